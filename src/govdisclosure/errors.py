@@ -1,0 +1,116 @@
+"""Every exception that a wrong call can raise, each naming the nearest right answer.
+
+A defect in a *report* is never an exception: it is a finding.  A defect in a *call* (an unknown
+address, a year without a form, a file that is no report) is one of these, and each is also the
+built-in error that a caller would expect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = [
+    "AmountError",
+    "EditionError",
+    "FileError",
+    "GovDisclosureError",
+    "InvalidReport",
+    "MissingExtra",
+    "ReportMismatch",
+    "RuleConflict",
+    "UnknownAddress",
+    "UnknownName",
+    "UnknownProvision",
+    "UnknownRule",
+    "UnreadableReport",
+    "nearest",
+]
+
+
+class GovDisclosureError(Exception):
+    """The root of all exceptions of this library; catch it to catch them all."""
+
+
+class UnknownName(GovDisclosureError, LookupError):
+    """A name that is not among the names that exist; `nearest` is the closest one, or None."""
+
+    what = "name"
+
+    def __init__(self, name: str, known: Iterable[str] = (), *, hint: str = "") -> None:
+        self.name = name
+        self.nearest = nearest(name, known)
+        self.hint = hint
+        super().__init__(name)
+
+    def __str__(self) -> str:
+        said = f"unknown {self.what} {self.name!r}"
+        if self.nearest is not None:
+            said += f"; did you mean {self.nearest!r}?"
+        return f"{said} ({self.hint})" if self.hint else said
+
+
+class UnknownAddress(UnknownName, KeyError):
+    """An address that the form does not print."""
+
+    what = "address"
+
+
+class UnknownRule(UnknownName, KeyError):
+    """A rule name, or a prefix of rule names, that no rule bears."""
+
+    what = "rule"
+
+
+class UnknownProvision(UnknownName, ValueError):
+    """A citation to an article, paragraph, item or note that the instrument does not have."""
+
+    what = "provision"
+
+
+class EditionError(GovDisclosureError, ValueError):
+    """A year or an edition for which the state prescribed no form."""
+
+
+class AmountError(GovDisclosureError, ValueError):
+    """A value that cannot stand in a cell: a float, a boolean, not finite, or out of range."""
+
+
+class InvalidReport(GovDisclosureError, ValueError):
+    """Data that does not describe a report; `path` says where, as in ``reports[0].cells``."""
+
+    def __init__(self, message: str, *, path: str = "") -> None:
+        self.path = path
+        super().__init__(f"{path}: {message}" if path else message)
+
+
+class ReportMismatch(GovDisclosureError, ValueError):
+    """Reports that cannot be put together: other years, or forms whose cells differ."""
+
+
+class RuleConflict(GovDisclosureError, ValueError):
+    """Two different rules of one name in one set, so that a finding could be of either."""
+
+
+class FileError(GovDisclosureError, OSError):
+    """A file that cannot be opened: absent, a directory, or not permitted."""
+
+
+class UnreadableReport(GovDisclosureError, ValueError):
+    """A file that was opened and is no report that can be read: empty, binary, without tables."""
+
+
+class MissingExtra(GovDisclosureError, ImportError):
+    """A part of the library whose optional dependencies are not installed."""
+
+    def __init__(self, extra: str, *, needs: str) -> None:
+        self.extra = extra
+        super().__init__(f"{needs} is not installed: pip install 'govdisclosure[{extra}]'")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like `name`, or None where none looks like it."""
+    # Imported late: difflib costs a tenth of the library's import and serves failures only.
+    from difflib import get_close_matches
+
+    matches = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return matches[0] if matches else None

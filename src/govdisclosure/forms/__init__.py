@@ -1,0 +1,44 @@
+"""What the form prints and what must add up: both editions as data."""
+
+from govdisclosure.forms.cell import CHANGE, COUNT, MONEY, TEN_THOUSAND_YUAN, Cell, Line, Unit
+from govdisclosure.forms.concepts import (
+    Applicant,
+    ChallengeOutcome,
+    DisclosureColumn,
+    DisclosureRow,
+    RequestRow,
+    Route,
+    Section,
+)
+from govdisclosure.forms.editions import EDITIONS, LAST_YEAR, form_for, form_of
+from govdisclosure.forms.form import Form, Grid
+from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.standard_2021 import FORM_2021
+from govdisclosure.forms.trial_2019 import FORM_2019
+
+__all__ = [
+    "CHANGE",
+    "COUNT",
+    "EDITIONS",
+    "FORM_2019",
+    "FORM_2021",
+    "LAST_YEAR",
+    "MONEY",
+    "TEN_THOUSAND_YUAN",
+    "Applicant",
+    "Cell",
+    "ChallengeOutcome",
+    "DisclosureColumn",
+    "DisclosureRow",
+    "Form",
+    "Grid",
+    "Identity",
+    "Ledger",
+    "Line",
+    "RequestRow",
+    "Route",
+    "Section",
+    "Unit",
+    "form_for",
+    "form_of",
+]

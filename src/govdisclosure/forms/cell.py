@@ -1,0 +1,94 @@
+"""The address of one printed number, and the line of the form that it stands on."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import field, frozen
+
+from govdisclosure.errors import UnknownAddress
+from govdisclosure.law import Citation
+
+__all__ = ["CHANGE", "COUNT", "MONEY", "TEN_THOUSAND_YUAN", "Cell", "Line", "Unit"]
+
+_ADDRESS = re.compile(r"([a-z_]+)\.([a-z_]+)\.([a-z_]+)(?:@-([1-9]))?")
+
+
+@frozen(cache_hash=True)
+class Cell:
+    """The address of a printed number: section, row and column.
+
+    `lag` 1 is the same cell of last year's report.  ``str(cell)`` is the address, which is also the
+    key in JSON and the name of a column: ``requests.received.total``, with ``@-1`` for a lag of 1.
+    """
+
+    section: str = field(converter=str)
+    row: str = field(converter=str)
+    column: str = field(converter=str)
+    lag: int = 0
+
+    @classmethod
+    def parse(cls, address: str) -> Cell:
+        """Read an address; UnknownAddress where it has not three parts."""
+        match = _ADDRESS.fullmatch(address)
+        if not match:
+            raise UnknownAddress(address, hint="an address is section.row.column")
+        return cls(match[1], match[2], match[3], int(match[4] or 0))
+
+    @property
+    def last_year(self) -> Cell:
+        """The same cell of the report on the year before."""
+        return Cell(self.section, self.row, self.column, self.lag + 1)
+
+    @property
+    def this_year(self) -> Cell:
+        """The same cell without its lag."""
+        return Cell(self.section, self.row, self.column)
+
+    def __str__(self) -> str:
+        address = f"{self.section}.{self.row}.{self.column}"
+        return f"{address}@-{self.lag}" if self.lag else address
+
+
+@frozen
+class Unit:
+    """What a number counts: the unit as printed ("" where none is), and which numbers it admits."""
+
+    printed: str
+    whole: bool = True
+    signed: bool = False
+
+
+#: 件: a whole number that is not negative.
+COUNT = Unit("件")
+#: 本年增/减 of the trial form: a whole number that may be negative; no unit is printed.
+CHANGE = Unit("", signed=True)
+#: 万元: a sum of money with decimals, not negative.
+TEN_THOUSAND_YUAN = Unit("万元", whole=False)
+#: A sum of money whose unit the trial form does not print; bodies write 元 or 万元 beside it.
+MONEY = Unit("", whole=False)
+
+
+@frozen
+class Line:
+    """A printed row or column: the concept, and what this edition prints for it.
+
+    `heading` is the label printed above it ("" at the top), `unit` what its numbers count (None for
+    a row whose columns say it), `citations` why the line exists, the first being the main one.
+    """
+
+    concept: str = field(converter=str)
+    label: str
+    heading: str
+    unit: Unit | None
+    citations: tuple[Citation, ...]
+
+    @property
+    def citation(self) -> Citation:
+        """The provision that the line rests on."""
+        return self.citations[0]
+
+    @property
+    def printed(self) -> str:
+        """Heading and label together, as in 法人或其他组织/商业企业."""
+        return f"{self.heading}/{self.label}" if self.heading else self.label

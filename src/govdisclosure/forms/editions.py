@@ -1,0 +1,43 @@
+"""Which edition of the form a report on a year must use."""
+
+from __future__ import annotations
+
+from govdisclosure.errors import EditionError
+from govdisclosure.forms.form import Form
+from govdisclosure.forms.standard_2021 import FORM_2021
+from govdisclosure.forms.trial_2019 import FORM_2019
+from govdisclosure.law import REGULATION
+
+__all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of"]
+
+#: The editions in the order of their notices.
+EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
+
+#: The last year that is taken for a year: beyond it a number is a slip of the pen.
+LAST_YEAR = 2099
+
+
+def form_for(year: int) -> Form:
+    """The form that a report on `year` must use; EditionError before 2019 and after 2099.
+
+    The 2021 edition holds for every later year until another notice replaces it.
+    """
+    for form in reversed(EDITIONS):
+        if form.first_year <= year <= LAST_YEAR:
+            return form
+    first = EDITIONS[0]
+    if year > LAST_YEAR:
+        raise EditionError(f"{year} is out of range: give a year up to {LAST_YEAR}")
+    raise EditionError(
+        f"no form for {year}: {REGULATION} is in force since {REGULATION.in_force}, and the first "
+        f"form under it ({first.notice.number}) is for reports on {first.first_year}"
+    )
+
+
+def form_of(edition: int | str) -> Form:
+    """The form of an edition, 2019 or 2021; EditionError, naming the editions, for any other."""
+    for form in EDITIONS:
+        if form.edition == str(edition):
+            return form
+    known = " and ".join(form.edition for form in EDITIONS)
+    raise EditionError(f"no edition {edition!r} of the form: there are {known}")

@@ -1,0 +1,147 @@
+"""One edition of the form as data: its sections, tables, cells and identities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from govdisclosure.errors import UnknownAddress
+from govdisclosure.forms.cell import Cell, Line, Unit
+from govdisclosure.forms.concepts import Section
+from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.law import Article20, Instrument
+
+__all__ = ["Form", "Grid"]
+
+
+@frozen
+class Grid:
+    """One of the three tables as printed: rows, columns, and which columns each row has.
+
+    `columns_of` names the columns of a row that has fewer than all, by concept.
+    """
+
+    section: Section
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    columns_of: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells row by row, in the order of the form."""
+        every = tuple(column.concept for column in self.columns)
+        return tuple(
+            Cell(self.section, row.concept, column)
+            for row in self.rows
+            for column in self.columns_of.get(row.concept, every)
+        )
+
+    def row(self, concept: str) -> Line:
+        """The row of a concept; UnknownAddress where this edition has none."""
+        return _line(self.rows, concept)
+
+    def column(self, concept: str) -> Line:
+        """The column of a concept; UnknownAddress where this edition has none."""
+        return _line(self.columns, concept)
+
+
+def _line(lines: tuple[Line, ...], concept: str) -> Line:
+    for line in lines:
+        if line.concept == concept:
+            return line
+    raise UnknownAddress(concept, (line.concept for line in lines))
+
+
+@frozen
+class Form:
+    """One edition of the form: what is printed, and what must add up.
+
+    `edition` is the year of its notice ("2021"); the form holds for reports on `first_year` up to
+    `last_year`, None where no later edition is known.  `identities` hold within one report, `links`
+    between a report and last year's.  Two forms of the same edition and cells are equal.
+    """
+
+    edition: str
+    notice: Instrument = field(eq=False)
+    first_year: int = field(eq=False)
+    last_year: int | None = field(eq=False)
+    headings: Mapping[Section, str] = field(eq=False, repr=False)
+    overview_parts: tuple[str, ...] = field(eq=False, repr=False)
+    grids: tuple[Grid, ...] = field(eq=False, repr=False)
+    identities: tuple[Identity, ...] = field(eq=False, repr=False)
+    links: tuple[Identity, ...] = field(eq=False, repr=False)
+    cells: tuple[Cell, ...] = field(init=False, repr=False, hash=False)
+
+    @cells.default
+    def _every_cell(self) -> tuple[Cell, ...]:
+        return tuple(cell for grid in self.grids for cell in grid.cells)
+
+    @cached_property
+    def positions(self) -> Mapping[Cell, int]:
+        """Where each cell stands in the flat order of the form."""
+        return MappingProxyType({cell: index for index, cell in enumerate(self.cells)})
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Cell]:
+        """Each cell by its address."""
+        return MappingProxyType({str(cell): cell for cell in self.cells})
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The identities laid over the flat order of the cells."""
+        return Ledger.over(self.cells, self.identities)
+
+    def cell(self, address: str) -> Cell:
+        """The cell of an address; UnknownAddress, naming the nearest, where the form has none."""
+        cell = self.by_address.get(address)
+        if cell is None:
+            raise UnknownAddress(address, self.by_address, hint=f"edition {self.edition}")
+        return cell
+
+    def grid(self, section: str) -> Grid:
+        """The table of a section; UnknownAddress where the section has none."""
+        for grid in self.grids:
+            if grid.section == section:
+                return grid
+        raise UnknownAddress(str(section), (grid.section for grid in self.grids))
+
+    def lines(self, cell: Cell) -> tuple[Line, Line]:
+        """The row and the column that a cell stands on."""
+        grid = self.grid(cell.section)
+        return grid.row(cell.row), grid.column(cell.column)
+
+    def unit(self, cell: Cell) -> Unit:
+        """What the number of a cell counts."""
+        row, column = self._lines_of[cell.this_year]
+        unit = column.unit or row.unit
+        assert unit is not None, f"{cell} has a unit by its row or its column"
+        return unit
+
+    @cached_property
+    def _lines_of(self) -> Mapping[Cell, tuple[Line, Line]]:
+        return {cell: self.lines(cell) for cell in self.cells}
+
+    def labels(self, cell: Cell) -> tuple[str, ...]:
+        """The printed labels of a cell: heading and label of its row, then its column.
+
+        Table Four prints its routes as columns, so there a route is one label with its heading.
+        """
+        row, column = self.lines(cell.this_year)
+        if cell.section == Section.CHALLENGES:
+            return row.printed, column.printed
+        return row.heading, row.label, column.printed
+
+    def label(self, cell: Cell) -> str:
+        """The printed labels in one line, for messages: 一、本年新收政府信息公开申请数量·总计."""
+        return "·".join(label for label in self.labels(cell)[-2:])
+
+    def counting(self, category: Article20) -> tuple[Cell, ...]:
+        """The cells of Table Two that count a category of article 20; often none."""
+        rows = category.counted(self.edition)
+        return tuple(cell for cell in self.cells if f"{cell.section}.{cell.row}" in rows)
+
+    def __str__(self) -> str:
+        return self.edition

@@ -1,0 +1,150 @@
+"""What must add up: identities between groups of cells, and their arithmetic over many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import Any
+
+from attrs import field, frozen
+from attrs.validators import min_len
+
+from govdisclosure.amounts import Amount
+from govdisclosure.forms.cell import Cell
+from govdisclosure.law import Citation
+
+__all__ = ["Identity", "Ledger"]
+
+
+@frozen(cache_hash=True)
+class Identity:
+    """Two groups of cells with equal sums, by the form or by logic; `cites` says by which.
+
+    The coefficients (+1 on the left, -1 on the right) are derived, never written: the sum of the
+    cells with their coefficients is zero.
+    """
+
+    name: str
+    left: tuple[Cell, ...] = field(validator=min_len(1))
+    right: tuple[Cell, ...] = field(validator=min_len(1))
+    cites: Citation
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell of the identity, left side first."""
+        return self.left + self.right
+
+    @cached_property
+    def here(self) -> frozenset[Cell]:
+        """The cells that are of the report itself, not of last year's."""
+        return frozenset(cell for cell in self.cells if not cell.lag)
+
+    @property
+    def coefficients(self) -> Mapping[Cell, int]:
+        """The coefficient of each cell in the signed sum that must be zero."""
+        signed: dict[Cell, int] = {}
+        for sign, side in ((1, self.left), (-1, self.right)):
+            for cell in side:
+                signed[cell] = signed.get(cell, 0) + sign
+        return {cell: coefficient for cell, coefficient in signed.items() if coefficient}
+
+    def __str__(self) -> str:
+        left, right = (" + ".join(map(str, side)) for side in (self.left, self.right))
+        return f"{left} = {right}"
+
+
+#: The values of a flat report that make up one side: a slice where they lie evenly, else indices.
+_Side = slice | tuple[int, ...]
+
+
+@frozen
+class Ledger:
+    """Identities laid over the flat order of a form's cells, to be summed all at once.
+
+    It knows only positions: the same ledger adds a report of numbers or a table of columns.
+    """
+
+    identities: tuple[Identity, ...]
+    left: tuple[_Side, ...] = field(repr=False)
+    right: tuple[_Side, ...] = field(repr=False)
+
+    @classmethod
+    def over(cls, cells: Sequence[Cell], identities: Iterable[Identity]) -> Ledger:
+        """Lay identities over cells in their order; every cell of theirs must be among them."""
+        at = {cell: index for index, cell in enumerate(cells)}
+        kept = tuple(identities)
+        return cls(
+            kept,
+            tuple(_side([at[cell] for cell in each.left]) for each in kept),
+            tuple(_side([at[cell] for cell in each.right]) for each in kept),
+        )
+
+    def unsettled(self, values: tuple[Amount | None, ...]) -> tuple[Identity, ...]:
+        """The identities whose sides do not sum to the same, and those that a blank leaves open."""
+        if self._plan is not None and self._plan.balances(values):
+            return ()
+        sides = zip(self.identities, self.left, self.right, strict=True)
+        return tuple(
+            identity
+            for identity, left, right in sides
+            if not _equal(_values(values, left), _values(values, right))
+        )
+
+    @cached_property
+    def _plan(self) -> _Plan | None:
+        pairs = [
+            (left, right)
+            for left, right in zip(self.left, self.right, strict=True)
+            if isinstance(left, slice) and isinstance(right, slice)
+        ]
+        lone = [(left, right) for left, right in pairs if left.stop - left.start == 1]
+        # itemgetter gives a tuple for two places or more; fewer identities need no plan.
+        if len(pairs) < len(self.identities) or len(lone) < 2:
+            return None
+        groups = [pair for pair in pairs if pair not in lone]
+        return _Plan(
+            itemgetter(*(left.start for left, _ in lone)),
+            tuple(right for _, right in lone),
+            tuple(left for left, _ in groups),
+            tuple(right for _, right in groups),
+        )
+
+
+@frozen
+class _Plan:
+    """All identities in a few passes that run in C: totals against parts, groups against groups."""
+
+    totals: itemgetter[tuple[Any, ...]]
+    parts: tuple[slice, ...]
+    left: tuple[slice, ...]
+    right: tuple[slice, ...]
+
+    def balances(self, values: tuple[Any, ...]) -> bool:
+        """Whether every identity holds; false where a blank stops a sum."""
+        side = values.__getitem__
+        # Looking for blanks first would cost half as much again: a blank stops the sum by itself.
+        try:
+            return self.totals(values) == tuple(map(sum, map(side, self.parts))) and tuple(
+                map(sum, map(side, self.left))
+            ) == tuple(map(sum, map(side, self.right)))
+        except TypeError:
+            return False
+
+
+def _side(indices: list[int]) -> _Side:
+    step = indices[1] - indices[0] if len(indices) > 1 else 1
+    even = range(indices[0], indices[0] + step * len(indices), step) if step > 0 else range(0)
+    if list(even) == indices:
+        return slice(indices[0], indices[-1] + 1, step)
+    return tuple(indices)
+
+
+def _values(values: tuple[Amount | None, ...], side: _Side) -> Sequence[Amount | None]:
+    return values[side] if isinstance(side, slice) else [values[index] for index in side]
+
+
+def _equal(left: Sequence[Amount | None], right: Sequence[Amount | None]) -> bool:
+    if None in left or None in right:
+        return False
+    return sum(left) == sum(right)  # type: ignore[arg-type]  # neither holds a None, as was seen

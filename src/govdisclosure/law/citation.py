@@ -1,0 +1,174 @@
+"""Law cited by object: an instrument, and a pinpoint into it that knows the words it points to.
+
+A citation is built from its instrument and refined step by step, so that a wrong one cannot be
+written: ``REGULATION.article(20).item(8)`` is an object, ``REGULATION.article(57)`` an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+
+from attrs import field, frozen
+
+from govdisclosure.errors import UnknownProvision
+from govdisclosure.law.provisions import Article
+from govdisclosure.numerals import to_chinese
+
+__all__ = ["Citation", "Division", "Instrument"]
+
+
+class Division(Enum):
+    """A level at which an instrument can be cited."""
+
+    ARTICLE = "条"
+    PARAGRAPH = "款"
+    ITEM = "项"
+    NOTE = "note"
+    LABEL = "label"
+
+
+@frozen
+class Instrument:
+    """A regulation or notice: its title, number and dates, and its wording where it is held.
+
+    `dated` is the day of its latest text (signature or revision), `in_force` the first day on which
+    it binds, None where the instrument does not say.  `articles` gives the parsed wording and
+    `notes` the sentences that a form prints; both are empty where the wording is not held here.
+    """
+
+    title: str
+    english: str
+    number: str
+    number_english: str = field(eq=False)
+    dated: date = field(eq=False)
+    in_force: date | None = field(eq=False)
+    articles: Callable[[], tuple[Article, ...]] = field(eq=False, repr=False, default=tuple)
+    notes: tuple[str, ...] = field(eq=False, repr=False, default=())
+    #: Notices are cited with their number, since an office issues many of the same name.
+    cited_with_number: bool = field(eq=False, repr=False, default=True)
+
+    @property
+    def whole(self) -> Citation:
+        """The instrument cited as a whole."""
+        return Citation(self)
+
+    def article(self, number: int) -> Citation:
+        """Cite an article; UnknownProvision where the instrument has no such article."""
+        articles = self.articles()
+        if not 1 <= number <= len(articles):
+            known = (
+                f"{self.title} has articles 1 to {len(articles)}"
+                if articles
+                else (f"the wording of {self.title} is not held: cite it as a whole")
+            )
+            raise UnknownProvision(f"第{number}条", hint=known)
+        return Citation(self, ((Division.ARTICLE, number),))
+
+    def note(self, words: str) -> Citation:
+        """Cite a sentence that the form prints, by its words or by some of them and an ellipsis."""
+        start = words.removesuffix("…")
+        found = [note for note in self.notes if note == words or (start != words and start in note)]
+        if len(found) != 1:
+            raise UnknownProvision(words, self.notes, hint=f"{self.title} prints {self.notes}")
+        return Citation(self, ((Division.NOTE, found[0]),))
+
+    def label(self, words: str) -> Citation:
+        """Cite a label of the form, such as （七）总计; the form holds that it is printed."""
+        return Citation(self, ((Division.LABEL, words),))
+
+    def __str__(self) -> str:
+        return f"《{self.title}》" + (f"（{self.number}）" if self.cited_with_number else "")
+
+
+@frozen
+class Citation:
+    """A pinpoint into an instrument; prints as Chinese law is cited, `english` as in English.
+
+    Two citations of one passage are equal however they were built: the only paragraph of an article
+    is not named, and an item names its paragraph where the article has several.
+    """
+
+    instrument: Instrument
+    path: tuple[tuple[Division, int | str], ...] = ()
+
+    def paragraph(self, number: int) -> Citation:
+        """Cite a paragraph (款) of the cited article, counted from 1."""
+        paragraphs = self._article().paragraphs
+        if not 1 <= number <= len(paragraphs):
+            raise UnknownProvision(
+                f"第{number}款", hint=f"{self} has paragraphs 1 to {len(paragraphs)}"
+            )
+        if len(paragraphs) == 1:
+            return Citation(self.instrument, self.path[:1])
+        return Citation(self.instrument, (self.path[0], (Division.PARAGRAPH, number)))
+
+    def item(self, number: int) -> Citation:
+        """Cite an item (项) of the cited article or paragraph, counted from 1."""
+        article = self._article()
+        paragraph = self._number(Division.PARAGRAPH) or article.listing
+        items = article.paragraphs[paragraph - 1].items
+        if not 1 <= number <= len(items):
+            raise UnknownProvision(f"第{number}项", hint=f"{self} has {len(items)} items")
+        above = self.paragraph(paragraph)
+        return Citation(self.instrument, (*above.path, (Division.ITEM, number)))
+
+    @property
+    def text(self) -> str | None:
+        """The official wording, verbatim; None where it is not held or no passage is cited."""
+        if not self.path:
+            return None
+        division, place = self.path[-1]
+        if division in (Division.NOTE, Division.LABEL):
+            return str(place)
+        article = self._article()
+        if division is Division.ARTICLE:
+            return article.text
+        paragraph = article.paragraphs[(self._number(Division.PARAGRAPH) or article.listing) - 1]
+        return paragraph.text if division is Division.PARAGRAPH else paragraph.items[int(place) - 1]
+
+    @property
+    def chinese(self) -> str:
+        """The citation as Chinese law is cited: 《…》第二十条第（八）项."""
+        return str(self)
+
+    @property
+    def english(self) -> str:
+        """The citation in English: Regulation on …, art. 20, item (8)."""
+        written = self.instrument.english
+        if self.instrument.cited_with_number or not self.path:
+            written += f" ({self.instrument.number_english})"
+        names = {Division.ARTICLE: "art.", Division.PARAGRAPH: "para."}
+        for division, place in self.path:
+            if division is Division.ITEM:
+                written += f", item ({place})"
+            else:
+                written += f", {names[division]} {place}" if division in names else f" “{place}”"
+        return written
+
+    @property
+    def pinpoint(self) -> str:
+        """The citation without its instrument: 第二十条第（八）项."""
+        return "".join(_pinpoint(division, place) for division, place in self.path)
+
+    def __str__(self) -> str:
+        return f"{self.instrument}{self.pinpoint}"
+
+    def _number(self, division: Division) -> int | None:
+        return next((int(place) for each, place in self.path if each is division), None)
+
+    def _article(self) -> Article:
+        number = self._number(Division.ARTICLE)
+        if number is None:
+            raise UnknownProvision(
+                str(self), hint="cite an article before its paragraphs and items"
+            )
+        return self.instrument.articles()[number - 1]
+
+
+def _pinpoint(division: Division, place: int | str) -> str:
+    if isinstance(place, str):
+        return f"“{place}”"
+    number = to_chinese(place)
+    return f"第（{number}）项" if division is Division.ITEM else f"第{number}{division.value}"

@@ -1,0 +1,45 @@
+"""The notices that prescribe the form of the report and the fee that a report must state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from govdisclosure.law.citation import Instrument
+
+__all__ = ["FEE_MEASURES", "FORMAT_2019", "FORMAT_2021"]
+
+#: Printed above Table Three by both editions: the one identity that the form states itself.
+FLOW_NOTE = "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
+
+#: The trial form, for the reports on 2019 and 2020.  Its notice was on the central government's
+#: site on 2019-11-27, which stands here for its date: the day of signature could not be read.
+FORMAT_2019 = Instrument(
+    title="中华人民共和国政府信息公开工作年度报告格式（试行）",
+    english="Form of the Annual Report on Open Government Information Work (Trial)",
+    number="国办公开办函〔2019〕60号",
+    number_english="Guobangongkaibanhan [2019] No. 60",
+    dated=date(2019, 11, 27),
+    in_force=None,
+    notes=(FLOW_NOTE,),
+)
+
+#: The form in force, for the reports on 2021 and after.  The second note is from section six.
+FORMAT_2021 = Instrument(
+    title="中华人民共和国政府信息公开工作年度报告格式",
+    english="Form of the Annual Report on Open Government Information Work",
+    number="国办公开办函〔2021〕30号",
+    number_english="Guobangongkaibanhan [2021] No. 30",
+    dated=date(2021, 9, 26),
+    in_force=date(2021, 9, 26),
+    notes=(FLOW_NOTE, "收取信息处理费情况在此处报告"),
+)
+
+#: The measures on the fee that article 42 allows, cited whole: their wording is not held.
+FEE_MEASURES = Instrument(
+    title="政府信息公开信息处理费管理办法",
+    english="Measures on the Information-Processing Fee in Open Government Information",
+    number="国办函〔2020〕109号",
+    number_english="Guobanhan [2020] No. 109",
+    dated=date(2020, 11, 17),
+    in_force=date(2021, 1, 1),
+)

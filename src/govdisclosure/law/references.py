@@ -1,0 +1,69 @@
+"""Citations read back from text, in the ways that reports and people write them.
+
+>>> print(parse_citation("条例第20条第8项"))
+《中华人民共和国政府信息公开条例》第二十条第（八）项
+"""
+
+from __future__ import annotations
+
+import re
+
+from govdisclosure.errors import UnknownProvision
+from govdisclosure.law.citation import Citation, Instrument
+from govdisclosure.law.notices import FEE_MEASURES, FORMAT_2019, FORMAT_2021
+from govdisclosure.law.regulation import REGULATION
+from govdisclosure.numerals import from_chinese
+
+__all__ = ["INSTRUMENTS", "parse_citation"]
+
+#: Every instrument that a finding may cite.
+INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)
+
+_NUMBER = r"[（(]?([0-9]+|[零一二三四五六七八九十百]+)[）)]?"
+_CHINESE = re.compile(rf"(?:第{_NUMBER}条)?(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?(?:“(.+)”)?", re.S)
+_ENGLISH = re.compile(
+    r"(?:, art\. ([0-9]+))?(?:, para\. ([0-9]+))?(?:, item \(([0-9]+)\))?(?: “(.+)”)?", re.S
+)
+
+
+def parse_citation(text: str) -> Citation:
+    """Read a citation as it prints, in Chinese or English, with numerals of either kind.
+
+    A citation without a title is to the Regulation.  UnknownProvision where the text is no citation
+    or points to nothing.
+    """
+    text = text.strip()
+    for instrument in INSTRUMENTS:
+        for name, grammar in _names(instrument):
+            if text.startswith(name):
+                match = grammar.fullmatch(text.removeprefix(name))
+                if match and (match[0] or name):
+                    return _pinpoint(instrument, match)
+    known = (f"{instrument}" for instrument in INSTRUMENTS)
+    raise UnknownProvision(text, known, hint="write it as 《…》第二十条第（八）项")
+
+
+def _names(instrument: Instrument) -> list[tuple[str, re.Pattern[str]]]:
+    numbered = f"{instrument.english} ({instrument.number_english})"
+    english = [(numbered, _ENGLISH), (instrument.english, _ENGLISH)]
+    bare = f"《{instrument.title}》"
+    chinese = [f"{bare}（{instrument.number}）", bare]
+    if instrument is REGULATION:
+        chinese += ["《政府信息公开条例》", "政府信息公开条例", "《条例》", "条例", ""]
+    return english + [(name, _CHINESE) for name in chinese]
+
+
+def _pinpoint(instrument: Instrument, match: re.Match[str]) -> Citation:
+    article, paragraph, item, words = match.groups()
+    if words is not None:
+        return instrument.note(words) if words in instrument.notes else instrument.label(words)
+    cited = instrument.whole
+    if article:
+        cited = instrument.article(_value(article))
+    if paragraph:
+        cited = cited.paragraph(_value(paragraph))
+    return cited.item(_value(item)) if item else cited
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isascii() else from_chinese(number)

@@ -1,0 +1,37 @@
+"""The Regulation on Open Government Information: State Council Order 711, 2019."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from govdisclosure.law.citation import Instrument
+from govdisclosure.law.provisions import Article, parse_articles
+
+__all__ = ["REGULATION", "regulation_text"]
+
+
+@cache
+def regulation_text() -> str:
+    """The official wording of the whole Regulation, as published: 56 articles in six chapters."""
+    return Path(__file__).with_name("regulation-711-2019.md").read_text(encoding="utf-8")
+
+
+@cache
+def _articles() -> tuple[Article, ...]:
+    return parse_articles(regulation_text())
+
+
+#: 中华人民共和国政府信息公开条例, made by Order 492 of 2007, revised on 2019-04-03 by Order 711 and
+#: in force as revised since 2019-05-15 (article 56).
+REGULATION = Instrument(
+    title="中华人民共和国政府信息公开条例",
+    english="Regulation on Open Government Information",
+    number="国务院令第711号",
+    number_english="State Council Order No. 711",
+    dated=date(2019, 4, 3),
+    in_force=date(2019, 5, 15),
+    articles=_articles,
+    cited_with_number=False,
+)

@@ -1,0 +1,80 @@
+"""Whole numbers in Chinese characters, as statutes number their articles and clerks their sums.
+
+>>> to_chinese(711)
+'七百一十一'
+>>> from_chinese('三千一百')
+3100
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["from_chinese", "to_chinese"]
+
+DIGITS = "零一二三四五六七八九"
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_PLAIN = str.maketrans("〇○两", "零零二")
+_WITH_UNITS = re.compile(
+    r"(?:([零一二三四五六七八九十百千]+)亿)?(?:([零一二三四五六七八九十百千]+)万)?([零一二三四五六七八九十百千]*)"
+)
+
+#: The first number that to_chinese cannot write: 万亿 is beyond anything a report counts.
+LIMIT = 10**12
+
+
+def to_chinese(number: int) -> str:
+    """Write a whole number from 0 to below 10**12 in Chinese; ValueError beyond."""
+    if not 0 <= number < LIMIT:
+        raise ValueError(f"{number} cannot be written: give a number from 0 to below {LIMIT}")
+    if number == 0:
+        return DIGITS[0]
+    written = ""
+    for unit, name in ((10**8, "亿"), (10**4, "万"), (1, "")):
+        group = number // unit % 10**4
+        if not group:
+            continue
+        # A gap inside the number is spoken as one 零: 10005 is 一万零五.
+        gap = DIGITS[0] if written and (group < 1000 or number // unit // 10**4 % 10 == 0) else ""
+        written += gap + _group(group) + name
+    # Ten to nineteen are said without the leading one: 十二, not 一十二.
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def _group(number: int) -> str:
+    written, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            written += (DIGITS[0] if gap and written else "") + DIGITS[digit] + name
+        gap = not digit
+    return written
+
+
+def from_chinese(text: str) -> int:
+    """Read a whole number in Chinese, with units (三千一百) or digit by digit (二〇二五).
+
+    Only what :func:`to_chinese` would write is read, give or take 两 and 〇, so that words and
+    clipped speech (三千一 for 3100) are never taken for numbers: they raise ValueError.
+    """
+    plain = text.translate(_PLAIN)
+    if plain and all(character in DIGITS for character in plain):
+        return int("".join(str(DIGITS.index(character)) for character in plain))
+    match = _WITH_UNITS.fullmatch(plain)
+    value = 0
+    for group in match.groups() if match else ():
+        value = value * 10**4 + _group_value(group or "")
+    if not value or to_chinese(value) != plain.removeprefix("一" if plain[:2] == "一十" else ""):
+        raise ValueError(f"{text!r} is not a whole number in Chinese")
+    return value
+
+
+def _group_value(group: str) -> int:
+    value, digit = 0, 0
+    for character in group:
+        if character in _UNITS:
+            value += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            digit = DIGITS.index(character)
+    return value + digit

@@ -1,0 +1,186 @@
+"""Reports as JSON and back, without loss: the format that the command line writes and reads.
+
+Whole numbers are integers, sums of money with decimals are strings, blanks are null; a number with
+a fraction is refused, since a float is not the sum that was published.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from attrs import evolve
+
+from govdisclosure.amounts import Amount, read_entry
+from govdisclosure.errors import GovDisclosureError, InvalidReport
+from govdisclosure.forms import Cell, Section, form_of
+from govdisclosure.message import Message
+from govdisclosure.reports.node import Node, distinct_keys, refuse_float
+from govdisclosure.reports.report import Extra, Remark, Report, SectionText
+from govdisclosure.reports.source import Diagnostic, Place, Source
+
+__all__ = ["VERSION", "dumps", "from_data", "loads", "to_data"]
+
+#: The version of the JSON; another one is refused.
+VERSION = 1
+
+
+def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
+    """Write reports as one JSON text: ``{"version": 1, "reports": […]}``."""
+    data = {"version": VERSION, "reports": [to_data(report) for report in reports]}
+    return json.dumps(data, ensure_ascii=False, indent=indent)
+
+
+def to_data(report: Report) -> dict[str, Any]:
+    """A report as JSON data; optional keys are left out where there is nothing to say."""
+    source = report.source
+    data: dict[str, Any] = {
+        "source": source.name,
+        "publisher": report.publisher,
+        "year": report.year,
+        "edition": report.form.edition,
+        "cells": {address: _json_amount(value) for address, value in report.cells.items()},
+        "sections": {each.section: each.text for each in report.sections},
+        "diagnostics": [_diagnostic(each) for each in source.diagnostics],
+    }
+    optional: dict[str, Any] = {
+        "format": source.format,
+        "title": report.title,
+        "preamble": report.preamble,
+        "headings": {each.section: each.heading for each in report.sections},
+        "remarks": {str(each.cell): each.entry.written for each in report.remarks},
+        "extras": {str(each.cell): _json_amount(each.amount) for each in report.extras},
+        "places": {str(cell): _place(place) for cell, place in source.places.items()},
+        "heading_places": {section: _place(place) for section, place in source.headings.items()},
+        "previous": to_data(report.previous) if report.previous else None,
+    }
+    return data | {key: value for key, value in optional.items() if value}
+
+
+def _json_amount(amount: Amount | None) -> int | str | None:
+    return f"{amount:f}" if isinstance(amount, Decimal) else amount
+
+
+def _place(place: Place) -> dict[str, int]:
+    return {"line": place.line} | ({"field": place.field} if place.field else {})
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
+        "cells": [str(cell) for cell in diagnostic.cells],
+        "at": _place(diagnostic.place) if diagnostic.place else None,
+    }
+
+
+def loads(text: str) -> tuple[Report, ...]:
+    """Read the reports of a JSON text; InvalidReport, with the path, where it describes none."""
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=distinct_keys,
+            parse_float=refuse_float,
+            parse_constant=refuse_float,
+        )
+    except json.JSONDecodeError as error:
+        raise InvalidReport(
+            f"not JSON: {error.msg}", path=f"line {error.lineno}, column {error.colno}"
+        ) from None
+    except RecursionError:
+        raise InvalidReport("not a report: nested too deeply") from None
+    root = Node(data, "")
+    version = root["version"].whole()
+    if version != VERSION:
+        raise InvalidReport(f"version {version} is not known: write {VERSION}", path="version")
+    return tuple(_report(node) for node in root["reports"].items())
+
+
+def from_data(data: Mapping[str, Any]) -> Report:
+    """Build a report from the JSON data of one; InvalidReport, with the path, if it is not."""
+    return _report(Node(data, ""))
+
+
+def _report(node: Node) -> Report:
+    try:
+        report = Report.of(
+            {address: value.amount() for address, value in node.entries("cells")},
+            publisher=node["publisher"].text(),
+            year=node["year"].whole(),
+            form=form_of(node["edition"].text()),
+        )
+        previous = node.get("previous")
+        return evolve(
+            report,
+            title=_text(node.get("title")),
+            preamble=_text(node.get("preamble")),
+            sections=_sections(node),
+            remarks=tuple(
+                Remark(Cell.parse(address), read_entry(value.text()))
+                for address, value in node.entries("remarks")
+            ),
+            extras=tuple(_extra(address, value) for address, value in node.entries("extras")),
+            previous=_report(previous) if previous else None,
+            source=_source(node),
+        )
+    except InvalidReport:
+        raise
+    except GovDisclosureError as error:
+        raise InvalidReport(str(error), path=node.path) from error
+
+
+def _text(node: Node | None) -> str:
+    return node.text() if node else ""
+
+
+def _sections(node: Node) -> tuple[SectionText, ...]:
+    headings = {name: value.text() for name, value in node.entries("headings")}
+    return tuple(
+        SectionText(_section(name, value.path), headings.get(name, ""), value.text())
+        for name, value in node.entries("sections")
+    )
+
+
+def _section(name: str, path: str) -> Section:
+    try:
+        return Section(name)
+    except ValueError:
+        known = ", ".join(Section)
+        raise InvalidReport(f"no section {name!r}: there are {known}", path=path) from None
+
+
+def _extra(address: str, value: Node) -> Extra:
+    amount = value.amount()
+    if amount is None:
+        raise InvalidReport("an extra number cannot be null", path=value.path)
+    return Extra(Cell.parse(address), amount)
+
+
+def _source(node: Node) -> Source:
+    diagnostics = node.get("diagnostics")
+    return Source(
+        name=_text(node.get("source")),
+        format=_text(node.get("format")),
+        places={Cell.parse(address): _read_place(at) for address, at in node.entries("places")},
+        headings={
+            _section(name, at.path): _read_place(at) for name, at in node.entries("heading_places")
+        },
+        diagnostics=tuple(map(_read_diagnostic, diagnostics.items() if diagnostics else ())),
+    )
+
+
+def _read_place(node: Node) -> Place:
+    field = node.get("field")
+    return Place(node["line"].whole(), field.whole() if field else None)
+
+
+def _read_diagnostic(node: Node) -> Diagnostic:
+    message, at, cells = node["message"], node.get("at"), node.get("cells")
+    return Diagnostic(
+        node["code"].text(),
+        Message(message["zh"].text(), message["en"].text()),
+        tuple(Cell.parse(each.text()) for each in (cells.items() if cells else ())),
+        _read_place(at) if at else None,
+    )

@@ -1,0 +1,181 @@
+"""A report as its organ published it: who, which year, which form, the tables and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, field, frozen
+
+from govdisclosure.amounts import Amount, Entry
+from govdisclosure.errors import ReportMismatch, UnknownAddress
+from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
+from govdisclosure.reports.source import Source
+from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
+
+__all__ = ["Extra", "Remark", "Report", "SectionText"]
+
+
+@frozen
+class SectionText:
+    """One of the six sections: its heading as printed ("" where none is) and its words.
+
+    The words of sections two to four are those beside their tables.
+    """
+
+    section: Section
+    heading: str
+    text: str = ""
+
+
+@frozen
+class Remark:
+    """What stands in a cell in place of a number: a stroke, a dash or words, never a blank."""
+
+    cell: Cell
+    entry: Entry
+
+
+@frozen
+class Extra:
+    """A number in a line that the edition of the report does not have, but another edition has."""
+
+    cell: Cell
+    amount: Amount
+
+
+@frozen
+class Report:
+    """An annual report: publisher, year, the form it uses, the three tables and the six sections.
+
+    `form` is the form that the report *uses*, which a rule holds against the one its year demands.
+    A blank cell is None.  Equality looks at the content, not at the source.  EditionError for a
+    year without a form, ReportMismatch where a table is of another form.
+    """
+
+    publisher: str
+    year: int = field()
+    form: Form
+    disclosures: DisclosureTable = field(repr=False)
+    requests: RequestTable = field(repr=False)
+    challenges: ChallengeTable = field(repr=False)
+    title: str = field(default="", kw_only=True, repr=False)
+    preamble: str = field(default="", kw_only=True, repr=False)
+    sections: tuple[SectionText, ...] = field(default=(), kw_only=True, repr=False)
+    remarks: tuple[Remark, ...] = field(default=(), kw_only=True, repr=False)
+    extras: tuple[Extra, ...] = field(default=(), kw_only=True, repr=False)
+    previous: Report | None = field(default=None, kw_only=True, repr=False)
+    source: Source = field(factory=Source, kw_only=True, eq=False)
+    #: The numbers of all cells in the order of the form: what the identities are summed over.
+    values: tuple[Amount | None, ...] = field(init=False, repr=False, eq=False)
+
+    @year.validator
+    def _has_a_form(self, _: object, year: int) -> None:
+        form_for(year)
+
+    @values.default
+    def _flat(self) -> tuple[Amount | None, ...]:
+        tables = (self.disclosures, self.requests, self.challenges)
+        if any(table.form != self.form for table in tables):
+            raise ReportMismatch(f"every table of a report on edition {self.form} must be of it")
+        return tuple(value for table in tables for value in table.values)
+
+    @classmethod
+    def of(
+        cls,
+        cells: Mapping[str, Amount | None] | Mapping[Cell, Amount | None],
+        *,
+        publisher: str,
+        year: int,
+        form: Form | None = None,
+    ) -> Report:
+        """Build a report from numbers by address; what is not named is blank.
+
+        The form is the one of the year unless given.  UnknownAddress, naming the nearest, for an
+        address that the form does not have; AmountError for a value that cannot stand in a cell.
+        """
+        used = form_for(year) if form is None else form
+        given = {_cell(used, address): amount for address, amount in cells.items()}
+        return cls(
+            publisher,
+            year,
+            used,
+            DisclosureTable.of(used, given),
+            RequestTable.of(used, given),
+            ChallengeTable.of(used, given),
+        )
+
+    def __getitem__(self, cell: Cell | str) -> Amount | None:
+        """The number of a cell, None where it is blank; UnknownAddress where there is no such cell.
+
+        A cell of last year is looked up there, and is None where last year's report is not at hand
+        or was on a form without that cell.
+        """
+        wanted = Cell.parse(cell) if isinstance(cell, str) else cell
+        position = self.form.positions.get(wanted)
+        if position is not None:
+            return self.values[position]
+        report = self
+        for _ in range(wanted.lag):
+            if report.previous is None:
+                return None
+            report = report.previous
+        if wanted.lag and wanted.this_year not in report.form.positions:
+            return None
+        return report.values[report.form.positions[_cell(report.form, wanted.this_year)]]
+
+    @property
+    def cells(self) -> dict[str, Amount | None]:
+        """The number of every cell by its address, in the order of the form."""
+        return dict(zip(self.form.by_address, self.values, strict=True))
+
+    def section(self, section: Section) -> SectionText | None:
+        """The heading and words of a section; None where the report has no such section."""
+        return next((each for each in self.sections if each.section == section), None)
+
+    def remark(self, cell: Cell) -> Remark | None:
+        """What stands in a cell in place of a number; None for a number and for a true blank."""
+        return next((each for each in self.remarks if each.cell == cell), None)
+
+    def replace(self, cells: Mapping[str, Amount | None] | Mapping[Cell, Amount | None]) -> Report:
+        """The same report with other numbers in some cells, whose remarks are then gone."""
+        given: dict[Cell, Amount | None] = {
+            _cell(self.form, address): amount for address, amount in cells.items()
+        }
+        return evolve(
+            self,
+            disclosures=self.disclosures.replace(given),
+            requests=self.requests.replace(given),
+            challenges=self.challenges.replace(given),
+            remarks=tuple(each for each in self.remarks if each.cell not in given),
+        )
+
+    def filled(self, amount: Amount = 0) -> Report:
+        """The same report with every blank cell, and every stroke, taken for `amount`.
+
+        This is a decision that only the caller can make; no rule makes it.
+        """
+        blank = (
+            cell for cell, value in zip(self.form.cells, self.values, strict=True) if value is None
+        )
+        return self.replace(dict.fromkeys(blank, amount))
+
+    def after(self, last_year: Report) -> Report:
+        """The same report with last year's beside it; ReportMismatch for another year's."""
+        if last_year.year != self.year - 1:
+            raise ReportMismatch(
+                f"the report before the one on {self.year} is on {self.year - 1}, "
+                f"not on {last_year.year}"
+            )
+        return evolve(self, previous=last_year)
+
+
+def _cell(form: Form, cell: Cell | str) -> Cell:
+    address = str(cell)
+    if address in form.by_address:
+        return form.by_address[address]
+    elsewhere = [other for other in EDITIONS if address in other.by_address]
+    if elsewhere:
+        raise UnknownAddress(
+            address, hint=f"edition {elsewhere[0]} has it, this report is on edition {form}"
+        )
+    return form.cell(address)

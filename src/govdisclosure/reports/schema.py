@@ -1,0 +1,119 @@
+"""The JSON Schema of a file of reports, generated from the forms so that it cannot disagree.
+
+``python -m govdisclosure.reports.schema`` writes the copy that ships with the package.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from govdisclosure.amounts import DECIMALS
+from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, Section
+from govdisclosure.reports.interchange import VERSION
+
+__all__ = ["SCHEMA_FILE", "json_schema"]
+
+#: The copy of the schema that ships with the package.
+SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
+
+_TEXT = {"type": "string"}
+_COUNT = {"type": ["integer", "null"]}
+_MONEY = {
+    "oneOf": [_COUNT, {"type": "string", "pattern": rf"^-?[0-9]+(\.[0-9]{{1,{DECIMALS}}})?$"}],
+}
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what :func:`~govdisclosure.dumps` writes."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Annual reports on open government information work",
+        "type": "object",
+        "required": ["version", "reports"],
+        "properties": {
+            "version": {"const": VERSION},
+            "reports": {"type": "array", "items": {"$ref": "#/$defs/report"}},
+        },
+        "$defs": {
+            "report": _report(),
+            "place": {
+                "type": "object",
+                "required": ["line"],
+                "properties": {"line": {"type": "integer"}, "field": {"type": "integer"}},
+            },
+            "diagnostic": {
+                "type": "object",
+                "required": ["code", "message"],
+                "properties": {
+                    "code": _TEXT,
+                    "message": {
+                        "type": "object",
+                        "required": ["zh", "en"],
+                        "properties": {"zh": _TEXT, "en": _TEXT},
+                    },
+                    "cells": {"type": "array", "items": _TEXT},
+                    "at": {"oneOf": [{"$ref": "#/$defs/place"}, {"type": "null"}]},
+                },
+            },
+        },
+    }
+
+
+def _report() -> dict[str, Any]:
+    places = {"type": "object", "additionalProperties": {"$ref": "#/$defs/place"}}
+    texts = {
+        "type": "object",
+        "properties": dict.fromkeys(map(str, Section), _TEXT),
+        "additionalProperties": False,
+    }
+    return {
+        "type": "object",
+        "required": ["publisher", "year", "edition", "cells"],
+        "properties": {
+            "source": _TEXT,
+            "format": _TEXT,
+            "publisher": _TEXT,
+            "year": {
+                "type": "integer",
+                "minimum": EDITIONS[0].first_year,
+                "maximum": LAST_YEAR,
+            },
+            "edition": {"enum": [form.edition for form in EDITIONS]},
+            "title": _TEXT,
+            "preamble": _TEXT,
+            "cells": {"type": "object"},
+            "sections": texts,
+            "headings": texts,
+            "remarks": {"type": "object", "additionalProperties": _TEXT},
+            "extras": {"type": "object", "additionalProperties": _MONEY},
+            "places": places,
+            "heading_places": places,
+            "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
+            "previous": {"$ref": "#/$defs/report"},
+        },
+        "oneOf": [_edition(form) for form in EDITIONS],
+    }
+
+
+def _edition(form: Form) -> dict[str, Any]:
+    return {
+        "properties": {
+            "edition": {"const": form.edition},
+            "cells": {
+                "properties": {
+                    # A count that was published with decimals is a finding, so it must be sayable.
+                    str(cell): _MONEY | {"title": form.label(cell)}
+                    for cell in form.cells
+                },
+                "additionalProperties": False,
+            },
+        }
+    }
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(
+        json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )

@@ -1,0 +1,148 @@
+"""The three tables of a report: frozen, and typed by the rows and columns that they have.
+
+>>> from govdisclosure.forms import FORM_2021, Applicant, RequestRow
+>>> table = RequestTable.blank(FORM_2021)
+>>> table[RequestRow.RECEIVED, Applicant.TOTAL] is None
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import ClassVar, Generic, Self, TypeVar
+
+from attrs import field, frozen
+
+from govdisclosure.amounts import Amount, valid_amount
+from govdisclosure.errors import AmountError, ReportMismatch, UnknownAddress
+from govdisclosure.forms import (
+    Applicant,
+    Cell,
+    ChallengeOutcome,
+    DisclosureColumn,
+    DisclosureRow,
+    Form,
+    Grid,
+    RequestRow,
+    Route,
+    Section,
+)
+
+__all__ = ["ChallengeTable", "DisclosureTable", "RequestTable", "Table"]
+
+Row = TypeVar("Row", bound=StrEnum)
+Column = TypeVar("Column", bound=StrEnum)
+
+
+@frozen
+class Table(Generic[Row, Column]):
+    """What the three tables share: values in the order of the form, looked up by row and column.
+
+    A blank cell is None.  AmountError where a value cannot stand in a cell, ReportMismatch where
+    there are not as many values as the form has cells.
+    """
+
+    section: ClassVar[Section]
+
+    form: Form
+    values: tuple[Amount | None, ...] = field()
+
+    @values.validator
+    def _fits(self, _: object, values: tuple[Amount | None, ...]) -> None:
+        cells = self.cells
+        if len(values) != len(cells):
+            raise ReportMismatch(f"{len(values)} values for the {len(cells)} cells of a table")
+        for cell, value in zip(cells, values, strict=True):
+            if value is not None:
+                try:
+                    valid_amount(value)
+                except AmountError as error:
+                    raise AmountError(f"{cell}: {error}") from None
+
+    @classmethod
+    def blank(cls, form: Form) -> Self:
+        """A table whose every cell is blank."""
+        return cls.of(form, {})
+
+    @classmethod
+    def of(cls, form: Form, numbers: Mapping[Cell, Amount | None]) -> Self:
+        """A table of the numbers given by cell; a cell that is not named is blank."""
+        return cls(form, tuple(numbers.get(cell) for cell in form.grid(cls.section).cells))
+
+    def replace(self, numbers: Mapping[Cell, Amount | None]) -> Self:
+        """The same table with other numbers in some cells; cells of other tables are passed by."""
+        return type(self)(self.form, tuple(numbers.get(cell, value) for cell, value in self))
+
+    @property
+    def grid(self) -> Grid:
+        """The table as its form prints it."""
+        return self.form.grid(self.section)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in the order of the form."""
+        return self.grid.cells
+
+    def __getitem__(self, at: tuple[Row, Column]) -> Amount | None:
+        """The number at a row and a column; UnknownAddress where this edition has none there."""
+        cell = Cell(self.section, *at)
+        try:
+            return self.values[self.cells.index(cell)]
+        except ValueError:
+            raise UnknownAddress(
+                str(cell), map(str, self.cells), hint=f"edition {self.form}"
+            ) from None
+
+    def __iter__(self) -> Iterator[tuple[Cell, Amount | None]]:
+        """Every cell with its number, in the order of the form."""
+        return zip(self.cells, self.values, strict=True)
+
+    def row(self, row: Row) -> tuple[Amount | None, ...]:
+        """The numbers of one row, in the order of its columns."""
+        return tuple(value for cell, value in self if cell.row == row)
+
+    def column(self, column: Column) -> tuple[Amount | None, ...]:
+        """The numbers of one column, from the top."""
+        return tuple(value for cell, value in self if cell.column == column)
+
+    def plus(self, other: Self) -> Self:
+        """The sum cell by cell; blank where either is blank, for a blank is not zero."""
+        return self._with(other, sign=1)
+
+    def minus(self, other: Self) -> Self:
+        """The difference cell by cell; blank where either is blank."""
+        return self._with(other, sign=-1)
+
+    def _with(self, other: Self, *, sign: int) -> Self:
+        if self.form != other.form:
+            raise ReportMismatch(
+                f"a table of edition {self.form} and one of edition {other.form} have other cells"
+            )
+        pairs = zip(self.values, other.values, strict=True)
+        # A whole number of yuan and a decimal one add exactly: amounts have few digits by design.
+        return type(self)(
+            self.form,
+            tuple(None if a is None or b is None else a + sign * b for a, b in pairs),
+        )
+
+
+@frozen
+class DisclosureTable(Table[DisclosureRow, DisclosureColumn]):
+    """Table Two: what article 20 demands, by document, decision and fee; 件, but for money."""
+
+    section = Section.DISCLOSURES
+
+
+@frozen
+class RequestTable(Table[RequestRow, Applicant]):
+    """Table Three: requests received and their outcomes by kind of applicant, in whole 件."""
+
+    section = Section.REQUESTS
+
+
+@frozen
+class ChallengeTable(Table[Route, ChallengeOutcome]):
+    """Table Four: reviews and suits by route and outcome, in whole 件 (article 50, item 3)."""
+
+    section = Section.CHALLENGES

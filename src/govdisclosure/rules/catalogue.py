@@ -1,0 +1,112 @@
+"""What each rule demands, how it computes, what it rests on, and how it looks held and broken."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from govdisclosure.errors import UnknownRule
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import EDITIONS, Cell, Form
+from govdisclosure.law import Citation
+from govdisclosure.message import Message
+from govdisclosure.reports import Report
+from govdisclosure.rules.balance import Balance
+from govdisclosure.rules.rule import Example, FunctionRule, Rule
+from govdisclosure.rules.standard import standard
+
+__all__ = ["Explanation", "catalogue", "explain"]
+
+
+@frozen
+class Explanation:
+    """Everything there is to say about one rule on one form.
+
+    The formulas are "" for a rule that is no identity; `broken` is what the rule says of the broken
+    example, worked out by running it.
+    """
+
+    rule: Rule
+    form: Form
+    editions: tuple[str, ...]
+    formula: str
+    printed: str
+    example: Example | None
+    broken: tuple[Outcome, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the rule."""
+        return self.rule.name
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is to break the rule."""
+        return self.rule.severity
+
+    @property
+    def demand(self) -> Message:
+        """What the rule demands, in one sentence."""
+        return self.rule.demand
+
+    @property
+    def cites(self) -> Citation:
+        """The provision that the rule rests on; its `text` is the official wording."""
+        return self.rule.cites
+
+    @property
+    def held(self) -> str:
+        """The sums of the example in which the rule is held; "" for a rule that is no identity."""
+        if self.example is None or not isinstance(self.rule, Balance):
+            return ""
+        identity = self.rule.identity
+        return " = ".join(
+            " + ".join(_number(self.example.held, cell) for cell in _telling(self.example, side))
+            for side in (identity.left, identity.right)
+        )
+
+
+def catalogue(form: Form) -> tuple[Explanation, ...]:
+    """Every rule for reports on a form, explained, in the order in which they are checked."""
+    return tuple(_explanation(rule, form) for rule in standard(form))
+
+
+def explain(name: str, *, form: Form | None = None) -> Explanation:
+    """One rule explained, on the latest form that has it unless a form is given.
+
+    UnknownRule, naming the nearest, where no form has a rule of that name.
+    """
+    forms = EDITIONS[::-1] if form is None else (form,)
+    for each in forms:
+        if name in standard(each):
+            return _explanation(standard(each)[name], each)
+    raise UnknownRule(name, (known for each in forms for known in standard(each).names))
+
+
+def _explanation(rule: Rule, form: Form) -> Explanation:
+    editions = tuple(each.edition for each in EDITIONS if rule.name in standard(each))
+    formula = str(rule.identity) if isinstance(rule, Balance) else ""
+    printed = _printed(rule, form) if isinstance(rule, Balance) else ""
+    build = rule.example if isinstance(rule, Balance | FunctionRule) else None
+    example = build(form) if build else None
+    broken = tuple(rule(example.broken)) if example else ()
+    return Explanation(rule, form, editions, formula, printed, example, broken)
+
+
+def _printed(rule: Balance, form: Form) -> str:
+    return " = ".join(
+        " + ".join(_label(form, cell) for cell in side)
+        for side in (rule.identity.left, rule.identity.right)
+    )
+
+
+def _label(form: Form, cell: Cell) -> str:
+    return f"{'上年' * cell.lag}[{form.label(cell)}]"
+
+
+def _telling(example: Example, side: tuple[Cell, ...]) -> list[Cell]:
+    # Zeros add nothing to an example of twenty-one terms, as long as something is left.
+    return [cell for cell in side if example.held[cell]] or [side[0]]
+
+
+def _number(report: Report, cell: Cell) -> str:
+    return str(report[cell])

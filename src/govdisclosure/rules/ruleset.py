@@ -1,0 +1,117 @@
+"""Rules put together: a set with an algebra, which checks a report in one pass where it can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import field, frozen
+
+from govdisclosure.errors import RuleConflict, UnknownRule
+from govdisclosure.findings import Outcome
+from govdisclosure.forms import Form, Identity, Ledger
+from govdisclosure.reports import Report
+from govdisclosure.rules.balance import Balance
+from govdisclosure.rules.rule import Rule
+
+__all__ = ["RuleSet"]
+
+
+def _as_tuple(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(rules)
+
+
+@frozen(repr=False)
+class RuleSet:
+    """Rules with distinct names, in order; itself called like a rule.
+
+    ``a | b`` has the rules of both, :meth:`select` keeps and :meth:`ignore` drops by prefix.
+    RuleConflict where two different rules have one name.
+    """
+
+    rules: tuple[Rule, ...] = field(converter=_as_tuple)
+    #: How the identities among the rules lie over a form, worked out once for each form.
+    _ledgers: dict[Form, Ledger] = field(init=False, factory=dict, eq=False)
+
+    @rules.validator
+    def _distinct(self, _: object, rules: tuple[Rule, ...]) -> None:
+        seen: dict[str, Rule] = {}
+        for rule in rules:
+            if rule.name in seen:
+                raise RuleConflict(
+                    f"two rules are named {rule.name}: {seen[rule.name]!r}, {rule!r}"
+                )
+            seen[rule.name] = rule
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the rules, in order."""
+        return tuple(rule.name for rule in self.rules)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __getitem__(self, name: str) -> Rule:
+        """The rule of a name; UnknownRule, naming the nearest, where there is none."""
+        for rule in self.rules:
+            if rule.name == name:
+                return rule
+        raise UnknownRule(name, self.names)
+
+    def __or__(self, other: RuleSet) -> RuleSet:
+        """The rules of both sets; a rule that is in both is there once."""
+        mine = {rule.name: rule for rule in self.rules}
+        return RuleSet(
+            (*self.rules, *(rule for rule in other.rules if mine.get(rule.name) != rule))
+        )
+
+    def select(self, *prefixes: str) -> RuleSet:
+        """The rules whose names begin with one of the prefixes; UnknownRule where none does."""
+        return RuleSet(rule for rule in self.rules if self._matches(rule, prefixes))
+
+    def ignore(self, *prefixes: str) -> RuleSet:
+        """The rules whose names begin with none of the prefixes; UnknownRule for one of no rule."""
+        return RuleSet(rule for rule in self.rules if not self._matches(rule, prefixes))
+
+    def _matches(self, rule: Rule, prefixes: tuple[str, ...]) -> bool:
+        for prefix in prefixes:
+            if not any(name.startswith(prefix) for name in self.names):
+                raise UnknownRule(prefix, self._prefixes(), hint="no rule begins with it")
+        return rule.name.startswith(prefixes)
+
+    def _prefixes(self) -> set[str]:
+        parts = [name.split(".") for name in self.names]
+        return {".".join(part[:length]) for part in parts for length in range(1, len(part) + 1)}
+
+    def __call__(self, report: Report, /) -> Iterator[Outcome]:
+        """Everything that the rules yield on a report, in their order."""
+        for _, yielded in self.outcomes(report):
+            yield from yielded
+
+    def outcomes(self, report: Report) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
+        """What each rule yields on a report, with its name; nothing says that it is held."""
+        settled = self._settled(report)
+        for rule in self.rules:
+            yield rule.name, () if rule.name in settled else tuple(rule(report))
+
+    def _settled(self, report: Report) -> set[str]:
+        """The identities that hold beyond doubt, found by summing all of them at once."""
+        ledger = self._ledgers.get(report.form)
+        if ledger is None:
+            ledger = Ledger.over(report.form.cells, self._sums(report.form))
+            self._ledgers[report.form] = ledger
+        settled = {identity.name for identity in ledger.identities}
+        return settled.difference(each.name for each in ledger.unsettled(report.values))
+
+    def _sums(self, form: Form) -> Iterator[Identity]:
+        for rule in self.rules:
+            if isinstance(rule, Balance) and form.positions.keys() >= set(rule.identity.cells):
+                yield rule.identity
+
+    def __repr__(self) -> str:
+        return f"RuleSet({len(self.rules)} rules)"

@@ -1,0 +1,110 @@
+"""The rules that every report is held to, and holding a report to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import evolve
+
+from govdisclosure.findings import Assessment, Outcome, Severity
+from govdisclosure.forms import EDITIONS, Form, Identity, Section, form_for
+from govdisclosure.message import Message
+from govdisclosure.reports import Report
+from govdisclosure.rules.balance import Balance, holds
+from govdisclosure.rules.entries import entry_rules
+from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.ruleset import RuleSet
+
+__all__ = ["check", "standard"]
+
+
+def check(report: Report, *, rules: RuleSet | None = None) -> Assessment:
+    """Hold a report to rules, those of its form unless others are given."""
+    chosen = standard(report.form) if rules is None else rules
+    return Assessment.of(report, chosen.outcomes(report))
+
+
+@cache
+def standard(form: Form) -> RuleSet:
+    """The rules for reports on a form: identities, the year before, entries, and the edition."""
+    return RuleSet(
+        (
+            *(_balance(form, identity) for identity in form.identities),
+            *(_balance(form, link) for link in form.links),
+            *entry_rules(form),
+            _edition_rule(form),
+        )
+    )
+
+
+#: Documents are also amended and lapse, which the form does not count: no error by itself.
+_SEVERITIES = {"years.in_force": Severity.WARNING}
+
+_DEMANDS = {
+    "requests.flow": (
+        "{zh}：本年新收加上年结转，等于办理结果总计加结转下年度",
+        "{en}: requests received and carried over are those processed and carried forward.",
+    ),
+    "requests.outcomes": (
+        "{zh}：办理结果总计等于各项办理结果之和",
+        "{en}: the requests processed are the sum of all outcomes.",
+    ),
+    "requests.applicants": (
+        "{zh}：总计等于自然人与各类法人或其他组织之和",
+        "{en}: the total is the sum of natural persons and the five kinds of organisation.",
+    ),
+    "challenges.outcomes": (
+        "{zh}：总计等于维持、纠正、其他结果、尚未审结之和",
+        "{en}: the total is the sum of upheld, corrected, other and pending.",
+    ),
+    "years.carried": (
+        "{zh}：上年结转等于上一年度报告的结转下年度",
+        "{en}: what is carried over is what last year's report carried forward.",
+    ),
+    "years.in_force": (
+        "{zh}：现行有效件数等于上年现行有效件数加本年制发减本年废止",
+        "{en}: those in force are those of last year with those issued and without those repealed.",
+    ),
+}
+
+
+def _balance(form: Form, identity: Identity) -> Balance:
+    family, _, subject = identity.name.rpartition(".")
+    zh, en = _DEMANDS[family]
+    cell = identity.left[0]
+    row, column = form.lines(cell)
+    line = column if subject == column.concept else row
+    if cell.section == Section.REQUESTS and family == "requests.applicants":
+        line = row
+    return holds(
+        identity,
+        severity=_SEVERITIES.get(family, Severity.ERROR),
+        demand=Message(zh.format(zh=line.printed), en.format(en=subject.replace("_", " "))),
+    )
+
+
+def _edition_rule(form: Form) -> FunctionRule:
+    @rule(
+        "form.edition",
+        cites=form.notice.whole,
+        zh="使用报告年度应当使用的格式",
+        en="The report uses the edition of the form that is in force for its year.",
+        example=_wrong_year,
+    )
+    def edition(report: Report) -> Iterator[Outcome]:
+        due = form_for(report.year)
+        if report.form != due:
+            found = edition.finding(
+                zh=f"{report.year} 年报告应当使用 {due} 年版格式，实际使用 {report.form} 年版",
+                en=f"a report on {report.year} uses edition {due}, not {report.form}",
+            )
+            yield evolve(found, cites=due.notice.whole)
+
+    return edition
+
+
+def _wrong_year(form: Form) -> Example:
+    held = Report.of({}, publisher="某县人民政府", year=form.first_year, form=form).filled()
+    other = next(each for each in EDITIONS if each != form)
+    return Example(held, evolve(held, year=other.first_year))
