@@ -56,6 +56,7 @@ from govdisclosure.law import (
     parse_citation,
 )
 from govdisclosure.message import Message
+from govdisclosure.readers import read, read_all
 from govdisclosure.reports import (
     ChallengeTable,
     Diagnostic,
@@ -159,6 +160,8 @@ __all__ = [
     "json_schema",
     "loads",
     "parse_citation",
+    "read",
+    "read_all",
     "read_entry",
     "rule",
     "standard",

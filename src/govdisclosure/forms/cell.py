@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -40,7 +41,7 @@ class Cell:
         """The same cell of the report on the year before."""
         return Cell(self.section, self.row, self.column, self.lag + 1)
 
-    @property
+    @cached_property
     def this_year(self) -> Cell:
         """The same cell without its lag."""
         return Cell(self.section, self.row, self.column)

@@ -65,9 +65,9 @@ class Form:
     """
 
     edition: str
-    notice: Instrument = field(eq=False)
-    first_year: int = field(eq=False)
-    last_year: int | None = field(eq=False)
+    notice: Instrument = field(eq=False, repr=False)
+    first_year: int = field(eq=False, repr=False)
+    last_year: int | None = field(eq=False, repr=False)
     headings: Mapping[Section, str] = field(eq=False, repr=False)
     overview_parts: tuple[str, ...] = field(eq=False, repr=False)
     grids: tuple[Grid, ...] = field(eq=False, repr=False)
@@ -119,6 +119,11 @@ class Form:
         unit = column.unit or row.unit
         assert unit is not None, f"{cell} has a unit by its row or its column"
         return unit
+
+    @cached_property
+    def signed(self) -> frozenset[Cell]:
+        """The cells whose number may be negative: the changes of the trial form."""
+        return frozenset(cell for cell in self.cells if self.unit(cell).signed)
 
     @cached_property
     def _lines_of(self) -> Mapping[Cell, tuple[Line, Line]]:

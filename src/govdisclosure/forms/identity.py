@@ -80,6 +80,11 @@ class Ledger:
             tuple(_side([at[cell] for cell in each.right]) for each in kept),
         )
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the identities."""
+        return frozenset(identity.name for identity in self.identities)
+
     def unsettled(self, values: tuple[Amount | None, ...]) -> tuple[Identity, ...]:
         """The identities whose sides do not sum to the same, and those that a blank leaves open."""
         if self._plan is not None and self._plan.balances(values):

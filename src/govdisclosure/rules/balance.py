@@ -45,9 +45,10 @@ class Balance:
 
     def __call__(self, report: Report, /) -> Iterator[Outcome]:
         """Hold a report against the identity; cells with a lag are those of last year's report."""
-        here = self.identity.here - report.form.positions.keys()
-        if here:
-            yield Exemption(self.name, _not_printed(sorted(map(str, here)), report.form))
+        printed = report.form.positions
+        absent = [str(cell) for cell in self.identity.here if cell not in printed]
+        if absent:
+            yield Exemption(self.name, _not_printed(sorted(absent), report.form))
             return
         left, right = _Side.of(report, self.identity.left), _Side.of(report, self.identity.right)
         difference = left.known - right.known
@@ -119,12 +120,9 @@ class _Side:
             return cls(numbers, sum(numbers), (), only_grows=True)  # type: ignore[arg-type]  # no None
         known: Amount = sum(number for number in numbers if number is not None)
         blanks = tuple(cell for cell, number in zip(cells, numbers, strict=True) if number is None)
-        signed = any(
-            report.form.unit(cell).signed
-            for cell in blanks
-            if cell.this_year in report.form.positions
-        )
-        return cls(numbers, known, blanks, only_grows=not signed)
+        signed = report.form.signed
+        grows = not signed or signed.isdisjoint(cell.this_year for cell in blanks)
+        return cls(numbers, known, blanks, only_grows=grows)
 
     def __str__(self) -> str:
         terms = ["?" if number is None else write_amount(number) for number in self.numbers]

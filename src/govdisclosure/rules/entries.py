@@ -110,7 +110,7 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
         if not any(value < 0 for value in report.values if value):
             return
         for cell, value in _numbers(report):
-            if value < 0 and not report.form.unit(cell).signed:
+            if value < 0 and cell not in report.form.signed:
                 yield negative.finding(
                     zh=f"{report.form.label(cell)}：{write_amount(value)} 为负",
                     en=f"{cell}: {write_amount(value)} is negative",
@@ -126,7 +126,7 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
         example=_example({"requests.received.total": Decimal("1.5")}),
     )
     def fractional(report: Report) -> Iterator[Outcome]:
-        if Decimal not in map(type, report.values):
+        if Decimal not in {*map(type, report.values)}:
             return
         for cell, value in _numbers(report):
             if isinstance(value, Decimal) and report.form.unit(cell).whole and value % 1:

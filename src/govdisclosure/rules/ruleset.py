@@ -99,14 +99,13 @@ class RuleSet:
         for rule in self.rules:
             yield rule.name, () if rule.name in settled else tuple(rule(report))
 
-    def _settled(self, report: Report) -> set[str]:
+    def _settled(self, report: Report) -> frozenset[str]:
         """The identities that hold beyond doubt, found by summing all of them at once."""
         ledger = self._ledgers.get(report.form)
         if ledger is None:
             ledger = Ledger.over(report.form.cells, self._sums(report.form))
             self._ledgers[report.form] = ledger
-        settled = {identity.name for identity in ledger.identities}
-        return settled.difference(each.name for each in ledger.unsettled(report.values))
+        return ledger.names.difference(each.name for each in ledger.unsettled(report.values))
 
     def _sums(self, form: Form) -> Iterator[Identity]:
         for rule in self.rules:

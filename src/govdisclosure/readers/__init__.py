@@ -1,0 +1,6 @@
+"""Files to reports: format to document, document to matched cells, matched cells to a report."""
+
+from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row
+from govdisclosure.readers.files import read, read_all
+
+__all__ = ["Block", "Document", "Field", "Paragraph", "Row", "read", "read_all"]
