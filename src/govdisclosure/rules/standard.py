@@ -80,7 +80,9 @@ def _balance(form: Form, identity: Identity) -> Balance:
     return holds(
         identity,
         severity=_SEVERITIES.get(family, Severity.ERROR),
-        demand=Message(zh.format(zh=line.printed), en.format(en=subject.replace("_", " "))),
+        demand=Message(
+            zh.format(zh=line.printed), en.format(en=subject.replace("_", " ").capitalize())
+        ),
     )
 
 

@@ -1,0 +1,28 @@
+"""``python -m govdisclosure`` and the command ``govdisclosure``."""
+
+from __future__ import annotations
+
+import sys
+
+from govdisclosure.errors import MissingExtra
+
+__all__ = ["main"]
+
+#: What the command line needs beyond the core: the extra `cli`.
+_NEEDED = ("click", "rich")
+
+
+def main() -> None:
+    """Run the command line; without the extra `cli`, say how to install it and exit with 2."""
+    try:
+        from govdisclosure.cli import main as run
+    except ModuleNotFoundError as error:
+        if error.name not in _NEEDED:
+            raise
+        print(MissingExtra("cli", needs=error.name), file=sys.stderr)
+        raise SystemExit(2) from None
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What was found, shown: as JSON to programs, in a terminal to people."""

@@ -1,0 +1,71 @@
+"""Assessments as JSON: the contract that programs read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from govdisclosure.amounts import Amount
+from govdisclosure.findings import Assessment, Finding
+from govdisclosure.reports import to_data
+
+__all__ = ["assessment_data", "failure_data", "reports_json"]
+
+#: The version of the JSON, the same for reports and for assessments.
+VERSION = 1
+
+
+def reports_json(reports: Iterable[dict[str, Any]]) -> str:
+    """Entries for reports, or for files that could not be read, as one JSON text."""
+    return json.dumps({"version": VERSION, "reports": list(reports)}, ensure_ascii=False, indent=2)
+
+
+def failure_data(source: str, error: str) -> dict[str, Any]:
+    """The entry of a file that could not be read."""
+    return {"source": source, "error": error}
+
+
+def assessment_data(assessment: Assessment) -> dict[str, Any]:
+    """An assessment as JSON data: findings, gaps, and the names of the rules that were held."""
+    report = assessment.report
+    return {
+        "source": report.source.name,
+        "publisher": report.publisher,
+        "year": report.year,
+        "edition": report.form.edition,
+        "findings": [_finding(each) for each in assessment.findings],
+        "gaps": [
+            {
+                "rule": each.rule,
+                "message": {"zh": each.message.zh, "en": each.message.en},
+                "cells": [str(cell) for cell in each.cells],
+            }
+            for each in assessment.gaps
+        ],
+        "held": list(assessment.held),
+        "exempt": list(assessment.exempt),
+        "diagnostics": to_data(report)["diagnostics"],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": {"zh": finding.message.zh, "en": finding.message.en},
+        "cells": [str(cell) for cell in finding.cells],
+        "left": _number(finding.left),
+        "right": _number(finding.right),
+        "difference": _number(finding.difference),
+        "cites": str(finding.cites),
+        "at": [
+            {"cell": str(cell), "line": place.line, "field": place.field}
+            for cell, place in finding.at
+        ],
+    }
+
+
+def _number(amount: Amount | None) -> int | str | None:
+    return f"{amount:f}" if isinstance(amount, Decimal) else amount

@@ -1,0 +1,96 @@
+"""The three tables of a report drawn for a terminal, the cells in question marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from govdisclosure.amounts import write_amount
+from govdisclosure.forms import Cell, Grid, Section
+from govdisclosure.message import Language, Message
+from govdisclosure.reports import Report
+
+__all__ = ["draw_grids"]
+
+_TITLES = {
+    Section.DISCLOSURES: Message("二、主动公开政府信息", "Table Two: disclosed (article 20)"),
+    Section.REQUESTS: Message("三、收到和处理政府信息公开申请", "Table Three: requests"),
+    Section.CHALLENGES: Message("四、行政复议、行政诉讼", "Table Four: reviews and suits"),
+}
+#: A label is cut here, so that a table of seven columns fits a window of a hundred.
+_LABEL_WIDTH = 34
+#: Drawn beside a number in question, so that it is seen without colour too.
+_MARK = "◀"
+_BLANK = "·"
+
+
+def draw_grids(
+    report: Report, *, language: Language, marked: Collection[Cell] = (), only_marked: bool = False
+) -> Iterator[Table]:
+    """Draw the tables of a report, or only those with a cell in question.
+
+    A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell.
+    """
+    cells = set(marked)
+    for grid in report.form.grids:
+        if not only_marked or cells.intersection(grid.cells):
+            if grid.section == Section.DISCLOSURES:
+                yield _list(report, grid, cells, language)
+            else:
+                yield _grid(report, grid, cells, language)
+
+
+def _table(section: Section, language: Language) -> Table:
+    return Table(
+        title=_TITLES[section].to(language),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+
+
+def _list(report: Report, grid: Grid, marked: set[Cell], language: Language) -> Table:
+    """Table Two has other columns under each heading, so it is drawn as a list of its numbers."""
+    table = _table(grid.section, language)
+    table.add_column("", overflow="fold")
+    table.add_column("", overflow="fold")
+    table.add_column("", justify="right", no_wrap=True)
+    last = ""
+    for cell in grid.cells:
+        row, column = report.form.lines(cell)
+        label = "" if row.label == last else f"{row.heading} {row.label}"
+        table.add_row(label, column.label, _number(report, cell, marked))
+        last = row.label
+    return table
+
+
+def _grid(report: Report, grid: Grid, marked: set[Cell], language: Language) -> Table:
+    table = _table(grid.section, language)
+    table.add_column("", no_wrap=True, overflow="ellipsis", max_width=_LABEL_WIDTH)
+    for column in grid.columns:
+        table.add_column(column.label, justify="right", min_width=6, overflow="fold")
+    heading = ""
+    for row in grid.rows:
+        if row.heading and row.heading != heading:
+            table.add_row(Text(row.heading, style="dim"))
+        heading = row.heading
+        cells = [Cell(grid.section, row.concept, column.concept) for column in grid.columns]
+        indent = "  " if row.heading else ""
+        table.add_row(f"{indent}{row.label}", *(_number(report, cell, marked) for cell in cells))
+    return table
+
+
+def _number(report: Report, cell: Cell, marked: set[Cell]) -> Text:
+    value, remark = report[cell], report.remark(cell)
+    if value is not None:
+        written = write_amount(value)
+    else:
+        written = remark.entry.written if remark else _BLANK
+    if cell in marked:
+        return Text(f"{written}{_MARK}", style="bold red")
+    return Text(written, style="dim" if written in ("0", _BLANK) else "")

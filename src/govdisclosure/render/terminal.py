@@ -1,0 +1,178 @@
+"""What a person reads in a terminal: a report, what was found in it, and what a rule demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+from rich.console import Console
+from rich.text import Text
+
+from govdisclosure.findings import Assessment, Finding, Gap, Severity
+from govdisclosure.message import Language, Message
+from govdisclosure.render.grids import draw_grids
+from govdisclosure.reports import Report
+from govdisclosure.rules import Explanation
+
+__all__ = ["Terminal"]
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_SEVERITIES = {
+    Severity.ERROR: Message("错误", "error"),
+    Severity.WARNING: Message("警告", "warning"),
+    Severity.NOTE: Message("提示", "note"),
+}
+_EDITION = Message("{} 年报告（{} 年版格式）", "report on {} (form of {})")
+_BALANCED = Message("{} / {} 项勾稽关系成立", "{} of {} identities hold")
+_COUNTS = Message("{} 个错误、{} 个警告、{} 个提示", "{} errors, {} warnings, {} notes")
+_UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
+_NOT_DECIDED = Message("未能判断：", "Not decided:")
+_NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
+_NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
+_SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
+_DEMAND = Message("要求", "Demand")
+_FORMULA = Message("公式", "Formula")
+_ADDRESSES = Message("地址", "Addresses")
+_BASIS = Message("依据", "Basis")
+_WORDING = Message("原文", "Wording")
+_HELD = Message("成立的例子", "Held")
+_BROKEN = Message("不成立的例子", "Broken")
+_EDITIONS = Message("适用格式", "Editions")
+_NO_WORDING = Message("（本库没有收录原文）", "(the wording is not held)")
+
+
+@frozen
+class Terminal:
+    """A console and the language to speak on it."""
+
+    console: Console
+    language: Language
+
+    def reports(self, reports: Iterable[Report]) -> None:
+        """Show several reports one after the other."""
+        for report in reports:
+            self.report(report)
+
+    def report(self, report: Report) -> None:
+        """Show what was understood of a report, without judging it."""
+        self._head(report)
+        for table in draw_grids(report, language=self.language):
+            self.console.print(table)
+        for text in report.sections:
+            if text.text:
+                self.console.print(Text(text.heading, style="bold"))
+                self._indented(Text(text.text), 2)
+                self.console.print()
+        self._diagnostics(report)
+
+    def assessment(self, assessment: Assessment) -> None:
+        """Show what a check found: the tables with the cells in question, findings, and gaps."""
+        report = assessment.report
+        self._head(report)
+        marked = {cell for each in assessment.at_least(Severity.WARNING) for cell in each.cells}
+        for table in draw_grids(report, language=self.language, marked=marked, only_marked=True):
+            self.console.print(table)
+        for finding in assessment.findings:
+            self._finding(finding)
+        self._gaps(assessment.gaps)
+        self._diagnostics(report)
+        self._counts(assessment)
+
+    def summary(self, assessments: Sequence[Assessment]) -> None:
+        """Say how many reports there were and how many are clean."""
+        clean = sum(not each.findings for each in assessments)
+        self.console.print(self._say(_SUMMARY, len(assessments), clean), style="bold")
+
+    def catalogue(self, explanations: Iterable[Explanation]) -> None:
+        """List rules: severity, name and demand."""
+        for each in explanations:
+            line = self._severity(each.severity).append(f" {each.name}", style="bold")
+            self.console.print(line)
+            self._indented(Text(each.demand.to(self.language)))
+
+    def explanation(self, each: Explanation) -> None:
+        """Say all there is to say about one rule."""
+        self.console.print(self._severity(each.severity).append(f" {each.name}", style="bold"))
+        self._item(_DEMAND, each.demand.to(self.language))
+        if each.formula:
+            self._item(_FORMULA, each.printed)
+            self._item(_ADDRESSES, each.formula)
+        self._item(_BASIS, str(each.cites))
+        self._item(_WORDING, each.cites.text or _NO_WORDING.to(self.language))
+        self._item(_EDITIONS, ", ".join(each.editions))
+        if each.held:
+            self._item(_HELD, each.held)
+        for outcome in each.broken:
+            self._item(_BROKEN, outcome.message.to(self.language))
+
+    def _head(self, report: Report) -> None:
+        name = report.publisher or _NO_NAME.to(self.language)
+        line = Text(name, style="bold").append("  ")
+        line.append(self._say(_EDITION, report.year, report.form.edition), style="not bold")
+        self.console.print(line)
+        if report.source.name:
+            self.console.print(Text(report.source.name, style="dim"))
+
+    def _finding(self, finding: Finding) -> None:
+        line = self._severity(finding.severity).append(f" {finding.rule}", style="bold")
+        line.append(f"  {finding.message.to(self.language)}")
+        self.console.print(line)
+        chinese = self.language == "zh"
+        where = [place.to(self.language) for _, place in finding.at[:4]]
+        if len(finding.at) > len(where):
+            where.append("……" if chinese else "…")
+        basis = str(finding.cites) if chinese else finding.cites.english
+        separator = "、" if chinese else "; "
+        details = Text(basis + (f"  [{separator.join(where)}]" if where else ""), style="dim")
+        self._indented(details)
+
+    def _gaps(self, gaps: Iterable[Gap]) -> None:
+        """Gaps of one family for one reason are one line: seven columns, one missing report."""
+        families: dict[tuple[str, str], list[str]] = {}
+        for gap in gaps:
+            family, _, last = gap.rule.rpartition(".")
+            families.setdefault((family, gap.message.to(self.language)), []).append(last)
+        if families:
+            self.console.print(Text(_NOT_DECIDED.to(self.language), style="bold"))
+        for (family, message), lasts in families.items():
+            name = f"{family}.{lasts[0]}" if len(lasts) == 1 else f"{family}.* ({len(lasts)})"
+            self._indented(Text(f"{name}  {message}"))
+
+    def _diagnostics(self, report: Report) -> None:
+        if report.source.diagnostics:
+            self.console.print(Text(_NOT_UNDERSTOOD.to(self.language), style="bold"))
+        for each in report.source.diagnostics:
+            where = f"{each.place.to(self.language)}  " if each.place else ""
+            self._indented(Text(f"{where}{each.message.to(self.language)}"))
+
+    def _counts(self, assessment: Assessment) -> None:
+        held, checked = assessment.balanced()
+        counts = [
+            sum(each.severity is severity for each in assessment.findings)
+            for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+        ]
+        parts = [self._say(_COUNTS, *counts)]
+        if checked:
+            parts.insert(0, self._say(_BALANCED, held, checked))
+        if assessment.gaps:
+            parts.append(self._say(_UNDECIDED, len({gap.rule for gap in assessment.gaps})))
+        separator = "；" if self.language == "zh" else "; "
+        worst = assessment.worst
+        style = _STYLES[worst] if worst else "bold green"
+        self.console.print(Text(separator.join(parts), style=style))
+
+    def _severity(self, severity: Severity) -> Text:
+        return Text().append(_SEVERITIES[severity].to(self.language), style=_STYLES[severity])
+
+    def _item(self, name: Message, value: str) -> None:
+        self.console.print(Text(name.to(self.language), style="dim"))
+        self._indented(Text(value))
+
+    def _indented(self, text: Text, by: int = 4) -> None:
+        """Print below what it belongs to, without spaces at the ends of lines."""
+        for line in text.wrap(self.console, self.console.width - by):
+            line.rstrip()
+            self.console.print(Text(" " * by).append_text(line))
+
+    def _say(self, message: Message, *values: object) -> str:
+        return message.to(self.language).format(*values)

@@ -1,0 +1,174 @@
+"""Hypothesis strategies for whoever tests against reports: whole ones, wrong ones, and slips.
+
+``st.from_type(govdisclosure.Report)`` works wherever Hypothesis is installed: an entry point calls
+:func:`register` when Hypothesis is imported.  Everything shrinks to a report of zeros with as few
+numbers in it as the failure needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from govdisclosure.amounts import Amount, read_entry
+from govdisclosure.errors import MissingExtra
+from govdisclosure.forms import (
+    EDITIONS,
+    Applicant,
+    Cell,
+    ChallengeOutcome,
+    Form,
+    RequestRow,
+    Section,
+)
+from govdisclosure.reports import Remark, Report, SectionText, completed
+
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as error:
+    raise MissingExtra("testing", needs="hypothesis") from error
+
+__all__ = ["Slip", "amounts", "consistent_reports", "forms", "register", "reports", "slips"]
+
+#: Real counts go to ten digits; small ones fail as well and read better.
+_LARGEST = 10**10
+_PUBLISHERS = ("某县人民政府", "某市科学技术局", "某镇人民政府", "某街道办事处")
+_KINDS = [kind for kind in Applicant if kind is not Applicant.TOTAL]
+
+
+@frozen
+class Slip:
+    """A change of some cells of a report: what each held and what it holds, and the new report."""
+
+    changes: Mapping[Cell, tuple[Amount | None, Amount]]
+    report: Report
+
+
+def forms() -> st.SearchStrategy[Form]:
+    """Both editions of the form; shrinks to the one in force."""
+    return st.sampled_from(EDITIONS[::-1])
+
+
+def amounts(form: Form, cell: Cell) -> st.SearchStrategy[Amount]:
+    """Numbers that may rightly stand in a cell: counts, changes, or money with decimals."""
+    unit = form.unit(cell)
+    if unit.whole:
+        return st.integers(-_LARGEST if unit.signed else 0, _LARGEST)
+    return st.integers(0, _LARGEST) | st.decimals(
+        0, _LARGEST, places=4, allow_nan=False, allow_infinity=False
+    )
+
+
+@st.composite
+def consistent_reports(draw: st.DrawFn, form: Form | None = None) -> Report:
+    """Reports in which every identity of the form holds and every cell is filled.
+
+    Outcomes, what is carried over and what is forwarded are drawn, and every total follows from the
+    identities.  Of `form`, or of either edition.
+    """
+    used = draw(forms()) if form is None else form
+    numbers = _table_two(draw, used) | _table_three(draw, used) | _table_four(draw, used)
+    return completed(_report(draw, used, numbers))
+
+
+def _report(draw: st.DrawFn, form: Form, numbers: Mapping[Cell, Amount | None]) -> Report:
+    last = form.last_year or form.first_year + 9
+    return Report.of(
+        numbers,
+        publisher=draw(st.sampled_from(_PUBLISHERS)),
+        year=draw(st.integers(form.first_year, last)),
+        form=form,
+    )
+
+
+def _few(draw: st.DrawFn, cells: list[Cell]) -> dict[Cell, int]:
+    """Numbers for a few of the cells, and 0 for the others, as in most reports."""
+    drawn = draw(st.dictionaries(st.sampled_from(cells), st.integers(0, _LARGEST), max_size=8))
+    return dict.fromkeys(cells, 0) | drawn
+
+
+def _table_two(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
+    cells = list(form.grid(Section.DISCLOSURES).cells)
+    chosen = draw(st.lists(st.sampled_from(cells), unique=True, max_size=4))
+    return dict.fromkeys(cells, 0) | {cell: draw(amounts(form, cell)) for cell in chosen}
+
+
+def _table_three(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
+    rows = [RequestRow(row.concept) for row in form.grid(Section.REQUESTS).rows]
+    outcomes = [row for row in rows if row.is_outcome]
+    free = [*outcomes, RequestRow.CARRIED_FORWARD]
+    numbers = _few(draw, [_request(row, kind) for row in free for kind in _KINDS])
+    for kind in _KINDS:
+        # No more can have been carried over than was processed and carried forward.
+        most = sum(numbers[_request(row, kind)] for row in free)
+        carried = draw(st.integers(0, most)) if most else 0
+        numbers[_request(RequestRow.CARRIED_OVER, kind)] = carried
+    return {**numbers}
+
+
+def _request(row: RequestRow, kind: Applicant) -> Cell:
+    return Cell(Section.REQUESTS, row, kind)
+
+
+def _table_four(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
+    cells = form.grid(Section.CHALLENGES).cells
+    return {**_few(draw, [cell for cell in cells if cell.column != ChallengeOutcome.TOTAL])}
+
+
+@st.composite
+def reports(draw: st.DrawFn, form: Form | None = None) -> Report:
+    """Reports of any kind: right or wrong, blank in places, with strokes, words and negatives."""
+    report = draw(consistent_reports(form))
+    cells = list(report.form.cells)
+    wrong: st.SearchStrategy[Amount] = st.integers(-_LARGEST, _LARGEST) | st.decimals(
+        -_LARGEST, _LARGEST, places=2, allow_nan=False, allow_infinity=False
+    )
+    changed = draw(st.dictionaries(st.sampled_from(cells), st.none() | wrong, max_size=6))
+    report = report.replace(changed)
+    empty = [cell for cell in changed if report[cell] is None]
+    remarked = draw(st.lists(st.sampled_from(empty), unique=True)) if empty else []
+    written = draw(
+        st.lists(st.sampled_from("/-—无"), min_size=len(remarked), max_size=len(remarked))
+    )
+    return evolve(
+        report,
+        remarks=tuple(
+            Remark(cell, read_entry(mark)) for cell, mark in zip(remarked, written, strict=True)
+        ),
+        sections=tuple(
+            SectionText(section, report.form.headings[section], draw(_prose))
+            for section in draw(st.sampled_from([(), tuple(Section)]))
+        ),
+    )
+
+
+_prose = st.sampled_from(["", "本年没有收到申请。", "收到申请 3 件。\n办结 3 件。"])
+
+
+@st.composite
+def slips(
+    draw: st.DrawFn, report: Report, *, at_most: int = 1, section: Section | None = None
+) -> Slip:
+    """Changes of one to `at_most` cells of a report, each to another number that it may hold.
+
+    Only in the table of `section` where one is given.  Blank cells are left as they are.
+    """
+    cells = [
+        cell
+        for cell in report.form.cells
+        if report[cell] is not None and section in (None, cell.section)
+    ]
+    chosen = draw(st.lists(st.sampled_from(cells), min_size=1, max_size=at_most, unique=True))
+    changes: dict[Cell, tuple[Amount | None, Amount]] = {}
+    for cell in chosen:
+        was = report[cell]
+        becomes = draw(amounts(report.form, cell).filter(lambda drawn, was=was: drawn != was))
+        changes[cell] = (was, becomes)
+    return Slip(changes, report.replace({cell: becomes for cell, (_, becomes) in changes.items()}))
+
+
+def register() -> None:
+    """Tell Hypothesis how reports and forms are made, for ``st.from_type`` and inference."""
+    st.register_type_strategy(Report, reports())
+    st.register_type_strategy(Form, forms())
