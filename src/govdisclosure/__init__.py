@@ -57,6 +57,7 @@ from govdisclosure.law import (
 )
 from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
+from govdisclosure.render.text import write_text
 from govdisclosure.reports import (
     ChallengeTable,
     Diagnostic,
@@ -169,6 +170,7 @@ __all__ = [
     "unless",
     "when",
     "write_amount",
+    "write_text",
 ]
 
 __version__ = "0.1.0"

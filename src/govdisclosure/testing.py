@@ -18,6 +18,7 @@ from govdisclosure.forms import (
     Applicant,
     Cell,
     ChallengeOutcome,
+    DisclosureColumn,
     Form,
     RequestRow,
     Section,
@@ -41,7 +42,7 @@ _KINDS = [kind for kind in Applicant if kind is not Applicant.TOTAL]
 class Slip:
     """A change of some cells of a report: what each held and what it holds, and the new report."""
 
-    changes: Mapping[Cell, tuple[Amount | None, Amount]]
+    changes: Mapping[Cell, tuple[Amount, Amount]]
     report: Report
 
 
@@ -91,7 +92,17 @@ def _few(draw: st.DrawFn, cells: list[Cell]) -> dict[Cell, int]:
 def _table_two(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
     cells = list(form.grid(Section.DISCLOSURES).cells)
     chosen = draw(st.lists(st.sampled_from(cells), unique=True, max_size=4))
-    return dict.fromkeys(cells, 0) | {cell: draw(amounts(form, cell)) for cell in chosen}
+    numbers: dict[Cell, Amount] = {**dict.fromkeys(cells, 0)}
+    numbers |= {cell: draw(amounts(form, cell)) for cell in chosen}
+    for cell in cells:
+        if cell.column == DisclosureColumn.IN_FORCE:
+            # What was issued and not repealed is in force, whatever was in force before.
+            issued, repealed = (
+                numbers[evolve(cell, column=each)]
+                for each in (DisclosureColumn.ISSUED, DisclosureColumn.REPEALED)
+            )
+            numbers[cell] = max(numbers[cell], issued - repealed)
+    return numbers
 
 
 def _table_three(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
@@ -160,10 +171,11 @@ def slips(
         if report[cell] is not None and section in (None, cell.section)
     ]
     chosen = draw(st.lists(st.sampled_from(cells), min_size=1, max_size=at_most, unique=True))
-    changes: dict[Cell, tuple[Amount | None, Amount]] = {}
+    changes: dict[Cell, tuple[Amount, Amount]] = {}
     for cell in chosen:
         was = report[cell]
-        becomes = draw(amounts(report.form, cell).filter(lambda drawn, was=was: drawn != was))
+        assert was is not None, "only filled cells were chosen"
+        becomes = draw(amounts(report.form, cell).filter(was.__ne__))
         changes[cell] = (was, becomes)
     return Slip(changes, report.replace({cell: becomes for cell, (_, becomes) in changes.items()}))
 

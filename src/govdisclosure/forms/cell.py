@@ -15,7 +15,7 @@ __all__ = ["CHANGE", "COUNT", "MONEY", "TEN_THOUSAND_YUAN", "Cell", "Line", "Uni
 _ADDRESS = re.compile(r"([a-z_]+)\.([a-z_]+)\.([a-z_]+)(?:@-([1-9]))?")
 
 
-@frozen(cache_hash=True)
+@frozen(cache_hash=True, repr=False)
 class Cell:
     """The address of a printed number: section, row and column.
 
@@ -49,6 +49,9 @@ class Cell:
     def __str__(self) -> str:
         address = f"{self.section}.{self.row}.{self.column}"
         return f"{address}@-{self.lag}" if self.lag else address
+
+    def __repr__(self) -> str:
+        return f"<Cell {self}>"
 
 
 @frozen

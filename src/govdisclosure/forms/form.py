@@ -55,7 +55,7 @@ def _line(lines: tuple[Line, ...], concept: str) -> Line:
     raise UnknownAddress(concept, (line.concept for line in lines))
 
 
-@frozen
+@frozen(repr=False)
 class Form:
     """One edition of the form: what is printed, and what must add up.
 
@@ -65,15 +65,15 @@ class Form:
     """
 
     edition: str
-    notice: Instrument = field(eq=False, repr=False)
-    first_year: int = field(eq=False, repr=False)
-    last_year: int | None = field(eq=False, repr=False)
-    headings: Mapping[Section, str] = field(eq=False, repr=False)
-    overview_parts: tuple[str, ...] = field(eq=False, repr=False)
-    grids: tuple[Grid, ...] = field(eq=False, repr=False)
-    identities: tuple[Identity, ...] = field(eq=False, repr=False)
-    links: tuple[Identity, ...] = field(eq=False, repr=False)
-    cells: tuple[Cell, ...] = field(init=False, repr=False, hash=False)
+    notice: Instrument = field(eq=False)
+    first_year: int = field(eq=False)
+    last_year: int | None = field(eq=False)
+    headings: Mapping[Section, str] = field(eq=False)
+    overview_parts: tuple[str, ...] = field(eq=False)
+    grids: tuple[Grid, ...] = field(eq=False)
+    identities: tuple[Identity, ...] = field(eq=False)
+    links: tuple[Identity, ...] = field(eq=False)
+    cells: tuple[Cell, ...] = field(init=False, hash=False)
 
     @cells.default
     def _every_cell(self) -> tuple[Cell, ...]:
@@ -150,3 +150,6 @@ class Form:
 
     def __str__(self) -> str:
         return self.edition
+
+    def __repr__(self) -> str:
+        return f"<Form {self.edition}>"

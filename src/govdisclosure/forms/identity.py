@@ -17,7 +17,7 @@ from govdisclosure.law import Citation
 __all__ = ["Identity", "Ledger"]
 
 
-@frozen(cache_hash=True)
+@frozen(cache_hash=True, repr=False)
 class Identity:
     """Two groups of cells with equal sums, by the form or by logic; `cites` says by which.
 
@@ -52,6 +52,9 @@ class Identity:
     def __str__(self) -> str:
         left, right = (" + ".join(map(str, side)) for side in (self.left, self.right))
         return f"{left} = {right}"
+
+    def __repr__(self) -> str:
+        return f"<Identity {self.name}>"
 
 
 #: The values of a flat report that make up one side: a slice where they lie evenly, else indices.

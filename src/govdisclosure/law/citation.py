@@ -29,7 +29,7 @@ class Division(Enum):
     LABEL = "label"
 
 
-@frozen
+@frozen(repr=False)
 class Instrument:
     """A regulation or notice: its title, number and dates, and its wording where it is held.
 
@@ -44,10 +44,10 @@ class Instrument:
     number_english: str = field(eq=False)
     dated: date = field(eq=False)
     in_force: date | None = field(eq=False)
-    articles: Callable[[], tuple[Article, ...]] = field(eq=False, repr=False, default=tuple)
-    notes: tuple[str, ...] = field(eq=False, repr=False, default=())
+    articles: Callable[[], tuple[Article, ...]] = field(eq=False, default=tuple)
+    notes: tuple[str, ...] = field(eq=False, default=())
     #: Notices are cited with their number, since an office issues many of the same name.
-    cited_with_number: bool = field(eq=False, repr=False, default=True)
+    cited_with_number: bool = field(eq=False, default=True)
 
     @property
     def whole(self) -> Citation:
@@ -81,8 +81,11 @@ class Instrument:
     def __str__(self) -> str:
         return f"《{self.title}》" + (f"（{self.number}）" if self.cited_with_number else "")
 
+    def __repr__(self) -> str:
+        return f"<Instrument {self.number}>"
 
-@frozen
+
+@frozen(repr=False)
 class Citation:
     """A pinpoint into an instrument; prints as Chinese law is cited, `english` as in English.
 
@@ -154,6 +157,9 @@ class Citation:
 
     def __str__(self) -> str:
         return f"{self.instrument}{self.pinpoint}"
+
+    def __repr__(self) -> str:
+        return f"<Citation {self}>"
 
     def _number(self, division: Division) -> int | None:
         return next((int(place) for each, place in self.path if each is division), None)

@@ -43,7 +43,7 @@ class Extra:
     amount: Amount
 
 
-@frozen
+@frozen(repr=False)
 class Report:
     """An annual report: publisher, year, the form it uses, the three tables and the six sections.
 
@@ -55,15 +55,15 @@ class Report:
     publisher: str
     year: int = field()
     form: Form
-    disclosures: DisclosureTable = field(repr=False)
-    requests: RequestTable = field(repr=False)
-    challenges: ChallengeTable = field(repr=False)
-    title: str = field(default="", kw_only=True, repr=False)
-    preamble: str = field(default="", kw_only=True, repr=False)
-    sections: tuple[SectionText, ...] = field(default=(), kw_only=True, repr=False)
-    remarks: tuple[Remark, ...] = field(default=(), kw_only=True, repr=False)
-    extras: tuple[Extra, ...] = field(default=(), kw_only=True, repr=False)
-    previous: Report | None = field(default=None, kw_only=True, repr=False)
+    disclosures: DisclosureTable
+    requests: RequestTable
+    challenges: ChallengeTable
+    title: str = field(default="", kw_only=True)
+    preamble: str = field(default="", kw_only=True)
+    sections: tuple[SectionText, ...] = field(default=(), kw_only=True)
+    remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
+    extras: tuple[Extra, ...] = field(default=(), kw_only=True)
+    previous: Report | None = field(default=None, kw_only=True)
     source: Source = field(factory=Source, kw_only=True, eq=False)
     #: The numbers of all cells in the order of the form: what the identities are summed over.
     values: tuple[Amount | None, ...] = field(init=False, repr=False, eq=False)
@@ -159,6 +159,14 @@ class Report:
         )
         return self.replace(dict.fromkeys(blank, amount))
 
+    def __repr__(self) -> str:
+        told = {cell: value for cell, value in self.cells.items() if value != 0}
+        blank = [cell for cell, value in told.items() if value is None]
+        numbers = [f"{cell}={value}" for cell, value in told.items() if value is not None]
+        parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
+        said = ", ".join(parts) or "all 0"
+        return f"<Report {self.publisher} {self.year}, edition {self.form}: {said}>"
+
     def after(self, last_year: Report) -> Report:
         """The same report with last year's beside it; ReportMismatch for another year's."""
         if last_year.year != self.year - 1:
@@ -167,6 +175,15 @@ class Report:
                 f"not on {last_year.year}"
             )
         return evolve(self, previous=last_year)
+
+
+#: How many numbers the repr of a report names: enough for what a failing test shrinks to.
+_NAMED = 8
+
+
+def _shortened(items: list[str], rest: str) -> list[str]:
+    more = len(items) - _NAMED
+    return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
 
 
 def _cell(form: Form, cell: Cell | str) -> Cell:

@@ -46,7 +46,7 @@ class Table(Generic[Row, Column]):
     section: ClassVar[Section]
 
     form: Form
-    values: tuple[Amount | None, ...] = field()
+    values: tuple[Amount | None, ...] = field(repr=False)
 
     @values.validator
     def _fits(self, _: object, values: tuple[Amount | None, ...]) -> None:
