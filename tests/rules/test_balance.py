@@ -1,0 +1,178 @@
+"""An identity as a rule: consistent reports are silent, slips are heard, blanks are honest."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.forms import EDITIONS
+from govdisclosure.testing import consistent_reports, reports, slips
+
+TOTAL = gd.Cell("requests", "received", "total")
+
+
+@given(consistent_reports())
+def test_a_consistent_report_is_silent(report: gd.Report) -> None:
+    assessment = gd.check(report)
+    assert not assessment.findings
+    held, checked = assessment.balanced()
+    assert held == checked == len(report.form.identities)
+
+
+@given(st.data())
+def test_any_change_of_one_to_three_cells_of_table_three_is_heard(data: st.DataObject) -> None:
+    report = data.draw(consistent_reports())
+    slip = data.draw(slips(report, at_most=3, section=gd.Section.REQUESTS))
+    assert gd.check(slip.report).against("requests")
+
+
+@given(st.data())
+def test_any_change_of_one_cell_of_table_four_is_heard(data: st.DataObject) -> None:
+    report = data.draw(consistent_reports())
+    slip = data.draw(slips(report, section=gd.Section.CHALLENGES))
+    assert gd.check(slip.report).against("challenges")
+
+
+@given(st.data())
+def test_a_slip_breaks_exactly_the_identities_it_is_in(data: st.DataObject) -> None:
+    report = data.draw(consistent_reports())
+    slip = data.draw(slips(report))
+    (changed,) = slip.changes
+    rules = gd.standard(report.form).select("requests", "challenges")
+    broken = {finding.rule for finding in gd.check(slip.report, rules=rules).findings}
+    expected = {each.name for each in report.form.identities if changed in each.cells}
+    assert broken == expected
+
+
+@given(reports())
+def test_a_difference_is_the_difference_of_its_sides(report: gd.Report) -> None:
+    for identity in report.form.identities:
+        for finding in gd.holds(identity)(report):
+            if isinstance(finding, gd.Finding):
+                known = {
+                    side: sum(report[cell] or 0 for cell in cells)
+                    for side, cells in (("left", identity.left), ("right", identity.right))
+                }
+                assert (finding.left, finding.right) == (known["left"], known["right"])
+                assert finding.difference == known["left"] - known["right"]
+
+
+@given(st.data())
+def test_blanks_never_turn_a_right_table_wrong(data: st.DataObject) -> None:
+    report = data.draw(consistent_reports())
+    blank = data.draw(st.sets(st.sampled_from(report.form.cells), max_size=40))
+    assessment = gd.check(report.replace(dict.fromkeys(blank)))
+    assert not assessment.against("requests")
+    assert not assessment.against("challenges")
+
+
+@given(st.data())
+def test_filling_blanks_never_contradicts_a_verdict(data: st.DataObject) -> None:
+    report = data.draw(reports())
+    blank = [cell for cell in report.form.cells if report[cell] is None]
+    filling = {cell: data.draw(st.integers(0, 10**6)) for cell in blank}
+    before, after = gd.check(report), gd.check(report.replace(filling))
+    names = {identity.name for identity in report.form.identities}
+    broken = {each.rule for each in before.findings} & names
+    assert broken <= {each.rule for each in after.findings}
+    assert names.intersection(before.held) <= set(after.held)
+
+
+@given(reports())
+def test_an_undecided_identity_could_go_either_way(report: gd.Report) -> None:
+    for identity in report.form.identities:
+        (outcome,) = list(gd.holds(identity)(report)) or [None]
+        if isinstance(outcome, gd.Gap):
+            assert outcome.cells
+            assert all(report[cell] is None for cell in outcome.cells)
+            gap = sum((report[cell] or 0) * sign for cell, sign in identity.coefficients.items())
+            lower = [cell for cell in outcome.cells if identity.coefficients[cell] * gap <= 0]
+            # Some blank lies on the side that lacks something, so a number there settles it.
+            assert lower
+            settled = report.replace({**dict.fromkeys(outcome.cells, 0), lower[0]: abs(gap)})
+            assert not list(gd.holds(identity)(settled))
+
+
+@given(consistent_reports(), consistent_reports())
+def test_the_sum_of_consistent_reports_is_consistent(one: gd.Report, other: gd.Report) -> None:
+    if (one.form, one.year) == (other.form, other.year):
+        both = gd.total([one, other], publisher="某市人民政府")
+    else:
+        both = gd.total([one, one], publisher="某市人民政府")
+    assert not gd.check(both).findings
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_checking_all_at_once_equals_checking_one_by_one(form: gd.Form) -> None:
+    @given(reports(form))
+    def law(report: gd.Report) -> None:
+        rules = gd.standard(form)
+        together = dict(rules.outcomes(report))
+        assert together == {rule.name: tuple(rule(report)) for rule in rules}
+
+    law()
+
+
+def balanced(**changes: int | Decimal | None) -> gd.Report:
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
+    return report.replace({gd.Cell("requests", row, "total"): to for row, to in changes.items()})
+
+
+def flow(report: gd.Report) -> list[gd.Outcome]:
+    return list(gd.standard(report.form)["requests.flow.total"](report))
+
+
+def test_a_finding_states_both_sides() -> None:
+    (finding,) = flow(balanced(received=3420, carried_over=91, processed=3375, carried_forward=118))
+    assert isinstance(finding, gd.Finding)
+    assert finding.message.en == "3420 + 91 ≠ 3375 + 118 (off by +18)"
+    assert finding.message.zh == "3420 + 91 ≠ 3375 + 118（相差 +18）"
+    assert finding.cites == gd.FORMAT_2021.note("第一项加第二项之和…")
+    assert str(finding).startswith("error requests.flow.total: 3420 + 91")
+
+
+def test_a_total_below_its_known_parts_is_wrong_whatever_the_blanks_hold() -> None:
+    (finding,) = flow(balanced(received=2, carried_over=0, processed=3, carried_forward=None))
+    assert isinstance(finding, gd.Finding)
+    assert finding.difference == -1
+    assert "2 + 0 < 3 + ?" in finding.message.en
+    (finding,) = flow(balanced(received=4, carried_over=None, processed=3, carried_forward=0))
+    assert isinstance(finding, gd.Finding)
+    assert "4 + ? > 3 + 0" in finding.message.en
+
+
+def test_blanks_on_both_sides_leave_it_open() -> None:
+    (gap,) = flow(balanced(received=9, carried_over=None, processed=3, carried_forward=None))
+    assert isinstance(gap, gd.Gap)
+    assert [cell.row for cell in gap.cells] == ["carried_over", "carried_forward"]
+    assert "2 blank cells" in gap.message.en
+
+
+def test_a_blank_change_may_be_negative_so_it_bounds_nothing() -> None:
+    left = gd.Cell("disclosures", "licences", "previous_items")
+    change = gd.Cell("disclosures", "licences", "change")
+    decisions = gd.Cell("disclosures", "licences", "decisions")
+    identity = gd.Identity("mine.sum", (left, change), (decisions,), gd.FORMAT_2019.whole)
+    report = gd.Report.of({}, publisher="某局", year=2020).filled()
+    report = report.replace({left: 5, change: None, decisions: 3})
+    (outcome,) = gd.holds(identity)(report)
+    assert isinstance(outcome, gd.Gap)
+
+
+def test_an_identity_of_another_edition_does_not_bind() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2020).filled()
+    identity = gd.Identity(
+        "mine.closed",
+        (TOTAL,),
+        (gd.Cell("requests", "closed_other", "total"),),
+        gd.FORMAT_2021.whole,
+    )
+    rule = gd.holds(identity)
+    assert repr(rule) == "holds(mine.closed)"
+    assert rule.demand.en == "requests.received.total = requests.closed_other.total"
+    assessment = gd.check(report, rules=gd.RuleSet([rule]))
+    assert assessment.exempt == ("mine.closed",)
+    assert str(assessment.exemptions[0]).startswith("exempt mine.closed: edition 2019")
+    assert not assessment.held

@@ -1,0 +1,67 @@
+"""Every rule of the catalogue is at work: one example makes it speak, one keeps it silent."""
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.forms import EDITIONS
+
+EVERY = [(form, rule.name) for form in EDITIONS for rule in gd.standard(form)]
+
+
+@pytest.mark.parametrize(("form", "name"), EVERY, ids=str)
+def test_every_rule_speaks_of_its_broken_example_and_not_of_the_other(
+    form: gd.Form, name: str
+) -> None:
+    explanation = gd.explain(name, form=form)
+    assert explanation.example is not None
+    assert not list(explanation.rule(explanation.example.held))
+    assert any(isinstance(outcome, gd.Finding) for outcome in explanation.broken)
+    assert {outcome.rule for outcome in explanation.broken} == {name}
+    assert explanation.demand.zh
+    assert explanation.demand.en
+    assert explanation.cites.instrument in (gd.FORMAT_2019, gd.FORMAT_2021)
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_the_catalogue_is_the_rules_in_order(form: gd.Form) -> None:
+    assert tuple(each.name for each in gd.catalogue(form)) == gd.standard(form).names
+
+
+def test_the_flow_is_explained_in_printed_labels_and_in_addresses() -> None:
+    flow = gd.explain("requests.flow.total")
+    assert flow.form == gd.FORM_2021
+    assert flow.editions == ("2019", "2021")
+    assert flow.formula == (
+        "requests.received.total + requests.carried_over.total = "
+        "requests.processed.total + requests.carried_forward.total"
+    )
+    assert flow.printed.startswith("[一、本年新收政府信息公开申请数量·总计] + [二、上年结转")
+    assert flow.held == "4 + 3 = 5 + 2"
+    assert [outcome.message.en for outcome in flow.broken] == ["5 + 3 ≠ 5 + 2 (off by +1)"]
+    assert flow.cites.text == "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
+    assert flow.severity is gd.Severity.ERROR
+
+
+def test_a_rule_across_years_marks_last_years_cell() -> None:
+    carried = gd.explain("years.carried.total")
+    assert carried.printed.endswith("= 上年[四、结转下年度继续办理·总计]")
+    assert carried.held == "5 = 5"
+
+
+def test_a_rule_that_is_no_identity_has_no_formula() -> None:
+    blank = gd.explain("entries.blank")
+    assert (blank.formula, blank.printed, blank.held) == ("", "", "")
+
+
+def test_a_rule_of_one_edition_is_explained_on_that_edition() -> None:
+    assert gd.explain("requests.applicants.closed").form == gd.FORM_2019
+    with pytest.raises(gd.UnknownRule, match="did you mean"):
+        gd.explain("requests.applicants.closed", form=gd.FORM_2021)
+
+
+def test_the_form_of_the_wrong_year_is_found() -> None:
+    report = gd.Report.of({}, publisher="某镇人民政府", year=2022, form=gd.FORM_2019)
+    (finding,) = gd.check(report).against("form")
+    assert finding.message.en == "a report on 2022 uses edition 2021, not 2019"
+    assert finding.cites == gd.FORMAT_2021.whole
+    assert not gd.check(gd.Report.of({}, publisher="某局", year=2022)).against("form")

@@ -1,0 +1,113 @@
+"""What may stand in a cell: each rule has a report that makes it speak and one that does not."""
+
+from decimal import Decimal
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.reports import Extra, Remark
+from govdisclosure.testing import reports
+
+CELL = gd.Cell("requests", "received", "total")
+
+
+def entries(report: gd.Report) -> gd.Assessment:
+    return gd.check(report, rules=gd.standard(report.form).select("entries"))
+
+
+def zeros(year: int = 2024) -> gd.Report:
+    return gd.Report.of({}, publisher="某局", year=year).filled()
+
+
+def remarked(written: str) -> gd.Report:
+    remark = Remark(CELL, gd.read_entry(written))
+    return evolve(zeros().replace({CELL: None}), remarks=(remark,))
+
+
+@given(reports())
+def test_the_rules_on_entries_find_just_what_there_is(report: gd.Report) -> None:
+    found = {finding.rule for finding in entries(report).findings}
+    values = dict(zip(report.form.cells, report.values, strict=True))
+    marked = {remark.cell for remark in report.remarks}
+    blank = {cell for cell, value in values.items() if value is None} - marked
+    kinds = {remark.entry.kind for remark in report.remarks}
+    negative = any(
+        value is not None and value < 0 and not report.form.unit(cell).signed
+        for cell, value in values.items()
+    )
+    fractional = any(
+        value is not None and value != int(value) and report.form.unit(cell).whole
+        for cell, value in values.items()
+    )
+    assert ("entries.blank" in found) == bool(blank)
+    assert ("entries.unreadable" in found) == (gd.EntryKind.TEXT in kinds)
+    assert ("entries.placeholder" in found) == bool(kinds - {gd.EntryKind.TEXT})
+    assert ("entries.negative" in found) == negative
+    assert ("entries.fractional" in found) == fractional
+    assert "entries.beyond-edition" not in found
+
+
+def test_blank_cells_are_named_table_by_table() -> None:
+    report = zeros().replace({CELL: None, "challenges.review.total": None})
+    first, second = entries(report).findings
+    assert first.severity is gd.Severity.NOTE
+    assert first.cells == (CELL,)
+    assert first.message.en == "1 of the 175 cells of Table Three are blank"
+    assert second.message.zh == "第四部分表 15 格中 1 格空白"
+
+
+def test_a_cell_that_the_reader_missed_is_a_gap_and_no_blank() -> None:
+    missed = gd.Diagnostic("missing-row", gd.Message("没有找到", "not found"), (CELL,))
+    report = evolve(zeros().replace({CELL: None}), source=gd.Source(diagnostics=(missed,)))
+    assessment = entries(report)
+    assert not assessment.findings
+    assert [gap.cells for gap in assessment.gaps] == [(CELL,)]
+    assert str(assessment.gaps[0]).startswith("undecided entries.blank: 1 cells of Table Three")
+
+
+def test_a_stroke_is_a_note_and_words_are_an_error() -> None:
+    (stroke,) = entries(remarked("/")).findings
+    assert (stroke.rule, stroke.severity) == ("entries.placeholder", gd.Severity.NOTE)
+    (words,) = entries(remarked("若干")).findings
+    assert (words.rule, words.severity) == ("entries.unreadable", gd.Severity.ERROR)
+    assert "'若干' is not a number" in words.message.en
+
+
+def test_many_strokes_are_counted_after_the_first_three() -> None:
+    cells = [gd.Cell("requests", "received", kind) for kind in gd.Applicant]
+    remarks = tuple(Remark(cell, gd.read_entry("—")) for cell in cells)
+    report = evolve(zeros().replace(dict.fromkeys(cells)), remarks=remarks)
+    (finding,) = entries(report).findings
+    assert finding.message.en.endswith("and 4 more")
+    assert finding.message.zh == "7 格以“—”代替数字"
+
+
+def test_a_negative_change_is_no_negative_count() -> None:
+    change = gd.Cell("disclosures", "licences", "change")
+    assert not entries(zeros(2020).replace({change: -3})).findings
+    (finding,) = entries(zeros().replace({CELL: -3})).findings
+    assert finding.rule == "entries.negative"
+
+
+@given(st.decimals("0.1", 10**6, places=1))
+def test_money_has_decimals_and_counts_have_none(amount: Decimal) -> None:
+    fees = gd.Cell("disclosures", "fees", "amount")
+    assert not entries(zeros().replace({fees: amount})).findings
+    found = entries(zeros().replace({CELL: amount})).findings
+    assert bool(found) == (amount != int(amount))
+
+
+def test_a_line_of_the_other_edition_is_found() -> None:
+    extra = Extra(gd.Cell("requests", "closed", "total"), 3)
+    (finding,) = entries(evolve(zeros(), extras=(extra,))).findings
+    assert finding.rule == "entries.beyond-edition"
+    assert finding.message.en == "edition 2021 has no requests.closed.total (3 is reported)"
+
+
+def test_findings_say_where_the_cell_stood() -> None:
+    place = gd.Place(46, 9)
+    report = evolve(zeros().replace({CELL: -1}), source=gd.Source(places={CELL: place}))
+    (finding,) = entries(report).findings
+    assert finding.at == ((CELL, place),)

@@ -1,0 +1,172 @@
+"""The algebra of rule sets, and what combinators make of rules."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+
+STANDARD = gd.standard(gd.FORM_2021)
+PREFIXES = sorted({name[:length] for name in STANDARD.names for length in (3, 8, len(name))})
+
+subsets = st.sets(st.sampled_from(STANDARD.rules)).map(
+    lambda rules: gd.RuleSet(rule for rule in STANDARD if rule in rules)
+)
+prefixes = st.lists(st.sampled_from(PREFIXES), min_size=1, max_size=3)
+ZEROS = gd.Report.of({}, publisher="某市某局", year=2024).filled()
+
+
+@given(subsets)
+def test_a_set_with_itself_is_itself(rules: gd.RuleSet) -> None:
+    assert rules | rules == rules
+    assert rules | gd.RuleSet(()) == rules == gd.RuleSet(()) | rules
+
+
+@given(subsets, subsets, subsets)
+def test_union_is_associative(a: gd.RuleSet, b: gd.RuleSet, c: gd.RuleSet) -> None:
+    assert (a | b) | c == a | (b | c)
+
+
+@given(subsets, subsets)
+def test_union_has_the_rules_of_both(a: gd.RuleSet, b: gd.RuleSet) -> None:
+    assert set((a | b).names) == set(a.names) | set(b.names)
+    assert set((a | b).names) == set((b | a).names)
+
+
+@given(prefixes)
+def test_select_and_ignore_partition(chosen: list[str]) -> None:
+    selected, ignored = STANDARD.select(*chosen), STANDARD.ignore(*chosen)
+    assert set(selected.names).isdisjoint(ignored.names)
+    assert set((selected | ignored).names) == set(STANDARD.names)
+    assert all(name.startswith(tuple(chosen)) for name in selected.names)
+    assert selected.select(*[each for each in chosen if selected.names]) == selected
+
+
+@given(prefixes)
+def test_a_set_yields_what_its_rules_yield(chosen: list[str]) -> None:
+    report = ZEROS.replace({"requests.received.total": 4, "requests.granted.other": None})
+    rules = STANDARD.select(*chosen)
+    assert list(rules(report)) == [outcome for rule in rules for outcome in rule(report)]
+
+
+def test_a_set_is_a_collection_of_rules_by_name() -> None:
+    assert len(STANDARD) == 58
+    assert "requests.flow.total" in STANDARD
+    assert "requests.flow" not in STANDARD
+    assert STANDARD["form.edition"].name == "form.edition"
+    assert repr(STANDARD) == "RuleSet(58 rules)"
+    assert all(isinstance(each, gd.Rule) for each in STANDARD)
+
+
+@pytest.mark.parametrize("wrong", [STANDARD.select, STANDARD.ignore, STANDARD.__getitem__])
+def test_an_unknown_name_names_the_nearest(wrong: object) -> None:
+    assert callable(wrong)
+    with pytest.raises(
+        gd.UnknownRule, match=r"did you mean 'requests\.flow'|requests\.flow\."
+    ) as error:
+        wrong("requests.flwo")
+    assert isinstance(error.value, KeyError)
+
+
+def make(name: str, *, speaks: bool = True, gap: bool = False) -> gd.FunctionRule:
+    @gd.rule(name, cites=gd.REGULATION.article(50), zh="应当", en="It must.")
+    def made(report: gd.Report) -> Iterator[gd.Outcome]:
+        if gap:
+            yield made.gap(zh="不知道", en="who knows")
+        elif speaks:
+            yield made.finding(zh=f"{report.year} 年不对", en="wrong")
+
+    return made
+
+
+def test_two_rules_of_one_name_conflict() -> None:
+    with pytest.raises(gd.RuleConflict, match=r"two rules are named mine\.one"):
+        gd.RuleSet([make("mine.one")]) | gd.RuleSet([make("mine.one")])
+
+
+def test_a_rule_has_a_name_of_words_joined_by_dots() -> None:
+    for name in ("one", "Mine.one", "mine.", "mine one.two"):
+        with pytest.raises(ValueError, match="must match"):
+            make(name)
+    assert repr(make("mine.one")) == "<rule mine.one>"
+
+
+def is_town(report: gd.Report) -> bool:
+    return report.publisher.endswith("镇人民政府")
+
+
+def is_known(report: gd.Report) -> bool | None:
+    return None if report.publisher else False
+
+
+def outcomes(rule: gd.Rule) -> list[gd.Outcome]:
+    return list(rule(ZEROS))
+
+
+def test_when_and_unless_are_opposites() -> None:
+    rule = make("mine.one")
+    (exempt,) = outcomes(gd.when(is_town, rule))
+    assert isinstance(exempt, gd.Exemption)
+    assert exempt.message.en == "not is_town"
+    (found,) = outcomes(gd.unless(is_town, rule))
+    assert found == outcomes(rule)[0]
+    (exempt,) = gd.unless(is_town, rule)(gd.Report.of({}, publisher="某镇人民政府", year=2024))
+    assert isinstance(exempt, gd.Exemption)
+    assert exempt.message.zh == "符合 is_town"
+
+
+def test_a_condition_that_nobody_can_tell_is_a_gap() -> None:
+    for combinator in (gd.when, gd.unless):
+        (gap,) = outcomes(combinator(is_known, make("mine.one")))
+        assert isinstance(gap, gd.Gap)
+        assert gap.message.en == "cannot tell whether is_known"
+
+
+def test_a_combined_rule_says_what_it_is() -> None:
+    rule = make("mine.one")
+    when, unless = gd.when(is_town, rule), gd.unless(is_town, rule)
+    assert repr(when) == "when(is_town, <rule mine.one>)"
+    assert repr(unless) == "unless(is_town, <rule mine.one>)"
+    assert when.demand.en == "Where is_town: It must."
+    assert unless.demand.zh == "不符合 is_town 的：应当"
+    for each in (when, unless, gd.graded(rule, gd.Severity.NOTE)):
+        assert (each.name, each.cites) == (rule.name, rule.cites)
+        assert isinstance(each, gd.Rule)
+    assert when.severity is gd.Severity.ERROR
+
+
+def test_graded_changes_the_severity_and_nothing_else() -> None:
+    rule = make("mine.one")
+    graded = gd.graded(rule, gd.Severity.NOTE)
+    (found,) = outcomes(graded)
+    assert isinstance(found, gd.Finding)
+    assert (graded.severity, found.severity) == (gd.Severity.NOTE, gd.Severity.NOTE)
+    assert graded.demand == rule.demand
+    assert repr(graded) == "graded(<rule mine.one>, note)"
+    assert outcomes(gd.graded(make("mine.two", gap=True), gd.Severity.NOTE)) == outcomes(
+        make("mine.two", gap=True)
+    )
+
+
+def test_either_is_held_where_one_is() -> None:
+    wrong, right, open_ = make("a.wrong"), make("a.right", speaks=False), make("a.open", gap=True)
+    assert outcomes(gd.either("a.any", wrong, right)) == []
+    (gap,) = outcomes(gd.either("a.any", wrong, open_))
+    assert isinstance(gap, gd.Gap)
+    (found,) = outcomes(gd.either("a.any", wrong, wrong))
+    assert isinstance(found, gd.Finding)
+    assert found.rule == gap.rule == "a.any"
+    either = gd.either("a.any", wrong, right)
+    assert repr(either) == "either('a.any', <rule a.wrong>, <rule a.right>)"
+    assert either.demand == gd.Message("应当；或者 应当", "It must. Or: It must.")
+    assert (either.severity, either.cites) == (wrong.severity, wrong.cites)
+    with pytest.raises(ValueError, match="rules"):
+        gd.either("a.none")
+
+
+def test_a_rule_may_exempt() -> None:
+    rule = make("mine.one")
+    exemption = rule.exemption(zh="不适用", en="does not bind")
+    assert (exemption.rule, exemption.message.en) == ("mine.one", "does not bind")

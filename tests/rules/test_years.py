@@ -1,0 +1,83 @@
+"""Across two years: what one carries forward the next carries over; documents in force add up."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.testing import consistent_reports
+
+COLUMNS = [column.value for column in gd.Applicant]
+DOCUMENTS = ("government_rules", "normative_documents")
+
+
+def following(last_year: gd.Report) -> gd.Report:
+    """A report that continues last year's: the same numbers, carried over and in force."""
+    numbers = {
+        gd.Cell("requests", "carried_over", column): last_year[f"requests.carried_forward.{column}"]
+        for column in COLUMNS
+    }
+    for row in DOCUMENTS:
+        before = last_year[f"disclosures.{row}.in_force"]
+        assert before is not None
+        numbers[gd.Cell("disclosures", row, "issued")] = 4
+        numbers[gd.Cell("disclosures", row, "repealed")] = 1
+        numbers[gd.Cell("disclosures", row, "in_force")] = before + 3
+    report = gd.Report.of({}, publisher=last_year.publisher, year=last_year.year + 1)
+    return report.replace(numbers).after(last_year)
+
+
+def years(report: gd.Report) -> gd.Assessment:
+    return gd.check(report, rules=gd.standard(report.form).select("years"))
+
+
+@given(consistent_reports(gd.FORM_2021))
+def test_a_report_that_continues_last_years_is_silent(last_year: gd.Report) -> None:
+    assessment = years(following(last_year))
+    assert len(assessment.held) == 9
+    assert not assessment.findings
+    assert not assessment.gaps
+
+
+@given(consistent_reports(gd.FORM_2021), st.sampled_from(COLUMNS), st.integers(1, 1000))
+def test_what_is_not_carried_over_is_found(last_year: gd.Report, column: str, by: int) -> None:
+    cell = gd.Cell("requests", "carried_over", column)
+    report = following(last_year)
+    was = report[cell]
+    assert was is not None
+    (finding,) = years(report.replace({cell: was + by})).findings
+    assert finding.rule == f"years.carried.{column}"
+    assert finding.severity is gd.Severity.ERROR
+    assert finding.difference == by
+    assert str(finding.cells[1]) == f"requests.carried_forward.{column}@-1"
+
+
+@given(consistent_reports(gd.FORM_2021), st.sampled_from(DOCUMENTS))
+def test_documents_that_do_not_add_up_are_a_warning(last_year: gd.Report, row: str) -> None:
+    cell = gd.Cell("disclosures", row, "repealed")
+    (finding,) = years(following(last_year).replace({cell: 3})).findings
+    assert finding.rule == f"years.in_force.{row}"
+    assert finding.severity is gd.Severity.WARNING
+    assert finding.difference == 2
+
+
+def test_without_last_years_report_nothing_is_decided() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024).filled()
+    gaps = years(report).gaps
+    assert len(gaps) == 9
+    assert {gap.message.en for gap in gaps} == {"last year's report is not at hand"}
+
+
+def test_fewer_in_force_than_were_issued_is_found_without_last_years_report() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024).filled()
+    report = report.replace({"disclosures.normative_documents.issued": 5})
+    (finding,) = years(report).findings
+    assert "0 + 0 < ? + 5" in finding.message.en
+
+
+def test_the_first_report_on_the_new_form_has_no_documents_to_compare() -> None:
+    last_year = gd.Report.of({}, publisher="某局", year=2020).filled()
+    report = gd.Report.of({}, publisher="某局", year=2021).filled().after(last_year)
+    assessment = years(report)
+    assert {gap.rule for gap in assessment.gaps} == {f"years.in_force.{row}" for row in DOCUMENTS}
+    assert len(assessment.held) == 7
+    assert "blank" in assessment.gaps[0].message.en

@@ -1,0 +1,79 @@
+"""The house stands: a module imports only from lower floors, and an option only in its room."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "govdisclosure"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+#: The floor of each room; rooms of one floor do not know each other.
+FLOORS = {
+    "errors": 0,
+    "numerals": 0.1,
+    "amounts": 0.2,
+    "message": 0,
+    "law": 0.3,
+    "forms": 1,
+    "reports": 2,
+    "findings": 3,
+    "rules": 4,
+    "readers": 5,
+    "render": 5,
+    "testing": 5,
+    "cli": 6,
+    "__main__": 7,
+    "__init__": 7,
+}
+
+#: The optional libraries, and the rooms that may import them.
+OPTIONAL = {
+    "click": {"cli"},
+    "rich": {"cli", "render"},
+    "hypothesis": {"testing"},
+}
+#: What the core may import beside the standard library.
+CORE = {"attrs", "govdisclosure"}
+
+
+def room_of(module: Path) -> str:
+    return module.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module.name}: imports are absolute"
+            found.add(node.module or "")
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_imports_only_from_lower_floors(module: Path) -> None:
+    room = room_of(module)
+    for name in imports(module):
+        parts = name.split(".")
+        if parts[0] == "govdisclosure" and len(parts) > 1 and parts[1] != room:
+            assert FLOORS[parts[1]] < FLOORS[room], f"{room} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_an_optional_library_stays_in_its_room(module: Path) -> None:
+    room = room_of(module)
+    for name in imports(module):
+        top = name.split(".")[0]
+        if top not in sys.stdlib_module_names and top not in CORE:
+            assert room in OPTIONAL[top], f"{room} imports {top}"
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room_of(module) for module in MODULES} == set(FLOORS)
+
+
+def test_no_module_is_named_for_nothing() -> None:
+    assert not {"utils", "helpers", "core", "common"} & {module.stem for module in MODULES}
