@@ -14,6 +14,7 @@ FLOORS = {
     "errors": 0,
     "numerals": 0.1,
     "amounts": 0.2,
+    "display": 0,
     "message": 0,
     "law": 0.3,
     "forms": 1,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.law import Citation
 
@@ -52,6 +53,8 @@ class Cell:
 
     def __repr__(self) -> str:
         return f"<Cell {self}>"
+
+    _repr_pretty_ = shown_by_repr
 
 
 @frozen

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
@@ -153,3 +154,5 @@ class Form:
 
     def __repr__(self) -> str:
         return f"<Form {self.edition}>"
+
+    _repr_pretty_ = shown_by_repr

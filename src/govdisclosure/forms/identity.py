@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import min_len
 
+from govdisclosure.display import shown_by_repr
 from govdisclosure.amounts import Amount
 from govdisclosure.forms.cell import Cell
 from govdisclosure.law import Citation
@@ -55,6 +56,8 @@ class Identity:
 
     def __repr__(self) -> str:
         return f"<Identity {self.name}>"
+
+    _repr_pretty_ = shown_by_repr
 
 
 #: The values of a flat report that make up one side: a slice where they lie evenly, else indices.

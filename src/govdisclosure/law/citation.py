@@ -12,6 +12,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.provisions import Article
 from govdisclosure.numerals import to_chinese
@@ -75,7 +76,12 @@ class Instrument:
         return Citation(self, ((Division.NOTE, found[0]),))
 
     def label(self, words: str) -> Citation:
-        """Cite a label of the form, such as （七）总计; the form holds that it is printed."""
+        """Cite a label of a form, such as （七）总计; that it is printed is for the form to hold.
+
+        UnknownProvision where the instrument prescribes no form.
+        """
+        if not self.notes:
+            raise UnknownProvision(words, hint=f"{self.title} prescribes no form")
         return Citation(self, ((Division.LABEL, words),))
 
     def __str__(self) -> str:
@@ -83,6 +89,8 @@ class Instrument:
 
     def __repr__(self) -> str:
         return f"<Instrument {self.number}>"
+
+    _repr_pretty_ = shown_by_repr
 
 
 @frozen(repr=False)
@@ -160,6 +168,8 @@ class Citation:
 
     def __repr__(self) -> str:
         return f"<Citation {self}>"
+
+    _repr_pretty_ = shown_by_repr
 
     def _number(self, division: Division) -> int | None:
         return next((int(place) for each, place in self.path if each is division), None)

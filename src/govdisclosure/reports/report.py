@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
+from govdisclosure.display import shown_by_repr
 from govdisclosure.amounts import Amount, Entry
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
@@ -166,6 +167,8 @@ class Report:
         parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
         said = ", ".join(parts) or "all 0"
         return f"<Report {self.publisher} {self.year}, edition {self.form}: {said}>"
+
+    _repr_pretty_ = shown_by_repr
 
     def after(self, last_year: Report) -> Report:
         """The same report with last year's beside it; ReportMismatch for another year's."""

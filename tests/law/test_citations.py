@@ -1,0 +1,158 @@
+"""Citations are objects: they print as law is cited, parse back, and point only to what exists."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.law import INSTRUMENTS, REGULATION, regulation_text
+
+
+def every_citation() -> Iterator[gd.Citation]:
+    for instrument in INSTRUMENTS:
+        yield instrument.whole
+        for note in instrument.notes:
+            yield from (instrument.note(note), instrument.label("（七）总计"))
+    for article in REGULATION.articles():
+        cited = REGULATION.article(article.number)
+        yield cited
+        for number, paragraph in enumerate(article.paragraphs, 1):
+            yield cited.paragraph(number)
+            for item in range(1, len(paragraph.items) + 1):
+                yield cited.paragraph(number).item(item)
+
+
+CITATIONS = list(every_citation())
+
+
+@given(st.sampled_from(CITATIONS))
+def test_parsing_inverts_printing(citation: gd.Citation) -> None:
+    assert gd.parse_citation(str(citation)) == citation
+    assert gd.parse_citation(citation.chinese) == citation
+    assert gd.parse_citation(citation.english) == citation
+    assert repr(citation) == f"<Citation {citation}>"
+
+
+@given(st.sampled_from([each for each in CITATIONS if each.path]))
+def test_a_citation_knows_its_wording(citation: gd.Citation) -> None:
+    assert citation.text
+    if citation.instrument is REGULATION:
+        assert citation.text in regulation_text().replace("\n\n", "\n")
+
+
+@given(st.text(max_size=30))
+def test_other_text_is_no_citation(text: str) -> None:
+    try:
+        citation = gd.parse_citation(text)
+    except gd.UnknownProvision as error:
+        assert isinstance(error, ValueError | LookupError)
+    else:
+        assert str(citation)
+
+
+def test_a_passage_is_one_citation_however_it_is_built() -> None:
+    article = REGULATION.article
+    assert article(50).item(4) == article(50).paragraph(1).item(4)
+    assert article(36).paragraph(1).item(2) == article(36).item(2)
+    assert article(20).paragraph(1) == article(20)
+    assert len({article(50).item(4), article(50).paragraph(1).item(4)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("citation", "chinese", "english"),
+    [
+        (
+            REGULATION.article(20).item(8),
+            "《中华人民共和国政府信息公开条例》第二十条第（八）项",
+            "Regulation on Open Government Information, art. 20, item (8)",
+        ),
+        (
+            REGULATION.article(50).item(4),
+            "《中华人民共和国政府信息公开条例》第五十条第一款第（四）项",
+            "Regulation on Open Government Information, art. 50, para. 1, item (4)",
+        ),
+        (
+            gd.FEE_MEASURES.whole,
+            "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
+            (
+                "Measures on the Information-Processing Fee in Open Government Information"
+                " (Guobanhan [2020] No. 109)"
+            ),
+        ),
+        (
+            gd.FORMAT_2021.note("第一项加第二项之和…"),
+            (
+                "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）"
+                "“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”"
+            ),
+            (
+                "Form of the Annual Report on Open Government Information Work"
+                " (Guobangongkaibanhan [2021] No. 30)"
+                " “本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”"
+            ),
+        ),
+    ],
+)
+def test_citations_print_as_law_is_cited(citation: gd.Citation, chinese: str, english: str) -> None:
+    assert (citation.chinese, citation.english) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    "written", ["条例第20条第8项", "第二十条第（八）项", "《政府信息公开条例》第20条第（8）项"]
+)
+def test_citations_are_read_as_people_write_them(written: str) -> None:
+    assert gd.parse_citation(written) == REGULATION.article(20).item(8)
+
+
+def test_the_words_of_each_level() -> None:
+    assert REGULATION.article(20).item(8).text == "(八)行政事业性收费项目及其依据、标准；"
+    assert (REGULATION.article(26).text or "").startswith("第二十六条 属于主动公开范围")
+    assert (REGULATION.article(49).paragraph(2).text or "").startswith("县级以上地方人民政府的")
+    assert (REGULATION.article(50).paragraph(1).text or "").count("\n") == 5
+    assert REGULATION.whole.text is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda: REGULATION.article(57), "articles 1 to 56"),
+        (lambda: REGULATION.article(0), "articles 1 to 56"),
+        (lambda: REGULATION.article(20).item(16), "15 items"),
+        (lambda: REGULATION.article(14).item(1), "0 items"),
+        (lambda: REGULATION.article(16).paragraph(3), "paragraphs 1 to 2"),
+        (lambda: REGULATION.whole.item(1), "cite an article before"),
+        (lambda: REGULATION.label("（七）总计"), "prescribes no form"),
+        (lambda: gd.FORMAT_2021.article(1), "wording of .* is not held"),
+        (lambda: gd.FORMAT_2021.note("无此句"), "prints"),
+        (lambda: gd.FORMAT_2021.note("收取…收取"), "prints"),
+        (lambda: gd.parse_citation("第五十七条"), "articles 1 to 56"),
+        (lambda: gd.parse_citation(""), "write it as"),
+        (lambda: gd.parse_citation("《刑法》第一条"), "write it as"),
+    ],
+)
+def test_what_does_not_exist_cannot_be_cited(wrong: object, said: str) -> None:
+    assert callable(wrong)
+    with pytest.raises(gd.UnknownProvision, match=said) as error:
+        wrong()
+    assert isinstance(error.value, ValueError)
+    assert isinstance(error.value, LookupError)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "number", "dated", "in_force"),
+    [
+        (REGULATION, "国务院令第711号", date(2019, 4, 3), date(2019, 5, 15)),
+        (gd.FORMAT_2019, "国办公开办函〔2019〕60号", date(2019, 11, 27), None),
+        (gd.FORMAT_2021, "国办公开办函〔2021〕30号", date(2021, 9, 26), date(2021, 9, 26)),
+        (gd.FEE_MEASURES, "国办函〔2020〕109号", date(2020, 11, 17), date(2021, 1, 1)),
+    ],
+    ids=repr,
+)
+def test_instruments_know_their_number_and_dates(
+    instrument: gd.Instrument, number: str, dated: date, in_force: date | None
+) -> None:
+    assert (instrument.number, instrument.dated, instrument.in_force) == (number, dated, in_force)
+    assert repr(instrument) == f"<Instrument {number}>"

@@ -1,0 +1,36 @@
+"""Every exception is one of ours and a built-in one, and names the nearest right answer."""
+
+import pytest
+
+from govdisclosure import errors
+
+
+@pytest.mark.parametrize("name", [n for n in errors.__all__ if n[0].isupper()])
+def test_every_exception_is_ours_and_a_built_in_one(name: str) -> None:
+    kind = getattr(errors, name)
+    assert issubclass(kind, errors.GovDisclosureError)
+    if kind is not errors.GovDisclosureError:
+        assert issubclass(kind, ValueError | LookupError | OSError | ImportError)
+
+
+def test_an_unknown_name_is_said_with_the_nearest_and_a_hint() -> None:
+    error = errors.UnknownAddress("requests.recieved", ["requests.received", "x"], hint="2021")
+    assert str(error) == (
+        "unknown address 'requests.recieved'; did you mean 'requests.received'? (2021)"
+    )
+    assert str(errors.UnknownRule("zzz", ["requests.received"])) == "unknown rule 'zzz'"
+
+
+def test_invalid_data_is_said_with_its_path() -> None:
+    assert str(errors.InvalidReport("wrong", path="reports[0]")) == "reports[0]: wrong"
+    assert str(errors.InvalidReport("wrong")) == "wrong"
+
+
+def test_a_missing_extra_names_the_install() -> None:
+    error = errors.MissingExtra("cli", needs="rich")
+    assert str(error) == "rich is not installed: pip install 'govdisclosure[cli]'"
+
+
+def test_what_looks_like_nothing_has_no_nearest() -> None:
+    assert errors.nearest("abc", ["xyz"]) is None
+    assert errors.nearest("flow", ["flows", "xyz"]) == "flows"
