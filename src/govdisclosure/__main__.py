@@ -17,9 +17,10 @@ def main() -> None:
     try:
         from govdisclosure.cli import main as run
     except ModuleNotFoundError as error:
-        if error.name not in _NEEDED:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _NEEDED:
             raise
-        print(MissingExtra("cli", needs=error.name), file=sys.stderr)
+        print(MissingExtra("cli", needs=missing), file=sys.stderr)
         raise SystemExit(2) from None
     run()
 

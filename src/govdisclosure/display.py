@@ -1,8 +1,8 @@
 """How values show themselves where a tool would otherwise print every field of every field.
 
-IPython and Hypothesis ask a value for ``_repr_pretty_`` before they walk through it.  A report holds
-its form and the form the law, so a failing test would print the Regulation; its repr says what
-matters.
+IPython and Hypothesis ask a value for ``_repr_pretty_`` before they walk through it.  A report
+holds its form and the form the law, so a failing test would print the Regulation; its repr says
+what matters.
 """
 
 from __future__ import annotations

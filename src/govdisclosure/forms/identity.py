@@ -10,8 +10,8 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import min_len
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.amounts import Amount
+from govdisclosure.display import shown_by_repr
 from govdisclosure.forms.cell import Cell
 from govdisclosure.law import Citation
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.amounts import Amount, Entry
+from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.reports.source import Source

@@ -1,7 +1,4 @@
-"""The JSON Schema of a file of reports, generated from the forms so that it cannot disagree.
-
-``python -m govdisclosure.reports.schema`` writes the copy that ships with the package.
-"""
+"""The JSON Schema of a file of reports, generated from the forms so that it cannot disagree."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from govdisclosure.amounts import DECIMALS
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, Section
 from govdisclosure.reports.interchange import VERSION
 
-__all__ = ["SCHEMA_FILE", "json_schema"]
+__all__ = ["SCHEMA_FILE", "json_schema", "write_schema"]
 
 #: The copy of the schema that ships with the package.
 SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
@@ -59,6 +56,12 @@ def json_schema() -> dict[str, Any]:
             },
         },
     }
+
+
+def write_schema(path: Path = SCHEMA_FILE) -> None:
+    """Write the schema to a file; without a path, the copy that ships with the package."""
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def _report() -> dict[str, Any]:
@@ -111,9 +114,3 @@ def _edition(form: Form) -> dict[str, Any]:
             },
         }
     }
-
-
-if __name__ == "__main__":
-    SCHEMA_FILE.write_text(
-        json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )

@@ -1,0 +1,332 @@
+"""The command line as people and programs use it: what it prints, and how it exits."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure import cli
+from govdisclosure.testing import consistent_reports, reports, slips
+
+EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
+TEXT = Path(EXAMPLE).read_text(encoding="utf-8")
+#: The line of the example on which the requests granted stand.
+LINE = next(n for n, line in enumerate(TEXT.split("\n"), 1) if "（一）予以公开" in line)
+ENGLISH = {"LC_ALL": "C.UTF-8"}
+CHINESE = {"LC_ALL": "zh_CN.UTF-8"}
+
+
+def run(*arguments: str | Path, env: dict[str, str] = ENGLISH) -> Result:
+    result = CliRunner().invoke(cli._commands, [*map(str, arguments)], env=env)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """The example with one number changed: natural persons who were granted access."""
+    path = tmp_path / "wrong.txt"
+    path.write_text(TEXT.replace("（一）予以公开\t290", "（一）予以公开\t209"), encoding="utf-8")
+    return path
+
+
+def checked(*arguments: str | Path) -> dict[str, Any]:
+    data = json.loads(run("check", *arguments, "--format", "json").stdout)
+    assert data["version"] == 1
+    (entry,) = data["reports"]
+    return dict(entry)
+
+
+def test_a_right_report_passes_and_says_what_was_not_decided() -> None:
+    result = run("check", EXAMPLE)
+    assert result.exit_code == 0
+    assert "42 of 42 identities hold; 0 errors, 0 warnings, 0 notes" in result.stdout
+    assert "9 rules not decided" in result.stdout
+    assert "years.carried.* (7)  last year's report is not at hand" in result.stdout
+    assert not result.stderr
+
+
+def test_a_wrong_number_is_shown_in_its_table_and_fails(wrong: Path) -> None:
+    result = run("check", wrong)
+    assert result.exit_code == 1
+    assert "209◀" in result.stdout
+    assert "error requests.outcomes.natural_person  710 ≠ 290" not in result.stdout
+    assert "error requests.applicants.granted  294 ≠ 209 + 1 + 3 (off by +81)" in result.stdout
+    assert "Table Four" not in result.stdout, "only the tables in question are drawn"
+    assert f"line {LINE}, field 4" in result.stdout
+    assert "40 of 42 identities hold; 2 errors" in result.stdout
+
+
+def test_messages_are_chinese_where_the_user_is(wrong: Path) -> None:
+    for result in (run("check", wrong, env=CHINESE), run("check", wrong, "--lang", "zh")):
+        assert "错误 requests.applicants.granted  294 ≠ 209 + 1 + 3（相差 +81）" in result.stdout
+        assert "40 / 42 项勾稽关系成立；2 个错误" in result.stdout
+        assert f"第{LINE}行第4格" in result.stdout
+    result = run("check", wrong, "--lang", "en", env=CHINESE)
+    assert "identities hold" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_TW.UTF-8"}, "zh"),
+        ({"LC_ALL": "", "LC_MESSAGES": "zh_CN"}, "zh"),
+        ({"LC_ALL": "C", "LANG": "zh_CN"}, "en"),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": ""}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_environment(
+    environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli.locale, "getlocale", lambda: (None, None))
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert cli._language_of_user() == language
+
+
+def test_the_json_of_a_check_is_the_contract(wrong: Path) -> None:
+    entry = checked(wrong)
+    assert (entry["source"], entry["publisher"]) == (str(wrong), "沭阳县人民政府")
+    assert (entry["year"], entry["edition"]) == (2025, "2021")
+    first, second = entry["findings"]
+    assert [each["rule"] for each in entry["findings"]] == [
+        "requests.outcomes.natural_person",
+        "requests.applicants.granted",
+    ]
+    assert set(second) >= {"rule", "severity", "message", "cells", "difference", "cites", "at"}
+    assert second["message"] == {
+        "zh": "294 ≠ 209 + 1 + 3（相差 +81）",
+        "en": "294 ≠ 209 + 1 + 3 (off by +81)",
+    }
+    assert (second["severity"], second["difference"]) == ("error", 81)
+    assert second["cells"][0] == "requests.granted.total"
+    assert second["cites"].startswith("《中华人民共和国政府信息公开工作年度报告格式》")
+    assert second["at"][1] == {"cell": "requests.granted.natural_person", "line": LINE, "field": 4}
+    assert first["left"] == 710
+    assert len(entry["held"]) == 40 + 7
+    assert len(entry["gaps"]) == 9
+    assert entry["gaps"][0]["cells"] == ["requests.carried_forward.natural_person@-1"]
+
+
+@given(st.data())
+def test_what_is_printed_is_what_the_library_finds(data: st.DataObject) -> None:
+    report = data.draw(slips(data.draw(consistent_reports()))).report
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "report.txt")
+        path.write_text(gd.write_text(report), encoding="utf-8")
+        entry = checked(path)
+    assessment = gd.check(report)
+    assert [each["rule"] for each in entry["findings"]] == [
+        each.rule for each in assessment.findings
+    ]
+    assert entry["held"] == list(assessment.held)
+
+
+@given(reports())
+def test_any_report_is_shown_without_a_traceback(report: gd.Report) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "report.json")
+        path.write_text(gd.dumps([report]), encoding="utf-8")
+        for command in ("check", "read"):
+            for language in ("zh", "en"):
+                assert run(command, path, "--lang", language).exit_code in (0, 1)
+        (entry,) = json.loads(run("read", path, "--format", "json").stdout)["reports"]
+    assert entry["cells"] == json.loads(gd.dumps([report]))["reports"][0]["cells"]
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(wrong: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    result = run("check", tmp_path / "q", EXAMPLE, empty, wrong, "--format", "json")
+    assert result.exit_code == 2
+    missing, good, no_text, bad = json.loads(result.stdout)["reports"]
+    assert missing == {
+        "source": str(tmp_path / "q"),
+        "error": f"{tmp_path / 'q'}: no such file",
+    }
+    assert not good["findings"]
+    assert no_text["error"].endswith("the file is empty")
+    assert len(bad["findings"]) == 2
+    assert result.stderr.count("govdisclosure: ") == 2
+    result = run("check", EXAMPLE, wrong)
+    assert "2 reports, 1 of them without findings" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 1),
+        (["--fail-on", "never"], 0),
+        (["--fail-on", "note"], 1),
+        (["--ignore", "requests"], 0),
+        (["--select", "requests.flow", "--select", "challenges"], 0),
+        (["--select", "requests", "--ignore", "requests.applicants"], 1),
+        (["--select", "requests.closed"], 2),
+        (["--select", "requests.flwo"], 2),
+        (["--ignore", "nothing"], 2),
+        (["--format", "xml"], 2),
+    ],
+)
+def test_the_exit_code_says_what_was_found(wrong: Path, arguments: list[str], code: int) -> None:
+    result = run("check", wrong, *arguments)
+    assert result.exit_code == code
+    if code == 2:
+        assert "Error: " in result.stderr
+        assert not result.stdout
+
+
+def test_a_wrong_prefix_names_the_nearest(wrong: Path) -> None:
+    result = run("check", wrong, "--select", "requests.flwo")
+    assert "did you mean 'requests.flow'" in result.stderr
+
+
+def test_rules_of_either_edition_can_be_chosen() -> None:
+    assert run("check", EXAMPLE, "--select", "requests.applicants.closed").exit_code == 0
+
+
+def previous(tmp_path: Path, **changes: Any) -> Path:
+    report = gd.read(EXAMPLE)
+    cells = {"requests.carried_forward.natural_person": 36, "requests.carried_forward.total": 36}
+    cells["disclosures.normative_documents.in_force"] = 27
+    data = {"publisher": report.publisher, "year": report.year - 1} | changes
+    last_year = gd.Report.of({}, **data).filled().replace(cells)
+    path = tmp_path / f"{last_year.publisher}-{last_year.year}.json"
+    path.write_text(gd.dumps([last_year]), encoding="utf-8")
+    return path
+
+
+def test_last_years_report_decides_the_years(tmp_path: Path) -> None:
+    path = previous(tmp_path)
+    assert "not decided" not in run("check", EXAMPLE, "--previous", path).stdout
+    both = run(
+        "check", EXAMPLE, "--previous", path, "--previous", previous(tmp_path, publisher="x")
+    )
+    assert "not decided" not in both.stdout, "that of its publisher is taken"
+
+
+def test_the_only_report_of_last_year_is_taken_whatever_its_publisher(tmp_path: Path) -> None:
+    path = previous(tmp_path, publisher="沭阳县政府")
+    assert "not decided" not in run("check", EXAMPLE, "--previous", path).stdout
+    result = run("check", EXAMPLE, EXAMPLE, "--previous", path)
+    assert "has no report of 沭阳县人民政府 on 2024 (it has 沭阳县政府 2024)" in result.stderr
+
+
+def test_a_report_of_another_year_is_not_last_years(tmp_path: Path) -> None:
+    result = run("check", EXAMPLE, "--previous", previous(tmp_path, year=2022))
+    assert "on 2024 (it has 沭阳县人民政府 2022)" in result.stderr
+    assert "9 rules not decided" in result.stdout
+    result = run("check", EXAMPLE, "--previous", tmp_path / "none.txt")
+    assert result.exit_code == 2
+    assert "no such file" in result.stderr
+
+
+def test_results_are_written_to_a_file_whole_or_not_at_all(tmp_path: Path, wrong: Path) -> None:
+    output = tmp_path / "results.json"
+    output.write_text("old", encoding="utf-8")
+    result = run("check", wrong, "--format", "json", "--output", output)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert json.loads(output.read_text(encoding="utf-8"))["version"] == 1
+    run("check", wrong, "--output", output)
+    assert "\x1b" not in output.read_text(encoding="utf-8")
+    assert "40 of 42 identities hold" in output.read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["results.json", "wrong.txt"]
+    result = run("check", wrong, "--output", tmp_path / "no" / "where.txt")
+    assert result.exit_code == 2
+    assert "cannot write" in result.stderr
+
+
+def test_read_shows_what_was_understood() -> None:
+    result = run("read", EXAMPLE)
+    assert result.exit_code == 0
+    assert "沭阳县人民政府  report on 2025 (form of 2021)" in result.stdout
+    for words in ("Table Two", "Table Three", "Table Four", "517645", "4068.208", "一、总体情况"):
+        assert words in result.stdout
+    data = json.loads(run("read", EXAMPLE, "--format", "json").stdout)
+    (entry,) = data["reports"]
+    assert entry["cells"]["requests.received.total"] == 713
+    assert entry["cells"]["disclosures.fees.amount"] == "4068.208"
+    assert set(entry) >= {
+        "source",
+        "publisher",
+        "year",
+        "edition",
+        "cells",
+        "sections",
+        "diagnostics",
+    }
+    assert {"overview", "problems", "other"} <= set(entry["sections"])
+    assert gd.loads(json.dumps(data)) == (gd.read(EXAMPLE),)
+
+
+def test_read_says_what_it_did_not_understand(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT.replace("2.重复申请", "2.某种申请"), encoding="utf-8")
+    result = run("read", path)
+    assert "Not understood by the reader:" in result.stdout
+    line = TEXT[: TEXT.index("2.重复申请")].count("\n") + 1
+    assert f"line {line}, field 1  a row that the form does not have" in result.stdout
+    assert "读取时未能理解：" in run("check", path, "--lang", "zh").stdout
+
+
+def test_read_refuses_what_is_no_report(tmp_path: Path) -> None:
+    assert run("read", tmp_path / "none.txt").exit_code == 2
+    result = run("read", tmp_path / "none.txt", "--format", "json")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["reports"][0]["error"].endswith("no such file")
+
+
+def test_a_report_without_a_name_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT.replace("沭阳县人民政府2025", "2025"), encoding="utf-8")
+    assert "(publisher not found)" in run("read", path).stdout
+
+
+def test_rules_lists_every_rule_of_an_edition() -> None:
+    for arguments, form in (([], gd.FORM_2021), (["--edition", "2019"], gd.FORM_2019)):
+        result = run("rules", *arguments)
+        assert result.exit_code == 0
+        for rule in gd.standard(form):
+            assert f"{rule.severity} {rule.name}\n" in result.stdout
+
+
+def test_explain_says_all_there_is_to_say() -> None:
+    result = run("explain", "requests.flow.total")
+    assert result.exit_code == 0
+    for words in (
+        "Total: requests received and carried over",
+        "[一、本年新收政府信息公开申请数量·总计]",
+        "requests.received.total + requests.carried_over.total",
+        "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
+        "2019, 2021",
+        "4 + 3 = 5 + 2",
+        "5 + 3 ≠ 5 + 2 (off by +1)",
+    ):
+        assert words in result.stdout
+    assert "要求" in run("explain", "entries.blank", "--lang", "zh").stdout
+    assert "(the wording is not held)" in run("explain", "form.edition").stdout
+
+
+def test_explain_of_an_unknown_rule_names_the_nearest() -> None:
+    result = run("explain", "requests.flow.totl")
+    assert result.exit_code == 2
+    assert "did you mean 'requests.flow.total'?" in result.stderr
+    assert run("explain", "requests.applicants.closed", "--edition", "2021").exit_code == 2
+    assert run("explain", "requests.applicants.closed").exit_code == 0
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version").stdout == f"govdisclosure, version {gd.__version__}\n"
+    assert run("check").exit_code == 2
+
+
+def test_main_takes_arguments_and_exits(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        cli.main(["rules", "--lang", "zh"])
+    assert exit_.value.code == 0
+    assert "requests.flow.total" in capsys.readouterr().out

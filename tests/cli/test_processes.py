@@ -1,0 +1,81 @@
+"""The command as a process: entry points, a missing extra, colour, and a closed pipe."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
+MODULE = [sys.executable, "-m", "govdisclosure"]
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, capture_output=True, text=True, env=env, check=False)
+
+
+def test_the_module_and_the_script_are_one_command() -> None:
+    script = Path(sys.executable).with_name("govdisclosure")
+    results = [run(*command, "check", EXAMPLE) for command in (MODULE, [str(script)])]
+    assert results[0].stdout == results[1].stdout
+    assert "42 of 42 identities hold" in results[0].stdout
+    assert [each.returncode for each in results] == [0, 0]
+
+
+def without(module: str, *then: str) -> subprocess.CompletedProcess[str]:
+    hidden = f"import sys; sys.modules[{module!r}] = None; sys.argv = ['govdisclosure', 'rules'];"
+    return run(sys.executable, "-c", hidden + ";".join(then))
+
+
+def test_without_the_extra_the_command_names_its_install() -> None:
+    for library in ("click", "rich"):
+        result = without(library, "import govdisclosure.__main__ as m", "m.main()")
+        assert result.returncode == 2
+        assert result.stderr == (f"{library} is not installed: pip install 'govdisclosure[cli]'\n")
+    result = without("govdisclosure.cli", "import govdisclosure.__main__ as m", "m.main()")
+    assert "ModuleNotFoundError" in result.stderr, "a fault of ours is not hidden"
+
+
+def test_without_hypothesis_the_strategies_name_their_install() -> None:
+    result = without("hypothesis", "import govdisclosure.testing")
+    assert "MissingExtra: hypothesis is not installed" in result.stderr
+    assert "pip install 'govdisclosure[testing]'" in result.stderr
+
+
+def on_a_terminal(**environment: str) -> str:
+    """What the command prints where its output is a terminal."""
+    leader, follower = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120", "LC_ALL": "C.UTF-8"}
+    env = {name: value for name, value in env.items() if name != "NO_COLOR"} | environment
+    with subprocess.Popen([*MODULE, "check", EXAMPLE], stdout=follower, env=env) as process:
+        os.close(follower)
+        shown = b""
+        try:
+            while piece := os.read(leader, 4096):
+                shown += piece
+        except OSError:  # how Linux says that the other end of a terminal is closed
+            pass
+        assert process.wait() == 0
+    os.close(leader)
+    return shown.decode()
+
+
+def test_a_terminal_has_colour_and_a_pipe_has_none() -> None:
+    assert "\x1b[1;32m42 of 42" in on_a_terminal()
+    assert "\x1b[1;32m" not in on_a_terminal(NO_COLOR="1")
+    assert "\x1b" not in run(*MODULE, "check", EXAMPLE).stdout
+
+
+def test_many_files_show_progress_only_to_somebody() -> None:
+    result = run(*MODULE, "check", *[EXAMPLE] * 12)
+    assert result.returncode == 0
+    assert not result.stderr
+    assert "12 reports, 12 of them without findings" in result.stdout
+
+
+def test_a_closed_pipe_leaves_no_traceback() -> None:
+    shell = f"{' '.join(MODULE)} check {' '.join([EXAMPLE] * 40)} | head -1"
+    result = run("sh", "-c", shell)
+    assert result.stdout.startswith("沭阳县人民政府")
+    assert "Traceback" not in result.stderr

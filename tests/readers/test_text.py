@@ -1,0 +1,232 @@
+"""Plain text read: what we write comes back, noise changes nothing, and doubts are said."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.testing import consistent_reports, reports
+
+SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "zhongwei-science-2025.txt"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
+TEXT = EXAMPLE.read_text(encoding="utf-8")
+
+encodings = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+
+
+@given(reports(), encodings)
+def test_reading_text_inverts_writing_it(report: gd.Report, encoding: str) -> None:
+    again = gd.read(gd.write_text(report).encode(encoding))
+    assert again.values == report.values
+    assert (again.publisher, again.year, again.form) == (report.publisher, report.year, report.form)
+    found = {remark.cell: remark.entry for remark in again.remarks}
+    assert found == {remark.cell: remark.entry for remark in report.remarks}
+    assert set(again.source.places) == set(report.form.cells)
+    assert not again.source.diagnostics
+    if report.sections:
+        assert again.sections == report.sections
+
+
+NOISE = ["本页为政务公开专栏", "点击数：17 次", "上一篇：关于放假的通知", "© 版权所有"]
+
+
+@given(consistent_reports(), st.data())
+def test_noise_around_the_tables_changes_no_cell(report: gd.Report, data: st.DataObject) -> None:
+    lines = gd.write_text(report).split("\n")
+    for words in data.draw(st.lists(st.sampled_from(NOISE), min_size=1, max_size=4)):
+        at = data.draw(st.sampled_from([n for n, line in enumerate(lines) if "\t" not in line]))
+        lines.insert(at + 1, words)
+    assert gd.read("\n".join(lines).encode()).values == report.values
+
+
+@given(consistent_reports(), st.data())
+def test_deleting_a_row_makes_exactly_its_cells_unread(
+    report: gd.Report, data: st.DataObject
+) -> None:
+    row = data.draw(st.sampled_from(report.form.grid("requests").rows))
+    lines = gd.write_text(report).split("\n")
+    kept = [line for line in lines if f"\t{row.label}\t" not in line]
+    again = gd.read("\n".join(kept).encode())
+    unread = {cell for each in again.source.diagnostics for cell in each.cells}
+    assert {cell.row for cell in unread} == {row.concept}
+    for cell in report.form.cells:
+        assert again[cell] == (None if cell in unread else report[cell])
+    (gap,) = [gap for gap in gd.check(again).gaps if gap.rule == "entries.blank"]
+    assert set(gap.cells) == unread
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_only_our_own_errors_come_out(content: bytes) -> None:
+    with pytest.raises((gd.UnreadableReport, gd.InvalidReport)):
+        gd.read(content)
+
+
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
+    content = bytearray(EXAMPLE.read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at] = data.draw(st.integers(0, 255))
+    try:
+        report = gd.read(bytes(content))
+    except gd.UnreadableReport:
+        return
+    assert gd.check(report).report is report
+
+
+def edited(old: str, new: str) -> gd.Report:
+    assert TEXT.count(old) == 1, old
+    return gd.read(TEXT.replace(old, new).encode())
+
+
+def codes(report: gd.Report) -> Sequence[str]:
+    return [each.code for each in report.source.diagnostics]
+
+
+def test_the_example_reads_whole_and_every_identity_holds() -> None:
+    report = gd.read(EXAMPLE)
+    assert (report.publisher, report.year, report.form) == ("沭阳县人民政府", 2025, gd.FORM_2021)
+    assert report["requests.closed_other.total"] == 143
+    assert str(report["disclosures.fees.amount"]) == "4068.208"
+    assert gd.check(report).balanced() == (42, 42)
+    assert not gd.check(report).findings
+    assert not report.source.diagnostics
+
+
+def test_labels_are_known_in_other_writings() -> None:
+    report = edited("\t2.重复申请\t", "\t２、 重复 申请\t")
+    assert report["requests.declined_duplicate.total"] == 7
+    report = edited("行政规范性文件\t", "规范性文件\t")
+    assert report["disclosures.normative_documents.issued"] == 6
+
+
+def test_a_row_that_the_form_does_not_have_is_said() -> None:
+    report = edited("（六）其他处理\t1.", "\t6.另有情形\t1\t2\t3\t4\t5\t6\t7\n\t（六）其他处理\t1.")
+    assert codes(report) == ["unknown-row"]
+    assert "6.另有情形" in report.source.diagnostics[0].message.zh
+    report = edited("行政处罚\t693957", "另有情形\t5\n行政处罚\t693957")
+    assert codes(report) == ["unknown-row"]
+    report = edited(
+        "27\t10\t9\t15\t61", "27\t10\t9\t15\t61\t3\t0\t0\t0\t3\t8\t0\t1\t1\t10\n27\t10\t9\t15\t61"
+    )
+    assert codes(report) == ["unknown-row"]
+
+
+def test_a_row_that_comes_twice_is_said_and_the_first_is_taken() -> None:
+    report = edited("行政处罚\t693957", "行政处罚\t693957\n行政处罚\t5")
+    assert codes(report) == ["duplicate-row"]
+    assert report["disclosures.penalties.decisions"] == 693957
+
+
+def test_a_row_of_another_heading_is_unknown() -> None:
+    report = edited("行政处罚\t693957", "规章\t5\n行政处罚\t693957")
+    assert codes(report) == ["unknown-row"]
+    assert report["disclosures.government_rules.issued"] == 0
+
+
+def test_a_head_that_lacks_a_column_leaves_the_table_unread() -> None:
+    report = edited("\t科研机构\t", "\t某某机构\t")
+    assert codes(report) == ["missing-column"]
+    assert "科研机构" in report.source.diagnostics[0].message.zh
+    assert report["requests.received.total"] is None
+    line = next(line for line in TEXT.split("\n") if line.startswith("结果维持\t"))
+    report = edited(line, line.replace("尚未审结", "", 1))
+    assert codes(report) == ["missing-column"]
+    assert report["challenges.review.upheld"] is None
+
+
+def test_a_table_that_is_not_there_is_unread() -> None:
+    start, end = TEXT.index("（本列数据"), TEXT.index("四、政府信息公开行政复议")
+    report = gd.read((TEXT[:start] + TEXT[end:]).encode())
+    assert codes(report) == ["missing-column"]
+    start, end = TEXT.index("行政复议\t"), TEXT.index("五、存在的")
+    report = gd.read((TEXT[:start] + TEXT[end:]).encode())
+    assert codes(report) == ["missing-row"]
+    assert len(report.source.diagnostics[0].cells) == 15
+
+
+def dropped(values: str) -> str:
+    """The row of requests carried over as a file that drops merged cells would have it."""
+    return f"二、上年结转政府信息公开申请数量\t\t{values}\t"
+
+
+ROW = "\t\t二、上年结转政府信息公开申请数量\t36\t0\t0\t0\t0\t0\t36"
+
+
+def test_numbers_beside_dropped_cells_are_taken_as_a_block() -> None:
+    report = edited(ROW, dropped("36\t0\t0\t0\t0\t0\t36"))
+    assert report["requests.carried_over.natural_person"] == 36
+    assert not report.source.diagnostics
+
+
+def test_a_block_that_fits_in_two_ways_is_unread_and_said() -> None:
+    report = edited(ROW, dropped("36\t\t\t\t\t\t"))
+    assert codes(report) == ["unaligned-row"]
+    assert report["requests.carried_over.natural_person"] is None
+
+
+def test_the_rows_beside_it_tell_how_a_block_lies() -> None:
+    received = "\t\t一、本年新收政府信息公开申请数量\t705\t3\t0\t0\t5\t0\t713"
+    first = "一、本年新收政府信息公开申请数量\t\t705\t3\t0\t0\t5\t0\t713\t"
+    text = TEXT.replace(received, first).replace(ROW, dropped("36\t\t\t\t\t\t"))
+    report = gd.read(text.encode())
+    assert codes(report) == ["inferred-columns"]
+    assert report["requests.carried_over.natural_person"] == 36
+    assert report["requests.carried_over.total"] is None
+
+
+def test_too_few_fields_for_the_columns_are_unread() -> None:
+    report = edited(ROW, "\t\t二、上年结转政府信息公开申请数量\t36\t0")
+    assert codes(report) == ["unaligned-row"]
+    assert len(report.source.diagnostics[0].cells) == 7
+
+
+def test_a_row_without_numbers_is_blank_however_it_lies() -> None:
+    report = edited(ROW, dropped("\t\t\t\t\t\t"))
+    assert not report.source.diagnostics
+    assert report["requests.carried_over.total"] is None
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the shared samples are not here")
+def test_the_published_sample_is_read_exactly() -> None:
+    report = gd.read(SAMPLE)
+    assert (report.publisher, report.year) == ("中卫市科学技术局", 2025)
+    assert report.form == gd.FORM_2021
+    ones = {
+        *(f"disclosures.normative_documents.{each}" for each in ("issued", "repealed", "in_force")),
+        *(
+            f"requests.{row}.{column}"
+            for row in ("received", "granted", "processed")
+            for column in ("natural_person", "total")
+        ),
+    }
+    assert report.cells == {str(cell): int(str(cell) in ones) for cell in gd.FORM_2021.cells}
+    assert [each.section for each in report.sections] == list(gd.Section)
+    assert [each.heading for each in report.sections] == list(gd.FORM_2021.headings.values())
+    overview, *_, problems, other = report.sections
+    assert overview.text.startswith("（一）主动公开情况。2025 年，")
+    assert "（五）监督保障情况。" in overview.text
+    assert problems.text.startswith("(一) 存在问题。")
+    assert other.text == "收取信息处理费情况：2025 年度未收取信息处理费。"
+    places = report.source.places
+    assert set(places) == set(gd.FORM_2021.cells)
+    assert places[gd.FORM_2021.cell("requests.received.natural_person")] == gd.Place(46, 3)
+    assert places[gd.FORM_2021.cell("requests.carried_forward.total")] == gd.Place(71, 10)
+    assert places[gd.FORM_2021.cell("challenges.review.upheld")] == gd.Place(78, 1)
+    assert report.source.headings[gd.Section.OTHER] == gd.Place(88)
+    assert not report.source.diagnostics
+    assessment = gd.check(report)
+    assert assessment.balanced() == (42, 42)
+    assert not assessment.findings
+    assert {gap.rule.split(".")[0] for gap in assessment.gaps} == {"years"}
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the shared samples are not here")
+def test_one_changed_number_names_exactly_the_broken_identities() -> None:
+    lines = SAMPLE.read_text(encoding="utf-8").split("\n")
+    lines[47] = lines[47].replace("予以公开\t1\t", "予以公开\t2\t")
+    found = {finding.rule for finding in gd.check(gd.read("\n".join(lines).encode())).findings}
+    assert found == {"requests.outcomes.natural_person", "requests.applicants.granted"}

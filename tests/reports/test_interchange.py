@@ -1,0 +1,138 @@
+"""JSON: back without loss, and every wrong file an error that says where."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.reports import Extra, from_data, to_data
+from govdisclosure.reports.schema import SCHEMA_FILE, write_schema
+from govdisclosure.testing import reports
+
+CELL = gd.Cell("requests", "received", "total")
+SOURCE = gd.Source(
+    name="某局.txt",
+    format="text",
+    places={CELL: gd.Place(46, 9), gd.Cell("requests", "granted", "total"): gd.Place(48)},
+    headings={gd.Section.OVERVIEW: gd.Place(7)},
+    diagnostics=(
+        gd.Diagnostic("missing-row", gd.Message("缺", "missing"), (CELL,), gd.Place(3, 2)),
+        gd.Diagnostic("no-publisher", gd.Message("无", "none")),
+    ),
+)
+VALIDATOR = jsonschema.Draft202012Validator(gd.json_schema())
+
+
+@given(st.lists(reports(), max_size=3))
+def test_reading_json_inverts_writing_it(several: list[gd.Report]) -> None:
+    text = gd.dumps(several)
+    assert gd.loads(text) == tuple(several)
+    VALIDATOR.validate(json.loads(text))
+
+
+@given(reports(), reports(gd.FORM_2021))
+def test_nothing_is_lost_on_the_way(report: gd.Report, other: gd.Report) -> None:
+    year = report.year
+    whole = evolve(
+        report,
+        title="年度报告",
+        preamble="根据条例编制。",
+        extras=(Extra(gd.Cell("requests", "closed", "total"), 3),),
+        source=SOURCE,
+        previous=None if year == 2019 else evolve(other, year=year - 1),
+    )
+    (again,) = gd.loads(gd.dumps([whole]))
+    assert again == whole
+    assert again.source == SOURCE
+    assert from_data(to_data(whole)) == whole
+    VALIDATOR.validate(json.loads(gd.dumps([whole])))
+
+
+def test_numbers_are_integers_and_decimals_strings() -> None:
+    report = gd.Report.of({"disclosures.fees.amount": Decimal("0.10")}, publisher="某局", year=2024)
+    cells = to_data(report.replace({CELL: 3}))["cells"]
+    assert (cells["disclosures.fees.amount"], cells[str(CELL)]) == ("0.10", 3)
+    assert cells["requests.granted.total"] is None
+    assert len(cells) == 200
+
+
+def test_the_schema_that_ships_is_the_one_that_is_generated(tmp_path: Path) -> None:
+    write_schema(tmp_path / "schema.json")
+    generated = (tmp_path / "schema.json").read_text(encoding="utf-8")
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == generated, "run reports.schema.write_schema()"
+    assert json.loads(generated) == gd.json_schema()
+
+
+def test_the_schema_refuses_an_address_of_the_other_edition() -> None:
+    data = json.loads(gd.dumps([gd.Report.of({}, publisher="某局", year=2024)]))
+    data["reports"][0]["cells"]["requests.closed.total"] = 1
+    assert list(VALIDATOR.iter_errors(data))
+
+
+def one(**changes: Any) -> str:
+    data: dict[str, Any] = {"publisher": "某局", "year": 2024, "edition": "2021", "cells": {}}
+    return json.dumps({"version": 1, "reports": [data | changes]})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "line 1, column 1: not JSON"),
+        ("[1]", "expected an object, found list"),
+        ("{}", "the key 'version' is missing"),
+        ('{"version": 2, "reports": []}', "version 2 is not known"),
+        ('{"version": true, "reports": []}', "expected a whole number, found bool"),
+        ('{"version": 1, "reports": {}}', "reports: expected a list"),
+        ('{"version": 1, "version": 1}', "the key 'version' is given twice"),
+        ('{"version": 1.0}', "1.0 is not exact"),
+        ("[NaN]", "NaN is not exact"),
+        ("[-Infinity]", "-Infinity is not exact"),
+        ("[" * 100_000, "nested too deeply"),
+        (one(year="2024"), r"reports\[0\]\.year: expected a whole number, found str"),
+        (one(year=1999), r"reports\[0\]: no form for 1999"),
+        (one(edition="2020"), "no edition '2020'"),
+        (one(publisher=None), r"reports\[0\]\.publisher: expected a string"),
+        (one(cells={"requests.recieved.total": 1}), r"mean 'requests\.received\.total'"),
+        (one(cells={"requests.closed.total": 1}), "edition 2019 has it"),
+        (
+            one(cells={"requests.received.total": [1]}),
+            r"cells\.requests\.received\.total: expected",
+        ),
+        (one(cells={"requests.received.total": "many"}), "'many' is not a decimal number"),
+        (one(cells={"requests.received.total": "NaN"}), "not finite"),
+        (one(cells={"requests.received.total": 10**15}), "out of range"),
+        (one(sections={"preface": "x"}), "no section 'preface'"),
+        (one(extras={"requests.closed.total": None}), "cannot be null"),
+        (one(remarks={"nowhere": "x"}), r"section\.row\.column"),
+        (one(places={"requests.received.total": {}}), "the key 'line' is missing"),
+        (one(diagnostics=[{"code": "x"}]), r"diagnostics\[0\]: the key 'message' is missing"),
+        (one(previous=[]), r"reports\[0\]\.previous: expected an object"),
+    ],
+)
+def test_a_wrong_file_is_an_error_that_says_where(text: str, said: str) -> None:
+    with pytest.raises(gd.InvalidReport, match=said) as error:
+        gd.loads(text)
+    assert isinstance(error.value, ValueError)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(list(json.loads(one())["reports"][0])), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@given(json_values)
+def test_any_other_json_is_that_error_and_nothing_else(value: Any) -> None:
+    with pytest.raises(gd.InvalidReport):
+        gd.loads(json.dumps({"version": 1, "reports": [value]}))

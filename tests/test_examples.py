@@ -1,0 +1,46 @@
+"""The examples run, and print what they say they print."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+PRINTED = {
+    "check_a_file.py": "沭阳县人民政府 2025: 42 of 42 identities hold\nnot decided: 9 rules\n",
+    "rule_of_your_own.py": (
+        "warning province.documents-kept: 32 documents in force, fewer than fifty"
+        " ['line 16, field 4']\n"
+    ),
+    "compare_two_years.py": (
+        "error years.carried.natural_person: 36 ≠ 38 (off by -2)\n"
+        "error years.carried.total: 36 ≠ 38 (off by -2)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_an_example_prints_what_it_should(name: str) -> None:
+    shown = subprocess.run(
+        [sys.executable, "-X", "utf8", "-W", "error", EXAMPLES / name],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert shown.stdout.startswith(PRINTED[name])
+    assert not shown.stderr
+
+
+def test_the_example_of_tests_passes() -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    shown = subprocess.run(
+        [*command, EXAMPLES / "test_with_reports.py"], capture_output=True, text=True, check=False
+    )
+    assert "2 passed" in shown.stdout, shown.stdout
+
+
+def test_every_example_is_run() -> None:
+    names = {path.name for path in EXAMPLES.glob("*.py")}
+    assert names == {*PRINTED, "test_with_reports.py"}

@@ -1,0 +1,64 @@
+"""What a type checker says of the public API: checked by mypy in test_typing.py, never run.
+
+Every line with an expected error carries an ignore with its code; mypy warns of an ignore that is
+not needed, so that a call which should be refused cannot come to be accepted.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import assert_type
+
+import govdisclosure as gd
+
+report = gd.read("report.txt")
+assert_type(report, gd.Report)
+assert_type(report.year, int)
+assert_type(report["requests.received.total"], int | Decimal | None)
+assert_type(report[gd.Cell("requests", "received", "total")], int | Decimal | None)
+assert_type(gd.read_all("reports.json"), tuple[gd.Report, ...])
+assert_type(gd.loads(gd.dumps([report])), tuple[gd.Report, ...])
+
+# A table is typed by its rows and columns: a wrong enum is a type error.
+received = report.requests[gd.RequestRow.RECEIVED, gd.Applicant.TOTAL]
+assert_type(received, int | Decimal | None)
+report.requests[gd.Route.REVIEW, gd.Applicant.TOTAL]  # type: ignore[index]
+report.requests[gd.RequestRow.RECEIVED, gd.ChallengeOutcome.TOTAL]  # type: ignore[index]
+report.challenges[gd.RequestRow.RECEIVED, gd.ChallengeOutcome.TOTAL]  # type: ignore[index]
+report.disclosures["fees", "amount"]  # type: ignore[index]
+report.requests.row(gd.Route.REVIEW)  # type: ignore[arg-type]
+report.requests.plus(report.challenges)  # type: ignore[arg-type]
+
+# Values are frozen.
+report.year = 2024  # type: ignore[misc]
+report.form.edition = "2024"  # type: ignore[misc]
+
+# Numbers are whole or decimal, never floats.
+gd.Report.of({"requests.received.total": 1.5}, publisher="某局", year=2024)  # type: ignore[dict-item]
+gd.Report.of({}, "某局", 2024)  # type: ignore[misc]
+
+# Law is cited by object.
+assert_type(gd.REGULATION.article(20).item(8), gd.Citation)
+assert_type(gd.REGULATION.article(20).text, str | None)
+assert_type(gd.Article20.parse("20(5)"), gd.Article20)
+gd.REGULATION.article("20")  # type: ignore[arg-type]
+
+
+@gd.rule("mine.one", cites=gd.REGULATION.article(50), zh="应当", en="It must.")
+def mine(report: gd.Report) -> Iterator[gd.Outcome]:
+    yield mine.finding(zh="不对", en="wrong")
+
+
+assert_type(mine, gd.FunctionRule)
+assert_type(gd.when(lambda report: report.year > 2020, mine), gd.Rule)
+assert_type(gd.graded(mine, gd.Severity.NOTE), gd.Rule)
+gd.graded(mine, "note")  # type: ignore[arg-type]
+assert_type(gd.standard(report.form).select("requests") | gd.RuleSet([mine]), gd.RuleSet)
+gd.RuleSet([lambda report: []])  # type: ignore[list-item]
+
+assessment = gd.check(report, rules=gd.RuleSet([mine, gd.holds(report.form.identities[0])]))
+assert_type(assessment.findings, tuple[gd.Finding, ...])
+assert_type(assessment.held, tuple[str, ...])
+assert_type(assessment.worst, gd.Severity | None)
+for finding in assessment.findings:
+    assert_type(finding.difference, int | Decimal | None)
+    assert_type(finding.cites, gd.Citation)

@@ -1,0 +1,25 @@
+"""The types of the public API are what the library says they are."""
+
+from pathlib import Path
+
+import pytest
+
+import govdisclosure
+
+ROOT = Path(__file__).parents[2]
+
+
+def mypy(*arguments: str | Path) -> tuple[str, int]:
+    api = pytest.importorskip("mypy.api", reason="mypy is a part of the extra dev")
+    output, errors, code = api.run([*map(str, arguments)])
+    return output + errors, code
+
+
+@pytest.mark.parametrize("path", ["tests/typing/calls_that_type.py", "src", "examples"])
+def test_the_types_are_strictly_right(path: str) -> None:
+    said, code = mypy("--config-file", ROOT / "pyproject.toml", ROOT / path)
+    assert code == 0, said
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert Path(govdisclosure.__file__).with_name("py.typed").exists()
