@@ -115,6 +115,32 @@ def test_a_row_that_the_form_does_not_have_is_said() -> None:
     assert codes(report) == ["unknown-row"]
 
 
+def test_rows_without_numbers_that_the_form_does_not_have_are_passed_over() -> None:
+    for old, new in (
+        ("（六）其他处理\t1.", "\t（备注）\t\t\t\t\t\t\t\t\n\t（六）其他处理\t1."),
+        ("行政处罚\t693957", "（备注）\t\n行政处罚\t693957"),
+        ("27\t10\t9\t15\t61", "27\t10\t9\t15\t61\t3\t0\t0\t0\t3\t8\t0\t1\t1\t10\n备注\t"),
+    ):
+        text = TEXT.replace(old, new)
+        if "备注\t\t3" in text:
+            text = text.replace("备注\t\t3\t0\t0\t0\t3\t8\t0\t1\t1\t10", "备注\t")
+        report = gd.read(text.encode())
+        assert report.values == gd.read(EXAMPLE).values
+        assert not report.source.diagnostics
+
+
+def test_an_outcome_left_of_every_route_leaves_the_table_unread() -> None:
+    report = edited("行政复议\t\t\t\t\t行政诉讼", "\t\t\t\t\t行政诉讼")
+    assert codes(report) == ["missing-column"]
+    assert report["challenges.review.total"] is None
+
+
+def test_a_row_without_a_head_above_it_is_unknown() -> None:
+    report = edited("信息内容\t本年收费金额（单位：万元）\n", "")
+    assert codes(report) == ["unknown-row", "missing-row"]
+    assert report["disclosures.fees.amount"] is None
+
+
 def test_a_row_that_comes_twice_is_said_and_the_first_is_taken() -> None:
     report = edited("行政处罚\t693957", "行政处罚\t693957\n行政处罚\t5")
     assert codes(report) == ["duplicate-row"]

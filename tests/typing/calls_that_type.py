@@ -33,8 +33,8 @@ report.year = 2024  # type: ignore[misc]
 report.form.edition = "2024"  # type: ignore[misc]
 
 # Numbers are whole or decimal, never floats.
-gd.Report.of({"requests.received.total": 1.5}, publisher="某局", year=2024)  # type: ignore[dict-item]
-gd.Report.of({}, "某局", 2024)  # type: ignore[misc]
+gd.Report.of({"requests.received.total": 1.5}, publisher="某局", year=2024)  # type: ignore[arg-type]
+gd.Report.of({}, "某局", 2024)  # type: ignore[call-arg]
 
 # Law is cited by object.
 assert_type(gd.REGULATION.article(20).item(8), gd.Citation)
@@ -45,7 +45,7 @@ gd.REGULATION.article("20")  # type: ignore[arg-type]
 
 @gd.rule("mine.one", cites=gd.REGULATION.article(50), zh="应当", en="It must.")
 def mine(report: gd.Report) -> Iterator[gd.Outcome]:
-    yield mine.finding(zh="不对", en="wrong")
+    yield mine.finding(zh="不对", en="wrong", report=report)
 
 
 assert_type(mine, gd.FunctionRule)
@@ -53,7 +53,7 @@ assert_type(gd.when(lambda report: report.year > 2020, mine), gd.Rule)
 assert_type(gd.graded(mine, gd.Severity.NOTE), gd.Rule)
 gd.graded(mine, "note")  # type: ignore[arg-type]
 assert_type(gd.standard(report.form).select("requests") | gd.RuleSet([mine]), gd.RuleSet)
-gd.RuleSet([lambda report: []])  # type: ignore[list-item]
+gd.RuleSet([print])  # type: ignore[list-item]
 
 assessment = gd.check(report, rules=gd.RuleSet([mine, gd.holds(report.form.identities[0])]))
 assert_type(assessment.findings, tuple[gd.Finding, ...])

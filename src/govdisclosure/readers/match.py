@@ -218,7 +218,7 @@ def _match_disclosures(form: Form, grid: Grid, rows: Sequence[Row], match: Match
             label_at, lines = known[0]
             line = _under(lines, heading)
             cells = tuple(Cell(grid.section, line.concept, concept) for concept in head)
-            if set(cells) <= set(grid.cells):
+            if cells and set(cells) <= set(grid.cells):
                 _add(blocks, _Block(row, cells, label_at), match)
             else:
                 _unknown(row, match)

@@ -29,34 +29,28 @@ _BLANK = "·"
 
 def draw_grids(
     report: Report, *, language: Language, marked: Collection[Cell] = (), only_marked: bool = False
-) -> Iterator[Table]:
-    """Draw the tables of a report, or only those with a cell in question.
+) -> Iterator[Text | Table]:
+    """Draw the tables of a report under their titles, or only those with a cell in question.
 
     A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell.
     """
     cells = set(marked)
     for grid in report.form.grids:
         if not only_marked or cells.intersection(grid.cells):
+            yield Text(_TITLES[grid.section].to(language), style="bold")
             if grid.section == Section.DISCLOSURES:
-                yield _list(report, grid, cells, language)
+                yield _list(report, grid, cells)
             else:
-                yield _grid(report, grid, cells, language)
+                yield _grid(report, grid, cells)
 
 
-def _table(section: Section, language: Language) -> Table:
-    return Table(
-        title=_TITLES[section].to(language),
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )
+def _table() -> Table:
+    return Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
 
 
-def _list(report: Report, grid: Grid, marked: set[Cell], language: Language) -> Table:
+def _list(report: Report, grid: Grid, marked: set[Cell]) -> Table:
     """Table Two has other columns under each heading, so it is drawn as a list of its numbers."""
-    table = _table(grid.section, language)
+    table = _table()
     table.add_column("", overflow="fold")
     table.add_column("", overflow="fold")
     table.add_column("", justify="right", no_wrap=True)
@@ -69,8 +63,8 @@ def _list(report: Report, grid: Grid, marked: set[Cell], language: Language) -> 
     return table
 
 
-def _grid(report: Report, grid: Grid, marked: set[Cell], language: Language) -> Table:
-    table = _table(grid.section, language)
+def _grid(report: Report, grid: Grid, marked: set[Cell]) -> Table:
+    table = _table()
     table.add_column("", no_wrap=True, overflow="ellipsis", max_width=_LABEL_WIDTH)
     for column in grid.columns:
         table.add_column(column.label, justify="right", min_width=6, overflow="fold")
