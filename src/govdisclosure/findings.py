@@ -16,7 +16,7 @@ from govdisclosure.amounts import Amount
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.reports import Place, Report
+from govdisclosure.reports import Place, Report, Span
 
 __all__ = ["Assessment", "Exemption", "Finding", "Gap", "Outcome", "Severity"]
 
@@ -51,7 +51,8 @@ class Finding:
     """A rule that the report breaks: which, how gravely, in which cells, and by which law.
 
     `left` and `right` are the two sides where the rule compares sums, None elsewhere; with blank
-    cells they are the sums of the known ones.  `at` says where each cell stands in the source.
+    cells they are the sums of the known ones.  `at` says where each cell stands in the source, and
+    `spans` which words of the report the finding is about.
     """
 
     rule: str
@@ -62,6 +63,7 @@ class Finding:
     left: Amount | None = None
     right: Amount | None = None
     at: tuple[tuple[Cell, Place], ...] = field(default=(), repr=False)
+    spans: tuple[Span, ...] = field(default=(), repr=False)
 
     @property
     def difference(self) -> Amount | None:

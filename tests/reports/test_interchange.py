@@ -1,6 +1,7 @@
 """JSON: back without loss, and every wrong file an error that says where."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,15 @@ CELL = gd.Cell("requests", "received", "total")
 SOURCE = gd.Source(
     name="某局.txt",
     format="text",
-    places={CELL: gd.Place(46, 9), gd.Cell("requests", "granted", "total"): gd.Place(48)},
+    readings={
+        CELL: gd.Reading("3,402", gd.Place(46, 9), "一、本年新收", "总计"),
+        gd.Cell("requests", "granted", "total"): gd.Reading(
+            "", gd.Place(page=3, table=2, row=5, column=10, box=(10, 20, 30, 40))
+        ),
+        gd.Cell("requests", "granted", "other"): gd.Reading("1", gd.Place(sheet="表三", row=2)),
+    },
     headings={gd.Section.OVERVIEW: gd.Place(7)},
+    passages={gd.Section.OVERVIEW: (gd.Passage(0, gd.Place(8)), gd.Passage(30, gd.Place(9)))},
     diagnostics=(
         gd.Diagnostic("missing-row", gd.Message("缺", "missing"), (CELL,), gd.Place(3, 2)),
         gd.Diagnostic("no-publisher", gd.Message("无", "none")),
@@ -45,6 +53,10 @@ def test_nothing_is_lost_on_the_way(report: gd.Report, other: gd.Report) -> None
         title="年度报告",
         preamble="根据条例编制。",
         extras=(Extra(gd.Cell("requests", "closed", "total"), 3),),
+        published=date(2025, 1, 31),
+        signed=date(2025, 1, 20),
+        notices=("国办公开办函〔2021〕30号",),
+        url="https://www.example.gov.cn/2025.html",
         source=SOURCE,
         previous=None if year == 2019 else evolve(other, year=year - 1),
     )
@@ -52,6 +64,8 @@ def test_nothing_is_lost_on_the_way(report: gd.Report, other: gd.Report) -> None
     assert again == whole
     assert again.source == SOURCE
     assert from_data(to_data(whole)) == whole
+    assert (again.published, again.signed) == (whole.published, whole.signed)
+    assert (again.notices, again.url) == (whole.notices, whole.url)
     VALIDATOR.validate(json.loads(gd.dumps([whole])))
 
 
@@ -111,7 +125,9 @@ def one(**changes: Any) -> str:
         (one(sections={"preface": "x"}), "no section 'preface'"),
         (one(extras={"requests.closed.total": None}), "cannot be null"),
         (one(remarks={"nowhere": "x"}), r"section\.row\.column"),
-        (one(places={"requests.received.total": {}}), "the key 'line' is missing"),
+        (one(readings={"requests.received.total": {}}), "the key 'written' is missing"),
+        (one(published="31.1.2025"), "'31.1.2025' is not a date: write 2025-01-31"),
+        (one(heading_places={"overview": {"box": [1, 2]}}), "a box has four edges"),
         (one(diagnostics=[{"code": "x"}]), r"diagnostics\[0\]: the key 'message' is missing"),
         (one(previous=[]), r"reports\[0\]\.previous: expected an object"),
     ],

@@ -127,3 +127,27 @@ def test_places_and_diagnostics_speak_both_languages() -> None:
         "line 3, field 1: unknown-row: a row that the form does not have"
     )
     assert str(gd.Diagnostic("unknown-row", said)).startswith("unknown-row: ")
+
+
+def test_a_place_says_the_parts_that_it_has() -> None:
+    place = gd.Place(page=3, table=2, row=4, column=5, box=(1, 2, 3, 4))
+    assert place.to("zh") == "第3页第2表第4行第5列"
+    assert str(place) == "page 3, table 2, row 4, column 5"
+    assert gd.Place(sheet="表三", row=2).to("zh") == "工作表表三第2行"
+
+
+def test_words_are_found_in_the_source_by_their_offset() -> None:
+    passages = (gd.Passage(0, gd.Place(8)), gd.Passage(30, gd.Place(9)))
+    source = gd.Source(passages={gd.Section.OVERVIEW: passages})
+    places = [source.place_in(gd.Section.OVERVIEW, offset) for offset in (0, 29, 30, 99)]
+    assert places == [gd.Place(8), gd.Place(8), gd.Place(9), gd.Place(9)]
+    assert source.place_in(gd.Section.OTHER, 0) is None
+
+
+def test_a_cell_without_a_reading_is_unread_for_the_first_reason_given() -> None:
+    other = gd.Cell("requests", "granted", "total")
+    first = gd.Diagnostic("missing-row", gd.Message("缺", "missing"), (TOTAL, other))
+    second = gd.Diagnostic("unknown-row", gd.Message("缺", "missing"), (TOTAL,))
+    source = gd.Source(readings={other: gd.Reading("3", gd.Place(1))}, diagnostics=(first, second))
+    assert source.unread == {TOTAL: first}
+    assert source.places == {other: gd.Place(1)}

@@ -100,14 +100,18 @@ def test_money_has_decimals_and_counts_have_none(amount: Decimal) -> None:
 
 
 def test_a_line_of_the_other_edition_is_found() -> None:
-    extra = Extra(gd.Cell("requests", "closed", "total"), 3)
+    extra = Extra(gd.Cell("disclosures", "procurement", "projects"), 3)
     (finding,) = entries(evolve(zeros(), extras=(extra,))).findings
     assert finding.rule == "entries.beyond-edition"
-    assert finding.message.en == "edition 2021 has no requests.closed.total (3 is reported)"
+    assert (
+        finding.message.en == "edition 2021 has no disclosures.procurement.projects (3 is reported)"
+    )
 
 
 def test_findings_say_where_the_cell_stood() -> None:
     place = gd.Place(46, 9)
-    report = evolve(zeros().replace({CELL: -1}), source=gd.Source(places={CELL: place}))
+    report = evolve(
+        zeros().replace({CELL: -1}), source=gd.Source(readings={CELL: gd.Reading("-1", place)})
+    )
     (finding,) = entries(report).findings
     assert finding.at == ((CELL, place),)

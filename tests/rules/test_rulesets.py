@@ -52,7 +52,7 @@ def test_a_set_yields_what_its_rules_yield(chosen: list[str]) -> None:
 
 
 def test_a_set_is_a_collection_of_rules_by_name() -> None:
-    assert len(STANDARD) == 58
+    assert len(STANDARD) == 59
     assert "requests.flow.total" in STANDARD
     assert "requests.flow" not in STANDARD
     assert STANDARD["form.edition"].name == "form.edition"

@@ -14,6 +14,7 @@ __all__ = [
     "ChallengeOutcome",
     "DisclosureColumn",
     "DisclosureRow",
+    "RequestGroup",
     "RequestRow",
     "Route",
     "Section",
@@ -109,6 +110,18 @@ _FLOW = frozenset(
         RequestRow.CARRIED_FORWARD,
     }
 )
+
+
+class RequestGroup(StrEnum):
+    """The headings of Table Three beside which some bodies print a subtotal; the form prints none.
+
+    其他处理 is a group of three rows since 2021 and one row, RequestRow.CLOSED, before.
+    """
+
+    DENIED = "denied"
+    UNAVAILABLE = "unavailable"
+    DECLINED = "declined"
+    CLOSED = "closed"
 
 
 class Applicant(StrEnum):

@@ -6,10 +6,17 @@ throughout, and the identities follow from the rows and columns, whichever an ed
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from govdisclosure.forms.cell import COUNT, Cell, Line
-from govdisclosure.forms.concepts import Applicant, ChallengeOutcome, RequestRow, Route, Section
+from govdisclosure.forms.concepts import (
+    Applicant,
+    ChallengeOutcome,
+    RequestGroup,
+    RequestRow,
+    Route,
+    Section,
+)
 from govdisclosure.forms.form import Grid
 from govdisclosure.forms.identity import Identity
 from govdisclosure.law import REGULATION, Article20, Citation, Instrument
@@ -20,6 +27,7 @@ __all__ = [
     "disclosure_rows",
     "identities",
     "request_grid",
+    "subtotals",
 ]
 
 _ART = REGULATION.article
@@ -27,6 +35,15 @@ _RESULTS = "三、本年度办理结果"
 _DENIED = "（三）不予公开"
 _UNAVAILABLE = "（四）无法提供"
 _DECLINED = "（五）不予处理"
+_CLOSED = "（六）其他处理"
+
+#: The headings beside which some bodies print a sum of the rows below.
+_GROUPS = {
+    _DENIED: RequestGroup.DENIED,
+    _UNAVAILABLE: RequestGroup.UNAVAILABLE,
+    _DECLINED: RequestGroup.DECLINED,
+    _CLOSED: RequestGroup.CLOSED,
+}
 
 #: Concept, printed label, heading above it, and the provisions that the row exists for.
 _OUTCOMES: tuple[tuple[RequestRow, str, str, tuple[Citation, ...]], ...] = (
@@ -245,3 +262,16 @@ def carried_links(notice: Instrument, requests: Grid) -> tuple[Identity, ...]:
         )
         for column in requests.columns
     )
+
+
+def subtotals(notice: Instrument, requests: Grid) -> Mapping[Cell, Identity]:
+    """The sums that a body may print beside a heading of Table Three, each by its own cell."""
+    sums: dict[Cell, Identity] = {}
+    for heading, group in _GROUPS.items():
+        rows = [row.concept for row in requests.rows if row.heading == heading]
+        for column in requests.columns if rows else ():
+            cell = Cell(Section.REQUESTS, group, column.concept)
+            parts = tuple(Cell(Section.REQUESTS, row, column.concept) for row in rows)
+            name = f"requests.subtotals.{group}.{column.concept}"
+            sums[cell] = Identity(name, (cell,), parts, notice.label(heading))
+    return sums

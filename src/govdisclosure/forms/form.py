@@ -62,7 +62,8 @@ class Form:
 
     `edition` is the year of its notice ("2021"); the form holds for reports on `first_year` up to
     `last_year`, None where no later edition is known.  `identities` hold within one report, `links`
-    between a report and last year's.  Two forms of the same edition and cells are equal.
+    between a report and last year's, and `subtotals` where a body prints sums beside the headings
+    of Table Three, each by its own cell.  Two forms of the same edition and cells are equal.
     """
 
     edition: str
@@ -74,6 +75,7 @@ class Form:
     grids: tuple[Grid, ...] = field(eq=False)
     identities: tuple[Identity, ...] = field(eq=False)
     links: tuple[Identity, ...] = field(eq=False)
+    subtotals: Mapping[Cell, Identity] = field(eq=False, factory=dict)
     cells: tuple[Cell, ...] = field(init=False, hash=False)
 
     @cells.default

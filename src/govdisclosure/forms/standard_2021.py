@@ -10,6 +10,7 @@ from govdisclosure.forms.families import (
     disclosure_rows,
     identities,
     request_grid,
+    subtotals,
 )
 from govdisclosure.forms.form import Form, Grid
 from govdisclosure.forms.identity import Identity
@@ -112,4 +113,5 @@ FORM_2021 = Form(
         _in_force(DisclosureRow.GOVERNMENT_RULES),
         _in_force(DisclosureRow.NORMATIVE_DOCUMENTS),
     ),
+    subtotals=subtotals(FORMAT_2021, _REQUESTS),
 )

@@ -10,6 +10,7 @@ from govdisclosure.forms.families import (
     disclosure_rows,
     identities,
     request_grid,
+    subtotals,
 )
 from govdisclosure.forms.form import Form, Grid
 from govdisclosure.law import FORMAT_2019
@@ -91,4 +92,5 @@ FORM_2019 = Form(
     grids=(_DISCLOSURES, _REQUESTS, _CHALLENGES),
     identities=identities(FORMAT_2019, _REQUESTS, _CHALLENGES),
     links=carried_links(FORMAT_2019, _REQUESTS),
+    subtotals=subtotals(FORMAT_2019, _REQUESTS),
 )

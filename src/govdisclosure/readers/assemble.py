@@ -14,7 +14,7 @@ from govdisclosure.readers.document import Document, Field, Paragraph, Row
 from govdisclosure.readers.labels import bare, section_of
 from govdisclosure.readers.match import match_table
 from govdisclosure.readers.metadata import read_metadata
-from govdisclosure.reports import Diagnostic, Place, Remark, Report, SectionText, Source
+from govdisclosure.reports import Diagnostic, Place, Reading, Remark, Report, SectionText, Source
 
 __all__ = ["assemble"]
 
@@ -77,7 +77,7 @@ def assemble(document: Document) -> Report:
         source=Source(
             name=document.name,
             format=document.format,
-            places={cell: each.place for cell, each in fields.items()},
+            readings={cell: Reading(each.text, each.place) for cell, each in fields.items()},
             headings=_headings(parts),
             diagnostics=tuple(diagnostics),
         ),

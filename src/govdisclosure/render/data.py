@@ -9,7 +9,7 @@ from typing import Any
 
 from govdisclosure.amounts import Amount
 from govdisclosure.findings import Assessment, Finding
-from govdisclosure.reports import to_data
+from govdisclosure.reports import Span, place_data, to_data
 
 __all__ = ["assessment_data", "failure_data", "reports_json"]
 
@@ -60,11 +60,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "right": _number(finding.right),
         "difference": _number(finding.difference),
         "cites": str(finding.cites),
-        "at": [
-            {"cell": str(cell), "line": place.line, "field": place.field}
-            for cell, place in finding.at
-        ],
+        "at": [{"cell": str(cell), **place_data(place)} for cell, place in finding.at],
+        "spans": [_span(span) for span in finding.spans],
     }
+
+
+def _span(span: Span) -> dict[str, Any]:
+    at = place_data(span.place) if span.place else None
+    return {"section": span.section, "start": span.start, "end": span.end, "at": at}
 
 
 def _number(amount: Amount | None) -> int | str | None:

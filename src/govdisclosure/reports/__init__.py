@@ -1,9 +1,9 @@
 """What was reported: the tables, the report, and where it was read from."""
 
-from govdisclosure.reports.interchange import dumps, from_data, loads, to_data
+from govdisclosure.reports.interchange import dumps, from_data, loads, place_data, to_data
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.schema import json_schema
-from govdisclosure.reports.source import Diagnostic, Place, Source
+from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
 from govdisclosure.reports.totals import completed, total
 
@@ -12,17 +12,21 @@ __all__ = [
     "Diagnostic",
     "DisclosureTable",
     "Extra",
+    "Passage",
     "Place",
+    "Reading",
     "Remark",
     "Report",
     "RequestTable",
     "SectionText",
     "Source",
+    "Span",
     "completed",
     "dumps",
     "from_data",
     "json_schema",
     "loads",
+    "place_data",
     "to_data",
     "total",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -19,12 +20,15 @@ from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.node import Node, distinct_keys, refuse_float
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
-from govdisclosure.reports.source import Diagnostic, Place, Source
+from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
 
-__all__ = ["VERSION", "dumps", "from_data", "loads", "to_data"]
+__all__ = ["VERSION", "dumps", "from_data", "loads", "place_data", "to_data"]
 
 #: The version of the JSON; another one is refused.
 VERSION = 1
+
+#: The parts of a place that are numbers or names by themselves.
+_PLACE = ("line", "field", "table", "row", "column", "page", "sheet")
 
 
 def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
@@ -52,8 +56,18 @@ def to_data(report: Report) -> dict[str, Any]:
         "headings": {each.section: each.heading for each in report.sections},
         "remarks": {str(each.cell): each.entry.written for each in report.remarks},
         "extras": {str(each.cell): _json_amount(each.amount) for each in report.extras},
-        "places": {str(cell): _place(place) for cell, place in source.places.items()},
-        "heading_places": {section: _place(place) for section, place in source.headings.items()},
+        "published": report.published.isoformat() if report.published else None,
+        "signed": report.signed.isoformat() if report.signed else None,
+        "notices": list(report.notices),
+        "url": report.url,
+        "readings": {str(cell): _reading(each) for cell, each in source.readings.items()},
+        "heading_places": {
+            section: place_data(place) for section, place in source.headings.items()
+        },
+        "passages": {
+            section: [{"start": each.start, "at": place_data(each.place)} for each in passages]
+            for section, passages in source.passages.items()
+        },
         "previous": to_data(report.previous) if report.previous else None,
     }
     return data | {key: value for key, value in optional.items() if value}
@@ -63,8 +77,17 @@ def _json_amount(amount: Amount | None) -> int | str | None:
     return f"{amount:f}" if isinstance(amount, Decimal) else amount
 
 
-def _place(place: Place) -> dict[str, int]:
-    return {"line": place.line} | ({"field": place.field} if place.field else {})
+def _reading(reading: Reading) -> dict[str, Any]:
+    labels = {"row": reading.row, "column": reading.column}
+    named = {key: label for key, label in labels.items() if label}
+    return {"written": reading.written, **named, "at": place_data(reading.place)}
+
+
+def place_data(place: Place) -> dict[str, Any]:
+    """A place as JSON data: the parts that it has."""
+    said = {name: getattr(place, name) for name in _PLACE}
+    box = {"box": list(place.box)} if place.box else {}
+    return {name: part for name, part in said.items() if part is not None} | box
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -72,7 +95,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "code": diagnostic.code,
         "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
         "cells": [str(cell) for cell in diagnostic.cells],
-        "at": _place(diagnostic.place) if diagnostic.place else None,
+        "at": place_data(diagnostic.place) if diagnostic.place else None,
     }
 
 
@@ -123,6 +146,10 @@ def _report(node: Node) -> Report:
             ),
             extras=tuple(_extra(address, value) for address, value in node.entries("extras")),
             previous=_report(previous) if previous else None,
+            published=_date(node.get("published")),
+            signed=_date(node.get("signed")),
+            notices=tuple(each.text() for each in node.elements("notices")),
+            url=_text(node.get("url")),
             source=_source(node),
         )
     except InvalidReport:
@@ -133,6 +160,17 @@ def _report(node: Node) -> Report:
 
 def _text(node: Node | None) -> str:
     return node.text() if node else ""
+
+
+def _date(node: Node | None) -> date | None:
+    if node is None:
+        return None
+    try:
+        return date.fromisoformat(node.text())
+    except ValueError:
+        raise InvalidReport(
+            f"{node.data!r} is not a date: write 2025-01-31", path=node.path
+        ) from None
 
 
 def _sections(node: Node) -> tuple[SectionText, ...]:
@@ -159,28 +197,55 @@ def _extra(address: str, value: Node) -> Extra:
 
 
 def _source(node: Node) -> Source:
-    diagnostics = node.get("diagnostics")
     return Source(
         name=_text(node.get("source")),
         format=_text(node.get("format")),
-        places={Cell.parse(address): _read_place(at) for address, at in node.entries("places")},
+        readings={
+            Cell.parse(address): _read_reading(each) for address, each in node.entries("readings")
+        },
         headings={
             _section(name, at.path): _read_place(at) for name, at in node.entries("heading_places")
         },
-        diagnostics=tuple(map(_read_diagnostic, diagnostics.items() if diagnostics else ())),
+        passages={
+            _section(name, each.path): tuple(map(_read_passage, each.items()))
+            for name, each in node.entries("passages")
+        },
+        diagnostics=tuple(map(_read_diagnostic, node.elements("diagnostics"))),
     )
 
 
+def _read_reading(node: Node) -> Reading:
+    row, column = _text(node.get("row")), _text(node.get("column"))
+    return Reading(node["written"].text(), _read_place(node["at"]), row, column)
+
+
+def _read_passage(node: Node) -> Passage:
+    return Passage(node["start"].whole(), _read_place(node["at"]))
+
+
 def _read_place(node: Node) -> Place:
-    field = node.get("field")
-    return Place(node["line"].whole(), field.whole() if field else None)
+    parts: dict[str, Any] = {
+        name: part.text() if name == "sheet" else part.whole()
+        for name in _PLACE
+        if (part := node.get(name))
+    }
+    return Place(**parts, box=_box(node.get("box")))
+
+
+def _box(node: Node | None) -> tuple[int, int, int, int] | None:
+    if node is None:
+        return None
+    edges = [each.whole() for each in node.items()]
+    if len(edges) != 4:
+        raise InvalidReport("a box has four edges", path=node.path)
+    return edges[0], edges[1], edges[2], edges[3]
 
 
 def _read_diagnostic(node: Node) -> Diagnostic:
-    message, at, cells = node["message"], node.get("at"), node.get("cells")
+    message, at = node["message"], node.get("at")
     return Diagnostic(
         node["code"].text(),
         Message(message["zh"].text(), message["en"].text()),
-        tuple(Cell.parse(each.text()) for each in (cells.items() if cells else ())),
+        tuple(Cell.parse(each.text()) for each in node.elements("cells")),
         _read_place(at) if at else None,
     )

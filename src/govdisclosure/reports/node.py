@@ -60,6 +60,11 @@ class Node:
         elements = self._of(list, "a list")
         return [Node(each, f"{self.path}[{index}]") for index, each in enumerate(elements)]
 
+    def elements(self, key: str) -> list[Node]:
+        """The elements of an optional list."""
+        node = self.get(key)
+        return node.items() if node else []
+
     def text(self) -> str:
         """A string."""
         return str(self._of(str, "a string"))

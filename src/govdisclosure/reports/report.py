@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from attrs import evolve, field, frozen
 
@@ -38,7 +39,11 @@ class Remark:
 
 @frozen
 class Extra:
-    """A number in a line that the edition of the report does not have, but another edition has."""
+    """A number in a line that the edition of the report does not have.
+
+    Either another edition has the line, or it is a subtotal printed beside a heading of Table Three
+    (a cell of :attr:`~govdisclosure.Form.subtotals`).
+    """
 
     cell: Cell
     amount: Amount
@@ -49,8 +54,11 @@ class Report:
     """An annual report: publisher, year, the form it uses, the three tables and the six sections.
 
     `form` is the form that the report *uses*, which a rule holds against the one its year demands.
-    A blank cell is None.  Equality looks at the content, not at the source.  EditionError for a
-    year without a form, ReportMismatch where a table is of another form.
+    A blank cell is None.  `published` is the day on which the source says that the report was
+    published, `signed` the day below its title or its last line, `notices` the numbers of the
+    notices that it cites, `url` the address that the page gives for itself.  Equality looks at the
+    content, not at the source nor at these.  EditionError for a year without a form, ReportMismatch
+    where a table is of another form.
     """
 
     publisher: str
@@ -65,6 +73,10 @@ class Report:
     remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
     extras: tuple[Extra, ...] = field(default=(), kw_only=True)
     previous: Report | None = field(default=None, kw_only=True)
+    published: date | None = field(default=None, kw_only=True, eq=False)
+    signed: date | None = field(default=None, kw_only=True, eq=False)
+    notices: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
+    url: str = field(default="", kw_only=True, eq=False)
     source: Source = field(factory=Source, kw_only=True, eq=False)
     #: The numbers of all cells in the order of the form: what the identities are summed over.
     values: tuple[Amount | None, ...] = field(init=False, repr=False, eq=False)
@@ -108,8 +120,8 @@ class Report:
     def __getitem__(self, cell: Cell | str) -> Amount | None:
         """The number of a cell, None where it is blank; UnknownAddress where there is no such cell.
 
-        A cell of last year is looked up there, and is None where last year's report is not at hand
-        or was on a form without that cell.
+        A subtotal is a cell wherever its form could print it.  A cell of last year is looked up
+        there, and is None where last year's report is not at hand or was on a form without it.
         """
         wanted = Cell.parse(cell) if isinstance(cell, str) else cell
         position = self.form.positions.get(wanted)
@@ -122,6 +134,8 @@ class Report:
             report = report.previous
         if wanted.lag and wanted.this_year not in report.form.positions:
             return None
+        if wanted in self.form.subtotals:
+            return next((each.amount for each in self.extras if each.cell == wanted), None)
         return report.values[report.form.positions[_cell(report.form, wanted.this_year)]]
 
     @property

@@ -35,10 +35,17 @@ def json_schema() -> dict[str, Any]:
         },
         "$defs": {
             "report": _report(),
-            "place": {
+            "place": _place(),
+            "reading": {
                 "type": "object",
-                "required": ["line"],
-                "properties": {"line": {"type": "integer"}, "field": {"type": "integer"}},
+                "required": ["written", "at"],
+                "properties": {
+                    "written": _TEXT,
+                    "row": _TEXT,
+                    "column": _TEXT,
+                    "at": {"$ref": "#/$defs/place"},
+                },
+                "additionalProperties": False,
             },
             "diagnostic": {
                 "type": "object",
@@ -64,8 +71,33 @@ def write_schema(path: Path = SCHEMA_FILE) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
+def _place() -> dict[str, Any]:
+    edges = {"type": "array", "items": {"type": "integer"}, "minItems": 4, "maxItems": 4}
+    counted = {"type": "integer"}
+    return {
+        "type": "object",
+        "properties": {
+            **dict.fromkeys(("line", "field", "table", "row", "column", "page"), counted),
+            "sheet": _TEXT,
+            "box": edges,
+        },
+        "additionalProperties": False,
+    }
+
+
+def _passages() -> dict[str, Any]:
+    passage = {
+        "type": "object",
+        "required": ["start", "at"],
+        "properties": {"start": {"type": "integer"}, "at": {"$ref": "#/$defs/place"}},
+    }
+    return {"type": "object", "additionalProperties": {"type": "array", "items": passage}}
+
+
 def _report() -> dict[str, Any]:
     places = {"type": "object", "additionalProperties": {"$ref": "#/$defs/place"}}
+    readings = {"type": "object", "additionalProperties": {"$ref": "#/$defs/reading"}}
+    day = {"type": "string", "format": "date"}
     texts = {
         "type": "object",
         "properties": dict.fromkeys(map(str, Section), _TEXT),
@@ -91,8 +123,13 @@ def _report() -> dict[str, Any]:
             "headings": texts,
             "remarks": {"type": "object", "additionalProperties": _TEXT},
             "extras": {"type": "object", "additionalProperties": _MONEY},
-            "places": places,
+            "published": day,
+            "signed": day,
+            "notices": {"type": "array", "items": _TEXT},
+            "url": _TEXT,
+            "readings": readings,
             "heading_places": places,
+            "passages": _passages(),
             "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
             "previous": {"$ref": "#/$defs/report"},
         },

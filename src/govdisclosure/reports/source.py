@@ -2,31 +2,90 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 
-from attrs import field, frozen
+import attrs
+from attrs import frozen
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.message import Language, Message
 
-__all__ = ["Diagnostic", "Place", "Source"]
+__all__ = ["Diagnostic", "Passage", "Place", "Reading", "Source", "Span"]
+
+#: How the parts of a place are said, from the widest to the narrowest.
+_PARTS = (
+    ("sheet", Message("工作表{}", "sheet {}")),
+    ("page", Message("第{}页", "page {}")),
+    ("table", Message("第{}表", "table {}")),
+    ("row", Message("第{}行", "row {}")),
+    ("column", Message("第{}列", "column {}")),
+    ("line", Message("第{}行", "line {}")),
+    ("field", Message("第{}格", "field {}")),
+)
 
 
 @frozen
 class Place:
-    """A place in a source: the line, and the field within it where lines have fields, from 1."""
+    """A place in a source, as its format counts: every part from 1, None where it has no such part.
 
-    line: int
+    Text has lines, and fields where a line is a row of a table; a web page, a Word file and a
+    spreadsheet have tables, rows and columns; a PDF has pages as well, and `box`, the left, top,
+    right and bottom edge in whole points from the top left corner of the page.
+    """
+
+    line: int | None = None
     field: int | None = None
+    table: int | None = attrs.field(default=None, kw_only=True)
+    row: int | None = attrs.field(default=None, kw_only=True)
+    column: int | None = attrs.field(default=None, kw_only=True)
+    page: int | None = attrs.field(default=None, kw_only=True)
+    sheet: str | None = attrs.field(default=None, kw_only=True)
+    box: tuple[int, int, int, int] | None = attrs.field(default=None, kw_only=True)
 
     def to(self, language: Language) -> str:
-        """The place in words: 第46行第3格, or line 46, field 3."""
-        if language == "zh":
-            return f"第{self.line}行" + (f"第{self.field}格" if self.field else "")
-        return f"line {self.line}" + (f", field {self.field}" if self.field else "")
+        """The place in words: 第46行第3格, or line 46, field 3; the box is left out."""
+        parts = [
+            words.to(language).format(getattr(self, part))
+            for part, words in _PARTS
+            if getattr(self, part) is not None
+        ]
+        return ("" if language == "zh" else ", ").join(parts)
 
     def __str__(self) -> str:
         return self.to("en")
+
+
+@frozen
+class Reading:
+    """How a cell was read: the words in it as written, the labels that named it, and its place.
+
+    `row` and `column` are the labels as the source writes them, "" where none was needed.
+    """
+
+    written: str
+    place: Place
+    row: str = ""
+    column: str = ""
+
+
+@frozen
+class Passage:
+    """Where the words of a section from offset `start` on stand in the source."""
+
+    start: int
+    place: Place
+
+
+@frozen
+class Span:
+    """A stretch of the words of a section, by offsets into its text; `place` is where it begins."""
+
+    section: Section
+    start: int
+    end: int
+    place: Place | None = attrs.field(default=None, eq=False)
 
 
 @frozen
@@ -50,12 +109,35 @@ class Diagnostic:
 class Source:
     """Where a report came from.  Two reports of the same content are equal whatever their source.
 
-    `name` is a path or an address ("" for a report built in memory), `places` says where each cell
-    and each section's heading stood, and `diagnostics` what was not understood.
+    `name` is a path or an address ("" for a report built in memory).  `readings` says how each cell
+    was read, blank cells included, `headings` where each section's heading stood, `passages` where
+    its words do, and `diagnostics` what was not understood.
     """
 
     name: str = ""
     format: str = ""
-    places: Mapping[Cell, Place] = field(factory=dict, repr=False)
-    headings: Mapping[Section, Place] = field(factory=dict, repr=False)
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    readings: Mapping[Cell, Reading] = attrs.field(factory=dict, repr=False)
+    headings: Mapping[Section, Place] = attrs.field(factory=dict, repr=False)
+    passages: Mapping[Section, tuple[Passage, ...]] = attrs.field(factory=dict, repr=False)
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
+
+    @cached_property
+    def places(self) -> Mapping[Cell, Place]:
+        """Where each cell that was read stands."""
+        return {cell: reading.place for cell, reading in self.readings.items()}
+
+    @cached_property
+    def unread(self) -> Mapping[Cell, Diagnostic]:
+        """The cells that were not read, each with the first diagnostic that says why."""
+        unread: dict[Cell, Diagnostic] = {}
+        for diagnostic in self.diagnostics:
+            for cell in diagnostic.cells:
+                if cell not in self.readings:
+                    unread.setdefault(cell, diagnostic)
+        return unread
+
+    def place_in(self, section: Section, offset: int) -> Place | None:
+        """Where the words of a section stand at an offset; None where the source is not known."""
+        passages = self.passages.get(section, ())
+        index = bisect_right([each.start for each in passages], offset)
+        return passages[index - 1].place if index else None

@@ -45,10 +45,14 @@ class Balance:
 
     def __call__(self, report: Report, /) -> Iterator[Outcome]:
         """Hold a report against the identity; cells with a lag are those of last year's report."""
-        printed = report.form.positions
-        absent = [str(cell) for cell in self.identity.here if cell not in printed]
+        form = report.form
+        absent = [
+            str(cell)
+            for cell in self.identity.here
+            if cell not in form.positions and cell not in form.subtotals
+        ]
         if absent:
-            yield Exemption(self.name, _not_printed(sorted(absent), report.form))
+            yield Exemption(self.name, _not_printed(sorted(absent), form))
             return
         left, right = _Side.of(report, self.identity.left), _Side.of(report, self.identity.right)
         difference = left.known - right.known

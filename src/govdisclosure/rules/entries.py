@@ -146,6 +146,8 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
     )
     def beyond_edition(report: Report) -> Iterator[Outcome]:
         for extra in report.extras:
+            if extra.cell in report.form.subtotals:
+                continue
             yield beyond_edition.finding(
                 zh=f"{report.form} 年版格式没有 {extra.cell}（填有 {write_amount(extra.amount)}）",
                 en=f"edition {report.form} has no {extra.cell} "

@@ -15,6 +15,7 @@ from govdisclosure.rules.balance import Balance, holds
 from govdisclosure.rules.entries import entry_rules
 from govdisclosure.rules.rule import Example, FunctionRule, rule
 from govdisclosure.rules.ruleset import RuleSet
+from govdisclosure.rules.subtotals import subtotal_rule
 
 __all__ = ["check", "standard"]
 
@@ -32,6 +33,7 @@ def standard(form: Form) -> RuleSet:
         (
             *(_balance(form, identity) for identity in form.identities),
             *(_balance(form, link) for link in form.links),
+            subtotal_rule(form),
             *entry_rules(form),
             _edition_rule(form),
         )
