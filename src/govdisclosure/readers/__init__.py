@@ -1,6 +1,26 @@
 """Files to reports: format to document, document to matched cells, matched cells to a report."""
 
-from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row
+from govdisclosure.readers.document import (
+    Block,
+    Document,
+    Field,
+    Paragraph,
+    Picture,
+    Row,
+    Statement,
+    Table,
+)
 from govdisclosure.readers.files import read, read_all
 
-__all__ = ["Block", "Document", "Field", "Paragraph", "Row", "read", "read_all"]
+__all__ = [
+    "Block",
+    "Document",
+    "Field",
+    "Paragraph",
+    "Picture",
+    "Row",
+    "Statement",
+    "Table",
+    "read",
+    "read_all",
+]

@@ -10,7 +10,7 @@ from govdisclosure.amounts import Amount, EntryKind, read_entry
 from govdisclosure.errors import EditionError, UnreadableReport
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.message import Message
-from govdisclosure.readers.document import Document, Field, Paragraph, Row
+from govdisclosure.readers.document import Document, Field, Paragraph, Picture, Row, Table
 from govdisclosure.readers.labels import bare, section_of
 from govdisclosure.readers.match import match_table
 from govdisclosure.readers.metadata import read_metadata
@@ -89,8 +89,10 @@ def _parts(document: Document) -> list[_Part]:
     parts = [_Part()]
     seen: set[Section] = set()
     for block in document.blocks:
-        if isinstance(block, Row):
-            parts[-1].rows.append(block)
+        if isinstance(block, Table):
+            parts[-1].rows += block.rows
+            continue
+        if isinstance(block, Picture):
             continue
         section = section_of(block.text)
         if section is None or section in seen:

@@ -10,18 +10,48 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from govdisclosure.message import Message
-from govdisclosure.reports import Place
+from govdisclosure.reports import Diagnostic, Place
 
-__all__ = ["Block", "Document", "Field", "Paragraph", "Row"]
+__all__ = ["Block", "Document", "Field", "Paragraph", "Picture", "Row", "Statement", "Table"]
 
 
 @frozen
 class Field:
-    """One field of a row: the words in it, and where they stand."""
+    """One field of a row: the words in it, where they stand, and the columns that it covers.
+
+    `column` is the first column of the drawn grid that the field covers, from 0, and `columns` how
+    many; a field merged over several rows stands in the first of them.  In a table that is not
+    drawn both say nothing, and only the order of the fields counts.
+    """
 
     text: str
     place: Place
+    column: int = 0
+    columns: int = 1
+
+
+@frozen
+class Row:
+    """A row of a table: its fields from left to right."""
+
+    fields: tuple[Field, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the row begins."""
+        return self.fields[0].place
+
+
+@frozen
+class Table:
+    """A table: its rows, none without fields, from top to bottom.
+
+    `drawn` says that the columns of the fields are known, as on a page with cells and lines; where
+    it is false, merged and empty cells may have been dropped, as when text is copied.
+    """
+
+    rows: tuple[Row, ...]
+    drawn: bool = False
 
 
 @frozen
@@ -33,28 +63,39 @@ class Paragraph:
 
 
 @frozen
-class Row:
-    """A row of a table; `starts` says that a new table begins with it."""
+class Picture:
+    """A picture, which nobody can read here; `text` is what stands in its place, if anything."""
 
-    fields: tuple[Field, ...]
-    starts: bool = False
-
-    @property
-    def place(self) -> Place:
-        """Where the row begins."""
-        return self.fields[0].place
+    place: Place
+    text: str = ""
 
 
 #: What a document is made of.
-Block: TypeAlias = Paragraph | Row
+Block: TypeAlias = Paragraph | Table | Picture
+
+
+@frozen
+class Statement:
+    """Something that a file says of itself outside its words, such as a page's date or address.
+
+    `name` is as the format has it, in small letters (``pubdate``, ``canonical``, ``title``).
+    """
+
+    name: str
+    value: str
+    place: Place
 
 
 @frozen
 class Document:
-    """A file as its format lays it out: its blocks from first to last."""
+    """A file as its format lays it out: its blocks from first to last.
+
+    `statements` are what the file says of itself, and `notes` what the format's reader has to say,
+    such as an encoding that it had to guess.
+    """
 
     name: str
     format: str
     blocks: tuple[Block, ...] = field(repr=False)
-    #: What the format's reader has to say, such as an encoding that it had to guess.
-    notes: tuple[Message, ...] = ()
+    statements: tuple[Statement, ...] = field(default=(), repr=False)
+    notes: tuple[Diagnostic, ...] = ()

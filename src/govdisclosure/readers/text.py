@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 
 from govdisclosure.errors import UnreadableReport
-from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row
+from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
 from govdisclosure.reports import Place
 
 __all__ = ["decode", "read_text"]
@@ -42,15 +42,23 @@ def read_text(content: bytes, *, name: str) -> Document:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    inside = False
+    rows: list[Row] = []
     for number, line in enumerate(text.splitlines(), 1):
         if "\t" in line:
-            fields = tuple(
-                Field(words.strip(), Place(number, index))
-                for index, words in enumerate(line.split("\t"), 1)
-            )
-            yield Row(fields, starts=not inside)
-            inside = True
+            rows.append(_row(line, number))
         elif line.strip():
+            if rows:
+                yield Table(tuple(rows))
+                rows = []
             yield Paragraph(line.strip(), Place(number))
-            inside = False
+    if rows:
+        yield Table(tuple(rows))
+
+
+def _row(line: str, number: int) -> Row:
+    return Row(
+        tuple(
+            Field(words.strip(), Place(number, index))
+            for index, words in enumerate(line.split("\t"), 1)
+        )
+    )
