@@ -1,12 +1,18 @@
 """The examples run, and print what they say they print."""
 
+import doctest
+import importlib
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+SOURCE = ROOT / "src"
+#: The modules that show themselves at work.
+SHOWN = [path for path in SOURCE.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")]
 
 PRINTED = {
     "check_a_file.py": "沭阳县人民政府 2025: 42 of 42 identities hold\nnot decided: 9 rules\n",
@@ -44,3 +50,18 @@ def test_the_example_of_tests_passes() -> None:
 def test_every_example_is_run() -> None:
     names = {path.name for path in EXAMPLES.glob("*.py")}
     assert names == {*PRINTED, "test_with_reports.py"}
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)
+def test_a_docstring_shows_what_happens(path: Path) -> None:
+    name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+    outcome = doctest.testmod(importlib.import_module(name))
+    assert outcome.attempted
+    assert not outcome.failed
+
+
+def test_the_readme_shows_what_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert outcome.attempted
+    assert not outcome.failed

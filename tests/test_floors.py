@@ -24,6 +24,7 @@ FLOORS = {
     "readers": 5,
     "render": 5,
     "testing": 5,
+    "registration": 6,
     "cli": 6,
     "__main__": 7,
     "__init__": 7,
@@ -33,7 +34,7 @@ FLOORS = {
 OPTIONAL = {
     "click": {"cli"},
     "rich": {"cli", "render"},
-    "hypothesis": {"testing"},
+    "hypothesis": {"testing", "registration"},
 }
 #: What the core may import beside the standard library.
 CORE = {"attrs", "govdisclosure"}

@@ -1,5 +1,8 @@
 """The strategies that ship: what they promise to whoever tests with them."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
@@ -65,3 +68,15 @@ def test_arbitrary_reports_are_of_every_kind(kind: str) -> None:
         }[kind]
 
     assert find(reports(), is_of_the_kind, settings=settings(max_examples=3000, database=None))
+
+
+def test_the_strategies_may_be_imported_before_hypothesis() -> None:
+    code = (
+        "from govdisclosure.testing import reports; import hypothesis.strategies as st;"
+        "from govdisclosure import Report, Form;"
+        "print(st.from_type(Report).is_empty, st.from_type(Form).is_empty)"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (shown.stdout, shown.stderr) == ("False False\n", "")

@@ -86,7 +86,8 @@ def read_entry(written: str) -> Entry:
 
     Full-width digits, thousands separators, a sign, decimals and Chinese numerals are numbers.  A
     number with anything else about it (a unit, a note, a space between digits) is text, and so is
-    one beyond :data:`LIMIT` or with more than :data:`DECIMALS` decimals.
+    one beyond :data:`~govdisclosure.amounts.LIMIT`, or one with more decimals than
+    :data:`~govdisclosure.amounts.DECIMALS`.
     """
     text = written.translate(_AS_TYPED).strip()
     if not text:

@@ -1,8 +1,8 @@
 """Hypothesis strategies for whoever tests against reports: whole ones, wrong ones, and slips.
 
-``st.from_type(govdisclosure.Report)`` works wherever Hypothesis is installed: an entry point calls
-:func:`register` when Hypothesis is imported.  Everything shrinks to a report of zeros with as few
-numbers in it as the failure needs.
+``st.from_type(govdisclosure.Report)`` works wherever Hypothesis is installed, by an entry point of
+the package.  Everything shrinks to a report of zeros with as few numbers in it as the failure
+needs.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtra("testing", needs="hypothesis") from error
 
-__all__ = ["Slip", "amounts", "consistent_reports", "forms", "register", "reports", "slips"]
+__all__ = ["Slip", "amounts", "consistent_reports", "forms", "reports", "slips"]
 
 #: Real counts go to ten digits; small ones fail as well and read better.
 _LARGEST = 10**10
@@ -178,9 +178,3 @@ def slips(
         becomes = draw(amounts(report.form, cell).filter(was.__ne__))
         changes[cell] = (was, becomes)
     return Slip(changes, report.replace({cell: becomes for cell, (_, becomes) in changes.items()}))
-
-
-def register() -> None:
-    """Tell Hypothesis how reports and forms are made, for ``st.from_type`` and inference."""
-    st.register_type_strategy(Report, reports())
-    st.register_type_strategy(Form, forms())

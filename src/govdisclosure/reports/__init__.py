@@ -4,7 +4,7 @@ from govdisclosure.reports.interchange import dumps, from_data, loads, place_dat
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.schema import json_schema
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
-from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
+from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable, Table
 from govdisclosure.reports.totals import completed, total
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SectionText",
     "Source",
     "Span",
+    "Table",
     "completed",
     "dumps",
     "from_data",

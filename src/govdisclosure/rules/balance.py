@@ -27,7 +27,7 @@ _TERMS = 4
 
 @frozen(repr=False)
 class Balance:
-    """The rule that an identity holds: what :func:`holds` returns."""
+    """The rule that an identity holds: what :func:`govdisclosure.holds` returns."""
 
     identity: Identity
     severity: Severity

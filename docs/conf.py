@@ -1,0 +1,47 @@
+"""How the documentation is built: ``sphinx-build -n -W docs docs/_build``."""
+
+import sys
+from pathlib import Path
+
+import govdisclosure
+
+sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
+
+project = "govdisclosure"
+author = "The govdisclosure engineers"
+project_copyright = "The govdisclosure engineers"
+release = govdisclosure.__version__
+
+extensions = ["sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.viewcode", "rooms"]
+exclude_patterns = ["_build"]
+nitpicky = True
+# What the standard library's and attrs' annotations name is not documented here, and no page of
+# another project is fetched for it: the build opens no connection.
+nitpick_ignore_regex = [
+    ("py:.*", r"(builtins|collections|datetime|decimal|enum|functools|os|pathlib|typing)\..*"),
+    ("py:.*", r"(bool|bytes|date|dict|float|frozenset|int|list|object|set|str|tuple|type|None)"),
+    ("py:.*", r"(Any|Callable|ClassVar|Decimal|Iterable|Iterator|Literal|Mapping|Path|PathLike)"),
+    ("py:.*", r"(Protocol|Self|Sequence|StrEnum|TypeAlias|Enum|ImportError|KeyError|LookupError)"),
+    ("py:.*", r"(OSError|ValueError|Exception)"),
+    ("py:.*", r"hypothesis\..*"),
+    # The type variables of a generic table mean what their bounds say, and have no page.
+    ("py:.*", r"govdisclosure\.reports\.tables\.(Row|Column)"),
+    # Sphinx cuts a long alias of tuples at its first comma.
+    ("py:class", r"tuple\[str"),
+]
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "undoc-members": False, "show-inheritance": True}
+autodoc_class_signature = "separated"
+add_module_names = False
+toc_object_entries_show_parents = "hide"
+
+html_theme = "furo"
+html_title = f"govdisclosure {release}"
+html_show_sourcelink = False
+# Fonts and scripts come from the theme itself; a page opens no connection elsewhere.
+html_theme_options = {"navigation_with_keys": True}
+
+# Pages say what they run; the examples of docstrings run with the tests, in their own modules.
+doctest_test_doctest_blocks = ""
