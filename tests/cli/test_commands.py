@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import cli
+from govdisclosure.cli import options
 from govdisclosure.testing import consistent_reports, reports, slips
 
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
@@ -23,7 +24,7 @@ CHINESE = {"LC_ALL": "zh_CN.UTF-8"}
 
 
 def run(*arguments: str | Path, env: dict[str, str] = ENGLISH) -> Result:
-    result = CliRunner().invoke(cli._commands, [*map(str, arguments)], env=env)
+    result = CliRunner().invoke(cli.commands, [*map(str, arguments)], env=env)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
 
@@ -84,10 +85,10 @@ def test_messages_are_chinese_where_the_user_is(wrong: Path) -> None:
 def test_the_language_is_that_of_the_environment(
     environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli.locale, "getlocale", lambda: (None, None))
+    monkeypatch.setattr(options.locale, "getlocale", lambda: (None, None))
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert cli._language_of_user() == language
+    assert options.language_of_user() == language
 
 
 def test_the_json_of_a_check_is_the_contract(wrong: Path) -> None:
