@@ -18,6 +18,7 @@ __all__ = [
     "MissingExtra",
     "ReportMismatch",
     "RuleConflict",
+    "RuleNameError",
     "UnknownAddress",
     "UnknownName",
     "UnknownProvision",
@@ -85,6 +86,10 @@ class InvalidReport(GovDisclosureError, ValueError):
 
 class ReportMismatch(GovDisclosureError, ValueError):
     """Reports that cannot be put together: other years, or forms whose cells differ."""
+
+
+class RuleNameError(GovDisclosureError, ValueError):
+    """A name that cannot be the address of a rule: it must be words joined by dots."""
 
 
 class RuleConflict(GovDisclosureError, ValueError):

@@ -8,6 +8,8 @@ needs.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from operator import ne
 
 from attrs import evolve, frozen
 
@@ -175,6 +177,6 @@ def slips(
     for cell in chosen:
         was = report[cell]
         assert was is not None, "only filled cells were chosen"
-        becomes = draw(amounts(report.form, cell).filter(was.__ne__))
+        becomes = draw(amounts(report.form, cell).filter(partial(ne, was)))
         changes[cell] = (was, becomes)
     return Slip(changes, report.replace({cell: becomes for cell, (_, becomes) in changes.items()}))

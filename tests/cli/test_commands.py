@@ -331,3 +331,58 @@ def test_main_takes_arguments_and_exits(capsys: pytest.CaptureFixture[str]) -> N
         cli.main(["rules", "--lang", "zh"])
     assert exit_.value.code == 0
     assert "requests.flow.total" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--select", "requests", "--ignore", "requests"], "leaves none of the rules"),
+        (["--select", "requests", "--ignore", "yeers"], "did you mean 'years'"),
+    ],
+)
+def test_a_choice_of_no_rules_is_a_wrong_use(arguments: list[str], said: str) -> None:
+    result = run("check", EXAMPLE, *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_prefix_may_be_ignored_that_was_not_selected() -> None:
+    assert run("check", EXAMPLE, "--select", "requests", "--ignore", "years").exit_code == 0
+
+
+def test_where_no_rule_applies_that_is_said(tmp_path: Path) -> None:
+    trial = tmp_path / "trial.json"
+    trial.write_text(gd.dumps([gd.Report.of({}, publisher="某局", year=2020)]), encoding="utf-8")
+    result = run("check", trial, "--select", "years.in_force")
+    assert "no rule applies to this report" in result.stdout
+
+
+def test_a_file_of_no_reports_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "none.json"
+    path.write_text(gd.dumps([]), encoding="utf-8")
+    result = run("check", path)
+    assert (result.exit_code, "there are no reports in it" in result.stderr) == (2, True)
+
+
+def test_what_a_report_holds_moves_no_cursor(tmp_path: Path) -> None:
+    path = tmp_path / "escape.json"
+    report = gd.Report.of({}, publisher="某局\x1b[2J", year=2024).filled()
+    path.write_text(gd.dumps([report]), encoding="utf-8")
+    for command in ("check", "read"):
+        assert "某局␛[2J" in run(command, path).stdout
+
+
+def test_rules_are_told_to_programs_too() -> None:
+    data = json.loads(run("rules", "--format", "json").stdout)
+    assert [each["rule"] for each in data["rules"]] == list(gd.standard(gd.FORM_2021).names)
+    (one,) = json.loads(run("explain", "requests.flow.total", "--format", "json").stdout)["rules"]
+    assert one in data["rules"]
+    assert one["broken"] == [{"zh": "5 + 3 ≠ 5 + 2（相差 +1）", "en": "5 + 3 ≠ 5 + 2 (off by +1)"}]
+    assert one["wording"].startswith("本列数据的勾稽关系为")
+
+
+def test_counts_of_one_are_singular(wrong: Path) -> None:
+    result = run("check", wrong, "--select", "requests.flow.natural_person")
+    assert "1 error" not in result.stdout
+    one = run("check", wrong, "--select", "requests.outcomes.natural_person")
+    assert "1 error, 0 warnings, 0 notes" in one.stdout

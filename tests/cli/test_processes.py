@@ -74,8 +74,56 @@ def test_many_files_show_progress_only_to_somebody() -> None:
     assert "12 reports, 12 of them without findings" in result.stdout
 
 
-def test_a_closed_pipe_leaves_no_traceback() -> None:
-    shell = f"{' '.join(MODULE)} check {' '.join([EXAMPLE] * 40)} | head -1"
-    result = run("sh", "-c", shell)
-    assert result.stdout.startswith("沭阳县人民政府")
-    assert "Traceback" not in result.stderr
+COMMAND = " ".join(MODULE)
+
+
+def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run("bash", "-c", line, **environment)
+
+
+def test_a_closed_pipe_is_no_finding_and_leaves_no_traceback() -> None:
+    for command in (f"check {EXAMPLE}", f"check {EXAMPLE} --format json", f"read {EXAMPLE}"):
+        result = shell(f"{COMMAND} {command} | :; exit ${{PIPESTATUS[0]}}")
+        assert (result.returncode, result.stdout, result.stderr) == (141, "", "")
+
+
+def test_a_full_disk_is_said_and_exits_with_2() -> None:
+    for command in ("check", "read"):
+        result = shell(f"{COMMAND} {command} {EXAMPLE} > /dev/full")
+        assert result.returncode == 2
+        assert result.stderr == (
+            "govdisclosure: cannot write the results: No space left on device\n"
+        )
+
+
+def test_closed_streams_are_said_and_exit_with_2() -> None:
+    result = shell(f"{COMMAND} check - <&-")
+    assert (result.returncode, "the file is empty" in result.stderr) == (2, True)
+    result = shell(f"{COMMAND} check {EXAMPLE} >&-")
+    assert result.returncode == 2
+    assert "standard output is closed" in result.stderr
+
+
+def test_a_narrow_terminal_shows_what_it_cannot_show_by_number() -> None:
+    narrow = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    result = shell(f"{COMMAND} check {EXAMPLE}", **narrow)
+    assert result.returncode == 0
+    assert r"\u6cad\u9633" in result.stdout
+
+
+def test_an_interrupted_run_is_no_finding() -> None:
+    interrupted = (
+        "import govdisclosure.cli as cli, govdisclosure.cli.sources as sources\n"
+        "def stop(path): raise KeyboardInterrupt\n"
+        "sources.read_all = stop\n"
+        f"cli.main(['check', {EXAMPLE!r}])"
+    )
+    result = run(sys.executable, "-c", interrupted)
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr == "\ngovdisclosure: stopped\n"
+
+
+def test_a_wrong_use_is_said_with_the_usage() -> None:
+    result = run(*MODULE, "chek")
+    assert result.returncode == 2
+    assert "No such command 'chek'" in result.stderr

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.law import INSTRUMENTS, REGULATION, regulation_text
+from govdisclosure.numerals import to_chinese
 
 
 def every_citation() -> Iterator[gd.Citation]:
@@ -145,7 +146,7 @@ def test_what_does_not_exist_cannot_be_cited(wrong: object, said: str) -> None:
     [
         (REGULATION, "国务院令第711号", date(2019, 4, 3), date(2019, 5, 15)),
         (gd.FORMAT_2019, "国办公开办函〔2019〕60号", date(2019, 11, 27), None),
-        (gd.FORMAT_2021, "国办公开办函〔2021〕30号", date(2021, 9, 26), date(2021, 9, 26)),
+        (gd.FORMAT_2021, "国办公开办函〔2021〕30号", date(2021, 9, 26), None),
         (gd.FEE_MEASURES, "国办函〔2020〕109号", date(2020, 11, 17), date(2021, 1, 1)),
     ],
     ids=repr,
@@ -155,3 +156,29 @@ def test_instruments_know_their_number_and_dates(
 ) -> None:
     assert (instrument.number, instrument.dated, instrument.in_force) == (number, dated, in_force)
     assert repr(instrument) == f"<Instrument {number}>"
+
+
+@pytest.mark.parametrize("item", [1, 5, 15])
+def test_an_item_is_read_however_it_is_written(item: int) -> None:
+    category = gd.Article20(item)
+    numeral = to_chinese(item)
+    for written in (
+        str(category.citation),
+        category.citation.english,
+        f"第二十条第（{numeral}）项",
+        f"第 20 条第 {item} 项",
+        f"第２０条第{item}项",
+        f"《条例》第二十条第{numeral}项",
+        f"20({item})",
+        f"20（{item}）",
+        f"art. 20({item})",
+    ):
+        assert gd.Article20.parse(written) is category
+
+
+def test_a_pinpoint_only_goes_deeper() -> None:
+    item = REGULATION.article(20).item(8)
+    with pytest.raises(gd.UnknownProvision, match="is an item already"):
+        item.item(2)
+    with pytest.raises(gd.UnknownProvision, match="within a paragraph already"):
+        item.paragraph(1)

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.readers import Picture
+from govdisclosure.readers.assemble import assemble
+from govdisclosure.readers.text import read_text
 from govdisclosure.testing import consistent_reports, reports
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "zhongwei-science-2025.txt"
@@ -256,3 +260,10 @@ def test_one_changed_number_names_exactly_the_broken_identities() -> None:
     lines[47] = lines[47].replace("予以公开\t1\t", "予以公开\t2\t")
     found = {finding.rule for finding in gd.check(gd.read("\n".join(lines).encode())).findings}
     assert found == {"requests.outcomes.natural_person", "requests.applicants.granted"}
+
+
+def test_a_picture_between_the_tables_changes_nothing() -> None:
+    written = gd.write_text(gd.Report.of({}, publisher="某局", year=2024))
+    document = read_text(written.encode(), name="x")
+    shown = evolve(document, blocks=(Picture(gd.Place(1)), *document.blocks))
+    assert assemble(shown) == assemble(document)

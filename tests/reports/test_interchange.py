@@ -1,6 +1,7 @@
 """JSON: back without loss, and every wrong file an error that says where."""
 
 import json
+import math
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_nothing_is_lost_on_the_way(report: gd.Report, other: gd.Report) -> None
         report,
         title="年度报告",
         preamble="根据条例编制。",
-        extras=(Extra(gd.Cell("requests", "closed", "total"), 3),),
+        extras=(Extra(next(iter(report.form.subtotals)), 3),),
         published=date(2025, 1, 31),
         signed=date(2025, 1, 20),
         notices=("国办公开办函〔2021〕30号",),
@@ -106,8 +107,25 @@ def one(**changes: Any) -> str:
         ('{"version": 1, "reports": {}}', "reports: expected a list"),
         ('{"version": 1, "version": 1}', "the key 'version' is given twice"),
         ('{"version": 1.0}', "1.0 is not exact"),
-        ("[NaN]", "NaN is not exact"),
-        ("[-Infinity]", "-Infinity is not exact"),
+        (
+            one(cells={"requests.received.total": math.nan}),
+            r"cells\.requests\.received\.total: NaN is not exact",
+        ),
+        (one(year=-math.inf), "year: -Infinity is not exact"),
+        (one(year=10**4200), r"year: a number of 4201 digits is out of range"),
+        (one(cells={"requests.received.total": 10**39}), r"cells: requests.*out of range"),
+        (one(extras={"requests.denied.total": "1.1234567"}), "0 to 6 decimals"),
+        (one(extras={"requests.received.total": 1}), "is a cell of edition 2021, not an extra"),
+        (one(extras={"foo.bar.baz": 1}), "no edition of the form has it"),
+        (
+            one(cells={"requests.received.total": 1}, remarks={"requests.received.total": "/"}),
+            "holds a number, and a remark besides",
+        ),
+        (one(publisher="\ud800"), "publisher: half a character"),
+        (
+            one(previous={"publisher": "x", "year": 2020, "edition": "2019", "cells": {}}),
+            "the report before the one on 2024 is on 2023, not on 2020",
+        ),
         ("[" * 100_000, "nested too deeply"),
         (one(year="2024"), r"reports\[0\]\.year: expected a whole number, found str"),
         (one(year=1999), r"reports\[0\]: no form for 1999"),
@@ -120,7 +138,7 @@ def one(**changes: Any) -> str:
             r"cells\.requests\.received\.total: expected",
         ),
         (one(cells={"requests.received.total": "many"}), "'many' is not a decimal number"),
-        (one(cells={"requests.received.total": "NaN"}), "not finite"),
+        (one(cells={"requests.received.total": "NaN"}), "'NaN' is not a decimal number"),
         (one(cells={"requests.received.total": 10**15}), "out of range"),
         (one(sections={"preface": "x"}), "no section 'preface'"),
         (one(extras={"requests.closed.total": None}), "cannot be null"),
@@ -138,6 +156,31 @@ def test_a_wrong_file_is_an_error_that_says_where(text: str, said: str) -> None:
     assert isinstance(error.value, ValueError)
 
 
+@given(st.data())
+def test_a_report_with_anything_wrong_in_it_is_read_or_refused(data: st.DataObject) -> None:
+    """Anywhere in the JSON of a right report, any other value."""
+    written = to_data(evolve(data.draw(reports()), source=SOURCE, url="x", notices=("y",)))
+    inside: Any = {"version": 1, "reports": [written]}
+    while True:
+        keys = list(inside) if isinstance(inside, dict) else list(range(len(inside)))
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(inside[key], dict | list) or not inside[key] or data.draw(st.booleans()):
+            break
+        inside = inside[key]
+    inside[key] = data.draw(odd_values)
+    try:
+        from_data(written)
+    except gd.InvalidReport:
+        return
+
+
+odd_values = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from([10**400, -1, "NaN", "sNaN", "1e999999999", "\ud800", "7_13", "", [], {}])
+    | st.text(max_size=3)
+)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: (

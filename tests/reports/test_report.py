@@ -151,3 +151,22 @@ def test_a_cell_without_a_reading_is_unread_for_the_first_reason_given() -> None
     source = gd.Source(readings={other: gd.Reading("3", gd.Place(1))}, diagnostics=(first, second))
     assert source.unread == {TOTAL: first}
     assert source.places == {other: gd.Place(1)}
+
+
+def test_a_year_is_a_whole_number() -> None:
+    for year in (2024.0, "2024", True, None):
+        with pytest.raises(gd.EditionError, match="is not a year"):
+            gd.Report.of({}, publisher="某局", year=year)  # type: ignore[arg-type]  # as callers do
+
+
+def test_a_cell_of_last_year_must_be_a_cell() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024)
+    assert report["requests.closed.total@-1"] is None
+    with pytest.raises(gd.UnknownAddress, match=r"did you mean 'requests\.received\.total@-1'"):
+        report["requests.recieved.total@-1"]
+
+
+def test_numbers_too_long_to_print_are_refused() -> None:
+    for amount in (10**400, 10**5000, Decimal("1e400")):
+        with pytest.raises(gd.AmountError):
+            gd.Report.of({TOTAL: amount}, publisher="某局", year=2024)

@@ -55,8 +55,12 @@ def test_a_rule_that_is_no_identity_has_no_formula() -> None:
 
 def test_a_rule_of_one_edition_is_explained_on_that_edition() -> None:
     assert gd.explain("requests.applicants.closed").form == gd.FORM_2019
-    with pytest.raises(gd.UnknownRule, match="did you mean"):
+    with pytest.raises(gd.UnknownRule, match="edition 2019 has it"):
         gd.explain("requests.applicants.closed", form=gd.FORM_2021)
+    with pytest.raises(gd.UnknownRule, match=r"did you mean 'requests\.flow\.total'"):
+        gd.explain("requests.flow.totl")
+    with pytest.raises(gd.UnknownRule, match="`govdisclosure rules` lists them"):
+        gd.explain("x")
 
 
 def test_the_form_of_the_wrong_year_is_found() -> None:

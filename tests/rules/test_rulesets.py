@@ -88,8 +88,11 @@ def test_two_rules_of_one_name_conflict() -> None:
 
 def test_a_rule_has_a_name_of_words_joined_by_dots() -> None:
     for name in ("one", "Mine.one", "mine.", "mine one.two"):
-        with pytest.raises(ValueError, match="must match"):
+        with pytest.raises(gd.RuleNameError, match="words joined by dots") as error:
             make(name)
+        assert isinstance(error.value, ValueError)
+        with pytest.raises(gd.RuleNameError, match="words joined by dots"):
+            gd.either(name, make("mine.one"))
     assert repr(make("mine.one")) == "<rule mine.one>"
 
 
@@ -170,3 +173,22 @@ def test_a_rule_may_exempt() -> None:
     rule = make("mine.one")
     exemption = rule.exemption(zh="不适用", en="does not bind")
     assert (exemption.rule, exemption.message.en) == ("mine.one", "does not bind")
+
+
+@pytest.mark.parametrize(("answer", "bound"), [(5, True), (1, True), (0, False), ("", False)])
+def test_a_condition_may_answer_with_any_truth_value(answer: object, bound: bool) -> None:
+    def so(_: gd.Report) -> object:
+        return answer
+
+    report = gd.Report.of({}, publisher="某局", year=2024)
+    rule = make("mine.one")
+    for combined, binds in ((gd.when(so, rule), bound), (gd.unless(so, rule), not bound)):
+        exempt = [each for each in combined(report) if isinstance(each, gd.Exemption)]
+        assert bool(exempt) is not binds
+
+
+def test_rules_may_be_given_without_a_set() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024).filled()
+    assert gd.check(report, rules=[STANDARD["requests.flow.total"]]).held == (
+        "requests.flow.total",
+    )

@@ -80,4 +80,14 @@ def test_the_first_report_on_the_new_form_has_no_documents_to_compare() -> None:
     assessment = years(report)
     assert {gap.rule for gap in assessment.gaps} == {f"years.in_force.{row}" for row in DOCUMENTS}
     assert len(assessment.held) == 7
-    assert "blank" in assessment.gaps[0].message.en
+    assert assessment.gaps[0].message == gd.Message(
+        "上一年度报告使用 2019 年版格式，没有这一项",
+        "last year's report is on edition 2019, which does not count this",
+    )
+
+
+def test_before_the_first_form_there_is_no_report_to_compare_with() -> None:
+    assessment = years(gd.Report.of({}, publisher="某局", year=2019).filled())
+    assert len(assessment.exempt) == 7
+    assert not assessment.gaps
+    assert "2019" in assessment.exemptions[0].message.en

@@ -12,17 +12,39 @@ import click
 import govdisclosure
 from govdisclosure.cli.check import check_command
 from govdisclosure.cli.explain import explain_command
+from govdisclosure.cli.options import FAILURE
 from govdisclosure.cli.read import read_command
 from govdisclosure.cli.rules import rules_command
+from govdisclosure.cli.streams import standard_streams
 
 __all__ = ["commands", "main"]
 
+#: What a shell says of a program that was interrupted, and of one whose reader left.
+_STOPPED, _UNREAD = 130, 141
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit: 0 nothing found, 1 something found, 2 a failure."""
-    commands.main(
-        args=list(arguments) if arguments is not None else None, prog_name="govdisclosure"
-    )
+    """Run the command line and exit: 0 nothing found, 1 something found, 2 a failure.
+
+    130 where the user stopped it and 141 where nobody reads on, as a shell says it, so that
+    neither passes for a finding.
+    """
+    given = list(arguments) if arguments is not None else None
+    try:
+        with standard_streams():
+            code = commands.main(args=given, prog_name="govdisclosure", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = FAILURE
+    except click.Abort:
+        click.echo("govdisclosure: stopped", err=True)
+        code = _STOPPED
+    except BrokenPipeError:
+        code = _UNREAD
+    except OSError as error:
+        click.echo(f"govdisclosure: cannot write the results: {error.strerror}", err=True)
+        code = FAILURE
+    raise SystemExit(code or 0)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

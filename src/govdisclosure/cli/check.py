@@ -85,10 +85,13 @@ def _rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Form],
         names = set(every.names)
         every |= RuleSet(each for each in standard(form) if each.name not in names)
     try:
-        wanted = every.select(*select) if select else every
-        kept = frozenset((wanted.ignore(*ignore) if ignore else wanted).names)
+        wanted = (every.select(*select) if select else every).names
+        left = (every.ignore(*ignore) if ignore else every).names
     except UnknownRule as error:
         raise click.UsageError(str(error)) from None
+    kept = frozenset(wanted).intersection(left)
+    if not kept:
+        raise click.UsageError("--ignore leaves none of the rules that --select names")
     return lambda form: RuleSet(each for each in standard(form) if each.name in kept)
 
 

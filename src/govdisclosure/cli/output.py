@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
+from govdisclosure.cli.streams import Output
+from govdisclosure.errors import FileError
 from govdisclosure.message import Language
 from govdisclosure.render.terminal import Terminal
+from govdisclosure.saving import replacing
 
 __all__ = ["show", "write"]
 
@@ -31,23 +31,23 @@ def show(draw: Callable[[Terminal], object], lang: Language, *, output: str | No
     write(buffer.getvalue().rstrip("\n"), output)
 
 
-def _console(file: Any) -> Console:
+def _console(file: Any) -> Output:
     terminal = file.isatty()
-    return Console(file=file, width=None if terminal else _WIDTH, highlight=False, soft_wrap=False)
+    return Output(file=file, width=None if terminal else _WIDTH, highlight=False, soft_wrap=False)
 
 
 def write(text: str, output: str | None = None) -> None:
     """Write to standard output, or to a file, which is left as it was where that fails."""
     if output is None:
-        click.echo(text)
+        try:
+            click.echo(text)
+        except BrokenPipeError:
+            # One without a number: Click takes one with a number for its own, and exits with 1.
+            raise BrokenPipeError from None
         return
-    target = Path(output)
+    # Names of files may hold bytes that are no characters; they are shown by their numbers.
     try:
-        # A file beside the target, so that a killed run leaves the old file whole.
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
-            file.write(text + "\n")
-        Path(file.name).replace(target)
-    except OSError as error:
-        raise click.UsageError(f"cannot write {output}: {error.strerror}") from None
+        with replacing(output) as part:
+            part.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+    except FileError as error:
+        raise click.UsageError(str(error)) from None

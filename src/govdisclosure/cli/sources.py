@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 import click
 from rich.console import Console
 from rich.progress import track
 
-from govdisclosure.errors import GovDisclosureError
+from govdisclosure.display import visible
+from govdisclosure.errors import GovDisclosureError, UnreadableReport
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Report
 
@@ -37,10 +38,14 @@ def read_paths(paths: Sequence[str]) -> list[tuple[str, Outcome]]:
 
 def _read_one(path: str) -> Outcome:
     try:
-        return read_all(path)
+        return read_all(path) or _without_reports(path)
     except GovDisclosureError as error:
-        click.echo(f"govdisclosure: {error}", err=True)
+        click.echo(f"govdisclosure: {visible(str(error))}", err=True)
         return error
+
+
+def _without_reports(path: str) -> NoReturn:
+    raise UnreadableReport(f"{path}: there are no reports in it")
 
 
 def failed(read: Iterable[tuple[str, Outcome]]) -> bool:
@@ -75,6 +80,12 @@ def with_previous(report: Report, before: Iterable[tuple[str, Outcome]], *, alon
     own = [each for each in last_year if each.publisher == report.publisher]
     if not own and alone and len(reports) == len(last_year) == 1:
         own = last_year
+        click.echo(
+            f"govdisclosure: {report.source.name}: compared with the report of "
+            f"{own[0].publisher or own[0].source.name} on {own[0].year}, since --previous has no "
+            f"other",
+            err=True,
+        )
     if own:
         return report.after(own[0])
     found = "、".join(f"{each.publisher} {each.year}" for each in reports)

@@ -22,6 +22,9 @@ def form_for(year: int) -> Form:
 
     The 2021 edition holds for every later year until another notice replaces it.
     """
+    # A year often comes from somewhere that is not typed, and 2024.0 would pass for a year.
+    if type(year) is not int:
+        raise EditionError(f"{year!r} is not a year: give a whole number such as 2024")
     for form in reversed(EDITIONS):
         if form.first_year <= year <= LAST_YEAR:
             return form

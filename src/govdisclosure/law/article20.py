@@ -15,8 +15,8 @@ from attrs import frozen
 
 from govdisclosure.errors import EditionError, UnknownProvision
 from govdisclosure.law.citation import Citation
+from govdisclosure.law.references import parse_citation
 from govdisclosure.law.regulation import REGULATION
-from govdisclosure.numerals import from_chinese
 
 __all__ = ["Article20", "Subject"]
 
@@ -100,14 +100,19 @@ class Article20(Enum):
 
     @classmethod
     def parse(cls, text: str) -> Article20:
-        """Read a reference to an item: 第二十条第（五）项, 第20条第5项 or 20(5), title optional."""
-        match = _REFERENCE.fullmatch(re.sub(r"\s", "", text))
-        if match:
-            digits = match[1] or match[2]
+        """Read a reference to an item: 第二十条第（五）项, 第20条第5项 or 20(5), title optional.
+
+        Whatever :func:`govdisclosure.parse_citation` reads is read, spaces within it set aside.
+        UnknownProvision where it is no item of article 20.
+        """
+        for written in dict.fromkeys((text, re.sub(r"\s", "", text))):
             try:
-                return cls(int(digits) if digits.isascii() else from_chinese(digits))
-            except ValueError:
-                pass
+                cited = parse_citation(written)
+            except UnknownProvision:
+                continue
+            for category in cls:
+                if cited == category.citation:
+                    return category
         known = (str(each.citation.pinpoint) for each in cls)
         raise UnknownProvision(text, known, hint="article 20 has items 1 to 15")
 
@@ -117,13 +122,6 @@ class Article20(Enum):
     def __lt__(self, other: object) -> bool:
         return self.number < other.number if isinstance(other, Article20) else NotImplemented
 
-
-_NUMERAL = r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_REFERENCE = re.compile(
-    rf"(?:《?(?:中华人民共和国)?政府信息公开条例》?|条例)?"
-    rf"(?:第(?:20|二十|２０)条第?[（(]?{_NUMERAL}[）)]?项|(?:art(?:icle|\.)?)?20[（(]{_NUMERAL}[）)])",
-    re.IGNORECASE,
-)
 
 #: Which rows of Table Two count an item, by edition: read off the two forms.
 _COUNTED: dict[str, dict[Article20, tuple[str, ...]]] = {

@@ -106,6 +106,8 @@ class Citation:
 
     def paragraph(self, number: int) -> Citation:
         """Cite a paragraph (款) of the cited article, counted from 1."""
+        if len(self.path) > 1:
+            raise UnknownProvision(f"第{number}款", hint=f"{self} is within a paragraph already")
         paragraphs = self._article().paragraphs
         if not 1 <= number <= len(paragraphs):
             raise UnknownProvision(
@@ -117,12 +119,14 @@ class Citation:
 
     def item(self, number: int) -> Citation:
         """Cite an item (项) of the cited article or paragraph, counted from 1."""
+        if self._number(Division.ITEM):
+            raise UnknownProvision(f"第{number}项", hint=f"{self} is an item already")
         article = self._article()
         paragraph = self._number(Division.PARAGRAPH) or article.listing
         items = article.paragraphs[paragraph - 1].items
         if not 1 <= number <= len(items):
             raise UnknownProvision(f"第{number}项", hint=f"{self} has {len(items)} items")
-        above = self.paragraph(paragraph)
+        above = self.instrument.article(article.number).paragraph(paragraph)
         return Citation(self.instrument, (*above.path, (Division.ITEM, number)))
 
     @property

@@ -30,7 +30,7 @@ FORMAT_2021 = Instrument(
     number="国办公开办函〔2021〕30号",
     number_english="Guobangongkaibanhan [2021] No. 30",
     dated=date(2021, 9, 26),
-    in_force=date(2021, 9, 26),
+    in_force=None,
     notes=(FLOW_NOTE, "收取信息处理费情况在此处报告"),
 )
 

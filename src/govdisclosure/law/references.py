@@ -21,18 +21,21 @@ INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE
 
 _NUMBER = r"[（(]?([0-9]+|[零一二三四五六七八九十百]+)[）)]?"
 _CHINESE = re.compile(rf"(?:第{_NUMBER}条)?(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?(?:“(.+)”)?", re.S)
+#: How an item is named in passing: 20(5), and art. 20(5).
+_SHORT = re.compile(r"(?:art(?:icle|\.)? ?)?([0-9]+)()[（(]([0-9]+)[）)]()", re.I)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ENGLISH = re.compile(
     r"(?:, art\. ([0-9]+))?(?:, para\. ([0-9]+))?(?:, item \(([0-9]+)\))?(?: “(.+)”)?", re.S
 )
 
 
 def parse_citation(text: str) -> Citation:
-    """Read a citation as it prints, in Chinese or English, with numerals of either kind.
+    """Read a citation as it prints, in Chinese or English, with numerals of any kind.
 
-    A citation without a title is to the Regulation.  UnknownProvision where the text is no citation
-    or points to nothing.
+    A citation without a title is to the Regulation, and 20(5) is short for its article and item.
+    UnknownProvision where the text is no citation or points to nothing.
     """
-    text = text.strip()
+    text = text.strip().translate(_HALF_WIDTH)
     for instrument in INSTRUMENTS:
         for name, grammar in _names(instrument):
             if text.startswith(name):
@@ -48,14 +51,16 @@ def _names(instrument: Instrument) -> list[tuple[str, re.Pattern[str]]]:
     english = [(numbered, _ENGLISH), (instrument.english, _ENGLISH)]
     bare = f"《{instrument.title}》"
     chinese = [f"{bare}（{instrument.number}）", bare]
+    short: list[tuple[str, re.Pattern[str]]] = []
     if instrument is REGULATION:
         chinese += ["《政府信息公开条例》", "政府信息公开条例", "《条例》", "条例", ""]
-    return english + [(name, _CHINESE) for name in chinese]
+        short = [("", _SHORT)]
+    return english + [(name, _CHINESE) for name in chinese] + short
 
 
 def _pinpoint(instrument: Instrument, match: re.Match[str]) -> Citation:
     article, paragraph, item, words = match.groups()
-    if words is not None:
+    if words:
         return instrument.note(words) if words in instrument.notes else instrument.label(words)
     cited = instrument.whole
     if article:

@@ -10,8 +10,9 @@ from typing import Any
 from govdisclosure.amounts import Amount
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.reports import Span, place_data, to_data
+from govdisclosure.rules import Explanation
 
-__all__ = ["assessment_data", "failure_data", "reports_json"]
+__all__ = ["assessment_data", "explanation_data", "failure_data", "reports_json", "rules_json"]
 
 #: The version of the JSON, the same for reports and for assessments.
 VERSION = 1
@@ -20,6 +21,12 @@ VERSION = 1
 def reports_json(reports: Iterable[dict[str, Any]]) -> str:
     """Entries for reports, or for files that could not be read, as one JSON text."""
     return json.dumps({"version": VERSION, "reports": list(reports)}, ensure_ascii=False, indent=2)
+
+
+def rules_json(explanations: Iterable[Explanation]) -> str:
+    """Explanations of rules as one JSON text: ``{"version": 1, "rules": […]}``."""
+    rules = [explanation_data(each) for each in explanations]
+    return json.dumps({"version": VERSION, "rules": rules}, ensure_ascii=False, indent=2)
 
 
 def failure_data(source: str, error: str) -> dict[str, Any]:
@@ -47,6 +54,24 @@ def assessment_data(assessment: Assessment) -> dict[str, Any]:
         "held": list(assessment.held),
         "exempt": list(assessment.exempt),
         "diagnostics": to_data(report)["diagnostics"],
+    }
+
+
+def explanation_data(explanation: Explanation) -> dict[str, Any]:
+    """A rule as JSON data: what it demands, its formula, its legal basis, and an example broken."""
+    return {
+        "rule": explanation.name,
+        "severity": str(explanation.severity),
+        "demand": {"zh": explanation.demand.zh, "en": explanation.demand.en},
+        "formula": explanation.formula,
+        "printed": explanation.printed,
+        "cites": str(explanation.cites),
+        "wording": explanation.cites.text,
+        "editions": list(explanation.editions),
+        "held": explanation.held,
+        "broken": [
+            {"zh": outcome.message.zh, "en": outcome.message.en} for outcome in explanation.broken
+        ],
     }
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govdisclosure.amounts import write_amount
+from govdisclosure.display import visible
 from govdisclosure.forms import Cell, Grid, Section
 from govdisclosure.message import Language, Message
 from govdisclosure.reports import Report
@@ -68,11 +69,11 @@ def _grid(report: Report, grid: Grid, marked: set[Cell]) -> Table:
     table.add_column("", no_wrap=True, overflow="ellipsis", max_width=_LABEL_WIDTH)
     for column in grid.columns:
         table.add_column(column.label, justify="right", min_width=6, overflow="fold")
-    heading = ""
+    shown: set[str] = set()
     for row in grid.rows:
-        if row.heading and row.heading != heading:
+        if row.heading and row.heading not in shown:
             table.add_row(Text(row.heading, style="dim"))
-        heading = row.heading
+        shown.add(row.heading)
         cells = [Cell(grid.section, row.concept, column.concept) for column in grid.columns]
         indent = "  " if row.heading else ""
         table.add_row(f"{indent}{row.label}", *(_number(report, cell, marked) for cell in cells))
@@ -84,7 +85,7 @@ def _number(report: Report, cell: Cell, marked: set[Cell]) -> Text:
     if value is not None:
         written = write_amount(value)
     else:
-        written = remark.entry.written if remark else _BLANK
+        written = visible(remark.entry.written) if remark else _BLANK
     if cell in marked:
         return Text(f"{written}{_MARK}", style="bold red")
     return Text(written, style="dim" if written in ("0", _BLANK) else "")

@@ -8,7 +8,9 @@ from attrs import frozen
 from rich.console import Console
 from rich.text import Text
 
+from govdisclosure.display import visible
 from govdisclosure.findings import Assessment, Finding, Gap, Severity
+from govdisclosure.law import Citation
 from govdisclosure.message import Language, Message
 from govdisclosure.render.grids import draw_grids
 from govdisclosure.reports import Report
@@ -24,7 +26,8 @@ _SEVERITIES = {
 }
 _EDITION = Message("{} 年报告（{} 年版格式）", "report on {} (form of {})")
 _BALANCED = Message("{} / {} 项勾稽关系成立", "{} of {} identities hold")
-_COUNTS = Message("{} 个错误、{} 个警告、{} 个提示", "{} errors, {} warnings, {} notes")
+_COUNTS = Message("{} 个错误、{} 个警告、{} 个提示", "{}, {}, {}")
+_NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies to this report")
 _UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
 _NOT_DECIDED = Message("未能判断：", "Not decided:")
 _NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
@@ -60,8 +63,8 @@ class Terminal:
             self.console.print(table)
         for text in report.sections:
             if text.text:
-                self.console.print(Text(text.heading, style="bold"))
-                self._indented(Text(text.text), 2)
+                self.console.print(Text(visible(text.heading), style="bold"))
+                self._indented(Text(visible(text.text)), 2)
                 self.console.print()
         self._diagnostics(report)
 
@@ -97,7 +100,7 @@ class Terminal:
         if each.formula:
             self._item(_FORMULA, each.printed)
             self._item(_ADDRESSES, each.formula)
-        self._item(_BASIS, str(each.cites))
+        self._item(_BASIS, self._basis(each.cites))
         self._item(_WORDING, each.cites.text or _NO_WORDING.to(self.language))
         self._item(_EDITIONS, ", ".join(each.editions))
         if each.held:
@@ -106,24 +109,26 @@ class Terminal:
             self._item(_BROKEN, outcome.message.to(self.language))
 
     def _head(self, report: Report) -> None:
-        name = report.publisher or _NO_NAME.to(self.language)
+        name = visible(report.publisher) or _NO_NAME.to(self.language)
         line = Text(name, style="bold").append("  ")
         line.append(self._say(_EDITION, report.year, report.form.edition), style="not bold")
         self.console.print(line)
         if report.source.name:
-            self.console.print(Text(report.source.name, style="dim"))
+            self.console.print(Text(visible(report.source.name), style="dim"))
 
     def _finding(self, finding: Finding) -> None:
         line = self._severity(finding.severity).append(f" {finding.rule}", style="bold")
-        line.append(f"  {finding.message.to(self.language)}")
+        line.append(f"  {visible(finding.message.to(self.language))}")
         self.console.print(line)
         chinese = self.language == "zh"
         where = [place.to(self.language) for _, place in finding.at[:4]]
         if len(finding.at) > len(where):
             where.append("……" if chinese else "…")
-        basis = str(finding.cites) if chinese else finding.cites.english
         separator = "、" if chinese else "; "
-        details = Text(basis + (f"  [{separator.join(where)}]" if where else ""), style="dim")
+        details = Text(
+            self._basis(finding.cites) + (f"  [{separator.join(where)}]" if where else ""),
+            style="dim",
+        )
         self._indented(details)
 
     def _gaps(self, gaps: Iterable[Gap]) -> None:
@@ -136,22 +141,24 @@ class Terminal:
             self.console.print(Text(_NOT_DECIDED.to(self.language), style="bold"))
         for (family, message), lasts in families.items():
             name = f"{family}.{lasts[0]}" if len(lasts) == 1 else f"{family}.* ({len(lasts)})"
-            self._indented(Text(f"{name}  {message}"))
+            self._indented(Text(f"{name}  {visible(message)}"))
 
     def _diagnostics(self, report: Report) -> None:
         if report.source.diagnostics:
             self.console.print(Text(_NOT_UNDERSTOOD.to(self.language), style="bold"))
         for each in report.source.diagnostics:
             where = f"{each.place.to(self.language)}  " if each.place else ""
-            self._indented(Text(f"{where}{each.message.to(self.language)}"))
+            self._indented(Text(f"{where}{visible(each.message.to(self.language))}"))
 
     def _counts(self, assessment: Assessment) -> None:
         held, checked = assessment.balanced()
         counts = [
-            sum(each.severity is severity for each in assessment.findings)
+            self._counted(sum(each.severity is severity for each in assessment.findings), severity)
             for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
         ]
         parts = [self._say(_COUNTS, *counts)]
+        if not (assessment.findings or assessment.gaps or assessment.held):
+            parts = [self._say(_NOTHING_CHECKED)]
         if checked:
             parts.insert(0, self._say(_BALANCED, held, checked))
         if assessment.gaps:
@@ -160,6 +167,15 @@ class Terminal:
         worst = assessment.worst
         style = _STYLES[worst] if worst else "bold green"
         self.console.print(Text(separator.join(parts), style=style))
+
+    def _counted(self, count: int, severity: Severity) -> str:
+        """A number of findings, which English counts in words of their own."""
+        if self.language == "zh":
+            return str(count)
+        return f"{count} {severity}{'s' * (count != 1)}"
+
+    def _basis(self, cites: Citation) -> str:
+        return str(cites) if self.language == "zh" else cites.english
 
     def _severity(self, severity: Severity) -> Text:
         return Text().append(_SEVERITIES[severity].to(self.language), style=_STYLES[severity])

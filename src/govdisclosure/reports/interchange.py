@@ -15,10 +15,15 @@ from typing import Any
 from attrs import evolve
 
 from govdisclosure.amounts import Amount, read_entry
-from govdisclosure.errors import GovDisclosureError, InvalidReport
+from govdisclosure.errors import (
+    AmountError,
+    GovDisclosureError,
+    InvalidReport,
+    UnknownAddress,
+)
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
-from govdisclosure.reports.node import Node, distinct_keys, refuse_float
+from govdisclosure.reports.node import Node, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
 
@@ -106,6 +111,7 @@ def loads(text: str) -> tuple[Report, ...]:
             text,
             object_pairs_hook=distinct_keys,
             parse_float=refuse_float,
+            parse_int=short_whole,
             parse_constant=refuse_float,
         )
     except json.JSONDecodeError as error:
@@ -128,12 +134,7 @@ def from_data(data: Mapping[str, Any]) -> Report:
 
 def _report(node: Node) -> Report:
     try:
-        report = Report.of(
-            {address: value.amount() for address, value in node.entries("cells")},
-            publisher=node["publisher"].text(),
-            year=node["year"].whole(),
-            form=form_of(node["edition"].text()),
-        )
+        report = _numbers(node)
         previous = node.get("previous")
         return evolve(
             report,
@@ -156,6 +157,16 @@ def _report(node: Node) -> Report:
         raise
     except GovDisclosureError as error:
         raise InvalidReport(str(error), path=node.path) from error
+
+
+def _numbers(node: Node) -> Report:
+    publisher, year = node["publisher"].text(), node["year"].whole()
+    form = form_of(node["edition"].text())
+    cells = {address: value.amount() for address, value in node.entries("cells")}
+    try:
+        return Report.of(cells, publisher=publisher, year=year, form=form)
+    except (AmountError, UnknownAddress) as error:
+        raise InvalidReport(str(error), path=f"{node.path}.cells") from error
 
 
 def _text(node: Node | None) -> str:

@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
+
+from attrs import frozen
 
 from govdisclosure.amounts import Amount
 from govdisclosure.errors import InvalidReport
 
-__all__ = ["Node", "distinct_keys", "refuse_float"]
+__all__ = ["Node", "Refused", "distinct_keys", "refuse_float", "short_whole"]
+
+#: No whole number of a report has more digits, and longer ones are not worth converting.
+_LONGEST = 40
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
-def distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object of its entries; InvalidReport where a key is given twice."""
+@frozen
+class Refused:
+    """A value that JSON can write and no report can hold; whoever looks at it is told why.
+
+    The parser does not know where it stands, so that the complaint waits for the node that does.
+    """
+
+    why: str
+
+
+def distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Refused:
+    """Make an object of its entries; refused where a key is given twice."""
     data = dict(pairs)
-    if len(data) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise InvalidReport(f"the key {twice!r} is given twice")
-    return data
+    if len(data) == len(pairs):
+        return data
+    keys = [key for key, _ in pairs]
+    twice = next(key for key in keys if keys.count(key) > 1)
+    return Refused(f"the key {twice!r} is given twice")
 
 
-def refuse_float(written: str) -> Any:
+def refuse_float(written: str) -> Refused:
     """Refuse a number with a fraction, NaN and infinity."""
-    raise InvalidReport(
-        f"{written} is not exact: write a whole number as an integer, money as a string"
-    )
+    return Refused(f"{written} is not exact: write a whole number as an integer, money as a string")
+
+
+def short_whole(written: str) -> int | Refused:
+    """Read a whole number; refused where it has more digits than any report."""
+    if len(written) > _LONGEST:
+        return Refused(f"a number of {len(written)} digits is out of range")
+    return int(written)
 
 
 class Node:
@@ -67,7 +89,12 @@ class Node:
 
     def text(self) -> str:
         """A string."""
-        return str(self._of(str, "a string"))
+        text = str(self._of(str, "a string"))
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise InvalidReport("half a character (a lone surrogate)", path=self.path) from None
+        return text
 
     def whole(self) -> int:
         """A whole number."""
@@ -78,15 +105,14 @@ class Node:
         if self.data is None:
             return None
         if isinstance(self.data, str):
-            try:
-                return Decimal(self.data)
-            except InvalidOperation:
-                raise InvalidReport(
-                    f"{self.data!r} is not a decimal number", path=self.path
-                ) from None
+            if not _DECIMAL.fullmatch(self.data):
+                raise InvalidReport(f"{self.data!r} is not a decimal number", path=self.path)
+            return Decimal(self.data)
         return self.whole()
 
     def _of(self, kind: type, name: str) -> Any:
+        if isinstance(self.data, Refused):
+            raise InvalidReport(self.data.why, path=self.path)
         if not isinstance(self.data, kind) or isinstance(self.data, bool):
             raise InvalidReport(
                 f"expected {name}, found {type(self.data).__name__}", path=self.path

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
-from govdisclosure.amounts import Amount, Entry
+from govdisclosure.amounts import Amount, Entry, valid_amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
@@ -46,7 +46,11 @@ class Extra:
     """
 
     cell: Cell
-    amount: Amount
+    amount: Amount = field()
+
+    @amount.validator
+    def _can_stand_in_a_cell(self, _: object, amount: object) -> None:
+        valid_amount(amount)
 
 
 @frozen(repr=False)
@@ -84,6 +88,28 @@ class Report:
     @year.validator
     def _has_a_form(self, _: object, year: int) -> None:
         form_for(year)
+
+    @remarks.validator
+    def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
+        for remark in remarks:
+            if self[_cell(self.form, remark.cell)] is not None:
+                raise ReportMismatch(f"{remark.cell} holds a number, and a remark besides")
+
+    @extras.validator
+    def _stand_beside_the_form(self, _: object, extras: tuple[Extra, ...]) -> None:
+        for extra in extras:
+            if extra.cell in self.form.positions:
+                raise ReportMismatch(f"{extra.cell} is a cell of edition {self.form}, not an extra")
+            if extra.cell not in self.form.subtotals and not _editions_of(str(extra.cell)):
+                raise UnknownAddress(str(extra.cell), hint="no edition of the form has it")
+
+    @previous.validator
+    def _is_of_the_year_before(self, _: object, previous: Report | None) -> None:
+        if previous is not None and previous.year != self.year - 1:
+            raise ReportMismatch(
+                f"the report before the one on {self.year} is on {self.year - 1}, "
+                f"not on {previous.year}"
+            )
 
     @values.default
     def _flat(self) -> tuple[Amount | None, ...]:
@@ -130,6 +156,8 @@ class Report:
         report = self
         for _ in range(wanted.lag):
             if report.previous is None:
+                if not _editions_of(str(wanted.this_year)):
+                    raise UnknownAddress(str(wanted), map(_last_year, self.form.cells))
                 return None
             report = report.previous
         if wanted.lag and wanted.this_year not in report.form.positions:
@@ -186,11 +214,6 @@ class Report:
 
     def after(self, last_year: Report) -> Report:
         """The same report with last year's beside it; ReportMismatch for another year's."""
-        if last_year.year != self.year - 1:
-            raise ReportMismatch(
-                f"the report before the one on {self.year} is on {self.year - 1}, "
-                f"not on {last_year.year}"
-            )
         return evolve(self, previous=last_year)
 
 
@@ -207,9 +230,17 @@ def _cell(form: Form, cell: Cell | str) -> Cell:
     address = str(cell)
     if address in form.by_address:
         return form.by_address[address]
-    elsewhere = [other for other in EDITIONS if address in other.by_address]
+    elsewhere = _editions_of(address)
     if elsewhere:
         raise UnknownAddress(
             address, hint=f"edition {elsewhere[0]} has it, this report is on edition {form}"
         )
     return form.cell(address)
+
+
+def _editions_of(address: str) -> list[Form]:
+    return [form for form in EDITIONS if address in form.by_address]
+
+
+def _last_year(cell: Cell) -> str:
+    return str(cell.last_year)

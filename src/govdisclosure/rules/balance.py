@@ -8,12 +8,13 @@ blanks hold, and an identity that some filling of the blanks would satisfy is un
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import frozen
 
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
-from govdisclosure.forms import Cell, Form, Identity
+from govdisclosure.forms import EDITIONS, Cell, Form, Identity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
@@ -23,6 +24,8 @@ __all__ = ["Balance", "holds"]
 
 #: A side with more terms than this is written without its zeros, so that a message fits a line.
 _TERMS = 4
+#: Before this year there is no form, and so no report to compare with.
+_FIRST_YEAR = EDITIONS[0].first_year
 
 
 @frozen(repr=False)
@@ -54,6 +57,9 @@ class Balance:
         if absent:
             yield Exemption(self.name, _not_printed(sorted(absent), form))
             return
+        if self._reaches_back and report.previous is None and report.year <= _FIRST_YEAR:
+            yield _nothing_before(self.name)
+            return
         left, right = _Side.of(report, self.identity.left), _Side.of(report, self.identity.right)
         difference = left.known - right.known
         too_much_left = difference > 0 and right.whole and left.only_grows
@@ -73,6 +79,10 @@ class Balance:
             )
         else:
             yield Gap(self.name, _undecided(report, left, right), left.blanks + right.blanks)
+
+    @cached_property
+    def _reaches_back(self) -> bool:
+        return any(cell.lag for cell in self.identity.cells)
 
     def example(self, form: Form) -> Example:
         """A small report in which the identity holds, and the same with one cell off by one."""
@@ -152,10 +162,27 @@ def _undecided(report: Report, left: _Side, right: _Side) -> Message:
     lagged = [cell for cell in left.blanks + right.blanks if cell.lag]
     if lagged and report.previous is None:
         return Message("没有上一年度报告可比", "last year's report is not at hand")
+    before = report.previous.form if report.previous else report.form
+    if any(cell.this_year not in before.positions for cell in lagged):
+        return Message(
+            f"上一年度报告使用 {before} 年版格式，没有这一项",
+            f"last year's report is on edition {before}, which does not count this",
+        )
     count = len(left.blanks + right.blanks)
     return Message(
         f"{left} 与 {right}：{count} 格空白，无法判断",
         f"{left} against {right}: {count} blank cell{'s' * (count > 1)}",
+    )
+
+
+def _nothing_before(name: str) -> Exemption:
+    first = EDITIONS[0].notice.number
+    return Exemption(
+        name,
+        Message(
+            f"{_FIRST_YEAR} 年是使用年度报告格式（{first}）的第一年，此前的报告没有这一格",
+            f"{_FIRST_YEAR} is the first year with a form ({first}): no report before has the cell",
+        ),
     )
 
 

@@ -79,7 +79,10 @@ def explain(name: str, *, form: Form | None = None) -> Explanation:
     for each in forms:
         if name in standard(each):
             return _explanation(standard(each)[name], each)
-    raise UnknownRule(name, (known for each in forms for known in standard(each).names))
+    elsewhere = [each.edition for each in EDITIONS if name in standard(each)]
+    hint = f"edition {elsewhere[0]} has it" if elsewhere else "`govdisclosure rules` lists them"
+    known = () if elsewhere else (known for each in forms for known in standard(each).names)
+    raise UnknownRule(name, known, hint=hint)
 
 
 def _explanation(rule: Rule, form: Form) -> Explanation:

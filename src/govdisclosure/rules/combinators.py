@@ -16,7 +16,7 @@ from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.rule import Rule
+from govdisclosure.rules.rule import Rule, named
 
 __all__ = ["Condition", "either", "graded", "unless", "when"]
 
@@ -54,7 +54,7 @@ class _Conditional:
         is_so = self.condition(report)
         if is_so is None:
             yield Gap(self.name, Message(f"无法判断是否 {said}", f"cannot tell whether {said}"))
-        elif is_so is self.wanted:
+        elif bool(is_so) is self.wanted:
             yield from self.rule(report)
         elif self.wanted:
             yield Exemption(self.name, Message(f"不符合 {said}", f"not {said}"))
@@ -111,7 +111,7 @@ def graded(rule: Rule, severity: Severity) -> Rule:
 
 @frozen(repr=False)
 class _Either:
-    name: str
+    name: str = field(validator=named)
     rules: tuple[Rule, ...] = field(validator=min_len(1))
 
     @property

@@ -16,15 +16,15 @@ from collections.abc import Callable, Iterable
 from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
-from attrs.validators import matches_re
 
+from govdisclosure.errors import RuleNameError
 from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report
 
-__all__ = ["NAME", "Example", "FunctionRule", "Rule", "located", "rule"]
+__all__ = ["NAME", "Example", "FunctionRule", "Rule", "located", "named", "rule"]
 
 #: The address of a rule: words joined by dots, the first saying what the rule is about.
 NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
@@ -70,6 +70,15 @@ class Example:
     broken: Report
 
 
+def named(_: object, __: object, name: str) -> None:
+    """Hold the name of a rule to what an address of a rule looks like; RuleNameError if not."""
+    if not NAME.fullmatch(name):
+        raise RuleNameError(
+            f"{name!r} is no name of a rule: write words joined by dots, as in "
+            "province.documents-kept"
+        )
+
+
 @frozen(repr=False)
 class FunctionRule:
     """A rule made of a function: what :func:`rule` returns.
@@ -78,7 +87,7 @@ class FunctionRule:
     and citation of the rule.  `example` shows the rule at work on a form.
     """
 
-    name: str = field(validator=matches_re(NAME))
+    name: str = field(validator=named)
     function: Callable[[Report], Iterable[Outcome]]
     severity: Severity
     demand: Message
@@ -121,7 +130,7 @@ def rule(
     """Make a rule of the function below; `zh` and `en` say what it demands.
 
     Nothing is registered: the rule is the value that the function's name then stands for, and it
-    checks what it is passed to.  ValueError for a name that is not words joined by dots.
+    checks what it is passed to.  RuleNameError for a name that is not words joined by dots.
     """
 
     def decorate(function: Callable[[Report], Iterable[Outcome]]) -> FunctionRule:

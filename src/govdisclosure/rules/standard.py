@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from attrs import evolve
@@ -13,16 +13,22 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.balance import Balance, holds
 from govdisclosure.rules.entries import entry_rules
-from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.rule import Example, FunctionRule, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.subtotals import subtotal_rule
 
 __all__ = ["check", "standard"]
 
 
-def check(report: Report, *, rules: RuleSet | None = None) -> Assessment:
-    """Hold a report to rules, those of its form unless others are given."""
-    chosen = standard(report.form) if rules is None else rules
+def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
+    """Hold a report to rules, those of its form unless others are given.
+
+    `rules` is a set of rules, or the rules themselves; RuleConflict where two have one name.
+    """
+    if rules is None:
+        chosen = standard(report.form)
+    else:
+        chosen = rules if isinstance(rules, RuleSet) else RuleSet(rules)
     return Assessment.of(report, chosen.outcomes(report))
 
 

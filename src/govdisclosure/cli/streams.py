@@ -1,0 +1,51 @@
+"""The standard streams as commands need them: never closed, never too narrow, flushed in time."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from rich.console import Console
+
+__all__ = ["Output", "standard_streams"]
+
+
+class Output(Console):
+    """A console that leaves it to the command what a closed pipe means."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Say that nobody reads on, where Rich would exit as if something had been found."""
+        raise BrokenPipeError
+
+
+@contextmanager
+def standard_streams() -> Iterator[None]:
+    """Make the streams fit for use, and see to it that all was written before the command ends.
+
+    A character that the stream cannot show is shown by its number; input that is closed is empty.
+    """
+    # A stream that was closed before the start is None, whatever its type says.
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # for good
+    if sys.stdout is None:
+        raise click.UsageError("standard output is closed")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # What is left can go nowhere; the interpreter would try and complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise

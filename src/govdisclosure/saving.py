@@ -1,0 +1,38 @@
+"""A file written whole or not at all: a killed run leaves the old file, or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+
+from govdisclosure.errors import FileError
+
+__all__ = ["replacing"]
+
+
+@contextmanager
+def replacing(path: str | PathLike[str]) -> Iterator[Path]:
+    """Give a path to write to, which takes the place of `path` when the block ends well.
+
+    A link stays a link, and what it points to is replaced; a device or a pipe is written to as it
+    is.  The permissions of the old file are kept.  FileError where the file cannot be written.
+    """
+    target = Path(path)
+    try:
+        target = target.resolve()
+        if target.exists() and not target.is_file():
+            yield target
+            return
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            yield part
+            if target.exists():
+                part.chmod(target.stat().st_mode)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(f"cannot write {path}: {error.strerror or error}") from None
