@@ -89,10 +89,6 @@ class Doubts:
         )
 
 
-#: A block with the fields that were found for its columns, None where a column has none.
-_Laid = tuple[Block, Sequence[Field | None]]
-
-
 @define
 class _Table:
     """The blocks of one table, and what those that lie in one way tell of the others."""
@@ -110,12 +106,12 @@ class _Table:
                 self.strides.add(_stride(block))
 
 
-def lay(blocks: Sequence[Block], doubts: Doubts) -> list[_Laid]:
+def lay(blocks: Sequence[Block], doubts: Doubts) -> list[tuple[Block, Sequence[Field]]]:
     """Lay the rows of one table on their columns; a row that fits nowhere is left out and said."""
     table = _Table(blocks)
     if any(len(each.values) != len(each.cells) for each in blocks):
         table.learn()
-    laid: list[_Laid] = []
+    laid: list[tuple[Block, Sequence[Field]]] = []
     for block in blocks:
         found = _lay(block, table, doubts)
         if found is None:
@@ -132,7 +128,7 @@ def lay(blocks: Sequence[Block], doubts: Doubts) -> list[_Laid]:
     return laid
 
 
-def _lay(block: Block, table: _Table, doubts: Doubts) -> Sequence[Field | None] | None:
+def _lay(block: Block, table: _Table, doubts: Doubts) -> Sequence[Field] | None:
     if len(block.values) == len(block.cells):
         return block.values
     if not any(each.text for each in block.values) and (
@@ -159,8 +155,11 @@ def _lay(block: Block, table: _Table, doubts: Doubts) -> Sequence[Field | None] 
     return fields
 
 
-def _by_grid(block: Block) -> list[Field | None] | None:
-    """Each column's field by the drawn grid; None where a value is under no column, or several."""
+def _by_grid(block: Block) -> list[Field] | None:
+    """Each column's field by the drawn grid; None where a value is under no column, or several.
+
+    Where nothing is drawn under a column, the page shows a blank.
+    """
     fields: list[Field | None] = [None] * len(block.columns)
     for each in block.values:
         end = each.column + each.columns
@@ -169,12 +168,16 @@ def _by_grid(block: Block) -> list[Field | None] | None:
             for number, column in enumerate(block.columns)
             if column.start < end and each.column < column.end
         ]
-        if each.text and (len(under) != 1 or (fields[under[0]] and fields[under[0]].text)):  # type: ignore[union-attr]  # it was just tested
+        if each.text and (len(under) != 1 or _filled(fields[under[0]])):
             return None
         for number in under:
-            if each.text or fields[number] is None:
+            if not _filled(fields[number]):
                 fields[number] = each
-    return fields
+    return [each or Field("", block.place) for each in fields]
+
+
+def _filled(field: Field | None) -> bool:
+    return field is not None and field.text != ""
 
 
 def _by_window(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | None:
@@ -195,17 +198,15 @@ def _by_window(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | No
 
 def _by_lines(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | None:
     """The columns of values that stand one to a line, where lines are left empty for blanks."""
-    if len(table.strides) != 1 or block.at < 0:
+    above, end, width = block.line.above, block.line.end, len(block.cells)
+    if len(table.strides) != 1 or above is None:
         return None
     (stride,) = table.strides
-    first, width = block.line.fields[block.at].place.line, len(block.cells)
-    if not stride or first is None:
+    if not stride or (end is not None and end - above < stride * (width + 1)):
         return None
-    if block.line.end is not None and block.line.end - first < stride * (width + 1):
-        return None
-    fields = [Field("", block.line.fields[block.at].place)] * width
+    fields = [Field("", block.place)] * width
     for each in block.values:
-        number, rest = divmod((each.place.line or 0) - first, stride)
+        number, rest = divmod((each.place.line or 0) - above, stride)
         if rest or not 1 <= number <= width:
             return None
         fields[number - 1] = each
@@ -214,7 +215,6 @@ def _by_lines(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | Non
 
 def _stride(block: Block) -> int:
     """How many lines a value is below the one before it, in a row that has all; 0 if they vary."""
-    places = [block.line.fields[block.at].place, *(each.place for each in block.values)]
-    lines = [place.line or 0 for place in places]
+    lines = [block.line.above or 0, *(each.place.line or 0 for each in block.values)]
     steps = {below - above for above, below in zip(lines, lines[1:], strict=False)}
     return steps.pop() if len(steps) == 1 else 0

@@ -200,7 +200,8 @@ def begins_label(written: str) -> bool:
     if len(written) > LONGEST_LABEL:
         return False
     words = bare(written)
-    return not words or words in _beginnings()
+    # A number in brackets begins a label, a stroke by itself does not.
+    return words in _beginnings() if words else any(each.isalnum() for each in written)
 
 
 def nearest_row(written: str, section: Section) -> Meaning | None:

@@ -38,8 +38,8 @@ class Line:
     """One line: its fields, the labels among them, and where it is from.
 
     `table` numbers the tables of the document, and the stretches of paragraphs between them;
-    `blocks` are the paragraphs that the line was made of; `end` is the line of the source on which
-    the next thing stands, where that is known.
+    `blocks` are the paragraphs that the line was made of.  Where the cells stood one to a line,
+    `above` is the line of the source with the label, and `end` the one after the values, if known.
     """
 
     fields: tuple[Field, ...]
@@ -49,6 +49,7 @@ class Line:
     stacked: bool = False
     heading: Section | None = None
     blocks: list[int] = Factory(list)
+    above: int | None = None
     end: int | None = None
 
     @property

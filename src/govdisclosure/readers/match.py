@@ -369,12 +369,12 @@ class _Matcher:
                 place=line.fields[0].place,
             )
 
-    def _take(self, block: Block, fields: Sequence[Field | None]) -> None:
+    def _take(self, block: Block, fields: Sequence[Field]) -> None:
         """Take what a row says of its cells, unless another row says it better."""
         found = {
             cell: Found(each, block.label, column.text)
             for cell, column, each in zip(block.cells, block.columns, fields, strict=True)
-            if cell and each
+            if cell
         }
         before = [self.taken[cell] for cell in found if cell in self.taken]
         if before:

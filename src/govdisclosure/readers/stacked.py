@@ -18,6 +18,7 @@ from govdisclosure.readers.labels import LONGEST_LABEL, section_of
 from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, meanings
 from govdisclosure.readers.line import MOST_PARTS, Label, Line, labels_of, longest_label
 from govdisclosure.readers.numbers import is_value
+from govdisclosure.reports import Place
 
 __all__ = ["gather"]
 
@@ -77,6 +78,8 @@ class _Stack:
     labels: list[Label] = Factory(list)
     blocks: list[int] = Factory(list)
     valued: bool = False
+    #: Where the last label stood that was taken, from which empty lines are counted.
+    above: Place | None = None
 
     def take(self, ahead: Sequence[tuple[int, Paragraph]]) -> int:
         """Take the next paragraph, or the several that make one label; how many were taken."""
@@ -89,7 +92,8 @@ class _Stack:
             found = meanings(label)
             if self.valued or not self._goes_on(found):
                 self.close(paragraph)
-            self._label(Field(label, ahead[count - 1][1].place), found)
+            self._label(Field(label, paragraph.place), found)
+            self.above = ahead[count - 1][1].place
             self.blocks += [number for number, _ in ahead[:count]]
             return count
         if is_value(text) and (self.fields or self._under_head()):
@@ -97,6 +101,7 @@ class _Stack:
         elif not self._completed(text, at):
             self.close(paragraph)
             self.fields, self.blocks = [Field(text, paragraph.place)], [at]
+            self.above = paragraph.place
         return 1
 
     def _label(self, field: Field, found: tuple[Meaning, ...]) -> None:
@@ -148,6 +153,7 @@ class _Stack:
             end = following.place.line if following else None
             line = Line(tuple(self.fields), self.labels, self.table, blocks=self.blocks)
             line.stacked, line.end = True, end
+            line.above = self.above.line if self.above else None
             self.lines.append(line)
         self.fields, self.labels, self.blocks, self.valued = [], [], [], False
 
