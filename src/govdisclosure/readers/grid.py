@@ -33,6 +33,9 @@ class Grid:
     def place(self, columns: str | None, rows: str | None) -> tuple[int, int]:
         """Place a cell by its spans as written; its first column from 0, and how many it covers."""
         column = self.column
+        if not columns and not rows and self.lowest < self.row and column < _WIDEST:
+            self.column = column + 1
+            return column, 1
         if self.lowest >= self.row:
             while column < _WIDEST and self.until[column] >= self.row:
                 column += 1

@@ -38,7 +38,9 @@ _HEAD = 4096
 #: The names by which pages declare what we decode with; GB18030 includes both others.
 _FAMILIES = {"utf-8": {"utf-8", "utf8"}, "gb18030": {"gb18030", "gbk", "gb2312"}}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAY_HIDE = re.compile(_HIDING.pattern.encode() + rb"|\shidden", re.IGNORECASE)
+_STYLED = etree.XPath("//*[@style or @hidden]")
+#: What a page has somewhere if it hides anything: most have none, and need not be searched.
+_MAY_HIDE = (b"display", b"visibility", b"hidden")
 _UNSEEN = ("script", "style", "noscript", "template", "textarea", "select", "iframe", "object")
 _TOO_DEEP = "depth"
 
@@ -61,7 +63,8 @@ def read_html(content: bytes, *, name: str) -> Document:
     notes += _depth_notes(parser)
     statements = tuple(_statements(root))
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    if _MAY_HIDE.search(source):
+    lower = source.lower()
+    if any(each in lower for each in _MAY_HIDE):
         _strip_hidden(root)
     return Document(name, "html", tuple(Page().blocks(root)), statements, tuple(notes))
 
@@ -129,7 +132,7 @@ def _strip_hidden(root: etree._Element) -> None:
     """Remove what a browser does not show, unless that is every table: then a script shows it."""
     hidden = [
         each
-        for each in root.iter()
+        for each in _STYLED(root)
         if each.get("hidden") is not None or _HIDING.search(each.get("style") or "")
     ]
     tables = sum(1 for _ in root.iter("table"))

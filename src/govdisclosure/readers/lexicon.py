@@ -23,6 +23,7 @@ __all__ = [
     "Kind",
     "Meaning",
     "begins_label",
+    "may_be_label",
     "meanings",
     "nearest_row",
 ]
@@ -169,7 +170,12 @@ def _meanings(written: str) -> tuple[Meaning, ...]:
     numbered = _NUMBERED.get((group_number(written), words))
     if numbered:
         return (numbered,)
-    return _lexicon().get(words) or _lexicon().get(_whole(written), ())
+    lexicon = _lexicon()
+    found = lexicon.get(words) or lexicon.get(_whole(written), ())
+    if len(found) == 1 and not found[0].concept and "(" in unicodedata.normalize("NFKC", written):
+        # 行政诉讼（复议后起诉） names a route, and 行政诉讼 alone the span over two.
+        return lexicon.get(_whole(written), found)
+    return found
 
 
 def _whole(written: str) -> str:
@@ -180,13 +186,7 @@ def _whole(written: str) -> str:
 
 def meanings(written: str) -> tuple[Meaning, ...]:
     """What the words of a field may mean as a label; empty for words that are none."""
-    if not written or len(written) > LONGEST_LABEL:
-        return ()
-    found = _meanings(written)
-    if len(found) == 1 and found[0].concept == "" and "(" in unicodedata.normalize("NFKC", written):
-        # 行政诉讼（复议后起诉） names a route, and 行政诉讼 alone the span over two.
-        return _lexicon().get(_whole(written), found)
-    return found
+    return _meanings(written) if written and len(written) <= LONGEST_LABEL else ()
 
 
 @cache
@@ -235,3 +235,22 @@ _BEGUN, _NEAR = 6, 0.75
 APPLICANTS = tuple(str(each) for each in Applicant)
 #: Those of them that are not under 法人或其他组织.
 UNGROUPED = frozenset({Applicant.NATURAL_PERSON, Applicant.TOTAL})
+
+
+@cache
+def _openings() -> frozenset[str]:
+    headings = (bare(each) for form in EDITIONS for each in form.headings.values())
+    return frozenset(word[:2] for word in (*_lexicon(), *headings, "因政府", "存在", "其它"))
+
+
+def may_be_label(written: str) -> bool:
+    """Whether words could be a label or the number of one: a quick look, for pages of navigation.
+
+    Labels begin with two of a hundred characters, or with a numeral, a bracket or a mark.
+    """
+    first = written[:2]
+    return first in _openings() or len(first) < 2 or not first.isalpha() or first[0] in _MARKS
+
+
+#: Numerals, and what may stand in place of one.
+_MARKS = frozenset("一二三四五六七八九十第〇零无未没不空")

@@ -63,15 +63,18 @@ def labels_of(fields: Sequence[Field]) -> list[Label]:
     labels: list[Label] = []
     index = 0
     for first, each in enumerate(fields):
-        if first < index or not each.text:
+        # Most fields are numbers, and none of them is a label.
+        if first < index or not each.text or each.text.isdecimal():
             continue
         found = meanings(each.text)
-        if found or begins_label(each.text):
+        if begins_label(each.text):
             texts = [more.text for more in fields[first : first + MOST_PARTS]]
             text, count = longest_label(texts)
             if count:
                 labels.append(Label(text, meanings(text), first, first + count - 1))
                 index = first + count
+        elif found:
+            labels.append(Label(each.text, found, first, first))
     return labels
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from govdisclosure.forms import EDITIONS, Cell, Section
 from govdisclosure.readers.codes import DiagnosticCode
@@ -20,28 +20,19 @@ from govdisclosure.readers.lay import Block, Doubts, lay
 from govdisclosure.readers.lexicon import APPLICANTS, Kind, begins_label, meanings, nearest_row
 from govdisclosure.readers.line import Label, Line
 from govdisclosure.readers.numbers import is_value
+from govdisclosure.reports import Reading
 
-__all__ = ["Found", "Match", "match"]
+__all__ = ["Match", "match"]
 
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 #: Every cell that some edition prints, or could print as a subtotal, by the parts of its address.
-_PRINTED = {
-    (cell.section, cell.row, cell.column): cell
-    for form in EDITIONS
-    for cell in (*form.subtotals, *form.cells)
-}
+_PRINTED: dict[str, dict[str, dict[str, Cell]]] = {}
+for _form in EDITIONS:
+    for _each in (*_form.subtotals, *_form.cells):
+        _PRINTED.setdefault(_each.section, {}).setdefault(_each.row, {})[_each.column] = _each
 #: Table Four in full: five outcomes by each of three routes.
 _ROUTES_IN_FULL = 15
 _ROWS = (Kind.ROW, Kind.GROUP, Kind.SUM)
-
-
-@frozen
-class Found:
-    """The field found for a cell, and the labels that named it."""
-
-    field: Field
-    row: str
-    column: str
 
 
 @define
@@ -51,7 +42,7 @@ class Match:
     `used` are the numbers of the paragraphs that were parts of tables.
     """
 
-    fields: dict[Cell, Found] = Factory(dict)
+    fields: dict[Cell, Reading] = Factory(dict)
     doubts: Doubts = Factory(Doubts)
     used: set[int] = Factory(set)
 
@@ -80,7 +71,7 @@ class _Matcher:
     blocks: list[Block] = Factory(list)
     #: The tables whose columns were told by their order alone, which is said once for each.
     inferred: set[int] = Factory(set)
-    taken: dict[Cell, tuple[Block, Found]] = Factory(dict)
+    taken: dict[Cell, Block] = Factory(dict)
 
     def table(self, lines: Sequence[Line]) -> None:
         """Match the lines of one table, or of one stretch of paragraphs."""
@@ -136,11 +127,15 @@ class _Matcher:
             return
         section = self.section
         labels = [each for each in line.labels if _is_of(each, section)]
+        self._remember(labels, section)
+        after = labels[-1].last + 1 if labels else 0
+        if any(each.text and is_value(each.text) for each in line.fields[after:]):
+            self._row(line, labels)
+            return
         inside = {number for each in labels for number in range(each.first, each.last + 1)}
         others = [
             each for number, each in enumerate(line.fields) if each.text and number not in inside
         ]
-        self._remember(labels, section)
         if any(is_value(each.text) for each in others):
             self._row(line, labels)
         elif self._is_head(line, labels, others):
@@ -309,10 +304,7 @@ class _Matcher:
         if section is Section.REQUESTS and (not columns or columns[0].column):
             columns, own = self._applicants(columns, values, line, own=own)
         row, column = self._half(label, section, columns)
-        cells = tuple(
-            _cell(section, each.row or row or self.route, each.column or column)
-            for each in columns
-        )
+        cells = _cells(section, columns, row or self.route, column)
         if not any(cells):
             self._unknown(line)
             return
@@ -372,22 +364,21 @@ class _Matcher:
     def _take(self, block: Block, fields: Sequence[Field]) -> None:
         """Take what a row says of its cells, unless another row says it better."""
         found = {
-            cell: Found(each, block.label, column.text)
+            cell: Reading(each.text, each.place, block.label, column.text)
             for cell, column, each in zip(block.cells, block.columns, fields, strict=True)
             if cell
         }
         before = [self.taken[cell] for cell in found if cell in self.taken]
         if before:
-            found = self._better(block, found, before[0][0])
-        for cell, each in found.items():
-            self.taken[cell] = block, each
-            self.match.fields[cell] = each
+            found = self._better(block, found, before[0])
+        self.taken.update(dict.fromkeys(found, block))
+        self.match.fields.update(found)
 
-    def _better(self, block: Block, found: dict[Cell, Found], first: Block) -> dict[Cell, Found]:
+    def _better(self, block: Block, found: dict[Cell, Reading], first: Block) -> dict[Cell, Reading]:
         """Which of two rows for the same cells is taken: the fuller one, else the first."""
-        if not any(each.field.text for each in found.values()):
+        if not any(each.written for each in found.values()):
             return {}
-        rivals = [self.match.fields[cell].field.text for cell in found if cell in self.taken]
+        rivals = [self.match.fields[cell].written for cell in found if cell in self.taken]
         if not any(rivals):
             return found
         fuller = (block.own, len(block.cells)) > (first.own, len(first.cells))
@@ -412,5 +403,11 @@ def _is_rest(label: Label, text: str) -> bool:
     return not is_value(text) and label.text.endswith(text)
 
 
-def _cell(section: Section, row: str, column: str) -> Cell | None:
-    return _PRINTED.get((section.value, row, column))
+def _cells(
+    section: Section, columns: Sequence[Column], row: str, column: str
+) -> tuple[Cell | None, ...]:
+    """The cells of a row: each column says half of the address, and the row the other."""
+    rows = _PRINTED[section.value]
+    return tuple(
+        [rows.get(each.row or row, {}).get(each.column or column) for each in columns]
+    )

@@ -138,10 +138,13 @@ _Title = tuple[str, re.Match[str], Place, int]
 def _titles(lines: Sequence[_Line]) -> Iterator[_Title]:
     """The lines that are a title, by themselves or with the next, and how many lines precede."""
     for number, (line, place) in enumerate(lines):
+        after = lines[number + 1][0] if number + 1 < len(lines) else ""
+        if "报" not in line and "报" not in after:
+            continue
         match = _title(line)
-        if not match and number + 1 < len(lines) and not _title(lines[number + 1][0]):
-            line += lines[number + 1][0]
-            match = _title(line) if _joins(lines[number][0]) else None
+        if not match and after and _joins(line) and not _title(after):
+            line += after
+            match = _title(line)
         if match:
             yield line, match, place, number
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import Factory, define
 from lxml import etree
@@ -34,48 +35,76 @@ _SMALLEST = 120
 class Page:
     """What has been read of a page so far."""
 
+    #: The tables that are part of the report or might be, and the rows of those that lay it out.
+    tables: dict[etree._Element, Table] = Factory(dict)
+    rows: dict[etree._Element, Row] = Factory(dict)
     words: list[str] = Factory(list)
     line: int | None = None
-    tables: int = 0
-    #: Rows of a table that lays out the page and has words of its own, such as the date.
-    rows: list[Row] = Factory(list)
-    grid: Grid = Factory(Grid)
+    waiting: list[Row] = Factory(list)
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
-        """The blocks of the page from first to last."""
-        walker = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
-            tag = element.tag
-            if event == "end":
-                if tag in _BREAKING:
-                    yield from self._flush()
-                if element.tail:
-                    self._add(element.tail, element)
-                continue
-            if tag in _BREAKING:
-                yield from self._flush()
-                if tag in ("table", "tr") and (tag == "tr" or _is_innermost(element)):
-                    found = self._row(element) if tag == "tr" else self._table(element)
-                    if found:
-                        walker.skip_subtree()
-                        if isinstance(found, Table):
-                            yield from self._flush_rows()
-                            yield found
-                        continue
-            elif tag == "img":
-                picture = _picture(element)
-                if picture:
-                    yield from self._flush()
-                    yield picture
-            elif tag == "pre":
-                yield from self._flush()
-                yield from text_blocks("".join(element.itertext()))
-                walker.skip_subtree()
-                continue
-            if element.text:
-                self._add(element.text, element)
+        """The blocks of the page from first to last; the tables are taken out of the tree."""
+        for number, table in enumerate(list(root.iter("table")), 1):
+            self._take_out(table, number)
+        open_: list[etree._Element] = []
+        for element in root.iter():
+            parent = element.getparent()
+            while open_ and open_[-1] is not parent:
+                yield from self._leave(open_.pop())
+            open_.append(element)
+            yield from self._enter(element)
+        while open_:
+            yield from self._leave(open_.pop())
         yield from self._flush()
         yield from self._flush_rows()
+
+    def _take_out(self, table: etree._Element, number: int) -> None:
+        """Read a table, or the rows with words of one that lays out the page."""
+        grid = Grid()
+        if next(table.iterdescendants("table"), None) is None:
+            rows = [Row(fields) for row in table.iter("tr") if (fields := _fields(row, grid, number))]
+            # With one column it only lays out words.
+            if any(len(row.fields) > 1 for row in rows):
+                self.tables[table] = Table(tuple(rows), drawn=True)
+                table.clear(keep_tail=True)
+            return
+        for row in _own_rows(table):
+            if next(row.iterdescendants("table"), None) is None:
+                fields = _fields(row, grid, number)
+                if len(fields) > 1:
+                    self.rows[row] = Row(fields)
+                    row.clear(keep_tail=True)
+
+    def _enter(self, element: etree._Element) -> Iterator[Block]:
+        tag = element.tag
+        if tag in _BREAKING:
+            if self.words:
+                yield from self._flush()
+            if tag == "table" and element in self.tables:
+                yield from self._flush_rows()
+                yield self.tables[element]
+            elif tag == "tr" and element in self.rows:
+                self.waiting.append(self.rows[element])
+        elif tag == "img":
+            picture = _picture(element)
+            if picture:
+                yield from self._flush()
+                yield from self._flush_rows()
+                yield picture
+        elif tag == "pre":
+            yield from self._flush()
+            yield from text_blocks("".join(element.itertext()))
+            element.clear(keep_tail=True)
+        text = element.text
+        if text:
+            self._add(text, element)
+
+    def _leave(self, element: etree._Element) -> Iterator[Block]:
+        if self.words and element.tag in _BREAKING:
+            yield from self._flush()
+        tail = element.tail
+        if tail:
+            self._add(tail, element)
 
     def _add(self, text: str, element: etree._Element) -> None:
         if not self.words:
@@ -93,52 +122,34 @@ class Page:
             yield Paragraph(text, Place(self.line))
 
     def _flush_rows(self) -> Iterator[Block]:
-        if self.rows:
-            yield Table(tuple(self.rows), drawn=True)
-            self.rows = []
-
-    def _table(self, table: etree._Element) -> Table | None:
-        """A table with its grid; None where it has one column, which only lays out words."""
-        grid, rows, wide = Grid(), [], False
-        number = self.tables + 1
-        for each in table.iter("tr"):
-            fields = _fields(each, grid, number)
-            if fields:
-                wide = wide or len(fields) > 1
-                rows.append(Row(fields))
-        if not wide:
-            return None
-        self.tables = number
-        return Table(tuple(rows), drawn=True)
-
-    def _row(self, row: etree._Element) -> bool:
-        """Keep a row of a table that lays out the page, if it has several fields and no table."""
-        if next(row.iterdescendants("table"), None) is not None:
-            return False
-        if not self.rows:
-            self.grid = Grid()
-            self.tables += 1
-        fields = _fields(row, self.grid, self.tables)
-        if len(fields) < 2:
-            return False
-        self.rows.append(Row(fields))
-        return True
+        if self.waiting:
+            yield Table(tuple(self.waiting), drawn=True)
+            self.waiting = []
 
 
-def _is_innermost(table: etree._Element) -> bool:
-    return next(table.iterdescendants("table"), None) is None
+def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table itself, and not those of the tables in it."""
+    for child in list(table):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from child.iterchildren("tr")
 
 
 def _fields(row: etree._Element, grid: Grid, table: int) -> tuple[Field, ...]:
     """The cells of a row, each with the columns of the grid that it covers."""
     fields = []
     number = grid.next_row()
-    for cell in row:
-        if cell.tag == "td" or cell.tag == "th":
-            column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
-            place = Place(table=table, row=number, column=column + 1)
-            fields.append(Field(_words(cell), place, column, columns))
+    for cell in row.iterchildren("td", "th"):
+        column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
+        fields.append(Field(_words(cell), _place(table, number, column + 1), column, columns))
     return tuple(fields)
+
+
+#: The same places come in page after page.
+@lru_cache(maxsize=2**14)
+def _place(table: int, row: int, column: int) -> Place:
+    return Place(table=table, row=row, column=column)
 
 
 def _words(cell: etree._Element) -> str:
@@ -146,20 +157,21 @@ def _words(cell: etree._Element) -> str:
     inside = len(cell)
     if not inside:
         text = cell.text
-        if not text:
-            return ""
-    elif sum(1 for _ in cell.iter(*_BREAKS)) <= _ONE_LINE:
-        text = "".join(cell.itertext())
-    else:
-        text = " ".join("".join(_spaced(cell)).split())
-        return _BROKEN.sub("", text)
-    return " ".join(text.split())
+        return " ".join(text.split()) if text else ""
+    if inside == 1:
+        only = cell[0]
+        if not len(only) and only.tag != "br":
+            # Most cells are a number in a paragraph, for which this is the whole work.
+            text = f"{cell.text or ''}{only.text or ''}{only.tail or ''}"
+            return " ".join(text.split())
+        if only.tag not in _BREAKING or next(only.iterdescendants(*_BREAKS), None) is None:
+            return " ".join("".join(cell.itertext()).split())
+    text = " ".join("".join(_spaced(cell)).split())
+    return _BROKEN.sub("", text)
 
 
 #: A label of Chinese characters that is broken over lines has no space there.
 _BROKEN = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
-#: The cell itself and one paragraph in it.
-_ONE_LINE = 2
 
 
 def _spaced(cell: etree._Element) -> Iterator[str]:

@@ -15,7 +15,7 @@ from attrs import Factory, define
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import Field, Paragraph
 from govdisclosure.readers.labels import LONGEST_LABEL, section_of
-from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, meanings
+from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, may_be_label, meanings
 from govdisclosure.readers.line import MOST_PARTS, Label, Line, labels_of, longest_label
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
@@ -38,8 +38,10 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
     while index < len(stretch):
         at, paragraph = stretch[index]
         count = 1
-        if len(paragraph.text) > LONGEST_LABEL:
+        if len(paragraph.text) > LONGEST_LABEL or "。" in paragraph.text:
             stack.close(paragraph)
+        elif not may_be_label(paragraph.text) and not stack.valued:
+            stack.words(paragraph, at)
         elif heading := section_of(paragraph.text):
             stack.close(paragraph)
             field = Field(paragraph.text, paragraph.place)
@@ -99,10 +101,14 @@ class _Stack:
         if is_value(text) and (self.fields or self._under_head()):
             self._value(Field(text, paragraph.place), at)
         elif not self._completed(text, at):
-            self.close(paragraph)
-            self.fields, self.blocks = [Field(text, paragraph.place)], [at]
-            self.above = paragraph.place
+            self.words(paragraph, at)
         return 1
+
+    def words(self, paragraph: Paragraph, at: int) -> None:
+        """Take words that are no label: a row of another table, if values follow them."""
+        self.close(paragraph)
+        self.fields, self.blocks = [Field(paragraph.text, paragraph.place)], [at]
+        self.above = paragraph.place
 
     def _label(self, field: Field, found: tuple[Meaning, ...]) -> None:
         self.labels.append(Label(field.text, found, len(self.fields), len(self.fields)))

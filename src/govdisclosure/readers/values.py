@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from attrs import Factory, define
 
 from govdisclosure.amounts import Amount, EntryKind
-from govdisclosure.forms import FORM_2019, FORM_2021, Cell, Form, Section, form_for
+from govdisclosure.forms import (
+    FORM_2019,
+    FORM_2021,
+    TEN_THOUSAND_YUAN,
+    Cell,
+    Form,
+    Section,
+    form_for,
+)
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.lay import Doubts
-from govdisclosure.readers.match import Found
 from govdisclosure.readers.numbers import Number, read_number
 from govdisclosure.reports import Extra, Reading, Remark
 
@@ -20,6 +28,7 @@ __all__ = ["Values", "form_used", "read_values"]
 #: A unit in brackets after the label of a column.
 _UNIT = re.compile(r"[(（]\s*(?:单位\s*[:：]?)?\s*(元|万元|亿元)\s*[)）]")
 
+_MONEY = TEN_THOUSAND_YUAN.printed
 _CLOSED = {cell for cell in FORM_2021.cells if cell.row.startswith("closed_")}
 _OTHERS = {
     form.edition: {
@@ -41,7 +50,7 @@ class Values:
     readings: dict[Cell, Reading] = Factory(dict)
 
 
-def form_used(found: Mapping[Cell, Found], year: int) -> Form:
+def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
     """The edition that the rows of Table Three are of; without it Table Two tells, or the year."""
     if not _CLOSED.isdisjoint(found):
         return FORM_2021
@@ -53,40 +62,57 @@ def form_used(found: Mapping[Cell, Found], year: int) -> Form:
     return form_for(year)
 
 
-def read_values(form: Form, found: Mapping[Cell, Found], doubts: Doubts) -> Values:
+def read_values(form: Form, found: Mapping[Cell, Reading], doubts: Doubts) -> Values:
     """Read every field found; a number in a line that the form does not have is an extra."""
     values = Values()
-    for cell in form.cells:
-        if cell in found:
-            each = found[cell]
-            number = _read(each, form.unit(cell).printed, doubts)
-            entry = number.entry
-            values.amounts[cell] = entry.amount
-            values.readings[cell] = Reading(each.field.text, each.field.place, each.row, each.column)
-            if entry.kind not in (EntryKind.NUMBER, EntryKind.BLANK):
-                values.remarks.append(Remark(cell, entry))
+    for cell, unit in _units(form):
+        reading = found.get(cell)
+        if reading is None:
+            continue
+        number = read_number(reading.written) if unit != _MONEY else _money(reading)
+        entry = number.entry
+        values.amounts[cell] = entry.amount
+        values.readings[cell] = reading
+        if entry.kind is not EntryKind.NUMBER and entry.kind is not EntryKind.BLANK:
+            values.remarks.append(Remark(cell, entry))
             if entry.kind is EntryKind.TEXT and not number.notes:
-                words = " ".join(entry.written.split())
-                doubts.add(
-                    DiagnosticCode.TEXT_IN_NUMBER,
-                    f"格内不是数字：{words}",
-                    f"words in place of a number: {words}",
-                    place=each.field.place,
-                )
-    for cell, each in found.items():
-        if cell not in form.positions and each.field.text:
-            amount = _read(each, "", doubts).entry.amount
-            if amount is not None:
-                values.extras.append(Extra(cell, amount))
+                _say_words(reading, doubts)
+        if number.notes:
+            _say_notes(number, reading, doubts)
+    for cell, reading in found.items():
+        if cell not in values.readings and reading.written:
+            number = read_number(reading.written)
+            if number.entry.amount is not None:
+                values.extras.append(Extra(cell, number.entry.amount))
+                _say_notes(number, reading, doubts)
     return values
 
 
-def _read(each: Found, wanted: str, doubts: Doubts) -> Number:
-    written = each.field.text
-    number = read_number(written, wanted)
-    unit = _UNIT.search(each.column) if wanted and number.entry.amount is not None else None
-    if unit and unit[1] != wanted and not number.notes:
-        number = read_number(f"{written}{unit[1]}", wanted)
-    for code, message in number.notes:
-        doubts.add(code, message.zh, message.en, place=each.field.place)
+@cache
+def _units(form: Form) -> tuple[tuple[Cell, str], ...]:
+    """The cells of a form, each with the unit that its column prints."""
+    return tuple((cell, form.unit(cell).printed) for cell in form.cells)
+
+
+def _money(reading: Reading) -> Number:
+    """A sum in 万元, converted from the unit that is written beside it or in the head."""
+    number = read_number(reading.written, _MONEY)
+    unit = _UNIT.search(reading.column)
+    if unit and unit[1] != _MONEY and number.entry.amount is not None and not number.notes:
+        return read_number(f"{reading.written}{unit[1]}", _MONEY)
     return number
+
+
+def _say_notes(number: Number, reading: Reading, doubts: Doubts) -> None:
+    for code, message in number.notes:
+        doubts.add(code, message.zh, message.en, place=reading.place)
+
+
+def _say_words(reading: Reading, doubts: Doubts) -> None:
+    words = " ".join(reading.written.split())
+    doubts.add(
+        DiagnosticCode.TEXT_IN_NUMBER,
+        f"格内不是数字：{words}",
+        f"words in place of a number: {words}",
+        place=reading.place,
+    )
