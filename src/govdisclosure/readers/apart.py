@@ -3,8 +3,8 @@
 PDF files and spreadsheets are read by libraries in C++ and Rust.  A hostile file can make them ask
 for memory without end, run without end, or crash, and no limit inside our own process stops that
 without stopping the caller as well.  So each such file is read by a small script in a process of
-its own, which takes the bytes on its standard input and writes what it found as JSON on its
-standard output: whatever it meets, the caller gets an answer or an error, and opens no file.
+its own (`bounded`), which takes the bytes on its standard input and writes what it found as JSON on
+its standard output: whatever it meets, the caller gets an answer or an error, and opens no file.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ def apart(script: str, content: bytes, *, name: str, needs: str) -> Any:
     if find_spec(needs) is None:
         raise MissingExtra("readers", needs=needs.replace("_", "-"))
     # -I keeps the environment out, -B writes no compiled files; the path of modules is ours.
-    command = [sys.executable, "-I", "-B", str(Path(__file__).with_name(script))]
-    command.append(json.dumps(sys.path))
+    here = Path(__file__)
+    command = [sys.executable, "-I", "-B", str(here.with_name("bounded.py"))]
+    command += [str(here.with_name(script)), json.dumps(sys.path)]
     try:
         ended = subprocess.run(
             command, input=content, capture_output=True, timeout=SECONDS, check=False

@@ -1,15 +1,12 @@
 """The marks on the pages of a PDF file: its characters, its rules and its pictures.
 
-This is a script: `apart` runs it in a process of its own, and it imports nothing of this library.
-It reads a PDF from standard input and prints what stands on its pages as JSON; what the marks mean
-is told by `pdf`.  All numbers are points from the top left corner of a page as it is read: a page
-whose text lies on its side is turned upright first.
+This runs in a process of its own (see `bounded`) and imports nothing of this library.  It tells what
+stands on the pages of a PDF; what the marks mean is told by `pdf`.  All numbers are points from the
+top left corner of a page as it is read: a page whose text lies on its side is turned upright first.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,14 +15,10 @@ from itertools import pairwise
 from math import atan2, hypot, pi
 from typing import Any, TypeAlias
 
-__all__ = ["main"]
+__all__ = ["found"]
 
-#: Bytes that the process may take: the gigabyte that one file may cost, less the caller's share.
-MEMORY = 768 << 20
-#: Seconds of computing; on an idle machine the caller's patience ends at the same time.
-SECONDS = 8
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
-LIMITS = {"pages": 1000, "characters": 400_000, "lines": 100_000}
+LIMITS = {"pages": 1000, "characters": 400_000, "lines": 50_000}
 #: A line is a rule where it leaves its direction by no more than this.
 STRAIGHT = 1.0
 #: A filled area not thicker than this is a rule: word processors print borders so.
@@ -53,29 +46,15 @@ class Beyond(Exception):
     """A file that has more of something than any report."""
 
 
-def main() -> None:
-    """Read a PDF from standard input; print what is on its pages, or why that cannot be told."""
-    bound_process()
-    sys.path[:] = json.loads(sys.argv[1])
+def found(content: bytes) -> dict[str, Any]:
+    """What the file says of itself and its pages, or why they cannot be told."""
     # PDFium by its own interface: the classes about it make an object for each thing they touch.
     import pypdfium2.raw as api  # type: ignore[import-untyped]  # it comes without types
 
     try:
-        found = Marks(api).found(sys.stdin.buffer.read())
+        return Marks(api).found(content)
     except Beyond as error:
-        found = {"error": f"the PDF has more than {error}: it is larger than any report"}
-    print(json.dumps(found))
-
-
-def bound_process() -> None:
-    """Take no more memory and time than one file may cost."""
-    try:
-        import resource
-    except ImportError:  # pragma: no cover - Windows has no such bounds, only the caller's patience
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        return {"error": f"the PDF has more than {error}: it is larger than any report"}
 
 
 def turned(quarter: int, page: Box) -> Turn:
@@ -286,7 +265,3 @@ def written(high: int, code: int, *, known: bool) -> str:
         return "\ufffd"
     words = chr(code)
     return unicodedata.normalize("NFKC", words) if "\u2e80" <= words <= "\u2fdf" else words
-
-
-if __name__ == "__main__":
-    main()
