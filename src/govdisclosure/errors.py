@@ -19,6 +19,7 @@ __all__ = [
     "ReportMismatch",
     "RuleConflict",
     "UnknownAddress",
+    "UnknownFormat",
     "UnknownName",
     "UnknownProvision",
     "UnknownRule",
@@ -53,6 +54,12 @@ class UnknownAddress(UnknownName, KeyError):
     """An address that the form does not print."""
 
     what = "address"
+
+
+class UnknownFormat(UnknownName, ValueError):
+    """A format of files that is none of those read."""
+
+    what = "format"
 
 
 class UnknownRule(UnknownName, KeyError):

@@ -15,7 +15,7 @@ __all__ = ["UNPACKED", "opened"]
 
 #: Bytes of all that is in an archive, unpacked: pictures are large, and packed already.
 UNPACKED = 256 << 20
-#: Bytes of one part of XML: as a tree it takes twenty times as much, and the longest report a tenth.
+#: Bytes of one part of XML: as a tree it takes twenty times as much; no report has a tenth.
 _PART = 24 << 20
 #: Things in an archive: the parts of a report and its pictures.
 _ENTRIES = 5_000

@@ -2,9 +2,9 @@
 
 The file is opened by python-docx; its tree is walked here, since a table of it is read many times
 faster row by row than cell by cell.  What was deleted under tracked changes is left out, what was
-inserted is kept; headers, footers and hidden words are no part of a report.  Word knows no pages and
-no lines before it prints: the place of a paragraph is its number in the file (`line`), that of a
-cell its table, row and column.
+inserted is kept; headers, footers and hidden words are no part of a report.  Word knows no pages
+and no lines before it prints: the place of a paragraph is its number in the file (`line`), that of
+a cell its table, row and column.
 """
 
 from __future__ import annotations
@@ -44,7 +44,11 @@ _CHOICE, _BOX = f"{_MC}AlternateContent", f"{W}txbxContent"
 #: What only wraps other things: controls, links, fields, and what was inserted or moved here.
 _WRAPPERS = frozenset(
     W + name
-    for name in "sdt sdtContent customXml smartTag hyperlink fldSimple ins moveTo r dir bdo".split()
+    for name in (
+        *("sdt", "sdtContent", "customXml", "smartTag"),
+        *("hyperlink", "fldSimple", "ins", "moveTo"),
+        *("r", "dir", "bdo"),
+    )
 )
 _DRAWINGS = frozenset(W + name for name in ("drawing", "pict", "object"))
 _PICTURES = frozenset((f"{_A}blip", f"{_V}imagedata"))
@@ -56,9 +60,9 @@ _OFF = ("0", "false", "off")
 #: What the file says of itself, as python-docx names it.
 _STATEMENTS = ("title", "subject", "keywords", "created", "modified")
 
-#: What comes out of python-docx, lxml and zipfile where a file is not what they expect: their own
-#: errors (all of OPC's are KeyError or ValueError), and plain slips of code that takes a file at its
-#: word (a relation without a target, a part of the wrong type).
+#: What comes out of python-docx, lxml and zipfile where a file is not what they expect: errors of
+#: their own, and plain slips of code that takes a file at its word (a relation without a target, a
+#: part of the wrong type).
 _SLIPS = (
     AssertionError,
     AttributeError,

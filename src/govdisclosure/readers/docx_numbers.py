@@ -34,13 +34,17 @@ def _letters(value: int) -> str:
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 % 9 + 1)
 
 
+def _circled(value: int) -> str:
+    return chr(ord("①") + value - 1) if 0 < value <= 20 else str(value)
+
+
 #: How a level counts, by the names of the standard; all others count 1, 2, 3.
 _FORMATS: Mapping[str, Callable[[int], str]] = {
     **dict.fromkeys(
         ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting"),
         to_chinese,
     ),
-    "decimalEnclosedCircle": lambda value: chr(0x2460 + value - 1) if 0 < value <= 20 else str(value),
+    "decimalEnclosedCircle": _circled,
     "lowerLetter": _letters,
     "upperLetter": lambda value: _letters(value).upper(),
     "bullet": lambda _: "",

@@ -138,9 +138,7 @@ def _items(page: _Page, lines: Sequence[Line]) -> list[_Item]:
     return [item for _, item in sorted(items, key=lambda each: each[0])]
 
 
-def _goes_on(
-    last: tuple[int, Line], page: _Page, line: Line, margins: tuple[float, float]
-) -> bool:
+def _goes_on(last: tuple[int, Line], page: _Page, line: Line, margins: tuple[float, float]) -> bool:
     number, before = last
     near = number != page.number or line.top - before.bottom <= _APART * line.size
     return near and continues(before, line, *margins)

@@ -45,7 +45,9 @@ class _Row:
 def _fields(line: Line) -> list[Line]:
     """A line cut where its words are far apart."""
     runs = [[line.glyphs[0]]]
-    for left, right in pairwise([each for each in line.glyphs if each.words.strip()] or line.glyphs):
+    for left, right in pairwise(
+        [each for each in line.glyphs if each.words.strip()] or line.glyphs
+    ):
         if right.left - left.right > _GAP * right.size:
             runs.append([])
         runs[-1].append(right)

@@ -30,7 +30,9 @@ _SIZES = 1.15
 #: Running heads and page numbers stand in this part of a page, from its edges.
 _MARGIN = 0.12
 
-_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[、.．])")
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[0-9]{1,2}[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）])"
+)
 _PAGE_NUMBER = re.compile(
     r"[-—–－·•\s]*(?:第\s*)?[0-9０-９]{1,4}\s*(?:页)?(?:[\s/,，共]*[0-9]{1,4}\s*页?)?[-—–－·•\s]*"
 )
@@ -84,7 +86,10 @@ class Line:
 def _spaced(glyphs: Sequence[Glyph]) -> str:
     words = [glyphs[0].words]
     for left, right in pairwise(glyphs):
-        if right.left - left.right > _SPACE * right.size and not (left.words + right.words).isspace():
+        if (
+            right.left - left.right > _SPACE * right.size
+            and not (left.words + right.words).isspace()
+        ):
             words.append(" ")
         words.append(right.words)
     return "".join(words).strip()
@@ -120,7 +125,10 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 def _near(one: Glyph, other: Glyph) -> bool:
     reach = max(one.size, one.right - one.left)
     apart = max(
-        other.left - one.right, one.left - other.right, other.top - one.bottom, one.top - other.bottom
+        other.left - one.right,
+        one.left - other.right,
+        other.top - one.bottom,
+        one.top - other.bottom,
     )
     return apart <= reach
 

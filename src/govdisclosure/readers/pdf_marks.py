@@ -1,8 +1,9 @@
 """The marks on the pages of a PDF file: its characters, its rules and its pictures.
 
-This runs in a process of its own (see `bounded`) and imports nothing of this library.  It tells what
-stands on the pages of a PDF; what the marks mean is told by `pdf`.  All numbers are points from the
-top left corner of a page as it is read: a page whose text lies on its side is turned upright first.
+This runs in a process of its own (see `bounded`) and imports nothing of this library.  It tells
+what stands on the pages of a PDF; what the marks mean is told by `pdf`.  All numbers are points
+from the top left corner of a page as it is read: a page whose text lies on its side is turned
+upright first.
 """
 
 from __future__ import annotations
@@ -137,7 +138,9 @@ class Marks:
             characters.append((*where, (direction - quarter) % 4, words))
         rules: list[Box] = []
         pictures: list[Box] = []
-        objects = [api.FPDFPage_GetObject(page, at) for at in range(api.FPDFPage_CountObjects(page))]
+        objects = [
+            api.FPDFPage_GetObject(page, at) for at in range(api.FPDFPage_CountObjects(page))
+        ]
         self.draw(objects, [], turn, rules, pictures)
         api.FPDF_ClosePage(page)
         width, height = edges[2] - edges[0], edges[3] - edges[1]
@@ -148,9 +151,7 @@ class Marks:
             "pictures": pictures,
         }
 
-    def glyphs(
-        self, page: Any
-    ) -> Iterator[tuple[str, int, tuple[float, float], float, Box]]:
+    def glyphs(self, page: Any) -> Iterator[tuple[str, int, tuple[float, float], float, Box]]:
         """The characters of a page: the words, direction, origin, size and box of each.
 
         What stands aslant is a watermark, and what PDFium adds of its own is no character.
@@ -188,9 +189,14 @@ class Marks:
         api.FPDFText_ClosePage(text)
 
     def draw(
-        self, objects: list[Any], outer: list[Any], turn: Turn, rules: list[Box], pictures: list[Box]
+        self,
+        objects: list[Any],
+        outer: list[Any],
+        turn: Turn,
+        rules: list[Box],
+        pictures: list[Box],
     ) -> None:
-        """Collect the rules and pictures among drawn objects; `outer` are the matrices about them."""
+        """Collect the rules and pictures of drawn objects; `outer` are the matrices about them."""
         api = self.api
         for each in objects:
             kind = api.FPDFPageObj_GetType(each)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from attrs import evolve, frozen
@@ -52,8 +52,8 @@ def part_of(page: int, grid: Grid, glyphs: Iterable[Glyph]) -> tuple[Part, list[
     inside: list[list[Glyph]] = [[] for _ in grid.cells]
     outside: list[Glyph] = []
     for each in glyphs:
-        cell = grid.cell_at((each.left + each.right) / 2, (each.top + each.bottom) / 2)
-        (outside if cell is None else inside[cell]).append(each)
+        at = grid.cell_at((each.left + each.right) / 2, (each.top + each.bottom) / 2)
+        (outside if at is None else inside[at]).append(each)
     rows: list[list[Piece]] = [[] for _ in grid.down[1:]]
     for cell, held in zip(grid.cells, inside, strict=True):
         box = grid.box_of(cell)
@@ -82,19 +82,21 @@ def table_of(number: int, parts: Sequence[Part]) -> Table:
     """The table that parts make, its columns those of all; `number` is its place in the file."""
     whole = [parts[0]]
     for part in parts[1:]:
-        rows = part.rows[_repeated(part, parts[0]) :]
-        above, part = _joined(whole[-1], evolve(part, rows=rows))
-        whole[-1:] = [above, part]
-    edges = _edges(position for part in whole for row in part.rows for each in row
-                   for position in part.span(each))
-    rows = [(part, row) for part in whole for row in part.rows]
-    return Table(
-        tuple(
-            Row(tuple(_field(piece, part, edges, number, at) for piece in row))
-            for at, (part, row) in enumerate(rows, 1)
-        ),
-        drawn=True,
+        new = evolve(part, rows=part.rows[_repeated(part, parts[0]) :])
+        whole[-1:] = _joined(whole[-1], new)
+    edges = _edges(
+        position
+        for part in whole
+        for row in part.rows
+        for each in row
+        for position in part.span(each)
     )
+    rows: list[Row] = []
+    for part in whole:
+        for pieces in part.rows:
+            at = len(rows) + 1
+            rows.append(Row(tuple(_field(each, part, edges, number, at) for each in pieces)))
+    return Table(tuple(rows), drawn=True)
 
 
 def _edges(positions: Iterable[float]) -> list[float]:
@@ -142,9 +144,7 @@ def _joined(above: Part, part: Part) -> tuple[Part, Part]:
     )
     moved = top if whole_row else cut
     texts = {over: piece.text for piece, over in pairs if over and piece in moved and piece.text}
-    kept = tuple(
-        piece for piece in top if piece not in moved and (piece.text or piece.rows == 1)
-    )
+    kept = tuple(piece for piece in top if piece not in moved and (piece.text or piece.rows == 1))
     rows = tuple(
         tuple(
             evolve(piece, text=f"{piece.text}\n{texts[piece]}".strip()) if piece in texts else piece

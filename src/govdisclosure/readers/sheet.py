@@ -1,8 +1,8 @@
 """A spreadsheet as a document: every sheet a table, with words between tables where it has some.
 
-The cells are told by python-calamine, in a process of its own (`apart`).  A sheet has no paragraphs:
-a row of one field is one where it is a heading of a section, a title above the first table, or
-prose.  Places are sheet, row and column as the program counts them, and the number of the sheet as
+The cells are told by python-calamine, in a process of its own (`apart`).  A sheet has no
+paragraphs: a row of one field is one where it is a heading of a section, a title above the first
+table, or prose.  Places are sheet, row and column as the program counts them, and the number of the sheet as
 that of the table.
 """
 
@@ -26,7 +26,7 @@ __all__ = ["read_sheet"]
 #: The words of one field that are longer than any label of a form.
 _PROSE = 60
 
-#: Where a cell merged of several begins, and the columns it covers; None for a cell that is covered.
+#: Where merged cells begin, and the columns they cover; None for a cell that is covered.
 _Merged: TypeAlias = Mapping[tuple[int, int], int | None]
 
 

@@ -6,7 +6,7 @@ words in the cells of an .xlsx, .xls, .xlsb or .ods file; what they mean is told
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -91,6 +91,6 @@ def written(value: object) -> str:
         return format(Decimal(format(value, ".15g")), "f")
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, datetime.date | datetime.time):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value)
