@@ -16,7 +16,7 @@ from attrs import Factory, define, frozen
 
 from govdisclosure.numerals import to_chinese
 
-__all__ = ["W", "Numbering", "number"]
+__all__ = ["Numbering", "W", "number"]
 
 #: The namespace of WordprocessingML, as lxml writes names.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

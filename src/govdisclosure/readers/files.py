@@ -27,7 +27,7 @@ LIMIT = 50_000_000
 Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
 
 
-def read(source: Readable, *, format: str | None = None) -> Report:
+def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A002 - it is its name
     """Read the one report of a file: a path, ``-`` for standard input, its content, or a file.
 
     The format is told by the content; `format` says it where that is wrong: text, html, docx, pdf,
@@ -41,7 +41,11 @@ def read(source: Readable, *, format: str | None = None) -> Report:
     return reports[0]
 
 
-def read_all(source: Readable, *, format: str | None = None) -> tuple[Report, ...]:
+def read_all(
+    source: Readable,
+    *,
+    format: str | None = None,  # noqa: A002 - it is its name
+) -> tuple[Report, ...]:
     """Read every report of a file: several in JSON, one in any other; see :func:`read`."""
     if format is not None and format not in FORMATS:
         raise UnknownFormat(format, FORMATS, hint=", ".join(FORMATS))
@@ -53,20 +57,20 @@ def read_all(source: Readable, *, format: str | None = None) -> tuple[Report, ..
         )
     if not content.strip():
         raise UnreadableReport(f"{name}: the file is empty")
-    format = format or format_of(content, name=name)
-    if format == "json":
+    told = format or format_of(content, name=name)
+    if told == "json":
         try:
             reports = loads(decode(content, name=name).text)
         except InvalidReport as error:
             raise InvalidReport(f"{name}: {error}") from None
         return tuple(_named(report, name) for report in reports)
-    return (assemble(_reader(format)(content, name=name)),)
+    return (assemble(_reader(told)(content, name=name)),)
 
 
-def _reader(format: str) -> Callable[..., Document]:
+def _reader(told: str) -> Callable[..., Document]:
     """The reader of a format, imported when it is needed: most bring a library with them."""
-    module = import_module(f"govdisclosure.readers.{format}")
-    reader: Callable[..., Document] = getattr(module, f"read_{format}")
+    module = import_module(f"govdisclosure.readers.{told}")
+    reader: Callable[..., Document] = getattr(module, f"read_{told}")
     return reader
 
 

@@ -2,8 +2,8 @@
 
 The cells are told by python-calamine, in a process of its own (`apart`).  A sheet has no
 paragraphs: a row of one field is one where it is a heading of a section, a title above the first
-table, or prose.  Places are sheet, row and column as the program counts them, and the number of the sheet as
-that of the table.
+table, or prose.  Places are sheet, row and column as the program counts them, and the number of the
+sheet as that of the table.
 """
 
 from __future__ import annotations

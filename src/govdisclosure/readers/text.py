@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.readers.encoding import decode
 from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
+from govdisclosure.readers.encoding import decode
 from govdisclosure.reports import Place
 
 __all__ = ["read_text"]
