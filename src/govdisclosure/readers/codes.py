@@ -30,6 +30,7 @@ class DiagnosticCode(StrEnum):
     SIGNED_DIFFERS = "signed-differs"
     TABLE_AS_PICTURE = "table-as-picture"
     TEXT_IN_NUMBER = "text-in-number"
+    TRUNCATED = "truncated"
     TWO_CANDIDATES = "two-candidates"
     UNALIGNED_ROW = "unaligned-row"
     UNIT = "unit"
@@ -86,6 +87,7 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
         _C.TEXT_IN_NUMBER: Message(
             "应填数字的格里是文字", "words stand in a cell that holds a number"
         ),
+        _C.TRUNCATED: Message("文件没有读到末尾", "the file could not be read to its end"),
         _C.TWO_CANDIDATES: Message(
             "两处都像是这几格，取较完整的一处",
             "two places could be these cells; the more complete one was taken",

@@ -47,7 +47,9 @@ def read_all(source: str | PathLike[str] | bytes) -> tuple[Report, ...]:
         if content.startswith(magic):
             raise UnreadableReport(f"{name}: this is {what}; save it as text (.txt) and try again")
     if start.startswith(_HTML):
-        raise UnreadableReport(f"{name}: this is a web page; save it as text (.txt) and try again")
+        from govdisclosure.readers.html import read_html
+
+        return (assemble(read_html(content, name=name)),)
     if start.startswith((b"{", b"[")):
         try:
             reports = loads(decode(content, name=name))
