@@ -23,7 +23,7 @@ _PUNCTUATION = re.compile(r"[\s\W_]+")
 _GROUP = re.compile(r"\s*[(（]\s*([一二三四五六七])\s*[)）]")
 
 #: No label is longer, with its remarks; longer words are prose and are not looked up.
-LONGEST_LABEL = 80
+LONGEST_LABEL = 120
 
 #: The words by which each section is known, whatever else its heading says; the first that fits.
 _SECTIONS = {
@@ -51,9 +51,9 @@ _UNNUMBERED = re.compile(
 @lru_cache(maxsize=8192)
 def bare(label: str) -> str:
     """The words of a label without numbering, remarks in brackets, spaces and punctuation."""
-    text = unicodedata.normalize("NFKC", label).strip()
+    text = "".join(unicodedata.normalize("NFKC", label).split())
     while match := _NUMBERING.match(text):
-        text = text[match.end() :].strip()
+        text = text[match.end() :]
     without = _PUNCTUATION.sub("", _BRACKETED.sub("", text))
     return (without or _PUNCTUATION.sub("", text)).replace("其它", "其他")
 

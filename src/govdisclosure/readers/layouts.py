@@ -51,10 +51,11 @@ def pipe_row(line: str, number: int) -> Row:
     return Row(tuple(fields))
 
 
-def aligned_row(line: str, number: int) -> Row | None:
-    """A row whose columns are aligned by spaces, as wide as they are shown; None for other lines.
+def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
+    """A row whose columns are aligned by spaces, and whether it is surely one; None for other lines.
 
-    A Chinese character is as wide as two digits, so that a number stands below its label.
+    A Chinese character is as wide as two digits, so that a number stands below its label.  Two
+    fields without a number are a row only beside others.
     """
     text = line.rstrip()
     parts: list[tuple[int, str]] = []
@@ -62,18 +63,17 @@ def aligned_row(line: str, number: int) -> Row | None:
     for gap in _GAP.finditer(text, start):
         parts.append((start, text[start : gap.start()]))
         start = gap.end()
-    parts.append((start, text[start:]))
-    if len(parts) < 2 or (
-        len(parts) < _SURE and not any(_NUMBER.fullmatch(words) for _, words in parts[1:])
-    ):
+    if not parts:
         return None
+    parts.append((start, text[start:]))
+    sure = len(parts) >= _SURE or any(_NUMBER.fullmatch(words) for _, words in parts[1:])
     fields, at, shown = [], 0, 0
     for index, (offset, words) in enumerate(parts, 1):
         shown += _width(text[at:offset])
         wide = _width(words)
         fields.append(Field(words, Place(number, index), shown, wide))
         at, shown = offset + len(words), shown + wide
-    return Row(tuple(fields))
+    return Row(tuple(fields)), sure
 
 
 def _width(text: str) -> int:

@@ -6,6 +6,7 @@ open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import Factory, define
@@ -150,10 +151,13 @@ def _words(cell: etree._Element) -> str:
     elif sum(1 for _ in cell.iter(*_BREAKS)) <= _ONE_LINE:
         text = "".join(cell.itertext())
     else:
-        text = "".join(_spaced(cell))
+        text = " ".join("".join(_spaced(cell)).split())
+        return _BROKEN.sub("", text)
     return " ".join(text.split())
 
 
+#: A label of Chinese characters that is broken over lines has no space there.
+_BROKEN = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 #: The cell itself and one paragraph in it.
 _ONE_LINE = 2
 

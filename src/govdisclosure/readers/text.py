@@ -17,6 +17,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.
 _LONGEST_ROW = 2000
+#: The layouts of lines whose fields are apart by spaces; two fields are doubtful by themselves.
+_ALIGNED, _DOUBTFUL = "aligned", "doubtful"
 
 
 def decode(content: bytes, *, name: str) -> str:
@@ -48,6 +50,7 @@ def text_blocks(text: str) -> Iterator[Block]:
     """The paragraphs and tables of a text; rows of one layout that follow one another are one."""
     rows: list[Row] = []
     layout = ""
+    doubtful: tuple[Row, Paragraph] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         words = line.strip()
         if not words and "\t" not in line:
@@ -55,18 +58,32 @@ def text_blocks(text: str) -> Iterator[Block]:
         kind, row = _row(line, words, number)
         if kind == "rule":
             continue
+        if doubtful:
+            if kind in (_ALIGNED, _DOUBTFUL) and number == doubtful[1].place.line + 1:
+                rows, layout = [doubtful[0]], _ALIGNED
+            else:
+                yield doubtful[1]
+            doubtful = None
+        if kind == _DOUBTFUL and layout == _ALIGNED and rows:
+            kind = _ALIGNED
         if rows and kind != layout:
-            yield Table(tuple(rows), drawn=layout == "aligned")
+            yield Table(tuple(rows), drawn=layout == _ALIGNED)
             rows = []
-        if row:
+        if row and kind != _DOUBTFUL:
             rows.append(row)
             layout = kind
+            continue
+        if words[0] == "#":
+            words = words.lstrip("#").lstrip() or words
+        paragraph = Paragraph(words, Place(number))
+        if row:
+            doubtful = row, paragraph
         else:
-            if words[0] == "#":
-                words = words.lstrip("#").lstrip() or words
-            yield Paragraph(words, Place(number))
+            yield paragraph
+    if doubtful:
+        yield doubtful[1]
     if rows:
-        yield Table(tuple(rows), drawn=layout == "aligned")
+        yield Table(tuple(rows), drawn=layout == _ALIGNED)
 
 
 def _row(line: str, words: str, number: int) -> tuple[str, Row | None]:
@@ -81,6 +98,7 @@ def _row(line: str, words: str, number: int) -> tuple[str, Row | None]:
         if words[0] in "|│┃" or words.count("|") > 1:
             return "pipes", pipe_row(words, number)
     if "  " in words or "\u3000" in words or "\xa0" in words:
-        row = aligned_row(line, number)
-        return ("aligned", row) if row else ("", None)
+        found = aligned_row(line, number)
+        if found:
+            return (_ALIGNED if found[1] else _DOUBTFUL), found[0]
     return "", None
