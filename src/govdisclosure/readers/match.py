@@ -1,289 +1,416 @@
-"""From the rows of a document to the cells of the form: by label and by place, never by counting.
+"""From the lines of a document to the cells of the form: by label and by place, never by counting.
 
-A row is known by its label and the heading above it, a column by its label in the head of the
-table.  Published tables drop merged cells, so that the numbers of a row may stand one or two fields
-to the left of their columns: they are taken as a block, and where it could lie in two ways the rows
-beside it decide, or the cells stay unread and the reader says so.
+A number is known by the labels in front of it and above it, whichever of them names the row: so a
+table on its side is read like one that is upright.  A table is known by its own labels, not by the
+section that it stands in, and both editions are looked for at once, for they share their addresses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from attrs import Factory, define, frozen
 
-from govdisclosure.amounts import EntryKind, read_entry
-from govdisclosure.errors import UnknownProvision
-from govdisclosure.forms import Cell, Form, Grid, Line, Section
-from govdisclosure.law import Article20
-from govdisclosure.message import Message
-from govdisclosure.readers.document import Field, Row
-from govdisclosure.readers.labels import bare, lines_by_label
-from govdisclosure.reports import Diagnostic
+from govdisclosure.forms import EDITIONS, Cell, Section
+from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.document import Field
+from govdisclosure.readers.heads import Column, Head
+from govdisclosure.readers.lay import Block, Doubts, lay
+from govdisclosure.readers.lexicon import APPLICANTS, Kind, begins_label, meanings, nearest_row
+from govdisclosure.readers.line import Label, Line
+from govdisclosure.readers.numbers import is_value
 
-__all__ = ["Match", "match_table"]
+__all__ = ["Found", "Match", "match"]
+
+_TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
+#: Every cell that some edition prints, or could print as a subtotal, by the parts of its address.
+_PRINTED = {
+    (cell.section, cell.row, cell.column): cell
+    for form in EDITIONS
+    for cell in (*form.subtotals, *form.cells)
+}
+#: Table Four in full: five outcomes by each of three routes.
+_ROUTES_IN_FULL = 15
+_ROWS = (Kind.ROW, Kind.GROUP, Kind.SUM)
+
+
+@frozen
+class Found:
+    """The field found for a cell, and the labels that named it."""
+
+    field: Field
+    row: str
+    column: str
 
 
 @define
 class Match:
-    """The fields found for the cells of one table, and what was not understood on the way."""
+    """What was found in a document: fields by cell, of both editions, and what was not understood.
 
-    fields: dict[Cell, Field] = Factory(dict)
-    diagnostics: list[Diagnostic] = Factory(list)
-
-    def doubt(
-        self, code: str, zh: str, en: str, *, row: Row | None = None, cells: Sequence[Cell] = ()
-    ) -> None:
-        """Note something that was not understood."""
-        place = row.place if row else None
-        self.diagnostics.append(Diagnostic(code, Message(zh, en), tuple(cells), place))
-
-
-def match_table(form: Form, section: Section, rows: Sequence[Row]) -> Match:
-    """Find the cells of one of the three tables among the rows of its section."""
-    grid = form.grid(section)
-    match = Match()
-    if section == Section.CHALLENGES:
-        _match_routes(grid, rows, match)
-    elif section == Section.REQUESTS:
-        _match_requests(form, grid, rows, match)
-    else:
-        _match_disclosures(form, grid, rows, match)
-    missing = [cell for cell in grid.cells if cell not in match.fields]
-    doubted = {cell for each in match.diagnostics for cell in each.cells}
-    silent = [cell for cell in missing if cell not in doubted]
-    if silent:
-        names = sorted({f"{cell.section}.{cell.row}" for cell in silent})
-        match.doubt(
-            "missing-row",
-            f"没有找到 {len(silent)} 格：{'、'.join(names)}",
-            f"{len(silent)} cells were not found: {', '.join(names)}",
-            cells=silent,
-        )
-    return match
-
-
-@frozen
-class _Block:
-    """A row whose numbers are still to be laid on columns: label position and fields after it."""
-
-    row: Row
-    cells: tuple[Cell, ...]
-    label_at: int
-
-    @property
-    def after(self) -> tuple[Field, ...]:
-        return self.row.fields[self.label_at + 1 :]
-
-    def starts(self) -> list[int]:
-        """Where the block of numbers may begin so that nothing is left outside it."""
-        filled = [index for index, each in enumerate(self.after) if each.text]
-        width = len(self.cells)
-        return [
-            start
-            for start in range(len(self.after) - width + 1)
-            if not filled or (start <= filled[0] and filled[-1] < start + width)
-        ]
-
-    def layouts(self) -> dict[tuple[str, ...], int]:
-        """The different readings of the block: the texts of its cells, and where each begins."""
-        readings: dict[tuple[str, ...], int] = {}
-        for start in self.starts():
-            texts = tuple(each.text for each in self.after[start : start + len(self.cells)])
-            readings.setdefault(texts, start)
-        return readings
-
-
-def _lay(blocks: Sequence[_Block], match: Match) -> None:
-    """Lay each block on its columns; the blocks that fit in one way show how the others lie."""
-    shifts: dict[tuple[int, int], set[int]] = {}
-    for block in blocks:
-        layouts = block.layouts()
-        if len(layouts) == 1 and any(next(iter(layouts))):
-            shape = (block.label_at, len(block.row.fields))
-            shifts.setdefault(shape, set()).update(layouts.values())
-    for block in blocks:
-        layouts = block.layouts()
-        start = next(iter(layouts.values()), None)
-        if len(layouts) > 1:
-            seen = shifts.get((block.label_at, len(block.row.fields)), set())
-            start = seen.pop() if len(seen) == 1 and seen <= {*block.starts()} else None
-            if start is not None:
-                seen.add(start)
-                match.doubt(
-                    "inferred-columns",
-                    "本行有空格，按相邻各行的位置对应各列",
-                    "the row has blanks: its columns were told by the rows beside it",
-                    row=block.row,
-                )
-        if start is None:
-            match.doubt(
-                "unaligned-row",
-                f"本行的 {len(block.after)} 格与 {len(block.cells)} 列无法对应",
-                f"the {len(block.after)} fields of this row do not fit {len(block.cells)} columns",
-                row=block.row,
-                cells=block.cells,
-            )
-            continue
-        for cell, each in zip(block.cells, block.after[start:], strict=False):
-            match.fields[cell] = each
-
-
-def _add(blocks: list[_Block], block: _Block, match: Match) -> None:
-    if any(each.cells == block.cells for each in blocks):
-        match.doubt(
-            "duplicate-row",
-            "本行与前面一行相同，未采用",
-            "a row of this label came before; this one was not used",
-            row=block.row,
-        )
-    else:
-        blocks.append(block)
-
-
-def _match_requests(form: Form, grid: Grid, rows: Sequence[Row], match: Match) -> None:
-    labels = lines_by_label(form, Section.REQUESTS)
-    headings = {bare(line.heading) for line in grid.rows if line.heading}
-    columns, head = _head(grid, rows, labels)
-    if len(columns) < len(grid.columns):
-        found = {line.concept for line in columns}
-        lost = [line.label for line in grid.columns if line.concept not in found]
-        match.doubt(
-            "missing-column",
-            f"表头缺少：{'、'.join(lost)}",
-            f"the head of the table lacks {', '.join(lost)}",
-            row=rows[0] if rows else None,
-            cells=grid.cells,
-        )
-        return
-    blocks: list[_Block] = []
-    heading = ""
-    for row in rows[head:]:
-        known: tuple[Line, ...] = ()
-        label_at = 0
-        for index, each in enumerate(row.fields):
-            words = bare(each.text)
-            if words in labels:
-                known, label_at = labels[words], index
-            elif words in headings:
-                heading = words
-        if known:
-            line = _under(known, heading)
-            cells = tuple(Cell(grid.section, line.concept, column.concept) for column in columns)
-            _add(blocks, _Block(row, cells, label_at), match)
-        elif _has_number(row):
-            _unknown(row, match)
-    _lay(blocks, match)
-
-
-def _under(lines: tuple[Line, ...], heading: str) -> Line:
-    """The line under a heading, where several have one label."""
-    return next((line for line in lines if bare(line.heading) == heading), lines[0])
-
-
-def _head(
-    grid: Grid, rows: Sequence[Row], labels: Mapping[str, tuple[Line, ...]]
-) -> tuple[list[Line], int]:
-    """The columns from left to right as the head of the table names them, and how many rows it has.
-
-    The head ends with the first row whose label is no label of a column.
+    `used` are the numbers of the paragraphs that were parts of tables.
     """
-    columns = {bare(line.label): line for line in grid.columns}
-    at: dict[str, int] = {}
-    for number, row in enumerate(rows):
-        words = [bare(each.text) for each in row.fields]
-        if any(word in labels and word not in columns for word in words):
-            return [columns[word] for word in sorted(at, key=at.__getitem__)], number
-        for index, word in enumerate(words):
-            if word in columns:
-                at.setdefault(word, index)
-    return [], len(rows)
+
+    fields: dict[Cell, Found] = Factory(dict)
+    doubts: Doubts = Factory(Doubts)
+    used: set[int] = Factory(set)
 
 
-def _match_disclosures(form: Form, grid: Grid, rows: Sequence[Row], match: Match) -> None:
-    labels = lines_by_label(form, Section.DISCLOSURES)
-    columns = {bare(line.label): line for line in grid.columns}
-    blocks: list[_Block] = []
-    heading = ""
-    head: list[str] = []
-    for row in rows:
-        words = [bare(each.text) for each in row.fields]
-        item = _item(row)
-        known = [(index, labels[word]) for index, word in enumerate(words) if word in labels]
-        if item is not None:
-            heading, head = bare(item.citation.pinpoint), []
-        elif any(word in columns for word in words):
-            head = [columns[word].concept for word in words if word in columns]
-        elif known:
-            label_at, lines = known[0]
-            line = _under(lines, heading)
-            cells = tuple(Cell(grid.section, line.concept, concept) for concept in head)
-            if cells and set(cells) <= set(grid.cells):
-                _add(blocks, _Block(row, cells, label_at), match)
-            else:
-                _unknown(row, match)
-        elif _has_number(row):
-            _unknown(row, match)
-    _lay(blocks, match)
+def match(lines: Iterable[Line]) -> Match:
+    """Find the cells among the lines of a document."""
+    matcher = _Matcher()
+    for _, group in groupby(lines, key=lambda line: line.table):
+        matcher.table(list(group))
+    return matcher.match
 
 
-def _item(row: Row) -> Article20 | None:
-    for each in row.fields:
-        try:
-            return Article20.parse(each.text)
-        except UnknownProvision:
-            continue
-    return None
+@define
+class _Matcher:
+    """Where the reading is: the section, the heads above, and the rows of the table so far."""
 
+    match: Match = Factory(Match)
+    section: Section | None = None
+    heads: dict[Section, Head] = Factory(dict)
+    group: str = ""
+    route: str = ""
+    #: A row label, or the first half of one, whose values are still to come.
+    waiting: Label | None = None
+    #: Values whose label is still to be completed by a line below.
+    headless: Line | None = None
+    blocks: list[Block] = Factory(list)
+    #: The tables whose columns were told by their order alone, which is said once for each.
+    inferred: set[int] = Factory(set)
+    taken: dict[Cell, tuple[Block, Found]] = Factory(dict)
 
-def _match_routes(grid: Grid, rows: Sequence[Row], match: Match) -> None:
-    routes = {bare(line.label): line.concept for line in grid.rows}
-    outcomes = {bare(line.label): line.concept for line in grid.columns}
-    route_at: dict[int, str] = {}
-    outcome_at: dict[int, str] = {}
-    for number, row in enumerate(rows):
-        words = [bare(each.text) for each in row.fields]
-        for index, word in enumerate(words):
-            if word in routes:
-                route_at[index] = routes[word]
-            elif word in outcomes:
-                outcome_at[index] = outcomes[word]
-        if not any(words) or _has_number(row):
-            cells = tuple(_route_cells(grid, route_at, outcome_at))
-            if set(cells) == set(grid.cells) and len(cells) == len(grid.cells):
-                _lay([_Block(row, cells, -1)], match)
-            else:
-                match.doubt(
-                    "missing-column",
-                    "表头与各列无法对应",
-                    "the head of the table does not tell its columns",
-                    row=row,
-                    cells=grid.cells,
-                )
-            for more in rows[number + 1 :]:
-                if _has_number(more):
-                    _unknown(more, match)
+    def table(self, lines: Sequence[Line]) -> None:
+        """Match the lines of one table, or of one stretch of paragraphs."""
+        if not lines[0].blocks:
+            section = self._section(lines)
+            if section is None:
+                self.waiting = None
+                return
+            self._enter(section)
+        for line in lines:
+            self._line(line)
+        self._end_of_head()
+        for block, fields in lay(self.blocks, self.match.doubts):
+            self._take(block, fields)
+        self.blocks = []
+
+    def _section(self, lines: Sequence[Line]) -> Section | None:
+        """Which table it is, by labels that are found nowhere else, or because it goes on."""
+        for line in lines:
+            for label in line.labels:
+                if label.meanings[0].sure:
+                    return label.meanings[0].section
+            if line.heading:
+                return self.section or line.heading
+        section = self.section
+        if section is None or section not in self.heads:
+            return None
+        first = next((line for line in lines if any(each.text for each in line.fields)), None)
+        if first is None:
+            return None
+        columns = self.heads[section].columns
+        named = any(label.meaning(section, *_ROWS) for label in first.labels)
+        values = [each for each in first.fields if is_value(each.text)]
+        goes_on = named or (self.waiting is not None) or section is Section.CHALLENGES
+        return section if goes_on and len(values) == len(columns) else None
+
+    def _enter(self, section: Section) -> None:
+        if section is not self.section:
+            self.section, self.group, self.waiting, self.headless = section, "", None, None
+            self.route = ""
+
+    def _line(self, line: Line) -> None:
+        if line.heading:
+            self._end_of_head()
+            self.section = line.heading if line.heading in _TABLES else None
+            self.heads.pop(line.heading, None)
+            self.group, self.route, self.waiting, self.headless = "", "", None, None
             return
+        for label in line.labels:
+            if label.meanings[0].sure:
+                self._enter(label.meanings[0].section)
+        if self.section is None:
+            return
+        section = self.section
+        labels = [each for each in line.labels if _is_of(each, section)]
+        inside = {number for each in labels for number in range(each.first, each.last + 1)}
+        others = [
+            each for number, each in enumerate(line.fields) if each.text and number not in inside
+        ]
+        self._remember(labels, section)
+        if any(is_value(each.text) for each in others):
+            self._row(line, labels)
+        elif self._is_head(line, labels, others):
+            self._head(line, section)
+        elif labels:
+            self._bare_row(line, labels, others)
+        elif not others:
+            self._blank_row(line)
+        else:
+            self._words(line, others)
+
+    def _remember(self, labels: Sequence[Label], section: Section) -> None:
+        """Keep what a line says of those below it: the heading over rows, the item of article 20."""
+        for label in labels:
+            group = label.meaning(section, Kind.GROUP)
+            if group:
+                self.group = group.concept
+            if label.meaning(section, Kind.ITEM):
+                self.heads.pop(section, None)
+
+    def _is_head(self, line: Line, labels: Sequence[Label], others: Sequence[Field]) -> bool:
+        """Whether a line without numbers is part of the head of a table."""
+        assert self.section is not None, "only lines of a section are asked about"
+        section = self.section
+        head = self.heads.get(section)
+        open_ = head is not None and head.table == line.table and not head.rows
+        if not labels:
+            return open_ and bool(others) and len(line.fields) > 1
+        rows = [each for each in labels if each.meaning(section, Kind.ROW)]
+        columns = [each for each in labels if each.meaning(section, Kind.COLUMN)]
+        spans = [each for each in labels if each.meaning(section, Kind.SPAN, Kind.CORNER)]
+        if section is Section.CHALLENGES:
+            return bool(columns or spans) or len(rows) > 1
+        only_rows = [each for each in rows if each not in columns]
+        only_columns = [each for each in columns if each not in rows]
+        if len(only_rows) > 1 or only_columns:
+            return True
+        if only_rows or any(each.meaning(section, Kind.GROUP, Kind.ITEM) for each in labels):
+            return False
+        return open_ or any(each.meaning(section, Kind.SPAN) for each in spans) or len(columns) > 1
+
+    def _head(self, line: Line, section: Section) -> None:
+        head = self.heads.get(section)
+        if head is None or head.rows or head.table != line.table:
+            head = self.heads[section] = Head(section, line.table, line)
+        head.add(line)
+        self.waiting = None
+        self.match.used.update(line.blocks)
+
+    def _bare_row(self, line: Line, labels: Sequence[Label], others: Sequence[Field]) -> None:
+        """A line with labels and no number: blank cells, words in cells, or a heading."""
+        assert self.section is not None, "only lines of a section come here"
+        self.match.used.update(line.blocks)
+        last = labels[-1]
+        route = last.meaning(Section.CHALLENGES, Kind.ROW)
+        if self.section is Section.CHALLENGES and route:
+            self.route = route.concept
+        after = line.fields[last.last + 1 :]
+        if not last.meaning(self.section, *_ROWS):
+            return
+        if after or (line.stacked and self._own(line)):
+            self._row(line, labels)
+            if others or len(after) > 1:
+                return
+        self.waiting = last
+
+    def _blank_row(self, line: Line) -> None:
+        """A line with nothing in it may be the one row of Table Four, left blank."""
+        head = self.heads.get(Section.CHALLENGES)
+        if self.section is not Section.CHALLENGES or not head or head.rows:
+            return
+        if head.columns and len(line.fields) >= len(head.columns):
+            self._row(line, [])
+
+    def _end_of_head(self) -> None:
+        """A head of Table Four that was copied line by line, and no value after it: all blank."""
+        head = self.heads.get(Section.CHALLENGES)
+        if head and not head.rows and head.last.stacked and len(head.columns) == _ROUTES_IN_FULL:
+            self.section = Section.CHALLENGES
+            self._block(head.last, None, at=len(head.last.fields) - 1)
+
+    def _words(self, line: Line, others: Sequence[Field]) -> None:
+        """Words that are no label by themselves: the rest of one, or the beginning."""
+        text = "".join(each.text for each in others)
+        if self.waiting:
+            whole = self.waiting.text + text
+            if meanings(whole):
+                self._complete(Label(whole, meanings(whole), 0, 0))
+                self.match.used.update(line.blocks)
+            return
+        if len(others) == 1 and len(text) > 1 and begins_label(text):
+            self.waiting = Label(text, (), 0, 0)
+
+    def _complete(self, label: Label) -> None:
+        """The label is whole; its values stand in the line before, or are still to come."""
+        if self.headless is None:
+            self.waiting = label
+            return
+        line, self.headless, self.waiting = self.headless, None, None
+        self._block(line, label, at=-1)
+
+    def _row(self, line: Line, labels: Sequence[Label]) -> None:
+        """A line with values, or with blanks for them."""
+        assert self.section is not None, "only lines of a section come here"
+        section = self.section
+        self.match.used.update(line.blocks)
+        head = self.heads.get(section)
+        sideways = bool(head and head.columns and not head.columns[0].column)
+        kinds = (Kind.COLUMN,) if sideways else _ROWS
+        named = [each for each in labels if each.meaning(section, *kinds)]
+        if named:
+            self.waiting = None
+            self._block(line, named[-1], at=named[-1].last)
+            return
+        label, at = self._label_of(line, labels)
+        if label and not label.meanings:
+            self.headless = line
+        elif label or section is Section.CHALLENGES and not labels:
+            self._block(line, label, at=at)
+        else:
+            self._unknown(line)
+
+    def _label_of(self, line: Line, labels: Sequence[Label]) -> tuple[Label | None, int]:
+        """The label of a line that has none known: above it, around it, or nearly the form's."""
+        texts = [n for n, each in enumerate(line.fields) if each.text and not is_value(each.text)]
+        if not texts:
+            waiting, self.waiting = self.waiting, None
+            if waiting and not waiting.meanings:
+                self.waiting = waiting
+            return waiting, -1
+        whole = "".join(line.fields[n].text for n in texts)
+        before = [n for n in texts if all(not is_value(each.text) for each in line.fields[:n])]
+        if len(before) < len(texts) and before and meanings(whole):
+            return Label(whole, meanings(whole), 0, 0), before[-1]
+        assert self.section is not None, "only lines of a section come here"
+        if before and not labels and self._own(line):
+            text = line.fields[before[-1]].text
+            near = nearest_row(text, self.section)
+            if near:
+                self.match.doubts.add(
+                    DiagnosticCode.LABEL_VARIANT,
+                    f"“{text}”按最接近的名称读",
+                    f"{text!r} is read as the row {near.concept}",
+                    place=line.fields[0].place,
+                )
+                return Label(text, (near,), before[-1], before[-1]), before[-1]
+        return None, -1
+
+    def _own(self, line: Line) -> bool:
+        """Whether the head of the section stands in the same table as the line."""
+        head = self.heads.get(self.section) if self.section else None
+        return head is not None and head.table == line.table
+
+    def _block(self, line: Line, label: Label | None, *, at: int) -> None:
+        """Note a row with its columns, to be laid when the table is at its end."""
+        assert self.section is not None, "only lines of a section come here"
+        section = self.section
+        values = line.fields[at + 1 :]
+        if at >= 0 or label:
+            # The second half of a label that is broken around its numbers is no value.
+            while values and values[-1].text and label and _is_rest(label, values[-1].text):
+                values = values[:-1]
+        head = self.heads.get(section)
+        columns = head.columns if head else []
+        own = self._own(line)
+        if section is Section.REQUESTS and (not columns or columns[0].column):
+            columns, own = self._applicants(columns, values, line, own=own)
+        row, column = self._half(label, section, columns)
+        cells = tuple(
+            _cell(section, each.row or row or self.route, each.column or column)
+            for each in columns
+        )
+        if not any(cells):
+            self._unknown(line)
+            return
+        if head:
+            head.rows += 1
+        self.blocks.append(Block(line, label.text if label else "", columns, cells, values, at, own))
+
+    def _half(
+        self, label: Label | None, section: Section, columns: Sequence[Column]
+    ) -> tuple[str, str]:
+        """The half of the address that the label in front of a row says: row and column."""
+        if not label or not columns:
+            return "", ""
+        if not columns[0].column:
+            meaning = label.meaning(section, Kind.COLUMN)
+            return "", meaning.concept if meaning else ""
+        meaning = label.meaning(section, *_ROWS)
+        if meaning is None:
+            return "", ""
+        return (self.group if meaning.kind is Kind.SUM else meaning.concept), ""
+
+    def _applicants(
+        self, columns: Sequence[Column], values: Sequence[Field], line: Line, *, own: bool
+    ) -> tuple[Sequence[Column], bool]:
+        """The columns of Table Three; in the order of the form where the head names too few.
+
+        Only where the row has just as many fields as the form has columns, and it is said.
+        """
+        if len(columns) == len(APPLICANTS) or len(values) != len(APPLICANTS):
+            return columns, own
+        order = [APPLICANTS.index(each.column) for each in columns]
+        if order != sorted(order):
+            return columns, own
+        if line.table not in self.inferred:
+            self.inferred.add(line.table)
+            self.match.doubts.add(
+                DiagnosticCode.INFERRED_COLUMNS,
+                "表头不能说明各列，每行七格按格式的顺序对应",
+                "the head does not name the columns: seven fields of a row are taken in the order "
+                "of the form",
+                place=line.fields[0].place,
+            )
+        return [Column("", each, "") for each in APPLICANTS], False
+
+    def _unknown(self, line: Line) -> None:
+        """Say that a row was not understood, where a table of the form is known to be."""
+        numbers = any(is_value(each.text) for each in line.fields)
+        if numbers and self.section and (self._own(line) or not line.blocks):
+            words = " ".join(each.text for each in line.fields if each.text)
+            self.match.doubts.add(
+                DiagnosticCode.UNKNOWN_ROW,
+                f"不认识的一行：{words}",
+                f"a row that the form does not have: {words}",
+                place=line.fields[0].place,
+            )
+
+    def _take(self, block: Block, fields: Sequence[Field | None]) -> None:
+        """Take what a row says of its cells, unless another row says it better."""
+        found = {
+            cell: Found(each, block.label, column.text)
+            for cell, column, each in zip(block.cells, block.columns, fields, strict=True)
+            if cell and each
+        }
+        before = [self.taken[cell] for cell in found if cell in self.taken]
+        if before:
+            found = self._better(block, found, before[0][0])
+        for cell, each in found.items():
+            self.taken[cell] = block, each
+            self.match.fields[cell] = each
+
+    def _better(self, block: Block, found: dict[Cell, Found], first: Block) -> dict[Cell, Found]:
+        """Which of two rows for the same cells is taken: the fuller one, else the first."""
+        if not any(each.field.text for each in found.values()):
+            return {}
+        rivals = [self.match.fields[cell].field.text for cell in found if cell in self.taken]
+        if not any(rivals):
+            return found
+        fuller = (block.own, len(block.cells)) > (first.own, len(first.cells))
+        words = block.label or "、".join(column.text for column in block.columns)
+        if block.line.table == first.line.table:
+            zh, en = f"“{words}”一行出现两次，取第一次", f"{words!r} comes twice; the first is taken"
+            code = DiagnosticCode.DUPLICATE_ROW
+            fuller = False
+        else:
+            zh = f"“{words}”在两张表中都有，取较完整的一张"
+            en = f"{words!r} is in two tables; the fuller one is taken"
+            code = DiagnosticCode.TWO_CANDIDATES
+        self.match.doubts.add(code, zh, en, place=block.place)
+        return found if fuller else {}
 
 
-def _route_cells(
-    grid: Grid, route_at: Mapping[int, str], outcome_at: Mapping[int, str]
-) -> Iterator[Cell]:
-    for index in sorted(outcome_at):
-        left = [at for at in route_at if at <= index]
-        if left:
-            yield Cell(grid.section, route_at[max(left)], outcome_at[index])
+def _is_of(label: Label, section: Section) -> bool:
+    return any(each.section is section for each in label.meanings)
 
 
-def _has_number(row: Row) -> bool:
-    return any(read_entry(each.text).kind is EntryKind.NUMBER for each in row.fields)
+def _is_rest(label: Label, text: str) -> bool:
+    return not is_value(text) and label.text.endswith(text)
 
 
-def _unknown(row: Row, match: Match) -> None:
-    words = " ".join(each.text for each in row.fields if each.text)
-    match.doubt(
-        "unknown-row",
-        f"不认识的一行：{words}",
-        f"a row that the form does not have: {words}",
-        row=row,
-    )
+def _cell(section: Section, row: str, column: str) -> Cell | None:
+    return _PRINTED.get((section.value, row, column))
