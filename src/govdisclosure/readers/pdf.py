@@ -19,7 +19,15 @@ from govdisclosure.readers.apart import apart
 from govdisclosure.readers.document import Block, Document, Paragraph, Picture, Statement
 from govdisclosure.readers.pdf_columns import aligned, split_off
 from govdisclosure.readers.pdf_grids import grids
-from govdisclosure.readers.pdf_lines import Glyph, Line, body, continues, join_lines, lines_of
+from govdisclosure.readers.pdf_lines import (
+    Glyph,
+    Line,
+    continues,
+    join_lines,
+    lines_of,
+    margins,
+    without_margins,
+)
 from govdisclosure.readers.pdf_tables import Part, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
 
@@ -104,13 +112,15 @@ _Item: TypeAlias = Line | list[Line] | Part | Picture
 
 def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     """The blocks of a file: what a page break or a line's end cut is put together again."""
-    kept, margins = body([(page.height, page.lines) for page in pages])
+    kept = without_margins([(page.height, page.lines) for page in pages])
+    tables = [(part.box[0], part.box[2]) for page in pages for part in page.parts]
+    edges = margins([line for lines in kept for line in lines], tables)
     numbers = count(1)
     words: list[tuple[int, Line]] = []
     parts: list[Part] = []
     for page, lines in zip(pages, kept, strict=True):
         for item in _items(page, lines):
-            if words and not (isinstance(item, Line) and _goes_on(words[-1], page, item, margins)):
+            if words and not (isinstance(item, Line) and _goes_on(words[-1], page, item, edges)):
                 yield _paragraph(words)
                 words = []
             if parts and not (isinstance(item, Part) and follows(parts[-1], item)):
@@ -138,10 +148,10 @@ def _items(page: _Page, lines: Sequence[Line]) -> list[_Item]:
     return [item for _, item in sorted(items, key=lambda each: each[0])]
 
 
-def _goes_on(last: tuple[int, Line], page: _Page, line: Line, margins: tuple[float, float]) -> bool:
+def _goes_on(last: tuple[int, Line], page: _Page, line: Line, edges: tuple[float, float]) -> bool:
     number, before = last
     near = number != page.number or line.top - before.bottom <= _APART * line.size
-    return near and continues(before, line, *margins)
+    return near and continues(before, line, *edges)
 
 
 def _paragraph(words: Sequence[tuple[int, Line]]) -> Paragraph:

@@ -15,7 +15,16 @@ from typing import NamedTuple
 
 from attrs import define
 
-__all__ = ["Glyph", "Line", "body", "continues", "join_lines", "lines_of", "numbered"]
+__all__ = [
+    "Glyph",
+    "Line",
+    "continues",
+    "join_lines",
+    "lines_of",
+    "margins",
+    "numbered",
+    "without_margins",
+]
 
 #: Characters belong to one line if their feet differ by less than this part of their size.
 _FOOT = 0.35
@@ -27,6 +36,8 @@ _FULL = 2.0
 _INDENT = 1.2
 #: Sizes within this ratio are one.
 _SIZES = 1.15
+#: Prose tells the margins if it is as wide as this part of tables, and every so many lines is full.
+_WIDE, _OFTEN = 0.75, 4
 #: Running heads and page numbers stand in this part of a page, from its edges.
 _MARGIN = 0.12
 
@@ -158,10 +169,8 @@ def continues(line: Line, following: Line, left: float, right: float) -> bool:
     )
 
 
-def body(
-    pages: Sequence[tuple[float, list[Line]]],
-) -> tuple[list[list[Line]], tuple[float, float]]:
-    """The lines of each page without running heads and page numbers, and the margins of lines.
+def without_margins(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line]]:
+    """The lines of each page without running heads and page numbers.
 
     Each page is its height and its lines.  A line in the margin is a running head if most pages
     have the same there, but for numbers.
@@ -170,7 +179,7 @@ def body(
     for height, lines in pages:
         seen.update({_heading(line) for line in lines if _marginal(line, height)})
     often = {key for key, times in seen.items() if times > 1 and times * 2 > len(pages)}
-    kept = [
+    return [
         [
             line
             for line in lines
@@ -179,12 +188,24 @@ def body(
         ]
         for height, lines in pages
     ]
-    # Most lines of prose are full; a tenth may hang over, or be set out.
-    lefts = sorted(line.left for lines in kept for line in lines)
-    rights = sorted(line.right for lines in kept for line in lines)
-    if not lefts:
-        return kept, (0, 0)
-    return kept, (lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
+
+
+def margins(lines: Sequence[Line], tables: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Where the body of a file begins and ends from left to right.
+
+    Most lines of prose are full, and a tenth may hang over or be set out.  Where they are few or
+    short, tables tell how wide the body is: `tables` are their edges.
+    """
+    left = min((edge for edge, _ in tables), default=0.0)
+    right = max((edge for _, edge in tables), default=0.0)
+    if not lines:
+        return left, right
+    begin = sorted(line.left for line in lines)[len(lines) // 10]
+    end = sorted(line.right for line in lines)[len(lines) * 9 // 10]
+    full = sum(line.right >= end - _FULL * line.size for line in lines)
+    if not tables or (end - begin > _WIDE * (right - left) and full * _OFTEN >= len(lines)):
+        return begin, end
+    return min(left, begin), max(right, end)
 
 
 def _marginal(line: Line, height: float) -> bool:
