@@ -33,6 +33,9 @@ FLOORS = {
 
 #: The optional libraries, and the rooms that may import them.
 OPTIONAL = {
+    "docx": {"readers"},
+    "pypdfium2": {"readers"},
+    "python_calamine": {"readers"},
     "click": {"cli"},
     "rich": {"cli", "render"},
     "hypothesis": {"testing", "registration"},
