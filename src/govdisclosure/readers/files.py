@@ -50,16 +50,15 @@ def read_all(
     if format is not None and format not in FORMATS:
         raise UnknownFormat(format, FORMATS, hint=", ".join(FORMATS))
     name = _name(source)
-    content = source if isinstance(source, bytes) else _content(source)
-    start = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for magic, what in _OTHERS.items():
-        if content.startswith(magic):
-            raise UnreadableReport(f"{name}: this is {what}; save it as text (.txt) and try again")
-    if start.startswith(_HTML):
-        from govdisclosure.readers.html import read_html
-
-        return (assemble(read_html(content, name=name)),)
-    if start.startswith((b"{", b"[")):
+    content = _content(source, name)
+    if len(content) > LIMIT:
+        raise UnreadableReport(
+            f"{name}: the file is larger than {LIMIT // 10**6} MB: it is larger than any report"
+        )
+    if not content.strip():
+        raise UnreadableReport(f"{name}: the file is empty")
+    told = format or format_of(content, name=name)
+    if told == "json":
         try:
             reports = loads(decode(content, name=name).text)
         except InvalidReport as error:

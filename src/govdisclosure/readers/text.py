@@ -4,36 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.errors import UnreadableReport
 from govdisclosure.readers.document import Block, Document, Paragraph, Row, Table
+from govdisclosure.readers.encoding import decode
 from govdisclosure.readers.layouts import aligned_row, is_rule, pipe_row, tab_row
 from govdisclosure.reports import Place
 
-__all__ = ["decode", "read_text", "text_blocks"]
+__all__ = ["read_text", "text_blocks"]
 
-#: Tried in this order: text that is UTF-8 is hardly ever anything else, and GB18030 includes GBK.
-_ENCODINGS = ("utf-8-sig", "gb18030")
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.
 _LONGEST_ROW = 2000
 #: The layouts of lines whose fields are apart by spaces; two fields are doubtful by themselves.
 _ALIGNED, _DOUBTFUL = "aligned", "doubtful"
-
-
-def decode(content: bytes, *, name: str) -> str:
-    """Decode a Chinese text file; UnreadableReport where it is empty or no text at all."""
-    if not content.strip():
-        raise UnreadableReport(f"{name}: the file is empty")
-    if content.startswith(_UTF16):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
-        raise UnreadableReport(f"{name}: this is a binary file, not text")
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableReport(f"{name}: neither UTF-8 nor GB18030 text")
 
 
 def read_text(content: bytes, *, name: str) -> Document:
@@ -42,7 +23,8 @@ def read_text(content: bytes, *, name: str) -> Document:
     A blank line does not end a table, since tables copied out of a page have some inside; a line of
     words does.
     """
-    return Document(name, "text", tuple(text_blocks(decode(content, name=name))))
+    decoded = decode(content, name=name)
+    return Document(name, "text", tuple(text_blocks(decoded.text)), notes=decoded.notes)
 
 
 def text_blocks(text: str) -> Iterator[Block]:
