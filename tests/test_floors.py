@@ -34,6 +34,7 @@ FLOORS = {
 #: The optional libraries, and the rooms that may import them.
 OPTIONAL = {
     "docx": {"readers"},
+    "lxml": {"readers"},
     "pypdfium2": {"readers"},
     "python_calamine": {"readers"},
     "click": {"cli"},

@@ -116,7 +116,7 @@ def test_a_row_that_the_form_does_not_have_is_said() -> None:
     report = edited(
         "27\t10\t9\t15\t61", "27\t10\t9\t15\t61\t3\t0\t0\t0\t3\t8\t0\t1\t1\t10\n27\t10\t9\t15\t61"
     )
-    assert codes(report) == ["unknown-row"]
+    assert codes(report) == ["duplicate-row"]
 
 
 def test_rows_without_numbers_that_the_form_does_not_have_are_passed_over() -> None:
@@ -157,24 +157,39 @@ def test_a_row_of_another_heading_is_unknown() -> None:
     assert report["disclosures.government_rules.issued"] == 0
 
 
-def test_a_head_that_lacks_a_column_leaves_the_table_unread() -> None:
+def test_a_head_that_names_a_column_otherwise_is_read_in_order_and_said() -> None:
     report = edited("\t科研机构\t", "\t某某机构\t")
+    assert codes(report) == ["inferred-columns"]
+    assert report.values == gd.read(EXAMPLE).values
+
+
+def test_a_column_that_the_table_lacks_is_unread_and_no_other() -> None:
+    start, end = TEXT.index("（本列数据"), TEXT.index("四、政府信息公开行政复议")
+    rows = [line.split("\t") for line in TEXT[start:end].strip().split("\n")]
+    kept = ["\t".join(fields[:5] + fields[6:]) for fields in rows]
+    report = gd.read((TEXT[:start] + "\n".join(kept) + "\n\n" + TEXT[end:]).encode())
     assert codes(report) == ["missing-column"]
     assert "科研机构" in report.source.diagnostics[0].message.zh
-    assert report["requests.received.total"] is None
+    unread = {cell for cell in report.form.cells if cell.column == "research"}
+    assert set(report.source.unread) == unread
+    assert report == gd.read(EXAMPLE).replace(dict.fromkeys(unread))
+
+
+def test_a_head_that_lacks_an_outcome_leaves_table_four_unread() -> None:
     line = next(line for line in TEXT.split("\n") if line.startswith("结果维持\t"))
     report = edited(line, line.replace("尚未审结", "", 1))
-    assert codes(report) == ["missing-column"]
+    assert codes(report) == ["unaligned-row", "missing-row"]
     assert report["challenges.review.upheld"] is None
+    assert len(report.source.unread) == 15
 
 
 def test_a_table_that_is_not_there_is_unread() -> None:
     start, end = TEXT.index("（本列数据"), TEXT.index("四、政府信息公开行政复议")
     report = gd.read((TEXT[:start] + TEXT[end:]).encode())
-    assert codes(report) == ["missing-column"]
+    assert codes(report) == ["missing-table"]
     start, end = TEXT.index("行政复议\t"), TEXT.index("五、存在的")
     report = gd.read((TEXT[:start] + TEXT[end:]).encode())
-    assert codes(report) == ["missing-row"]
+    assert codes(report) == ["missing-table"]
     assert len(report.source.diagnostics[0].cells) == 15
 
 

@@ -306,7 +306,10 @@ class _Matcher:
         row, column = self._half(label, section, columns)
         cells = _cells(section, columns, row or self.route, column)
         if not any(cells):
-            self._unknown(line)
+            if head and not label:
+                self._headless_table(line)
+            else:
+                self._unknown(line)
             return
         if head:
             head.rows += 1
@@ -348,6 +351,22 @@ class _Matcher:
                 place=line.fields[0].place,
             )
         return [Column("", each, "") for each in APPLICANTS], False
+
+    def _headless_table(self, line: Line) -> None:
+        """Say that the head of Table Four does not tell its columns."""
+        cells = [
+            cell
+            for rows in _PRINTED[Section.CHALLENGES.value].values()
+            for cell in rows.values()
+            if cell not in self.match.fields
+        ]
+        self.match.doubts.add(
+            DiagnosticCode.MISSING_COLUMN,
+            "表头与各列无法对应",
+            "the head of the table does not tell its columns",
+            place=line.fields[0].place,
+            cells=cells,
+        )
 
     def _unknown(self, line: Line) -> None:
         """Say that a row was not understood, where a table of the form is known to be."""

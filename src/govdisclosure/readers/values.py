@@ -20,7 +20,7 @@ from govdisclosure.forms import (
 )
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.lay import Doubts
-from govdisclosure.readers.numbers import Number, read_number
+from govdisclosure.readers.numbers import Number, is_value, read_number
 from govdisclosure.reports import Extra, Reading, Remark
 
 __all__ = ["Values", "form_used", "read_values"]
@@ -75,7 +75,7 @@ def read_values(form: Form, found: Mapping[Cell, Reading], doubts: Doubts) -> Va
         values.readings[cell] = reading
         if entry.kind is not EntryKind.NUMBER and entry.kind is not EntryKind.BLANK:
             values.remarks.append(Remark(cell, entry))
-            if entry.kind is EntryKind.TEXT and not number.notes:
+            if entry.kind is EntryKind.TEXT and not number.notes and not is_value(entry.written):
                 _say_words(reading, doubts)
         if number.notes:
             _say_notes(number, reading, doubts)
