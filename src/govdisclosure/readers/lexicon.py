@@ -121,6 +121,7 @@ _CORNERS = {
 _NUMBERED = {
     ("六", "其他"): Meaning(Kind.GROUP, _THREE, RequestGroup.CLOSED),
     ("七", "总计"): Meaning(Kind.ROW, _THREE, RequestRow.PROCESSED),
+    ("七", "合计"): Meaning(Kind.ROW, _THREE, RequestRow.PROCESSED),
 }
 
 

@@ -12,12 +12,20 @@ from itertools import groupby
 
 from attrs import Factory, define
 
-from govdisclosure.forms import EDITIONS, Cell, Section
+from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Field
 from govdisclosure.readers.heads import Column, Head
 from govdisclosure.readers.lay import Block, Doubts, lay
-from govdisclosure.readers.lexicon import APPLICANTS, Kind, begins_label, meanings, nearest_row
+from govdisclosure.readers.lexicon import (
+    APPLICANTS,
+    Kind,
+    Meaning,
+    begins_label,
+    meanings,
+    nearest_row,
+)
+from govdisclosure.readers.labels import group_number
 from govdisclosure.readers.line import Label, Line
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Reading
@@ -66,6 +74,7 @@ class _Matcher:
     route: str = ""
     #: A row label, or the first half of one, whose values are still to come.
     waiting: Label | None = None
+    halves: list[int] = Factory(list)
     #: Values whose label is still to be completed by a line below.
     headless: Line | None = None
     blocks: list[Block] = Factory(list)
@@ -113,6 +122,21 @@ class _Matcher:
             self.section, self.group, self.waiting, self.headless = section, "", None, None
             self.route = ""
 
+    def _follow(self, line: Line) -> None:
+        """Enter the table that the labels of a line are of.
+
+        Labels found in several tables are of the one that is being read, if they can be; several of
+        them in one line that can not are of the table that begins.
+        """
+        for label in line.labels:
+            if label.meanings[0].sure:
+                self._enter(label.meanings[0].section)
+                return
+        if self.section and len(line.labels) > 1:
+            sections = {each.section for label in line.labels for each in label.meanings}
+            if len(sections) == 1 and self.section not in sections:
+                self._enter(sections.pop())
+
     def _line(self, line: Line) -> None:
         if line.heading:
             self._end_of_head()
@@ -120,9 +144,7 @@ class _Matcher:
             self.heads.pop(line.heading, None)
             self.group, self.route, self.waiting, self.headless = "", "", None, None
             return
-        for label in line.labels:
-            if label.meanings[0].sure:
-                self._enter(label.meanings[0].section)
+        self._follow(line)
         if self.section is None:
             return
         section = self.section
@@ -172,6 +194,8 @@ class _Matcher:
         only_rows = [each for each in rows if each not in columns]
         only_columns = [each for each in columns if each not in rows]
         if len(only_rows) > 1 or only_columns:
+            return True
+        if section is Section.DISCLOSURES and spans:
             return True
         if only_rows or any(each.meaning(section, Kind.GROUP, Kind.ITEM) for each in labels):
             return False
@@ -224,10 +248,10 @@ class _Matcher:
             whole = self.waiting.text + text
             if meanings(whole):
                 self._complete(Label(whole, meanings(whole), 0, 0))
-                self.match.used.update(line.blocks)
+                self.match.used.update((*self.halves, *line.blocks))
             return
         if len(others) == 1 and len(text) > 1 and begins_label(text):
-            self.waiting = Label(text, (), 0, 0)
+            self.waiting, self.halves = Label(text, (), 0, 0), line.blocks
 
     def _complete(self, label: Label) -> None:
         """The label is whole; its values stand in the line before, or are still to come."""
@@ -246,9 +270,10 @@ class _Matcher:
         sideways = bool(head and head.columns and not head.columns[0].column)
         kinds = (Kind.COLUMN,) if sideways else _ROWS
         named = [each for each in labels if each.meaning(section, *kinds)]
-        if named:
+        last = named[-1] if named else None
+        if last and not (last.meaning(section, Kind.GROUP) and self._words_after(line, last)):
             self.waiting = None
-            self._block(line, named[-1], at=named[-1].last)
+            self._block(line, last, at=last.last, labels=labels)
             return
         label, at = self._label_of(line, labels)
         if label and not label.meanings:
@@ -258,38 +283,56 @@ class _Matcher:
         else:
             self._unknown(line)
 
+    def _words_after(self, line: Line, label: Label) -> bool:
+        """Whether words follow a heading over rows before any number: the label of a row."""
+        after = [each.text for each in line.fields[label.last + 1 :] if each.text]
+        return bool(after) and not is_value(after[0])
+
     def _label_of(self, line: Line, labels: Sequence[Label]) -> tuple[Label | None, int]:
         """The label of a line that has none known: above it, around it, or nearly the form's."""
-        texts = [n for n, each in enumerate(line.fields) if each.text and not is_value(each.text)]
+        inside = {number for each in labels for number in range(each.first, each.last + 1)}
+        texts = [
+            number
+            for number, each in enumerate(line.fields)
+            if each.text and number not in inside and not is_value(each.text)
+        ]
         if not texts:
             waiting, self.waiting = self.waiting, None
             if waiting and not waiting.meanings:
                 self.waiting = waiting
             return waiting, -1
-        whole = "".join(line.fields[n].text for n in texts)
-        before = [n for n in texts if all(not is_value(each.text) for each in line.fields[:n])]
-        if len(before) < len(texts) and before and meanings(whole):
+        first = next(n for n, each in enumerate(line.fields) if each.text and is_value(each.text))
+        before = [number for number in texts if number < first]
+        if not before:
+            return None, -1
+        whole = "".join(line.fields[number].text for number in texts)
+        if len(before) < len(texts) and meanings(whole):
             return Label(whole, meanings(whole), 0, 0), before[-1]
+        near = self._near(line, line.fields[before[-1]].text)
+        return near and Label(near[0], (near[1],), before[-1], before[-1]), before[-1]
+
+    def _near(self, line: Line, text: str) -> tuple[str, Meaning] | None:
+        """The row that words in front of numbers must mean, where the head stands above them."""
         assert self.section is not None, "only lines of a section come here"
-        if before and not labels and self._own(line):
-            text = line.fields[before[-1]].text
-            near = nearest_row(text, self.section)
-            if near:
-                self.match.doubts.add(
-                    DiagnosticCode.LABEL_VARIANT,
-                    f"“{text}”按最接近的名称读",
-                    f"{text!r} is read as the row {near.concept}",
-                    place=line.fields[0].place,
-                )
-                return Label(text, (near,), before[-1], before[-1]), before[-1]
-        return None, -1
+        near = nearest_row(text, self.section) if self._own(line) else None
+        if near is None:
+            return None
+        self.match.doubts.add(
+            DiagnosticCode.LABEL_VARIANT,
+            f"“{text}”按最接近的名称读",
+            f"{text!r} is read as the row {near.concept}",
+            place=line.fields[0].place,
+        )
+        return text, near
 
     def _own(self, line: Line) -> bool:
         """Whether the head of the section stands in the same table as the line."""
         head = self.heads.get(self.section) if self.section else None
         return head is not None and head.table == line.table
 
-    def _block(self, line: Line, label: Label | None, *, at: int) -> None:
+    def _block(
+        self, line: Line, label: Label | None, *, at: int, labels: Sequence[Label] = ()
+    ) -> None:
         """Note a row with its columns, to be laid when the table is at its end."""
         assert self.section is not None, "only lines of a section come here"
         section = self.section
@@ -303,7 +346,7 @@ class _Matcher:
         own = self._own(line)
         if section is Section.REQUESTS and (not columns or columns[0].column):
             columns, own = self._applicants(columns, values, line, own=own)
-        row, column = self._half(label, section, columns)
+        row, column = self._half(label, section, columns, beside=labels)
         cells = _cells(section, columns, row or self.route, column)
         if not any(cells):
             if head and not label:
@@ -316,7 +359,12 @@ class _Matcher:
         self.blocks.append(Block(line, label.text if label else "", columns, cells, values, at, own))
 
     def _half(
-        self, label: Label | None, section: Section, columns: Sequence[Column]
+        self,
+        label: Label | None,
+        section: Section,
+        columns: Sequence[Column],
+        *,
+        beside: Sequence[Label] = (),
     ) -> tuple[str, str]:
         """The half of the address that the label in front of a row says: row and column."""
         if not label or not columns:
@@ -327,7 +375,13 @@ class _Matcher:
         meaning = label.meaning(section, *_ROWS)
         if meaning is None:
             return "", ""
-        return (self.group if meaning.kind is Kind.SUM else meaning.concept), ""
+        if meaning.kind is Kind.SUM or (
+            # 合计 beside a heading over rows is the sum of those rows.
+            meaning.concept == RequestRow.PROCESSED
+            and any(each.meaning(section, Kind.GROUP) for each in beside)
+        ):
+            return self.group, ""
+        return meaning.concept, ""
 
     def _applicants(
         self, columns: Sequence[Column], values: Sequence[Field], line: Line, *, own: bool
@@ -405,7 +459,8 @@ class _Matcher:
         if block.line.table == first.line.table:
             zh, en = f"“{words}”一行出现两次，取第一次", f"{words!r} comes twice; the first is taken"
             code = DiagnosticCode.DUPLICATE_ROW
-            fuller = False
+            # （七）总计 is the row of the form, and 总计 above it another sum.
+            fuller = group_number(block.label) > "" and not group_number(first.label)
         else:
             zh = f"“{words}”在两张表中都有，取较完整的一张"
             en = f"{words!r} is in two tables; the fuller one is taken"

@@ -48,7 +48,9 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
             stack.lines.append(Line((field,), [], table, heading=heading, blocks=[at]))
         elif fields := _spread(paragraph):
             stack.close(paragraph)
+            begun = stack.begun
             stack.lines.append(Line(fields, labels_of(fields), table, blocks=[at]))
+            stack.begun = begun and not stack.lines[-1].labels
         elif not _PAGE_NUMBER.fullmatch(paragraph.text):
             count = stack.take(stretch[index : index + MOST_PARTS])
         index += count
@@ -80,6 +82,8 @@ class _Stack:
     labels: list[Label] = Factory(list)
     blocks: list[int] = Factory(list)
     valued: bool = False
+    #: Whether the first half of a label stands above, whose numbers or other half are to come.
+    begun: bool = False
     #: Where the last label stood that was taken, from which empty lines are counted.
     above: Place | None = None
 
@@ -155,12 +159,14 @@ class _Stack:
 
     def close(self, following: Paragraph | None) -> None:
         """End the row that is being put together: it was one if it has a label or a value."""
-        if self.labels or self.valued:
+        begun = bool(self.fields) and not self.labels and begins_label(self.fields[0].text)
+        if self.labels or self.valued or begun or (self.begun and self.fields):
             end = following.place.line if following else None
             line = Line(tuple(self.fields), self.labels, self.table, blocks=self.blocks)
             line.stacked, line.end = True, end
             line.above = self.above.line if self.above else None
             self.lines.append(line)
+            self.begun = begun or (self.begun and self.valued)
         self.fields, self.labels, self.blocks, self.valued = [], [], [], False
 
 
