@@ -121,7 +121,11 @@ def challenges(report: gd.Report) -> Boxes:
     outcomes = [column.label for column in grid.columns]
     return [
         [Box("行政复议", 1, 5), Box("行政诉讼", 1, 10)],
-        [*(Box(each, 2) for each in outcomes), Box("未经复议直接起诉", 1, 5), Box("复议后起诉", 1, 5)],
+        [
+            *(Box(each, 2) for each in outcomes),
+            Box("未经复议直接起诉", 1, 5),
+            Box("复议后起诉", 1, 5),
+        ],
         [Box(each) for each in outcomes * 2],
         [Box(written(report, cell)) for cell in grid.cells],
     ]
@@ -161,7 +165,13 @@ def requests_on_their_side(report: gd.Report) -> Boxes:
     grid = report.form.grid(Section.REQUESTS)
     head = [Box("申请人"), *(Box(row.label) for row in grid.rows)]
     body = [
-        [Box(column.label), *(Box(written(report, gd.Cell("requests", r.concept, column.concept))) for r in grid.rows)]
+        [
+            Box(column.label),
+            *(
+                Box(written(report, gd.Cell("requests", r.concept, column.concept)))
+                for r in grid.rows
+            ),
+        ]
         for column in grid.columns
     ]
     return [head, *body]
@@ -195,13 +205,17 @@ def kept_tabs(boxes: Boxes) -> str:
 
 
 def dropped_tabs(boxes: Boxes) -> str:
-    return "\n".join("\t".join(line) if len(line) > 1 else f"{line[0]}\t" for line in dropped(boxes))
+    return "\n".join(
+        "\t".join(line) if len(line) > 1 else f"{line[0]}\t" for line in dropped(boxes)
+    )
 
 
 def pipes(boxes: Boxes) -> str:
     first, *rest = spread(boxes)
     rule = "|" + "---|" * len(first)
-    return "\n".join([f"| {' | '.join(first)} |", rule, *(f"| {' | '.join(each)} |" for each in rest)])
+    return "\n".join(
+        [f"| {' | '.join(first)} |", rule, *(f"| {' | '.join(each)} |" for each in rest)]
+    )
 
 
 def width(text: str) -> int:
@@ -242,7 +256,9 @@ def plain(text: str) -> str:
 
 def word(text: str) -> str:
     """As word processors export: every character a span, and spaces of fonts about it."""
-    spans = "".join(f"<span lang=EN-US style='font-size:12pt'>{html.escape(c)}</span>" for c in text)
+    spans = "".join(
+        f"<span lang=EN-US style='font-size:12pt'>{html.escape(c)}</span>" for c in text
+    )
     return f"<p class=MsoNormal\n align=center>{spans or '<span>&nbsp;</span>'}<o:p></o:p></p>"
 
 
@@ -352,7 +368,12 @@ def pieces(report: gd.Report, layout: Layout) -> list[Piece]:
     for number, at in enumerate(layout.noise):
         noise = (*NOISE, *NOISE_TABLES)[at]
         # Not between the pieces of one table, where nothing but a page break stands.
-        places = [0, 1, len(found), *(n for n, each in enumerate(found) if each in headings.values())]
+        places = [
+            0,
+            1,
+            len(found),
+            *(n for n, each in enumerate(found) if each in headings.values()),
+        ]
         found.insert(places[(at + number) % len(places)], noise)
     return found
 
@@ -372,7 +393,10 @@ def _requests(report: gd.Report, layout: Layout) -> list[Piece]:
         return [[*head, *body]]
     first, second = body[: layout.split], body[layout.split :]
     # A word processor closes a merged cell at the end of a page, and opens none on the next.
-    first = [[Box(b.text, min(b.rows, len(first) - n), b.columns) for b in line] for n, line in enumerate(first)]
+    first = [
+        [Box(b.text, min(b.rows, len(first) - n), b.columns) for b in line]
+        for n, line in enumerate(first)
+    ]
     return [[*head, *first], [*head, *second] if layout.repeated else second]
 
 

@@ -62,7 +62,8 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
             "数字中间有空格，连起来读", "digits with spaces between them, read as one number"
         ),
         _C.LABEL_VARIANT: Message(
-            "行的名称与格式不同，按最接近的读", "a label that is not the form's, read as the nearest"
+            "行的名称与格式不同，按最接近的读",
+            "a label that is not the form's, read as the nearest",
         ),
         _C.MISSING_COLUMN: Message(
             "表头缺少某列，该列未读", "the head lacks a column, whose cells are unread"

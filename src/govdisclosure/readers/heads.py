@@ -62,7 +62,9 @@ class Head:
     def add(self, line: Line) -> None:
         """Read one more row of the head."""
         self._columns, self.last = None, line
-        known = {number: each for each in line.labels for number in range(each.first, each.last + 1)}
+        known = {
+            number: each for each in line.labels for number in range(each.first, each.last + 1)
+        }
         done: set[int] = set()
         for number, field in enumerate(line.fields):
             label = known.get(number) or Label(field.text, (), number, number)
@@ -131,7 +133,7 @@ def _requests(head: Head) -> list[Column]:
 
 
 def _on_its_side(head: Head) -> list[Column]:
-    """The rows of the form as columns; a heading over rows is one only where nothing is under it."""
+    """The rows of the form as columns; a heading over rows is one where nothing is under it."""
     rows = head.having(Kind.ROW)
     found = [_column(each, row=concept) for each, concept in _distinct(rows)]
     for entry, concept in head.having(Kind.GROUP):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.message import Message
@@ -21,7 +22,7 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtra("readers", needs="lxml") from error
 
-from govdisclosure.readers.page import Page
+from govdisclosure.readers.page import Element, Page
 
 __all__ = ["read_html"]
 
@@ -38,7 +39,7 @@ _HEAD = 4096
 #: The names by which pages declare what we decode with; GB18030 includes both others.
 _FAMILIES = {"utf-8": {"utf-8", "utf8"}, "gb18030": {"gb18030", "gbk", "gb2312"}}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_STYLED = etree.XPath("//*[@style or @hidden]")
+_STYLED: Any = etree.XPath("//*[@style or @hidden]")
 #: What a page has somewhere if it hides anything: most have none, and need not be searched.
 _MAY_HIDE = (b"display", b"visibility", b"hidden")
 _UNSEEN = ("script", "style", "noscript", "template", "textarea", "select", "iframe", "object")
@@ -89,20 +90,23 @@ def _as_utf8(content: bytes) -> tuple[bytes, list[Diagnostic]]:
         content.decode()
     except UnicodeDecodeError:
         texts = {each: content.decode(each, errors="replace") for each in _FAMILIES}
-        used = min(texts, key=lambda each: (texts[each].count("\ufffd"), declared in _FAMILIES[each]))
+        used = min(
+            texts, key=lambda each: (texts[each].count("\ufffd"), declared in _FAMILIES[each])
+        )
         whole = "\ufffd" not in texts[used]
         content = texts[used].encode()
     if whole and (not declared or declared in _FAMILIES[used] or content.isascii()):
         return content, []
     message = Message(
-        f"网页声明的编码为 {declared or '（无）'}，按 {used} 读取" + "，个别字符无法识别" * (not whole),
+        f"网页声明的编码为 {declared or '（无）'}，按 {used} 读取"
+        + "，个别字符无法识别" * (not whole),
         f"the page declares {declared or 'no encoding'}, and was read as {used}"
         + ", with characters that could not be read" * (not whole),
     )
     return content, [Diagnostic(DiagnosticCode.ENCODING.value, message)]
 
 
-def _depth_notes(parser: etree.HTMLParser) -> list[Diagnostic]:
+def _depth_notes(parser: Any) -> list[Diagnostic]:
     """Elements left open nest in one another; beyond some thousands the parser gives up."""
     if not any(_TOO_DEEP in each.message for each in parser.error_log):
         return []
@@ -113,7 +117,7 @@ def _depth_notes(parser: etree.HTMLParser) -> list[Diagnostic]:
     return [Diagnostic(DiagnosticCode.TRUNCATED.value, message)]
 
 
-def _statements(root: etree._Element) -> Iterator[Statement]:
+def _statements(root: Element) -> Iterator[Statement]:
     """What the head of the page says: its title, its meta elements, its address."""
     for each in root.iter("title", "meta", "link"):
         place = Place(each.sourceline)
@@ -128,7 +132,7 @@ def _statements(root: etree._Element) -> Iterator[Statement]:
             yield Statement("canonical", (each.get("href") or "").strip(), place)
 
 
-def _strip_hidden(root: etree._Element) -> None:
+def _strip_hidden(root: Element) -> None:
     """Remove what a browser does not show, unless that is every table: then a script shows it."""
     hidden = [
         each

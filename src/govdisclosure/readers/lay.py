@@ -8,6 +8,7 @@ tells, the row stays unread and the reader says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from attrs import Factory, define, evolve, field, frozen
 
@@ -216,5 +217,5 @@ def _by_lines(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | Non
 def _stride(block: Block) -> int:
     """How many lines a value is below the one before it, in a row that has all; 0 if they vary."""
     lines = [block.line.above or 0, *(each.place.line or 0 for each in block.values)]
-    steps = {below - above for above, below in zip(lines, lines[1:], strict=False)}
+    steps = {below - above for above, below in pairwise(lines)}
     return steps.pop() if len(steps) == 1 else 0

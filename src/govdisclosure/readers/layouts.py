@@ -52,7 +52,7 @@ def pipe_row(line: str, number: int) -> Row:
 
 
 def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
-    """A row whose columns are aligned by spaces, and whether it is surely one; None for other lines.
+    """A row whose columns are aligned by spaces, and whether it surely is one; None for others.
 
     A Chinese character is as wide as two digits, so that a number stands below its label.  Two
     fields without a number are a row only beside others.

@@ -152,7 +152,7 @@ def _entries() -> Iterator[tuple[str, Kind, Section, str]]:
             for column in grid.columns:
                 yield column.label, Kind.COLUMN, grid.section, column.concept
         for cell, subtotal in form.subtotals.items():
-            yield subtotal.cites.text, Kind.GROUP, _THREE, cell.row
+            yield str(subtotal.cites.text), Kind.GROUP, _THREE, cell.row
     for label, (section, concept) in _SPANS.items():
         yield label, Kind.SPAN, section, concept
     for label, section in _CORNERS.items():

@@ -16,6 +16,7 @@ __all__ = ["MOST_PARTS", "Label", "Line", "labels_of", "longest_label"]
 #: A label of one character a line is no longer than this many of them.
 MOST_PARTS = 45
 
+
 @frozen
 class Label:
     """Words of a line that are known: what they may mean, and the first and last field of them."""

@@ -1,4 +1,4 @@
-"""The blocks of a document as lines with their labels found: what the matcher reads from the top."""
+"""The blocks of a document as lines with their labels found, from first to last."""
 
 from __future__ import annotations
 
@@ -35,5 +35,3 @@ def _row(row: Row, table: int, *, drawn: bool) -> Line:
     if len(filled) == 1 and not meanings(filled[0]):
         heading = section_of(filled[0])
     return Line(row.fields, labels_of(row.fields), table, drawn=drawn, heading=heading)
-
-

@@ -32,6 +32,7 @@ _KIND = r"政府信息(?:与政务)?公开(?:工作)?(?:情况)?"
 _TITLES = (
     re.compile(
         rf"(?P<before>.*?){YEAR}年?度?(?P<after>.*?)的?{_KIND}(?:的?年度)?(?:工作)?(?:报告|年报)"
+        r"(?:的(?:公告|通告|公示|通知))?"
     ),
     re.compile(rf"(?P<before>.*?)(?P<after>){_KIND}{YEAR}年?度?(?:工作)?(?:报告|年报)"),
 )
@@ -112,9 +113,7 @@ def read_metadata(
     return found
 
 
-def _first(
-    found: Metadata, code: DiagnosticCode, several: Sequence[Stated[_Fact]]
-) -> _Fact | None:
+def _first(found: Metadata, code: DiagnosticCode, several: Sequence[Stated[_Fact]]) -> _Fact | None:
     """The first of several statements of one fact; each that differs from it is a diagnostic."""
     if not several:
         return None
@@ -141,12 +140,12 @@ def _titles(lines: Sequence[_Line]) -> Iterator[_Title]:
         after = lines[number + 1][0] if number + 1 < len(lines) else ""
         if "报" not in line and "报" not in after:
             continue
-        match = _title(line)
+        match, title = _title(line), line
         if not match and after and _joins(line) and not _title(after):
-            line += after
-            match = _title(line)
+            title = line + after
+            match = _title(title)
         if match:
-            yield line, match, place, number
+            yield title, match, place, number
 
 
 def _title(line: str) -> re.Match[str] | None:
@@ -210,7 +209,9 @@ def _publishers(
 
 def _name(match: re.Match[str]) -> str:
     names = (_AROUND.sub("", match[part]) for part in ("before", "after"))
-    return next((name for name in names if name), "")
+    name = next((name for name in names if name), "")
+    # 某县人民政府信息公开年度报告 says 政府 once for two.
+    return f"{name}政府" if name.endswith("人民") else name
 
 
 #: Ranks below this are labels that say the day of publication; the others are near it.

@@ -22,9 +22,7 @@ def say_missing(
         if not missing:
             continue
         others = [
-            cell
-            for cell in found
-            if cell.section == grid.section and not _printed(form, cell)
+            cell for cell in found if cell.section == grid.section and not _printed(form, cell)
         ]
         if others:
             doubts.add(

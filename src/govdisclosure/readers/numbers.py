@@ -99,9 +99,7 @@ def _converted(amount: Amount, unit: str, wanted: str) -> Amount | None:
         return None
 
 
-def _noted(
-    written: str, amount: Amount, said: list[tuple[DiagnosticCode, str, str]]
-) -> Number:
+def _noted(written: str, amount: Amount, said: list[tuple[DiagnosticCode, str, str]]) -> Number:
     notes = tuple(_note(code, written, amount, zh, en) for code, zh, en in said)
     return Number(Entry(written, EntryKind.NUMBER, amount), notes)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 from attrs import Factory, define
 from lxml import etree
@@ -18,13 +19,19 @@ from govdisclosure.readers.grid import Grid
 from govdisclosure.readers.text import text_blocks
 from govdisclosure.reports import Place
 
-__all__ = ["Page"]
+__all__ = ["Element", "Page"]
+
+#: An element of lxml, which says nothing of types.
+Element: TypeAlias = Any
 
 #: Elements that begin a new line; all others run on in one.
 _BREAKING = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figure footer"
-    " form h1 h2 h3 h4 h5 h6 head header hr html li main nav ol option p section table tbody td"
-    " tfoot th thead title tr ul".split()
+    (
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
+        *("div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4"),
+        *("h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p"),
+        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    )
 )
 _BREAKS = ("br", "p", "div", "li", "tr", "td")
 #: A picture that is smaller, in pixels, is an ornament and no table.
@@ -36,17 +43,17 @@ class Page:
     """What has been read of a page so far."""
 
     #: The tables that are part of the report or might be, and the rows of those that lay it out.
-    tables: dict[etree._Element, Table] = Factory(dict)
-    rows: dict[etree._Element, Row] = Factory(dict)
+    tables: dict[Element, Table] = Factory(dict)
+    rows: dict[Element, Row] = Factory(dict)
     words: list[str] = Factory(list)
     line: int | None = None
     waiting: list[Row] = Factory(list)
 
-    def blocks(self, root: etree._Element) -> Iterator[Block]:
+    def blocks(self, root: Element) -> Iterator[Block]:
         """The blocks of the page from first to last; the tables are taken out of the tree."""
         for number, table in enumerate(list(root.iter("table")), 1):
             self._take_out(table, number)
-        open_: list[etree._Element] = []
+        open_: list[Element] = []
         for element in root.iter():
             parent = element.getparent()
             while open_ and open_[-1] is not parent:
@@ -58,11 +65,12 @@ class Page:
         yield from self._flush()
         yield from self._flush_rows()
 
-    def _take_out(self, table: etree._Element, number: int) -> None:
+    def _take_out(self, table: Element, number: int) -> None:
         """Read a table, or the rows with words of one that lays out the page."""
         grid = Grid()
         if next(table.iterdescendants("table"), None) is None:
-            rows = [Row(fields) for row in table.iter("tr") if (fields := _fields(row, grid, number))]
+            cells = [_fields(row, grid, number) for row in table.iter("tr")]
+            rows = [Row(fields) for fields in cells if fields]
             # With one column it only lays out words.
             if any(len(row.fields) > 1 for row in rows):
                 self.tables[table] = Table(tuple(rows), drawn=True)
@@ -75,7 +83,7 @@ class Page:
                     self.rows[row] = Row(fields)
                     row.clear(keep_tail=True)
 
-    def _enter(self, element: etree._Element) -> Iterator[Block]:
+    def _enter(self, element: Element) -> Iterator[Block]:
         tag = element.tag
         if tag in _BREAKING:
             if self.words:
@@ -99,14 +107,14 @@ class Page:
         if text:
             self._add(text, element)
 
-    def _leave(self, element: etree._Element) -> Iterator[Block]:
+    def _leave(self, element: Element) -> Iterator[Block]:
         if self.words and element.tag in _BREAKING:
             yield from self._flush()
         tail = element.tail
         if tail:
             self._add(tail, element)
 
-    def _add(self, text: str, element: etree._Element) -> None:
+    def _add(self, text: str, element: Element) -> None:
         if not self.words:
             if text.isspace():
                 return
@@ -127,7 +135,7 @@ class Page:
             self.waiting = []
 
 
-def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+def _own_rows(table: Element) -> Iterator[Element]:
     """The rows of a table itself, and not those of the tables in it."""
     for child in list(table):
         if child.tag == "tr":
@@ -136,7 +144,7 @@ def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from child.iterchildren("tr")
 
 
-def _fields(row: etree._Element, grid: Grid, table: int) -> tuple[Field, ...]:
+def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
     """The cells of a row, each with the columns of the grid that it covers."""
     fields = []
     number = grid.next_row()
@@ -152,7 +160,7 @@ def _place(table: int, row: int, column: int) -> Place:
     return Place(table=table, row=row, column=column)
 
 
-def _words(cell: etree._Element) -> str:
+def _words(cell: Element) -> str:
     """The words of a cell, in one line; what stands in lines of its own is apart by a space."""
     inside = len(cell)
     if not inside:
@@ -174,7 +182,7 @@ def _words(cell: etree._Element) -> str:
 _BROKEN = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 
 
-def _spaced(cell: etree._Element) -> Iterator[str]:
+def _spaced(cell: Element) -> Iterator[str]:
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         if element.tag in _BREAKING:
             yield " "
@@ -184,7 +192,7 @@ def _spaced(cell: etree._Element) -> Iterator[str]:
             yield element.tail or ""
 
 
-def _picture(element: etree._Element) -> Picture | None:
+def _picture(element: Element) -> Picture | None:
     for side in ("width", "height"):
         size = (element.get(side) or "").removesuffix("px")
         if size.isdecimal() and len(size) < _DIGITS and int(size) < _SMALLEST:

@@ -73,7 +73,9 @@ def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
     parts = [Part()]
     seen: set[Section] = set()
     for number, (each, section) in enumerate(zip(words, sections, strict=True)):
-        listed = number + 1 < len(words) and sections[number + 1] and section in sections[number + 1 :]
+        listed = (
+            number + 1 < len(words) and sections[number + 1] and section in sections[number + 1 :]
+        )
         if section is None or section in seen or listed:
             parts[-1].paragraphs.append(each)
         else:

@@ -31,7 +31,7 @@ def text_blocks(text: str) -> Iterator[Block]:
     """The paragraphs and tables of a text; rows of one layout that follow one another are one."""
     rows: list[Row] = []
     layout = ""
-    doubtful: tuple[Row, Paragraph] | None = None
+    doubtful: tuple[int, Row, Paragraph] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         words = line.strip()
         if not words and "\t" not in line:
@@ -40,10 +40,10 @@ def text_blocks(text: str) -> Iterator[Block]:
         if kind == "rule":
             continue
         if doubtful:
-            if kind in (_ALIGNED, _DOUBTFUL) and number == doubtful[1].place.line + 1:
-                rows, layout = [doubtful[0]], _ALIGNED
+            if kind in (_ALIGNED, _DOUBTFUL) and number == doubtful[0] + 1:
+                rows, layout = [doubtful[1]], _ALIGNED
             else:
-                yield doubtful[1]
+                yield doubtful[2]
             doubtful = None
         if kind == _DOUBTFUL and layout == _ALIGNED and rows:
             kind = _ALIGNED
@@ -58,11 +58,11 @@ def text_blocks(text: str) -> Iterator[Block]:
             words = words.lstrip("#").lstrip() or words
         paragraph = Paragraph(words, Place(number))
         if row:
-            doubtful = row, paragraph
+            doubtful = number, row, paragraph
         else:
             yield paragraph
     if doubtful:
-        yield doubtful[1]
+        yield doubtful[2]
     if rows:
         yield Table(tuple(rows), drawn=layout == _ALIGNED)
 
