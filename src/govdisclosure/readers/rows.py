@@ -81,9 +81,10 @@ def _label_of(context: Context, line: Line, labels: Sequence[Label]) -> tuple[La
 
 
 def _near(context: Context, line: Line, text: str) -> tuple[str, Meaning] | None:
-    """The row that words in front of numbers must mean, where the head stands above them."""
+    """The row that words in front of numbers must mean, where a head stands above."""
     assert context.section is not None, "only lines of a section come here"
-    near = nearest_row(text, context.section) if context.owns(line) else None
+    known = context.section in context.heads
+    near = nearest_row(text, context.section, group=context.group) if known else None
     if near is None:
         return None
     context.doubts.add(

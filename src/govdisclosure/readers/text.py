@@ -40,7 +40,7 @@ def text_blocks(text: str) -> Iterator[Block]:
         if kind == "rule":
             continue
         if doubtful:
-            if kind in (_ALIGNED, _DOUBTFUL) and number == doubtful[0] + 1:
+            if kind == _ALIGNED and number == doubtful[0] + 1:
                 rows, layout = [doubtful[1]], _ALIGNED
             else:
                 yield doubtful[2]
