@@ -69,7 +69,8 @@ def _label_of(context: Context, line: Line, labels: Sequence[Label]) -> tuple[La
         if waiting and not waiting.meanings:
             context.waiting = waiting
         return waiting, -1
-    first = next(n for n, each in enumerate(line.fields) if each.text and is_value(each.text))
+    values = [n for n, each in enumerate(line.fields) if each.text and is_value(each.text)]
+    first = values[0] if values else len(line.fields)
     before = [number for number in texts if number < first]
     if not before:
         return None, -1
