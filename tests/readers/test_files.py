@@ -11,6 +11,10 @@ from printed import archive, as_docx, as_ods, as_pdf, as_sheet
 import govdisclosure as gd
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+TABLE = """二、主动公开政府信息情况
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+规章\t1\t2\t3
+"""
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 
 
@@ -69,15 +73,15 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (archive({"OFD.xml": "<ofd/>"}), r"an OFD file: .*导出为 PDF"),
         (archive({"ppt/presentation.xml": ""}), "a presentation"),
         (archive({"年报.pdf": b"%PDF-"}), "an archive: unpack it"),
-        (b"<!DOCTYPE html><html>", "a web page"),
-        ("\ufeff<html>".encode(), "a web page"),
+        (b"<!DOCTYPE html><html>", "no table of the form"),
+        ("\ufeff<html>".encode(), "no table of the form"),
         (b"abc\x00def", "binary"),
         (b"\xff\xff\xff", "neither UTF-8 nor GB18030"),
         ("没有表格的一段话".encode(), "no table of the form"),
         ("甲\t乙\n".encode(), "no table of the form"),
-        ("规章\t1\t2\t3\n".encode(), "name a year"),
+        (TABLE.encode(), "name a year"),
         ("某局1999年报\n统计自2018年1月1日".encode(), "no table of the form"),
-        ("某局2018年政府信息公开工作年度报告\n规章\t1\t2\t3\n".encode(), "no form for 2018"),
+        (f"某局2018年政府信息公开工作年度报告\n{TABLE}".encode(), "no form for 2018"),
     ],
 )
 def test_a_file_that_is_no_report_is_said_to_be_what_it_is(content: bytes, said: str) -> None:
@@ -112,8 +116,7 @@ def test_a_directory_and_a_name_that_cannot_be_are_said(tmp_path: Path) -> None:
 
 
 def test_a_report_without_a_name_is_read_and_said() -> None:
-    content = "2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n规章\t1\t2\t3\n".encode()
-    report = gd.read(content)
+    report = gd.read(f"2024年政府信息公开工作年度报告\n{TABLE}".encode())
     assert report.publisher == ""
     assert "no-publisher" in [each.code for each in report.source.diagnostics]
 
@@ -147,7 +150,8 @@ def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
 def test_a_format_can_be_told_and_a_wrong_one_names_the_nearest() -> None:
     text = EXAMPLE.read_bytes()
     assert gd.read(text, format="text").year == 2025
-    with pytest.raises(gd.UnknownFormat, match="unknown format 'doc'; did you mean 'docx'") as error:
+    said = "unknown format 'doc'; did you mean 'docx'"
+    with pytest.raises(gd.UnknownFormat, match=said) as error:
         gd.read(text, format="doc")
     assert isinstance(error.value, ValueError)
     with pytest.raises(gd.UnreadableReport, match="damaged"):
@@ -156,7 +160,7 @@ def test_a_format_can_be_told_and_a_wrong_one_names_the_nearest() -> None:
         gd.read(text, format="sheet")
 
 
-def test_a_file_object_is_named_and_read_as_binary(tmp_path: Path) -> None:
+def test_a_file_object_is_named_and_read_as_binary() -> None:
     with pytest.raises(gd.UnreadableReport, match="<file>: the file is opened as text"):
         gd.read(io.StringIO("年报"))  # type: ignore[arg-type]  # that is the point
     with EXAMPLE.open("rb") as file:
