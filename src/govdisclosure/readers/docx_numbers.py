@@ -22,6 +22,8 @@ __all__ = ["Numbering", "W", "number"]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _VALUE = f"{W}val"
+#: The format of a level that is not numbered but dotted.
+_DOT = "bullet"
 #: Levels of a list, of which Word has nine.
 _LEVELS = 9
 #: A style rests on another, and that on another; more than this is a circle.
@@ -47,7 +49,6 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimalEnclosedCircle": _circled,
     "lowerLetter": _letters,
     "upperLetter": lambda value: _letters(value).upper(),
-    "bullet": lambda _: "",
     "none": lambda _: "",
 }
 
@@ -113,7 +114,7 @@ class Numbering:
 
     def _next(self, name: int, level: int) -> str:
         levels = self.levels.get(name, {})
-        if level not in levels:
+        if level not in levels or levels[level].format == _DOT:
             return ""
         counts = self.counts[name]
         counts[level] = counts.get(level, levels[level].start - 1) + 1

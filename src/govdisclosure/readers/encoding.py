@@ -29,6 +29,8 @@ _REPLACED = "\ufffd"
 _MISTAKES = 20
 #: Text with a NUL byte in less than so many bytes is text; a file with more of them is none.
 _NULS = 1000
+#: UTF-16 has so many bytes of NUL at least, one in so many; some characters have one of their own.
+_ZEROS, _SELDOM = 4, 50
 #: Bytes at the beginning that tell UTF-16 without its mark.
 _HEAD = 4096
 
@@ -103,6 +105,7 @@ def _noted(text: str, name: str) -> Decoded:
 def _unmarked(head: bytes) -> str:
     """UTF-16 without a mark, which has NUL in every other byte of its ASCII; "" where it is not."""
     little, big = head[1::2].count(0), head[0::2].count(0)
-    if min(little, big) * 10 > max(little, big) or max(little, big) * 50 < len(head):
+    most, least = max(little, big), min(little, big)
+    if most < _ZEROS or most * _SELDOM < len(head) or least * 4 > most:
         return ""
     return "utf-16-le" if little > big else "utf-16-be"

@@ -30,12 +30,17 @@ _FIELDS = 5_000
 
 
 class Cell(NamedTuple):
-    """A cell: its first row and column in its grid, and the ones after its last."""
+    """A cell: its first row and column in its grid, and the ones after its last.
+
+    It is `open` where it has no rule at the edge of a grid that has them elsewhere: as beside a
+    row that is shorter than others, where there may be no cell at all.
+    """
 
     row: int
     column: int
     below: int
     after: int
+    open: bool = False
 
 
 class _Rule(NamedTuple):
@@ -155,8 +160,8 @@ def _grid(level: Sequence[_Rule], upright: Sequence[_Rule]) -> Grid | None:
 
     A table may be open at its sides: then the ends of its rules are its edges.
     """
-    across = _edges([rule.at for rule in upright], level)
-    down = _edges([rule.at for rule in level], upright)
+    across, (left, right) = _edges([rule.at for rule in upright], level)
+    down, (top, bottom) = _edges([rule.at for rule in level], upright)
     rows, columns = len(down) - 1, len(across) - 1
     if not 1 < rows * columns <= _FIELDS:
         return None
@@ -176,18 +181,30 @@ def _grid(level: Sequence[_Rule], upright: Sequence[_Rule]) -> Grid | None:
                 below += 1
             for each in range(row, below):
                 owners[each][column:after] = [len(cells)] * (after - column)
-            cells.append(Cell(row, column, below, after))
+            ends = (
+                column == 0 and left and not walls[0][row],
+                after == columns and right and not walls[-1][row],
+                row == 0 and top and not floors[0][column],
+                below == rows and bottom and not floors[-1][column],
+            )
+            cells.append(Cell(row, column, below, after, any(ends)))
     if len(cells) < 2:
         return None
     return Grid(tuple(across), tuple(down), tuple(cells), tuple(tuple(each) for each in owners))
 
 
-def _edges(places: Sequence[float], beside: Sequence[_Rule]) -> list[float]:
-    """The places of rules in one direction, and where the others end beyond them."""
-    ends = [min(rule.start for rule in beside), max(rule.end for rule in beside)]
+def _edges(
+    places: Sequence[float], beside: Sequence[_Rule]
+) -> tuple[list[float], tuple[bool, bool]]:
+    """The places of rules in one direction, and where the others end beyond the first and last.
+
+    Also, whether a rule is at the first and at the last of these places.
+    """
     inside = _places(places)
-    open_ends = [end for end in ends if end < inside[0] - SNAP or end > inside[-1] + SNAP]
-    return sorted(inside + open_ends)
+    first, last = min(rule.start for rule in beside), max(rule.end for rule in beside)
+    before = [first] if first < inside[0] - SNAP else []
+    behind = [last] if last > inside[-1] + SNAP else []
+    return [*before, *inside, *behind], (not before, not behind)
 
 
 def _walls(place: float, steps: Sequence[float], rules: Sequence[_Rule]) -> list[bool]:

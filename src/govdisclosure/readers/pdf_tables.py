@@ -22,7 +22,7 @@ _WIDTH = 0.03
 _EDGE = 4.0
 #: A line of a cell that leaves no more than this many characters at its end is full.
 _FULL = 1.5
-_DIGITS = re.compile(r"[0-9０-９,，.]+")
+_BEGUN, _REST = re.compile(r"[-+－]?[0-9０-９,，.]+"), re.compile(r"[0-9０-９,，.]+")
 
 
 @frozen
@@ -56,6 +56,8 @@ def part_of(page: int, grid: Grid, glyphs: Iterable[Glyph]) -> tuple[Part, list[
         (outside if at is None else inside[at]).append(each)
     rows: list[list[Piece]] = [[] for _ in grid.down[1:]]
     for cell, held in zip(grid.cells, inside, strict=True):
+        if cell.open and not held:
+            continue
         box = grid.box_of(cell)
         rows[cell.row].append(Piece(_words(held, box), box, cell.below - cell.row))
     return Part(page, grid.box, tuple(tuple(row) for row in rows if row)), outside
@@ -66,7 +68,7 @@ def _words(glyphs: Iterable[Glyph], box: Box) -> str:
     whole = ""
     full = False
     for line in lines_of(glyphs):
-        goes_on = full and _DIGITS.fullmatch(line.text) and _DIGITS.fullmatch(whole.split("\n")[-1])
+        goes_on = full and _REST.fullmatch(line.text) and _BEGUN.fullmatch(whole.split("\n")[-1])
         whole += line.text if goes_on else f"\n{line.text}"
         full = line.right + _FULL * line.size >= box[2]
     return whole.strip()
