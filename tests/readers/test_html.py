@@ -1,5 +1,6 @@
 """Pages as they are made: nested, unclosed, hidden, mis-declared, and hostile ones."""
 
+import sys
 import time
 
 import pytest
@@ -96,7 +97,7 @@ def test_a_cell_covers_the_columns_that_it_spans() -> None:
 def test_a_table_about_tables_lays_them_out() -> None:
     inner = "<table><tr><td>规章</td><td>1</td></tr></table>"
     outer = (
-        "<table><tr><td>首页</td><td>公开</td></tr><tr><td>索引号</td><td>1</td></tr>"
+        "<table><caption></caption><tr><td>首页</td><td>公开</td></tr><tr><td>索引号</td><td>1</td></tr>"
         f"<tr><td colspan=2>正文{inner}</td></tr><tbody><tr><td>页脚</td></tr></tbody>"
         "<tr><td>甲</td><td>乙</td></tr></table>"
     )
@@ -165,7 +166,9 @@ def test_what_the_page_says_of_itself() -> None:
 
 
 @pytest.mark.parametrize("charset", ["", "utf-8", "gb2312", "GBK", "iso-8859-1"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_the_bytes_tell_the_encoding_and_a_wrong_declaration_is_said(
     charset: str, encoding: str
 ) -> None:
@@ -202,7 +205,9 @@ def test_a_page_of_mixed_encodings_is_read_as_far_as_it_goes() -> None:
         PAGE.replace("</body>", "9" * 2_000_000),
         PAGE.replace("</body>", "<table><tr><td>规章<td>" + "9" * 2_000_000),
         PAGE.replace("</body>", "\0\ud800\u202e\u200f" * 1000),
-        PAGE.replace("</body>", "<![CDATA[<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;"),
+        PAGE.replace(
+            "</body>", "<![CDATA[<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>&b;"
+        ),
         PAGE.replace("</body>", "<a " + "b='c' " * 20_000 + ">"),
         PAGE.replace("</body>", "<" * 100_000),
     ],
@@ -235,7 +240,9 @@ def test_a_page_of_nothing_is_no_report(content: bytes) -> None:
 @given(
     layouts(),
     st.sampled_from(sorted(CELLS)),
-    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(["cut", "byte", "copy", "tag"])), max_size=6),
+    st.lists(
+        st.tuples(st.floats(0, 1), st.sampled_from(["cut", "byte", "copy", "tag"])), max_size=6
+    ),
     st.integers(0, 255),
 )
 def test_a_damaged_page_is_read_or_refused(
@@ -251,6 +258,13 @@ def test_a_damaged_page_is_read_or_refused(
     except gd.GovDisclosureError:
         return
     assert gd.check(found).report is found
+
+
+def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "govdisclosure.readers.html")
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(gd.MissingExtra, match=r"lxml is not installed: .*\[readers\]"):
+        gd.read(PAGE.encode())
 
 
 def test_a_page_from_a_word_processor() -> None:

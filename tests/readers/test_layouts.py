@@ -57,28 +57,24 @@ few = settings(max_examples=40)
 
 @few
 @given(consistent_reports(), layouts(), st.sampled_from(sorted(TEXTS)))
-def test_every_layout_of_text_reads_the_same(
-    report: gd.Report, layout: Layout, how: str
-) -> None:
+def test_every_layout_of_text_reads_the_same(report: gd.Report, layout: Layout, how: str) -> None:
     same(gd.read(as_text(report, layout, TEXTS[how]).encode()), report)
 
 
 @few
 @given(reports(), layouts(), st.sampled_from(sorted(CELLS)))
-def test_every_layout_of_a_page_reads_the_same(
-    report: gd.Report, layout: Layout, how: str
-) -> None:
+def test_every_layout_of_a_page_reads_the_same(report: gd.Report, layout: Layout, how: str) -> None:
     same(gd.read(as_html(report, layout, CELLS[how]).encode()), report)
 
 
 @pytest.mark.parametrize("headings", HEADINGS)
 @pytest.mark.parametrize("how", [*TEXTS, *CELLS])
 @pytest.mark.parametrize("report", [REPORT, OLD], ids=str)
-def test_every_cell_is_found_by_its_own_labels(
-    report: gd.Report, how: str, headings: str
-) -> None:
+def test_every_cell_is_found_by_its_own_labels(report: gd.Report, how: str, headings: str) -> None:
     layout = Layout(headings=headings, requests="split", split=9)
-    text = as_text(report, layout, TEXTS[how]) if how in TEXTS else as_html(report, layout, CELLS[how])
+    text = (
+        as_text(report, layout, TEXTS[how]) if how in TEXTS else as_html(report, layout, CELLS[how])
+    )
     found = gd.read(text.encode())
     same(found, report)
     assert [each.section for each in found.sections] == list(gd.Section)
@@ -110,7 +106,9 @@ def test_deleting_a_row_of_a_page_makes_exactly_its_cells_unread(
     # What is merged down from the row stays where it is, as a heading without a row.
     boxes[at] = [box for box in boxes[at] if box.rows > 1] or [Box("", columns=10)]
     whole = pieces(report, Layout())
-    place = next(n for n, each in enumerate(whole) if each == [*request_head(report), *requests(report)])
+    place = next(
+        n for n, each in enumerate(whole) if each == [*request_head(report), *requests(report)]
+    )
     whole[place] = [*request_head(report), *boxes]
     found = gd.read(page(whole).encode())
     lost = {cell for cell in report.form.cells if cell.row == row.concept}
@@ -150,6 +148,20 @@ def test_tables_are_known_wherever_and_however_they_stand(whole: list[Piece]) ->
     found = gd.read(page(whole).encode())
     same(found, REPORT)
     assert not codes(found)
+
+
+def test_the_trial_form_may_lie_on_its_side_too() -> None:
+    two = [line for part in disclosures(OLD) for line in part]
+    title = TITLE.replace("2021", "2019")
+    found = gd.read(page([title, two, requests_on_their_side(OLD), route_rows(OLD)]).encode())
+    same(found, OLD)
+
+
+def test_headings_over_the_rows_of_a_table_on_its_side_are_none_of_its_columns() -> None:
+    lines = gd.FORM_2021.grid("requests").rows
+    above = [Box(""), *(Box(line.heading) for line in lines)]
+    three = [above, *requests_on_their_side(REPORT)]
+    same(gd.read(page([TITLE, TWO, three, FOUR]).encode()), REPORT)
 
 
 def test_the_routes_may_stand_in_front_of_their_rows_or_in_tables_of_their_own() -> None:

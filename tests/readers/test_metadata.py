@@ -23,7 +23,9 @@ def head(*lines: str) -> tuple[str, int | None]:
 
 
 def found(*lines: str, end: tuple[str, ...] = (), **statements: str) -> Metadata:
-    said = [Statement(name.replace("_", ":"), value, Place(1)) for name, value in statements.items()]
+    said = [
+        Statement(name.replace("_", ":"), value, Place(1)) for name, value in statements.items()
+    ]
     return read_metadata(paragraphs(lines), paragraphs(end), said)
 
 
@@ -108,7 +110,9 @@ def test_the_page_names_what_its_words_do_not() -> None:
     metadata = found("首页", title=f"某市科学技术局2025年{TITLE}-某市人民政府门户网站")
     assert (metadata.publisher, metadata.year) == ("某市科学技术局", 2025)
     assert metadata.title == f"某市科学技术局2025年{TITLE}"
-    metadata = found("首页", title=f"2025年{TITLE}", end=("无。", "某市科学技术局", "二〇二六年一月八日"))
+    metadata = found(
+        "首页", title=f"2025年{TITLE}", end=("无。", "某市科学技术局", "二〇二六年一月八日")
+    )
     assert metadata.publisher == "某市科学技术局"
     assert metadata.signed == date(2026, 1, 8)
     assert found("首页", title="某市人民政府门户网站").year is None

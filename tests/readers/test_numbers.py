@@ -69,7 +69,9 @@ def test_money_that_has_no_exact_conversion_is_not_read() -> None:
     assert "not exact in 万元" in message.en
 
 
-@given(st.text(max_size=60) | st.from_regex(r"[0-9 ,.]{0,20}(件|元|万元)?(（.*）)?", fullmatch=True))
+@given(
+    st.text(max_size=60) | st.from_regex(r"[0-9 ,.]{0,20}(件|元|万元)?(（.*）)?", fullmatch=True)
+)
 def test_no_words_break_the_reading_and_plain_numbers_stay(written: str) -> None:
     number = read_number(written, "万元")
     entry = gd.read_entry(written)

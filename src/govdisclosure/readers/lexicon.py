@@ -217,15 +217,10 @@ def nearest_row(written: str, section: Section, *, group: str = "") -> Meaning |
     placed = _by_number().get((group, _leading_number(written)))
     if placed and SequenceMatcher(None, words, bare(placed[0])).ratio() >= _PLACED:
         return next(each for each in _lexicon()[bare(placed[0])] if each.concept == placed[1])
-    rows = {
-        known: meaning
-        for known, found in _lexicon().items()
-        for meaning in found
-        if meaning.section == section and meaning.kind in (Kind.ROW, Kind.GROUP)
-    }
     if len(words) < _BEGUN:
         # Short names differ by one word and mean another thing, so they must be exact.
         return None
+    rows = _rows(section)
     begun = {
         meaning
         for known, meaning in rows.items()
@@ -235,6 +230,16 @@ def nearest_row(written: str, section: Section, *, group: str = "") -> Meaning |
         return begun.pop()
     near = get_close_matches(words, rows, n=2, cutoff=_NEAR)
     return rows[near[0]] if len({rows[each] for each in near}) == 1 else None
+
+
+@cache
+def _rows(section: Section) -> Mapping[str, Meaning]:
+    return {
+        known: meaning
+        for known, found in _lexicon().items()
+        for meaning in found
+        if meaning.section == section and meaning.kind in (Kind.ROW, Kind.GROUP)
+    }
 
 
 #: As many words as no two rows of a table begin with alike, and how alike two labels must be: less

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import Factory, define, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field, Row
+from govdisclosure.readers.document import Field
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, meanings
 
@@ -52,11 +52,6 @@ class Line:
     blocks: list[int] = Factory(list)
     above: int | None = None
     end: int | None = None
-
-    @property
-    def row(self) -> Row:
-        """The line as a row of a table, which knows its place."""
-        return Row(self.fields)
 
 
 def labels_of(fields: Sequence[Field]) -> list[Label]:

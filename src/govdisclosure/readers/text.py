@@ -34,7 +34,7 @@ def text_blocks(text: str) -> Iterator[Block]:
     doubtful: tuple[int, Row, Paragraph] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         words = line.strip()
-        if not words and "\t" not in line:
+        if not words and ("\t" not in line or len(line) > _LONGEST_ROW):
             continue
         kind, row = _row(line, words, number)
         if kind == "rule":
