@@ -330,7 +330,7 @@ class Layout:
     closed: bool = True
 
 
-def layouts(*, noisy: bool = True) -> st.SearchStrategy[Layout]:
+def layouts() -> st.SearchStrategy[Layout]:
     return st.builds(
         Layout,
         headings=st.sampled_from(list(HEADINGS)),
@@ -339,7 +339,7 @@ def layouts(*, noisy: bool = True) -> st.SearchStrategy[Layout]:
         challenges=st.sampled_from(["one table", "a table a route", "routes as rows"]),
         split=st.integers(1, 22),
         repeated=st.booleans(),
-        noise=st.tuples(*[st.integers(0, 9)] * 4) if noisy else st.just(()),
+        noise=st.tuples(*[st.integers(0, 9)] * 4),
         nested=st.booleans(),
         closed=st.booleans(),
     )

@@ -82,7 +82,8 @@ def test_the_words_of_a_cell(cell: str, text: str) -> None:
 
 def test_a_cell_covers_the_columns_that_it_spans() -> None:
     (table,) = blocks(
-        "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙<tr><td>1<td colspan=x>2<td rowspan=0>3</table>"
+        "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙"
+        "<tr><td>1<td colspan=x>2<td rowspan=0>3</table>"
     )
     assert isinstance(table, Table)
     assert table.drawn

@@ -64,7 +64,7 @@ def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
     for gap in _GAP.finditer(text, start):
         parts.append((start, text[start : gap.start()]))
         start = gap.end()
-    # Numbers apart by single spaces: so is the whole line, and the wider gaps are where it is blank.
+    # Numbers apart by single spaces: so is the whole line, and wider gaps are blank fields.
     if not parts or _SINGLE.search(text):
         return None
     parts.append((start, text[start:]))
