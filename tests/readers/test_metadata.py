@@ -134,6 +134,14 @@ def test_what_differs_is_said_and_the_first_is_taken() -> None:
     assert metadata.published == date(2026, 1, 24)
     assert metadata.signed == date(2026, 1, 23)
     assert metadata.url == "https://a.gov.cn/1.html"
+    assert metadata.places == {
+        "title": Place(1),
+        "year": Place(1),
+        "publisher": Place(1),
+        "signed": Place(3),
+        "published": Place(1),
+        "url": Place(1),
+    }
     assert sorted(codes(metadata)) == [
         *("published-differs", "publisher-differs", "signed-differs", "url-differs"),
         "year-differs",

@@ -112,6 +112,7 @@ def _report(
             format=document.format,
             readings=values.readings,
             headings={part.section: part.place for part in parts[1:]},
+            facts=metadata.places,
             passages={part.section: part.passages for part in parts[1:]},
             diagnostics=(*document.notes, *said, *metadata.diagnostics),
         ),

@@ -78,6 +78,8 @@ class Metadata:
     signed: date | None = None
     notices: tuple[str, ...] = ()
     url: str = ""
+    #: Where each of title, publisher, year, published, signed and url is stated.
+    places: dict[str, Place] = Factory(dict)
     diagnostics: list[Diagnostic] = Factory(list)
 
 
@@ -92,32 +94,39 @@ def read_metadata(
     """Read what the paragraphs before section one, those after it, and the file itself say."""
     found = Metadata()
     lines = [(re.sub(r"[\s*]", "", each.text.lstrip("# ")), each.place) for each in preamble]
+    tail = rest[-_LAST_LINES:]
     titles = [*_titles(lines), *_stated_titles(statements)]
     if titles:
-        found.title = titles[0][0]
-    found.year = _first(found, DiagnosticCode.YEAR_DIFFERS, _years(titles, lines))
-    publishers = list(_publishers(titles, lines, preamble))
-    found.publisher = _first(found, DiagnosticCode.PUBLISHER_DIFFERS, publishers) or ""
-    tail = rest[-_LAST_LINES:]
-    if not found.publisher:
-        signed = [each.text for each in tail if _ORGAN.fullmatch(each.text)]
-        found.publisher = signed[-1] if signed else ""
+        found.title = _first(found, "title", [Stated(titles[0][0], titles[0][2])]) or ""
+    found.year = _first(found, "year", _years(titles, lines))
+    publishers = list(_publishers(titles, lines, preamble)) or _signers(tail)
+    found.publisher = _first(found, "publisher", publishers) or ""
     days = sorted(_published(preamble, tail, statements), key=lambda each: each[0])
     same = [stated for rank, stated in days if rank == days[0][0] or rank < _CERTAIN]
-    found.published = _first(found, DiagnosticCode.PUBLISHED_DIFFERS, same)
-    signatures = [*_signatures(preamble), *_signatures(tail[::-1])]
-    found.signed = _first(found, DiagnosticCode.SIGNED_DIFFERS, signatures[:2])
+    found.published = _first(found, "published", same)
+    found.signed = _first(found, "signed", [*_signatures(preamble), *_signatures(tail[::-1])])
+    found.url = _first(found, "url", _urls(statements, preamble, tail)) or ""
     everything = "\n".join(each.text for each in (*preamble, *rest))
     found.notices = tuple(dict.fromkeys(notices_in(everything)))
-    found.url = _first(found, DiagnosticCode.URL_DIFFERS, _urls(statements, preamble, tail)) or ""
     return found
 
 
-def _first(found: Metadata, code: DiagnosticCode, several: Sequence[Stated[_Fact]]) -> _Fact | None:
+#: What is said where two places state a fact and differ.
+_DIFFERS = {
+    "year": DiagnosticCode.YEAR_DIFFERS,
+    "publisher": DiagnosticCode.PUBLISHER_DIFFERS,
+    "published": DiagnosticCode.PUBLISHED_DIFFERS,
+    "signed": DiagnosticCode.SIGNED_DIFFERS,
+    "url": DiagnosticCode.URL_DIFFERS,
+}
+
+
+def _first(found: Metadata, name: str, several: Sequence[Stated[_Fact]]) -> _Fact | None:
     """The first of several statements of one fact; each that differs from it is a diagnostic."""
     if not several:
         return None
     first = several[0]
+    found.places[name] = first.place
     said: set[_Fact] = {first.value}
     for each in several[1:]:
         if each.value not in said:
@@ -126,8 +135,13 @@ def _first(found: Metadata, code: DiagnosticCode, several: Sequence[Stated[_Fact
                 f"“{each.value}”与“{first.value}”不同，采用后者",
                 f"{each.value} differs from {first.value}, which is taken",
             )
-            found.diagnostics.append(Diagnostic(str(code), message, place=each.place))
+            found.diagnostics.append(Diagnostic(str(_DIFFERS[name]), message, place=each.place))
     return first.value
+
+
+def _signers(tail: Sequence[Paragraph]) -> list[Stated[str]]:
+    """The name below the last words of a report, where it is named nowhere else."""
+    return [Stated(each.text, each.place) for each in tail[::-1] if _ORGAN.fullmatch(each.text)][:1]
 
 
 _Line = tuple[str, Place]
