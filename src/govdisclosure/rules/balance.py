@@ -22,7 +22,8 @@ from govdisclosure.rules.rule import Example, located
 
 __all__ = ["Balance", "holds"]
 
-#: A side with more terms than this is written without its zeros, so that a message fits a line.
+#: A side with more terms than this is written without its zeros and with its blanks counted, so
+#: that a message fits a line.
 _TERMS = 4
 #: Before this year there is no form, and so no report to compare with.
 _FIRST_YEAR = EDITIONS[0].first_year
@@ -141,7 +142,10 @@ class _Side:
     def __str__(self) -> str:
         terms = ["?" if number is None else write_amount(number) for number in self.numbers]
         if len(terms) > _TERMS:
-            terms = [term for term in terms if term != "0"] or ["0"]
+            known = [term for term in terms if term not in ("0", "?")]
+            many = len(self.blanks)
+            blanks = ["?" if many == 1 else f"?×{many}"] if many else []
+            terms = known + blanks or ["0"]
         return " + ".join(terms)
 
 
