@@ -102,7 +102,7 @@ _FEE_SINCE = FEE_MEASURES.in_force.year
 _FEE_NOTE = FORMAT_2021.note("收取信息处理费情况在此处报告")
 #: Words that name the fee for processing information, or say that requesters were charged.
 _FEE = re.compile(
-    r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,4}收费"
+    r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
 )
 #: The fees of Table Two, which are others, and the want of anything else to report.
 _BESIDE = re.compile("行政事业性收费|(?:无|没有|不存在)其他[^。]*")

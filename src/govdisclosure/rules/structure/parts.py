@@ -94,7 +94,7 @@ def _headings(text: str) -> dict[str, str]:
 def _shifted(form: Form, printed: Mapping[str, str]) -> list[Message]:
     """The parts that bear another number than theirs, as they do where one before is left out."""
     return [
-        Message(f"“{printed[part]}”应为第{to_chinese(due)}", f"“{printed[part]}” is part {due}")
+        Message(f"“{printed[part]}”应为第{to_chinese(due)}方面", f"“{printed[part]}” is part {due}")
         for due, part in enumerate(form.overview_parts, 1)
         if part in printed and number_of(printed[part]) != due
     ]
