@@ -54,8 +54,9 @@ def match_table(form: Form, section: Section, rows: Sequence[Row]) -> Match:
     silent = [cell for cell in missing if cell not in doubted]
     if silent:
         names = sorted({f"{cell.section}.{cell.row}" for cell in silent})
+        # Without a single row the publisher left the table out, or put a picture in its place.
         match.doubt(
-            "missing-row",
+            "missing-row" if rows else "missing-table",
             f"没有找到 {len(silent)} 格：{'、'.join(names)}",
             f"{len(silent)} cells were not found: {', '.join(names)}",
             cells=silent,

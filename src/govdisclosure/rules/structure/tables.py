@@ -38,13 +38,14 @@ def table_rules(form: Form) -> tuple[FunctionRule, ...]:
 class _State:
     """What is known of a table without a single number: its cells, by why they have none."""
 
-    grid: Grid
+    section: str
+    cells: tuple[Cell, ...]
     unread: tuple[Cell, ...]
     absent: bool
 
     @property
     def name(self) -> Message:
-        return _TABLES[Section(self.grid.section)]
+        return _TABLES[Section(self.section)]
 
     @classmethod
     def of(cls, report: Report, grid: Grid) -> _State | None:
@@ -57,7 +58,7 @@ class _State:
         absent = len(unread) == len(grid.cells) and all(
             said[cell].code == _ABSENT for cell in unread
         )
-        return cls(grid, unread, absent)
+        return cls(grid.section, grid.cells, unread, absent)
 
 
 def _bare_tables(report: Report) -> list[_State]:
@@ -82,7 +83,7 @@ def _missing_rule(form: Form) -> FunctionRule:
                 yield missing.finding(
                     zh=f"没有{state.name.zh}", en=f"{state.name.en} is missing", cells=state.unread
                 )
-            elif len(state.unread) == len(state.grid.cells):
+            elif len(state.unread) == len(state.cells):
                 yield missing.gap(
                     zh=f"{state.name.zh}未能读出",
                     en=f"{state.name.en} could not be read",
@@ -107,12 +108,11 @@ def _empty_rule(form: Form) -> FunctionRule:
         return _judged(report)
 
     def _judged(report: Report) -> Iterator[Outcome]:
-        bare = _bare_tables(report)
-        blank = [state for state in bare if not state.unread]
-        partly = [state for state in bare if 0 < len(state.unread) < len(state.grid.cells)]
+        bare = [state for state in _bare_tables(report) if len(state.unread) < len(state.cells)]
         published = bool(report.sections or report.source.readings)
-        if blank and published:
-            cells = tuple(cell for state in blank for cell in state.grid.cells)
+        blank = [state for state in bare if published and not state.unread]
+        if blank:
+            cells = tuple(cell for state in blank for cell in state.cells)
             found = empty.finding(
                 zh="、".join(state.name.zh for state in blank) + "没有填写",
                 en=f"every cell of {', '.join(state.name.en for state in blank)} is blank",
@@ -122,12 +122,12 @@ def _empty_rule(form: Form) -> FunctionRule:
             # A body that has nothing to count in one table may leave it blank; none has in all.
             every = len(blank) == len(report.form.grids)
             yield evolve(found, severity=Severity.ERROR if every else Severity.WARNING)
-        for state in partly if published else bare:
-            if len(state.unread) < len(state.grid.cells):
+        for state in bare:
+            if state not in blank:
                 yield empty.gap(
                     zh=f"{state.name.zh}没有读到数字",
                     en=f"no number of {state.name.en} is at hand",
-                    cells=state.grid.cells,
+                    cells=state.cells,
                 )
 
     return empty
