@@ -42,7 +42,7 @@ _NEVER = "never"
 @lang_option
 @click.option(
     "--body",
-    type=click.Choice([*Body]),
+    type=click.Choice([each.value for each in Body]),
     help="Kind of body that reports; told by the publisher's name unless given.",
 )
 @click.option("--select", multiple=True, metavar="P", help="Only rules whose names begin with P.")

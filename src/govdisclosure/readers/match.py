@@ -43,7 +43,11 @@ def match_table(form: Form, section: Section, rows: Sequence[Row]) -> Match:
     """Find the cells of one of the three tables among the rows of its section."""
     grid = form.grid(section)
     match = Match()
-    if section == Section.CHALLENGES:
+    if not rows:
+        # Nothing was misread: the publisher left the table out, or put a picture in its place.
+        zh, en = "没有找到表", "there is no table"
+        match.doubt("missing-table", zh, en, cells=grid.cells)
+    elif section == Section.CHALLENGES:
         _match_routes(grid, rows, match)
     elif section == Section.REQUESTS:
         _match_requests(form, grid, rows, match)
@@ -54,9 +58,8 @@ def match_table(form: Form, section: Section, rows: Sequence[Row]) -> Match:
     silent = [cell for cell in missing if cell not in doubted]
     if silent:
         names = sorted({f"{cell.section}.{cell.row}" for cell in silent})
-        # Without a single row the publisher left the table out, or put a picture in its place.
         match.doubt(
-            "missing-row" if rows else "missing-table",
+            "missing-row",
             f"没有找到 {len(silent)} 格：{'、'.join(names)}",
             f"{len(silent)} cells were not found: {', '.join(names)}",
             cells=silent,

@@ -86,6 +86,10 @@ def test_a_table_of_which_the_file_has_no_row_is_missing(section: str, name: str
     assert (finding.rule, finding.severity) == ("form.table-missing", gd.Severity.WARNING)
     assert finding.message.en == f"{name} is missing"
     assert finding.cells == cells_of(report, section)
+    kept = tuple(each for each in report.sections if each.section != section)
+    for sections in (kept, ()):
+        elsewhere = tables(evolve(report, sections=sections))
+        assert gaps(elsewhere) == [f"form.table-missing: {name} could not be read"]
 
 
 @pytest.mark.parametrize(("section", "name"), TABLES.items())

@@ -55,8 +55,9 @@ class _State:
             return None
         said = report.source.unread
         unread = tuple(cell for cell in grid.cells if cell in said)
-        absent = len(unread) == len(grid.cells) and all(
-            said[cell].code == _ABSENT for cell in unread
+        # Where the section itself was not found, its table may stand under another.
+        absent = report.section(Section(grid.section)) is not None and all(
+            cell in said and said[cell].code == _ABSENT for cell in grid.cells
         )
         return cls(grid.section, grid.cells, unread, absent)
 
