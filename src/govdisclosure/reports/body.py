@@ -47,11 +47,12 @@ _NAMES = {
 }
 
 #: What stands after a name and is no part of it.
-_NOISE = re.compile(r"\s|[(\[][^()\[\]]*[)\]]$")
+_NOISE = r"\s|[(\[][^()\[\]]*[)\]]$"
 
+# Patterns are text, here and in the rules on words, so that importing the library compiles none.
 #: How the names of each kind end, None where such a name does not say.  The first that fits counts.
-_ENDINGS: tuple[tuple[re.Pattern[str], Body | None], ...] = tuple(
-    (re.compile(f"(?:{ending})$"), body)
+_ENDINGS: tuple[tuple[str, Body | None], ...] = tuple(
+    (f"(?:{ending})$", body)
     for ending, body in (
         # A zone is a territory, not a unit of government: some are run as one, some as an office.
         (
@@ -80,5 +81,5 @@ def body_of(publisher: str) -> Body | None:
     >>> body_of("太平镇人民政府"), body_of("某市人民政府办公厅"), body_of("某某大学")
     (<Body.TOWN: 'town'>, <Body.DEPARTMENT: 'department'>, None)
     """
-    name = _NOISE.sub("", unicodedata.normalize("NFKC", publisher).strip())
-    return next((body for ending, body in _ENDINGS if ending.search(name)), None)
+    name = re.sub(_NOISE, "", unicodedata.normalize("NFKC", publisher).strip())
+    return next((body for ending, body in _ENDINGS if re.search(ending, name)), None)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
-from govdisclosure.law import REGULATION, Citation
+from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.reports import Body, Report
 from govdisclosure.rules.rule import Example, FunctionRule, rule
@@ -23,22 +23,10 @@ __all__ = ["publication_rules"]
 _ARTICLE = REGULATION.article(49)
 
 
-@frozen
-class _Deadline:
-    """The day of the year after by which a kind of body publishes, and the words that set it."""
-
-    month: int
-    day: int
-    cites: Citation
-
-    def after(self, year: int) -> date:
-        return date(year + 1, self.month, self.day)
-
-
 #: Article 49 speaks of departments and of governments from the county up, and of nobody else.
 _DEADLINES = {
-    Body.DEPARTMENT: _Deadline(1, 31, _ARTICLE.paragraph(1)),
-    Body.GOVERNMENT: _Deadline(3, 31, _ARTICLE.paragraph(2)),
+    Body.DEPARTMENT: (1, 31, _ARTICLE.paragraph(1)),
+    Body.GOVERNMENT: (3, 31, _ARTICLE.paragraph(2)),
 }
 _NO_DATE = Message("没有公布日期", "the day of publication is not at hand")
 
@@ -70,8 +58,8 @@ def _deadline_rule() -> FunctionRule:
                 en=f"article 49 sets no day for this body ({body.to('en')})",
             )
             return
-        due = _DEADLINES[body or Body.DEPARTMENT]
-        limit = due.after(report.year)
+        month, last_day, cites = _DEADLINES[body or Body.DEPARTMENT]
+        limit = date(report.year + 1, month, last_day)
         late = [day for day in (report.published, report.signed) if day and day > limit]
         if not late:
             if report.published is None:
@@ -88,7 +76,7 @@ def _deadline_rule() -> FunctionRule:
             )
             own = report.signed is not None and report.signed > limit
             severity = Severity.ERROR if own else Severity.WARNING
-            yield evolve(found, severity=severity, cites=due.cites)
+            yield evolve(found, severity=severity, cites=cites)
 
     return deadline
 

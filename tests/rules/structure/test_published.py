@@ -34,7 +34,8 @@ def found(report: gd.Report) -> dict[str, gd.Severity]:
 
 def test_a_town_that_cites_the_superseded_notice() -> None:
     words = {
-        "overview": "按国办公开办函〔2019〕60号编制，期限自2022年1月1日起至2022年12月31日止。\n没有收到申请。",
+        "overview": "按国办公开办函〔2019〕60号编制，期限自2022年1月1日起至2022年12月31日止。\n"
+        "没有收到申请。",
         "problems": "更新不够及时，明年安排专人。",
         "other": "本年度未收取信息处理费。",
     }

@@ -164,6 +164,21 @@ def test_sections_without_headings_are_undecided_in_what_only_headings_tell() ->
     assert assessment.gaps[0].message.zh.startswith("没有标题：第一部分、第二部分")
 
 
+def test_data_without_headings_need_not_list_the_sections_that_are_tables() -> None:
+    whole = model_report(gd.FORM_2021)
+    words = {each.section: each.text for each in whole.sections}
+    spoken = (gd.Section.OVERVIEW, gd.Section.PROBLEMS, gd.Section.OTHER)
+    told = tuple(SectionText(section, "", words[section]) for section in spoken)
+    assessment = form_rules(evolve(whole, sections=told))
+    assert not assessment.findings
+    assert assessment.gaps[0].message == gd.Message(
+        "不能确定是否有第二部分、第三部分、第四部分",
+        "it cannot be told whether there is section two, section three, section four",
+    )
+    (finding,) = form_rules(evolve(whole, sections=told[:2])).findings
+    assert finding.message.zh == "缺少六、其他需要报告的事项"
+
+
 @pytest.mark.parametrize(
     ("line", "read"),
     [

@@ -37,20 +37,20 @@ def content_rules(form: Form) -> tuple[FunctionRule, ...]:
 
 
 #: Words that own a problem, and words that promise to mend one.
-_PROBLEM = re.compile(
+_PROBLEM = (
     "问题|不足|不够|不高|不强|不全|不多|不深|不及时|不到位|不规范|不完善|不平衡|不充分|短板|薄弱|弱项|差距"
     "|欠缺|缺乏|缺少|缺失|滞后|困难|难点|单一|较弱|较少|较低|偏[低少弱慢]|有待|仍需|还需|尚需|亟待|亟需|需要?进一步"
     "|需要?(?:加强|提高|提升|改进|完善)"
 )
-_IMPROVEMENT = re.compile(
+_IMPROVEMENT = (
     "改进|整改|改善|举措|措施|下一步|下一阶段|今后|明年|来年|将|计划|继续|进一步|加强|加大|加快|强化|提升|提高|优化|完善"
     "|健全|增加|拓展|规范"
 )
-_NOTHING_TO_SAY = re.compile(r"[(\[]?(?:暂?无|没有|不存在|略)(?:相关|主要|明显)?(?:问题)?[)\]]?")
+_NOTHING_TO_SAY = r"[(\[]?(?:暂?无|没有|不存在|略)(?:相关|主要|明显)?(?:问题)?[)\]]?"
 #: A problem that is owned in words of mending it: 有待提高 promises nothing.
-_WANTING = re.compile("(?:有待|仍需|还需|尚需|亟待|亟需)(?:进一步|继续|不断)?..")
+_WANTING = "(?:有待|仍需|还需|尚需|亟待|亟需)(?:进一步|继续|不断)?.."
 #: What the form itself prints in a section of words: left standing, it says nothing.
-_INSTRUCTION = re.compile(r"[(\[]?文字描述[^)\]]*[)\]]?")
+_INSTRUCTION = r"[(\[]?文字描述[^)\]]*[)\]]?"
 
 
 def _problems_rule() -> FunctionRule:
@@ -67,7 +67,7 @@ def _problems_rule() -> FunctionRule:
         if section is None:
             yield problems.exemption(zh="没有第五部分", en="there is no section five")
             return
-        text = _INSTRUCTION.sub("", plain(section.text))
+        text = re.sub(_INSTRUCTION, "", plain(section.text))
         span = (heading_span(report, Section.PROBLEMS),)
         if not text:
             found = problems.finding(
@@ -89,10 +89,13 @@ def _problems_rule() -> FunctionRule:
 
 def _lacking(text: str) -> list[Message]:
     """Which of the two things a section five does not say."""
-    nothing = _NOTHING_TO_SAY.fullmatch(text.strip("。.;"))
+    nothing = re.fullmatch(_NOTHING_TO_SAY, text.strip("。.;"))
     halves = (
-        (_PROBLEM.search(text), Message("存在的主要问题", "what the main problems are")),
-        (_IMPROVEMENT.search(_WANTING.sub("", text)), Message("改进情况", "how they are mended")),
+        (re.search(_PROBLEM, text), Message("存在的主要问题", "what the main problems are")),
+        (
+            re.search(_IMPROVEMENT, re.sub(_WANTING, "", text)),
+            Message("改进情况", "how they are mended"),
+        ),
     )
     return [name for said, name in halves if nothing or not said]
 
@@ -101,13 +104,11 @@ assert FEE_MEASURES.in_force, "the measures say from which day they bind"
 _FEE_SINCE = FEE_MEASURES.in_force.year
 _FEE_NOTE = FORMAT_2021.note("收取信息处理费情况在此处报告")
 #: Words that name the fee for processing information, or say that requesters were charged.
-_FEE = re.compile(
-    r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
-)
+_FEE = r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
 #: The fees of Table Two, which are others, and the want of anything else to report.
-_BESIDE = re.compile("行政事业性收费|(?:无|没有|不存在)其他[^。]*")
+_BESIDE = "行政事业性收费|(?:无|没有|不存在)其他[^。]*"
 #: An amount, or that there is none.
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"[0-9零〇一二两三四五六七八九十百千万亿][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免零]|不收"
 )
 
@@ -153,19 +154,21 @@ def _states_fee(text: str, *, strictly: bool = False) -> bool:
 
     `strictly` asks for the fee by its name, as other sections speak of other fees.
     """
-    said = [_BESIDE.sub("", each.replace(_FEE_NOTE.text or "", "")) for each in sentences(text)]
+    said = [re.sub(_BESIDE, "", each.replace(_FEE_NOTE.text or "", "")) for each in sentences(text)]
     for number, sentence in enumerate(said):
-        named = re.search("信息(?:公开)?处理费", sentence) if strictly else _FEE.search(sentence)
-        if named and _AMOUNT.search("。".join(said[number : number + 2])):
+        named = (
+            re.search("信息(?:公开)?处理费", sentence) if strictly else re.search(_FEE, sentence)
+        )
+        if named and re.search(_AMOUNT, "。".join(said[number : number + 2])):
             return True
     return False
 
 
 #: The results that the reports of governments state besides, and the words that tell of them.
 _RESULTS = (
-    (re.compile("考核|考评|绩效"), Message("工作考核", "work assessment")),
-    (re.compile("评议|社会评价|满意|测评"), Message("社会评议", "public appraisal")),
-    (re.compile("追究|追责|问责"), Message("责任追究", "accountability")),
+    ("考核|考评|绩效", Message("工作考核", "work assessment")),
+    ("评议|社会评价|满意|测评", Message("社会评议", "public appraisal")),
+    ("追究|追责|问责", Message("责任追究", "accountability")),
 )
 
 
@@ -189,7 +192,7 @@ def _accountability_rule() -> FunctionRule:
             )
             return
         text = plain("".join(each.text for each in report.sections))
-        lacking = [name for words, name in _RESULTS if not words.search(text)]
+        lacking = [name for words, name in _RESULTS if not re.search(words, text)]
         if lacking and body is None:
             yield accountability.gap(
                 zh="从名称不能判断是否为一级人民政府",

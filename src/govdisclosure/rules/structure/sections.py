@@ -42,7 +42,7 @@ def section_rules(form: Form) -> tuple[FunctionRule, ...]:
     def missing(report: Report) -> Iterator[Outcome]:
         present = {each.section for each in report.sections}
         absent = [section for section in Section if section not in present]
-        unread = [section for section in absent if _stands_somewhere(report, section)]
+        unread = [section for section in absent if _may_be_there(report, section)]
         gone = [section for section in absent if section not in unread]
         if gone:
             yield missing.finding(
@@ -51,8 +51,8 @@ def section_rules(form: Form) -> tuple[FunctionRule, ...]:
             )
         if unread:
             yield missing.gap(
-                zh="正文中有这些标题，但未能按标题切分：" + _listed(unread, zh=True),
-                en="a line reads like the heading, and was not taken for it: " + _listed(unread),
+                zh="不能确定是否有" + _listed(unread, zh=True),
+                en="it cannot be told whether there is " + _listed(unread),
             )
 
     @on_words
@@ -140,8 +140,18 @@ def _titled(report: Report, section: Section) -> str:
     return f"{name_of(section).en} ({report.form.headings[section]})"
 
 
-def _stands_somewhere(report: Report, section: Section) -> bool:
-    """Whether a line among the words of other sections reads like the heading of this one."""
+#: The sections that are a table: data without headings need not list them among the words.
+_TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
+
+
+def _may_be_there(report: Report, section: Section) -> bool:
+    """Whether a section that is not listed may have been printed all the same.
+
+    No heading at all is known, as in data; or a line elsewhere reads like its heading, which the
+    reader did not take for one.
+    """
+    if section in _TABLES and not _with_headings(report):
+        return True
     headings = {bare(form.headings[section]) for form in EDITIONS}
     texts = (report.preamble, *(each.text for each in report.sections))
     return any(

@@ -30,30 +30,30 @@ __all__ = [
     "sentences",
 ]
 
-_SPACE = re.compile(r"\s+")
-_PUNCTUATION = re.compile(r"[\W_]+")
+_SPACE = r"\s+"
+_PUNCTUATION = r"[\W_]+"
 #: A number before a heading: 一、 or (一) or 1. or 第一部分; a year before one is none.
-_NUMBER = re.compile(
-    r"^[\W_]*第?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9]))(?:部分|[)\]】]|[、.．,:：])*"
+_NUMBER = (
+    r"^[\W_]*第?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9]))(?:部分|[)\]】、.,:])*"
 )
-_ENDS = re.compile(r"[。;!?\n]")
+_ENDS = r"[。;!?\n]"
 
 _ORDINALS = ("one", "two", "three", "four", "five", "six")
 
 
 def plain(text: str) -> str:
     """A text without spaces and line breaks, in half width."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    return re.sub(_SPACE, "", unicodedata.normalize("NFKC", text))
 
 
 def bare(heading: str) -> str:
     """The words of a heading: without its number, spaces and punctuation."""
-    return _PUNCTUATION.sub("", _NUMBER.sub("", plain(heading)))
+    return re.sub(_PUNCTUATION, "", re.sub(_NUMBER, "", plain(heading)))
 
 
 def number_of(heading: str) -> int | None:
     """The number that a heading prints, in digits of either kind; None where it prints none."""
-    match = _NUMBER.match(plain(heading))
+    match = re.match(_NUMBER, plain(heading))
     if match is None:
         return None
     written = match["number"]
@@ -71,7 +71,7 @@ def lines_of(text: str) -> Iterator[str]:
 def sentences(text: str) -> list[str]:
     """The sentences of a text that say something, each without spaces; a line ends one."""
     normal = unicodedata.normalize("NFKC", text)
-    return [said for each in _ENDS.split(normal) if (said := plain(each))]
+    return [said for each in re.split(_ENDS, normal) if (said := plain(each))]
 
 
 def name_of(section: Section) -> Message:
