@@ -68,8 +68,10 @@ def test_numbered_lines_of_other_things_are_no_parts() -> None:
 
 def test_the_first_heading_of_a_part_counts() -> None:
     parts = "（一）主动公开\n（二）依申请公开\n（三）信息管理\n（四）平台\n（五）监督"
-    text = f"{parts}\n（六）主动公开目录"
-    assert found(report_with(text, OVERVIEW), PARTS) is None
+    assert found(report_with(f"{parts}\n（六）主动公开目录", OVERVIEW), PARTS) is None
+    finding = found(report_with(f"{parts[:-7]}\n（六）主动公开目录", OVERVIEW), PARTS)
+    assert finding is not None
+    assert finding.message.en == "section one has no 监督保障"
 
 
 def test_the_trial_form_knows_no_parts() -> None:
@@ -153,6 +155,7 @@ def test_the_fee_may_be_stated_in_many_ways(text: str) -> None:
         "收取信息处理费情况在此处报告",
         "按规定收取信息处理费。无其他需要报告的事项。",
         "信息处理费的收取按2025年10月的规定办理",
+        "依法收取信息处理费。请向我局咨询。没有其他情况，复议0件。",
     ],
 )
 def test_a_section_six_without_the_fee_is_a_warning(text: str) -> None:

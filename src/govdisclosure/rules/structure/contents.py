@@ -102,7 +102,6 @@ def _lacking(text: str) -> list[Message]:
 
 assert FEE_MEASURES.in_force, "the measures say from which day they bind"
 _FEE_SINCE = FEE_MEASURES.in_force.year
-_FEE_NOTE = FORMAT_2021.note("收取信息处理费情况在此处报告")
 #: Words that name the fee for processing information, or say that requesters were charged.
 _FEE = r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
 #: The fees of Table Two, which are others, and the want of anything else to report.
@@ -117,7 +116,7 @@ def _fee_rule() -> FunctionRule:
     @on_words
     @rule(
         "form.processing-fee",
-        cites=_FEE_NOTE,
+        cites=FORMAT_2021.note("收取信息处理费情况在此处报告"),
         severity=Severity.WARNING,
         zh=f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
         en="Section six states the information-processing fees collected, or that none were, under "
@@ -154,7 +153,7 @@ def _states_fee(text: str, *, strictly: bool = False) -> bool:
 
     `strictly` asks for the fee by its name, as other sections speak of other fees.
     """
-    said = [re.sub(_BESIDE, "", each.replace(_FEE_NOTE.text or "", "")) for each in sentences(text)]
+    said = [re.sub(_BESIDE, "", each) for each in sentences(text)]
     for number, sentence in enumerate(said):
         named = (
             re.search("信息(?:公开)?处理费", sentence) if strictly else re.search(_FEE, sentence)

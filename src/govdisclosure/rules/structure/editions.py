@@ -71,9 +71,8 @@ def _mixed_rule(form: Form) -> FunctionRule:
         return _mixtures(report) if report.extras else ()
 
     def _mixtures(report: Report) -> Iterator[Outcome]:
-        foreign = [each.cell for each in report.extras if each.cell not in report.form.subtotals]
         for other in EDITIONS:
-            theirs = [cell for cell in foreign if cell in other.positions]
+            theirs = [each.cell for each in report.extras if each.cell in other.positions]
             ours = [
                 cell
                 for cell in report.form.cells
