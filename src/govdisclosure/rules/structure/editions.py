@@ -72,7 +72,12 @@ def _mixed_rule(form: Form) -> FunctionRule:
 
     def _mixtures(report: Report) -> Iterator[Outcome]:
         for other in EDITIONS:
-            theirs = [each.cell for each in report.extras if each.cell in other.positions]
+            # A subtotal of one edition may be a row of the other: 其他处理 is both.
+            theirs = [
+                each.cell
+                for each in report.extras
+                if each.cell in other.positions and each.cell not in report.form.subtotals
+            ]
             ours = [
                 cell
                 for cell in report.form.cells
