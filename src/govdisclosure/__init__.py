@@ -58,10 +58,22 @@ from govdisclosure.law import (
     Subject,
     parse_citation,
 )
+from govdisclosure.localize import (
+    EVIDENCE,
+    Evidence,
+    Fault,
+    Reason,
+    Repair,
+    Repairs,
+    locate,
+    stated,
+    suspects,
+)
 from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
 from govdisclosure.render.text import write_text
 from govdisclosure.reports import (
+    Body,
     ChallengeTable,
     Diagnostic,
     DisclosureTable,
@@ -73,6 +85,7 @@ from govdisclosure.reports import (
     SectionText,
     Source,
     Span,
+    body_of,
     completed,
     dumps,
     json_schema,
@@ -97,6 +110,7 @@ from govdisclosure.rules import (
 )
 
 __all__ = [
+    "EVIDENCE",
     "FEE_MEASURES",
     "FORMAT_2019",
     "FORMAT_2021",
@@ -108,6 +122,7 @@ __all__ = [
     "Applicant",
     "Article20",
     "Assessment",
+    "Body",
     "Cell",
     "ChallengeOutcome",
     "ChallengeTable",
@@ -119,8 +134,10 @@ __all__ = [
     "EditionError",
     "Entry",
     "EntryKind",
+    "Evidence",
     "Exemption",
     "Explanation",
+    "Fault",
     "FileError",
     "Finding",
     "Form",
@@ -137,6 +154,9 @@ __all__ = [
     "Passage",
     "Place",
     "Reading",
+    "Reason",
+    "Repair",
+    "Repairs",
     "Report",
     "ReportMismatch",
     "RequestGroup",
@@ -160,6 +180,7 @@ __all__ = [
     "UnknownRule",
     "UnreadableReport",
     "__version__",
+    "body_of",
     "catalogue",
     "check",
     "completed",
@@ -172,12 +193,15 @@ __all__ = [
     "holds",
     "json_schema",
     "loads",
+    "locate",
     "parse_citation",
     "read",
     "read_all",
     "read_entry",
     "rule",
     "standard",
+    "stated",
+    "suspects",
     "total",
     "unless",
     "when",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from govdisclosure.forms import Cell, Form, Grid
+from govdisclosure.forms import Cell, Form, Grid, Section
 from govdisclosure.readers.codes import DiagnosticCode
-from govdisclosure.readers.document import Block, Picture
+from govdisclosure.readers.document import Block, Paragraph, Picture, Table
+from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.lay import Doubts
 
 __all__ = ["say_missing"]
@@ -32,7 +33,7 @@ def say_missing(
                 "were not found in it",
                 cells=missing,
             )
-        elif len(missing) == len(grid.cells):
+        elif len(missing) == len(grid.cells) and not _has_rows(grid, blocks):
             _table(grid, blocks, doubts)
         else:
             _lines(grid, missing, doubts)
@@ -40,6 +41,17 @@ def say_missing(
 
 def _printed(form: Form, cell: Cell) -> bool:
     return cell in form.positions or cell in form.subtotals
+
+
+def _has_rows(grid: Grid, blocks: Sequence[Block]) -> bool:
+    """Whether rows stand in the section of a table: then it is there, and was not understood."""
+    section: Section | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            section = section_of(block.text) or section
+        elif isinstance(block, Table) and section == grid.section:
+            return True
+    return False
 
 
 def _table(grid: Grid, blocks: Sequence[Block], doubts: Doubts) -> None:
@@ -66,7 +78,7 @@ def _table(grid: Grid, blocks: Sequence[Block], doubts: Doubts) -> None:
 def _lines(grid: Grid, missing: Sequence[Cell], doubts: Doubts) -> None:
     """Whole columns first, then rows: each cell is said once."""
     rest = list(missing)
-    for column in grid.columns:
+    for column in grid.columns if len(missing) < len(grid.cells) else ():
         cells = [cell for cell in grid.cells if cell.column == column.concept]
         lost = [cell for cell in rest if cell.column == column.concept]
         if len(cells) > 1 and len(lost) == len(cells):
