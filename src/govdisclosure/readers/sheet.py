@@ -17,6 +17,7 @@ from govdisclosure.errors import UnreadableReport
 from govdisclosure.message import Message
 from govdisclosure.readers.apart import apart
 from govdisclosure.readers.archive import opened
+from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
 from govdisclosure.readers.labels import section_of
 from govdisclosure.reports import Diagnostic, Place
@@ -45,7 +46,9 @@ def read_sheet(content: bytes, *, name: str) -> Document:
             blocks += _blocks(sheet, number)
         elif any(map(any, sheet["rows"])):
             said = Message("隐藏的工作表，没有读", "a hidden sheet was not read")
-            notes.append(Diagnostic("hidden-sheet", said, place=Place(sheet=sheet["name"])))
+            notes.append(
+                Diagnostic(DiagnosticCode.HIDDEN_SHEET, said, place=Place(sheet=sheet["name"]))
+            )
     if not blocks:
         raise UnreadableReport(f"{name}: no sheet of this file has anything in it")
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
