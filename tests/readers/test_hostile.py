@@ -1,10 +1,13 @@
 """Hostile files: an answer or our own error, in bounds, and nothing opened or written."""
 
+import io
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hostile import (
     drawing_in_itself,
@@ -25,7 +28,7 @@ from hostile import (
 from printed import archive, word_file
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph
+from govdisclosure.readers import Document, Paragraph, bounded
 from govdisclosure.readers.apart import apart
 from govdisclosure.readers.docx import read_docx
 from govdisclosure.readers.pdf import read_pdf
@@ -115,6 +118,16 @@ def test_a_path_that_climbs_out_leads_nowhere(tmp_path: Path, monkeypatch) -> No
     assert [each.name for each in tmp_path.rglob("*")] == ["inside"]
 
 
+def test_a_sheet_of_every_cell_there_can_be_is_an_error() -> None:
+    book = openpyxl.Workbook()
+    book.active.cell(1, 1, 1)
+    book.active.cell(1_048_576, 16_384, 1)
+    content = io.BytesIO()
+    book.save(content)
+    with pytest.raises(gd.UnreadableReport, match="damaged, or needs more memory or time"):
+        gd.read(content.getvalue())
+
+
 # --- PDF -------------------------------------------------------------------------------------
 
 
@@ -150,6 +163,21 @@ def test_a_process_that_takes_too_long_or_cannot_start_is_an_error(
     monkeypatch.setattr(sys, "executable", str(HERE / "no-such-python"))
     with pytest.raises(gd.UnreadableReport, match="no process to read it in: No such file"):
         apart("pdf_marks.py", b"%PDF-", name="x", needs="pypdfium2")
+
+
+def test_the_process_bounds_itself_and_prints_what_was_found(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such bounds")
+    bounds = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda what, most: bounds.update({what: most}))
+    script = str(Path(bounded.__file__).with_name("pdf_marks.py"))
+    monkeypatch.setattr(sys, "argv", ["bounded.py", script, json.dumps(sys.path)])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7 x")))
+    bounded.main()
+    assert json.loads(capsys.readouterr().out) == {"error": "the PDF is damaged or cut off"}
+    assert bounds[resource.RLIMIT_AS] == (768 << 20, 768 << 20)
+    assert bounds[resource.RLIMIT_CPU][0] <= 10
 
 
 WATCHED = """

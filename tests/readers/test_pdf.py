@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hostile import page, stream
 from layouts import Box, Boxes
 from PIL import Image
 from printed import HIGH, LEFT, SIZE, Press, font
@@ -15,6 +16,9 @@ import govdisclosure as gd
 from govdisclosure.numerals import to_chinese
 from govdisclosure.readers import Document, Paragraph, Picture, Table
 from govdisclosure.readers.pdf import read_pdf
+from govdisclosure.readers.pdf_marks import LIMITS, written
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "huaian-2024.pdf"
 EXPECTED = Path(__file__).parent / "expected" / "huaian-2024.json"
@@ -442,3 +446,37 @@ def test_a_pdf_cut_off_is_read_as_far_as_it_goes_or_said_to_be_damaged() -> None
             assert "damaged" in str(error) or "no text" in str(error)  # noqa: PT017
         else:
             assert set(cut.blocks) <= set(whole.blocks)
+
+
+@pytest.mark.parametrize("what", list(LIMITS))
+def test_more_than_any_report_has_is_an_error(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LIMITS, what, 0)
+    with pytest.raises(gd.UnreadableReport, match=f"the PDF has more than 0 {what}"):
+        drawn(lambda press: press.table(boxes(["规章", "1"])))
+
+
+def test_a_page_that_is_none_is_a_note() -> None:
+    words = b"BT /F 20 Tf 100 400 Td (Annual) Tj ET"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    content = page(stream(words), font, resources=b"/Font<</F 5 0 R>>")
+    content = content.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[3 0 R 9 0 R]/Count 2")
+    document = read_pdf(content, name="x")
+    assert texts(document) == ["Annual"]
+    assert [(each.code, each.place) for each in document.notes] == [
+        ("damaged-page", gd.Place(page=2))
+    ]
+
+
+def test_characters_that_a_font_does_not_tell_are_a_note() -> None:
+    press = Press()
+    press.words("年报")
+    document = read_pdf(press.done().replace(b"UniGB-UCS2-H", b"Identity-H  "), name="x")
+    assert [each.code for each in document.notes] in ([], ["unknown-characters"])
+
+
+def test_a_character_of_two_codes_is_one_and_half_of_one_is_none() -> None:
+    assert written(0xD840, 0xDC0B, known=True) == "\U0002000b"
+    assert written(0, 0xDC0B, known=True) == "\ufffd"
+    assert written(0, ord("⾏"), known=True) == "行"
+    assert written(0, 65, known=False) == "\ufffd"
+    assert written(0, 0xFFFE, known=True) == "\ufffd"

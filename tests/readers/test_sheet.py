@@ -15,6 +15,8 @@ from govdisclosure.readers import Document, Paragraph, Table
 from govdisclosure.readers.sheet import read_sheet
 from govdisclosure.readers.sheet_cells import written
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 
 def read(fill: Callable[[openpyxl.Workbook], None]) -> Document:
     book = openpyxl.Workbook()
@@ -150,10 +152,6 @@ def test_an_empty_book_is_an_error() -> None:
 
 
 def test_more_cells_or_sheets_than_any_report_are_an_error() -> None:
-    def wide(book: openpyxl.Workbook) -> None:
-        book.active.cell(1, 1, 1)
-        book.active.cell(1_048_576, 16_384, 1)
-
     def large(book: openpyxl.Workbook) -> None:
         book.active.cell(1, 1, 1)
         book.active.cell(200_001, 1, 1)
@@ -165,8 +163,6 @@ def test_more_cells_or_sheets_than_any_report_are_an_error() -> None:
     for fill in (large, many):
         with pytest.raises(gd.UnreadableReport, match="more than 200,000 cells or 500 sheets"):
             read(fill)
-    with pytest.raises(gd.UnreadableReport, match="damaged, or needs more memory or time"):
-        read(wide)
 
 
 @settings(max_examples=5)
