@@ -19,6 +19,8 @@ __all__ = ["Column", "Head"]
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
+#: Heads have fewer fields, with all that a page repeats; more are no head, and take their time.
+_MOST_ENTRIES = 400
 
 
 @frozen
@@ -60,7 +62,9 @@ class Head:
     _columns: list[Column] | None = None
 
     def add(self, line: Line) -> None:
-        """Read one more row of the head."""
+        """Read one more row of the head, unless it has more labels than any table of the form."""
+        if len(self.entries) + len(line.fields) > _MOST_ENTRIES:
+            return
         self._columns, self.last = None, line
         known = {
             number: each for each in line.labels for number in range(each.first, each.last + 1)

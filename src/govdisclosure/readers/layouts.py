@@ -16,6 +16,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: Two or more spaces, or one of full width, part the columns of a table that was typed.
 _GAP = re.compile(r"(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)")
 _NUMBER = re.compile(r"[+-]?[0-9０-９][0-9０-９,，.．]*|[/／\\—–-]")
+_SINGLE = re.compile(r"(?<![0-9.,])[0-9]+ [0-9]+(?![0-9.,])")
 #: A line is a row where it has so many fields, or a number among fewer.
 _SURE = 3
 
@@ -63,7 +64,8 @@ def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
     for gap in _GAP.finditer(text, start):
         parts.append((start, text[start : gap.start()]))
         start = gap.end()
-    if not parts:
+    # Numbers apart by single spaces: so is the whole line, and the wider gaps are where it is blank.
+    if not parts or _SINGLE.search(text):
         return None
     parts.append((start, text[start:]))
     sure = len(parts) >= _SURE or any(_NUMBER.fullmatch(words) for _, words in parts[1:])

@@ -205,32 +205,73 @@ def begins_label(written: str) -> bool:
     return words in _beginnings() if words else any(each.isalnum() for each in written)
 
 
-def nearest_row(written: str, section: Section) -> Meaning | None:
-    """The row that a label must mean though its words differ a little; None where none is near."""
+def nearest_row(written: str, section: Section, *, group: str = "") -> Meaning | None:
+    """The row that a label must mean though its words differ a little; None where none is near.
+
+    A number in front of the label that is the row's own under the heading `group` speaks for it.
+    """
     # Imported late: difflib serves labels that are no label of the form, which are few.
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     words = bare(written)
-    rows = {
+    placed = _by_number().get((group, _leading_number(written)))
+    if placed and SequenceMatcher(None, words, bare(placed[0])).ratio() >= _PLACED:
+        return next(each for each in _lexicon()[bare(placed[0])] if each.concept == placed[1])
+    if len(words) < _BEGUN:
+        # Short names differ by one word and mean another thing, so they must be exact.
+        return None
+    rows = _rows(section)
+    begun = {
+        meaning
+        for known, meaning in rows.items()
+        if known.startswith(words) or (len(known) >= _BEGUN and words.startswith(known))
+    }
+    if len(begun) == 1:
+        return begun.pop()
+    near = get_close_matches(words, rows, n=2, cutoff=_NEAR)
+    return rows[near[0]] if len({rows[each] for each in near}) == 1 else None
+
+
+@cache
+def _rows(section: Section) -> Mapping[str, Meaning]:
+    return {
         known: meaning
         for known, found in _lexicon().items()
         for meaning in found
         if meaning.section == section and meaning.kind in (Kind.ROW, Kind.GROUP)
     }
-    begun = {
-        meaning
-        for known, meaning in rows.items()
-        if len(words) >= _BEGUN and (known.startswith(words) or words.startswith(known))
+
+
+#: As many words as no two rows of a table begin with alike, and how alike two labels must be: less
+#: so where the number in front is that of the row.
+_BEGUN, _NEAR, _PLACED = 6, 0.75, 0.6
+
+
+@cache
+def _by_number() -> Mapping[tuple[str, str], tuple[str, str]]:
+    """The rows under the headings of Table Three by heading and number: label and concept."""
+    groups = {
+        bare(subtotal.cites.text or ""): cell.row
+        for form in EDITIONS
+        for cell, subtotal in form.subtotals.items()
     }
-    if len(begun) == 1:
-        return begun.pop()
-    # Names of four words differ by one of them and mean another thing, so they must be exact.
-    near = get_close_matches(words, rows, n=2, cutoff=_NEAR) if len(words) >= _BEGUN else []
-    return rows[near[0]] if len({rows[each] for each in near}) == 1 else None
+    return {
+        (groups[bare(row.heading)], _leading_number(row.label)): (row.label, row.concept)
+        for form in EDITIONS
+        for row in form.grid(_THREE).rows
+        if bare(row.heading) in groups
+    }
 
 
-#: As many words as no two rows of a table begin with alike, and how alike two labels must be.
-_BEGUN, _NEAR = 6, 0.75
+def _leading_number(written: str) -> str:
+    """The number that a label begins with, as 2 of 2.重复申请; "" for none."""
+    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    return plain[:1] if plain[1:2] in _STOPS and plain[:1].isdecimal() else ""
+
+
+#: What stands between a number and its label.
+_STOPS = frozenset("、.．,:")
+
 
 #: The kinds of applicant in the order of the form, total last; the same in both editions.
 APPLICANTS = tuple(str(each) for each in Applicant)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import Factory, define, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field, Row
+from govdisclosure.readers.document import Field
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, meanings
 
@@ -53,11 +53,6 @@ class Line:
     above: int | None = None
     end: int | None = None
 
-    @property
-    def row(self) -> Row:
-        """The line as a row of a table, which knows its place."""
-        return Row(self.fields)
-
 
 def labels_of(fields: Sequence[Field]) -> list[Label]:
     """The labels of a row, with the parts of a broken one put together."""
@@ -98,6 +93,9 @@ def longest_label(texts: Sequence[str]) -> tuple[str, int]:
 
 def _is_one(text: str, more: str, found: tuple[Meaning, ...]) -> bool:
     """Whether two texts are parts of one label, and not two labels one after the other."""
+    if not bare(more):
+        # A stroke after a label is what stands in its first cell.
+        return False
     own = meanings(more)
     same = {each.concept for each in own} == {each.concept for each in found}
     return not own or same or not bare(text)

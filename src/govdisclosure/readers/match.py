@@ -20,7 +20,7 @@ from govdisclosure.readers.lay import Doubts, lay
 from govdisclosure.readers.lexicon import Kind, begins_label, meanings
 from govdisclosure.readers.line import Label, Line
 from govdisclosure.readers.numbers import is_value
-from govdisclosure.readers.rows import add_block, read_row
+from govdisclosure.readers.rows import add_block, read_row, say_unknown
 from govdisclosure.readers.taken import Taken
 from govdisclosure.reports import Reading
 
@@ -134,7 +134,8 @@ class _Matcher:
             each for number, each in enumerate(line.fields) if each.text and number not in inside
         ]
         if any(is_value(each.text) for each in others):
-            read_row(self.context, line, labels)
+            # Numbers in front of every label are nobody's.
+            say_unknown(self.context, line)
         elif self._is_head(line, labels, others):
             self._head(line, section)
         elif labels:
@@ -166,8 +167,8 @@ class _Matcher:
         spans = [each for each in labels if each.meaning(section, Kind.SPAN, Kind.CORNER)]
         if section is Section.CHALLENGES:
             return bool(columns or spans) or len(rows) > 1
-        only_rows = [each for each in rows if each not in columns]
-        only_columns = [each for each in columns if each not in rows]
+        only_rows = [each for each in rows if not each.meaning(section, Kind.COLUMN)]
+        only_columns = [each for each in columns if not each.meaning(section, Kind.ROW)]
         if len(only_rows) > 1 or only_columns:
             return True
         if section is Section.DISCLOSURES and spans:

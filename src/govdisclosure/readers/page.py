@@ -172,7 +172,7 @@ def _words(cell: Element) -> str:
             # Most cells are a number in a paragraph, for which this is the whole work.
             text = f"{cell.text or ''}{only.text or ''}{only.tail or ''}"
             return " ".join(text.split())
-        if only.tag not in _BREAKING or next(only.iterdescendants(*_BREAKS), None) is None:
+        if only.tag != "br" and next(only.iterdescendants(*_BREAKS), None) is None:
             return " ".join("".join(cell.itertext()).split())
     text = " ".join("".join(_spaced(cell)).split())
     return _BROKEN.sub("", text)

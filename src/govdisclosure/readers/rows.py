@@ -18,7 +18,7 @@ from govdisclosure.readers.lexicon import APPLICANTS, Kind, Meaning, meanings, n
 from govdisclosure.readers.line import Label, Line
 from govdisclosure.readers.numbers import is_value
 
-__all__ = ["add_block", "read_row"]
+__all__ = ["add_block", "read_row", "say_unknown"]
 
 #: Every cell that some edition prints, or could print as a subtotal, by the parts of its address.
 _PRINTED: dict[str, dict[str, dict[str, Cell]]] = {}
@@ -47,7 +47,7 @@ def read_row(context: Context, line: Line, labels: Sequence[Label]) -> None:
     elif label or (section is Section.CHALLENGES and not labels):
         add_block(context, line, label, at=at)
     else:
-        _unknown(context, line)
+        say_unknown(context, line)
 
 
 def _words_after(line: Line, label: Label) -> bool:
@@ -69,7 +69,8 @@ def _label_of(context: Context, line: Line, labels: Sequence[Label]) -> tuple[La
         if waiting and not waiting.meanings:
             context.waiting = waiting
         return waiting, -1
-    first = next(n for n, each in enumerate(line.fields) if each.text and is_value(each.text))
+    values = [n for n, each in enumerate(line.fields) if each.text and is_value(each.text)]
+    first = values[0] if values else len(line.fields)
     before = [number for number in texts if number < first]
     if not before:
         return None, -1
@@ -81,9 +82,10 @@ def _label_of(context: Context, line: Line, labels: Sequence[Label]) -> tuple[La
 
 
 def _near(context: Context, line: Line, text: str) -> tuple[str, Meaning] | None:
-    """The row that words in front of numbers must mean, where the head stands above them."""
+    """The row that words in front of numbers must mean, where a head stands above."""
     assert context.section is not None, "only lines of a section come here"
-    near = nearest_row(text, context.section) if context.owns(line) else None
+    known = context.section in context.heads
+    near = nearest_row(text, context.section, group=context.group) if known else None
     if near is None:
         return None
     context.doubts.add(
@@ -122,7 +124,7 @@ def add_block(
         if head and not label:
             _headless_table(context, line)
         else:
-            _unknown(context, line)
+            say_unknown(context, line)
         return
     if head:
         head.rows += 1
@@ -201,7 +203,7 @@ def _headless_table(context: Context, line: Line) -> None:
     )
 
 
-def _unknown(context: Context, line: Line) -> None:
+def say_unknown(context: Context, line: Line) -> None:
     """Say that a row was not understood, where a table of the form is known to be."""
     numbers = any(is_value(each.text) for each in line.fields)
     if numbers and context.section and (context.owns(line) or not line.blocks):

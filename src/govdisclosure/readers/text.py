@@ -34,13 +34,13 @@ def text_blocks(text: str) -> Iterator[Block]:
     doubtful: tuple[int, Row, Paragraph] | None = None
     for number, line in enumerate(text.splitlines(), 1):
         words = line.strip()
-        if not words and "\t" not in line:
+        if not words and ("\t" not in line or len(line) > _LONGEST_ROW):
             continue
         kind, row = _row(line, words, number)
         if kind == "rule":
             continue
         if doubtful:
-            if kind in (_ALIGNED, _DOUBTFUL) and number == doubtful[0] + 1:
+            if kind == _ALIGNED and number == doubtful[0] + 1:
                 rows, layout = [doubtful[1]], _ALIGNED
             else:
                 yield doubtful[2]

@@ -1,4 +1,8 @@
-"""The three tables of a report drawn for a terminal, the cells in question marked."""
+"""The three tables of a report drawn for a terminal, the cells in question marked.
+
+The labels are those of the form.  Where the source writes a row otherwise, its own words stand
+below, so that one sees what was taken for what; a cell that was not read is no blank one.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from rich.text import Text
 
 from govdisclosure.amounts import write_amount
 from govdisclosure.display import visible
-from govdisclosure.forms import Cell, Grid, Section
+from govdisclosure.forms import Cell, Grid, Line, Section
 from govdisclosure.message import Language, Message
 from govdisclosure.reports import Report
 
@@ -26,6 +30,10 @@ _LABEL_WIDTH = 34
 #: Drawn beside a number in question, so that it is seen without colour too.
 _MARK = "◀"
 _BLANK = "·"
+#: Drawn where the source may have a number that the reader did not find.
+_UNREAD = "?"
+#: Drawn before the words of the source.
+_FROM = "← "
 
 
 def draw_grids(
@@ -33,7 +41,8 @@ def draw_grids(
 ) -> Iterator[Text | Table]:
     """Draw the tables of a report under their titles, or only those with a cell in question.
 
-    A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell.
+    A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell,
+    and a cell that was not read as ``?``.
     """
     cells = set(marked)
     for grid in report.form.grids:
@@ -58,7 +67,7 @@ def _list(report: Report, grid: Grid, marked: set[Cell]) -> Table:
     last = ""
     for cell in grid.cells:
         row, column = report.form.lines(cell)
-        label = "" if row.label == last else f"{row.heading} {row.label}"
+        label = "" if row.label == last else f"{row.heading} {_named(report, row, cell)}"
         table.add_row(label, column.label, _number(report, cell, marked))
         last = row.label
     return table
@@ -76,14 +85,26 @@ def _grid(report: Report, grid: Grid, marked: set[Cell]) -> Table:
         shown.add(row.heading)
         cells = [Cell(grid.section, row.concept, column.concept) for column in grid.columns]
         indent = "  " if row.heading else ""
-        table.add_row(f"{indent}{row.label}", *(_number(report, cell, marked) for cell in cells))
+        label = _named(report, row, cells[0], indent=indent)
+        table.add_row(label, *(_number(report, cell, marked) for cell in cells))
     return table
+
+
+def _named(report: Report, row: Line, cell: Cell, *, indent: str = "") -> str:
+    """The label of the form, and below it the one of the source where it has other words."""
+    reading = report.source.readings.get(cell)
+    written = "".join(reading.row.split()) if reading else ""
+    if written in ("", row.label) or cell.section == Section.CHALLENGES:
+        return f"{indent}{row.label}"
+    return f"{indent}{row.label}\n{indent}{_FROM}{written}"
 
 
 def _number(report: Report, cell: Cell, marked: set[Cell]) -> Text:
     value, remark = report[cell], report.remark(cell)
     if value is not None:
         written = write_amount(value)
+    elif cell in report.source.unread:
+        return Text(_UNREAD, style="bold yellow")
     else:
         written = visible(remark.entry.written) if remark else _BLANK
     if cell in marked:

@@ -31,6 +31,7 @@ _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies
 _UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
 _NOT_DECIDED = Message("未能判断：", "Not decided:")
 _NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
+_UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
 _NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
 _SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
 _DEMAND = Message("要求", "Demand")
@@ -61,6 +62,8 @@ class Terminal:
         self._head(report)
         for table in draw_grids(report, language=self.language):
             self.console.print(table)
+        if report.source.unread:
+            self.console.print(Text(self._say(_UNREAD, len(report.source.unread)), style="yellow"))
         for text in report.sections:
             if text.text:
                 self.console.print(Text(visible(text.heading), style="bold"))
