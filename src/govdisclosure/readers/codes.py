@@ -15,8 +15,11 @@ class DiagnosticCode(StrEnum):
     """The codes of diagnostics; :data:`MEANINGS` says what each means.  They stay as they are."""
 
     ANNOTATION = "annotation"
+    DAMAGED_ENCODING = "damaged-encoding"
+    DAMAGED_PAGE = "damaged-page"
     DUPLICATE_ROW = "duplicate-row"
     ENCODING = "encoding"
+    HIDDEN_SHEET = "hidden-sheet"
     INFERRED_COLUMNS = "inferred-columns"
     JOINED_DIGITS = "joined-digits"
     LABEL_VARIANT = "label-variant"
@@ -34,6 +37,7 @@ class DiagnosticCode(StrEnum):
     TWO_CANDIDATES = "two-candidates"
     UNALIGNED_ROW = "unaligned-row"
     UNIT = "unit"
+    UNKNOWN_CHARACTERS = "unknown-characters"
     UNKNOWN_ROW = "unknown-row"
     URL_DIFFERS = "url-differs"
     YEAR_DIFFERS = "year-differs"
@@ -47,6 +51,11 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
         _C.ANNOTATION: Message(
             "格内数字之外另有说明，只取数字", "a number with a note beside it; the number was read"
         ),
+        _C.DAMAGED_ENCODING: Message(
+            "文件的编码有损坏，损坏处的字没有读出",
+            "the encoding is damaged, and some characters are lost",
+        ),
+        _C.DAMAGED_PAGE: Message("一页已损坏，没有读出", "a page is damaged and was not read"),
         _C.DUPLICATE_ROW: Message(
             "同一行出现两次，取第一次", "a row that comes twice; the first was taken"
         ),
@@ -54,6 +63,7 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
             "文件的编码与其声明不符，或只能推断",
             "the encoding is not the one declared, or could only be guessed",
         ),
+        _C.HIDDEN_SHEET: Message("隐藏的工作表，没有读", "a hidden sheet, which was not read"),
         _C.INFERRED_COLUMNS: Message(
             "表头不能说明各列，按顺序或相邻各行对应",
             "the head does not name the columns: told by their order or by the rows beside them",
@@ -98,6 +108,9 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
             "the fields of a row do not fit its columns, and it is unread",
         ),
         _C.UNIT: Message("数字带有单位", "a number with its unit beside it"),
+        _C.UNKNOWN_CHARACTERS: Message(
+            "字体没有说明是什么字", "characters of a font that does not say what they are"
+        ),
         _C.UNKNOWN_ROW: Message("格式里没有的一行", "a row that the form does not have"),
         _C.URL_DIFFERS: Message("文件中有两个网址", "the source gives two addresses of itself"),
         _C.YEAR_DIFFERS: Message(

@@ -87,7 +87,7 @@ def read_docx(content: bytes, *, name: str) -> Document:
     except ImportError as error:
         raise MissingExtra("readers", needs="python-docx") from error
 
-    opened(content, name=name)
+    opened(content, name=name, tags=True)
     try:
         return _document(docx.Document(io.BytesIO(content)), name)
     except (OpcError, *_SLIPS) as error:
@@ -196,6 +196,8 @@ class _Walk:
         """The fields of a row at their columns; a cell that goes on with one above it is none."""
         column = min(number(row.find(f"{W}trPr"), "gridBefore", 0), _COLUMNS)
         for cell in cells:
+            if column >= _COLUMNS:
+                break
             properties = cell.find(f"{W}tcPr")
             columns = min(max(1, number(properties, "gridSpan", 1)), _COLUMNS)
             if not _goes_on(properties):

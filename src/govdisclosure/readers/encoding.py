@@ -13,6 +13,7 @@ from attrs import frozen
 
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.message import Message
+from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.reports import Diagnostic
 
 __all__ = ["Decoded", "decode"]
@@ -99,7 +100,7 @@ def _noted(text: str, name: str) -> Decoded:
         f"有 {lost} 处编码损坏，读作 {_REPLACED}",
         f"the encoding is damaged in {lost} places, which are read as {_REPLACED}",
     )
-    return Decoded(text, (Diagnostic("damaged-encoding", said),))
+    return Decoded(text, (Diagnostic(DiagnosticCode.DAMAGED_ENCODING, said),))
 
 
 def _unmarked(head: bytes) -> str:

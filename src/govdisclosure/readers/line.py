@@ -79,7 +79,8 @@ def longest_label(texts: Sequence[str]) -> tuple[str, int]:
     text = texts[0]
     best, count = (text, 1) if meanings(text) else ("", 0)
     for number, more in enumerate(texts[1:], 2):
-        if not more or not begins_label(text):
+        # A stroke or a dash is what a cell holds, and no part of a label.
+        if not bare(more) or not begins_label(text):
             break
         joined = text + more
         found = meanings(joined)

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.message import Message
 from govdisclosure.readers.apart import apart
+from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Picture, Statement
 from govdisclosure.readers.pdf_columns import aligned, split_off
 from govdisclosure.readers.pdf_grids import grids
@@ -58,7 +59,9 @@ def read_pdf(content: bytes, *, name: str) -> Document:
     A page that cannot be loaded, and characters whose font does not say what they are, are notes.
     """
     found = apart("pdf_marks.py", content, name=name, needs="pypdfium2")
-    pages = [_page(at, marks) for at, marks in enumerate(found["pages"], 1) if marks]
+    pages = _without_margins(
+        [_page(at, marks) for at, marks in enumerate(found["pages"], 1) if marks]
+    )
     if not any(page.lines or page.parts for page in pages):
         pictured = any(page.pictures for page in pages)
         raise UnreadableReport(f"{name}: {_SCANNED if pictured else 'no text is in this PDF'}")
@@ -79,7 +82,7 @@ def _notes(pages: Sequence[Any]) -> Iterator[Diagnostic]:
     for at, marks in enumerate(pages, 1):
         if marks is None:
             said = Message("本页已损坏，没有读出", "this page is damaged and was not read")
-            yield Diagnostic("damaged-page", said, place=Place(page=at))
+            yield Diagnostic(DiagnosticCode.DAMAGED_PAGE, said, place=Place(page=at))
             continue
         lost = sum(each[-1] == "\ufffd" for each in marks["characters"])
         if lost:
@@ -87,7 +90,7 @@ def _notes(pages: Sequence[Any]) -> Iterator[Diagnostic]:
                 f"本页有 {lost} 个字，其字体没有说明是什么字",
                 f"{lost} characters of this page are of a font that does not say what they are",
             )
-            yield Diagnostic("unknown-characters", said, place=Place(page=at))
+            yield Diagnostic(DiagnosticCode.UNKNOWN_CHARACTERS, said, place=Place(page=at))
 
 
 def _page(number: int, marks: Any) -> _Page:
@@ -101,6 +104,11 @@ def _page(number: int, marks: Any) -> _Page:
     return _Page(number, marks["size"][1], lines_of(glyphs), parts, pictures)
 
 
+def _without_margins(pages: Sequence[_Page]) -> list[_Page]:
+    kept = without_margins([(page.height, page.lines) for page in pages])
+    return [evolve(page, lines=lines) for page, lines in zip(pages, kept, strict=True)]
+
+
 def _place(page: int, box: Sequence[float]) -> Place:
     left, top, right, bottom = (round(edge) for edge in box)
     return Place(page=page, box=(left, top, right, bottom))
@@ -112,14 +120,13 @@ _Item: TypeAlias = Line | list[Line] | Part | Picture
 
 def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     """The blocks of a file: what a page break or a line's end cut is put together again."""
-    kept = without_margins([(page.height, page.lines) for page in pages])
     tables = [(part.box[0], part.box[2]) for page in pages for part in page.parts]
-    edges = margins([line for lines in kept for line in lines], tables)
+    edges = margins([line for page in pages for line in page.lines], tables)
     numbers = count(1)
     words: list[tuple[int, Line]] = []
     parts: list[Part] = []
-    for page, lines in zip(pages, kept, strict=True):
-        for item in _items(page, lines):
+    for page in pages:
+        for item in _items(page):
             if words and not (isinstance(item, Line) and _goes_on(words[-1], page, item, edges)):
                 yield _paragraph(words)
                 words = []
@@ -140,10 +147,10 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
         yield table_of(next(numbers), parts)
 
 
-def _items(page: _Page, lines: Sequence[Line]) -> list[_Item]:
+def _items(page: _Page) -> list[_Item]:
     items: list[tuple[float, _Item]] = [(part.box[1], part) for part in page.parts]
     items += [(each.place.box[1] if each.place.box else 0, each) for each in page.pictures]
-    for each in split_off(lines):
+    for each in split_off(page.lines):
         items.append((each[0].top if isinstance(each, list) else each.top, each))
     return [item for _, item in sorted(items, key=lambda each: each[0])]
 

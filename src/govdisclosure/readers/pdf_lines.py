@@ -78,13 +78,17 @@ class Line:
 
     @classmethod
     def of(cls, glyphs: Sequence[Glyph], text: str | None = None) -> Line:
-        """The line that characters make, with spaces where there are gaps."""
+        """The line that characters make, with spaces where there are gaps.
+
+        It begins and ends with what is seen: blanks set it in as well as anything.
+        """
+        seen = [each for each in glyphs if each.words.strip()] or glyphs
         return cls(
             list(glyphs),
-            min(each.left for each in glyphs),
-            min(each.top for each in glyphs),
-            max(each.right for each in glyphs),
-            max(each.bottom for each in glyphs),
+            min(each.left for each in seen),
+            min(each.top for each in seen),
+            max(each.right for each in seen),
+            max(each.bottom for each in seen),
             _spaced(glyphs) if text is None else text,
         )
 

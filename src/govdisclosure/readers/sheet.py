@@ -1,9 +1,9 @@
 """A spreadsheet as a document: every sheet a table, with words between tables where it has some.
 
 The cells are told by python-calamine, in a process of its own (`apart`).  A sheet has no
-paragraphs: a row of one field is one where it is a heading of a section, a title above the first
-table, or prose.  Places are sheet, row and column as the program counts them, and the number of the
-sheet as that of the table.
+paragraphs: a row of one field is one where it is a heading of a section, comes before the first
+heading and the first table, or is prose.  Places are sheet, row and column as the program counts
+them, and the number of the sheet as that of the table.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import UnreadableReport
+from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.readers.apart import apart
 from govdisclosure.readers.archive import opened
+from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
 from govdisclosure.readers.labels import section_of
 from govdisclosure.reports import Diagnostic, Place
@@ -25,6 +27,10 @@ __all__ = ["read_sheet"]
 
 #: The words of one field that are longer than any label of a form.
 _PROSE = 60
+#: How sentences end, and no label.
+_STOPS = ("。", "；", "！")
+#: The sections that are words alone.
+_OF_WORDS = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
 
 #: Where merged cells begin, and the columns they cover; None for a cell that is covered.
 _Merged: TypeAlias = Mapping[tuple[int, int], int | None]
@@ -45,7 +51,9 @@ def read_sheet(content: bytes, *, name: str) -> Document:
             blocks += _blocks(sheet, number)
         elif any(map(any, sheet["rows"])):
             said = Message("隐藏的工作表，没有读", "a hidden sheet was not read")
-            notes.append(Diagnostic("hidden-sheet", said, place=Place(sheet=sheet["name"])))
+            notes.append(
+                Diagnostic(DiagnosticCode.HIDDEN_SHEET, said, place=Place(sheet=sheet["name"]))
+            )
     if not blocks:
         raise UnreadableReport(f"{name}: no sheet of this file has anything in it")
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
@@ -56,30 +64,38 @@ def _blocks(sheet: Mapping[str, Any], number: int) -> Iterator[Block]:
     merged = _merged(sheet["merged"])
     rows: list[Row] = []
     begun = False
+    section: Section | None = None
     for at, values in enumerate(sheet["rows"], top):
         fields = tuple(_fields(values, at, left, merged, Place(sheet=sheet["name"], table=number)))
         filled = [each for each in fields if each.text]
-        if len(filled) == 1 and _is_words(filled[0].text, begun=begun):
-            begun = begun or section_of(filled[0].text) is not None
-            if rows:
-                yield Table(tuple(rows), drawn=True)
-                rows = []
+        heading = section_of(filled[0].text) if len(filled) == 1 else None
+        section, begun = heading or section, begun or heading is not None
+        if len(filled) == 1 and (heading or not begun or _is_words(filled[0].text, section)):
+            yield from _table(rows)
+            rows = []
             yield Paragraph(filled[0].text, filled[0].place)
         elif fields and (filled or rows):
             begun = True
             rows.append(Row(fields))
-    while rows and not any(each.text for each in rows[-1].fields):
-        rows.pop()
-    if rows:
-        yield Table(tuple(rows), drawn=True)
+    yield from _table(rows)
 
 
-def _is_words(text: str, *, begun: bool) -> bool:
-    """Whether the one field of a row is a line of words, and not a label of a table.
+def _table(rows: Sequence[Row]) -> Iterator[Table]:
+    """The table that rows make, if any, without what is blank below it and beside it.
 
-    What comes before the first heading and the first table is title and preamble.
+    A sheet is as wide as its widest table, and every row of it as well.
     """
-    return not begun or len(text) > _PROSE or section_of(text) is not None
+    filled = [[each for each in row.fields if each.text] for row in rows]
+    below = max((at for at, fields in enumerate(filled, 1) if fields), default=0)
+    beside = max((each.column + each.columns for fields in filled for each in fields), default=0)
+    kept = [Row(tuple(each for each in row.fields if each.column < beside)) for row in rows[:below]]
+    if kept:
+        yield Table(tuple(row for row in kept if row.fields), drawn=True)
+
+
+def _is_words(text: str, section: Section | None) -> bool:
+    """Whether the one field of a row is a line of words, and not a label of a table."""
+    return section in _OF_WORDS or len(text) > _PROSE or text.endswith(_STOPS)
 
 
 def _merged(ranges: Sequence[Sequence[Sequence[int]]]) -> _Merged:
