@@ -12,7 +12,6 @@ from typing import BinaryIO, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
-from govdisclosure.readers.assemble import assemble
 from govdisclosure.readers.document import Document
 from govdisclosure.readers.encoding import decode
 from govdisclosure.readers.formats import FORMATS, format_of
@@ -64,6 +63,9 @@ def read_all(
         except InvalidReport as error:
             raise InvalidReport(f"{name}: {error}") from None
         return tuple(_named(report, name) for report in reports)
+    # Imported late: the matcher and its words cost as much as all that need not read.
+    from govdisclosure.readers.assemble import assemble
+
     return (assemble(_reader(told)(content, name=name)),)
 
 

@@ -86,17 +86,7 @@ def longest_label(texts: Sequence[str]) -> tuple[str, int]:
         found = meanings(joined)
         if not (found or begins_label(joined)):
             break
-        if found and _is_one(text, more, found):
+        if found:
             best, count = joined, number
         text = joined
     return best, count
-
-
-def _is_one(text: str, more: str, found: tuple[Meaning, ...]) -> bool:
-    """Whether two texts are parts of one label, and not two labels one after the other."""
-    if not bare(more):
-        # A stroke after a label is what stands in its first cell.
-        return False
-    own = meanings(more)
-    same = {each.concept for each in own} == {each.concept for each in found}
-    return not own or same or not bare(text)
