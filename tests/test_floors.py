@@ -36,6 +36,8 @@ FLOORS = {
 OPTIONAL = {
     "click": {"cli"},
     "rich": {"cli", "render"},
+    "docx": {"render"},
+    "xlsxwriter": {"render"},
     "hypothesis": {"testing", "registration"},
 }
 #: What the core may import beside the standard library.

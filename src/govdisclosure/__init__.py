@@ -22,6 +22,7 @@ from govdisclosure.errors import (
     RuleConflict,
     RuleNameError,
     UnknownAddress,
+    UnknownFormat,
     UnknownName,
     UnknownProvision,
     UnknownRule,
@@ -70,7 +71,13 @@ from govdisclosure.localize import (
 )
 from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
-from govdisclosure.render.text import write_text
+from govdisclosure.render.official import (
+    save_form,
+    write_docx,
+    write_html,
+    write_text,
+    write_xlsx,
+)
 from govdisclosure.reports import (
     Body,
     ChallengeTable,
@@ -173,6 +180,7 @@ __all__ = [
     "Span",
     "Subject",
     "UnknownAddress",
+    "UnknownFormat",
     "UnknownName",
     "UnknownProvision",
     "UnknownRule",
@@ -197,6 +205,7 @@ __all__ = [
     "read_all",
     "read_entry",
     "rule",
+    "save_form",
     "standard",
     "stated",
     "suspects",
@@ -204,7 +213,10 @@ __all__ = [
     "unless",
     "when",
     "write_amount",
+    "write_docx",
+    "write_html",
     "write_text",
+    "write_xlsx",
 ]
 
 __version__ = "0.1.0"

@@ -20,6 +20,7 @@ __all__ = [
     "RuleConflict",
     "RuleNameError",
     "UnknownAddress",
+    "UnknownFormat",
     "UnknownName",
     "UnknownProvision",
     "UnknownRule",
@@ -66,6 +67,12 @@ class UnknownProvision(UnknownName, ValueError):
     """A citation to an article, paragraph, item or note that the instrument does not have."""
 
     what = "provision"
+
+
+class UnknownFormat(UnknownName, ValueError):
+    """A format that nothing here writes."""
+
+    what = "format"
 
 
 class EditionError(GovDisclosureError, ValueError):
