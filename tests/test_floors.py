@@ -19,6 +19,7 @@ FLOORS = {
     "message": 0,
     "law": 0.3,
     "forms": 1,
+    "markup": 1.5,
     "reports": 2,
     "findings": 3,
     "rules": 4,

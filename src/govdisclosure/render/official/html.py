@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Cell, Form, Section, layout_of
-from govdisclosure.render.elements import element, page
+from govdisclosure.markup.elements import element, page
+from govdisclosure.markup.tables import draw_table
 from govdisclosure.render.official.draft import Draft
-from govdisclosure.render.tables import draw_table
 from govdisclosure.reports import Report
 
 __all__ = ["write_html"]

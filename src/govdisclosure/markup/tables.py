@@ -6,7 +6,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Box, Cell, Layout, Role
-from govdisclosure.render.elements import Child, element
+from govdisclosure.markup.elements import Child, element
 
 __all__ = ["draw_table"]
 

@@ -1,0 +1,104 @@
+"""A whole page by itself: no request to anywhere, and no script but the one that it names."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from xml.etree.ElementTree import Element
+
+from govdisclosure.markup import Child, element, page
+from govdisclosure.message import Language, Message
+from govdisclosure.render.page.exhibit import Exhibit
+from govdisclosure.render.page.leaf import draw_leaf
+from govdisclosure.render.page.summary import draw_summary
+from govdisclosure.render.page.words import both
+
+__all__ = ["write_page"]
+
+_TITLE = "{}{}年政府信息公开工作年度报告 · 检查"
+_TITLE_OF_MANY = "政府信息公开工作年度报告 · 检查"
+_LANGUAGE = Message("语言", "Language")
+_FOOT = Message(
+    "本页由 govdisclosure 生成，不含任何外部内容；结论以报告原文和法规为准。",
+    "Made by govdisclosure; nothing on this page comes from elsewhere. "
+    "The report and the law have the last word.",
+)
+
+
+def write_page(
+    exhibits: Iterable[Exhibit],
+    *,
+    language: Language = "zh",
+    failures: Iterable[tuple[str, str]] = (),
+) -> str:
+    """One page for a report, or for several below a summary of them, as HTML.
+
+    Both languages are in it, `language` is the one shown first; `failures` are files that could not
+    be read, each with the reason.  The ids of the cells of a single report are their addresses; of
+    several, each has ``r1-``, ``r2-`` … before it.
+    """
+    shown, failed = list(exhibits), list(failures)
+    if len(shown) == 1 and not failed:
+        (exhibit,) = shown
+        title = _TITLE.format(exhibit.report.publisher, exhibit.report.year)
+        return _page(title, language, [draw_leaf(exhibit, prefix="", alone=True)])
+    entries = [(exhibit, f"r{number}-") for number, exhibit in enumerate(shown, 1)]
+    links = [(exhibit, f"#{prefix.rstrip('-')}") for exhibit, prefix in entries]
+    leaves = [draw_leaf(exhibit, prefix=prefix, alone=False) for exhibit, prefix in entries]
+    return _page(_TITLE_OF_MANY, language, [element("main", draw_summary(links, failed), leaves)])
+
+
+def _page(title: str, language: Language, body: Sequence[Child]) -> str:
+    style, script = _data("page.css"), _data("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", title),
+        element("style", style),
+    )
+    return page(
+        element(
+            "html",
+            head,
+            element(
+                "body",
+                _switch(),
+                body,
+                element("footer", both(_FOOT)),
+                element("output", id="about", class_="about", aria_live="polite", hidden=""),
+                element("script", script),
+            ),
+            lang="zh-CN" if language == "zh" else "en",
+        )
+    )
+
+
+def _switch() -> Element:
+    """The two languages, of which one is pressed; each is named in itself."""
+    return element(
+        "nav",
+        element("span", both(_LANGUAGE), id="language", class_="heard"),
+        element("button", "中文", type="button", lang="zh-CN", data_language="zh-CN"),
+        element("button", "English", type="button", lang="en", data_language="en"),
+        class_="switch",
+        aria_labelledby="language",
+    )
+
+
+@cache
+def _data(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
