@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from attrs import define, field
+from attrs import frozen
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.forms import Cell, Section, layout_of
 from govdisclosure.markup import Child, draw_table, element
 from govdisclosure.message import Message
-from govdisclosure.render.page.exhibit import Exhibit
-from govdisclosure.render.page.words import BLANK, both, number
-from govdisclosure.reports import Report
+from govdisclosure.render.exhibit import Exhibit, Proposal, written
+from govdisclosure.render.page.words import BLANK, both
 
-__all__ = ["Cells", "written"]
+__all__ = ["Cells"]
 
 CAPTIONS = {
     Section.DISCLOSURES: Message("表二　主动公开", "Table Two: disclosed on its own motion"),
@@ -25,18 +23,9 @@ CAPTIONS = {
 _IN_QUESTION = Message("（存疑）", " (in question)")
 _SUSPECT = Message("（很可能有误）", " (probably wrong)")
 _INVOLVED = Message("（涉及）", " (involved)")
-_OPEN = Message("待定", "open")
 
 
-def written(report: Report, cell: Cell) -> str:
-    """What stands in a cell as it was published; "" for a blank."""
-    value, remark = report[cell], None if cell.lag else report.remark(cell)
-    if value is not None:
-        return write_amount(value)
-    return remark.entry.written.strip() if remark else ""
-
-
-@define
+@frozen
 class Cells:
     """The cells of one report on the page: their ids, their marks, and what each may become.
 
@@ -45,12 +34,6 @@ class Cells:
 
     exhibit: Exhibit
     prefix: str
-    notes: Mapping[Cell, tuple[int, ...]] = field(init=False)
-    proposals: Mapping[Cell, tuple[Amount | None, bool]] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.notes = self.exhibit.notes()
-        self.proposals = self.exhibit.proposals()
 
     def table(self, section: str) -> Element:
         """The table of a section in a box that scrolls by itself where the page is narrow."""
@@ -58,7 +41,7 @@ class Cells:
         caption = f"{self.prefix}table-{section}"
         table = draw_table(
             layout,
-            self.number,
+            self.field,
             caption=element("span", both(CAPTIONS[layout.section]), id=caption),
         )
         table.set("class", f"form {section}")
@@ -67,42 +50,41 @@ class Cells:
             "div", table, class_="scroll", role="region", tabindex="0", aria_labelledby=caption
         )
 
-    def number(self, cell: Cell) -> Element:
+    def field(self, cell: Cell) -> Element:
         """The field of a cell: its number, and what is to be said of it."""
-        words = written(self.exhibit.report, cell)
+        exhibit, words = self.exhibit, written(self.exhibit.report, cell)
         kinds = ["n"]
         if words in ("", "0"):
             kinds.append("quiet")
         said: list[Child] = [words or element("span", both(BLANK), class_="heard")]
-        marked = cell in self.proposals or cell in self.notes
-        if cell in self.proposals:
+        if cell in exhibit.proposals:
             kinds.append("suspect")
-            said = self._proposal(cell, words)
-        elif cell in self.notes:
+            said = _proposed(exhibit.proposals[cell], words)
+        elif cell in exhibit.involved:
             kinds.append("involved")
-            said += [element("span", both(_INVOLVED), class_="heard")]
-        place = self.exhibit.report.source.places.get(cell)
+            said.append(element("span", both(_INVOLVED), class_="heard"))
+        place = exhibit.report.source.places.get(cell)
         return element(
             "td",
             said,
             id=f"{self.prefix}{cell}",
             class_=" ".join(kinds),
-            tabindex="0" if marked else "-1",
+            tabindex="0" if kinds[-1] in ("suspect", "involved") else "-1",
             data_zh=place.to("zh") if place else None,
             data_en=place.to("en") if place else None,
         )
 
-    def _proposal(self, cell: Cell, words: str) -> list[Child]:
-        becomes, alone = self.proposals[cell]
-        proposed = number(becomes, absent=_OPEN)
-        return [
-            element("del", words) if words else None,
-            element("span", both(_SUSPECT if alone else _IN_QUESTION), class_="heard"),
-            element("ins", "→ ", proposed, None if alone else "?"),
-        ]
-
-    def link(self, cell: Cell, *words: Child) -> Element:
+    def link(self, cell: Cell, *words: Child | Iterable[Child]) -> Element:
         """A link to a cell of the page; plain words for one that is not on it."""
         if cell in self.exhibit.report.form.positions:
-            return element("a", words, href=f"#{self.prefix}{cell}", class_="cell")
-        return element("span", words, class_="cell")
+            return element("a", *words, href=f"#{self.prefix}{cell}", class_="cell")
+        return element("span", *words, class_="cell")
+
+
+def _proposed(proposal: Proposal, words: str) -> list[Child]:
+    """What stands in the cell struck out, and below it what would stand there."""
+    return [
+        element("del", words) if words else None,
+        element("span", both(_SUSPECT if proposal.alone else _IN_QUESTION), class_="heard"),
+        element("ins", "→ ", both(proposal.becomes), None if proposal.alone else "?"),
+    ]

@@ -9,7 +9,8 @@ from govdisclosure.findings import Finding
 from govdisclosure.forms import Cell, Identity
 from govdisclosure.markup import element
 from govdisclosure.message import Message
-from govdisclosure.render.page.cells import Cells, written
+from govdisclosure.render.exhibit import written
+from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.suspects import draw_change
 from govdisclosure.render.page.words import (
     BLANK,
@@ -77,11 +78,11 @@ def _finding(cells: Cells, count: int, finding: Finding) -> Element:
 
 def _suspects(cells: Cells, finding: Finding) -> Element | None:
     """The cells of the finding that are suspects, with what each would become."""
-    report = cells.exhibit.report
+    proposals = cells.exhibit.proposals
     changes = [
-        draw_change(cells, cell, was=report[cell], becomes=cells.proposals[cell][0])
-        for cell in finding.cells
-        if cell in cells.proposals
+        draw_change(cells, cell, proposals[cell].was, proposals[cell].becomes)
+        for cell in dict.fromkeys(finding.cells)
+        if cell in proposals
     ]
     return element("p", changes, class_="suspect-here") if changes else None
 

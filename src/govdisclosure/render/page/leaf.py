@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from govdisclosure.findings import Severity
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
+from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.page.cells import Cells
-from govdisclosure.render.page.exhibit import Exhibit
 from govdisclosure.render.page.findings import draw_findings
 from govdisclosure.render.page.flow import draw_flow
 from govdisclosure.render.page.prose import draw_words
@@ -136,7 +136,7 @@ def _report(cells: Cells) -> Element:
     return element(
         "article",
         element("h2", both(_REPORT), id=heading_id),
-        _legend() if cells.notes or cells.proposals else None,
+        _legend() if cells.exhibit.involved or cells.exhibit.proposals else None,
         parts,
         aria_labelledby=heading_id,
         class_="report",

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element, page
 from govdisclosure.message import Language, Message
-from govdisclosure.render.page.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.page.leaf import draw_leaf
 from govdisclosure.render.page.summary import draw_summary
 from govdisclosure.render.page.words import both

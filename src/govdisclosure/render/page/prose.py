@@ -7,8 +7,8 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element
+from govdisclosure.render.exhibit import Mention
 from govdisclosure.render.page.cells import Cells
-from govdisclosure.render.page.exhibit import Mention
 from govdisclosure.render.page.words import both
 from govdisclosure.reports import SectionText
 

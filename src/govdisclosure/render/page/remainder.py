@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import element
 from govdisclosure.message import Message
-from govdisclosure.render.page.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.page.words import both, place
 from govdisclosure.reports import Diagnostic
 

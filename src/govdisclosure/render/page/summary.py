@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
-from govdisclosure.render.page.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.page.leaf import counts, name_of
 from govdisclosure.render.page.words import SEVERITIES, both
 from govdisclosure.render.page.years import draw_years

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from govdisclosure.amounts import Amount
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Fault, Repair, Repairs
 from govdisclosure.markup import element
 from govdisclosure.message import Message
+from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.render.page.cells import Cells
-from govdisclosure.render.page.words import both, cell_name, joined, number
+from govdisclosure.render.page.words import both, cell_name, joined
 
 __all__ = ["draw_change", "draw_suspects"]
 
@@ -23,7 +23,6 @@ _ONE_OF = Message(
 _MORE = Message("还有 {} 种", "{} more")
 _MOVES = Message("或者整行、整列错了位：", "Or a whole line was moved by one place:")
 _DOUBTS = Message("勾稽成立，但仍可疑：", "The sums agree, and yet doubtful:")
-_OPEN = Message("待定", "to be found")
 #: As many repairs of a fault are shown; the others are counted.
 _SHOWN = 3
 
@@ -67,21 +66,21 @@ def _group(cells: Cells, lead: list[Element], repairs: Sequence[Repair]) -> Elem
 
 def _repair(cells: Cells, repair: Repair) -> Element:
     changes = [
-        draw_change(cells, cell, was=was, becomes=becomes)
-        for cell, (was, becomes) in repair.changes.items()
+        draw_change(cells, cell, held(was), becomes(repair, cell))
+        for cell, (was, _) in repair.changes.items()
     ]
     reasons = joined(both(reason.message) for reason in repair.reasons)
     return element("li", changes, element("span", reasons, class_="reasons") if reasons else None)
 
 
-def draw_change(cells: Cells, cell: Cell, *, was: Amount | None, becomes: Amount | None) -> Element:
+def draw_change(cells: Cells, cell: Cell, was: Message, now: Message) -> Element:
     """A cell with what stands in it struck out and what would stand in its place."""
     return element(
         "span",
         cells.link(cell, *cell_name(cells.exhibit.report.form, cell)),
         " ",
-        element("del", number(was)),
+        element("del", both(was)),
         " → ",
-        element("ins", number(becomes, absent=_OPEN)),
+        element("ins", both(now)),
         class_="change",
     )

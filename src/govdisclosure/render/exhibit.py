@@ -1,0 +1,119 @@
+"""What is shown of one report: what was found, what may be wrong, and what the words say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from govdisclosure.amounts import Amount, write_amount
+from govdisclosure.findings import Assessment
+from govdisclosure.forms import Cell
+from govdisclosure.localize import Repair, Repairs
+from govdisclosure.message import Message
+from govdisclosure.reports import Report, Span
+
+__all__ = ["Exhibit", "Mention", "Proposal", "becomes", "held", "written"]
+
+_BLANK = Message("空白", "blank")
+_OPEN = Message("待定", "open")
+_AT_LEAST = Message("不少于 {}", "at least {}")
+_BETWEEN = Message("{} 至 {}", "{} to {}")
+
+
+@frozen
+class Mention:
+    """A stretch of words that speaks of cells, and what it says of them in a few words."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+    says: Message
+
+
+@frozen
+class Proposal:
+    """What a suspect was and becomes in its best repair; `alone` says that no other rivals it."""
+
+    was: Message
+    becomes: Message
+    alone: bool
+
+    @property
+    def change(self) -> Message:
+        """Both with an arrow between them."""
+        return Message(f"{self.was.zh} → {self.becomes.zh}", f"{self.was.en} → {self.becomes.en}")
+
+
+@frozen
+class Exhibit:
+    """An assessment with what stands beside it.
+
+    `repairs` is what :func:`govdisclosure.locate` returns for the report, None where it was not
+    asked; `mentions` are the claims of the words, underlined and linked to the cells they speak of.
+    """
+
+    assessment: Assessment
+    repairs: Repairs | None = None
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+    @property
+    def report(self) -> Report:
+        """The report that was checked."""
+        return self.assessment.report
+
+    @cached_property
+    def proposals(self) -> Mapping[Cell, Proposal]:
+        """What each suspect becomes in the best repair that changes it."""
+        proposals: dict[Cell, Proposal] = {}
+        if self.repairs is None:
+            return proposals
+        unrivalled = {id(repair) for repair in self.repairs.suspects}
+        for repair in self.repairs:
+            for cell, (was, _) in repair.changes.items():
+                proposal = Proposal(held(was), becomes(repair, cell), id(repair) in unrivalled)
+                proposals.setdefault(cell, proposal)
+        return proposals
+
+    @cached_property
+    def involved(self) -> frozenset[Cell]:
+        """The cells that any finding is about."""
+        return frozenset(cell for each in self.assessment.findings for cell in each.cells)
+
+    def spoken(self) -> Iterator[Mention]:
+        """Every mention: the claims of the words, and the words that findings are about."""
+        yield from self.mentions
+        for finding in self.assessment.findings:
+            for span in finding.spans:
+                yield Mention(span, finding.cells, finding.message)
+
+
+def written(report: Report, cell: Cell) -> str:
+    """What stands in a cell as it was published; "" for a blank."""
+    value, remark = report[cell], None if cell.lag else report.remark(cell)
+    if value is not None:
+        return write_amount(value)
+    return remark.entry.written.strip() if remark else ""
+
+
+def becomes(repair: Repair, cell: Cell) -> Message:
+    """What a repair makes of a cell: a number, or the bounds that blanks leave it."""
+    _, now = repair.changes[cell]
+    if now is not None:
+        return held(now)
+    least, greatest = repair.within.get(cell, (None, None))
+    if least is None:
+        return _OPEN
+    low = write_amount(least)
+    if greatest is None:
+        return Message(_AT_LEAST.zh.format(low), _AT_LEAST.en.format(low))
+    high = write_amount(greatest)
+    return Message(_BETWEEN.zh.format(low, high), _BETWEEN.en.format(low, high))
+
+
+def held(amount: Amount | None) -> Message:
+    """What a cell held: a number, or nothing."""
+    if amount is None:
+        return _BLANK
+    number = write_amount(amount)
+    return Message(number, number)
