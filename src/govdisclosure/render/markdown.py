@@ -27,7 +27,9 @@ _FAILED = Message("无法读取", "could not be read")
 #: A finding of more cells than this names the first of them only.
 _PLACES = 2
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$]|^(?:[#+=-]|[0-9]+(?=[.)]))")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$]|^[#+=-]")
+#: A number with a point or a bracket at the start of a line, which would begin a list.
+_NUMBERED = re.compile(r"^([0-9]+)(?=[.)])")
 #: What a host makes a link of though it is escaped: a name, and the number of an issue.
 _CALLS = re.compile(r"([@#])(?=\w)")
 _NO_CALL = "\\1\u200b"
@@ -138,4 +140,4 @@ def _law(findings: Iterable[Finding], language: Language) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Words as words: in one line, nothing in them markup, nobody called by them."""
     escaped = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
-    return _CALLS.sub(_NO_CALL, escaped)
+    return _CALLS.sub(_NO_CALL, _NUMBERED.sub(r"\1\\", escaped))

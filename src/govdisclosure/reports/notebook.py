@@ -22,7 +22,7 @@ _STYLE = """
 .govdisclosure table { border-collapse: collapse; margin: .5em 0; }
 .govdisclosure th, .govdisclosure td { border: 1px solid #8888; padding: .15em .5em;
   font-weight: normal; text-align: center; background: none; color: inherit; }
-.govdisclosure tbody th { text-align: left; }
+.govdisclosure th[scope=row] { text-align: left; }
 .govdisclosure td.blank::before { content: "·"; opacity: .6; }
 .govdisclosure td.marked { font-weight: bold; background: #e5484d33; outline: 2px solid #e5484d; }
 .govdisclosure ul { margin: .3em 0; padding-left: 1.2em; }

@@ -38,13 +38,13 @@ def write_html(subject: Report | Form) -> str:
         element("title", draft.title),
         element("style", _STYLE),
     )
-    body = element(
-        "body",
+    main = element(
+        "main",
         element("h1", draft.title),
         (element("p", line) for line in draft.preamble),
         _sections(draft),
     )
-    return page(element("html", head, body, lang="zh-CN"))
+    return page(element("html", head, element("body", main), lang="zh-CN"))
 
 
 def _sections(draft: Draft) -> Iterator[Element]:
@@ -55,6 +55,8 @@ def _sections(draft: Draft) -> Iterator[Element]:
     for section, heading in draft.headings.items():
         yield element("h2", heading)
         if section in tables:
-            yield element("div", draw_table(layout_of(draft.form, Section(section)), number))
+            table = draw_table(layout_of(draft.form, Section(section)), number)
+            # What scrolls must be reached by the keyboard too.
+            yield element("div", table, tabindex="0")
         for line in draft.lines(section):
             yield element("p", line)

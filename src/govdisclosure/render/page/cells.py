@@ -47,7 +47,7 @@ class Cells:
         table.set("class", f"form {section}")
         table.set("lang", "zh-CN")
         return element(
-            "div", table, class_="scroll", role="region", tabindex="0", aria_labelledby=caption
+            "div", table, class_="scroll", role="group", tabindex="0", aria_labelledby=caption
         )
 
     def field(self, cell: Cell) -> Element:
@@ -84,7 +84,7 @@ class Cells:
 def _proposed(proposal: Proposal, words: str) -> list[Child]:
     """What stands in the cell struck out, and below it what would stand there."""
     return [
-        element("del", words) if words else None,
+        element("del", words) if words else element("span", both(BLANK), class_="heard"),
         element("span", both(_SUSPECT if proposal.alone else _IN_QUESTION), class_="heard"),
         element("ins", "→ ", both(proposal.becomes), None if proposal.alone else "?"),
     ]

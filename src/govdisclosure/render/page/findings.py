@@ -43,10 +43,9 @@ def draw_findings(cells: Cells) -> Element:
     )
     return element(
         "section",
-        element("h2", both(_FOUND), id=f"{cells.prefix}findings"),
+        element("h2", both(_FOUND)),
         listed if findings else element("p", both(_NONE), class_="fine"),
         class_="found",
-        aria_labelledby=f"{cells.prefix}findings",
     )
 
 

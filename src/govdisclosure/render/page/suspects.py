@@ -32,13 +32,11 @@ def draw_suspects(cells: Cells, repairs: Repairs) -> Element | None:
     groups = list(_groups(cells, repairs))
     if not groups:
         return None
-    title = f"{cells.prefix}suspects"
     return element(
         "section",
-        element("h2", both(_TITLE), id=title),
+        element("h2", both(_TITLE)),
         groups,
         class_="suspects",
-        aria_labelledby=title,
     )
 
 

@@ -24,7 +24,9 @@ SEVERITIES = {
 
 
 def both(message: Message, *values: object, tag: str = "span") -> list[Element]:
-    """A message in both languages, with values put into its braces."""
+    """A message in both languages, its braces filled with values; once where both are the same."""
+    if message.zh == message.en:
+        return [element(tag, message.zh)]
     return [
         element(tag, message.zh.format(*values) if values else message.zh, class_="zh", lang="zh"),
         element(tag, message.en.format(*values) if values else message.en, class_="en", lang="en"),

@@ -1,0 +1,261 @@
+"""The page as text: every address once, every word escaped, nothing from elsewhere."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+import govdisclosure as gd
+from govdisclosure.message import Language
+from govdisclosure.render.exhibit import Exhibit, Mention, written
+from govdisclosure.render.page import write_page
+from govdisclosure.render.page.flow import Flow
+from govdisclosure.testing import Slip, consistent_reports, reports, slips
+
+GRANTED = gd.Cell.parse("requests.granted.natural_person")
+RECEIVED = gd.Cell.parse("requests.received.total")
+
+
+class Tree(HTMLParser):
+    """A page taken apart: its elements in order with their attributes, and the words in each."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self.open: list[int] = []
+        self.feed(page)
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "br"):
+            self.open.append(len(self.elements))
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self.words.append("")
+
+    def handle_data(self, data: str) -> None:
+        for index in self.open:
+            self.words[index] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.elements[self.open.pop()][0] == tag
+
+    def of_class(self, name: str) -> list[str]:
+        pairs = zip(self.elements, self.words, strict=True)
+        return [words for (_, has), words in pairs if name in has.get("class", "").split()]
+
+    def by_id(self) -> dict[str, str]:
+        pairs = zip(self.elements, self.words, strict=True)
+        return {has["id"]: words for (_, has), words in pairs if "id" in has}
+
+
+def everything_is_linked(tree: Tree) -> None:
+    ids = [has["id"] for _, has in tree.elements if "id" in has]
+    assert len(ids) == len(set(ids))
+    links = {has["href"] for tag, has in tree.elements if tag == "a"}
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+    assert all(link.startswith("#") for link in links)
+    named = {each for _, has in tree.elements for each in has.get("aria-labelledby", "").split()}
+    assert named <= set(ids)
+    spoken = {each for _, has in tree.elements for each in has.get("data-cells", "").split()}
+    assert spoken <= set(ids)
+
+
+@settings(max_examples=10)
+@given(reports())
+def test_every_cell_is_an_element_by_its_address(report: gd.Report) -> None:
+    tree = Tree(write_page([Exhibit(gd.check(report))]))
+    everything_is_linked(tree)
+    found = tree.by_id()
+    for cell in report.form.cells:
+        words = found[str(cell)]
+        assert words.startswith(written(report, cell) or "空白")
+
+
+@settings(max_examples=10)
+@given(consistent_reports().flatmap(slips))
+def test_what_is_wrong_is_marked_with_what_it_would_become(slip: Slip) -> None:
+    exhibit = Exhibit(gd.check(slip.report), gd.locate(slip.report))
+    page = write_page([exhibit])
+    marked = set(re.findall(r'<td id="([^"]+)" class="[^"]*suspect', page))
+    assert marked == {str(cell) for repair in exhibit.repairs or () for cell in repair.changes}
+    involved = set(re.findall(r'<td id="([^"]+)" class="[^"]*involved', page))
+    of_findings = {str(cell) for cell in exhibit.involved if not cell.lag}
+    assert involved == of_findings - marked
+
+
+def test_a_page_asks_for_nothing_and_runs_one_script(hostile: Exhibit) -> None:
+    page = write_page([hostile])
+    tree = Tree(page)
+    everything_is_linked(tree)
+    tags = [tag for tag, _ in tree.elements]
+    assert tags.count("script") == tags.count("style") == 1
+    assert not {"img", "link", "iframe", "object", "base", "form"}.intersection(tags)
+    assert not [has for _, has in tree.elements if "src" in has or "style" in has]
+    assert not [name for _, has in tree.elements for name in has if name.startswith("on")]
+    policy = next(has["content"] for _, has in tree.elements if "http-equiv" in has)
+    for tag in ("style", "script"):
+        content = tree.words[tags.index(tag)]
+        digest = b64encode(sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_the_same_report_is_the_same_page(exhibit: Exhibit) -> None:
+    assert write_page([exhibit]) == write_page([exhibit])
+    assert len(write_page([exhibit]).encode()) < 300_000
+
+
+@pytest.mark.parametrize(("language", "tag"), [("zh", "zh-CN"), ("en", "en")])
+def test_both_languages_are_in_the_page_and_one_is_first(
+    exhibit: Exhibit, language: Language, tag: str
+) -> None:
+    tree = Tree(write_page([exhibit], language=language))
+    assert tree.elements[0] == ("html", {"lang": tag})
+    for finding in exhibit.assessment.findings:
+        assert finding.message.zh in tree.of_class("zh")
+        assert finding.message.en in tree.of_class("en")
+    for kind, said in (("zh", "zh"), ("en", "en")):
+        tags = {has["lang"] for _, has in tree.elements if kind in has.get("class", "").split()}
+        assert tags == {said}
+
+
+def test_words_of_the_law_are_given_where_the_citation_does_not_quote_them(
+    example: gd.Report,
+) -> None:
+    article = gd.REGULATION.article(50)
+    finding = gd.Finding("mine.rule", gd.Severity.NOTE, gd.Message("某", "some"), article)
+    assessment = evolve(gd.check(example), findings=(finding,))
+    tree = Tree(write_page([Exhibit(assessment)]))
+    (wording,) = [
+        words
+        for (tag, _), words in zip(tree.elements, tree.words, strict=True)
+        if tag == "blockquote"
+    ]
+    assert wording == article.text
+
+
+def test_mentions_may_overlap_and_go_over_lines(example: gd.Report) -> None:
+    text = "甲乙丙丁\n戊己庚辛\n壬癸"
+    report = evolve(example, sections=(gd.SectionText(gd.Section.OVERVIEW, "", text),))
+    says = gd.Message("说", "says")
+    spans = [(0, 2), (1, 7), (6, 8), (10, 12)]
+    mentions = tuple(
+        Mention(gd.Span(gd.Section.OVERVIEW, *each), (RECEIVED,) if each[0] else (), says)
+        for each in spans
+    )
+    page = write_page([Exhibit(gd.check(report), None, mentions)])
+    tree = Tree(page)
+    paragraphs = [
+        words.replace("说", "").replace("says", "")
+        for (tag, has), words in zip(tree.elements, tree.words, strict=True)
+        if tag == "p" and not has
+    ]
+    assert [each for each in paragraphs if each and each[0] in "甲戊壬"] == text.split("\n")
+    cuts = sorted({0, 4, 5, 9, 10, 12} | {edge for each in spans for edge in each})
+    pieces = [
+        text[left:right].strip("\n")
+        for left, right in pairwise(cuts)
+        if any(start <= left and right <= end for start, end in spans)
+    ]
+    mentioned = [each.replace("说", "").replace("says", "") for each in tree.of_class("mention")]
+    assert mentioned == [piece for piece in pieces if piece]
+
+
+def test_a_report_without_findings_says_so(example: gd.Report) -> None:
+    tree = Tree(write_page([Exhibit(gd.check(example))]))
+    assert tree.of_class("fine") == ["没有发现问题。Nothing was found."]
+    assert not tree.of_class("legend")
+
+
+def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
+    place = gd.Place(46, 3)
+    doubts = (
+        gd.Diagnostic("unknown-row", gd.Message("不认识", "unknown"), (), place),
+        gd.Diagnostic("no-publisher", gd.Message("没有名称", "no name")),
+    )
+    source = evolve(example.source, diagnostics=doubts, name="")
+    report = evolve(example, publisher="", source=source)
+    page = write_page([Exhibit(gd.check(report))])
+    assert "unknown-row" in page
+    assert place.to("zh") in page
+    assert "（未找到机关名称）" in page
+    assert 'class="source"' not in page
+
+
+def test_a_cell_that_the_page_does_not_have_is_no_link(wrong: gd.Report) -> None:
+    page = write_page([Exhibit(gd.check(wrong))])
+    assert "requests.carried_forward.total@-1" in page
+    everything_is_linked(Tree(page))
+
+
+def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
+    cells = [
+        gd.Cell.parse(f"requests.granted.{kind}") for kind in ("business", "research", "other")
+    ]
+    bounds = {cells[0]: (3, 5), cells[1]: (3, None), cells[2]: (None, None)}
+    repair = gd.Repair(dict.fromkeys(cells, (1, None)), (), within=bounds)
+    assessment = gd.check(example)
+    repairs = gd.Repairs(example, doubts=(repair,))
+    page = Tree(write_page([Exhibit(assessment, repairs)]))
+    words = page.by_id()
+    assert "3 至 5" in words[str(cells[0])]
+    assert "at least 3" in words[str(cells[1])]
+    assert "待定" in words[str(cells[2])]
+
+
+def test_more_repairs_than_fit_are_counted(example: gd.Report) -> None:
+    repairs = tuple(gd.Repair({cell: (0, 1)}, ("a.b",)) for cell in example.form.cells[10:15])
+    gave_up = gd.Message("放弃", "gave up")
+    faults = (gd.Fault(("a.b",), repairs), gd.Fault(("c.d",), (), gave_up))
+    page = write_page([Exhibit(gd.check(example), gd.Repairs(example, faults, moves=repairs[:1]))])
+    for said in ("2 more", "5 equally small changes", "gave up", "a whole line was moved"):
+        assert said in page
+    marks = Tree(page).by_id()[str(example.form.cells[10])]
+    assert marks.endswith("?")
+
+
+def test_several_reports_are_summed_up_and_the_unreadable_named(
+    exhibit: Exhibit, hostile: Exhibit, example: gd.Report
+) -> None:
+    last_year = evolve(example, year=2024)
+    blank = gd.Report.of({}, publisher="某局", year=2024)
+    shown = [exhibit, hostile, *(Exhibit(gd.check(each)) for each in (last_year, blank))]
+    tree = Tree(write_page(shown, failures=[("坏.pdf", "<b>no table</b>")]))
+    everything_is_linked(tree)
+    assert "5 份年度报告5 annual reports" in tree.words
+    assert tree.of_class("failure") == ["无法读取could not be read：<b>no table</b>"]
+    assert len(tree.of_class("years")) == 2
+    for number, each in enumerate(shown, 1):
+        cell = f"r{number}-{RECEIVED}"
+        assert tree.by_id()[cell].startswith(written(each.report, RECEIVED) or "空白")
+
+
+@given(reports())
+def test_what_comes_in_and_goes_out_is_the_column_of_totals(report: gd.Report) -> None:
+    flow = Flow.of(report)
+    totals = [report[f"requests.{row.concept}.total"] for row in report.form.grid("requests").rows]
+    if any(value is None or value < 0 for value in totals) or not any(totals):
+        assert flow is None
+        return
+    assert flow is not None
+    came, went = flow.balance
+    known = [int(value or 0) for value in totals]
+    assert came == known[0] + known[1]
+    assert went == sum(known[2:-2]) + known[-1]
+
+
+def test_the_picture_is_drawn_to_scale(example: gd.Report) -> None:
+    page = write_page([Exhibit(gd.check(example))])
+    bars = {
+        has["class"].removeprefix("bar "): float(has["height"])
+        for tag, has in Tree(page).elements
+        if tag == "rect"
+    }
+    assert bars["granted"] / bars["received"] == pytest.approx(294 / 713, rel=0.01)
+    assert "denied 32" in page.replace('<tspan class="count">', "")
