@@ -5,6 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
 from attrs import evolve
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 import govdisclosure as gd
 from govdisclosure.message import Language
 from govdisclosure.render.exhibit import Exhibit, Mention, written
-from govdisclosure.render.page import write_page
+from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 
@@ -259,3 +260,22 @@ def test_the_picture_is_drawn_to_scale(example: gd.Report) -> None:
     }
     assert bars["granted"] / bars["received"] == pytest.approx(294 / 713, rel=0.01)
     assert "denied 32" in page.replace('<tspan class="count">', "")
+
+
+def test_more_reports_than_one_page_holds_have_a_page_each(
+    exhibit: Exhibit, hostile: Exhibit
+) -> None:
+    pages = write_pages([exhibit, hostile], failures=[("坏.pdf", "no table")], language="en")
+    index, first, second = pages
+    assert (index, first) == ("index.html", "0001-沭阳县人民政府-2025.html")
+    assert re.fullmatch(r"0002-\w+-2025\.html", second)
+    links = {has["href"] for tag, has in Tree(pages[index]).elements if tag == "a"}
+    assert links == {quote(first), quote(second)}
+    for name in (first, second):
+        (home,) = [
+            has["href"]
+            for tag, has in Tree(pages[name]).elements
+            if has.get("class") == "home" and tag == "a"
+        ]
+        assert home == index
+    assert str(RECEIVED) in Tree(pages[first]).by_id()

@@ -53,7 +53,7 @@ def _append(parent: Element, child: Child) -> None:
 
 
 def _clean(text: str) -> str:
-    return _UNSPEAKABLE.sub(_REPLACEMENT, text)
+    return text if text.isprintable() else _UNSPEAKABLE.sub(_REPLACEMENT, text)
 
 
 def fragment(root: Element) -> str:

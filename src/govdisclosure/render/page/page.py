@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element, page
@@ -16,11 +18,15 @@ from govdisclosure.render.page.leaf import draw_leaf
 from govdisclosure.render.page.summary import draw_summary
 from govdisclosure.render.page.words import both
 
-__all__ = ["write_page"]
+__all__ = ["write_page", "write_pages"]
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 检查"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 检查"
+_BACK = Message("← 全部报告", "← all reports")
 _LANGUAGE = Message("语言", "Language")
+_INDEX = "index.html"
+#: Names of publishers are cut here, well below what file systems take in bytes.
+_LONGEST_NAME = 40
 _FOOT = Message(
     "本页由 govdisclosure 生成，不含任何外部内容；结论以报告原文和法规为准。",
     "Made by govdisclosure; nothing on this page comes from elsewhere. "
@@ -51,7 +57,35 @@ def write_page(
     return _page(_TITLE_OF_MANY, language, [element("main", draw_summary(links, failed), leaves)])
 
 
-def _page(title: str, language: Language, body: Sequence[Child]) -> str:
+def write_pages(
+    exhibits: Iterable[Exhibit],
+    *,
+    language: Language = "zh",
+    failures: Iterable[tuple[str, str]] = (),
+) -> dict[str, str]:
+    """A page for each report and a summary that leads to them, by the names of their files.
+
+    For more reports than one page should hold: the summary is ``index.html``.
+    """
+    shown = list(exhibits)
+    names = [_file_name(number, exhibit) for number, exhibit in enumerate(shown, 1)]
+    links = [(exhibit, quote(name)) for exhibit, name in zip(shown, names, strict=True)]
+    summary = element("main", draw_summary(links, failures))
+    pages = {_INDEX: _page(_TITLE_OF_MANY, language, [summary])}
+    for name, exhibit in zip(names, shown, strict=True):
+        title = _TITLE.format(exhibit.report.publisher, exhibit.report.year)
+        leaf = draw_leaf(exhibit, prefix="", alone=True)
+        pages[name] = _page(title, language, [leaf], home=_INDEX)
+    return pages
+
+
+def _file_name(number: int, exhibit: Exhibit) -> str:
+    """A name that says whose report it is, of characters that every file system takes."""
+    publisher = re.sub(r"\W", "", exhibit.report.publisher)[:_LONGEST_NAME]
+    return f"{number:04}-{publisher}-{exhibit.report.year}.html"
+
+
+def _page(title: str, language: Language, body: Sequence[Child], *, home: str = "") -> str:
     style, script = _data("page.css"), _data("page.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -72,7 +106,7 @@ def _page(title: str, language: Language, body: Sequence[Child]) -> str:
             head,
             element(
                 "body",
-                _switch(),
+                _switch(home),
                 body,
                 element("footer", both(_FOOT)),
                 element("output", id="about", class_="about", aria_live="polite", hidden=""),
@@ -83,10 +117,11 @@ def _page(title: str, language: Language, body: Sequence[Child]) -> str:
     )
 
 
-def _switch() -> Element:
-    """The two languages, of which one is pressed; each is named in itself."""
+def _switch(home: str) -> Element:
+    """The two languages, of which one is pressed, each named in itself; and the way back."""
     return element(
         "nav",
+        element("a", both(_BACK), href=home, class_="home") if home else None,
         element("span", both(_LANGUAGE), id="language", class_="heard"),
         element("button", "中文", type="button", lang="zh-CN", data_language="zh-CN"),
         element("button", "English", type="button", lang="en", data_language="en"),
