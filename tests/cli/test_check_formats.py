@@ -52,3 +52,18 @@ def test_a_page_is_written_to_a_file(slip: Path, tmp_path: Path) -> None:
     assert output.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert run(slip, "--format", "sarif", "--output", output).exit_code == 1
     assert json.loads(output.read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_into_a_folder_goes_a_page_for_each_report(slip: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    result = run(slip, EXAMPLE, "--format", "html", "--output", f"{folder}/")
+    assert result.exit_code == 2
+    assert "cannot write" in result.stderr
+    folder.mkdir()
+    assert run(slip, EXAMPLE, "--format", "html", "--output", folder).exit_code == 1
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == 3
+    assert names[-1] == "index.html"
+    for name in names[:-1]:
+        page = (folder / name).read_text(encoding="utf-8")
+        assert page.count('id="requests.received.total"') == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import click
@@ -27,7 +28,7 @@ from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, failure_data, reports_json
 from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import write_markdown
-from govdisclosure.render.page import write_page
+from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Body
@@ -85,9 +86,7 @@ def check_command(
             checked.append(check(known, rules=chosen(report.form)))
     assessments = [each for each in checked if isinstance(each, Assessment)]
     if format_ in _WRITERS:
-        failures = [(each[0], str(each[1])) for each in checked if isinstance(each, tuple)]
-        exhibits = [_exhibit(each) for each in assessments]
-        write(_WRITERS[format_](exhibits, language=lang, failures=failures), output)
+        _exhibit(checked, format_, lang, output)
     elif format_ == "json":
         write(reports_json(map(_data, checked)), output)
     else:
@@ -98,9 +97,20 @@ def check_command(
         raise SystemExit(FINDINGS)
 
 
-def _exhibit(assessment: Assessment) -> Exhibit:
-    """What is shown of a report: with what may be wrong, where something was found."""
-    return Exhibit(assessment, locate(assessment.report) if assessment.findings else None)
+def _exhibit(checked: Sequence[Checked], format_: str, lang: Language, output: str | None) -> None:
+    """Write everything at once; pages for a folder go into it one by one, below a summary."""
+    failures = [(each[0], str(each[1])) for each in checked if isinstance(each, tuple)]
+    exhibits = [
+        Exhibit(each, locate(each.report) if each.findings else None)
+        for each in checked
+        if isinstance(each, Assessment)
+    ]
+    if format_ == "html" and output and (output.endswith("/") or Path(output).is_dir()):
+        pages = write_pages(exhibits, language=lang, failures=failures)
+        for name, page in pages.items():
+            write(page, str(Path(output) / name))
+        return
+    write(_WRITERS[format_](exhibits, language=lang, failures=failures), output)
 
 
 def _data(checked: Checked) -> dict[str, Any]:

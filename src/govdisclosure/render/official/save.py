@@ -7,13 +7,14 @@ from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
-from govdisclosure.errors import FileError, UnknownFormat
+from govdisclosure.errors import UnknownFormat
 from govdisclosure.forms import Form
 from govdisclosure.render.official.html import write_html
 from govdisclosure.render.official.spreadsheet import write_xlsx
 from govdisclosure.render.official.text import write_text
 from govdisclosure.render.official.word import write_docx
 from govdisclosure.reports import Report
+from govdisclosure.saving import replacing
 
 __all__ = ["FORMATS", "form_content", "format_of", "save_form"]
 
@@ -56,7 +57,5 @@ def save_form(
     the extra `writers` for the last two.
     """
     content = form_content(subject, format=format or format_of(path))
-    try:
-        Path(path).write_bytes(content)
-    except OSError as error:
-        raise FileError(f"cannot write {path}: {error.strerror}") from error
+    with replacing(path) as part:
+        part.write_bytes(content)
