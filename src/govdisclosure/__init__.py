@@ -71,6 +71,8 @@ from govdisclosure.localize import (
 )
 from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
+from govdisclosure.render.exhibit import Exhibit, Mention
+from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.official import (
     save_form,
     write_docx,
@@ -78,6 +80,8 @@ from govdisclosure.render.official import (
     write_text,
     write_xlsx,
 )
+from govdisclosure.render.page import write_page, write_pages
+from govdisclosure.render.sarif import write_sarif
 from govdisclosure.reports import (
     Body,
     ChallengeTable,
@@ -142,6 +146,7 @@ __all__ = [
     "EntryKind",
     "Evidence",
     "Exemption",
+    "Exhibit",
     "Explanation",
     "Fault",
     "FileError",
@@ -154,6 +159,7 @@ __all__ = [
     "Instrument",
     "InvalidReport",
     "Line",
+    "Mention",
     "Message",
     "MissingExtra",
     "Outcome",
@@ -215,6 +221,10 @@ __all__ = [
     "write_amount",
     "write_docx",
     "write_html",
+    "write_markdown",
+    "write_page",
+    "write_pages",
+    "write_sarif",
     "write_text",
     "write_xlsx",
 ]

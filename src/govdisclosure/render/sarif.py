@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, Form
@@ -48,6 +45,9 @@ def write_sarif(
     `failures` are files that could not be read, each with the reason; the run says that it was not
     successful where there are any.  Regions are lines where the source has lines.
     """
+    # Imported late: it costs a tenth of the library's import.
+    from importlib.metadata import version
+
     shown, failed = list(exhibits), list(failures)
     rules = _rules(shown, language)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
@@ -158,6 +158,8 @@ def _said(exhibit: Exhibit, finding: Finding, language: Language) -> str:
 
 def _fingerprint(report: Report, finding: Finding) -> str:
     """The same for the same finding of the same report, wherever its lines have moved."""
+    from hashlib import sha256
+
     parts = (report.publisher, str(report.year), finding.rule, *map(str, finding.cells))
     return sha256("\n".join(parts).encode()).hexdigest()
 
@@ -206,6 +208,8 @@ def _at_place(report: Report, place: Place, language: Language) -> dict[str, Any
 
 
 def _file(source: str) -> dict[str, Any]:
+    from urllib.parse import quote
+
     if source in _NO_FILES:
         return {}
     path = PurePath(source)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import Box, Form, Layout, Role, Section, layout_of
@@ -161,6 +160,8 @@ def _widths(layout: Layout) -> list[float]:
 
 def _bytes(document: Document) -> bytes:
     """The file, its members in order and all of one date."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
     written, again = BytesIO(), BytesIO()
     document.save(written)
     with ZipFile(written) as members, ZipFile(again, "w") as archive:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element, page
@@ -67,6 +63,8 @@ def write_pages(
 
     For more reports than one page should hold: the summary is ``index.html``.
     """
+    from urllib.parse import quote
+
     shown = list(exhibits)
     names = [_file_name(number, exhibit) for number, exhibit in enumerate(shown, 1)]
     links = [(exhibit, quote(name)) for exhibit, name in zip(shown, names, strict=True)]
@@ -132,8 +130,14 @@ def _switch(home: str) -> Element:
 
 @cache
 def _data(name: str) -> str:
+    # Imported late, as all that only a page needs: it costs a part of the library's import.
+    from importlib.resources import files
+
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(content: str) -> str:
+    from base64 import b64encode
+    from hashlib import sha256
+
     return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
