@@ -114,6 +114,17 @@ def test_a_word_file_holds_every_number_in_its_merged_box(report: gd.Report) -> 
         assert set(each.text.splitlines()) <= set(paragraphs)
 
 
+def test_words_before_section_one_stand_below_the_title() -> None:
+    report = evolve(EXAMPLE, preamble=f"{EXAMPLE.title}\n根据有关规定编制。")
+    expected = [EXAMPLE.title, "根据有关规定编制。", "一、总体情况"]
+    paragraphs = [each.text for each in Document(BytesIO(gd.write_docx(report))).paragraphs]
+    assert paragraphs[:3] == expected
+    sheet = sheets(gd.write_xlsx(report), report.form)["overview"]
+    assert [row[0] for row in sheet.iter_rows(max_row=3, values_only=True)] == expected
+    lines = [line for line in gd.write_text(report).splitlines() if line]
+    assert lines[:3] == expected
+
+
 def sheets(content: bytes, form: Form) -> dict[str, Worksheet]:
     book = openpyxl.load_workbook(BytesIO(content))
     assert book.sheetnames == list(form.headings.values())

@@ -174,6 +174,23 @@ def test_a_report_without_findings_says_so(example: gd.Report) -> None:
     assert not tree.of_class("legend")
 
 
+def test_rules_that_compare_nothing_count_no_sums(example: gd.Report) -> None:
+    rules = gd.standard(example.form).select("entries")
+    tree = Tree(write_page([Exhibit(gd.check(example, rules=rules))]))
+    assert "勾稽" not in tree.of_class("verdict")[0]
+
+
+def test_every_reason_is_stated_and_those_against_as_such(example: gd.Report) -> None:
+    reasons = (
+        gd.Reason("a", gd.Message("相像", "alike"), 2),
+        gd.Reason("b", gd.Message("不合", "at odds"), -1),
+    )
+    repair = gd.Repair({RECEIVED: (1, 2)}, (), reasons)
+    repairs = gd.Repairs(example, doubts=(repair,))
+    (said,) = Tree(write_page([Exhibit(gd.check(example), repairs)])).of_class("reasons")
+    assert said == "相像alike、, （不利）(against) 不合at odds"
+
+
 def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
     place = gd.Place(46, 3)
     doubts = (
@@ -207,7 +224,7 @@ def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
     words = page.by_id()
     assert "3 至 5" in words[str(cells[0])]
     assert "at least 3" in words[str(cells[1])]
-    assert "待定" in words[str(cells[2])]
+    assert "未定" in words[str(cells[2])]
 
 
 def test_more_repairs_than_fit_are_counted(example: gd.Report) -> None:

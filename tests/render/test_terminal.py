@@ -7,6 +7,7 @@ from rich.console import Console
 
 import govdisclosure as gd
 from govdisclosure.message import Language
+from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Remark
 
@@ -58,3 +59,48 @@ def test_lines_end_where_their_words_end() -> None:
     for line in shown(wrong, language="zh").splitlines():
         if not line.startswith(" "):
             assert line == line.rstrip()
+
+
+def test_a_suspect_is_drawn_with_what_it_would_become() -> None:
+    person, total = (gd.Cell("requests", "received", kind) for kind in ("natural_person", "total"))
+    last = REPORT.replace({person: 3, total: 1})
+    repair = gd.Repair({total: (1, 3)}, ("requests.applicants.received",))
+    console = Console(file=StringIO(), width=110)
+    rules = gd.standard(REPORT.form).select("requests.applicants")
+    Terminal(console, "en").assessment(gd.check(last, rules=rules), suspects=(repair,))
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "1→3◀" in text
+    assert "3◀" in text
+
+
+def test_only_the_lines_around_a_cell_in_question_are_drawn() -> None:
+    marked = gd.Cell("requests", "denied_process", "other")
+    drawn = {
+        around: [*draw_grids(REPORT, language="zh", marked={marked}, only_marked=around)]
+        for around in (True, False)
+    }
+    console = Console(file=StringIO(), width=110)
+    for each in drawn[True]:
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    lines = [line.split()[0] for line in text.splitlines()[4:] if line.strip()]
+    assert lines == [
+        "⋮",
+        "（三）不予公开",
+        "5.属于三类内部事务信息",
+        "6.属于四类过程性信息",
+        "7.属于行政执法案卷",
+        "⋮",
+    ]
+    assert len(drawn[False]) == 6
+    assert len(drawn[True]) == 2
+
+
+def test_table_two_is_drawn_by_its_lines_in_question() -> None:
+    marked = gd.Cell("disclosures", "penalties", "decisions")
+    console = Console(file=StringIO(), width=110)
+    for each in draw_grids(REPORT, language="zh", marked={marked}, only_marked=True):
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "行政处罚" in text
+    assert "行政许可" not in text

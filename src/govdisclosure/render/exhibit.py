@@ -17,8 +17,9 @@ from govdisclosure.reports import Report, Span
 __all__ = ["Exhibit", "Mention", "Proposal", "becomes", "held", "written"]
 
 _BLANK = Message("空白", "blank")
-_OPEN = Message("待定", "open")
+_OPEN = Message("未定", "open")
 _AT_LEAST = Message("不少于 {}", "at least {}")
+_AT_MOST = Message("不多于 {}", "at most {}")
 _BETWEEN = Message("{} 至 {}", "{} to {}")
 
 
@@ -101,14 +102,15 @@ def becomes(repair: Repair, cell: Cell) -> Message:
     _, now = repair.changes[cell]
     if now is not None:
         return held(now)
-    least, greatest = repair.within.get(cell, (None, None))
-    if least is None:
-        return _OPEN
-    low = write_amount(least)
-    if greatest is None:
-        return Message(_AT_LEAST.zh.format(low), _AT_LEAST.en.format(low))
-    high = write_amount(greatest)
-    return Message(_BETWEEN.zh.format(low, high), _BETWEEN.en.format(low, high))
+    least, greatest = repair.within[cell]
+    bounds = [write_amount(bound) for bound in (least, greatest) if bound is not None]
+    if len(bounds) == 2:
+        words = _BETWEEN
+    elif bounds:
+        words = _AT_MOST if least is None else _AT_LEAST
+    else:
+        words = _OPEN
+    return Message(words.zh.format(*bounds), words.en.format(*bounds))
 
 
 def held(amount: Amount | None) -> Message:

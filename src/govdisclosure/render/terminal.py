@@ -13,6 +13,7 @@ from govdisclosure.findings import Assessment, Finding, Gap, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
+from govdisclosure.render.exhibit import becomes
 from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.reports import Report
@@ -80,7 +81,15 @@ class Terminal:
         report = assessment.report
         self._head(report)
         marked = {cell for each in assessment.at_least(Severity.WARNING) for cell in each.cells}
-        for table in draw_grids(report, language=self.language, marked=marked, only_marked=True):
+        suspected = {
+            cell: becomes(repair, cell).to(self.language)
+            for repair in suspects
+            for cell in repair.changes
+        }
+        tables = draw_grids(
+            report, language=self.language, marked=marked, suspects=suspected, only_marked=True
+        )
+        for table in tables:
             self.console.print(table)
         for finding in assessment.findings:
             self._finding(finding)

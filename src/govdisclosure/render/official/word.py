@@ -136,10 +136,8 @@ def _fill(cell: _Cell, words: str, *, size: int, left: bool) -> None:
     from docx.shared import Pt
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    # Merging joins paragraphs of the merged boxes, and all of them are empty: one is left.
-    paragraph, *others = cell.paragraphs
-    for other in others:
-        other._p.getparent().remove(other._p)  # noqa: SLF001  # no other way to remove one
+    # One is left of a merged box, for those of the boxes that it was merged of were empty.
+    (paragraph,) = cell.paragraphs
     paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.line_spacing = 1
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(_AIR)

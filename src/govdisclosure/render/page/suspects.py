@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Cell
-from govdisclosure.localize import Fault, Repair, Repairs
+from govdisclosure.localize import Fault, Reason, Repair, Repairs
 from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.exhibit import becomes, held
@@ -17,9 +17,13 @@ __all__ = ["draw_change", "draw_suspects"]
 
 _TITLE = Message("该核对的数字", "Numbers to check")
 _ONLY = Message("只有这一种最小的改法：", "The only smallest change that makes the sums agree:")
+_UNSETTLED = Message(
+    "只有这一种最小的改法，改为几由空白格而定：", "The only smallest change, open to a blank:"
+)
 _ONE_OF = Message(
     "{} 种同样小的改法，依据较多的在前：", "{} equally small changes, best supported first:"
 )
+_AGAINST = Message("（不利）", "(against) ")
 _MORE = Message("还有 {} 种", "{} more")
 _MOVES = Message("或者整行、整列错了位：", "Or a whole line was moved by one place:")
 _DOUBTS = Message("勾稽成立，但仍可疑：", "The sums agree, and yet doubtful:")
@@ -52,7 +56,9 @@ def _groups(cells: Cells, repairs: Repairs) -> Iterator[Element]:
 def _lead(fault: Fault) -> list[Element]:
     if fault.gave_up:
         return both(fault.gave_up)
-    return both(_ONLY) if len(fault.repairs) == 1 else both(_ONE_OF, len(fault.repairs))
+    if len(fault.repairs) > 1:
+        return both(_ONE_OF, len(fault.repairs))
+    return both(_ONLY if fault.unique else _UNSETTLED)
 
 
 def _group(cells: Cells, lead: list[Element], repairs: Sequence[Repair]) -> Element:
@@ -67,8 +73,13 @@ def _repair(cells: Cells, repair: Repair) -> Element:
         draw_change(cells, cell, held(was), becomes(repair, cell))
         for cell, (was, _) in repair.changes.items()
     ]
-    reasons = joined(both(reason.message) for reason in repair.reasons)
+    reasons = joined(_reason(each) for each in repair.reasons)
     return element("li", changes, element("span", reasons, class_="reasons") if reasons else None)
+
+
+def _reason(reason: Reason) -> list[Element]:
+    against = both(_AGAINST) if reason.weight < 0 else []
+    return [*against, *both(reason.message)]
 
 
 def draw_change(cells: Cells, cell: Cell, was: Message, now: Message) -> Element:
