@@ -71,17 +71,19 @@ from govdisclosure.localize import (
 )
 from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
-from govdisclosure.render.exhibit import Exhibit, Mention
-from govdisclosure.render.markdown import write_markdown
-from govdisclosure.render.official import (
+from govdisclosure.render import (
+    Exhibit,
+    Mention,
     save_form,
     write_docx,
     write_html,
+    write_markdown,
+    write_page,
+    write_pages,
+    write_sarif,
     write_text,
     write_xlsx,
 )
-from govdisclosure.render.page import write_page, write_pages
-from govdisclosure.render.sarif import write_sarif
 from govdisclosure.reports import (
     Body,
     ChallengeTable,
