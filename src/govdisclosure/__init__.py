@@ -74,6 +74,7 @@ from govdisclosure.readers import read, read_all
 from govdisclosure.render import (
     Exhibit,
     Mention,
+    Proposal,
     save_form,
     write_docx,
     write_html,
@@ -167,6 +168,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Place",
+    "Proposal",
     "Reading",
     "Reason",
     "Repair",

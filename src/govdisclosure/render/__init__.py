@@ -3,7 +3,7 @@
 And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
 """
 
-from govdisclosure.render.exhibit import Exhibit, Mention
+from govdisclosure.render.exhibit import Exhibit, Mention, Proposal
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.official import (
     save_form,
@@ -18,6 +18,7 @@ from govdisclosure.render.sarif import write_sarif
 __all__ = [
     "Exhibit",
     "Mention",
+    "Proposal",
     "save_form",
     "write_docx",
     "write_html",
