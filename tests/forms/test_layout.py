@@ -76,6 +76,21 @@ def test_the_parts_of_a_table_are_its_rows(form: Form) -> None:
             assert {box.role for box in row} <= {Role.NOTE, Role.COLUMN}
 
 
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_a_sum_that_a_body_prints_stands_above_what_it_sums(form: Form) -> None:
+    groups = {cell.row for cell in form.subtotals}
+    plain, printed = (layout_of(form, "requests", subtotals=each) for each in ((), groups))
+    assert printed.height == plain.height + len(groups)
+    squares = [square for box in printed.boxes for square in covered(box)]
+    assert len(squares) == len(set(squares)) == printed.height * printed.width
+    at = {box.cell: box for box in printed.boxes if box.cell}
+    assert set(at) == {*form.grid("requests").cells, *form.subtotals}
+    for cell, identity in form.subtotals.items():
+        rows = [at[part].row for part in identity.right]
+        assert rows == [*range(at[cell].row + 1, at[cell].row + 1 + len(rows))]
+        assert heads(printed, at[cell])[:2] == ["三、本年度办理结果", identity.cites.text]
+
+
 def test_an_unknown_table_is_refused() -> None:
     with pytest.raises(gd.UnknownAddress):
         layout_of(gd.FORM_2021, "overview")

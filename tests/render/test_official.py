@@ -18,7 +18,7 @@ import govdisclosure as gd
 from govdisclosure.forms import EDITIONS, Form, layout_of
 from govdisclosure.render.official import form_content
 from govdisclosure.render.official.formulas import accepts, decimals, totals
-from govdisclosure.reports import Remark, SectionText
+from govdisclosure.reports import Extra, Remark, SectionText
 from govdisclosure.testing import reports
 
 EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
@@ -123,6 +123,33 @@ def test_words_before_section_one_stand_below_the_title() -> None:
     assert [row[0] for row in sheet.iter_rows(max_row=3, values_only=True)] == expected
     lines = [line for line in gd.write_text(report).splitlines() if line]
     assert lines[:3] == expected
+
+
+DENIED = gd.Cell.parse("requests.denied.total")
+
+
+def with_a_sum() -> gd.Report:
+    return evolve(
+        EXAMPLE,
+        extras=(Extra(DENIED, 32), Extra(gd.Cell("disclosures", "procurement", "projects"), 1)),
+    )
+
+
+def test_a_sum_that_the_report_prints_is_printed() -> None:
+    report = with_a_sum()
+    fields = Fields(gd.write_html(report)).words
+    assert fields == as_published(EXAMPLE) | {
+        str(cell): "32" if cell == DENIED else ""
+        for cell in report.form.subtotals
+        if cell.row == "denied"
+    }
+    assert "\t（三）不予公开\t\t\t\t\t\t\t32\n" in gd.write_text(report)
+    table = Document(BytesIO(gd.write_docx(report))).tables[1]
+    assert [len(table.rows), table.rows[7].cells[-1].text] == [29, "32"]
+    sheet = sheets(gd.write_xlsx(report), report.form)["requests"]
+    assert sheet.cell(TOP + 8, 10).value == 32
+    formulas = [each.formula[0] for area in sheet.conditional_formatting for each in area.rules]
+    assert "AND(COUNT($J$10:$J$18)=9,SUM($J$10)<>SUM($J$11:$J$18))" in formulas
 
 
 def sheets(content: bytes, form: Form) -> dict[str, Worksheet]:

@@ -212,6 +212,21 @@ def test_a_cell_that_the_page_does_not_have_is_no_link(wrong: gd.Report) -> None
     everything_is_linked(Tree(page))
 
 
+def test_a_sum_that_the_report_prints_is_on_the_page(example: gd.Report) -> None:
+    denied = gd.Cell.parse("requests.denied.total")
+    report = evolve(example, extras=(gd.reports.Extra(denied, 31),))
+    assessment = gd.check(report)
+    assert denied in {cell for each in assessment.findings for cell in each.cells}
+    page = write_page([Exhibit(assessment)])
+    everything_is_linked(Tree(page))
+    assert f'<a href="#{denied}" class="cell">' in page
+    assert "（三）不予公开·总计" in page
+    assert Tree(page).by_id()[str(denied)].startswith("31")
+    assert f'title="{denied}">31</td>' in report._repr_html_()
+    elsewhere = write_page([Exhibit(evolve(assessment, report=example))])
+    everything_is_linked(Tree(elsewhere))
+
+
 def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
     cells = [
         gd.Cell.parse(f"requests.granted.{kind}") for kind in ("business", "research", "other")

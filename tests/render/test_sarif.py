@@ -81,7 +81,7 @@ def test_a_rule_of_ones_own_is_named_by_what_it_found(example: gd.Report) -> Non
     log = run(Exhibit(evolve(gd.check(example), findings=(finding,))))
     (result,) = log["results"]
     assert log["tool"]["driver"]["rules"][result["ruleIndex"]]["help"]["text"] == str(cites)
-    assert result["locations"][0]["logicalLocations"][0]["name"] == str(cell)
+    assert result["locations"][0]["logicalLocations"][0]["name"] == "（三）不予公开·总计"
     gap = gd.Gap("mine.other", gd.Message("某", "some"))
     log = run(Exhibit(evolve(gd.check(example), gaps=(gap,))))
     (note,) = log["invocations"][0]["toolExecutionNotifications"]

@@ -12,7 +12,7 @@ that a page, a Word file, a spreadsheet and a text agree on where every number s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
@@ -100,16 +100,42 @@ class Layout:
         return min(box.row for box in self.boxes if box.role in (Role.ROW, Role.NUMBER))
 
 
-def layout_of(form: Form, section: str) -> Layout:
-    """How a form prints the table of a section; UnknownAddress where the section has none."""
+def layout_of(form: Form, section: str, *, subtotals: Collection[str] = ()) -> Layout:
+    """How a form prints the table of a section; UnknownAddress where the section has none.
+
+    `subtotals` names the groups of Table Three beside whose headings a body prints sums, which the
+    form does not: each is a row more, above those that it sums.
+    """
     grid = form.grid(section)
     if grid.section == Section.DISCLOSURES:
         boxes = _disclosures(grid)
     elif grid.section == Section.REQUESTS:
-        boxes = _requests(grid, note=form.notice.notes[0])
+        boxes = _requests(grid, _lines(form, grid, subtotals), note=form.notice.notes[0])
     else:
         boxes = _challenges(grid)
     return Layout(grid.section, tuple(boxes))
+
+
+@frozen
+class _PrintedLine:
+    """A printed row of Table Three: its label, the heading beside it, and its cells."""
+
+    heading: str
+    label: str
+    cells: Sequence[Cell]
+
+
+def _lines(form: Form, grid: Grid, subtotals: Collection[str]) -> Iterator[_PrintedLine]:
+    """The rows of Table Three, and above the rows of a group its sums, where they are printed."""
+    results = grid.row(RequestRow.PROCESSED).heading
+    sums: dict[str, list[Cell]] = {}
+    for cell, identity in form.subtotals.items():
+        if cell.row in subtotals:
+            sums.setdefault(str(identity.cites.text), []).append(cell)
+    for row in grid.rows:
+        if row.heading in sums:
+            yield _PrintedLine(results, row.heading, sums.pop(row.heading))
+        yield _PrintedLine(row.heading, row.label, _cells(grid, row))
 
 
 def _cells(grid: Grid, row: Line) -> list[Cell]:
@@ -139,38 +165,38 @@ def _disclosures(grid: Grid) -> Iterator[Box]:
         at += 2 + len(rows)
 
 
-def _requests(grid: Grid, *, note: str) -> Iterator[Box]:
+def _requests(grid: Grid, lines: Iterable[_PrintedLine], *, note: str) -> Iterator[Box]:
     """Table Three: kinds of applicants under their heads, outcomes beside their headings."""
     yield Box(0, 0, f"（{note}）", Role.NOTE, rows=_HEAD, columns=_LABELS)
     yield Box(0, _LABELS, _APPLICANTS, Role.COLUMN, columns=len(grid.columns))
     yield from _heads(grid.columns, row=1, column=_LABELS)
     results = grid.row(RequestRow.PROCESSED).heading
     at = _HEAD
-    for inside, group in groupby(grid.rows, key=lambda row: bool(row.heading)):
+    for inside, group in groupby(lines, key=lambda line: bool(line.heading)):
         rows = list(group)
         if inside:
             yield Box(at, 0, results, Role.ROW, rows=len(rows))
             yield from _results(rows, at, results=results)
         else:
-            for below, row in enumerate(rows, at):
-                yield Box(below, 0, row.label, Role.ROW, columns=_LABELS)
-        for below, row in enumerate(rows, at):
-            for number, cell in enumerate(_cells(grid, row)):
+            for below, line in enumerate(rows, at):
+                yield Box(below, 0, line.label, Role.ROW, columns=_LABELS)
+        for below, line in enumerate(rows, at):
+            for number, cell in enumerate(line.cells):
                 yield _number(below, _LABELS + number, cell)
         at += len(rows)
 
 
-def _results(rows: Sequence[Line], at: int, *, results: str) -> Iterator[Box]:
+def _results(rows: Sequence[_PrintedLine], at: int, *, results: str) -> Iterator[Box]:
     """The labels of the outcomes: under a heading of their own, or as wide as one."""
-    for heading, group in groupby(rows, key=lambda row: row.heading):
+    for heading, group in groupby(rows, key=lambda line: line.heading):
         lines = list(group)
         if heading != results:
             yield Box(at, 1, heading, Role.ROW, rows=len(lines))
-        for below, row in enumerate(lines, at):
+        for below, line in enumerate(lines, at):
             if heading == results:
-                yield Box(below, 1, row.label, Role.ROW, columns=2)
+                yield Box(below, 1, line.label, Role.ROW, columns=2)
             else:
-                yield Box(below, 2, row.label, Role.ROW)
+                yield Box(below, 2, line.label, Role.ROW)
         at += len(lines)
 
 

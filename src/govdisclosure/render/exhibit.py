@@ -9,12 +9,12 @@ from attrs import field, frozen
 
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment
-from govdisclosure.forms import Cell
+from govdisclosure.forms import Cell, Form
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
 
-__all__ = ["Exhibit", "Mention", "Proposal", "becomes", "held", "written"]
+__all__ = ["Exhibit", "Mention", "Proposal", "becomes", "held", "label_of", "written"]
 
 _BLANK = Message("空白", "blank")
 _OPEN = Message("未定", "open")
@@ -87,6 +87,17 @@ class Exhibit:
         for finding in self.assessment.findings:
             for span in finding.spans:
                 yield Mention(span, finding.cells, finding.message)
+
+
+def label_of(form: Form, cell: Cell) -> str:
+    """The printed labels of a cell, that of its heading for a sum; the address of any other."""
+    here = cell.this_year
+    if here in form.positions:
+        return form.label(here)
+    if here in form.subtotals:
+        column = form.grid(here.section).column(here.column)
+        return f"{form.subtotals[here].cites.text}·{column.printed}"
+    return str(here)
 
 
 def written(report: Report, cell: Cell) -> str:

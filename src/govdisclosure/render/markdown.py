@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.message import Language, Message
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit, label_of
 from govdisclosure.reports import Report
 
 __all__ = ["write_markdown"]
@@ -109,7 +109,7 @@ def _suspects(exhibit: Exhibit, finding: Finding, language: Language) -> Iterato
 
 
 def _name(report: Report, cell: Cell, language: Language) -> str:
-    return _plain(report.form.label(cell)) if language == "zh" else f"`{cell}`"
+    return _plain(label_of(report.form, cell)) if language == "zh" else f"`{cell}`"
 
 
 def _where(exhibit: Exhibit, finding: Finding, language: Language) -> str:

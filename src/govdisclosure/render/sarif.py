@@ -14,9 +14,9 @@ from pathlib import PurePath
 from typing import Any
 
 from govdisclosure.findings import Finding, Severity
-from govdisclosure.forms import Cell, Form
+from govdisclosure.forms import Cell
 from govdisclosure.message import Language, Message
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit, label_of
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 
@@ -150,7 +150,7 @@ def _said(exhibit: Exhibit, finding: Finding, language: Language) -> str:
     said = [finding.message.to(language)]
     for cell in dict.fromkeys(finding.cells):
         if cell in exhibit.proposals:
-            name = form.label(cell) if language == "zh" else str(cell)
+            name = label_of(form, cell) if language == "zh" else str(cell)
             change = exhibit.proposals[cell].change.to(language)
             said.append(f"{_SUSPECT.to(language)} {name}: {change}")
     return "; ".join(said) if language == "en" else "；".join(said)
@@ -192,12 +192,8 @@ def _notes(
 def _at_cell(report: Report, cell: Cell, language: Language) -> dict[str, Any]:
     place = report.source.places.get(cell)
     where = _at_place(report, place, language) if place else _file(report.source.name)
-    name = {"name": _label(report.form, cell), "fullyQualifiedName": str(cell), "kind": "member"}
+    name = {"name": label_of(report.form, cell), "fullyQualifiedName": str(cell), "kind": "member"}
     return {**where, "logicalLocations": [name]}
-
-
-def _label(form: Form, cell: Cell) -> str:
-    return form.label(cell) if cell in form.positions else str(cell)
 
 
 def _at_place(report: Report, place: Place, language: Language) -> dict[str, Any]:

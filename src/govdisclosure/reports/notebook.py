@@ -49,8 +49,9 @@ def notebook_html(
         kinds = [*(["marked"] if cell in marked else []), *([] if words else ["blank"])]
         return element("td", words, class_=" ".join(kinds) or None, title=str(cell))
 
+    printed = {each.cell.row for each in report.extras}
     tables = [
-        draw_table(layout_of(report.form, grid.section), field)
+        draw_table(layout_of(report.form, grid.section, subtotals=printed), field)
         for grid in report.form.grids
         if not only_marked or not set(grid.cells).isdisjoint(marked)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from govdisclosure.amounts import Amount, write_amount
-from govdisclosure.forms import Cell, Form, Section
+from govdisclosure.forms import Cell, Form, Layout, Section, layout_of
 from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report
 
@@ -43,6 +43,11 @@ class Draft:
         """What stands in a cell, as text; "" for a blank."""
         entry = self.entries.get(cell, "")
         return entry if isinstance(entry, str) else write_amount(entry)
+
+    def layout(self, section: str) -> Layout:
+        """The table of a section as it is to be printed, with the sums that the report prints."""
+        groups = {cell.row for cell in self.entries if cell in self.form.subtotals}
+        return layout_of(self.form, section, subtotals=groups)
 
     def lines(self, section: Section) -> tuple[str, ...]:
         """The words of a section line by line."""
@@ -80,5 +85,6 @@ def _entries(report: Report) -> Iterator[tuple[Cell, Amount | str]]:
     for cell, value in zip(report.form.cells, report.values, strict=True):
         if value is not None:
             yield cell, value
+    yield from ((each.cell, each.amount) for each in report.extras)
     for remark in report.remarks:
         yield remark.cell, remark.entry.written.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from govdisclosure.forms import Cell, Form, Section, layout_of
+from govdisclosure.forms import Cell, Form
 from govdisclosure.markup.elements import element, page
 from govdisclosure.markup.tables import draw_table
 from govdisclosure.render.official.draft import Draft
@@ -55,7 +55,7 @@ def _sections(draft: Draft) -> Iterator[Element]:
     for section, heading in draft.headings.items():
         yield element("h2", heading)
         if section in tables:
-            table = draw_table(layout_of(draft.form, Section(section)), number)
+            table = draw_table(draft.layout(section), number)
             # What scrolls must be reached by the keyboard too.
             yield element("div", table, tabindex="0")
         for line in draft.lines(section):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from govdisclosure.errors import MissingExtra
-from govdisclosure.forms import Box, Cell, Form, Layout, Role, Section, layout_of
+from govdisclosure.forms import Box, Cell, Form, Layout, Role, Section
 from govdisclosure.render.official.draft import Draft
 from govdisclosure.render.official.formulas import (
     At,
@@ -86,7 +86,7 @@ def write_xlsx(subject: Report | Form) -> bytes:
         sheet.fit_to_pages(1, 0)
         if section in tables:
             sheet.write_string(0, 0, heading, styles.of("heading"))
-            _write_table(sheet, layout_of(draft.form, section), draft, styles)
+            _write_table(sheet, draft.layout(section), draft, styles)
         else:
             _write_words(sheet, Section(section), draft, styles)
     book.close()
@@ -194,7 +194,7 @@ def _watch(
     sheet: Worksheet, form: Form, at: At, styles: _Styles, *, computed: dict[Cell, tuple[Cell, ...]]
 ) -> None:
     """Colour the cells of every identity of the sheet while its sides differ."""
-    for identity in form.identities:
+    for identity in (*form.identities, *form.subtotals.values()):
         # What computes a cell cannot differ from it.
         if identity.cells[0] in at and computed.get(identity.left[0]) != identity.right:
             row, column = at[identity.left[0]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govdisclosure.forms import Box, Form, Layout, Role, layout_of
+from govdisclosure.forms import Box, Form, Layout, Role
 from govdisclosure.render.official.draft import Draft
 from govdisclosure.reports import Report
 
@@ -32,7 +32,7 @@ def _lines(draft: Draft) -> Iterator[str]:
     for section, heading in draft.headings.items():
         yield from ("", heading, "")
         if section in tables:
-            for fields in _table(layout_of(draft.form, section), draft):
+            for fields in _table(draft.layout(section), draft):
                 yield "\t".join(fields)
         if draft.words.get(section):
             yield draft.words[section]

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from govdisclosure.errors import MissingExtra
-from govdisclosure.forms import Box, Form, Layout, Role, Section, layout_of
+from govdisclosure.forms import Box, Form, Layout, Role, Section
 from govdisclosure.render.official.draft import Draft
 from govdisclosure.reports import Report
 
@@ -52,7 +52,7 @@ def write_docx(subject: Report | Form) -> bytes:
     for section, heading in draft.headings.items():
         document.add_paragraph(heading, style="Heading 1")
         if section in tables:
-            _add_table(document, layout_of(draft.form, section), draft)
+            _add_table(document, draft.layout(section), draft)
         for line in draft.lines(Section(section)):
             document.add_paragraph(line)
     return _bytes(document)

@@ -37,7 +37,7 @@ class Cells:
 
     def table(self, section: str) -> Element:
         """The table of a section in a box that scrolls by itself where the page is narrow."""
-        layout = layout_of(self.exhibit.report.form, section)
+        layout = layout_of(self.exhibit.report.form, section, subtotals=self._subtotals)
         caption = f"{self.prefix}table-{section}"
         table = draw_table(
             layout,
@@ -74,9 +74,19 @@ class Cells:
             data_en=place.to("en") if place else None,
         )
 
+    @property
+    def _subtotals(self) -> set[str]:
+        """The groups of Table Three beside whose headings the report prints sums."""
+        return {each.cell.row for each in self.exhibit.report.extras}
+
+    def has(self, cell: Cell) -> bool:
+        """Whether a cell is on the page: one of the form, or of a sum that the report prints."""
+        form = self.exhibit.report.form
+        return cell in form.positions or (cell in form.subtotals and cell.row in self._subtotals)
+
     def link(self, cell: Cell, *words: Child | Iterable[Child]) -> Element:
         """A link to a cell of the page; plain words for one that is not on it."""
-        if cell in self.exhibit.report.form.positions:
+        if self.has(cell):
             return element("a", *words, href=f"#{self.prefix}{cell}", class_="cell")
         return element("span", *words, class_="cell")
 

@@ -43,8 +43,7 @@ def _pieces(
 
 
 def _mention(cells: Cells, words: str, said: Sequence[Mention]) -> Element:
-    of_form = cells.exhibit.report.form.positions
-    speaks_of = dict.fromkeys(cell for each in said for cell in each.cells if cell in of_form)
+    speaks_of = dict.fromkeys(cell for each in said for cell in each.cells if cells.has(cell))
     wrong = any(each not in cells.exhibit.mentions for each in said)
     first = next(iter(speaks_of), None)
     notes = [element("span", both(each.says), class_="says") for each in said]

@@ -11,6 +11,7 @@ from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
+from govdisclosure.render.exhibit import label_of
 from govdisclosure.reports import Place
 
 __all__ = ["BLANK", "SEVERITIES", "both", "cell_name", "citation", "joined", "number", "place"]
@@ -45,8 +46,7 @@ def number(amount: Amount | None, *, absent: Message = BLANK) -> list[Child]:
 def cell_name(form: Form, cell: Cell) -> list[Element]:
     """A cell as clerks know it, by its printed labels, and as programs do, by its address."""
     before = Message("上年", "last year's ") if cell.lag else Message("", "")
-    known = cell.this_year in form.positions
-    label = form.label(cell) if known else str(cell.this_year)
+    label = label_of(form, cell)
     return [
         element("span", f"{before.zh}{label}", class_="zh", lang="zh"),
         element("span", element("code", str(cell)), class_="en", lang="en"),
