@@ -57,6 +57,12 @@ class UnknownAddress(UnknownName, KeyError):
     what = "address"
 
 
+class UnknownFormat(UnknownName, ValueError):
+    """A format of files that is none of those read or written."""
+
+    what = "format"
+
+
 class UnknownRule(UnknownName, KeyError):
     """A rule name, or a prefix of rule names, that no rule bears."""
 
@@ -67,12 +73,6 @@ class UnknownProvision(UnknownName, ValueError):
     """A citation to an article, paragraph, item or note that the instrument does not have."""
 
     what = "provision"
-
-
-class UnknownFormat(UnknownName, ValueError):
-    """A format that nothing here writes."""
-
-    what = "format"
 
 
 class EditionError(GovDisclosureError, ValueError):

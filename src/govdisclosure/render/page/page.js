@@ -87,10 +87,6 @@
     const cell = event.target.closest?.("td.n");
     if (cell) cell.focus({ preventScroll: true });
   });
-  addEventListener("hashchange", () => {
-    const cell = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (cell?.matches("td.n")) cell.focus({ preventScroll: true });
-  });
 
   // The arrows go from number to number.
   const beside = (cell, key) => {
