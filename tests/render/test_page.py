@@ -227,6 +227,16 @@ def test_a_sum_that_the_report_prints_is_on_the_page(example: gd.Report) -> None
     everything_is_linked(Tree(elsewhere))
 
 
+def test_a_cell_of_another_edition_is_named_by_its_address(example: gd.Report) -> None:
+    cell = gd.Cell.parse("disclosures.procurement.projects")
+    cites = gd.REGULATION.article(50)
+    finding = gd.Finding("mine.rule", gd.Severity.NOTE, gd.Message("某", "some"), cites, (cell,))
+    report = evolve(example, extras=(gd.reports.Extra(cell, 3),))
+    page = write_page([Exhibit(evolve(gd.check(report), findings=(finding,)))])
+    assert f'<span class="zh" lang="zh">{cell}</span>' in page
+    everything_is_linked(Tree(page))
+
+
 def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
     cells = [
         gd.Cell.parse(f"requests.granted.{kind}") for kind in ("business", "research", "other")
