@@ -14,8 +14,10 @@ from hypothesis import given, settings
 import govdisclosure as gd
 from govdisclosure.message import Language
 from govdisclosure.render.exhibit import Exhibit, Mention, written
+from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
+from govdisclosure.render.sarif import write_sarif
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 
 GRANTED = gd.Cell.parse("requests.granted.natural_person")
@@ -321,3 +323,18 @@ def test_more_reports_than_one_page_holds_have_a_page_each(
         ]
         assert home == index
     assert str(RECEIVED) in Tree(pages[first]).by_id()
+
+
+@pytest.mark.parametrize("edition", [2019, 2021])
+def test_findings_about_lines_of_the_other_edition_are_shown(edition: int) -> None:
+    form = gd.form_of(edition)
+    other = gd.form_of(2021 if edition == 2019 else 2019)
+    extras = tuple(gd.reports.Extra(cell, 2) for cell in other.cells if cell not in form.positions)
+    report = gd.Report.of({}, publisher="某局", year=form.first_year).filled()
+    mixed = gd.check(evolve(report, extras=extras))
+    assert {cell for each in mixed.findings for cell in each.cells} - set(form.cells)
+    for write in (write_page, write_sarif, write_markdown):
+        assert write([Exhibit(mixed, gd.locate(mixed.report))])
+    for draw in (gd.write_text, gd.write_html):
+        assert draw(mixed.report)
+    assert mixed._repr_html_()
