@@ -72,8 +72,8 @@ from govdisclosure.localize import (
 from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
 from govdisclosure.render import (
+    Annotation,
     Exhibit,
-    Mention,
     Proposal,
     save_form,
     write_docx,
@@ -132,6 +132,7 @@ __all__ = [
     "REGULATION",
     "Amount",
     "AmountError",
+    "Annotation",
     "Applicant",
     "Article20",
     "Assessment",
@@ -162,7 +163,6 @@ __all__ = [
     "Instrument",
     "InvalidReport",
     "Line",
-    "Mention",
     "Message",
     "MissingExtra",
     "Outcome",

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 import govdisclosure as gd
-from govdisclosure.render.exhibit import Exhibit, Mention
+from govdisclosure.render.exhibit import Annotation, Exhibit
 from govdisclosure.reports import Remark
 
 GRANTED = gd.Cell.parse("requests.granted.natural_person")
@@ -37,7 +37,7 @@ def exhibit(wrong: gd.Report) -> Exhibit:
     first, *others = assessment.findings
     spoken = evolve(first, spans=(span(wrong, "办结 718 件"),))
     says = gd.Message("与表三一致", "agrees with Table Three")
-    claim = Mention(span(wrong, "收到申请 713 件"), (RECEIVED,), says)
+    claim = Annotation(span(wrong, "收到申请 713 件"), (RECEIVED,), says)
     return Exhibit(evolve(assessment, findings=(spoken, *others)), gd.locate(wrong), (claim,))
 
 

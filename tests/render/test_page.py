@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit, Mention, written
+from govdisclosure.render.exhibit import Annotation, Exhibit, written
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
@@ -149,7 +149,7 @@ def test_mentions_may_overlap_and_go_over_lines(example: gd.Report) -> None:
     says = gd.Message("说", "says")
     spans = [(0, 2), (1, 7), (6, 8), (10, 12)]
     mentions = tuple(
-        Mention(gd.Span(gd.Section.OVERVIEW, *each), (RECEIVED,) if each[0] else (), says)
+        Annotation(gd.Span(gd.Section.OVERVIEW, *each), (RECEIVED,) if each[0] else (), says)
         for each in spans
     )
     page = write_page([Exhibit(gd.check(report), None, mentions)])

@@ -7,7 +7,9 @@ from rich.console import Console
 
 import govdisclosure as gd
 from govdisclosure.message import Language
+from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.grids import draw_grids
+from govdisclosure.render.page import write_page
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Remark
 
@@ -104,3 +106,31 @@ def test_table_two_is_drawn_by_its_lines_in_question() -> None:
     text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert "行政处罚" in text
     assert "行政许可" not in text
+
+
+def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
+    text = gd.write_text(example).replace("2.重复申请\t", "2.某种申请\t")
+    report = gd.read(text.encode())
+    assert report.source.unread
+    console = Console(file=StringIO(), width=110)
+    Terminal(console, "en").report(report)
+    shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
+    page = write_page([Exhibit(gd.check(report))])
+    assert page.count('?<span class="heard"><span class="zh" lang="zh">未读到</span>') == len(
+        report.source.unread
+    )
+
+
+def test_what_the_source_writes_for_a_row_stands_below_its_label(example: gd.Report) -> None:
+    cell = gd.Cell("requests", "received", "natural_person")
+    reading = evolve(example.source.readings[cell], row="一、收到的 申请")
+    rules = gd.Cell("disclosures", "government_rules", "issued")
+    other = evolve(example.source.readings[rules], row="规章文件")
+    readings = {**example.source.readings, cell: reading, rules: other}
+    source = evolve(example.source, readings=readings)
+    console = Console(file=StringIO(), width=110)
+    Terminal(console, "zh").report(evolve(example, source=source))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "← 一、收到的申请" in shown
+    assert "← 规章文件" in shown

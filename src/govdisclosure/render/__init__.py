@@ -3,7 +3,7 @@
 And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
 """
 
-from govdisclosure.render.exhibit import Exhibit, Mention, Proposal
+from govdisclosure.render.exhibit import Annotation, Exhibit, Proposal
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.official import (
     save_form,
@@ -16,8 +16,8 @@ from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.sarif import write_sarif
 
 __all__ = [
+    "Annotation",
     "Exhibit",
-    "Mention",
     "Proposal",
     "save_form",
     "write_docx",

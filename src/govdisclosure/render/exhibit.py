@@ -14,7 +14,7 @@ from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
 
-__all__ = ["Exhibit", "Mention", "Proposal", "becomes", "held", "label_of", "written"]
+__all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "label_of", "written"]
 
 _BLANK = Message("空白", "blank")
 _OPEN = Message("未定", "open")
@@ -24,7 +24,7 @@ _BETWEEN = Message("{} 至 {}", "{} to {}")
 
 
 @frozen
-class Mention:
+class Annotation:
     """A stretch of words that speaks of cells, and what it says of them in a few words."""
 
     span: Span
@@ -51,12 +51,13 @@ class Exhibit:
     """An assessment with what stands beside it.
 
     `repairs` is what :func:`govdisclosure.locate` returns for the report, None where it was not
-    asked; `mentions` are the claims of the words, underlined and linked to the cells they speak of.
+    asked; `annotations` are the claims of the words, underlined and linked to the cells that they
+    speak of.
     """
 
     assessment: Assessment
     repairs: Repairs | None = None
-    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    annotations: tuple[Annotation, ...] = field(default=(), repr=False)
 
     @property
     def report(self) -> Report:
@@ -81,12 +82,12 @@ class Exhibit:
         """The cells that any finding is about."""
         return frozenset(cell for each in self.assessment.findings for cell in each.cells)
 
-    def spoken(self) -> Iterator[Mention]:
+    def spoken(self) -> Iterator[Annotation]:
         """Every mention: the claims of the words, and the words that findings are about."""
-        yield from self.mentions
+        yield from self.annotations
         for finding in self.assessment.findings:
             for span in finding.spans:
-                yield Mention(span, finding.cells, finding.message)
+                yield Annotation(span, finding.cells, finding.message)
 
 
 def label_of(form: Form, cell: Cell) -> str:

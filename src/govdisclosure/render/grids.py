@@ -1,4 +1,8 @@
-"""The three tables of a report drawn for a terminal, the cells in question marked."""
+"""The three tables of a report drawn for a terminal, the cells in question marked.
+
+The labels are those of the form.  Where the source writes a row otherwise, its own words stand
+below, so that one sees what was taken for what; a cell that was not read is no blank one.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govdisclosure.display import visible
-from govdisclosure.forms import Cell, Grid, Section
+from govdisclosure.forms import Cell, Grid, Line, Section
 from govdisclosure.message import Language, Message
 from govdisclosure.render.exhibit import written
 from govdisclosure.reports import Report
@@ -27,6 +31,10 @@ _LABEL_WIDTH = 34
 #: Drawn beside a number in question, so that it is seen without colour too.
 _MARK = "◀"
 _BLANK = "·"
+#: Drawn where the source may have a number that the reader did not find.
+_UNREAD = "?"
+#: Drawn before the words of the source.
+_FROM = "← "
 #: Drawn for lines that are left out between those around a cell in question.
 _SKIPPED = "⋮"
 _ARROW = "→"
@@ -42,9 +50,10 @@ def draw_grids(
 ) -> Iterator[Text | Table]:
     """Draw the tables of a report under their titles, the cells in question marked.
 
-    A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell;
-    `suspects` says what a cell would become, which is drawn beside it.  With `only_marked` the
-    lines around those cells alone are drawn, and no table without one.
+    A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell,
+    and a cell that was not read as ``?``; `suspects` says what a cell would become, which is drawn
+    beside it.  With `only_marked` the lines around those cells alone are drawn, and no table
+    without one.
     """
     marks = _Marks(report, frozenset(marked), suspects or {})
     for grid in report.form.grids:
@@ -67,9 +76,19 @@ class _Marks:
         """The cells in question."""
         return self.involved.union(self.suspects)
 
+    def label(self, row: Line, cell: Cell, *, indent: str = "") -> str:
+        """The label of the form, and below it the one of the source where it has other words."""
+        reading = self.report.source.readings.get(cell)
+        words = "".join(reading.row.split()) if reading else ""
+        if words in ("", row.label) or cell.section == Section.CHALLENGES:
+            return f"{indent}{row.label}"
+        return f"{indent}{row.label}\n{indent}{_FROM}{visible(words)}"
+
     def number(self, cell: Cell) -> Text:
         """What stands in a cell: a suspect with what it would become, the others by their mark."""
         words = visible(written(self.report, cell)) or _BLANK
+        if cell in self.report.source.unread:
+            return Text(_UNREAD, style="bold yellow")
         if cell in self.suspects:
             return Text(f"{words}{_ARROW}{self.suspects[cell]}{_MARK}", style="bold red")
         if cell in self.involved:
@@ -100,7 +119,7 @@ def _list(grid: Grid, marks: _Marks, *, around: bool) -> Table:
         if around and marks.every.isdisjoint(cells):
             continue
         for cell in cells:
-            label = "" if row.label == last else f"{row.heading} {row.label}"
+            label = "" if row.label == last else f"{row.heading} {marks.label(row, cell)}"
             table.add_row(label, grid.column(cell.column).label, marks.number(cell))
             last = row.label
     return table
@@ -128,7 +147,7 @@ def _grid(grid: Grid, marks: _Marks, *, around: bool) -> Table:
             table.add_row(Text(row.heading, style="dim"))
         shown.add(row.heading)
         indent = "  " if row.heading else ""
-        table.add_row(f"{indent}{row.label}", *map(marks.number, cells))
+        table.add_row(marks.label(row, cells[0], indent=indent), *map(marks.number, cells))
     if skipped:
         table.add_row(Text(_SKIPPED, style="dim"))
     return table

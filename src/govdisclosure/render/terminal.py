@@ -35,6 +35,7 @@ _UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
 _NOT_DECIDED = Message("未能判断：", "Not decided:")
 _NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
 _MOST_LIKELY = Message("最可能：", "Most likely:")
+_UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
 _NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
@@ -66,6 +67,8 @@ class Terminal:
         self._head(report)
         for table in draw_grids(report, language=self.language):
             self.console.print(table)
+        if report.source.unread:
+            self.console.print(Text(self._say(_UNREAD, len(report.source.unread)), style="yellow"))
         for text in report.sections:
             if text.text:
                 self.console.print(Text(visible(text.heading), style="bold"))

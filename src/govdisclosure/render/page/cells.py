@@ -21,6 +21,7 @@ CAPTIONS = {
     Section.CHALLENGES: Message("表四　复议与诉讼", "Table Four: reviews and lawsuits"),
 }
 _IN_QUESTION = Message("（存疑）", " (in question)")
+_UNREAD = Message("未读到", "not read")
 _SUSPECT = Message("（很可能有误）", " (probably wrong)")
 _INVOLVED = Message("（涉及）", " (involved)")
 
@@ -57,6 +58,8 @@ class Cells:
         if words in ("", "0"):
             kinds.append("quiet")
         said: list[Child] = [words or element("span", both(BLANK), class_="heard")]
+        if cell in exhibit.report.source.unread:
+            said = ["?", element("span", both(_UNREAD), class_="heard")]
         if cell in exhibit.proposals:
             kinds.append("suspect")
             said = _proposed(exhibit.proposals[cell], words)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element
-from govdisclosure.render.exhibit import Mention
+from govdisclosure.render.exhibit import Annotation
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.words import both
 from govdisclosure.reports import SectionText
@@ -28,7 +28,7 @@ def draw_words(cells: Cells, section: SectionText) -> list[Element]:
 
 
 def _pieces(
-    cells: Cells, text: str, line: tuple[int, int], mentions: Sequence[Mention]
+    cells: Cells, text: str, line: tuple[int, int], mentions: Sequence[Annotation]
 ) -> Iterator[Child]:
     """A line cut wherever a mention begins or ends, so that mentions may overlap."""
     start, end = line
@@ -42,9 +42,9 @@ def _pieces(
         yield _mention(cells, piece, said) if said else piece
 
 
-def _mention(cells: Cells, words: str, said: Sequence[Mention]) -> Element:
+def _mention(cells: Cells, words: str, said: Sequence[Annotation]) -> Element:
     speaks_of = dict.fromkeys(cell for each in said for cell in each.cells if cells.has(cell))
-    wrong = any(each not in cells.exhibit.mentions for each in said)
+    wrong = any(each not in cells.exhibit.annotations for each in said)
     first = next(iter(speaks_of), None)
     notes = [element("span", both(each.says), class_="says") for each in said]
     return element(
