@@ -20,6 +20,7 @@ FLOORS = {
     "law": 0.3,
     "forms": 1,
     "reports": 2,
+    "prose": 2.5,
     "findings": 3,
     "rules": 4,
     "localize": 4.5,  # what is wrong is shown by every room that shows findings

@@ -69,6 +69,16 @@ from govdisclosure.localize import (
     suspects,
 )
 from govdisclosure.message import Message
+from govdisclosure.prose import (
+    Breakdown,
+    Claim,
+    Counted,
+    Exactness,
+    Measure,
+    Quantity,
+    Says,
+    claims,
+)
 from govdisclosure.readers import read, read_all
 from govdisclosure.render.text import write_text
 from govdisclosure.reports import (
@@ -122,10 +132,13 @@ __all__ = [
     "Article20",
     "Assessment",
     "Body",
+    "Breakdown",
     "Cell",
     "ChallengeOutcome",
     "ChallengeTable",
     "Citation",
+    "Claim",
+    "Counted",
     "Diagnostic",
     "DisclosureColumn",
     "DisclosureRow",
@@ -134,6 +147,7 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Evidence",
+    "Exactness",
     "Exemption",
     "Explanation",
     "Fault",
@@ -147,11 +161,13 @@ __all__ = [
     "Instrument",
     "InvalidReport",
     "Line",
+    "Measure",
     "Message",
     "MissingExtra",
     "Outcome",
     "Passage",
     "Place",
+    "Quantity",
     "Reading",
     "Reason",
     "Repair",
@@ -166,6 +182,7 @@ __all__ = [
     "RuleConflict",
     "RuleNameError",
     "RuleSet",
+    "Says",
     "Section",
     "SectionText",
     "Severity",
@@ -181,6 +198,7 @@ __all__ = [
     "body_of",
     "catalogue",
     "check",
+    "claims",
     "completed",
     "dumps",
     "either",
