@@ -3,6 +3,7 @@
 from govdisclosure.prose.claims import Breakdown, Claim, Counted, claims, understood
 from govdisclosure.prose.mentions import Says
 from govdisclosure.prose.quantities import Exactness, Quantity
+from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.prose.units import Measure
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Measure",
     "Quantity",
     "Says",
+    "Telling",
     "claims",
+    "tellings",
     "understood",
 ]
