@@ -21,6 +21,7 @@ FLOORS = {
     "forms": 1,
     "markup": 1.5,
     "reports": 2,
+    "prose": 2.5,
     "findings": 3,
     "rules": 4,
     "localize": 4.5,  # what is wrong is shown by every room that shows findings

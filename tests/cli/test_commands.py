@@ -116,6 +116,7 @@ def test_the_json_of_a_check_is_the_contract(wrong: Path) -> None:
         "challenges",
         "entries",
         "form",
+        "narrative",
     }
     assert len(entry["gaps"]) == 9 + 2
     assert entry["body"] == "government"

@@ -134,3 +134,19 @@ def test_what_the_source_writes_for_a_row_stands_below_its_label(example: gd.Rep
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert "← 一、收到的申请" in shown
     assert "← 规章文件" in shown
+
+
+def test_a_finding_on_words_says_where_they_stand() -> None:
+    words = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到申请5件。")
+    cell = gd.Cell("requests", "received", "total")
+    source = gd.Source(
+        readings={cell: gd.Reading("6", gd.Place(46, 9))},
+        passages={gd.Section.OVERVIEW: (gd.Passage(0, gd.Place(7)),)},
+    )
+    report = gd.Report.of({cell: 6}, publisher="某局", year=2024)
+    report = evolve(report, sections=(words,), source=source)
+    output = StringIO()
+    rules = gd.standard(report.form).select("narrative.requests")
+    Terminal(Console(file=output, width=200), "zh").assessment(gd.check(report, rules=rules))
+    assert "“收到申请5件”" in output.getvalue()
+    assert "[第7行、第46行第9格]" in output.getvalue()

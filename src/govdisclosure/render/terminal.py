@@ -153,8 +153,11 @@ class Terminal:
         line.append(f"  {visible(finding.message.to(self.language))}")
         self.console.print(line)
         chinese = self.language == "zh"
-        where = [place.to(self.language) for _, place in finding.at[:4]]
-        if len(finding.at) > len(where):
+        places = [place for _, place in finding.at]
+        # Words stand before the cells that they are held against.
+        places[:0] = [span.place for span in finding.spans[:1] if span.place]
+        where = [place.to(self.language) for place in places[:4]]
+        if len(places) > len(where):
             where.append("……" if chinese else "…")
         separator = "、" if chinese else "; "
         details = Text(
