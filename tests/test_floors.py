@@ -19,7 +19,9 @@ FLOORS = {
     "message": 0,
     "law": 0.3,
     "forms": 1,
+    "markup": 1.5,
     "reports": 2,
+    "prose": 2.5,
     "findings": 3,
     "rules": 4,
     "localize": 4.5,  # what is wrong is shown by every room that shows findings
@@ -34,12 +36,13 @@ FLOORS = {
 
 #: The optional libraries, and the rooms that may import them.
 OPTIONAL = {
-    "docx": {"readers"},
+    "docx": {"readers", "render"},
     "lxml": {"readers"},
     "pypdfium2": {"readers"},
     "python_calamine": {"readers"},
     "click": {"cli"},
     "rich": {"cli", "render"},
+    "xlsxwriter": {"render"},
     "hypothesis": {"testing", "registration"},
 }
 #: What the core may import beside the standard library.

@@ -58,7 +58,7 @@ class UnknownAddress(UnknownName, KeyError):
 
 
 class UnknownFormat(UnknownName, ValueError):
-    """A format of files that is none of those read."""
+    """A format of files that is none of those read or written."""
 
     what = "format"
 

@@ -128,6 +128,8 @@ def test_a_row_with_tables_in_its_cells_lays_them_out() -> None:
         for each in document.blocks
     ]
     assert found == [["甲"], "二、", ["规章", "1"], ["乙"]]
+    alone = table(f"<w:tc>{inner}<w:p/></w:tc>")
+    assert grid(alone) == [[(0, 1, "规章"), (1, 1, "1")]]
     places = [each.rows[0].place for each in document.blocks if isinstance(each, Table)]
     assert [(each.table, each.row) for each in places] == [(1, 1), (2, 1), (1, 3)]
 
@@ -207,6 +209,7 @@ def test_headings_numbered_by_word_are_counted() -> None:
 
 def test_a_number_that_no_list_can_have_is_left_out() -> None:
     lists = LISTS.replace('<w:start w:val="1"/>', '<w:start w:val="-9"/>')
+    lists = lists.replace('w:val="%1、"', 'w:val="%1、%9"')
     lists = lists.replace('w:ilvl="8"', 'w:ilvl="八"')
     counted = Numbering.of(parse_xml(lists), None)
     properties = parse_xml(f'<w:pPr xmlns:w="{W}">{listed(0)}</w:pPr>')

@@ -168,7 +168,27 @@ def test_a_frame_and_a_drawing_are_no_tables() -> None:
         press.canvas.setFillGray(0.9)
         press.canvas.rect(100, 500, 200, 30, stroke=0, fill=1)
 
-    for draw in (framed, hatched, crossed, curved):
+    def stepped(press: Press) -> None:
+        press.words("年报")
+        for x0, y0, x1, y1 in ((100, 500, 300, 500), (200, 500, 200, 400)):
+            press.canvas.line(x0, y0, x1, y1)
+
+    def marked(press: Press) -> None:
+        press.words("年报")
+        press.canvas.rect(100, 400, 200, 100)
+        press.canvas.line(200, 500, 200, 495)
+
+    def dashed(press: Press) -> None:
+        press.words("年报")
+        for at in range(600):
+            x, y = 50 + 8 * (at % 60), 100 + 40 * (at // 60)
+            press.canvas.line(x, y, x + 4.5, y)
+
+    def blank(press: Press) -> None:
+        press.words("年报")
+        press.table(boxes(["", ""]))
+
+    for draw in (stepped, marked, dashed, blank, framed, hatched, crossed, curved):
         found = drawn(draw)
         assert (texts(found), tables(found)) == (["年报"], [])
 
@@ -278,6 +298,11 @@ def test_rows_that_no_page_cut_stay_apart() -> None:
     assert found == [[["行政处罚", "5"], ["行政强制", ""]]]
     found = parts(boxes(["一、收到", "5"]), boxes(["合计", "6"]))
     assert found == [[["一、收到", "5"], ["合计", "6"]]] or found[0][0][0] == "一、收到\n合计"
+
+
+def test_a_part_of_other_columns_takes_nothing_up() -> None:
+    found = parts(boxes(["一、甲", "1"]), [[Box("乙", 1, 2)], *boxes(["丙", "2"])])
+    assert found == [[["一、甲", "1"], ["乙"], ["丙", "2"]]]
 
 
 def test_a_blank_cell_that_goes_on_below_is_no_cell() -> None:
@@ -467,16 +492,40 @@ def test_a_page_that_is_none_is_a_note() -> None:
     ]
 
 
+def told_by(*to_unicode: bytes) -> Document:
+    """Words in a font without a name that says, or does not say, what its characters are."""
+    about = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]"
+    descends = (
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/FontDescriptor 7 0 R"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+    )
+    descriptor = b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1000 1000]/StemV 80>>"
+    ends = b"/ToUnicode 8 0 R>>" if to_unicode else b">>"
+    content = page(
+        stream(b"BT /F 20 Tf 100 400 Td <00410042> Tj ET"),
+        *(about + ends, descends, descriptor, *map(stream, to_unicode)),
+        resources=b"/Font<</F 5 0 R>>",
+    )
+    return read_pdf(content, name="x")
+
+
 def test_characters_that_a_font_does_not_tell_are_a_note() -> None:
-    press = Press()
-    press.words("年报")
-    document = read_pdf(press.done().replace(b"UniGB-UCS2-H", b"Identity-H  "), name="x")
-    assert [each.code for each in document.notes] in ([], ["unknown-characters"])
+    document = told_by()
+    assert texts(document) == ["\ufffd\ufffd"]
+    assert [(each.code, each.place) for each in document.notes] == [
+        ("unknown-characters", gd.Place(page=1))
+    ]
+    assert document.notes[0].message.en.startswith("2 characters")
 
 
-def test_a_character_of_two_codes_is_one_and_half_of_one_is_none() -> None:
-    assert written(0xD840, 0xDC0B, known=True) == "\U0002000b"
-    assert written(0, 0xDC0B, known=True) == "\ufffd"
-    assert written(0, ord("⾏"), known=True) == "行"
-    assert written(0, 65, known=False) == "\ufffd"
-    assert written(0, 0xFFFE, known=True) == "\ufffd"
+def test_a_character_beyond_the_first_65536_is_one() -> None:
+    document = told_by(
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> "
+        b"endcodespacerange 2 beginbfchar <0041> <D840DC0B> <0042> <2F8F> endbfchar endcmap end"
+    )
+    assert texts(document) == ["\U0002000b行"]
+    assert not document.notes
+
+
+def test_a_code_that_is_no_character_is_none() -> None:
+    assert {written(0, code, known=True) for code in (0xDC0B, 0xFFFE)} == {"\ufffd"}

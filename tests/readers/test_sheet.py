@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import openpyxl
 import pytest
+import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import archive
@@ -79,6 +80,7 @@ def test_a_row_of_one_field_is_a_heading_or_words_or_a_label() -> None:
     document = rows(
         ["某局2024年政府信息公开工作年度报告"],
         ["二、主动公开政府信息情况"],
+        [],
         ["第二十条第（一）项"],
         ["规章", 1],
         [],
@@ -153,6 +155,17 @@ def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:
 def test_what_is_no_spreadsheet_is_said_to_be_damaged(content: bytes, said: str) -> None:
     with pytest.raises(gd.UnreadableReport, match=f"^x: {said}"):
         read_sheet(content, name="x")
+
+
+def test_a_book_under_a_password_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Locked:
+        @staticmethod
+        def from_object(_: object) -> None:
+            raise python_calamine.PasswordError
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Locked)
+    with pytest.raises(gd.UnreadableReport, match="protected by a password: save it without one"):
+        rows(["甲"])
 
 
 def test_an_empty_book_is_an_error() -> None:

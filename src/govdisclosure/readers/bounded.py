@@ -39,5 +39,5 @@ def bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - as a script it runs where nothing is measured
     main()

@@ -262,12 +262,12 @@ def moved(placed: list[Any], x: float, y: float) -> tuple[float, float]:
 def written(high: int, code: int, *, known: bool) -> str:
     """The character of a code, the first half of which may have come before it.
 
-    Fonts give some characters the codes of their radicals, which look the same: they are brought
-    back.  What the font does not tell is the replacement character.
+    What the font does not tell is the replacement character.  Fonts give some characters the codes
+    of their radicals, which look the same: they are brought back.
     """
-    if 0xDC00 <= code < 0xE000:
-        code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-    if not known or code in (0xFFFE, 0xFFFF):
+    if high and 0xDC00 <= code < 0xE000:
+        code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+    if not known or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
         return "\ufffd"
     words = chr(code)
     return unicodedata.normalize("NFKC", words) if "\u2e80" <= words <= "\u2fdf" else words

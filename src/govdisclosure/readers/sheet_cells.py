@@ -19,7 +19,7 @@ CELLS, SHEETS = 200_000, 500
 EXACT = 1e15
 
 ENCRYPTED = "the spreadsheet is protected by a password: save it without one"
-DAMAGED = "the spreadsheet is damaged or cut off"
+DAMAGED = "the spreadsheet is damaged, cut off or protected by a password"
 BEYOND = f"the spreadsheet has more than {CELLS:,} cells or {SHEETS} sheets: larger than any report"
 
 
