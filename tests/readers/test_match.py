@@ -164,6 +164,12 @@ def test_empty_lines_that_fit_no_column_tell_nothing() -> None:
 ROWS = {"1.信访举报投诉类申请": "declined_petition", "2.重复申请": "declined_duplicate"}
 
 
+@pytest.mark.parametrize("label", ["自然人", "科研机构", "结果维持", "行政处罚"])
+def test_a_label_may_stand_one_character_to_a_line(label: str) -> None:
+    text = as_text(REPORT, Layout(), stacked)
+    same(gd.read(text.replace(label, "\n".join(label)).encode()), REPORT)
+
+
 def test_a_stroke_after_a_label_is_its_first_cell() -> None:
     value = REPORT["requests.closed_other.natural_person"]
     found = gd.read(TEXT.replace(f"3.其他\t{value}", "3.其他\t/").encode())

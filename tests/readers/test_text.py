@@ -333,6 +333,15 @@ def test_words_with_spaces_are_words(text: str) -> None:
     assert first.text == text.split("\n")[0].strip().removeprefix("# ")
 
 
+def test_a_text_longer_than_any_report_is_read_as_far_as_reports_go() -> None:
+    found = gd.read((TEXT + "点击数\n" * 300_000).encode())
+    assert found.cells == gd.read(EXAMPLE).cells
+    assert codes(found) == ["truncated"]
+    long = gd.read((TEXT + "点" * 4_000_000 + "\n点" * 300_000).encode())
+    assert codes(long) == ["truncated"]
+    assert gd.read((TEXT + "点" * 300_000).encode()).cells == found.cells
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -23,6 +23,9 @@ class Grid:
     until: list[int] = Factory(lambda: [0] * (_WIDEST + 1))
     #: The last row that a cell reaches into from above: below it nothing needs to be looked up.
     lowest: int = 0
+    #: So many columns from the first are known to be taken, until that row.
+    known: int = 0
+    known_until: int = 0
 
     def next_row(self) -> int:
         """Begin the next row; its number, from 1."""
@@ -37,17 +40,34 @@ class Grid:
             self.column = column + 1
             return column, 1
         if self.lowest >= self.row:
-            while column < _WIDEST and self.until[column] >= self.row:
-                column += 1
+            column = self._free(column)
         wide = _span(columns, _WIDEST) if columns else 1
         end = min(column + wide, _WIDEST)
         if rows:
             last = self.row + _span(rows, _LONGEST) - 1
             if last > self.row:
-                self.until[column:end] = [last] * (end - column)
+                before = self.until[column:end]
+                if max(before, default=0) > last:
+                    self.until[column:end] = [max(each, last) for each in before]
+                else:
+                    self.until[column:end] = [last] * (end - column)
                 self.lowest = max(self.lowest, last)
         self.column = end
         return column, max(end - column, 1)
+
+    def _free(self, column: int) -> int:
+        """The first column from `column` on that no cell reaches into from above."""
+        if self.known_until >= self.row:
+            column = max(column, self.known)
+        start = column
+        while column < _WIDEST and self.until[column] >= self.row:
+            column += 1
+        if start in (0, self.known) and column > start:
+            # A page that piles up rows would have the same columns looked at for each of them.
+            until = min(self.until[start:column])
+            self.known_until = min(self.known_until, until) if start else until
+            self.known = column
+        return column
 
 
 def _span(written: str, most: int) -> int:

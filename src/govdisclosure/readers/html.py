@@ -27,7 +27,7 @@ from govdisclosure.readers.page import Element, Page
 __all__ = ["read_html"]
 
 #: No report has so many elements: a page of a megabyte has fifty thousand, and each takes memory.
-_MOST_ELEMENTS = 600_000
+_MOST_ELEMENTS = 400_000
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from govdisclosure.message import Message
+from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Row, Table
 from govdisclosure.readers.encoding import decode
 from govdisclosure.readers.layouts import aligned_row, is_rule, pipe_row, tab_row
-from govdisclosure.reports import Place
+from govdisclosure.reports import Diagnostic, Place
 
 __all__ = ["read_text", "text_blocks"]
 
 #: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.
 _LONGEST_ROW = 2000
+#: As many lines and fields as are read: a report has three thousand, a text of twenty megabytes
+#: that is mostly prose fewer than these, and each takes time and memory.
+_MOST = 200_000
+#: What parts lines and fields, and how much of a text is looked at that has more of them.
+_MARKS = (*"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t|", "  ")
+_LONGEST = 4_000_000
 #: The layouts of lines whose fields are apart by spaces; two fields are doubtful by themselves.
 _ALIGNED, _DOUBTFUL = "aligned", "doubtful"
 
@@ -21,18 +29,41 @@ def read_text(content: bytes, *, name: str) -> Document:
     """Read plain text: tabs, pipes or wide spaces separate fields, other lines are paragraphs.
 
     A blank line does not end a table, since tables copied out of a page have some inside; a line of
-    words does.
+    words does.  What follows the first hundred thousands of lines and fields is not read, and said.
     """
     decoded = decode(content, name=name)
-    return Document(name, "text", tuple(text_blocks(decoded.text)), notes=decoded.notes)
+    lines, notes = _lines(decoded.text)
+    return Document(name, "text", tuple(_blocks(lines)), notes=(*decoded.notes, *notes))
 
 
 def text_blocks(text: str) -> Iterator[Block]:
     """The paragraphs and tables of a text; rows of one layout that follow one another are one."""
+    return _blocks(_lines(text)[0])
+
+
+def _lines(text: str) -> tuple[list[str], list[Diagnostic]]:
+    """The lines of a text, or the first of them where there are more than any report has."""
+    if len(text) < _MOST or sum(map(text.count, _MARKS)) < _MOST:
+        return text.splitlines(), []
+    kept, marks = [], 0
+    for line in text[:_LONGEST].splitlines():
+        marks += 1 + sum(map(line.count, _MARKS))
+        if marks > _MOST:
+            break
+        kept.append(line)
+    message = Message(
+        f"只读了前 {len(kept)} 行：报告没有这样长",
+        f"only the first {len(kept)} lines were read: no report is so long",
+    )
+    place = Place(len(kept) + 1)
+    return kept, [Diagnostic(DiagnosticCode.TRUNCATED.value, message, place=place)]
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[Block]:
     rows: list[Row] = []
     layout = ""
     doubtful: tuple[int, Row, Paragraph] | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         words = line.strip()
         if not words and ("\t" not in line or len(line) > _LONGEST_ROW):
             continue
