@@ -167,7 +167,8 @@ def archive(parts: dict[str, str | bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
         for name, part in parts.items():
-            file.writestr(name, part)
+            # An OpenDocument file says first, and not packed, what it is.
+            file.writestr(name, part, zipfile.ZIP_STORED if name == "mimetype" else None)
     return content.getvalue()
 
 

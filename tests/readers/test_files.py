@@ -11,6 +11,7 @@ from printed import archive, as_docx, as_ods, as_pdf, as_sheet
 import govdisclosure as gd
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+ODT = "application/vnd.oasis.opendocument.text"
 TABLE = """二、主动公开政府信息情况
 信息内容\t本年制发件数\t本年废止件数\t现行有效件数
 规章\t1\t2\t3
@@ -72,6 +73,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "file of Excel"),
         (archive({"OFD.xml": "<ofd/>"}), r"an OFD file: .*导出为 PDF"),
         (archive({"ppt/presentation.xml": ""}), "a presentation"),
+        (archive({"mimetype": ODT, "content.xml": "<x/>"}), "an OpenDocument text: .*docx"),
         (archive({"年报.pdf": b"%PDF-"}), "an archive: unpack it"),
         (b"<!DOCTYPE html><html>", "no table of the form"),
         ("\ufeff<html>".encode(), "no table of the form"),
@@ -166,6 +168,16 @@ def test_a_file_object_is_named_and_read_as_binary() -> None:
     with EXAMPLE.open("rb") as file:
         assert gd.read(file).source.name == str(EXAMPLE)
     assert gd.read(io.BytesIO(EXAMPLE.read_bytes())).source.name == "<file>"
+
+    class Drops(io.RawIOBase):
+        content = io.BytesIO(EXAMPLE.read_bytes())
+
+        def read(self, _: int = -1) -> bytes:
+            return self.content.read(1000)
+
+    assert gd.read(Drops()).year == 2025
+    with pytest.raises(gd.FileError, match="7 is no path, no content in bytes and no file"):
+        gd.read(7)  # type: ignore[arg-type]  # that is the point
 
 
 def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:

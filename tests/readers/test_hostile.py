@@ -170,7 +170,13 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
 ) -> None:
     resource = pytest.importorskip("resource", reason="Windows has no such bounds")
     bounds = {}
-    monkeypatch.setattr(resource, "setrlimit", lambda what, most: bounds.update({what: most}))
+
+    def bound(what: int, most: tuple[int, int]) -> None:
+        bounds[what] = most
+        if what == resource.RLIMIT_CORE:
+            raise ValueError("bound lower already")
+
+    monkeypatch.setattr(resource, "setrlimit", bound)
     script = str(Path(bounded.__file__).with_name("pdf_marks.py"))
     monkeypatch.setattr(sys, "argv", ["bounded.py", script, json.dumps(sys.path)])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7 x")))

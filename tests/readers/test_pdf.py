@@ -116,6 +116,23 @@ def test_a_watermark_is_not_read() -> None:
     assert texts(drawn(draw)) == ["年报"]
 
 
+def test_what_stands_beside_the_page_is_not_read() -> None:
+    def draw(press: Press) -> None:
+        press.words("年报")
+        press.canvas.drawString(-200, 400, "页外")
+        press.canvas.drawString(100, 2000, "页外")
+
+    assert texts(drawn(draw)) == ["年报"]
+
+
+def test_what_stands_nowhere_is_not_read() -> None:
+    words = b"BT /F 20 Tf 100 400 Td (Annual) Tj ET BT /F 1e38 Tf 1e38 0 0 1e38 0 9e37 Tm (x) Tj ET"
+    lines = b" 1e38 1e38 1e38 1e38 re S 0 0 m 1e38 1e38 l S"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    content = page(stream(words + lines), font, resources=b"/Font<</F 5 0 R>>")
+    assert texts(read_pdf(content, name="x")) == ["Annual"]
+
+
 def test_a_page_of_which_nothing_but_its_number_is_left_is_empty() -> None:
     with pytest.raises(gd.UnreadableReport, match=r"^x: no text is in this PDF"):
         drawn(lambda press: press.turn())
@@ -191,6 +208,24 @@ def test_a_frame_and_a_drawing_are_no_tables() -> None:
     for draw in (stepped, marked, dashed, blank, framed, hatched, crossed, curved):
         found = drawn(draw)
         assert (texts(found), tables(found)) == (["年报"], [])
+
+
+def test_a_grid_of_more_columns_than_any_table_is_none() -> None:
+    found = drawn(lambda press: press.table(boxes([str(at % 10) for at in range(61)])))
+    assert tables(found) == []
+
+
+def test_of_many_grids_the_largest_are_taken() -> None:
+    def draw(press: Press) -> None:
+        for at in range(21):
+            wide = 20 + at
+            for side in (0, wide):
+                x, y = 60 + side + 150 * (at % 3), 100 + 60 * (at // 3)
+                press.canvas.rect(x, y, wide, 20)
+                press.canvas.drawString(x + 4, y + 6, str(at))
+
+    found = tables(drawn(draw))
+    assert {row[0] for table in found for row in table} == {str(at) for at in range(1, 21)}
 
 
 def test_a_table_in_a_cell_comes_by_itself() -> None:
@@ -391,6 +426,11 @@ def test_two_words_of_one_column_are_one_field() -> None:
 
 def test_a_few_words_far_apart_are_no_table() -> None:
     assert aligned(row(0, "发布机构", "某局"), row(14, "日期", "2024")) == []
+    many = [(7 * at, 0, "1") for at in range(61)]
+    assert aligned(many, [(x, 14, text) for x, _, text in many]) == []
+    assert aligned(
+        row(0, "甲", "1", "2"), row(14, "乙", "3", "4"), [(x, 28, t) for x, _, t in many]
+    ) == [[["甲", "1", "2"], ["乙", "3", "4"]]]
     assert aligned(row(0, "甲", "1", "2"), row(90, "乙", "3", "4")) == []
     assert aligned(row(0, "甲", "1", "2"), row(14, "一、总体情况"), row(28, "乙", "3", "4")) == []
 
@@ -471,6 +511,7 @@ def test_a_pdf_cut_off_is_read_as_far_as_it_goes_or_said_to_be_damaged() -> None
             assert "damaged" in str(error) or "no text" in str(error)  # noqa: PT017
         else:
             assert set(cut.blocks) <= set(whole.blocks)
+            assert ("truncated" in {each.code for each in cut.notes}) == (part < 10)
 
 
 @pytest.mark.parametrize("what", list(LIMITS))
@@ -490,6 +531,8 @@ def test_a_page_that_is_none_is_a_note() -> None:
     assert [(each.code, each.place) for each in document.notes] == [
         ("damaged-page", gd.Place(page=2))
     ]
+    cut = read_pdf(content.replace(b"%%EOF", b""), name="x")
+    assert [each.code for each in cut.notes] == ["truncated", "damaged-page"]
 
 
 def told_by(*to_unicode: bytes) -> Document:

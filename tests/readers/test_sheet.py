@@ -157,6 +157,13 @@ def test_what_is_no_spreadsheet_is_said_to_be_damaged(content: bytes, said: str)
         read_sheet(content, name="x")
 
 
+def test_more_words_than_any_report_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govdisclosure.readers.sheet_cells.CHARACTERS", 5)
+    assert words(rows(["长长", "长长", 1])) == [[["长长", "长长", "1"]]]
+    with pytest.raises(gd.UnreadableReport, match="5,000,000 characters: it is larger"):
+        rows(["长长", "长长", 12])
+
+
 def test_a_book_under_a_password_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
     class Locked:
         @staticmethod
@@ -183,7 +190,7 @@ def test_more_cells_or_sheets_than_any_report_are_an_error() -> None:
             book.create_sheet()
 
     for fill in (large, many):
-        with pytest.raises(gd.UnreadableReport, match="more than 200,000 cells or 500 sheets"):
+        with pytest.raises(gd.UnreadableReport, match="more than 200,000 cells, 500 sheets or"):
             read(fill)
 
 

@@ -36,7 +36,7 @@ def apart(script: str, content: bytes, *, name: str, needs: str) -> Any:
     # -I keeps the environment out, -B writes no compiled files; the path of modules is ours.
     here = Path(__file__)
     command = [sys.executable, "-I", "-B", str(here.with_name("bounded.py"))]
-    command += [str(here.with_name(script)), json.dumps(sys.path)]
+    command += [str(here.with_name(script)), json.dumps([str(each) for each in sys.path])]
     try:
         ended = subprocess.run(
             command, input=content, capture_output=True, timeout=SECONDS, check=False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import runpy
 import sys
+from contextlib import suppress
 
 __all__ = ["main"]
 
@@ -22,8 +23,8 @@ SECONDS = 8
 def main() -> None:
     """Run the script that the command line names on standard input; print what it found as JSON."""
     script, paths = sys.argv[1:]
-    sys.path[:] = json.loads(paths)
     bound()
+    sys.path[:] = json.loads(paths)
     json.dump(runpy.run_path(script)["found"](sys.stdin.buffer.read()), sys.stdout)
 
 
@@ -33,10 +34,16 @@ def bound() -> None:
         import resource
     except ImportError:  # pragma: no cover - Windows has no such bounds, only the caller's patience
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    # A file that makes a library crash leaves nothing behind.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bounds = {
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CPU: SECONDS,
+        # A file that makes a library crash leaves nothing behind.
+        resource.RLIMIT_CORE: 0,
+    }
+    for what, most in bounds.items():
+        # Not every system lets a process bound everything, nor raise what is bound lower already.
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":  # pragma: no cover - as a script it runs where nothing is measured

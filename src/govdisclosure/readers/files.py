@@ -98,18 +98,24 @@ def _content(source: Readable, name: str) -> bytes:
         return source
     if isinstance(source, str | PathLike):
         return _opened(source)
-    return _binary(source.read(LIMIT + 1), name)
+    if not hasattr(source, "read"):
+        raise FileError(f"{source!r} is no path, no content in bytes and no file")
+    return _all_of(source, name)
 
 
-def _binary(content: object, name: str) -> bytes:
-    if isinstance(content, bytes):
-        return content
-    raise UnreadableReport(f"{name}: the file is opened as text: open it with mode 'rb'")
+def _all_of(file: BinaryIO, name: str) -> bytes:
+    """What is in a file; one that is not buffered gives it piece by piece."""
+    content = b""
+    while len(content) <= LIMIT and (piece := file.read(LIMIT + 1)):
+        if not isinstance(piece, bytes):
+            raise UnreadableReport(f"{name}: the file is opened as text: open it with mode 'rb'")
+        content += piece
+    return content
 
 
 def _opened(path: str | PathLike[str]) -> bytes:
     if str(path) == "-":
-        return sys.stdin.buffer.read(LIMIT + 1)
+        return _all_of(sys.stdin.buffer, "-")
     try:
         with Path(path).open("rb") as file:
             return file.read(LIMIT + 1)

@@ -19,6 +19,8 @@ _HEAD = 4096
 _PDF = re.compile(rb"%PDF-[0-9]")
 _ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: An OpenDocument file says first of all what it is; this is one of words, with no sheets.
+_WORDS = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 _PICTURE = "a picture: recognise its text (OCR) and read that, or ask for the file itself"
 _DOCX = "open it in Word or WPS and save it as .docx (另存为 .docx)"
@@ -65,6 +67,8 @@ def format_of(content: bytes, *, name: str) -> str:
     head = content[:_HEAD]
     if _PDF.search(head):
         return "pdf"
+    if _WORDS in head[:128]:
+        raise UnreadableReport(f"{name}: this is an OpenDocument text: {_DOCX}")
     if head.startswith(_ARCHIVE):
         names = opened(content, name=name)
         inside = [
@@ -85,9 +89,9 @@ def format_of(content: bytes, *, name: str) -> str:
             if match(pattern, head, flags):
                 raise UnreadableReport(f"{name}: this is {what}")
     text = _as_ascii(content)
-    if _MARKUP.match(text) or any(tag in text for tag in _TAGS):
-        return "html"
-    return "json" if _JSON.match(text) else "text"
+    if _JSON.match(text):
+        return "json"
+    return "html" if _MARKUP.match(text) or any(tag in text for tag in _TAGS) else "text"
 
 
 def _told(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:

@@ -36,6 +36,8 @@ __all__ = ["read_pdf"]
 
 #: Lines of one paragraph are not farther apart than this many characters.
 _APART = 1.5
+#: How a PDF ends, among so many bytes at its end.
+_END, _TAIL = b"%%EOF", 2048
 _SCANNED = (
     "the pages of this PDF are pictures: recognise the text first (OCR), or ask for the file that "
     "was scanned"
@@ -74,11 +76,14 @@ def read_pdf(content: bytes, *, name: str) -> Document:
             for key, value in found["statements"].items()
             if value
         ),
-        tuple(_notes(found["pages"])),
+        tuple(_notes(found["pages"], whole=_END in content[-_TAIL:])),
     )
 
 
-def _notes(pages: Sequence[Any]) -> Iterator[Diagnostic]:
+def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
+    if not whole:
+        said = Message("文件没有结尾，可能缺页", "the file has no end: pages may be missing")
+        yield Diagnostic(DiagnosticCode.TRUNCATED, said)
     for at, marks in enumerate(pages, 1):
         if marks is None:
             said = Message("本页已损坏，没有读出", "this page is damaged and was not read")

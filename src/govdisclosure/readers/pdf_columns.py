@@ -25,6 +25,8 @@ __all__ = ["aligned", "split_off"]
 _GAP = 1.2
 #: A line of a table has two fields or more, and so many lines of it this many.
 _FIELDS, _LINES = 3, 2
+#: No table has more columns.
+_COLUMNS = 60
 #: Lines of one table are not farther apart than this many characters.
 _NEAR = 3.5
 #: No label takes more lines than this.
@@ -90,13 +92,14 @@ def _run(lines: Sequence[Line], fields: Sequence[int], start: int) -> tuple[int,
     for at in range(start, len(lines)):
         line = lines[at]
         apart = at > start and line.top - lines[at - 1].bottom > _NEAR * line.size
-        if at > start and (apart or section_of(line.text) or at - end > _BETWEEN):
+        words = section_of(line.text) or fields[at] > _COLUMNS or at - end > _BETWEEN
+        if at == start and (words or fields[at] < 2):
+            return at, at + 1, 0
+        if apart or words:
             return end, at, rows
         rows += fields[at] >= _FIELDS
         if fields[at] > 1:
             end = at + 1
-        elif at == start:
-            return at, at + 1, 0
     return end, len(lines), rows
 
 

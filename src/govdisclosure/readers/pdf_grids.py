@@ -26,7 +26,9 @@ SNAP = 3.0
 _SHORTEST = 4.0
 #: More rules than this in one direction are a drawing, and as many fields no table.
 _RULES = 500
-_FIELDS = 5_000
+_FIELDS, _COLUMNS = 5_000, 60
+#: No page has more tables; beyond, the largest are taken.
+_GRIDS = 20
 
 
 class Cell(NamedTuple):
@@ -97,7 +99,7 @@ def grids(rules: Iterable[Sequence[float]]) -> list[Grid]:
     if len(level) > _RULES or len(upright) > _RULES:
         return []
     found = [_grid(*group) for group in _touching(level, upright)]
-    return sorted((each for each in found if each), key=_area)
+    return sorted((each for each in found if each), key=_area)[-_GRIDS:]
 
 
 def _area(grid: Grid) -> float:
@@ -163,7 +165,7 @@ def _grid(level: Sequence[_Rule], upright: Sequence[_Rule]) -> Grid | None:
     across, (left, right) = _edges([rule.at for rule in upright], level)
     down, (top, bottom) = _edges([rule.at for rule in level], upright)
     rows, columns = len(down) - 1, len(across) - 1
-    if not 1 < rows * columns <= _FIELDS:
+    if not 1 < rows * columns <= _FIELDS or columns > _COLUMNS:
         return None
     walls = [_walls(place, down, upright) for place in across]
     floors = [_walls(place, across, level) for place in down]

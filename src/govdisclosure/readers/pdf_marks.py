@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from itertools import pairwise
-from math import atan2, hypot, pi
+from math import atan2, hypot, isfinite, pi
 from typing import Any, TypeAlias
 
 __all__ = ["found"]
@@ -24,8 +24,12 @@ LIMITS = {"pages": 1000, "characters": 400_000, "lines": 50_000}
 STRAIGHT = 1.0
 #: A filled area not thicker than this is a rule: word processors print borders so.
 THIN = 3.0
+#: Words that leave the directions of a page by more than this part of a quarter turn are aslant.
+ASLANT = 0.1
 #: A picture smaller than this in either direction is an ornament.
 PICTURE = 60.0
+#: What stands no further than this from the edge of a page is still on it.
+EDGE = 3.0
 #: How deep drawings may stand in drawings.
 NESTED = 8
 #: How far a character rises above its baseline and falls below it, in parts of its size: what a
@@ -34,6 +38,8 @@ RISE, FALL = 0.85, 0.15
 
 #: What the file says of itself, by the names of the PDF standard.
 STATEMENTS = ("Title", "Subject", "Keywords", "CreationDate", "ModDate")
+#: The longest that a file says of itself, in characters.
+STATEMENT = 1000
 #: The numbers that PDFium gives to its errors.
 PASSWORD, SECURITY = 4, 5
 ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
@@ -79,6 +85,12 @@ def span(turn: Turn, box: Box) -> Box:
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
+def seen(box: Box, wide: float, high: float) -> bool:
+    """Whether something stands on a page of this size, by its middle; what is nowhere does not."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return all(map(isfinite, box)) and -EDGE <= x <= wide + EDGE and -EDGE <= y <= high + EDGE
+
+
 class Marks:
     """What is found in one file, counted against the limits."""
 
@@ -112,7 +124,7 @@ class Marks:
         size = self.api.FPDF_GetMetaText(document, name.encode(), None, 0)
         buffer = create_string_buffer(size)
         self.api.FPDF_GetMetaText(document, name.encode(), buffer, size)
-        return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\0")
+        return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\0")[:STATEMENT]
 
     def page(self, document: Any, number: int) -> dict[str, Any] | None:
         """The marks of one page, turned upright."""
@@ -128,14 +140,17 @@ class Marks:
         common = Counter(quarter for _, quarter, *_ in glyphs).most_common(1)
         quarter = common[0][0] if common else api.FPDFPage_GetRotation(page)
         turn = turned(quarter, edges)
+        wide, high = edges[2] - edges[0], edges[3] - edges[1]
+        wide, high = (wide, high) if quarter % 2 == 0 else (high, wide)
         characters = []
         for words, direction, origin, size, loose in glyphs:
             x0, y0, x1, y1 = span(turn, loose)
             if direction == quarter:
                 y = turn(*origin)[1]
                 y0, y1 = y - RISE * size, y + FALL * size
-            where = (round(each, 2) for each in (x0, y0, x1, y1))
-            characters.append((*where, (direction - quarter) % 4, words))
+            if seen((x0, y0, x1, y1), wide, high):
+                where = (round(each, 2) for each in (x0, y0, x1, y1))
+                characters.append((*where, (direction - quarter) % 4, words))
         rules: list[Box] = []
         pictures: list[Box] = []
         objects = [
@@ -143,12 +158,13 @@ class Marks:
         ]
         self.draw(objects, [], turn, rules, pictures)
         api.FPDF_ClosePage(page)
-        width, height = edges[2] - edges[0], edges[3] - edges[1]
         return {
-            "size": (width, height) if quarter % 2 == 0 else (height, width),
+            "size": (wide, high),
             "characters": characters,
-            "rules": [[round(each, 2) for each in rule] for rule in rules],
-            "pictures": pictures,
+            "rules": [
+                [round(each, 2) for each in rule] for rule in rules if seen(rule, wide, high)
+            ],
+            "pictures": [each for each in pictures if seen(each, wide, high)],
         }
 
     def glyphs(self, page: Any) -> Iterator[tuple[str, int, tuple[float, float], float, Box]]:
@@ -172,11 +188,11 @@ class Marks:
                 continue
             api.FPDFText_GetMatrix(text, at, byref(matrix))
             direction = atan2(matrix.b, matrix.a) / (pi / 2)
-            if abs(direction - round(direction)) > 0.1:
+            if not isfinite(direction) or abs(direction - round(direction)) > ASLANT:
                 continue
             api.FPDFText_GetLooseCharBox(text, at, byref(box))
             api.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
-            size = api.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
+            size = abs(api.FPDFText_GetFontSize(text, at)) * hypot(matrix.c, matrix.d)
             words = written(high, code, known=not api.FPDFText_HasUnicodeMapError(text, at))
             high = 0
             yield (

@@ -10,7 +10,7 @@ from itertools import takewhile
 from attrs import evolve, frozen
 
 from govdisclosure.readers.document import Field, Row, Table
-from govdisclosure.readers.pdf_grids import Box, Grid
+from govdisclosure.readers.pdf_grids import SNAP, Box, Grid
 from govdisclosure.readers.pdf_lines import Glyph, lines_of, numbered
 from govdisclosure.reports import Place
 
@@ -122,7 +122,10 @@ def _field(piece: Piece, part: Part, edges: Sequence[float], number: int, at: in
 def _repeated(part: Part, first: Part) -> int:
     """How many rows at the top of a part are the head of its table printed once more."""
     same = takewhile(
-        lambda rows: [each.text for each in rows[0]] == [each.text for each in rows[1]],
+        lambda rows: (
+            [each.text for each in rows[0]] == [each.text for each in rows[1]]
+            and any(each.text for each in rows[0])
+        ),
         zip(part.rows, first.rows, strict=False),
     )
     return len(list(same))
@@ -163,11 +166,11 @@ def _words_alone(piece: Piece) -> bool:
 
 
 def _over(piece: Piece, part: Part, above: Part) -> Piece | None:
-    """The cell that stands over one across a page break: the last of the same columns."""
+    """The cell that stands over one across a page break: of the same columns, at the very end."""
     begin, end = part.span(piece)
-    for row in reversed(above.rows):
-        for other in row:
-            start, stop = above.span(other)
-            if abs(start - begin) <= _EDGE and abs(stop - end) <= _EDGE:
-                return other
+    for other in (each for row in above.rows for each in row):
+        start, stop = above.span(other)
+        last = abs(other.box[3] - above.box[3]) <= SNAP
+        if last and abs(start - begin) <= _EDGE and abs(stop - end) <= _EDGE:
+            return other
     return None

@@ -15,12 +15,17 @@ __all__ = ["found"]
 
 #: What a file has at most: a form has 500 fields, and a book of forms a hundred sheets.
 CELLS, SHEETS = 200_000, 500
+#: Characters in all cells together; every cell may hold the same long words.
+CHARACTERS = 5_000_000
 #: Whole numbers below this are floats without rounding; nothing that a report counts comes near.
 EXACT = 1e15
 
 ENCRYPTED = "the spreadsheet is protected by a password: save it without one"
 DAMAGED = "the spreadsheet is damaged, cut off or protected by a password"
-BEYOND = f"the spreadsheet has more than {CELLS:,} cells or {SHEETS} sheets: larger than any report"
+BEYOND = (
+    f"the spreadsheet has more than {CELLS:,} cells, {SHEETS} sheets or {CHARACTERS:,} characters: "
+    "it is larger than any report"
+)
 
 
 #: The first and last cell of a range, each by row and column from 0.
@@ -47,7 +52,7 @@ def cells(book: Any) -> dict[str, Any]:
     if len(book.sheets_metadata) > SHEETS:
         return {"error": BEYOND}
     sheets: list[dict[str, Any]] = []
-    spent = 0
+    spent = characters = 0
     for at, about in enumerate(book.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -56,12 +61,16 @@ def cells(book: Any) -> dict[str, Any]:
         spent += sheet.height * sheet.width + sum(map(area, merged))
         if spent > CELLS:
             return {"error": BEYOND}
+        rows = [[written(each) for each in row] for row in sheet.to_python()]
+        characters += sum(len(each) for row in rows for each in row)
+        if characters > CHARACTERS:
+            return {"error": BEYOND}
         sheets.append(
             {
                 "name": sheet.name,
                 "shown": about.visible == SheetVisibleEnum.Visible,
                 "start": sheet.start or (0, 0),
-                "rows": [[written(each) for each in row] for row in sheet.to_python()],
+                "rows": rows,
                 "merged": merged,
             }
         )
