@@ -26,7 +26,10 @@ extensions = [
     "categories",
     "editions",
     "mathematics",
+    "refusals",
     "rooms",
+    "schema",
+    "terms",
 ]
 exclude_patterns = ["_build", "zh"]
 templates_path = [str(HERE / "_templates")]

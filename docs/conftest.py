@@ -85,13 +85,21 @@ class Blocks(CodeBlockParser):
 
 @pytest.fixture(scope="module")
 def page_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An empty folder with the examples in it, where the blocks of one page run."""
+    """An empty folder with the examples in it, where the blocks of one page run.
+
+    As in a shell, Python finds the modules of that folder, and only while the page runs.
+    """
     folder = tmp_path_factory.mktemp("page")
     shutil.copytree(EXAMPLES, folder / "examples")
-    before = Path.cwd()
+    before, path, loaded = Path.cwd(), sys.path[:], set(sys.modules)
     os.chdir(folder)
+    sys.path.insert(0, str(folder))
     yield folder
+    sys.path[:] = path
     os.chdir(before)
+    for name in set(sys.modules) - loaded:
+        if str(folder) in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]
 
 
 pytest_collect_file = Sybil(

@@ -1,0 +1,41 @@
+"""The directive ``exceptions``: every exception, the built-ins that it also is, and what it means."""
+
+import inspect
+from collections.abc import Iterator
+
+from sphinx.application import Sphinx
+
+import govdisclosure as gd
+from govdisclosure import errors
+from writing import Written, plain
+
+
+def every_exception() -> tuple[type[gd.GovDisclosureError], ...]:
+    """The exceptions of the library in the order of their module, the root first."""
+    values = (getattr(errors, name) for name in errors.__all__)
+    classes = {value for value in values if inspect.isclass(value)}
+    return tuple(sorted(classes, key=lambda each: inspect.getsourcelines(each)[1]))
+
+
+class Exceptions(Written):
+    """The directive itself."""
+
+    def lines(self) -> Iterator[str]:
+        """A table: exception, built-ins, first sentence of its docstring."""
+        heads = ("异常", "同时是", "含义") if self.language == "zh" else ("Exception", "Also a", "Means")
+        yield from (".. list-table::", "   :header-rows: 1", "   :widths: 25 20 55", "")
+        yield from (f"   * - {heads[0]}", f"     - {heads[1]}", f"     - {heads[2]}")
+        for each in every_exception():
+            also = [base.__name__ for base in each.__mro__ if base.__module__ == "builtins"]
+            named = [name for name in also if name not in ("BaseException", "Exception", "object")]
+            first = (inspect.getdoc(each) or "").split("\n\n", maxsplit=1)[0].replace("\n", " ")
+            yield f"   * - :exc:`~govdisclosure.{each.__name__}`"
+            yield f"     - {', '.join(named) or 'Exception'}"
+            yield f"     - {first if '`' in first else plain(first)}"
+        yield ""
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Tell Sphinx of the directive."""
+    app.add_directive("exceptions", Exceptions)
+    return {"parallel_read_safe": True}
