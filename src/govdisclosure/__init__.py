@@ -57,6 +57,17 @@ from govdisclosure.law import (
     Subject,
     parse_citation,
 )
+from govdisclosure.localize import (
+    EVIDENCE,
+    Evidence,
+    Fault,
+    Reason,
+    Repair,
+    Repairs,
+    locate,
+    stated,
+    suspects,
+)
 from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
 from govdisclosure.render.text import write_text
@@ -96,6 +107,7 @@ from govdisclosure.rules import (
 )
 
 __all__ = [
+    "EVIDENCE",
     "FEE_MEASURES",
     "FORMAT_2019",
     "FORMAT_2021",
@@ -118,8 +130,10 @@ __all__ = [
     "EditionError",
     "Entry",
     "EntryKind",
+    "Evidence",
     "Exemption",
     "Explanation",
+    "Fault",
     "FileError",
     "Finding",
     "Form",
@@ -136,6 +150,9 @@ __all__ = [
     "Passage",
     "Place",
     "Reading",
+    "Reason",
+    "Repair",
+    "Repairs",
     "Report",
     "ReportMismatch",
     "RequestGroup",
@@ -170,12 +187,15 @@ __all__ = [
     "holds",
     "json_schema",
     "loads",
+    "locate",
     "parse_citation",
     "read",
     "read_all",
     "read_entry",
     "rule",
     "standard",
+    "stated",
+    "suspects",
     "total",
     "unless",
     "when",

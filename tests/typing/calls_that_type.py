@@ -62,3 +62,18 @@ assert_type(assessment.worst, gd.Severity | None)
 for finding in assessment.findings:
     assert_type(finding.difference, int | Decimal | None)
     assert_type(finding.cites, gd.Citation)
+
+# Locating gives values; evidence is a function.
+repairs = gd.locate(report, at_most=2)
+assert_type(repairs, gd.Repairs)
+assert_type(repairs.suspects, tuple[gd.Repair, ...])
+assert_type(gd.suspects(assessment), tuple[gd.Repair, ...])
+for repair in repairs:
+    for was, becomes in repair.changes.values():
+        assert_type(was, int | Decimal | None)
+        assert_type(becomes, int | Decimal | None)
+    assert_type(repair.applied_to(report), gd.Report)
+by_prose = gd.stated({gd.Cell("requests", "received", "total"): 7}, by=gd.Message("正文", "prose"))
+gd.locate(report, evidence=(*gd.EVIDENCE, by_prose))
+gd.locate(report, evidence=(print,))  # type: ignore[arg-type]
+gd.locate(report, 2)  # type: ignore[call-arg]

@@ -21,6 +21,7 @@ from govdisclosure.cli.sources import failed, read_paths, reports_of
 from govdisclosure.errors import GovDisclosureError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.forms import EDITIONS, Form
+from govdisclosure.localize import Repair, suspects
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, failure_data, reports_json
 from govdisclosure.render.terminal import Terminal
@@ -59,22 +60,23 @@ def check_command(
     """Hold reports against the form and the Regulation."""
     chosen = _rules(select, ignore)
     read, before = read_paths(paths), read_paths(previous)
-    assessments: list[Assessment] = []
+    checked: list[tuple[Assessment, tuple[Repair, ...]]] = []
     entries: list[dict[str, Any]] = []
     for path, report in reports_of(read, before):
         if isinstance(report, GovDisclosureError):
             entries.append(failure_data(path, str(report)))
             continue
         assessment = check(report, rules=chosen(report.form))
-        assessments.append(assessment)
-        entries.append(assessment_data(assessment))
+        alone = suspects(assessment)
+        checked.append((assessment, alone))
+        entries.append(assessment_data(assessment, suspects=alone))
     if format_ == "json":
         write(reports_json(entries), output)
     else:
-        show(lambda terminal: _assessments(terminal, assessments), lang, output=output)
+        show(lambda terminal: _assessments(terminal, checked), lang, output=output)
     if failed((*read, *before)):
         raise SystemExit(FAILURE)
-    if fail_on != _NEVER and any(each.at_least(Severity(fail_on)) for each in assessments):
+    if fail_on != _NEVER and any(each.at_least(Severity(fail_on)) for each, _ in checked):
         raise SystemExit(FINDINGS)
 
 
@@ -95,11 +97,13 @@ def _rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Form],
     return lambda form: RuleSet(each for each in standard(form) if each.name in kept)
 
 
-def _assessments(terminal: Terminal, assessments: Sequence[Assessment]) -> None:
-    for number, assessment in enumerate(assessments):
+def _assessments(
+    terminal: Terminal, checked: Sequence[tuple[Assessment, tuple[Repair, ...]]]
+) -> None:
+    for number, (assessment, alone) in enumerate(checked):
         if number:
             terminal.console.rule(style="dim")
-        terminal.assessment(assessment)
-    if len(assessments) > 1:
+        terminal.assessment(assessment, suspects=alone)
+    if len(checked) > 1:
         terminal.console.rule(style="dim")
-        terminal.summary(assessments)
+        terminal.summary([assessment for assessment, _ in checked])

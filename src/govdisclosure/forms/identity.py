@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
-from typing import Any
+from operator import itemgetter, sub
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import min_len
@@ -60,6 +60,9 @@ class Identity:
     _repr_pretty_ = shown_by_repr
 
 
+#: An amount, or an amount that may be blank.
+Number = TypeVar("Number", Amount, Amount | None)
+
 #: The values of a flat report that make up one side: a slice where they lie evenly, else indices.
 _Side = slice | tuple[int, ...]
 
@@ -101,6 +104,22 @@ class Ledger:
             for identity, left, right in sides
             if not _equal(_values(values, left), _values(values, right))
         )
+
+    def differences(self, values: Sequence[Amount]) -> list[Amount]:
+        """Left side minus right side of each identity, over numbers without a blank."""
+        if self._even:
+            side: Any = values.__getitem__
+            left: Iterable[Any] = map(sum, map(side, self.left))
+            right: Iterable[Any] = map(sum, map(side, self.right))
+            return list(map(sub, left, right))
+        return [
+            sum(_values(values, left)) - sum(_values(values, right))
+            for left, right in zip(self.left, self.right, strict=True)
+        ]
+
+    @cached_property
+    def _even(self) -> bool:
+        return all(isinstance(side, slice) for side in self.left + self.right)
 
     @cached_property
     def _plan(self) -> _Plan | None:
@@ -151,7 +170,7 @@ def _side(indices: list[int]) -> _Side:
     return tuple(indices)
 
 
-def _values(values: tuple[Amount | None, ...], side: _Side) -> Sequence[Amount | None]:
+def _values(values: Sequence[Number], side: _Side) -> Sequence[Number]:
     return values[side] if isinstance(side, slice) else [values[index] for index in side]
 
 

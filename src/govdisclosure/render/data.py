@@ -1,18 +1,27 @@
-"""Assessments as JSON: the contract that programs read."""
+"""Assessments and repairs as JSON: the contract that programs read."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from govdisclosure.amounts import Amount
 from govdisclosure.findings import Assessment, Finding
+from govdisclosure.localize import Fault, Repair, Repairs
+from govdisclosure.message import Message
 from govdisclosure.reports import Span, place_data, to_data
 from govdisclosure.rules import Explanation
 
-__all__ = ["assessment_data", "explanation_data", "failure_data", "reports_json", "rules_json"]
+__all__ = [
+    "assessment_data",
+    "explanation_data",
+    "failure_data",
+    "repairs_data",
+    "reports_json",
+    "rules_json",
+]
 
 #: The version of the JSON, the same for reports and for assessments.
 VERSION = 1
@@ -34,25 +43,30 @@ def failure_data(source: str, error: str) -> dict[str, Any]:
     return {"source": source, "error": error}
 
 
-def assessment_data(assessment: Assessment) -> dict[str, Any]:
-    """An assessment as JSON data: findings, gaps, and the names of the rules that were held."""
+def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) -> dict[str, Any]:
+    """An assessment as JSON data: findings, gaps, and the names of the rules that were held.
+
+    `suspects` are the repairs that stand alone; a finding names the cells of its own that they
+    change.
+    """
     report = assessment.report
     return {
         "source": report.source.name,
         "publisher": report.publisher,
         "year": report.year,
         "edition": report.form.edition,
-        "findings": [_finding(each) for each in assessment.findings],
+        "findings": [_finding(each, suspects) for each in assessment.findings],
         "gaps": [
             {
                 "rule": each.rule,
-                "message": {"zh": each.message.zh, "en": each.message.en},
+                "message": _message(each.message),
                 "cells": [str(cell) for cell in each.cells],
             }
             for each in assessment.gaps
         ],
         "held": list(assessment.held),
         "exempt": list(assessment.exempt),
+        "suspects": [_repair(each) for each in suspects],
         "diagnostics": to_data(report)["diagnostics"],
     }
 
@@ -62,25 +76,83 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
     return {
         "rule": explanation.name,
         "severity": str(explanation.severity),
-        "demand": {"zh": explanation.demand.zh, "en": explanation.demand.en},
+        "demand": _message(explanation.demand),
         "formula": explanation.formula,
         "printed": explanation.printed,
         "cites": str(explanation.cites),
         "wording": explanation.cites.text,
         "editions": list(explanation.editions),
         "held": explanation.held,
-        "broken": [
-            {"zh": outcome.message.zh, "en": outcome.message.en} for outcome in explanation.broken
+        "broken": [_message(outcome.message) for outcome in explanation.broken],
+    }
+
+
+def repairs_data(repairs: Repairs) -> dict[str, Any]:
+    """What locating came to as JSON data: every repair, and each fault with what is said of it.
+
+    A repair lists what each cell held and becomes; `within` has the least and the greatest number
+    of a cell that blanks leave open, and `fault` the place of its fault, null for a move or doubt.
+    """
+    report = repairs.report
+    of_faults = [
+        {**_repair(repair), "fault": number}
+        for number, fault in enumerate(repairs.faults)
+        for repair in fault.repairs
+    ]
+    others = [{**_repair(repair), "fault": None} for repair in (*repairs.moves, *repairs.doubts)]
+    return {
+        "source": report.source.name,
+        "publisher": report.publisher,
+        "year": report.year,
+        "edition": report.form.edition,
+        "unique": repairs.unique,
+        "repairs": of_faults + others,
+        "faults": [_fault(fault) for fault in repairs.faults],
+    }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {
+        "identities": list(fault.identities),
+        "unique": fault.unique,
+        "gave_up": _message(fault.gave_up) if fault.gave_up else None,
+    }
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    return {
+        "changes": {str(cell): _numbers(change) for cell, change in repair.changes.items()},
+        "within": {str(cell): _numbers(bounds) for cell, bounds in repair.within.items()},
+        "mends": list(repair.mends),
+        "reasons": [
+            {
+                "kind": reason.kind,
+                "weight": reason.weight,
+                "message": _message(reason.message),
+                "cells": [str(cell) for cell in reason.cells],
+            }
+            for reason in repair.reasons
         ],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _numbers(pair: tuple[Amount | None, Amount | None]) -> list[int | str | None]:
+    return [_number(amount) for amount in pair]
+
+
+def _message(message: Message) -> dict[str, str]:
+    return {"zh": message.zh, "en": message.en}
+
+
+def _finding(finding: Finding, suspects: Sequence[Repair]) -> dict[str, Any]:
+    mending = [repair for repair in suspects if finding.rule in repair.mends]
+    suspected = {cell for repair in mending for cell in repair.changes}
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
-        "message": {"zh": finding.message.zh, "en": finding.message.en},
+        "message": _message(finding.message),
         "cells": [str(cell) for cell in finding.cells],
+        "suspects": [str(cell) for cell in finding.cells if cell in suspected],
         "left": _number(finding.left),
         "right": _number(finding.right),
         "difference": _number(finding.difference),

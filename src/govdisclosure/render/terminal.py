@@ -11,8 +11,10 @@ from rich.text import Text
 from govdisclosure.display import visible
 from govdisclosure.findings import Assessment, Finding, Gap, Severity
 from govdisclosure.law import Citation
+from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
 from govdisclosure.render.grids import draw_grids
+from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
 
@@ -31,6 +33,7 @@ _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies
 _UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
 _NOT_DECIDED = Message("未能判断：", "Not decided:")
 _NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
+_MOST_LIKELY = Message("最可能：", "Most likely:")
 _NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
 _SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
 _DEMAND = Message("要求", "Demand")
@@ -68,8 +71,11 @@ class Terminal:
                 self.console.print()
         self._diagnostics(report)
 
-    def assessment(self, assessment: Assessment) -> None:
-        """Show what a check found: the tables with the cells in question, findings, and gaps."""
+    def assessment(self, assessment: Assessment, *, suspects: Sequence[Repair] = ()) -> None:
+        """Show what a check found: the tables with the cells in question, findings, and gaps.
+
+        `suspects` are the repairs that stand alone, named below the findings.
+        """
         report = assessment.report
         self._head(report)
         marked = {cell for each in assessment.at_least(Severity.WARNING) for cell in each.cells}
@@ -77,9 +83,20 @@ class Terminal:
             self.console.print(table)
         for finding in assessment.findings:
             self._finding(finding)
+        if suspects:
+            self.console.print(Text(_MOST_LIKELY.to(self.language), style="bold"))
+        for repair in suspects:
+            for depth, line in repair_lines(report, repair, language=self.language):
+                self._indented(Text(line), 4 * (depth + 1))
         self._gaps(assessment.gaps)
         self._diagnostics(report)
         self._counts(assessment)
+
+    def repairs(self, repairs: Repairs) -> None:
+        """Show what may be wrong in a report, and what speaks for it."""
+        self._head(repairs.report)
+        for depth, line in repairs_lines(repairs, language=self.language):
+            self._indented(Text(line, style="" if depth else "bold"), 4 * depth)
 
     def summary(self, assessments: Sequence[Assessment]) -> None:
         """Say how many reports there were and how many are clean."""

@@ -1,0 +1,197 @@
+"""What speaks for a repair: slips of the hand, a neighbour's number, subtotals, last year's report.
+
+A piece of evidence is a function of a report and of changes to it that yields reasons; whoever has
+more to go by passes a function of their own, or :func:`stated` for numbers known from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias
+
+from govdisclosure.amounts import Amount, write_amount
+from govdisclosure.forms import Cell, Form, Identity
+from govdisclosure.localize.code import lines
+from govdisclosure.localize.repairs import Changes, Reason
+from govdisclosure.localize.slips import digit_slips
+from govdisclosure.message import Message
+from govdisclosure.reports import Report
+
+__all__ = [
+    "EVIDENCE",
+    "OF_CELLS",
+    "Evidence",
+    "digits",
+    "last_year",
+    "neighbours",
+    "split_digits",
+    "stated",
+    "subtotals",
+    "totals",
+]
+
+#: A function from a report and changes to it to what speaks for the changes, or against them.
+Evidence: TypeAlias = Callable[[Report, Changes], Iterable[Reason]]
+
+
+def digits(_: Report, changes: Changes) -> Iterator[Reason]:
+    """Digits exchanged, dropped, doubled or mistyped."""
+    for cell, was, becomes in _numbers(changes):
+        for kind, weight, message in digit_slips(was, becomes):
+            yield Reason(kind, message, weight, (cell,))
+
+
+def neighbours(report: Report, changes: Changes) -> Iterator[Reason]:
+    """The number of the next row or column was written: the cell holds what its neighbour does."""
+    for cell, was, _ in _numbers(changes):
+        if not was:
+            continue  # nearly every cell holds 0, so it comes from nowhere in particular
+        for other, kind in _beside(report.form)[cell]:
+            if _after(report, changes, other) == was:
+                word = "相邻行" if kind == "column" else "相邻列"
+                label = report.form.label(other)
+                zh = f"{write_amount(was)} 是{word}“{label}”的数"
+                en = f"{write_amount(was)} is the number beside it, of {other}"
+                yield Reason("neighbours-number", Message(zh, en), 2, (cell, other))
+
+
+def totals(report: Report, changes: Changes) -> Iterator[Reason]:
+    """A total was written for one of its parts."""
+    for cell, was, _ in _numbers(changes):
+        if not was:
+            continue
+        for total in _totals(report.form).get(cell, ()):
+            if _after(report, changes, total) == was:
+                zh = f"{write_amount(was)} 是总计“{report.form.label(total)}”的数"
+                en = f"{write_amount(was)} is the total, of {total}"
+                yield Reason("total-for-part", Message(zh, en), 2, (cell, total))
+
+
+def split_digits(report: Report, changes: Changes) -> Iterator[Reason]:
+    """The digits of one number stand in two cells beside each other, as 2|0 for 20."""
+    for cell, was, becomes in _numbers(changes):
+        for other in _next(report.form).get(cell, ()):
+            rest = report[other]
+            if rest is not None and f"{was}{rest}" == f"{becomes}":
+                zh = f"{becomes} 的数字分在两格：{was}|{rest}"
+                en = f"the digits of {becomes} stand in two cells: {was}|{rest}"
+                yield Reason("split-digits", Message(zh, en), 3, (cell, other))
+
+
+def last_year(report: Report, changes: Changes) -> Iterator[Reason]:
+    """Last year's report agrees with what a cell becomes, or with what it is."""
+    for identity in report.form.links if report.previous else ():
+        yield from _agreement(report, changes, identity, _LAST_YEAR)
+
+
+def subtotals(report: Report, changes: Changes) -> Iterator[Reason]:
+    """A subtotal printed beside a heading agrees with what a cell becomes, or with what it is."""
+    for extra in report.extras:
+        identity = report.form.subtotals.get(extra.cell)
+        if identity is not None:
+            yield from _agreement(report, changes, identity, _SUBTOTAL)
+
+
+def stated(numbers: Mapping[Cell, Amount], *, by: Message) -> Evidence:
+    """Evidence of numbers that something else states, such as the prose; `by` says what does."""
+
+    def states(_: Report, changes: Changes) -> Iterator[Reason]:
+        for cell, was, becomes in _numbers(changes):
+            number = numbers.get(cell)
+            if number in (was, becomes):
+                written = write_amount(number)
+                message = Message(f"{by.zh}写明 {written}", f"{by.en} says {written}")
+                weight = 4 if number == becomes else -4
+                yield Reason("stated", message, weight, (cell,))
+
+    return states
+
+
+#: The evidence that is looked at unless other is given.
+EVIDENCE: tuple[Evidence, ...] = (
+    digits,
+    neighbours,
+    totals,
+    split_digits,
+    last_year,
+    subtotals,
+)
+
+#: What looks at one cell at a time: of a whole line that slipped it says nothing.
+OF_CELLS: tuple[Evidence, ...] = (digits, neighbours, totals, split_digits)
+
+_LAST_YEAR = ("last-year", Message("上一年度报告", "last year's report"))
+_SUBTOTAL = ("subtotal", Message("所列小计", "the subtotal printed"))
+
+
+def _numbers(changes: Changes) -> Iterator[tuple[Cell, Amount, Amount]]:
+    """The changes from one number to another."""
+    for cell, (was, becomes) in changes.items():
+        if was is not None and becomes is not None:
+            yield cell, was, becomes
+
+
+def _after(report: Report, changes: Changes, cell: Cell) -> Amount | None:
+    return changes[cell][1] if cell in changes else report[cell]
+
+
+def _agreement(
+    report: Report, changes: Changes, identity: Identity, about: tuple[str, Message]
+) -> Iterator[Reason]:
+    """What an identity with numbers from elsewhere says: it comes to hold, or ceases to."""
+    touched = tuple(cell for cell in identity.cells if cell in changes)
+    if not touched:
+        return
+    before = _holds(identity, lambda cell: report[cell])
+    after = _holds(identity, lambda cell: _after(report, changes, cell))
+    if before is None or after is None or before == after:
+        return
+    kind, what = about
+    if after:
+        message = Message(f"改后与{what.zh}一致", f"agrees with {what.en}")
+    else:
+        message = Message(f"改后与{what.zh}不一致", f"disagrees with {what.en}")
+    yield Reason(kind, message, 4 if after else -4, touched)
+
+
+def _holds(identity: Identity, number: Callable[[Cell], Amount | None]) -> bool | None:
+    """Whether both sides are equal; None where a cell is blank."""
+    sums: list[Amount] = []
+    for side in (identity.left, identity.right):
+        numbers = [number(cell) for cell in side]
+        if None in numbers:
+            return None
+        sums.append(sum(each for each in numbers if each is not None))
+    return sums[0] == sums[1]
+
+
+@cache
+def _beside(form: Form) -> Mapping[Cell, tuple[tuple[Cell, str], ...]]:
+    """The cells printed before and after each cell, and the kind of line they share."""
+    found: dict[Cell, list[tuple[Cell, str]]] = {cell: [] for cell in form.cells}
+    for line in lines(form):
+        for one, other in pairwise(line.cells):
+            found[one].append((other, line.kind))
+            found[other].append((one, line.kind))
+    return {cell: tuple(each) for cell, each in found.items()}
+
+
+@cache
+def _next(form: Form) -> Mapping[Cell, tuple[Cell, ...]]:
+    """The cell printed to the right of each cell."""
+    rows = [line.cells for line in lines(form) if line.kind == "row"]
+    return {one: (other,) for row in rows for one, other in pairwise(row)}
+
+
+@cache
+def _totals(form: Form) -> Mapping[Cell, tuple[Cell, ...]]:
+    """The totals that each cell is a part of."""
+    found: dict[Cell, tuple[Cell, ...]] = {}
+    for identity in form.identities:
+        for whole, parts in ((identity.left, identity.right), (identity.right, identity.left)):
+            if len(whole) == 1 < len(parts):
+                for part in parts:
+                    found[part] = (*found.get(part, ()), *whole)
+    return found

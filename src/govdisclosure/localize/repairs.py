@@ -1,0 +1,142 @@
+"""What locating comes to: the faults of a report, the repairs of each, and what speaks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from govdisclosure.amounts import Amount
+from govdisclosure.display import shown_by_repr
+from govdisclosure.forms import Cell
+from govdisclosure.message import Message
+from govdisclosure.reports import Report
+
+__all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]
+
+#: What each changed cell held and what it becomes; None is a blank, or left open by blanks.
+Changes: TypeAlias = Mapping[Cell, tuple[Amount | None, Amount | None]]
+
+
+@frozen
+class Reason:
+    """One thing that speaks for a repair, or against it: evidence, never proof.
+
+    `kind` names it (``transposed-digits``), `weight` says how loudly it speaks beside others: the
+    order of weights has a meaning, their size has none.  A negative weight speaks against.
+    """
+
+    kind: str
+    message: Message
+    weight: int
+    cells: tuple[Cell, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.message}"
+
+
+@frozen(repr=False)
+class Repair:
+    """Cells to change so that the identities of a fault hold, and the reasons to believe it.
+
+    `changes` gives what each cell held and what it becomes.  What it becomes is None where blank
+    cells leave several numbers possible, and `within` then has the least and the greatest of them
+    (None where there is no end).  `mends` names the identities that fail without the repair.
+    """
+
+    changes: Changes
+    mends: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    within: Mapping[Cell, tuple[Amount | None, Amount | None]] = field(factory=dict)
+
+    @property
+    def determined(self) -> bool:
+        """Whether the identities leave one number for every cell that changes."""
+        return not self.within
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for the repair: the weights of its reasons added up."""
+        return sum(reason.weight for reason in self.reasons)
+
+    def applied_to(self, report: Report) -> Report:
+        """The report with the repair made; a cell whose number is left open becomes blank."""
+        return report.replace({cell: becomes for cell, (_, becomes) in self.changes.items()})
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{cell} {was}→{becomes}" for cell, (was, becomes) in self.changes.items())
+        kinds = "".join(f", {reason.kind}" for reason in self.reasons)
+        return f"<Repair {said}{kinds}>"
+
+    _repr_pretty_ = shown_by_repr
+
+
+@frozen
+class Fault:
+    """Identities that fail together, and every smallest set of cells whose change satisfies them.
+
+    `identities` names those that fail for certain, or, where none does by itself, those whose
+    blanks no numbers can fill together.  `repairs` are of one size, best supported first, and empty
+    where the search gave up; `gave_up` then says why.
+    """
+
+    identities: tuple[str, ...]
+    repairs: tuple[Repair, ...] = ()
+    gave_up: Message | None = None
+
+    @property
+    def unique(self) -> bool:
+        """Whether one set of cells is the only smallest, and becomes known numbers."""
+        return len(self.repairs) == 1 and self.repairs[0].determined
+
+
+@frozen(repr=False)
+class Repairs:
+    """What may be wrong in a report: what :func:`locate` returns.
+
+    Faults have no cell in common, so each is mended by itself.  `moves` are repairs that move the
+    numbers of a whole line by one place, however many cells that changes; they may mend several
+    faults at once.  `doubts` are changes that no identity asks for and evidence suggests, such as
+    yuan written for ten thousands of yuan.
+    """
+
+    report: Report
+    faults: tuple[Fault, ...] = ()
+    moves: tuple[Repair, ...] = ()
+    doubts: tuple[Repair, ...] = ()
+
+    def __iter__(self) -> Iterator[Repair]:
+        """Every repair: moves, then those of each fault, then doubts; each best supported first."""
+        yield from self.moves
+        for fault in self.faults:
+            yield from fault.repairs
+        yield from self.doubts
+
+    @property
+    def unique(self) -> bool:
+        """Whether every fault has a repair that stands alone; true of a report without faults."""
+        return len(self.suspects) == len(self.faults)
+
+    @property
+    def suspects(self) -> tuple[Repair, ...]:
+        """The repairs that stand alone: the only smallest of their fault, and no move rivals it."""
+        rivalled = {name for move in self.moves for name in move.mends}
+        return tuple(
+            fault.repairs[0]
+            for fault in self.faults
+            if fault.unique and rivalled.isdisjoint(fault.identities)
+        )
+
+    @property
+    def gave_up(self) -> tuple[Message, ...]:
+        """Why the search gave up, for each fault of which it did."""
+        return tuple(fault.gave_up for fault in self.faults if fault.gave_up)
+
+    def __repr__(self) -> str:
+        faults = f"{len(self.faults)} fault{'s' * (len(self.faults) != 1)}"
+        several = tuple(self)
+        repairs = repr(several[0]) if len(several) == 1 else f"{len(several)} repairs"
+        return f"<Repairs {self.report.publisher} {self.report.year}: {faults}, {repairs}>"
+
+    _repr_pretty_ = shown_by_repr
