@@ -19,7 +19,6 @@ language = "en"
 
 extensions = [
     "sphinx.ext.autodoc",
-    "sphinx.ext.viewcode",
     "sphinx_click",
     "bigrams",
     "catalogue",
