@@ -19,7 +19,11 @@ from sybil import Document, Example, Region, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.rest import CodeBlockParser, DocTestParser
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_extensions"))
+from translations import same_blocks  # noqa: E402  # its folder is no package
+
+EXAMPLES = HERE.parent / "examples"
 FLAGS = doctest.ELLIPSIS
 ENVIRONMENT = {
     **os.environ,
@@ -109,5 +113,7 @@ pytest_collect_file = Sybil(
         Blocks(language="console", evaluator=run_console),
     ],
     patterns=["*.rst"],
+    # A Chinese page with the blocks of the English one would only run them again.
+    excludes=[path.relative_to(HERE).as_posix() for path in same_blocks()],
     fixtures=["page_folder"],
 ).pytest()

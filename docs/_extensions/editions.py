@@ -4,6 +4,7 @@ The Chinese edition is a tree of its own, built into the folder ``zh`` of the En
 beside page.  The API reference is English in both, and reached through the English inventory.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from sphinx.config import Config
 
 ROOT = Path(__file__).parents[1]
 CHINESE = ROOT / "zh"
+#: A line break between two Chinese characters or marks.
+_BROKEN = re.compile(r"(?<=[\u2018-\u2026\u3001-\uff5e])\n(?=[\u2018-\u2026\u3001-\uff5e])")
 
 
 def is_chinese(config: Config) -> bool:
@@ -41,6 +44,14 @@ def _switch(
     context["switch_words"] = "English" if chinese else "中文"
 
 
+def _join_lines(app: Sphinx, tree: nodes.document) -> None:
+    """Join the lines of a Chinese paragraph, which a browser would set apart by spaces."""
+    if is_chinese(app.config):
+        for text in tree.findall(nodes.Text):
+            if _BROKEN.search(text) and not isinstance(text.parent, nodes.FixedTextElement):
+                text.parent.replace(text, nodes.Text(_BROKEN.sub("", text)))
+
+
 def _inventory(app: Sphinx, config: Config) -> None:
     if is_chinese(config):
         english = str(app.outdir.parent / "objects.inv")
@@ -48,8 +59,9 @@ def _inventory(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Connect the switch and, for the Chinese edition, the inventory of the English one."""
+    """Connect the switch and, for the Chinese edition, what it needs besides."""
     app.setup_extension("sphinx.ext.intersphinx")
     app.connect("config-inited", _inventory, priority=100)
+    app.connect("doctree-read", _join_lines)
     app.connect("html-page-context", _switch)
     return {"parallel_read_safe": True}
