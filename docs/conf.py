@@ -24,6 +24,7 @@ extensions = [
     "catalogue",
     "categories",
     "editions",
+    "llms",
     "mathematics",
     "refusals",
     "rooms",
