@@ -72,6 +72,7 @@ from govdisclosure.message import Message
 from govdisclosure.readers import read, read_all
 from govdisclosure.render.text import write_text
 from govdisclosure.reports import (
+    Body,
     ChallengeTable,
     Diagnostic,
     DisclosureTable,
@@ -83,6 +84,7 @@ from govdisclosure.reports import (
     SectionText,
     Source,
     Span,
+    body_of,
     completed,
     dumps,
     json_schema,
@@ -119,6 +121,7 @@ __all__ = [
     "Applicant",
     "Article20",
     "Assessment",
+    "Body",
     "Cell",
     "ChallengeOutcome",
     "ChallengeTable",
@@ -175,6 +178,7 @@ __all__ = [
     "UnknownRule",
     "UnreadableReport",
     "__version__",
+    "body_of",
     "catalogue",
     "check",
     "completed",

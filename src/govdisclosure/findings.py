@@ -147,16 +147,17 @@ class Assessment:
     def of(cls, report: Report, outcomes: Iterable[tuple[str, tuple[Outcome, ...]]]) -> Assessment:
         """Gather what each rule yielded, in order."""
         held: list[str] = []
-        every: list[Outcome] = []
+        findings: list[Finding] = []
+        gaps: list[Gap] = []
+        exemptions: list[Exemption] = []
         for name, yielded in outcomes:
-            if yielded:
-                every.extend(yielded)
-            else:
+            if not yielded:
                 held.append(name)
-        return cls(
-            report,
-            tuple(each for each in every if isinstance(each, Finding)),
-            tuple(each for each in every if isinstance(each, Gap)),
-            tuple(held),
-            tuple(each for each in every if isinstance(each, Exemption)),
-        )
+            for each in yielded:
+                if isinstance(each, Gap):
+                    gaps.append(each)
+                elif isinstance(each, Finding):
+                    findings.append(each)
+                else:
+                    exemptions.append(each)
+        return cls(report, tuple(findings), tuple(gaps), tuple(held), tuple(exemptions))

@@ -171,9 +171,19 @@ def test_a_head_that_lacks_a_column_leaves_the_table_unread() -> None:
 def test_a_table_that_is_not_there_is_unread() -> None:
     start, end = TEXT.index("（本列数据"), TEXT.index("四、政府信息公开行政复议")
     report = gd.read((TEXT[:start] + TEXT[end:]).encode())
-    assert codes(report) == ["missing-column"]
+    assert codes(report) == ["missing-table"]
     start, end = TEXT.index("行政复议\t"), TEXT.index("五、存在的")
     report = gd.read((TEXT[:start] + TEXT[end:]).encode())
+    assert codes(report) == ["missing-table"]
+    assert len(report.source.diagnostics[0].cells) == 15
+
+
+def test_rows_without_a_line_of_the_table_leave_it_unread() -> None:
+    start, end = TEXT.index("（本列数据"), TEXT.index("四、政府信息公开行政复议")
+    report = gd.read((TEXT[:start] + "甲\t乙\n" + TEXT[end:]).encode())
+    assert codes(report) == ["missing-column"]
+    start, end = TEXT.index("行政复议\t"), TEXT.index("五、存在的")
+    report = gd.read((TEXT[:start] + "甲\t乙\n" + TEXT[end:]).encode())
     assert codes(report) == ["missing-row"]
     assert len(report.source.diagnostics[0].cells) == 15
 
@@ -251,7 +261,7 @@ def test_the_published_sample_is_read_exactly() -> None:
     assessment = gd.check(report)
     assert assessment.balanced() == (42, 42)
     assert not assessment.findings
-    assert {gap.rule.split(".")[0] for gap in assessment.gaps} == {"years"}
+    assert {gap.rule.split(".")[0] for gap in assessment.gaps} == {"years", "publication"}
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the shared samples are not here")

@@ -26,7 +26,18 @@ def shown(report: gd.Report, *, prefix: str = "", language: Language = "en") -> 
 
 def test_a_report_in_memory_has_no_source_to_show() -> None:
     lines = shown(REPORT).splitlines()
-    assert lines[:2] == ["某局  report on 2024 (form of 2021)", "Not decided:"]
+    assert lines[:2] == [
+        "某局  report on 2024 (form of 2021)  department of a government",
+        "Not decided:",
+    ]
+
+
+def test_a_body_whose_kind_nobody_knows_is_shown_as_such() -> None:
+    unknown = evolve(REPORT, publisher="某大学")
+    assert shown(unknown).startswith(
+        "某大学  report on 2024 (form of 2021)  kind of body not known"
+    )
+    assert "机关类型不明" in shown(unknown, language="zh")
 
 
 def test_where_no_identity_was_checked_none_is_counted() -> None:

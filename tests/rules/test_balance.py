@@ -178,3 +178,12 @@ def test_an_identity_of_another_edition_does_not_bind() -> None:
     assert assessment.exempt == ("mine.closed",)
     assert str(assessment.exemptions[0]).startswith("exempt mine.closed: edition 2019")
     assert not assessment.held
+
+
+def test_many_blanks_are_counted_where_they_are_summed() -> None:
+    report = gd.Report.of({TOTAL: 8, "requests.received.other": 3}, publisher="某局", year=2024)
+    (gap,) = gd.standard(report.form)["requests.applicants.received"](report)
+    assert gap.message.en == "8 against 3 + ?×5: 5 blank cells"
+    one_blank = report.filled().replace({"requests.received.research": None})
+    (gap,) = gd.standard(report.form)["requests.applicants.received"](one_blank)
+    assert gap.message.zh == "8 与 3 + ?：1 格空白，无法判断"

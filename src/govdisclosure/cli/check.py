@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
+from attrs import evolve
 
 from govdisclosure.cli.options import (
     FAILURE,
@@ -25,6 +26,7 @@ from govdisclosure.localize import Repair, suspects
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, failure_data, reports_json
 from govdisclosure.render.terminal import Terminal
+from govdisclosure.reports import Body
 from govdisclosure.rules import RuleSet, check, standard
 
 __all__ = ["check_command"]
@@ -38,6 +40,11 @@ _NEVER = "never"
 @format_option("text", "json")
 @output_option
 @lang_option
+@click.option(
+    "--body",
+    type=click.Choice([each.value for each in Body]),
+    help="Kind of body that reports; told by the publisher's name unless given.",
+)
 @click.option("--select", multiple=True, metavar="P", help="Only rules whose names begin with P.")
 @click.option("--ignore", multiple=True, metavar="P", help="No rules whose names begin with P.")
 @click.option(
@@ -53,6 +60,7 @@ def check_command(
     format_: str,
     output: str | None,
     lang: Language,
+    body: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -66,7 +74,8 @@ def check_command(
         if isinstance(report, GovDisclosureError):
             entries.append(failure_data(path, str(report)))
             continue
-        assessment = check(report, rules=chosen(report.form))
+        known = evolve(report, body=Body(body)) if body else report
+        assessment = check(known, rules=chosen(report.form))
         alone = suspects(assessment)
         checked.append((assessment, alone))
         entries.append(assessment_data(assessment, suspects=alone))

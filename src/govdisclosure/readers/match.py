@@ -43,7 +43,11 @@ def match_table(form: Form, section: Section, rows: Sequence[Row]) -> Match:
     """Find the cells of one of the three tables among the rows of its section."""
     grid = form.grid(section)
     match = Match()
-    if section == Section.CHALLENGES:
+    if not rows:
+        # Nothing was misread: the publisher left the table out, or put a picture in its place.
+        zh, en = "没有找到表", "there is no table"
+        match.doubt("missing-table", zh, en, cells=grid.cells)
+    elif section == Section.CHALLENGES:
         _match_routes(grid, rows, match)
     elif section == Section.REQUESTS:
         _match_requests(form, grid, rows, match)

@@ -55,6 +55,7 @@ def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) 
         "publisher": report.publisher,
         "year": report.year,
         "edition": report.form.edition,
+        "body": report.body,
         "findings": [_finding(each, suspects) for each in assessment.findings],
         "gaps": [
             {

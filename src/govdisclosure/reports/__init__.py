@@ -1,5 +1,6 @@
 """What was reported: the tables, the report, and where it was read from."""
 
+from govdisclosure.reports.body import Body, body_of
 from govdisclosure.reports.interchange import dumps, from_data, loads, place_data, to_data
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.schema import json_schema
@@ -8,6 +9,7 @@ from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, Reques
 from govdisclosure.reports.totals import completed, total
 
 __all__ = [
+    "Body",
     "ChallengeTable",
     "Diagnostic",
     "DisclosureTable",
@@ -22,6 +24,7 @@ __all__ = [
     "Source",
     "Span",
     "Table",
+    "body_of",
     "completed",
     "dumps",
     "from_data",

@@ -23,6 +23,7 @@ from govdisclosure.errors import (
 )
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
+from govdisclosure.reports.body import Body
 from govdisclosure.reports.node import Node, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
@@ -50,6 +51,7 @@ def to_data(report: Report) -> dict[str, Any]:
         "publisher": report.publisher,
         "year": report.year,
         "edition": report.form.edition,
+        "body": report.body,
         "cells": {address: _json_amount(value) for address, value in report.cells.items()},
         "sections": {each.section: each.text for each in report.sections},
         "diagnostics": [_diagnostic(each) for each in source.diagnostics],
@@ -151,6 +153,7 @@ def _report(node: Node) -> Report:
             signed=_date(node.get("signed")),
             notices=tuple(each.text() for each in node.elements("notices")),
             url=_text(node.get("url")),
+            body=_body(node.get("body")),
             source=_source(node),
         )
     except InvalidReport:
@@ -182,6 +185,16 @@ def _date(node: Node | None) -> date | None:
         raise InvalidReport(
             f"{node.data!r} is not a date: write 2025-01-31", path=node.path
         ) from None
+
+
+def _body(node: Node | None) -> Body | None:
+    if node is None:
+        return None
+    try:
+        return Body(node.text())
+    except ValueError:
+        known = ", ".join(Body)
+        raise InvalidReport(f"no body {node.data!r}: there are {known}", path=node.path) from None
 
 
 def _sections(node: Node) -> tuple[SectionText, ...]:

@@ -11,6 +11,7 @@ from govdisclosure.amounts import Amount, Entry, valid_amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
+from govdisclosure.reports.body import Body, body_of
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
 
@@ -60,9 +61,10 @@ class Report:
     `form` is the form that the report *uses*, which a rule holds against the one its year demands.
     A blank cell is None.  `published` is the day on which the source says that the report was
     published, `signed` the day below its title or its last line, `notices` the numbers of the
-    notices that it cites, `url` the address that the page gives for itself.  Equality looks at the
-    content, not at the source nor at these.  EditionError for a year without a form, ReportMismatch
-    where a table is of another form.
+    notices that it cites, `url` the address that the page gives for itself, `body` the kind of body
+    that reports, inferred from the publisher's name unless given.  Equality looks at the content,
+    not at the source nor at these.  EditionError for a year without a form, ReportMismatch where a
+    table is of another form.
     """
 
     publisher: str
@@ -81,6 +83,8 @@ class Report:
     signed: date | None = field(default=None, kw_only=True, eq=False)
     notices: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
     url: str = field(default="", kw_only=True, eq=False)
+    #: The kind of body as the caller knows it; an underscore, since `body` falls back on the name.
+    _body: Body | None = field(default=None, kw_only=True, eq=False)
     source: Source = field(factory=Source, kw_only=True, eq=False)
     #: The numbers of all cells in the order of the form: what the identities are summed over.
     values: tuple[Amount | None, ...] = field(init=False, repr=False, eq=False)
@@ -165,6 +169,11 @@ class Report:
         if wanted in self.form.subtotals:
             return next((each.amount for each in self.extras if each.cell == wanted), None)
         return report.values[report.form.positions[_cell(report.form, wanted.this_year)]]
+
+    @property
+    def body(self) -> Body | None:
+        """The kind of body that reports: as given, or by its name; None where that does not say."""
+        return self._body or body_of(self.publisher)
 
     @property
     def cells(self) -> dict[str, Amount | None]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from govdisclosure.amounts import DECIMALS
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, Section
+from govdisclosure.reports.body import Body
 from govdisclosure.reports.interchange import VERSION
 
 __all__ = ["SCHEMA_FILE", "json_schema", "write_schema"]
@@ -116,6 +117,7 @@ def _report() -> dict[str, Any]:
                 "maximum": LAST_YEAR,
             },
             "edition": {"enum": [form.edition for form in EDITIONS]},
+            "body": {"enum": [*Body, None]},
             "title": _TEXT,
             "preamble": _TEXT,
             "cells": {"type": "object"},

@@ -22,7 +22,8 @@ from govdisclosure.rules.rule import Example, located
 
 __all__ = ["Balance", "holds"]
 
-#: A side with more terms than this is written without its zeros, so that a message fits a line.
+#: A side with more terms than this is written without its zeros and with its blanks counted, so
+#: that a message fits a line.
 _TERMS = 4
 #: Before this year there is no form, and so no report to compare with.
 _FIRST_YEAR = EDITIONS[0].first_year
@@ -49,13 +50,10 @@ class Balance:
     def __call__(self, report: Report, /) -> Iterator[Outcome]:
         """Hold a report against the identity; cells with a lag are those of last year's report."""
         form = report.form
-        absent = [
-            str(cell)
-            for cell in self.identity.here
-            if cell not in form.positions and cell not in form.subtotals
-        ]
-        if absent:
-            yield Exemption(self.name, _not_printed(sorted(absent), form))
+        absent = [cell for cell in self.identity.here if cell not in form.positions]
+        if absent and not form.subtotals.keys() >= {*absent}:
+            names = sorted(str(cell) for cell in absent if cell not in form.subtotals)
+            yield Exemption(self.name, _not_printed(names, form))
             return
         if self._reaches_back and report.previous is None and report.year <= _FIRST_YEAR:
             yield _nothing_before(self.name)
@@ -141,7 +139,10 @@ class _Side:
     def __str__(self) -> str:
         terms = ["?" if number is None else write_amount(number) for number in self.numbers]
         if len(terms) > _TERMS:
-            terms = [term for term in terms if term != "0"] or ["0"]
+            known = [term for term in terms if term not in ("0", "?")]
+            many = len(self.blanks)
+            blanks = ["?" if many == 1 else f"?×{many}"] if many else []
+            terms = known + blanks or ["0"]
         return " + ".join(terms)
 
 
@@ -158,10 +159,13 @@ def _unequal(left: _Side, right: _Side) -> Message:
     )
 
 
+_NO_LAST_YEAR = Message("没有上一年度报告可比", "last year's report is not at hand")
+
+
 def _undecided(report: Report, left: _Side, right: _Side) -> Message:
     lagged = [cell for cell in left.blanks + right.blanks if cell.lag]
     if lagged and report.previous is None:
-        return Message("没有上一年度报告可比", "last year's report is not at hand")
+        return _NO_LAST_YEAR
     before = report.previous.form if report.previous else report.form
     if any(cell.this_year not in before.positions for cell in lagged):
         return Message(

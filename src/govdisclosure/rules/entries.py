@@ -126,10 +126,12 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
         example=_example({"requests.received.total": Decimal("1.5")}),
     )
     def fractional(report: Report) -> Iterator[Outcome]:
-        if Decimal not in {*map(type, report.values)}:
-            return
-        for cell, value in _numbers(report):
-            if isinstance(value, Decimal) and report.form.unit(cell).whole and value % 1:
+        for index, value in enumerate(report.values):
+            # Decimals are few, and what the cell counts is only looked up for a fraction.
+            if value.__class__ is Decimal and value % 1:
+                cell = report.form.cells[index]
+                if not report.form.unit(cell).whole:
+                    continue
                 yield fractional.finding(
                     zh=f"{report.form.label(cell)}：{write_amount(value)} 不是整数",
                     en=f"{cell}: {write_amount(value)} is not a whole number",

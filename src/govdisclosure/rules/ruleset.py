@@ -31,6 +31,12 @@ class RuleSet:
     rules: tuple[Rule, ...] = field(converter=_as_tuple)
     #: How the identities among the rules lie over a form, worked out once for each form.
     _ledgers: dict[Form, Ledger] = field(init=False, factory=dict, eq=False)
+    #: Each rule by its name, which is asked for at every check and never changes.
+    _named: tuple[tuple[str, Rule], ...] = field(init=False, eq=False)
+
+    @_named.default
+    def _by_name(self) -> tuple[tuple[str, Rule], ...]:
+        return tuple((rule.name, rule) for rule in self.rules)
 
     @rules.validator
     def _distinct(self, _: object, rules: tuple[Rule, ...]) -> None:
@@ -45,7 +51,7 @@ class RuleSet:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the rules, in order."""
-        return tuple(rule.name for rule in self.rules)
+        return tuple(name for name, _ in self._named)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -96,8 +102,8 @@ class RuleSet:
     def outcomes(self, report: Report) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
         """What each rule yields on a report, with its name; nothing says that it is held."""
         settled = self._settled(report)
-        for rule in self.rules:
-            yield rule.name, () if rule.name in settled else tuple(rule(report))
+        for name, rule in self._named:
+            yield name, () if name in settled else tuple(rule(report))
 
     def _settled(self, report: Report) -> frozenset[str]:
         """The identities that hold beyond doubt, found by summing all of them at once."""
@@ -105,7 +111,10 @@ class RuleSet:
         if ledger is None:
             ledger = Ledger.over(report.form.cells, self._sums(report.form))
             self._ledgers[report.form] = ledger
-        return ledger.names.difference(each.name for each in ledger.unsettled(report.values))
+        unsettled = ledger.unsettled(report.values)
+        return (
+            ledger.names.difference(each.name for each in unsettled) if unsettled else ledger.names
+        )
 
     def _sums(self, form: Form) -> Iterator[Identity]:
         for rule in self.rules:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
-from attrs import evolve
-
-from govdisclosure.findings import Assessment, Outcome, Severity
-from govdisclosure.forms import EDITIONS, Form, Identity, Section, form_for
+from govdisclosure.findings import Assessment, Severity
+from govdisclosure.forms import Form, Identity, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.balance import Balance, holds
 from govdisclosure.rules.entries import entry_rules
-from govdisclosure.rules.rule import Example, FunctionRule, Rule, rule
+from govdisclosure.rules.publication import publication_rules
+from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.ruleset import RuleSet
+from govdisclosure.rules.structure import structure_rules
 from govdisclosure.rules.subtotals import subtotal_rule
 
 __all__ = ["check", "standard"]
@@ -34,14 +34,15 @@ def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
 
 @cache
 def standard(form: Form) -> RuleSet:
-    """The rules for reports on a form: identities, the year before, entries, and the edition."""
+    """The rules for reports on a form: identities, the year before, entries, structure and time."""
     return RuleSet(
         (
             *(_balance(form, identity) for identity in form.identities),
             *(_balance(form, link) for link in form.links),
             subtotal_rule(form),
             *entry_rules(form),
-            _edition_rule(form),
+            *structure_rules(form),
+            *publication_rules(),
         )
     )
 
@@ -92,29 +93,3 @@ def _balance(form: Form, identity: Identity) -> Balance:
             zh.format(zh=line.printed), en.format(en=subject.replace("_", " ").capitalize())
         ),
     )
-
-
-def _edition_rule(form: Form) -> FunctionRule:
-    @rule(
-        "form.edition",
-        cites=form.notice.whole,
-        zh="使用报告年度应当使用的格式",
-        en="The report uses the edition of the form that is in force for its year.",
-        example=_wrong_year,
-    )
-    def edition(report: Report) -> Iterator[Outcome]:
-        due = form_for(report.year)
-        if report.form != due:
-            found = edition.finding(
-                zh=f"{report.year} 年报告应当使用 {due} 年版格式，实际使用 {report.form} 年版",
-                en=f"a report on {report.year} uses edition {due}, not {report.form}",
-            )
-            yield evolve(found, cites=due.notice.whole)
-
-    return edition
-
-
-def _wrong_year(form: Form) -> Example:
-    held = Report.of({}, publisher="某县人民政府", year=form.first_year, form=form).filled()
-    other = next(each for each in EDITIONS if each != form)
-    return Example(held, evolve(held, year=other.first_year))

@@ -1,0 +1,138 @@
+"""When a report was published: by the day of article 49, and at a time that can be.
+
+The day is the one that the source states.  A page may bear the day of its last change instead, so
+lateness is a warning, and an error only where the report itself was signed too late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import evolve
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import Form
+from govdisclosure.law import REGULATION
+from govdisclosure.message import Message
+from govdisclosure.reports import Body, Report
+from govdisclosure.rules.rule import Example, FunctionRule, rule
+
+__all__ = ["publication_rules"]
+
+_ARTICLE = REGULATION.article(49)
+
+
+#: Article 49 speaks of departments and of governments from the county up, and of nobody else.
+_DEADLINES = {
+    Body.DEPARTMENT: (1, 31, _ARTICLE.paragraph(1)),
+    Body.GOVERNMENT: (3, 31, _ARTICLE.paragraph(2)),
+}
+_NO_DATE = Message("没有公布日期", "the day of publication is not at hand")
+
+
+def publication_rules() -> tuple[FunctionRule, ...]:
+    """The rules on the day of publication, the same for every edition."""
+    return _deadline_rule(), _dates_rule()
+
+
+def _deadline_rule() -> FunctionRule:
+    @rule(
+        "publication.deadline",
+        cites=_ARTICLE,
+        zh="政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布",
+        en="A department publishes by 31 January of the next year, a government at county level or "
+        "above by 31 March.",
+        example=_late,
+    )
+    def deadline(report: Report) -> Iterable[Outcome]:
+        return _judged(report) if report.published or report.signed else no_date
+
+    no_date = (deadline.gap(zh=_NO_DATE.zh, en=_NO_DATE.en),)
+
+    def _judged(report: Report) -> Iterator[Outcome]:
+        body = report.body
+        if body is not None and body not in _DEADLINES:
+            yield deadline.exemption(
+                zh=f"第四十九条没有为{body.to('zh')}规定期限",
+                en=f"article 49 sets no day for this body ({body.to('en')})",
+            )
+            return
+        month, last_day, cites = _DEADLINES[body or Body.DEPARTMENT]
+        limit = date(report.year + 1, month, last_day)
+        late = [day for day in (report.published, report.signed) if day and day > limit]
+        if not late:
+            if report.published is None:
+                yield from no_date
+        elif body is None:
+            yield deadline.gap(
+                zh=f"{late[0]} 公布，从名称不能判断机关类型，期限不明",
+                en=f"published on {late[0]}: the name does not say which day binds this body",
+            )
+        else:
+            found = deadline.finding(
+                zh=f"{_days(report).zh}，晚于{body.to('zh')}的期限 {limit}",
+                en=f"{_days(report).en}, after {limit}, the day for a {body.to('en')}",
+            )
+            own = report.signed is not None and report.signed > limit
+            severity = Severity.ERROR if own else Severity.WARNING
+            yield evolve(found, severity=severity, cites=cites)
+
+    return deadline
+
+
+def _late(form: Form) -> Example:
+    held = _dated(form, published=(3, 31), signed=(3, 20))
+    return Example(held, _dated(form, published=(4, 2), signed=(4, 1)))
+
+
+def _dates_rule() -> FunctionRule:
+    @rule(
+        "publication.dates",
+        cites=_ARTICLE,
+        severity=Severity.WARNING,
+        zh="报告年度结束后落款，落款后公布（惯例，条例只规定报告上一年度）",
+        en="The report is signed when its year is over, and published when it is signed (practice: "
+        "the Regulation only says that it is on the year before).",
+        example=_early,
+    )
+    def dates(report: Report) -> Iterable[Outcome]:
+        return _judged(report) if report.published or report.signed else no_date
+
+    no_date = (dates.gap(zh=_NO_DATE.zh, en=_NO_DATE.en),)
+
+    def _judged(report: Report) -> Iterator[Outcome]:
+        published, signed = report.published, report.signed
+        days = [day for day in (published, signed) if day]
+        if any(day.year <= report.year for day in days):
+            yield dates.finding(
+                zh=f"{_days(report).zh}，{report.year} 年尚未结束",
+                en=f"{_days(report).en}, when {report.year} was not over",
+            )
+        if published and signed and published < signed:
+            yield dates.finding(
+                zh=f"{published} 公布，早于落款的 {signed}",
+                en=f"published on {published}, before {signed}, when it was signed",
+            )
+
+    return dates
+
+
+def _early(form: Form) -> Example:
+    held = _dated(form, published=(1, 31), signed=(1, 20))
+    return Example(held, _dated(form, published=(1, 31), signed=(2, 20)))
+
+
+def _days(report: Report) -> Message:
+    """The days that the source states, in words."""
+    parts = [(report.signed, "落款", "signed"), (report.published, "公布", "published")]
+    return Message(
+        "、".join(f"{day} {zh}" for day, zh, _ in parts if day),
+        " and ".join(f"{en} on {day}" for day, _, en in parts if day),
+    )
+
+
+def _dated(form: Form, *, published: tuple[int, int], signed: tuple[int, int]) -> Report:
+    year = form.first_year
+    report = Report.of({}, publisher="某县人民政府", year=year, form=form).filled()
+    return evolve(report, published=date(year + 1, *published), signed=date(year + 1, *signed))

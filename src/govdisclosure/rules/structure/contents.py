@@ -1,0 +1,221 @@
+"""What the sections of words must say: the parts of section one, article 50 (4), and the fee.
+
+These rules see whether something is said, by the words that bodies use for it, and judge no figure.
+Words may say a thing in a way that is not foreseen here, so nothing rests on them but a warning;
+only a section five without a word is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import Form, Section
+from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
+from govdisclosure.message import Message
+from govdisclosure.reports import Report
+from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.structure.parts import parts_rule
+from govdisclosure.rules.structure.words import (
+    heading_span,
+    model_report,
+    on_words,
+    plain,
+    sentences,
+)
+
+__all__ = ["content_rules"]
+
+
+def content_rules(form: Form) -> tuple[FunctionRule, ...]:
+    """The rules on what the words of a report on a form must say."""
+    parts = (parts_rule(form),) if form.overview_parts else ()
+    return (*parts, _problems_rule(), _fee_rule(), _accountability_rule())
+
+
+#: Words that own a problem, and words that promise to mend one.
+_PROBLEM = (
+    "问题|不足|不够|不高|不强|不全|不多|不深|不及时|不到位|不规范|不完善|不平衡|不充分|短板|薄弱|弱项|差距"
+    "|欠缺|缺乏|缺少|缺失|滞后|困难|难点|单一|较弱|较少|较低|偏[低少弱慢]|有待|仍需|还需|尚需|亟待|亟需|需要?进一步"
+    "|需要?(?:加强|提高|提升|改进|完善)"
+)
+_IMPROVEMENT = (
+    "改进|整改|改善|举措|措施|下一步|下一阶段|今后|明年|来年|将|计划|继续|进一步|加强|加大|加快|强化|提升|提高|优化|完善"
+    "|健全|增加|拓展|规范"
+)
+_NOTHING_TO_SAY = r"[(\[]?(?:暂?无|没有|不存在|略)(?:相关|主要|明显)?(?:问题)?[)\]]?"
+#: A problem that is owned in words of mending it: 有待提高 promises nothing.
+_WANTING = "(?:有待|仍需|还需|尚需|亟待|亟需)(?:进一步|继续|不断)?.."
+#: What the form itself prints in a section of words: left standing, it says nothing.
+_INSTRUCTION = r"[(\[]?文字描述[^)\]]*[)\]]?"
+
+
+def _problems_rule() -> FunctionRule:
+    @on_words
+    @rule(
+        "form.problems",
+        cites=REGULATION.article(50).item(4),
+        zh="第五部分写明存在的主要问题和改进情况",
+        en="Section five says what the main problems are, and how they are mended.",
+        example=lambda form: _with_text(form, Section.PROBLEMS, ""),
+    )
+    def problems(report: Report) -> Iterator[Outcome]:
+        section = report.section(Section.PROBLEMS)
+        if section is None:
+            yield problems.exemption(zh="没有第五部分", en="there is no section five")
+            return
+        text = re.sub(_INSTRUCTION, "", plain(section.text))
+        span = (heading_span(report, Section.PROBLEMS),)
+        if not text:
+            found = problems.finding(
+                zh="第五部分没有内容，应写明存在的主要问题和改进情况",
+                en="section five is empty: it must say the main problems and their improvement",
+            )
+            yield evolve(found, spans=span)
+            return
+        lacking = _lacking(text)
+        if lacking:
+            found = problems.finding(
+                zh="第五部分没有写明" + "、".join(each.zh for each in lacking),
+                en="section five does not say " + " or ".join(each.en for each in lacking),
+            )
+            yield evolve(found, spans=span, severity=Severity.WARNING)
+
+    return problems
+
+
+def _lacking(text: str) -> list[Message]:
+    """Which of the two things a section five does not say."""
+    nothing = re.fullmatch(_NOTHING_TO_SAY, text.strip("。.;"))
+    halves = (
+        (re.search(_PROBLEM, text), Message("存在的主要问题", "what the main problems are")),
+        (
+            re.search(_IMPROVEMENT, re.sub(_WANTING, "", text)),
+            Message("改进情况", "how they are mended"),
+        ),
+    )
+    return [name for said, name in halves if nothing or not said]
+
+
+assert FEE_MEASURES.in_force, "the measures say from which day they bind"
+_FEE_SINCE = FEE_MEASURES.in_force.year
+#: Words that name the fee for processing information, or say that requesters were charged.
+_FEE = r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
+#: The fees of Table Two, which are others, and the want of anything else to report.
+_BESIDE = "行政事业性收费|(?:无|没有|不存在)其他[^。]*"
+#: An amount, or that there is none.
+_AMOUNT = (
+    r"[0-9零〇一二两三四五六七八九十百千万亿][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免零]|不收"
+)
+
+
+def _fee_rule() -> FunctionRule:
+    @on_words
+    @rule(
+        "form.processing-fee",
+        cites=FORMAT_2021.note("收取信息处理费情况在此处报告"),
+        severity=Severity.WARNING,
+        zh=f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
+        en="Section six states the information-processing fees collected, or that none were, under "
+        "the measures on that fee (in force since 2021).",
+        example=_without_fee,
+    )
+    def fee(report: Report) -> Iterator[Outcome]:
+        if report.year < _FEE_SINCE:
+            yield fee.exemption(
+                zh=f"信息处理费管理办法自{_FEE_SINCE}年起施行",
+                en=f"the measures on the fee are in force since {_FEE_SINCE}",
+            )
+            return
+        section = report.section(Section.OTHER)
+        if section is None:
+            yield fee.exemption(zh="没有第六部分", en="there is no section six")
+            return
+        if _states_fee(section.text):
+            return
+        elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
+        found = fee.finding(
+            zh="第六部分没有报告收取信息处理费的情况" + ("（写在别处）" if elsewhere else ""),
+            en="section six does not state the information-processing fees collected"
+            + (" (another section does)" if elsewhere else ""),
+        )
+        severity = Severity.NOTE if elsewhere else Severity.WARNING
+        yield evolve(found, spans=(heading_span(report, Section.OTHER),), severity=severity)
+
+    return fee
+
+
+def _states_fee(text: str, *, strictly: bool = False) -> bool:
+    """Whether a text names the fee and says in that sentence, or the next, how much or none.
+
+    `strictly` asks for the fee by its name, as other sections speak of other fees.
+    """
+    said = [re.sub(_BESIDE, "", each) for each in sentences(text)]
+    for number, sentence in enumerate(said):
+        named = (
+            re.search("信息(?:公开)?处理费", sentence) if strictly else re.search(_FEE, sentence)
+        )
+        if named and re.search(_AMOUNT, "。".join(said[number : number + 2])):
+            return True
+    return False
+
+
+#: The results that the reports of governments state besides, and the words that tell of them.
+_RESULTS = (
+    ("考核|考评|绩效", Message("工作考核", "work assessment")),
+    ("评议|社会评价|满意|测评", Message("社会评议", "public appraisal")),
+    ("追究|追责|问责", Message("责任追究", "accountability")),
+)
+
+
+def _accountability_rule() -> FunctionRule:
+    @on_words
+    @rule(
+        "form.accountability",
+        cites=REGULATION.article(50).item(4),
+        severity=Severity.WARNING,
+        zh="各级人民政府的报告写明工作考核、社会评议和责任追究结果情况",
+        en="The report of a government of any level tells the results of work assessment, public "
+        "appraisal and accountability.",
+        example=lambda form: _with_text(form, Section.OVERVIEW, ""),
+    )
+    def accountability(report: Report) -> Iterator[Outcome]:
+        body = report.body
+        if body is not None and not body.is_government:
+            yield accountability.exemption(
+                zh=f"{body.to('zh')}不是一级人民政府",
+                en="it binds governments: this is " + body.to("en"),
+            )
+            return
+        text = plain("".join(each.text for each in report.sections))
+        lacking = [name for words, name in _RESULTS if not re.search(words, text)]
+        if lacking and body is None:
+            yield accountability.gap(
+                zh="从名称不能判断是否为一级人民政府",
+                en="the name does not say whether this is a government",
+            )
+        elif lacking:
+            yield accountability.finding(
+                zh="没有提到" + "、".join(each.zh for each in lacking),
+                en="nothing is said of " + ", ".join(each.en for each in lacking),
+            )
+
+    return accountability
+
+
+def _with_text(form: Form, section: Section, text: str) -> Example:
+    held = model_report(form)
+    sections = tuple(
+        evolve(each, text=text) if each.section == section else each for each in held.sections
+    )
+    return Example(held, evolve(held, sections=sections))
+
+
+def _without_fee(form: Form) -> Example:
+    example = _with_text(form, Section.OTHER, "没有其他需要报告的事项。")
+    # The trial form ended before the measures came, and some bodies used it a year longer.
+    year = max(form.first_year, _FEE_SINCE)
+    return Example(evolve(example.held, year=year), evolve(example.broken, year=year))

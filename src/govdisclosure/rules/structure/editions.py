@@ -1,0 +1,220 @@
+"""One year and one edition: of the form, of the notice cited, of the title and the period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import EDITIONS, Form, Section, form_for, form_of
+from govdisclosure.law import REGULATION
+from govdisclosure.message import Message
+from govdisclosure.numerals import from_chinese
+from govdisclosure.reports import Extra, Report
+from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.structure.words import model_report, plain
+
+__all__ = ["edition_rules"]
+
+#: The notices on the form bear the number of one office: year and number tell them apart.
+_NOTICE = r"国办公开办函[〔\[(【]?(20[0-9]{2})[〕\])】]?第?([0-9]+)号"
+_YEAR = r"(20[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})年"
+#: The period of the figures, named as such: the whole of a year, or a part of it.
+_PERIOD = (
+    rf"(?:期限|期间|周期|时限|时间|数据|范围)[^。;]{{0,20}}?{_YEAR}[0-9]{{1,2}}月[0-9]{{1,2}}日(?:起|开始)?"
+    rf"[至到止\-—–~～―一]{{1,2}}(?:{_YEAR})?(?:当年)?[0-9]{{1,2}}月[0-9]{{1,2}}日"
+)
+
+
+def edition_rules(form: Form) -> tuple[FunctionRule, ...]:
+    """The rules on what a report on a form must have of its year."""
+    return _edition_rule(form), _mixed_rule(form), _notice_rule(form), _year_rule()
+
+
+def _edition_rule(form: Form) -> FunctionRule:
+    @rule(
+        "form.edition",
+        cites=form.notice.whole,
+        zh="使用报告年度应当使用的格式",
+        en="The report uses the edition of the form that is in force for its year.",
+        example=_wrong_edition,
+    )
+    def edition(report: Report) -> Iterator[Outcome]:
+        due = form_for(report.year)
+        if report.form != due:
+            found = edition.finding(
+                zh=f"{report.year} 年报告应当使用 {due} 年版格式，实际使用 {report.form} 年版",
+                en=f"a report on {report.year} uses edition {due}, not {report.form}",
+            )
+            yield evolve(found, cites=due.notice.whole)
+
+    return edition
+
+
+def _wrong_edition(form: Form) -> Example:
+    held = model_report(form)
+    other = next(each for each in EDITIONS if each != form)
+    return Example(held, evolve(held, year=other.first_year))
+
+
+def _mixed_rule(form: Form) -> FunctionRule:
+    @rule(
+        "form.mixed",
+        cites=form.notice.whole,
+        zh="各表全部使用同一版格式，不混用",
+        en="The tables are of one edition of the form, not of two.",
+        example=_mixed,
+    )
+    def mixed(report: Report) -> Iterable[Outcome]:
+        return _mixtures(report) if report.extras else ()
+
+    def _mixtures(report: Report) -> Iterator[Outcome]:
+        for other in EDITIONS:
+            # A subtotal of one edition may be a row of the other: 其他处理 is both.
+            theirs = [
+                each.cell
+                for each in report.extras
+                if each.cell in other.positions and each.cell not in report.form.subtotals
+            ]
+            ours = [
+                cell
+                for cell in report.form.cells
+                if cell not in other.positions and report[cell] is not None
+            ]
+            if theirs and ours:
+                yield mixed.finding(
+                    zh=f"{report.form} 年版的表中另填有 {other} 年版的 {len(theirs)} 格",
+                    en=f"beside lines of edition {report.form} alone, {len(theirs)} cells of "
+                    f"edition {other} are filled in",
+                    cells=theirs,
+                    report=report,
+                )
+
+    return mixed
+
+
+def _mixed(form: Form) -> Example:
+    held = model_report(form)
+    other = form_of("2019" if form.edition == "2021" else "2021")
+    cell = next(cell for cell in other.cells if cell not in form.positions)
+    return Example(held, evolve(held, extras=(Extra(cell, 3),)))
+
+
+_NO_WORDS = Message("没有报告的文字", "the words of the report are not at hand")
+_NO_NOTICE = Message("没有引用格式的通知", "no notice on the form is cited")
+_NO_YEAR = Message("标题和统计期限都没有写明年度", "neither title nor period states a year")
+
+
+def _notice_rule(form: Form) -> FunctionRule:
+    @rule(
+        "form.notice",
+        cites=form.notice.whole,
+        severity=Severity.WARNING,
+        zh="引用报告年度现行有效的格式通知（引用为惯例）",
+        en="The notice that the report cites is the one in force for its year (that one is cited "
+        "is practice).",
+        example=_wrong_notice,
+    )
+    def notice(report: Report) -> Iterable[Outcome]:
+        if report.notices or report.preamble or report.sections:
+            return _judged(report)
+        return no_words
+
+    no_words = (notice.gap(zh=_NO_WORDS.zh, en=_NO_WORDS.en),)
+
+    def _judged(report: Report) -> Iterator[Outcome]:
+        cited = _notices(report)
+        due = form_for(report.year)
+        if not cited:
+            yield notice.exemption(zh=_NO_NOTICE.zh, en=_NO_NOTICE.en)
+        elif due.notice.number not in cited:
+            known = {form.notice.number for form in EDITIONS}.intersection(cited)
+            found = notice.finding(
+                zh=f"{report.year} 年报告应当依据 {due.notice.number}，引用的是 {'、'.join(cited)}",
+                en=f"a report on {report.year} follows {due.notice.number}; "
+                f"it cites {', '.join(cited)}",
+            )
+            # A number that prescribes no form known here may be a slip, or a notice to come.
+            severity = Severity.WARNING if known else Severity.NOTE
+            yield evolve(found, cites=due.notice.whole, severity=severity)
+
+    return notice
+
+
+def _notices(report: Report) -> list[str]:
+    """The numbers, as official, of the notices of the office that prescribes the form."""
+    words = " ".join(report.notices) or "".join((report.preamble, *_words_of_overview(report)))
+    return [
+        f"国办公开办函〔{year}〕{number}号" for year, number in re.findall(_NOTICE, plain(words))
+    ]
+
+
+def _words_of_overview(report: Report) -> tuple[str, ...]:
+    section = report.section(Section.OVERVIEW)
+    return (section.text,) if section else ()
+
+
+def _wrong_notice(form: Form) -> Example:
+    held = model_report(form)
+    other = next(each for each in EDITIONS if each != form)
+    return Example(held, evolve(held, notices=(other.notice.number,)))
+
+
+def _year_rule() -> FunctionRule:
+    @rule(
+        "form.year",
+        cites=REGULATION.article(49),
+        zh="标题的年度、统计期限的年度与数据的年度一致",
+        en="The year of the title, of the period stated and of the figures is one.",
+        example=_wrong_year,
+    )
+    def year(report: Report) -> Iterable[Outcome]:
+        if report.title or report.preamble or report.sections:
+            return _judged(report)
+        return no_words
+
+    no_words = (year.gap(zh=_NO_WORDS.zh, en=_NO_WORDS.en),)
+
+    def _judged(report: Report) -> Iterator[Outcome]:
+        title, period = _years_of(report)
+        if not title and not period:
+            yield year.exemption(zh=_NO_YEAR.zh, en=_NO_YEAR.en)
+        if title and title != {report.year}:
+            yield year.finding(
+                zh=f"标题的年度为 {_joined(title)}，数据的年度为 {report.year}",
+                en=f"the title says {_joined(title)}, the figures are of {report.year}",
+            )
+        if period and period != {report.year}:
+            yield year.finding(
+                zh=f"统计期限的年度为 {_joined(period)}，数据的年度为 {report.year}",
+                en=f"the period is of {_joined(period)}, the figures are of {report.year}",
+            )
+
+    return year
+
+
+def _years_of(report: Report) -> tuple[set[int], set[int]]:
+    """The year that the title states, and those between which the period runs."""
+    title = re.search(_YEAR, plain(report.title))
+    words = plain("".join((report.preamble, *_words_of_overview(report))))
+    period = re.search(_PERIOD, words)
+    return (
+        {_number(title[1])} if title else set(),
+        {_number(each) for each in period.groups() if each} if period else set(),
+    )
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isascii() else from_chinese(written)
+
+
+def _joined(years: set[int]) -> str:
+    return "–".join(map(str, sorted(years)))
+
+
+def _wrong_year(form: Form) -> Example:
+    held = model_report(form)
+    stale = held.preamble.replace(f"{held.year}年1月", f"{held.year - 1}年1月")
+    return Example(held, evolve(held, preamble=stale))

@@ -1,0 +1,112 @@
+"""The five parts in which section one tells its story, by the headings that bodies give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import Form, Section
+from govdisclosure.message import Message
+from govdisclosure.numerals import to_chinese
+from govdisclosure.reports import Report
+from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.structure.words import (
+    heading_span,
+    lines_of,
+    model_report,
+    number_of,
+    on_words,
+    plain,
+)
+
+__all__ = ["parts_rule"]
+
+#: How a part opens: its number, and its name up to the first stop, in a line of its own or not.
+_OPENING = (
+    r"[#*]*(?P<heading>[(\[]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}(?![0-9]))[)\]、.,:]+"
+    r"(?P<name>[^。,;:]{2,20}))"
+)
+#: The words by which each part is known among those that bodies write for it; the first that fits
+#: counts, so that 信息公开平台管理 is of the platforms.
+_KNOWN_BY: Mapping[str, str] = {
+    "主动公开": "主动公开",
+    "依申请公开": "依?申请公开|公开申请",
+    "政府信息公开平台建设": "平台|网站|载体|渠道",
+    "政府信息管理": "信息.{0,6}管理",
+    "监督保障": "监督|保障|监管",
+}
+
+
+def parts_rule(form: Form) -> FunctionRule:
+    """The rule that section one has the five parts, for a form that knows them."""
+
+    @on_words
+    @rule(
+        "form.overview-parts",
+        cites=form.notice.whole,
+        severity=Severity.NOTE,
+        zh="第一部分分五个方面叙述："
+        + "、".join(form.overview_parts)
+        + "（惯例，格式只要求文字描述）",
+        en="Section one has five parts: disclosure on the organ's own motion, on request, "
+        "management of information, platforms, supervision (practice: the form asks for words).",
+        example=_example,
+    )
+    def overview_parts(report: Report) -> Iterator[Outcome]:
+        section = report.section(Section.OVERVIEW)
+        if section is None:
+            yield overview_parts.exemption(zh="没有第一部分", en="there is no section one")
+            return
+        headings = _headings(section.text)
+        printed = {part: headings[part] for part in form.overview_parts if part in headings}
+        if printed:
+            absent = [part for part in form.overview_parts if part not in printed]
+        else:
+            words = plain(section.text)
+            absent = [part for part in form.overview_parts if not re.search(_KNOWN_BY[part], words)]
+        if absent:
+            shifted = _shifted(form, printed)
+            found = overview_parts.finding(
+                zh="；".join(("第一部分没有" + "、".join(absent), *(each.zh for each in shifted))),
+                en="; ".join(
+                    ("section one has no " + ", ".join(absent), *(each.en for each in shifted))
+                ),
+            )
+            yield evolve(found, spans=(heading_span(report, Section.OVERVIEW),))
+
+    return overview_parts
+
+
+def _headings(text: str) -> dict[str, str]:
+    """The heading of each part that a numbered line opens, the first where several do."""
+    found: dict[str, str] = {}
+    for line in lines_of(text):
+        match = re.match(_OPENING, line)
+        if match:
+            part = next(
+                (each for each, by in _KNOWN_BY.items() if re.search(by, match["name"])), None
+            )
+            if part:
+                found.setdefault(part, match["heading"])
+    return found
+
+
+def _shifted(form: Form, printed: Mapping[str, str]) -> list[Message]:
+    """The parts that bear another number than theirs, as they do where one before is left out."""
+    return [
+        Message(f"“{printed[part]}”应为第{to_chinese(due)}方面", f"“{printed[part]}” is part {due}")
+        for due, part in enumerate(form.overview_parts, 1)
+        if part in printed and number_of(printed[part]) != due
+    ]
+
+
+def _example(form: Form) -> Example:
+    held = model_report(form)
+    first, *others = held.sections
+    # The third of five is left out, and those after it move up.
+    lines = [line for line in first.text.splitlines() if form.overview_parts[2] not in line]
+    text = "\n".join(lines).replace("（四）", "（三）").replace("（五）", "（四）")
+    return Example(held, evolve(held, sections=(evolve(first, text=text), *others)))

@@ -1,0 +1,199 @@
+"""The three tables: there, filled in, and with more in them than totals.
+
+A cell that the reader could not read is the reader's limit and leaves a rule undecided; a cell that
+was read and is blank is the publisher's.  Figures without any word or place beside them, as a
+caller builds them, say nothing of what was printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import Applicant, Cell, Form, Grid, Section
+from govdisclosure.message import Message
+from govdisclosure.reports import Diagnostic, Report, Source
+from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.structure.words import model_report
+
+__all__ = ["table_rules"]
+
+_TABLES = {
+    Section.DISCLOSURES: Message("第二部分的表", "Table Two"),
+    Section.REQUESTS: Message("第三部分的表", "Table Three"),
+    Section.CHALLENGES: Message("第四部分的表", "Table Four"),
+}
+#: What a reader says of a table of which the file has not one row.
+_ABSENT = "missing-table"
+
+
+def table_rules(form: Form) -> tuple[FunctionRule, ...]:
+    """The rules on whether the tables of a form are there and filled in."""
+    return _missing_rule(form), _empty_rule(form), _totals_rule(form)
+
+
+@frozen
+class _State:
+    """What is known of a table without a single number: its cells, by why they have none."""
+
+    section: str
+    cells: tuple[Cell, ...]
+    unread: tuple[Cell, ...]
+    absent: bool
+
+    @property
+    def name(self) -> Message:
+        return _TABLES[Section(self.section)]
+
+    @classmethod
+    def of(cls, report: Report, grid: Grid) -> _State | None:
+        """The state of a table; None where a number or a stroke stands in it."""
+        remarked = {remark.cell for remark in report.remarks}
+        if any(report[cell] is not None or cell in remarked for cell in grid.cells):
+            return None
+        said = report.source.unread
+        unread = tuple(cell for cell in grid.cells if cell in said)
+        # Where the section itself was not found, its table may stand under another.
+        absent = report.section(Section(grid.section)) is not None and all(
+            cell in said and said[cell].code == _ABSENT for cell in grid.cells
+        )
+        return cls(grid.section, grid.cells, unread, absent)
+
+
+def _bare_tables(report: Report) -> list[_State]:
+    return [state for grid in report.form.grids if (state := _State.of(report, grid))]
+
+
+def _missing_rule(form: Form) -> FunctionRule:
+    @rule(
+        "form.table-missing",
+        cites=form.notice.whole,
+        severity=Severity.WARNING,
+        zh="三张表齐全",
+        en="The report has all three tables.",
+        example=_absent,
+    )
+    def missing(report: Report) -> Iterable[Outcome]:
+        return _judged(report) if report.source.diagnostics else ()
+
+    def _judged(report: Report) -> Iterator[Outcome]:
+        for state in _bare_tables(report):
+            if state.absent:
+                yield missing.finding(
+                    zh=f"没有{state.name.zh}", en=f"{state.name.en} is missing", cells=state.unread
+                )
+            elif len(state.unread) == len(state.cells):
+                yield missing.gap(
+                    zh=f"{state.name.zh}未能读出",
+                    en=f"{state.name.en} could not be read",
+                    cells=state.unread,
+                )
+
+    return missing
+
+
+def _empty_rule(form: Form) -> FunctionRule:
+    @rule(
+        "form.table-empty",
+        cites=form.notice.whole,
+        zh="三张表都填有数字",
+        en="Every table has numbers in it.",
+        example=_blank,
+    )
+    def empty(report: Report) -> Iterable[Outcome]:
+        tables = (report.disclosures, report.requests, report.challenges)
+        if all(table.values[0] is not None for table in tables):
+            return ()
+        return _judged(report)
+
+    def _judged(report: Report) -> Iterator[Outcome]:
+        bare = [state for state in _bare_tables(report) if len(state.unread) < len(state.cells)]
+        published = bool(report.sections or report.source.readings)
+        blank = [state for state in bare if published and not state.unread]
+        if blank:
+            cells = tuple(cell for state in blank for cell in state.cells)
+            found = empty.finding(
+                zh="、".join(state.name.zh for state in blank) + "没有填写",
+                en=f"every cell of {', '.join(state.name.en for state in blank)} is blank",
+                cells=cells,
+                report=report,
+            )
+            # A body that has nothing to count in one table may leave it blank; none has in all.
+            every = len(blank) == len(report.form.grids)
+            yield evolve(found, severity=Severity.ERROR if every else Severity.WARNING)
+        for state in bare:
+            if state not in blank:
+                yield empty.gap(
+                    zh=f"{state.name.zh}没有读到数字",
+                    en=f"no number of {state.name.en} is at hand",
+                    cells=state.cells,
+                )
+
+    return empty
+
+
+def _totals_rule(form: Form) -> FunctionRule:
+    @rule(
+        "form.totals-only",
+        cites=form.notice.whole,
+        severity=Severity.WARNING,
+        zh="第三部分的表按申请人类别填写，不只填总计",
+        en="Table Three tells the applicants apart, and has not totals alone.",
+        example=_totals,
+    )
+    def totals_only(report: Report) -> Iterable[Outcome]:
+        return () if report.requests.values[0] is not None else _judged(report)
+
+    def _judged(report: Report) -> Iterator[Outcome]:
+        cells = report.form.grid(Section.REQUESTS).cells
+        split = [cell for cell in cells if cell.column != Applicant.TOTAL]
+        totals = [cell for cell in cells if cell.column == Applicant.TOTAL]
+        known = [report[cell] for cell in totals if report[cell] is not None]
+        remarked = {remark.cell for remark in report.remarks}
+        if not known or any(report[cell] is not None or cell in remarked for cell in split):
+            return
+        unread = [cell for cell in split if cell in report.source.unread]
+        published = bool(report.sections or report.source.readings)
+        if unread or not published:
+            yield totals_only.gap(
+                zh="没有读到各类申请人的数字",
+                en="no number of the kinds of applicants is at hand",
+                cells=split,
+            )
+            return
+        found = totals_only.finding(
+            zh=f"第三部分的表只填了总计，{len(split)} 格空白",
+            en=f"only the totals of Table Three are filled in: {len(split)} cells are blank",
+            cells=split,
+            report=report,
+        )
+        # Where there was nothing to count, nothing is withheld.
+        yield evolve(found, severity=Severity.WARNING if any(known) else Severity.NOTE)
+
+    return totals_only
+
+
+def _without(form: Form, grid: Grid) -> Example:
+    held = model_report(form)
+    return Example(held, held.replace(dict.fromkeys(grid.cells)))
+
+
+def _absent(form: Form) -> Example:
+    grid = form.grid(Section.CHALLENGES)
+    example = _without(form, grid)
+    said = Diagnostic(_ABSENT, Message("没有找到表", "no table was found"), grid.cells)
+    return Example(example.held, evolve(example.broken, source=Source(diagnostics=(said,))))
+
+
+def _blank(form: Form) -> Example:
+    return _without(form, form.grid(Section.DISCLOSURES))
+
+
+def _totals(form: Form) -> Example:
+    held = model_report(form)
+    cells = form.grid(Section.REQUESTS).cells
+    return Example(
+        held, held.replace({cell: 3 if cell.column == Applicant.TOTAL else None for cell in cells})
+    )

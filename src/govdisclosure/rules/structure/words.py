@@ -1,0 +1,120 @@
+"""The words of a report as the rules on its structure see them, and a report that breaks none.
+
+Spaces, full width and line breaks say nothing, so every word is compared without them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from govdisclosure.findings import Gap
+from govdisclosure.forms import Form, Section
+from govdisclosure.message import Message
+from govdisclosure.numerals import from_chinese, to_chinese
+from govdisclosure.reports import Report, SectionText, Span
+from govdisclosure.rules.rule import FunctionRule
+
+__all__ = [
+    "bare",
+    "heading_span",
+    "lines_of",
+    "model_report",
+    "name_of",
+    "number_of",
+    "on_words",
+    "plain",
+    "sentences",
+]
+
+_SPACE = r"\s+"
+_PUNCTUATION = r"[\W_]+"
+#: A number before a heading: 一、 or (一) or 1. or 第一部分; a year before one is none.
+_NUMBER = (
+    r"^[\W_]*第?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9]))(?:部分|[)\]】、.,:])*"
+)
+_ENDS = r"[。;!?\n]"
+
+_ORDINALS = ("one", "two", "three", "four", "five", "six")
+
+
+def plain(text: str) -> str:
+    """A text without spaces and line breaks, in half width."""
+    return re.sub(_SPACE, "", unicodedata.normalize("NFKC", text))
+
+
+def bare(heading: str) -> str:
+    """The words of a heading: without its number, spaces and punctuation."""
+    return re.sub(_PUNCTUATION, "", re.sub(_NUMBER, "", plain(heading)))
+
+
+def number_of(heading: str) -> int | None:
+    """The number that a heading prints, in digits of either kind; None where it prints none."""
+    match = re.match(_NUMBER, plain(heading))
+    if match is None:
+        return None
+    written = match["number"]
+    try:
+        return int(written) if written.isascii() else from_chinese(written)
+    except ValueError:
+        return None
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text that say something, each without spaces."""
+    return filter(None, map(plain, text.splitlines()))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text that say something, each without spaces; a line ends one."""
+    normal = unicodedata.normalize("NFKC", text)
+    return [said for each in re.split(_ENDS, normal) if (said := plain(each))]
+
+
+def name_of(section: Section) -> Message:
+    """A section by its number: 第五部分, section five."""
+    return Message(
+        f"第{to_chinese(section.number)}部分", f"section {_ORDINALS[section.number - 1]}"
+    )
+
+
+def heading_span(report: Report, section: Section) -> Span:
+    """Where a section begins, with the place of its heading where the source tells it."""
+    return Span(section, 0, 0, report.source.headings.get(section))
+
+
+_NOT_AT_HAND = Message("没有报告的文字", "the words of the report are not at hand")
+
+
+def on_words(rule: FunctionRule) -> FunctionRule:
+    """The same rule, undecided on a report without sections, as a table of figures is."""
+    function, gap = rule.function, (Gap(rule.name, _NOT_AT_HAND),)
+    return evolve(rule, function=lambda report: function(report) if report.sections else gap)
+
+
+def model_report(form: Form) -> Report:
+    """A small report of a county on a form, whose words and figures break no rule."""
+    year = form.first_year
+    words = {
+        Section.OVERVIEW: "".join(
+            f"（{to_chinese(number)}）{part}。按规定办理。\n"
+            for number, part in enumerate(form.overview_parts, 1)
+        )
+        + "工作考核合格，社会评议满意，没有责任追究。",
+        Section.PROBLEMS: "存在的问题是更新不够及时，下一步将安排专人改进。",
+        Section.OTHER: f"{year}年没有收取信息处理费。",
+    }
+    zeros = Report.of({}, publisher="某县人民政府", year=year, form=form).filled()
+    return evolve(
+        zeros,
+        title=f"某县人民政府{year}年政府信息公开工作年度报告",
+        preamble=f"按照{form.notice.number}编制，统计期限为{year}年1月1日至12月31日。",
+        sections=tuple(
+            SectionText(section, heading, words.get(section, ""))
+            for section, heading in form.headings.items()
+        ),
+        notices=(form.notice.number,),
+    )

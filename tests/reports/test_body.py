@@ -1,0 +1,57 @@
+"""The kind of body: told by the name, open to the caller, and no guess where the name is silent."""
+
+import pytest
+from attrs import evolve
+
+import govdisclosure as gd
+from govdisclosure.reports import from_data, to_data
+
+BY_NAME = {
+    gd.Body.GOVERNMENT: (
+        "江苏省人民政府 宿迁市 沭阳县人民政府 海淀区人民政府 阿拉善左旗 西藏自治区 "
+        "海南藏族自治州人民政府 某区政府 浦东新区人民政府 某县人民政府（本级） "
+        "景德镇市人民政府 乡宁县"
+    ),
+    gd.Body.TOWN: "太平镇人民政府 螅镇 某民族乡人民政府 某苏木 某乡政府",
+    gd.Body.OFFICE: "花园街道办事处 花园街道 花园街道办 金山办事处 某地区行政公署",
+    gd.Body.DEPARTMENT: (
+        "中卫市科学技术局 上海市人民政府办公厅 市人民政府办公室 教育部 审计署 某省水利厅 "
+        "市发展和改革委员会 市国资委 市农业农村委 国务院办公厅 镇江市公安局 市金融办 "
+        "市人民政府国有资产监督管理委员会"
+    ),
+    None: (
+        "某大学 某医院 某水务公司 苏州工业园区管理委员会 某经济技术开发区管委会 高新区 滨海新区 "
+        "中共某市委 某县委 某县委宣传部 某村村民委员会 某市驻京办事处"
+    ),
+}
+EVERY = [(name, body) for body, names in BY_NAME.items() for name in names.split()]
+
+
+@pytest.mark.parametrize(("name", "body"), EVERY)
+def test_the_end_of_a_name_says_what_kind_of_body_it_is(name: str, body: gd.Body | None) -> None:
+    assert gd.body_of(name) is body
+    assert gd.body_of(f" {name[:2]} {name[2:]}\u3000") is body
+    assert gd.Report.of({}, publisher=name, year=2024).body is body
+
+
+def test_the_caller_knows_better_than_the_name() -> None:
+    report = gd.Report.of({}, publisher="某医院", year=2024)
+    known = evolve(report, body=gd.Body.DEPARTMENT)
+    assert (report.body, known.body) == (None, gd.Body.DEPARTMENT)
+    assert known == report, "what the caller knows is no part of what was published"
+    assert evolve(report, publisher="某局").body is gd.Body.DEPARTMENT
+    assert from_data(to_data(known)).body is gd.Body.DEPARTMENT
+
+
+def test_json_says_the_body_and_refuses_one_that_there_is_not() -> None:
+    data = to_data(gd.Report.of({}, publisher="某医院", year=2024))
+    assert data["body"] is None
+    assert from_data(data).body is None
+    with pytest.raises(gd.InvalidReport, match="body: no body 'ministry': there are government"):
+        from_data(data | {"body": "ministry"})
+
+
+def test_towns_are_governments_and_offices_are_not() -> None:
+    assert [body for body in gd.Body if body.is_government] == [gd.Body.GOVERNMENT, gd.Body.TOWN]
+    assert gd.Body.TOWN.to("zh") == "乡镇人民政府"
+    assert gd.Body.OFFICE.to("en") == "office dispatched by a government"

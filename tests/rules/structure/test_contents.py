@@ -1,0 +1,224 @@
+"""What the words must say: the parts of section one, article 50 (4), the fee; no false error."""
+
+import pytest
+from attrs import evolve
+
+import govdisclosure as gd
+from govdisclosure.rules.structure.words import model_report
+
+OVERVIEW, PROBLEMS, OTHER = gd.Section.OVERVIEW, gd.Section.PROBLEMS, gd.Section.OTHER
+
+
+def report_with(text: str, section: gd.Section, *, form: gd.Form = gd.FORM_2021) -> gd.Report:
+    whole = model_report(form)
+    sections = (
+        evolve(each, text=text) if each.section == section else each for each in whole.sections
+    )
+    return evolve(whole, sections=tuple(sections))
+
+
+def without(section: gd.Section) -> gd.Report:
+    whole = model_report(gd.FORM_2021)
+    return evolve(whole, sections=tuple(s for s in whole.sections if s.section != section))
+
+
+def found(report: gd.Report, rule: str) -> gd.Finding | None:
+    findings = gd.check(report).against(rule)
+    assert len(findings) <= 1
+    return findings[0] if findings else None
+
+
+PARTS = "form.overview-parts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）主动公开情况。甲\n（二）依申请公开情况：乙\n（三）政府信息管理。丙\n（四）平台建设\n（五）监督保障",
+        "1.主动公开\n2.依申请公开\n3.信息规范管理\n4.政务公开平台管理\n5.强化监督",
+        "### (一) 主动公开。\n### ( 二 ) 依申请公开。\n（三）信息管理。\n（四）网站\n（五）保障",
+        "主动公开3条，没有收到公开申请；加强信息管理，用好网站，接受监督。",
+    ],
+)
+def test_five_parts_however_named_are_held(text: str) -> None:
+    assert found(report_with(text, OVERVIEW), PARTS) is None
+
+
+def test_a_part_left_out_shows_in_the_numbers_after_it() -> None:
+    text = "（一）主动公开。\n（二）依申请公开。\n（三）公开平台建设。\n（四）监督管理。"
+    finding = found(report_with(text, OVERVIEW), PARTS)
+    assert finding is not None
+    assert finding.severity is gd.Severity.NOTE
+    assert finding.message == gd.Message(
+        "第一部分没有政府信息管理；“(三)公开平台建设”应为第四方面；“(四)监督管理”应为第五方面",
+        "section one has no 政府信息管理; “(三)公开平台建设” is part 4; “(四)监督管理” is part 5",
+    )
+
+
+def test_a_short_report_is_told_what_it_does_not_mention() -> None:
+    finding = found(report_with("主动公开各类信息，没有收到公开申请。", OVERVIEW), PARTS)
+    assert finding is not None
+    assert finding.message.en == "section one has no 政府信息管理, 政府信息公开平台建设, 监督保障"
+
+
+def test_numbered_lines_of_other_things_are_no_parts() -> None:
+    text = "主动公开、申请公开、信息管理、平台、监督如下。\n1.开会两次\n2.培训三次\n一、概况"
+    assert found(report_with(text, OVERVIEW), PARTS) is None
+
+
+def test_the_first_heading_of_a_part_counts() -> None:
+    parts = "（一）主动公开\n（二）依申请公开\n（三）信息管理\n（四）平台\n（五）监督"
+    assert found(report_with(f"{parts}\n（六）主动公开目录", OVERVIEW), PARTS) is None
+    four = parts.removesuffix("\n（五）监督")
+    finding = found(report_with(f"{four}\n（六）主动公开目录", OVERVIEW), PARTS)
+    assert finding is not None
+    assert finding.message.en == "section one has no 监督保障"
+
+
+def test_the_trial_form_knows_no_parts() -> None:
+    assert PARTS not in gd.standard(gd.FORM_2019)
+
+
+@pytest.mark.parametrize(
+    ("section", "rule"),
+    [(OVERVIEW, PARTS), (PROBLEMS, "form.problems"), (OTHER, "form.processing-fee")],
+)
+def test_a_section_that_is_not_there_is_not_judged_twice(section: gd.Section, rule: str) -> None:
+    assessment = gd.check(without(section))
+    assert rule in assessment.exempt
+    assert [each.rule for each in assessment.against("form.section-missing")]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "（文字描述）"])
+def test_an_empty_section_five_is_an_error(text: str) -> None:
+    finding = found(report_with(text, PROBLEMS), "form.problems")
+    assert finding is not None
+    assert finding.severity is gd.Severity.ERROR
+    assert str(finding.cites) == "《中华人民共和国政府信息公开条例》第五十条第一款第（四）项"
+    assert finding.message.zh.startswith("第五部分没有内容")
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("信息员业务能力有待提高，将加强培训。", None),
+        ("存在问题：解读形式单一。\n改进情况：增加图文。", None),
+        ("公开内容更新不够及时，将安排专人负责。", None),
+        ("更新 不 够\n及时，下 一 步改进。", None),
+        ("业务能力有待进一步提高。", "how they are mended"),
+        ("解读形式仍需完善", "how they are mended"),
+        ("公开内容更新不及时。", "how they are mended"),
+        ("我局加强了培训，完善了制度。", "what the main problems are"),
+        ("无。", "what the main problems are or how they are mended"),
+        ("不存在问题", "what the main problems are or how they are mended"),
+        ("今年天气很好。", "what the main problems are or how they are mended"),
+    ],
+)
+def test_section_five_says_problems_and_improvements(text: str, lacking: str | None) -> None:
+    finding = found(report_with(text, PROBLEMS), "form.problems")
+    assert (finding is None) == (lacking is None)
+    if finding is not None:
+        assert finding.message.en == f"section five does not say {lacking}"
+        assert finding.severity is gd.Severity.WARNING
+        assert finding.spans[0].section == PROBLEMS
+
+
+FEE = "form.processing-fee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年度未收取信息处理费。",
+        "收取信息处理费情况：2025 年度未收取信息处理费。",
+        "全县行政机关收取信息处理费共计380元，其中民政局1件，收取380元。",
+        "（一）信息处理费收取情况。\n本机关没有发生。",
+        "信息处理费：0",
+        "依申请公开信息处理费３８０．５ 元",
+        "本年度依申请提供政府信息，未收取任何费用。",
+        "收取信息公开处理费零元。",
+        "本年没有因政府信息公开收费。",
+        "收取信息处理费1.2万元。",
+    ],
+)
+def test_the_fee_may_be_stated_in_many_ways(text: str) -> None:
+    assert found(report_with(text, OTHER), FEE) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "无。",
+        "没有其他需要报告的事项。",
+        "收取行政事业性收费3万元。",
+        "未收取行政事业性收费。",
+        "收取信息处理费情况在此处报告",
+        "按规定收取信息处理费。无其他需要报告的事项。",
+        "信息处理费的收取按2025年10月的规定办理",
+        "依法收取信息处理费。请向我局咨询。没有其他情况，复议0件。",
+    ],
+)
+def test_a_section_six_without_the_fee_is_a_warning(text: str) -> None:
+    finding = found(report_with(text, OTHER), FEE)
+    assert finding is not None
+    assert finding.severity is gd.Severity.WARNING
+    assert finding.cites.text == "收取信息处理费情况在此处报告"
+    assert "信息处理费管理办法" in gd.explain(FEE).demand.zh
+
+
+def test_a_fee_that_is_stated_elsewhere_is_a_note() -> None:
+    report = report_with("无。", OTHER)
+    first, *others = report.sections
+    told = evolve(first, text=first.text + "未收取信息处理费。")
+    finding = found(evolve(report, sections=(told, *others)), FEE)
+    assert finding is not None
+    assert finding.severity is gd.Severity.NOTE
+    assert finding.message.en.endswith("(another section does)")
+    assert finding.message.zh.endswith("（写在别处）")
+    other_fees = evolve(first, text=first.text + "未收取费用。")
+    finding = found(evolve(report, sections=(other_fees, *others)), FEE)
+    assert finding is not None
+    assert finding.severity is gd.Severity.WARNING
+
+
+def test_before_the_measures_nobody_owes_the_fee() -> None:
+    for year, due in ((2019, False), (2020, False), (2021, True), (2022, True)):
+        report = evolve(report_with("无。", OTHER, form=gd.FORM_2019), year=year)
+        assert (found(report, FEE) is not None) is due
+        assert (FEE in gd.check(report).exempt) is not due
+
+
+RESULTS = "form.accountability"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "body", "outcome"),
+    [
+        ("某县人民政府", None, "finding"),
+        ("太平镇人民政府", None, "finding"),
+        ("某局", None, "exempt"),
+        ("花园街道办事处", None, "exempt"),
+        ("某中心", None, "gap"),
+        ("某中心", gd.Body.TOWN, "finding"),
+        ("某县人民政府", gd.Body.DEPARTMENT, "exempt"),
+    ],
+)
+def test_the_results_of_article_50_bind_governments(
+    publisher: str, body: gd.Body | None, outcome: str
+) -> None:
+    report = evolve(report_with("列入年度考核。", OVERVIEW), publisher=publisher, body=body)
+    assessment = gd.check(report)
+    assert (RESULTS in assessment.exempt) == (outcome == "exempt")
+    assert (RESULTS in {gap.rule for gap in assessment.gaps}) == (outcome == "gap")
+    findings = assessment.against(RESULTS)
+    assert [each.message.en for each in findings] == [
+        "nothing is said of public appraisal, accountability"
+    ] * (outcome == "finding")
+    assert [each.severity for each in findings] == [gd.Severity.WARNING] * len(findings)
+
+
+@pytest.mark.parametrize("publisher", ["某县人民政府", "某中心"])
+def test_results_that_are_told_anywhere_are_held(publisher: str) -> None:
+    report = report_with("绩效考评良好，社会 评议满意，没有被问责。", PROBLEMS)
+    assert RESULTS in gd.check(evolve(report, publisher=publisher)).held

@@ -1,0 +1,196 @@
+"""The six sections: exactly what is gone, moved, misnumbered or reworded is found."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.forms import EDITIONS
+from govdisclosure.reports import SectionText
+from govdisclosure.rules.structure.words import model_report, number_of
+from govdisclosure.testing import forms
+
+NOISE = st.text(" \t\u3000·—…*#", max_size=3)
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+ASCII = str.maketrans("一二三四五六", "123456")
+
+
+def form_rules(report: gd.Report) -> gd.Assessment:
+    return gd.check(report, rules=gd.standard(report.form).select("form.section"))
+
+
+def rules_against(report: gd.Report) -> list[str]:
+    return [each.rule for each in form_rules(report).findings]
+
+
+def with_heading(report: gd.Report, section: gd.Section, heading: str) -> gd.Report:
+    return evolve(
+        report,
+        sections=tuple(
+            evolve(each, heading=heading) if each.section == section else each
+            for each in report.sections
+        ),
+    )
+
+
+@given(forms())
+def test_sections_that_are_all_right_are_held(form: gd.Form) -> None:
+    assessment = gd.check(model_report(form))
+    assert not assessment.findings
+    assert set(form_rules(model_report(form)).held) == {
+        f"form.section-{each}" for each in ("missing", "order", "number", "heading")
+    }
+
+
+@given(forms(), st.sets(st.sampled_from(gd.Section), min_size=1, max_size=5))
+def test_exactly_the_sections_that_are_gone_are_missing(
+    form: gd.Form, gone: set[gd.Section]
+) -> None:
+    whole = model_report(form)
+    left = tuple(each for each in whole.sections if each.section not in gone)
+    (finding,) = form_rules(evolve(whole, sections=left)).findings
+    assert (finding.rule, finding.severity) == ("form.section-missing", gd.Severity.ERROR)
+    for section, heading in form.headings.items():
+        assert (heading in finding.message.zh) == (section in gone)
+        assert (heading in finding.message.en) == (section in gone)
+    assert finding.cites == form.notice.whole
+
+
+@given(forms(), st.permutations(gd.Section))
+def test_sections_out_of_order_are_found_and_nothing_else_is(
+    form: gd.Form, order: list[gd.Section]
+) -> None:
+    whole = model_report(form)
+    sections = tuple(filter(None, map(whole.section, order)))
+    found = rules_against(evolve(whole, sections=sections))
+    assert found == ([] if order == list(gd.Section) else ["form.section-order"])
+
+
+def test_the_order_that_was_found_is_said() -> None:
+    whole = model_report(gd.FORM_2021)
+    swapped = evolve(whole, sections=(*whole.sections[1::-1], *whole.sections[2:]))
+    (finding,) = form_rules(swapped).findings
+    assert finding.severity is gd.Severity.WARNING
+    assert finding.message == gd.Message(
+        "各部分的次序为二、一、三、四、五、六", "the sections stand in the order 2, 1, 3, 4, 5, 6"
+    )
+
+
+@given(forms(), st.sampled_from(gd.Section), st.data())
+def test_noise_in_a_heading_changes_nothing(
+    form: gd.Form, section: gd.Section, data: st.DataObject
+) -> None:
+    heading = form.headings[section]
+    number, words = heading.split("、", 1)
+    # A number is one word: noise stands around it, and anywhere among the words after it.
+    noisy = data.draw(NOISE) + number + data.draw(st.sampled_from("、.．，:： "))
+    noisy += "".join(data.draw(NOISE) + character for character in words) + data.draw(NOISE)
+    if data.draw(st.booleans()):
+        noisy = noisy.translate(ASCII).translate(WIDE)
+    assert not rules_against(with_heading(model_report(form), section, noisy))
+
+
+@given(forms(), st.sampled_from(gd.Section), st.integers(1, 10))
+def test_a_wrong_number_is_found_and_says_both(
+    form: gd.Form, section: gd.Section, number: int
+) -> None:
+    chinese = "一二三四五六七八九十"[number - 1]
+    heading = chinese + form.headings[section][1:]
+    findings = form_rules(with_heading(model_report(form), section, heading)).findings
+    assert bool(findings) == (number != section.number)
+    for finding in findings:
+        assert (finding.rule, finding.severity) == ("form.section-number", gd.Severity.WARNING)
+        assert finding.message.en == f"“{heading}” is section {section.number}, not {number}"
+        assert [span.section for span in finding.spans] == [section]
+
+
+def test_a_heading_without_a_number_is_found_and_says_so() -> None:
+    bare = with_heading(model_report(gd.FORM_2021), gd.Section.OVERVIEW, "总体情况")
+    (finding,) = form_rules(bare).findings
+    assert finding.message == gd.Message("“总体情况”应编号为“一”", "“总体情况” is section 1")
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("第三部分 收到", 3),
+        ("（二）主动公开", 2),
+        ("６、其他", 6),
+        ("十二、其他", 12),
+        ("2025年总体情况", None),
+        ("十十、总体情况", None),
+        ("总体情况", None),
+        ("", None),
+    ],
+)
+def test_the_number_of_a_heading_is_of_either_kind(heading: str, number: int | None) -> None:
+    assert number_of(heading) == number
+
+
+def test_another_wording_is_a_note_that_says_where() -> None:
+    place = gd.Place(7)
+    report = with_heading(
+        model_report(gd.FORM_2021), gd.Section.PROBLEMS, gd.FORM_2019.headings["problems"]
+    )
+    report = evolve(report, source=gd.Source(headings={gd.Section.PROBLEMS: place}))
+    (finding,) = form_rules(report).findings
+    assert (finding.rule, finding.severity) == ("form.section-heading", gd.Severity.NOTE)
+    assert finding.message.zh == (
+        "“五、政府信息公开工作存在的主要问题及改进情况”在格式中为“五、存在的主要问题及改进情况”"
+    )
+    assert finding.spans[0].place == place
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_without_sections_every_rule_on_words_is_a_gap(form: gd.Form) -> None:
+    report = gd.Report.of({}, publisher="某局", year=form.first_year, form=form).filled()
+    assessment = gd.check(report)
+    assert not assessment.findings
+    gaps = {each.rule for each in assessment.gaps if "words" in each.message.en}
+    assert gaps >= {"form.section-missing", "form.problems", "form.notice", "form.year"}
+
+
+def test_sections_without_headings_are_undecided_in_what_only_headings_tell() -> None:
+    whole = model_report(gd.FORM_2021)
+    sections = tuple(SectionText(each.section, "", each.text) for each in whole.sections)
+    assessment = form_rules(evolve(whole, sections=sections))
+    assert not assessment.findings
+    assert [each.rule for each in assessment.gaps] == [
+        "form.section-number",
+        "form.section-heading",
+    ]
+    assert assessment.gaps[0].message.en.startswith("no heading: section one, section two")
+    assert assessment.gaps[0].message.zh.startswith("没有标题：第一部分、第二部分")
+
+
+def test_data_without_headings_need_not_list_the_sections_that_are_tables() -> None:
+    whole = model_report(gd.FORM_2021)
+    words = {each.section: each.text for each in whole.sections}
+    spoken = (gd.Section.OVERVIEW, gd.Section.PROBLEMS, gd.Section.OTHER)
+    told = tuple(SectionText(section, "", words[section]) for section in spoken)
+    assessment = form_rules(evolve(whole, sections=told))
+    assert not assessment.findings
+    assert assessment.gaps[0].message == gd.Message(
+        "不能确定是否有第二部分、第三部分、第四部分",
+        "it cannot be told whether there is section two, section three, section four",
+    )
+    (finding,) = form_rules(evolve(whole, sections=told[:2])).findings
+    assert finding.message.zh == "缺少六、其他需要报告的事项"
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("存在的主要问题及改进情况", True),
+        ("5．政府信息公开工作存在的主要问题及改进情况：", True),
+        ("存在的主要问题及改进情况已在上文说明。", False),
+    ],
+)
+def test_a_heading_that_the_reader_passed_over_is_a_gap(line: str, read: bool) -> None:
+    whole = model_report(gd.FORM_2021)
+    kept = [each for each in whole.sections if each.section != gd.Section.PROBLEMS]
+    kept[3] = evolve(kept[3], text=f"见表。\n{line}\n更新不够及时。")
+    assessment = form_rules(evolve(whole, sections=tuple(kept)))
+    assert [each.rule for each in assessment.gaps] == ["form.section-missing"] * read
+    assert [each.rule for each in assessment.findings] == ["form.section-missing"] * (not read)
