@@ -62,6 +62,7 @@ html_theme = "furo"
 html_title = f"govdisclosure {release}"
 html_show_sourcelink = False
 html_show_sphinx = False
+html_copy_source = False
 html_search_language = "bigrams"
 html_math_renderer = "mathml"
 html_static_path = [str(HERE / "_static")]

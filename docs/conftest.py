@@ -25,6 +25,7 @@ from translations import same_blocks  # noqa: E402  # its folder is no package
 
 EXAMPLES = HERE.parent / "examples"
 FLAGS = doctest.ELLIPSIS
+collect_ignore = ["_build"]
 ENVIRONMENT = {
     **os.environ,
     # The commands of this environment, in the language and the encoding of the pages.
