@@ -19,10 +19,10 @@ language = "en"
 
 extensions = [
     "sphinx.ext.autodoc",
-    "sphinx_click",
     "bigrams",
     "catalogue",
     "categories",
+    "commands",
     "editions",
     "llms",
     "mathematics",

@@ -18,7 +18,8 @@ class Bigrams(SearchEnglish):
     """Words of a page as Sphinx indexes them, and the same in the reader's browser."""
 
     lang = "bigrams"
-    language_name = "Chinese and English"
+    #: Sphinx makes the name of the stemmer in the browser of it.
+    language_name = "English"
     js_splitter_code = r"""
 function splitQuery(query) {
   const han = /^[\u3400-\u9fff\uf900-\ufaff]/;

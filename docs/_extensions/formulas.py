@@ -1,9 +1,4 @@
-"""An identity as mathematics: the two sides, with a long one written as a sum over its lines.
-
->>> from govdisclosure import FORM_2021
->>> tex(FORM_2021.identities[0], FORM_2021)[:44]
-'x_{\\text{received},\\,\\text{natural person}} + '
-"""
+"""An identity as mathematics: the two sides, with a long one written as a sum over its lines."""
 
 from govdisclosure.forms import Cell, Form, Identity
 
@@ -20,7 +15,9 @@ def _side(cells: tuple[Cell, ...], form: Form) -> str:
     if len(cells) > _TERMS:
         for index, (fixed, running) in enumerate((("column", "row"), ("row", "column"))):
             letter = "rc"[index]
-            if len({getattr(cell, fixed) for cell in cells}) == 1 and _consecutive(cells, running, form):
+            if len({getattr(cell, fixed) for cell in cells}) == 1 and _consecutive(
+                cells, running, form
+            ):
                 first, last = (_name(getattr(cell, running)) for cell in (cells[0], cells[-1]))
                 kept = _name(getattr(cells[0], fixed))
                 at = f"{letter},\\,{kept}" if letter == "r" else f"{kept},\\,{letter}"

@@ -1,4 +1,4 @@
-"""The directive ``exceptions``: every exception, the built-ins that it also is, and what it means."""
+"""The directive ``exceptions``: every exception, the built-in that it also is, what it means."""
 
 import inspect
 from collections.abc import Iterator
@@ -22,7 +22,11 @@ class Exceptions(Written):
 
     def lines(self) -> Iterator[str]:
         """A table: exception, built-ins, first sentence of its docstring."""
-        heads = ("异常", "同时是", "含义") if self.language == "zh" else ("Exception", "Also a", "Means")
+        heads = (
+            ("异常", "同时是", "含义")
+            if self.language == "zh"
+            else ("Exception", "Also a", "Means")
+        )
         yield from (".. list-table::", "   :header-rows: 1", "   :widths: 25 20 55", "")
         yield from (f"   * - {heads[0]}", f"     - {heads[1]}", f"     - {heads[2]}")
         for each in every_exception():

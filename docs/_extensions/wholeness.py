@@ -1,7 +1,7 @@
-"""The built pages are whole: they load nothing from elsewhere, and each link inside leads somewhere.
+"""The built pages are whole: they load nothing from elsewhere, and every link leads somewhere.
 
-``python wholeness.py docs/_build/html`` looks at every page and style sheet, prints what is wrong and
-exits with 1 if anything is.
+``python wholeness.py docs/_build/html`` looks at every page and style sheet, prints what is wrong,
+and exits with 1 if anything is.
 """
 
 import re
@@ -49,7 +49,9 @@ class Page(HTMLParser):
             relations = set(given.get("rel", "").split())
             kept = self.links if relations & _RELATIONS else self.loads
             kept.append(given[_LOADED[tag]])
-        self.loads += [url for match in _URL.findall(given.get("style", "")) for url in match if url]
+        self.loads += [
+            url for match in _URL.findall(given.get("style", "")) for url in match if url
+        ]
 
 
 @cache

@@ -61,7 +61,7 @@ def _balanced(model: Any) -> Any:
 MODEL = create_model(
     "Model",
     __validators__={"balanced": model_validator(mode="after")(_balanced)},
-    **{name: (float, ...) for name in NAMES.values()},
+    **dict.fromkeys(NAMES.values(), (float, ...)),
 )
 
 

@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.forms import EDITIONS
-
 from bigrams import Bigrams, pairs
 from catalogue import every_rule
 from editions import counterpart
 from formulas import tex
+from govdisclosure.forms import EDITIONS
 from schema import kind
 from terms import TERMS
 from wholeness import complaints
@@ -127,7 +126,7 @@ def test_a_page_that_is_not_whole_is_told_of(tmp_path: Path, head: str, said: st
     (tmp_path / "i.png").touch()
     (tmp_path / "a.html").write_text(f"{GOOD}{head}", encoding="utf-8")
     (tmp_path / "a.css").write_text("a { background: url('data:,') }", encoding="utf-8")
-    assert [each for each in complaints(tmp_path)] == ([f"a.html: {said}"] if said else [])
+    assert list(complaints(tmp_path)) == ([f"a.html: {said}"] if said else [])
 
 
 @pytest.mark.parametrize("rule", ["a { b: url(//example.org/f) }", '@import "//example.org/f";'])

@@ -1,4 +1,4 @@
-"""Everything public has its place in the documentation, and it names nothing that does not exist."""
+"""Everything public has its place in the documentation, which names nothing that is not there."""
 
 import re
 from collections.abc import Iterator

@@ -33,7 +33,9 @@ def test_a_page_in_chinese_is_in_chinese(page: str) -> None:
 
 
 def test_no_page_is_in_chinese_alone() -> None:
-    chinese = {path.relative_to(CHINESE).with_suffix("").as_posix() for path in CHINESE.rglob("*.rst")}
+    chinese = {
+        path.relative_to(CHINESE).with_suffix("").as_posix() for path in CHINESE.rglob("*.rst")
+    }
     assert chinese == set(PAGES)
 
 
@@ -52,4 +54,3 @@ def test_a_stamp_is_put_and_read() -> None:
 def test_blocks_are_told_from_words() -> None:
     text = "Words.\n\n>>> 1\n1\n\n.. code-block:: console\n\n   $ a\n\n   $ b\n\nMore.\n"
     assert blocks(text) == [">>> 1\n1", ".. code-block:: console\n\n   $ a\n\n   $ b"]
-

@@ -19,7 +19,11 @@ def said(rule: gd.Rule, report: gd.Report) -> list[str]:
     ("granted", "processed", "expected"),
     [
         (34, 100, []),
-        (33, 100, ["warning province.granted-share: 33 of 100 requests granted, fewer than a third"]),
+        (
+            33,
+            100,
+            ["warning province.granted-share: 33 of 100 requests granted, fewer than a third"],
+        ),
         (None, 100, ["undecided province.granted-share: a total is blank"]),
         (0, 9, ["exempt province.granted-share: fewer than 10 requests processed"]),
     ],

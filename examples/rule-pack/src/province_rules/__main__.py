@@ -7,7 +7,7 @@ from province_rules import rules
 
 
 def main() -> None:
-    """Check each file that is named, and exit with 1 if anything at or above a warning was found."""
+    """Check each file that is named, and exit with 1 if a warning or an error was found."""
     worst = 0
     for path in sys.argv[1:]:
         try:
