@@ -26,6 +26,7 @@ extensions = [
     "editions",
     "llms",
     "mathematics",
+    "printed",
     "refusals",
     "rooms",
     "schema",

@@ -19,7 +19,9 @@ FLOORS = {
     "message": 0,
     "law": 0.3,
     "forms": 1,
+    "markup": 1.5,
     "reports": 2,
+    "prose": 2.5,
     "findings": 3,
     "rules": 4,
     "localize": 4.5,  # what is wrong is shown by every room that shows findings
@@ -36,6 +38,8 @@ FLOORS = {
 OPTIONAL = {
     "click": {"cli"},
     "rich": {"cli", "render"},
+    "docx": {"render"},
+    "xlsxwriter": {"render"},
     "hypothesis": {"testing", "registration"},
 }
 #: What the core may import beside the standard library.

@@ -20,6 +20,7 @@ __all__ = [
     "RuleConflict",
     "RuleNameError",
     "UnknownAddress",
+    "UnknownFormat",
     "UnknownName",
     "UnknownProvision",
     "UnknownRule",
@@ -54,6 +55,12 @@ class UnknownAddress(UnknownName, KeyError):
     """An address that the form does not print."""
 
     what = "address"
+
+
+class UnknownFormat(UnknownName, ValueError):
+    """A format of files that is none of those read or written."""
+
+    what = "format"
 
 
 class UnknownRule(UnknownName, KeyError):

@@ -143,6 +143,26 @@ class Assessment:
         held = names.intersection(self.held)
         return len(held), len(held | broken | open_)
 
+    def _repr_html_(self) -> str:
+        # Imported late: only a notebook asks.
+        from govdisclosure.markup import element
+        from govdisclosure.reports.notebook import notebook_html, notebook_line
+
+        lines = [
+            notebook_line(each.message, element("b", str(each.severity)), " ", each.rule)
+            for each in self.findings
+        ]
+        held, checked = self.balanced()
+        count = len({each.rule for each in self.gaps})
+        sums = Message(
+            f"{held} / {checked} 项勾稽关系成立；{count} 项未能判断",
+            f"{held} of {checked} identities hold; {count} rules not decided",
+        )
+        marked = {cell for each in self.findings for cell in each.cells}
+        return notebook_html(
+            self.report, lines=[*lines, notebook_line(sums)], marked=marked, only_marked=True
+        )
+
     @classmethod
     def of(cls, report: Report, outcomes: Iterable[tuple[str, tuple[Outcome, ...]]]) -> Assessment:
         """Gather what each rule yielded, in order."""

@@ -7,13 +7,13 @@ needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import ne
 
 from attrs import evolve, frozen
 
-from govdisclosure.amounts import Amount, read_entry
+from govdisclosure.amounts import Amount, read_entry, write_amount
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import (
     EDITIONS,
@@ -25,6 +25,8 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
+from govdisclosure.numerals import LIMIT, to_chinese
+from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.reports import Remark, Report, SectionText, completed
 
 try:
@@ -32,7 +34,17 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtra("testing", needs="hypothesis") from error
 
-__all__ = ["Slip", "amounts", "consistent_reports", "forms", "reports", "slips"]
+__all__ = [
+    "Slip",
+    "Told",
+    "amounts",
+    "consistent_reports",
+    "forms",
+    "misstated",
+    "reports",
+    "slips",
+    "told",
+]
 
 #: Real counts go to ten digits; small ones fail as well and read better.
 _LARGEST = 10**10
@@ -180,3 +192,67 @@ def slips(
         becomes = draw(amounts(report.form, cell).filter(partial(ne, was)))
         changes[cell] = (was, becomes)
     return Slip(changes, report.replace({cell: becomes for cell, (_, becomes) in changes.items()}))
+
+
+@frozen
+class Told:
+    """A report that tells of itself: sentences in its first section, and their figures as written.
+
+    `figures` has the figures of each sentence, in the order of `patterns`.
+    """
+
+    report: Report
+    patterns: tuple[Telling, ...]
+    figures: tuple[tuple[str, ...], ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences, one for each pattern."""
+        return tuple(
+            pattern.write(figures)
+            for pattern, figures in zip(self.patterns, self.figures, strict=True)
+        )
+
+
+@st.composite
+def told(draw: st.DrawFn, report: Report) -> Told:
+    """Sentences that are true of a report, its figures written in every way that clerks write them.
+
+    One to four of the patterns that the edition of the report has cells for.
+    """
+    chosen = draw(
+        st.lists(st.sampled_from(tellings(report.form)), min_size=1, max_size=4, unique=True)
+    )
+    figures = tuple(
+        tuple(_written(draw, amount) for amount in pattern.amounts(report)) for pattern in chosen
+    )
+    return _told(report, chosen, figures)
+
+
+@st.composite
+def misstated(draw: st.DrawFn, right: Told) -> tuple[Told, int]:
+    """The same sentences with one figure that is true of nothing; which sentence has it."""
+    at = draw(st.integers(0, len(right.patterns) - 1))
+    figures = [list(each) for each in right.figures]
+    which = draw(st.integers(0, len(figures[at]) - 1))
+    # No sum of cells of a consistent report is as large as this.
+    times = 5 if "万元" in right.patterns[at].pattern else 90
+    figures[at][which] = str(times * draw(st.integers(_LARGEST, _LARGEST + 9)))
+    return _told(right.report, right.patterns, [tuple(each) for each in figures]), at
+
+
+def _told(report: Report, patterns: Sequence[Telling], figures: Sequence[tuple[str, ...]]) -> Told:
+    said = Told(report, tuple(patterns), tuple(figures))
+    heading = report.form.headings[Section.OVERVIEW]
+    words = SectionText(Section.OVERVIEW, heading, "".join(said.sentences))
+    return evolve(said, report=evolve(report, sections=(words,)))
+
+
+def _written(draw: st.DrawFn, amount: Amount) -> str:
+    """A number as clerks write it: plain, grouped, full width, with spaces, or in characters."""
+    plain = write_amount(amount)
+    ways = [plain, write_amount(amount, grouped=True), write_amount(amount, full_width=True)]
+    ways += [f" {plain} ", "\n".join(plain)]
+    if isinstance(amount, int) and 1 < amount < LIMIT:
+        ways.append(to_chinese(amount))
+    return draw(st.sampled_from(ways))

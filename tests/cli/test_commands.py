@@ -57,7 +57,7 @@ def test_a_right_report_passes_and_says_what_was_not_decided() -> None:
 def test_a_wrong_number_is_shown_in_its_table_and_fails(wrong: Path) -> None:
     result = run("check", wrong)
     assert result.exit_code == 1
-    assert "209◀" in result.stdout
+    assert "209→290◀" in result.stdout
     assert "error requests.outcomes.natural_person  710 ≠ 290" not in result.stdout
     assert "error requests.applicants.granted  294 ≠ 209 + 1 + 3 (off by +81)" in result.stdout
     assert "Table Four" not in result.stdout, "only the tables in question are drawn"
@@ -116,6 +116,7 @@ def test_the_json_of_a_check_is_the_contract(wrong: Path) -> None:
         "challenges",
         "entries",
         "form",
+        "narrative",
     }
     assert len(entry["gaps"]) == 9 + 2
     assert entry["body"] == "government"

@@ -1,5 +1,6 @@
 """The extensions of the documentation: what they write, and what they refuse."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from bigrams import Bigrams, pairs
 from catalogue import every_rule
 from editions import counterpart
 from formulas import tex
-from govdisclosure.forms import EDITIONS
+from govdisclosure.forms import EDITIONS, Section
+from printed import identity_of, one_identity, whole
 from schema import kind
 from terms import TERMS
 from wholeness import complaints
@@ -133,3 +135,32 @@ def test_a_page_that_is_not_whole_is_told_of(tmp_path: Path, head: str, said: st
 def test_a_style_that_is_not_whole_is_told_of(tmp_path: Path, rule: str) -> None:
     (tmp_path / "a.css").write_text(rule, encoding="utf-8")
     assert list(complaints(tmp_path)) == ["a.css: loads //example.org/f"]
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+@pytest.mark.parametrize("section", ["disclosures", "requests", "challenges"])
+def test_a_printed_table_has_every_address_and_every_identity(form: gd.Form, section: str) -> None:
+    drawn = whole(form, Section(section), note="point", none="none")
+    addresses = [each.get("data-address") for each in drawn.iter("td")]
+    cells = [str(cell) for cell in form.grid(section).cells]
+    assert sorted(filter(None, addresses)) == sorted(cells)
+    sums = json.loads(drawn.get("data-sums") or "")
+    names = [each.name for each in form.identities if each.name.startswith(section)]
+    assert [name for name, _, _ in sums] == names
+    assert {address for _, left, right in sums for address in left + right} <= set(cells)
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_an_identity_is_drawn_with_its_two_sides(form: gd.Form) -> None:
+    for identity in form.identities:
+        drawn = one_identity(form, identity)
+        for side in ("left", "right"):
+            marked = {each.get("title") for each in drawn.iter("td") if each.get("class") == side}
+            assert marked == {str(cell) for cell in getattr(identity, side)}
+
+
+def test_an_identity_that_a_form_has_not_is_refused_with_the_nearest() -> None:
+    with pytest.raises(gd.UnknownRule) as refused:
+        identity_of(gd.FORM_2021, "requests.flow.totals")
+    assert refused.value.nearest == "requests.flow.total"
+    assert identity_of(gd.FORM_2021, "years.carried.total").cells

@@ -260,7 +260,8 @@ def test_the_published_sample_is_read_exactly() -> None:
     assert not report.source.diagnostics
     assessment = gd.check(report)
     assert assessment.balanced() == (42, 42)
-    assert not assessment.findings
+    # Its tables hold; its words say 67 and name parts that make up 65.
+    assert {finding.rule for finding in assessment.findings} == {"narrative.sums"}
     assert {gap.rule.split(".")[0] for gap in assessment.gaps} == {"years", "publication"}
 
 
@@ -268,7 +269,8 @@ def test_the_published_sample_is_read_exactly() -> None:
 def test_one_changed_number_names_exactly_the_broken_identities() -> None:
     lines = SAMPLE.read_text(encoding="utf-8").split("\n")
     lines[47] = lines[47].replace("予以公开\t1\t", "予以公开\t2\t")
-    found = {finding.rule for finding in gd.check(gd.read("\n".join(lines).encode())).findings}
+    findings = gd.check(gd.read("\n".join(lines).encode())).against("requests")
+    found = {finding.rule for finding in findings}
     assert found == {"requests.outcomes.natural_person", "requests.applicants.granted"}
 
 

@@ -7,6 +7,9 @@ from rich.console import Console
 
 import govdisclosure as gd
 from govdisclosure.message import Language
+from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.grids import draw_grids
+from govdisclosure.render.page import write_page
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Remark
 
@@ -58,3 +61,92 @@ def test_lines_end_where_their_words_end() -> None:
     for line in shown(wrong, language="zh").splitlines():
         if not line.startswith(" "):
             assert line == line.rstrip()
+
+
+def test_a_suspect_is_drawn_with_what_it_would_become() -> None:
+    person, total = (gd.Cell("requests", "received", kind) for kind in ("natural_person", "total"))
+    last = REPORT.replace({person: 3, total: 1})
+    repair = gd.Repair({total: (1, 3)}, ("requests.applicants.received",))
+    console = Console(file=StringIO(), width=110)
+    rules = gd.standard(REPORT.form).select("requests.applicants")
+    Terminal(console, "en").assessment(gd.check(last, rules=rules), suspects=(repair,))
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "1→3◀" in text
+    assert "3◀" in text
+
+
+def test_only_the_lines_around_a_cell_in_question_are_drawn() -> None:
+    marked = gd.Cell("requests", "denied_process", "other")
+    drawn = {
+        around: [*draw_grids(REPORT, language="zh", marked={marked}, only_marked=around)]
+        for around in (True, False)
+    }
+    console = Console(file=StringIO(), width=110)
+    for each in drawn[True]:
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    lines = [line.split()[0] for line in text.splitlines()[4:] if line.strip()]
+    assert lines == [
+        "⋮",
+        "（三）不予公开",
+        "5.属于三类内部事务信息",
+        "6.属于四类过程性信息",
+        "7.属于行政执法案卷",
+        "⋮",
+    ]
+    assert len(drawn[False]) == 6
+    assert len(drawn[True]) == 2
+
+
+def test_table_two_is_drawn_by_its_lines_in_question() -> None:
+    marked = gd.Cell("disclosures", "penalties", "decisions")
+    console = Console(file=StringIO(), width=110)
+    for each in draw_grids(REPORT, language="zh", marked={marked}, only_marked=True):
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "行政处罚" in text
+    assert "行政许可" not in text
+
+
+def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
+    text = gd.write_text(example).replace("2.重复申请\t", "2.某种申请\t")
+    report = gd.read(text.encode())
+    assert report.source.unread
+    console = Console(file=StringIO(), width=110)
+    Terminal(console, "en").report(report)
+    shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
+    page = write_page([Exhibit(gd.check(report))])
+    assert page.count('?<span class="heard"><span class="zh" lang="zh">未读到</span>') == len(
+        report.source.unread
+    )
+
+
+def test_what_the_source_writes_for_a_row_stands_below_its_label(example: gd.Report) -> None:
+    cell = gd.Cell("requests", "received", "natural_person")
+    reading = evolve(example.source.readings[cell], row="一、收到的 申请")
+    rules = gd.Cell("disclosures", "government_rules", "issued")
+    other = evolve(example.source.readings[rules], row="规章文件")
+    readings = {**example.source.readings, cell: reading, rules: other}
+    source = evolve(example.source, readings=readings)
+    console = Console(file=StringIO(), width=110)
+    Terminal(console, "zh").report(evolve(example, source=source))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "← 一、收到的申请" in shown
+    assert "← 规章文件" in shown
+
+
+def test_a_finding_on_words_says_where_they_stand() -> None:
+    words = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到申请5件。")
+    cell = gd.Cell("requests", "received", "total")
+    source = gd.Source(
+        readings={cell: gd.Reading("6", gd.Place(46, 9))},
+        passages={gd.Section.OVERVIEW: (gd.Passage(0, gd.Place(7)),)},
+    )
+    report = gd.Report.of({cell: 6}, publisher="某局", year=2024)
+    report = evolve(report, sections=(words,), source=source)
+    output = StringIO()
+    rules = gd.standard(report.form).select("narrative.requests")
+    Terminal(Console(file=output, width=200), "zh").assessment(gd.check(report, rules=rules))
+    assert "“收到申请5件”" in output.getvalue()
+    assert "[第7行、第46行第9格]" in output.getvalue()

@@ -12,6 +12,7 @@ import click
 import govdisclosure
 from govdisclosure.cli.check import check_command
 from govdisclosure.cli.explain import explain_command
+from govdisclosure.cli.form import form_command
 from govdisclosure.cli.locate import locate_command
 from govdisclosure.cli.options import FAILURE
 from govdisclosure.cli.read import read_command
@@ -54,5 +55,12 @@ def commands() -> None:
     """Check Chinese government-information annual reports (政府信息公开工作年度报告)."""
 
 
-for _command in (check_command, locate_command, read_command, rules_command, explain_command):
+for _command in (
+    check_command,
+    locate_command,
+    read_command,
+    form_command,
+    rules_command,
+    explain_command,
+):
     commands.add_command(_command)

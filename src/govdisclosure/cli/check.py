@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import click
 from attrs import evolve
@@ -22,9 +23,13 @@ from govdisclosure.cli.sources import failed, read_paths, reports_of
 from govdisclosure.errors import GovDisclosureError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.forms import EDITIONS, Form
-from govdisclosure.localize import Repair, suspects
+from govdisclosure.localize import locate, suspects
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, failure_data, reports_json
+from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.markdown import write_markdown
+from govdisclosure.render.page import write_page, write_pages
+from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Body
 from govdisclosure.rules import RuleSet, check, standard
@@ -32,12 +37,16 @@ from govdisclosure.rules import RuleSet, check, standard
 __all__ = ["check_command"]
 
 _NEVER = "never"
+#: What writes exhibits in the formats that show everything at once.
+_WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
+#: What became of a report or of a file that could not be read.
+Checked: TypeAlias = Assessment | tuple[str, GovDisclosureError]
 
 
 @click.command("check")
 @paths_argument
 @previous_option
-@format_option("text", "json")
+@format_option("text", "json", *_WRITERS)
 @output_option
 @lang_option
 @click.option(
@@ -68,25 +77,47 @@ def check_command(
     """Hold reports against the form and the Regulation."""
     chosen = _rules(select, ignore)
     read, before = read_paths(paths), read_paths(previous)
-    checked: list[tuple[Assessment, tuple[Repair, ...]]] = []
-    entries: list[dict[str, Any]] = []
+    checked: list[Checked] = []
     for path, report in reports_of(read, before):
         if isinstance(report, GovDisclosureError):
-            entries.append(failure_data(path, str(report)))
-            continue
-        known = evolve(report, body=Body(body)) if body else report
-        assessment = check(known, rules=chosen(report.form))
-        alone = suspects(assessment)
-        checked.append((assessment, alone))
-        entries.append(assessment_data(assessment, suspects=alone))
-    if format_ == "json":
-        write(reports_json(entries), output)
+            checked.append((path, report))
+        else:
+            known = evolve(report, body=Body(body)) if body else report
+            checked.append(check(known, rules=chosen(report.form)))
+    assessments = [each for each in checked if isinstance(each, Assessment)]
+    if format_ in _WRITERS:
+        _exhibit(checked, format_, lang, output)
+    elif format_ == "json":
+        write(reports_json(map(_data, checked)), output)
     else:
-        show(lambda terminal: _assessments(terminal, checked), lang, output=output)
+        show(lambda terminal: _assessments(terminal, assessments), lang, output=output)
     if failed((*read, *before)):
         raise SystemExit(FAILURE)
-    if fail_on != _NEVER and any(each.at_least(Severity(fail_on)) for each, _ in checked):
+    if fail_on != _NEVER and any(each.at_least(Severity(fail_on)) for each in assessments):
         raise SystemExit(FINDINGS)
+
+
+def _exhibit(checked: Sequence[Checked], format_: str, lang: Language, output: str | None) -> None:
+    """Write everything at once; pages for a folder go into it one by one, below a summary."""
+    failures = [(each[0], str(each[1])) for each in checked if isinstance(each, tuple)]
+    exhibits = [
+        Exhibit(each, locate(each.report) if each.findings else None)
+        for each in checked
+        if isinstance(each, Assessment)
+    ]
+    if format_ == "html" and output and (output.endswith("/") or Path(output).is_dir()):
+        pages = write_pages(exhibits, language=lang, failures=failures)
+        for name, page in pages.items():
+            write(page, str(Path(output) / name))
+        return
+    write(_WRITERS[format_](exhibits, language=lang, failures=failures), output)
+
+
+def _data(checked: Checked) -> dict[str, Any]:
+    if isinstance(checked, Assessment):
+        return assessment_data(checked, suspects=suspects(checked))
+    path, error = checked
+    return failure_data(path, str(error))
 
 
 def _rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Form], RuleSet]:
@@ -106,13 +137,11 @@ def _rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Form],
     return lambda form: RuleSet(each for each in standard(form) if each.name in kept)
 
 
-def _assessments(
-    terminal: Terminal, checked: Sequence[tuple[Assessment, tuple[Repair, ...]]]
-) -> None:
-    for number, (assessment, alone) in enumerate(checked):
+def _assessments(terminal: Terminal, assessments: Sequence[Assessment]) -> None:
+    for number, assessment in enumerate(assessments):
         if number:
             terminal.console.rule(style="dim")
-        terminal.assessment(assessment, suspects=alone)
-    if len(checked) > 1:
+        terminal.assessment(assessment, suspects=suspects(assessment))
+    if len(assessments) > 1:
         terminal.console.rule(style="dim")
-        terminal.summary([assessment for assessment, _ in checked])
+        terminal.summary(assessments)

@@ -36,18 +36,23 @@ def _console(file: Any) -> Output:
     return Output(file=file, width=None if terminal else _WIDTH, highlight=False, soft_wrap=False)
 
 
-def write(text: str, output: str | None = None) -> None:
-    """Write to standard output, or to a file, which is left as it was where that fails."""
+def write(content: str | bytes, output: str | None = None) -> None:
+    """Write to standard output, or to a file, which is left as it was where that fails.
+
+    A text gets its last line feed here; bytes are written as they are.
+    """
     if output is None:
         try:
-            click.echo(text)
+            click.echo(content, nl=isinstance(content, str))
         except BrokenPipeError:
             # One without a number: Click takes one with a number for its own, and exits with 1.
             raise BrokenPipeError from None
         return
-    # Names of files may hold bytes that are no characters; they are shown by their numbers.
+    if isinstance(content, str):
+        # Names of files may hold bytes that are no characters; they are shown by their numbers.
+        content = f"{content}\n".encode(errors="backslashreplace")
     try:
         with replacing(output) as part:
-            part.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+            part.write_bytes(content)
     except FileError as error:
         raise click.UsageError(str(error)) from None

@@ -14,6 +14,7 @@ from govdisclosure.forms.concepts import (
 from govdisclosure.forms.editions import EDITIONS, LAST_YEAR, form_for, form_of
 from govdisclosure.forms.form import Form, Grid
 from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.layout import Box, Layout, Role, layout_of
 from govdisclosure.forms.standard_2021 import FORM_2021
 from govdisclosure.forms.trial_2019 import FORM_2019
 
@@ -27,6 +28,7 @@ __all__ = [
     "MONEY",
     "TEN_THOUSAND_YUAN",
     "Applicant",
+    "Box",
     "Cell",
     "ChallengeOutcome",
     "DisclosureColumn",
@@ -34,13 +36,16 @@ __all__ = [
     "Form",
     "Grid",
     "Identity",
+    "Layout",
     "Ledger",
     "Line",
     "RequestGroup",
     "RequestRow",
+    "Role",
     "Route",
     "Section",
     "Unit",
     "form_for",
     "form_of",
+    "layout_of",
 ]

@@ -133,6 +133,23 @@ class Repairs:
         """Why the search gave up, for each fault of which it did."""
         return tuple(fault.gave_up for fault in self.faults if fault.gave_up)
 
+    def _repr_html_(self) -> str:
+        # Imported late: only a notebook asks.
+        from govdisclosure.reports.notebook import notebook_html, notebook_line
+
+        lines = []
+        for repair in self:
+            changes = ", ".join(
+                f"{cell} {was} → {'open' if now is None else now}"
+                for cell, (was, now) in repair.changes.items()
+            )
+            reasons = [reason.message for reason in repair.reasons]
+            said = Message("、".join(each.zh for each in reasons), ", ".join(map(str, reasons)))
+            lines.append(notebook_line(said, changes))
+        lines += [notebook_line(each) for each in self.gave_up]
+        marked = {cell for repair in self for cell in repair.changes}
+        return notebook_html(self.report, lines=lines, marked=marked, only_marked=True)
+
     def __repr__(self) -> str:
         faults = f"{len(self.faults)} fault{'s' * (len(self.faults) != 1)}"
         several = tuple(self)

@@ -1,1 +1,31 @@
-"""What was found, shown: as JSON to programs, in a terminal to people."""
+"""What was found, shown: to programs as SARIF and JSON, to people on a page and in a terminal.
+
+And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
+"""
+
+from govdisclosure.render.exhibit import Annotation, Exhibit, Proposal
+from govdisclosure.render.markdown import write_markdown
+from govdisclosure.render.official import (
+    save_form,
+    write_docx,
+    write_html,
+    write_text,
+    write_xlsx,
+)
+from govdisclosure.render.page import write_page, write_pages
+from govdisclosure.render.sarif import write_sarif
+
+__all__ = [
+    "Annotation",
+    "Exhibit",
+    "Proposal",
+    "save_form",
+    "write_docx",
+    "write_html",
+    "write_markdown",
+    "write_page",
+    "write_pages",
+    "write_sarif",
+    "write_text",
+    "write_xlsx",
+]

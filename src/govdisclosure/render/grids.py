@@ -1,17 +1,22 @@
-"""The three tables of a report drawn for a terminal, the cells in question marked."""
+"""The three tables of a report drawn for a terminal, the cells in question marked.
+
+The labels are those of the form.  Where the source writes a row otherwise, its own words stand
+below, so that one sees what was taken for what; a cell that was not read is no blank one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from attrs import frozen
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from govdisclosure.amounts import write_amount
 from govdisclosure.display import visible
-from govdisclosure.forms import Cell, Grid, Section
+from govdisclosure.forms import Cell, Grid, Line, Section
 from govdisclosure.message import Language, Message
+from govdisclosure.render.exhibit import written
 from govdisclosure.reports import Report
 
 __all__ = ["draw_grids"]
@@ -26,66 +31,123 @@ _LABEL_WIDTH = 34
 #: Drawn beside a number in question, so that it is seen without colour too.
 _MARK = "◀"
 _BLANK = "·"
+#: Drawn where the source may have a number that the reader did not find.
+_UNREAD = "?"
+#: Drawn before the words of the source.
+_FROM = "← "
+#: Drawn for lines that are left out between those around a cell in question.
+_SKIPPED = "⋮"
+_ARROW = "→"
 
 
 def draw_grids(
-    report: Report, *, language: Language, marked: Collection[Cell] = (), only_marked: bool = False
+    report: Report,
+    *,
+    language: Language,
+    marked: Collection[Cell] = (),
+    suspects: Mapping[Cell, str] | None = None,
+    only_marked: bool = False,
 ) -> Iterator[Text | Table]:
-    """Draw the tables of a report under their titles, or only those with a cell in question.
+    """Draw the tables of a report under their titles, the cells in question marked.
 
-    A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell.
+    A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell,
+    and a cell that was not read as ``?``; `suspects` says what a cell would become, which is drawn
+    beside it.  With `only_marked` the lines around those cells alone are drawn, and no table
+    without one.
     """
-    cells = set(marked)
+    marks = _Marks(report, frozenset(marked), suspects or {})
     for grid in report.form.grids:
-        if not only_marked or cells.intersection(grid.cells):
+        if not only_marked or not marks.every.isdisjoint(grid.cells):
             yield Text(_TITLES[grid.section].to(language), style="bold")
-            if grid.section == Section.DISCLOSURES:
-                yield _list(report, grid, cells)
-            else:
-                yield _grid(report, grid, cells)
+            draw = _list if grid.section == Section.DISCLOSURES else _grid
+            yield draw(grid, marks, around=only_marked)
+
+
+@frozen
+class _Marks:
+    """What is to be drawn in each cell."""
+
+    report: Report
+    involved: frozenset[Cell]
+    suspects: Mapping[Cell, str]
+
+    @property
+    def every(self) -> frozenset[Cell]:
+        """The cells in question."""
+        return self.involved.union(self.suspects)
+
+    def label(self, row: Line, cell: Cell, *, indent: str = "") -> str:
+        """The label of the form, and below it the one of the source where it has other words."""
+        reading = self.report.source.readings.get(cell)
+        words = "".join(reading.row.split()) if reading else ""
+        if words in ("", row.label) or cell.section == Section.CHALLENGES:
+            return f"{indent}{row.label}"
+        return f"{indent}{row.label}\n{indent}{_FROM}{visible(words)}"
+
+    def number(self, cell: Cell) -> Text:
+        """What stands in a cell: a suspect with what it would become, the others by their mark."""
+        words = visible(written(self.report, cell)) or _BLANK
+        if cell in self.report.source.unread:
+            return Text(_UNREAD, style="bold yellow")
+        if cell in self.suspects:
+            return Text(f"{words}{_ARROW}{self.suspects[cell]}{_MARK}", style="bold red")
+        if cell in self.involved:
+            return Text(f"{words}{_MARK}", style="yellow" if self.suspects else "bold red")
+        return Text(words, style="dim" if words in ("0", _BLANK) else "")
+
+
+def _around(lines: Sequence[Collection[Cell]], marks: _Marks) -> list[bool]:
+    """Whether each line has a cell in question or is next to one that has."""
+    every = marks.every
+    here = [not every.isdisjoint(line) for line in lines]
+    return [any(here[max(n - 1, 0) : n + 2]) for n in range(len(here))]
 
 
 def _table() -> Table:
     return Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
 
 
-def _list(report: Report, grid: Grid, marked: set[Cell]) -> Table:
+def _list(grid: Grid, marks: _Marks, *, around: bool) -> Table:
     """Table Two has other columns under each heading, so it is drawn as a list of its numbers."""
     table = _table()
     table.add_column("", overflow="fold")
     table.add_column("", overflow="fold")
     table.add_column("", justify="right", no_wrap=True)
     last = ""
-    for cell in grid.cells:
-        row, column = report.form.lines(cell)
-        label = "" if row.label == last else f"{row.heading} {row.label}"
-        table.add_row(label, column.label, _number(report, cell, marked))
-        last = row.label
+    for row in grid.rows:
+        cells = [cell for cell in grid.cells if cell.row == row.concept]
+        if around and marks.every.isdisjoint(cells):
+            continue
+        for cell in cells:
+            label = "" if row.label == last else f"{row.heading} {marks.label(row, cell)}"
+            table.add_row(label, grid.column(cell.column).label, marks.number(cell))
+            last = row.label
     return table
 
 
-def _grid(report: Report, grid: Grid, marked: set[Cell]) -> Table:
+def _grid(grid: Grid, marks: _Marks, *, around: bool) -> Table:
     table = _table()
     table.add_column("", no_wrap=True, overflow="ellipsis", max_width=_LABEL_WIDTH)
     for column in grid.columns:
         table.add_column(column.label, justify="right", min_width=6, overflow="fold")
+    lines = [
+        [Cell(grid.section, row.concept, column.concept) for column in grid.columns]
+        for row in grid.rows
+    ]
     shown: set[str] = set()
-    for row in grid.rows:
+    skipped = False
+    for row, cells, near in zip(grid.rows, lines, _around(lines, marks), strict=True):
+        if around and not near:
+            skipped = True
+            continue
+        if skipped:
+            table.add_row(Text(_SKIPPED, style="dim"))
+            skipped = False
         if row.heading and row.heading not in shown:
             table.add_row(Text(row.heading, style="dim"))
         shown.add(row.heading)
-        cells = [Cell(grid.section, row.concept, column.concept) for column in grid.columns]
         indent = "  " if row.heading else ""
-        table.add_row(f"{indent}{row.label}", *(_number(report, cell, marked) for cell in cells))
+        table.add_row(marks.label(row, cells[0], indent=indent), *map(marks.number, cells))
+    if skipped:
+        table.add_row(Text(_SKIPPED, style="dim"))
     return table
-
-
-def _number(report: Report, cell: Cell, marked: set[Cell]) -> Text:
-    value, remark = report[cell], report.remark(cell)
-    if value is not None:
-        written = write_amount(value)
-    else:
-        written = visible(remark.entry.written) if remark else _BLANK
-    if cell in marked:
-        return Text(f"{written}{_MARK}", style="bold red")
-    return Text(written, style="dim" if written in ("0", _BLANK) else "")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.amounts import write_amount
 from govdisclosure.display import visible
-from govdisclosure.forms import Cell
 from govdisclosure.localize import Fault, Repair, Repairs
 from govdisclosure.message import Language, Message
+from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.reports import Report
 
 __all__ = ["repair_lines", "repairs_lines"]
@@ -25,11 +24,6 @@ _MOVES = Message("或者是整行（列）移位：", "or a whole line slipped:"
 _DOUBTS = Message("不涉及勾稽关系，但有疑问：", "no identity is concerned, but there is a doubt:")
 _MORE = Message("……另有 {} 种，见 --format json", "… and {} more: see --format json")
 _AGAINST = Message("（不利）", "(against) ")
-_BLANK = Message("空白", "blank")
-_AT_LEAST = Message("不少于 {}", "at least {}")
-_AT_MOST = Message("不多于 {}", "at most {}")
-_BETWEEN = Message("{} 至 {}", "{} to {}")
-_UNKNOWN = Message("未定", "open")
 
 #: More repairs of one fault than this, and more names of identities, are counted, not shown.
 _SHOWN, _NAMED = 5, 3
@@ -57,9 +51,8 @@ def repair_lines(report: Report, repair: Repair, *, language: Language) -> Lines
     for cell, (was, _) in repair.changes.items():
         place = report.source.places.get(cell)
         where = f"  [{place.to(language)}]" if place else ""
-        held = _BLANK.to(language) if was is None else write_amount(was)
-        becomes = _becomes(repair, cell, language)
-        yield 0, f"{report.form.label(cell)}  {held} → {becomes}{visible(where)}"
+        change = f"{held(was).to(language)} → {becomes(repair, cell).to(language)}"
+        yield 0, f"{report.form.label(cell)}  {change}{visible(where)}"
     for reason in repair.reasons:
         against = _AGAINST.to(language) if reason.weight < 0 else ""
         yield 1, against + visible(reason.message.to(language))
@@ -89,17 +82,3 @@ def _said(fault: Fault, language: Language) -> str:
     if len(fault.repairs) > 1:
         return _SEVERAL.to(language).format(len(fault.repairs))
     return (_ONE if fault.unique else _OPEN).to(language)
-
-
-def _becomes(repair: Repair, cell: Cell, language: Language) -> str:
-    becomes = repair.changes[cell][1]
-    if becomes is not None:
-        return write_amount(becomes)
-    least, greatest = repair.within[cell]
-    if least is not None and greatest is not None:
-        return _BETWEEN.to(language).format(write_amount(least), write_amount(greatest))
-    if least is not None:
-        return _AT_LEAST.to(language).format(write_amount(least))
-    if greatest is not None:
-        return _AT_MOST.to(language).format(write_amount(greatest))
-    return _UNKNOWN.to(language)

@@ -13,6 +13,7 @@ from govdisclosure.findings import Assessment, Finding, Gap, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
+from govdisclosure.render.exhibit import becomes
 from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.reports import Report
@@ -34,6 +35,7 @@ _UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
 _NOT_DECIDED = Message("未能判断：", "Not decided:")
 _NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
 _MOST_LIKELY = Message("最可能：", "Most likely:")
+_UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
 _NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
@@ -65,6 +67,8 @@ class Terminal:
         self._head(report)
         for table in draw_grids(report, language=self.language):
             self.console.print(table)
+        if report.source.unread:
+            self.console.print(Text(self._say(_UNREAD, len(report.source.unread)), style="yellow"))
         for text in report.sections:
             if text.text:
                 self.console.print(Text(visible(text.heading), style="bold"))
@@ -80,7 +84,15 @@ class Terminal:
         report = assessment.report
         self._head(report)
         marked = {cell for each in assessment.at_least(Severity.WARNING) for cell in each.cells}
-        for table in draw_grids(report, language=self.language, marked=marked, only_marked=True):
+        suspected = {
+            cell: becomes(repair, cell).to(self.language)
+            for repair in suspects
+            for cell in repair.changes
+        }
+        tables = draw_grids(
+            report, language=self.language, marked=marked, suspects=suspected, only_marked=True
+        )
+        for table in tables:
             self.console.print(table)
         for finding in assessment.findings:
             self._finding(finding)
@@ -141,8 +153,11 @@ class Terminal:
         line.append(f"  {visible(finding.message.to(self.language))}")
         self.console.print(line)
         chinese = self.language == "zh"
-        where = [place.to(self.language) for _, place in finding.at[:4]]
-        if len(finding.at) > len(where):
+        places = [place for _, place in finding.at]
+        # Words stand before the cells that they are held against.
+        places[:0] = [span.place for span in finding.spans[:1] if span.place]
+        where = [place.to(self.language) for place in places[:4]]
+        if len(places) > len(where):
             where.append("……" if chinese else "…")
         separator = "、" if chinese else "; "
         details = Text(

@@ -221,6 +221,12 @@ class Report:
 
     _repr_pretty_ = shown_by_repr
 
+    def _repr_html_(self) -> str:
+        # Imported late: it is a notebook that asks, and the drawing stands on this class.
+        from govdisclosure.reports.notebook import notebook_html
+
+        return notebook_html(self)
+
     def after(self, last_year: Report) -> Report:
         """The same report with last year's beside it; ReportMismatch for another year's."""
         return evolve(self, previous=last_year)

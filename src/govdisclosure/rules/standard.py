@@ -11,6 +11,7 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.balance import Balance, holds
 from govdisclosure.rules.entries import entry_rules
+from govdisclosure.rules.narrative import narrative_rules
 from govdisclosure.rules.publication import publication_rules
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.ruleset import RuleSet
@@ -34,7 +35,7 @@ def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
 
 @cache
 def standard(form: Form) -> RuleSet:
-    """The rules for reports on a form: identities, the year before, entries, structure and time."""
+    """The rules for reports on a form: tables, last year, entries, structure, time and words."""
     return RuleSet(
         (
             *(_balance(form, identity) for identity in form.identities),
@@ -43,6 +44,7 @@ def standard(form: Form) -> RuleSet:
             *entry_rules(form),
             *structure_rules(form),
             *publication_rules(),
+            *narrative_rules(form),
         )
     )
 

@@ -1,0 +1,21 @@
+"""The words of a report understood: quantities, what they count, wholes and their parts."""
+
+from govdisclosure.prose.claims import Breakdown, Claim, Counted, claims, understood
+from govdisclosure.prose.mentions import Says
+from govdisclosure.prose.quantities import Exactness, Quantity
+from govdisclosure.prose.telling import Telling, tellings
+from govdisclosure.prose.units import Measure
+
+__all__ = [
+    "Breakdown",
+    "Claim",
+    "Counted",
+    "Exactness",
+    "Measure",
+    "Quantity",
+    "Says",
+    "Telling",
+    "claims",
+    "tellings",
+    "understood",
+]

@@ -1,0 +1,90 @@
+"""Words that the grammar knows, found in running text by the longest match."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from attrs import frozen
+
+__all__ = ["Entry", "Kind", "Lexicon", "spellings"]
+
+
+class Kind(StrEnum):
+    """What a known word does in a sentence."""
+
+    MATTER = "matter"  # what is counted: requests, reviews, documents, decisions
+    ASPECT = "aspect"  # what became of it: received, granted, issued
+    APPLICANT = "applicant"
+    ROUTE = "route"
+    RESULT = "result"  # how a review or suit ended
+    FOREIGN = "foreign"  # what is counted, and the form does not count
+    LIMIT = "limit"  # narrows what is counted: 逾期, 网上
+    FILLER = "filler"
+    SELF = "self"  # the body itself: 我局, 全市
+    OTHERS = "others"  # other bodies: 各镇, 上级
+    YEAR = "year"
+    PERIOD = "period"  # less or more than a year: 上半年, 以来
+    NOT = "not"
+    ALL = "all"
+    EACH = "each"  # 分别, 各
+    WHOLE = "whole"  # opens the parts of a whole: 其中
+    APART = "apart"  # ends them: 另有
+    SUM = "sum"  # 共, 合计
+    REST = "rest"  # 其他, 其余
+    COMPARED = "compared"  # 同比
+    UP = "up"
+    DOWN = "down"
+    SHARE = "share"
+    RATE = "rate"
+
+
+@frozen
+class Entry:
+    """One known word: what it does, and the value that it stands for."""
+
+    kind: Kind
+    value: str
+
+
+class Lexicon:
+    """The known words by their first character and length, so that looking one up is a slice."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = dict(entries)
+        lengths: dict[str, set[int]] = {}
+        for word in entries:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+
+    def at(self, text: str, position: int) -> tuple[str, Entry] | None:
+        """The longest known word that begins at a position of the text."""
+        for length in self._lengths.get(text[position], ()):
+            word = text[position : position + length]
+            entry = self._entries.get(word)
+            if entry is not None and not _cut(word, entry, text[position + length :][:1]):
+                return word, entry
+        return None
+
+
+def _cut(word: str, entry: Entry, after: str) -> bool:
+    """Whether a name ends in the middle of a verb: 全县办 of 全县办理."""
+    return word[-1] == "办" and entry.kind in (Kind.SELF, Kind.OTHERS) and after in _OF_VERBS
+
+
+#: What follows 办 in 办理, 办结, 办复, 办毕 and 办件.
+_OF_VERBS = frozenset("理结复毕件")
+
+
+@cache
+def spellings(pattern: str) -> tuple[str, ...]:
+    """Every way of writing a pattern: ``{收|接}到`` is 收到 and 接到, ``{的|}`` is there or not."""
+    start = pattern.find("{")
+    if start < 0:
+        return (pattern,)
+    end = pattern.index("}", start)
+    head, choices, tail = pattern[:start], pattern[start + 1 : end], pattern[end + 1 :]
+    return tuple(
+        f"{head}{choice}{rest}" for choice in choices.split("|") for rest in spellings(tail)
+    )

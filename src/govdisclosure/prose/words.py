@@ -1,0 +1,126 @@
+"""The words of a section in one plain writing, each character knowing where it stood.
+
+Reports are copied out of pages and files: digits and brackets are full width or half, spaces and
+line breaks stand anywhere, even inside a number, and page numbers between two halves of a sentence.
+The grammar reads a plain writing without any of it; offsets lead back to the words as published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from attrs import field, frozen
+
+__all__ = ["BREAK", "Plain", "plain"]
+
+#: What stands in the plain writing where a line or a paragraph ends a sentence by itself.
+BREAK = "\n"
+
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+#: Characters that mean the same to a reader; each is one for one, so that offsets stay.
+_SAME = {
+    ord(written): meant
+    for meant, several in {
+        "-": "－–−﹣‐‑",
+        "—": "―─",
+        "~": "～〜∼",
+        ".": "．",
+        ",": "﹐",
+        "(": "〔﹙［【",
+        ")": "〕﹚］】",
+        "〇": "○◯",
+        "%": "﹪",
+        "《": "〈",
+        "》": "〉",
+        ";": "；",
+    }.items()
+    for written in several
+}
+_PLAIN: dict[int, int | str] = {**_HALF_WIDTH, **_SAME}
+#: What says nothing here: spaces, characters without a width, and quotation marks.
+_SILENT = frozenset(
+    " \t\r\v\f\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    "“”‘’\"'「」『』*`_" + "".join(map(chr, range(0x2000, 0x200B)))
+)
+
+_PAGE_NUMBER = re.compile(r"[-—]+[ \t]*[0-9]{1,3}[ \t]*[-—]+|第[0-9]{1,3}页")
+_DIGITS_AND_SPACES = "0123456789 \t\u3000"
+#: How many numbers make a row of a table.
+_ROW = 3
+_ENDS = frozenset("。;!?:")
+#: What opens a line that begins something new.
+_OPENING = re.compile(
+    r"[#|]|[(][一二三四五六七八九十0-9]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]"
+    r"|[0-9]{1,2}[、.)](?![0-9])|第[一二三四五六七八九十百]{1,3}[条部章]"
+)
+#: A heading is a line by itself, shorter than this and without a full stop.
+_LONGEST_HEADING = 30
+
+
+@frozen
+class Plain:
+    """A plain writing, and for each of its characters the offset in the words as published."""
+
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+
+    def published(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters from `start` to before `end` stand in the words as published."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def plain(words: str) -> Plain:
+    """Bring words to the plain writing; takes time linear in their length."""
+    same = words.translate(_PLAIN)
+    kept: list[int] = []
+    breaks: set[int] = set()
+    before = ""
+    for start, line in _lines(same):
+        if before and (_ends(before) or _OPENING.match(line)):
+            breaks.add(len(kept))
+        apart = _between_numbers(line, start)
+        kept.extend(i for i, each in enumerate(line, start) if each not in _SILENT or i in apart)
+        before = line
+    characters = [same[i] for i in kept]
+    if not breaks:
+        return Plain("".join(characters), tuple(kept))
+    # A break stands where the line after it begins, so that every character has an offset.
+    broken = ((BREAK, each) if i in breaks else (each,) for i, each in enumerate(characters))
+    doubled = ((at, at) if i in breaks else (at,) for i, at in enumerate(kept))
+    return Plain("".join(chain(*broken)), tuple(chain(*doubled)))
+
+
+def _between_numbers(line: str, start: int) -> set[int]:
+    """Spaces that stay: those between the numbers that end a row of a table.
+
+    Three numbers or more at the end of a line are several; elsewhere digits with spaces between
+    are one number.
+    """
+    numbers = line[len(line.rstrip(_DIGITS_AND_SPACES)) :].lstrip()
+    if len(numbers.split()) < _ROW:
+        return set()
+    end = start + len(line)
+    return {i for i, each in enumerate(numbers, end - len(numbers)) if each.isspace()}
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that say something, without the spaces at their ends, and where each begins."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        said = line.strip()
+        if said and not _PAGE_NUMBER.fullmatch(said):
+            yield start + line.index(said[0]), said
+        start += len(line)
+
+
+def _ends(line: str) -> bool:
+    """Whether a line ends what it says: with a full stop, or because it is a heading."""
+    if line[-1] in _ENDS:
+        return True
+    return (
+        len(line) <= _LONGEST_HEADING
+        and _OPENING.match(line) is not None
+        and not any(each in "。;,%" for each in line)
+    )

@@ -1,0 +1,136 @@
+"""What is shown of one report: what was found, what may be wrong, and what the words say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from govdisclosure.amounts import Amount, write_amount
+from govdisclosure.findings import Assessment
+from govdisclosure.forms import Cell, Form
+from govdisclosure.localize import Repair, Repairs
+from govdisclosure.message import Message
+from govdisclosure.reports import Report, Span
+
+__all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "label_of", "written"]
+
+_BLANK = Message("空白", "blank")
+_OPEN = Message("未定", "open")
+_AT_LEAST = Message("不少于 {}", "at least {}")
+_AT_MOST = Message("不多于 {}", "at most {}")
+_BETWEEN = Message("{} 至 {}", "{} to {}")
+
+
+@frozen
+class Annotation:
+    """A stretch of words that speaks of cells, and what it says of them in a few words."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+    says: Message
+
+
+@frozen
+class Proposal:
+    """What a suspect was and becomes in its best repair; `alone` says that no other rivals it."""
+
+    was: Message
+    becomes: Message
+    alone: bool
+
+    @property
+    def change(self) -> Message:
+        """Both with an arrow between them."""
+        return Message(f"{self.was.zh} → {self.becomes.zh}", f"{self.was.en} → {self.becomes.en}")
+
+
+@frozen
+class Exhibit:
+    """An assessment with what stands beside it.
+
+    `repairs` is what :func:`govdisclosure.locate` returns for the report, None where it was not
+    asked; `annotations` are the claims of the words, underlined and linked to the cells that they
+    speak of.
+    """
+
+    assessment: Assessment
+    repairs: Repairs | None = None
+    annotations: tuple[Annotation, ...] = field(default=(), repr=False)
+
+    @property
+    def report(self) -> Report:
+        """The report that was checked."""
+        return self.assessment.report
+
+    @cached_property
+    def proposals(self) -> Mapping[Cell, Proposal]:
+        """What each suspect becomes in the best repair that changes it."""
+        proposals: dict[Cell, Proposal] = {}
+        if self.repairs is None:
+            return proposals
+        unrivalled = {id(repair) for repair in self.repairs.suspects}
+        for repair in self.repairs:
+            for cell, (was, _) in repair.changes.items():
+                proposal = Proposal(held(was), becomes(repair, cell), id(repair) in unrivalled)
+                proposals.setdefault(cell, proposal)
+        return proposals
+
+    @cached_property
+    def involved(self) -> frozenset[Cell]:
+        """The cells that any finding is about."""
+        return frozenset(cell for each in self.assessment.findings for cell in each.cells)
+
+    def spoken(self) -> Iterator[Annotation]:
+        """Every mention: the claims of the words, and the words that findings are about."""
+        yield from self.annotations
+        for finding in self.assessment.findings:
+            for span in finding.spans:
+                yield Annotation(span, finding.cells, finding.message)
+
+
+def label_of(form: Form, cell: Cell) -> str:
+    """The printed labels of a cell, that of its heading for a sum; the address of any other."""
+    here = cell.this_year
+    if here in form.positions:
+        return form.label(here)
+    if here in form.subtotals:
+        column = form.grid(here.section).column(here.column)
+        return f"{form.subtotals[here].cites.text}·{column.printed}"
+    return str(here)
+
+
+def written(report: Report, cell: Cell) -> str:
+    """What stands in a cell as it was published; "" for a blank."""
+    if not cell.lag and cell not in report.form.positions:
+        # A sum beside a heading, or a cell of another edition, which the form would not know.
+        return next((write_amount(each.amount) for each in report.extras if each.cell == cell), "")
+    value, remark = report[cell], None if cell.lag else report.remark(cell)
+    if value is not None:
+        return write_amount(value)
+    return remark.entry.written.strip() if remark else ""
+
+
+def becomes(repair: Repair, cell: Cell) -> Message:
+    """What a repair makes of a cell: a number, or the bounds that blanks leave it."""
+    _, now = repair.changes[cell]
+    if now is not None:
+        return held(now)
+    least, greatest = repair.within[cell]
+    bounds = [write_amount(bound) for bound in (least, greatest) if bound is not None]
+    if len(bounds) == 2:
+        words = _BETWEEN
+    elif bounds:
+        words = _AT_MOST if least is None else _AT_LEAST
+    else:
+        words = _OPEN
+    return Message(words.zh.format(*bounds), words.en.format(*bounds))
+
+
+def held(amount: Amount | None) -> Message:
+    """What a cell held: a number, or nothing."""
+    if amount is None:
+        return _BLANK
+    number = write_amount(amount)
+    return Message(number, number)

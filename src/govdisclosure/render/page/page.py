@@ -1,0 +1,143 @@
+"""A whole page by itself: no request to anywhere, and no script but the one that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from govdisclosure.markup import Child, element, page
+from govdisclosure.message import Language, Message
+from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.page.leaf import draw_leaf
+from govdisclosure.render.page.summary import draw_summary
+from govdisclosure.render.page.words import both
+
+__all__ = ["write_page", "write_pages"]
+
+_TITLE = "{}{}年政府信息公开工作年度报告 · 检查"
+_TITLE_OF_MANY = "政府信息公开工作年度报告 · 检查"
+_BACK = Message("← 全部报告", "← all reports")
+_LANGUAGE = Message("语言", "Language")
+_INDEX = "index.html"
+#: Names of publishers are cut here, well below what file systems take in bytes.
+_LONGEST_NAME = 40
+_FOOT = Message(
+    "本页由 govdisclosure 生成，不含任何外部内容；结论以报告原文和法规为准。",
+    "Made by govdisclosure; nothing on this page comes from elsewhere. "
+    "The report and the law have the last word.",
+)
+
+
+def write_page(
+    exhibits: Iterable[Exhibit],
+    *,
+    language: Language = "zh",
+    failures: Iterable[tuple[str, str]] = (),
+) -> str:
+    """One page for a report, or for several below a summary of them, as HTML.
+
+    Both languages are in it, `language` is the one shown first; `failures` are files that could not
+    be read, each with the reason.  The ids of the cells of a single report are their addresses; of
+    several, each has ``r1-``, ``r2-`` … before it.
+    """
+    shown, failed = list(exhibits), list(failures)
+    if len(shown) == 1 and not failed:
+        (exhibit,) = shown
+        title = _TITLE.format(exhibit.report.publisher, exhibit.report.year)
+        return _page(title, language, [draw_leaf(exhibit, prefix="", alone=True)])
+    entries = [(exhibit, f"r{number}-") for number, exhibit in enumerate(shown, 1)]
+    links = [(exhibit, f"#{prefix.rstrip('-')}") for exhibit, prefix in entries]
+    leaves = [draw_leaf(exhibit, prefix=prefix, alone=False) for exhibit, prefix in entries]
+    return _page(_TITLE_OF_MANY, language, [element("main", draw_summary(links, failed), leaves)])
+
+
+def write_pages(
+    exhibits: Iterable[Exhibit],
+    *,
+    language: Language = "zh",
+    failures: Iterable[tuple[str, str]] = (),
+) -> dict[str, str]:
+    """A page for each report and a summary that leads to them, by the names of their files.
+
+    For more reports than one page should hold: the summary is ``index.html``.
+    """
+    from urllib.parse import quote
+
+    shown = list(exhibits)
+    names = [_file_name(number, exhibit) for number, exhibit in enumerate(shown, 1)]
+    links = [(exhibit, quote(name)) for exhibit, name in zip(shown, names, strict=True)]
+    summary = element("main", draw_summary(links, failures))
+    pages = {_INDEX: _page(_TITLE_OF_MANY, language, [summary])}
+    for name, exhibit in zip(names, shown, strict=True):
+        title = _TITLE.format(exhibit.report.publisher, exhibit.report.year)
+        leaf = draw_leaf(exhibit, prefix="", alone=True)
+        pages[name] = _page(title, language, [leaf], home=_INDEX)
+    return pages
+
+
+def _file_name(number: int, exhibit: Exhibit) -> str:
+    """A name that says whose report it is, of characters that every file system takes."""
+    publisher = re.sub(r"\W", "", exhibit.report.publisher)[:_LONGEST_NAME]
+    return f"{number:04}-{publisher}-{exhibit.report.year}.html"
+
+
+def _page(title: str, language: Language, body: Sequence[Child], *, home: str = "") -> str:
+    style, script = _data("page.css"), _data("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", title),
+        element("style", style),
+    )
+    return page(
+        element(
+            "html",
+            head,
+            element(
+                "body",
+                _switch(home),
+                body,
+                element("footer", both(_FOOT)),
+                element("output", id="about", class_="about", aria_live="polite", hidden=""),
+                element("script", script),
+            ),
+            lang="zh-CN" if language == "zh" else "en",
+        )
+    )
+
+
+def _switch(home: str) -> Element:
+    """The two languages, of which one is pressed, each named in itself; and the way back."""
+    return element(
+        "nav",
+        element("a", both(_BACK), href=home, class_="home") if home else None,
+        element("span", both(_LANGUAGE), id="language", class_="heard"),
+        element("button", "中文", type="button", lang="zh-CN", data_language="zh-CN"),
+        element("button", "English", type="button", lang="en", data_language="en"),
+        class_="switch",
+        aria_labelledby="language",
+    )
+
+
+@cache
+def _data(name: str) -> str:
+    # Imported late, as all that only a page needs: it costs a part of the library's import.
+    from importlib.resources import files
+
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    from base64 import b64encode
+    from hashlib import sha256
+
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"

@@ -1,0 +1,101 @@
+"""Many reports on one page: a table that can be sorted, and leads to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from govdisclosure.markup import Child, element
+from govdisclosure.message import Message
+from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.page.leaf import counts, name_of
+from govdisclosure.render.page.words import SEVERITIES, both
+from govdisclosure.render.page.years import draw_years
+
+__all__ = ["draw_summary"]
+
+_TITLE = Message("{} 份年度报告", "{} annual reports")
+_CAPTION = Message("每份报告的检查结果；点表头可以排序", "What was found in each; a head sorts")
+_PUBLISHER = Message("机关", "Publisher")
+_YEAR = Message("年度", "Year")
+_BALANCED = Message("勾稽成立", "Sums that agree")
+_GAPS = Message("未能判断", "Not decided")
+_FAILED = Message("无法读取", "could not be read")
+
+
+def draw_summary(
+    entries: Sequence[tuple[Exhibit, str]], failures: Iterable[tuple[str, str]]
+) -> Element:
+    """The summary of exhibits, each with the address that it is to be found at, and of failures."""
+    heads = [
+        _PUBLISHER,
+        _YEAR,
+        *(name for name, _ in SEVERITIES.values()),
+        _BALANCED,
+        _GAPS,
+    ]
+    rows = [_row(exhibit, href) for exhibit, href in entries]
+    failed = list(failures)
+    rows += [_failure(source, error, len(heads)) for source, error in failed]
+    table = element(
+        "table",
+        element("caption", both(_CAPTION)),
+        element(
+            "thead",
+            element(
+                "tr",
+                (
+                    element("th", element("button", both(head), type="button"), scope="col")
+                    for head in heads
+                ),
+            ),
+        ),
+        element("tbody", rows),
+        class_="summary",
+    )
+    return element(
+        "header",
+        element("h1", both(_TITLE, len(entries) + len(failed))),
+        element("div", table, class_="scroll", tabindex="0"),
+        _years([exhibit for exhibit, _ in entries]),
+        class_="contents",
+    )
+
+
+def _row(exhibit: Exhibit, href: str) -> Element:
+    report, assessment = exhibit.report, exhibit.assessment
+    held, checked = assessment.balanced()
+    gaps = len({gap.rule for gap in assessment.gaps})
+    return element(
+        "tr",
+        element("th", element("a", name_of(report), href=href), scope="row"),
+        element("td", str(report.year)),
+        (
+            element("td", str(count), class_=f"count {severity}" if count else "quiet")
+            for severity, count in counts(exhibit).items()
+        ),
+        # What does not agree is what a reader sorts by.
+        element("td", f"{held} / {checked}", data_value=held - checked),
+        element("td", str(gaps), class_=None if gaps else "quiet"),
+    )
+
+
+def _failure(source: str, error: str, width: int) -> Element:
+    return element(
+        "tr",
+        element("th", element("code", source), scope="row"),
+        element("td", both(_FAILED), "：", error, colspan=width - 1, class_="failure"),
+    )
+
+
+def _years(exhibits: Iterable[Exhibit]) -> list[Child]:
+    """The years of each publisher of whom there are several."""
+    reports = sorted((each.report for each in exhibits), key=lambda each: each.publisher)
+    figures: list[Child] = []
+    for publisher, group in groupby(reports, key=lambda each: each.publisher):
+        of_year = {report.year: report for report in group}
+        figure = draw_years(of_year.values())
+        if figure is not None:
+            figures += [element("h2", publisher, lang="zh-CN"), figure]
+    return figures

@@ -1,0 +1,95 @@
+"""Which numbers to mend: the repairs of each fault, the lines that may have moved, the doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from govdisclosure.forms import Cell
+from govdisclosure.localize import Fault, Reason, Repair, Repairs
+from govdisclosure.markup import element
+from govdisclosure.message import Message
+from govdisclosure.render.exhibit import becomes, held
+from govdisclosure.render.page.cells import Cells
+from govdisclosure.render.page.words import both, cell_name, joined
+
+__all__ = ["draw_change", "draw_suspects"]
+
+_TITLE = Message("该核对的数字", "Numbers to check")
+_ONLY = Message("只有这一种最小的改法：", "The only smallest change that makes the sums agree:")
+_UNSETTLED = Message(
+    "只有这一种最小的改法，改为几由空白格而定：", "The only smallest change, open to a blank:"
+)
+_ONE_OF = Message(
+    "{} 种同样小的改法，依据较多的在前：", "{} equally small changes, best supported first:"
+)
+_AGAINST = Message("（不利）", "(against) ")
+_MORE = Message("还有 {} 种", "{} more")
+_MOVES = Message("或者整行、整列错了位：", "Or a whole line was moved by one place:")
+_DOUBTS = Message("勾稽成立，但仍可疑：", "The sums agree, and yet doubtful:")
+#: As many repairs of a fault are shown; the others are counted.
+_SHOWN = 3
+
+
+def draw_suspects(cells: Cells, repairs: Repairs) -> Element | None:
+    """What may be wrong, fault by fault; None where nothing is."""
+    groups = list(_groups(cells, repairs))
+    if not groups:
+        return None
+    return element(
+        "section",
+        element("h2", both(_TITLE)),
+        groups,
+        class_="suspects",
+    )
+
+
+def _groups(cells: Cells, repairs: Repairs) -> Iterator[Element]:
+    for fault in repairs.faults:
+        yield _group(cells, _lead(fault), fault.repairs)
+    if repairs.moves:
+        yield _group(cells, both(_MOVES), repairs.moves)
+    if repairs.doubts:
+        yield _group(cells, both(_DOUBTS), repairs.doubts)
+
+
+def _lead(fault: Fault) -> list[Element]:
+    if fault.gave_up:
+        return both(fault.gave_up)
+    if len(fault.repairs) > 1:
+        return both(_ONE_OF, len(fault.repairs))
+    return both(_ONLY if fault.unique else _UNSETTLED)
+
+
+def _group(cells: Cells, lead: list[Element], repairs: Sequence[Repair]) -> Element:
+    shown = [_repair(cells, each) for each in repairs[:_SHOWN]]
+    more = len(repairs) - len(shown)
+    rest = element("li", both(_MORE, more), class_="more") if more else None
+    return element("div", element("p", lead), element("ol", shown, rest), class_="fault")
+
+
+def _repair(cells: Cells, repair: Repair) -> Element:
+    changes = [
+        draw_change(cells, cell, held(was), becomes(repair, cell))
+        for cell, (was, _) in repair.changes.items()
+    ]
+    reasons = joined(_reason(each) for each in repair.reasons)
+    return element("li", changes, element("span", reasons, class_="reasons") if reasons else None)
+
+
+def _reason(reason: Reason) -> list[Element]:
+    against = both(_AGAINST) if reason.weight < 0 else []
+    return [*against, *both(reason.message)]
+
+
+def draw_change(cells: Cells, cell: Cell, was: Message, now: Message) -> Element:
+    """A cell with what stands in it struck out and what would stand in its place."""
+    return element(
+        "span",
+        cells.link(cell, *cell_name(cells.exhibit.report.form, cell)),
+        " ",
+        element("del", both(was)),
+        " → ",
+        element("ins", both(now)),
+        class_="change",
+    )

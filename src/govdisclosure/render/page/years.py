@@ -1,0 +1,86 @@
+"""Years of one publisher side by side: what became of the applications of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from govdisclosure.markup import element
+from govdisclosure.message import Message
+from govdisclosure.render.page.flow import Flow, Stream
+from govdisclosure.render.page.words import both
+from govdisclosure.reports import Report
+
+__all__ = ["draw_years"]
+
+_TITLE = Message("历年申请的去向", "What became of the applications, by year")
+_BAR_OF = Message("办理结果与结转", "Outcomes and carried forward")
+_YEAR = Message("年度", "Year")
+_CAME = Message("收到与结转", "Came in")
+#: The drawing in its own units.
+_WIDTH, _HEIGHT = 320, 20
+
+
+def draw_years(reports: Iterable[Report]) -> Element | None:
+    """A bar for each year, as long as its applications were many, beside the numbers.
+
+    Years whose numbers are blank or all zero are left out; None where fewer than two are left.
+    """
+    flows = [(each.year, flow) for each in reports if (flow := Flow.of(each))]
+    if len(flows) < 2:
+        return None
+    flows.sort(key=lambda pair: pair[0])
+    longest = max(max(flow.balance) for _, flow in flows)
+    kinds = flows[0][1].went
+    head = element(
+        "tr",
+        element("th", both(_YEAR), scope="col"),
+        element("th", both(_BAR_OF), scope="col"),
+        element("th", both(_CAME), scope="col"),
+        (element("th", _swatch(kind), both(kind.name), scope="col") for kind in kinds),
+    )
+    rows = (_year(year, flow, longest) for year, flow in flows)
+    table = element("table", element("thead", head), element("tbody", rows))
+    return element(
+        "figure",
+        element("figcaption", both(_TITLE)),
+        element("div", table, class_="scroll", tabindex="0"),
+        class_="years",
+    )
+
+
+def _year(year: int, flow: Flow, longest: int) -> Element:
+    came, went = flow.balance
+    bars = []
+    at = 0.0
+    for stream in flow.went:
+        wide = stream.count / longest * _WIDTH
+        bars.append(_rect(at, wide, stream.kind))
+        at += wide
+    picture = element(
+        "svg",
+        bars,
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+    )
+    return element(
+        "tr",
+        element("th", str(year), scope="row"),
+        element("td", picture, class_="bars"),
+        element("td", f"{came:,}" if came == went else f"{came:,} ≠ {went:,}"),
+        (element("td", f"{stream.count:,}") for stream in flow.went),
+    )
+
+
+def _swatch(stream: Stream) -> Element:
+    square = _rect(0, _HEIGHT, stream.kind)
+    return element(
+        "svg", square, viewBox=f"0 0 {_HEIGHT} {_HEIGHT}", class_="swatch", aria_hidden="true"
+    )
+
+
+def _rect(x: float, width: float, kind: str) -> Element:
+    return element(
+        "rect", x=f"{x:.1f}", y=0, width=f"{width:.1f}", height=_HEIGHT, class_=f"bar {kind}"
+    )

@@ -1,0 +1,31 @@
+"""The words of a report held against themselves and against its tables.
+
+All of it is practice: no provision says that words and tables agree, but both report the facts that
+article 50 of the Regulation demands, and one fact has one number.
+"""
+
+from __future__ import annotations
+
+from govdisclosure.forms import Form
+from govdisclosure.rules.narrative.changes import change_rule
+from govdisclosure.rules.narrative.repetition import repetition_rule
+from govdisclosure.rules.narrative.shares import share_rule
+from govdisclosure.rules.narrative.sums import sum_rules
+from govdisclosure.rules.narrative.tables import table_rules
+from govdisclosure.rules.narrative.universals import universal_rules
+from govdisclosure.rules.rule import FunctionRule
+
+__all__ = ["narrative_rules"]
+
+
+def narrative_rules(form: Form) -> tuple[FunctionRule, ...]:
+    """The rules on the words of reports on a form."""
+    whole = form.notice.whole
+    return (
+        *sum_rules(whole),
+        share_rule(whole),
+        change_rule(whole),
+        repetition_rule(whole),
+        *table_rules(form),
+        *universal_rules(),
+    )

@@ -1,0 +1,103 @@
+"""What is said to have grown or fallen, against the numbers of both years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from govdisclosure.amounts import Amount
+from govdisclosure.findings import Gap, Outcome, Severity
+from govdisclosure.forms import Form
+from govdisclosure.law import Citation
+from govdisclosure.message import Message
+from govdisclosure.prose import Claim, Measure, Quantity, Says
+from govdisclosure.rules.narrative.readings import readings
+from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
+from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
+from govdisclosure.rules.narrative.tables import speaks_of_this
+from govdisclosure.rules.rule import Example, FunctionRule
+
+__all__ = ["change_rule"]
+
+
+def _change(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+    if claim.says is not Says.CHANGE or not claim.about or claim.quantity is None:
+        return None
+    count = claim.about[0]
+    if not speaks_of_this(count, rule.report) or not count.exact or count.quantity is None:
+        return None
+    befores = _last_year(rule, count)
+    if befores is None:
+        return None
+    if not befores:
+        message = Message("没有上一年度的数字可比", "last year's number is not at hand")
+        return [Gap(rule.name, message)]
+    return list(_changed(rule, claim, claim.quantity, count.quantity.value, befores))
+
+
+def _last_year(rule: Statement, count: Claim) -> tuple[Amount, ...] | None:
+    """What the count was last year, in the words or by last year's report; None if not counted."""
+    report = rule.report
+    key = evolve(count.counted, asides=())
+    stated = tuple(
+        claim.quantity.value
+        for claim in rule.claims
+        if claim.says is Says.COUNT
+        and claim.exact
+        and claim.quantity
+        and claim.year == report.year - 1
+        and evolve(claim.counted, asides=()) == key
+    )
+    if stated:
+        return stated
+    admissible = readings(count.counted, report.form)
+    if not admissible:
+        return None
+    if report.previous is None or report.previous.form != report.form:
+        return ()
+    sums = [reading.of(report.previous) for reading in admissible]
+    return tuple(found.known for found in sums if found.anything and not found.blanks)
+
+
+def _changed(
+    rule: Statement, claim: Claim, stated: Quantity, now: Amount, befores: tuple[Amount, ...]
+) -> Iterator[Outcome]:
+    sign = -1 if claim.pledge == "falls" else 1
+    if any(_follows(claim, stated, (now - before) * sign, before) for before in befores):
+        return
+    unit = "%" if claim.measure is Measure.PERCENT else ""
+    yield rule.finding(
+        claim,
+        f"{quoted(claim)}：上年为 {befores[0]}，本年为 {now}",
+        f"from {befores[0]} last year to {now} is no change of {stated.value * sign:+}{unit}",
+        sides=(now, befores[0]),
+        others=claim.about,
+    )
+
+
+def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:
+    """Whether a change in the direction that was said is as large as was said."""
+    if claim.measure is not Measure.PERCENT:
+        return stated.admits(change)
+    ratio = percentage(change, before) if before else None
+    return ratio is not None and (rounds(ratio, stated) or truncates(ratio, stated))
+
+
+def change_rule(cites: Citation) -> FunctionRule:
+    """The rule on changes; it is practice, for which the form is cited."""
+    return narrative(
+        "narrative.changes",
+        each(_change),
+        cites=cites,
+        severity=Severity.WARNING,
+        zh="文字部分所述增减由两年数字得出（属核对惯例）",
+        en="Changes follow from the numbers of both years (practice).",
+        example=_growth,
+    )
+
+
+def _growth(form: Form) -> Example:
+    year = form.first_year
+    held = f"{year - 1}年收取信息处理费20元，{year}年收取信息处理费30元，同比增长50%。"
+    return example(held, held.replace("50%", "60%"))(form)

@@ -1,0 +1,83 @@
+"""The same quantity stated twice is stated alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.law import Citation
+from govdisclosure.prose import Claim, Counted, Says
+from govdisclosure.rules.narrative.statements import Statement, example, narrative, quoted
+from govdisclosure.rules.rule import FunctionRule
+
+__all__ = ["repetition_rule"]
+
+#: Matters that need no verb to say what of them is counted.
+_PLAIN = frozenset({"review", "litigation", "fees", "processing_fee"})
+
+
+def _repetition(rule: Statement) -> Iterable[Outcome] | None:
+    every = [claim for claim in rule.claims if _comparable(claim)]
+    return list(_repeated(rule, every)) if every else None
+
+
+def _comparable(claim: Claim) -> bool:
+    """Whether it is plain what a claim counts, of which year: all that a repetition needs."""
+    counted = claim.counted
+    known = counted.matter not in ("", "other") and not (counted.limits or counted.rest)
+    sure = known and counted.aspect != "published" and claim.year is not None
+    return sure and claim.says is Says.COUNT and claim.exact
+
+
+def _repeated(rule: Statement, every: list[Claim]) -> Iterator[Outcome]:
+    # A part that the grammar cannot tell from its whole is no second statement of it.
+    inside = {
+        id(part)
+        for whole in every
+        for breakdown in whole.breakdowns
+        for part in breakdown.parts
+        if _key(part) == _key(whole)
+    }
+    said: dict[tuple[object, ...], Claim] = {}
+    for claim in every:
+        first = claim if id(claim) in inside else said.setdefault(_key(claim), claim)
+        if first.quantity and claim.quantity and first.quantity.value != claim.quantity.value:
+            yield rule.finding(
+                claim,
+                f"{quoted(claim)}与前文{quoted(first)}不一致",
+                f"{claim.quantity} here, {first.quantity} before, of the same",
+                severity=_sure_of(first, claim),
+                sides=(claim.quantity.value, first.quantity.value),
+                others=(first,),
+            )
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    counted: Counted = evolve(claim.counted, asides=(), group="")
+    return counted, claim.year, claim.body, claim.measure
+
+
+def _sure_of(*several: Claim) -> Severity:
+    """An error where both claims leave no doubt of what they count."""
+    vague = any(
+        claim.counted.asides
+        or not (claim.counted.aspect or claim.counted.result or claim.counted.matter in _PLAIN)
+        for claim in several
+    )
+    return Severity.WARNING if vague else Severity.ERROR
+
+
+def repetition_rule(cites: Citation) -> FunctionRule:
+    """The rule on repetition; it is practice, for which the form is cited."""
+    return narrative(
+        "narrative.repetition",
+        _repetition,
+        cites=cites,
+        zh="文字部分前后所述同一数量一致（属核对惯例）",
+        en="The words state the same quantity alike wherever they do (practice).",
+        example=example(
+            "收取信息处理费20元。全年信息处理费20元。", "收取信息处理费20元。全年信息处理费30元。"
+        ),
+    )

@@ -1,0 +1,148 @@
+"""Percentages against the counts that they follow from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from govdisclosure.amounts import Amount
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.law import Citation
+from govdisclosure.prose import Claim, Counted, Quantity, Says
+from govdisclosure.rules.narrative.families import family
+from govdisclosure.rules.narrative.readings import readings
+from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
+from govdisclosure.rules.narrative.tables import speaks_of_this
+from govdisclosure.rules.rule import FunctionRule
+
+__all__ = ["percentage", "rounds", "share_rule", "truncates"]
+
+_HUNDRED = Decimal(100)
+#: Shares further apart than this many characters are not of one list.
+_BESIDE = 400
+#: Outcomes and applicants are shares of the requests, and of nothing else.
+_OF_REQUESTS = ("requests.outcomes", "requests.applicants")
+
+
+def percentage(part: Amount, whole: Amount) -> Decimal:
+    """How many hundredths a part is of a whole that is not zero."""
+    return _HUNDRED * Decimal(part) / Decimal(whole)
+
+
+def rounds(ratio: Decimal, stated: Quantity) -> bool:
+    """Whether a ratio is within half of the last digit that was stated."""
+    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step)
+
+
+def truncates(ratio: Decimal, stated: Quantity) -> bool:
+    """Whether a ratio has the stated digits and more, cut off instead of rounded."""
+    return 0 <= ratio - Decimal(stated.value) < Decimal(stated.step)
+
+
+def _share(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+    stated = claim.quantity
+    if claim.says is not Says.SHARE or stated is None or (claim.base and claim.base.limits):
+        return None
+    ratios = {
+        (part, whole): percentage(part, whole)
+        for part in _parts(rule, claim)
+        for whole in _wholes(rule, claim)
+    }
+    return list(_judged(rule, claim, stated, ratios)) if ratios else None
+
+
+def _judged(
+    rule: Statement, claim: Claim, stated: Quantity, ratios: dict[tuple[Amount, Amount], Decimal]
+) -> Iterator[Outcome]:
+    if any(rounds(ratio, stated) for ratio in ratios.values()):
+        return
+    close = [each for each, ratio in ratios.items() if truncates(ratio, stated)]
+    part, whole = (close or [*ratios])[0]
+    of = f"{part} / {whole} = {ratios[part, whole]:.2f}%"
+    severity = Severity.NOTE
+    if close:
+        zh, en = f"{of}，未四舍五入", f"{stated}% was cut off, not rounded: {of}"
+    elif _forced(rule, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
+        zh, en = f"{of}，为使合计为 100% 而调整", f"{stated}% makes the shares add up to 100: {of}"
+    else:
+        severity = _sure(claim)
+        zh, en = f"{of}，不是 {stated}%", f"{of}, not {stated}%"
+    others = claim.about + claim.wholes[:1]
+    yield rule.finding(claim, f"{quoted(claim)}：{zh}", en, severity=severity, others=others)
+
+
+def _near(ratio: Decimal, stated: Quantity) -> bool:
+    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step) * 3
+
+
+def _forced(rule: Statement, claim: Claim) -> bool:
+    """Whether the shares of the parts beside this one add up to a hundred."""
+    shares = [
+        share.quantity
+        for share in rule.claims
+        if share.says is Says.SHARE
+        and share.span.section == claim.span.section
+        and share.wholes[:1] == claim.wholes[:1]
+        and abs(share.span.start - claim.span.start) < _BESIDE
+    ]
+    return sum(Decimal(share.value) for share in shares if share) == _HUNDRED
+
+
+def _sure(claim: Claim) -> Severity:
+    """An error where it is plain of what the share is, a warning where that is guessed."""
+    if not claim.about:
+        return Severity.WARNING
+    plain = len(claim.wholes) == 1 or family(claim.about[0]) in _OF_REQUESTS
+    return Severity.ERROR if plain else Severity.WARNING
+
+
+def _parts(rule: Statement, claim: Claim) -> tuple[Amount, ...]:
+    """The count beside the share, or what the tables have for what the words name."""
+    if not claim.about:
+        return _in_table(rule, claim, claim.counted)
+    count = claim.about[0]
+    return (count.quantity.value,) if count.exact and count.quantity else ()
+
+
+def _wholes(rule: Statement, claim: Claim) -> tuple[Amount, ...]:
+    """What the share may be a share of, in the words and in the tables."""
+    about = claim.about[0] if claim.about else claim
+    stated = [
+        whole.quantity.value
+        for whole in claim.wholes
+        if whole.exact and whole.quantity and (not claim.about or whole.measure is about.measure)
+    ]
+    if claim.about and len(claim.wholes) == 1:
+        return tuple(whole for whole in stated if whole)
+    if about.counted.matter in ("", "other"):
+        # Nothing says of what a count that the form does not know is a share.
+        return ()
+    totals: list[Amount] = []
+    if about.counted.matter == "requests" and not about.counted.limits:
+        # Outcomes are shares of what was processed in the first place.
+        for aspect in ("processed", "received"):
+            totals += _in_table(rule, claim, Counted("requests", aspect))
+    ordered = [*totals, *stated] if family(about) in _OF_REQUESTS else [*stated, *totals]
+    return tuple(whole for whole in dict.fromkeys(ordered) if whole)
+
+
+def _in_table(rule: Statement, claim: Claim, counted: Counted) -> tuple[Amount, ...]:
+    if not speaks_of_this(claim, rule.report):
+        return ()
+    sums = [reading.of(rule.report) for reading in readings(counted, rule.report.form)]
+    return tuple(found.known for found in sums if found.anything and not found.blanks)
+
+
+def share_rule(cites: Citation) -> FunctionRule:
+    """The rule on percentages; it is practice, for which the form is cited."""
+    return narrative(
+        "narrative.shares",
+        each(_share),
+        cites=cites,
+        zh="文字部分所述百分比由所述件数得出，允许末位四舍五入（属核对惯例）",
+        en="Percentages follow from the counts, within half of the last digit (practice).",
+        example=example(
+            "公开信息30条，其中动态类信息20条，占66.7%。",
+            "公开信息30条，其中动态类信息20条，占67.6%。",
+        ),
+    )

@@ -1,0 +1,211 @@
+"""Wholes and parts within the words: parts make up their whole, and none exceeds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import (
+    Applicant,
+    Cell,
+    ChallengeOutcome,
+    Form,
+    RequestGroup,
+    RequestRow,
+    Section,
+)
+from govdisclosure.law import Citation
+from govdisclosure.prose import Breakdown, Claim, Counted, Quantity, Says
+from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
+from govdisclosure.rules.rule import FunctionRule
+
+__all__ = ["exhaustive", "sum_rules"]
+
+#: 其中 may name a few parts out of many; where what it leaves out is less than this share of the
+#: whole, it means to name all, and the rest is a slip.
+_NEARLY = 5
+
+_GROUPS = frozenset({RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, *RequestGroup})
+_ENDINGS = frozenset(set(ChallengeOutcome) - {ChallengeOutcome.TOTAL})
+_KINDS = frozenset(set(Applicant) - {Applicant.TOTAL})
+_BOTH_KINDS = frozenset({Applicant.NATURAL_PERSON, "organisations"})
+#: Parts that are told apart by words that the form does not have; one case may be in two of them.
+_LOOSE = frozenset({"other", "bare", "body", "rest"})
+#: Words that lead from a count to the channel that it went out by.
+_CHANNEL = frozenset({"通过", "经由", "利用", "借助", "依托"})
+#: What came in, with or without what was left from last year: its outcomes may be of both.
+_CAME = frozenset({"received", "admitted", "both", ""})
+
+
+def exhaustive(breakdown: Breakdown, whole: Counted, form: Form) -> bool:
+    """Whether the parts are evidently all there are, by the words or by what the form counts."""
+    if breakdown.open_ended or len(breakdown.parts) < 2:
+        return False
+    counted = [part.counted for part in breakdown.parts]
+    if any(part.rest for part in counted) or breakdown.cue == "sum":
+        return True
+    if breakdown.kind in _LOOSE or breakdown.kind.startswith("line"):
+        return breakdown.cue == "complete"
+    return _covers(breakdown.kind, counted) or _covers_heading(whole, counted, form)
+
+
+def _covers(kind: str, counted: list[Counted]) -> bool:
+    """Whether parts told apart by something that the form counts name all of it."""
+    if kind == "applicant":
+        applicants = {part.applicant for part in counted}
+        return applicants == _BOTH_KINDS or applicants >= _KINDS
+    if kind == "outcome":
+        aspects = {part.aspect for part in counted}
+        if "granted_all" in aspects:
+            aspects |= {RequestRow.GRANTED, RequestRow.PARTLY_GRANTED}
+        return aspects >= _GROUPS
+    if kind == "result":
+        return {part.result for part in counted} >= _ENDINGS
+    if kind in ("route", "matter"):
+        return len({(part.route, part.matter) for part in counted}) == 2
+    # What came in this year and last, or what was processed and what was left.
+    return len({part.aspect for part in counted}) == 2
+
+
+def _covers_heading(whole: Counted, counted: list[Counted], form: Form) -> bool:
+    """Whether all rows under a heading of Table Three are named as its parts."""
+    heading = form.subtotals.get(Cell(Section.REQUESTS, whole.aspect, Applicant.TOTAL))
+    return heading is not None and {part.aspect for part in counted} >= {
+        cell.row for cell in heading.right
+    }
+
+
+def _sums(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+    several = [split for split in claim.breakdowns if len(split.parts) > 1]
+    if not several or claim.quantity is None:
+        return None
+    return [found for split in several for found in _sum(rule, claim, claim.quantity, split)]
+
+
+def _sum(rule: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown) -> Iterator[Outcome]:
+    parts = _added(breakdown.parts)
+    if parts.low <= whole.high and whole.low <= parts.high:
+        return
+    severity = _grave(rule, claim, whole, breakdown, parts)
+    if severity is None:
+        return
+    added = " + ".join(str(part.quantity) for part in breakdown.parts)
+    both = f"{added} = {parts.value} ≠ {whole}" if parts.low == parts.high else f"{added} ≠ {whole}"
+    off = f"{parts.value - whole.value:+}"
+    yield rule.finding(
+        claim,
+        f"{quoted(claim)}：{both}（相差 {off}）",
+        f"{both} (off by {off})",
+        severity=severity,
+        sides=(parts.value, whole.value),
+        others=breakdown.parts,
+    )
+
+
+def _added(parts: Iterable[Claim]) -> Quantity:
+    quantities = [part.quantity for part in parts if part.quantity]
+    return Quantity(
+        sum(each.value for each in quantities),
+        sum(each.low for each in quantities),
+        sum(each.high for each in quantities),
+    )
+
+
+def _grave(
+    rule: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
+) -> Severity | None:
+    """How grave a difference is; None where the parts need not make up the whole."""
+    ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
+    if ended:
+        total = Cell(Section.REQUESTS, RequestRow.CARRIED_OVER, Applicant.TOTAL)
+        carried = rule.report[total] or 0
+        if parts.admits(whole.value + carried):
+            # Of what was received this year and last, though only this year's is the whole.
+            return Severity.NOTE
+    unsure = Severity.WARNING if ended else Severity.ERROR
+    if parts.low > whole.high:
+        # 其中网上5件、自然人6件 may count one request twice.
+        overlap = breakdown.kind in _LOOSE and breakdown.cue in ("some", "contains")
+        return Severity.WARNING if overlap else unsure
+    if exhaustive(breakdown, claim.counted, rule.report.form):
+        return unsure
+    exact = whole.low == whole.high and parts.low == parts.high
+    nearly = exact and (whole.low - parts.high) * _NEARLY <= whole.low
+    loose = breakdown.kind in _LOOSE and not breakdown.open_ended
+    return Severity.WARNING if loose and nearly else None
+
+
+def _parts(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+    if not claim.breakdowns or claim.quantity is None:
+        return None
+    return list(_exceeding(rule, claim, claim.quantity))
+
+
+def _exceeding(rule: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
+    for breakdown in claim.breakdowns:
+        ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
+        # A total that comes last is no smaller than what it adds, or the sum itself is wrong.
+        for part in breakdown.parts if breakdown.cue != "sum" else ():
+            if part.quantity and part.quantity.low > whole.high:
+                yield rule.finding(
+                    part,
+                    f"{quoted(part)}大于其整体{quoted(claim)}",
+                    f"the part {part.quantity} is more than its whole {whole}",
+                    severity=Severity.WARNING if ended else Severity.ERROR,
+                    sides=(part.quantity.value, whole.value),
+                    others=(claim,),
+                )
+
+
+def _elsewhere(rule: Statement) -> Iterator[Outcome]:
+    """What is said to be published in all, against what is said of each channel elsewhere."""
+    published = [claim for claim in rule.claims if _publishes(claim)]
+    total = next((claim for claim in published if not claim.counted.limits), None)
+    if total is None or total.quantity is None:
+        return
+    by_channel = [
+        claim
+        for claim in published
+        if claim.unit == total.unit and not _CHANNEL.isdisjoint(claim.counted.limits)
+    ]
+    if len(by_channel) > 1:
+        # What goes out by two channels is counted by both: no more is sure than 其中 says.
+        yield from _sum(rule, total, total.quantity, Breakdown("some", "other", tuple(by_channel)))
+
+
+def _publishes(claim: Claim) -> bool:
+    counted = claim.counted
+    return claim.says is Says.COUNT and counted.matter == "other" and counted.aspect == "published"
+
+
+def _sums_of_all(rule: Statement) -> Iterable[Outcome] | None:
+    said = each(_sums)(rule)
+    elsewhere = list(_elsewhere(rule))
+    return [*(said or ()), *elsewhere] if said is not None or elsewhere else None
+
+
+def sum_rules(cites: Citation) -> tuple[FunctionRule, ...]:
+    """The rules on wholes and parts; they are practice, for which the form is cited."""
+    return (
+        narrative(
+            "narrative.sums",
+            _sums_of_all,
+            cites=cites,
+            zh="文字部分所列各分项之和等于总数（属核对惯例）",
+            en="The parts that the words name make up their whole (practice).",
+            example=example(
+                "公开信息10条，具体包括：动态类信息7条、财政类信息3条。",
+                "公开信息10条，具体包括：动态类信息7条、财政类信息2条。",
+            ),
+        ),
+        narrative(
+            "narrative.parts",
+            each(_parts),
+            cites=cites,
+            zh="文字部分所列任一分项不大于其整体（属核对惯例）",
+            en="No part that the words name is more than its whole (practice).",
+            example=example(
+                "公开信息10条，其中动态类信息7条。", "公开信息10条，其中动态类信息12条。"
+            ),
+        ),
+    )

@@ -1,0 +1,206 @@
+"""What the words say of all requests or all cases: 全部办结, 办结率100%, 均获维持, 零纠错."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from attrs import evolve
+
+from govdisclosure.findings import Gap, Outcome, Severity
+from govdisclosure.forms import (
+    Applicant,
+    Cell,
+    ChallengeOutcome,
+    Form,
+    RequestRow,
+    Route,
+    Section,
+)
+from govdisclosure.law import REGULATION
+from govdisclosure.message import Message
+from govdisclosure.prose import Claim, Says
+from govdisclosure.rules.narrative.readings import readings
+from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
+from govdisclosure.rules.narrative.tables import speaks_of_this
+from govdisclosure.rules.rule import Example, FunctionRule
+
+__all__ = ["universal_rules"]
+
+_CHALLENGES = frozenset({"review", "litigation", "challenges"})
+_SUITS = (Route.DIRECT_LITIGATION, Route.LITIGATION_AFTER_REVIEW)
+_RECEIVED, _PROCESSED, _FORWARD = (
+    Cell(Section.REQUESTS, row, Applicant.TOTAL)
+    for row in (RequestRow.RECEIVED, RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD)
+)
+_LEFT = frozenset({"carried_forward", "unfinished", "carried"})
+_CAME = frozenset({"received", "admitted", "both", ""})
+
+
+def _all_processed(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+    if claim.pledge not in ("complete", "on_time") or not speaks_of_this(claim, rule.report):
+        return None
+    if claim.says is Says.ALL and any(map(_leaves_some, claim.about)):
+        # What was not processed is said beside it.
+        return None
+    last = claim.about[-1] if claim.about else None
+    if (last or claim).counted.matter != "requests" or claim.counted.limits:
+        return None
+    if last is not None and (last.counted.limits or last.counted.aspect not in _CAME):
+        # 答复718件，答复率100%: of those answered, of course.
+        return None
+    if claim.says is Says.RATE:
+        # A rate of being on time says nothing of what is still open.
+        complete = claim.pledge == "complete" and claim.quantity and claim.quantity.value == 100
+        return _nothing_left(rule, claim, rule.severity) if complete else None
+    if last is None and not (claim.base and claim.base.matter == "requests"):
+        return None
+    if last is not None and _of_those_processed(rule, last):
+        return None
+    # 均按时办结 may be said of those that were due.
+    return _nothing_left(
+        rule, claim, Severity.WARNING if claim.pledge == "on_time" else rule.severity
+    )
+
+
+def _leaves_some(count: Claim) -> bool:
+    return (
+        count.counted.aspect in _LEFT and count.quantity is not None and bool(count.quantity.value)
+    )
+
+
+def _of_those_processed(rule: Statement, count: Claim) -> bool:
+    """Whether the count is of the requests processed, of which it is true: 3050件均已答复."""
+    processed, received = rule.report[_PROCESSED], rule.report[_RECEIVED]
+    return count.quantity is not None and count.quantity.value == processed != received
+
+
+def _nothing_left(rule: Statement, claim: Claim, severity: Severity) -> list[Outcome]:
+    left = rule.report[_FORWARD]
+    if left is None:
+        message = Message(
+            f"{quoted(claim)}：结转下年度一格空白", f"{quoted(claim)}: {_FORWARD} is blank"
+        )
+        return [Gap(rule.name, message, (_FORWARD,))]
+    if not left:
+        return []
+    return [
+        rule.finding(
+            claim,
+            f"{quoted(claim)}，但表中结转下年度继续办理 {left} 件",
+            f"all are said to be processed, but {left} are carried forward",
+            severity=severity,
+            cells=(_FORWARD,),
+            sides=(0, left),
+        )
+    ]
+
+
+def _all_upheld(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+    """均维持: none corrected, none with another result, none pending; 零纠错: none corrected."""
+    if not speaks_of_this(claim, rule.report):
+        return None
+    if claim.says is Says.ALL and claim.pledge == ChallengeOutcome.UPHELD:
+        columns = _against_upheld(rule, claim)
+    elif _denies_corrections(claim):
+        columns = (ChallengeOutcome.CORRECTED,)
+    else:
+        return None
+    cells = tuple(
+        Cell(Section.CHALLENGES, route, column) for route in _routes(claim) for column in columns
+    )
+    return _none_in(rule, claim, cells) if cells else None
+
+
+def _denies_corrections(claim: Claim) -> bool:
+    if claim.says is Says.RATE and claim.pledge == ChallengeOutcome.CORRECTED:
+        return claim.quantity is not None and not claim.quantity.value
+    return claim.says is Says.NONE and claim.counted.result == ChallengeOutcome.CORRECTED
+
+
+def _against_upheld(rule: Statement, claim: Claim) -> tuple[ChallengeOutcome, ...]:
+    """What 均维持 excludes: also those pending, unless it is said of those that ended."""
+    ended = (ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER)
+    told_apart = any(
+        count.counted.result in ("resolved", "pending") or count.counted.aspect == "unfinished"
+        for count in claim.about
+    )
+    if told_apart or (claim.base is not None and (claim.base.rest or claim.base.result)):
+        return ended
+    stated = [count for count in claim.about if count.counted.matter in _CHALLENGES]
+    if stated and all(_without_pending(rule, count) for count in stated):
+        return ended
+    return (*ended, ChallengeOutcome.PENDING)
+
+
+def _without_pending(rule: Statement, claim: Claim) -> bool:
+    """Whether a count is of those that ended, by the table."""
+    sums = [reading.of(rule.report).known for reading in readings(claim.counted, rule.report.form)]
+    value = claim.quantity.value if claim.quantity else None
+    return value in sums and value != sums[0]
+
+
+def _routes(claim: Claim) -> tuple[Route, ...]:
+    said = {count.counted.matter for count in claim.about} & _CHALLENGES
+    if claim.base is not None and claim.base.matter in _CHALLENGES:
+        said = {claim.base.matter}
+    said = said or {claim.counted.matter}
+    routes: tuple[Route, ...] = (Route.REVIEW,) if said & {"review", "challenges"} else ()
+    return routes + (_SUITS if said & {"litigation", "challenges"} else ())
+
+
+def _none_in(rule: Statement, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
+    numbers = {cell: rule.report[cell] for cell in cells}
+    wrong = {cell: number for cell, number in numbers.items() if number}
+    if wrong:
+        label = rule.report.form.label
+        zh = "、".join(f"{label(cell)} {number} 件" for cell, number in wrong.items())
+        en = ", ".join(f"{cell} is {number}" for cell, number in wrong.items())
+        return [
+            rule.finding(
+                claim,
+                f"{quoted(claim)}，但表中{zh}",
+                f"the words exclude it, but {en}",
+                cells=tuple(wrong),
+                sides=(0, sum(wrong.values())),
+            )
+        ]
+    if set(numbers.values()) == {None}:
+        message = Message(f"{quoted(claim)}：对应的格空白", f"{quoted(claim)}: cells are blank")
+        return [Gap(rule.name, message, cells)]
+    return []
+
+
+def universal_rules() -> tuple[FunctionRule, ...]:
+    """The rules on what is said of all; that words and table agree is practice."""
+    article = REGULATION.article(50)
+    return (
+        narrative(
+            "narrative.requests.all-processed",
+            each(_all_processed),
+            cites=article.item(2),
+            zh="所述全部办结或办结率100%的，没有结转下年度的申请（属核对惯例）",
+            en="Where all requests are said to be processed, none is carried forward (practice).",
+            example=_with_one("收到政府信息公开申请5件，均已办结。", _FORWARD),
+        ),
+        narrative(
+            "narrative.challenges.all-upheld",
+            each(_all_upheld),
+            cites=article.item(3),
+            zh="所述均维持或零纠错的，没有纠正、其他结果或尚未审结的案件（属核对惯例）",
+            en="Where all are said to be upheld, none is corrected, other or pending (practice).",
+            example=_with_one(
+                "全年行政复议案件均获维持。",
+                Cell(Section.CHALLENGES, Route.REVIEW, ChallengeOutcome.CORRECTED),
+            ),
+        ),
+    )
+
+
+def _with_one(words: str, cell: Cell) -> Callable[[Form], Example]:
+    """The same words beside tables of zeros, and beside tables with one where there is none."""
+
+    def build(form: Form) -> Example:
+        both = example(words, words)(form)
+        return evolve(both, broken=both.broken.replace({cell: 1}))
+
+    return build

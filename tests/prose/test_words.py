@@ -1,0 +1,54 @@
+"""The plain writing: what is copied otherwise reads the same, and every character has its place."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdisclosure.prose.words import BREAK, plain
+
+
+@given(st.text(max_size=200))
+def test_every_plain_character_knows_where_it_stood(words: str) -> None:
+    written = plain(words)
+    assert len(written.text) == len(written.offsets)
+    assert list(written.offsets) == sorted(written.offsets)
+    for i in range(len(written.text)):
+        start, end = written.published(i, i + 1)
+        assert 0 <= start < end <= len(words)
+
+
+@given(st.text("收到申请0123456789，。（）", max_size=80))
+def test_plain_writing_is_a_fixed_point(words: str) -> None:
+    written = plain(words)
+    assert plain(written.text).text == written.text
+
+
+def test_widths_spaces_and_quotation_marks_do_not_matter() -> None:
+    assert plain("收到 “申请”１，２３４件（含５件）").text == plain("收到申请1,234件(含5件)").text
+
+
+def test_a_line_that_ends_in_the_middle_goes_on() -> None:
+    assert plain("收到申\n请 5\n3 件").text == "收到申请53件"
+
+
+def test_numbers_in_a_row_of_a_table_stay_apart() -> None:
+    assert plain("新收数量 705 3  0 713\n收到 3 119 件").text == "新收数量705 3  0 713收到3119件"
+
+
+def test_a_page_number_between_two_halves_is_no_part_of_them() -> None:
+    assert plain("收到申请5件，\n  — 3 —\n\n办结3件").text == "收到申请5件,办结3件"
+    assert plain("收到申请5件，\n第3页\n办结3件").text == "收到申请5件,办结3件"
+
+
+def test_headings_and_full_stops_end_what_they_say() -> None:
+    words = "（二）依申请公开\n全年收到申请5件。\n办结3件；\n1.网上2件"
+    assert plain(words).text.split(BREAK) == [
+        "(二)依申请公开",
+        "全年收到申请5件。",
+        "办结3件;",
+        "1.网上2件",
+    ]
+
+
+def test_a_long_line_is_no_heading() -> None:
+    line = "一、" + "全年认真办理各类政府信息公开申请" * 2
+    assert BREAK not in plain(f"{line}\n共5件").text

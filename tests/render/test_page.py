@@ -1,0 +1,340 @@
+"""The page as text: every address once, every word escaped, nothing from elsewhere."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from itertools import pairwise
+from urllib.parse import quote
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+import govdisclosure as gd
+from govdisclosure.message import Language
+from govdisclosure.render.exhibit import Annotation, Exhibit, written
+from govdisclosure.render.markdown import write_markdown
+from govdisclosure.render.page import write_page, write_pages
+from govdisclosure.render.page.flow import Flow
+from govdisclosure.render.sarif import write_sarif
+from govdisclosure.testing import Slip, consistent_reports, reports, slips
+
+GRANTED = gd.Cell.parse("requests.granted.natural_person")
+RECEIVED = gd.Cell.parse("requests.received.total")
+
+
+class Tree(HTMLParser):
+    """A page taken apart: its elements in order with their attributes, and the words in each."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self.open: list[int] = []
+        self.feed(page)
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "br"):
+            self.open.append(len(self.elements))
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self.words.append("")
+
+    def handle_data(self, data: str) -> None:
+        for index in self.open:
+            self.words[index] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.elements[self.open.pop()][0] == tag
+
+    def of_class(self, name: str) -> list[str]:
+        pairs = zip(self.elements, self.words, strict=True)
+        return [words for (_, has), words in pairs if name in has.get("class", "").split()]
+
+    def by_id(self) -> dict[str, str]:
+        pairs = zip(self.elements, self.words, strict=True)
+        return {has["id"]: words for (_, has), words in pairs if "id" in has}
+
+
+def everything_is_linked(tree: Tree) -> None:
+    ids = [has["id"] for _, has in tree.elements if "id" in has]
+    assert len(ids) == len(set(ids))
+    links = {has["href"] for tag, has in tree.elements if tag == "a"}
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+    assert all(link.startswith("#") for link in links)
+    named = {each for _, has in tree.elements for each in has.get("aria-labelledby", "").split()}
+    assert named <= set(ids)
+    spoken = {each for _, has in tree.elements for each in has.get("data-cells", "").split()}
+    assert spoken <= set(ids)
+
+
+@settings(max_examples=10)
+@given(reports())
+def test_every_cell_is_an_element_by_its_address(report: gd.Report) -> None:
+    tree = Tree(write_page([Exhibit(gd.check(report))]))
+    everything_is_linked(tree)
+    found = tree.by_id()
+    for cell in report.form.cells:
+        words = found[str(cell)]
+        assert words.startswith(written(report, cell) or "空白")
+
+
+@settings(max_examples=10)
+@given(consistent_reports().flatmap(slips))
+def test_what_is_wrong_is_marked_with_what_it_would_become(slip: Slip) -> None:
+    exhibit = Exhibit(gd.check(slip.report), gd.locate(slip.report))
+    page = write_page([exhibit])
+    marked = set(re.findall(r'<td id="([^"]+)" class="[^"]*suspect', page))
+    assert marked == {str(cell) for repair in exhibit.repairs or () for cell in repair.changes}
+    involved = set(re.findall(r'<td id="([^"]+)" class="[^"]*involved', page))
+    of_findings = {str(cell) for cell in exhibit.involved if not cell.lag}
+    assert involved == of_findings - marked
+
+
+def test_a_page_asks_for_nothing_and_runs_one_script(hostile: Exhibit) -> None:
+    page = write_page([hostile])
+    tree = Tree(page)
+    everything_is_linked(tree)
+    tags = [tag for tag, _ in tree.elements]
+    assert tags.count("script") == tags.count("style") == 1
+    assert not {"img", "link", "iframe", "object", "base", "form"}.intersection(tags)
+    assert not [has for _, has in tree.elements if "src" in has or "style" in has]
+    assert not [name for _, has in tree.elements for name in has if name.startswith("on")]
+    policy = next(has["content"] for _, has in tree.elements if "http-equiv" in has)
+    for tag in ("style", "script"):
+        content = tree.words[tags.index(tag)]
+        digest = b64encode(sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_the_same_report_is_the_same_page(exhibit: Exhibit) -> None:
+    assert write_page([exhibit]) == write_page([exhibit])
+    assert len(write_page([exhibit]).encode()) < 300_000
+
+
+@pytest.mark.parametrize(("language", "tag"), [("zh", "zh-CN"), ("en", "en")])
+def test_both_languages_are_in_the_page_and_one_is_first(
+    exhibit: Exhibit, language: Language, tag: str
+) -> None:
+    tree = Tree(write_page([exhibit], language=language))
+    assert tree.elements[0] == ("html", {"lang": tag})
+    for finding in exhibit.assessment.findings:
+        assert finding.message.zh in tree.of_class("zh")
+        assert finding.message.en in tree.of_class("en")
+    for kind, said in (("zh", "zh"), ("en", "en")):
+        tags = {has["lang"] for _, has in tree.elements if kind in has.get("class", "").split()}
+        assert tags == {said}
+
+
+def test_words_of_the_law_are_given_where_the_citation_does_not_quote_them(
+    example: gd.Report,
+) -> None:
+    article = gd.REGULATION.article(50)
+    finding = gd.Finding("mine.rule", gd.Severity.NOTE, gd.Message("某", "some"), article)
+    assessment = evolve(gd.check(example), findings=(finding,))
+    tree = Tree(write_page([Exhibit(assessment)]))
+    (wording,) = [
+        words
+        for (tag, _), words in zip(tree.elements, tree.words, strict=True)
+        if tag == "blockquote"
+    ]
+    assert wording == article.text
+
+
+def test_mentions_may_overlap_and_go_over_lines(example: gd.Report) -> None:
+    text = "甲乙丙丁\n戊己庚辛\n壬癸"
+    report = evolve(example, sections=(gd.SectionText(gd.Section.OVERVIEW, "", text),))
+    says = gd.Message("说", "says")
+    spans = [(0, 2), (1, 7), (6, 8), (10, 12)]
+    mentions = tuple(
+        Annotation(gd.Span(gd.Section.OVERVIEW, *each), (RECEIVED,) if each[0] else (), says)
+        for each in spans
+    )
+    page = write_page([Exhibit(gd.check(report), None, mentions)])
+    tree = Tree(page)
+    paragraphs = [
+        words.replace("说", "").replace("says", "")
+        for (tag, has), words in zip(tree.elements, tree.words, strict=True)
+        if tag == "p" and not has
+    ]
+    assert [each for each in paragraphs if each and each[0] in "甲戊壬"] == text.split("\n")
+    cuts = sorted({0, 4, 5, 9, 10, 12} | {edge for each in spans for edge in each})
+    pieces = [
+        text[left:right].strip("\n")
+        for left, right in pairwise(cuts)
+        if any(start <= left and right <= end for start, end in spans)
+    ]
+    mentioned = [each.replace("说", "").replace("says", "") for each in tree.of_class("mention")]
+    assert mentioned == [piece for piece in pieces if piece]
+
+
+def test_a_report_without_findings_says_so(example: gd.Report) -> None:
+    tree = Tree(write_page([Exhibit(gd.check(example))]))
+    assert tree.of_class("fine") == ["没有发现问题。Nothing was found."]
+    assert not tree.of_class("legend")
+
+
+def test_rules_that_compare_nothing_count_no_sums(example: gd.Report) -> None:
+    rules = gd.standard(example.form).select("entries")
+    tree = Tree(write_page([Exhibit(gd.check(example, rules=rules))]))
+    assert "勾稽" not in tree.of_class("verdict")[0]
+
+
+def test_every_reason_is_stated_and_those_against_as_such(example: gd.Report) -> None:
+    reasons = (
+        gd.Reason("a", gd.Message("相像", "alike"), 2),
+        gd.Reason("b", gd.Message("不合", "at odds"), -1),
+    )
+    repair = gd.Repair({RECEIVED: (1, 2)}, (), reasons)
+    repairs = gd.Repairs(example, doubts=(repair,))
+    (said,) = Tree(write_page([Exhibit(gd.check(example), repairs)])).of_class("reasons")
+    assert said == "相像alike、, （不利）(against) 不合at odds"
+
+
+def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
+    place = gd.Place(46, 3)
+    doubts = (
+        gd.Diagnostic("unknown-row", gd.Message("不认识", "unknown"), (), place),
+        gd.Diagnostic("no-publisher", gd.Message("没有名称", "no name")),
+    )
+    source = evolve(example.source, diagnostics=doubts, name="")
+    report = evolve(example, publisher="", source=source)
+    page = write_page([Exhibit(gd.check(report))])
+    assert "unknown-row" in page
+    assert place.to("zh") in page
+    assert "（未找到机关名称）" in page
+    assert 'class="source"' not in page
+
+
+def test_a_cell_that_the_page_does_not_have_is_no_link(wrong: gd.Report) -> None:
+    page = write_page([Exhibit(gd.check(wrong))])
+    assert "requests.carried_forward.total@-1" in page
+    everything_is_linked(Tree(page))
+
+
+def test_a_sum_that_the_report_prints_is_on_the_page(example: gd.Report) -> None:
+    denied = gd.Cell.parse("requests.denied.total")
+    report = evolve(example, extras=(gd.reports.Extra(denied, 31),))
+    assessment = gd.check(report)
+    assert denied in {cell for each in assessment.findings for cell in each.cells}
+    page = write_page([Exhibit(assessment)])
+    everything_is_linked(Tree(page))
+    assert f'<a href="#{denied}" class="cell">' in page
+    assert "（三）不予公开·总计" in page
+    assert Tree(page).by_id()[str(denied)].startswith("31")
+    assert f'title="{denied}">31</td>' in report._repr_html_()
+    elsewhere = write_page([Exhibit(evolve(assessment, report=example))])
+    everything_is_linked(Tree(elsewhere))
+
+
+def test_a_cell_of_another_edition_is_named_by_its_address(example: gd.Report) -> None:
+    cell = gd.Cell.parse("disclosures.procurement.projects")
+    cites = gd.REGULATION.article(50)
+    finding = gd.Finding("mine.rule", gd.Severity.NOTE, gd.Message("某", "some"), cites, (cell,))
+    report = evolve(example, extras=(gd.reports.Extra(cell, 3),))
+    page = write_page([Exhibit(evolve(gd.check(report), findings=(finding,)))])
+    assert f'<span class="zh" lang="zh">{cell}</span>' in page
+    everything_is_linked(Tree(page))
+
+
+def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
+    cells = [
+        gd.Cell.parse(f"requests.granted.{kind}") for kind in ("business", "research", "other")
+    ]
+    bounds = {cells[0]: (3, 5), cells[1]: (3, None), cells[2]: (None, None)}
+    repair = gd.Repair(dict.fromkeys(cells, (1, None)), (), within=bounds)
+    assessment = gd.check(example)
+    repairs = gd.Repairs(example, doubts=(repair,))
+    page = Tree(write_page([Exhibit(assessment, repairs)]))
+    words = page.by_id()
+    assert "3 至 5" in words[str(cells[0])]
+    assert "at least 3" in words[str(cells[1])]
+    assert "未定" in words[str(cells[2])]
+
+
+def test_more_repairs_than_fit_are_counted(example: gd.Report) -> None:
+    repairs = tuple(gd.Repair({cell: (0, 1)}, ("a.b",)) for cell in example.form.cells[10:15])
+    gave_up = gd.Message("放弃", "gave up")
+    faults = (gd.Fault(("a.b",), repairs), gd.Fault(("c.d",), (), gave_up))
+    page = write_page([Exhibit(gd.check(example), gd.Repairs(example, faults, moves=repairs[:1]))])
+    for said in ("2 more", "5 equally small changes", "gave up", "a whole line was moved"):
+        assert said in page
+    marks = Tree(page).by_id()[str(example.form.cells[10])]
+    assert marks.endswith("?")
+
+
+def test_several_reports_are_summed_up_and_the_unreadable_named(
+    exhibit: Exhibit, hostile: Exhibit, example: gd.Report
+) -> None:
+    last_year = evolve(example, year=2024)
+    blank = gd.Report.of({}, publisher="某局", year=2024)
+    shown = [exhibit, hostile, *(Exhibit(gd.check(each)) for each in (last_year, blank))]
+    tree = Tree(write_page(shown, failures=[("坏.pdf", "<b>no table</b>")]))
+    everything_is_linked(tree)
+    assert "5 份年度报告5 annual reports" in tree.words
+    assert tree.of_class("failure") == ["无法读取could not be read：<b>no table</b>"]
+    assert len(tree.of_class("years")) == 2
+    for number, each in enumerate(shown, 1):
+        cell = f"r{number}-{RECEIVED}"
+        assert tree.by_id()[cell].startswith(written(each.report, RECEIVED) or "空白")
+
+
+@given(reports())
+def test_what_comes_in_and_goes_out_is_the_column_of_totals(report: gd.Report) -> None:
+    flow = Flow.of(report)
+    totals = [report[f"requests.{row.concept}.total"] for row in report.form.grid("requests").rows]
+    if any(value is None or value < 0 for value in totals) or not any(totals):
+        assert flow is None
+        return
+    assert flow is not None
+    came, went = flow.balance
+    known = [int(value or 0) for value in totals]
+    assert came == known[0] + known[1]
+    assert went == sum(known[2:-2]) + known[-1]
+
+
+def test_the_picture_is_drawn_to_scale(example: gd.Report) -> None:
+    page = write_page([Exhibit(gd.check(example))])
+    bars = {
+        has["class"].removeprefix("bar "): float(has["height"])
+        for tag, has in Tree(page).elements
+        if tag == "rect"
+    }
+    assert bars["granted"] / bars["received"] == pytest.approx(294 / 713, rel=0.01)
+    assert "denied 32" in page.replace('<tspan class="count">', "")
+
+
+def test_more_reports_than_one_page_holds_have_a_page_each(
+    exhibit: Exhibit, hostile: Exhibit
+) -> None:
+    pages = write_pages([exhibit, hostile], failures=[("坏.pdf", "no table")], language="en")
+    index, first, second = pages
+    assert (index, first) == ("index.html", "0001-沭阳县人民政府-2025.html")
+    assert re.fullmatch(r"0002-\w+-2025\.html", second)
+    links = {has["href"] for tag, has in Tree(pages[index]).elements if tag == "a"}
+    assert links == {quote(first), quote(second)}
+    for name in (first, second):
+        (home,) = [
+            has["href"]
+            for tag, has in Tree(pages[name]).elements
+            if has.get("class") == "home" and tag == "a"
+        ]
+        assert home == index
+    assert str(RECEIVED) in Tree(pages[first]).by_id()
+
+
+@pytest.mark.parametrize("edition", [2019, 2021])
+def test_findings_about_lines_of_the_other_edition_are_shown(edition: int) -> None:
+    form = gd.form_of(edition)
+    other = gd.form_of(2021 if edition == 2019 else 2019)
+    extras = tuple(gd.reports.Extra(cell, 2) for cell in other.cells if cell not in form.positions)
+    report = gd.Report.of({}, publisher="某局", year=form.first_year).filled()
+    mixed = gd.check(evolve(report, extras=extras))
+    assert {cell for each in mixed.findings for cell in each.cells} - set(form.cells)
+    for write in (write_page, write_sarif, write_markdown):
+        assert write([Exhibit(mixed, gd.locate(mixed.report))])
+    for draw in (gd.write_text, gd.write_html):
+        assert draw(mixed.report)
+    assert mixed._repr_html_()
