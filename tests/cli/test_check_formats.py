@@ -35,7 +35,7 @@ def slip(tmp_path: Path) -> Path:
 def test_what_is_printed_is_what_the_library_writes(slip: Path, format_: str) -> None:
     reports = [gd.read(slip), gd.read(EXAMPLE)]
     checked = [gd.check(each) for each in reports]
-    exhibits = [Exhibit(checked[0], gd.locate(reports[0])), Exhibit(checked[1])]
+    exhibits = [Exhibit.of(each) for each in checked]
     missing = slip.with_name("none.txt")
     result = run(slip, missing, EXAMPLE, "--format", format_)
     said = result.stderr.removeprefix("govdisclosure: ").strip()

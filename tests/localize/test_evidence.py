@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.localize.evidence import words
 from govdisclosure.localize.slips import digit_slips
 from govdisclosure.reports import Extra
 
@@ -63,7 +64,7 @@ def test_a_slip_of_digits_is_recognised(number: int, data: st.DataObject) -> Non
 
 
 def test_a_reason_says_both_numbers_in_both_languages() -> None:
-    (reason,) = alone({"requests.received.total": 731}).reasons
+    reason, *_ = alone({"requests.received.total": 731}).reasons
     assert str(reason) == "transposed-digits: 731 is 713 with two digits exchanged"
     assert reason.message.zh == "731 是 713 相邻两位数字颠倒"
     assert [str(cell) for cell in reason.cells] == ["requests.received.total"]
@@ -131,6 +132,43 @@ def test_a_printed_subtotal_speaks_too() -> None:
     assert alone({"requests.granted.natural_person": 8}, report).reasons == ()
 
 
+def in_words(text: str) -> gd.Report:
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
+    sections = (gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", text),)
+    return evolve(report, sections=sections)
+
+
+def test_the_words_speak_for_a_repair_or_against_it() -> None:
+    report = in_words("2024年收到行政复议3件。").replace(
+        {"challenges.review.upheld": 2, "challenges.review.total": 3}
+    )
+    reasons = {
+        tuple(repair.changes): [each for each in repair.reasons if each.kind == "words"]
+        for repair in gd.locate(report).faults[0].repairs
+    }
+    total = gd.Cell("challenges", "review", "total")
+    (against,) = reasons[(total,)]
+    assert against.weight < 0
+    assert against.message.zh == "改后与文字“收到行政复议3件”不一致"
+    assert not any(found for cells, found in reasons.items() if cells != (total,))
+    (told,) = [
+        each for each in words(report.replace({total: 4}), {total: (4, 3)}) if each.kind == "words"
+    ]
+    assert told.weight > 0
+    assert told.message.en == "agrees with the words “收到行政复议3件”"
+
+
+def test_words_say_nothing_of_what_stays_open_or_of_other_cells() -> None:
+    report = in_words("2024年收到行政复议3件。")
+    total, other = gd.Cell("challenges", "review", "total"), gd.Cell("requests", "granted", "other")
+    assert not [*words(report, {total: (0, None)})]
+    assert not [*words(report, {other: (0, 3)})]
+    assert not [*words(evolve(report, sections=()), {total: (0, 3)})]
+    assert not [*words(report, {total: (0, 4)})]
+    blank = report.replace({total: None, "challenges.review.pending": None})
+    assert not [*words(blank, {total: (None, 3)})]
+
+
 def test_an_extra_of_another_edition_is_no_subtotal() -> None:
     report = gd.Report.of({}, publisher="某局", year=2020).filled()
     stray = Extra(gd.Cell("requests", "closed_other", "total"), 5)
@@ -158,7 +196,7 @@ def test_evidence_is_any_function_of_a_report_and_changes() -> None:
 
     wrong = EXAMPLE.replace({"requests.received.total": 731})
     (repair,) = gd.locate(wrong, evidence=(*gd.EVIDENCE, mine)).suspects
-    assert kinds(repair.reasons) == ["transposed-digits", "mine"]
+    assert kinds(repair.reasons) == ["transposed-digits", "words", "mine"]
 
 
 FEES = "disclosures.fees.amount"

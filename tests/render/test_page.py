@@ -338,3 +338,19 @@ def test_findings_about_lines_of_the_other_edition_are_shown(edition: int) -> No
     for draw in (gd.write_text, gd.write_html):
         assert draw(mixed.report)
     assert mixed._repr_html_()
+
+
+def test_what_the_words_claim_is_linked_to_its_cells(example: gd.Report) -> None:
+    told = "2025年收到申请713件，受理749件，作出行政处罚决定693957件，公开信息67条，不予公开32件。"
+    sections = (gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", told),)
+    exhibit = Exhibit.of(gd.check(evolve(example, sections=sections)))
+    linked = {told[each.span.start : each.span.end]: each for each in exhibit.annotations}
+    assert len(linked) == 4
+    by_words = {words[-6:]: each for words, each in linked.items()}
+    received = by_words["申请713件"]
+    assert received.cells == (gd.Cell("requests", "received", "total"),)
+    assert received.says.zh == "一、本年新收政府信息公开申请数量·总计：713"
+    denied = by_words["予公开32件"]
+    assert denied.says.en.endswith("+ 5 more: 32")
+    page = write_page([exhibit])
+    assert page.count('href="#requests.received.total"') >= 1

@@ -23,7 +23,7 @@ from govdisclosure.cli.sources import failed, read_paths, reports_of
 from govdisclosure.errors import GovDisclosureError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.forms import EDITIONS, Form
-from govdisclosure.localize import locate, suspects
+from govdisclosure.localize import suspects
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, failure_data, reports_json
 from govdisclosure.render.exhibit import Exhibit
@@ -100,11 +100,7 @@ def check_command(
 def _exhibit(checked: Sequence[Checked], format_: str, lang: Language, output: str | None) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
     failures = [(each[0], str(each[1])) for each in checked if isinstance(each, tuple)]
-    exhibits = [
-        Exhibit(each, locate(each.report) if each.findings else None)
-        for each in checked
-        if isinstance(each, Assessment)
-    ]
+    exhibits = [Exhibit.of(each) for each in checked if isinstance(each, Assessment)]
     if format_ == "html" and output and (output.endswith("/") or Path(output).is_dir()):
         pages = write_pages(exhibits, language=lang, failures=failures)
         for name, page in pages.items():

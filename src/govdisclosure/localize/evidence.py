@@ -18,6 +18,7 @@ from govdisclosure.localize.repairs import Changes, Reason
 from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
+from govdisclosure.rules.narrative import spoken
 
 __all__ = [
     "EVIDENCE",
@@ -30,6 +31,7 @@ __all__ = [
     "stated",
     "subtotals",
     "totals",
+    "words",
 ]
 
 #: A function from a report and changes to it to what speaks for the changes, or against them.
@@ -94,8 +96,31 @@ def subtotals(report: Report, changes: Changes) -> Iterator[Reason]:
             yield from _agreement(report, changes, identity, _SUBTOTAL)
 
 
+def words(report: Report, changes: Changes) -> Iterator[Reason]:
+    """The words of the report agree with what a cell becomes, or with what it is."""
+    numbers = {cell: becomes for cell, _, becomes in _numbers(changes)}
+    if len(numbers) < len(changes) or not report.sections:
+        return
+    changed: Report | None = None
+    for told in spoken(report):
+        speaks_of = {cell for each in told.readings for cell in (*each.plus, *each.minus)}
+        touched = tuple(cell for cell in changes if cell in speaks_of)
+        if not touched:
+            continue
+        changed = changed or report.replace(numbers)
+        before, after = told.agrees(report), told.agrees(changed)
+        if before is None or after is None or before == after:
+            continue
+        said = told.claim.words
+        if after:
+            message = Message(f"改后与文字“{said}”一致", f"agrees with the words “{said}”")
+        else:
+            message = Message(f"改后与文字“{said}”不一致", f"disagrees with the words “{said}”")
+        yield Reason("words", message, 4 if after else -4, touched)
+
+
 def stated(numbers: Mapping[Cell, Amount], *, by: Message) -> Evidence:
-    """Evidence of numbers that something else states, such as the prose; `by` says what does."""
+    """Evidence of numbers that something else states, such as a register; `by` says what does."""
 
     def states(_: Report, changes: Changes) -> Iterator[Reason]:
         for cell, was, becomes in _numbers(changes):
@@ -117,6 +142,7 @@ EVIDENCE: tuple[Evidence, ...] = (
     split_digits,
     last_year,
     subtotals,
+    words,
 )
 
 #: What looks at one cell at a time: of a whole line that slipped it says nothing.

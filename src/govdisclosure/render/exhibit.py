@@ -10,12 +10,15 @@ from attrs import field, frozen
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell, Form
-from govdisclosure.localize import Repair, Repairs
+from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
+from govdisclosure.rules.narrative import spoken
 
 __all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "label_of", "written"]
 
+#: How many of the cells that words speak of are named.
+_NAMED = 3
 _BLANK = Message("空白", "blank")
 _OPEN = Message("未定", "open")
 _AT_LEAST = Message("不少于 {}", "at least {}")
@@ -59,6 +62,17 @@ class Exhibit:
     repairs: Repairs | None = None
     annotations: tuple[Annotation, ...] = field(default=(), repr=False)
 
+    @classmethod
+    def of(cls, assessment: Assessment) -> Exhibit:
+        """An assessment with everything beside it: repairs if anything was found, and claims."""
+        report = assessment.report
+        annotations = tuple(
+            Annotation(told.claim.span, cells, _says(report.form, cells, str(told.quantity)))
+            for told in spoken(report)
+            for cells in (told.cells(report),)
+        )
+        return cls(assessment, locate(report) if assessment.findings else None, annotations)
+
     @property
     def report(self) -> Report:
         """The report that was checked."""
@@ -88,6 +102,16 @@ class Exhibit:
         for finding in self.assessment.findings:
             for span in finding.spans:
                 yield Annotation(span, finding.cells, finding.message)
+
+
+def _says(form: Form, cells: tuple[Cell, ...], quantity: str) -> Message:
+    """What words are understood to say: the cells that they speak of, and the number."""
+    more = len(cells) - _NAMED
+    labels = "、".join(label_of(form, cell) for cell in cells[:_NAMED])
+    names = " + ".join(map(str, cells[:_NAMED]))
+    if more > 0:
+        labels, names = f"{labels}等 {len(cells)} 格", f"{names} + {more} more"
+    return Message(f"{labels}：{quantity}", f"{names}: {quantity}")
 
 
 def label_of(form: Form, cell: Cell) -> str:

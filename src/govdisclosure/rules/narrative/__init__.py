@@ -10,12 +10,13 @@ from govdisclosure.forms import Form
 from govdisclosure.rules.narrative.changes import change_rule
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
+from govdisclosure.rules.narrative.spoken import Spoken, spoken
 from govdisclosure.rules.narrative.sums import sum_rules
 from govdisclosure.rules.narrative.tables import table_rules
 from govdisclosure.rules.narrative.universals import universal_rules
 from govdisclosure.rules.rule import FunctionRule
 
-__all__ = ["narrative_rules"]
+__all__ = ["Spoken", "narrative_rules", "spoken"]
 
 
 def narrative_rules(form: Form) -> tuple[FunctionRule, ...]:

@@ -14,8 +14,8 @@ from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Measure, Quantity, Says
 from govdisclosure.rules.narrative.readings import readings
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
+from govdisclosure.rules.narrative.spoken import speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.narrative.tables import speaks_of_this
 from govdisclosure.rules.rule import Example, FunctionRule
 
 __all__ = ["change_rule"]

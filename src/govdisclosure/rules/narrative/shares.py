@@ -11,8 +11,8 @@ from govdisclosure.law import Citation
 from govdisclosure.prose import Claim, Counted, Quantity, Says
 from govdisclosure.rules.narrative.families import family
 from govdisclosure.rules.narrative.readings import readings
+from govdisclosure.rules.narrative.spoken import speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.narrative.tables import speaks_of_this
 from govdisclosure.rules.rule import FunctionRule
 
 __all__ = ["percentage", "rounds", "share_rule", "truncates"]

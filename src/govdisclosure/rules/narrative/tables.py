@@ -10,10 +10,11 @@ from govdisclosure.findings import Gap, Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, Measure, Quantity, Says
+from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, family
-from govdisclosure.rules.narrative.readings import Reading, Sum, readings
+from govdisclosure.rules.narrative.readings import Reading, Sum
+from govdisclosure.rules.narrative.spoken import YUAN, Spoken, spoken_of
 from govdisclosure.rules.narrative.statements import (
     Check,
     Statement,
@@ -24,53 +25,29 @@ from govdisclosure.rules.narrative.statements import (
 )
 from govdisclosure.rules.rule import FunctionRule
 
-__all__ = ["speaks_of_this", "table_rules"]
+__all__ = ["table_rules"]
 
 #: The figures of examples: two digits exchanged, as happens.
 _RIGHT, _WRONG = 12, 21
-_NONE = Quantity(0, 0, 0)
-#: Words are compared in 元, the table counts in 万元, and one 分 is its sixth decimal.
-_YUAN = 10_000
+#: One 分 in 万元 is its sixth decimal.
 _FEN = Decimal("0.000001")
 #: A single number that is this large is hardly equal to another by chance.
 _TELLING = 20
 
 
-def speaks_of_this(claim: Claim, report: Report) -> bool:
-    """Whether a claim is about the year and the body that the tables are about."""
-    return claim.year == report.year and not claim.body
-
-
-def _quantity(claim: Claim) -> Quantity | None:
-    if claim.says is Says.NONE:
-        # 零纠错 is said of all cases, and has its own rule.
-        return None if claim.counted.result else _NONE
-    due = Measure.MONEY if claim.counted.matter == "fees" else Measure.CASES
-    return claim.quantity if claim.says is Says.COUNT and claim.measure is due else None
-
-
 def _check(suffix: str) -> Check:
     def check(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
-        if family(claim) != suffix or not speaks_of_this(claim, rule.report):
+        if family(claim) != suffix:
             return None
-        quantity = _quantity(claim)
-        admissible = readings(claim.counted, rule.report.form)
-        if quantity is None or not admissible:
-            return None
-        return list(_compared(rule, claim, quantity, admissible))
+        told = spoken_of(claim, rule.report)
+        return None if told is None else list(_compared(rule, told))
 
     return check
 
 
-def _compared(
-    rule: Statement,
-    claim: Claim,
-    quantity: Quantity,
-    admissible: tuple[Reading, ...],
-) -> Iterator[Outcome]:
-    sums = [(reading, reading.of(rule.report)) for reading in admissible]
-    scale = _YUAN if claim.counted.matter == "fees" else 1
-    fitting = [each for each in sums if _fits(quantity, each[1], scale)]
+def _compared(rule: Statement, told: Spoken) -> Iterator[Outcome]:
+    claim, sums = told.claim, told.sums(rule.report)
+    fitting = [each for each in sums if told.fits(each[1])]
     if any(reading.usual for reading, _ in fitting):
         return
     if fitting:
@@ -83,7 +60,7 @@ def _compared(
             cells=found.cells,
         )
         return
-    open_ = [found for _, found in sums if not _contradicts(quantity, found, scale)]
+    open_ = [found for _, found in sums if not told.contradicts(found)]
     if open_:
         message = Message(
             f"{quoted(claim)}：对应的格空白，无法判断",
@@ -91,19 +68,7 @@ def _compared(
         )
         yield Gap(rule.name, message, open_[0].blanks)
         return
-    yield _contradiction(rule, claim, quantity, sums[0])
-
-
-def _fits(quantity: Quantity, found: Sum, scale: int) -> bool:
-    # Blank cells beside known ones are taken for none only where that makes the words true.
-    return found.anything and quantity.admits(found.known * scale)
-
-
-def _contradicts(quantity: Quantity, found: Sum, scale: int) -> bool:
-    if not found.blanks:
-        return True
-    # Blanks can only add: a count below the known cells is wrong whatever they hold.
-    return found.anything and quantity.high < found.known * scale
+    yield _contradiction(rule, claim, told.quantity, sums[0])
 
 
 def _contradiction(
@@ -131,7 +96,7 @@ def _stated(quantity: Quantity, claim: Claim) -> Amount:
     """The number said, in the unit of the table: 万元 for fees."""
     if claim.counted.matter != "fees":
         return quantity.value
-    return (Decimal(quantity.value) / _YUAN).quantize(_FEN).normalize() + 0
+    return (Decimal(quantity.value) / YUAN).quantize(_FEN).normalize() + 0
 
 
 def _shown(quantity: Quantity, claim: Claim) -> str:

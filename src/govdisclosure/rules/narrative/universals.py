@@ -20,8 +20,8 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Says
 from govdisclosure.rules.narrative.readings import readings
+from govdisclosure.rules.narrative.spoken import speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.narrative.tables import speaks_of_this
 from govdisclosure.rules.rule import Example, FunctionRule
 
 __all__ = ["universal_rules"]

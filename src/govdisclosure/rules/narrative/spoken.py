@@ -1,0 +1,90 @@
+"""Claims that speak of cells of the report: which cells, and whether their numbers agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from govdisclosure.forms import Cell
+from govdisclosure.prose import Claim, Measure, Quantity, Says, understood
+from govdisclosure.reports import Report
+from govdisclosure.rules.narrative.readings import Reading, Sum, readings
+
+__all__ = ["YUAN", "Spoken", "speaks_of_this", "spoken", "spoken_of"]
+
+_NONE = Quantity(0, 0, 0)
+#: Words are compared in 元, the table counts in 万元.
+YUAN = 10_000
+
+
+@frozen
+class Spoken:
+    """A claim on the year and body of a report that has admissible readings in its cells."""
+
+    claim: Claim
+    quantity: Quantity
+    readings: tuple[Reading, ...]
+
+    def sums(self, report: Report) -> list[tuple[Reading, Sum]]:
+        """What each reading comes to in a report, the usual one first."""
+        return [(reading, reading.of(report)) for reading in self.readings]
+
+    def fits(self, found: Sum) -> bool:
+        """Whether the words say what a reading comes to."""
+        # Blank cells beside known ones are taken for none only where that makes the words true.
+        return found.anything and self.quantity.admits(found.known * self._scale)
+
+    def contradicts(self, found: Sum) -> bool:
+        """Whether the words are wrong by a reading that they do not fit, whatever blanks hold."""
+        if not found.blanks:
+            return True
+        # Blanks can only add: a count below the known cells is wrong whatever they hold.
+        return found.anything and self.quantity.high < found.known * self._scale
+
+    def agrees(self, report: Report) -> bool | None:
+        """Whether any reading fits a report; None where blanks leave it open."""
+        sums = [found for _, found in self.sums(report)]
+        if any(map(self.fits, sums)):
+            return True
+        return False if all(map(self.contradicts, sums)) else None
+
+    def cells(self, report: Report) -> tuple[Cell, ...]:
+        """The cells of the reading that fits a report, or of the usual one where none does."""
+        sums = [found for _, found in self.sums(report)]
+        return next((found.cells for found in sums if self.fits(found)), sums[0].cells)
+
+    @property
+    def _scale(self) -> int:
+        return YUAN if self.claim.counted.matter == "fees" else 1
+
+
+def spoken(report: Report) -> Iterator[Spoken]:
+    """Every claim of the words of a report that speaks of its cells, in their order."""
+    for claim in understood(report):
+        told = spoken_of(claim, report)
+        if told is not None:
+            yield told
+
+
+def spoken_of(claim: Claim, report: Report) -> Spoken | None:
+    """A claim with its readings; None where it speaks of no cell of the report."""
+    if not speaks_of_this(claim, report):
+        return None
+    quantity, admissible = _quantity(claim), readings(claim.counted, report.form)
+    if quantity is None or not admissible:
+        return None
+    return Spoken(claim, quantity, admissible)
+
+
+def speaks_of_this(claim: Claim, report: Report) -> bool:
+    """Whether a claim is about the year and the body that the tables are about."""
+    return claim.year == report.year and not claim.body
+
+
+def _quantity(claim: Claim) -> Quantity | None:
+    if claim.says is Says.NONE:
+        # 零纠错 is said of all cases, and has its own rule.
+        return None if claim.counted.result else _NONE
+    due = Measure.MONEY if claim.counted.matter == "fees" else Measure.CASES
+    return claim.quantity if claim.says is Says.COUNT and claim.measure is due else None
