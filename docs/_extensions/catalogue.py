@@ -5,11 +5,12 @@ demands, how it computes, what it rests on, and what it says of an example, work
 it.  Each is an object of its own, so that ``:rule:`requests.flow.total``` links to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sphinx.application import Sphinx
 
 import govdisclosure as gd
+from examples import Difference, differences
 from formulas import tex
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
@@ -28,7 +29,11 @@ _BASIS = Message("依据", "Basis")
 _WORDING = Message("原文", "Official wording")
 _NO_WORDING = Message("本库没有收录原文。", "The wording is not held.")
 _HELD = Message("成立的例子", "Held")
-_BROKEN = Message("不成立的例子", "Broken")
+_WRONG = Message("不成立的例子", "Broken")
+_BROKEN = Message("发现", "Found")
+_MORE = Message("……另有 {} 处", "… and {} more")
+#: Of an example that differs in more places than this the rest are counted.
+_SHOWN = 3
 
 
 def every_rule() -> tuple[gd.Explanation, ...]:
@@ -78,8 +83,18 @@ class Rules(Written):
             yield _WORDING.to(self.language), quoted(wording)
         if each.held:
             yield _HELD.to(self.language), (plain(each.held),)
+        elif each.example:
+            found = differences(each.example, language=self.language)
+            yield _HELD.to(self.language), self._shown(found, "held")
+            yield _WRONG.to(self.language), self._shown(found, "broken")
         for outcome in each.broken:
             yield _BROKEN.to(self.language), (self.say(outcome.message),)
+
+    def _shown(self, found: Sequence[Difference], side: str) -> Iterator[str]:
+        for each in found[:_SHOWN]:
+            yield f"| {plain(each.name)}: {plain(getattr(each, side))}"
+        if len(found) > _SHOWN:
+            yield f"| {_MORE.to(self.language).format(len(found) - _SHOWN)}"
 
 
 class RuleFamilies(Written):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +12,12 @@ import govdisclosure as gd
 from bigrams import Bigrams, pairs
 from catalogue import every_rule
 from editions import counterpart
+from examples import differences
 from formulas import tex
 from govdisclosure.forms import EDITIONS, Section
+from govdisclosure.message import Language
+from govdisclosure.reports import Extra, Remark
+from govdisclosure.rules import Example
 from printed import identity_of, one_identity, whole
 from schema import kind
 from terms import TERMS
@@ -164,3 +169,32 @@ def test_an_identity_that_a_form_has_not_is_refused_with_the_nearest() -> None:
         identity_of(gd.FORM_2021, "requests.flow.totals")
     assert refused.value.nearest == "requests.flow.total"
     assert identity_of(gd.FORM_2021, "years.carried.total").cells
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_example_of_a_rule_says_how_its_reports_differ(language: Language) -> None:
+    for each in every_rule():
+        assert each.example is None or differences(each.example, language=language), each.name
+
+
+def test_differences_are_said_of_everything_that_a_report_has() -> None:
+    held = gd.Report.of({}, publisher="某局", year=2024).filled()
+    cell, blank = gd.FORM_2021.cells[:2]
+    broken = evolve(
+        held.replace({cell: None, blank: None}),
+        remarks=(Remark(cell, gd.read_entry("/")),),
+        extras=(Extra(gd.Cell("requests", "denied", "total"), 4),),
+        sections=(gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到 3 件。\n办结 3 件。"),),
+        notices=("一", "二"),
+        previous=evolve(held, year=2023),
+    )
+    found = {each.name: each for each in differences(Example(held, broken), language="en")}
+    assert (found[str(cell)].held, found[str(cell)].broken) == ("0", "/")
+    assert found[str(blank)].broken == "blank"
+    assert (found["requests.denied.total"].held, found["requests.denied.total"].broken) == (
+        "nothing",
+        "4",
+    )
+    assert found["words of section 1"].broken == "“一、总体情况 收到 3 件。 办结 3 件。”"
+    assert found["notices cited"].broken == "一、二"
+    assert found["year@-1"].broken == "2023"
