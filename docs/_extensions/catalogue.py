@@ -15,7 +15,7 @@ from formulas import tex
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
 from govdisclosure.rules import Balance
-from writing import Written, indented, plain, quoted
+from writing import Written, indented, plain, quoted, table
 
 _SEVERITIES = {
     gd.Severity.ERROR: Message("错误", "error"),
@@ -61,7 +61,7 @@ class Rules(Written):
             yield ""
 
     def _described(self, each: gd.Explanation) -> Iterator[str]:
-        other = each.demand.en if self.language == "zh" else each.demand.zh
+        other = each.demand.en if self.is_chinese else each.demand.zh
         yield from (self.say(each.demand), "", plain(other), "")
         if isinstance(each.rule, Balance):
             yield from (".. math::", "", f"   {tex(each.rule.identity, each.form)}", "")
@@ -75,7 +75,7 @@ class Rules(Written):
         yield _EDITIONS.to(self.language), (", ".join(each.editions),)
         if each.printed:
             yield _PRINTED.to(self.language), (plain(each.printed),)
-        cites = str(each.cites) if self.language == "zh" else each.cites.english
+        cites = str(each.cites) if self.is_chinese else each.cites.english
         yield _BASIS.to(self.language), (plain(cites),)
         # A note or a label of the form is cited by its words, which then say themselves.
         wording = each.cites.text or _NO_WORDING.to(self.language)
@@ -110,18 +110,13 @@ class RuleFamilies(Written):
             balanced = isinstance(each.rule, Balance)
             family = each.name.rpartition(".")[0] if balanced else each.name
             families.setdefault(family, []).append(each)
-        yield from (".. list-table::", "   :header-rows: 1", "")
-        heads = ("规则", "数目", "要求") if self.language == "zh" else ("Rules", "Number", "Demand")
-        yield from self._row(*heads)
-        for family, several in families.items():
-            star = ".*" if len(several) > 1 else ""
-            name = f":rule:`{family}{star} <{several[0].name}>`"
-            yield from self._row(name, str(len(several)), self.say(several[0].demand))
-        yield ""
+        heads = ("规则", "数目", "要求") if self.is_chinese else ("Rules", "Number", "Demand")
+        yield from table(heads, *(self._family(*each) for each in families.items()))
 
-    def _row(self, *cells: str) -> Iterator[str]:
-        for number, cell in enumerate(cells):
-            yield f"   {'  ' if number else '* '}- {cell}"
+    def _family(self, family: str, several: list[gd.Explanation]) -> tuple[str, str, str]:
+        star = ".*" if len(several) > 1 else ""
+        name = f":rule:`{family}{star} <{several[0].name}>`"
+        return name, str(len(several)), self.say(several[0].demand)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 import govdisclosure as gd
 from govdisclosure import errors
-from writing import Written, plain
+from writing import Written, table
 
 
 def every_exception() -> tuple[type[gd.GovDisclosureError], ...]:
@@ -22,21 +22,16 @@ class Exceptions(Written):
 
     def lines(self) -> Iterator[str]:
         """A table: exception, built-ins, first sentence of its docstring."""
-        heads = (
-            ("异常", "同时是", "含义")
-            if self.language == "zh"
-            else ("Exception", "Also a", "Means")
-        )
-        yield from (".. list-table::", "   :header-rows: 1", "   :widths: 25 20 55", "")
-        yield from (f"   * - {heads[0]}", f"     - {heads[1]}", f"     - {heads[2]}")
-        for each in every_exception():
-            also = [base.__name__ for base in each.__mro__ if base.__module__ == "builtins"]
-            named = [name for name in also if name not in ("BaseException", "Exception", "object")]
-            first = (inspect.getdoc(each) or "").split("\n\n", maxsplit=1)[0].replace("\n", " ")
-            yield f"   * - :exc:`~govdisclosure.{each.__name__}`"
-            yield f"     - {', '.join(named) or 'Exception'}"
-            yield f"     - {first if '`' in first else plain(first)}"
-        yield ""
+        heads = ("异常", "同时是", "含义") if self.is_chinese else ("Exception", "Also a", "Means")
+        yield from table(heads, *map(_told, every_exception()), widths="25 20 55")
+
+
+def _told(each: type[gd.GovDisclosureError]) -> tuple[str, str, str]:
+    also = [base.__name__ for base in each.__mro__ if base.__module__ == "builtins"]
+    named = [name for name in also if name not in ("BaseException", "Exception", "object")]
+    # A docstring is reST, so it stands as it is.
+    first = (inspect.getdoc(each) or "").split("\n\n", maxsplit=1)[0].replace("\n", " ")
+    return f":exc:`~govdisclosure.{each.__name__}`", ", ".join(named) or "Exception", first
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

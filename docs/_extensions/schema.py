@@ -6,7 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import govdisclosure as gd
-from writing import Written
+from writing import Written, table
 
 
 class SchemaTable(Written):
@@ -15,18 +15,13 @@ class SchemaTable(Written):
     def lines(self) -> Iterator[str]:
         """A table of names, types and whether they must be there."""
         schema = gd.json_schema()["$defs"]["report"]
-        heads = ("名称", "类型", "必需") if self.language == "zh" else ("Name", "Type", "Required")
-        yes = "是" if self.language == "zh" else "yes"
-        yield from (".. list-table::", "   :header-rows: 1", "   :widths: 30 55 15", "")
-        yield from self._row(heads)
-        for name, described in schema["properties"].items():
-            required = yes if name in schema["required"] else ""
-            yield from self._row((f"``{name}``", kind(described), required))
-        yield ""
-
-    def _row(self, cells: tuple[str, str, str]) -> Iterator[str]:
-        for number, cell in enumerate(cells):
-            yield f"   {'  ' if number else '* '}- {cell}"
+        heads = ("名称", "类型", "必需") if self.is_chinese else ("Name", "Type", "Required")
+        yes = "是" if self.is_chinese else "yes"
+        rows = (
+            (f"``{name}``", kind(described), yes if name in schema["required"] else "")
+            for name, described in schema["properties"].items()
+        )
+        yield from table(heads, *rows, widths="30 55 15")
 
 
 def kind(described: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS, Section
 from govdisclosure.message import Message
-from writing import Written, plain
+from writing import Written, plain, table
 
 
 @frozen
@@ -184,6 +184,12 @@ TERMS: tuple[Term, ...] = (
 )
 
 
+_HEADS = {
+    "zh": ("概念", "2019", "2021", "依据"),
+    "en": ("Concept", "2019", "2021", "Basis"),
+}
+
+
 class Terms(Written):
     """A glossary, so that ``:term:`` links to it; headed by the language of the edition."""
 
@@ -191,7 +197,7 @@ class Terms(Written):
         """One entry for each term."""
         yield from (".. glossary::", "")
         for each in TERMS:
-            chinese = self.language == "zh"
+            chinese = self.is_chinese
             names = (each.chinese, each.english) if chinese else (each.english, each.chinese)
             cites = str(each.cites) if chinese else each.cites.english
             yield f"   {names[0]}"
@@ -207,30 +213,17 @@ class Concepts(Written):
     def lines(self) -> Iterator[str]:
         """A table of the concepts of one section."""
         section = Section(self.arguments[0])
-        heads = (
-            ("概念", "2019", "2021", "依据")
-            if self.language == "zh"
-            else ("Concept", "2019", "2021", "Basis")
-        )
-        yield from (".. list-table::", "   :header-rows: 1", "   :widths: 22 28 28 22", "")
-        yield from self._row(heads)
-        for concept in self._concepts(section):
-            lines = [self._line(form, section, concept) for form in EDITIONS]
-            latest = next(line for line in reversed(lines) if line)
-            pinpoint = latest.citation.pinpoint or str(latest.citation)
-            basis = pinpoint if self.language == "zh" else _short(latest.citation)
-            yield from self._row(
-                (
-                    f"``{concept}``",
-                    *(plain(line.printed) if line else "" for line in lines),
-                    plain(basis),
-                )
-            )
-        yield ""
+        heads = _HEADS[self.language]
+        concepts = self._concepts(section)
+        rows = (self._told(section, concept) for concept in concepts)
+        yield from table(heads, *rows, widths="22 28 28 22")
 
-    def _row(self, cells: tuple[str, ...]) -> Iterator[str]:
-        for number, cell in enumerate(cells):
-            yield f"   {'  ' if number else '* '}- {cell}"
+    def _told(self, section: Section, concept: str) -> tuple[str, ...]:
+        lines = [self._line(form, section, concept) for form in EDITIONS]
+        cited = next(line for line in reversed(lines) if line).citation
+        basis = cited.pinpoint or str(cited) if self.is_chinese else _short(cited)
+        printed = (plain(line.printed) if line else "" for line in lines)
+        return f"``{concept}``", *printed, plain(basis)
 
     def _concepts(self, section: Section) -> tuple[str, ...]:
         found: dict[str, None] = {}

@@ -30,15 +30,32 @@ def indented(lines: Iterable[str], by: int = 3) -> Iterator[str]:
         yield f"{' ' * by}{line}" if line else ""
 
 
+def table(*rows: Iterable[str], widths: str = "") -> Iterator[str]:
+    """A table of rows of reST, the first being its head; `widths` are shares of the page."""
+    yield from (".. list-table::", "   :header-rows: 1")
+    if widths:
+        yield f"   :widths: {widths}"
+    yield ""
+    for row in rows:
+        for number, cell in enumerate(row):
+            yield f"   {'  ' if number else '* '}- {cell}"
+    yield ""
+
+
 class Written(SphinxDirective):
     """A directive that writes reST: what :meth:`lines` yields stands in its place."""
 
     has_content = False
 
     @property
+    def is_chinese(self) -> bool:
+        """Whether the Chinese edition is being built."""
+        return is_chinese(self.config)
+
+    @property
     def language(self) -> Language:
         """The language of the edition that is being built."""
-        return "zh" if is_chinese(self.config) else "en"
+        return "zh" if self.is_chinese else "en"
 
     def say(self, message: Message) -> str:
         """A message in the language of the edition, safe for reST."""
