@@ -19,10 +19,9 @@ from sybil import Document, Example, Region, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.rest import CodeBlockParser, DocTestParser
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE / "_extensions"))
-from translations import same_blocks  # noqa: E402  # its folder is no package
+from translations import same_blocks
 
+HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 FLAGS = doctest.ELLIPSIS
 collect_ignore = ["_build"]

@@ -36,9 +36,12 @@ FLOORS = {
 
 #: The optional libraries, and the rooms that may import them.
 OPTIONAL = {
+    "docx": {"readers", "render"},
+    "lxml": {"readers"},
+    "pypdfium2": {"readers"},
+    "python_calamine": {"readers"},
     "click": {"cli"},
     "rich": {"cli", "render"},
-    "docx": {"render"},
     "xlsxwriter": {"render"},
     "hypothesis": {"testing", "registration"},
 }

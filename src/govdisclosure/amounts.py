@@ -120,6 +120,9 @@ def valid_amount(value: object) -> Amount:
     Whole numbers are int; money is int or a finite Decimal.  A float is refused because most sums
     of money have no exact float; a boolean because True is not one request.
     """
+    if type(value) is int and -LIMIT < value < LIMIT:
+        # What nearly every cell holds.
+        return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         kind = type(value).__name__
         raise AmountError(f"{value!r} is a {kind}: give an int, or a Decimal for money")

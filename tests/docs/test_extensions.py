@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from bigrams import Bigrams, pairs
 from catalogue import every_rule
+from drawn import identity_of, one_identity, whole
 from editions import counterpart
 from examples import differences
 from formulas import tex
@@ -18,7 +19,6 @@ from govdisclosure.forms import EDITIONS, Section
 from govdisclosure.message import Language
 from govdisclosure.reports import Extra, Remark
 from govdisclosure.rules import Example
-from printed import identity_of, one_identity, whole
 from schema import kind
 from terms import TERMS
 from wholeness import complaints

@@ -40,12 +40,11 @@ def test_the_citation_is_of_this_version() -> None:
     assert (cited["version"], cited["license"]) == (gd.__version__, PROJECT["license"])
 
 
-def test_the_hook_brings_what_the_command_line_needs() -> None:
+def test_the_hook_brings_what_the_command_line_and_the_readers_need() -> None:
     (hook,) = data_of(ROOT / ".pre-commit-hooks.yaml")
     accepted(hook["entry"])
-    assert sorted(hook["additional_dependencies"]) == sorted(
-        PROJECT["optional-dependencies"]["cli"]
-    )
+    extras = PROJECT["optional-dependencies"]
+    assert sorted(hook["additional_dependencies"]) == sorted(extras["cli"] + extras["readers"])
 
 
 def test_the_configuration_names_the_hook() -> None:

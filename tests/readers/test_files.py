@@ -5,9 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from layouts import Layout, as_html, pieces, plain
+from printed import archive, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+TABLE = """二、主动公开政府信息情况
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+规章\t1\t2\t3
+"""
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 
 
@@ -49,19 +56,32 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (b"", "the file is empty"),
         (b" \n\t ", "the file is empty"),
-        (b"%PDF-1.7 \x00", "a PDF file; save it as text"),
-        (b"PK\x03\x04....", "zip archive"),
-        (b"\xd0\xcf\x11\xe0....", "an old Word file"),
-        (b"\x89PNG\r\n", "a picture"),
-        (b"<!DOCTYPE html><html>", "a web page"),
-        ("\ufeff<html>".encode(), "a web page"),
+        (b"%PDF-1.7 \x00", "the PDF is damaged or cut off"),
+        (b"PK\x03\x04....", "damaged or cut off"),
+        (OLE, "an old office file"),
+        (OLE + "WordDocument".encode("utf-16-le"), r"save it as \.docx \(另存为 \.docx\)"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a password"),
+        (OLE + "Workbook".encode("utf-16-le"), "the spreadsheet is damaged"),
+        (b"\x89PNG\r\n", r"a picture: recognise its text \(OCR\)"),
+        (b"\xff\xd8\xff\xe0", "a picture"),
+        (b"II*\0", "a picture"),
+        (b"\x1f\x8b\x08", "an archive: unpack it"),
+        (b"{\\rtf1\\ansi", "an RTF file"),
+        (b"From: x\nContent-Type: multipart/related\n", "a web archive"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>', "file of Word"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>', "file of Excel"),
+        (archive({"OFD.xml": "<ofd/>"}), r"an OFD file: .*导出为 PDF"),
+        (archive({"ppt/presentation.xml": ""}), "a presentation"),
+        (archive({"年报.pdf": b"%PDF-"}), "an archive: unpack it"),
+        (b"<!DOCTYPE html><html>", "no table of the form"),
+        ("\ufeff<html>".encode(), "no table of the form"),
         (b"abc\x00def", "binary"),
         (b"\xff\xff\xff", "neither UTF-8 nor GB18030"),
         ("没有表格的一段话".encode(), "no table of the form"),
         ("甲\t乙\n".encode(), "no table of the form"),
-        ("规章\t1\t2\t3\n".encode(), "name a year"),
+        (TABLE.encode(), "name a year"),
         ("某局1999年报\n统计自2018年1月1日".encode(), "no table of the form"),
-        ("某局2018年政府信息公开工作年度报告\n规章\t1\t2\t3\n".encode(), "no form for 2018"),
+        (f"某局2018年政府信息公开工作年度报告\n{TABLE}".encode(), "no form for 2018"),
     ],
 )
 def test_a_file_that_is_no_report_is_said_to_be_what_it_is(content: bytes, said: str) -> None:
@@ -96,7 +116,77 @@ def test_a_directory_and_a_name_that_cannot_be_are_said(tmp_path: Path) -> None:
 
 
 def test_a_report_without_a_name_is_read_and_said() -> None:
-    content = "2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n规章\t1\t2\t3\n".encode()
-    report = gd.read(content)
+    report = gd.read(f"2024年政府信息公开工作年度报告\n{TABLE}".encode())
     assert report.publisher == ""
     assert "no-publisher" in [each.code for each in report.source.diagnostics]
+
+
+def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
+    report = gd.read(EXAMPLE)
+    laid = pieces(report, Layout())
+    contents = {
+        "docx": as_docx(laid),
+        "html": as_html(report, Layout(), plain).encode(),
+        "json": gd.dumps([report]).encode(),
+        "pdf": as_pdf(laid),
+        "sheet": as_sheet(laid),
+        "text": gd.write_text(report).encode(),
+    }
+    for form, content in contents.items():
+        path = tmp_path / "report.wps"
+        path.write_bytes(content)
+        told = gd.read(path)
+        assert told.values == report.values, form
+        assert gd.read(content, format=form).values == report.values
+        with path.open("rb") as file:
+            assert gd.read(file) == told
+    assert gd.read(as_ods(laid)).values == report.values
+    assert gd.read(gd.write_text(report).encode("utf-16")).values == report.values
+    html = as_html(report, Layout(), plain)
+    assert gd.read(html.encode("utf-16")).source.format == "html"
+    assert gd.read(f"# 年报\n{html[html.index('<body') :]}".encode()).source.format == "html"
+
+
+def test_a_format_can_be_told_and_a_wrong_one_names_the_nearest() -> None:
+    text = EXAMPLE.read_bytes()
+    assert gd.read(text, format="text").year == 2025
+    said = "unknown format 'doc'; did you mean 'docx'"
+    with pytest.raises(gd.UnknownFormat, match=said) as error:
+        gd.read(text, format="doc")
+    assert isinstance(error.value, ValueError)
+    with pytest.raises(gd.UnreadableReport, match="damaged"):
+        gd.read(text, format="docx")
+    with pytest.raises(gd.UnreadableReport, match="damaged"):
+        gd.read(text, format="sheet")
+
+
+def test_a_file_object_is_named_and_read_as_binary() -> None:
+    with pytest.raises(gd.UnreadableReport, match="<file>: the file is opened as text"):
+        gd.read(io.StringIO("年报"))  # type: ignore[arg-type]  # that is the point
+    with EXAMPLE.open("rb") as file:
+        assert gd.read(file).source.name == str(EXAMPLE)
+    assert gd.read(io.BytesIO(EXAMPLE.read_bytes())).source.name == "<file>"
+
+
+def test_a_file_larger_than_the_limit_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "digits.txt"
+    path.write_bytes(b"7" * 100_000_000)
+    with pytest.raises(gd.UnreadableReport, match="larger than 50 MB"):
+        gd.read(path)
+
+
+@pytest.mark.parametrize(
+    ("form", "library", "named"),
+    [
+        ("docx", "docx", "python-docx"),
+        ("pdf", "pypdfium2", "pypdfium2"),
+        ("sheet", "python_calamine", "python-calamine"),
+    ],
+)
+def test_a_library_that_is_missing_is_named(
+    form: str, library: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    said = rf"{named} is not installed: pip install 'govdisclosure\[readers\]'"
+    with pytest.raises(gd.MissingExtra, match=said):
+        gd.read(b"x", format=form)

@@ -1,5 +1,6 @@
 """Plain text read: what we write comes back, noise changes nothing, and doubts are said."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.readers import Picture
+from govdisclosure.readers import Paragraph, Picture, Table
 from govdisclosure.readers.assemble import assemble
 from govdisclosure.readers.text import read_text
 from govdisclosure.testing import consistent_reports, reports
@@ -116,7 +117,7 @@ def test_a_row_that_the_form_does_not_have_is_said() -> None:
     report = edited(
         "27\t10\t9\t15\t61", "27\t10\t9\t15\t61\t3\t0\t0\t0\t3\t8\t0\t1\t1\t10\n27\t10\t9\t15\t61"
     )
-    assert codes(report) == ["unknown-row"]
+    assert codes(report) == ["duplicate-row"]
 
 
 def test_rows_without_numbers_that_the_form_does_not_have_are_passed_over() -> None:
@@ -157,15 +158,30 @@ def test_a_row_of_another_heading_is_unknown() -> None:
     assert report["disclosures.government_rules.issued"] == 0
 
 
-def test_a_head_that_lacks_a_column_leaves_the_table_unread() -> None:
+def test_a_head_that_names_a_column_otherwise_is_read_in_order_and_said() -> None:
     report = edited("\t科研机构\t", "\t某某机构\t")
+    assert codes(report) == ["inferred-columns"]
+    assert report.values == gd.read(EXAMPLE).values
+
+
+def test_a_column_that_the_table_lacks_is_unread_and_no_other() -> None:
+    start, end = TEXT.index("（本列数据"), TEXT.index("四、政府信息公开行政复议")
+    rows = [line.split("\t") for line in TEXT[start:end].strip().split("\n")]
+    kept = ["\t".join(fields[:5] + fields[6:]) for fields in rows]
+    report = gd.read((TEXT[:start] + "\n".join(kept) + "\n\n" + TEXT[end:]).encode())
     assert codes(report) == ["missing-column"]
     assert "科研机构" in report.source.diagnostics[0].message.zh
-    assert report["requests.received.total"] is None
+    unread = {cell for cell in report.form.cells if cell.column == "research"}
+    assert set(report.source.unread) == unread
+    assert report == gd.read(EXAMPLE).replace(dict.fromkeys(unread))
+
+
+def test_a_head_that_lacks_an_outcome_leaves_table_four_unread() -> None:
     line = next(line for line in TEXT.split("\n") if line.startswith("结果维持\t"))
     report = edited(line, line.replace("尚未审结", "", 1))
-    assert codes(report) == ["missing-column"]
+    assert codes(report) == ["unaligned-row", "missing-row"]
     assert report["challenges.review.upheld"] is None
+    assert len(report.source.unread) == 15
 
 
 def test_a_table_that_is_not_there_is_unread() -> None:
@@ -181,7 +197,7 @@ def test_a_table_that_is_not_there_is_unread() -> None:
 def test_rows_without_a_line_of_the_table_leave_it_unread() -> None:
     start, end = TEXT.index("（本列数据"), TEXT.index("四、政府信息公开行政复议")
     report = gd.read((TEXT[:start] + "甲\t乙\n" + TEXT[end:]).encode())
-    assert codes(report) == ["missing-column"]
+    assert codes(report) == ["missing-row"]
     start, end = TEXT.index("行政复议\t"), TEXT.index("五、存在的")
     report = gd.read((TEXT[:start] + "甲\t乙\n" + TEXT[end:]).encode())
     assert codes(report) == ["missing-row"]
@@ -279,3 +295,67 @@ def test_a_picture_between_the_tables_changes_nothing() -> None:
     document = read_text(written.encode(), name="x")
     shown = evolve(document, blocks=(Picture(gd.Place(1)), *document.blocks))
     assert assemble(shown) == assemble(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("甲\t1\n\t2", [["甲", "1"], ["", "2"]]),
+        ("| 甲 | **1** |\n|---|:-:|\n| 乙<br>丙 | a\\|b", [["甲", "1"], ["乙\n丙", "a|b"]]),
+        ("甲 | 乙 | 丙", [["甲", "乙", "丙"]]),
+        ("│甲│1│\n├──┼──┤\n│乙│2│", [["甲", "1"], ["乙", "2"]]),
+        ("甲   乙\n规章  12", [["甲", "乙"], ["规章", "12"]]),
+        ("甲   乙   丙\n一   二", [["甲", "乙", "丙"], ["一", "二"]]),
+        ("规章\u3000\u300012", [["规章", "12"]]),
+    ],
+)
+def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
+    (table,) = read_text(text.encode(), name="x").blocks
+    assert isinstance(table, Table)
+    assert [[field.text for field in row.fields] for row in table.rows] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲   乙",
+        "甲   乙\n\n一   2",
+        "某局  2025年",
+        "甲 | 乙",
+        "规章 1 2  3",
+        "甲  " * 2000,
+        "# 甲",
+    ],
+)
+def test_words_with_spaces_are_words(text: str) -> None:
+    first = next(iter(read_text(text.encode(), name="x").blocks))
+    assert isinstance(first, Paragraph)
+    assert first.text == text.split("\n")[0].strip().removeprefix("# ")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "9" * 3_000_000,
+        "9 " * 200_000,
+        "\t" * 300_000,
+        "|" * 300_000,
+        "其他" * 200_000,
+        "其\n他\n" * 5_000,
+        "规章\n1\n" * 4_000,
+        "自然人\t" * 50_000,
+        "（六）" * 100_000,
+        "\u202e\u200f1\u200f2" * 10_000,
+        "甲    " * 50_000,
+        "一、\n" * 5_000,
+        "行政复议\t" * 300 + "\n" + "结果维持\t" * 300 + "\n" + "1\t" * 300,
+    ],
+    ids=range(13),
+)
+def test_hostile_text_is_read_or_refused_at_once(hostile: str) -> None:
+    start = time.process_time()
+    found = gd.read(TEXT.replace("五、存在", f"{hostile}\n五、存在").encode())
+    assert found.cells == gd.read(EXAMPLE).cells
+    with pytest.raises(gd.UnreadableReport):
+        gd.read(hostile.encode())
+    assert time.process_time() - start < 10, "ten seconds are the most that any file may take"

@@ -150,3 +150,17 @@ def test_a_finding_on_words_says_where_they_stand() -> None:
     Terminal(Console(file=output, width=200), "zh").assessment(gd.check(report, rules=rules))
     assert "“收到申请5件”" in output.getvalue()
     assert "[第7行、第46行第9格]" in output.getvalue()
+
+
+def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_the_forms() -> None:
+    text = gd.write_text(REPORT.replace({"requests.granted.total": None}))
+    lines = [line for line in text.split("\n") if "\t1.属于国家秘密\t" not in line]
+    report = gd.read("\n".join(lines).replace("2.重复申请", "２、重复申请类").encode())
+    console = Console(file=StringIO(), width=110)
+    Terminal(console, "zh").report(report)
+    shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "? 表示未读到的格，共 7 格" in shown
+    rows = {line.split()[0]: line for line in shown.splitlines() if line.split()}
+    assert rows["1.属于国家秘密"].count("?") == 7
+    assert rows["（一）予以公开"].count("·") == 1
+    assert "← ２、重复申请类" in shown

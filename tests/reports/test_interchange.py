@@ -30,6 +30,7 @@ SOURCE = gd.Source(
         gd.Cell("requests", "granted", "other"): gd.Reading("1", gd.Place(sheet="表三", row=2)),
     },
     headings={gd.Section.OVERVIEW: gd.Place(7)},
+    facts={"title": gd.Place(1), "url": gd.Place(90)},
     passages={gd.Section.OVERVIEW: (gd.Passage(0, gd.Place(8)), gd.Passage(30, gd.Place(9)))},
     diagnostics=(
         gd.Diagnostic("missing-row", gd.Message("缺", "missing"), (CELL,), gd.Place(3, 2)),

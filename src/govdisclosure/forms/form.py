@@ -18,6 +18,10 @@ from govdisclosure.law import Article20, Instrument
 __all__ = ["Form", "Grid"]
 
 
+#: A cell of several editions is one object, so that finding it in a mapping compares nothing.
+_SHARED: dict[Cell, Cell] = {}
+
+
 @frozen
 class Grid:
     """One of the three tables as printed: rows, columns, and which columns each row has.
@@ -34,11 +38,12 @@ class Grid:
     def cells(self) -> tuple[Cell, ...]:
         """The cells row by row, in the order of the form."""
         every = tuple(column.concept for column in self.columns)
-        return tuple(
+        cells = (
             Cell(self.section, row.concept, column)
             for row in self.rows
             for column in self.columns_of.get(row.concept, every)
         )
+        return tuple(_SHARED.setdefault(cell, cell) for cell in cells)
 
     def row(self, concept: str) -> Line:
         """The row of a concept; UnknownAddress where this edition has none."""

@@ -1,5 +1,6 @@
 """Files to reports: format to document, document to matched cells, matched cells to a report."""
 
+from govdisclosure.readers.codes import MEANINGS, DiagnosticCode
 from govdisclosure.readers.document import (
     Block,
     Document,
@@ -13,7 +14,9 @@ from govdisclosure.readers.document import (
 from govdisclosure.readers.files import read, read_all
 
 __all__ = [
+    "MEANINGS",
     "Block",
+    "DiagnosticCode",
     "Document",
     "Field",
     "Paragraph",

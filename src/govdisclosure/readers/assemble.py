@@ -1,38 +1,31 @@
-"""A document made a report: its sections cut, its tables matched, its head read."""
+"""A document made a report: its tables matched, its sections cut, its head read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import Factory, define, evolve
-
-from govdisclosure.amounts import Amount, EntryKind, read_entry
 from govdisclosure.errors import EditionError, UnreadableReport
-from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
-from govdisclosure.message import Message
-from govdisclosure.readers.document import Document, Field, Paragraph, Picture, Row, Table
-from govdisclosure.readers.labels import bare, section_of
-from govdisclosure.readers.match import match_table
-from govdisclosure.readers.metadata import read_metadata
-from govdisclosure.reports import Diagnostic, Place, Reading, Remark, Report, SectionText, Source
+from govdisclosure.forms import form_for
+from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.document import Document, Paragraph, Picture, Table
+from govdisclosure.readers.lines import lines_of
+from govdisclosure.readers.match import Match, match
+from govdisclosure.readers.metadata import Metadata, read_metadata
+from govdisclosure.readers.missing import say_missing
+from govdisclosure.readers.sections import Part, cut
+from govdisclosure.readers.values import form_used, read_values
+from govdisclosure.reports import (
+    ChallengeTable,
+    DisclosureTable,
+    Report,
+    RequestTable,
+    Source,
+)
 
 __all__ = ["assemble"]
 
-_TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
-
-
-@define
-class _Part:
-    """The blocks from one heading to the next."""
-
-    section: Section | None = None
-    heading: Paragraph | None = None
-    paragraphs: list[Paragraph] = Factory(list)
-    rows: list[Row] = Factory(list)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(each.text for each in self.paragraphs)
+#: A table of metadata is a few lines long.
+_HEAD_ROWS = 12
 
 
 def assemble(document: Document) -> Report:
@@ -40,91 +33,87 @@ def assemble(document: Document) -> Report:
 
     Whatever else was not understood is a diagnostic of the report's source.
     """
-    parts = _parts(document)
-    preamble = parts[0]
-    metadata = read_metadata(preamble.paragraphs)
-    form = _form_used([row for part in parts for row in part.rows])
-    if form is None:
-        raise UnreadableReport(f"{document.name}: no table of the form was found in it")
+    found = match(lines_of(document.blocks))
+    if not found.fields:
+        raise UnreadableReport(f"{document.name}: {_no_table(document)}")
+    parts = cut(document.blocks, found.used)
+    metadata = _metadata(document, parts)
+    year = _checked_year(document, metadata)
+    return _report(document, found, parts, metadata, year)
+
+
+def _no_table(document: Document) -> str:
+    pictures = sum(isinstance(each, Picture) for each in document.blocks)
+    if pictures:
+        return (
+            f"no table of the form was found in it, but {pictures} pictures: if the tables are "
+            "pictures, have their text recognised and save it as text"
+        )
+    return "no table of the form was found in it"
+
+
+def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
+    """The head of a report, with the rows of tables that stand in it, such as 发布日期."""
+    rest = [each for part in parts[1:] for each in part.paragraphs]
+    preamble = list(parts[0].paragraphs)
+    heading = parts[1].heading if len(parts) > 1 else None
+    for block in document.blocks:
+        if heading is not None and isinstance(block, Paragraph) and block.place == heading.place:
+            break
+        if isinstance(block, Table):
+            preamble += [
+                Paragraph(" ".join(each.text for each in row.fields), row.place)
+                for row in block.rows[:_HEAD_ROWS]
+            ]
+    return read_metadata(preamble, rest, document.statements)
+
+
+def _checked_year(document: Document, metadata: Metadata) -> int:
     if metadata.year is None:
         raise UnreadableReport(f"{document.name}: neither its title nor its words name a year")
     try:
         form_for(metadata.year)
     except EditionError as error:
         raise UnreadableReport(f"{document.name}: {error}") from error
-    fields, diagnostics = _cells(form, parts)
+    return metadata.year
+
+
+def _report(
+    document: Document, found: Match, parts: Sequence[Part], metadata: Metadata, year: int
+) -> Report:
+    form = form_used(found.fields, year)
+    values = read_values(form, found.fields, found.doubts)
+    say_missing(form, found.fields, document.blocks, found.doubts)
     if not metadata.publisher:
-        said = Message("没有找到发布机关的名称", "the name of the publisher was not found")
-        diagnostics.append(Diagnostic("no-publisher", said))
-    entries = {cell: read_entry(each.text) for cell, each in fields.items()}
-    numbers: dict[Cell, Amount | None] = {cell: entry.amount for cell, entry in entries.items()}
-    report = Report.of(numbers, publisher=metadata.publisher, year=metadata.year, form=form)
-    known = [part for part in parts if part.section and part.heading]
-    return evolve(
-        report,
+        found.doubts.add(
+            DiagnosticCode.NO_PUBLISHER,
+            "没有找到发布机关的名称",
+            "the name of the publisher was not found",
+        )
+    said = found.doubts.of(form)
+    return Report(
+        metadata.publisher,
+        year,
+        form,
+        DisclosureTable.of(form, values.amounts),
+        RequestTable.of(form, values.amounts),
+        ChallengeTable.of(form, values.amounts),
         title=metadata.title,
-        preamble=preamble.text,
-        sections=tuple(
-            SectionText(part.section, part.heading.text, part.text)
-            for part in known
-            if part.section and part.heading
-        ),
-        remarks=tuple(
-            Remark(cell, entry)
-            for cell, entry in sorted(entries.items(), key=lambda each: form.positions[each[0]])
-            if entry.kind not in (EntryKind.NUMBER, EntryKind.BLANK)
-        ),
+        preamble=parts[0].text,
+        sections=tuple(part.section_text for part in parts[1:]),
+        remarks=tuple(values.remarks),
+        extras=tuple(values.extras),
+        published=metadata.published,
+        signed=metadata.signed,
+        notices=metadata.notices,
+        url=metadata.url,
         source=Source(
             name=document.name,
             format=document.format,
-            readings={cell: Reading(each.text, each.place) for cell, each in fields.items()},
-            headings=_headings(parts),
-            diagnostics=tuple(diagnostics),
+            readings=values.readings,
+            headings={part.section: part.place for part in parts[1:]},
+            facts=metadata.places,
+            passages={part.section: part.passages for part in parts[1:]},
+            diagnostics=(*document.notes, *said, *metadata.diagnostics),
         ),
     )
-
-
-def _parts(document: Document) -> list[_Part]:
-    """Cut a document at the headings of its sections; the first part is what precedes them."""
-    parts = [_Part()]
-    seen: set[Section] = set()
-    for block in document.blocks:
-        if isinstance(block, Table):
-            parts[-1].rows += block.rows
-            continue
-        if isinstance(block, Picture):
-            continue
-        section = section_of(block.text)
-        if section is None or section in seen:
-            parts[-1].paragraphs.append(block)
-        else:
-            seen.add(section)
-            parts.append(_Part(section, block))
-    return parts
-
-
-def _headings(parts: Sequence[_Part]) -> dict[Section, Place]:
-    return {part.section: part.heading.place for part in parts if part.section and part.heading}
-
-
-def _form_used(rows: Sequence[Row]) -> Form | None:
-    """The edition that most labels of the tables are of; the later one where they are of both."""
-    words = {bare(each.text) for row in rows for each in row.fields} - {""}
-    scores = [(len(words & _printed(form)), form) for form in EDITIONS]
-    best = max(score for score, _ in scores)
-    return next(form for score, form in reversed(scores) if score == best) if best else None
-
-
-def _printed(form: Form) -> set[str]:
-    return {bare(line.label) for grid in form.grids for line in (*grid.rows, *grid.columns)}
-
-
-def _cells(form: Form, parts: Sequence[_Part]) -> tuple[dict[Cell, Field], list[Diagnostic]]:
-    fields: dict[Cell, Field] = {}
-    diagnostics: list[Diagnostic] = []
-    for section in _TABLES:
-        rows = [row for part in parts if part.section == section for row in part.rows]
-        match = match_table(form, section, rows)
-        fields |= match.fields
-        diagnostics += match.diagnostics
-    return fields, diagnostics

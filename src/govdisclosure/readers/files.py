@@ -3,58 +3,77 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 from attrs import evolve
 
-from govdisclosure.errors import FileError, InvalidReport, UnreadableReport, nearest
-from govdisclosure.readers.assemble import assemble
-from govdisclosure.readers.text import decode, read_text
+from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
+from govdisclosure.readers.document import Document
+from govdisclosure.readers.encoding import decode
+from govdisclosure.readers.formats import FORMATS, format_of
 from govdisclosure.reports import Report, loads
 
-__all__ = ["read", "read_all"]
+__all__ = ["LIMIT", "read", "read_all"]
 
-#: How files begin that are no text, and what they are; this version reads text and JSON.
-_OTHERS = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a Word file, a spreadsheet or another zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Word file or spreadsheet",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
-_HTML = (b"<!doctype", b"<html", b"<?xml")
+#: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
+LIMIT = 50_000_000
+
+#: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
+Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
 
 
-def read(source: str | PathLike[str] | bytes) -> Report:
-    """Read the one report of a file: a path, ``-`` for standard input, or the content itself.
+def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A002 - it is its name
+    """Read the one report of a file: a path, ``-`` for standard input, its content, or a file.
 
-    FileError where there is no such file, UnreadableReport where it is no report, and
-    InvalidReport where it is JSON that describes none, or several.
+    The format is told by the content; `format` says it where that is wrong: text, html, docx, pdf,
+    sheet or json.  FileError where there is no such file, UnreadableReport where it is no report or
+    larger than 50 MB, InvalidReport where it is JSON that describes none, or several, UnknownFormat
+    for another format, and MissingExtra where the library for it is not installed.
     """
-    reports = read_all(source)
+    reports = read_all(source, format=format)
     if len(reports) != 1:
         raise InvalidReport(f"{_name(source)}: {len(reports)} reports, not one: use read_all")
     return reports[0]
 
 
-def read_all(source: str | PathLike[str] | bytes) -> tuple[Report, ...]:
-    """Read every report of a file: several in JSON, one in a text."""
+def read_all(
+    source: Readable,
+    *,
+    format: str | None = None,  # noqa: A002 - it is its name
+) -> tuple[Report, ...]:
+    """Read every report of a file: several in JSON, one in any other; see :func:`read`."""
+    if format is not None and format not in FORMATS:
+        raise UnknownFormat(format, FORMATS, hint=", ".join(FORMATS))
     name = _name(source)
-    content = source if isinstance(source, bytes) else _content(source)
-    start = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for magic, what in _OTHERS.items():
-        if content.startswith(magic):
-            raise UnreadableReport(f"{name}: this is {what}; save it as text (.txt) and try again")
-    if start.startswith(_HTML):
-        raise UnreadableReport(f"{name}: this is a web page; save it as text (.txt) and try again")
-    if start.startswith((b"{", b"[")):
+    content = _content(source, name)
+    if len(content) > LIMIT:
+        raise UnreadableReport(
+            f"{name}: the file is larger than {LIMIT // 10**6} MB: it is larger than any report"
+        )
+    if not content.strip():
+        raise UnreadableReport(f"{name}: the file is empty")
+    told = format or format_of(content, name=name)
+    if told == "json":
         try:
-            reports = loads(decode(content, name=name))
+            reports = loads(decode(content, name=name).text)
         except InvalidReport as error:
             raise InvalidReport(f"{name}: {error}") from None
         return tuple(_named(report, name) for report in reports)
-    return (assemble(read_text(content, name=name)),)
+    # Imported late: the matcher and its words cost as much as all that need not read.
+    from govdisclosure.readers.assemble import assemble
+
+    return (assemble(_reader(told)(content, name=name)),)
+
+
+def _reader(told: str) -> Callable[..., Document]:
+    """The reader of a format, imported when it is needed: most bring a library with them."""
+    module = import_module(f"govdisclosure.readers.{told}")
+    reader: Callable[..., Document] = getattr(module, f"read_{told}")
+    return reader
 
 
 def _named(report: Report, name: str) -> Report:
@@ -64,15 +83,36 @@ def _named(report: Report, name: str) -> Report:
     return evolve(report, source=evolve(report.source, name=name, format="json"))
 
 
-def _name(source: str | PathLike[str] | bytes) -> str:
-    return "<bytes>" if isinstance(source, bytes) else str(source)
+def _name(source: Readable) -> str:
+    if isinstance(source, bytes):
+        return "<bytes>"
+    if isinstance(source, str | PathLike):
+        return str(source)
+    named = getattr(source, "name", None)
+    return named if isinstance(named, str) else "<file>"
 
 
-def _content(path: str | PathLike[str]) -> bytes:
+def _content(source: Readable, name: str) -> bytes:
+    """The content of a source, but no more of it than tells that it is too large."""
+    if isinstance(source, bytes):
+        return source
+    if isinstance(source, str | PathLike):
+        return _opened(source)
+    return _binary(source.read(LIMIT + 1), name)
+
+
+def _binary(content: object, name: str) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    raise UnreadableReport(f"{name}: the file is opened as text: open it with mode 'rb'")
+
+
+def _opened(path: str | PathLike[str]) -> bytes:
     if str(path) == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(LIMIT + 1)
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(LIMIT + 1)
     except FileNotFoundError:
         raise FileError(f"{path}: no such file{_meant(Path(path))}") from None
     except IsADirectoryError:

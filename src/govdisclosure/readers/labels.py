@@ -2,72 +2,83 @@
 
 Numbering comes as 1. or 1、 or none, brackets and digits in full width or half, and names change a
 little between bodies.  Two labels are the same if their bare words are; where the same words stand
-in several places of the form, the heading above tells them apart.
+in several places of the form, the place tells them apart.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
-from govdisclosure.forms import Form, Line, Section
+from govdisclosure.forms import Section
 
-__all__ = ["bare", "lines_by_label", "section_of"]
+__all__ = ["LONGEST_LABEL", "bare", "group_number", "section_of"]
 
 _NUMBERING = re.compile(
     r"^(?:第?[0-9一二三四五六七八九十]{1,3}(?:[、.．,:：]|项)|[(（][0-9一二三四五六七八九十]{1,3}[)）])"
 )
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
+_GROUP = re.compile(r"\s*[(（]\s*([一二三四五六七])\s*[)）]")
 
-#: What bodies write for a label of the form: found in published reports.
-_VARIANTS = {
-    "规范性文件": "行政规范性文件",
-    "现行有效": "现行有效件数",
-}
+#: No label is longer, with its remarks; longer words are prose and are not looked up.
+LONGEST_LABEL = 120
 
-#: The words by which each section is known, whatever else its heading says.
+#: The words by which each section is known, whatever else its heading says; the first that fits.
 _SECTIONS = {
-    Section.OVERVIEW: re.compile("总体情况"),
-    Section.DISCLOSURES: re.compile("主动公开政府信息情况"),
-    Section.REQUESTS: re.compile("收到和处理政府信息公开申请"),
-    Section.CHALLENGES: re.compile("行政复议、?行政诉讼"),
-    Section.PROBLEMS: re.compile("存在的?(?:主要)?问题"),
-    Section.OTHER: re.compile("其他需要报告"),
+    Section.CHALLENGES: re.compile(r"行政复议.{0,6}诉讼|行政诉讼.{0,6}复议"),
+    Section.OVERVIEW: re.compile(r"总体情况|基本情况$|概述$"),
+    Section.DISCLOSURES: re.compile(r"主动公开"),
+    Section.REQUESTS: re.compile(r"收到和?(?:处理|办理)|依申请公开|申请.*情况"),
+    Section.PROBLEMS: re.compile(
+        r"(?:存在|主要).{0,6}(?:问题|不足|困难)|(?:问题|不足).{0,4}(?:改进|整改|措施)"
+    ),
+    Section.OTHER: re.compile(r"其[他它].{0,6}事项"),
 }
-_HEADING = re.compile(r"[#\s]*[一二三四五六七八九][、.．\s]")
+_MARK = re.compile(r"[#*\s]*第?\s*[一二三四五六七八九十]{1,2}\s*(?:[、.．,，:：]|部分|\s)[\s、*]*")
 #: A heading of a section is a line by itself; a longer one is a sentence that mentions the words.
 _LONGEST_HEADING = 40
+_SENTENCE = re.compile(r"[。；;！!？?…]|[0-9]\s*[件条项次]|[:：].")
+#: A heading without its number is nothing but the words of one, which a longer title is not.
+_UNNUMBERED = re.compile(
+    r"总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况"
+    r"|(?:因?政府信息公开(?:工作)?(?:被申请|申请)?)?行政复议、?(?:提起)?行政诉讼情况"
+    r"|(?:政府信息公开工作)?存在的?主要问题[及和](?:改进|整改)(?:情况|措施)|其他需要报告的事项"
+)
 
 
+@lru_cache(maxsize=8192)
 def bare(label: str) -> str:
     """The words of a label without numbering, remarks in brackets, spaces and punctuation."""
-    text = unicodedata.normalize("NFKC", label).strip()
+    text = "".join(unicodedata.normalize("NFKC", label).split())
     while match := _NUMBERING.match(text):
-        text = text[match.end() :].strip()
+        text = text[match.end() :]
     without = _PUNCTUATION.sub("", _BRACKETED.sub("", text))
-    return without or _PUNCTUATION.sub("", text)
+    return (without or _PUNCTUATION.sub("", text)).replace("其它", "其他")
+
+
+def group_number(label: str) -> str:
+    """The numeral in the brackets that a label begins with, as 六 of （六）其他; "" for none."""
+    match = _GROUP.match(label)
+    return match[1] if match else ""
 
 
 def section_of(text: str) -> Section | None:
-    """The section that a line is the heading of; None where it is no heading."""
-    if len(text) <= _LONGEST_HEADING and _HEADING.match(text):
-        for section, words in _SECTIONS.items():
-            if words.search(text):
-                return section
+    """The section that a line is the heading of; None where it is no heading.
+
+    A numbered line needs the words of a section among its own, and its number is not believed; a
+    line without a number must be nothing but those words.
+    """
+    if len(text) > _LONGEST_HEADING:
+        return None
+    match = _MARK.match(text)
+    if match and match.end():
+        words = re.sub(r"\s", "", text[match.end() :]).strip("*#")
+        if _SENTENCE.search(words):
+            return None
+        return next((each for each, known in _SECTIONS.items() if known.search(words)), None)
+    words = re.sub(r"[\s*#]", "", text)
+    if _UNNUMBERED.fullmatch(words):
+        return next(each for each, known in _SECTIONS.items() if known.search(words))
     return None
-
-
-@cache
-def lines_by_label(form: Form, section: Section) -> Mapping[str, tuple[Line, ...]]:
-    """The rows of a table by the bare words of their labels; several where only headings differ."""
-    rows: dict[str, list[Line]] = {}
-    for row in form.grid(section).rows:
-        words = bare(row.label)
-        rows.setdefault(words, []).append(row)
-        for variant, official in _VARIANTS.items():
-            if words == official:
-                rows.setdefault(variant, []).append(row)
-    return {words: tuple(several) for words, several in rows.items()}

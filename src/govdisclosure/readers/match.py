@@ -1,293 +1,242 @@
-"""From the rows of a document to the cells of the form: by label and by place, never by counting.
+"""From the lines of a document to the cells of the form: by label and by place, never by counting.
 
-A row is known by its label and the heading above it, a column by its label in the head of the
-table.  Published tables drop merged cells, so that the numbers of a row may stand one or two fields
-to the left of their columns: they are taken as a block, and where it could lie in two ways the rows
-beside it decide, or the cells stay unread and the reader says so.
+A number is known by the labels in front of it and above it, whichever of them names the row: so a
+table on its side is read like one that is upright.  A table is known by its own labels, not by the
+section that it stands in, and both editions are looked for at once, for they share their addresses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-from attrs import Factory, define, frozen
+from attrs import define, frozen
 
-from govdisclosure.amounts import EntryKind, read_entry
-from govdisclosure.errors import UnknownProvision
-from govdisclosure.forms import Cell, Form, Grid, Line, Section
-from govdisclosure.law import Article20
-from govdisclosure.message import Message
-from govdisclosure.readers.document import Field, Row
-from govdisclosure.readers.labels import bare, lines_by_label
-from govdisclosure.reports import Diagnostic
+from govdisclosure.forms import Cell, Section
+from govdisclosure.readers.context import ROWS, Context
+from govdisclosure.readers.document import Field
+from govdisclosure.readers.heads import Head
+from govdisclosure.readers.lay import Doubts, lay
+from govdisclosure.readers.lexicon import Kind, begins_label, meanings
+from govdisclosure.readers.line import Label, Line
+from govdisclosure.readers.numbers import is_value
+from govdisclosure.readers.rows import add_block, read_row, say_unknown
+from govdisclosure.readers.taken import Taken
+from govdisclosure.reports import Reading
 
-__all__ = ["Match", "match_table"]
+__all__ = ["Match", "match"]
 
-
-@define
-class Match:
-    """The fields found for the cells of one table, and what was not understood on the way."""
-
-    fields: dict[Cell, Field] = Factory(dict)
-    diagnostics: list[Diagnostic] = Factory(list)
-
-    def doubt(
-        self, code: str, zh: str, en: str, *, row: Row | None = None, cells: Sequence[Cell] = ()
-    ) -> None:
-        """Note something that was not understood."""
-        place = row.place if row else None
-        self.diagnostics.append(Diagnostic(code, Message(zh, en), tuple(cells), place))
-
-
-def match_table(form: Form, section: Section, rows: Sequence[Row]) -> Match:
-    """Find the cells of one of the three tables among the rows of its section."""
-    grid = form.grid(section)
-    match = Match()
-    if not rows:
-        # Nothing was misread: the publisher left the table out, or put a picture in its place.
-        zh, en = "没有找到表", "there is no table"
-        match.doubt("missing-table", zh, en, cells=grid.cells)
-    elif section == Section.CHALLENGES:
-        _match_routes(grid, rows, match)
-    elif section == Section.REQUESTS:
-        _match_requests(form, grid, rows, match)
-    else:
-        _match_disclosures(form, grid, rows, match)
-    missing = [cell for cell in grid.cells if cell not in match.fields]
-    doubted = {cell for each in match.diagnostics for cell in each.cells}
-    silent = [cell for cell in missing if cell not in doubted]
-    if silent:
-        names = sorted({f"{cell.section}.{cell.row}" for cell in silent})
-        match.doubt(
-            "missing-row",
-            f"没有找到 {len(silent)} 格：{'、'.join(names)}",
-            f"{len(silent)} cells were not found: {', '.join(names)}",
-            cells=silent,
-        )
-    return match
+_TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
+#: Table Four in full: five outcomes by each of three routes.
+_ROUTES_IN_FULL = 15
 
 
 @frozen
-class _Block:
-    """A row whose numbers are still to be laid on columns: label position and fields after it."""
+class Match:
+    """What was found in a document: readings by cell, of both editions, and what was doubtful.
 
-    row: Row
-    cells: tuple[Cell, ...]
-    label_at: int
-
-    @property
-    def after(self) -> tuple[Field, ...]:
-        return self.row.fields[self.label_at + 1 :]
-
-    def starts(self) -> list[int]:
-        """Where the block of numbers may begin so that nothing is left outside it."""
-        filled = [index for index, each in enumerate(self.after) if each.text]
-        width = len(self.cells)
-        return [
-            start
-            for start in range(len(self.after) - width + 1)
-            if not filled or (start <= filled[0] and filled[-1] < start + width)
-        ]
-
-    def layouts(self) -> dict[tuple[str, ...], int]:
-        """The different readings of the block: the texts of its cells, and where each begins."""
-        readings: dict[tuple[str, ...], int] = {}
-        for start in self.starts():
-            texts = tuple(each.text for each in self.after[start : start + len(self.cells)])
-            readings.setdefault(texts, start)
-        return readings
-
-
-def _lay(blocks: Sequence[_Block], match: Match) -> None:
-    """Lay each block on its columns; the blocks that fit in one way show how the others lie."""
-    shifts: dict[tuple[int, int], set[int]] = {}
-    for block in blocks:
-        layouts = block.layouts()
-        if len(layouts) == 1 and any(next(iter(layouts))):
-            shape = (block.label_at, len(block.row.fields))
-            shifts.setdefault(shape, set()).update(layouts.values())
-    for block in blocks:
-        layouts = block.layouts()
-        start = next(iter(layouts.values()), None)
-        if len(layouts) > 1:
-            seen = shifts.get((block.label_at, len(block.row.fields)), set())
-            start = seen.pop() if len(seen) == 1 and seen <= {*block.starts()} else None
-            if start is not None:
-                seen.add(start)
-                match.doubt(
-                    "inferred-columns",
-                    "本行有空格，按相邻各行的位置对应各列",
-                    "the row has blanks: its columns were told by the rows beside it",
-                    row=block.row,
-                )
-        if start is None:
-            match.doubt(
-                "unaligned-row",
-                f"本行的 {len(block.after)} 格与 {len(block.cells)} 列无法对应",
-                f"the {len(block.after)} fields of this row do not fit {len(block.cells)} columns",
-                row=block.row,
-                cells=block.cells,
-            )
-            continue
-        for cell, each in zip(block.cells, block.after[start:], strict=False):
-            match.fields[cell] = each
-
-
-def _add(blocks: list[_Block], block: _Block, match: Match) -> None:
-    if any(each.cells == block.cells for each in blocks):
-        match.doubt(
-            "duplicate-row",
-            "本行与前面一行相同，未采用",
-            "a row of this label came before; this one was not used",
-            row=block.row,
-        )
-    else:
-        blocks.append(block)
-
-
-def _match_requests(form: Form, grid: Grid, rows: Sequence[Row], match: Match) -> None:
-    labels = lines_by_label(form, Section.REQUESTS)
-    headings = {bare(line.heading) for line in grid.rows if line.heading}
-    columns, head = _head(grid, rows, labels)
-    if len(columns) < len(grid.columns):
-        found = {line.concept for line in columns}
-        lost = [line.label for line in grid.columns if line.concept not in found]
-        match.doubt(
-            "missing-column",
-            f"表头缺少：{'、'.join(lost)}",
-            f"the head of the table lacks {', '.join(lost)}",
-            row=rows[0] if rows else None,
-            cells=grid.cells,
-        )
-        return
-    blocks: list[_Block] = []
-    heading = ""
-    for row in rows[head:]:
-        known: tuple[Line, ...] = ()
-        label_at = 0
-        for index, each in enumerate(row.fields):
-            words = bare(each.text)
-            if words in labels:
-                known, label_at = labels[words], index
-            elif words in headings:
-                heading = words
-        if known:
-            line = _under(known, heading)
-            cells = tuple(Cell(grid.section, line.concept, column.concept) for column in columns)
-            _add(blocks, _Block(row, cells, label_at), match)
-        elif _has_number(row):
-            _unknown(row, match)
-    _lay(blocks, match)
-
-
-def _under(lines: tuple[Line, ...], heading: str) -> Line:
-    """The line under a heading, where several have one label."""
-    return next((line for line in lines if bare(line.heading) == heading), lines[0])
-
-
-def _head(
-    grid: Grid, rows: Sequence[Row], labels: Mapping[str, tuple[Line, ...]]
-) -> tuple[list[Line], int]:
-    """The columns from left to right as the head of the table names them, and how many rows it has.
-
-    The head ends with the first row whose label is no label of a column.
+    `used` are the numbers of the paragraphs that were parts of tables.
     """
-    columns = {bare(line.label): line for line in grid.columns}
-    at: dict[str, int] = {}
-    for number, row in enumerate(rows):
-        words = [bare(each.text) for each in row.fields]
-        if any(word in labels and word not in columns for word in words):
-            return [columns[word] for word in sorted(at, key=at.__getitem__)], number
-        for index, word in enumerate(words):
-            if word in columns:
-                at.setdefault(word, index)
-    return [], len(rows)
+
+    fields: Mapping[Cell, Reading]
+    doubts: Doubts
+    used: set[int]
 
 
-def _match_disclosures(form: Form, grid: Grid, rows: Sequence[Row], match: Match) -> None:
-    labels = lines_by_label(form, Section.DISCLOSURES)
-    columns = {bare(line.label): line for line in grid.columns}
-    blocks: list[_Block] = []
-    heading = ""
-    head: list[str] = []
-    for row in rows:
-        words = [bare(each.text) for each in row.fields]
-        item = _item(row)
-        known = [(index, labels[word]) for index, word in enumerate(words) if word in labels]
-        if item is not None:
-            heading, head = bare(item.citation.pinpoint), []
-        elif any(word in columns for word in words):
-            head = [columns[word].concept for word in words if word in columns]
-        elif known:
-            label_at, lines = known[0]
-            line = _under(lines, heading)
-            cells = tuple(Cell(grid.section, line.concept, concept) for concept in head)
-            if cells and set(cells) <= set(grid.cells):
-                _add(blocks, _Block(row, cells, label_at), match)
-            else:
-                _unknown(row, match)
-        elif _has_number(row):
-            _unknown(row, match)
-    _lay(blocks, match)
+def match(lines: Iterable[Line]) -> Match:
+    """Find the cells among the lines of a document."""
+    doubts = Doubts()
+    context = Context(doubts, Taken(doubts))
+    matcher = _Matcher(context)
+    for _, group in groupby(lines, key=lambda line: line.table):
+        matcher.table(list(group))
+    return Match(context.taken.fields, doubts, context.used)
 
 
-def _item(row: Row) -> Article20 | None:
-    for each in row.fields:
-        try:
-            return Article20.parse(each.text)
-        except UnknownProvision:
-            continue
-    return None
+@define
+class _Matcher:
+    """The lines are read one after the other; what they say of the next is in the context."""
 
+    context: Context
 
-def _match_routes(grid: Grid, rows: Sequence[Row], match: Match) -> None:
-    routes = {bare(line.label): line.concept for line in grid.rows}
-    outcomes = {bare(line.label): line.concept for line in grid.columns}
-    route_at: dict[int, str] = {}
-    outcome_at: dict[int, str] = {}
-    for number, row in enumerate(rows):
-        words = [bare(each.text) for each in row.fields]
-        for index, word in enumerate(words):
-            if word in routes:
-                route_at[index] = routes[word]
-            elif word in outcomes:
-                outcome_at[index] = outcomes[word]
-        if not any(words) or _has_number(row):
-            cells = tuple(_route_cells(grid, route_at, outcome_at))
-            if set(cells) == set(grid.cells) and len(cells) == len(grid.cells):
-                _lay([_Block(row, cells, -1)], match)
-            else:
-                match.doubt(
-                    "missing-column",
-                    "表头与各列无法对应",
-                    "the head of the table does not tell its columns",
-                    row=row,
-                    cells=grid.cells,
-                )
-            for more in rows[number + 1 :]:
-                if _has_number(more):
-                    _unknown(more, match)
+    def table(self, lines: Sequence[Line]) -> None:
+        """Match the lines of one table, or of one stretch of paragraphs."""
+        if not lines[0].blocks:
+            section = self._section(lines)
+            if section is None:
+                self.context.waiting = None
+                return
+            self._enter(section)
+        for line in lines:
+            self._line(line)
+        self._end_of_head()
+        for block, fields in lay(self.context.blocks, self.context.doubts):
+            self.context.taken.take(block, fields)
+        self.context.blocks = []
+
+    def _section(self, lines: Sequence[Line]) -> Section | None:
+        """Which table it is, by labels that are found nowhere else, or because it goes on."""
+        for line in lines:
+            for label in line.labels:
+                if label.meanings[0].sure:
+                    return label.meanings[0].section
+            if line.heading:
+                return self.context.section or line.heading
+        section = self.context.section
+        if section is None or section not in self.context.heads:
+            return None
+        first = next((line for line in lines if any(each.text for each in line.fields)), None)
+        if first is None:
+            return None
+        columns = self.context.heads[section].columns
+        named = any(label.meaning(section, *ROWS) for label in first.labels)
+        values = [each for each in first.fields if is_value(each.text)]
+        goes_on = named or (self.context.waiting is not None) or section is Section.CHALLENGES
+        return section if goes_on and len(values) == len(columns) else None
+
+    def _enter(self, section: Section) -> None:
+        if section is not self.context.section:
+            self.context.enter(section)
+
+    def _follow(self, line: Line) -> None:
+        """Enter the table that the labels of a line are of.
+
+        Labels found in several tables are of the one that is being read, if they can be; several of
+        them in one line that can not are of the table that begins.
+        """
+        for label in line.labels:
+            if label.meanings[0].sure:
+                self._enter(label.meanings[0].section)
+                return
+        if self.context.section and len(line.labels) > 1:
+            sections = {each.section for label in line.labels for each in label.meanings}
+            if len(sections) == 1 and self.context.section not in sections:
+                self._enter(sections.pop())
+
+    def _line(self, line: Line) -> None:
+        if line.heading:
+            self._end_of_head()
+            self.context.enter(line.heading if line.heading in _TABLES else None)
+            self.context.heads.pop(line.heading, None)
             return
+        self._follow(line)
+        if self.context.section is None:
+            return
+        section = self.context.section
+        labels = [each for each in line.labels if _is_of(each, section)]
+        self._remember(labels, section)
+        after = labels[-1].last + 1 if labels else 0
+        if any(each.text and is_value(each.text) for each in line.fields[after:]):
+            read_row(self.context, line, labels)
+            return
+        inside = {number for each in labels for number in range(each.first, each.last + 1)}
+        others = [
+            each for number, each in enumerate(line.fields) if each.text and number not in inside
+        ]
+        if any(is_value(each.text) for each in others):
+            # Numbers in front of every label are nobody's.
+            say_unknown(self.context, line)
+        elif self._is_head(line, labels, others):
+            self._head(line, section)
+        elif labels:
+            self._bare_row(line, labels, others)
+        elif not others:
+            self._blank_row(line)
+        else:
+            self._words(line, others)
+
+    def _remember(self, labels: Sequence[Label], section: Section) -> None:
+        """Keep what a line says of those below it: a heading over rows, an item of article 20."""
+        for label in labels:
+            group = label.meaning(section, Kind.GROUP)
+            if group:
+                self.context.group = group.concept
+            if label.meaning(section, Kind.ITEM):
+                self.context.heads.pop(section, None)
+
+    def _is_head(self, line: Line, labels: Sequence[Label], others: Sequence[Field]) -> bool:
+        """Whether a line without numbers is part of the head of a table."""
+        assert self.context.section is not None, "only lines of a section are asked about"
+        section = self.context.section
+        head = self.context.heads.get(section)
+        open_ = head is not None and head.table == line.table and not head.rows
+        if not labels:
+            return open_ and bool(others) and len(line.fields) > 1
+        rows = [each for each in labels if each.meaning(section, Kind.ROW)]
+        columns = [each for each in labels if each.meaning(section, Kind.COLUMN)]
+        spans = [each for each in labels if each.meaning(section, Kind.SPAN, Kind.CORNER)]
+        if section is Section.CHALLENGES:
+            return bool(columns or spans) or len(rows) > 1
+        only_rows = [each for each in rows if not each.meaning(section, Kind.COLUMN)]
+        only_columns = [each for each in columns if not each.meaning(section, Kind.ROW)]
+        if len(only_rows) > 1 or only_columns:
+            return True
+        if section is Section.DISCLOSURES and spans:
+            return True
+        if only_rows or any(each.meaning(section, Kind.GROUP, Kind.ITEM) for each in labels):
+            return False
+        return open_ or any(each.meaning(section, Kind.SPAN) for each in spans) or len(columns) > 1
+
+    def _head(self, line: Line, section: Section) -> None:
+        head = self.context.heads.get(section)
+        if head is None or head.rows or head.table != line.table:
+            head = self.context.heads[section] = Head(section, line.table, line)
+        head.add(line)
+        self.context.waiting = None
+        self.context.used.update(line.blocks)
+
+    def _bare_row(self, line: Line, labels: Sequence[Label], others: Sequence[Field]) -> None:
+        """A line with labels and no number: blank cells, words in cells, or a heading."""
+        assert self.context.section is not None, "only lines of a section come here"
+        self.context.used.update(line.blocks)
+        last = labels[-1]
+        route = last.meaning(Section.CHALLENGES, Kind.ROW)
+        if self.context.section is Section.CHALLENGES and route:
+            self.context.route = route.concept
+        after = line.fields[last.last + 1 :]
+        if not last.meaning(self.context.section, *ROWS):
+            return
+        if after or (line.stacked and self.context.owns(line)):
+            read_row(self.context, line, labels)
+            if others or len(after) > 1:
+                return
+        self.context.waiting = last
+
+    def _blank_row(self, line: Line) -> None:
+        """A line with nothing in it may be the one row of Table Four, left blank."""
+        head = self.context.heads.get(Section.CHALLENGES)
+        if self.context.section is not Section.CHALLENGES or not head or head.rows:
+            return
+        if head.columns and len(line.fields) >= len(head.columns):
+            read_row(self.context, line, [])
+
+    def _end_of_head(self) -> None:
+        """A head of Table Four that was copied line by line, and no value after it: all blank."""
+        head = self.context.heads.get(Section.CHALLENGES)
+        if head and not head.rows and head.last.stacked and len(head.columns) == _ROUTES_IN_FULL:
+            self.context.section = Section.CHALLENGES
+            add_block(self.context, head.last, None, at=len(head.last.fields) - 1)
+
+    def _words(self, line: Line, others: Sequence[Field]) -> None:
+        """Words that are no label by themselves: the rest of one, or the beginning."""
+        text = "".join(each.text for each in others)
+        if self.context.waiting:
+            whole = self.context.waiting.text + text
+            if meanings(whole):
+                self._complete(Label(whole, meanings(whole), 0, 0))
+                self.context.used.update((*self.context.halves, *line.blocks))
+            return
+        if len(others) == 1 and len(text) > 1 and begins_label(text):
+            self.context.waiting, self.context.halves = Label(text, (), 0, 0), line.blocks
+
+    def _complete(self, label: Label) -> None:
+        """The label is whole; its values stand in the line before, or are still to come."""
+        if self.context.headless is None:
+            self.context.waiting = label
+            return
+        line, self.context.headless, self.context.waiting = self.context.headless, None, None
+        add_block(self.context, line, label, at=-1)
 
 
-def _route_cells(
-    grid: Grid, route_at: Mapping[int, str], outcome_at: Mapping[int, str]
-) -> Iterator[Cell]:
-    for index in sorted(outcome_at):
-        left = [at for at in route_at if at <= index]
-        if left:
-            yield Cell(grid.section, route_at[max(left)], outcome_at[index])
-
-
-def _has_number(row: Row) -> bool:
-    return any(read_entry(each.text).kind is EntryKind.NUMBER for each in row.fields)
-
-
-def _unknown(row: Row, match: Match) -> None:
-    words = " ".join(each.text for each in row.fields if each.text)
-    match.doubt(
-        "unknown-row",
-        f"不认识的一行：{words}",
-        f"a row that the form does not have: {words}",
-        row=row,
-    )
+def _is_of(label: Label, section: Section) -> bool:
+    return any(each.section is section for each in label.meanings)

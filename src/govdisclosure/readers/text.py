@@ -1,64 +1,85 @@
-"""Plain text as a document: lines are paragraphs, lines with tabs are rows of a table."""
+"""Plain text as a document: lines are paragraphs, or rows of a table in one of several layouts."""
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 
-from govdisclosure.errors import UnreadableReport
-from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
+from govdisclosure.readers.document import Block, Document, Paragraph, Row, Table
+from govdisclosure.readers.encoding import decode
+from govdisclosure.readers.layouts import aligned_row, is_rule, pipe_row, tab_row
 from govdisclosure.reports import Place
 
-__all__ = ["decode", "read_text"]
+__all__ = ["read_text", "text_blocks"]
 
-#: Tried in this order: text that is UTF-8 is hardly ever anything else, and GB18030 includes GBK.
-_ENCODINGS = ("utf-8-sig", "gb18030")
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-def decode(content: bytes, *, name: str) -> str:
-    """Decode a Chinese text file; UnreadableReport where it is empty or no text at all."""
-    if not content.strip():
-        raise UnreadableReport(f"{name}: the file is empty")
-    if content.startswith(_UTF16):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
-        raise UnreadableReport(f"{name}: this is a binary file, not text")
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableReport(f"{name}: neither UTF-8 nor GB18030 text")
+#: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.
+_LONGEST_ROW = 2000
+#: The layouts of lines whose fields are apart by spaces; two fields are doubtful by themselves.
+_ALIGNED, _DOUBTFUL = "aligned", "doubtful"
 
 
 def read_text(content: bytes, *, name: str) -> Document:
-    """Read plain text: a tab separates fields, a line without one is a paragraph.
+    """Read plain text: tabs, pipes or wide spaces separate fields, other lines are paragraphs.
 
     A blank line does not end a table, since tables copied out of a page have some inside; a line of
     words does.
     """
-    return Document(name, "text", tuple(_blocks(decode(content, name=name))))
+    decoded = decode(content, name=name)
+    return Document(name, "text", tuple(text_blocks(decoded.text)), notes=decoded.notes)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def text_blocks(text: str) -> Iterator[Block]:
+    """The paragraphs and tables of a text; rows of one layout that follow one another are one."""
     rows: list[Row] = []
+    layout = ""
+    doubtful: tuple[int, Row, Paragraph] | None = None
     for number, line in enumerate(text.splitlines(), 1):
-        if "\t" in line:
-            rows.append(_row(line, number))
-        elif line.strip():
-            if rows:
-                yield Table(tuple(rows))
-                rows = []
-            yield Paragraph(line.strip(), Place(number))
+        words = line.strip()
+        if not words and ("\t" not in line or len(line) > _LONGEST_ROW):
+            continue
+        kind, row = _row(line, words, number)
+        if kind == "rule":
+            continue
+        if doubtful:
+            if kind == _ALIGNED and number == doubtful[0] + 1:
+                rows, layout = [doubtful[1]], _ALIGNED
+            else:
+                yield doubtful[2]
+            doubtful = None
+        if kind == _DOUBTFUL and layout == _ALIGNED and rows:
+            kind = _ALIGNED
+        if rows and kind != layout:
+            yield Table(tuple(rows), drawn=layout == _ALIGNED)
+            rows = []
+        if row and kind != _DOUBTFUL:
+            rows.append(row)
+            layout = kind
+            continue
+        if words[0] == "#":
+            words = words.lstrip("#").lstrip() or words
+        paragraph = Paragraph(words, Place(number))
+        if row:
+            doubtful = number, row, paragraph
+        else:
+            yield paragraph
+    if doubtful:
+        yield doubtful[2]
     if rows:
-        yield Table(tuple(rows))
+        yield Table(tuple(rows), drawn=layout == _ALIGNED)
 
 
-def _row(line: str, number: int) -> Row:
-    return Row(
-        tuple(
-            Field(words.strip(), Place(number, index))
-            for index, words in enumerate(line.split("\t"), 1)
-        )
-    )
+def _row(line: str, words: str, number: int) -> tuple[str, Row | None]:
+    """What a line is: the layout of its row, "rule" for a drawn line, "" for a paragraph."""
+    if len(line) > _LONGEST_ROW:
+        return "", None
+    if "\t" in line:
+        return "tabs", tab_row(line, number)
+    if "|" in words or "│" in words or "─" in words or "┃" in words:
+        if is_rule(words):
+            return "rule", None
+        if words[0] in "|│┃" or words.count("|") > 1:
+            return "pipes", pipe_row(words, number)
+    if "  " in words or "\u3000" in words or "\xa0" in words:
+        found = aligned_row(line, number)
+        if found:
+            return (_ALIGNED if found[1] else _DOUBTFUL), found[0]
+    return "", None

@@ -34,6 +34,7 @@ _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies
 _UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
 _NOT_DECIDED = Message("未能判断：", "Not decided:")
 _NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
+_UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
 _MOST_LIKELY = Message("最可能：", "Most likely:")
 _UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
 _NO_NAME = Message("（未找到机关名称）", "(publisher not found)")

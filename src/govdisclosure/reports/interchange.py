@@ -71,6 +71,7 @@ def to_data(report: Report) -> dict[str, Any]:
         "heading_places": {
             section: place_data(place) for section, place in source.headings.items()
         },
+        "fact_places": {name: place_data(place) for name, place in source.facts.items()},
         "passages": {
             section: [{"start": each.start, "at": place_data(each.place)} for each in passages]
             for section, passages in source.passages.items()
@@ -230,6 +231,7 @@ def _source(node: Node) -> Source:
         headings={
             _section(name, at.path): _read_place(at) for name, at in node.entries("heading_places")
         },
+        facts={name: _read_place(at) for name, at in node.entries("fact_places")},
         passages={
             _section(name, each.path): tuple(map(_read_passage, each.items()))
             for name, each in node.entries("passages")

@@ -131,6 +131,7 @@ def _report() -> dict[str, Any]:
             "url": _TEXT,
             "readings": readings,
             "heading_places": places,
+            "fact_places": places,
             "passages": _passages(),
             "diagnostics": {"type": "array", "items": {"$ref": "#/$defs/diagnostic"}},
             "previous": {"$ref": "#/$defs/report"},

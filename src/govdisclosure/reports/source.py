@@ -110,7 +110,8 @@ class Source:
     """Where a report came from.  Two reports of the same content are equal whatever their source.
 
     `name` is a path or an address ("" for a report built in memory).  `readings` says how each cell
-    was read, blank cells included, `headings` where each section's heading stood, `passages` where
+    was read, blank cells included, `headings` where each section's heading stood, `facts` where the
+    source states its title, publisher, year, published, signed and url, `passages` where
     its words do, and `diagnostics` what was not understood.
     """
 
@@ -118,6 +119,7 @@ class Source:
     format: str = ""
     readings: Mapping[Cell, Reading] = attrs.field(factory=dict, repr=False)
     headings: Mapping[Section, Place] = attrs.field(factory=dict, repr=False)
+    facts: Mapping[str, Place] = attrs.field(factory=dict, repr=False)
     passages: Mapping[Section, tuple[Passage, ...]] = attrs.field(factory=dict, repr=False)
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
 

@@ -1,0 +1,57 @@
+"""A reader in a process of its own, bounded in memory and time.
+
+PDF files and spreadsheets are read by libraries in C++ and Rust.  A hostile file can make them ask
+for memory without end, run without end, or crash, and no limit inside our own process stops that
+without stopping the caller as well.  So each such file is read by a small script in a process of
+its own (`bounded`), which takes the bytes on its standard input and writes what it found as JSON on
+its standard output: whatever it meets, the caller gets an answer or an error, and opens no file.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from govdisclosure.errors import MissingExtra, UnreadableReport
+
+__all__ = ["SECONDS", "apart"]
+
+#: Seconds for one file; a report of a hundred pages takes less than one.
+SECONDS = 8
+
+
+def apart(script: str, content: bytes, *, name: str, needs: str) -> Any:
+    """Read `content` by a script of this package; what it found.
+
+    MissingExtra where the library `needs` is not installed, UnreadableReport where the script says
+    why it could not read the file, or where it ended without a word: out of memory, out of time, or
+    crashed.
+    """
+    if find_spec(needs) is None:
+        raise MissingExtra("readers", needs=needs.replace("_", "-"))
+    # -I keeps the environment out, -B writes no compiled files; the path of modules is ours.
+    here = Path(__file__)
+    command = [sys.executable, "-I", "-B", str(here.with_name("bounded.py"))]
+    command += [str(here.with_name(script)), json.dumps(sys.path)]
+    try:
+        ended = subprocess.run(
+            command, input=content, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise UnreadableReport(
+            f"{name}: not read within {SECONDS} seconds: larger than any report"
+        ) from None
+    except OSError as error:
+        raise UnreadableReport(f"{name}: no process to read it in: {error.strerror}") from None
+    if ended.returncode:
+        raise UnreadableReport(
+            f"{name}: the file is damaged, or needs more memory or time than any report"
+        )
+    found = json.loads(ended.stdout)
+    if "error" in found:
+        raise UnreadableReport(f"{name}: {found['error']}")
+    return found

@@ -1,0 +1,86 @@
+"""Zip archives, which Word files and spreadsheets are: what is in one, and how large it would be.
+
+Nothing is ever unpacked to a disk, so that a path that climbs out of an archive leads nowhere.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import zipfile
+import zlib
+
+from govdisclosure.errors import UnreadableReport
+
+__all__ = ["opened"]
+
+#: Bytes of all that is in an archive, unpacked: pictures are large, and packed already.
+_UNPACKED = 256 << 20
+#: Bytes of one part of XML: no report has a tenth.
+_PART = 24 << 20
+#: Tags of all parts of XML together, which take time and memory each: no report has a third.
+_TAGS = 400_000
+#: Things in an archive: the parts of a report and its pictures.
+_ENTRIES = 5_000
+#: How an entry begins in the list of an archive.
+_ENTRY = b"PK\x01\x02"
+#: What XML begins with, whatever its name, in any of its encodings; no picture does.
+_XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
+#: Bytes that are enough to tell.
+_HEAD = 256
+
+#: What comes out of zipfile where an archive is not what it says: the errors of each way to pack;
+#: a way that is not known (NotImplementedError) or a password (RuntimeError); and offsets that lie
+#: outside the file, or names in no encoding (ValueError).
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+
+
+def opened(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
+    """The names of what is in an archive; UnreadableReport where it is damaged or far too large.
+
+    With `tags`, its XML must not have more of them than any report.  The sizes are those that the
+    archive states: what reads it takes no more than is stated.
+    """
+    if content.count(_ENTRY) > _ENTRIES:
+        raise UnreadableReport(f"{name}: more than {_ENTRIES:,} files are in it: this is no report")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _bounded(archive, name, tags=tags)
+            return tuple(archive.namelist())
+    except UnreadableReport:
+        raise
+    except _BROKEN as error:
+        raise UnreadableReport(f"{name}: the file is damaged or cut off: {error}") from error
+
+
+def _bounded(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
+    """Nothing where an archive is as large as a report may be; UnreadableReport beyond."""
+    entries = archive.infolist()
+    whole = sum(each.file_size for each in entries)
+    if whole > _UNPACKED:
+        raise UnreadableReport(
+            f"{name}: unpacked it would have {whole >> 20:,} MB; a report has at most "
+            f"{_UNPACKED >> 20}"
+        )
+    seen = 0
+    for entry in entries:
+        with archive.open(entry) as part:
+            head = part.read(_HEAD)
+            if not head.lstrip().startswith(_XML):
+                continue
+            if entry.file_size > _PART:
+                raise UnreadableReport(
+                    f"{name}: {entry.filename} in it would have {entry.file_size >> 20:,} MB; "
+                    f"that of a report has at most {_PART >> 20}"
+                )
+            seen += (head + part.read()).count(b"<") if tags else 0
+    if seen > _TAGS:
+        raise UnreadableReport(f"{name}: {seen:,} tags are in it; a report has at most {_TAGS:,}")

@@ -1,0 +1,43 @@
+"""The process that `apart` starts: it bounds itself, then runs one of the scripts beside it.
+
+A script is a module with a function `found`, which takes the bytes of a file and returns what is in
+it, or ``{"error": why not}``, and imports nothing of this library: importing that would take longer
+than most files do.
+"""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+
+__all__ = ["main"]
+
+#: Bytes that the process may take: the gigabyte that one file may cost, less the caller's share.
+MEMORY = 768 << 20
+#: Seconds of computing; on an idle machine the caller's patience ends at the same time.
+SECONDS = 8
+
+
+def main() -> None:
+    """Run the script that the command line names on standard input; print what it found as JSON."""
+    script, paths = sys.argv[1:]
+    sys.path[:] = json.loads(paths)
+    bound()
+    json.dump(runpy.run_path(script)["found"](sys.stdin.buffer.read()), sys.stdout)
+
+
+def bound() -> None:
+    """Take no more memory and time than one file may cost."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - Windows has no such bounds, only the caller's patience
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    # A file that makes a library crash leaves nothing behind.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":  # pragma: no cover - as a script it runs where nothing is measured
+    main()

@@ -1,0 +1,105 @@
+"""The format of a file by its content, and what to do about a file that is in none we read."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+
+from govdisclosure.errors import UnreadableReport
+from govdisclosure.readers.archive import opened
+
+__all__ = ["FORMATS", "format_of"]
+
+#: The formats that are read.
+FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
+
+#: The bytes at the beginning that tell a format; a PDF may have others before its own.
+_HEAD = 4096
+_PDF = re.compile(rb"%PDF-[0-9]")
+_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
+_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_PICTURE = "a picture: recognise its text (OCR) and read that, or ask for the file itself"
+_DOCX = "open it in Word or WPS and save it as .docx (另存为 .docx)"
+_XLSX = "open it in Excel or WPS and save it as .xlsx (另存为 .xlsx)"
+_PROTECTED = "protected by a password: save it without one"
+_PACKED = "an archive: unpack it and read the files in it"
+
+#: What files begin with that are not read, and what to do about them.
+_OTHERS = (
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", _PICTURE),
+    (rb"\{\\rtf", f"an RTF file: {_DOCX}"),
+    (rb"\x1f\x8b|7z\xbc\xaf|Rar!", _PACKED),
+)
+#: What stands near the beginning of others.
+_MENTIONS = (
+    (rb"^content-type:\s*multipart/related", "a web archive (MHTML): save the page as .html"),
+    (rb'progid="Word\.Document"', f"an XML file of Word: {_DOCX}"),
+    (rb'progid="Excel\.Sheet"', f"an XML file of Excel: {_XLSX}"),
+)
+
+#: What is in an archive tells what it is: the first that fits.
+_INSIDE = (
+    ("word/", "docx", ""),
+    ("xl/", "sheet", ""),
+    ("content.xml", "sheet", ""),
+    ("OFD.xml", "", "an OFD file: open it in its reader and save it as PDF (导出为 PDF)"),
+    ("ppt/", "", "a presentation: copy its text into a .txt file"),
+)
+#: What the streams of an old office file tell, by their names.
+_STREAMS = (
+    ("EncryptedPackage", "", _PROTECTED),
+    ("WordDocument", "", f"an old Word or WPS file (.doc, .wps): {_DOCX}"),
+    ("Workbook", "sheet", ""),
+    ("Book", "sheet", ""),
+)
+#: How markup begins, wherever it stands: text recognised by a machine may have tables in it.
+_MARKUP = re.compile(rb"\s*<(?:!|\?xml|[a-z])", re.IGNORECASE)
+_TAGS = (b"<table", b"<TABLE", b"<html", b"<HTML", b"<body", b"<BODY")
+_JSON = re.compile(rb'\s*[\[{]\s*["\[\]{}]')
+
+
+def format_of(content: bytes, *, name: str) -> str:
+    """One of :data:`FORMATS`; UnreadableReport where it is none, saying what to do about it."""
+    head = content[:_HEAD]
+    if _PDF.search(head):
+        return "pdf"
+    if head.startswith(_ARCHIVE):
+        names = opened(content, name=name)
+        inside = [
+            (any(each.startswith(begin) for each in names), form, what)
+            for begin, form, what in _INSIDE
+        ]
+        return _told(inside, name, _PACKED)
+    if head.startswith(_OFFICE):
+        streams = [
+            (each.encode("utf-16-le") in content, form, what) for each, form, what in _STREAMS
+        ]
+        return _told(streams, name, f"an old office file: {_DOCX}")
+    for known, flags, match in (
+        (_OTHERS, re.DOTALL, re.match),
+        (_MENTIONS, re.I | re.M, re.search),
+    ):
+        for pattern, what in known:
+            if match(pattern, head, flags):
+                raise UnreadableReport(f"{name}: this is {what}")
+    text = _as_ascii(content)
+    if _MARKUP.match(text) or any(tag in text for tag in _TAGS):
+        return "html"
+    return "json" if _JSON.match(text) else "text"
+
+
+def _told(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:
+    """The format of the first sign that is there; UnreadableReport where it is of none we read."""
+    form, what = next(((form, what) for seen, form, what in signs if seen), ("", otherwise))
+    if form:
+        return form
+    raise UnreadableReport(f"{name}: this is {what}")
+
+
+def _as_ascii(content: bytes) -> bytes:
+    """Text without what says how it is encoded, as far as its ASCII characters go."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace").encode("ascii", errors="replace")
+    return content.removeprefix(codecs.BOM_UTF8)

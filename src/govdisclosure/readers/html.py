@@ -1,0 +1,150 @@
+"""A web page as a document: its tables with their grid, and the lines of words about them.
+
+Pages are made by word processors and by hand.  Whole reports lie inside tables that only lay out
+the page, elements are left open, and a number is spread over several spans: so a table is one that
+has no other in it, a cell is all the words in it, and what a browser hides is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from govdisclosure.errors import MissingExtra, UnreadableReport
+from govdisclosure.message import Message
+from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.document import Document, Statement
+from govdisclosure.reports import Diagnostic, Place
+
+try:
+    from lxml import etree
+except ModuleNotFoundError as error:
+    raise MissingExtra("readers", needs="lxml") from error
+
+from govdisclosure.readers.page import Element, Page
+
+__all__ = ["read_html"]
+
+#: No report has so many elements: a page of a megabyte has fifty thousand, and each takes memory.
+_MOST_ELEMENTS = 600_000
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
+#: Where a page declares its encoding, if it does.
+_HEAD = 4096
+#: The names by which pages declare what we decode with; GB18030 includes both others.
+_FAMILIES = {"utf-8": {"utf-8", "utf8"}, "gb18030": {"gb18030", "gbk", "gb2312"}}
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STYLED: Any = etree.XPath("//*[@style or @hidden]")
+#: What a page has somewhere if it hides anything: most have none, and need not be searched.
+_MAY_HIDE = (b"display", b"visibility", b"hidden")
+_UNSEEN = ("script", "style", "noscript", "template", "textarea", "select", "iframe", "object")
+_TOO_DEEP = "depth"
+
+
+def read_html(content: bytes, *, name: str) -> Document:
+    """Read a web page; UnreadableReport where it is empty or far too large to be a report."""
+    if content.count(b"<") > _MOST_ELEMENTS:
+        raise UnreadableReport(
+            f"{name}: the page has more than {_MOST_ELEMENTS:,} elements; save the part of it that "
+            "is the report"
+        )
+    source, notes = _as_utf8(content)
+    # The parser's own limit of depth is too low for pages whose spans are left open.
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    root = etree.fromstring(source, parser)
+    if root is None:
+        raise UnreadableReport(f"{name}: the page is empty")
+    notes += _depth_notes(parser)
+    statements = tuple(_statements(root))
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    lower = source.lower()
+    if any(each in lower for each in _MAY_HIDE):
+        _strip_hidden(root)
+    return Document(name, "html", tuple(Page().blocks(root)), statements, tuple(notes))
+
+
+def _as_utf8(content: bytes) -> tuple[bytes, list[Diagnostic]]:
+    """The page in UTF-8, and what is to be said of its encoding.
+
+    A page that is UTF-8 is hardly ever anything else, whatever it declares; where some bytes are
+    wrong in every encoding, the one that has fewer of them is taken.
+    """
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            text = content[len(bom) :].decode(encoding, errors="replace")
+            return text.encode("utf-8", errors="replace").replace(b"\0", b""), []
+    if content[:2] == b"<\0":
+        return content.decode("utf-16-le", errors="replace").encode("utf-8"), []
+    content = content.replace(b"\0", b"")
+    match = _DECLARED.search(content[:_HEAD])
+    declared = match[1].decode().lower() if match else ""
+    used, whole = "utf-8", True
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        texts = {each: content.decode(each, errors="replace") for each in _FAMILIES}
+        used = min(
+            texts, key=lambda each: (texts[each].count("\ufffd"), declared in _FAMILIES[each])
+        )
+        whole = "\ufffd" not in texts[used]
+        content = texts[used].encode()
+    if whole and (not declared or declared in _FAMILIES[used] or content.isascii()):
+        return content, []
+    zh, en = ("", "") if whole else ("，个别字符无法识别", ", with characters in no encoding")
+    message = Message(
+        f"网页声明的编码为 {declared or '（无）'}，按 {used} 读取{zh}",
+        f"the page declares {declared or 'no encoding'}, and was read as {used}{en}",
+    )
+    return content, [Diagnostic(DiagnosticCode.ENCODING.value, message)]
+
+
+def _depth_notes(parser: Any) -> list[Diagnostic]:
+    """Elements left open nest in one another; beyond some thousands the parser gives up."""
+    if not any(_TOO_DEEP in each.message for each in parser.error_log):
+        return []
+    message = Message(
+        "网页元素嵌套过深，后面的内容没有读到",
+        "the elements of the page nest too deeply: what follows was not read",
+    )
+    return [Diagnostic(DiagnosticCode.TRUNCATED.value, message)]
+
+
+def _statements(root: Element) -> Iterator[Statement]:
+    """What the head of the page says: its title, its meta elements, its address."""
+    for each in root.iter("title", "meta", "link"):
+        place = Place(each.sourceline)
+        if each.tag == "title":
+            yield Statement("title", " ".join((each.text or "").split()), place)
+        elif each.tag == "meta":
+            meta = each.get("name") or each.get("property") or each.get("itemprop")
+            value = each.get("content")
+            if meta and value:
+                yield Statement(meta.lower(), value.strip(), place)
+        elif (each.get("rel") or "").lower() == "canonical" and each.get("href"):
+            yield Statement("canonical", (each.get("href") or "").strip(), place)
+
+
+def _strip_hidden(root: Element) -> None:
+    """Remove what a browser does not show, unless that is every table: then a script shows it."""
+    hidden = [
+        each
+        for each in _STYLED(root)
+        if each.get("hidden") is not None or _HIDING.search(each.get("style") or "")
+    ]
+    tables = sum(1 for _ in root.iter("table"))
+    unseen = {table for each in hidden for table in each.iter("table")}
+    if hidden and (not tables or len(unseen) < tables):
+        for each in hidden:
+            each.tag = _HIDDEN
+        etree.strip_elements(root, _HIDDEN, with_tail=False)
+
+
+#: A name that no page gives to an element.
+_HIDDEN = "govdisclosure-hidden"

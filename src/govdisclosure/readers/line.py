@@ -1,0 +1,92 @@
+"""A line of a document with its labels found, those broken over several fields put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import Factory, define, frozen
+
+from govdisclosure.forms import Section
+from govdisclosure.readers.document import Field
+from govdisclosure.readers.labels import bare
+from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, meanings
+
+__all__ = ["MOST_PARTS", "Label", "Line", "labels_of", "longest_label"]
+
+#: A label of one character a line is no longer than this many of them.
+MOST_PARTS = 45
+
+
+@frozen
+class Label:
+    """Words of a line that are known: what they may mean, and the first and last field of them."""
+
+    text: str
+    meanings: tuple[Meaning, ...]
+    first: int
+    last: int
+
+    def meaning(self, section: Section, *kinds: Kind) -> Meaning | None:
+        """What the label means in a table, as one of the kinds; None where it means nothing."""
+        for each in self.meanings:
+            if each.section is section and each.kind in kinds:
+                return each
+        return None
+
+
+@define
+class Line:
+    """One line: its fields, the labels among them, and where it is from.
+
+    `table` numbers the tables of the document, and the stretches of paragraphs between them;
+    `blocks` are the paragraphs that the line was made of.  Where the cells stood one to a line,
+    `above` is the line of the source with the label, and `end` the one after the values, if known.
+    """
+
+    fields: tuple[Field, ...]
+    labels: list[Label]
+    table: int
+    drawn: bool = False
+    stacked: bool = False
+    heading: Section | None = None
+    blocks: list[int] = Factory(list)
+    above: int | None = None
+    end: int | None = None
+
+
+def labels_of(fields: Sequence[Field]) -> list[Label]:
+    """The labels of a row, with the parts of a broken one put together."""
+    labels: list[Label] = []
+    index = 0
+    for first, each in enumerate(fields):
+        # Most fields are numbers, and none of them is a label.
+        if first < index or not each.text or each.text.isdecimal():
+            continue
+        found = meanings(each.text)
+        if begins_label(each.text):
+            texts = [more.text for more in fields[first : first + MOST_PARTS]]
+            text, count = longest_label(texts)
+            if count:
+                labels.append(Label(text, meanings(text), first, first + count - 1))
+                index = first + count
+        elif found:
+            labels.append(Label(each.text, found, first, first))
+    return labels
+
+
+def longest_label(texts: Sequence[str]) -> tuple[str, int]:
+    """The longest label that the first of several texts make together, and how many they are."""
+    text = texts[0]
+    best, count = (text, 1) if meanings(text) else ("", 0)
+    for number, more in enumerate(texts[1:], 2):
+        # A stroke or a dash is what a cell holds, and no part of a label.
+        if not bare(more) or not begins_label(text):
+            break
+        joined = text + more
+        found = meanings(joined)
+        if not (found or begins_label(joined)):
+            break
+        if found:
+            best, count = joined, number
+        text = joined
+    return best, count

@@ -1,0 +1,37 @@
+"""The blocks of a document as lines with their labels found, from first to last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdisclosure.readers.document import Block, Paragraph, Row, Table
+from govdisclosure.readers.labels import section_of
+from govdisclosure.readers.lexicon import meanings
+from govdisclosure.readers.line import Line, labels_of
+from govdisclosure.readers.stacked import gather
+
+__all__ = ["lines_of"]
+
+
+def lines_of(blocks: Sequence[Block]) -> list[Line]:
+    """The lines of a document from first to last."""
+    lines: list[Line] = []
+    stretch: list[tuple[int, Paragraph]] = []
+    table = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            stretch.append((index, block))
+        elif isinstance(block, Table):
+            lines += gather(stretch, table)
+            stretch = []
+            table += 2
+            lines += [_row(row, table - 1, drawn=block.drawn) for row in block.rows]
+    return lines + gather(stretch, table)
+
+
+def _row(row: Row, table: int, *, drawn: bool) -> Line:
+    heading = None
+    filled = [each.text for each in row.fields if each.text]
+    if len(filled) == 1 and not meanings(filled[0]):
+        heading = section_of(filled[0])
+    return Line(row.fields, labels_of(row.fields), table, drawn=drawn, heading=heading)

@@ -1,0 +1,99 @@
+"""The cells of the form that were not found, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from govdisclosure.forms import Cell, Form, Grid, Section
+from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.document import Block, Paragraph, Picture, Table
+from govdisclosure.readers.labels import section_of
+from govdisclosure.readers.lay import Doubts
+
+__all__ = ["say_missing"]
+
+
+def say_missing(
+    form: Form, found: Collection[Cell], blocks: Sequence[Block], doubts: Doubts
+) -> None:
+    """Say of every cell that was not found why, unless it has been said."""
+    doubted = {cell for each in doubts.said for cell in each.cells}
+    for grid in form.grids:
+        missing = [cell for cell in grid.cells if cell not in found and cell not in doubted]
+        if not missing:
+            continue
+        others = [
+            cell for cell in found if cell.section == grid.section and not _printed(form, cell)
+        ]
+        if others:
+            doubts.add(
+                DiagnosticCode.OTHER_EDITION,
+                f"本表有另一版格式的栏目，本版 {len(missing)} 格未读",
+                f"the table has lines of another edition; {len(missing)} cells of edition {form} "
+                "were not found in it",
+                cells=missing,
+            )
+        elif len(missing) == len(grid.cells) and not _has_rows(grid, blocks):
+            _table(grid, blocks, doubts)
+        else:
+            _lines(grid, missing, doubts)
+
+
+def _printed(form: Form, cell: Cell) -> bool:
+    return cell in form.positions or cell in form.subtotals
+
+
+def _has_rows(grid: Grid, blocks: Sequence[Block]) -> bool:
+    """Whether rows stand in the section of a table: then it is there, and was not understood."""
+    section: Section | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            section = section_of(block.text) or section
+        elif isinstance(block, Table) and section == grid.section:
+            return True
+    return False
+
+
+def _table(grid: Grid, blocks: Sequence[Block], doubts: Doubts) -> None:
+    picture = next((each for each in blocks if isinstance(each, Picture)), None)
+    number = grid.section.number
+    if picture:
+        doubts.add(
+            DiagnosticCode.TABLE_AS_PICTURE,
+            f"没有找到第{'一二三四'[number - 1]}部分的表，可能是图片：请识别图片中的文字后再读",
+            f"the table of section {number} was not found and may be a picture: have its text "
+            "recognised first",
+            cells=grid.cells,
+            place=picture.place,
+        )
+    else:
+        doubts.add(
+            DiagnosticCode.MISSING_TABLE,
+            f"没有找到第{'一二三四'[number - 1]}部分的表",
+            f"the table of section {number} was not found",
+            cells=grid.cells,
+        )
+
+
+def _lines(grid: Grid, missing: Sequence[Cell], doubts: Doubts) -> None:
+    """Whole columns first, then rows: each cell is said once."""
+    rest = list(missing)
+    for column in grid.columns if len(missing) < len(grid.cells) else ():
+        cells = [cell for cell in grid.cells if cell.column == column.concept]
+        lost = [cell for cell in rest if cell.column == column.concept]
+        if len(cells) > 1 and len(lost) == len(cells):
+            doubts.add(
+                DiagnosticCode.MISSING_COLUMN,
+                f"表头缺少：{column.label}",
+                f"the head of the table lacks {column.label}",
+                cells=lost,
+            )
+            rest = [cell for cell in rest if cell not in lost]
+    if rest:
+        names = list(dict.fromkeys(f"{cell.section}.{cell.row}" for cell in rest))
+        doubts.add(
+            DiagnosticCode.MISSING_ROW,
+            f"没有找到 {len(rest)} 格：{'、'.join(names)}",
+            f"{len(rest)} cells were not found: {', '.join(names)}",
+            cells=rest,
+        )

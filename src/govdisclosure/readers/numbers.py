@@ -1,0 +1,120 @@
+"""What a number cell says when it holds more than a number: a unit, a note, a space between digits.
+
+:func:`govdisclosure.read_entry` keeps such a cell as words, since a report that was typed in should
+not hold them.  A published page does, and the number in it is beyond doubt: it is read, and what
+stood beside it is said.
+
+>>> read_number("22（其中修订16件）").entry.amount
+22
+>>> read_number("3800元", wanted="万元").entry.amount
+Decimal('0.38')
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import evolve, frozen
+
+from govdisclosure.amounts import Amount, Entry, EntryKind, read_entry, valid_amount
+from govdisclosure.errors import AmountError
+from govdisclosure.message import Message
+from govdisclosure.readers.codes import DiagnosticCode
+
+__all__ = ["Number", "is_value", "read_number"]
+
+#: A note in a cell is longer than a number, but whoever writes a page into one writes no number.
+_LONGEST = 200
+
+_DIGITS = r"[+\-－−]?[0-9０-９][0-9０-９,，.．]*"
+_NOTED = re.compile(
+    rf"(?P<number>{_DIGITS})\s*(?P<unit>万元|亿元|元|件次|件|项次|项|个|宗|条|次|份|例)?\s*"
+    r"(?P<note>[(（].*[)）]|[,，;；、]?\s*(?:其中|包括|含).*)?",
+    re.DOTALL,
+)
+_SPACED = re.compile(r"[+\-－−]?[0-9０-９][0-9０-９,，.．\s]*")
+_SPACES = re.compile(r"\s+")
+#: Where several lines of one cell are several numbers, nobody can say which one is meant.
+_APART = re.compile(r"[0-9０-９]{4,}\s+[0-9０-９]{4,}")
+_YUAN = {"元": 1, "万元": 10**4, "亿元": 10**8}
+
+#: Words in place of a number, as where a table was copied cell by cell.
+_NO_NUMBER = frozenset({"无", "未", "没有", "不涉及", "不适用", "空"})
+
+
+@frozen
+class Number:
+    """How a number cell was read: its entry, and what is to be said of it, by code."""
+
+    entry: Entry
+    notes: tuple[tuple[DiagnosticCode, Message], ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def read_number(written: str, wanted: str = "") -> Number:
+    """Read a cell that should hold a number; `wanted` is the unit that its column prints.
+
+    Money in another unit than the column's is converted where that is exact, which is said.
+    """
+    entry = read_entry(written)
+    if entry.kind is not EntryKind.TEXT or len(written) > _LONGEST:
+        return Number(entry)
+    text = written.strip()
+    if _SPACED.fullmatch(text) and not _APART.search(text):
+        joined = read_entry(_SPACES.sub("", text))
+        if joined.amount is not None:
+            return _noted(written, joined.amount, [(DiagnosticCode.JOINED_DIGITS, "", "")])
+    match = _NOTED.fullmatch(text)
+    amount = read_entry(match["number"]).amount if match else None
+    if not match or amount is None:
+        return Number(entry)
+    said: list[tuple[DiagnosticCode, str, str]] = []
+    if match["note"]:
+        said.append((DiagnosticCode.ANNOTATION, "", ""))
+    unit = match["unit"] or ""
+    if unit:
+        converted = _converted(amount, unit, wanted)
+        zh, en = f"，单位“{unit}”", f" in {unit}"
+        if converted is None:
+            zh, en = f"{zh}，不能准确换算为{wanted}", f"{en}, which is not exact in {wanted}"
+            return evolve(Number(entry), notes=(_note(DiagnosticCode.UNIT, written, None, zh, en),))
+        if converted is not amount:
+            zh, en = f"{zh}，换算为{wanted}", f"{en}, converted to {wanted}"
+        amount = converted
+        said.append((DiagnosticCode.UNIT, zh, en))
+    return _noted(written, amount, said)
+
+
+def _converted(amount: Amount, unit: str, wanted: str) -> Amount | None:
+    """The amount in the unit wanted; None where it has no exact one, itself where none is due."""
+    if unit not in _YUAN or wanted not in _YUAN or unit == wanted:
+        return amount
+    exact = Decimal(amount) * _YUAN[unit] / _YUAN[wanted]
+    try:
+        # Written plainly and without the zeros that the division left: 0.38, not 3.8E-1.
+        return valid_amount(Decimal(f"{exact.normalize():f}"))
+    except AmountError:
+        return None
+
+
+def _noted(written: str, amount: Amount, said: list[tuple[DiagnosticCode, str, str]]) -> Number:
+    notes = tuple(_note(code, written, amount, zh, en) for code, zh, en in said)
+    return Number(Entry(written, EntryKind.NUMBER, amount), notes)
+
+
+def _note(
+    code: DiagnosticCode, written: str, amount: Amount | None, zh: str, en: str
+) -> tuple[DiagnosticCode, Message]:
+    read = ("未读为数字", "not read") if amount is None else (f"读作 {amount}", f"read as {amount}")
+    words = _SPACES.sub(" ", written.strip())
+    return code, Message(f"“{words}”{read[0]}{zh}", f"{words!r} {read[1]}{en}")
+
+
+def is_value(written: str) -> bool:
+    """Whether words by themselves are what a cell holds: a number, a stroke, a dash, or 无."""
+    if len(written) > _LONGEST:
+        return False
+    kind = read_number(written).entry.kind
+    return kind in (EntryKind.NUMBER, EntryKind.STROKE, EntryKind.DASH) or written in _NO_NUMBER

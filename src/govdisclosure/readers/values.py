@@ -1,0 +1,118 @@
+"""The fields found for the cells made numbers, of the edition that the report uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from attrs import Factory, define
+
+from govdisclosure.amounts import Amount, EntryKind
+from govdisclosure.forms import (
+    FORM_2019,
+    FORM_2021,
+    TEN_THOUSAND_YUAN,
+    Cell,
+    Form,
+    Section,
+    form_for,
+)
+from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.lay import Doubts
+from govdisclosure.readers.numbers import Number, is_value, read_number
+from govdisclosure.reports import Extra, Reading, Remark
+
+__all__ = ["Values", "form_used", "read_values"]
+
+#: A unit in brackets after the label of a column.
+_UNIT = re.compile(r"[(（]\s*(?:单位\s*[:：]?)?\s*(元|万元|亿元)\s*[)）]")
+
+_MONEY = TEN_THOUSAND_YUAN.printed
+_CLOSED = {cell for cell in FORM_2021.cells if cell.row.startswith("closed_")}
+_OTHERS = {
+    form.edition: {
+        cell
+        for cell in form.cells
+        if cell.section == Section.DISCLOSURES and cell not in other.positions
+    }
+    for form, other in ((FORM_2019, FORM_2021), (FORM_2021, FORM_2019))
+}
+
+
+@define
+class Values:
+    """The numbers of the cells, what stands in others, and how each was read."""
+
+    amounts: dict[Cell, Amount | None] = Factory(dict)
+    remarks: list[Remark] = Factory(list)
+    extras: list[Extra] = Factory(list)
+    readings: dict[Cell, Reading] = Factory(dict)
+
+
+def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
+    """The edition that the rows of Table Three are of; without it Table Two tells, or the year."""
+    if not _CLOSED.isdisjoint(found):
+        return FORM_2021
+    if any(cell.row == "closed" for cell in found):
+        return FORM_2019
+    scores = {edition: len(cells & found.keys()) for edition, cells in _OTHERS.items()}
+    if scores["2019"] != scores["2021"]:
+        return FORM_2019 if scores["2019"] > scores["2021"] else FORM_2021
+    return form_for(year)
+
+
+def read_values(form: Form, found: Mapping[Cell, Reading], doubts: Doubts) -> Values:
+    """Read every field found; a number in a line that the form does not have is an extra."""
+    values = Values()
+    for cell, unit in _units(form):
+        reading = found.get(cell)
+        if reading is None:
+            continue
+        number = read_number(reading.written) if unit != _MONEY else _money(reading)
+        entry = number.entry
+        values.amounts[cell] = entry.amount
+        values.readings[cell] = reading
+        if entry.kind is not EntryKind.NUMBER and entry.kind is not EntryKind.BLANK:
+            values.remarks.append(Remark(cell, entry))
+            if entry.kind is EntryKind.TEXT and not number.notes and not is_value(entry.written):
+                _say_words(reading, doubts)
+        if number.notes:
+            _say_notes(number, reading, doubts)
+    for cell, reading in found.items():
+        if cell not in values.readings and reading.written:
+            number = read_number(reading.written)
+            if number.entry.amount is not None:
+                values.extras.append(Extra(cell, number.entry.amount))
+                _say_notes(number, reading, doubts)
+    return values
+
+
+@cache
+def _units(form: Form) -> tuple[tuple[Cell, str], ...]:
+    """The cells of a form, each with the unit that its column prints."""
+    return tuple((cell, form.unit(cell).printed) for cell in form.cells)
+
+
+def _money(reading: Reading) -> Number:
+    """A sum in 万元, converted from the unit that is written beside it or in the head."""
+    number = read_number(reading.written, _MONEY)
+    unit = _UNIT.search(reading.column)
+    if unit and unit[1] != _MONEY and number.entry.amount is not None and not number.notes:
+        return read_number(f"{reading.written}{unit[1]}", _MONEY)
+    return number
+
+
+def _say_notes(number: Number, reading: Reading, doubts: Doubts) -> None:
+    for code, message in number.notes:
+        doubts.add(code, message.zh, message.en, place=reading.place)
+
+
+def _say_words(reading: Reading, doubts: Doubts) -> None:
+    words = " ".join(reading.written.split())
+    doubts.add(
+        DiagnosticCode.TEXT_IN_NUMBER,
+        f"格内不是数字：{words}",
+        f"words in place of a number: {words}",
+        place=reading.place,
+    )

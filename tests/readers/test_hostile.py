@@ -1,0 +1,239 @@
+"""Hostile files: an answer or our own error, in bounds, and nothing opened or written."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hostile import (
+    drawing_in_itself,
+    drawings_in_drawings,
+    external,
+    laughs,
+    many_characters,
+    many_lines,
+    many_objects,
+    many_pages,
+    pdf,
+    replaced,
+    sheet_file,
+    swelling,
+    understated,
+    word_body,
+)
+from printed import archive, word_file
+
+import govdisclosure as gd
+from govdisclosure.readers import Document, Paragraph, bounded
+from govdisclosure.readers.apart import apart
+from govdisclosure.readers.docx import read_docx
+from govdisclosure.readers.pdf import read_pdf
+from govdisclosure.readers.sheet import read_sheet
+
+HERE = Path(__file__).parent
+
+
+def words(document: Document) -> str:
+    return "".join(each.text for each in document.blocks if isinstance(each, Paragraph))
+
+
+# --- archives --------------------------------------------------------------------------------
+
+
+def test_a_billion_laughs_are_not_laughed_in_a_word_file() -> None:
+    inside = "<w:p><w:r><w:t>年报&l9;</w:t></w:r></w:p>"
+    try:
+        found = words(read_docx(word_body(inside, before=laughs("w:document")), name="x"))
+    except gd.UnreadableReport:
+        return
+    assert len(found) < 100
+
+
+def test_a_billion_laughs_are_not_laughed_in_a_spreadsheet() -> None:
+    content = sheet_file(f"{laughs('sst')}<sst><si><t>年报&l9;</t></si></sst>")
+    try:
+        found = words(read_sheet(content, name="x"))
+    except gd.UnreadableReport:
+        return
+    assert len(found) < 100
+
+
+def test_what_an_entity_points_to_is_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("SECRET", encoding="utf-8")
+    inside = "<w:p><w:r><w:t>年报&e;</w:t></w:r></w:p>"
+    for address in (secret.as_uri(), "http://localhost:9/x"):
+        content = word_body(inside, before=external("w:document", address))
+        try:
+            assert "SECRET" not in words(read_docx(content, name="x"))
+        except gd.UnreadableReport as error:
+            assert "SECRET" not in str(error)  # noqa: PT017 - either may come
+        content = sheet_file(f"{external('sst', address)}<sst><si><t>年报&e;</t></si></sst>")
+        try:
+            assert "SECRET" not in words(read_sheet(content, name="x"))
+        except gd.UnreadableReport as error:
+            assert "SECRET" not in str(error)  # noqa: PT017 - either may come
+
+
+@pytest.mark.parametrize("read", [read_docx, read_sheet])
+def test_an_archive_that_would_swell_is_refused(read: Callable[..., Document]) -> None:
+    base = {"word/document.xml": "<x/>", "xl/workbook.xml": "<x/>"}
+    for part in (b"0" * (257 << 20), b"<" + b" " * (25 << 20), b"\xff\xfe<\0" + b" " * (25 << 20)):
+        with pytest.raises(gd.UnreadableReport, match=r"a report has at most|of a report has"):
+            read(archive({**base, "media.png": part}), name="x")
+
+
+def test_a_word_file_of_more_tags_than_any_report_is_refused() -> None:
+    with pytest.raises(gd.UnreadableReport, match="500,003 tags are in it"):
+        read_docx(archive({"word/document.xml": b"<a/>" * 500_003}), name="x")
+
+
+def test_an_archive_of_more_files_than_any_report_is_refused() -> None:
+    content = archive({str(at): "" for at in range(5_001)})
+    with pytest.raises(gd.UnreadableReport, match="more than 5,000 files"):
+        gd.read(content)
+
+
+def test_an_archive_that_understates_its_sizes_is_damaged() -> None:
+    content = replaced(word_file(), "word/document.xml", "<" + " " * 1_234_567)
+    with pytest.raises(gd.UnreadableReport, match="damaged"):
+        gd.read(understated(content, "word/document.xml"))
+
+
+def test_a_path_that_climbs_out_leads_nowhere(tmp_path: Path, monkeypatch) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+    climbing = {"../climbed.txt": "x", "/climbed.txt": "x", "..\\climbed.txt": "x"}
+    content = word_file(
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+    )
+    for name, part in climbing.items():
+        content = replaced(content, name, part)
+    assert words(read_docx(content, name="x")) == ""
+    assert [each.name for each in tmp_path.rglob("*")] == ["inside"]
+
+
+def test_a_sheet_of_every_cell_there_can_be_is_an_error() -> None:
+    book = openpyxl.Workbook()
+    book.active.cell(1, 1, 1)
+    book.active.cell(1_048_576, 16_384, 1)
+    content = io.BytesIO()
+    book.save(content)
+    with pytest.raises(gd.UnreadableReport, match="damaged, or needs more memory or time"):
+        gd.read(content.getvalue())
+
+
+# --- PDF -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (many_objects, "no text is in this PDF"),
+        (many_pages, "more than 1,000 pages"),
+        (many_lines, "more than 50,000 lines"),
+        (many_characters, "more than 400,000 characters"),
+        (swelling, "needs more memory or time"),
+        (drawings_in_drawings, "needs more memory or time"),
+        (drawing_in_itself, "no text is in this PDF"),
+        (lambda: pdf(b"[" * 300_000), "damaged"),
+        (lambda: pdf(b"<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>"), "no text|damaged"),
+        (lambda: b"%PDF-1.7\n" + b"9" * 1_000_000, "damaged"),
+    ],
+)
+def test_a_hostile_pdf_is_an_error(make: Callable[[], bytes], said: str) -> None:
+    with pytest.raises(gd.UnreadableReport, match=said):
+        read_pdf(make(), name="x")
+
+
+# --- the process apart -----------------------------------------------------------------------
+
+
+def test_a_process_that_takes_too_long_or_cannot_start_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("govdisclosure.readers.apart.SECONDS", 0.01)
+    with pytest.raises(gd.UnreadableReport, match=r"^x: not read within 0\.01 seconds"):
+        apart("pdf_marks.py", b"%PDF-", name="x", needs="pypdfium2")
+    monkeypatch.setattr(sys, "executable", str(HERE / "no-such-python"))
+    with pytest.raises(gd.UnreadableReport, match="no process to read it in: No such file"):
+        apart("pdf_marks.py", b"%PDF-", name="x", needs="pypdfium2")
+
+
+def test_the_process_bounds_itself_and_prints_what_was_found(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such bounds")
+    bounds = {}
+    monkeypatch.setattr(resource, "setrlimit", lambda what, most: bounds.update({what: most}))
+    script = str(Path(bounded.__file__).with_name("pdf_marks.py"))
+    monkeypatch.setattr(sys, "argv", ["bounded.py", script, json.dumps(sys.path)])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7 x")))
+    bounded.main()
+    assert json.loads(capsys.readouterr().out) == {"error": "the PDF is damaged or cut off"}
+    assert bounds[resource.RLIMIT_AS] == (768 << 20, 768 << 20)
+    assert bounds[resource.RLIMIT_CPU][0] <= 10
+
+
+WATCHED = """
+import runpy, sys
+def watch(event, arguments):
+    if event.startswith("socket."):
+        raise SystemExit(f"opened the network: {event} {arguments}")
+    if event == "open" and isinstance(arguments[0], (str, bytes)):
+        path, mode, flags = arguments
+        if flags & 3 or any(letter in (mode or "") for letter in "wax+"):
+            raise SystemExit(f"opened a file to write: {path}")
+import lxml.html, docx, pypdfium2.raw, python_calamine  # these may write what they compile
+import govdisclosure as gd
+from govdisclosure.readers import apart
+sys.addaudithook(watch)
+for path in sys.argv[1:]:
+    content = open(path, "rb").read()
+    try:
+        report = gd.read(content)
+        print(report.source.format)
+    except gd.UnreadableReport as error:
+        print("unreadable")
+for script, path in (("pdf_marks.py", sys.argv[1]), ("sheet_cells.py", sys.argv[2])):
+    there = apart.__file__.replace("apart.py", script)
+    print(sorted(runpy.run_path(there)["found"](open(path, "rb").read()))[0])
+"""
+
+
+def test_no_reader_opens_the_network_or_writes_a_file(tmp_path: Path) -> None:
+    from layouts import Layout, as_html, pieces, plain
+    from printed import as_docx, as_pdf, as_sheet
+
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
+    laid = pieces(report, Layout())
+    html = as_html(report, Layout(), plain)
+    html = html.replace(
+        "<body>", '<body><img src="http://localhost:9/x"><script src="/x"></script>'
+    )
+    contents = (
+        as_pdf(laid),
+        as_sheet(laid),
+        as_docx(laid),
+        html.encode(),
+        gd.write_text(report).encode(),
+        word_body("<w:p/>", before=external("w:document", "http://localhost:9/x")),
+    )
+    paths = []
+    for at, content in enumerate(contents):
+        paths.append(tmp_path / str(at))
+        paths[-1].write_bytes(content)
+    shown = subprocess.run(
+        [sys.executable, "-c", WATCHED, *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = ["pdf", "sheet", "docx", "html", "text", "unreadable", "pages", "sheets"]
+    assert shown.stdout.split() == told
+    assert {each.name for each in tmp_path.iterdir()} == {str(at) for at in range(len(contents))}

@@ -1,0 +1,76 @@
+"""Word files, spreadsheets and PDF: the same figures in any of them read the same."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from layouts import Layout, layouts, pieces, same
+from printed import as_docx, as_ods, as_pdf, as_sheet
+
+import govdisclosure as gd
+from govdisclosure.testing import reports
+
+#: Each example is a file written and read, most of them in a process of its own.
+FEW = settings(max_examples=10)
+
+
+@FEW
+@given(reports(), layouts())
+def test_a_word_file_reads_as_what_it_lays_out(report: gd.Report, layout: Layout) -> None:
+    found = gd.read(as_docx(pieces(report, layout), nested=layout.nested))
+    same(found, report)
+    assert found.source.format == "docx"
+
+
+@FEW
+@given(reports(), layouts(), st.sampled_from(["lines", "boxes", "areas"]), st.booleans())
+def test_a_pdf_reads_as_what_it_lays_out(
+    report: gd.Report, layout: Layout, rules: str, headed: bool
+) -> None:
+    head = "政府信息公开年报" if headed else ""
+    found = gd.read(as_pdf(pieces(report, layout), rules=rules, head=head))
+    same(found, report)
+    assert found.source.format == "pdf"
+
+
+@FEW
+@given(reports(), layouts(), st.booleans())
+def test_a_spreadsheet_reads_as_what_it_lays_out(
+    report: gd.Report, layout: Layout, sheets: bool
+) -> None:
+    # The columns of a sheet run through: its tables are not laid out anew on every page.
+    layout = evolve(layout, requests="one table")
+    found = gd.read(as_sheet(pieces(report, layout), sheets=sheets))
+    same(found, report)
+    assert found.source.format == "sheet"
+
+
+@settings(max_examples=5)
+@given(reports())
+def test_an_open_document_spreadsheet_reads_as_what_it_lays_out(report: gd.Report) -> None:
+    same(gd.read(as_ods(pieces(report, Layout()))), report)
+
+
+def numbered() -> gd.Report:
+    """A report no two numbers of which are the same."""
+    form = gd.FORM_2021
+    numbers = {cell: number for number, cell in enumerate(form.cells, 1)}
+    return gd.Report.of(numbers, publisher="某县人民政府", year=2024)
+
+
+@pytest.mark.parametrize("write", [as_docx, as_ods, as_pdf, as_sheet])
+def test_every_cell_knows_where_it_stands(write) -> None:
+    report = numbered()
+    found = gd.read(write(pieces(report, Layout())))
+    same(found, report)
+    places = [str(found.source.places[cell]) for cell in report.form.cells]
+    assert len(set(places)) == 200
+    assert all("row " in place and "column " in place for place in places)
+
+
+def test_a_pdf_without_rules_reads_no_cell_wrongly() -> None:
+    report = numbered()
+    found = gd.read(as_pdf(pieces(report, Layout()), rules="none"))
+    assert all(found[cell] == report[cell] for cell in found.source.readings)
+    assert len(found.source.readings) > 150
+    assert set(found.source.unread) | set(found.source.readings) == set(report.form.cells)
