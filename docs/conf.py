@@ -1,19 +1,40 @@
-"""How the documentation is built: ``sphinx-build -n -W docs docs/_build``."""
+"""How the documentation is built: ``sphinx-build -n -W docs docs/_build/html``.
+
+The Chinese edition has a configuration of its own, which takes over this one.
+"""
 
 import sys
 from pathlib import Path
 
 import govdisclosure
 
-sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
+HERE = Path(__file__).parent.resolve()
+sys.path.insert(0, str(HERE / "_extensions"))
 
 project = "govdisclosure"
 author = "The govdisclosure engineers"
 project_copyright = "The govdisclosure engineers"
 release = govdisclosure.__version__
+language = "en"
 
-extensions = ["sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.viewcode", "rooms"]
-exclude_patterns = ["_build"]
+extensions = [
+    "sphinx.ext.autodoc",
+    "bigrams",
+    "catalogue",
+    "categories",
+    "codes",
+    "commands",
+    "drawn",
+    "editions",
+    "llms",
+    "mathematics",
+    "refusals",
+    "rooms",
+    "schema",
+    "terms",
+]
+exclude_patterns = ["_build", "zh"]
+templates_path = [str(HERE / "_templates")]
 nitpicky = True
 # What the standard library's and attrs' annotations name is not documented here, and no page of
 # another project is fetched for it: the build opens no connection.
@@ -36,12 +57,27 @@ autodoc_default_options = {"members": True, "undoc-members": False, "show-inheri
 autodoc_class_signature = "separated"
 add_module_names = False
 toc_object_entries_show_parents = "hide"
+# An address is no English prose: its hyphens and quotes are what it is written with.
+smartquotes = False
 
 html_theme = "furo"
 html_title = f"govdisclosure {release}"
 html_show_sourcelink = False
+html_show_sphinx = False
+html_copy_source = False
+html_search_language = "bigrams"
+html_math_renderer = "mathml"
+html_static_path = [str(HERE / "_static")]
+html_css_files = ["pages.css"]
 # Fonts and scripts come from the theme itself; a page opens no connection elsewhere.
 html_theme_options = {"navigation_with_keys": True}
-
-# Pages say what they run; the examples of docstrings run with the tests, in their own modules.
-doctest_test_doctest_blocks = ""
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "switch.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}

@@ -49,7 +49,8 @@ def test_the_example_of_tests_passes() -> None:
 
 def test_every_example_is_run() -> None:
     names = {path.name for path in EXAMPLES.glob("*.py")}
-    assert names == {*PRINTED, "test_with_reports.py"}
+    # The service is called by its page in the documentation.
+    assert names == {*PRINTED, "test_with_reports.py", "web_service.py"}
 
 
 @pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)

@@ -2,11 +2,13 @@
 
 ``.. room:: govdisclosure.forms`` documents what the package exports.  A name that ``govdisclosure``
 itself exports is documented as ``govdisclosure.Form``, any other as ``govdisclosure.forms.Grid``,
-so no page lists by hand what the code knows already.
+so no page lists by hand what the code knows already.  A constant is described by the comment above
+it, ``#:``, in the module that makes it; one without is an error.
 """
 
 import importlib
 import inspect
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from types import ModuleType
@@ -15,16 +17,30 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
 import govdisclosure
 
 
 def directive_of(value: object) -> str:
-    """Return the autodoc directive that documents a value."""
+    """Return the directive that documents a value."""
     if inspect.isclass(value):
         return "autoexception" if issubclass(value, BaseException) else "autoclass"
-    return "autofunction" if inspect.isroutine(value) else "autodata"
+    return "autofunction" if inspect.isroutine(value) else "py:data"
+
+
+def comment_of(name: str, value: object) -> list[str]:
+    """The comment above a constant in the module that makes it; empty where it has none.
+
+    Autodoc would look where the constant is exported, find nothing, and say what an int is.
+    """
+    for module, loaded in list(sys.modules.items()):
+        if module.startswith("govdisclosure") and vars(loaded).get(name) is value:
+            found = ModuleAnalyzer.for_module(module).find_attr_docs().get(("", name))
+            if found:
+                return list(found)
+    return []
 
 
 class Room(SphinxDirective):
@@ -50,12 +66,21 @@ class Room(SphinxDirective):
             public = getattr(govdisclosure, name, None) is value
             owner = "govdisclosure" if public else room.__name__
             directive = directive_of(value)
+            if directive == "py:data":
+                yield from self._constant(owner, name, value)
+                continue
             yield f".. {directive}:: {owner}.{name}"
             if inspect.isclass(value) and issubclass(value, Enum):
                 yield "   :undoc-members:"
-            elif directive == "autodata":
-                yield "   :no-value:"
             yield ""
+
+    def _constant(self, owner: str, name: str, value: object) -> Iterator[str]:
+        comment = comment_of(name, value)
+        if not comment:
+            raise self.error(f"{owner}.{name} has no comment above it")
+        yield from (f".. py:data:: {name}", f"   :module: {owner}", "")
+        yield from (f"   {line}" for line in comment)
+        yield ""
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -1,0 +1,127 @@
+"""The directive ``rules``: the catalogue, from the same source as ``govdisclosure explain``.
+
+``.. rules:: requests.flow`` explains every rule of either edition whose name begins so: what it
+demands, how it computes, what it rests on, and what it says of an example, worked out by running
+it.  Each is an object of its own, so that ``:rule:`requests.flow.total``` links to it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sphinx.application import Sphinx
+
+import govdisclosure as gd
+from examples import Difference, differences
+from formulas import tex
+from govdisclosure.forms import EDITIONS
+from govdisclosure.message import Message
+from govdisclosure.rules import Balance
+from writing import Written, indented, plain, quoted, table
+
+_SEVERITIES = {
+    gd.Severity.ERROR: Message("错误", "error"),
+    gd.Severity.WARNING: Message("警告", "warning"),
+    gd.Severity.NOTE: Message("提示", "note"),
+}
+_SEVERITY = Message("程度", "Severity")
+_EDITIONS = Message("适用格式", "Editions")
+_PRINTED = Message("印刷的名称", "In printed labels")
+_BASIS = Message("依据", "Basis")
+_WORDING = Message("原文", "Official wording")
+_NO_WORDING = Message("本库没有收录原文。", "The wording is not held.")
+_HELD = Message("成立的例子", "Held")
+_WRONG = Message("不成立的例子", "Broken")
+_BROKEN = Message("发现", "Found")
+_MORE = Message("……另有 {} 处", "… and {} more")
+#: Of an example that differs in more places than this the rest are counted.
+_SHOWN = 3
+
+
+def every_rule() -> tuple[gd.Explanation, ...]:
+    """The rules of both editions, each once, on the latest form that has it."""
+    latest: dict[str, gd.Explanation] = {}
+    for form in EDITIONS[::-1]:
+        for each in gd.catalogue(form):
+            latest.setdefault(each.name, each)
+    return tuple(latest.values())
+
+
+class Rules(Written):
+    """The directive itself; its argument is a prefix of rule names."""
+
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
+        """One object for each rule."""
+        chosen = [each for each in every_rule() if each.name.startswith(self.arguments[0])]
+        if not chosen:
+            raise self.error(f"no rule begins with {self.arguments[0]}")
+        for each in chosen:
+            yield from (f".. rule:: {each.name}", "")
+            yield from indented(self._described(each))
+            yield ""
+
+    def _described(self, each: gd.Explanation) -> Iterator[str]:
+        other = each.demand.en if self.is_chinese else each.demand.zh
+        yield from (self.say(each.demand), "", plain(other), "")
+        if isinstance(each.rule, Balance):
+            yield from (".. math::", "", f"   {tex(each.rule.identity, each.form)}", "")
+        for name, values in self._facts(each):
+            yield f":{plain(name)}:"
+            yield from indented(values)
+        yield ""
+
+    def _facts(self, each: gd.Explanation) -> Iterator[tuple[str, Iterable[str]]]:
+        yield _SEVERITY.to(self.language), (_SEVERITIES[each.severity].to(self.language),)
+        yield _EDITIONS.to(self.language), (", ".join(each.editions),)
+        if each.printed:
+            yield _PRINTED.to(self.language), (plain(each.printed),)
+        cites = str(each.cites) if self.is_chinese else each.cites.english
+        yield _BASIS.to(self.language), (plain(cites),)
+        # A note or a label of the form is cited by its words, which then say themselves.
+        wording = each.cites.text or _NO_WORDING.to(self.language)
+        if wording not in cites:
+            yield _WORDING.to(self.language), quoted(wording)
+        if each.held:
+            yield _HELD.to(self.language), (plain(each.held),)
+        elif each.example:
+            found = differences(each.example, language=self.language)
+            yield _HELD.to(self.language), self._shown(found, "held")
+            yield _WRONG.to(self.language), self._shown(found, "broken")
+        for outcome in each.broken:
+            yield _BROKEN.to(self.language), (self.say(outcome.message),)
+
+    def _shown(self, found: Sequence[Difference], side: str) -> Iterator[str]:
+        for each in found[:_SHOWN]:
+            yield f"| {plain(each.name)}: {plain(getattr(each, side))}"
+        if len(found) > _SHOWN:
+            yield f"| {_MORE.to(self.language).format(len(found) - _SHOWN)}"
+
+
+class RuleFamilies(Written):
+    """The directive ``rule-families``: the families of rules, how many, and their citations."""
+
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
+        """A table of the families of an edition."""
+        form = gd.form_of(self.arguments[0])
+        families: dict[str, list[gd.Explanation]] = {}
+        for each in gd.catalogue(form):
+            balanced = isinstance(each.rule, Balance)
+            family = each.name.rpartition(".")[0] if balanced else each.name
+            families.setdefault(family, []).append(each)
+        heads = ("规则", "数目", "要求") if self.is_chinese else ("Rules", "Number", "Demand")
+        yield from table(heads, *(self._family(*each) for each in families.items()))
+
+    def _family(self, family: str, several: list[gd.Explanation]) -> tuple[str, str, str]:
+        star = ".*" if len(several) > 1 else ""
+        name = f":rule:`{family}{star} <{several[0].name}>`"
+        return name, str(len(several)), self.say(several[0].demand)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Tell Sphinx of the directives and of the role ``rule``."""
+    app.add_object_type("rule", "rule", objname="rule")
+    app.add_directive("rules", Rules)
+    app.add_directive("rule-families", RuleFamilies)
+    return {"parallel_read_safe": True}

@@ -1,0 +1,65 @@
+"""How the two reports of a rule's example differ: what stands in the one, and in the other."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+import govdisclosure as gd
+from govdisclosure.message import Language, Message
+from govdisclosure.rules.rule import Example
+
+_BLANK = Message("空白", "blank")
+_NOTHING = Message("没有", "nothing")
+_SECTION = Message("第{}段文字", "words of section {}")
+#: What a report has beside its tables and words, with what to call it.
+_FACTS = (
+    ("year", Message("年度", "year")),
+    ("publisher", Message("机关", "publisher")),
+    ("title", Message("标题", "title")),
+    ("preamble", Message("标题下的文字", "below the title")),
+    ("published", Message("公布", "published")),
+    ("signed", Message("落款", "signed")),
+    ("notices", Message("引用的通知", "notices cited")),
+)
+
+
+@frozen
+class Difference:
+    """One thing in which the reports differ: its name, and what it is in each."""
+
+    name: str
+    held: str
+    broken: str
+
+
+def differences(example: Example, *, language: Language) -> tuple[Difference, ...]:
+    """Everything in which the broken report differs from the one in which the rule is held."""
+    held = dict(_told(example.held, language))
+    broken = dict(_told(example.broken, language))
+    nothing = _NOTHING.to(language)
+    names = dict.fromkeys((*held, *broken))
+    return tuple(
+        Difference(name, held.get(name, nothing), broken.get(name, nothing))
+        for name in names
+        if held.get(name) != broken.get(name)
+    )
+
+
+def _told(report: gd.Report, language: Language) -> Iterator[tuple[str, str]]:
+    for name, said in _FACTS:
+        value = getattr(report, name)
+        if value:
+            told = "、".join(value) if isinstance(value, tuple) else str(value)
+            yield said.to(language), told
+    for address, amount in report.cells.items():
+        remark = report.remark(report.form.cell(address))
+        blank = remark.entry.written if remark else _BLANK.to(language)
+        yield address, blank if amount is None else gd.write_amount(amount)
+    for extra in report.extras:
+        yield str(extra.cell), gd.write_amount(extra.amount)
+    for number, section in enumerate(report.sections, 1):
+        words = " ".join(f"{section.heading} {section.text}".split())
+        yield _SECTION.to(language).format(number), f"“{words}”"
+    if report.previous:
+        for name, told in _told(report.previous, language):
+            yield f"{name}@-1", told

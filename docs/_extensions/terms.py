@@ -1,0 +1,250 @@
+"""The directives ``terms`` and ``concepts``: every term in two languages, with its place in law.
+
+A term is one that this documentation uses; its Chinese stands, to the letter, in the words of what
+it cites, which a test holds.  The concepts are those that the forms count, and come from the forms.
+"""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+from sphinx.application import Sphinx
+
+import govdisclosure as gd
+from govdisclosure.forms import EDITIONS, Section
+from govdisclosure.message import Message
+from writing import Written, plain, table
+
+
+@frozen
+class Term:
+    """A term: its English, its Chinese, what it means here, and where it stands."""
+
+    english: str
+    chinese: str
+    meaning: Message
+    cites: gd.Citation
+
+
+def _term(english: str, chinese: str, cites: gd.Citation, zh: str, en: str) -> Term:
+    return Term(english, chinese, Message(zh, en), cites)
+
+
+_ART = gd.REGULATION.article
+_LABEL = gd.FORMAT_2021.label
+
+#: In the order of the English.
+TERMS: tuple[Term, ...] = (
+    _term(
+        "administrative organ",
+        "行政机关",
+        _ART(2),
+        "履行行政管理职能的机关；报告由它发布。",
+        "A body that administers; what a report calls its publisher.",
+    ),
+    _term(
+        "administrative review",
+        "行政复议",
+        _ART(51),
+        "由行政机关复查；第四部分计其结果。",
+        "An appeal to an administrative body; Table Four counts how each ended.",
+    ),
+    _term(
+        "annual report",
+        "年度报告",
+        _ART(49),
+        "本库读取和核对的对象。",
+        "What the library reads and checks.",
+    ),
+    _term(
+        "carried forward",
+        "结转下年度继续办理",
+        _LABEL("四、结转下年度继续办理"),
+        "年末尚未办结、转入下一年度的申请。",
+        "Requests that are open at the end of the year and pass to the next.",
+    ),
+    _term(
+        "carried over",
+        "上年结转",
+        _LABEL("二、上年结转政府信息公开申请数量"),
+        "上一年度转来的申请；应当等于上年的结转下年度。",
+        "Requests that came from the year before; what its report carried forward.",
+    ),
+    _term(
+        "correction",
+        "补正",
+        _ART(30),
+        "申请内容不明确时，由申请人补充说明。",
+        "Making an unclear request clear, at the organ's invitation.",
+    ),
+    _term(
+        "department",
+        "县级以上人民政府部门",
+        _ART(49).paragraph(1),
+        "1月31日前公布年度报告。",
+        "Of a government at county level or above; publishes by 31 January.",
+    ),
+    _term(
+        "disclosure on the organ's own motion",
+        "主动公开",
+        _ART(19),
+        "不待申请而公开；第二部分计其中几类。",
+        "What is published unasked; Table Two counts some of it.",
+    ),
+    _term(
+        "government information",
+        "政府信息",
+        _ART(2),
+        "行政机关在履行行政管理职能过程中制作或者获取的信息。",
+        "What an organ made or obtained in administering, kept in some form.",
+    ),
+    _term(
+        "identity",
+        "勾稽关系",
+        gd.FORMAT_2021.note("本列数据的勾稽关系…"),
+        "两组格的和相等；一版格式的全部勾稽关系是数据。",
+        "Two groups of cells with equal sums; those of an edition are data.",
+    ),
+    _term(
+        "information-processing fee",
+        "信息处理费",
+        _ART(42).paragraph(1),
+        "申请明显超过合理范围时可以收取；在第六部分报告，以元计。",
+        "May be charged for requests beyond reason; reported in section six, in yuan.",
+    ),
+    _term(
+        "internal affairs",
+        "内部事务信息",
+        _ART(16).paragraph(1),
+        "人事管理、后勤管理、内部工作流程等方面的信息，可以不予公开。",
+        "Of personnel, logistics and workflow; may be withheld.",
+    ),
+    _term(
+        "legal person or other organisation",
+        "法人或者其他组织",
+        _ART(27),
+        "申请人的一类；第三部分分为五种。",
+        "An applicant that is no natural person; Table Three tells five kinds apart.",
+    ),
+    _term(
+        "litigation",
+        "行政诉讼",
+        _ART(51),
+        "向法院起诉；第四部分分未经复议和复议后两类。",
+        "A suit in court; Table Four tells those without and after review apart.",
+    ),
+    _term(
+        "natural person",
+        "自然人",
+        _LABEL("自然人"),
+        "申请人的一类。",
+        "An applicant who is no organisation.",
+    ),
+    _term(
+        "normative document",
+        "规范性文件",
+        _ART(20).item(1),
+        "规章以外、普遍适用的文件；第二部分计其制发、废止和现行有效。",
+        "A document that binds generally and is no rule; Table Two counts those in force.",
+    ),
+    _term(
+        "process information",
+        "过程性信息",
+        _ART(16).paragraph(2),
+        "讨论记录、过程稿、磋商信函、请示报告等，可以不予公开。",
+        "Records of discussion, drafts, consultations, requests for instructions.",
+    ),
+    _term(
+        "request",
+        "申请公开",
+        _ART(29),
+        "向行政机关提出、请求获取政府信息。",
+        "Asking an organ for information; Table Three counts them.",
+    ),
+    _term(
+        "separable part",
+        "区分处理",
+        _ART(37),
+        "其中可以公开的部分应当提供。",
+        "The part of a document that can be given, and is.",
+    ),
+    _term(
+        "state secret",
+        "国家秘密",
+        _ART(14),
+        "依法确定，不予公开。",
+        "Determined by law, and not disclosed.",
+    ),
+    _term(
+        "third party",
+        "第三方",
+        _ART(15),
+        "公开会对其合法权益造成损害的人。",
+        "Someone whose rights disclosure would harm.",
+    ),
+)
+
+
+_HEADS = {
+    "zh": ("概念", "2019", "2021", "依据"),
+    "en": ("Concept", "2019", "2021", "Basis"),
+}
+
+
+class Terms(Written):
+    """A glossary, so that ``:term:`` links to it; headed by the language of the edition."""
+
+    def lines(self) -> Iterator[str]:
+        """One entry for each term."""
+        yield from (".. glossary::", "")
+        for each in TERMS:
+            chinese = self.is_chinese
+            names = (each.chinese, each.english) if chinese else (each.english, each.chinese)
+            cites = str(each.cites) if chinese else each.cites.english
+            yield f"   {names[0]}"
+            yield f"      {names[1]}.  {self.say(each.meaning)}  {plain(cites)}"
+            yield ""
+
+
+class Concepts(Written):
+    """The directive ``concepts``: rows and columns of a table, what editions print, and why."""
+
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
+        """A table of the concepts of one section."""
+        section = Section(self.arguments[0])
+        heads = _HEADS[self.language]
+        concepts = self._concepts(section)
+        rows = (self._told(section, concept) for concept in concepts)
+        yield from table(heads, *rows, widths="22 28 28 22")
+
+    def _told(self, section: Section, concept: str) -> tuple[str, ...]:
+        lines = [self._line(form, section, concept) for form in EDITIONS]
+        cited = next(line for line in reversed(lines) if line).citation
+        basis = cited.pinpoint or str(cited) if self.is_chinese else _short(cited)
+        printed = (plain(line.printed) if line else "" for line in lines)
+        return f"``{concept}``", *printed, plain(basis)
+
+    def _concepts(self, section: Section) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for lines in ("rows", "columns"):
+            for form in EDITIONS[::-1]:
+                found |= dict.fromkeys(line.concept for line in getattr(form.grid(section), lines))
+        return tuple(found)
+
+    def _line(self, form: gd.Form, section: Section, concept: str) -> gd.Line | None:
+        grid = form.grid(section)
+        return next((line for line in (*grid.rows, *grid.columns) if line.concept == concept), None)
+
+
+def _short(citation: gd.Citation) -> str:
+    """A citation in English without the name of its instrument, which the page says."""
+    _, _, pinpoint = citation.english.partition(", art. ")
+    return f"art. {pinpoint}" if pinpoint else citation.pinpoint or citation.english
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Tell Sphinx of the directives."""
+    app.add_directive("terms", Terms)
+    app.add_directive("concepts", Concepts)
+    return {"parallel_read_safe": True}

@@ -1,0 +1,48 @@
+"""Each rule speaks, keeps silent, and holds back; and the pack goes beside the standard rules."""
+
+import pytest
+
+import govdisclosure as gd
+from province_rules import documents_kept, granted_share, rules
+
+
+def county(**cells: int | None) -> gd.Report:
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
+    return report.replace({name.replace("__", "."): value for name, value in cells.items()})
+
+
+def said(rule: gd.Rule, report: gd.Report) -> list[str]:
+    return [str(outcome) for outcome in rule(report)]
+
+
+@pytest.mark.parametrize(
+    ("granted", "processed", "expected"),
+    [
+        (34, 100, []),
+        (
+            33,
+            100,
+            ["warning province.granted-share: 33 of 100 requests granted, fewer than a third"],
+        ),
+        (None, 100, ["undecided province.granted-share: a total is blank"]),
+        (0, 9, ["exempt province.granted-share: fewer than 10 requests processed"]),
+    ],
+)
+def test_a_third_is_granted(granted: int | None, processed: int, expected: list[str]) -> None:
+    report = county(requests__granted__total=granted, requests__processed__total=processed)
+    assert said(granted_share, report) == expected
+
+
+def test_documents_are_in_force() -> None:
+    address = "disclosures__normative_documents__in_force"
+    assert said(documents_kept, county(**{address: 1})) == []
+    assert said(documents_kept, county(**{address: None}))[0].startswith("undecided")
+    assert said(documents_kept, county(**{address: 0}))[0].startswith("note")
+
+
+@pytest.mark.parametrize("form", [gd.FORM_2019, gd.FORM_2021], ids=str)
+def test_the_pack_goes_beside_the_standard_rules(form: gd.Form) -> None:
+    both = gd.standard(form) | rules(form)
+    report = gd.Report.of({}, publisher="某镇人民政府", year=form.first_year, form=form).filled()
+    assessment = gd.check(report, rules=both)
+    assert set(rules(form).names) <= set(assessment.exempt)

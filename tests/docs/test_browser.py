@@ -1,0 +1,188 @@
+"""The built pages in a real browser: search, the switch, the drawn forms, a phone, no request."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DOCS = Path(__file__).parents[2] / "docs"
+CHROMIUM = shutil.which("chromium")
+PLAYWRIGHT = all(map(importlib.util.find_spec, ("playwright", "axe_playwright_python")))
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    pytest.mark.skipif(not PLAYWRIGHT, reason="Playwright is not installed"),
+]
+#: A browser that runs in a container and asks nobody for anything.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, DESK = 390, 1200
+Open = Callable[..., "Page"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server that says nothing, and has an icon, which browsers ask for unasked."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        """Serve a file."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Both editions, built and served; the address that they are served at."""
+    built = tmp_path_factory.mktemp("site")
+    for source, target in ((DOCS, built), (DOCS / "zh", built / "zh")):
+        command = [sys.executable, "-m", "sphinx", "-q", "-d", str(built / ".doctrees")]
+        subprocess.run([*command, str(source), str(target)], check=True)
+        shutil.rmtree(built / ".doctrees")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def opened(site: str) -> Iterator[Open]:
+    """Opens a page; afterwards the console had no error, and nothing was asked for elsewhere."""
+    from playwright.sync_api import sync_playwright
+
+    said: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+
+        def elsewhere(url: str) -> None:
+            if not url.startswith((site, "data:")):
+                said.append(url)
+
+        def wrong(kind: str, text: str) -> None:
+            # Sphinx warns of names with a dot in them, which its search then shows without words.
+            if kind == "error":
+                said.append(text)
+
+        def open_page(address: str, *, width: int = DESK, scheme: str = "light") -> Page:
+            page = browser.new_page(
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                reduced_motion="reduce",
+            )
+            page.on("console", lambda message: wrong(message.type, message.text))
+            page.on("pageerror", lambda error: said.append(str(error)))
+            page.on("request", lambda request: elsewhere(request.url))
+            page.goto(f"{site}{address}")
+            return page
+
+        yield open_page
+        browser.close()
+    assert said == []
+
+
+@pytest.mark.parametrize("edition", ["", "zh/"])
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [
+        ("勾稽关系", "reference/glossary.html"),
+        ("第三方合法权益", "reference/rules/requests.html"),
+        ("requests.flow.total", "reference/rules/requests.html"),
+        ("UnknownAddress", "reference/errors.html"),
+    ],
+)
+def test_a_search_finds_the_page(opened: Open, edition: str, sought: str, found: str) -> None:
+    page = opened(f"{edition}search.html?q={sought}")
+    page.wait_for_selector("#search-results li a")
+    page.wait_for_function("document.querySelector('#search-results .search-summary')")
+    links = page.eval_on_selector_all("#search-results li > a", "all => all.map(each => each.href)")
+    assert any(f"/{edition}{found}" in link for link in links)
+
+
+def test_a_word_that_is_nowhere_is_not_found(opened: Open) -> None:
+    page = opened("zh/search.html?q=勾稽天气")
+    page.wait_for_function("document.querySelector('#search-results .search-summary')")
+    assert page.query_selector("#search-results li a") is None
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("tutorial/rule.html", "zh/tutorial/rule.html"),
+        ("zh/reference/rules/years.html", "reference/rules/years.html"),
+        ("api/forms.html", "zh/index.html"),
+        ("zh/search.html", "index.html"),
+    ],
+)
+def test_the_switch_leads_to_the_other_edition(
+    opened: Open, site: str, here: str, there: str
+) -> None:
+    page = opened(here)
+    page.click(".language-switch")
+    assert page.url == f"{site}{there}"
+    assert page.get_attribute("html", "lang") == ("zh-CN" if there.startswith("zh") else "en")
+
+
+def test_a_number_that_is_pointed_at_shows_its_address_and_its_sums(opened: Open) -> None:
+    page = opened("reference/forms.html")
+    table = page.locator(".printed").nth(1)
+    table.locator("[data-address='requests.granted.natural_person']").hover()
+    note = table.locator(".printed-note").inner_text()
+    assert note == (
+        "requests.granted.natural_person — "
+        "requests.outcomes.natural_person, requests.applicants.granted"
+    )
+    left = table.locator("td.left").evaluate_all("all => all.map(each => each.dataset.address)")
+    assert set(left) == {"requests.processed.natural_person", "requests.granted.total"}
+    assert table.locator("td.right").count() == 21 + 6 - 1
+    page.keyboard.press("Tab")
+    table.locator("[data-address='requests.received.total']").focus()
+    assert table.locator(".printed-note").inner_text().startswith("requests.received.total — ")
+
+
+ADDRESSES = [
+    f"{edition}{path.relative_to(DOCS).with_suffix('.html')}"
+    for path in sorted(DOCS.rglob("*.rst"))
+    if not {"_build", "zh"} & set(path.relative_to(DOCS).parts)
+    for edition in (("",) if path.parent.name == "api" else ("", "zh/"))
+]
+
+
+def test_no_page_is_wider_than_a_phone(opened: Open, site: str) -> None:
+    page = opened("index.html", width=PHONE)
+    for address in ADDRESSES:
+        page.goto(f"{site}{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["index.html", "zh/reference/rules/years.html"])
+def test_words_stand_out_by_day_and_by_night(opened: Open, address: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(address, scheme=scheme)
+    found = Axe().run(page, options={"runOnly": ["color-contrast", "html-has-lang", "image-alt"]})
+    assert found.violations_count == 0, found.generate_report()

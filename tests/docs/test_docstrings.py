@@ -1,0 +1,62 @@
+"""Docstrings of public names: one sentence first, errors that exist, constants with a comment."""
+
+import builtins
+import importlib
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import govdisclosure as gd
+from rooms import comment_of
+
+PAGES = Path(__file__).parents[2] / "docs" / "api"
+ROOMS = [
+    name
+    for page in sorted(PAGES.glob("*.rst"))
+    for name in re.findall(r"^\.\. room:: (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+]
+
+
+def public() -> Iterator[tuple[str, object]]:
+    for room in ROOMS:
+        module = importlib.import_module(room)
+        for name in module.__all__:
+            yield f"{room}.{name}", getattr(module, name)
+
+
+def described() -> Iterator[tuple[str, str]]:
+    """Every docstring of a public name and of its members."""
+    for name, value in public():
+        if not (inspect.isclass(value) or inspect.isroutine(value)):
+            continue
+        yield name, inspect.getdoc(value) or ""
+        for member, inside in vars(value).items() if inspect.isclass(value) else ():
+            own = inspect.isfunction(inside) or isinstance(inside, property | classmethod)
+            if own and not member.startswith("_"):
+                yield f"{name}.{member}", inspect.getdoc(inside) or ""
+
+
+DOCSTRINGS = dict(described())
+ERROR = re.compile(r"(?<![\w`.])([A-Z]\w+(?:Error|Conflict|Mismatch|Report|Extra))(?!\w)")
+
+
+@pytest.mark.parametrize("name", DOCSTRINGS)
+def test_a_docstring_begins_with_one_sentence(name: str) -> None:
+    first = DOCSTRINGS[name].split("\n\n", maxsplit=1)[0]
+    assert first.rstrip().endswith((".", "::")), first
+    assert first[0].isupper() or first[0] in "`:*—" or not first[0].isascii(), first
+
+
+@pytest.mark.parametrize("name", DOCSTRINGS)
+def test_an_error_that_a_docstring_names_exists(name: str) -> None:
+    for error in ERROR.findall(DOCSTRINGS[name]):
+        assert hasattr(gd, error) or hasattr(builtins, error), error
+
+
+def test_every_constant_has_a_comment_above_it() -> None:
+    for name, value in public():
+        if not (inspect.isclass(value) or inspect.isroutine(value)):
+            assert comment_of(name.rpartition(".")[2], value), name

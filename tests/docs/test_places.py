@@ -1,0 +1,126 @@
+"""Everything public has its place in the documentation, which names nothing that is not there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+import govdisclosure as gd
+from govdisclosure import cli, errors
+from govdisclosure.forms import EDITIONS
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted(path for path in DOCS.rglob("*.rst") if "_build" not in path.parts)
+TEXTS = {path.relative_to(DOCS): path.read_text(encoding="utf-8") for path in PAGES}
+each_page = pytest.mark.parametrize("page", TEXTS, ids=str)
+
+RULES = {name for form in EDITIONS for name in gd.standard(form).names}
+ADDRESSES = {address for form in EDITIONS for address in form.by_address}
+SUBTOTALS = {str(cell) for form in EDITIONS for cell in form.subtotals}
+#: Where addresses and names of rules begin.
+ROOTS = {name.split(".")[0] for name in RULES | ADDRESSES}
+
+LITERAL = re.compile(r"``([^`]+)``")
+ROLE = re.compile(r":rule:`(?:[^`<]*<)?([^`<>]+)>?`")
+DOTTED = re.compile(r"[a-z_]+(?:\.[a-z_0-9-]+)+(?:@-[1-9])?")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+ATTRIBUTE = re.compile(r"\bgd\.([A-Za-z_]\w*)")
+
+
+def directives(name: str, *, under: str = "") -> Iterator[str]:
+    """The arguments of a directive on the English pages below a folder."""
+    for page, text in TEXTS.items():
+        if page.parts[0] != "zh" and str(page).startswith(under):
+            yield from re.findall(rf"^\.\. {name}:: *(.*)$", text, re.MULTILINE)
+
+
+def test_every_public_name_is_in_a_room() -> None:
+    documented: set[object] = set()
+    for name in directives("room", under="api/"):
+        room = __import__(name, fromlist=["__all__"])
+        documented.update(id(getattr(room, each)) for each in room.__all__)
+    homeless = [
+        name
+        for name in gd.__all__
+        if name != "__version__" and id(getattr(gd, name)) not in documented
+    ]
+    assert not homeless
+
+
+def test_every_rule_is_in_the_catalogue_once() -> None:
+    prefixes = list(directives("rules", under="reference/rules/"))
+    for name in RULES:
+        found = [prefix for prefix in prefixes if name.startswith(prefix)]
+        assert len(found) == 1, f"{name} is on {found}"
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    assert "govdisclosure.cli:commands" in directives("click")
+    text = TEXTS[Path("reference/cli.rst")]
+    # `full` is every command below the group, with every option of each.
+    assert ":nested: full" in text
+
+
+def test_every_error_is_in_the_reference() -> None:
+    from refusals import every_exception
+
+    assert "" in directives("exceptions")
+    names = {each.__name__ for each in every_exception()}
+    assert names == {name for name in errors.__all__ if name[0].isupper()}
+    assert all(getattr(gd, name) for name in names)
+
+
+def options(command: click.Command) -> set[str]:
+    found = {opt for param in command.params for opt in param.opts if opt.startswith("--")}
+    for below in getattr(command, "commands", {}).values():
+        found |= options(below)
+    return found
+
+
+@each_page
+def test_a_page_names_no_option_that_no_command_has(page: Path) -> None:
+    known = options(cli.commands) | {"--help", "--version"}
+    shown = re.findall(r"govdisclosure [a-z].*", TEXTS[page]) + LITERAL.findall(TEXTS[page])
+    for line in shown:
+        if line.startswith(("pip", "sphinx")):
+            continue
+        assert set(OPTION.findall(line)) <= known, line
+
+
+@each_page
+def test_a_page_names_no_rule_and_no_address_that_no_form_has(page: Path) -> None:
+    names = RULES | ADDRESSES | SUBTOTALS
+    words = {name.split("@")[0] for name in ROLE.findall(TEXTS[page])}
+    words |= {
+        word.split("@")[0]
+        for literal in LITERAL.findall(TEXTS[page])
+        for word in DOTTED.findall(literal)
+        if word.split(".")[0] in ROOTS and "(" not in literal
+    }
+    for word in words:
+        assert any(name == word or name.startswith(f"{word}.") for name in names), word
+
+
+@each_page
+def test_a_page_uses_no_name_that_the_library_has_not(page: Path) -> None:
+    for name in ATTRIBUTE.findall(TEXTS[page]):
+        assert hasattr(gd, name), name
+
+
+@each_page
+def test_every_block_of_a_page_is_run_or_is_a_file(page: Path) -> None:
+    # Doctests, Python and consoles are run; files are run or read by tests of their own.
+    languages = re.findall(r"^ *\.\. (?:code-block|sourcecode|code):: *(.*)$", TEXTS[page], re.M)
+    assert set(languages) <= {"console", "python"}
+    assert not re.search(r"^(?!\.\. ).*\w::$", TEXTS[page], re.M), "a literal block is not run"
+    assert "parsed-literal" not in TEXTS[page]
+    assert not re.search(r"^ *\.\. (?:skip|invisible-code|testcode)", TEXTS[page], re.M)
+
+
+@each_page
+def test_what_a_page_includes_is_there(page: Path) -> None:
+    for name in re.findall(r"^\.\. literalinclude:: (.*)$", TEXTS[page], re.M):
+        assert (DOCS / page).parent.joinpath(name).is_file(), name
