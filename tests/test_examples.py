@@ -40,7 +40,7 @@ def test_an_example_prints_what_it_should(name: str) -> None:
 
 
 def test_the_example_of_tests_passes() -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
     shown = subprocess.run(
         [*command, EXAMPLES / "test_with_reports.py"], capture_output=True, text=True, check=False
     )
