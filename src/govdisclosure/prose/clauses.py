@@ -178,7 +178,10 @@ def _cue(sentence: Sentence, words: list[Token], ended: str) -> None:
     if cue is not None:
         sentence.frames.cue(cue.value, colon=ended == ":")
     elif words and words[-1].text in AMONG:
-        sentence.frames.cue("some", among=phrase(words))
+        among = phrase(words)
+        # 26件中 follows its whole; 办理结果中 names none, and what came before need not be it.
+        nameless = len(words) > 1 and among.bare and not among.asides
+        sentence.frames.cue("" if nameless else "some", among=among)
     elif ended in (",", ";"):
         sentence.frames.cue("")
     elif ended == ":":

@@ -81,7 +81,7 @@ class Sentence:
         self.frames.place(mention, [*self.before, *self.mentions], apart=apart)
         if mention.frame is None:
             self.hear(said)
-            if said.bare and said.sum:
+            if said.sum:
                 total = total_of(mention, self.counts)
                 mention.splits += [total] if total else []
         self.add(mention)

@@ -33,6 +33,8 @@ _RECEIVED, _PROCESSED, _FORWARD = (
     for row in (RequestRow.RECEIVED, RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD)
 )
 _LEFT = frozenset({"carried_forward", "unfinished", "carried"})
+#: Words that say that nothing is left to do, where 按时答复 says only that nothing was late.
+_ENDED = ("办结", "办毕", "完结", "办理完")
 _CAME = frozenset({"received", "admitted", "both", ""})
 
 
@@ -56,10 +58,14 @@ def _all_processed(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
         return None
     if last is not None and _of_those_processed(rule, last):
         return None
-    # 均按时办结 may be said of those that were due.
-    return _nothing_left(
-        rule, claim, Severity.WARNING if claim.pledge == "on_time" else rule.severity
-    )
+    return _nothing_left(rule, claim, _broken(rule, claim))
+
+
+def _broken(rule: Statement, claim: Claim) -> Severity:
+    """How grave it is that some are left: being on time is said of those that were due."""
+    if claim.pledge != "on_time":
+        return rule.severity
+    return Severity.WARNING if any(each in claim.words for each in _ENDED) else Severity.NOTE
 
 
 def _leaves_some(count: Claim) -> bool:
@@ -114,7 +120,9 @@ def _all_upheld(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
 def _denies_corrections(claim: Claim) -> bool:
     if claim.says is Says.RATE and claim.pledge == ChallengeOutcome.CORRECTED:
         return claim.quantity is not None and not claim.quantity.value
-    return claim.says is Says.NONE and claim.counted.result == ChallengeOutcome.CORRECTED
+    # 无一起因超期被纠正 denies only some corrections.
+    denied = claim.says is Says.NONE and not claim.counted.limits
+    return denied and claim.counted.result == ChallengeOutcome.CORRECTED
 
 
 def _against_upheld(rule: Statement, claim: Claim) -> tuple[ChallengeOutcome, ...]:
