@@ -158,7 +158,8 @@ def _wordy(sentence: Sentence, words: list[Token], ended: str) -> None:
     sentence.sharing = Kind.SHARE in kinds
     sentence.denying = sentence.denying and ended == "、"
     sentence.names = [*sentence.names, said] if ended == "、" else []
-    sentence.lead = said if ended == ":" else None
+    # 自然人(391件) and 自然人: 391件 count what stands before.
+    sentence.lead = said if ended in (":", "(") else None
 
 
 def _behind(sentence: Sentence, words: list[Token], ended: str) -> None:

@@ -99,17 +99,17 @@ def _count(
         told.append(sentence.mentions[-1])
 
 
-def _sorted_by_class(
-    sentence: Sentence, number: Token, before: list[Token], said: Phrase
-) -> bool:
+def _sorted_by_class(sentence: Sentence, number: Token, before: list[Token], said: Phrase) -> bool:
     """Whether 主动公开 begins the classes of documents: 公文125件，主动公开108件，依申请公开9件."""
     if said.named or not any(word.text == "主动公开" for word in before):
         return False
-    last = sentence.counts[-1] if sentence.counts else None
-    if last is None or last.number is None or not last.quantity or not number.quantity:
-        return False
-    same = last.phrase.foreign and last.number.value == number.value
-    return same and number.quantity.low <= last.quantity.high
+    return any(
+        last.phrase.foreign
+        and last.number is not None
+        and last.number.value == number.value
+        and (not last.quantity or not number.quantity or number.quantity.low <= last.quantity.high)
+        for last in sentence.counts[-1:]
+    )
 
 
 def _said(sentence: Sentence, before: list[Token], after: list[Token], *, each: bool) -> Phrase:

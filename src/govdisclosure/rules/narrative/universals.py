@@ -65,7 +65,8 @@ def _broken(rule: Statement, claim: Claim) -> Severity:
     """How grave it is that some are left: being on time is said of those that were due."""
     if claim.pledge != "on_time":
         return rule.severity
-    return Severity.WARNING if any(each in claim.words for each in _ENDED) else Severity.NOTE
+    words = claim.words.replace(" ", "")
+    return Severity.WARNING if any(each in words for each in _ENDED) else Severity.NOTE
 
 
 def _leaves_some(count: Claim) -> bool:
@@ -148,6 +149,8 @@ def _without_pending(rule: Statement, claim: Claim) -> bool:
 
 
 def _routes(claim: Claim) -> tuple[Route, ...]:
+    if claim.counted.route:
+        return (Route(claim.counted.route),)
     said = {count.counted.matter for count in claim.about} & _CHALLENGES
     if claim.base is not None and claim.base.matter in _CHALLENGES:
         said = {claim.base.matter}
