@@ -214,7 +214,8 @@ class _Section:
 
     def _wholes(self, mention: Mention) -> list[Mention]:
         """What a share is a share of: the whole that the count beside it is a part of, if any."""
-        for count in mention.about if mention.says is Says.SHARE else ():
+        stated = any(each.base_count for each in mention.wholes[:1])
+        for count in mention.about if mention.says is Says.SHARE and not stated else ():
             if count.frame is not None and count.frame.whole is not None:
                 return [count.frame.whole]
         return [each for each in mention.wholes if each not in mention.about]

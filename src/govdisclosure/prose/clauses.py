@@ -158,7 +158,8 @@ def _wordy(sentence: Sentence, words: list[Token], ended: str) -> None:
     sentence.sharing = Kind.SHARE in kinds
     sentence.denying = sentence.denying and ended == "、"
     sentence.names = [*sentence.names, said] if ended == "、" else []
-    sentence.lead = said if ended == ":" else None
+    # 自然人(391件) and 自然人: 391件 count what stands before.
+    sentence.lead = said if ended in (":", "(") else None
 
 
 def _behind(sentence: Sentence, words: list[Token], ended: str) -> None:
@@ -178,7 +179,10 @@ def _cue(sentence: Sentence, words: list[Token], ended: str) -> None:
     if cue is not None:
         sentence.frames.cue(cue.value, colon=ended == ":")
     elif words and words[-1].text in AMONG:
-        sentence.frames.cue("some", among=phrase(words))
+        among = phrase(words)
+        # 26件中 follows its whole; 办理结果中 names none, and what came before need not be it.
+        nameless = len(words) > 1 and among.bare and not among.asides
+        sentence.frames.cue("" if nameless else "some", among=among)
     elif ended in (",", ";"):
         sentence.frames.cue("")
     elif ended == ":":

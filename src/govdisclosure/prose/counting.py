@@ -89,9 +89,27 @@ def _count(
     if compared is not None and year is not None:
         year = int(compared.value or year - 1)
     told = sentence.told
-    sentence.count(number, said, start, year=year, apart=apart)
+    if _sorted_by_class(sentence, number, before, said):
+        sentence.frames.cue("some")
+    base = any(word.kind == Kind.SHARE for word in before)
+    # 占办结总数431件的43.4%: what a share is a share of is no part of anything.
+    sentence.count(number, said, start, year=year, apart=apart or base)
+    sentence.mentions[-1].base_count = base
     if named:
         told.append(sentence.mentions[-1])
+
+
+def _sorted_by_class(sentence: Sentence, number: Token, before: list[Token], said: Phrase) -> bool:
+    """Whether 主动公开 begins the classes of documents: 公文125件，主动公开108件，依申请公开9件."""
+    if said.named or not any(word.text == "主动公开" for word in before):
+        return False
+    return any(
+        last.phrase.foreign
+        and last.number is not None
+        and last.number.value == number.value
+        and (not last.quantity or not number.quantity or number.quantity.low <= last.quantity.high)
+        for last in sentence.counts[-1:]
+    )
 
 
 def _said(sentence: Sentence, before: list[Token], after: list[Token], *, each: bool) -> Phrase:
@@ -131,7 +149,7 @@ def _percent(sentence: Sentence, number: Token, before: list[Token], kinds: set[
     if number.value.endswith("百分点"):
         # 百分点 are a change of a share, which no table has.
         return
-    if Kind.SHARE in kinds or sentence.sharing:
+    if Kind.SHARE in kinds or sentence.sharing or _of_base(sentence, before):
         _share(sentence, number, before)
     elif Kind.RATE not in kinds and kinds & {*_CHANGES, Kind.COMPARED}:
         _change(sentence, number, kinds)
@@ -151,9 +169,20 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     if any(word.kind == Kind.EACH for word in before):
         # 分别占88%和12%: of which whole each is, the words leave open.
         mention.base.limits.append("each")
-    mention.about = [] if mention.phrase.named else sentence.counts[-1:]
+    counts = sentence.counts
     mention.wholes = sentence.likely_wholes
+    if _of_base(sentence, before):
+        mention.wholes = [counts.pop()]
+    said = mention.phrase
+    # 邮寄占30.8% is a share of its own, and none of the count before.
+    mention.about = [] if said.named or said.limits or said.asides else counts[-1:]
     sentence.add(mention)
+
+
+def _of_base(sentence: Sentence, before: list[Token]) -> bool:
+    """Whether the count right before a percentage is what it is a share of: 占431件的43.4%."""
+    last = sentence.mentions[-1:]
+    return bool(last and last[0].base_count and before and before[0].text == "的")
 
 
 def _spoken(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from govdisclosure.prose.mentions import LOOSE, Frame, Mention, earlier, fits, kind_of
+from govdisclosure.prose.mentions import LOOSE, Frame, Mention, earlier, fits, kind_of, unlikely
 from govdisclosure.prose.phrase import Phrase, alike
 from govdisclosure.prose.quantities import Exactness
 
@@ -111,11 +111,14 @@ class Frames:
             top.cue = cue
             return
         assert mention.number is not None, "only counts open frames"
-        candidates = [
-            each
-            for each in earlier(before, mention.phrase, mention.number, _BACK)
-            if self.among is None or each.subject is None or alike(self.among, each.subject)
-        ]
+        candidates = sorted(
+            (
+                each
+                for each in earlier(before, mention.phrase, mention.number, _BACK)
+                if self.among is None or each.subject is None or alike(self.among, each.subject)
+            ),
+            key=lambda each: unlikely(mention.phrase, each.phrase),
+        )
         if candidates and candidates[0].depth < _DEEP and len(self.stack) < _DEEP:
             self.stack.append(
                 Frame(candidates[0], cue, colon=self.waits_with_colon, candidates=candidates)
@@ -133,22 +136,24 @@ class Frames:
         for frame in self.closed:
             if not frame.parts:
                 continue
-            frame.whole = _made_up(frame) or frame.whole
+            frame.whole = _made_up(frame) or _beside(frame) or frame.whole
             assert frame.whole is not None, "what has no whole has no parts"
             frame.whole.splits.append(frame)
 
 
 def total_of(mention: Mention, counts: list[Mention]) -> Frame | None:
-    """The counts right before a bare total (共749件) that add up to it; None where none do.
+    """The counts right before a total (共749件) that add up to it; None where none do.
 
-    Where the words themselves add (加上年结转36件，共749件), the last two are its parts anyway.
+    Where the words themselves add (加上年结转36件，共749件), the last two are its parts anyway, and
+    so are several that the words tell apart alike (网上261件，信函132件，合计393件).
     """
-    number, total = mention.number, mention.quantity
+    said, total = mention.phrase, mention.quantity
+    if said.named or said.aspect or said.rest or said.limits or (said.body and not said.own):
+        return None
     parts = [
         each
         for each in counts[-_BACK:]
         if each.frame is None
-        and number is not None
         and each.measure is mention.measure
         and each.quantity is not None
         and each.quantity.exactness is Exactness.EXACT
@@ -157,9 +162,42 @@ def total_of(mention: Mention, counts: list[Mention]) -> Frame | None:
         last = parts[-several:]
         if total and sum(each.quantity.value for each in last if each.quantity) == total.value:
             return Frame(mention, "sum", kind="sum", parts=last)
-    if len(parts) > 1 and parts[-1].phrase.added and parts[-1].phrase.aspect == "carried_over":
+    if len(parts) > 1 and _adds(parts[-1].phrase, parts[-2].phrase):
         return Frame(mention, "sum", kind="sum", parts=parts[-2:])
+    if _listed(mention, parts, counts):
+        return Frame(mention, "sum", kind="other", parts=parts)
     return None
+
+
+def _adds(last: Phrase, before: Phrase) -> bool:
+    """Whether the last of two counts is what was left from last year, added to what came in."""
+    if last.aspect == "carried_over":
+        return last.added or before.aspect == "received"
+    return last.aspect == "carried" and before.aspect == "received"
+
+
+def _listed(total: Mention, parts: list[Mention], counts: list[Mention]) -> bool:
+    """Whether all that a sentence counts before a total is told apart alike, and nothing else."""
+    if len(parts) < 2 or len(parts) != len(counts):
+        return False
+    matters = {each.subject.matter for each in parts if each.subject} - {""}
+    aspects = {each.subject.aspect for each in parts if each.subject} - {""}
+    apart = all(kind_of(each.subject or each.phrase) in ("other", "body") for each in parts)
+    units = {each.number.value for each in (total, *parts) if each.number}
+    return apart and len(units) == 1 and len(matters) < 2 and len(aspects) < 2
+
+
+def _beside(frame: Frame) -> Mention | None:
+    """The whole of the part before, where that part is too small to have these parts itself.
+
+    收到12件，其中公民10件、企业2件；其中网上8件: the second 其中 splits the 12 as the first does.
+    """
+    part, outer = frame.whole, frame.whole.frame if frame.whole else None
+    if part is None or part.quantity is None or outer is None or outer.whole is None:
+        return None
+    high = part.quantity.high
+    larger = any(each.quantity and each.quantity.low > high for each in frame.parts)
+    return outer.whole if larger and outer.whole in frame.candidates else None
 
 
 def _made_up(frame: Frame) -> Mention | None:

@@ -17,7 +17,7 @@ from govdisclosure.prose.quantities import Quantity
 from govdisclosure.prose.tokens import Token
 from govdisclosure.prose.units import Measure
 
-__all__ = ["LOOSE", "Frame", "Mention", "Says", "earlier", "fits", "kind_of"]
+__all__ = ["LOOSE", "Frame", "Mention", "Says", "earlier", "fits", "kind_of", "unlikely"]
 
 
 class Says(Enum):
@@ -49,8 +49,10 @@ class Mention:
     base: Phrase | None = None
     #: For a share the count beside it; for 均 the counts that it speaks of.
     about: list[Mention] = Factory(list)
-    #: What a share may be a share of, the likeliest first.
+    #: What a share may be a share of, the likeliest first; only one where the words say it.
     wholes: list[Mention] = Factory(list)
+    #: A count that stands inside the words of a share: 占办结总数431件的43.4%.
+    base_count: bool = False
     #: What the phrase comes to once the words around have been taken in.
     subject: Phrase | None = None
     pledge: str = ""
@@ -82,6 +84,8 @@ class Frame:
 _SOURCE = frozenset({"received", "carried_over", "carried"})
 _STATUS = frozenset({"processed", "handled", "carried_forward", "unfinished"})
 _CARRIED = frozenset({"carried_forward", "unfinished", "carried"})
+#: What is left over from one year to the next, either way.
+_LEFT = _CARRIED | {"carried_over"}
 _COLUMNS = frozenset({"issued", "repealed", "in_force", "published"})
 #: Parts that are told apart by words that the grammar does not know.
 LOOSE = frozenset({"other", "bare", "body"})
@@ -154,6 +158,11 @@ def _can_split(kind: str, whole: Phrase) -> bool:
     if kind.startswith("line"):
         return not requests and not challenges
     return True
+
+
+def unlikely(said: Phrase, whole: Phrase) -> bool:
+    """Whether what came in is likelier to be the whole: 新收428件，上年结转17件，其中予以公开…."""
+    return whole.aspect in _LEFT and kind_of(said) in ("outcome", "status", "applicant")
 
 
 def earlier(mentions: list[Mention], said: Phrase, number: Token, limit: int) -> Iterator[Mention]:

@@ -40,6 +40,8 @@ class Sentence:
     aligned: list[Phrase] = Factory(list)
     #: The counts that names were given to, one by one.
     told: list[Mention] = Factory(list)
+    #: The count of a route whose results may follow without naming it again.
+    routed: Mention | None = None
     #: What a clause that ended with a colon named.
     lead: Phrase | None = None
     denying: bool = False
@@ -81,7 +83,7 @@ class Sentence:
         self.frames.place(mention, [*self.before, *self.mentions], apart=apart)
         if mention.frame is None:
             self.hear(said)
-            if said.bare and said.sum:
+            if said.sum:
                 total = total_of(mention, self.counts)
                 mention.splits += [total] if total else []
         self.add(mention)
@@ -112,6 +114,17 @@ class Sentence:
         if said.body:
             self.body, self.own = said.body, said.own
 
+    def follow_route(self, mention: Mention, said: Phrase) -> None:
+        """Let 复议后起诉8件，维持5件 be results of that route, unless two routes stand together."""
+        if said.route and not said.result:
+            last = self.mentions[-1:]
+            beside = bool(last and last[0].phrase.route and not last[0].phrase.result)
+            self.routed = None if beside else mention
+        elif said.matter or said.sum or not said.result or said.route:
+            self.routed = self.routed if said.result and said.route else None
+        elif self.routed is not None and _within(mention, self.routed):
+            said.route = self.routed.phrase.route
+
     def resolve(self, mention: Mention) -> None:
         """Take in what the words around say: the topic, the whole, the body spoken of."""
         said = mention.phrase
@@ -126,6 +139,7 @@ class Sentence:
         frame = mention.frame
         if said.rest and frame is not None and frame.kind == "result":
             subject.result = "other"
+        self.follow_route(mention, subject)
         whole = frame.whole if frame else None
         if whole is not None and whole.subject is not None:
             inherit(subject, whole.subject)
@@ -134,8 +148,27 @@ class Sentence:
         if subject.matter in DOCUMENTS:
             # 制发规章1件、规范性文件8件: what was done with the first was done with the second.
             subject.aspect = self.column = subject.aspect or self.column
+        if said.body and whole is not None and whole.subject and _same(subject, whole.subject):
+            # 14件(县政府8件、部门6件): a part told by its body is no second count of all.
+            subject.limits.append(said.body)
         if said.foreign:
             self.topic = "other" if said.aspect in FLOW else self.topic
         else:
             # 结转 and 予以公开 are said of requests even where nothing else says so.
             self.topic = said.matter or self.topic or subject.matter
+
+
+def _same(part: Phrase, whole: Phrase) -> bool:
+    """Whether nothing but the body tells a part from its whole."""
+    return (part.matter, part.aspect, part.applicant, part.route, part.result) == (
+        whole.matter,
+        whole.aspect,
+        whole.applicant,
+        whole.route,
+        whole.result,
+    )
+
+
+def _within(part: Mention, whole: Mention) -> bool:
+    """Whether a count is no more than another; what has no count is."""
+    return part.quantity is None or not whole.quantity or part.quantity.low <= whole.quantity.high

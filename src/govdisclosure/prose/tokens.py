@@ -106,6 +106,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             token = _word(text, at, end)
             if token is None and character in _CHINESE_DIGITS:
                 token = _chinese(text, at, end)
+            elif token and unknown < at and _inside_a_word(token, text):
+                token = None
         if token is None:
             at += 1
             continue
@@ -124,6 +126,13 @@ def _word(text: str, at: int, end: int) -> Token | None:
         return None
     word, entry = found
     return Token(entry.kind, at, at + len(word), word, entry.value)
+
+
+def _inside_a_word(token: Token, text: str) -> bool:
+    """Whether 有 after unknown words opens no parts: 有偿 does not, 申请中有5件 does."""
+    if token.text != "有" or text[token.start - 1] == "中":
+        return False
+    return text[token.end : token.end + 1] not in _DIGITS
 
 
 def _keep_unknown(found: list[Token], text: str, start: int, end: int, after: Token) -> None:

@@ -121,6 +121,8 @@ def _ends(line: str) -> bool:
         return True
     return (
         len(line) <= _LONGEST_HEADING
+        # (一)收到申请1 goes on with the rest of its number.
+        and not line[-1].isdigit()
         and _OPENING.match(line) is not None
         and not any(each in "。;,%" for each in line)
     )

@@ -27,7 +27,7 @@ def _change(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
     count = claim.about[0]
     if not speaks_of_this(count, rule.report) or not count.exact or count.quantity is None:
         return None
-    befores = _last_year(rule, count)
+    befores = _last_year(rule, claim, count)
     if befores is None:
         return None
     if not befores:
@@ -36,7 +36,7 @@ def _change(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
     return list(_changed(rule, claim, claim.quantity, count.quantity.value, befores))
 
 
-def _last_year(rule: Statement, count: Claim) -> tuple[Amount, ...] | None:
+def _last_year(rule: Statement, claim: Claim, count: Claim) -> tuple[Amount, ...] | None:
     """What the count was last year, in the words or by last year's report; None if not counted."""
     report = rule.report
     key = evolve(count.counted, asides=())
@@ -51,6 +51,8 @@ def _last_year(rule: Statement, count: Claim) -> tuple[Amount, ...] | None:
     )
     if stated:
         return stated
+    if claim.measure is Measure.PERCENT and (implied := _implied(rule, count)):
+        return implied
     admissible = readings(count.counted, report.form)
     if not admissible:
         return None
@@ -58,6 +60,20 @@ def _last_year(rule: Statement, count: Claim) -> tuple[Amount, ...] | None:
         return ()
     sums = [reading.of(report.previous) for reading in admissible]
     return tuple(found.known for found in sums if found.anything and not found.blanks)
+
+
+def _implied(rule: Statement, count: Claim) -> tuple[Amount, ...]:
+    """What the count was if it changed by as much as is said: 12件，比上年增加3件，增长33.3%."""
+    return tuple(
+        count.quantity.value + change.quantity.value * (1 if change.pledge == "falls" else -1)
+        for change in rule.claims
+        if change.says is Says.CHANGE
+        and change.about[:1] == (count,)
+        and change.exact
+        and change.quantity
+        and count.quantity
+        and change.measure is not Measure.PERCENT
+    )
 
 
 def _changed(

@@ -132,6 +132,7 @@ _FLOW: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]] = {
         ((_R.RECEIVED,), (), True),
         ((_R.PROCESSED,), (), True),
         ((_R.RECEIVED, _R.CARRIED_OVER), (), False),
+        ((_R.RECEIVED,), (_R.CARRIED_FORWARD,), False),
     ),
     "processed": (
         ((_R.PROCESSED,), (), True),

@@ -33,6 +33,10 @@ _BOTH_KINDS = frozenset({Applicant.NATURAL_PERSON, "organisations"})
 _LOOSE = frozenset({"other", "bare", "body", "rest"})
 #: Words that lead from a count to the channel that it went out by.
 _CHANNEL = frozenset({"通过", "经由", "利用", "借助", "依托"})
+_OVER, _PROCESSED = (
+    Cell(Section.REQUESTS, row, Applicant.TOTAL)
+    for row in (RequestRow.CARRIED_OVER, RequestRow.PROCESSED)
+)
 #: What came in, with or without what was left from last year: its outcomes may be of both.
 _CAME = frozenset({"received", "admitted", "both", ""})
 
@@ -117,11 +121,17 @@ def _grave(
     """How grave a difference is; None where the parts need not make up the whole."""
     ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
     if ended:
-        total = Cell(Section.REQUESTS, RequestRow.CARRIED_OVER, Applicant.TOTAL)
-        carried = rule.report[total] or 0
-        if parts.admits(whole.value + carried):
+        over = rule.report[_OVER] or 0
+        processed = rule.report[_PROCESSED] or 0
+        if parts.admits(whole.value + over) or (over and parts.admits(processed)):
             # Of what was received this year and last, though only this year's is the whole.
             return Severity.NOTE
+    exact = whole.low == whole.high and parts.low == parts.high
+    gap = whole.low - parts.high
+    nearly = exact and max(gap * _NEARLY, -gap * _NEARLY) <= whole.low
+    if breakdown.cue == "sum" and breakdown.kind in _LOOSE:
+        # Whether 合计 adds just these, the words leave open; a slip is not far off.
+        return Severity.WARNING if nearly else None
     unsure = Severity.WARNING if ended else Severity.ERROR
     if parts.low > whole.high:
         # 其中网上5件、自然人6件 may count one request twice.
@@ -129,8 +139,6 @@ def _grave(
         return Severity.WARNING if overlap else unsure
     if exhaustive(breakdown, claim.counted, rule.report.form):
         return unsure
-    exact = whole.low == whole.high and parts.low == parts.high
-    nearly = exact and (whole.low - parts.high) * _NEARLY <= whole.low
     loose = breakdown.kind in _LOOSE and not breakdown.open_ended
     return Severity.WARNING if loose and nearly else None
 

@@ -127,7 +127,7 @@ def _severity(rule: Statement, claim: Claim, form: Form) -> Severity:
     apart = heading is not None and counted.aspect not in {cell.row for cell in heading.right}
     vague = not counted.aspect and (
         # 依申请公开5件 may also be five pieces of information made public on request.
-        counted.matter in DOCUMENTS or "依申请公开" in claim.words
+        counted.matter in DOCUMENTS or "依申请公开" in claim.words.replace(" ", "")
     )
     if counted.asides or vague or apart:
         return Severity.WARNING

@@ -33,6 +33,8 @@ _RECEIVED, _PROCESSED, _FORWARD = (
     for row in (RequestRow.RECEIVED, RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD)
 )
 _LEFT = frozenset({"carried_forward", "unfinished", "carried"})
+#: Words that say that nothing is left to do, where 按时答复 says only that nothing was late.
+_ENDED = ("办结", "办毕", "完结", "办理完")
 _CAME = frozenset({"received", "admitted", "both", ""})
 
 
@@ -56,10 +58,15 @@ def _all_processed(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
         return None
     if last is not None and _of_those_processed(rule, last):
         return None
-    # 均按时办结 may be said of those that were due.
-    return _nothing_left(
-        rule, claim, Severity.WARNING if claim.pledge == "on_time" else rule.severity
-    )
+    return _nothing_left(rule, claim, _broken(rule, claim))
+
+
+def _broken(rule: Statement, claim: Claim) -> Severity:
+    """How grave it is that some are left: being on time is said of those that were due."""
+    if claim.pledge != "on_time":
+        return rule.severity
+    words = claim.words.replace(" ", "")
+    return Severity.WARNING if any(each in words for each in _ENDED) else Severity.NOTE
 
 
 def _leaves_some(count: Claim) -> bool:
@@ -114,7 +121,9 @@ def _all_upheld(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
 def _denies_corrections(claim: Claim) -> bool:
     if claim.says is Says.RATE and claim.pledge == ChallengeOutcome.CORRECTED:
         return claim.quantity is not None and not claim.quantity.value
-    return claim.says is Says.NONE and claim.counted.result == ChallengeOutcome.CORRECTED
+    # 无一起因超期被纠正 denies only some corrections.
+    denied = claim.says is Says.NONE and not claim.counted.limits
+    return denied and claim.counted.result == ChallengeOutcome.CORRECTED
 
 
 def _against_upheld(rule: Statement, claim: Claim) -> tuple[ChallengeOutcome, ...]:
@@ -140,6 +149,8 @@ def _without_pending(rule: Statement, claim: Claim) -> bool:
 
 
 def _routes(claim: Claim) -> tuple[Route, ...]:
+    if claim.counted.route:
+        return (Route(claim.counted.route),)
     said = {count.counted.matter for count in claim.about} & _CHALLENGES
     if claim.base is not None and claim.base.matter in _CHALLENGES:
         said = {claim.base.matter}
