@@ -69,7 +69,7 @@ def test_the_workflow_runs_commands_that_exist() -> None:
 def test_the_pack_passes_its_own_tests() -> None:
     pack = EXAMPLES / "rule-pack"
     shown = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
+        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests"],
         cwd=pack,
         env={**os.environ, "PYTHONPATH": "src"},
         capture_output=True,
