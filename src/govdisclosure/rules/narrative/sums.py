@@ -171,10 +171,14 @@ def _elsewhere(rule: Statement) -> Iterator[Outcome]:
     total = next((claim for claim in published if not claim.counted.limits), None)
     if total is None or total.quantity is None:
         return
+    # What the words themselves list as its parts was added up already.
+    listed = {id(part) for split in total.breakdowns for part in split.parts}
     by_channel = [
         claim
         for claim in published
-        if claim.unit == total.unit and not _CHANNEL.isdisjoint(claim.counted.limits)
+        if id(claim) not in listed
+        and claim.unit == total.unit
+        and not _CHANNEL.isdisjoint(claim.counted.limits)
     ]
     if len(by_channel) > 1:
         # What goes out by two channels is counted by both: no more is sure than 其中 says.
