@@ -53,7 +53,7 @@ def _all_processed(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if claim.says is Says.RATE:
         # A rate of being on time says nothing of what is still open.
         complete = claim.pledge == "complete" and claim.quantity and claim.quantity.value == 100
-        return _nothing_left(rule, claim, rule.severity) if complete else None
+        return _nothing_left(rule, claim, _rated(rule, claim)) if complete else None
     if last is None and not (claim.base and claim.base.matter == "requests"):
         return None
     if last is not None and _of_those_processed(rule, last):
@@ -65,8 +65,17 @@ def _broken(rule: Statement, claim: Claim) -> Severity:
     """How grave it is that some are left: being on time is said of those that were due."""
     if claim.pledge != "on_time":
         return rule.severity
-    words = claim.words.replace(" ", "")
-    return Severity.WARNING if any(each in words for each in _ENDED) else Severity.NOTE
+    return Severity.WARNING if _says_ended(claim) else Severity.NOTE
+
+
+def _rated(rule: Statement, claim: Claim) -> Severity:
+    """The same of a rate: 答复率100% may be a rate of those that were due, 办结率100% is of all."""
+    return rule.severity if _says_ended(claim) else Severity.NOTE
+
+
+def _says_ended(claim: Claim) -> bool:
+    words = "".join(claim.words.split())
+    return any(each in words for each in _ENDED)
 
 
 def _leaves_some(count: Claim) -> bool:
