@@ -1,5 +1,7 @@
 """Word files, spreadsheets and PDF: the same figures in any of them read the same."""
 
+from collections.abc import Callable
+
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
@@ -49,6 +51,17 @@ def test_a_spreadsheet_reads_as_what_it_lays_out(
 @given(reports())
 def test_an_open_document_spreadsheet_reads_as_what_it_lays_out(report: gd.Report) -> None:
     same(gd.read(as_ods(pieces(report, Layout()))), report)
+
+
+@FEW
+@given(reports(), st.sampled_from([gd.write_docx, gd.write_xlsx, gd.write_html]))
+def test_what_we_write_reads_as_it_was_written(
+    report: gd.Report, write: Callable[[gd.Report], bytes | str]
+) -> None:
+    content = write(report)
+    found = gd.read(content.encode() if isinstance(content, str) else content)
+    same(found, report)
+    assert not report.sections or found.sections == report.sections
 
 
 def numbered() -> gd.Report:
