@@ -136,8 +136,8 @@ def test_a_sheet_of_every_cell_there_can_be_is_an_error() -> None:
     [
         (many_objects, "no text is in this PDF"),
         (many_pages, "more than 1,000 pages"),
-        (many_lines, "more than 50,000 lines"),
-        (many_characters, "more than 400,000 characters"),
+        (many_lines, "more than 30,000 lines"),
+        (many_characters, "more than 200,000 characters"),
         (swelling, "needs more memory or time"),
         (drawings_in_drawings, "needs more memory or time"),
         (drawing_in_itself, "no text is in this PDF"),

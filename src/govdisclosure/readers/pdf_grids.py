@@ -26,7 +26,7 @@ SNAP = 3.0
 _SHORTEST = 4.0
 #: More rules than this in one direction are a drawing, and as many fields no table.
 _RULES = 500
-_FIELDS, _COLUMNS = 5_000, 60
+_FIELDS, _COLUMNS = 2_000, 60
 #: No page has more tables; beyond, the largest are taken.
 _GRIDS = 20
 

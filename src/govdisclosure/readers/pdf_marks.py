@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 __all__ = ["found"]
 
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
-LIMITS = {"pages": 1000, "characters": 400_000, "lines": 50_000}
+LIMITS = {"pages": 1000, "characters": 200_000, "lines": 30_000}
 #: A line is a rule where it leaves its direction by no more than this.
 STRAIGHT = 1.0
 #: A filled area not thicker than this is a rule: word processors print borders so.

@@ -142,7 +142,9 @@ def _joined(above: Part, part: Part) -> tuple[Part, Part]:
     if not part.rows:
         return above, part
     top = part.rows[0]
-    pairs = [(piece, _over(piece, part, above)) for piece in top]
+    end = above.box[3] - SNAP
+    last = [piece for row in above.rows for piece in row if piece.box[3] >= end]
+    pairs = [(piece, _over(part.span(piece), above, last)) for piece in top]
     cut = [piece for piece, over in pairs if over and numbered(over.text) and _words_alone(piece)]
     whole_row = cut and all(
         over and not (piece.text and over.text) for piece, over in pairs if piece not in cut
@@ -165,12 +167,10 @@ def _words_alone(piece: Piece) -> bool:
     return bool(text) and not numbered(text) and not text[0].isdigit()
 
 
-def _over(piece: Piece, part: Part, above: Part) -> Piece | None:
-    """The cell that stands over one across a page break: of the same columns, at the very end."""
-    begin, end = part.span(piece)
-    for other in (each for row in above.rows for each in row):
-        start, stop = above.span(other)
-        last = abs(other.box[3] - above.box[3]) <= SNAP
-        if last and abs(start - begin) <= _EDGE and abs(stop - end) <= _EDGE:
-            return other
+def _over(span: tuple[float, float], above: Part, last: Sequence[Piece]) -> Piece | None:
+    """The one of the last cells of a part that stands over a cell of the same columns."""
+    for piece in last:
+        start, stop = above.span(piece)
+        if abs(start - span[0]) <= _EDGE and abs(stop - span[1]) <= _EDGE:
+            return piece
     return None
