@@ -78,3 +78,9 @@ def test_what_is_not_counted_is_an_error_that_says_so() -> None:
         Article20.FEES.counted(2020)
     with pytest.raises(gd.UnknownProvision, match=r"did you mean 'disclosures\.fees'"):
         Article20.counting("disclosures.fee", edition=2021)
+
+
+def test_an_article_without_its_item_and_another_article_are_no_category() -> None:
+    for text in ("第二十条", "第十四条", "条例第三十六条第（一）项"):
+        with pytest.raises(gd.UnknownProvision, match="items 1 to 15"):
+            gd.Article20.parse(text)
