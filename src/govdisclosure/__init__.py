@@ -13,6 +13,7 @@ error requests.flow.total: 12 + 1 ≠ 11 + 1 (off by +1)
 from govdisclosure.amounts import Amount, Entry, EntryKind, read_entry, write_amount
 from govdisclosure.errors import (
     AmountError,
+    ColumnError,
     EditionError,
     FileError,
     GovDisclosureError,
@@ -123,6 +124,7 @@ __all__ = [
     "ChallengeOutcome",
     "ChallengeTable",
     "Citation",
+    "ColumnError",
     "Diagnostic",
     "DisclosureColumn",
     "DisclosureRow",

@@ -1,0 +1,17 @@
+"""Many reports at once: one kernel over Arrow record batches, from wherever they come."""
+
+from govdisclosure.errors import MissingExtra
+
+try:
+    import numpy as _numpy
+    import pyarrow as _pyarrow
+except ModuleNotFoundError as error:
+    raise MissingExtra("batch", needs="numpy and pyarrow") from error
+
+from govdisclosure.batch.kernel import Kernel
+from govdisclosure.batch.layout import Layout
+from govdisclosure.batch.records import reports, table
+from govdisclosure.batch.survey import check, check_parquet
+from govdisclosure.batch.violations import Violations
+
+__all__ = ["Kernel", "Layout", "Violations", "check", "check_parquet", "reports", "table"]
