@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
-from attrs import field, frozen
+from attrs import frozen
 
 from govdisclosure.batch.columns import Rows
 from govdisclosure.batch.kernel import Kernel
@@ -21,7 +19,7 @@ from govdisclosure.rules import RuleSet
 __all__ = ["Violations"]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Violations:
     """What many reports were found against, and what could not be decided.
 
@@ -36,13 +34,13 @@ class Violations:
     rules: tuple[str, ...]
     unchecked: tuple[Gap, ...]
     ambiguous: int
-    _findings: pa.Table = field(repr=False)
-    _gaps: pa.Table = field(repr=False)
-    _keys: pa.Table | None = field(repr=False)
-    _kernel: Kernel = field(repr=False)
-    _source: Source = field(repr=False)
-    _columns: tuple[str, ...] = field(repr=False)
-    _previous: Rows | None = field(repr=False)
+    _findings: pa.Table
+    _gaps: pa.Table
+    _keys: pa.Table | None
+    _kernel: Kernel
+    _source: Source
+    _columns: tuple[str, ...]
+    _previous: Rows | None
 
     def to_arrow(self) -> pa.Table:
         """The findings, by report and rule: `report`, `rule`, `left`, `right`, `difference`.
@@ -98,6 +96,13 @@ class Violations:
 
     def __len__(self) -> int:
         return int(self._findings.num_rows)
+
+    def __repr__(self) -> str:
+        unchecked = f"; {len(self.unchecked)} rules unchecked" if self.unchecked else ""
+        return (
+            f"<Violations: {len(self)} findings and {self._gaps.num_rows} gaps "
+            f"in {self.checked} reports{unchecked}>"
+        )
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The findings by the Arrow C stream interface."""
