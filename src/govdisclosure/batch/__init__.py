@@ -8,11 +8,9 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtra("batch", needs="numpy and pyarrow") from error
 
-from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.layout import Layout
 from govdisclosure.batch.records import reports, table
 from govdisclosure.batch.sinks import write
 from govdisclosure.batch.survey import check, check_parquet
 from govdisclosure.batch.violations import Violations
 
-__all__ = ["Kernel", "Layout", "Violations", "check", "check_parquet", "reports", "table", "write"]
+__all__ = ["Violations", "check", "check_parquet", "reports", "table", "write"]

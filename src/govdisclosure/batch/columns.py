@@ -7,6 +7,7 @@ amounts) raises an error with the name of the column and the row.
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -158,7 +159,7 @@ def _decimals(name: str, array: pa.Array, numbering: Numbering) -> Column:
     # Most sums fit one word; of one that does not the upper word is more than a sign.
     for row in np.flatnonzero(high != low >> 63):
         amount = array[int(row)].as_py()
-        whole = int(amount // 1)
+        whole = floor(amount)
         values[row] = min(max(whole, -LIMIT - 1), LIMIT)
         fractions[row] = amount != whole
     refuse_beyond_limit(name, values, numbering, fractions=fractions)

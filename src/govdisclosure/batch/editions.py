@@ -30,28 +30,31 @@ class Editions:
 
     `used` and `due` are places in EDITIONS: of the form that a report uses, and of the one that its
     year demands.  They are None where all rows use `form`, and where no column says the year.
+    `beginning` are the rows on the first year that had a form.
     """
 
     form: Form | None
     used: NDArray[np.int8] | None
     due: NDArray[np.int8] | None
+    beginning: Rows
 
     @classmethod
     def of(cls, batch: pa.RecordBatch, layout: Layout, form: Form | None, first: int) -> Editions:
         """Read the columns of year and edition; ColumnError, naming the row, where they fail."""
-        due = None
+        due, beginning = None, np.empty(0, np.int64)
         if layout.has_year:
-            due = _due(batch.column(layout.others[YEAR]), first)
+            years = _years(batch.column(layout.others[YEAR]), first)
+            due, beginning = _DUE[years], np.flatnonzero(years == 0)
         if form is not None:
-            return cls(form, None, due)
+            return cls(form, None, due, beginning)
         used = due
         if layout.has_edition:
             used = _used(batch.column(layout.others[EDITION]), first)
         if used is None:
-            return cls(layout.form(), None, due)
+            return cls(layout.form(), None, due, beginning)
         if used.size and used.min() == used.max():
-            return cls(EDITIONS[used[0]], None, due)
-        return cls(None, used, due)
+            return cls(EDITIONS[used[0]], None, due, beginning)
+        return cls(None, used, due, beginning)
 
     def groups(self) -> Iterator[tuple[Form, Rows | None]]:
         """Each form with its rows, None for all of them."""
@@ -75,7 +78,8 @@ class Editions:
         return np.flatnonzero(wrong if self.used is None else wrong & (self.used == place))
 
 
-def _due(array: pa.Array, first: int) -> NDArray[np.int8]:
+def _years(array: pa.Array, first: int) -> Rows:
+    """The years, counted from the first that had a form."""
     _refuse_null(YEAR, array, first, "which year's report is it?")
     years = np.asarray(array.cast(pa.int64()))
     outside = (years < _FIRST_YEAR) | (years > LAST_YEAR)
@@ -85,7 +89,7 @@ def _due(array: pa.Array, first: int) -> NDArray[np.int8]:
             form_for(int(years[row]))
         except EditionError as error:
             raise ColumnError(YEAR, f"holds {years[row]} in row {first + row}: {error}") from error
-    return _DUE[years - _FIRST_YEAR]
+    return years - _FIRST_YEAR
 
 
 def _used(array: pa.Array, first: int) -> NDArray[np.int8]:

@@ -50,7 +50,11 @@ class Entries:
             tuple(index for index in at.values() if index not in summed),
             tuple(index for cell, index in printed if cell not in form.signed),
             tuple(index for cell, index in printed if form.unit(cell).whole),
-            tuple(i for cell, i in at.items() if not cell.lag and cell not in form.positions),
+            tuple(
+                index
+                for cell, index in at.items()
+                if not cell.lag and cell not in form.positions and cell not in form.subtotals
+            ),
         )
 
 

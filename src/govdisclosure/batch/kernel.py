@@ -6,7 +6,7 @@ clusters.  Rows of several editions are sorted out; what a row says depends on n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -14,16 +14,16 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
-from govdisclosure.batch.columns import Numbering
+from govdisclosure.batch.columns import Column, Numbering
 from govdisclosure.batch.editions import Editions
 from govdisclosure.batch.entries import BLANK, Entries, EntryBlock
 from govdisclosure.batch.layout import REMARKS, UNREAD, Layout
 from govdisclosure.batch.marks import remarks_of, unread_of
 from govdisclosure.batch.records import report_at
-from govdisclosure.batch.scope import EDITION_RULE, Scope
-from govdisclosure.batch.sums import Sums
+from govdisclosure.batch.scope import EDITION_RULE, SUBTOTALS_RULE, Scope
+from govdisclosure.batch.sums import Broken, Sums, Undecided
 from govdisclosure.batch.tally import Entry, Tally
-from govdisclosure.findings import Finding
+from govdisclosure.findings import Finding, Gap
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.rules import Balance, RuleSet, standard
 
@@ -69,6 +69,8 @@ class Kernel:
                 tally = desk.examine(batch, first).moved(first)
             else:
                 tally = desk.examine(batch.take(pa.array(rows)), rows + first).moved(rows + first)
+            # No report before the first year can be looked at.
+            tally = tally.without(desk.reaching_back, editions.beginning + first)
             tallies += [tally, desk.wrong_edition(editions).moved(first)]
         return Tally.joined(tallies)
 
@@ -104,31 +106,50 @@ class Kernel:
 
 @frozen(eq=False)
 class _Desk:
-    """The rules on one form, laid over columns."""
+    """The rules on one form, laid over columns.
+
+    `names` are the rules of the identities that `sums` adds up, in their order; those from the
+    place `optional` on bind only the rows in which their subtotal, in the column given, is printed.
+    """
 
     scope: Scope
     layout: Layout
-    balances: tuple[Balance, ...]
+    names: tuple[str, ...]
+    optional: Mapping[int, int]
     sums: Sums
     entries: Entries
+    reaching_back: frozenset[str]
 
     @classmethod
     def of(cls, scope: Scope, layout: Layout) -> _Desk:
-        balances = tuple(rule for rule in scope.within if isinstance(rule, Balance))
+        form = scope.form
+        balances = [rule for rule in scope.within if isinstance(rule, Balance)]
+        names = [balance.name for balance in balances]
         identities = [balance.identity for balance in balances]
+        optional = {}
+        if SUBTOTALS_RULE in scope.decided.names:
+            for cell, index in layout.cells.items():
+                if cell in form.subtotals:
+                    optional[len(names)] = index
+                    names.append(SUBTOTALS_RULE)
+                    identities.append(form.subtotals[cell])
         # A number in a line of another edition is no number of that line in this one.
         printed = {
             cell: index
             for cell, index in layout.cells.items()
-            if cell.lag or cell in scope.form.positions
+            if cell.lag or cell in form.positions or cell in form.subtotals
         }
-        sums = Sums.over(scope.form, identities, printed)
+        sums = Sums.over(form, identities, printed)
         return cls(
             scope,
             layout,
-            balances,
+            tuple(names),
+            optional,
             sums,
-            Entries.over(scope.form, layout.cells, frozenset(index for index, _ in sums.uses)),
+            Entries.over(form, layout.cells, frozenset(index for index, _ in sums.uses)),
+            frozenset(
+                each.name for each in balances if any(cell.lag for cell in each.identity.cells)
+            ),
         )
 
     def examine(self, batch: pa.RecordBatch, numbering: Numbering) -> Tally:
@@ -146,23 +167,34 @@ class _Desk:
         )
         entries.refuse_beyond_limit(numbering)
         by_hand = Tally.joined(self._by_hand(batch, int(row)) for row in settled.by_hand)
-        names = [balance.name for balance in self.balances]
         return Tally(
             (
-                *(Entry(names[each.identity], each.rows, each.left, each.right) for each in settled.broken),
+                *(self._entry(each, columns) for each in settled.broken),
                 *self._found(entries),
                 *by_hand.findings,
             ),
             (
-                *(Entry(names[each.identity], each.rows) for each in settled.undecided),
+                *(self._entry(each, columns) for each in settled.undecided),
                 *self._missed(entries),
                 *by_hand.gaps,
             ),
         )
 
+    def _entry(self, outcome: Broken | Undecided, columns: Sequence[Column | None]) -> Entry:
+        name, rows = self.names[outcome.identity], outcome.rows
+        sides = (outcome.left, outcome.right) if isinstance(outcome, Broken) else (None, None)
+        entry = Entry(name, rows, *sides)
+        index = self.optional.get(outcome.identity)
+        if index is None:
+            return entry
+        subtotal = columns[index]
+        if subtotal is None or subtotal.blanks is None:
+            return entry.only(np.full(rows.size, subtotal is not None))
+        return entry.only(~subtotal.blanks[rows])
+
     def _found(self, entries: EntryBlock) -> Iterator[Entry]:
         for rule in self.scope.within:
-            if not isinstance(rule, Balance) and rule.name != EDITION_RULE:
+            if not isinstance(rule, Balance) and rule.name not in (EDITION_RULE, SUBTOTALS_RULE):
                 for rows in entries.found(rule.name):
                     if rows.size:
                         yield Entry(rule.name, rows)
@@ -174,17 +206,17 @@ class _Desk:
                     yield Entry(BLANK, rows)
 
     def _by_hand(self, batch: pa.RecordBatch, row: int) -> Tally:
-        """What the identities come to in a row whose counts have fractions, one by one."""
+        """What the sums come to in a row whose counts have fractions, one by one."""
         report = report_at(batch, row, self.layout, self.scope.form)
         at = np.array([row])
         findings, gaps = [], []
-        for balance in self.balances:
-            for outcome in balance(report):
+        for rule in self.scope.within:
+            for outcome in rule(report) if rule.name in self.names else ():
                 if isinstance(outcome, Finding):
                     assert outcome.left is not None and outcome.right is not None
-                    findings.append(Entry(balance.name, at, [outcome.left], [outcome.right]))
-                else:
-                    gaps.append(Entry(balance.name, at))
+                    findings.append(Entry(rule.name, at, [outcome.left], [outcome.right]))
+                elif isinstance(outcome, Gap):
+                    gaps.append(Entry(rule.name, at))
         return Tally(tuple(findings), tuple(gaps))
 
     def wrong_edition(self, editions: Editions) -> Tally:

@@ -25,9 +25,10 @@ PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
 
-#: Every cell that an edition prints, by address, in the order of the form in force.
+#: Every cell that an edition prints, by address, in the order of the form in force, and the
+#: subtotals that a body may print besides.
 ADDRESSES: Mapping[str, Cell] = {
-    address: cell for form in EDITIONS[::-1] for address, cell in form.by_address.items()
+    str(cell): cell for form in EDITIONS[::-1] for cell in (*form.cells, *form.subtotals)
 }
 #: How many columns an error names.
 _NAMED = 5
@@ -129,7 +130,7 @@ class Layout:
         """
         here = {cell.this_year for cell in self.cells}
         for form in EDITIONS[::-1]:
-            if form.positions.keys() >= here:
+            if form.positions.keys() | form.subtotals.keys() >= here:
                 return form
         raise ColumnError(
             YEAR, "is missing, and the table has cells of several editions: give it, or a form"

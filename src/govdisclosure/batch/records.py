@@ -80,8 +80,7 @@ def _column(values: list[Amount | None]) -> pa.Array:
 
 
 def _unread_addresses(report: Report) -> list[str]:
-    cells = (cell for each in report.source.diagnostics for cell in each.cells)
-    return [str(cell) for cell in dict.fromkeys(cells)]
+    return [str(cell) for cell in report.source.unread]
 
 
 def reports(table: pa.Table, form: Form | None = None) -> Iterator[Report]:

@@ -15,9 +15,10 @@ from govdisclosure.forms import Form
 from govdisclosure.message import Message
 from govdisclosure.rules import Balance, Rule, RuleSet, standard
 
-__all__ = ["EDITION_RULE", "Scope"]
+__all__ = ["EDITION_RULE", "SUBTOTALS_RULE", "Scope"]
 
 EDITION_RULE = "form.edition"
+SUBTOTALS_RULE = "requests.subtotals"
 
 _WORDS = Message("表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at")
 _NO_REMARKS = Message("表中没有 remarks 列", "the table has no column 'remarks'")
@@ -49,7 +50,7 @@ class Scope:
         unchecked: list[Gap] = []
         for rule in rules:
             if isinstance(rule, Balance):
-                if not form.positions.keys() >= rule.identity.here:
+                if not form.positions.keys() | form.subtotals.keys() >= rule.identity.here:
                     continue
                 if not layout.has_lagged and any(cell.lag for cell in rule.identity.cells):
                     if not layout.has_keys:
@@ -71,7 +72,7 @@ class Scope:
 
 
 def _undecided(form: Form, rule: Rule, layout: Layout) -> Message | None:
-    known = (*BY_NUMBERS, *BY_REMARKS, EDITION_RULE)
+    known = (*BY_NUMBERS, *BY_REMARKS, EDITION_RULE, SUBTOTALS_RULE)
     # A rule of the same name that is another rule looks at we know not what.
     if rule.name not in known or rule != standard(form)[rule.name]:
         return _WORDS

@@ -1,14 +1,9 @@
-"""Writing tables so that a file is whole or is not there: under another name first, then renamed.
-
-A run that is killed, or a disk that is full, leaves the file that was there before, or none.
-"""
+"""Writing tables to files: whole, or not at all."""
 
 from __future__ import annotations
 
 import os
-import secrets
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,6 +11,7 @@ import pyarrow as pa
 from pyarrow import csv, ipc, parquet, types
 
 from govdisclosure.errors import FileError
+from govdisclosure.saving import replacing
 
 __all__ = ["write"]
 
@@ -42,9 +38,16 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
         raise FileError(f"{to}: a table is written to a file with one of the suffixes {known}")
     reader = pa.RecordBatchReader.from_stream(table)
     schema = _plain(reader.schema) if to.suffix == ".csv" else reader.schema
-    with _whole(to) as file, _WRITERS[to.suffix](file, schema) as writer:
-        for batch in reader:
-            writer.write_batch(batch.cast(schema))
+    try:
+        with replacing(to) as path, path.open("wb") as file:
+            with _WRITERS[to.suffix](file, schema) as writer:
+                for batch in reader:
+                    writer.write_batch(batch.cast(schema))
+            file.flush()
+            # A name that has moved before its bytes would outlive them if the power fails.
+            os.fsync(file.fileno())
+    except pa.ArrowInvalid as error:
+        raise FileError(f"cannot write {to}: {error}") from error
 
 
 def _plain(schema: pa.Schema) -> pa.Schema:
@@ -55,20 +58,3 @@ def _plain(schema: pa.Schema) -> pa.Schema:
             for each in schema
         ]
     )
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of `path` when it has been written without an error."""
-    # In the same directory, since a file is renamed at one stroke only within a file system.
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.unfinished")
-    try:
-        with unfinished.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise FileError(f"{path} could not be written: {error}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)

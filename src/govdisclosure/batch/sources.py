@@ -95,11 +95,9 @@ def open_source(tabular: Tabular) -> Source:
     if isinstance(tabular, str | PathLike):
         return _of_path(Path(tabular))
     if isinstance(tabular, pa.RecordBatch):
-        return InMemory(pa.Table.from_batches([tabular]))
-    if isinstance(tabular, pa.Table):
-        return InMemory(tabular)
+        return InMemory(_without_views(pa.Table.from_batches([tabular])))
     if hasattr(tabular, "__arrow_c_stream__"):
-        return InMemory(pa.table(tabular))
+        return InMemory(_without_views(pa.table(tabular)))
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
     if several and all(isinstance(each, str | PathLike) for each in several):
         return open_parquet(several)
@@ -110,6 +108,15 @@ def open_source(tabular: Tabular) -> Source:
                 "Arrow C stream interface, or reports"
             )
     return InMemory(table(several))
+
+
+def _without_views(table: pa.Table) -> pa.Table:
+    """The table with texts as Arrow can take single rows of them; polars has another layout."""
+    for at, kind in enumerate(table.schema.types):
+        if pa.types.is_string_view(kind):
+            name = table.schema.names[at]
+            table = table.set_column(at, name, table.column(at).cast(pa.large_string()))
+    return table
 
 
 def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> ParquetFiles:

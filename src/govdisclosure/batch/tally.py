@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
+from itertools import compress
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +12,7 @@ from attrs import evolve, frozen
 from pyarrow import compute
 
 from govdisclosure.amounts import DECIMALS, Amount
-from govdisclosure.batch.columns import Rows
+from govdisclosure.batch.columns import Mask, Rows
 
 __all__ = ["AMOUNT", "COUNT", "RULE", "Entry", "Tally"]
 
@@ -36,6 +37,16 @@ class Entry:
     left: Rows | list[Amount] | None = None
     right: Rows | list[Amount] | None = None
 
+    def only(self, kept: Mask) -> Entry:
+        """The same for some of its rows."""
+
+        def of(side: Rows | list[Amount] | None) -> Rows | list[Amount] | None:
+            if isinstance(side, list):
+                return list(compress(side, kept))
+            return None if side is None else side[kept]
+
+        return Entry(self.rule, self.rows[kept], of(self.left), of(self.right))
+
 
 @frozen(eq=False)
 class Tally:
@@ -52,6 +63,17 @@ class Tally:
             return evolve(entry, rows=to)
 
         return Tally(tuple(map(move, self.findings)), tuple(map(move, self.gaps)))
+
+    def without(self, rules: Container[str], rows: Rows) -> Tally:
+        """The same but for some rules in some rows, which they do not bind."""
+
+        def keep(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+            return tuple(
+                each.only(~np.isin(each.rows, rows)) if each.rule in rules else each
+                for each in entries
+            )
+
+        return Tally(keep(self.findings), keep(self.gaps)) if rows.size else self
 
     @property
     def has_fractions(self) -> bool:
