@@ -23,6 +23,7 @@ FLOORS = {
     "findings": 3,
     "rules": 4,
     "localize": 4.5,  # what is wrong is shown by every room that shows findings
+    "batch": 5,
     "readers": 5,
     "render": 5,
     "testing": 5,
@@ -37,6 +38,9 @@ OPTIONAL = {
     "click": {"cli"},
     "rich": {"cli", "render"},
     "hypothesis": {"testing", "registration"},
+    "numpy": {"batch"},
+    "pyarrow": {"batch"},
+    "pyspark": {"batch"},
 }
 #: What the core may import beside the standard library.
 CORE = {"attrs", "govdisclosure"}

@@ -66,7 +66,9 @@ def test_a_number_beyond_the_limit_is_said_with_its_row(column: pa.Array, addres
 
 def test_a_row_of_one_edition_among_others_is_said_with_its_own_number() -> None:
     with pytest.raises(gd.AmountError, match=r"row 3: "):
-        batch.check(table(year=[2024, 2019, 2024, 2019], requests__received__total=[0, 0, 0, LIMIT]))
+        batch.check(
+            table(year=[2024, 2019, 2024, 2019], requests__received__total=[0, 0, 0, LIMIT])
+        )
     with pytest.raises(gd.ColumnError, match=r"the float 0.5 in row 2"):
         batch.check(table(year=[2024, 2019, 2024], requests__received__total=[0, 0, 0.5]))
 
@@ -87,7 +89,9 @@ def test_decimals_that_no_amount_has_are_refused(column: pa.Array) -> None:
 
 def test_decimals_of_any_scale_are_amounts() -> None:
     counts = pa.array([Decimal("1200"), Decimal("100")], pa.decimal128(10, -2))
-    violations = batch.check(pa.table({RECEIVED: counts, AMOUNT: pa.array([1, 2], pa.decimal32(9))}))
+    violations = batch.check(
+        pa.table({RECEIVED: counts, AMOUNT: pa.array([1, 2], pa.decimal32(9))})
+    )
     assert batch.reports(pa.table({RECEIVED: counts})).__next__()[RECEIVED] == 1200
     assert violations.checked == 2
 
@@ -126,7 +130,7 @@ def test_columns_of_one_name_are_refused() -> None:
 
 
 def test_a_slip_in_an_address_is_no_blank_column() -> None:
-    with pytest.raises(gd.UnknownAddress, match="did you mean 'requests.received.total'"):
+    with pytest.raises(gd.UnknownAddress, match=r"did you mean 'requests.received.total'"):
         batch.check(table(requests__recieved__total=[1], requests__granted__total=[1]))
 
 

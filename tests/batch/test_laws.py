@@ -55,7 +55,9 @@ def _any_report(draw: st.DrawFn) -> gd.Report:
     diagnostic = gd.Diagnostic("unread", Message("未能读出", "could not be read"), tuple(unread))
     return evolve(
         report,
-        remarks=tuple(Remark(cell, gd.read_entry(draw(st.sampled_from("/-无")))) for cell in marked),
+        remarks=tuple(
+            Remark(cell, gd.read_entry(draw(st.sampled_from("/-无")))) for cell in marked
+        ),
         extras=tuple(Extra(cell, extras[cell]) for cell in beyond if cell in extras),
         source=gd.Source("a.txt", diagnostics=(diagnostic,) * draw(st.integers(0, 2))),
     )
@@ -255,19 +257,20 @@ def test_other_rules_are_decided_where_they_are_sums() -> None:
         gd.Cell("disclosures", *of) for of in (("fees", "amount"), ("penalties", "decisions"))
     )
     mine = gd.Identity("mine.fees", (fees,), (penalties,), gd.FORMAT_2021.whole)
-    before = gd.Identity(
-        "mine.three", (fees,), (fees.last_year.last_year,), gd.FORMAT_2021.whole
-    )
+    before = gd.Identity("mine.three", (fees,), (fees.last_year.last_year,), gd.FORMAT_2021.whole)
     older = gd.Identity(
-        "mine.older", (gd.Cell("disclosures", "procurement", "projects"),), (fees,), gd.FORMAT_2019.whole
+        "mine.older",
+        (gd.Cell("disclosures", "procurement", "projects"),),
+        (fees,),
+        gd.FORMAT_2019.whole,
     )
 
     @gd.rule("mine.words", cites=gd.FORMAT_2021.whole, zh="有字", en="It has words.")
-    def words(report: gd.Report) -> Iterator[gd.Outcome]:
+    def words(_: gd.Report) -> Iterator[gd.Outcome]:
         yield words.gap(zh="不知", en="unknown")
 
     @gd.rule("entries.blank", cites=gd.FORMAT_2021.whole, zh="另一条", en="Another rule.")
-    def blank(report: gd.Report) -> Iterator[gd.Outcome]:
+    def blank(_: gd.Report) -> Iterator[gd.Outcome]:
         yield blank.gap(zh="不知", en="unknown")
 
     rules = gd.RuleSet([gd.holds(mine), gd.holds(before), gd.holds(older), words, blank])

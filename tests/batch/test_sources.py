@@ -1,8 +1,6 @@
 """Where tables come from and where they go: whole files, or errors that name them."""
 
 import errno
-import os
-import resource
 import signal
 import subprocess
 import sys

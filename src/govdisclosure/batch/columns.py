@@ -1,4 +1,4 @@
-"""The numbers of a column as an array: whole numbers, which of them are blank, which have fractions.
+"""The numbers of a column as an array: whole, beside which of them are blank or have fractions.
 
 Whatever the width of a column, its numbers become int32 or int64, where a blank is 0 beside a mask
 that says so.  A number that no cell may hold (a float with a fraction, one beyond the limit of
@@ -90,7 +90,8 @@ def _number(numbering: Numbering, row: int) -> int:
 def _blanks(array: pa.Array) -> Mask:
     bits = np.frombuffer(array.buffers()[0], np.uint8)
     start = array.offset
-    return np.unpackbits(bits, count=start + len(array), bitorder="little")[start:] == 0
+    valid = np.unpackbits(bits, count=start + len(array), bitorder="little")[start:]
+    return np.equal(valid, 0)
 
 
 def _widened(name: str, values: NDArray[Any], numbering: Numbering) -> Integers:
@@ -111,8 +112,8 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbering: Numbering) -> 
         row = int(whole.argmin())
         raise ColumnError(
             name,
-            f"holds the float {values[row]} in row {_number(numbering, row)}: a float is not the sum that was "
-            "published; cast counts to integers, money to decimals, and NaN to null",
+            f"holds the float {values[row]} in row {_number(numbering, row)}: a float is not the sum "
+            "that was published; cast counts to integers, money to decimals, and NaN to null",
         )
 
 

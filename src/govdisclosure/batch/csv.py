@@ -1,4 +1,4 @@
-"""CSV files as a source: numbers read exactly, a blank field for a blank cell, and nothing guessed."""
+"""CSV files as a source: numbers read exactly, an empty field for a blank cell, nothing guessed."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _readable(path: Path, names: Sequence[str] = ()) -> Iterator[None]:
         said = str(error)
         at = _COLUMN.match(said)
         if at and names:
-            raise ColumnError(names[int(at[1])], f"of {path}: {said[at.end():]}") from error
+            raise ColumnError(names[int(at[1])], f"of {path}: {said[at.end() :]}") from error
         raise UnreadableReport(f"{path} is no CSV table: {said}") from error
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from error

@@ -89,7 +89,8 @@ def _years(array: pa.Array, first: int) -> Rows:
             form_for(int(years[row]))
         except EditionError as error:
             raise ColumnError(YEAR, f"holds {years[row]} in row {first + row}: {error}") from error
-    return years - _FIRST_YEAR
+    counted: Rows = years - _FIRST_YEAR
+    return counted
 
 
 def _used(array: pa.Array, first: int) -> NDArray[np.int8]:
@@ -105,7 +106,8 @@ def _used(array: pa.Array, first: int) -> NDArray[np.int8]:
         except EditionError as error:
             row = compute.index(array, written).as_py()
             raise ColumnError(EDITION, f"in row {first + row}: {error}") from error
-    return np.array(places, np.int8)[np.asarray(encoded.indices)]
+    used: NDArray[np.int8] = np.array(places, np.int8)[np.asarray(encoded.indices)]
+    return used
 
 
 def _refuse_null(name: str, array: pa.Array, first: int, question: str) -> None:

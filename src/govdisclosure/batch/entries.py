@@ -115,7 +115,8 @@ class EntryBlock:
                 found[index] = np.flatnonzero((values < 0) | (values >= LIMIT))
         return found
 
-    def _blank(self) -> Iterator[Rows]:
+    def blank(self) -> Iterator[Rows]:
+        """The rows in which a table has blank cells, table by table."""
         form = self.entries.form
         accounted = [each.cells(form) for each in (self.remarks, self.unread) if each]
         marked = np.unique(np.concatenate(accounted)) if accounted else None
@@ -150,7 +151,8 @@ class EntryBlock:
                     counted[at] += column.blanks[at]
         return counted
 
-    def _negative(self) -> Iterator[Rows]:
+    def negative(self) -> Iterator[Rows]:
+        """The rows in which a cell is negative that may not be, cell by cell."""
         extreme = self._extreme
         for index in self.entries.unsigned if extreme else ():
             column = self.columns[index]
@@ -158,33 +160,37 @@ class EntryBlock:
                 rows = extreme[index]
                 yield rows[column.values[rows] < 0]
 
-    def _fractional(self) -> Iterator[Rows]:
+    def fractional(self) -> Iterator[Rows]:
+        """The rows in which a count has a fraction, cell by cell."""
         for index in self.entries.whole:
             column = self.columns[index]
             if column is not None and column.fractions is not None:
                 yield np.flatnonzero(column.fractions)
 
-    def _beyond_edition(self) -> Iterator[Rows]:
+    def beyond_edition(self) -> Iterator[Rows]:
+        """The rows with a number in a line of another edition, cell by cell."""
         for index in self.entries.beyond:
             column = self.columns[index]
             if column is not None:
                 every = np.arange(self.count)
                 yield every if column.blanks is None else np.flatnonzero(~column.blanks)
 
-    def _placeholder(self) -> Iterator[Rows]:
+    def placeholder(self) -> Iterator[Rows]:
+        """The rows with a stroke or a dash for a number."""
         if self.remarks is not None:
             yield np.unique(self.remarks.rows[~self.remarks.words])
 
-    def _unreadable(self) -> Iterator[Rows]:
+    def unreadable(self) -> Iterator[Rows]:
+        """The rows with words for a number, as often as there are any."""
         if self.remarks is not None:
             yield self.remarks.rows[self.remarks.words]
 
 
 _FINDERS: Mapping[str, Callable[[EntryBlock], Iterator[Rows]]] = {
-    BLANK: EntryBlock._blank,
-    "entries.negative": EntryBlock._negative,
-    "entries.fractional": EntryBlock._fractional,
-    "entries.beyond-edition": EntryBlock._beyond_edition,
-    "entries.placeholder": EntryBlock._placeholder,
-    "entries.unreadable": EntryBlock._unreadable,
+    BLANK: EntryBlock.blank,
+    "entries.negative": EntryBlock.negative,
+    "entries.fractional": EntryBlock.fractional,
+    "entries.beyond-edition": EntryBlock.beyond_edition,
+    "entries.placeholder": EntryBlock.placeholder,
+    "entries.unreadable": EntryBlock.unreadable,
 }

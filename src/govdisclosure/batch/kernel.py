@@ -46,9 +46,7 @@ class Kernel:
     _desks: Mapping[Form, _Desk]
 
     @classmethod
-    def of(
-        cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard
-    ) -> Kernel:
+    def of(cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard) -> Kernel:
         """Lay rules over the columns of a layout; `rules` gives those for reports on a form."""
         if form is None and not layout.tells_form:
             form = layout.form()
@@ -213,8 +211,9 @@ class _Desk:
         for rule in self.scope.within:
             for outcome in rule(report) if rule.name in self.names else ():
                 if isinstance(outcome, Finding):
-                    assert outcome.left is not None and outcome.right is not None
-                    findings.append(Entry(rule.name, at, [outcome.left], [outcome.right]))
+                    # A sum that is found against has both sides.
+                    sides = ([side] for side in (outcome.left, outcome.right) if side is not None)
+                    findings.append(Entry(rule.name, at, *sides))
                 elif isinstance(outcome, Gap):
                     gaps.append(Entry(rule.name, at))
         return Tally(tuple(findings), tuple(gaps))

@@ -1,4 +1,4 @@
-"""What the columns of a table are, by their names: cells, the year, the publisher, or something else.
+"""What the columns of a table are, by their names: cells, the year, the publisher, or else keys.
 
 A column is named by its address, as in JSON.  An address that the table does not have is blank in
 every row; a column of another name (a place, a level, a path) is left alone and can be a key.  A
@@ -17,7 +17,7 @@ from pyarrow import types
 
 from govdisclosure.batch.columns import Column, Numbering, column_of
 from govdisclosure.errors import ColumnError, UnknownAddress, UnknownName
-from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form, Section
+from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 
 __all__ = ["ADDRESSES", "EDITION", "PUBLISHER", "REMARKS", "UNREAD", "YEAR", "Layout"]
 
@@ -75,7 +75,7 @@ class Layout:
             _require_number(name, kind)
             cells[cell] = index
         layout = cls(schema, cells, others)
-        layout.require((name for name in (PUBLISHER, YEAR, EDITION) if name in others))
+        layout.require(name for name in (PUBLISHER, YEAR, EDITION) if name in others)
         return layout
 
     def require_cells(self) -> None:
@@ -167,9 +167,7 @@ def _require_number(name: str, kind: pa.DataType) -> None:
 
 def _is_text(kind: pa.DataType) -> bool:
     held = kind.value_type if types.is_dictionary(kind) else kind
-    return bool(
-        types.is_string(held) or types.is_large_string(held) or types.is_string_view(held)
-    )
+    return bool(types.is_string(held) or types.is_large_string(held) or types.is_string_view(held))
 
 
 def _require_role(name: str, kind: pa.DataType) -> None:

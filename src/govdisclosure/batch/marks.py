@@ -57,15 +57,14 @@ def _entries(array: pa.Array, *inside: pa.Array) -> tuple[Rows, pa.Array, pa.Arr
     rows = np.repeat(np.arange(len(array)), np.diff(offsets))
     # What lies under a null is undefined, and may be entries.
     valid = np.asarray(array.is_valid())[rows]
-    first, second = (
-        each.slice(offsets[0], rows.size).filter(pa.array(valid)) for each in inside
-    )
+    first, second = (each.slice(offsets[0], rows.size).filter(pa.array(valid)) for each in inside)
     return rows[valid], first, second
 
 
 def _places(addresses: pa.Array, form: Form) -> Rows:
     def place(address: str) -> int:
-        return form.positions.get(form.by_address.get(address), -1)
+        cell = form.by_address.get(address)
+        return -1 if cell is None else form.positions[cell]
 
     return _looked_up(addresses, place).astype(np.int64)
 

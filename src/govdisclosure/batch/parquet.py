@@ -16,9 +16,9 @@ from govdisclosure.errors import ColumnError, FileError, GovDisclosureError, Unr
 
 __all__ = ["ParquetFiles"]
 
-#: Bytes of numbers in a batch: one is checked while the next is decoded, so that a file of any length
-#: stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders come to hold
-#: more than the batches, they have to be.
+#: Bytes of numbers in a batch: one is checked while the next is decoded, so that a file of any
+#: length stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders come
+#: to hold more than the batches, they have to be.
 _BATCH, _BATCH_OF_LONG_GROUP = 24 << 20, 12 << 20
 _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
@@ -97,7 +97,7 @@ class ParquetFiles:
         ]
         with ThreadPoolExecutor(len(readers)) as pool:
             ahead = [pool.submit(next, reader, None) for reader in readers]
-            while None not in (parts := [future.result() for future in ahead]):
+            while parts := [part for each in ahead if (part := each.result()) is not None]:
                 ahead = [pool.submit(next, reader, None) for reader in readers]
                 arrays = {
                     name: array

@@ -69,7 +69,9 @@ def _numbers(report: Report) -> dict[Cell, Amount | None]:
     numbers: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
     numbers |= {extra.cell: extra.amount for extra in report.extras}
     if report.previous is not None:
-        numbers |= {cell: report[cell] for cell in _LAGGED if cell.this_year in report.form.positions}
+        numbers |= {
+            cell: report[cell] for cell in _LAGGED if cell.this_year in report.form.positions
+        }
     return numbers
 
 

@@ -20,7 +20,9 @@ __all__ = ["EDITION_RULE", "SUBTOTALS_RULE", "Scope"]
 EDITION_RULE = "form.edition"
 SUBTOTALS_RULE = "requests.subtotals"
 
-_WORDS = Message("表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at")
+_WORDS = Message(
+    "表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at"
+)
 _NO_REMARKS = Message("表中没有 remarks 列", "the table has no column 'remarks'")
 _NO_YEAR = Message("表中没有 year 列", "the table has no column 'year'")
 _NO_KEYS = Message(

@@ -9,7 +9,7 @@ with a number that might overflow them is summed again in 64 bits, which no amou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from attrs import frozen
@@ -25,14 +25,14 @@ _ROWS = 1 << 15
 _NARROW, _WIDE = np.dtype(np.int32), np.dtype(np.int64)
 #: Numbers below are not negative and within the limit of amounts, and so few of them cannot
 #: overflow their sum: 2**5 in 32 bits, 2**14 in 64.
-_SAFE = {_NARROW: np.uint32(1 << 26), _WIDE: np.uint64(1 << 49)}
+_SAFE: Mapping[np.dtype[Any], Any] = {_NARROW: np.uint32(1 << 26), _WIDE: np.uint64(1 << 49)}
 _FEW = 1 << 5
 
 _LEFT, _RIGHT = 0, 1
 #: A side of an identity: its place among the identities, and which of the two it is.
 _Side: TypeAlias = tuple[int, int]
-#: The rows in which a side has a blank: True where it has one in every row.
-_Blanks: TypeAlias = dict[_Side, Mask | bool]
+#: The rows in which a side has a blank: one truth where that is so of all rows.
+_Blanks: TypeAlias = dict[_Side, Mask | np.bool_]
 
 
 @frozen(eq=False)
@@ -142,8 +142,11 @@ class Sums:
     def _broken(self, identity: int, rows: Rows, columns: Sequence[Column | None]) -> Broken:
         left, right = (
             sum(
-                (column.values[rows].astype(_WIDE) for column in map(columns.__getitem__, side)
-                 if column is not None),
+                (
+                    column.values[rows].astype(_WIDE)
+                    for column in map(columns.__getitem__, side)
+                    if column is not None
+                ),
                 start=np.zeros(rows.size, _WIDE),
             )
             for side in self.sides[identity]
@@ -183,11 +186,11 @@ class _Block:
         so_far: list[NDArray[Any] | None] = [None] * len(totals)
         facing = [_LEFT] * len(totals)
         bits = np.zeros(differences.shape[1], scratch.dtype)
-        blank: _Blanks = {side: True for side, _ in sums.lacking}
-        unbounded: _Blanks = {side: True for side, signed in sums.lacking if signed}
+        blank: _Blanks = {side: np.True_ for side, _ in sums.lacking}
+        unbounded: _Blanks = {side: np.True_ for side, signed in sums.lacking if signed}
         for index, sides in sums.uses:
             column, signed = columns[index], index in sums.signed
-            blanks = True if column is None else column.blanks_in(rows)
+            blanks = np.True_ if column is None else column.blanks_in(rows)
             if blanks is not None:
                 _mark(blank, sides, blanks)
                 _mark(unbounded, sides if signed else (), blanks)
@@ -237,9 +240,9 @@ class _Block:
         return against, (left | right) & ~against
 
     def _rows(self, blanks: _Blanks, side: _Side) -> Mask:
-        return np.broadcast_to(np.asarray(blanks.get(side, False)), self.differences.shape[1])
+        return np.broadcast_to(np.asarray(blanks.get(side, np.False_)), self.differences.shape[1])
 
 
-def _mark(blanks: _Blanks, sides: Iterable[_Side], rows: Mask | Literal[True]) -> None:
+def _mark(blanks: _Blanks, sides: Iterable[_Side], rows: Mask | np.bool_) -> None:
     for side in sides:
-        blanks[side] = np.logical_or(blanks.get(side, False), rows)
+        blanks[side] = np.logical_or(blanks.get(side, np.False_), rows)

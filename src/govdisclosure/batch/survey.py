@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from os import PathLike
 
@@ -21,7 +21,7 @@ from govdisclosure.batch.sources import ROWS, Source, Tabular, open_parquet, ope
 from govdisclosure.batch.tally import Tally
 from govdisclosure.batch.violations import Violations
 from govdisclosure.forms import Cell, Form
-from govdisclosure.rules import Balance, RuleSet, standard
+from govdisclosure.rules import Balance, Rule, RuleSet, standard
 
 __all__ = ["check", "check_parquet"]
 
@@ -33,17 +33,17 @@ def check(
     source: Tabular,
     form: Form | None = None,
     *,
-    rules: RuleSet | None = None,
+    rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> Violations:
     """Hold every report of a table to the rules of its form, saying what ``gd.check`` says of each.
 
     `source` is a path (Parquet, Arrow IPC, CSV), anything with the Arrow C stream interface, or
-    reports.  Its columns are named by address; one that it does not have is blank in every row.  The
-    form is `form`, else that of each row's column `edition` or `year`, else the one whose addresses
-    the table has.  With columns `publisher` and `year` the rules across years are checked too.
-    `rules` are those of the form unless given; `keys` names the columns that stand for a report in
-    the result, in place of the number of its row.
+    reports.  Its columns are named by address; one that it does not have is blank in every row.
+    The form is `form`, else that of each row's column `edition` or `year`, else the one whose
+    addresses the table has.  With columns `publisher` and `year` the rules across years are checked
+    too.  `rules` are those of the form unless given; `keys` names the columns that stand for a
+    report in the result, in place of the number of its row.
 
     ColumnError, UnknownAddress or AmountError, naming the column, for what is no table of reports;
     FileError or UnreadableReport, naming the file, for what cannot be read.
@@ -55,7 +55,7 @@ def check_parquet(
     paths: str | PathLike[str] | Sequence[str | PathLike[str]],
     form: Form | None = None,
     *,
-    rules: RuleSet | None = None,
+    rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> Violations:
     """:func:`check` for a Parquet file of any name, for several of one schema, or for a directory.
@@ -67,13 +67,14 @@ def check_parquet(
 
 
 def _checked(
-    source: Source, form: Form | None, rules: RuleSet | None, keys: Sequence[str] | None
+    source: Source, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
     keyed = tuple(keys or ())
     if rules is None:
         columns, kernel = _prepared(source.schema, form, keyed)
     else:
-        columns, kernel = _laid(source.schema, form, keyed, lambda _: rules)
+        given = RuleSet(rules)
+        columns, kernel = _laid(source.schema, form, keyed, lambda _: given)
     return _surveyed(source, columns, kernel, None if keys is None else keyed)
 
 
@@ -107,7 +108,9 @@ def _surveyed(
     kept_names = set(keys or ()) | {str(cell.this_year) for cell in cells}
     if across:
         kept_names |= {PUBLISHER, YEAR, EDITION}
-    kept = _Kept(pa.schema([each for each in source.schema if each.name in kept_names]), source.in_memory)
+    kept = _Kept(
+        pa.schema([each for each in source.schema if each.name in kept_names]), source.in_memory
+    )
 
     def examine(numbered: tuple[int, pa.RecordBatch]) -> Tally:
         return kernel(numbered[1], first=numbered[0])
@@ -174,17 +177,17 @@ class _Kept:
 
 
 def _narrowed(batch: pa.RecordBatch) -> pa.Table:
-    columns = {}
-    for name, array in zip(batch.schema.names, batch.columns, strict=True):
-        if pa.types.is_integer(array.type):
-            extent = compute.min_max(array).as_py()
-            fits = (
-                kind
-                for kind in (pa.int8(), pa.int16(), pa.int32())
-                if all(-(1 << kind.bit_width - 1) <= (end or 0) < 1 << kind.bit_width - 1 for end in extent.values())
-            )
-            array = array.cast(next(fits, array.type))
-        elif pa.types.is_string(array.type):
-            array = array.dictionary_encode()
-        columns[name] = array
-    return pa.table(columns)
+    names, columns = batch.schema.names, batch.columns
+    return pa.table({name: _in_few_bytes(each) for name, each in zip(names, columns, strict=True)})
+
+
+def _in_few_bytes(array: pa.Array) -> pa.Array:
+    if pa.types.is_string(array.type):
+        return array.dictionary_encode()
+    if not pa.types.is_integer(array.type):
+        return array
+    ends = [end or 0 for end in compute.min_max(array).as_py().values()]
+    for kind, half in ((pa.int8(), 1 << 7), (pa.int16(), 1 << 15), (pa.int32(), 1 << 31)):
+        if all(-half <= end < half for end in ends):
+            return array.cast(kind)
+    return array

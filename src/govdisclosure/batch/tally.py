@@ -98,7 +98,9 @@ class Tally:
         kind = AMOUNT if exact else COUNT
         table = _table(self.findings, names)
         for side in ("left", "right"):
-            values = [_amounts(getattr(entry, side), entry.rows.size, kind) for entry in self.findings]
+            values = [
+                _amounts(getattr(entry, side), entry.rows.size, kind) for entry in self.findings
+            ]
             table = table.append_column(side, pa.chunked_array(values, kind))
         difference = compute.subtract(table["left"], table["right"]).cast(kind)
         return _sorted(table.append_column("difference", difference))

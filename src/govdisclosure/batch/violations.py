@@ -78,9 +78,7 @@ class Violations:
         return report_at(batch, 0, self._kernel.layout, self._kernel.form)
 
     def _decided(self, report: Report) -> RuleSet:
-        (decided,) = (
-            scope.decided for scope in self._kernel.scopes if scope.form == report.form
-        )
+        (decided,) = (scope.decided for scope in self._kernel.scopes if scope.form == report.form)
         return decided
 
     def _keyed(self, table: pa.Table) -> pa.Table:

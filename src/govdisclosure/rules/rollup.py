@@ -33,7 +33,7 @@ _NAMED = 5
 
 
 class Scope(Enum):
-    """What a government's report is on: its own level (本级), or all organs below as well (汇总)."""
+    """What a government's report is on: its own level (本级), or the organs below too (汇总)."""
 
     OWN = "own"
     CONSOLIDATED = "consolidated"
@@ -57,9 +57,7 @@ class _Parts:
     missing: tuple[str, ...]
 
     @classmethod
-    def of(
-        cls, children: Iterable[Report], own: Report | None, expected: Iterable[str]
-    ) -> _Parts:
+    def of(cls, children: Iterable[Report], own: Report | None, expected: Iterable[str]) -> _Parts:
         several = tuple(children)
         parts = cls(several, own, ())
         if not parts.reports:
@@ -165,12 +163,14 @@ class RollupRule:
                 f"{both} (off by at least {off}, whatever the missing reports hold)",
             )
         at = located(report, (self.cell,))
-        return Finding(
-            self.name, self.severity, said, self.cites, (self.cell,), whole, parts, at
-        )
+        return Finding(self.name, self.severity, said, self.cites, (self.cell,), whole, parts, at)
 
     def _gap(self, report: Report, zh: str, en: str) -> Gap:
-        return Gap(self.name, Message(f"{report.form.label(self.cell)}：{zh}", f"{self.cell}: {en}"), (self.cell,))
+        return Gap(
+            self.name,
+            Message(f"{report.form.label(self.cell)}：{zh}", f"{self.cell}: {en}"),
+            (self.cell,),
+        )
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
@@ -253,8 +253,8 @@ def scope_of(report: Report, children: Iterable[Report], own: Report | None = No
 
     A report that says 汇总 in its title or overview is consolidated, one that says 本级 is not.
     Without such words, one that is equal to `own` while the subordinates counted something is on
-    its own level; so is one that is smaller than the sum of its subordinates in most of the cells in
-    which they counted something.
+    its own level; so is one that is smaller than the sum of its subordinates in most of the cells
+    in which they counted something.
     """
     overview = report.section(Section.OVERVIEW)
     words = report.title + report.preamble + (overview.text if overview else "")
@@ -265,6 +265,8 @@ def scope_of(report: Report, children: Iterable[Report], own: Report | None = No
     counted = [cell for cell in report.form.cells if below.known(cell)]
     if own is not None and counted and report.values == own.values:
         return Scope.OWN
-    known = [(number, below.known(cell)) for cell in counted if (number := report[cell]) is not None]
+    known = [
+        (number, below.known(cell)) for cell in counted if (number := report[cell]) is not None
+    ]
     smaller = sum(number < sum_ for number, sum_ in known)
     return Scope.OWN if 2 * smaller > len(known) else Scope.CONSOLIDATED
