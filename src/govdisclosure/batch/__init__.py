@@ -13,9 +13,10 @@ from govdisclosure.errors import MissingExtra
 try:
     from govdisclosure.batch.records import reports, table
     from govdisclosure.batch.sinks import write
+    from govdisclosure.batch.statistics import rates
     from govdisclosure.batch.survey import check, check_parquet
     from govdisclosure.batch.violations import Violations
 except ModuleNotFoundError as error:
     raise MissingExtra("batch", needs=str(error.name)) from error
 
-__all__ = ["Violations", "check", "check_parquet", "reports", "table", "write"]
+__all__ = ["Violations", "check", "check_parquet", "rates", "reports", "table", "write"]

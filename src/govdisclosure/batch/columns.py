@@ -112,8 +112,8 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbering: Numbering) -> 
         row = int(whole.argmin())
         raise ColumnError(
             name,
-            f"holds the float {values[row]} in row {_number(numbering, row)}: a float is not the sum "
-            "that was published; cast counts to integers, money to decimals, and NaN to null",
+            f"holds the float {values[row]} in row {_number(numbering, row)}: a float is not the "
+            "sum that was published; cast counts to integers, money to decimals, and NaN to null",
         )
 
 

@@ -15,12 +15,13 @@ from govdisclosure.batch.layout import EDITION, YEAR, Layout
 from govdisclosure.errors import ColumnError, EditionError
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form, form_for, form_of
 
-__all__ = ["Editions"]
+__all__ = ["FIRST_YEAR", "Editions"]
 
-_FIRST_YEAR = EDITIONS[0].first_year
+#: Before it there was no form, and so no report.
+FIRST_YEAR = EDITIONS[0].first_year
 #: The place in EDITIONS of the form that each year demands.
 _DUE = np.array(
-    [EDITIONS.index(form_for(year)) for year in range(_FIRST_YEAR, LAST_YEAR + 1)], np.int8
+    [EDITIONS.index(form_for(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1)], np.int8
 )
 
 
@@ -82,14 +83,14 @@ def _years(array: pa.Array, first: int) -> Rows:
     """The years, counted from the first that had a form."""
     _refuse_null(YEAR, array, first, "which year's report is it?")
     years = np.asarray(array.cast(pa.int64()))
-    outside = (years < _FIRST_YEAR) | (years > LAST_YEAR)
+    outside = (years < FIRST_YEAR) | (years > LAST_YEAR)
     if outside.any():
         row = int(outside.argmax())
         try:
             form_for(int(years[row]))
         except EditionError as error:
             raise ColumnError(YEAR, f"holds {years[row]} in row {first + row}: {error}") from error
-    counted: Rows = years - _FIRST_YEAR
+    counted: Rows = years - FIRST_YEAR
     return counted
 
 

@@ -17,8 +17,8 @@ from govdisclosure.errors import ColumnError, FileError, GovDisclosureError, Unr
 __all__ = ["ParquetFiles"]
 
 #: Bytes of numbers in a batch: one is checked while the next is decoded, so that a file of any
-#: length stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders come
-#: to hold more than the batches, they have to be.
+#: length stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders
+#: come to hold more than the batches, they have to be.
 _BATCH, _BATCH_OF_LONG_GROUP = 24 << 20, 12 << 20
 _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16

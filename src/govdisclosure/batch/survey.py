@@ -19,7 +19,7 @@ from govdisclosure.batch.pipeline import WORKERS, in_order
 from govdisclosure.batch.records import SOURCE
 from govdisclosure.batch.sources import ROWS, Source, Tabular, open_parquet, open_source
 from govdisclosure.batch.tally import Tally
-from govdisclosure.batch.violations import Violations
+from govdisclosure.batch.violations import Basis, Violations
 from govdisclosure.forms import Cell, Form
 from govdisclosure.rules import Balance, Rule, RuleSet, standard
 
@@ -122,19 +122,12 @@ def _surveyed(
     if across and kept.count:
         previous = years.previous_rows(table)
         tallies += _across(kernel, table, cells, previous)
-    tally = Tally.joined(tallies)
     return Violations(
         kept.count,
-        kernel.names,
-        tuple(dict.fromkeys(gap for scope in kernel.scopes for gap in scope.unchecked)),
         years.ambiguous(table) if previous is not None else 0,
-        tally.findings_table(kernel.names, exact=tally.has_fractions),
-        tally.gaps_table(kernel.names),
+        Basis(source, columns, kernel, previous),
+        Tally.joined(tallies),
         None if keys is None else table.select(keys),
-        kernel,
-        source,
-        columns,
-        previous,
     )
 
 

@@ -76,8 +76,7 @@ class Tally:
         return Tally(keep(self.findings), keep(self.gaps)) if rows.size else self
 
     @property
-    def has_fractions(self) -> bool:
-        """Whether a side of a finding is not whole."""
+    def _has_fractions(self) -> bool:
         return any(isinstance(entry.left, list) for entry in self.findings)
 
     @classmethod
@@ -89,13 +88,13 @@ class Tally:
             tuple(entry for each in several for entry in each.gaps),
         )
 
-    def findings_table(self, names: Sequence[str], *, exact: bool) -> pa.Table:
+    def findings_table(self, names: Sequence[str], *, exact: bool | None = None) -> pa.Table:
         """The findings by row and rule: `report`, `rule`, `left`, `right`, `difference`.
 
-        `names` are the rules in order.  The sides are null for a rule that compares no sums; with
-        `exact` they are decimals.
+        `names` are the rules in order.  The sides are null for a rule that compares no sums; they
+        are decimals with `exact`, or where a side is not whole unless that is given.
         """
-        kind = AMOUNT if exact else COUNT
+        kind = AMOUNT if (self._has_fractions if exact is None else exact) else COUNT
         table = _table(self.findings, names)
         for side in ("left", "right"):
             values = [
