@@ -4,11 +4,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from attrs import evolve
+from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
@@ -111,6 +113,20 @@ def test_a_task_that_fails_loses_no_row_and_doubles_none(
     local = batch.check(alone, keys=["row"])
     assert len(local) > 100
     assert in_order(spark.check(flaky, keys=["row"]).toArrow()) == in_order(local.to_arrow())
+
+
+def test_executors_that_read_files_say_the_same(
+    session: SparkSession, table: pa.Table, tmp_path: Path
+) -> None:
+    for number in range(2):
+        part = table.slice(number * 20, 20 if number == 0 else None)
+        parquet.write_table(part, tmp_path / f"{number}.parquet", row_group_size=7)
+    found = spark.check_parquet(session, tmp_path).toArrow()
+    assert in_order(found) == in_order(batch.check(table, keys=KEYS).to_arrow())
+    bare = table.drop_columns(["publisher"])
+    batch.write(bare, tmp_path / "bare.parquet")
+    found = spark.check_parquet(session, tmp_path / "bare.parquet").toArrow()
+    assert in_order(found) == in_order(batch.check(bare).to_arrow())
 
 
 def test_a_wrong_column_is_refused_before_spark_runs(session: SparkSession) -> None:

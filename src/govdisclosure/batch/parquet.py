@@ -60,6 +60,19 @@ class ParquetFiles:
             with _readable(path):
                 yield from self._decoded(path, file, columns)
 
+    def groups(self) -> Iterator[tuple[Path, int, int]]:
+        """Each row group: its file, its number there, and the number of its first row in all."""
+        first = 0
+        for path, file in zip(self.paths, self._files, strict=True):
+            for group in range(file.num_row_groups):
+                yield path, group, first
+                first += file.row_group(group).num_rows
+
+    def group(self, number: int, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows of a row group of the first file."""
+        with _readable(self.paths[0]):
+            yield from self._decoded(self.paths[0], self._files[0], columns, groups=[number])
+
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows of its row group before it are decoded for it."""
         for path, file in zip(self.paths, self._files, strict=True):
