@@ -96,6 +96,13 @@ def test_decimals_of_any_scale_are_amounts() -> None:
     assert violations.checked == 2
 
 
+@pytest.mark.parametrize("kind", ["int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64"])
+def test_counts_may_be_of_any_width(kind: str) -> None:
+    zeros = dict.fromkeys(gd.FORM_2021.by_address, pa.array([0, 0], getattr(pa, kind)()))
+    violations = batch.check(pa.table(zeros | {RECEIVED: pa.array([0, 99], getattr(pa, kind)())}))
+    assert violations.to_arrow()["difference"].to_pylist() == [99, 99]
+
+
 def test_what_lies_under_a_null_is_not_summed() -> None:
     garbage = pa.Array.from_buffers(
         pa.int64(), 2, [pa.py_buffer(b"\x01"), pa.py_buffer(np.array([4, 7]).tobytes())]

@@ -11,6 +11,7 @@ from pyarrow import parquet
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.executors import FileTask, Task, portable
+from govdisclosure.batch.parquet import ParquetFiles
 
 Make = Callable[..., gd.Report]
 
@@ -83,6 +84,8 @@ def test_a_file_is_read_by_row_groups(table: pa.Table, tmp_path: Path) -> None:
     path = tmp_path / "reports.parquet"
     several = pa.concat_tables([table] * 4)
     parquet.write_table(several, path, row_group_size=5)
+    groups = list(ParquetFiles.open([path]).groups())
+    assert groups == [(path, 0, 0), (path, 1, 5), (path, 2, 10)]
     groups = pa.table({"path": [str(path)] * 2, "group": [0, 2], "first": [0, 10]})
     asked = task(table, "requests").asked(table.schema, gaps=False)
     found = pa.Table.from_batches(FileTask(asked)(groups.to_batches()), asked.outcome)

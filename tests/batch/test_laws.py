@@ -200,6 +200,30 @@ def test_the_width_of_a_column_changes_nothing(
     assert again.gaps == said.gaps
 
 
+@few
+@given(tables_of_reports, st.data())
+def test_narrow_columns_are_summed_as_wide_ones(
+    several: list[gd.Report], data: st.DataObject
+) -> None:
+    """Counts of 32 bits are added up in 32, and what might overflow them again in 64."""
+    table = batch.table(several)
+    wide, narrow = {}, {}
+    for name in table.schema.names:
+        wide[name] = narrow[name] = table[name]
+        if pa.types.is_int64(table[name].type) or pa.types.is_decimal(table[name].type):
+            numbers = [None if each is None else int(each) for each in table[name].to_pylist()]
+            numbers = [each and (each + 2**31) % 2**32 - 2**31 for each in numbers]
+            wide[name], narrow[name] = (pa.array(numbers, k) for k in (pa.int64(), pa.int32()))
+    # A few more decimals, of which nothing is summed in either width.
+    address = data.draw(st.sampled_from([None, "requests.granted.other"]))
+    if address is not None:
+        amounts = pa.array([Decimal("0.5")] * len(several))
+        wide[address] = narrow[address] = amounts
+    one, other = batch.check(pa.table(wide)), batch.check(pa.table(narrow))
+    assert one.to_arrow() == other.to_arrow()
+    assert one.gaps == other.gaps
+
+
 KINDS = [
     *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
     *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
@@ -224,6 +248,29 @@ def test_last_years_numbers_may_stand_beside(
     unchecked = {gap.rule for gap in violations.unchecked}
     said_alone = gd.check(report.after(last)).findings
     assert violations.findings(0) == tuple(e for e in said_alone if e.rule not in unchecked)
+
+
+def test_a_fraction_is_found_across_years_too() -> None:
+    last, report, first = (
+        gd.Report.of({}, publisher="某局", year=year).filled() for year in (2022, 2023, 2019)
+    )
+    report = report.replace({"requests.carried_over.other": Decimal("1.5")})
+    violations = batch.check([last, report, first])
+    found = [row for row in rows_of(violations.to_arrow()) if "years" in str(row[1])]
+    assert found == [(1, "years.carried.other", Decimal("1.5"), 0, Decimal("1.5"))]
+
+
+def test_what_a_reader_missed_is_no_blank() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024)
+    diagnostic = gd.Diagnostic("unread", Message("未能", "not"), report.form.cells)
+    report = evolve(report, source=gd.Source(diagnostics=(diagnostic,)))
+    table = batch.table([report, report])
+    for remarks in (table["remarks"], pa.nulls(2, table["remarks"].type), None):
+        kept = table.drop_columns(["remarks"])
+        kept = kept if remarks is None else kept.append_column("remarks", remarks)
+        violations = batch.check(kept, rules=gd.standard(report.form).select("entries"))
+        assert rows_of(violations.to_arrow()) == []
+        assert rows_of(violations.gaps) == [(row, "entries.blank") for row in (0, 0, 0, 1, 1, 1)]
 
 
 @few

@@ -13,6 +13,7 @@ from pyarrow import csv
 
 from govdisclosure.amounts import DECIMALS
 from govdisclosure.batch.layout import ADDRESSES, EDITION, YEAR
+from govdisclosure.batch.pipeline import row_of
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 
 __all__ = ["CsvFile"]
@@ -69,11 +70,7 @@ class CsvFile:
 
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows before it are read for it."""
-        for batch in self.batches(columns):
-            if number < batch.num_rows:
-                return batch.slice(number, 1)
-            number -= batch.num_rows
-        raise AssertionError("the number of a row was made sure of")
+        return row_of(self.batches(columns), number)
 
 
 def _is_cell(name: str) -> bool:

@@ -30,40 +30,39 @@ class Editions:
     """The editions of a block of rows.
 
     `used` and `due` are places in EDITIONS: of the form that a report uses, and of the one that its
-    year demands.  They are None where all rows use `form`, and where no column says the year.
+    year demands.  They are empty where all rows use `form`, and where no column says the year.
     `beginning` are the rows on the first year that had a form.
     """
 
     form: Form | None
-    used: NDArray[np.int8] | None
-    due: NDArray[np.int8] | None
+    used: NDArray[np.int8]
+    due: NDArray[np.int8]
     beginning: Rows
 
     @classmethod
     def of(cls, batch: pa.RecordBatch, layout: Layout, form: Form | None, first: int) -> Editions:
         """Read the columns of year and edition; ColumnError, naming the row, where they fail."""
-        due, beginning = None, np.empty(0, np.int64)
+        nothing: NDArray[np.int8] = np.empty(0, np.int8)
+        due, beginning = nothing, np.empty(0, np.int64)
         if layout.has_year:
             years = _years(batch.column(layout.others[YEAR]), first)
             due, beginning = _DUE[years], np.flatnonzero(years == 0)
         if form is not None:
-            return cls(form, None, due, beginning)
+            return cls(form, nothing, due, beginning)
         used = due
         if layout.has_edition:
             used = _used(batch.column(layout.others[EDITION]), first)
-        if used is None:
-            return cls(layout.form(), None, due, beginning)
         if used.size and used.min() == used.max():
-            return cls(EDITIONS[used[0]], None, due, beginning)
+            return cls(EDITIONS[used[0]], nothing, due, beginning)
         return cls(None, used, due, beginning)
 
     def groups(self) -> Iterator[tuple[Form, Rows | None]]:
         """Each form with its rows, None for all of them."""
         if self.form is not None:
             yield self.form, None
-        elif self.used is not None:
-            for place in np.unique(self.used):
-                yield EDITIONS[place], np.flatnonzero(self.used == place)
+            return
+        for place in np.unique(self.used):
+            yield EDITIONS[place], np.flatnonzero(self.used == place)
 
     def printing(self, cell: Cell) -> Mask | bool:
         """The rows whose form prints a cell; True or False where that is the same for all."""
@@ -73,10 +72,9 @@ class Editions:
 
     def wrong(self, form: Form) -> Rows:
         """The rows on `form` whose year demands another one."""
-        assert self.due is not None, "the rule is in scope only where the year is known"
         place = EDITIONS.index(form) if form in EDITIONS else -1
         wrong = self.due != place
-        return np.flatnonzero(wrong if self.used is None else wrong & (self.used == place))
+        return np.flatnonzero(wrong if self.form is not None else wrong & (self.used == place))
 
 
 def _years(array: pa.Array, first: int) -> Rows:

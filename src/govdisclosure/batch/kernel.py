@@ -74,7 +74,7 @@ class Kernel:
 
     def across(self, layout: Layout) -> Kernel:
         """The rules across years, laid over a table that has last year's numbers beside it."""
-        across = {scope.form: scope.across for scope in self.scopes}
+        across = {scope.form: RuleSet(scope.across) for scope in self.scopes}
         return Kernel.of(layout, self.form, across.__getitem__)
 
     @property

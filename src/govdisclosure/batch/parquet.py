@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 from attrs import frozen
 from pyarrow import parquet
 
-from govdisclosure.batch.pipeline import WORKERS
-from govdisclosure.errors import ColumnError, FileError, GovDisclosureError, UnreadableReport
+from govdisclosure.batch.pipeline import WORKERS, row_of
+from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 
 __all__ = ["ParquetFiles"]
 
@@ -75,20 +76,11 @@ class ParquetFiles:
 
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows of its row group before it are decoded for it."""
-        for path, file in zip(self.paths, self._files, strict=True):
-            if number >= file.num_rows:
-                number -= file.num_rows
-                continue
-            group = 0
-            while number >= file.row_group(group).num_rows:
-                number -= file.row_group(group).num_rows
-                group += 1
-            with _readable(path):
-                for batch in self._decoded(path, file, columns, groups=[group]):
-                    if number < batch.num_rows:
-                        return batch.slice(number, 1)
-                    number -= batch.num_rows
-        raise AssertionError("the number of a row was made sure of")
+        starts = [first for *_, first in self.groups() if first <= number]
+        path, group, first = next(islice(self.groups(), len(starts) - 1, None))
+        with _readable(path):
+            file = self._files[self.paths.index(path)]
+            return row_of(self._decoded(path, file, columns, groups=[group]), number - first)
 
     def _decoded(
         self,
@@ -126,8 +118,6 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise UnreadableReport(f"{path} is no whole Parquet file: {error}") from error
-    except GovDisclosureError:
-        raise
     except OSError as error:
         # Arrow says of broken pages that they could not be read, as of files that are not there.
         if path.is_file() and error.errno is None:

@@ -1,4 +1,4 @@
-"""Work done ahead on other threads, its results in order and never more than a few of them."""
+"""Batches one after the other: on other threads, a few ahead and in order, or up to one row."""
 
 from __future__ import annotations
 
@@ -9,13 +9,24 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from typing import TypeVar
 
-__all__ = ["WORKERS", "in_order"]
+import pyarrow as pa
+
+__all__ = ["WORKERS", "in_order", "row_of"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 #: NumPy and Arrow let other threads run while they compute; more than a few wait for memory.
 WORKERS = min(os.cpu_count() or 1, 8)
+
+
+def row_of(batches: Iterator[pa.RecordBatch], number: int) -> pa.RecordBatch:
+    """The row of a number among batches that have as many, as a batch."""
+    batch = next(batches)
+    while number >= batch.num_rows:
+        number -= batch.num_rows
+        batch = next(batches)
+    return batch.slice(number, 1)
 
 
 def in_order(

@@ -41,14 +41,14 @@ class Scope:
 
     form: Form
     decided: RuleSet
-    across: RuleSet
+    across: tuple[Balance, ...]
     unchecked: tuple[Gap, ...]
 
     @classmethod
     def of(cls, form: Form, rules: RuleSet, layout: Layout) -> Scope:
         """Sort the rules by what the table has."""
         decided: list[Rule] = []
-        across: list[Rule] = []
+        across: list[Balance] = []
         unchecked: list[Gap] = []
         for rule in rules:
             if isinstance(rule, Balance):
@@ -64,12 +64,12 @@ class Scope:
                 decided.append(rule)
             else:
                 unchecked.append(Gap(rule.name, reason))
-        return cls(form, RuleSet(decided), RuleSet(across), tuple(unchecked))
+        return cls(form, RuleSet(decided), tuple(across), tuple(unchecked))
 
     @property
     def within(self) -> tuple[Rule, ...]:
         """The rules that look at one row."""
-        across = set(self.across.names)
+        across = {rule.name for rule in self.across}
         return tuple(rule for rule in self.decided if rule.name not in across)
 
 

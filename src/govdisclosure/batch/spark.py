@@ -144,7 +144,9 @@ class _Plan:
         wanted = {YEAR, EDITION, REMARKS, UNREAD, *named, *map(str, layout.cells)}
         columns = tuple(name for name in frame.columns if name in wanted)
         within = {
-            each.form.edition: portable(each.decided, each.form, without=each.across.names)
+            each.form.edition: portable(
+                each.decided, each.form, without={rule.name for rule in each.across}
+            )
             for each in scopes
         }
         linked, across = _across(frame, form, scopes, named)
@@ -193,13 +195,8 @@ def _column(name: str) -> Any:
     return sql.col(f"`{name}`")
 
 
-def _lagged(rule: Rule) -> Iterator[Cell]:
-    if isinstance(rule, Balance):
-        yield from (cell for cell in rule.identity.cells if cell.lag)
-
-
-def _too_old(rule: Rule) -> bool:
-    return any(cell.lag > 1 for cell in _lagged(rule))
+def _too_old(rule: Balance) -> bool:
+    return any(cell.lag > 1 for cell in rule.identity.cells)
 
 
 def _left_out(scope: Scope) -> Iterator[Gap]:
@@ -215,13 +212,7 @@ def _across(
 ) -> tuple[DataFrame | None, Task]:
     """Each row beside last year's, as far as rules across years look at them, and those rules."""
     several = {each.form: [rule for rule in each.across if not _too_old(rule)] for each in scopes}
-    cells = {
-        cell
-        for rules in several.values()
-        for rule in rules
-        if isinstance(rule, Balance)
-        for cell in rule.identity.cells
-    }
+    cells = {cell for rules in several.values() for rule in rules for cell in rule.identity.cells}
     rules = {each.edition: portable(kept, each) for each, kept in several.items()}
     if not cells:
         return None, Task(form, rules, named, ())

@@ -222,9 +222,10 @@ class _Block:
         for place in whole:
             np.bitwise_or(unequal, self.differences[place], unequal)
         rows = np.flatnonzero((unequal != 0) & ~apart)
-        for place in whole if rows.size else ():
-            yield place, rows[self.differences[place, rows] != 0], rows[:0]
-        for place in sorted(open_):
+        for place in range(len(self.differences)) if open_ or rows.size else ():
+            if place not in open_:
+                yield place, rows[self.differences[place, rows] != 0], rows[:0]
+                continue
             against, left_open = self._bounded(place)
             yield place, np.flatnonzero(against & ~apart), np.flatnonzero(left_open & ~apart)
 

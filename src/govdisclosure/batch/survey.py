@@ -21,7 +21,7 @@ from govdisclosure.batch.sources import ROWS, Source, Tabular, open_parquet, ope
 from govdisclosure.batch.tally import Tally
 from govdisclosure.batch.violations import Basis, Violations
 from govdisclosure.forms import Cell, Form
-from govdisclosure.rules import Balance, Rule, RuleSet, standard
+from govdisclosure.rules import Rule, RuleSet, standard
 
 __all__ = ["check", "check_parquet"]
 
@@ -104,7 +104,7 @@ def _surveyed(
     source: Source, columns: tuple[str, ...], kernel: Kernel, keys: tuple[str, ...] | None
 ) -> Violations:
     across = [rule for scope in kernel.scopes for rule in scope.across]
-    cells = {cell for rule in across if isinstance(rule, Balance) for cell in rule.identity.cells}
+    cells = {cell for rule in across for cell in rule.identity.cells}
     kept_names = set(keys or ()) | {str(cell.this_year) for cell in cells}
     if across:
         kept_names |= {PUBLISHER, YEAR, EDITION}
