@@ -16,6 +16,8 @@ __all__ = ["shown_by_repr", "visible"]
 _PICTURES: dict[int, int] = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
     **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD),
+    # Halves of characters and what is none: no file of XML may hold them, no stream can write them.
+    **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD),
 }
 
 
@@ -29,5 +31,5 @@ def shown_by_repr(value: object, printer: _Printer, _cycle: bool, /) -> None:  #
 
 
 def visible(text: str) -> str:
-    """The same words with every control character shown instead of obeyed."""
+    """The same words with every control character shown instead of obeyed, fit for any file."""
     return text.translate(_PICTURES)

@@ -1,6 +1,7 @@
 """The official form written: every number stands where it is printed, whatever the format."""
 
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,8 @@ import openpyxl
 import pytest
 from attrs import evolve
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -78,7 +80,7 @@ def test_what_a_report_says_is_words_to_a_page() -> None:
     )
     fields = Fields(gd.write_html(report))
     assert "script" not in fields.tags
-    assert fields.words[str(cell)] == hostile.replace("\0", "�")
+    assert fields.words[str(cell)] == hostile.replace("\0", "␀")
 
 
 def word_values(content: bytes, form: Form) -> dict[str, str]:
@@ -327,3 +329,20 @@ def test_words_beside_a_table_stand_below_it() -> None:
     report = evolve(EXAMPLE, sections=(*EXAMPLE.sections, words))
     sheet = sheets(gd.write_xlsx(report), report.form)["challenges"]
     assert sheet.cell(TOP + 6, 1).value == words.text
+
+
+@pytest.mark.parametrize("write", [gd.write_text, gd.write_html, gd.write_docx, gd.write_xlsx])
+@settings(max_examples=15)
+@given(st.text(st.characters(), max_size=8))
+@example("\x00\x08\x1b[2J\x0b\x9b\ud800\ufffe")
+def test_any_words_can_be_written(write: Callable[[gd.Report], Any], words: str) -> None:
+    cell = gd.FORM_2021.cells[0]
+    report = evolve(
+        gd.Report.of({}, publisher=words, year=2024),
+        title=words,
+        preamble=words,
+        sections=(SectionText(gd.Section.OVERVIEW, words, words),),
+        remarks=(Remark(cell, gd.read_entry(f"无{words}")),),
+    )
+    written = write(report)
+    assert written.encode() if isinstance(written, str) else written

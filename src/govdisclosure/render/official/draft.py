@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from govdisclosure.amounts import Amount, write_amount
+from govdisclosure.display import visible
 from govdisclosure.forms import Cell, Form, Layout, Section, layout_of
 from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report
@@ -20,6 +21,8 @@ _TITLE = "________{}年政府信息公开工作年度报告"
 @frozen
 class Draft:
     """A form with what is to stand in it: title, words before section one, sections and cells.
+
+    Its words are fit for every format: a control character stands as its picture.
 
     `words` gives the lines of a section, `entries` what stands in a cell: a number, or a stroke,
     a dash or words as they were published; a blank cell is not among them.  `empty` says that the
@@ -51,7 +54,7 @@ class Draft:
 
     def lines(self, section: Section) -> tuple[str, ...]:
         """The words of a section line by line."""
-        return tuple(self.words.get(section, "").splitlines())
+        return tuple(map(visible, self.words.get(section, "").splitlines()))
 
 
 def _empty(form: Form) -> Draft:
@@ -69,11 +72,11 @@ def _empty(form: Form) -> Draft:
 
 def _filled(report: Report) -> Draft:
     title = report.title or f"{report.publisher}{report.year}年政府信息公开工作年度报告"
-    own = {each.section: each.heading for each in report.sections if each.heading}
+    own = {each.section: visible(each.heading) for each in report.sections if each.heading}
     return Draft(
         report.form,
-        title,
-        tuple(line for line in report.preamble.splitlines() if line != title),
+        visible(title),
+        tuple(visible(line) for line in report.preamble.splitlines() if line != title),
         {section: own.get(section, heading) for section, heading in report.form.headings.items()},
         {each.section: each.text for each in report.sections},
         dict(_entries(report)),
@@ -87,4 +90,4 @@ def _entries(report: Report) -> Iterator[tuple[Cell, Amount | str]]:
             yield cell, value
     yield from ((each.cell, each.amount) for each in report.extras)
     for remark in report.remarks:
-        yield remark.cell, remark.entry.written.strip()
+        yield remark.cell, visible(remark.entry.written.strip())

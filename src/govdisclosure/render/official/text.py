@@ -34,8 +34,7 @@ def _lines(draft: Draft) -> Iterator[str]:
         if section in tables:
             for fields in _table(draft.layout(section), draft):
                 yield "\t".join(fields)
-        if draft.words.get(section):
-            yield draft.words[section]
+        yield from draft.lines(section)
 
 
 def _table(layout: Layout, draft: Draft) -> Iterator[list[str]]:
