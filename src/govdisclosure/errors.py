@@ -16,6 +16,7 @@ __all__ = [
     "GovDisclosureError",
     "InvalidReport",
     "MissingExtra",
+    "OptionError",
     "ReportMismatch",
     "RuleConflict",
     "RuleNameError",
@@ -77,6 +78,10 @@ class UnknownProvision(UnknownName, ValueError):
 
 class EditionError(GovDisclosureError, ValueError):
     """A year or an edition for which the state prescribed no form."""
+
+
+class OptionError(GovDisclosureError, ValueError):
+    """A value of an option that it cannot take, with what it takes."""
 
 
 class AmountError(GovDisclosureError, ValueError):

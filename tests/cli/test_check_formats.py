@@ -56,9 +56,6 @@ def test_a_page_is_written_to_a_file(slip: Path, tmp_path: Path) -> None:
 
 def test_into_a_folder_goes_a_page_for_each_report(slip: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pages"
-    result = run(slip, EXAMPLE, "--format", "html", "--output", f"{folder}/")
-    assert result.exit_code == 2
-    assert "cannot write" in result.stderr
     folder.mkdir()
     assert run(slip, EXAMPLE, "--format", "html", "--output", folder).exit_code == 1
     names = sorted(path.name for path in folder.iterdir())
@@ -67,3 +64,15 @@ def test_into_a_folder_goes_a_page_for_each_report(slip: Path, tmp_path: Path) -
     for name in names[:-1]:
         page = (folder / name).read_text(encoding="utf-8")
         assert page.count('id="requests.received.total"') == 1
+
+
+def test_a_folder_of_pages_is_made_and_nothing_else_is_written_to_one(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "pages"
+    assert run(EXAMPLE, "--format", "html", "--output", f"{folder}/").exit_code == 0
+    assert (folder / "index.html").exists()
+    result = run(EXAMPLE, "--format", "sarif", "--output", f"{tmp_path}/other/")
+    assert (result.exit_code, "is a folder" in result.stderr) == (2, True)
+    assert not (tmp_path / "other").exists()
+    (tmp_path / "file").write_text("")
+    result = run(EXAMPLE, "--format", "html", "--output", f"{tmp_path}/file/")
+    assert (result.exit_code, "cannot make" in result.stderr) == (2, True)

@@ -1,6 +1,7 @@
 """Locating as a whole: blanks, numbers that cannot be right, giving up, and naming suspects."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -263,3 +264,14 @@ def test_repairs_show_themselves_in_a_line() -> None:
     assert repr(gd.locate(wrong)) == (
         "<Repairs 某局 2021: 1 fault, <Repair requests.granted.business 12→0>>"
     )
+
+
+@pytest.mark.parametrize("wrong", [-1, "3", 1.5, None, True])
+def test_an_option_that_cannot_be_is_said(wrong: Any) -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024)
+    for option in ("at_most", "effort"):
+        with pytest.raises(gd.OptionError, match=f"{option} is .*: give a whole number") as error:
+            gd.locate(report, **{option: wrong})
+        assert isinstance(error.value, ValueError)
+    with pytest.raises(gd.OptionError, match="at_most is 0: give a whole number from 1"):
+        gd.locate(report, at_most=0)

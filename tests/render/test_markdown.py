@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.display import visible
 from govdisclosure.message import Language
 from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import _plain, write_markdown
@@ -72,7 +73,7 @@ def test_words_stay_words(text: str) -> None:
     assert not re.search(r"[@#]\w", plain)
     # What was put in is taken out again, and nothing else was changed.
     back = re.sub(r"\\([^\w\s]|_)", r"\1", plain).replace("\u200b", "")
-    assert back == " ".join(text.split()).replace("\u200b", "")
+    assert back == visible(" ".join(text.split())).replace("\u200b", "")
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,15 @@ def test_words_stay_words(text: str) -> None:
 )
 def test_what_would_be_markup_is_escaped(words: str, shown: str) -> None:
     assert _plain(words) == shown
+
+
+@pytest.mark.parametrize("name", ["www.evil.com", "https://evil.com", "GH-1", "@all", "#1"])
+def test_nothing_in_a_report_becomes_a_link(example: gd.Report, name: str) -> None:
+    text = write_markdown([Exhibit(gd.check(evolve(example, publisher=f"某局 {name}")))])
+    assert name not in text
+    assert "\u200b" in text
+
+
+def test_a_comment_moves_no_cursor(example: gd.Report) -> None:
+    report = evolve(example, publisher="某局\x1b]0;x\x07")
+    assert "\x1b" not in write_markdown([Exhibit(gd.check(report))])

@@ -346,3 +346,25 @@ def test_any_words_can_be_written(write: Callable[[gd.Report], Any], words: str)
     )
     written = write(report)
     assert written.encode() if isinstance(written, str) else written
+
+
+@pytest.mark.parametrize("write", [gd.write_text, gd.write_html, gd.write_docx, gd.write_xlsx])
+@pytest.mark.parametrize("mark", ["不\n适用", "不\t适用", "不\u2028适用"])
+def test_a_remark_on_two_lines_loses_no_number(
+    write: Callable[[gd.Report], str | bytes], mark: str
+) -> None:
+    cell = gd.Cell("requests", "granted", "natural_person")
+    report = EXAMPLE.replace({cell: None})
+    report = evolve(report, remarks=(Remark(cell, gd.read_entry(mark)),))
+    written = write(report)
+    again = gd.read(written.encode() if isinstance(written, str) else written)
+    assert again.values == report.values
+    remark = again.remark(cell)
+    assert remark is not None
+    assert remark.entry.written.split() == ["不", "适用"]
+
+
+def test_a_title_may_be_longer_than_word_keeps_beside_a_document() -> None:
+    title = "县" * 300 + "2024年政府信息公开工作年度报告"
+    document = Document(BytesIO(gd.write_docx(evolve(EXAMPLE, title=title))))
+    assert document.paragraphs[0].text == title

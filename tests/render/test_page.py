@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from decimal import Decimal
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -285,7 +286,7 @@ def test_several_reports_are_summed_up_and_the_unreadable_named(
 def test_what_comes_in_and_goes_out_is_the_column_of_totals(report: gd.Report) -> None:
     flow = Flow.of(report)
     totals = [report[f"requests.{row.concept}.total"] for row in report.form.grid("requests").rows]
-    if any(value is None or value < 0 for value in totals) or not any(totals):
+    if any(value is None or value < 0 or value % 1 for value in totals) or not any(totals):
         assert flow is None
         return
     assert flow is not None
@@ -354,3 +355,15 @@ def test_what_the_words_claim_is_linked_to_its_cells(example: gd.Report) -> None
     assert denied.says.en.endswith("+ 5 more: 32")
     page = write_page([exhibit])
     assert page.count('href="#requests.received.total"') >= 1
+
+
+def test_reports_that_name_nobody_are_no_years_of_one_publisher(example: gd.Report) -> None:
+    several = [Exhibit(gd.check(evolve(example, publisher="", year=year))) for year in (2024, 2025)]
+    page = write_page(several)
+    assert '<h2 lang="zh-CN"></h2>' not in page
+    assert "<h2></h2>" not in page
+
+
+def test_a_fraction_of_a_case_flows_nowhere(example: gd.Report) -> None:
+    assert Flow.of(example) is not None
+    assert Flow.of(example.replace({"requests.received.total": Decimal("1.5")})) is None

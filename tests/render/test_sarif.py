@@ -118,3 +118,24 @@ def test_a_finding_keeps_its_fingerprint_when_its_lines_move(exhibit: Exhibit) -
     report = evolve(exhibit.report, source=gd.Source())
     moved = Exhibit(evolve(exhibit.assessment, report=report))
     assert [each["partialFingerprints"] for each in run(moved)["results"]] == before
+
+
+def test_no_two_results_of_a_report_share_a_fingerprint(example: gd.Report) -> None:
+    sections = tuple(evolve(each, heading="九、某事") for each in example.sections)
+    assessment = gd.check(evolve(example, sections=sections))
+    twice = evolve(assessment, findings=assessment.findings * 2)
+    several = (*twice.findings[: len(assessment.findings)], *map(evolve, assessment.findings))
+    results = run(Exhibit(evolve(assessment, findings=several)))["results"]
+    prints = [each["partialFingerprints"]["finding/v1"] for each in results]
+    assert len(prints) > 10
+    assert len({*prints}) == len(prints)
+
+
+def test_any_name_of_a_file_and_of_a_publisher_can_be_told(example: gd.Report) -> None:
+    odd = "\udcff"
+    source = evolve(example.source, name=f"{odd}.txt")
+    report = evolve(example.replace({"requests.received.total": 1}), publisher=odd, source=source)
+    log = run(Exhibit(gd.check(report)), failures=[(f"a{odd}.txt", "no table")])
+    (first, *_) = log["results"]
+    where = first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert where == "%FF.txt"

@@ -18,7 +18,7 @@ from govdisclosure.cli.options import (
     paths_argument,
     previous_option,
 )
-from govdisclosure.cli.output import show, write
+from govdisclosure.cli.output import make_folder, show, write
 from govdisclosure.cli.sources import failed, read_paths, reports_of
 from govdisclosure.errors import GovDisclosureError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
@@ -102,6 +102,7 @@ def _exhibit(checked: Sequence[Checked], format_: str, lang: Language, output: s
     failures = [(each[0], str(each[1])) for each in checked if isinstance(each, tuple)]
     exhibits = [Exhibit.of(each) for each in checked if isinstance(each, Assessment)]
     if format_ == "html" and output and (output.endswith("/") or Path(output).is_dir()):
+        make_folder(output)
         pages = write_pages(exhibits, language=lang, failures=failures)
         for name, page in pages.items():
             write(page, str(Path(output) / name))

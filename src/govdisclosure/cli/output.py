@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +16,7 @@ from govdisclosure.message import Language
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.saving import replacing
 
-__all__ = ["show", "write"]
+__all__ = ["make_folder", "show", "write"]
 
 #: Wide enough for Table Three in a file or a pipe, where nobody has a window of some width.
 _WIDTH = 110
@@ -48,6 +49,8 @@ def write(content: str | bytes, output: str | None = None) -> None:
             # One without a number: Click takes one with a number for its own, and exits with 1.
             raise BrokenPipeError from None
         return
+    if output.endswith("/"):
+        raise click.UsageError(f"{output} is a folder: name a file, or ask for --format html")
     if isinstance(content, str):
         # Names of files may hold bytes that are no characters; they are shown by their numbers.
         content = f"{content}\n".encode(errors="backslashreplace")
@@ -56,3 +59,11 @@ def write(content: str | bytes, output: str | None = None) -> None:
             part.write_bytes(content)
     except FileError as error:
         raise click.UsageError(str(error)) from None
+
+
+def make_folder(output: str) -> None:
+    """Make the folder that pages go to, where it is not there."""
+    try:
+        Path(output).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"cannot make {output}: {error.strerror}") from None

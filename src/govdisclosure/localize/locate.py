@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from govdisclosure.amounts import Amount
+from govdisclosure.errors import OptionError
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell
 from govdisclosure.localize.code import Block, blocks
@@ -36,8 +37,12 @@ def locate(
     are taken for each; a fault says where that is not enough.  Changed cells hold whole numbers
     that are not negative, as their unit demands.  A blank cell holds some such number that nobody
     knows: it counts for nothing in a set, but the identities must leave it one.  `evidence` ranks
-    the repairs and is stated with them; no repair is left out for want of it.
+    the repairs and is stated with them; no repair is left out for want of it.  OptionError where
+    `at_most` is no whole number from 1, or `effort` none from 0.
     """
+    for name, value, least in (("at_most", at_most, 1), ("effort", effort, 0)):
+        if type(value) is not int or value < least:
+            raise OptionError(f"{name} is {value!r}: give a whole number from {least}")
     faults: list[Fault] = []
     failing: list[Failing] = []
     for block in blocks(report.form):

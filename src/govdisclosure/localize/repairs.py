@@ -140,7 +140,7 @@ class Repairs:
         lines = []
         for repair in self:
             changes = ", ".join(
-                f"{cell} {was} → {'open' if now is None else now}"
+                f"{cell} {'blank' if was is None else was} → {'open' if now is None else now}"
                 for cell, (was, now) in repair.changes.items()
             )
             reasons = [reason.message for reason in repair.reasons]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from govdisclosure.display import visible
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.message import Language, Message
@@ -30,8 +31,8 @@ _PLACES = 2
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$]|^[#+=-]")
 #: A number with a point or a bracket at the start of a line, which would begin a list.
 _NUMBERED = re.compile(r"^([0-9]+)(?=[.)])")
-#: What a host makes a link of though it is escaped: a name, and the number of an issue.
-_CALLS = re.compile(r"([@#])(?=\w)")
+#: What a host makes a link of though it is escaped: a name, the number of an issue, an address.
+_CALLS = re.compile(r"([@#](?=\w)|\bGH(?=-[0-9])|\bwww(?=\.)|://)", re.IGNORECASE)
 _NO_CALL = "\\1\u200b"
 
 
@@ -139,5 +140,5 @@ def _law(findings: Iterable[Finding], language: Language) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Words as words: in one line, nothing in them markup, nobody called by them."""
-    escaped = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    escaped = _MARKUP.sub(r"\\\g<0>", visible(" ".join(text.split())))
     return _CALLS.sub(_NO_CALL, _NUMBERED.sub(r"\1\\", escaped))

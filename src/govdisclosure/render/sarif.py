@@ -9,10 +9,13 @@ files that could not be read.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
+from govdisclosure.display import visible
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.message import Language, Message
@@ -123,6 +126,7 @@ def _result(
     exhibit: Exhibit, finding: Finding, language: Language, rule_index: int
 ) -> dict[str, Any]:
     report = exhibit.report
+    earlier = takewhile(lambda each: each is not finding, exhibit.assessment.findings)
     places = [_at_cell(report, cell, language) for cell in _telling_first(exhibit, finding)]
     places += [_at_place(report, span.place, language) for span in finding.spans if span.place]
     main, *others = places or [_file(report.source.name)]
@@ -132,7 +136,7 @@ def _result(
         "level": _LEVELS[finding.severity],
         "message": {"text": _said(exhibit, finding, language)},
         "locations": [main],
-        "partialFingerprints": {"finding/v1": _fingerprint(report, finding)},
+        "partialFingerprints": {"finding/v1": _fingerprint(report, finding, earlier)},
     }
     if others:
         result["relatedLocations"] = [{"id": n, **each} for n, each in enumerate(others, 1)]
@@ -156,12 +160,22 @@ def _said(exhibit: Exhibit, finding: Finding, language: Language) -> str:
     return "; ".join(said) if language == "en" else "；".join(said)
 
 
-def _fingerprint(report: Report, finding: Finding) -> str:
-    """The same for the same finding of the same report, wherever its lines have moved."""
+def _fingerprint(report: Report, finding: Finding, earlier: Iterable[Finding]) -> str:
+    """The same for the same finding of the same report, wherever its lines have moved.
+
+    Of findings that say the same, each has its number, since one statement may stand twice.
+    """
     from hashlib import sha256
 
-    parts = (report.publisher, str(report.year), finding.rule, *map(str, finding.cells))
-    return sha256("\n".join(parts).encode()).hexdigest()
+    told = _told(finding)
+    number = sum(_told(each) == told for each in earlier)
+    parts = (report.publisher, str(report.year), *told, str(number))
+    return sha256(visible("\n".join(parts)).encode()).hexdigest()
+
+
+def _told(finding: Finding) -> tuple[str, ...]:
+    sections = (str(span.section) for span in finding.spans)
+    return finding.rule, *map(str, finding.cells), finding.message.zh, *sections
 
 
 def _notes(
@@ -209,5 +223,5 @@ def _file(source: str) -> dict[str, Any]:
     if source in _NO_FILES:
         return {}
     path = PurePath(source)
-    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
     return {"physicalLocation": {"artifactLocation": {"uri": uri}}}

@@ -90,4 +90,5 @@ def _entries(report: Report) -> Iterator[tuple[Cell, Amount | str]]:
             yield cell, value
     yield from ((each.cell, each.amount) for each in report.extras)
     for remark in report.remarks:
-        yield remark.cell, visible(remark.entry.written.strip())
+        # In one line: a field of a row of text ends with the line, or with a tab.
+        yield remark.cell, visible(" ".join(remark.entry.written.split()))

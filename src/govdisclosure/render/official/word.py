@@ -33,6 +33,10 @@ _PAGE, _MARGINS = (210, 297), (25, 22)
 _TABLE_WIDTH = _PAGE[0] - 2 * _MARGINS[1]
 
 
+#: Word keeps no longer text beside a document; the title itself stands in it whole.
+_LONGEST_PROPERTY = 255
+
+
 def write_docx(subject: Report | Form) -> bytes:
     """Write a report as the official form in a Word file, or a form as one to be filled in.
 
@@ -67,7 +71,7 @@ def _set_up(document: Document, draft: Draft) -> None:
     page.top_margin = page.bottom_margin = Mm(_MARGINS[0])
     page.left_margin = page.right_margin = Mm(_MARGINS[1])
     said = document.core_properties
-    said.title, said.author, said.comments = draft.title, "", ""
+    said.title, said.author, said.comments = draft.title[:_LONGEST_PROPERTY], "", ""
     said.created = said.modified = _EPOCH
     said.language = "zh-CN"
     for name, size in (("Normal", _WORDS), ("Title", _TITLE), ("Heading 1", _HEADING)):

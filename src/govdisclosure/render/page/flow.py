@@ -63,11 +63,14 @@ class Flow:
 
     @classmethod
     def of(cls, report: Report) -> Flow | None:
-        """The flow of a report; None where a number is blank or negative, or all are zero."""
+        """The flow of a report; None where a number is no count of cases, or all are zero.
+
+        A blank, a negative number and a fraction are no counts.
+        """
         counts: dict[str, int] = {}
         for row in report.form.grid(Section.REQUESTS).rows:
             value = report[Cell(Section.REQUESTS, row.concept, Applicant.TOTAL)]
-            if value is None or value < 0:
+            if value is None or value < 0 or value % 1:
                 return None
             name = _kind(RequestRow(row.concept))
             counts[name] = counts.get(name, 0) + int(value)

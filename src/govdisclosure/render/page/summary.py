@@ -91,7 +91,9 @@ def _failure(source: str, error: str, width: int) -> Element:
 
 def _years(exhibits: Iterable[Exhibit]) -> list[Child]:
     """The years of each publisher of whom there are several."""
-    reports = sorted((each.report for each in exhibits), key=lambda each: each.publisher)
+    # Reports that name nobody need not be of one publisher.
+    named = (each.report for each in exhibits if each.report.publisher.strip())
+    reports = sorted(named, key=lambda each: each.publisher)
     figures: list[Child] = []
     for publisher, group in groupby(reports, key=lambda each: each.publisher):
         of_year = {report.year: report for report in group}
