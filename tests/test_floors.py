@@ -25,6 +25,7 @@ FLOORS = {
     "findings": 3,
     "rules": 4,
     "localize": 4.5,  # what is wrong is shown by every room that shows findings
+    "batch": 5,
     "readers": 5,
     "render": 5,
     "testing": 5,
@@ -44,6 +45,9 @@ OPTIONAL = {
     "rich": {"cli", "render"},
     "xlsxwriter": {"render"},
     "hypothesis": {"testing", "registration"},
+    "numpy": {"batch"},
+    "pyarrow": {"batch"},
+    "pyspark": {"batch"},
 }
 #: What the core may import beside the standard library.
 CORE = {"attrs", "govdisclosure"}

@@ -24,7 +24,11 @@ MODULES = [
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_public_name_of_a_module_has_a_docstring(name: str) -> None:
-    module = importlib.import_module(name)
+    try:
+        module = importlib.import_module(name)
+    except gd.MissingExtra as error:
+        # PySpark is no part of what the project is tested with everywhere.
+        pytest.skip(str(error))
     assert module.__doc__, name
     for public in getattr(module, "__all__", ()):
         value = getattr(module, public)

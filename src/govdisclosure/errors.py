@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 __all__ = [
     "AmountError",
+    "ColumnError",
     "EditionError",
     "FileError",
     "GovDisclosureError",
@@ -86,6 +87,14 @@ class OptionError(GovDisclosureError, ValueError):
 
 class AmountError(GovDisclosureError, ValueError):
     """A value that cannot stand in a cell: a float, a boolean, not finite, or out of range."""
+
+
+class ColumnError(GovDisclosureError, ValueError):
+    """A column of a table that cannot be taken for what it is named; `column` says which."""
+
+    def __init__(self, column: str, message: str) -> None:
+        self.column = column
+        super().__init__(f"column {column!r} {message}")
 
 
 class InvalidReport(GovDisclosureError, ValueError):

@@ -3,6 +3,7 @@
 from govdisclosure.rules.balance import Balance, holds
 from govdisclosure.rules.catalogue import Explanation, catalogue, explain
 from govdisclosure.rules.combinators import Condition, either, graded, unless, when
+from govdisclosure.rules.rollup import Scope, rollup, rollup_rules, scope_of
 from govdisclosure.rules.rule import Example, FunctionRule, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.standard import check, standard
@@ -15,13 +16,17 @@ __all__ = [
     "FunctionRule",
     "Rule",
     "RuleSet",
+    "Scope",
     "catalogue",
     "check",
     "either",
     "explain",
     "graded",
     "holds",
+    "rollup",
+    "rollup_rules",
     "rule",
+    "scope_of",
     "standard",
     "unless",
     "when",

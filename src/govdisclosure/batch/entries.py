@@ -1,0 +1,196 @@
+"""What may stand in a cell, over whole columns: the entries rules where a table can decide them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from govdisclosure.amounts import LIMIT
+from govdisclosure.batch.columns import Column, Numbering, Rows, refuse_beyond_limit
+from govdisclosure.batch.marks import Marks
+from govdisclosure.forms import Cell, Form
+
+__all__ = ["BLANK", "BY_NUMBERS", "BY_REMARKS", "Entries", "EntryBlock"]
+
+BLANK = "entries.blank"
+#: The rules that the numbers of a table decide, and those that its remarks do.
+BY_NUMBERS = (BLANK, "entries.negative", "entries.fractional", "entries.beyond-edition")
+BY_REMARKS = ("entries.placeholder", "entries.unreadable")
+
+
+@frozen(eq=False)
+class Entries:
+    """The cells of a form laid over columns, for the rules that look at single cells.
+
+    `tables` are the columns of each table, None for a cell without one; `beside` the columns that
+    are in no sum; `unsigned` and `whole` those of cells that admit no negative number and no
+    fraction; `beyond` those of other editions.
+    """
+
+    form: Form
+    names: Mapping[int, str]
+    tables: tuple[tuple[int | None, ...], ...]
+    beside: tuple[int, ...]
+    unsigned: tuple[int, ...]
+    whole: tuple[int, ...]
+    beyond: tuple[int, ...]
+
+    @classmethod
+    def over(cls, form: Form, at: Mapping[Cell, int], summed: frozenset[int]) -> Entries:
+        """Lay a form over columns; `summed` are those that sums look at already."""
+        printed = [(cell, at[cell]) for cell in form.cells if cell in at]
+        return cls(
+            form,
+            {index: str(cell) for cell, index in at.items()},
+            tuple(tuple(at.get(cell) for cell in grid.cells) for grid in form.grids),
+            tuple(index for index in at.values() if index not in summed),
+            tuple(index for cell, index in printed if cell not in form.signed),
+            tuple(index for cell, index in printed if form.unit(cell).whole),
+            tuple(
+                index
+                for cell, index in at.items()
+                if not cell.lag and cell not in form.positions and cell not in form.subtotals
+            ),
+        )
+
+
+@frozen(eq=False)
+class EntryBlock:
+    """A block of reports, to be asked where each rule on entries finds something.
+
+    A column that is None is blank throughout.  `suspects` are the only rows of the columns in sums
+    that can hold a number that is negative or beyond the limit of amounts.
+    """
+
+    entries: Entries
+    columns: Sequence[Column | None]
+    count: int
+    suspects: Rows
+    remarks: Marks | None
+    unread: Marks | None
+
+    def found(self, rule: str) -> Iterator[Rows]:
+        """The rows of the findings of a rule, cell by cell or table by table."""
+        return _FINDERS[rule](self)
+
+    def missed(self) -> Iterator[Rows]:
+        """The rows in which cells are blank because a reader missed them, table by table."""
+        if self.unread is not None:
+            form = self.entries.form
+            unread = self.unread.cells(form)
+            if self.remarks is not None:
+                unread = np.setdiff1d(unread, self.remarks.cells(form))
+            for place in range(len(self.entries.tables)):
+                yield np.flatnonzero(self._blanks_among(unread, place))
+
+    def refuse_beyond_limit(self, numbering: Numbering) -> None:
+        """Raise AmountError, naming column and row, where a number is beyond the limit."""
+        for index, rows in self._extreme.items():
+            column = self.columns[index]
+            assert column is not None, "a number is extreme, so there is one"
+            refuse_beyond_limit(
+                self.entries.names[index],
+                column.values[rows],
+                rows + numbering if isinstance(numbering, int) else numbering[rows],
+                fractions=None if column.fractions is None else column.fractions[rows],
+            )
+
+    @cached_property
+    def _extreme(self) -> Mapping[int, Rows]:
+        """The rows of each column that may hold a number that is negative or beyond the limit."""
+        beside = set(self.entries.beside)
+        found: dict[int, Rows] = {}
+        for index in self.entries.names if self.suspects.size else beside:
+            column = self.columns[index]
+            if column is None:
+                continue
+            values = column.values
+            if index not in beside:
+                found[index] = self.suspects
+            elif values.size and (values.min() < 0 or values.max() >= LIMIT):
+                found[index] = np.flatnonzero((values < 0) | (values >= LIMIT))
+        return found
+
+    def blank(self) -> Iterator[Rows]:
+        """The rows in which a table has blank cells, table by table."""
+        form = self.entries.form
+        accounted = [each.cells(form) for each in (self.remarks, self.unread) if each]
+        marked = np.unique(np.concatenate(accounted)) if accounted else None
+        for place, table in enumerate(self.entries.tables):
+            columns = [None if index is None else self.columns[index] for index in table]
+            absent = columns.count(None)
+            blanks = [each.blanks for each in columns if each and each.blanks is not None]
+            if absent or blanks:
+                # No table has more cells than 16 bits can count.
+                empty = np.full(self.count, absent, np.int16)
+                for mask in blanks:
+                    empty += mask
+                if marked is not None:
+                    empty -= self._blanks_among(marked, place)
+                yield np.flatnonzero(empty)
+
+    def _blanks_among(self, marked: Rows, table: int) -> NDArray[np.int16]:
+        """How many of the marked cells of a table are blank, row by row."""
+        form = self.entries.form
+        counted = np.zeros(self.count, np.int16)
+        rows, places = np.divmod(marked, len(form.cells))
+        within = form.grids[table].cells
+        for place in np.unique(places):
+            cell = form.cells[place]
+            if cell in within:
+                index = self.entries.tables[table][within.index(cell)]
+                column = None if index is None else self.columns[index]
+                at = rows[places == place]
+                if column is None:
+                    counted[at] += 1
+                elif column.blanks is not None:
+                    counted[at] += column.blanks[at]
+        return counted
+
+    def negative(self) -> Iterator[Rows]:
+        """The rows in which a cell is negative that may not be, cell by cell."""
+        extreme = self._extreme
+        for index in self.entries.unsigned if extreme else ():
+            column = self.columns[index]
+            if index in extreme and column is not None:
+                rows = extreme[index]
+                yield rows[column.values[rows] < 0]
+
+    def fractional(self) -> Iterator[Rows]:
+        """The rows in which a count has a fraction, cell by cell."""
+        for index in self.entries.whole:
+            column = self.columns[index]
+            if column is not None and column.fractions is not None:
+                yield np.flatnonzero(column.fractions)
+
+    def beyond_edition(self) -> Iterator[Rows]:
+        """The rows with a number in a line of another edition, cell by cell."""
+        for index in self.entries.beyond:
+            column = self.columns[index]
+            if column is not None:
+                every = np.arange(self.count)
+                yield every if column.blanks is None else np.flatnonzero(~column.blanks)
+
+    def placeholder(self) -> Iterator[Rows]:
+        """The rows with a stroke or a dash for a number."""
+        if self.remarks is not None:
+            yield np.unique(self.remarks.rows[~self.remarks.words])
+
+    def unreadable(self) -> Iterator[Rows]:
+        """The rows with words for a number, as often as there are any."""
+        if self.remarks is not None:
+            yield self.remarks.rows[self.remarks.words]
+
+
+_FINDERS: Mapping[str, Callable[[EntryBlock], Iterator[Rows]]] = {
+    BLANK: EntryBlock.blank,
+    "entries.negative": EntryBlock.negative,
+    "entries.fractional": EntryBlock.fractional,
+    "entries.beyond-edition": EntryBlock.beyond_edition,
+    "entries.placeholder": EntryBlock.placeholder,
+    "entries.unreadable": EntryBlock.unreadable,
+}

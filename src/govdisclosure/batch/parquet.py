@@ -1,0 +1,147 @@
+"""Parquet files as a source: columns decoded on several threads, rows in pieces of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+from attrs import frozen
+from pyarrow import parquet
+
+from govdisclosure.batch.pipeline import WORKERS, row_of
+from govdisclosure.errors import ColumnError, FileError, UnreadableReport
+
+__all__ = ["ParquetFiles"]
+
+#: Bytes of numbers in a batch: one is checked while the next is decoded, so that a file of any
+#: length stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders
+#: come to hold more than the batches, they have to be.
+_BATCH, _BATCH_OF_LONG_GROUP = 24 << 20, 12 << 20
+_LONG_GROUP = 1 << 18
+_FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
+#: Bytes read at a time of each column.
+_BUFFER = 1 << 16
+#: What a value of variable width, such as a name, is taken to need.
+_TEXT_BITS = 256
+
+
+@frozen(eq=False)
+class ParquetFiles:
+    """One or more Parquet files of one schema, read one after the other.
+
+    FileError for a file that cannot be opened, UnreadableReport for one that is no whole Parquet
+    file, ColumnError for one whose columns are not those of the first, all before any row is read.
+    """
+
+    paths: tuple[Path, ...]
+    schema: pa.Schema
+    _files: tuple[parquet.FileMetaData, ...]
+
+    in_memory = False
+
+    @classmethod
+    def open(cls, paths: Sequence[Path]) -> ParquetFiles:
+        """Read what the files say of themselves."""
+        opened = []
+        for path in paths:
+            with _readable(path):
+                opened.append(parquet.read_metadata(path))
+        schemas = [each.schema.to_arrow_schema() for each in opened]
+        for path, schema in zip(paths[1:], schemas[1:], strict=True):
+            _require_same(schemas[0], schema, paths[0], path)
+        return cls(tuple(paths), schemas[0], tuple(opened))
+
+    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows in order, with the columns named."""
+        for path, file in zip(self.paths, self._files, strict=True):
+            with _readable(path):
+                yield from self._decoded(path, file, columns)
+
+    def groups(self) -> Iterator[tuple[Path, int, int]]:
+        """Each row group: its file, its number there, and the number of its first row in all."""
+        first = 0
+        for path, file in zip(self.paths, self._files, strict=True):
+            for group in range(file.num_row_groups):
+                yield path, group, first
+                first += file.row_group(group).num_rows
+
+    def group(self, number: int, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows of a row group of the first file."""
+        with _readable(self.paths[0]):
+            yield from self._decoded(self.paths[0], self._files[0], columns, groups=[number])
+
+    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
+        """One row, as a batch; the rows of its row group before it are decoded for it."""
+        starts = [first for *_, first in self.groups() if first <= number]
+        path, group, first = next(islice(self.groups(), len(starts) - 1, None))
+        with _readable(path):
+            file = self._files[self.paths.index(path)]
+            return row_of(self._decoded(path, file, columns, groups=[group]), number - first)
+
+    def _decoded(
+        self,
+        path: Path,
+        file: parquet.FileMetaData,
+        columns: Sequence[str],
+        groups: list[int] | None = None,
+    ) -> Iterator[pa.RecordBatch]:
+        kept = pa.schema([each for each in self.schema if each.name in set(columns)])
+        longest = max((file.row_group(at).num_rows for at in range(file.num_row_groups)), default=0)
+        rows = _rows(kept, _BATCH_OF_LONG_GROUP if longest > _LONG_GROUP else _BATCH)
+        # Every thread decodes some of the columns: row groups may be few, and as long as the file.
+        shares = [kept.names[start::WORKERS] for start in range(min(WORKERS, len(kept)))]
+        readers = [
+            parquet.ParquetFile(
+                path, metadata=file, buffer_size=_BUFFER, pre_buffer=False
+            ).iter_batches(rows, row_groups=groups, columns=share, use_threads=False)
+            for share in shares
+        ]
+        with ThreadPoolExecutor(len(readers)) as pool:
+            ahead = [pool.submit(next, reader, None) for reader in readers]
+            while parts := [part for each in ahead if (part := each.result()) is not None]:
+                ahead = [pool.submit(next, reader, None) for reader in readers]
+                arrays = {
+                    name: array
+                    for part in parts
+                    for name, array in zip(part.schema.names, part.columns, strict=True)
+                }
+                yield pa.RecordBatch.from_arrays([arrays[name] for name in kept.names], schema=kept)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise UnreadableReport(f"{path} is no whole Parquet file: {error}") from error
+    except OSError as error:
+        # Arrow says of broken pages that they could not be read, as of files that are not there.
+        if path.is_file() and error.errno is None:
+            raise UnreadableReport(f"{path} is no whole Parquet file: {error}") from error
+        raise FileError(f"{path}: {error.strerror or error}") from error
+
+
+def _require_same(first: pa.Schema, schema: pa.Schema, first_path: Path, path: Path) -> None:
+    for name in (*first.names, *schema.names):
+        kinds = [
+            str(each.field(name).type) if name in each.names else "missing"
+            for each in (first, schema)
+        ]
+        if kinds[0] != kinds[1]:
+            raise ColumnError(
+                name, f"is {kinds[0]} in {first_path} and {kinds[1]} in {path}: write them alike"
+            )
+
+
+def _rows(schema: pa.Schema, batch: int) -> int:
+    bits = 0
+    for kind in schema.types:
+        try:
+            bits += kind.bit_width
+        except ValueError:
+            bits += _TEXT_BITS
+    return max(_FEWEST_ROWS, min(_MOST_ROWS, batch * 8 // bits))

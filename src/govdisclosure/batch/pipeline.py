@@ -1,0 +1,58 @@
+"""Batches one after the other: on other threads, a few ahead and in order, or up to one row."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain, islice
+from typing import TypeVar
+
+import pyarrow as pa
+
+__all__ = ["WORKERS", "in_order", "row_of"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: NumPy and Arrow let other threads run while they compute; more than a few wait for memory.
+WORKERS = min(os.cpu_count() or 1, 8)
+
+
+def row_of(batches: Iterator[pa.RecordBatch], number: int) -> pa.RecordBatch:
+    """The row of a number among batches that have as many, as a batch."""
+    batch = next(batches)
+    while number >= batch.num_rows:
+        number -= batch.num_rows
+        batch = next(batches)
+    return batch.slice(number, 1)
+
+
+def in_order(
+    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int = WORKERS
+) -> Iterator[Result]:
+    """The results of a function in the order of the items, computed by several threads.
+
+    At most one item for each worker is taken ahead of what was asked for, so memory is bounded.  An
+    exception comes up in its turn.
+    """
+    rest = iter(items)
+    first = list(islice(rest, 2))
+    items = chain(first, rest)
+    if workers == 1 or len(first) < 2:
+        # Starting a thread takes as long as a thousand reports.
+        yield from map(function, items)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        ahead: deque[Future[Result]] = deque()
+        try:
+            for item in items:
+                ahead.append(pool.submit(function, item))
+                if len(ahead) > workers:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        finally:
+            for future in ahead:
+                future.cancel()

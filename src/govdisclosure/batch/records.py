@@ -1,0 +1,156 @@
+"""Reports as rows of an Arrow table, and rows as reports: the figures, without the prose.
+
+A table holds publisher, year, edition, source, one column for each address, what stands in cells in
+place of numbers, and last year's numbers that rules across years look at (``…@-1``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+from attrs import evolve
+
+from govdisclosure.amounts import DECIMALS, Amount, read_entry
+from govdisclosure.batch.layout import ADDRESSES, EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
+from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
+from govdisclosure.message import Message
+from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source
+
+__all__ = ["SOURCE", "report_at", "reports", "table"]
+
+#: The column that says where a report was read from.
+SOURCE = "source"
+
+#: An amount is smaller than 10**15.
+_MONEY = pa.decimal128(15 + DECIMALS, DECIMALS)
+_LAGGED = tuple(
+    dict.fromkeys(
+        cell for form in EDITIONS for link in form.links for cell in link.cells if cell.lag
+    )
+)
+_UNREAD = Message("未能读出", "could not be read")
+
+
+def table(reports: Iterable[Report]) -> pa.Table:
+    """The figures of reports as an Arrow table that :func:`~govdisclosure.batch.check` takes.
+
+    One row for each report, in order.  Columns are those of the editions that occur; a cell that is
+    blank, or that a report's edition does not print, is null.  Counts are int64, sums of money
+    decimals, as are counts that were published with decimals.
+    """
+    several = tuple(reports)
+    columns: dict[str, pa.Array] = {
+        PUBLISHER: pa.array([each.publisher for each in several], pa.string()),
+        YEAR: pa.array([each.year for each in several], pa.int16()),
+        EDITION: pa.array([each.form.edition for each in several], pa.string()),
+        SOURCE: pa.array([each.source.name for each in several], pa.string()),
+    }
+    rows = [_numbers(each) for each in several]
+    used = {cell for row in rows for cell in row}
+    for form in {each.form for each in several} or EDITIONS:
+        used |= form.positions.keys()
+    for cell in (*ADDRESSES.values(), *_LAGGED):
+        if cell in used:
+            columns[str(cell)] = _column([row.get(cell) for row in rows])
+    columns[REMARKS] = pa.array(
+        [[(str(each.cell), each.entry.written) for each in report.remarks] for report in several],
+        pa.map_(pa.string(), pa.string()),
+    )
+    columns[UNREAD] = pa.array(
+        [_unread_addresses(report) for report in several], pa.list_(pa.string())
+    )
+    return pa.table(columns)
+
+
+def _numbers(report: Report) -> dict[Cell, Amount | None]:
+    numbers: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
+    numbers |= {extra.cell: extra.amount for extra in report.extras}
+    if report.previous is not None:
+        numbers |= {
+            cell: report[cell] for cell in _LAGGED if cell.this_year in report.form.positions
+        }
+    return numbers
+
+
+def _column(values: list[Amount | None]) -> pa.Array:
+    if any(isinstance(value, Decimal) for value in values):
+        return pa.array([None if each is None else Decimal(each) for each in values], _MONEY)
+    return pa.array(values, pa.int64())
+
+
+def _unread_addresses(report: Report) -> list[str]:
+    return [str(cell) for cell in report.source.unread]
+
+
+def reports(table: pa.Table, form: Form | None = None) -> Iterator[Report]:
+    """The reports of a table's rows, one by one: what :func:`table` made, or any like it.
+
+    The form is the one given, or that of the row's edition or year.  A decimal loses the zeros at
+    its end, as all numbers of a column are written with the same number of decimals.
+    """
+    layout = Layout.of(table.schema)
+    for batch in table.to_batches():
+        for row in range(batch.num_rows):
+            yield report_at(batch, row, layout, form)
+
+
+def report_at(batch: pa.RecordBatch, row: int, layout: Layout, form: Form | None) -> Report:
+    """The report of one row of a batch."""
+    values = batch.slice(row, 1).to_pylist()[0]
+    used = _form(values, layout, form)
+    year = values.get(YEAR) or used.last_year or used.first_year
+    numbers = {cell: _amount(values[str(cell)]) for cell in layout.cells}
+    known = {cell: number for cell, number in numbers.items() if number is not None}
+    report = Report.of(
+        {cell: number for cell, number in known.items() if cell in used.positions},
+        publisher=values.get(PUBLISHER) or "",
+        year=year,
+        form=used,
+    )
+    return evolve(
+        report,
+        remarks=tuple(
+            Remark(Cell.parse(address), read_entry(written))
+            for address, written in values.get(REMARKS) or ()
+        ),
+        extras=tuple(
+            Extra(cell, number)
+            for cell, number in known.items()
+            if not cell.lag and cell not in used.positions
+        ),
+        previous=_previous(report, known),
+        source=Source(values.get(SOURCE) or "", diagnostics=_diagnostics(values.get(UNREAD) or ())),
+    )
+
+
+def _form(values: Mapping[str, Any], layout: Layout, form: Form | None) -> Form:
+    if form is not None:
+        return form
+    if layout.has_edition:
+        return form_of(values[EDITION])
+    return form_for(values[YEAR]) if layout.has_year else layout.form()
+
+
+def _amount(value: float | Decimal | None) -> Amount | None:
+    if value is None or value % 1:
+        return value if value is None else Decimal(value).normalize()
+    return int(value)
+
+
+def _diagnostics(addresses: Iterable[str]) -> tuple[Diagnostic, ...]:
+    cells = tuple(map(Cell.parse, addresses))
+    return (Diagnostic("unread", _UNREAD, cells),) if cells else ()
+
+
+def _previous(report: Report, known: Mapping[Cell, Amount]) -> Report | None:
+    """Last year's report, as far as the columns with a lag tell it."""
+    numbers = {cell.this_year: number for cell, number in known.items() if cell.lag == 1}
+    if not numbers:
+        return None
+    year = report.year - 1
+    due = form_for(year)
+    form = due if due.positions.keys() >= numbers.keys() else report.form
+    return Report.of(numbers, publisher=report.publisher, year=year, form=form)

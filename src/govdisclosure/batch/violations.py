@@ -1,0 +1,150 @@
+"""What a check of many reports came to: Arrow tables, and the way back to each report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import pyarrow as pa
+from attrs import frozen
+
+from govdisclosure.batch.columns import Rows
+from govdisclosure.batch.kernel import Kernel
+from govdisclosure.batch.records import report_at
+from govdisclosure.batch.sources import Source
+from govdisclosure.batch.tally import Tally
+from govdisclosure.errors import UnknownName
+from govdisclosure.findings import Finding, Gap
+from govdisclosure.forms import Form
+from govdisclosure.reports import Report
+from govdisclosure.rules import RuleSet
+
+__all__ = ["Basis", "Violations"]
+
+
+@frozen(eq=False)
+class Basis:
+    """What was checked: the source, the columns read of it, by which kernel, and last year's rows.
+
+    `previous` is the row of last year's report for each row, -1 where there is not one, and None
+    where the table cannot tell.
+    """
+
+    source: Source
+    columns: tuple[str, ...]
+    kernel: Kernel
+    previous: Rows | None
+
+    def report(self, row: int) -> Report:
+        """The report of a row, with last year's beside it."""
+        report = self._read(row)
+        if self.previous is not None and self.previous[row] >= 0:
+            return report.after(self._read(int(self.previous[row])))
+        return report
+
+    def _read(self, row: int) -> Report:
+        batch = self.source.row(row, self.columns)
+        return report_at(batch, 0, self.kernel.layout, self.kernel.form)
+
+    def table(self, names: Sequence[str]) -> pa.Table:
+        """Some columns of every row, read again."""
+        schema = pa.schema([each for each in self.source.schema if each.name in names])
+        return pa.Table.from_batches(self.source.batches(schema.names), schema)
+
+    def decided(self, form: Form) -> RuleSet:
+        """The rules that were decided for reports on a form."""
+        (decided,) = (each.decided for each in self.kernel.scopes if each.form == form)
+        return decided
+
+
+@frozen(eq=False, repr=False)
+class Violations:
+    """What many reports were found against, and what could not be decided.
+
+    `checked` is the number of reports; `ambiguous` the number of those that share publisher and
+    year with another, so that none of them is taken for last year's report.  The value is itself a
+    source of Arrow: whatever reads the C stream interface reads the findings.
+    """
+
+    checked: int
+    ambiguous: int
+    basis: Basis
+    _tally: Tally
+    _keys: pa.Table | None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of the rules that were decided, in the order of a report's check."""
+        return self.basis.kernel.names
+
+    @property
+    def unchecked(self) -> tuple[Gap, ...]:
+        """The rules that the table cannot decide for any of its rows, each with the reason."""
+        scopes = self.basis.kernel.scopes
+        return tuple(dict.fromkeys(gap for scope in scopes for gap in scope.unchecked))
+
+    def to_arrow(self) -> pa.Table:
+        """The findings, by report and rule: `report`, `rule`, `left`, `right`, `difference`.
+
+        `report` is the number of the row from 0; where keys were named, those stand in its place.
+        The sides are those of :class:`~govdisclosure.Finding`: int64, or decimals where a count has
+        a fraction, and null for a rule that compares no sums.
+        """
+        return self._keyed(self.by_row)
+
+    @property
+    def gaps(self) -> pa.Table:
+        """The rules left open by blanks, by report and rule: `report` (or the keys), `rule`."""
+        return self._keyed(self.gaps_by_row)
+
+    @cached_property
+    def by_row(self) -> pa.Table:
+        """The findings as :meth:`to_arrow` gives them, by the number of the row in any case."""
+        return self._tally.findings_table(self.rules)
+
+    @cached_property
+    def gaps_by_row(self) -> pa.Table:
+        """The gaps by the number of the row in any case."""
+        return self._tally.gaps_table(self.rules)
+
+    def findings(self, row: int) -> tuple[Finding, ...]:
+        """The findings on the report of a row, the very ones that ``check`` gives for it.
+
+        The row is read again where it is from.  UnknownName for a number that no row has.
+        """
+        report = self.report(row)
+        outcomes = self.basis.decided(report.form)(report)
+        return tuple(each for each in outcomes if isinstance(each, Finding))
+
+    def report(self, row: int) -> Report:
+        """The report of a row, with last year's beside it where the table has it."""
+        if not 0 <= row < self.checked:
+            raise UnknownName(str(row), hint=f"rows are numbered 0 to {self.checked - 1}")
+        return self.basis.report(row)
+
+    def _keyed(self, table: pa.Table) -> pa.Table:
+        if self._keys is None:
+            return table
+        keyed = self._keys.take(table["report"])
+        # While they were kept, keys were narrower than they are.
+        schema = self.basis.source.schema
+        keyed = keyed.cast(pa.schema([schema.field(name) for name in keyed.schema.names]))
+        for name in table.schema.names[1:]:
+            keyed = keyed.append_column(name, table[name])
+        return keyed
+
+    def __len__(self) -> int:
+        return sum(entry.rows.size for entry in self._tally.findings)
+
+    def __repr__(self) -> str:
+        gaps = sum(entry.rows.size for entry in self._tally.gaps)
+        unchecked = f"; {len(self.unchecked)} rules unchecked" if self.unchecked else ""
+        return (
+            f"<Violations: {len(self)} findings and {gaps} gaps "
+            f"in {self.checked} reports{unchecked}>"
+        )
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The findings by the Arrow C stream interface."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)

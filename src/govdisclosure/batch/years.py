@@ -1,0 +1,73 @@
+"""Last year's row beside this year's: the join that the rules across years need.
+
+A report is followed by its publisher's report on the next year.  Where several rows are of one
+publisher and one year, nobody can say which is meant, and so none is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import compute
+
+from govdisclosure.batch.columns import Rows
+from govdisclosure.batch.editions import Editions
+from govdisclosure.batch.layout import PUBLISHER, YEAR
+from govdisclosure.forms import Cell
+
+__all__ = ["ambiguous", "beside", "previous_rows"]
+
+#: More than the years there are, so that publisher and year are one number.
+_YEARS = 1 << 12
+#: The key of a row without a publisher, which no row follows.
+_NOBODY = -1
+
+
+def previous_rows(table: pa.Table) -> Rows:
+    """The row of last year's report for each row of a table, -1 where there is not one."""
+    keys = _keys(table)
+    order = np.argsort(keys, kind="stable")
+    in_order = keys[order]
+    sought = np.where(keys == _NOBODY, _NOBODY - 1, keys - 1)
+    first = np.searchsorted(in_order, sought, side="left")
+    after = np.searchsorted(in_order, sought, side="right")
+    found = after - first == 1
+    return np.where(found, order[np.minimum(first, len(order) - 1)], -1)
+
+
+def ambiguous(table: pa.Table) -> int:
+    """How many rows share publisher and year with another row."""
+    keys = _keys(table)
+    _, counts = np.unique(keys[keys != _NOBODY], return_counts=True)
+    return int(counts[counts > 1].sum())
+
+
+def _keys(table: pa.Table) -> Rows:
+    encoded = table[PUBLISHER].combine_chunks()
+    if not pa.types.is_dictionary(encoded.type):
+        encoded = encoded.dictionary_encode()
+    publishers = np.asarray(compute.fill_null(encoded.indices, _NOBODY).cast(pa.int64()))
+    years = np.asarray(table[YEAR].combine_chunks().cast(pa.int64()))
+    return np.where(publishers == _NOBODY, _NOBODY, publishers * _YEARS + years)
+
+
+def beside(table: pa.Table, cells: Iterable[Cell], editions: Editions, previous: Rows) -> pa.Table:
+    """The table with a column for each cell of an earlier year, null where it is not at hand.
+
+    A number in a line that the edition of the earlier report does not print is none of it.
+    """
+    for cell in cells:
+        address = str(cell.this_year)
+        if address not in table.schema.names:
+            table = table.append_column(str(cell), pa.nulls(table.num_rows))
+            continue
+        rows = np.arange(table.num_rows)
+        for _ in range(cell.lag):
+            rows = np.where(rows < 0, -1, previous[rows])
+        printed = np.broadcast_to(editions.printing(cell.this_year), rows.shape)
+        unknown = (rows < 0) | ~printed[rows]
+        values = table[address].take(pa.array(np.maximum(rows, 0), mask=unknown))
+        table = table.append_column(str(cell), values)
+    return table

@@ -1,0 +1,206 @@
+"""What a column may be: a clear error names it, and the row, before anything is concluded."""
+
+from decimal import Decimal
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+import govdisclosure as gd
+from govdisclosure import batch
+
+RECEIVED = "requests.received.total"
+AMOUNT = "disclosures.fees.amount"
+LIMIT = 10**15
+
+
+def table(**columns: object) -> pa.Table:
+    """A table of a few columns, named with two underscores for a point."""
+    return pa.table({name.replace("__", "."): values for name, values in columns.items()})
+
+
+def received(values: object) -> pa.Table:
+    return pa.table({RECEIVED: values})
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        (pa.array(["12"]), "holds values of type string"),
+        (pa.array([True]), "holds booleans"),
+        (pa.array([[1]]), "holds values of type list"),
+        (pa.array([{"a": 1}]), "holds values of type struct"),
+        (pa.array(["1"]).dictionary_encode(), "holds values of type dictionary"),
+        (pa.array([None, 2.5]), r"holds the float 2.5 in row 1: .* cast counts to integers"),
+        (pa.array([1.0, float("nan")]), "holds the float nan in row 1"),
+        (pa.array([float("inf")]), "holds the float inf"),
+        (pa.array([2.0**60]), "holds the float"),
+    ],
+)
+def test_what_no_cell_can_hold_is_refused_by_name(column: pa.Array, said: str) -> None:
+    with pytest.raises(gd.ColumnError, match=said) as raised:
+        batch.check(received(column))
+    assert raised.value.column == RECEIVED
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([0, LIMIT]),
+        pa.array([0, -LIMIT]),
+        pa.array([0, 2**63], pa.uint64()),
+        pa.array([0, -(2**63)]),
+        pa.array([0, Decimal(LIMIT)], pa.decimal128(38, 6)),
+        pa.array([0, Decimal(-LIMIT)], pa.decimal128(38, 6)),
+        pa.array([0, 10**30], pa.decimal128(38, 0)),
+        pa.array([0.0, 1e15]),
+    ],
+)
+@pytest.mark.parametrize("address", [RECEIVED, AMOUNT])
+def test_a_number_beyond_the_limit_is_said_with_its_row(column: pa.Array, address: str) -> None:
+    with pytest.raises(gd.AmountError, match=rf"column '{address}', row 1: .* out of range"):
+        batch.check(pa.table({address: column}))
+
+
+def test_a_row_of_one_edition_among_others_is_said_with_its_own_number() -> None:
+    with pytest.raises(gd.AmountError, match=r"row 3: "):
+        batch.check(
+            table(year=[2024, 2019, 2024, 2019], requests__received__total=[0, 0, 0, LIMIT])
+        )
+    with pytest.raises(gd.ColumnError, match=r"the float 0.5 in row 2"):
+        batch.check(table(year=[2024, 2019, 2024], requests__received__total=[0, 0, 0.5]))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([Decimal("0.0000001")]),
+        pa.array([Decimal("1e20")], pa.decimal256(60, 20)),
+        pa.array([Decimal("1e37")], pa.decimal256(60, 0)),
+    ],
+)
+def test_decimals_that_no_amount_has_are_refused(column: pa.Array) -> None:
+    with pytest.raises(gd.AmountError, match=RECEIVED):
+        batch.check(received(column))
+
+
+def test_decimals_of_any_scale_are_amounts() -> None:
+    counts = pa.array([Decimal("1200"), Decimal("100")], pa.decimal128(10, -2))
+    violations = batch.check(
+        pa.table({RECEIVED: counts, AMOUNT: pa.array([1, 2], pa.decimal32(9))})
+    )
+    assert batch.reports(pa.table({RECEIVED: counts})).__next__()[RECEIVED] == 1200
+    assert violations.checked == 2
+
+
+@pytest.mark.parametrize("kind", ["int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64"])
+def test_counts_may_be_of_any_width(kind: str) -> None:
+    zeros = dict.fromkeys(gd.FORM_2021.by_address, pa.array([0, 0], getattr(pa, kind)()))
+    violations = batch.check(pa.table(zeros | {RECEIVED: pa.array([0, 99], getattr(pa, kind)())}))
+    assert violations.to_arrow()["difference"].to_pylist() == [99, 99]
+
+
+def test_what_lies_under_a_null_is_not_summed() -> None:
+    garbage = pa.Array.from_buffers(
+        pa.int64(), 2, [pa.py_buffer(b"\x01"), pa.py_buffer(np.array([4, 7]).tobytes())]
+    )
+    zeros = dict.fromkeys(gd.FORM_2021.by_address, pa.array([0, 0]))
+    violations = batch.check(pa.table(zeros | {RECEIVED: garbage}))
+    rules = violations.to_arrow().to_pydict()
+    assert set(rules["report"]) == {0, 1}
+    assert violations.gaps.to_pydict()["rule"] == [
+        "requests.flow.total",
+        "requests.applicants.received",
+    ]
+
+
+def test_a_column_of_nothing_is_blank() -> None:
+    said = [batch.check(each) for each in (received(pa.nulls(2)), received(pa.nulls(2, pa.int8())))]
+    assert said[0].gaps == said[1].gaps
+    assert len(said[0].gaps) == 2 * 42
+
+
+def test_columns_of_one_name_are_refused() -> None:
+    column = pa.array([1])
+    for name in (RECEIVED, "year"):
+        doubled = pa.Table.from_arrays([column] * 3, [name, name, RECEIVED + "@-1"])
+        with pytest.raises(gd.ColumnError, match="is there twice") as raised:
+            batch.check(doubled)
+        assert raised.value.column == name
+    harmless = pa.Table.from_arrays([column] * 3, ["note", "note", RECEIVED])
+    assert batch.check(harmless).checked == 1
+    with pytest.raises(gd.ColumnError, match="'note' is there twice"):
+        batch.check(harmless, keys=["note"])
+
+
+def test_a_slip_in_an_address_is_no_blank_column() -> None:
+    with pytest.raises(gd.UnknownAddress, match=r"did you mean 'requests.received.total'"):
+        batch.check(table(requests__recieved__total=[1], requests__granted__total=[1]))
+
+
+def test_a_table_without_a_cell_is_refused() -> None:
+    with pytest.raises(gd.ColumnError, match="every other cell is missing: the columns are a, b"):
+        batch.check(pa.table({"a": [1], "b": [2]}))
+    with pytest.raises(gd.ColumnError, match="the columns are none"):
+        batch.check(pa.table({}))
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ({"year": pa.array([2024, None])}, "'year' is null in row 1"),
+        ({"year": pa.array([2024, 2018])}, "'year' holds 2018 in row 1: no form for 2018"),
+        ({"year": pa.array([2024, 2424])}, "'year' holds 2424 in row 1"),
+        ({"year": pa.array(["2024", "2024"])}, "'year' is of type string: a year is a whole"),
+        ({"edition": pa.array(["2021", None])}, "'edition' is null in row 1"),
+        ({"edition": pa.array([2021, 2020])}, "'edition' in row 1: no edition 2020"),
+        ({"edition": pa.array([2.5, 1.5])}, "'edition' is of type double"),
+        ({"publisher": pa.array([1, 2])}, "'publisher' is of type int64: a publisher is a text"),
+        ({"remarks": pa.array(["/", "/"])}, "'remarks' is of type string: remarks are a map"),
+        ({"unread": pa.array(["a", "b"])}, "'unread' is of type string: unread is a list"),
+    ],
+)
+def test_columns_that_say_what_a_row_is_are_held_to_it(
+    column: dict[str, pa.Array], said: str
+) -> None:
+    with pytest.raises(gd.ColumnError, match=said):
+        batch.check(pa.table({RECEIVED: [1, 2], **column}))
+
+
+def test_an_edition_may_be_a_number_or_a_word() -> None:
+    for column in (
+        pa.array([2019, 2021]),
+        pa.array(["2019", "2021"], pa.string_view()),
+        # A dictionary may hold words that no row uses.
+        pa.DictionaryArray.from_arrays(pa.array([1, 0]), pa.array(["2021", "2019", "2020"])),
+    ):
+        several = batch.reports(pa.table({RECEIVED: [1, 2], "edition": column}))
+        assert [report.form for report in several] == [gd.FORM_2019, gd.FORM_2021]
+        assert batch.check(pa.table({RECEIVED: [1, 2], "edition": column})).checked == 2
+
+
+def test_without_a_year_the_columns_say_the_form() -> None:
+    (old,) = batch.reports(table(disclosures__procurement__projects=[1]))
+    assert old.form == gd.FORM_2019
+    (new,) = batch.reports(received([1]))
+    assert new.form == gd.FORM_2021
+    both = table(disclosures__procurement__projects=[1], requests__closed_other__total=[2])
+    with pytest.raises(gd.ColumnError, match="cells of several editions"):
+        batch.check(both)
+    assert "entries.beyond-edition" in str(batch.check(both, gd.FORM_2021).to_arrow()["rule"])
+
+
+def test_a_key_that_is_no_column_is_named_with_the_nearest() -> None:
+    with pytest.raises(gd.UnknownName, match="did you mean 'place'"):
+        batch.check(table(place=["县"], requests__received__total=[1]), keys=["plase"])
+
+
+def test_a_side_of_many_terms_is_summed_in_64_bits() -> None:
+    """Sides are small in both forms; an identity of anyone's own may have any number of terms."""
+    cells = gd.FORM_2021.cells
+    identity = gd.Identity("mine.all", cells[:1], cells[1:120], gd.FORMAT_2021.whole)
+    most = pa.array([2**31 - 1], pa.int32())
+    violations = batch.check(
+        pa.table({str(cell): most for cell in cells}), rules=[gd.holds(identity)]
+    )
+    assert violations.to_arrow()["right"].to_pylist() == [119 * (2**31 - 1)]

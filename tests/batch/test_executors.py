@@ -1,0 +1,93 @@
+"""What travels to a cluster and runs there, without the cluster."""
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+import govdisclosure as gd
+from govdisclosure import batch
+from govdisclosure.batch.executors import FileTask, Task, portable
+from govdisclosure.batch.parquet import ParquetFiles
+
+Make = Callable[..., gd.Report]
+
+IN_FORCE = "disclosures.normative_documents.in_force"
+
+
+def task(table: pa.Table, *prefixes: str, keys: tuple[str, ...] = (), joined: bool = False) -> Task:
+    rules = {
+        form.edition: portable(gd.standard(form).select(*prefixes), form)
+        for form in (gd.FORM_2019, gd.FORM_2021)
+    }
+    return Task(None, rules, keys, tuple(table.schema.names), joined=joined)
+
+
+@pytest.fixture
+def table(slip: Make) -> pa.Table:
+    return batch.table([slip(total=3), slip(year=2019, business=1), slip(total=1)])
+
+
+def test_a_task_travels_and_says_what_the_batch_does(table: pa.Table) -> None:
+    asked = task(table, "requests").asked(table.schema, gaps=False)
+    arrived = pickle.loads(pickle.dumps(asked))
+    anonymous = table.rename_columns([f"c{at}" for at in range(table.num_columns)])
+    found = pa.Table.from_batches(arrived(anonymous.to_batches()), asked.outcome)
+    local = batch.check(table, rules=gd.standard(gd.FORM_2021).select("requests"))
+    assert found.select(["report", "left"]) == local.to_arrow().select(["report", "left"])
+    gaps = task(table, "entries", keys=("publisher",)).asked(table.schema, gaps=True)
+    assert gaps.outcome.names == ["publisher", "rule"]
+    assert not list(gaps(table.to_batches()))
+
+
+def test_a_rule_travels_by_name_or_as_it_is() -> None:
+    cell = gd.Cell.parse(IN_FORCE)
+    mine = gd.holds(gd.Identity("mine.same", (cell,), (cell,), gd.FORMAT_2021.whole))
+    rules = [*gd.standard(gd.FORM_2021).select("years.in_force"), mine]
+    there = portable(rules, gd.FORM_2021, without=["years.in_force.government_rules"])
+    assert there == ("years.in_force.normative_documents", mine)
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ({"edition@-1": ["2021", "2019", None]}, [1, None, None]),
+        ({"edition@-1": pa.array([2021, 2019, None])}, [1, None, None]),
+        ({}, [1, None, 1]),
+    ],
+)
+def test_only_what_last_years_edition_prints_is_compared(
+    before: dict[str, object], kept: list[int | None]
+) -> None:
+    """With the years 2023, 2021 and 2024, last year's editions are 2021, 2019 and 2021."""
+    table = pa.table(
+        {
+            "year": [2023, 2021, 2024],
+            IN_FORCE: [9, 9, 9],
+            "disclosures.normative_documents.issued": [0, 0, 0],
+            "disclosures.normative_documents.repealed": [0, 0, 0],
+            f"{IN_FORCE}@-1": [1, 1, 1],
+            "requests.carried_forward.total@-1": [1, 1, 1],
+            **before,
+        }
+    )
+    said = task(table, "years", joined=True).asked(table.schema, gaps=False)
+    found = pa.Table.from_batches(said(table.to_batches()), said.outcome)
+    assert found["report"].to_pylist() == [row for row, last in enumerate(kept) if last]
+
+
+def test_a_file_is_read_by_row_groups(table: pa.Table, tmp_path: Path) -> None:
+    path = tmp_path / "reports.parquet"
+    several = pa.concat_tables([table] * 4)
+    parquet.write_table(several, path, row_group_size=5)
+    groups = list(ParquetFiles.open([path]).groups())
+    assert groups == [(path, 0, 0), (path, 1, 5), (path, 2, 10)]
+    groups = pa.table({"path": [str(path)] * 2, "group": [0, 2], "first": [0, 10]})
+    asked = task(table, "requests").asked(table.schema, gaps=False)
+    found = pa.Table.from_batches(FileTask(asked)(groups.to_batches()), asked.outcome)
+    local = batch.check(several, rules=gd.standard(gd.FORM_2021).select("requests")).to_arrow()
+    rows = [row for row in local["report"].to_pylist() if row < 5 or row >= 10]
+    assert found["report"].to_pylist() == rows

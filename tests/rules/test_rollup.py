@@ -1,0 +1,167 @@
+"""Roll-ups: the sum of what reported is consistent, and whatever is not the sum is found."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.testing import consistent_reports, slips
+
+RECEIVED = "requests.received.total"
+AMOUNT = "disclosures.fees.amount"
+
+
+@st.composite
+def governments(draw: st.DrawFn) -> tuple[gd.Report, gd.Report, list[gd.Report]]:
+    """A consolidated report, the government's own, and those of a few subordinates."""
+    drawn = draw(st.lists(consistent_reports(gd.FORM_2021), min_size=2, max_size=4))
+    parts = [
+        evolve(each, publisher=f"某县第{number}局", year=2024) for number, each in enumerate(drawn)
+    ]
+    parts[0] = evolve(parts[0], publisher="某县人民政府")
+    return gd.total(parts, publisher="某县人民政府"), parts[0], parts[1:]
+
+
+few = settings(max_examples=25)
+CONSOLIDATED = gd.Scope.CONSOLIDATED
+
+
+@few
+@given(governments())
+def test_a_roll_up_of_consistent_reports_is_consistent(
+    government: tuple[gd.Report, gd.Report, list[gd.Report]],
+) -> None:
+    parent, own, children = government
+    for assessment in (
+        gd.rollup(parent, children, own, scope=CONSOLIDATED),
+        gd.rollup(parent, [own, *children], scope=CONSOLIDATED),
+    ):
+        assert not assessment.findings
+        assert not assessment.gaps
+        assert len(assessment.held) == 201
+    assert not gd.check(parent).against("requests")
+
+
+@few
+@given(governments(), st.data())
+def test_a_slip_is_found_in_its_cell_and_in_no_other(
+    government: tuple[gd.Report, gd.Report, list[gd.Report]], data: st.DataObject
+) -> None:
+    parent, own, children = government
+    slip = data.draw(slips(parent))
+    ((cell, (was, becomes)),) = slip.changes.items()
+    (finding,) = gd.rollup(slip.report, children, own, scope=CONSOLIDATED).findings
+    assert finding.rule == f"rollup.{cell}"
+    assert finding.cells == (cell,)
+    assert (finding.left, finding.right) == (becomes, was)
+
+
+@few
+@given(governments(), st.data())
+def test_a_missing_part_is_named_and_leaves_open_what_it_could_explain(
+    government: tuple[gd.Report, gd.Report, list[gd.Report]], data: st.DataObject
+) -> None:
+    parent, own, children = government
+    names = [each.publisher for each in children]
+    gone = data.draw(st.sampled_from(names))
+    rest = [each for each in children if each.publisher != gone]
+    assessment = gd.rollup(parent, rest, own, expected=names, scope=CONSOLIDATED)
+    (finding,) = assessment.findings
+    assert finding.rule == "rollup.missing"
+    assert finding.message.zh == f"缺少 1 家的报告：{gone}"
+    assert finding.message.en == f"1 reports are missing: {gone}"
+    assert len(assessment.gaps) == 200
+
+
+def body(publisher: str = "某局", **cells: gd.Amount | None) -> gd.Report:
+    report = gd.Report.of({}, publisher=publisher, year=2024).filled()
+    return report.replace({name.replace("__", "."): cells[name] for name in cells})
+
+
+def said(assessment: gd.Assessment, cell: str = RECEIVED) -> str:
+    outcomes = (*assessment.findings, *assessment.gaps, *assessment.exemptions)
+    (outcome,) = (each for each in outcomes if each.rule == f"rollup.{cell}")
+    return f"{type(outcome).__name__}: {outcome.message.en}"
+
+
+def test_both_sides_are_stated() -> None:
+    own, child = body("某县", requests__received__total=3), body(requests__received__total=4)
+    parent = body("某县", requests__received__total=8)
+    assessment = gd.rollup(parent, [child], own)
+    assert said(assessment) == "Finding: 8 ≠ 3 + 4 (off by +1)"
+    (finding,) = assessment.findings
+    assert finding.message.zh == "8 ≠ 3 + 4（相差 +1）"
+    assert finding.severity is gd.Severity.WARNING
+    assert str(finding.cites).endswith("第四十九条第二款")
+    several = [body(f"{n}局", requests__received__total=n) for n in range(8)]
+    assert said(gd.rollup(parent, several, own, scope=CONSOLIDATED)).startswith(
+        "Finding: 8 ≠ 3 + 1 + 2 + 3 + 4 + … = 31"
+    )
+
+
+def test_what_is_missing_is_at_least_nothing() -> None:
+    parent = body("某县", requests__received__total=8)
+    nine, seven = (body(requests__received__total=number) for number in (9, 7))
+    assert said(gd.rollup(parent, [nine], scope=CONSOLIDATED)) == (
+        "Finding: 8 < 9 (off by at least -1, whatever the missing reports hold)"
+    )
+    assert said(gd.rollup(parent, [seven])) == (
+        f"Gap: {RECEIVED}: the government's own report is not at hand"
+    )
+    blank = body(requests__received__total=None)
+    assert said(gd.rollup(parent, [blank], body("某县"))) == f"Gap: {RECEIVED}: 某局 left it blank"
+    empty = body("某县", requests__received__total=None)
+    assert said(gd.rollup(empty, [seven], body("某县"))) == (
+        f"Gap: {RECEIVED}: the consolidated report leaves it blank"
+    )
+    many = [f"{number}局" for number in range(9)]
+    assessment = gd.rollup(parent, [seven], body("某县"), expected=many, scope=CONSOLIDATED)
+    assert said(assessment).endswith("no report of 0局, 1局, 2局, 3局, 4局 and 4 more")
+    assert "等 9 家" in assessment.findings[0].message.zh
+
+
+def test_a_change_may_be_negative_so_it_bounds_nothing() -> None:
+    change = "disclosures.licences.change"
+    parent, child = (
+        gd.Report.of({change: number}, publisher=name, year=2020)
+        for name, number in (("某县", 1), ("某局", 4))
+    )
+    assert said(gd.rollup(parent, [child], scope=CONSOLIDATED), change).startswith("Gap")
+
+
+def test_the_scope_is_what_the_report_says_or_what_its_numbers_do() -> None:
+    own, child = body("某县", requests__received__total=3), body(requests__received__total=4)
+    consolidated = body("某县", requests__received__total=7)
+    assert gd.scope_of(consolidated, [child], own) is gd.Scope.CONSOLIDATED
+    assert gd.scope_of(own, [child], own) is gd.Scope.OWN
+    assert gd.scope_of(own, [child]) is gd.Scope.OWN
+    assert gd.scope_of(own, [body()], own) is gd.Scope.CONSOLIDATED
+    overview = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "本报告为本级数据。")
+    assert gd.scope_of(evolve(consolidated, sections=(overview,)), [child]) is gd.Scope.OWN
+    titled = evolve(own, title="某县2024年政府信息公开工作年度报告（汇总）")
+    assert gd.scope_of(titled, [child], own) is gd.Scope.CONSOLIDATED
+    assessment = gd.rollup(own, [child], own)
+    assert len(assessment.exempt) == 200
+    assert said(assessment).endswith("on its own level and consolidates nothing")
+    assert said(gd.rollup(own, [child], own, scope=CONSOLIDATED)).startswith("Finding")
+
+
+def test_the_rules_are_rules_like_any_other() -> None:
+    rules = gd.rollup_rules([body()], body("某县"))
+    assert isinstance(rules[f"rollup.{AMOUNT}"], gd.Rule)
+    assert repr(rules[f"rollup.{AMOUNT}"]) == f"<rule rollup.{AMOUNT}>"
+    assert AMOUNT in rules[f"rollup.{AMOUNT}"].demand.zh
+    assert gd.check(body("某县"), rules=rules.select("rollup.requests")).held
+
+
+def test_reports_that_do_not_belong_together_do_not_roll_up() -> None:
+    with pytest.raises(gd.ReportMismatch, match="no reports to add up"):
+        gd.rollup(body(), [])
+    with pytest.raises(gd.ReportMismatch, match="某局: two reports of one organ"):
+        gd.rollup(body("某县"), [body(), body()])
+    with pytest.raises(gd.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
+        gd.rollup(evolve(body("某县"), year=2023), [body()])
+    old = gd.Report.of({}, publisher="某镇", year=2024, form=gd.FORM_2019)
+    with pytest.raises(gd.ReportMismatch, match="某镇 is on edition 2019, 某局 on 2021"):
+        gd.rollup(body("某县"), [body(), old])
