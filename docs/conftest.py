@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,10 @@ ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "PYTHONUTF8": "1",
 }
+#: The page that needs Java and PySpark, where one of them is absent.
+WITHOUT_SPARK = (
+    [] if shutil.which("java") and find_spec("pyspark") is not None else ["howto/spark.rst"]
+)
 _PROMPT = re.compile(r"^\$ ", re.MULTILINE)
 
 
@@ -114,6 +119,6 @@ pytest_collect_file = Sybil(
     ],
     patterns=["*.rst"],
     # A Chinese page with the blocks of the English one would only run them again.
-    excludes=[path.relative_to(HERE).as_posix() for path in same_blocks()],
+    excludes=[*(path.relative_to(HERE).as_posix() for path in same_blocks()), *WITHOUT_SPARK],
     fixtures=["page_folder"],
 ).pytest()

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
+from sphinx.ext.autodoc.mock import mock
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
@@ -52,7 +53,8 @@ class Room(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Expand to one autodoc directive for each public name."""
-        room = importlib.import_module(self.arguments[0])
+        with mock(self.config.autodoc_mock_imports):
+            room = importlib.import_module(self.arguments[0])
         lines = StringList()
         for line in self.lines_of(room):
             lines.append(line, room.__file__ or "", 0)

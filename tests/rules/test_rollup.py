@@ -70,7 +70,7 @@ def test_a_missing_part_is_named_and_leaves_open_what_it_could_explain(
     (finding,) = assessment.findings
     assert finding.rule == "rollup.missing"
     assert finding.message.zh == f"缺少 1 家的报告：{gone}"
-    assert finding.message.en == f"1 reports are missing: {gone}"
+    assert finding.message.en == f"no report of {gone}"
     assert len(assessment.gaps) == 200
 
 

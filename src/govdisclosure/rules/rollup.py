@@ -240,7 +240,7 @@ def rollup_rules(
         if parts.missing:
             yield missing.finding(
                 zh=f"缺少 {len(parts.missing)} 家的报告：{_names(parts.missing, '、')}",
-                en=f"{len(parts.missing)} reports are missing: {_names(parts.missing)}",
+                en=f"no report of {_names(parts.missing)}",
                 report=report,
             )
 
