@@ -1,8 +1,10 @@
 """Which form a year demands, and what a form is as a value."""
 
+import copy
 import pickle
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,8 +41,13 @@ def test_an_edition_is_asked_for_by_number_or_word() -> None:
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_a_form_survives_pickling_and_prints_as_its_edition(form: gd.Form) -> None:
     again = pickle.loads(pickle.dumps(form))
-    assert again == form
-    assert hash(again) == hash(form)
+    assert again is form
+    assert copy.deepcopy(form) is form
+    other = evolve(form, edition="2030")
+    again = pickle.loads(pickle.dumps(other))
+    assert again is not other
+    assert again == other
+    assert hash(again) == hash(other)
     assert (str(form), repr(form)) == (form.edition, f"<Form {form.edition}>")
     assert gd.FORM_2019 != gd.FORM_2021
 

@@ -1,5 +1,7 @@
 """The notices print a few sentences, and each is cited by any of its words that are its own."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,11 @@ import govdisclosure as gd
 from govdisclosure.law import INSTRUMENTS
 
 PRINTED = [(notice, note) for notice in INSTRUMENTS for note in notice.notes]
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=str)
+def test_an_instrument_travels_by_its_number(instrument: gd.Instrument) -> None:
+    assert pickle.loads(pickle.dumps(instrument)) is instrument
 
 
 @given(st.sampled_from(PRINTED), st.data())

@@ -7,6 +7,7 @@ from govdisclosure.forms.form import Form
 from govdisclosure.forms.standard_2021 import FORM_2021
 from govdisclosure.forms.trial_2019 import FORM_2019
 from govdisclosure.law import REGULATION
+from govdisclosure.pickling import pickle_by_name
 
 __all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of"]
 
@@ -44,3 +45,6 @@ def form_of(edition: int | str) -> Form:
             return form
     known = " and ".join(form.edition for form in EDITIONS)
     raise EditionError(f"no edition {edition!r} of the form: there are {known}")
+
+
+pickle_by_name(Form, {form.edition: form for form in EDITIONS}, form_of)

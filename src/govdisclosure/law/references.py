@@ -13,11 +13,13 @@ from govdisclosure.law.citation import Citation, Instrument
 from govdisclosure.law.notices import FEE_MEASURES, FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.numerals import from_chinese
+from govdisclosure.pickling import pickle_by_name
 
 __all__ = ["INSTRUMENTS", "parse_citation"]
 
 #: Every instrument that a finding may cite.
 INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)
+_BY_NUMBER = {each.number: each for each in INSTRUMENTS}
 
 _NUMBER = r"[（(]?([0-9]+|[零一二三四五六七八九十百]+)[）)]?"
 _CHINESE = re.compile(rf"(?:第{_NUMBER}条)?(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?(?:“(.+)”)?", re.S)
@@ -27,6 +29,13 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ENGLISH = re.compile(
     r"(?:, art\. ([0-9]+))?(?:, para\. ([0-9]+))?(?:, item \(([0-9]+)\))?(?: “(.+)”)?", re.S
 )
+
+
+def _numbered(number: str) -> Instrument:
+    return _BY_NUMBER[number]
+
+
+pickle_by_name(Instrument, _BY_NUMBER, _numbered)
 
 
 def parse_citation(text: str) -> Citation:
