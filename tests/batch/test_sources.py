@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch import parquet as parquet_module
-from govdisclosure.batch import survey
+from govdisclosure.batch import records, survey
+from govdisclosure.testing import reports
 
 Make = Callable[..., gd.Report]
 
@@ -288,3 +291,12 @@ def test_a_killed_run_leaves_the_old_file(table: pa.Table, tmp_path: Path) -> No
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False, env=CALM)
     assert killed.returncode == -signal.SIGKILL
     assert batch.check(path).checked == 3
+
+
+@given(st.lists(reports(), min_size=1, max_size=5), st.integers(1, 3))
+def test_a_table_made_in_pieces_is_the_same(several: list[gd.Report], piece: int) -> None:
+    whole = batch.table(several)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(records, "_PIECE", piece)
+        pieces = batch.table(iter(several))
+    assert pieces.cast(whole.schema).equals(whole)

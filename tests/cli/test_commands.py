@@ -254,10 +254,15 @@ def test_results_are_written_to_a_file_whole_or_not_at_all(tmp_path: Path, wrong
     result = run("check", wrong, "--format", "json", "--output", output)
     assert (result.exit_code, result.stdout) == (1, "")
     assert json.loads(output.read_text(encoding="utf-8"))["version"] == 1
-    run("check", wrong, "--output", output)
-    assert "\x1b" not in output.read_text(encoding="utf-8")
-    assert "40 of 42 identities hold" in output.read_text(encoding="utf-8")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["results.json", "wrong.txt"]
+    text = tmp_path / "results.txt"
+    run("check", wrong, "--output", text)
+    assert "\x1b" not in text.read_text(encoding="utf-8")
+    assert "40 of 42 identities hold" in text.read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "results.json",
+        "results.txt",
+        "wrong.txt",
+    ]
     result = run("check", wrong, "--output", tmp_path / "no" / "where.txt")
     assert result.exit_code == 2
     assert "cannot write" in result.stderr

@@ -56,7 +56,7 @@ def test_a_form_holds_one_report(tmp_path: Path) -> None:
     several.write_text(gd.dumps([gd.read(EXAMPLE)] * 2), encoding="utf-8")
     result = run(several)
     assert result.exit_code == 2
-    assert "2 reports, and a form holds one" in result.stderr
+    assert "2 reports, where one is needed" in result.stderr
 
 
 def test_without_the_extra_it_is_said_which(

@@ -12,6 +12,7 @@ from govdisclosure.errors import MissingExtra
 
 try:
     from govdisclosure.batch.records import reports, table
+    from govdisclosure.batch.results import results
     from govdisclosure.batch.sinks import write
     from govdisclosure.batch.statistics import rates
     from govdisclosure.batch.survey import check, check_parquet
@@ -19,4 +20,4 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtra("batch", needs=str(error.name)) from error
 
-__all__ = ["Violations", "check", "check_parquet", "rates", "reports", "table", "write"]
+__all__ = ["Violations", "check", "check_parquet", "rates", "reports", "results", "table", "write"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -24,8 +25,12 @@ __all__ = ["SOURCE", "report_at", "reports", "table"]
 #: The column that says where a report was read from.
 SOURCE = "source"
 
-#: An amount is smaller than 10**15.
-_MONEY = pa.decimal128(15 + DECIMALS, DECIMALS)
+#: As wide as a count, so that a column may hold counts in one piece and decimals in another.
+_MONEY = pa.decimal128(19 + DECIMALS, DECIMALS)
+#: Reports that are put into columns at a time: as values they are ten times as large.
+_PIECE = 1000
+#: The columns that every table has, before and after the cells.
+_HEAD, _TAIL = (PUBLISHER, YEAR, EDITION, SOURCE), (REMARKS, UNREAD)
 _LAGGED = tuple(
     dict.fromkeys(
         cell for form in EDITIONS for link in form.links for cell in link.cells if cell.lag
@@ -41,7 +46,17 @@ def table(reports: Iterable[Report]) -> pa.Table:
     blank, or that a report's edition does not print, is null.  Counts are int64, sums of money
     decimals, as are counts that were published with decimals.
     """
-    several = tuple(reports)
+    rest = iter(reports)
+    pieces = []
+    while several := tuple(islice(rest, _PIECE)):
+        pieces.append(_piece(several))
+    whole = pa.concat_tables(pieces or [_piece(())], promote_options="permissive")
+    names = set(whole.schema.names)
+    cells = [str(cell) for cell in (*ADDRESSES.values(), *_LAGGED) if str(cell) in names]
+    return whole.select([*_HEAD, *cells, *_TAIL])
+
+
+def _piece(several: tuple[Report, ...]) -> pa.Table:
     columns: dict[str, pa.Array] = {
         PUBLISHER: pa.array([each.publisher for each in several], pa.string()),
         YEAR: pa.array([each.year for each in several], pa.int16()),
@@ -51,10 +66,9 @@ def table(reports: Iterable[Report]) -> pa.Table:
     rows = [_numbers(each) for each in several]
     used = {cell for row in rows for cell in row}
     for form in {each.form for each in several} or EDITIONS:
-        used |= form.positions.keys()
-    for cell in (*ADDRESSES.values(), *_LAGGED):
-        if cell in used:
-            columns[str(cell)] = _column([row.get(cell) for row in rows])
+        used.update(form.cells)
+    for cell in used:
+        columns[str(cell)] = _column([row.get(cell) for row in rows])
     columns[REMARKS] = pa.array(
         [[(str(each.cell), each.entry.written) for each in report.remarks] for report in several],
         pa.map_(pa.string(), pa.string()),

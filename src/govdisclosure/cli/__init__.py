@@ -1,6 +1,7 @@
 """The command line: parse arguments, call the library, exit with what was found.
 
-One module for each command; what several share is in `options`, `sources` and `output`.
+One module for each command.  What several share: `options`; `folders`, the files that paths stand
+for; `sources`, what is done with a file; `run`, all files on all cores; and `output`.
 """
 
 from __future__ import annotations
@@ -11,18 +12,20 @@ import click
 
 import govdisclosure
 from govdisclosure.cli.check import check_command
+from govdisclosure.cli.collect import collect_command
 from govdisclosure.cli.explain import explain_command
 from govdisclosure.cli.form import form_command
 from govdisclosure.cli.locate import locate_command
-from govdisclosure.cli.options import FAILURE
+from govdisclosure.cli.options import FAILURE, STOPPED
 from govdisclosure.cli.read import read_command
+from govdisclosure.cli.rollup import rollup_command
 from govdisclosure.cli.rules import rules_command
 from govdisclosure.cli.streams import standard_streams
 
 __all__ = ["commands", "main"]
 
-#: What a shell says of a program that was interrupted, and of one whose reader left.
-_STOPPED, _UNREAD = 130, 141
+#: What a shell says of a program whose reader left.
+_UNREAD = 141
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = FAILURE
     except click.Abort:
         click.echo("govdisclosure: stopped", err=True)
-        code = _STOPPED
+        code = STOPPED
     except BrokenPipeError:
         code = _UNREAD
     except OSError as error:
@@ -58,6 +61,8 @@ def commands() -> None:
 for _command in (
     check_command,
     locate_command,
+    rollup_command,
+    collect_command,
     read_command,
     form_command,
     rules_command,

@@ -2,53 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import click
-from attrs import evolve
 
+from govdisclosure.cli.folders import Files, files_of
+from govdisclosure.cli.judging import Judge, as_data, counted, nothing, rules_chosen, whole
 from govdisclosure.cli.options import (
-    FAILURE,
     FINDINGS,
     format_option,
+    jobs_option,
     lang_option,
     output_option,
     paths_argument,
     previous_option,
 )
 from govdisclosure.cli.output import make_folder, show, write
-from govdisclosure.cli.sources import failed, read_paths, reports_of
-from govdisclosure.errors import GovDisclosureError, UnknownRule
+from govdisclosure.cli.results import TABLES, write_results
+from govdisclosure.cli.run import Run, reports_before
+from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.findings import Assessment, Severity
-from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language
-from govdisclosure.render.data import assessment_data, failure_data, reports_json
+from govdisclosure.render.data import failure_data, json_pieces
+from govdisclosure.render.digest import Digest
 from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Body
-from govdisclosure.rules import RuleSet, check, standard
 
 __all__ = ["check_command"]
 
 _NEVER = "never"
+_TEXT, _JSON = "text", "json"
 #: What writes exhibits in the formats that show everything at once.
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
-#: What became of a report or of a file that could not be read.
-Checked: TypeAlias = Assessment | tuple[str, GovDisclosureError]
+#: The formats that the name of the file to be written tells.
+_SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES)} | {".md": "markdown"}
+#: Of more files in folders than this it is shown what they came to, and not every report.
+_SHOWN = 10
 
 
 @click.command("check")
 @paths_argument
 @previous_option
-@format_option("text", "json", *_WRITERS)
+@format_option(_TEXT, _JSON, *_WRITERS, *TABLES, told_by="the name of the --output, or else text")
 @output_option
 @lang_option
+@jobs_option
 @click.option(
     "--body",
     type=click.Choice([each.value for each in Body]),
@@ -66,41 +71,86 @@ Checked: TypeAlias = Assessment | tuple[str, GovDisclosureError]
 def check_command(
     paths: tuple[str, ...],
     previous: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     output: str | None,
     lang: Language,
+    jobs: int | None,
     body: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
 ) -> None:
-    """Hold reports against the form and the Regulation."""
-    chosen = _rules(select, ignore)
-    read, before = read_paths(paths), read_paths(previous)
-    checked: list[Checked] = []
-    for path, report in reports_of(read, before):
-        if isinstance(report, GovDisclosureError):
-            checked.append((path, report))
-        else:
-            known = evolve(report, body=Body(body)) if body else report
-            checked.append(check(known, rules=chosen(report.form)))
-    assessments = [each for each in checked if isinstance(each, Assessment)]
-    if format_ in _WRITERS:
-        _exhibit(checked, format_, lang, output)
-    elif format_ == "json":
-        write(reports_json(map(_data, checked)), output)
+    """Hold reports against the form and the Regulation.
+
+    A PATH is a file, or a folder of files at any depth.  Several processes share many files.
+    """
+    kept = rules_chosen(select, ignore)
+    chosen = format_ or _SUFFIXES.get(Path(output or "").suffix.lower(), _TEXT)
+    files = files_of(paths, besides=output)
+    before, unread = reports_before(previous, jobs)
+    examination = Examination(
+        Judge(kept, _keeps(chosen, files)),
+        before,
+        Body(body) if body else None,
+        alone=len(files.paths) == 1,
+    )
+    run = Run(files, examination, jobs, failed=unread)
+    digest = Digest(files.left_out)
+    outcomes = counted(run, digest)
+    if chosen == _TEXT:
+        _show([each for each in outcomes if isinstance(each, Assessment)], digest, lang, output)
     else:
-        show(lambda terminal: _assessments(terminal, assessments), lang, output=output)
-    if failed((*read, *before)):
-        raise SystemExit(FAILURE)
-    if fail_on != _NEVER and any(each.at_least(Severity(fail_on)) for each in assessments):
+        _write(outcomes, chosen, lang, output)
+        if output and files.searched:
+            show(lambda terminal: terminal.digest(digest), lang)
+    run.end()
+    if fail_on != _NEVER and digest.at_least(Severity(fail_on)):
         raise SystemExit(FINDINGS)
 
 
-def _exhibit(checked: Sequence[Checked], format_: str, lang: Language, output: str | None) -> None:
+def _keeps(chosen: str, files: Files) -> Callable[[Assessment], Any]:
+    """What the format needs of each assessment."""
+    if chosen in _WRITERS:
+        return whole
+    if chosen == _TEXT:
+        return nothing if files.searched and len(files.paths) > _SHOWN else whole
+    return as_data
+
+
+def _show(
+    assessments: Sequence[Assessment], digest: Digest, lang: Language, output: str | None
+) -> None:
+    def draw(terminal: Terminal) -> None:
+        for number, assessment in enumerate(assessments):
+            if number:
+                terminal.console.rule(style="dim")
+            terminal.assessment(assessment, suspects=suspects(assessment))
+        if len(assessments) != 1:
+            if assessments:
+                terminal.console.rule(style="dim")
+            terminal.digest(digest)
+
+    show(draw, lang, output=output)
+
+
+def _write(outcomes: Iterable[Any], chosen: str, lang: Language, output: str | None) -> None:
+    if chosen in _WRITERS:
+        _exhibit(list(outcomes), chosen, lang, output)
+        return
+    data = (
+        failure_data(each.path, each.error) if isinstance(each, Failure) else each
+        for each in outcomes
+    )
+    if chosen == _JSON:
+        write(json_pieces(data), output)
+    else:
+        write_results(data, chosen, lang, output)
+
+
+def _exhibit(outcomes: Sequence[Any], format_: str, lang: Language, output: str | None) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
-    failures = [(each[0], str(each[1])) for each in checked if isinstance(each, tuple)]
-    exhibits = [Exhibit.of(each) for each in checked if isinstance(each, Assessment)]
+    failures = [(each.path, each.error) for each in outcomes if isinstance(each, Failure)]
+    exhibits = [Exhibit.of(each) for each in outcomes if isinstance(each, Assessment)]
     if format_ == "html" and output and (output.endswith("/") or Path(output).is_dir()):
         make_folder(output)
         pages = write_pages(exhibits, language=lang, failures=failures)
@@ -108,37 +158,3 @@ def _exhibit(checked: Sequence[Checked], format_: str, lang: Language, output: s
             write(page, str(Path(output) / name))
         return
     write(_WRITERS[format_](exhibits, language=lang, failures=failures), output)
-
-
-def _data(checked: Checked) -> dict[str, Any]:
-    if isinstance(checked, Assessment):
-        return assessment_data(checked, suspects=suspects(checked))
-    path, error = checked
-    return failure_data(path, str(error))
-
-
-def _rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> Callable[[Form], RuleSet]:
-    """The rules chosen, for each edition; a prefix that no rule of any edition has is an error."""
-    every = standard(EDITIONS[0])
-    for form in EDITIONS[1:]:
-        names = set(every.names)
-        every |= RuleSet(each for each in standard(form) if each.name not in names)
-    try:
-        wanted = (every.select(*select) if select else every).names
-        left = (every.ignore(*ignore) if ignore else every).names
-    except UnknownRule as error:
-        raise click.UsageError(str(error)) from None
-    kept = frozenset(wanted).intersection(left)
-    if not kept:
-        raise click.UsageError("--ignore leaves none of the rules that --select names")
-    return lambda form: RuleSet(each for each in standard(form) if each.name in kept)
-
-
-def _assessments(terminal: Terminal, assessments: Sequence[Assessment]) -> None:
-    for number, assessment in enumerate(assessments):
-        if number:
-            terminal.console.rule(style="dim")
-        terminal.assessment(assessment, suspects=suspects(assessment))
-    if len(assessments) > 1:
-        terminal.console.rule(style="dim")
-        terminal.summary(assessments)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from govdisclosure.cli.options import FAILURE, edition_option, form_named, output_option
+from govdisclosure.cli.options import edition_option, form_named, output_option
 from govdisclosure.cli.output import write
-from govdisclosure.cli.sources import read_paths
-from govdisclosure.errors import GovDisclosureError, MissingExtra, UnknownFormat
+from govdisclosure.cli.run import one_report
+from govdisclosure.errors import MissingExtra, UnknownFormat
 from govdisclosure.render.official import FORMATS, form_content, format_of
-from govdisclosure.reports import Report
 
 __all__ = ["form_command"]
 
@@ -42,18 +41,9 @@ def form_command(
         raise click.UsageError(str(error)) from None
     if output is None and chosen not in _SHOWN:
         raise click.UsageError(f"{chosen} files are not for a terminal: name it with --output")
-    subject = _report(path) if path else form_named(edition)
+    subject = one_report(path) if path else form_named(edition)
     try:
         content = form_content(subject, format=chosen)
     except MissingExtra as error:
         raise click.UsageError(str(error)) from None
     write(content, output)
-
-
-def _report(path: str) -> Report:
-    ((_, outcome),) = read_paths((path,))
-    if isinstance(outcome, GovDisclosureError):
-        raise SystemExit(FAILURE)
-    if len(outcome) != 1:
-        raise click.UsageError(f"{path}: {len(outcome)} reports, and a form holds one")
-    return outcome[0]

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
 
+from govdisclosure.cli.folders import files_of
 from govdisclosure.cli.options import (
-    FAILURE,
     format_option,
+    jobs_option,
     lang_option,
     output_option,
     paths_argument,
     previous_option,
 )
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.sources import failed, read_paths, reports_of
-from govdisclosure.errors import GovDisclosureError
+from govdisclosure.cli.run import Run, reports_before
+from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.localize import Repairs, locate
 from govdisclosure.message import Language
-from govdisclosure.render.data import failure_data, repairs_data, reports_json
+from govdisclosure.render.data import failure_data, json_pieces, repairs_data
 from govdisclosure.render.terminal import Terminal
 
 __all__ = ["locate_command"]
@@ -31,6 +34,7 @@ __all__ = ["locate_command"]
 @format_option("text", "json")
 @output_option
 @lang_option
+@jobs_option
 @click.option(
     "--at-most",
     type=click.IntRange(min=1),
@@ -44,28 +48,29 @@ def locate_command(
     format_: str,
     output: str | None,
     lang: Language,
+    jobs: int | None,
     at_most: int,
 ) -> None:
     """Say which cells may be wrong, what they should hold, and what speaks for it."""
-    read, before = read_paths(paths), read_paths(previous)
-    located: list[Repairs] = []
-    entries: list[dict[str, Any]] = []
-    for path, report in reports_of(read, before):
-        if isinstance(report, GovDisclosureError):
-            entries.append(failure_data(path, str(report)))
-            continue
-        repairs = locate(report, at_most=at_most)
-        located.append(repairs)
-        entries.append(repairs_data(repairs))
+    files = files_of(paths, besides=output)
+    before, unread = reports_before(previous, jobs)
+    examination = Examination(partial(locate, at_most=at_most), before, alone=len(files.paths) == 1)
+    run = Run(files, examination, jobs, failed=unread)
     if format_ == "json":
-        write(reports_json(entries), output)
+        write(json_pieces(map(_data, run)), output)
     else:
+        located = [each for each in run if isinstance(each, Repairs)]
         show(lambda terminal: _all(terminal, located), lang, output=output)
-    if failed((*read, *before)):
-        raise SystemExit(FAILURE)
+    run.end()
 
 
-def _all(terminal: Terminal, located: list[Repairs]) -> None:
+def _data(outcome: Repairs | Failure) -> dict[str, Any]:
+    if isinstance(outcome, Failure):
+        return failure_data(outcome.path, outcome.error)
+    return repairs_data(outcome)
+
+
+def _all(terminal: Terminal, located: Sequence[Repairs]) -> None:
     for number, repairs in enumerate(located):
         if number:
             terminal.console.rule(style="dim")

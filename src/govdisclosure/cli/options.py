@@ -15,9 +15,11 @@ from govdisclosure.message import Language
 __all__ = [
     "FAILURE",
     "FINDINGS",
+    "STOPPED",
     "edition_option",
     "form_named",
     "format_option",
+    "jobs_option",
     "lang_option",
     "language_of_user",
     "output_option",
@@ -25,8 +27,9 @@ __all__ = [
     "previous_option",
 ]
 
-#: How the command exits when something was found, and when a file could not be read.
-FINDINGS, FAILURE = 1, 2
+#: How the command exits when something was found, when a file could not be read, and when the user
+#: stopped it.
+FINDINGS, FAILURE, STOPPED = 1, 2, 130
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,6 +59,16 @@ def output_option(command: Command) -> Command:
     return click.option("--output", metavar="PATH", help="Write the results to a file.")(command)
 
 
+def jobs_option(command: Command) -> Command:
+    """The option `--jobs`: how many processes share many files."""
+    named = click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        help="Processes that share many files; as many as there are cores unless given.",
+    )
+    return named(command)
+
+
 def lang_option(command: Command) -> Command:
     """The option `--lang`; the user's environment speaks where it is not given."""
     named = click.option(
@@ -77,14 +90,14 @@ def edition_option(command: Command) -> Command:
     return named(command)
 
 
-def format_option(*names: str) -> Callable[[Command], Command]:
-    """The option `--format` with its choices, the first being the default."""
+def format_option(*names: str, told_by: str = "") -> Callable[[Command], Command]:
+    """The option `--format` with its choices: the first is the default, or else what tells it."""
     return click.option(
         "--format",
         "format_",
         type=click.Choice(names),
-        default=names[0],
-        show_default=True,
+        default=None if told_by else names[0],
+        show_default=told_by or True,
         help="How the results are written.",
     )
 

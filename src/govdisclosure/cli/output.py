@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import StringIO
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -16,7 +18,7 @@ from govdisclosure.message import Language
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.saving import replacing
 
-__all__ = ["make_folder", "show", "write"]
+__all__ = ["make_folder", "show", "write", "writing"]
 
 #: Wide enough for Table Three in a file or a pipe, where nobody has a window of some width.
 _WIDTH = 110
@@ -37,26 +39,35 @@ def _console(file: Any) -> Output:
     return Output(file=file, width=None if terminal else _WIDTH, highlight=False, soft_wrap=False)
 
 
-def write(content: str | bytes, output: str | None = None) -> None:
+def write(content: str | bytes | Iterable[str], output: str | None = None) -> None:
     """Write to standard output, or to a file, which is left as it was where that fails.
 
-    A text gets its last line feed here; bytes are written as they are.
+    A text, which may come in pieces, gets its last line feed here; bytes are written as they are.
     """
+    pieces = [content] if isinstance(content, str | bytes) else content
+    text = not isinstance(content, bytes)
     if output is None:
         try:
-            click.echo(content, nl=isinstance(content, str))
+            for piece in chain(pieces, "\n" * text):
+                click.echo(piece, nl=False)
         except BrokenPipeError:
             # One without a number: Click takes one with a number for its own, and exits with 1.
             raise BrokenPipeError from None
         return
+    with writing(output) as file:
+        for piece in chain(pieces, "\n" * text):
+            # Names of files may hold bytes that are no characters; they are shown by their numbers.
+            file.write(piece.encode(errors="backslashreplace") if isinstance(piece, str) else piece)
+
+
+@contextmanager
+def writing(output: str) -> Iterator[BinaryIO]:
+    """Give a file that takes the place of `output` when all is written; UsageError if it cannot."""
     if output.endswith("/"):
         raise click.UsageError(f"{output} is a folder: name a file, or ask for --format html")
-    if isinstance(content, str):
-        # Names of files may hold bytes that are no characters; they are shown by their numbers.
-        content = f"{content}\n".encode(errors="backslashreplace")
     try:
-        with replacing(output) as part:
-            part.write_bytes(content)
+        with replacing(output) as part, part.open("wb") as file:
+            yield file
     except FileError as error:
         raise click.UsageError(str(error)) from None
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from govdisclosure.cli.options import FAILURE, format_option, lang_option
+from govdisclosure.cli.folders import files_of
+from govdisclosure.cli.options import format_option, jobs_option, lang_option
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.sources import read_paths
-from govdisclosure.errors import GovDisclosureError
+from govdisclosure.cli.run import Run, itself
+from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.message import Language
-from govdisclosure.render.data import failure_data, reports_json
-from govdisclosure.reports import to_data
+from govdisclosure.render.data import failure_data, json_pieces
+from govdisclosure.reports import Report, to_data
 
 __all__ = ["read_command"]
 
@@ -19,14 +22,19 @@ __all__ = ["read_command"]
 @click.argument("path")
 @format_option("text", "json")
 @lang_option
-def read_command(path: str, format_: str, lang: Language) -> None:
+@jobs_option
+def read_command(path: str, format_: str, lang: Language, jobs: int | None) -> None:
     """Show what is understood of a report, without judging it."""
-    ((_, outcome),) = read_paths((path,))
-    if isinstance(outcome, GovDisclosureError):
-        if format_ == "json":
-            write(reports_json([failure_data(path, str(outcome))]))
-        raise SystemExit(FAILURE)
+    run = Run(files_of([path]), Examination(itself), jobs)
     if format_ == "json":
-        write(reports_json(to_data(report) for report in outcome))
+        write(json_pieces(map(_data, run)))
     else:
-        show(lambda terminal: terminal.reports(outcome), lang)
+        reports = [each for each in run if isinstance(each, Report)]
+        show(lambda terminal: terminal.reports(reports), lang)
+    run.end()
+
+
+def _data(outcome: Report | Failure) -> dict[str, Any]:
+    if isinstance(outcome, Failure):
+        return failure_data(outcome.path, outcome.error)
+    return to_data(outcome)

@@ -1,97 +1,114 @@
-"""The files that a command is given: each read, or the reason kept why it cannot be."""
+"""The reports that a command is given: each file read, and something done with its reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NoReturn, TypeAlias
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
 
-import click
-from rich.console import Console
-from rich.progress import track
+from attrs import evolve, frozen
 
-from govdisclosure.display import visible
-from govdisclosure.errors import GovDisclosureError, UnreadableReport
+from govdisclosure.errors import GovDisclosureError
 from govdisclosure.readers import read_all
-from govdisclosure.reports import Report
+from govdisclosure.reports import Body, Report
 
-__all__ = ["Outcome", "failed", "read_paths", "reports_of", "with_previous"]
+__all__ = ["Examination", "Examined", "Failure", "Previous", "lost"]
 
-#: With more files than this a progress bar is shown, where somebody is there to look at it.
-_MANY = 10
-
-#: What reading a file came to: its reports, or why there are none.
-Outcome: TypeAlias = tuple[Report, ...] | GovDisclosureError
+#: How many reports a message names.
+_NAMED = 5
 
 
-def read_paths(paths: Sequence[str]) -> list[tuple[str, Outcome]]:
-    """Read each file, or keep why it cannot be read, which is also said at once."""
-    console = Console(stderr=True)
-    shown = track(
-        paths,
-        description="",
-        console=console,
-        transient=True,
-        disable=len(paths) <= _MANY or not console.is_terminal,
-    )
-    return [(path, _read_one(path)) for path in shown]
+@frozen
+class Failure:
+    """A file that could not be read, and why."""
+
+    path: str
+    error: str
 
 
-def _read_one(path: str) -> Outcome:
-    try:
-        return read_all(path) or _without_reports(path)
-    except GovDisclosureError as error:
-        click.echo(f"govdisclosure: {visible(str(error))}", err=True)
-        return error
+@frozen
+class Examined:
+    """What became of a file: an outcome for each report, or the failure, and what is to be said."""
+
+    outcomes: tuple[Any, ...]
+    said: tuple[str, ...] = ()
 
 
-def _without_reports(path: str) -> NoReturn:
-    raise UnreadableReport(f"{path}: there are no reports in it")
+@frozen
+class Previous:
+    """Reports on other years, to put that on the year before beside a report."""
 
+    reports: tuple[Report, ...] = ()
 
-def failed(read: Iterable[tuple[str, Outcome]]) -> bool:
-    """Whether any of the files could not be read."""
-    return any(isinstance(outcome, GovDisclosureError) for _, outcome in read)
+    def beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
+        """The report with its publisher's last one, and what is to be said where that is no such.
 
-
-def reports_of(
-    read: Sequence[tuple[str, Outcome]], before: Sequence[tuple[str, Outcome]]
-) -> Iterator[tuple[str, Report | GovDisclosureError]]:
-    """Every report of the files with last year's beside it, and the failures where they stand."""
-    for path, outcome in read:
-        if isinstance(outcome, GovDisclosureError):
-            yield path, outcome
-            continue
-        alone = len(read) == len(outcome) == 1
-        for report in outcome:
-            yield path, with_previous(report, before, alone=alone)
-
-
-def with_previous(report: Report, before: Iterable[tuple[str, Outcome]], *, alone: bool) -> Report:
-    """The report with last year's beside it: that of its publisher, or the only one there is."""
-    reports = [
-        each
-        for _, outcome in before
-        if not isinstance(outcome, GovDisclosureError)
-        for each in outcome
-    ]
-    if not reports:
-        return report
-    last_year = [each for each in reports if each.year == report.year - 1]
-    own = [each for each in last_year if each.publisher == report.publisher]
-    if not own and alone and len(reports) == len(last_year) == 1:
-        own = last_year
-        click.echo(
-            f"govdisclosure: {report.source.name}: compared with the report of "
-            f"{own[0].publisher or own[0].source.name} on {own[0].year}, since --previous has no "
-            f"other",
-            err=True,
+        Where a report is `alone`, the only one on last year is taken whoever published it.
+        """
+        if not self.reports:
+            return report, ""
+        own = self._by_publisher.get((report.publisher, report.year - 1))
+        if own is not None:
+            return report.after(own), ""
+        only = self.reports[0]
+        if alone and len(self.reports) == 1 and only.year == report.year - 1:
+            return report.after(only), (
+                f"{report.source.name}: compared with the report of "
+                f"{only.publisher or only.source.name} on {only.year}, since --previous has no "
+                "other"
+            )
+        names = [f"{each.publisher} {each.year}" for each in self.reports[:_NAMED]]
+        names += ["…"] * (len(self.reports) > _NAMED)
+        return report, (
+            f"{report.source.name}: --previous has no report of {report.publisher} on "
+            f"{report.year - 1} (it has {'、'.join(names)})"
         )
-    if own:
-        return report.after(own[0])
-    found = "、".join(f"{each.publisher} {each.year}" for each in reports)
-    click.echo(
-        f"govdisclosure: {report.source.name}: --previous has no report of {report.publisher} on "
-        f"{report.year - 1} (it has {found})",
-        err=True,
-    )
-    return report
+
+    @cached_property
+    def _by_publisher(self) -> Mapping[tuple[str, int], Report]:
+        # Of two reports of one publisher on one year the first counts.
+        return {(each.publisher, each.year): each for each in reversed(self.reports)}
+
+
+@frozen
+class Examination:
+    """What a command does with a file: called with its path, in this process or in another.
+
+    `each` is called with every report in the file, with last year's from `previous` beside it;
+    `body` is what its publisher is known to be; `alone` says that there is no other file.
+    """
+
+    each: Callable[[Report], Any]
+    previous: Previous = Previous()
+    body: Body | None = None
+    alone: bool = False
+
+    def __call__(self, path: str) -> Examined:
+        """Read the file and examine its reports; what goes wrong is an outcome of its own."""
+        try:
+            reports = read_all(path)
+            if not reports:
+                return lost(path, f"{path}: there are no reports in it")
+            said: list[str] = []
+            outcomes = [self.each(report) for report in self._known(reports, said)]
+        except GovDisclosureError as error:
+            return lost(path, str(error))
+        except Exception as error:  # a mistake of ours about one file must not cost all the others
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            what = f"{type(error).__name__}: {error} [{at.name}:{at.lineno}]"
+            return lost(path, f"{path}: we made a mistake about it, please report it: {what}")
+        return Examined(tuple(outcomes), tuple(said))
+
+    def _known(self, reports: tuple[Report, ...], said: list[str]) -> Iterator[Report]:
+        """The reports with what is known of them besides; what is to be said is added to `said`."""
+        for report in reports:
+            alone = self.alone and len(reports) == 1
+            known, why = self.previous.beside(report, alone=alone)
+            said += [why] * bool(why)
+            yield evolve(known, body=self.body) if self.body else known
+
+
+def lost(path: str, error: str) -> Examined:
+    """What becomes of a file that cannot be read."""
+    return Examined((Failure(path, error),), (error,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ __all__ = [
     "assessment_data",
     "explanation_data",
     "failure_data",
+    "json_pieces",
     "repairs_data",
     "reports_json",
     "rules_json",
@@ -29,7 +30,19 @@ VERSION = 1
 
 def reports_json(reports: Iterable[dict[str, Any]]) -> str:
     """Entries for reports, or for files that could not be read, as one JSON text."""
-    return json.dumps({"version": VERSION, "reports": list(reports)}, ensure_ascii=False, indent=2)
+    return "".join(json_pieces(reports))
+
+
+def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The text of :func:`reports_json` piece by piece, so that no more than one entry is held."""
+    yield f'{{\n  "version": {VERSION},\n  "reports": ['
+    between = "\n"
+    for each in reports:
+        # Within a string a line feed is written otherwise, so that these are ends of lines.
+        entry = json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        yield f"{between}    {entry}"
+        between = ",\n"
+    yield "\n  ]\n}" if between == ",\n" else "]\n}"
 
 
 def rules_json(explanations: Iterable[Explanation]) -> str:

@@ -13,20 +13,16 @@ from govdisclosure.findings import Assessment, Finding, Gap, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
+from govdisclosure.render.digest import Digest, draw_digest
 from govdisclosure.render.exhibit import becomes
 from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.repairs import repair_lines, repairs_lines
+from govdisclosure.render.severities import SEVERITIES, STYLES
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
 
 __all__ = ["Terminal"]
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_SEVERITIES = {
-    Severity.ERROR: Message("错误", "error"),
-    Severity.WARNING: Message("警告", "warning"),
-    Severity.NOTE: Message("提示", "note"),
-}
 _EDITION = Message("{} 年报告（{} 年版格式）", "report on {} (form of {})")
 _BALANCED = Message("{} / {} 项勾稽关系成立", "{} of {} identities hold")
 _COUNTS = Message("{} 个错误、{} 个警告、{} 个提示", "{}, {}, {}")
@@ -39,7 +35,6 @@ _MOST_LIKELY = Message("最可能：", "Most likely:")
 _UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
 _NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
-_SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
 _DEMAND = Message("要求", "Demand")
 _FORMULA = Message("公式", "Formula")
 _ADDRESSES = Message("地址", "Addresses")
@@ -112,10 +107,10 @@ class Terminal:
         for depth, line in repairs_lines(repairs, language=self.language):
             self._indented(Text(line, style="" if depth else "bold"), 4 * depth)
 
-    def summary(self, assessments: Sequence[Assessment]) -> None:
-        """Say how many reports there were and how many are clean."""
-        clean = sum(not each.findings for each in assessments)
-        self.console.print(self._say(_SUMMARY, len(assessments), clean), style="bold")
+    def digest(self, digest: Digest) -> None:
+        """Show what many reports came to, down to how many of them are clean."""
+        for each in draw_digest(digest, language=self.language):
+            self.console.print(each)
 
     def catalogue(self, explanations: Iterable[Explanation]) -> None:
         """List rules: severity, name and demand."""
@@ -201,7 +196,7 @@ class Terminal:
             parts.append(self._say(_UNDECIDED, len({gap.rule for gap in assessment.gaps})))
         separator = "；" if self.language == "zh" else "; "
         worst = assessment.worst
-        style = _STYLES[worst] if worst else "bold green"
+        style = STYLES[worst] if worst else "bold green"
         self.console.print(Text(separator.join(parts), style=style))
 
     def _counted(self, count: int, severity: Severity) -> str:
@@ -214,7 +209,7 @@ class Terminal:
         return str(cites) if self.language == "zh" else cites.english
 
     def _severity(self, severity: Severity) -> Text:
-        return Text().append(_SEVERITIES[severity].to(self.language), style=_STYLES[severity])
+        return Text().append(SEVERITIES[severity].to(self.language), style=STYLES[severity])
 
     def _item(self, name: Message, value: str) -> None:
         self.console.print(Text(name.to(self.language), style="dim"))

@@ -1,0 +1,79 @@
+"""The files that paths stand for: a file stands for itself, a folder for the reports below it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+__all__ = ["Files", "files_of"]
+
+#: What reports come in, and the old formats that are not read: their error says what to do.
+_REPORTS = frozenset(
+    (
+        *(".txt", ".md", ".htm", ".html", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp", ".php"),
+        *(".docx", ".pdf", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".json"),
+        *(".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml"),
+    )
+)
+#: Hidden files, and what Word keeps beside a document while it is open.
+_HIDDEN = (".", "~$")
+
+
+@frozen
+class Files:
+    """Files in the order in which they are read.
+
+    `left_out` counts the files in folders that are in no format of reports, by suffix; `searched`
+    says that folders were looked through.
+    """
+
+    paths: tuple[str, ...]
+    left_out: Mapping[str, int]
+    searched: bool
+
+
+def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
+    """Look through folders, in the order of names; `besides` is the file that is to be written.
+
+    A folder that cannot be looked through stands for itself, so that reading it says why.
+    UsageError for a folder without any report.
+    """
+    found: list[str] = []
+    left_out: Counter[str] = Counter()
+    searched = False
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112  # a path may be "-", or hold what Path rejects
+            found.append(path)
+            continue
+        searched = True
+        inside = [each for each in _below(path) if not _same(each, besides)]
+        reports = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
+        left_out.update(_suffix(each) for each in set(inside).difference(reports))
+        if not reports:
+            known = ", ".join(sorted(_REPORTS))
+            raise click.UsageError(f"{path} is a folder without reports ({known})")
+        found += reports
+    return Files(tuple(found), dict(left_out.most_common()), searched)
+
+
+def _below(folder: str) -> Iterator[str]:
+    closed: list[str] = []
+    for at, folders, names in os.walk(folder, onerror=lambda each: closed.append(each.filename)):
+        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
+        shown = sorted(name for name in names if not name.startswith(_HIDDEN))
+        # As the path was given, with what is below it: Path would take "./" away.
+        yield from (os.path.join(at, name) for name in shown)  # noqa: PTH118
+    yield from closed
+
+
+def _suffix(path: str) -> str:
+    return Path(path).suffix.lower()
+
+
+def _same(path: str, other: str | None) -> bool:
+    return other is not None and Path(path).absolute() == Path(other).absolute()

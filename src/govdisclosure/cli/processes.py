@@ -1,0 +1,128 @@
+"""Work on many files by several processes, with the results in the order of the files."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+__all__ = ["Crew", "interruptible"]
+
+Result = TypeVar("Result")
+_Share: TypeAlias = Sequence[str]
+_Result: TypeAlias = Any
+
+#: Files that a process takes at a time: enough that handing them over costs nothing, few enough
+#: that the others wait for none.
+_AT_A_TIME = 4
+#: Shares that wait for each process; more would only be results in memory that nobody asked for.
+_AHEAD = 4
+#: With fewer files than this, starting processes takes longer than reading them all in ours.
+_FEW = 12
+
+
+@contextmanager
+def interruptible() -> Iterator[Callable[[], bool]]:
+    """Give what says whether the user has interrupted us, which ends nothing by itself."""
+    interrupted: list[FrameType | None] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        # Who asks twice does not want to wait.
+        signal.signal(number, before)
+        interrupted.append(frame)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(interrupted)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@frozen
+class Crew:
+    """Processes that do a job for each of many files.
+
+    `job` is called with a path, in a process that has nothing of ours but the job, which travels
+    there once; `lost` gives the result for a file that no process survives.
+    """
+
+    job: Callable[[str], _Result]
+    lost: Callable[[str], _Result]
+    size: int = field(kw_only=True)
+
+    def results(
+        self, paths: Sequence[str], *, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[_Result]:
+        """The result of each file, in their order, up to where `stopped` says that it is enough."""
+        if self.size == 1 or len(paths) < _FEW:
+            shares: Iterator[list[_Result]] = ([self.job(path)] for path in paths)
+        else:
+            shares = self._shared(paths, stopped)
+        for results in shares:
+            # What was under way when the user stopped us may have failed for that reason.
+            if stopped():
+                return
+            yield from results
+
+    def _shared(self, paths: Sequence[str], stopped: Callable[[], bool]) -> Iterator[list[_Result]]:
+        rest = deque(paths[at : at + _AT_A_TIME] for at in range(0, len(paths), _AT_A_TIME))
+        ahead: deque[tuple[_Share, Future[list[_Result]]]] = deque()
+        pool = self._started(self.size)
+        try:
+            while rest or ahead:
+                try:
+                    while rest and len(ahead) < self.size * _AHEAD:
+                        ahead.append((rest[0], pool.submit(_each, rest[0])))
+                        rest.popleft()
+                    results = ahead[0][1].result()
+                    ahead.popleft()
+                except BrokenProcessPool:
+                    if stopped():
+                        return
+                    # The pool is gone, and what was under way with it; one file is to blame.
+                    held = [share for share, _ in ahead] or [rest.popleft()]
+                    results = self._carefully(held[0])
+                    rest.extendleft(reversed(held[1:]))
+                    ahead.clear()
+                    pool = self._started(self.size)
+                yield results
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _carefully(self, share: _Share) -> list[_Result]:
+        """The results of files, each of which may end the process that does its job."""
+        try:
+            with self._started(1) as pool:
+                return pool.submit(_each, share).result()
+        except BrokenProcessPool:
+            if len(share) == 1:
+                return [self.lost(share[0])]
+            return [result for path in share for result in self._carefully([path])]
+
+    def _started(self, size: int) -> ProcessPoolExecutor:
+        # A copy of this process would have its locks and not the threads that hold them.
+        fresh = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(size, fresh, initializer=_take, initargs=(self.job,))
+
+
+#: The job of a process of a crew, which is told once.
+_jobs: list[Callable[[str], _Result]] = []
+
+
+def _take(job: Callable[[str], _Result]) -> None:
+    # Stopped by the user, a process ends at once: there is nothing that it would have to tidy up.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _jobs[:] = [job]
+
+
+def _each(paths: _Share) -> list[_Result]:
+    (job,) = _jobs
+    return [job(path) for path in paths]

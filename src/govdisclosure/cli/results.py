@@ -1,0 +1,76 @@
+"""The results of a check as a file that is a table: CSV for anybody, Parquet and Arrow for many."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import StringIO
+from types import ModuleType
+from typing import Any
+
+import click
+
+from govdisclosure.cli.output import write
+from govdisclosure.errors import FileError, MissingExtra
+from govdisclosure.message import Language
+from govdisclosure.render.rows import COLUMNS, result_rows
+
+__all__ = ["TABLES", "batch_room", "write_results", "write_table"]
+
+_CSV = "csv"
+#: The formats of tables.
+TABLES = (_CSV, "parquet", "arrow")
+#: Spreadsheets take a file for UTF-8 where it begins with this.
+_MARK = "\ufeff"
+
+
+def write_results(
+    entries: Iterable[Mapping[str, Any]], format_: str, lang: Language, output: str | None
+) -> None:
+    """Write entries for reports as rows; UsageError where that cannot be."""
+    rows = result_rows(entries, language=lang)
+    if format_ == _CSV:
+        write(_csv(rows), output)
+    else:
+        write_table(lambda: batch_room().results(rows), output)
+
+
+def write_table(make: Callable[[], Any], output: str | None) -> None:
+    """Write the Arrow table that `make` gives, and makes only where it can be written."""
+    if output is None:
+        raise click.UsageError("a table of this format is not for a terminal: give --output")
+    write_to = batch_room().write
+    try:
+        write_to(make(), output)
+    except FileError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def batch_room() -> ModuleType:
+    """The room of tables; UsageError, naming the install, where the extra is missing."""
+    try:
+        from govdisclosure import batch
+    except MissingExtra as error:
+        raise click.UsageError(str(error)) from None
+    return batch
+
+
+def _csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The text piece by piece: lists are joined by spaces, as no address has one."""
+    text = StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    text.write(_MARK)
+    writer.writeheader()
+    for row in rows:
+        yield _taken(text)
+        writer.writerow(
+            {name: " ".join(each) if isinstance(each, list) else each for name, each in row.items()}
+        )
+    yield _taken(text).removesuffix("\n")
+
+
+def _taken(text: StringIO) -> str:
+    piece = text.getvalue()
+    text.seek(0)
+    text.truncate()
+    return piece

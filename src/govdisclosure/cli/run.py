@@ -1,0 +1,115 @@
+"""A command's run over its files: in order, on all cores, with progress, up to Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from functools import partial
+from typing import Any
+
+import click
+from attrs import define, field
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+from rich.text import Text
+
+from govdisclosure.cli.folders import Files, files_of
+from govdisclosure.cli.options import FAILURE, STOPPED
+from govdisclosure.cli.processes import Crew, interruptible
+from govdisclosure.cli.sources import Examination, Examined, Failure, Previous, lost
+from govdisclosure.display import visible
+from govdisclosure.reports import Report
+
+__all__ = ["Run", "itself", "one_report", "reports_before"]
+
+#: With more files than this there is a progress bar, and a user who stops it keeps the results.
+_MANY = 10
+
+_DIED = "{}: the process that read it ended without a word, for want of memory perhaps"
+
+
+@define
+class Run:
+    """The outcomes of an examination, file by file as they come.
+
+    When all have been taken, `failed` says whether a file could not be read, `done` how many files
+    were examined, and `stopped` whether the user ended it before the last one.
+    """
+
+    files: Files
+    examination: Examination
+    jobs: int | None = None
+    failed: bool = field(default=False, kw_only=True)
+    stopped: bool = field(default=False, init=False)
+    done: int = field(default=0, init=False)
+
+    def __iter__(self) -> Iterator[Any]:
+        paths = self.files.paths
+        # Another process has another standard input.
+        size = 1 if "-" in paths else self.jobs or os.cpu_count() or 1
+        crew = Crew(self.examination, _died, size=size)
+        many = len(paths) > _MANY
+        with _progress(shown=many) as progress, _interrupts(many=many) as stopped:
+            step = partial(progress.advance, progress.add_task("", total=len(paths)))
+            for examined in crew.results(paths, stopped=stopped):
+                yield from self._told(examined, progress.console)
+                self.done += 1
+                step()
+            self.stopped = self.done < len(paths)
+
+    def _told(self, examined: Examined, console: Console) -> tuple[Any, ...]:
+        for each in examined.said:
+            console.print(Text(f"govdisclosure: {visible(each)}"), soft_wrap=True)
+        self.failed |= any(isinstance(each, Failure) for each in examined.outcomes)
+        return examined.outcomes
+
+    def end_if_stopped(self) -> None:
+        """Exit as a command does that the user stopped, if so it was."""
+        if self.stopped:
+            raise SystemExit(STOPPED)
+
+    def end(self) -> None:
+        """Exit as a command does that was stopped, or that could not read a file."""
+        self.end_if_stopped()
+        if self.failed:
+            raise SystemExit(FAILURE)
+
+
+def reports_before(paths: Sequence[str], jobs: int | None) -> tuple[Previous, bool]:
+    """The reports that `--previous` names, and whether a file of them could not be read."""
+    run = Run(files_of(paths), Examination(itself), jobs)
+    reports = tuple(each for each in run if not isinstance(each, Failure))
+    run.end_if_stopped()
+    return Previous(reports), run.failed
+
+
+def one_report(path: str) -> Report:
+    """The only report of a file; UsageError where it holds several."""
+    run = Run(files_of([path]), Examination(itself))
+    reports = list(run)
+    run.end()
+    if len(reports) != 1:
+        raise click.UsageError(f"{path}: {len(reports)} reports, where one is needed")
+    report: Report = reports[0]
+    return report
+
+
+def itself(report: Report) -> Report:
+    """A report as it was read: an examination that only reads."""
+    return report
+
+
+def _progress(*, shown: bool) -> Progress:
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    hidden = not (shown and console.is_terminal)
+    return Progress(*columns, console=console, transient=True, disable=hidden)
+
+
+def _interrupts(*, many: bool) -> Any:
+    return interruptible() if many else nullcontext(lambda: False)
+
+
+def _died(path: str) -> Examined:
+    return lost(path, _DIED.format(path))

@@ -1,0 +1,212 @@
+"""What many reports came to, on one page, whether they are ten or a hundred thousand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import define, field, frozen
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from govdisclosure.display import visible
+from govdisclosure.findings import Assessment, Severity
+from govdisclosure.message import Language, Message
+from govdisclosure.render.severities import SEVERITIES, STYLES
+
+__all__ = ["Digest", "Line", "draw_digest"]
+
+#: Up to so many reports have a line each; of more, only publishers with most to mend are named.
+_EACH = 30
+#: How many rules, publishers and files are named.
+_RULES, _PUBLISHERS, _FILES = 20, 10, 10
+_GRAVEST_FIRST = tuple(reversed(Severity))
+
+_SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
+_COLLECTED = Message("共 {} 份报告", "{} reports")
+_STOPPED = Message(
+    "中途停止：{} 个文件中看了 {} 个，以下只是这一部分",
+    "stopped: of {} files {} were looked at, and this is on them alone",
+)
+_UNREAD = Message("未能读出的文件（{}）：", "Files that could not be read ({}):")
+_LEFT_OUT = Message(
+    "文件夹中另有 {} 个文件不是报告的格式，没有读：{}",
+    "{} other files in the folders are in no format of reports and were not read: {}",
+)
+_MORE = Message("……另有 {}", "… and {} more")
+_NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
+_FILE, _YEAR = Message("文件", "File"), Message("年度", "Year")
+_RULE, _SEVERITY = Message("规则", "Rule"), Message("级别", "Severity")
+_REPORTS = Message("报告", "Reports")
+_SHARE, _FINDINGS = Message("占比", "Share"), Message("问题", "Findings")
+_PUBLISHER = Message("机关", "Publisher")
+#: The columns that hold words; all others hold numbers.
+_WORDS = (_FILE, _RULE, _SEVERITY, _PUBLISHER)
+_COLUMNS = {
+    Severity.ERROR: Message("错误", "Errors"),
+    Severity.WARNING: Message("警告", "Warnings"),
+    Severity.NOTE: Message("提示", "Notes"),
+}
+
+
+@frozen
+class Line:
+    """What one report came to: where it is from, and how often it was found against which rule."""
+
+    source: str
+    publisher: str
+    year: int
+    findings: Mapping[tuple[str, Severity], int]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> Line:
+        """Count the findings of an assessment."""
+        report = assessment.report
+        counted = Counter((each.rule, each.severity) for each in assessment.findings)
+        return cls(report.source.name, report.publisher, report.year, dict(counted))
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of a severity."""
+        return sum(n for (_, each), n in self.findings.items() if each is severity)
+
+
+@define
+class Digest:
+    """Counts over many reports, which keep none of them but the first few lines.
+
+    `left_out` counts files that were not read, by suffix; `judged` says whether the reports were
+    held to rules at all; `files` says of how many files `looked_at`
+    were examined, where the user stopped it.
+    """
+
+    left_out: Mapping[str, int] = field(factory=dict)
+    judged: bool = True
+    files: int = 0
+    looked_at: int = 0
+    reports: int = 0
+    clean: int = 0
+    unread: list[str] = field(factory=list)
+    lines: list[Line] = field(factory=list)
+    #: Findings, and the reports that have any, of each rule and severity.
+    rules: Counter[tuple[str, Severity]] = field(factory=Counter)
+    broken: Counter[tuple[str, Severity]] = field(factory=Counter)
+    #: Findings of each severity for each publisher.
+    publishers: dict[str, Counter[Severity]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Digest:
+        """The digest of some reports."""
+        digest = cls()
+        for line in lines:
+            digest.add(line)
+        return digest
+
+    def add(self, line: Line) -> None:
+        """Count a report."""
+        self.reports += 1
+        self.clean += not line.findings
+        if len(self.lines) <= _EACH:
+            self.lines.append(line)
+        self.rules.update(line.findings)
+        self.broken.update(line.findings.keys())
+        if line.findings:
+            counts = self.publishers.setdefault(line.publisher, Counter())
+            for (_, severity), number in line.findings.items():
+                counts[severity] += number
+
+    def at_least(self, severity: Severity) -> bool:
+        """Whether anything as grave as `severity` was found."""
+        return any(each >= severity for _, each in self.rules)
+
+
+def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]:
+    """Draw the tables of a digest: every report or the worst publishers, rules, and files unread.
+
+    The line that says how many reports are clean comes last, as it is what one looks for.
+    """
+    draw = _Drawing(language)
+    if digest.publishers and digest.reports > 1:
+        if digest.reports <= _EACH:
+            yield draw.lines(digest.lines)
+        else:
+            yield from draw.publishers(digest.publishers)
+        yield from draw.rules(digest)
+    if digest.unread:
+        yield Text(draw.say(_UNREAD, len(digest.unread)), style="bold")
+        yield from (Text(f"    {visible(each)}") for each in digest.unread[:_FILES])
+        yield from draw.more(len(digest.unread) - _FILES)
+    if digest.left_out:
+        kinds = "、".join if language == "zh" else ", ".join
+        named = kinds(f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
+        yield Text(draw.say(_LEFT_OUT, sum(digest.left_out.values()), visible(named)), style="dim")
+    if digest.looked_at < digest.files:
+        yield Text(draw.say(_STOPPED, digest.files, digest.looked_at), style="bold yellow")
+    summary = _SUMMARY if digest.judged else _COLLECTED
+    yield Text(draw.say(summary, digest.reports, digest.clean), style="bold")
+
+
+@frozen
+class _Drawing:
+    language: Language
+
+    def say(self, message: Message, *values: object) -> str:
+        return message.to(self.language).format(*values)
+
+    def lines(self, lines: Sequence[Line]) -> Table:
+        """A line for each report."""
+        table = self._table(_PUBLISHER, _YEAR, _FILE, *_COLUMNS.values())
+        for line in lines:
+            counts = (line.count(severity) for severity in _COLUMNS)
+            table.add_row(
+                self._name(line.publisher),
+                str(line.year),
+                visible(line.source),
+                *map(_count, counts, _COLUMNS),
+            )
+        return table
+
+    def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
+        """Those with most to mend, the gravest first."""
+        table = self._table(_PUBLISHER, *_COLUMNS.values())
+        worst = sorted(
+            publishers.items(), key=lambda each: (*(-each[1][s] for s in _GRAVEST_FIRST), each[0])
+        )
+        for publisher, counts in worst[:_PUBLISHERS]:
+            table.add_row(self._name(publisher), *(_count(counts[s], s) for s in _COLUMNS))
+        yield table
+        yield from self.more(len(worst) - _PUBLISHERS)
+
+    def rules(self, digest: Digest) -> Iterator[Text | Table]:
+        """The rules broken, by the number of reports in which they are."""
+        table = self._table(_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS)
+        often = sorted(digest.broken.items(), key=lambda each: (-each[1], each[0][0]))
+        for (rule, severity), reports in often[:_RULES]:
+            share = f"{reports / digest.reports:.1%}"
+            findings = digest.rules[rule, severity]
+            grave = Text(SEVERITIES[severity].to(self.language), style=STYLES[severity])
+            table.add_row(visible(rule), grave, str(reports), share, str(findings))
+        yield table
+        yield from self.more(len(often) - _RULES)
+
+    def more(self, count: int) -> Iterator[Text]:
+        """Say how many were not named, if any."""
+        if count > 0:
+            yield Text(f"    {self.say(_MORE, count)}", style="dim")
+
+    def _table(self, *columns: Message) -> Table:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for column in columns:
+            table.add_column(
+                column.to(self.language),
+                justify="left" if column in _WORDS else "right",
+                overflow="fold",
+            )
+        return table
+
+    def _name(self, publisher: str) -> str:
+        return visible(publisher) or _NO_NAME.to(self.language)
+
+
+def _count(number: int, severity: Severity) -> Text:
+    return Text(str(number), style=STYLES[severity] if number else "dim")

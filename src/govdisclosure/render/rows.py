@@ -1,0 +1,51 @@
+"""Assessments as rows of a table: one for each finding, each clean report, and each failure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from govdisclosure.message import Language
+
+__all__ = ["COLUMNS", "result_rows"]
+
+#: The columns: those of a report, what came of it (``finding``, ``clean`` or ``unread``), and those
+#: of a finding.  Of a failure there is the source and the message.
+COLUMNS = (
+    *("source", "publisher", "year", "edition", "body", "outcome"),
+    *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
+    *("cites", "place"),
+)
+
+
+def result_rows(
+    entries: Iterable[Mapping[str, Any]], *, language: Language
+) -> Iterator[dict[str, Any]]:
+    """The rows of entries for reports as they stand in JSON; a column with nothing is left out.
+
+    Cells and suspects are lists of addresses, sides are as in JSON, the place is the first one.
+    """
+    for entry in entries:
+        of_report = {name: entry[name] for name in COLUMNS if name in entry}
+        if "error" in entry:
+            yield {**of_report, "outcome": "unread", "message": entry["error"]}
+            continue
+        if not entry["findings"]:
+            yield {**of_report, "outcome": "clean"}
+        for finding in entry["findings"]:
+            yield {
+                **of_report,
+                **{name: finding[name] for name in COLUMNS if name in finding},
+                "outcome": "finding",
+                "message": finding["message"][language],
+                "place": _place(finding),
+            }
+
+
+def _place(finding: Mapping[str, Any]) -> str | None:
+    spoken = [span["at"] for span in finding["spans"] if span["at"]]
+    places = (
+        ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
+        for at in (*spoken, *finding["at"])
+    )
+    return next(places, None)

@@ -1,0 +1,79 @@
+"""The command `rollup`: a government's report against the sum of its own and its subordinates'."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import govdisclosure as gd
+from govdisclosure import cli
+
+TOTAL = "requests.received.total"
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(
+        cli.commands, ["rollup", *map(str, arguments)], env={"LC_ALL": "C.UTF-8"}
+    )
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+def saved(path: Path, publisher: str, received: int, year: int = 2024) -> Path:
+    report = gd.Report.of({TOTAL: received}, publisher=publisher, year=year).filled()
+    path.write_text(gd.dumps([report]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def bureaus(tmp_path: Path) -> Path:
+    folder = tmp_path / "bureaus"
+    folder.mkdir()
+    saved(folder / "1.json", "某县财政局", 7)
+    saved(folder / "2.json", "某县教育局", 4)
+    return folder
+
+
+def test_a_sum_that_holds_passes(bureaus: Path, tmp_path: Path) -> None:
+    own = saved(tmp_path / "own.json", "某县人民政府办公室", 2)
+    result = run(saved(tmp_path / "whole.json", "某县人民政府", 13), bureaus, "--own", own)
+    assert result.exit_code == 0
+    assert "0 errors, 0 warnings" in result.stdout
+
+
+def test_a_sum_that_fails_is_said_with_its_terms(bureaus: Path, tmp_path: Path) -> None:
+    own = saved(tmp_path / "own.json", "某县人民政府办公室", 2)
+    whole = saved(tmp_path / "whole.json", "某县人民政府", 14)
+    result = run(whole, bureaus, "--own", own)
+    assert result.exit_code == 1
+    assert f"warning rollup.{TOTAL}  14 ≠ 2 + 7 + 4 (off by +1)" in result.stdout
+    output = tmp_path / "rollup.json"
+    assert run(whole, bureaus, "--own", own, "--format", "json", "--output", output).stdout == ""
+    (entry,) = json.loads(output.read_text(encoding="utf-8"))["reports"]
+    assert [each["rule"] for each in entry["findings"]] == [f"rollup.{TOTAL}"]
+    assert run(whole, bureaus, "--own", own, "--scope", "own").exit_code == 0
+
+
+def test_organs_that_did_not_report_are_named(bureaus: Path, tmp_path: Path) -> None:
+    whole = saved(tmp_path / "whole.json", "某县人民政府", 14)
+    names = tmp_path / "names.txt"
+    names.write_text("某县财政局\n\n 某县公安局 \n", encoding="utf-8")
+    result = run(whole, bureaus, "--expected", f"@{names}", "--expected", "某县司法局")
+    assert result.exit_code == 1
+    assert "rollup.missing  no report of 某县公安局, 某县司法局" in result.stdout
+    result = run(whole, bureaus, "--expected", f"@{names}.gone")
+    assert (result.exit_code, "No such file" in result.stderr) == (2, True)
+
+
+def test_what_does_not_add_up_is_said(bureaus: Path, tmp_path: Path) -> None:
+    whole = saved(tmp_path / "whole.json", "某县人民政府", 14)
+    other = saved(tmp_path / "other.json", "某县统计局", 1, year=2023)
+    result = run(whole, bureaus, other)
+    assert (result.exit_code, "they do not add up" in result.stderr) == (2, True)
+    result = run(bureaus, whole)
+    assert (result.exit_code, "2 reports, where one is needed" in result.stderr) == (2, True)
+    (bureaus / "3.txt").write_text("nothing", encoding="utf-8")
+    assert run(whole, bureaus).exit_code == 2, "a file could not be read"
+    result = run(tmp_path / "gone", bureaus)
+    assert (result.exit_code, "gone" in result.stderr) == (2, True)

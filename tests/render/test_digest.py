@@ -1,0 +1,107 @@
+"""A digest counts what assessments hold, and a page of it is as long for ten as for a thousand."""
+
+import json
+from collections import Counter
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+import govdisclosure as gd
+from govdisclosure.message import Language
+from govdisclosure.render.data import json_pieces, reports_json
+from govdisclosure.render.digest import Digest, Line
+from govdisclosure.render.terminal import Terminal
+
+SEVERITIES = tuple(gd.Severity)
+RULES = tuple(f"rule.{number}" for number in range(30))
+
+
+def lines() -> st.SearchStrategy[Line]:
+    findings = st.dictionaries(
+        st.tuples(st.sampled_from(RULES), st.sampled_from(SEVERITIES)), st.integers(1, 3)
+    )
+    publishers = st.sampled_from(["甲局", "乙局", "", "\x1b[1m局"])
+    return st.builds(Line, st.just("a.txt"), publishers, st.just(2024), findings)
+
+
+def shown(digest: Digest, language: Language = "en") -> str:
+    file = StringIO()
+    Terminal(Console(file=file, width=110, highlight=False), language).digest(digest)
+    return file.getvalue()
+
+
+@given(st.lists(lines(), max_size=40))
+def test_a_digest_counts_what_was_found(several: list[Line]) -> None:
+    digest = Digest.of(several)
+    assert digest.reports == len(several)
+    assert digest.clean == sum(not each.findings for each in several)
+    for severity in SEVERITIES:
+        found = sum(each.count(severity) for each in several)
+        assert sum(n for (_, each), n in digest.rules.items() if each is severity) == found
+        assert sum(counts[severity] for counts in digest.publishers.values()) == found
+        graver = {each for line in several for _, each in line.findings if each >= severity}
+        assert digest.at_least(severity) == bool(graver)
+    broken = Counter(key for each in several for key in each.findings)
+    assert digest.broken == broken
+
+
+@given(st.lists(lines(), max_size=200), st.sampled_from(["zh", "en"]))
+def test_a_page_is_never_long_and_moves_no_cursor(several: list[Line], language: Language) -> None:
+    digest = Digest.of(several)
+    digest.unread = [f"{number}.txt: no" for number in range(len(several))]
+    page = shown(digest, language)
+    assert len(page.splitlines()) < 100
+    assert "\x1b" not in page
+    assert str(len(several)) in page.splitlines()[-1]
+
+
+def test_a_line_is_what_an_assessment_counts(example: gd.Report) -> None:
+    report = example.replace({"requests.granted.natural_person": 209})
+    assessment = gd.check(report)
+    line = Line.of(assessment)
+    assert (line.publisher, line.year) == ("沭阳县人民政府", 2025)
+    assert line.count(gd.Severity.ERROR) == len(assessment.at_least(gd.Severity.ERROR)) == 2
+
+
+def test_the_worst_come_first_and_the_rest_are_counted() -> None:
+    several = [
+        Line("", f"{n:02}局", 2024, {("a.b", gd.Severity.WARNING): n, ("c", gd.Severity.ERROR): 1})
+        for n in range(1, 40)
+    ]
+    page = shown(Digest.of(several))
+    assert page.index("39局") < page.index("38局")
+    assert "29局" not in page
+    assert "… and 29 more" in page
+    assert "100.0%" in page
+
+
+def test_reports_that_nobody_judged_are_only_counted() -> None:
+    digest = Digest(judged=False, reports=7)
+    assert shown(digest) == "7 reports\n"
+    assert shown(digest, "zh") == "共 7 份报告\n"
+
+
+def test_what_was_left_out_and_stopped_is_said() -> None:
+    digest = Digest({".png": 3, "": 1}, files=9, looked_at=4)
+    page = shown(digest)
+    assert "4 other files in the folders" in page
+    assert ".png 3, — 1" in page
+    assert "stopped: of 9 files 4 were looked at" in page
+    assert "9 个文件中看了 4 个" in shown(digest, "zh")
+
+
+@given(st.lists(st.dictionaries(st.text(), st.none() | st.text() | st.lists(st.integers()))))
+def test_json_in_pieces_is_json(entries: list[dict[str, object]]) -> None:
+    whole = json.dumps({"version": 1, "reports": entries}, ensure_ascii=False, indent=2)
+    assert "".join(json_pieces(entries)) == reports_json(entries) == whole
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_publisher_without_a_name_is_said(language: Language) -> None:
+    several = [Line("", "", 2024, {("a", gd.Severity.NOTE): 1})] * 2
+    assert {"zh": "未找到机关名称", "en": "publisher not found"}[language] in (
+        shown(Digest.of(several), language)
+    )
