@@ -17,7 +17,7 @@ def crew(size: int = 2) -> Crew:
     return Crew(eval, "lost: {}".format, size=size)
 
 
-@pytest.mark.parametrize("size", [1, 2, 3])
+@pytest.mark.parametrize("size", [1, 2])
 def test_results_come_in_the_order_of_the_paths(size: int) -> None:
     paths = [f"{number} * 2" for number in range(40)]
     assert [*crew(size).results(paths)] == [number * 2 for number in range(40)]
@@ -30,7 +30,7 @@ def test_a_few_paths_start_no_process(count: int, size: int) -> None:
     assert pids <= {os.getpid()}
 
 
-@pytest.mark.parametrize("deadly", [(0,), (7, 13), (39,)])
+@pytest.mark.parametrize("deadly", [(0,), (17, 39)])
 def test_a_file_that_ends_its_process_costs_no_other(deadly: tuple[int, ...]) -> None:
     paths = [DIE if number in deadly else str(number) for number in range(40)]
     expected = [f"lost: {DIE}" if number in deadly else number for number in range(40)]
