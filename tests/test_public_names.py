@@ -59,6 +59,12 @@ def test_asking_for_a_name_loads_its_room_and_the_floors_below() -> None:
     assert rooms.isdisjoint({"prose", "findings", "rules", "localize", "readers", "render"})
 
 
+def test_a_room_is_there_by_its_name_without_an_import_of_its_own() -> None:
+    loaded = loaded_after("import govdisclosure; govdisclosure.forms.EDITIONS")
+    assert "govdisclosure.forms" in loaded
+    assert "govdisclosure.reports" not in loaded
+
+
 def test_a_report_without_words_is_checked_without_the_grammar() -> None:
     report = "gd.Report.of({}, publisher='某县人民政府', year=2024)"
     checked = loaded_after(f"import govdisclosure as gd; gd.check({report})")
