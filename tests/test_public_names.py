@@ -1,5 +1,6 @@
 """Every public name is exported, documented and importable without anything optional."""
 
+import ast
 import importlib
 import inspect
 import subprocess
@@ -41,10 +42,85 @@ def test_every_public_name_of_a_module_has_a_docstring(name: str) -> None:
                 assert inside.__doc__, f"{public}.{member}"
 
 
-def test_all_is_what_the_package_exports() -> None:
-    public = {name for name in vars(gd) if not name.startswith("_")}
-    modules = {name for name in public if inspect.ismodule(getattr(gd, name))}
-    assert set(gd.__all__) - {"__version__"} == public - modules
+def loaded_after(code: str) -> set[str]:
+    """The modules of the library that a fresh interpreter has loaded after running some code."""
+    code += "\nimport sys; print(*(m for m in sys.modules if m.startswith('govdisclosure.')))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(shown.stdout.split())
+
+
+def test_importing_the_library_loads_none_of_its_rooms() -> None:
+    assert loaded_after("import govdisclosure") == set()
+
+
+def test_asking_for_a_name_loads_its_room_and_the_floors_below() -> None:
+    rooms = {name.split(".")[1] for name in loaded_after("from govdisclosure import Report")}
+    assert "reports" in rooms
+    assert rooms.isdisjoint({"prose", "findings", "rules", "localize", "readers", "render"})
+
+
+def test_a_room_is_there_by_its_name_without_an_import_of_its_own() -> None:
+    loaded = loaded_after("import govdisclosure; govdisclosure.forms.EDITIONS")
+    assert "govdisclosure.forms" in loaded
+    assert "govdisclosure.reports" not in loaded
+
+
+def test_a_report_without_words_is_checked_without_the_grammar() -> None:
+    report = "gd.Report.of({}, publisher='某县人民政府', year=2024)"
+    checked = loaded_after(f"import govdisclosure as gd; gd.check({report})")
+    grammar = {"tokens", "vocabulary", "sentences", "section"}
+    assert "govdisclosure.rules.narrative" in checked
+    assert checked.isdisjoint(f"govdisclosure.prose.{module}" for module in grammar)
+
+
+def test_every_way_to_ask_for_a_name_gives_the_one_of_its_room() -> None:
+    star: dict[str, object] = {}
+    exec("from govdisclosure import *", star)
+    for room, names in gd._ROOMS.items():
+        module = importlib.import_module(f"govdisclosure.{room}")
+        assert getattr(gd, room) is module
+        for name in names:
+            assert getattr(gd, name) is getattr(module, name) is star[name], name
+
+
+def test_a_name_is_kept_in_one_room_which_exports_it() -> None:
+    kept = [name for names in gd._ROOMS.values() for name in names]
+    assert len(kept) == len(set(kept))
+    for room, names in gd._ROOMS.items():
+        exported = importlib.import_module(f"govdisclosure.{room}").__all__
+        assert set(names) <= set(exported), room
+
+
+def test_all_names_are_listed_before_any_is_fetched() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-c", "import govdisclosure; print(*dir(govdisclosure))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {*gd.__all__, *gd._ROOMS, "__doc__", "__file__"} <= set(shown.stdout.split())
+
+
+def test_a_wrong_name_is_refused_with_the_nearest_right_one() -> None:
+    with pytest.raises(AttributeError, match="module 'govdisclosure' has no attribute 'chek'"):
+        _ = gd.chek
+    shown = subprocess.run(
+        [sys.executable, "-c", "import govdisclosure; govdisclosure.chek"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Did you mean: 'check'?" in shown.stderr
+
+
+def test_type_checkers_see_the_names_of_the_table_and_no_others() -> None:
+    stub = ast.parse((SOURCE / "__init__.pyi").read_text(encoding="utf-8"))
+    seen = {
+        node.module: {alias.name for alias in node.names if alias.asname == alias.name}
+        for node in stub.body
+        if isinstance(node, ast.ImportFrom)
+    }
+    assert seen == {f"govdisclosure.{room}": set(names) for room, names in gd._ROOMS.items()}
 
 
 def test_every_value_object_is_frozen() -> None:
@@ -57,9 +133,9 @@ def test_every_value_object_is_frozen() -> None:
             assert issubclass(value, kinds) or getattr(value, "_is_protocol", False), name
 
 
-def test_importing_the_library_imports_nothing_optional() -> None:
+def test_no_public_name_needs_anything_optional() -> None:
     code = (
-        "import sys, govdisclosure;"
+        "import sys; from govdisclosure import *;"
         "print(sorted({m.split('.')[0] for m in sys.modules} & "
         "{'click', 'rich', 'hypothesis', 'lxml', 'numpy', 'pyarrow', 'pytest', 'difflib'}))"
     )

@@ -77,3 +77,7 @@ by_prose = gd.stated({gd.Cell("requests", "received", "total"): 7}, by=gd.Messag
 gd.locate(report, evidence=(*gd.EVIDENCE, by_prose))
 gd.locate(report, evidence=(print,))  # type: ignore[arg-type]
 gd.locate(report, 2)  # type: ignore[call-arg]
+
+# Names are loaded when they are asked for, and a wrong one is refused all the same.
+gd.chek(report)  # type: ignore[attr-defined]
+assert_type(gd.__version__, str)

@@ -1,7 +1,7 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
-from govdisclosure.prose.claims import Breakdown, Claim, Counted, claims, understood
-from govdisclosure.prose.mentions import Says
+from govdisclosure.prose.claim import Breakdown, Claim, Counted, Says
+from govdisclosure.prose.claims import claims, understood
 from govdisclosure.prose.quantities import Exactness, Quantity
 from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.prose.units import Measure

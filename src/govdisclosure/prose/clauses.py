@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdisclosure.prose.claim import Says
 from govdisclosure.prose.counting import aligns, quantity
 from govdisclosure.prose.generalities import deny, say_all, say_none, without_idle_nots
 from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.mentions import Says
 from govdisclosure.prose.phrases import AMONG, phrase
 from govdisclosure.prose.sentence import Sentence
 from govdisclosure.prose.subjects import CARRIES

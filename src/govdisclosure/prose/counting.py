@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from attrs import evolve
 
+from govdisclosure.prose.claim import Says
 from govdisclosure.prose.generalities import say_none, without_idle_nots
 from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.mentions import Mention, Says
+from govdisclosure.prose.mentions import Mention
 from govdisclosure.prose.phrase import Phrase
 from govdisclosure.prose.phrases import phrase
 from govdisclosure.prose.sentence import Sentence

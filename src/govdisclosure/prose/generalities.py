@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdisclosure.prose.claim import Says
 from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.mentions import Mention, Says
+from govdisclosure.prose.mentions import Mention
 from govdisclosure.prose.phrase import CHALLENGES, Phrase
 from govdisclosure.prose.phrases import phrase
 from govdisclosure.prose.sentence import Sentence

@@ -8,27 +8,16 @@ kind, and closes those that are not.  Nothing is looked for further back than a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 
 from attrs import Factory, define
 
+from govdisclosure.prose.claim import Says
 from govdisclosure.prose.phrase import CHALLENGES, FLOW, Phrase
 from govdisclosure.prose.quantities import Quantity
 from govdisclosure.prose.tokens import Token
 from govdisclosure.prose.units import Measure
 
-__all__ = ["LOOSE", "Frame", "Mention", "Says", "earlier", "fits", "kind_of", "unlikely"]
-
-
-class Says(Enum):
-    """What kind of statement a claim is."""
-
-    COUNT = "count"
-    NONE = "none"
-    ALL = "all"
-    SHARE = "share"
-    RATE = "rate"
-    CHANGE = "change"
+__all__ = ["LOOSE", "Frame", "Mention", "earlier", "fits", "kind_of", "unlikely"]
 
 
 @define(eq=False)

@@ -44,6 +44,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
 _MORE = re.compile("[余多来几]")
+_UNIT = re.compile(UNIT)
 _AROUND = re.compile("以上|以下|左右|余|上下")
 _TO = re.compile("[-—~至到]{1,2}")
 _DATE = re.compile(
@@ -212,7 +213,7 @@ def _quantity(text: str, at: int, match: re.Match[str], end: int) -> Token | Non
         return None
     after = times.end() if times else after
     more = _MORE.match(text, after, end)
-    unit = UNIT.match(text, more.end() if more else after, end)
+    unit = _UNIT.match(text, more.end() if more else after, end)
     if more and not unit:
         more = None
     if unit is None:
@@ -244,7 +245,7 @@ def _range(text: str, at: int, end: int) -> Token | None:
     if not match:
         return None
     number = read_number(match[0])
-    unit = UNIT.match(text, match.end(), end)
+    unit = _UNIT.match(text, match.end(), end)
     if number is None or unit is None:
         return None
     return Token(NUMBER, match.start(), unit.end(), match[0], unit[0], number)

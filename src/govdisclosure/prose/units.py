@@ -89,8 +89,8 @@ def _pattern() -> str:
     )
 
 
-#: A measure word at the beginning of what follows a number.
-UNIT = re.compile(_pattern())
+#: A measure word at the beginning of what follows a number, as a regular expression.
+UNIT = _pattern()
 
 
 def measure_of(unit: str) -> Measure:
