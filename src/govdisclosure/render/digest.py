@@ -19,6 +19,7 @@ __all__ = ["Digest", "Line", "draw_digest"]
 
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
 _EACH = 30
+_APART = Text()
 #: How many rules, publishers and files are named.
 _RULES, _PUBLISHERS, _FILES = 20, 10, 10
 _GRAVEST_FIRST = tuple(reversed(Severity))
@@ -131,7 +132,9 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
             yield draw.lines(digest.lines)
         else:
             yield from draw.publishers(digest.publishers)
+        yield _APART
         yield from draw.rules(digest)
+        yield _APART
     if digest.unread:
         yield Text(draw.say(_UNREAD, len(digest.unread)), style="bold")
         yield from (Text(f"    {visible(each)}") for each in digest.unread[:_FILES])
@@ -195,7 +198,7 @@ class _Drawing:
             yield Text(f"    {self.say(_MORE, count)}", style="dim")
 
     def _table(self, *columns: Message) -> Table:
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for column in columns:
             table.add_column(
                 column.to(self.language),
