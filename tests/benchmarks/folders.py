@@ -1,0 +1,52 @@
+"""A folder checked by one process and by two: ``python tests/benchmarks/folders.py [COUNT]``.
+
+Reports are written as text and as pages, a few of them wrong, and checked by the command as a user
+does; what is timed is the whole command, start to summary.  Prints the ratio.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from attrs import evolve
+
+import govdisclosure as gd
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
+ROUNDS = 3
+
+
+def fill(folder: Path, count: int) -> None:
+    """Write reports of as many bodies, half of them pages, every tenth with a slip."""
+    report = gd.read(EXAMPLE)
+    for number in range(count):
+        slip = {"requests.granted.total": 249} if number % 10 == 0 else {}
+        made = evolve(report.replace(slip), publisher=f"第{number}局")
+        suffix, write = (".html", gd.write_html) if number % 2 else (".txt", gd.write_text)
+        (folder / f"{number:06}{suffix}").write_text(write(made), encoding="utf-8")
+
+
+def seconds(folder: Path, jobs: int) -> float:
+    """How long the command takes."""
+    command = [sys.executable, "-m", "govdisclosure", "check", str(folder), "--jobs", str(jobs)]
+    start = time.perf_counter()
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print what one process and two take, and how many times as fast the two are."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        fill(folder, count)
+        rounds = [(seconds(folder, 1), seconds(folder, 2)) for _ in range(ROUNDS)]
+    one, two = (min(times) for times in zip(*rounds, strict=True))
+    print(f"{count} files: one process {one:.1f} s ({one / count * 1e3:.2f} ms a file), ", end="")
+    print(f"two {two:.1f} s: {one / two:.2f} x as fast")
+
+
+if __name__ == "__main__":
+    main()
