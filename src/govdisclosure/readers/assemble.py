@@ -83,6 +83,7 @@ def _report(
 ) -> Report:
     form = form_used(found.fields, year)
     values = read_values(form, found.fields, found.doubts)
+    two, three, four = values.by_table(form)
     say_missing(form, found.fields, document.blocks, found.doubts)
     if not metadata.publisher:
         found.doubts.add(
@@ -95,9 +96,9 @@ def _report(
         metadata.publisher,
         year,
         form,
-        DisclosureTable.of(form, values.amounts),
-        RequestTable.of(form, values.amounts),
-        ChallengeTable.of(form, values.amounts),
+        DisclosureTable(form, two),
+        RequestTable(form, three),
+        ChallengeTable(form, four),
         title=metadata.title,
         preamble=parts[0].text,
         sections=tuple(part.section_text for part in parts[1:]),

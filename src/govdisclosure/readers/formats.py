@@ -34,11 +34,11 @@ _OTHERS = (
     (rb"\{\\rtf", f"an RTF file: {_DOCX}"),
     (rb"\x1f\x8b|7z\xbc\xaf|Rar!", _PACKED),
 )
-#: What stands near the beginning of others.
+#: What stands near the beginning of others, in small letters and after the end of a line.
 _MENTIONS = (
-    (rb"^content-type:\s*multipart/related", "a web archive (MHTML): save the page as .html"),
-    (rb'progid="Word\.Document"', f"an XML file of Word: {_DOCX}"),
-    (rb'progid="Excel\.Sheet"', f"an XML file of Excel: {_XLSX}"),
+    (rb"\ncontent-type:\s*multipart/related", "a web archive (MHTML): save the page as .html"),
+    (rb'progid="word\.document"', f"an XML file of Word: {_DOCX}"),
+    (rb'progid="excel\.sheet"', f"an XML file of Excel: {_XLSX}"),
 )
 
 #: What is in an archive tells what it is: the first that fits.
@@ -81,13 +81,12 @@ def format_of(content: bytes, *, name: str) -> str:
             (each.encode("utf-16-le") in content, form, what) for each, form, what in _STREAMS
         ]
         return _told(streams, name, f"an old office file: {_DOCX}")
-    for known, flags, match in (
-        (_OTHERS, re.DOTALL, re.match),
-        (_MENTIONS, re.I | re.M, re.search),
-    ):
-        for pattern, what in known:
-            if match(pattern, head, flags):
-                raise UnreadableReport(f"{name}: this is {what}")
+    # Letters of either size are not left to the patterns, which would look at every byte.
+    lower = b"\n" + head.lower()
+    others = [what for each, what in _OTHERS if re.match(each, head, re.DOTALL)]
+    others += [what for each, what in _MENTIONS if re.search(each, lower)]
+    if others:
+        raise UnreadableReport(f"{name}: this is {others[0]}")
     text = _as_ascii(content)
     if _JSON.match(text):
         return "json"

@@ -59,18 +59,19 @@ def labels_of(fields: Sequence[Field]) -> list[Label]:
     labels: list[Label] = []
     index = 0
     for first, each in enumerate(fields):
+        text = each.text
         # Most fields are numbers, and none of them is a label.
-        if first < index or not each.text or each.text.isdecimal():
+        if first < index or not text or text.isdecimal():
             continue
-        found = meanings(each.text)
-        if begins_label(each.text):
+        found = meanings(text)
+        if begins_label(text):
             texts = [more.text for more in fields[first : first + MOST_PARTS]]
             text, count = longest_label(texts)
             if count:
                 labels.append(Label(text, meanings(text), first, first + count - 1))
                 index = first + count
         elif found:
-            labels.append(Label(each.text, found, first, first))
+            labels.append(Label(text, found, first, first))
     return labels
 
 
@@ -79,12 +80,10 @@ def longest_label(texts: Sequence[str]) -> tuple[str, int]:
     text = texts[0]
     best, count = (text, 1) if meanings(text) else ("", 0)
     for number, more in enumerate(texts[1:], 2):
-        # A stroke or a dash is what a cell holds, and no part of a label.
-        if not bare(more) or not begins_label(text):
-            break
         joined = text + more
         found = meanings(joined)
-        if not (found or begins_label(joined)):
+        # A stroke or a dash is what a cell holds, and no part of a label.
+        if not begins_label(text) or not (found or begins_label(joined)) or not bare(more):
             break
         if found:
             best, count = joined, number

@@ -93,7 +93,7 @@ def read_metadata(
 ) -> Metadata:
     """Read what the paragraphs before section one, those after it, and the file itself say."""
     found = Metadata()
-    lines = [(re.sub(r"[\s*]", "", each.text.lstrip("# ")), each.place) for each in preamble]
+    lines = [(_closed_up(each.text.lstrip("# ")), each.place) for each in preamble]
     tail = rest[-_LAST_LINES:]
     titles = [*_titles(lines), *_stated_titles(statements)]
     if titles:
@@ -109,6 +109,11 @@ def read_metadata(
     everything = "\n".join(each.text for each in (*preamble, *rest))
     found.notices = tuple(dict.fromkeys(notices_in(everything)))
     return found
+
+
+def _closed_up(text: str) -> str:
+    """Words without spaces, and without the marks of bold type."""
+    return "".join(text.split()).replace("*", "")
 
 
 #: What is said where two places state a fact and differ.
@@ -266,5 +271,6 @@ def _urls(
         if each.name in ("canonical", "og:url") and each.value.startswith("http")
     ]
     for each in (*preamble, *tail):
-        urls += [Stated(url, each.place) for url, _ in addresses_in(each.text)]
+        if "://" in each.text:
+            urls += [Stated(url, each.place) for url, _ in addresses_in(each.text)]
     return urls

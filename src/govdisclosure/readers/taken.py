@@ -23,6 +23,8 @@ class Taken:
     doubts: Doubts
     fields: dict[Cell, Reading] = Factory(dict)
     rows: dict[Cell, Block] = Factory(dict)
+    #: The cells of `rows`; sets remember the hashes of cells, and compare without asking for them.
+    cells: set[Cell] = Factory(set)
 
     def take(self, block: Block, fields: Sequence[Field]) -> None:
         """Take what a row says of its cells, unless another row says it better."""
@@ -31,9 +33,10 @@ class Taken:
             for cell, column, each in zip(block.cells, block.columns, fields, strict=True)
             if cell
         }
-        before = [self.rows[cell] for cell in found if cell in self.rows]
-        if before:
-            found = self._better(block, found, before[0])
+        if not self.cells.isdisjoint(set(found)):
+            before = next(self.rows[cell] for cell in found if cell in self.rows)
+            found = self._better(block, found, before)
+        self.cells.update(found)
         self.rows.update(dict.fromkeys(found, block))
         self.fields.update(found)
 
