@@ -56,11 +56,13 @@ def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
     """The head of a report, with the rows of tables that stand in it, such as 发布日期."""
     rest = [each for part in parts[1:] for each in part.paragraphs]
     preamble = list(parts[0].paragraphs)
-    heading = parts[1].heading if len(parts) > 1 else None
+    end = parts[1].place if len(parts) > 1 else None
     for block in document.blocks:
-        if heading is not None and isinstance(block, Paragraph) and block.place == heading.place:
-            break
-        if isinstance(block, Table):
+        if isinstance(block, Paragraph):
+            # Most lines differ, and are compared a hundred times as fast as places.
+            if end and block.place.line == end.line and block.place == end:
+                break
+        elif isinstance(block, Table):
             preamble += [
                 Paragraph(" ".join(each.text for each in row.fields), row.place)
                 for row in block.rows[:_HEAD_ROWS]

@@ -38,7 +38,7 @@ _SECTIONS = {
 }
 _MARK = re.compile(r"[#*\s]*第?\s*[一二三四五六七八九十]{1,2}\s*(?:[、.．,，:：]|部分|\s)[\s、*]*")
 #: What a heading begins with, numbered or not: a quick look, since every line is asked.
-_OPENING = re.compile(r"[#*\s]*(?:第?\s*[一二三四五六七八九十]|[总主收因政行存其])")
+_OPENINGS = frozenset("#*第一二三四五六七八九十总主收因政行存其")
 #: A heading of a section is a line by itself; a longer one is a sentence that mentions the words.
 _LONGEST_HEADING = 40
 _SENTENCE = re.compile(r"[。；;！!？?…]|[0-9]\s*[件条项次]|[:：].")
@@ -72,7 +72,8 @@ def section_of(text: str) -> Section | None:
     A numbered line needs the words of a section among its own, and its number is not believed; a
     line without a number must be nothing but those words.
     """
-    if len(text) > _LONGEST_HEADING or not _OPENING.match(text):
+    first = text[:1]
+    if len(text) > _LONGEST_HEADING or not (first in _OPENINGS or first.isspace()):
         return None
     return _headed(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from govdisclosure.readers.document import Field, Row
 from govdisclosure.reports import Place
@@ -26,11 +27,24 @@ def tab_row(line: str, number: int) -> Row:
     return Row(
         tuple(
             [
-                Field(words.strip(), Place(number, index))
+                Field(words.strip(), _place(number, index))
                 for index, words in enumerate(line.split("\t"), 1)
             ]
         )
     )
+
+
+def _place(line: int, field: int) -> Place:
+    return _known_place(line, field) if line < _OFTEN else Place(line, field)
+
+
+#: The same places come in report after report, but hardly any below these lines.
+_OFTEN = 1000
+
+
+@lru_cache(maxsize=2**14)
+def _known_place(line: int, field: int) -> Place:
+    return Place(line, field)
 
 
 def is_rule(line: str) -> bool:
@@ -46,7 +60,7 @@ def pipe_row(line: str, number: int) -> Row:
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()
     fields = [
-        Field(_BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), Place(number, n))
+        Field(_BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), _place(number, n))
         for n, part in enumerate(parts, 1)
     ]
     return Row(tuple(fields))
@@ -73,7 +87,7 @@ def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
     for index, (offset, words) in enumerate(parts, 1):
         shown += _width(text[at:offset])
         wide = _width(words)
-        fields.append(Field(words, Place(number, index), shown, wide))
+        fields.append(Field(words, _place(number, index), shown, wide))
         at, shown = offset + len(words), shown + wide
     return Row(tuple(fields)), sure
 

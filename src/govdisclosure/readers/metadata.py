@@ -39,7 +39,8 @@ _TITLES = (
 _QUOTED = re.compile(
     rf"《(?P<before>[^《》]*?){YEAR}年?度?(?P<after>[^《》]*?){_KIND}(?:年度)?报告》"
 )
-_PERIOD = re.compile(rf"{YEAR}年1月1日")
+_FROM = "年1月1日"
+_PERIOD = re.compile(YEAR + _FROM)
 _ISSUER = re.compile(
     r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*[】\]]?\s*[:：]?\s*"
     r"(?P<name>[一-龥]{3,30})"
@@ -196,7 +197,7 @@ def _stated_titles(statements: Sequence[Statement]) -> Iterator[_Title]:
 def _years(titles: Sequence[_Title], lines: Sequence[_Line]) -> list[Stated[int]]:
     years = [Stated(year_of(match["year"]), place) for _, match, place, _ in titles]
     for line, place in lines:
-        period = _PERIOD.search(line)
+        period = _PERIOD.search(line) if _FROM in line else None
         if period:
             years.append(Stated(year_of(period["year"]), place))
             break
