@@ -39,9 +39,8 @@ _HEAD = 4096
 #: The names by which pages declare what we decode with; GB18030 includes both others.
 _FAMILIES = {"utf-8": {"utf-8", "utf8"}, "gb18030": {"gb18030", "gbk", "gb2312"}}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_STYLED: Any = etree.XPath("/descendant::*[@style or @hidden]")
-_STYLES: Any = etree.XPath("/descendant::*/@style", smart_strings=False)
-_MARKED: Any = etree.XPath("boolean(/descendant::*/@hidden)")
+_STYLES: Any = etree.XPath("/descendant::*/@style")
+_MARKS: Any = etree.XPath("/descendant::*/@hidden")
 #: What a page has somewhere if it hides anything: most have none, and need not be searched.
 _MAY_HIDE = (b"display", b"visibility", b"hidden")
 _UNSEEN = ("script", "style", "noscript", "template", "textarea", "select", "iframe", "object")
@@ -135,15 +134,11 @@ def _statements(root: Element) -> Iterator[Statement]:
 
 def _strip_hidden(root: Element) -> None:
     """Remove what a browser does not show, unless that is every table: then a script shows it."""
+    styles = _STYLES(root)
     # A page has thousands of styles and few different ones, of which hardly any hides.
-    hiding = {style for style in set(_STYLES(root)) if _HIDING.search(style)}
-    if not hiding and not _MARKED(root):
-        return
-    hidden = [
-        each
-        for each in _STYLED(root)
-        if each.get("hidden") is not None or each.get("style") in hiding
-    ]
+    hiding = {each for each in set(styles) if _HIDING.search(each)}
+    hidden = [each.getparent() for each in styles if each in hiding]
+    hidden += [each.getparent() for each in _MARKS(root)]
     tables = sum(1 for _ in root.iter("table"))
     unseen = {table for each in hidden for table in each.iter("table")}
     if hidden and (not tables or len(unseen) < tables):

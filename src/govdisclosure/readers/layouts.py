@@ -60,7 +60,9 @@ def pipe_row(line: str, number: int) -> Row:
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()
     fields = [
-        Field(_BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), _place(number, n))
+        Field(
+            _BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), _place(number, n)
+        )
         for n, part in enumerate(parts, 1)
     ]
     return Row(tuple(fields))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import Factory, define, frozen
 
@@ -32,6 +33,10 @@ class Label:
             if each.section is section and each.kind in kinds:
                 return each
         return None
+
+    def kinds(self, section: Section) -> list[Kind]:
+        """What the label may be in a table; nothing where it means nothing there."""
+        return [each.kind for each in self.meanings if each.section is section]
 
 
 @define
@@ -63,16 +68,19 @@ def labels_of(fields: Sequence[Field]) -> list[Label]:
         # Most fields are numbers, and none of them is a label.
         if first < index or not text or text.isdecimal():
             continue
-        found = meanings(text)
+        count = 1
         if begins_label(text):
-            texts = [more.text for more in fields[first : first + MOST_PARTS]]
-            text, count = longest_label(texts)
-            if count:
-                labels.append(Label(text, meanings(text), first, first + count - 1))
-                index = first + count
-        elif found:
-            labels.append(Label(text, found, first, first))
+            text, count = longest_label([more.text for more in fields[first : first + MOST_PARTS]])
+        if count and meanings(text):
+            labels.append(_label(text, first, first + count - 1))
+            index = first + count
     return labels
+
+
+#: The labels of the form come in the same fields of report after report.
+@lru_cache(maxsize=4096)
+def _label(text: str, first: int, last: int) -> Label:
+    return Label(text, meanings(text), first, last)
 
 
 def longest_label(texts: Sequence[str]) -> tuple[str, int]:

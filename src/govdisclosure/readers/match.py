@@ -169,20 +169,22 @@ class _Matcher:
         open_ = head is not None and head.table == line.table and not head.rows
         if not labels:
             return open_ and bool(others) and len(line.fields) > 1
-        rows = [each for each in labels if each.meaning(section, Kind.ROW)]
-        columns = [each for each in labels if each.meaning(section, Kind.COLUMN)]
-        spans = [each for each in labels if each.meaning(section, Kind.SPAN, Kind.CORNER)]
+        kinds = [each.kinds(section) for each in labels]
+        every = [kind for each in kinds for kind in each]
+        rows = [each for each in kinds if Kind.ROW in each]
+        columns = [each for each in kinds if Kind.COLUMN in each]
+        spanned = Kind.SPAN in every or Kind.CORNER in every
         if section is Section.CHALLENGES:
-            return bool(columns or spans) or len(rows) > 1
-        only_rows = [each for each in rows if not each.meaning(section, Kind.COLUMN)]
-        only_columns = [each for each in columns if not each.meaning(section, Kind.ROW)]
+            return bool(columns) or spanned or len(rows) > 1
+        only_rows = [each for each in rows if Kind.COLUMN not in each]
+        only_columns = [each for each in columns if Kind.ROW not in each]
         if len(only_rows) > 1 or only_columns:
             return True
-        if section is Section.DISCLOSURES and spans:
+        if section is Section.DISCLOSURES and spanned:
             return True
-        if only_rows or any(each.meaning(section, Kind.GROUP, Kind.ITEM) for each in labels):
+        if only_rows or Kind.GROUP in every or Kind.ITEM in every:
             return False
-        return open_ or any(each.meaning(section, Kind.SPAN) for each in spans) or len(columns) > 1
+        return open_ or Kind.SPAN in every or len(columns) > 1
 
     def _head(self, line: Line, section: Section) -> None:
         head = self.context.heads.get(section)

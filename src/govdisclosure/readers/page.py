@@ -129,7 +129,8 @@ class Page:
         if self.words:
             text = " ".join("".join(self.words).split())
             self.words = []
-            self._flush_rows()
+            if self.waiting:
+                self._flush_rows()
             self.found.append(Paragraph(text, _line(self.line)))
 
     def _flush_rows(self) -> None:
@@ -181,10 +182,18 @@ def _words(cell: Element) -> str:
             # Most cells are a number in a paragraph, for which this is the whole work.
             text = f"{cell.text or ''}{only.text or ''}{only.tail or ''}"
             return " ".join(text.split())
-        if only.tag != "br" and not any(each.tag in _BREAKS for each in only.iterdescendants()):
+        if only.tag != "br" and not _has_breaks(only):
             return " ".join(_run_on(cell).split())
     text = " ".join("".join(_spaced(cell)).split())
     return _BROKEN.sub("", text)
+
+
+def _has_breaks(element: Element) -> bool:
+    """Whether something in an element begins a new line."""
+    for each in element.iterdescendants():  # noqa: SIM110 - a generator takes twice the time
+        if each.tag in _BREAKS:
+            return True
+    return False
 
 
 def _run_on(element: Element) -> str:

@@ -23,20 +23,18 @@ class Taken:
     doubts: Doubts
     fields: dict[Cell, Reading] = Factory(dict)
     rows: dict[Cell, Block] = Factory(dict)
-    #: The cells of `rows`; sets remember the hashes of cells, and compare without asking for them.
-    cells: set[Cell] = Factory(set)
 
     def take(self, block: Block, fields: Sequence[Field]) -> None:
         """Take what a row says of its cells, unless another row says it better."""
+        label = block.label
         found = {
-            cell: Reading(each.text, each.place, block.label, column.text)
+            cell: Reading(each.text, each.place, label, column.text)
             for cell, column, each in zip(block.cells, block.columns, fields, strict=True)
             if cell
         }
-        if not self.cells.isdisjoint(set(found)):
-            before = next(self.rows[cell] for cell in found if cell in self.rows)
+        before = next((self.rows[cell] for cell in found if cell in self.rows), None)
+        if before:
             found = self._better(block, found, before)
-        self.cells.update(found)
         self.rows.update(dict.fromkeys(found, block))
         self.fields.update(found)
 
