@@ -58,7 +58,7 @@ _STREAMS = (
 )
 #: How markup begins, wherever it stands: text recognised by a machine may have tables in it.
 _MARKUP = re.compile(rb"\s*<(?:!|\?xml|[a-z])", re.IGNORECASE)
-_TAGS = (b"<table", b"<TABLE", b"<html", b"<HTML", b"<body", b"<BODY")
+_TAGS = re.compile(rb"<(?:table|TABLE|html|HTML|body|BODY)")
 _JSON = re.compile(rb'\s*[\[{]\s*["\[\]{}]')
 
 
@@ -90,7 +90,7 @@ def format_of(content: bytes, *, name: str) -> str:
     text = _as_ascii(content)
     if _JSON.match(text):
         return "json"
-    return "html" if _MARKUP.match(text) or any(tag in text for tag in _TAGS) else "text"
+    return "html" if _MARKUP.match(text) or _TAGS.search(text) else "text"
 
 
 def _told(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from govdisclosure.readers.document import Field, Row
 from govdisclosure.reports import Place
 
-__all__ = ["aligned_row", "is_rule", "pipe_row", "tab_row"]
+__all__ = ["aligned_row", "is_rule", "pipe_row", "place_at", "tab_row"]
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
@@ -27,23 +27,24 @@ def tab_row(line: str, number: int) -> Row:
     return Row(
         tuple(
             [
-                Field(words.strip(), _place(number, index))
+                Field(words.strip(), place_at(number, index))
                 for index, words in enumerate(line.split("\t"), 1)
             ]
         )
     )
 
 
-def _place(line: int, field: int) -> Place:
+def place_at(line: int, field: int | None = None) -> Place:
+    """A place in a text; those of report after report are made once."""
     return _known_place(line, field) if line < _OFTEN else Place(line, field)
 
 
-#: The same places come in report after report, but hardly any below these lines.
+#: Hardly any report has so many lines.
 _OFTEN = 1000
 
 
 @lru_cache(maxsize=2**14)
-def _known_place(line: int, field: int) -> Place:
+def _known_place(line: int, field: int | None) -> Place:
     return Place(line, field)
 
 
@@ -61,7 +62,7 @@ def pipe_row(line: str, number: int) -> Row:
         parts.pop()
     fields = [
         Field(
-            _BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), _place(number, n)
+            _BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), place_at(number, n)
         )
         for n, part in enumerate(parts, 1)
     ]
@@ -89,7 +90,7 @@ def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
     for index, (offset, words) in enumerate(parts, 1):
         shown += _width(text[at:offset])
         wide = _width(words)
-        fields.append(Field(words, _place(number, index), shown, wide))
+        fields.append(Field(words, place_at(number, index), shown, wide))
         at, shown = offset + len(words), shown + wide
     return Row(tuple(fields)), sure
 

@@ -168,7 +168,9 @@ class _Stack:
     def close(self, following: Paragraph | None) -> None:
         """End the row that is being put together: it was one if it has a label or a value."""
         first = self.fields[0] if self.fields else self.lone
-        begun = first is not None and not self.labels and begins_label(first.text)
+        if first is None:
+            return
+        begun = not self.labels and begins_label(first.text)
         if begun or self.begun:
             self._begin()
         if self.labels or self.valued or begun or (self.begun and self.fields):

@@ -43,9 +43,9 @@ _OTHERS = {
 
 @define
 class Values:
-    """The numbers of all cells of a form in its order, what stands in others, and how each was read.
+    """The numbers of all cells of a form in its order, what stands in others, how each was read.
 
-    A cell that was not found is None.
+    A cell that was not found is None among the numbers.
     """
 
     amounts: list[Amount | None] = Factory(list)
