@@ -59,7 +59,7 @@ def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
     end = parts[1].place if len(parts) > 1 else None
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            # Most lines differ, and are compared a hundred times as fast as places.
+            # Most lines differ, and numbers are compared much faster than places.
             if end and block.place.line == end.line and block.place == end:
                 break
         elif isinstance(block, Table):

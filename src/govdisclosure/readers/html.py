@@ -49,7 +49,7 @@ _TOO_DEEP = "depth"
 
 def read_html(content: bytes, *, name: str) -> Document:
     """Read a web page; UnreadableReport where it is empty or far too large to be a report."""
-    if content.count(b"<") > _MOST_ELEMENTS:
+    if len(content) > _MOST_ELEMENTS and content.count(b"<") > _MOST_ELEMENTS:
         raise UnreadableReport(
             f"{name}: the page has more than {_MOST_ELEMENTS:,} elements; save the part of it that "
             "is the report"
