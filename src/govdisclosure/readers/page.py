@@ -60,8 +60,11 @@ class Page:
             parent = element.getparent()
             while open_ and open_[-1] is not parent:
                 self._leave(open_.pop())
-            open_.append(element)
             self._enter(element)
+            if len(element):
+                open_.append(element)
+            else:
+                self._leave(element)
         while open_:
             self._leave(open_.pop())
         self._flush()
