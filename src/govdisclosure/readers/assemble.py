@@ -56,11 +56,13 @@ def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
     """The head of a report, with the rows of tables that stand in it, such as 发布日期."""
     rest = [each for part in parts[1:] for each in part.paragraphs]
     preamble = list(parts[0].paragraphs)
-    heading = parts[1].heading if len(parts) > 1 else None
+    end = parts[1].place if len(parts) > 1 else None
     for block in document.blocks:
-        if heading is not None and isinstance(block, Paragraph) and block.place == heading.place:
-            break
-        if isinstance(block, Table):
+        if isinstance(block, Paragraph):
+            # Most lines differ, and numbers are compared much faster than places.
+            if end and block.place.line == end.line and block.place == end:
+                break
+        elif isinstance(block, Table):
             preamble += [
                 Paragraph(" ".join(each.text for each in row.fields), row.place)
                 for row in block.rows[:_HEAD_ROWS]
@@ -83,6 +85,7 @@ def _report(
 ) -> Report:
     form = form_used(found.fields, year)
     values = read_values(form, found.fields, found.doubts)
+    two, three, four = values.by_table(form)
     say_missing(form, found.fields, document.blocks, found.doubts)
     if not metadata.publisher:
         found.doubts.add(
@@ -95,9 +98,9 @@ def _report(
         metadata.publisher,
         year,
         form,
-        DisclosureTable.of(form, values.amounts),
-        RequestTable.of(form, values.amounts),
-        ChallengeTable.of(form, values.amounts),
+        DisclosureTable(form, two),
+        RequestTable(form, three),
+        ChallengeTable(form, four),
         title=metadata.title,
         preamble=parts[0].text,
         sections=tuple(part.section_text for part in parts[1:]),

@@ -19,6 +19,8 @@ _DAY = (
     rf"\s*[-/.．月]\s*(?P<day>[0-9０-９]{{1,2}}|[{_NUMERALS}十]{{1,3}})\s*日?"
 )
 _SIGNATURE = re.compile(rf"[(（]?\s*{_DAY}\s*[)）]?")
+#: What a line that is a day begins with.
+_FIRST = frozenset("(（2２二")
 _LABELLED = re.compile(
     r"(?P<label>发\s*布\s*(?:日\s*期|时\s*间)|公开(?:日期|时间)|公布(?:日期|时间)|发文日期|印发日期|"
     r"(?:生成|成文)(?:日期|时间)|日期|时间)\s*[】\]]?\s*[:：]?\s*" + _DAY
@@ -56,7 +58,8 @@ def _small(written: str) -> int:
 
 def signature_date(line: str) -> date | None:
     """The day that a line is, as below a title or at the end of a report; None for other words."""
-    match = _SIGNATURE.fullmatch(line.strip())
+    words = line.strip()
+    match = _SIGNATURE.fullmatch(words) if words[:1] in _FIRST else None
     return _date(match) if match else None
 
 

@@ -41,6 +41,17 @@ class Row:
         """Where the row begins."""
         return self.fields[0].place
 
+    @property
+    def only(self) -> Field | None:
+        """The one field with words in it; None where none has any, or several have."""
+        only = None
+        for each in self.fields:
+            if each.text:
+                if only:
+                    return None
+                only = each
+        return only
+
 
 @frozen
 class Table:

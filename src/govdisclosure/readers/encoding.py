@@ -46,7 +46,7 @@ class Decoded:
 
 def decode(content: bytes, *, name: str) -> Decoded:
     """Decode a Chinese text file; UnreadableReport where it is empty or no text at all."""
-    if not content.strip():
+    if not content or content.isspace():
         raise UnreadableReport(f"{name}: the file is empty")
     for mark, encoding in _MARKS:
         if content.startswith(mark):

@@ -54,7 +54,7 @@ def read_all(
         raise UnreadableReport(
             f"{name}: the file is larger than {LIMIT // 10**6} MB: it is larger than any report"
         )
-    if not content.strip():
+    if not content or content.isspace():
         raise UnreadableReport(f"{name}: the file is empty")
     told = format or format_of(content, name=name)
     if told == "json":

@@ -83,8 +83,9 @@ class Head:
     def _add(self, entry: _Entry) -> None:
         """Add an entry, or complete the one above it that it is the rest of: 商业 over 企业."""
         for number, above in enumerate(self.entries):
-            over = above.start < entry.end and entry.start < above.end
-            if over and above.depth < entry.depth and not above.label.meanings:
+            if above.label.meanings or above.depth >= entry.depth:
+                continue
+            if above.start < entry.end and entry.start < above.end:
                 text = above.label.text + entry.label.text
                 found = meanings(text)
                 if found or not entry.label.meanings:

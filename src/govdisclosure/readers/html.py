@@ -39,7 +39,8 @@ _HEAD = 4096
 #: The names by which pages declare what we decode with; GB18030 includes both others.
 _FAMILIES = {"utf-8": {"utf-8", "utf8"}, "gb18030": {"gb18030", "gbk", "gb2312"}}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_STYLED: Any = etree.XPath("//*[@style or @hidden]")
+_STYLES: Any = etree.XPath("/descendant::*/@style")
+_MARKS: Any = etree.XPath("/descendant::*/@hidden")
 #: What a page has somewhere if it hides anything: most have none, and need not be searched.
 _MAY_HIDE = (b"display", b"visibility", b"hidden")
 _UNSEEN = ("script", "style", "noscript", "template", "textarea", "select", "iframe", "object")
@@ -48,7 +49,7 @@ _TOO_DEEP = "depth"
 
 def read_html(content: bytes, *, name: str) -> Document:
     """Read a web page; UnreadableReport where it is empty or far too large to be a report."""
-    if content.count(b"<") > _MOST_ELEMENTS:
+    if len(content) > _MOST_ELEMENTS and content.count(b"<") > _MOST_ELEMENTS:
         raise UnreadableReport(
             f"{name}: the page has more than {_MOST_ELEMENTS:,} elements; save the part of it that "
             "is the report"
@@ -67,7 +68,7 @@ def read_html(content: bytes, *, name: str) -> Document:
     lower = source.lower()
     if any(each in lower for each in _MAY_HIDE):
         _strip_hidden(root)
-    return Document(name, "html", tuple(Page().blocks(root)), statements, tuple(notes))
+    return Document(name, "html", Page().blocks(root), statements, tuple(notes))
 
 
 def _as_utf8(content: bytes) -> tuple[bytes, list[Diagnostic]]:
@@ -133,11 +134,11 @@ def _statements(root: Element) -> Iterator[Statement]:
 
 def _strip_hidden(root: Element) -> None:
     """Remove what a browser does not show, unless that is every table: then a script shows it."""
-    hidden = [
-        each
-        for each in _STYLED(root)
-        if each.get("hidden") is not None or _HIDING.search(each.get("style") or "")
-    ]
+    styles = _STYLES(root)
+    # A page has thousands of styles and few different ones, of which hardly any hides.
+    hiding = {each for each in set(styles) if _HIDING.search(each)}
+    hidden = [each.getparent() for each in styles if each in hiding]
+    hidden += [each.getparent() for each in _MARKS(root)]
     tables = sum(1 for _ in root.iter("table"))
     unseen = {table for each in hidden for table in each.iter("table")}
     if hidden and (not tables or len(unseen) < tables):

@@ -37,6 +37,8 @@ _SECTIONS = {
     Section.OTHER: re.compile(r"其[他它].{0,6}事项"),
 }
 _MARK = re.compile(r"[#*\s]*第?\s*[一二三四五六七八九十]{1,2}\s*(?:[、.．,，:：]|部分|\s)[\s、*]*")
+#: What a heading begins with, numbered or not: a quick look, since every line is asked.
+_OPENINGS = frozenset("#*第一二三四五六七八九十总主收因政行存其")
 #: A heading of a section is a line by itself; a longer one is a sentence that mentions the words.
 _LONGEST_HEADING = 40
 _SENTENCE = re.compile(r"[。；;！!？?…]|[0-9]\s*[件条项次]|[:：].")
@@ -70,11 +72,17 @@ def section_of(text: str) -> Section | None:
     A numbered line needs the words of a section among its own, and its number is not believed; a
     line without a number must be nothing but those words.
     """
-    if len(text) > _LONGEST_HEADING:
+    first = text[:1]
+    if len(text) > _LONGEST_HEADING or not (first in _OPENINGS or first.isspace()):
         return None
+    return _headed(text)
+
+
+@lru_cache(maxsize=8192)
+def _headed(text: str) -> Section | None:
     match = _MARK.match(text)
-    if match and match.end():
-        words = re.sub(r"\s", "", text[match.end() :]).strip("*#")
+    if match:
+        words = "".join(text[match.end() :].split()).strip("*#")
         if _SENTENCE.search(words):
             return None
         return next((each for each, known in _SECTIONS.items() if known.search(words)), None)

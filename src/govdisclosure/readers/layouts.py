@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from govdisclosure.readers.document import Field, Row
 from govdisclosure.reports import Place
 
-__all__ = ["aligned_row", "is_rule", "pipe_row", "tab_row"]
+__all__ = ["aligned_row", "is_rule", "pipe_row", "place_at", "tab_row"]
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
@@ -26,11 +27,25 @@ def tab_row(line: str, number: int) -> Row:
     return Row(
         tuple(
             [
-                Field(words.strip(), Place(number, index))
+                Field(words.strip(), place_at(number, index))
                 for index, words in enumerate(line.split("\t"), 1)
             ]
         )
     )
+
+
+def place_at(line: int, field: int | None = None) -> Place:
+    """A place in a text; those of report after report are made once."""
+    return _known_place(line, field) if line < _OFTEN else Place(line, field)
+
+
+#: Hardly any report has so many lines.
+_OFTEN = 1000
+
+
+@lru_cache(maxsize=2**14)
+def _known_place(line: int, field: int | None) -> Place:
+    return Place(line, field)
 
 
 def is_rule(line: str) -> bool:
@@ -46,7 +61,9 @@ def pipe_row(line: str, number: int) -> Row:
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()
     fields = [
-        Field(_BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), Place(number, n))
+        Field(
+            _BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), place_at(number, n)
+        )
         for n, part in enumerate(parts, 1)
     ]
     return Row(tuple(fields))
@@ -73,7 +90,7 @@ def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
     for index, (offset, words) in enumerate(parts, 1):
         shown += _width(text[at:offset])
         wide = _width(words)
-        fields.append(Field(words, Place(number, index), shown, wide))
+        fields.append(Field(words, place_at(number, index), shown, wide))
         at, shown = offset + len(words), shown + wide
     return Row(tuple(fields)), sure
 

@@ -187,7 +187,10 @@ def _whole(written: str) -> str:
 
 def meanings(written: str) -> tuple[Meaning, ...]:
     """What the words of a field may mean as a label; empty for words that are none."""
-    return _meanings(written) if written and len(written) <= LONGEST_LABEL else ()
+    if not written or len(written) > LONGEST_LABEL or written[-1].isdecimal():
+        # No label ends with a digit, and most fields do: they are not worth remembering.
+        return ()
+    return _meanings(written)
 
 
 @cache
@@ -195,11 +198,16 @@ def _beginnings() -> frozenset[str]:
     return frozenset(word[:end] for word in _lexicon() for end in range(1, len(word)))
 
 
-@lru_cache(maxsize=8192)
 def begins_label(written: str) -> bool:
     """Whether words are the first part of a label that is broken over lines or fields."""
-    if len(written) > LONGEST_LABEL:
+    if len(written) > LONGEST_LABEL or (written[-1:].isdecimal() and "第" not in written):
+        # Of all labels 第20条 alone has digits, and most fields are nothing but digits.
         return False
+    return _begins_label(written)
+
+
+@lru_cache(maxsize=8192)
+def _begins_label(written: str) -> bool:
     words = bare(written)
     # A number in brackets begins a label, a stroke by itself does not.
     return words in _beginnings() if words else any(each.isalnum() for each in written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import Factory, define, frozen
 
@@ -33,6 +34,10 @@ class Label:
                 return each
         return None
 
+    def kinds(self, section: Section) -> list[Kind]:
+        """What the label may be in a table; nothing where it means nothing there."""
+        return [each.kind for each in self.meanings if each.section is section]
+
 
 @define
 class Line:
@@ -59,19 +64,23 @@ def labels_of(fields: Sequence[Field]) -> list[Label]:
     labels: list[Label] = []
     index = 0
     for first, each in enumerate(fields):
+        text = each.text
         # Most fields are numbers, and none of them is a label.
-        if first < index or not each.text or each.text.isdecimal():
+        if first < index or not text or text.isdecimal():
             continue
-        found = meanings(each.text)
-        if begins_label(each.text):
-            texts = [more.text for more in fields[first : first + MOST_PARTS]]
-            text, count = longest_label(texts)
-            if count:
-                labels.append(Label(text, meanings(text), first, first + count - 1))
-                index = first + count
-        elif found:
-            labels.append(Label(each.text, found, first, first))
+        count = 1
+        if begins_label(text):
+            text, count = longest_label([more.text for more in fields[first : first + MOST_PARTS]])
+        if count and meanings(text):
+            labels.append(_label(text, first, first + count - 1))
+            index = first + count
     return labels
+
+
+#: The labels of the form come in the same fields of report after report.
+@lru_cache(maxsize=4096)
+def _label(text: str, first: int, last: int) -> Label:
+    return Label(text, meanings(text), first, last)
 
 
 def longest_label(texts: Sequence[str]) -> tuple[str, int]:
@@ -79,12 +88,10 @@ def longest_label(texts: Sequence[str]) -> tuple[str, int]:
     text = texts[0]
     best, count = (text, 1) if meanings(text) else ("", 0)
     for number, more in enumerate(texts[1:], 2):
-        # A stroke or a dash is what a cell holds, and no part of a label.
-        if not bare(more) or not begins_label(text):
-            break
         joined = text + more
         found = meanings(joined)
-        if not (found or begins_label(joined)):
+        # A stroke or a dash is what a cell holds, and no part of a label.
+        if not begins_label(text) or not (found or begins_label(joined)) or not bare(more):
             break
         if found:
             best, count = joined, number

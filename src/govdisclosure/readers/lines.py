@@ -30,8 +30,6 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
 
 
 def _row(row: Row, table: int, *, drawn: bool) -> Line:
-    heading = None
-    filled = [each.text for each in row.fields if each.text]
-    if len(filled) == 1 and not meanings(filled[0]):
-        heading = section_of(filled[0])
+    only = row.only
+    heading = section_of(only.text) if only and not meanings(only.text) else None
     return Line(row.fields, labels_of(row.fields), table, drawn=drawn, heading=heading)

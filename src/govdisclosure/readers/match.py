@@ -123,8 +123,7 @@ class _Matcher:
         if self.context.section is None:
             return
         section = self.context.section
-        labels = [each for each in line.labels if _is_of(each, section)]
-        self._remember(labels, section)
+        labels = self._labels(line, section)
         after = labels[-1].last + 1 if labels else 0
         if any(each.text and is_value(each.text) for each in line.fields[after:]):
             read_row(self.context, line, labels)
@@ -145,14 +144,22 @@ class _Matcher:
         else:
             self._words(line, others)
 
-    def _remember(self, labels: Sequence[Label], section: Section) -> None:
-        """Keep what a line says of those below it: a heading over rows, an item of article 20."""
-        for label in labels:
-            group = label.meaning(section, Kind.GROUP)
-            if group:
-                self.context.group = group.concept
-            if label.meaning(section, Kind.ITEM):
-                self.context.heads.pop(section, None)
+    def _labels(self, line: Line, section: Section) -> list[Label]:
+        """The labels of a line that mean something in this table.
+
+        What they say of the lines below is kept: a heading over rows, an item of article 20.
+        """
+        labels = []
+        for label in line.labels:
+            known = [each for each in label.meanings if each.section is section]
+            if known:
+                labels.append(label)
+            for each in known:
+                if each.kind is Kind.GROUP:
+                    self.context.group = each.concept
+                elif each.kind is Kind.ITEM:
+                    self.context.heads.pop(section, None)
+        return labels
 
     def _is_head(self, line: Line, labels: Sequence[Label], others: Sequence[Field]) -> bool:
         """Whether a line without numbers is part of the head of a table."""
@@ -162,20 +169,22 @@ class _Matcher:
         open_ = head is not None and head.table == line.table and not head.rows
         if not labels:
             return open_ and bool(others) and len(line.fields) > 1
-        rows = [each for each in labels if each.meaning(section, Kind.ROW)]
-        columns = [each for each in labels if each.meaning(section, Kind.COLUMN)]
-        spans = [each for each in labels if each.meaning(section, Kind.SPAN, Kind.CORNER)]
+        kinds = [each.kinds(section) for each in labels]
+        every = [kind for each in kinds for kind in each]
+        rows = [each for each in kinds if Kind.ROW in each]
+        columns = [each for each in kinds if Kind.COLUMN in each]
+        spanned = Kind.SPAN in every or Kind.CORNER in every
         if section is Section.CHALLENGES:
-            return bool(columns or spans) or len(rows) > 1
-        only_rows = [each for each in rows if not each.meaning(section, Kind.COLUMN)]
-        only_columns = [each for each in columns if not each.meaning(section, Kind.ROW)]
+            return bool(columns) or spanned or len(rows) > 1
+        only_rows = [each for each in rows if Kind.COLUMN not in each]
+        only_columns = [each for each in columns if Kind.ROW not in each]
         if len(only_rows) > 1 or only_columns:
             return True
-        if section is Section.DISCLOSURES and spans:
+        if section is Section.DISCLOSURES and spanned:
             return True
-        if only_rows or any(each.meaning(section, Kind.GROUP, Kind.ITEM) for each in labels):
+        if only_rows or Kind.GROUP in every or Kind.ITEM in every:
             return False
-        return open_ or any(each.meaning(section, Kind.SPAN) for each in spans) or len(columns) > 1
+        return open_ or Kind.SPAN in every or len(columns) > 1
 
     def _head(self, line: Line, section: Section) -> None:
         head = self.context.heads.get(section)
@@ -236,7 +245,3 @@ class _Matcher:
             return
         line, self.context.headless, self.context.waiting = self.context.headless, None, None
         add_block(self.context, line, label, at=-1)
-
-
-def _is_of(label: Label, section: Section) -> bool:
-    return any(each.section is section for each in label.meanings)

@@ -39,7 +39,8 @@ _TITLES = (
 _QUOTED = re.compile(
     rf"《(?P<before>[^《》]*?){YEAR}年?度?(?P<after>[^《》]*?){_KIND}(?:年度)?报告》"
 )
-_PERIOD = re.compile(rf"{YEAR}年1月1日")
+_FROM = "年1月1日"
+_PERIOD = re.compile(YEAR + _FROM)
 _ISSUER = re.compile(
     r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*[】\]]?\s*[:：]?\s*"
     r"(?P<name>[一-龥]{3,30})"
@@ -93,7 +94,7 @@ def read_metadata(
 ) -> Metadata:
     """Read what the paragraphs before section one, those after it, and the file itself say."""
     found = Metadata()
-    lines = [(re.sub(r"[\s*]", "", each.text.lstrip("# ")), each.place) for each in preamble]
+    lines = [(_closed_up(each.text.lstrip("# ")), each.place) for each in preamble]
     tail = rest[-_LAST_LINES:]
     titles = [*_titles(lines), *_stated_titles(statements)]
     if titles:
@@ -109,6 +110,11 @@ def read_metadata(
     everything = "\n".join(each.text for each in (*preamble, *rest))
     found.notices = tuple(dict.fromkeys(notices_in(everything)))
     return found
+
+
+def _closed_up(text: str) -> str:
+    """Words without spaces, and without the marks of bold type."""
+    return "".join(text.split()).replace("*", "")
 
 
 #: What is said where two places state a fact and differ.
@@ -191,7 +197,7 @@ def _stated_titles(statements: Sequence[Statement]) -> Iterator[_Title]:
 def _years(titles: Sequence[_Title], lines: Sequence[_Line]) -> list[Stated[int]]:
     years = [Stated(year_of(match["year"]), place) for _, match, place, _ in titles]
     for line, place in lines:
-        period = _PERIOD.search(line)
+        period = _PERIOD.search(line) if _FROM in line else None
         if period:
             years.append(Stated(year_of(period["year"]), place))
             break
@@ -266,5 +272,6 @@ def _urls(
         if each.name in ("canonical", "og:url") and each.value.startswith("http")
     ]
     for each in (*preamble, *tail):
-        urls += [Stated(url, each.place) for url, _ in addresses_in(each.text)]
+        if "://" in each.text:
+            urls += [Stated(url, each.place) for url, _ in addresses_in(each.text)]
     return urls

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from govdisclosure.forms import Cell, Form, Grid, Section
 from govdisclosure.readers.codes import DiagnosticCode
@@ -17,6 +18,8 @@ def say_missing(
     form: Form, found: Collection[Cell], blocks: Sequence[Block], doubts: Doubts
 ) -> None:
     """Say of every cell that was not found why, unless it has been said."""
+    if _every(form) <= set(found):
+        return
     doubted = {cell for each in doubts.said for cell in each.cells}
     for grid in form.grids:
         missing = [cell for cell in grid.cells if cell not in found and cell not in doubted]
@@ -37,6 +40,12 @@ def say_missing(
             _table(grid, blocks, doubts)
         else:
             _lines(grid, missing, doubts)
+
+
+@cache
+def _every(form: Form) -> frozenset[Cell]:
+    """The cells of a form as a set, which others are compared with at once."""
+    return frozenset(form.cells)
 
 
 def _printed(form: Form, cell: Cell) -> bool:

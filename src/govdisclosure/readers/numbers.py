@@ -18,13 +18,15 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from govdisclosure.amounts import Amount, Entry, EntryKind, read_entry, valid_amount
+from govdisclosure.amounts import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
 
 __all__ = ["Number", "is_value", "read_number"]
 
+#: So many digits and no more are a number whatever they are: those of the largest amount.
+_PLAIN = len(str(LIMIT - 1))
 #: A note in a cell is longer than a number, but whoever writes a page into one writes no number.
 _LONGEST = 200
 
@@ -114,6 +116,8 @@ def _note(
 
 def is_value(written: str) -> bool:
     """Whether words by themselves are what a cell holds: a number, a stroke, a dash, or 无."""
+    if written.isdecimal() and written.isascii() and len(written) <= _PLAIN:
+        return True
     if len(written) > _LONGEST:
         return False
     kind = read_number(written).entry.kind

@@ -33,7 +33,8 @@ _BREAKING = frozenset(
         *("section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
     )
 )
-_BREAKS = ("br", "p", "div", "li", "tr", "td")
+_BREAKS = frozenset(("br", "p", "div", "li", "tr", "td"))
+_CELLS = ("td", "th")
 #: A picture that is smaller, in pixels, is an ornament and no table.
 _SMALLEST = 120
 
@@ -45,11 +46,12 @@ class Page:
     #: The tables that are part of the report or might be, and the rows of those that lay it out.
     tables: dict[Element, Table] = Factory(dict)
     rows: dict[Element, Row] = Factory(dict)
+    found: list[Block] = Factory(list)
     words: list[str] = Factory(list)
     line: int | None = None
     waiting: list[Row] = Factory(list)
 
-    def blocks(self, root: Element) -> Iterator[Block]:
+    def blocks(self, root: Element) -> tuple[Block, ...]:
         """The blocks of the page from first to last; the tables are taken out of the tree."""
         for number, table in enumerate(list(root.iter("table")), 1):
             self._take_out(table, number)
@@ -57,13 +59,17 @@ class Page:
         for element in root.iter():
             parent = element.getparent()
             while open_ and open_[-1] is not parent:
-                yield from self._leave(open_.pop())
-            open_.append(element)
-            yield from self._enter(element)
+                self._leave(open_.pop())
+            self._enter(element)
+            if len(element):
+                open_.append(element)
+            else:
+                self._leave(element)
         while open_:
-            yield from self._leave(open_.pop())
-        yield from self._flush()
-        yield from self._flush_rows()
+            self._leave(open_.pop())
+        self._flush()
+        self._flush_rows()
+        return tuple(self.found)
 
     def _take_out(self, table: Element, number: int) -> None:
         """Read a table, or the rows with words of one that lays out the page."""
@@ -83,33 +89,33 @@ class Page:
                     self.rows[row] = Row(fields)
                     row.clear(keep_tail=True)
 
-    def _enter(self, element: Element) -> Iterator[Block]:
+    def _enter(self, element: Element) -> None:
         tag = element.tag
         if tag in _BREAKING:
             if self.words:
-                yield from self._flush()
+                self._flush()
             if tag == "table" and element in self.tables:
-                yield from self._flush_rows()
-                yield self.tables[element]
+                self._flush_rows()
+                self.found.append(self.tables[element])
             elif tag == "tr" and element in self.rows:
                 self.waiting.append(self.rows[element])
         elif tag == "img":
             picture = _picture(element)
             if picture:
-                yield from self._flush()
-                yield from self._flush_rows()
-                yield picture
+                self._flush()
+                self._flush_rows()
+                self.found.append(picture)
         elif tag == "pre":
-            yield from self._flush()
-            yield from text_blocks("".join(element.itertext()))
+            self._flush()
+            self.found += text_blocks("".join(element.itertext()))
             element.clear(keep_tail=True)
         text = element.text
         if text:
             self._add(text, element)
 
-    def _leave(self, element: Element) -> Iterator[Block]:
+    def _leave(self, element: Element) -> None:
         if self.words and element.tag in _BREAKING:
-            yield from self._flush()
+            self._flush()
         tail = element.tail
         if tail:
             self._add(tail, element)
@@ -121,17 +127,18 @@ class Page:
             self.line = element.sourceline
         self.words.append(text)
 
-    def _flush(self) -> Iterator[Block]:
+    def _flush(self) -> None:
         """End the line of words that was being read."""
         if self.words:
             text = " ".join("".join(self.words).split())
             self.words = []
-            yield from self._flush_rows()
-            yield Paragraph(text, Place(self.line))
+            if self.waiting:
+                self._flush_rows()
+            self.found.append(Paragraph(text, _line(self.line)))
 
-    def _flush_rows(self) -> Iterator[Block]:
+    def _flush_rows(self) -> None:
         if self.waiting:
-            yield Table(tuple(self.waiting), drawn=True)
+            self.found.append(Table(tuple(self.waiting), drawn=True))
             self.waiting = []
 
 
@@ -148,9 +155,10 @@ def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
     """The cells of a row, each with the columns of the grid that it covers."""
     fields = []
     number = grid.next_row()
-    for cell in row.iterchildren("td", "th"):
-        column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
-        fields.append(Field(_words(cell), _place(table, number, column + 1), column, columns))
+    for cell in row:
+        if cell.tag in _CELLS:
+            column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
+            fields.append(Field(_words(cell), _place(table, number, column + 1), column, columns))
     return tuple(fields)
 
 
@@ -158,6 +166,11 @@ def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
 @lru_cache(maxsize=2**14)
 def _place(table: int, row: int, column: int) -> Place:
     return Place(table=table, row=row, column=column)
+
+
+@lru_cache(maxsize=2**14)
+def _line(number: int | None) -> Place:
+    return Place(number)
 
 
 def _words(cell: Element) -> str:
@@ -172,10 +185,24 @@ def _words(cell: Element) -> str:
             # Most cells are a number in a paragraph, for which this is the whole work.
             text = f"{cell.text or ''}{only.text or ''}{only.tail or ''}"
             return " ".join(text.split())
-        if only.tag != "br" and next(only.iterdescendants(*_BREAKS), None) is None:
-            return " ".join("".join(cell.itertext()).split())
+        if only.tag != "br" and not _has_breaks(only):
+            return " ".join(_run_on(cell).split())
     text = " ".join("".join(_spaced(cell)).split())
     return _BROKEN.sub("", text)
+
+
+def _has_breaks(element: Element) -> bool:
+    """Whether something in an element begins a new line."""
+    for each in element.iterdescendants():  # noqa: SIM110 - a generator takes twice the time
+        if each.tag in _BREAKS:
+            return True
+    return False
+
+
+def _run_on(element: Element) -> str:
+    """All the text in an element, which lxml puts together much faster than it iterates over it."""
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
 
 
 #: A label of Chinese characters that is broken over lines has no space there.

@@ -6,7 +6,7 @@ line of their own; or around them, where a label is broken; or it is nearly one 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.codes import DiagnosticCode
@@ -25,6 +25,8 @@ _PRINTED: dict[str, dict[str, dict[str, Cell]]] = {}
 for _form in EDITIONS:
     for _each in (*_form.subtotals, *_form.cells):
         _PRINTED.setdefault(_each.section, {}).setdefault(_each.row, {})[_each.column] = _each
+
+_NO_CELLS: Mapping[str, Cell] = {}
 
 
 def read_row(context: Context, line: Line, labels: Sequence[Label]) -> None:
@@ -225,4 +227,8 @@ def _cells(
 ) -> tuple[Cell | None, ...]:
     """The cells of a row: each column says half of the address, and the row the other."""
     rows = _PRINTED[section.value]
-    return tuple([rows.get(each.row or row, {}).get(each.column or column) for each in columns])
+    if columns and not columns[0].row:
+        # The columns of a head are all of one kind: of an upright table each names a column.
+        of_row = rows.get(row, _NO_CELLS)
+        return tuple([of_row.get(each.column) for each in columns])
+    return tuple([rows.get(each.row, _NO_CELLS).get(each.column or column) for each in columns])

@@ -91,8 +91,10 @@ def _words(blocks: Sequence[Block], used: Collection[int]) -> Iterator[Paragraph
                 yield block
         elif isinstance(block, Table):
             for row in block.rows:
-                filled = [each for each in row.fields if each.text]
-                if len(filled) == 1 and not meanings(filled[0].text):
-                    (only,) = filled
-                    if len(only.text) > _WORDS or section_of(only.text):
-                        yield Paragraph(only.text, only.place)
+                only = row.only
+                if (
+                    only
+                    and not meanings(only.text)
+                    and (len(only.text) > _WORDS or section_of(only.text))
+                ):
+                    yield Paragraph(only.text, only.place)

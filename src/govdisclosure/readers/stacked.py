@@ -82,6 +82,8 @@ class _Stack:
     labels: list[Label] = Factory(list)
     blocks: list[int] = Factory(list)
     valued: bool = False
+    #: Words that are no label and begin the row, if values follow them; most are followed by none.
+    lone: Paragraph | None = None
     #: Whether the first half of a label stands above, whose numbers or other half are to come.
     begun: bool = False
     #: Where the last label stood that was taken, from which empty lines are counted.
@@ -102,7 +104,7 @@ class _Stack:
             self.above = ahead[count - 1][1].place
             self.blocks += [number for number, _ in ahead[:count]]
             return count
-        if is_value(text) and (self.fields or self._under_head()):
+        if is_value(text) and (self.lone or self.fields or self._under_head()):
             self._value(Field(text, paragraph.place), at)
         elif not self._completed(text, at):
             self.words(paragraph, at)
@@ -111,8 +113,13 @@ class _Stack:
     def words(self, paragraph: Paragraph, at: int) -> None:
         """Take words that are no label: a row of another table, if values follow them."""
         self.close(paragraph)
-        self.fields, self.blocks = [Field(paragraph.text, paragraph.place)], [at]
+        self.lone, self.blocks = paragraph, [at]
         self.above = paragraph.place
+
+    def _begin(self) -> None:
+        """Make the words that stand alone the first field of the row."""
+        if self.lone:
+            self.fields, self.lone = [Field(self.lone.text, self.lone.place)], None
 
     def _label(self, field: Field, found: tuple[Meaning, ...]) -> None:
         self.labels.append(Label(field.text, found, len(self.fields), len(self.fields)))
@@ -121,6 +128,7 @@ class _Stack:
     def _value(self, field: Field, at: int) -> None:
         if len(self.labels) > 1 and not self.valued:
             self._part_from_head()
+        self._begin()
         self.fields.append(field)
         self.blocks.append(at)
         self.valued = True
@@ -159,7 +167,12 @@ class _Stack:
 
     def close(self, following: Paragraph | None) -> None:
         """End the row that is being put together: it was one if it has a label or a value."""
-        begun = bool(self.fields) and not self.labels and begins_label(self.fields[0].text)
+        first = self.fields[0] if self.fields else self.lone
+        if first is None:
+            return
+        begun = not self.labels and begins_label(first.text)
+        if begun or self.begun:
+            self._begin()
         if self.labels or self.valued or begun or (self.begun and self.fields):
             end = following.place.line if following else None
             line = Line(tuple(self.fields), self.labels, self.table, blocks=self.blocks)
@@ -168,6 +181,7 @@ class _Stack:
             self.lines.append(line)
             self.begun = begun or (self.begun and self.valued)
         self.fields, self.labels, self.blocks, self.valued = [], [], [], False
+        self.lone = None
 
 
 def _of_columns(found: tuple[Meaning, ...]) -> bool:

@@ -26,14 +26,15 @@ class Taken:
 
     def take(self, block: Block, fields: Sequence[Field]) -> None:
         """Take what a row says of its cells, unless another row says it better."""
+        label = block.label
         found = {
-            cell: Reading(each.text, each.place, block.label, column.text)
+            cell: Reading(each.text, each.place, label, column.text)
             for cell, column, each in zip(block.cells, block.columns, fields, strict=True)
             if cell
         }
-        before = [self.rows[cell] for cell in found if cell in self.rows]
+        before = next((self.rows[cell] for cell in found if cell in self.rows), None)
         if before:
-            found = self._better(block, found, before[0])
+            found = self._better(block, found, before)
         self.rows.update(dict.fromkeys(found, block))
         self.fields.update(found)
 

@@ -8,7 +8,7 @@ from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Row, Table
 from govdisclosure.readers.encoding import decode
-from govdisclosure.readers.layouts import aligned_row, is_rule, pipe_row, tab_row
+from govdisclosure.readers.layouts import aligned_row, is_rule, pipe_row, place_at, tab_row
 from govdisclosure.reports import Diagnostic, Place
 
 __all__ = ["read_text", "text_blocks"]
@@ -87,7 +87,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
             continue
         if words[0] == "#":
             words = words.lstrip("#").lstrip() or words
-        paragraph = Paragraph(words, Place(number))
+        paragraph = Paragraph(words, place_at(number))
         if row:
             doubtful = number, row, paragraph
         else:

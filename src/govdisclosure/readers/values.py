@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 
 from attrs import Factory, define
 
@@ -42,17 +43,25 @@ _OTHERS = {
 
 @define
 class Values:
-    """The numbers of the cells, what stands in others, and how each was read."""
+    """The numbers of all cells of a form in its order, what stands in others, how each was read.
 
-    amounts: dict[Cell, Amount | None] = Factory(dict)
+    A cell that was not found is None among the numbers.
+    """
+
+    amounts: list[Amount | None] = Factory(list)
     remarks: list[Remark] = Factory(list)
     extras: list[Extra] = Factory(list)
     readings: dict[Cell, Reading] = Factory(dict)
 
+    def by_table(self, form: Form) -> Iterator[tuple[Amount | None, ...]]:
+        """The numbers of each table of the form, from Table Two to Table Four."""
+        amounts = iter(self.amounts)
+        return (tuple(islice(amounts, len(grid.cells))) for grid in form.grids)
+
 
 def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
     """The edition that the rows of Table Three are of; without it Table Two tells, or the year."""
-    if not _CLOSED.isdisjoint(found):
+    if not _CLOSED.isdisjoint(set(found)):
         return FORM_2021
     if any(cell.row == "closed" for cell in found):
         return FORM_2019
@@ -65,33 +74,40 @@ def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
 def read_values(form: Form, found: Mapping[Cell, Reading], doubts: Doubts) -> Values:
     """Read every field found; a number in a line that the form does not have is an extra."""
     values = Values()
-    for cell, unit in _units(form):
+    for cell, money in _cells(form):
         reading = found.get(cell)
         if reading is None:
+            values.amounts.append(None)
             continue
-        number = read_number(reading.written) if unit != _MONEY else _money(reading)
+        number = _money(reading) if money else read_number(reading.written)
         entry = number.entry
-        values.amounts[cell] = entry.amount
+        values.amounts.append(entry.amount)
         values.readings[cell] = reading
-        if entry.kind is not EntryKind.NUMBER and entry.kind is not EntryKind.BLANK:
+        if entry.amount is None and entry.kind is not EntryKind.BLANK:
             values.remarks.append(Remark(cell, entry))
             if entry.kind is EntryKind.TEXT and not number.notes and not is_value(entry.written):
                 _say_words(reading, doubts)
         if number.notes:
             _say_notes(number, reading, doubts)
+    if len(found) > len(values.readings):
+        _read_extras(values, found, doubts)
+    return values
+
+
+def _read_extras(values: Values, found: Mapping[Cell, Reading], doubts: Doubts) -> None:
+    """Read what was found for cells that the form does not have."""
     for cell, reading in found.items():
         if cell not in values.readings and reading.written:
             number = read_number(reading.written)
             if number.entry.amount is not None:
                 values.extras.append(Extra(cell, number.entry.amount))
                 _say_notes(number, reading, doubts)
-    return values
 
 
 @cache
-def _units(form: Form) -> tuple[tuple[Cell, str], ...]:
-    """The cells of a form, each with the unit that its column prints."""
-    return tuple((cell, form.unit(cell).printed) for cell in form.cells)
+def _cells(form: Form) -> tuple[tuple[Cell, bool], ...]:
+    """The cells of a form, each with whether it is a sum in 万元."""
+    return tuple((cell, form.unit(cell) == TEN_THOUSAND_YUAN) for cell in form.cells)
 
 
 def _money(reading: Reading) -> Number:

@@ -120,7 +120,7 @@ class Report:
         tables = (self.disclosures, self.requests, self.challenges)
         if any(table.form != self.form for table in tables):
             raise ReportMismatch(f"every table of a report on edition {self.form} must be of it")
-        return tuple(value for table in tables for value in table.values)
+        return (*self.disclosures.values, *self.requests.values, *self.challenges.values)
 
     @classmethod
     def of(
