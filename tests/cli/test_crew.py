@@ -4,8 +4,6 @@ import os
 import signal
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from govdisclosure.cli.processes import Crew, interruptible
 
@@ -23,11 +21,9 @@ def test_results_come_in_the_order_of_the_paths(size: int) -> None:
     assert [*crew(size).results(paths)] == [number * 2 for number in range(40)]
 
 
-@given(st.integers(0, 11), st.integers(1, 3))
-@settings(max_examples=10)
-def test_a_few_paths_start_no_process(count: int, size: int) -> None:
-    pids = {*crew(size).results(["__import__('os').getpid()"] * count)}
-    assert pids <= {os.getpid()}
+def test_one_is_enough_for_itself() -> None:
+    pids = {*crew(1).results(["__import__('os').getpid()"] * 20)}
+    assert pids == {os.getpid()}
 
 
 @pytest.mark.parametrize("deadly", [(0,), (17, 39)])

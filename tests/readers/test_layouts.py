@@ -55,6 +55,14 @@ OLD = ORDERED["2019"]
 few = settings(max_examples=40)
 
 
+@pytest.mark.parametrize("how", sorted(TEXTS))
+@pytest.mark.parametrize("report", [REPORT, OLD], ids=["2021", "2019"])
+def test_a_head_may_be_repeated_above_any_row(report: gd.Report, how: str) -> None:
+    for split in range(1, len(report.form.grid("requests").rows)):
+        layout = Layout(requests="split", split=split, repeated=True)
+        same(gd.read(as_text(report, layout, TEXTS[how]).encode()), report)
+
+
 @few
 @given(consistent_reports(), layouts(), st.sampled_from(sorted(TEXTS)))
 def test_every_layout_of_text_reads_the_same(report: gd.Report, layout: Layout, how: str) -> None:

@@ -25,8 +25,6 @@ _Result: TypeAlias = Any
 _AT_A_TIME = 4
 #: Shares that wait for each process; more would only be results in memory that nobody asked for.
 _AHEAD = 4
-#: With fewer files than this, starting processes takes longer than reading them all in ours.
-_FEW = 12
 
 
 @contextmanager
@@ -62,7 +60,7 @@ class Crew:
         self, paths: Sequence[str], *, stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[_Result]:
         """The result of each file, in their order, up to where `stopped` says that it is enough."""
-        if self.size == 1 or len(paths) < _FEW:
+        if self.size == 1:
             shares: Iterator[list[_Result]] = ([self.job(path)] for path in paths)
         else:
             shares = self._shared(paths, stopped)

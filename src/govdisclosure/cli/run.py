@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
 import click
 from attrs import define, field
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.text import Text
 
 from govdisclosure.cli.folders import Files, files_of
@@ -23,8 +21,9 @@ from govdisclosure.reports import Report
 
 __all__ = ["Run", "itself", "one_report", "reports_before"]
 
-#: With more files than this there is a progress bar, and a user who stops it keeps the results.
-_MANY = 10
+#: With more files than this there are several processes and a progress bar, and a user who stops it
+#: keeps the results.  What these need is loaded only then.
+_FEW = 10
 
 _DIED = "{}: the process that read it ended without a word, for want of memory perhaps"
 
@@ -45,22 +44,37 @@ class Run:
     done: int = field(default=0, init=False)
 
     def __iter__(self) -> Iterator[Any]:
+        console = Console(stderr=True)
+        if len(self.files.paths) <= _FEW:
+            for path in self.files.paths:
+                yield from self._told(self.examination(path), console)
+        else:
+            yield from self._shared(console)
+
+    def _shared(self, console: Console) -> Iterator[Any]:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
         paths = self.files.paths
         # Another process has another standard input.
         size = 1 if "-" in paths else self.jobs or os.cpu_count() or 1
         crew = Crew(self.examination, _died, size=size)
-        many = len(paths) > _MANY
-        with _progress(shown=many) as progress, _interrupts(many=many) as stopped:
+        progress = Progress(
+            *(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        with progress, interruptible() as stopped:
             step = partial(progress.advance, progress.add_task("", total=len(paths)))
             for examined in crew.results(paths, stopped=stopped):
                 yield from self._told(examined, progress.console)
-                self.done += 1
                 step()
-            self.stopped = self.done < len(paths)
+        self.stopped = self.done < len(paths)
 
     def _told(self, examined: Examined, console: Console) -> tuple[Any, ...]:
         for each in examined.said:
             console.print(Text(f"govdisclosure: {visible(each)}"), soft_wrap=True)
+        self.done += 1
         self.failed |= any(isinstance(each, Failure) for each in examined.outcomes)
         return examined.outcomes
 
@@ -98,17 +112,6 @@ def one_report(path: str) -> Report:
 def itself(report: Report) -> Report:
     """A report as it was read: an examination that only reads."""
     return report
-
-
-def _progress(*, shown: bool) -> Progress:
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    hidden = not (shown and console.is_terminal)
-    return Progress(*columns, console=console, transient=True, disable=hidden)
-
-
-def _interrupts(*, many: bool) -> Any:
-    return interruptible() if many else nullcontext(lambda: False)
 
 
 def _died(path: str) -> Examined:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from govdisclosure.forms import Section
 
-__all__ = ["LONGEST_LABEL", "bare", "group_number", "section_of"]
+__all__ = ["LONGEST_LABEL", "bare", "group_number", "is_numbered", "section_of"]
 
 _NUMBERING = re.compile(
     r"^(?:第?[0-9一二三四五六七八九十]{1,3}(?:[、.．,:：]|项)|[(（][0-9一二三四五六七八九十]{1,3}[)）])"
@@ -48,6 +48,11 @@ _UNNUMBERED = re.compile(
     r"|(?:因?政府信息公开(?:工作)?(?:被申请|申请)?)?行政复议、?(?:提起)?行政诉讼情况"
     r"|(?:政府信息公开工作)?存在的?主要问题[及和](?:改进|整改)(?:情况|措施)|其他需要报告的事项"
 )
+
+
+def is_numbered(label: str) -> bool:
+    """Whether a label begins with the number of a line."""
+    return _NUMBERING.match(unicodedata.normalize("NFKC", label.lstrip())) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -14,7 +14,7 @@ from attrs import Factory, define
 
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import Field, Paragraph
-from govdisclosure.readers.labels import LONGEST_LABEL, section_of
+from govdisclosure.readers.labels import LONGEST_LABEL, is_numbered, section_of
 from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, may_be_label, meanings
 from govdisclosure.readers.line import MOST_PARTS, Label, Line, labels_of, longest_label
 from govdisclosure.readers.numbers import is_value
@@ -98,7 +98,7 @@ class _Stack:
             label, count = longest_label([each.text for _, each in ahead])
         if label:
             found = meanings(label)
-            if self.valued or not self._goes_on(found):
+            if self.valued or not self._goes_on(label, found):
                 self.close(paragraph)
             self._label(Field(label, paragraph.place), found)
             self.above = ahead[count - 1][1].place
@@ -146,8 +146,11 @@ class _Stack:
         else:
             self.close(None)
 
-    def _goes_on(self, found: tuple[Meaning, ...]) -> bool:
+    def _goes_on(self, label: str, found: tuple[Meaning, ...]) -> bool:
         """Whether a label continues the row: a head is a run of labels of columns."""
+        if is_numbered(label) and any(each.kind is Kind.ROW for each in found):
+            # 其他 is a column and a row of Table Three, which only its number tells apart.
+            return False
         return bool(self.labels) and _of_columns(self.labels[-1].meanings) and _of_columns(found)
 
     def _under_head(self) -> bool:
