@@ -41,7 +41,7 @@ _PIECE = 10_000
 
 
 def results(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    """The rows of :func:`govdisclosure.render.rows.result_rows` as an Arrow table, in their order.
+    """The rows of :func:`govdisclosure.render.result_rows` as an Arrow table, in their order.
 
     A column that a row does not have is null in it.  Sides are int64, or decimals where a sum has a
     fraction.

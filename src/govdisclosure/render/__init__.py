@@ -3,6 +3,7 @@
 And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
 """
 
+from govdisclosure.render.data import assessment_data, failure_data
 from govdisclosure.render.exhibit import Annotation, Exhibit, Proposal
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.official import (
@@ -13,12 +14,16 @@ from govdisclosure.render.official import (
     write_xlsx,
 )
 from govdisclosure.render.page import write_page, write_pages
+from govdisclosure.render.rows import result_rows
 from govdisclosure.render.sarif import write_sarif
 
 __all__ = [
     "Annotation",
     "Exhibit",
     "Proposal",
+    "assessment_data",
+    "failure_data",
+    "result_rows",
     "save_form",
     "write_docx",
     "write_html",

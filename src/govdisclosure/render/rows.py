@@ -23,7 +23,8 @@ def result_rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows of entries for reports as they stand in JSON; a column with nothing is left out.
 
-    Cells and suspects are lists of addresses, sides are as in JSON, the place is the first one.
+    Entries are what :func:`assessment_data` and :func:`failure_data` make.  Cells and suspects are
+    lists of addresses, sides are as in JSON, the place is the first one.
     """
     for entry in entries:
         of_report = {name: entry[name] for name in COLUMNS if name in entry}
