@@ -1,7 +1,6 @@
 """Docstrings of public names: one sentence first, errors that exist, constants with a comment."""
 
 import builtins
-import importlib
 import inspect
 import re
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import govdisclosure as gd
-from rooms import comment_of
+from rooms import comment_of, opened
 
 PAGES = Path(__file__).parents[2] / "docs" / "api"
 ROOMS = [
@@ -22,7 +21,7 @@ ROOMS = [
 
 def public() -> Iterator[tuple[str, object]]:
     for room in ROOMS:
-        module = importlib.import_module(room)
+        module = opened(room)
         for name in module.__all__:
             yield f"{room}.{name}", getattr(module, name)
 
