@@ -268,6 +268,12 @@ def test_results_are_written_to_a_file_whole_or_not_at_all(tmp_path: Path, wrong
     assert "cannot write" in result.stderr
 
 
+def test_a_stroke_is_standard_output(wrong: Path) -> None:
+    shown = run("check", wrong, "--format", "json", "--output", "-")
+    assert shown.stdout == run("check", wrong, "--format", "json").stdout
+    assert not Path("-").exists()
+
+
 def test_read_shows_what_was_understood() -> None:
     result = run("read", EXAMPLE)
     assert result.exit_code == 0

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import govdisclosure as gd
 
 EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
@@ -53,8 +55,21 @@ def test_a_repair_that_blanks_leave_open_and_a_search_that_gave_up_are_said() ->
     open_ = gd.Repair({cell: (4, None)}, (), within={cell: (0, 3)})
     faults = (gd.Fault(("a.b",), (open_,)), gd.Fault(("c.d",), (), gd.Message("放弃", "gave up")))
     html = gd.Repairs(EXAMPLE, faults)._repr_html_()
-    assert "requests.granted.other 4 → open" in html
+    assert "requests.granted.other 4 → 0…3" in html
+    assert "<small></small>" not in html
     assert "gave up" in html
+
+
+@pytest.mark.parametrize(
+    ("least", "greatest", "shown"),
+    [(0, 3, "0…3"), (2, None, "≥ 2"), (None, 5, "≤ 5"), (None, None, "?")],
+)
+def test_a_number_left_open_is_shown_by_its_bounds(
+    least: int | None, greatest: int | None, shown: str
+) -> None:
+    cell = gd.Cell.parse("requests.granted.other")
+    assert gd.Repair({cell: (4, None)}, (), within={cell: (least, greatest)}).number(cell) == shown
+    assert gd.Repair({cell: (4, 7)}, ()).number(cell) == "7"
 
 
 def test_a_hostile_publisher_is_only_words() -> None:

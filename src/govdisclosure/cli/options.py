@@ -55,8 +55,14 @@ def previous_option(command: Command) -> Command:
 
 
 def output_option(command: Command) -> Command:
-    """The option `--output`: a file instead of standard output."""
-    return click.option("--output", metavar="PATH", help="Write the results to a file.")(command)
+    """The option `--output`: a file instead of standard output, which is also `-`."""
+    named = click.option(
+        "--output",
+        metavar="PATH",
+        callback=lambda _context, _option, value: None if value == "-" else value,
+        help="Write the results to a file.",
+    )
+    return named(command)
 
 
 def jobs_option(command: Command) -> Command:

@@ -55,6 +55,18 @@ class Repair:
         """Whether the identities leave one number for every cell that changes."""
         return not self.within
 
+    def number(self, cell: Cell) -> str:
+        """What a cell becomes, as a sign where blanks leave it open: ``7``, ``≥ 3`` or ``3…7``."""
+        now = self.changes[cell][1]
+        if now is not None:
+            return str(now)
+        least, greatest = self.within[cell]
+        if least is not None and greatest is not None:
+            return f"{least}…{greatest}"
+        if least is None and greatest is None:
+            return "?"
+        return f"≥ {least}" if greatest is None else f"≤ {greatest}"
+
     @property
     def weight(self) -> int:
         """How much speaks for the repair: the weights of its reasons added up."""
@@ -140,8 +152,8 @@ class Repairs:
         lines = []
         for repair in self:
             changes = ", ".join(
-                f"{cell} {'blank' if was is None else was} → {'open' if now is None else now}"
-                for cell, (was, now) in repair.changes.items()
+                f"{cell} {'blank' if was is None else was} → {repair.number(cell)}"
+                for cell, (was, _) in repair.changes.items()
             )
             reasons = [reason.message for reason in repair.reasons]
             said = Message("、".join(each.zh for each in reasons), ", ".join(map(str, reasons)))
