@@ -62,7 +62,7 @@ def test_a_few_reports_are_shown_and_summed_up(few: Path) -> None:
     assert result.exit_code == 2, "a file could not be read"
     assert result.stdout.count("of 42 identities hold") == 3
     assert "第00县人民政府" in result.stdout
-    assert "1 other files in the folders are in no format of reports" in result.stdout
+    assert "Files in no format of reports" in result.stdout
     assert ".png 1" in result.stdout
     assert result.stdout.endswith("3 reports, 2 of them without findings\n")
     assert f"govdisclosure: {few}/0/none.html: no table of the form" in result.stderr
@@ -166,7 +166,7 @@ def test_many_reports_of_last_year_are_not_all_named(tmp_path: Path) -> None:
     last = tmp_path / "last.json"
     last.write_text(gd.dumps(several), encoding="utf-8")
     result = run("check", EXAMPLE, "--previous", last)
-    assert "(it has 0局 2020、1局 2020、2局 2020、3局 2020、4局 2020、…)" in result.stderr
+    assert "(it has 0局 2020, 1局 2020, 2局 2020, 3局 2020, 4局 2020, …)" in result.stderr
 
 
 def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_reports_that_nobody_judged_are_only_counted() -> None:
 def test_what_was_left_out_and_stopped_is_said() -> None:
     digest = Digest({".png": 3, "": 1}, files=9, looked_at=4)
     page = shown(digest)
-    assert "4 other files in the folders" in page
+    assert "Files in no format of reports" in page
     assert ".png 3, — 1" in page
     assert "stopped: of 9 files 4 were looked at" in page
     assert "9 个文件中看了 4 个" in shown(digest, "zh")

@@ -21,6 +21,8 @@ from govdisclosure.reports import Report
 
 __all__ = ["Run", "itself", "one_report", "reports_before"]
 
+#: Notes beside errors, such as on reports without one of last year, are shown up to this number.
+_NOTES = 5
 #: With more files than this there are several processes and a progress bar, and a user who stops it
 #: keeps the results.  What these need is loaded only then.
 _FEW = 10
@@ -42,6 +44,7 @@ class Run:
     failed: bool = field(default=False, kw_only=True)
     stopped: bool = field(default=False, init=False)
     done: int = field(default=0, init=False)
+    _notes: int = field(default=0, init=False)
 
     def __iter__(self) -> Iterator[Any]:
         console = Console(stderr=True)
@@ -50,6 +53,8 @@ class Run:
                 yield from self._told(self.examination(path), console)
         else:
             yield from self._shared(console)
+        if self._notes > _NOTES:
+            _say(f"… and so for {self._notes - _NOTES} more", console)
 
     def _shared(self, console: Console) -> Iterator[Any]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
@@ -72,10 +77,15 @@ class Run:
         self.stopped = self.done < len(paths)
 
     def _told(self, examined: Examined, console: Console) -> tuple[Any, ...]:
-        for each in examined.said:
-            console.print(Text(f"govdisclosure: {visible(each)}"), soft_wrap=True)
+        for each in examined.outcomes:
+            if isinstance(each, Failure):
+                self.failed = True
+                _say(each.error, console)
+        for note in examined.notes:
+            self._notes += 1
+            if self._notes <= _NOTES:
+                _say(note, console)
         self.done += 1
-        self.failed |= any(isinstance(each, Failure) for each in examined.outcomes)
         return examined.outcomes
 
     def end_if_stopped(self) -> None:
@@ -112,6 +122,10 @@ def one_report(path: str) -> Report:
 def itself(report: Report) -> Report:
     """A report as it was read: an examination that only reads."""
     return report
+
+
+def _say(what: str, console: Console) -> None:
+    console.print(Text(f"govdisclosure: {visible(what)}"), soft_wrap=True)
 
 
 def _died(path: str) -> Examined:

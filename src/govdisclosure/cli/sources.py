@@ -29,10 +29,10 @@ class Failure:
 
 @frozen
 class Examined:
-    """What became of a file: an outcome for each report, or the failure, and what is to be said."""
+    """What became of a file: an outcome for each report or a failure, and what is to be noted."""
 
     outcomes: tuple[Any, ...]
-    said: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @frozen
@@ -42,7 +42,7 @@ class Previous:
     reports: tuple[Report, ...] = ()
 
     def beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
-        """The report with its publisher's last one, and what is to be said where that is no such.
+        """The report with its publisher's last one, and what is to be noted where that is no such.
 
         Where a report is `alone`, the only one on last year is taken whoever published it.
         """
@@ -62,7 +62,7 @@ class Previous:
         names += ["…"] * (len(self.reports) > _NAMED)
         return report, (
             f"{report.source.name}: --previous has no report of {report.publisher} on "
-            f"{report.year - 1} (it has {'、'.join(names)})"
+            f"{report.year - 1} (it has {', '.join(names)})"
         )
 
     @cached_property
@@ -90,25 +90,27 @@ class Examination:
             reports = read_all(path)
             if not reports:
                 return lost(path, f"{path}: there are no reports in it")
-            said: list[str] = []
-            outcomes = [self.each(report) for report in self._known(reports, said)]
+            notes: list[str] = []
+            outcomes = [self.each(report) for report in self._known(reports, notes)]
         except GovDisclosureError as error:
-            return lost(path, str(error))
+            # What is missing to read it names no file by itself.
+            named = path in str(error) or path == "-"
+            return lost(path, str(error) if named else f"{path}: {error}")
         except Exception as error:  # a mistake of ours about one file must not cost all the others
             at = traceback.extract_tb(error.__traceback__)[-1]
             what = f"{type(error).__name__}: {error} [{at.name}:{at.lineno}]"
             return lost(path, f"{path}: we made a mistake about it, please report it: {what}")
-        return Examined(tuple(outcomes), tuple(said))
+        return Examined(tuple(outcomes), tuple(notes))
 
-    def _known(self, reports: tuple[Report, ...], said: list[str]) -> Iterator[Report]:
-        """The reports with what is known of them besides; what is to be said is added to `said`."""
+    def _known(self, reports: tuple[Report, ...], notes: list[str]) -> Iterator[Report]:
+        """The reports with what is known of them besides; what is to be noted is added."""
         for report in reports:
             alone = self.alone and len(reports) == 1
             known, why = self.previous.beside(report, alone=alone)
-            said += [why] * bool(why)
+            notes += [why] * bool(why)
             yield evolve(known, body=self.body) if self.body else known
 
 
 def lost(path: str, error: str) -> Examined:
     """What becomes of a file that cannot be read."""
-    return Examined((Failure(path, error),), (error,))
+    return Examined((Failure(path, error),))

@@ -32,8 +32,8 @@ _STOPPED = Message(
 )
 _UNREAD = Message("未能读出的文件（{}）：", "Files that could not be read ({}):")
 _LEFT_OUT = Message(
-    "文件夹中另有 {} 个文件不是报告的格式，没有读：{}",
-    "{} other files in the folders are in no format of reports and were not read: {}",
+    "文件夹中另有不是报告格式的文件，没有读：{}",
+    "Files in no format of reports, which were not read: {}",
 )
 _MORE = Message("……另有 {}", "… and {} more")
 _NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
@@ -142,7 +142,7 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
     if digest.left_out:
         kinds = "、".join if language == "zh" else ", ".join
         named = kinds(f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
-        yield Text(draw.say(_LEFT_OUT, sum(digest.left_out.values()), visible(named)), style="dim")
+        yield Text(draw.say(_LEFT_OUT, visible(named)), style="dim")
     if digest.looked_at < digest.files:
         yield Text(draw.say(_STOPPED, digest.files, digest.looked_at), style="bold yellow")
     summary = _SUMMARY if digest.judged else _COLLECTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -23,6 +24,8 @@ from govdisclosure.rules import Explanation
 
 __all__ = ["Terminal"]
 
+#: More families of a kind than this, open for one reason, are one line.
+_FAMILIES = 5
 _EDITION = Message("{} 年报告（{} 年版格式）", "report on {} (form of {})")
 _BALANCED = Message("{} / {} 项勾稽关系成立", "{} of {} identities hold")
 _COUNTS = Message("{} 个错误、{} 个警告、{} 个提示", "{}, {}, {}")
@@ -163,15 +166,25 @@ class Terminal:
         self._indented(details)
 
     def _gaps(self, gaps: Iterable[Gap]) -> None:
-        """Gaps of one family for one reason are one line: seven columns, one missing report."""
+        """Gaps of one family for one reason are one line, as are those of many families of a kind.
+
+        So a missing report of last year takes a line for its seven columns, and a missing part of a
+        sum one for all of its cells.
+        """
         families: dict[tuple[str, str], list[str]] = {}
         for gap in gaps:
-            family, _, last = gap.rule.rpartition(".")
-            families.setdefault((family, gap.message.to(self.language)), []).append(last)
-        if families:
+            family = gap.rule.rpartition(".")[0]
+            families.setdefault((family, gap.message.to(self.language)), []).append(gap.rule)
+        kinds = Counter((family.partition(".")[0], message) for family, message in families)
+        lines: dict[tuple[str, str], list[str]] = {}
+        for (family, message), rules in families.items():
+            kind = family.partition(".")[0]
+            shared = kind if kinds[kind, message] > _FAMILIES else family
+            lines.setdefault((shared, message), []).extend(rules)
+        if lines:
             self.console.print(Text(_NOT_DECIDED.to(self.language), style="bold"))
-        for (family, message), lasts in families.items():
-            name = f"{family}.{lasts[0]}" if len(lasts) == 1 else f"{family}.* ({len(lasts)})"
+        for (shared, message), rules in lines.items():
+            name = rules[0] if len(rules) == 1 else f"{shared}.* ({len(rules)})"
             self._indented(Text(f"{name}  {visible(message)}"))
 
     def _diagnostics(self, report: Report) -> None:

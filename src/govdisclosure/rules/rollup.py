@@ -141,13 +141,13 @@ class RollupRule:
         complete = parts.whole and not blank
         only_grows = self.cell not in report.form.signed
         if whole is None:
-            yield self._gap(report, "汇总报告此格空白", "the consolidated report leaves it blank")
+            yield self._gap("汇总报告此格空白", "the consolidated report leaves it blank")
         elif whole == known and not parts.missing and not blank:
             return
         elif complete or (whole < known and only_grows):
             yield self._finding(report, whole, known, complete=complete)
         else:
-            yield self._gap(report, *_what_lacks(parts, blank))
+            yield self._gap(*_what_lacks(parts, blank))
 
     def _finding(self, report: Report, whole: Amount, parts: Amount, *, complete: bool) -> Finding:
         sign = "≠" if complete else "<"
@@ -165,12 +165,8 @@ class RollupRule:
         at = located(report, (self.cell,))
         return Finding(self.name, self.severity, said, self.cites, (self.cell,), whole, parts, at)
 
-    def _gap(self, report: Report, zh: str, en: str) -> Gap:
-        return Gap(
-            self.name,
-            Message(f"{report.form.label(self.cell)}：{zh}", f"{self.cell}: {en}"),
-            (self.cell,),
-        )
+    def _gap(self, zh: str, en: str) -> Gap:
+        return Gap(self.name, Message(zh, en), (self.cell,))
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
