@@ -22,6 +22,8 @@ def main() -> None:
             raise
         print(MissingExtra("cli", needs=missing), file=sys.stderr)
         raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None  # stopped while it was still starting
     run()
 
 

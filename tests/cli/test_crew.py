@@ -2,10 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
-from govdisclosure.cli.processes import Crew, interruptible
+from govdisclosure.cli.interrupts import interruptible
+from govdisclosure.cli.processes import Crew
 
 #: A job whose work is written in the path: what a process can do with a file, and what may end it.
 DIE = "__import__('os')._exit(3)"
@@ -58,12 +63,44 @@ def test_processes_that_the_user_stopped_are_not_started_again() -> None:
     assert len(asked) == 1
 
 
-def test_an_interrupt_is_noted_and_the_second_ends_it() -> None:
-    before = signal.getsignal(signal.SIGINT)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
     with interruptible() as interrupted:
         assert not interrupted()
-        os.kill(os.getpid(), signal.SIGINT)
-        assert interrupted()
-        with pytest.raises(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is before
+        for _ in range(3):
+            os.kill(os.getpid(), number)
+            assert interrupted()
+    assert signal.getsignal(number) is before
+
+
+PARENT = """
+import sys
+from govdisclosure.cli.processes import Crew
+if __name__ == "__main__":
+    paths = [f"print(__import__('os').getpid(), flush=True) or __import__('time').sleep(60)"] * 8
+    list(Crew(eval, str, size=2).results(paths))
+"""
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # One that ended and that nobody has asked for yet.
+    return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes as Linux has them")
+def test_no_process_outlives_the_one_that_started_it(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.kill()
+    until = time.monotonic() + 30
+    while any(map(alive, workers)):
+        assert time.monotonic() < until
+        time.sleep(0.05)

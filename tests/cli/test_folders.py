@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -141,6 +142,36 @@ def test_what_is_written_in_a_folder_is_no_report_of_it(few: Path) -> None:
         assert len(json.loads(output.read_text(encoding="utf-8"))["reports"]) == 4
 
 
+def test_what_earlier_runs_wrote_is_no_report(few: Path) -> None:
+    for _ in range(2):
+        run("check", few, "--output", few / "a.json")
+        run("locate", few, "--format", "json", "--output", few / "0" / "b.json")
+        run("check", few, "--format", "html", "--output", f"{few}/pages/")
+        shutil.copy(few / "pages" / "index.html", few.parent / "index.html")
+        shutil.rmtree(few / "pages")
+    result = run("check", few)
+    assert result.stdout.endswith("3 reports, 2 of them without findings\n")
+    assert "a.json" not in result.stderr
+
+
+def test_a_pipe_is_not_waited_for_and_a_loop_not_followed(few: Path) -> None:
+    os.mkfifo(few / "pipe.txt")
+    (few / "again").symlink_to(few)
+    (few / "gone.json").symlink_to(few / "nowhere")
+    result = run("check", few)
+    assert "3 reports, 2 of them without findings" in result.stdout
+    assert f"{few}/gone.json: no such file" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.csv.gz", "x.pdf"])
+def test_results_are_not_written_under_a_name_that_promises_something_else(
+    few: Path, name: str
+) -> None:
+    result = run("check", few, "--output", few / name)
+    assert (result.exit_code, "results are not written as ." in result.stderr) == (2, True)
+    assert not (few / name).exists()
+
+
 def test_last_years_reports_may_be_a_folder(few: Path, tmp_path: Path) -> None:
     last = tmp_path / "last"
     last.mkdir()
@@ -213,7 +244,8 @@ def test_tables_that_cannot_be_written_are_said_before_anything_is_read(few: Pat
     result = run("check", few, "--format", "parquet", "--output", few / "x.txt")
     assert (result.exit_code, "suffixes .parquet" in result.stderr) == (2, True)
     result = run("check", few, "--output", few / "gone" / "x.parquet")
-    assert (result.exit_code, "cannot write" in result.stderr) == (2, True)
+    assert (result.exit_code, "there is no folder" in result.stderr) == (2, True)
+    assert "none.html" not in result.stderr, "nothing was read for it"
 
 
 def test_without_the_extra_a_table_names_its_install(few: Path, tmp_path: Path) -> None:
@@ -268,8 +300,8 @@ def test_one_process_stops_as_several_do(
 
     monkeypatch.setattr(sources, "read_all", interrupted)
     output = tmp_path / "results.json"
-    paths = [EXAMPLE, "--previous", many] if last else [many]
-    result = run("check", *paths, "--jobs", 1, "--output", output)
+    named = [EXAMPLE, "--previous", many]
+    result = run("check", *(named if last else [many]), "--jobs", 1, "--output", output)
     assert result.exit_code == 130
     assert len(read) == 5
     if last:
@@ -277,6 +309,18 @@ def test_one_process_stops_as_several_do(
     else:
         assert "stopped: of 37 files 4 were looked at" in result.stdout
         assert len(json.loads(output.read_text(encoding="utf-8"))["reports"]) == 4
+
+
+def test_a_few_files_keep_what_was_done_too(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(path: str) -> tuple[gd.Report, ...]:
+        if path.endswith("01.txt"):
+            os.kill(os.getpid(), signal.SIGINT)
+        return gd.read_all(path)
+
+    monkeypatch.setattr(sources, "read_all", interrupted)
+    result = run("check", few)
+    assert result.exit_code == 130
+    assert "stopped: of 4 files 2 were looked at" in result.stdout
 
 
 def test_a_file_that_no_process_survives_is_a_failure() -> None:

@@ -43,6 +43,8 @@ _TEXT, _JSON = "text", "json"
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
 #: The formats that the name of the file to be written tells.
 _SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES)} | {".md": "markdown"}
+#: What somebody may expect of the name of a file, and would find text in.
+_NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 #: Of more files in folders than this it is shown what they came to, and not every report.
 _SHOWN = 10
 
@@ -85,7 +87,7 @@ def check_command(
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
     kept = rules_chosen(select, ignore)
-    chosen = format_ or _SUFFIXES.get(Path(output or "").suffix.lower(), _TEXT)
+    chosen = format_ or _told(output)
     files = files_of(paths, besides=output)
     before, unread = reports_before(previous, jobs)
     examination = Examination(
@@ -108,6 +110,15 @@ def check_command(
         raise SystemExit(FINDINGS)
 
 
+def _told(output: str | None) -> str:
+    """The format that the name of the output tells; UsageError for one that is not written."""
+    suffix = Path(output or "").suffix.lower()
+    if suffix in _NOT_WRITTEN:
+        known = ", ".join(_SUFFIXES)
+        raise click.UsageError(f"results are not written as {suffix}: name one of {known}")
+    return _SUFFIXES.get(suffix, _TEXT)
+
+
 def _keeps(chosen: str, files: Files) -> Callable[[Assessment], Any]:
     """What the format needs of each assessment."""
     if chosen in _WRITERS:
@@ -125,7 +136,7 @@ def _show(
             if number:
                 terminal.console.rule(style="dim")
             terminal.assessment(assessment, suspects=suspects(assessment))
-        if len(assessments) != 1:
+        if digest.files > 1 or len(assessments) > 1:
             if assessments:
                 terminal.console.rule(style="dim")
             terminal.digest(digest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,9 @@ _REPORTS = frozenset(
         *(".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml"),
     )
 )
+#: How what `check` and `locate` write as JSON begins, which `read` writes otherwise.
+_OURS = (b'"findings": [', b'"repairs": [')
+_HEAD = 4096
 #: Hidden files, and what Word keeps beside a document while it is open.
 _HIDDEN = (".", "~$")
 
@@ -51,7 +55,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
             found.append(path)
             continue
         searched = True
-        inside = [each for each in _below(path) if not _same(each, besides)]
+        inside = [each for each in _below(path) if not _written(each, besides)]
         reports = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
         left_out.update(_suffix(each) for each in set(inside).difference(reports))
         if not reports:
@@ -62,12 +66,18 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
 
 
 def _below(folder: str) -> Iterator[str]:
+    """Every file below a folder, in order; then the folders that are closed to us.
+
+    Links to folders are not followed, as they may lead back; a pipe would be waited for in vain.
+    """
     closed: list[str] = []
     for at, folders, names in os.walk(folder, onerror=lambda each: closed.append(each.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
-        shown = sorted(name for name in names if not name.startswith(_HIDDEN))
-        # As the path was given, with what is below it: Path would take "./" away.
-        yield from (os.path.join(at, name) for name in shown)  # noqa: PTH118
+        for name in sorted(name for name in names if not name.startswith(_HIDDEN)):
+            # As the path was given, with what is below it: Path would take "./" away.
+            path = os.path.join(at, name)  # noqa: PTH118
+            if not stat.S_ISFIFO(os.lstat(path).st_mode):
+                yield path
     yield from closed
 
 
@@ -75,5 +85,15 @@ def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
 
 
-def _same(path: str, other: str | None) -> bool:
-    return other is not None and Path(path).absolute() == Path(other).absolute()
+def _written(path: str, output: str | None) -> bool:
+    """Whether a file is what is to be written, or was written by a command like this."""
+    if output is not None and Path(path).absolute().is_relative_to(Path(output).absolute()):
+        return True
+    if _suffix(path) != ".json":
+        return False
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # a path may hold what Path rejects
+            head = file.read(_HEAD)
+    except OSError:
+        return False  # reading it says why
+    return any(mark in head for mark in _OURS)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from types import FrameType
-from typing import Any, TypeAlias, TypeVar
+from multiprocessing.connection import wait as wait_for_end
+from threading import Thread
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-__all__ = ["Crew", "interruptible"]
+__all__ = ["Crew"]
 
-Result = TypeVar("Result")
 _Share: TypeAlias = Sequence[str]
 _Result: TypeAlias = Any
 
@@ -25,23 +26,8 @@ _Result: TypeAlias = Any
 _AT_A_TIME = 4
 #: Shares that wait for each process; more would only be results in memory that nobody asked for.
 _AHEAD = 4
-
-
-@contextmanager
-def interruptible() -> Iterator[Callable[[], bool]]:
-    """Give what says whether the user has interrupted us, which ends nothing by itself."""
-    interrupted: list[FrameType | None] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        # Who asks twice does not want to wait.
-        signal.signal(number, before)
-        interrupted.append(frame)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(interrupted)
-    finally:
-        signal.signal(signal.SIGINT, before)
+#: Seconds after which we look whether we are to stop.
+_GLANCE = 0.1
 
 
 @frozen
@@ -65,7 +51,7 @@ class Crew:
         else:
             shares = self._shared(paths, stopped)
         for results in shares:
-            # What was under way when the user stopped us may have failed for that reason.
+            # What was under way when we were told to stop may have failed for that reason.
             if stopped():
                 return
             yield from results
@@ -78,8 +64,12 @@ class Crew:
             while rest or ahead:
                 try:
                     while rest and len(ahead) < self.size * _AHEAD:
-                        ahead.append((rest[0], pool.submit(_each, rest[0])))
+                        with _interrupts_held_back():
+                            ahead.append((rest[0], pool.submit(_each, rest[0])))
                         rest.popleft()
+                    while not wait([ahead[0][1]], timeout=_GLANCE).done:
+                        if stopped():
+                            return
                     results = ahead[0][1].result()
                     ahead.popleft()
                 except BrokenProcessPool:
@@ -93,7 +83,10 @@ class Crew:
                     pool = self._started(self.size)
                 yield results
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            if rest or ahead:
+                for process in multiprocessing.active_children():
+                    process.terminate()
+            pool.shutdown(cancel_futures=True)
 
     def _carefully(self, share: _Share) -> list[_Result]:
         """The results of files, each of which may end the process that does its job."""
@@ -115,10 +108,36 @@ class Crew:
 _jobs: list[Callable[[str], _Result]] = []
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start processes to which Ctrl-C comes only when they have been told their job.
+
+    Before that they would show where they were interrupted, each with a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows has no such masks
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _take(job: Callable[[str], _Result]) -> None:
-    # Stopped by the user, a process ends at once: there is nothing that it would have to tidy up.
+    """Begin a process: it ends with Ctrl-C at once, and with the process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):  # pragma: no branch - Windows has no such masks
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    Thread(target=_end_with_parent, daemon=True).start()
     _jobs[:] = [job]
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "somebody started this process"
+    wait_for_end([parent.sentinel])
+    os._exit(1)  # pragma: no cover - nothing is measured of a process that ends so
 
 
 def _each(paths: _Share) -> list[_Result]:

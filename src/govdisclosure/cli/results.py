@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +21,7 @@ __all__ = ["TABLES", "batch_room", "write_results", "write_table"]
 _CSV = "csv"
 #: The formats of tables.
 TABLES = (_CSV, "parquet", "arrow")
+_SUFFIXES = (".parquet", ".arrow", ".feather", ".csv")
 #: Spreadsheets take a file for UTF-8 where it begins with this.
 _MARK = "\ufeff"
 
@@ -36,9 +38,17 @@ def write_results(
 
 
 def write_table(make: Callable[[], Any], output: str | None) -> None:
-    """Write the Arrow table that `make` gives, and makes only where it can be written."""
+    """Write the Arrow table that `make` gives, and makes only where it can be written.
+
+    The name of the file says the format to whoever reads it, so it must be that of a table.
+    """
     if output is None:
         raise click.UsageError("a table of this format is not for a terminal: give --output")
+    if Path(output).suffix.lower() not in _SUFFIXES:
+        known = ", ".join(_SUFFIXES)
+        raise click.UsageError(f"{output}: a table has one of the suffixes {known}")
+    if not Path(output).parent.is_dir():
+        raise click.UsageError(f"cannot write {output}: there is no folder {Path(output).parent}")
     write_to = batch_room().write
     try:
         write_to(make(), output)

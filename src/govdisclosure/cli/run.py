@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import click
@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from govdisclosure.cli.folders import Files, files_of
+from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, STOPPED
-from govdisclosure.cli.processes import Crew, interruptible
 from govdisclosure.cli.sources import Examination, Examined, Failure, Previous, lost
 from govdisclosure.display import visible
 from govdisclosure.reports import Report
@@ -48,33 +48,40 @@ class Run:
 
     def __iter__(self) -> Iterator[Any]:
         console = Console(stderr=True)
-        if len(self.files.paths) <= _FEW:
-            for path in self.files.paths:
-                yield from self._told(self.examination(path), console)
-        else:
-            yield from self._shared(console)
+        paths = self.files.paths
+        # Of a single file there is nothing to keep, so Ctrl-C may end that at once.
+        with interruptible() if len(paths) > 1 else nullcontext(_never) as stopped:
+            one_by_one = map(self.examination, paths)
+            several = one_by_one if len(paths) <= _FEW else self._shared(console, stopped)
+            for examined in several:
+                # What was under way when the user stopped us may have failed for that reason.
+                if stopped():
+                    break
+                yield from self._told(examined, console)
+        self.stopped = self.done < len(paths)
         if self._notes > _NOTES:
             _say(f"… and so for {self._notes - _NOTES} more", console)
 
-    def _shared(self, console: Console) -> Iterator[Any]:
+    def _shared(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        from govdisclosure.cli.processes import Crew
 
         paths = self.files.paths
         # Another process has another standard input.
         size = 1 if "-" in paths else self.jobs or os.cpu_count() or 1
-        crew = Crew(self.examination, _died, size=size)
         progress = Progress(
             *(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
             console=console,
             transient=True,
             disable=not console.is_terminal,
         )
-        with progress, interruptible() as stopped:
-            step = partial(progress.advance, progress.add_task("", total=len(paths)))
-            for examined in crew.results(paths, stopped=stopped):
-                yield from self._told(examined, progress.console)
-                step()
-        self.stopped = self.done < len(paths)
+        with progress:
+            yield from progress.track(
+                Crew(self.examination, _died, size=size).results(paths, stopped=stopped),
+                total=len(paths),
+                description="",
+            )
 
     def _told(self, examined: Examined, console: Console) -> tuple[Any, ...]:
         for each in examined.outcomes:
@@ -122,6 +129,10 @@ def one_report(path: str) -> Report:
 def itself(report: Report) -> Report:
     """A report as it was read: an examination that only reads."""
     return report
+
+
+def _never() -> bool:
+    return False
 
 
 def _say(what: str, console: Console) -> None:
