@@ -80,3 +80,14 @@ def test_the_strategies_may_be_imported_before_hypothesis() -> None:
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
     assert (shown.stdout, shown.stderr) == ("False False\n", "")
+
+
+def test_no_example_pays_for_loading_what_it_calls() -> None:
+    code = (
+        "import sys, govdisclosure as gd, govdisclosure.testing; before = {*sys.modules};"
+        "report = gd.Report.of({}, publisher='某县人民政府', year=2024).filled();"
+        "gd.locate(report.replace({'requests.received.total': 1})); gd.check(report);"
+        "print(sorted(each for each in {*sys.modules} - before if each.startswith('govdisc')))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
