@@ -45,8 +45,9 @@ def _any_report(draw: st.DrawFn) -> gd.Report:
         numbers |= {cell: None for cell in form.cells if cell.column in left_out}
     publisher = draw(st.sampled_from(["某局", "某县"]))
     report = gd.Report.of(numbers, publisher=publisher, year=draw(YEARS), form=form)
-    if draw(st.booleans()):
-        report = gd.completed(report) if filled == 0 else report
+    # The sum of a few numbers at the edge is over it.
+    if draw(st.booleans()) and all(abs(each) < 2**40 for each in numbers.values() if each):
+        report = gd.completed(report)
     beyond = [*form.subtotals, *(cell for cell in OTHERS if cell not in form.positions)]
     extras = draw(st.dictionaries(st.sampled_from(beyond), st.integers(-2, 9), max_size=2))
     blank = [cell for cell in form.cells if report[cell] is None]
@@ -206,7 +207,7 @@ def test_narrow_columns_are_summed_as_wide_ones(
     several: list[gd.Report], data: st.DataObject
 ) -> None:
     """Counts of 32 bits are added up in 32, and what might overflow them again in 64."""
-    table = batch.table(several)
+    table = batch.table(several).drop_columns(["remarks"])
     wide, narrow = {}, {}
     for name in table.schema.names:
         wide[name] = narrow[name] = table[name]

@@ -53,19 +53,11 @@ class Column:
         blanks = None if self.blanks is None else self.blanks[rows]
         return blanks if blanks is not None and blanks.any() else None
 
-    def taken(self, rows: Rows) -> Column:
-        """The same column with only some rows, in 64 bits."""
-        return Column(
-            self.values[rows].astype(np.int64),
-            None if self.blanks is None else self.blanks[rows],
-            None if self.fractions is None else self.fractions[rows],
-        )
-
 
 def column_of(name: str, array: pa.Array, numbering: Numbering) -> Column | None:
     """Read the array of a column; None where every row of it is blank."""
-    decimal = False
-    if array.type.id not in _PLAIN:
+    plain, decimal = array.type.id in _PLAIN, False
+    if not plain:
         array = _plain(name, array)
         decimal = types.is_decimal(array.type)
     blanks = None
@@ -78,7 +70,8 @@ def column_of(name: str, array: pa.Array, numbering: Numbering) -> Column | None
     if decimal:
         return evolve(_decimals(name, array, numbering), blanks=blanks)
     values = array.to_numpy(zero_copy_only=True)
-    if values.dtype not in (np.int32, np.int64):
+    if not plain and values.dtype not in (np.int32, np.int64):
+        # Of a dictionary, the values may be plain.
         values = _widened(name, values, numbering)
     return Column(values, blanks)
 

@@ -98,7 +98,7 @@ class Kernel:
         return any(
             types.is_decimal(kinds[index]) and kinds[index].scale > 0
             for desk in self._desks.values()
-            for index, _ in desk.sums.uses
+            for index in desk.sums.summed
         )
 
 
@@ -144,7 +144,7 @@ class _Desk:
             tuple(names),
             optional,
             sums,
-            Entries.over(form, layout.cells, frozenset(index for index, _ in sums.uses)),
+            Entries.over(form, layout.cells, sums.summed),
             frozenset(
                 each.name for each in balances if any(cell.lag for cell in each.identity.cells)
             ),

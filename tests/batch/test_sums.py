@@ -1,0 +1,98 @@
+"""Sums over columns are those of single reports, however the cells of an identity lie."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure import batch
+from govdisclosure.batch.kernel import Kernel
+from govdisclosure.batch.lattice import families
+from govdisclosure.batch.layout import Layout
+from govdisclosure.batch.sums import Sums
+from govdisclosure.forms import EDITIONS
+
+FORM = gd.FORM_2019
+#: Cells that lie evenly and unevenly, and such as may be negative.
+CELLS = (*FORM.cells[:16], *sorted(FORM.signed, key=str), *FORM.cells[-8:])
+NUMBERS = st.none() | st.integers(-3, 9) | st.sampled_from([2**26 - 1, 2**26, 2**49, -(2**31)])
+
+
+@st.composite
+def identities(draw: st.DrawFn) -> gd.RuleSet:
+    """Rules of anyone's own: cells in any order, one side longer than the other."""
+    rules = []
+    for number in range(draw(st.integers(1, 4))):
+        cells = draw(st.lists(st.sampled_from(CELLS), min_size=2, unique=True))
+        split = draw(st.integers(1, len(cells) - 1))
+        left, right = tuple(cells[:split]), tuple(cells[split:])
+        rules.append(gd.holds(gd.Identity(f"mine.{number}", left, right, gd.FORMAT_2019.whole)))
+    return gd.RuleSet(rules)
+
+
+@settings(max_examples=60)
+@given(
+    identities(),
+    st.lists(st.lists(NUMBERS, min_size=len(CELLS), max_size=len(CELLS)), min_size=1, max_size=4),
+    st.sampled_from([pa.int32(), pa.int64()]),
+)
+def test_any_identities_are_summed_as_one_by_one(
+    rules: gd.RuleSet, rows: Sequence[Sequence[int | None]], kind: pa.DataType
+) -> None:
+    held = [
+        [each if each != 2**49 or pa.types.is_int64(kind) else 9 for each in row] for row in rows
+    ]
+    table = pa.table(
+        {
+            str(cell): pa.array(values, kind)
+            for cell, values in zip(CELLS, zip(*held, strict=True), strict=True)
+        }
+    )
+    violations = batch.check(table, FORM, rules=rules)
+    found, open_ = [], []
+    for number, row in enumerate(held):
+        numbers = dict(zip(CELLS, row, strict=True))
+        report = gd.Report.of(numbers, publisher="某局", year=2019, form=FORM)
+        assessment = gd.check(report, rules=rules)
+        found += [(number, e.rule, e.left, e.right, e.difference) for e in assessment.findings]
+        open_ += [(number, each.rule) for each in assessment.gaps]
+    assert [tuple(row.values()) for row in violations.to_arrow().to_pylist()] == found
+    assert [tuple(row.values()) for row in violations.gaps.to_pylist()] == open_
+
+
+def test_many_great_numbers_do_not_overflow_narrow_columns() -> None:
+    total, *parts = FORM.cells[:41]
+    identity = gd.Identity("mine.many", (total,), tuple(parts), gd.FORMAT_2019.whole)
+    great = 2**26 - 1
+    table = pa.table({str(cell): pa.array([great], pa.int32()) for cell in (total, *parts)})
+    found = batch.check(table, FORM, rules=gd.RuleSet([gd.holds(identity)])).to_arrow()
+    assert found["right"].to_pylist() == [40 * great]
+    assert found["difference"].to_pylist() == [-39 * great]
+
+
+def test_the_identities_of_a_form_are_few_families() -> None:
+    for form in EDITIONS:
+        sums = Sums.over(form, form.identities, {})
+        assert len(sums.families) < len(form.identities) / 4
+        assert sum(each.size for each in sums.families) == len(form.identities)
+
+
+def test_a_family_ends_where_the_next_identity_lies_otherwise() -> None:
+    evenly = [((at,), (at + 1, at + 2)) for at in (0, 3, 6)]
+    found = families([*evenly, ((8,), (9, 10)), ((11,), (12, 13, 15))])
+    assert [(each.first, each.size, each.step) for each in found] == [
+        (0, 3, 3),
+        (3, 1, 0),
+        (4, 1, 0),
+    ]
+
+
+def test_no_reports_have_nothing_against_them() -> None:
+    table = batch.table([gd.Report.of({}, publisher="某局", year=2024)]).slice(0, 0)
+    (nothing,) = table.combine_chunks().to_batches() or [
+        pa.RecordBatch.from_pylist([], table.schema)
+    ]
+    tally = Kernel.of(Layout.of(table.schema))(nothing)
+    assert tally.findings_table(["a"]).num_rows == tally.gaps_table(["a"]).num_rows == 0
