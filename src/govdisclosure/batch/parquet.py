@@ -20,10 +20,10 @@ __all__ = ["ParquetFiles"]
 #: Bytes of numbers in a batch: one is checked while the next is decoded, so that a file of any
 #: length stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders
 #: come to hold more than the batches, they have to be.
-_BATCH, _BATCH_OF_LONG_GROUP = 24 << 20, 12 << 20
+_BATCH, _BATCH_OF_LONG_GROUP = 32 << 20, 12 << 20
 _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
-#: Bytes read at a time of each column.
+#: Bytes read at a time of each column in a long row group; of others all bytes are, at once.
 _BUFFER = 1 << 16
 #: What a value of variable width, such as a name, is taken to need.
 _TEXT_BITS = 256
@@ -91,12 +91,13 @@ class ParquetFiles:
     ) -> Iterator[pa.RecordBatch]:
         kept = pa.schema([each for each in self.schema if each.name in set(columns)])
         longest = max((file.row_group(at).num_rows for at in range(file.num_row_groups)), default=0)
-        rows = _rows(kept, _BATCH_OF_LONG_GROUP if longest > _LONG_GROUP else _BATCH)
+        long = longest > _LONG_GROUP
+        rows = _rows(kept, _BATCH_OF_LONG_GROUP if long else _BATCH, longest)
         # Every thread decodes some of the columns: row groups may be few, and as long as the file.
         shares = [kept.names[start::WORKERS] for start in range(min(WORKERS, len(kept)))]
         readers = [
             parquet.ParquetFile(
-                path, metadata=file, buffer_size=_BUFFER, pre_buffer=False
+                path, metadata=file, buffer_size=_BUFFER if long else 0, pre_buffer=False
             ).iter_batches(rows, row_groups=groups, columns=share, use_threads=False)
             for share in shares
         ]
@@ -137,11 +138,13 @@ def _require_same(first: pa.Schema, schema: pa.Schema, first_path: Path, path: P
             )
 
 
-def _rows(schema: pa.Schema, batch: int) -> int:
+def _rows(schema: pa.Schema, batch: int, group: int) -> int:
+    """How many rows a batch has: as many as its bytes hold, and equal parts of a row group."""
     bits = 0
     for kind in schema.types:
         try:
             bits += kind.bit_width
         except ValueError:
             bits += _TEXT_BITS
-    return max(_FEWEST_ROWS, min(_MOST_ROWS, batch * 8 // bits))
+    most = max(_FEWEST_ROWS, min(_MOST_ROWS, batch * 8 // bits))
+    return -(-group // -(-group // most)) if group > most else most

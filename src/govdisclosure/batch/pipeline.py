@@ -37,13 +37,17 @@ def in_order(
     At most one item for each worker is taken ahead of what was asked for, so memory is bounded.  An
     exception comes up in its turn.
     """
-    rest = iter(items)
-    first = list(islice(rest, 2))
-    items = chain(first, rest)
-    if workers == 1 or len(first) < 2:
-        # Starting a thread takes as long as a thousand reports.
+    if workers == 1:
         yield from map(function, items)
         return
+    rest = iter(items)
+    first = deque(islice(rest, 2))
+    if len(first) < 2:
+        # Starting a thread takes as long as a thousand reports.
+        yield from map(function, first)
+        return
+    # A batch that was passed on is no longer kept here.
+    items = chain((first.popleft() for _ in range(2)), rest)
     with ThreadPoolExecutor(workers) as pool:
         ahead: deque[Future[Result]] = deque()
         try:

@@ -23,6 +23,10 @@ _WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
     ".csv": csv.CSVWriter,
 }
 
+#: Rows that are written together.  Of a Parquet file they are a row group, which one thread, or one
+#: executor of a cluster, reads while others read the next; longer ones are decoded more slowly.
+_ROWS = 1 << 16
+
 
 def write(table: Any, path: str | os.PathLike[str]) -> None:
     """Write a table to a file, which appears when it is whole and on the disk.
@@ -42,7 +46,8 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
         with replacing(to) as path, path.open("wb") as file:
             with _WRITERS[to.suffix](file, schema) as writer:
                 for batch in reader:
-                    writer.write_batch(batch.cast(schema))
+                    for start in range(0, batch.num_rows, _ROWS):
+                        writer.write_batch(batch.slice(start, _ROWS).cast(schema))
             file.flush()
             # A name that has moved before its bytes would outlive them if the power fails.
             os.fsync(file.fileno())

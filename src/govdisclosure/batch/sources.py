@@ -8,6 +8,7 @@ size, whatever their length.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -21,7 +22,7 @@ from govdisclosure.batch.records import table
 from govdisclosure.errors import FileError, UnreadableReport
 from govdisclosure.reports import Report
 
-__all__ = ["ROWS", "InMemory", "Source", "Tabular", "open_parquet", "open_source"]
+__all__ = ["ROWS", "Alike", "InMemory", "Source", "Tabular", "open_parquet", "open_source"]
 
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
 #: (tables of pyarrow, polars, pandas, DuckDB), or reports.
@@ -31,6 +32,19 @@ Tabular: TypeAlias = Any
 ROWS = 1 << 17
 _PARQUET = (".parquet", ".pq")
 _IPC = (".arrow", ".feather", ".ipc", ".arrows")
+
+
+@frozen(eq=False)
+class Alike:
+    """A schema to look up: Arrow compares two in no time, but hashes one for as long as a batch."""
+
+    schema: pa.Schema
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Alike) and bool(self.schema.equals(other.schema))
+
+    def __hash__(self) -> int:
+        return len(self.schema)
 
 
 class Source(Protocol):
@@ -96,6 +110,8 @@ def open_source(tabular: Tabular) -> Source:
         return _of_path(Path(tabular))
     if isinstance(tabular, pa.RecordBatch):
         return InMemory(_without_views(pa.Table.from_batches([tabular])))
+    if isinstance(tabular, pa.Table):
+        return InMemory(_without_views(tabular))
     if hasattr(tabular, "__arrow_c_stream__"):
         return InMemory(_without_views(pa.table(tabular)))
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
@@ -112,11 +128,16 @@ def open_source(tabular: Tabular) -> Source:
 
 def _without_views(table: pa.Table) -> pa.Table:
     """The table with texts as Arrow can take single rows of them; polars has another layout."""
-    for at, kind in enumerate(table.schema.types):
-        if pa.types.is_string_view(kind):
-            name = table.schema.names[at]
-            table = table.set_column(at, name, table.column(at).cast(pa.large_string()))
+    for at in _views(Alike(table.schema)):
+        name = table.schema.names[at]
+        table = table.set_column(at, name, table.column(at).cast(pa.large_string()))
     return table
+
+
+@lru_cache(maxsize=8)
+def _views(alike: Alike) -> tuple[int, ...]:
+    kinds = alike.schema.types
+    return tuple(at for at, kind in enumerate(kinds) if pa.types.is_string_view(kind))
 
 
 def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> ParquetFiles:

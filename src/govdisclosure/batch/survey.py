@@ -17,7 +17,7 @@ from govdisclosure.batch.kernel import Kernel, RulesOf
 from govdisclosure.batch.layout import EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
 from govdisclosure.batch.pipeline import WORKERS, in_order
 from govdisclosure.batch.records import SOURCE
-from govdisclosure.batch.sources import ROWS, Source, Tabular, open_parquet, open_source
+from govdisclosure.batch.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
 from govdisclosure.batch.tally import Tally
 from govdisclosure.batch.violations import Basis, Violations
 from govdisclosure.forms import Cell, Form
@@ -71,7 +71,7 @@ def _checked(
 ) -> Violations:
     keyed = tuple(keys or ())
     if rules is None:
-        columns, kernel = _prepared(source.schema, form, keyed)
+        columns, kernel = _prepared(Alike(source.schema), form, keyed)
     else:
         given = RuleSet(rules)
         columns, kernel = _laid(source.schema, form, keyed, lambda _: given)
@@ -94,10 +94,10 @@ def _laid(
 
 @lru_cache(maxsize=8)
 def _prepared(
-    schema: pa.Schema, form: Form | None, keys: tuple[str, ...]
+    alike: Alike, form: Form | None, keys: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Kernel]:
     # Small batches come one after the other and are alike; laying the rules takes as long as they.
-    return _laid(schema, form, keys, standard)
+    return _laid(alike.schema, form, keys, standard)
 
 
 def _surveyed(
@@ -108,9 +108,8 @@ def _surveyed(
     kept_names = set(keys or ()) | {str(cell.this_year) for cell in cells}
     if across:
         kept_names |= {PUBLISHER, YEAR, EDITION}
-    kept = _Kept(
-        pa.schema([each for each in source.schema if each.name in kept_names]), source.in_memory
-    )
+    names = [name for name in source.schema.names if name in kept_names]
+    kept = _Kept(pa.schema([source.schema.field(name) for name in names]), source.in_memory)
 
     def examine(numbered: tuple[int, pa.RecordBatch]) -> Tally:
         return kernel(numbered[1], first=numbered[0])

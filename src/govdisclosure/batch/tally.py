@@ -8,7 +8,7 @@ from itertools import compress
 
 import numpy as np
 import pyarrow as pa
-from attrs import evolve, frozen
+from attrs import frozen
 from pyarrow import compute
 
 from govdisclosure.amounts import DECIMALS, Amount
@@ -60,7 +60,7 @@ class Tally:
 
         def move(entry: Entry) -> Entry:
             to = entry.rows + rows if isinstance(rows, int) else rows[entry.rows]
-            return evolve(entry, rows=to)
+            return Entry(entry.rule, to, entry.left, entry.right)
 
         return Tally(tuple(map(move, self.findings)), tuple(map(move, self.gaps)))
 
