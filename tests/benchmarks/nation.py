@@ -7,7 +7,7 @@ which every identity holds until some are spoilt.
 import os
 import platform
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -30,18 +30,54 @@ Columns = dict[gd.Cell, NDArray[Any]]
 
 
 def consistent(reports: int, kind: type) -> Columns:
-    """Counts as bodies have them, mostly none, in which every identity holds."""
+    """Counts as bodies have them, mostly none, in which every identity holds, across years too."""
     draw = np.random.default_rng(2024)
     common = {"natural_person": 3.0, "business": 0.5}
     columns: Columns = {
         cell: draw.poisson(common.get(cell.column, 0.2), reports).astype(kind)
         for cell in FORM.cells
     }
+    for each in FORM.links:
+        if each.name.startswith("years.in_force."):
+            # What was issued and not repealed is in force, whatever was before.
+            columns[each.left[0]] += columns[each.right[1].this_year]
     for name in ("outcomes", "flow", "applicants"):
         for each in FORM.identities:
             if f".{name}." in each.name and not each.name.endswith("flow.total"):
                 settle(columns, each)
+        if name == "outcomes":
+            for before, now in years_of(reports):
+                follow(columns, before, now)
     return columns
+
+
+def years_of(reports: int) -> Iterator[tuple[slice, slice]]:
+    """The rows of the same bodies on a year and on the year after: as they come, year by year."""
+    bodies = -(-reports // YEARS)
+    for start in range(bodies, reports, bodies):
+        stop = min(start + bodies, reports)
+        yield slice(start - bodies, stop - bodies), slice(start, stop)
+
+
+def follow(columns: Columns, before: slice, now: slice) -> None:
+    """Carry over to a year what the year before carried forward, and what was in force."""
+    for each in FORM.links:
+        if each.name.startswith("years.carried.") and not each.name.endswith(".total"):
+            over = each.left[0]
+            forward, processed = (
+                columns[gd.Cell("requests", row, over.column)]
+                for row in ("carried_forward", "processed")
+            )
+            columns[over][now] = forward[before]
+            # No fewer than were carried over were dealt with or are still open.
+            forward[now] = np.maximum(forward[now], forward[before] - processed[now])
+        elif each.name.startswith("years.in_force."):
+            held, repealed, issued = (
+                columns[each.this_year] for each in (*each.left, each.right[1])
+            )
+            most = held[before] + issued[now]
+            repealed[now] = np.minimum(repealed[now], most)
+            held[now] = most - repealed[now]
 
 
 def settle(columns: Columns, identity: gd.Identity) -> None:
@@ -98,7 +134,7 @@ def in_turns(
 
 
 def line(name: str, figure: str, beside: str = "", bound: str = "") -> None:
-    print(f"{name:<44}{figure:>18}  {beside:<12}{bound}".rstrip(), flush=True)
+    print(f"{name:<44}{figure:>18}  {beside:<16}{bound}".rstrip(), flush=True)
 
 
 def machine() -> str:

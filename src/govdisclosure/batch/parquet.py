@@ -20,7 +20,7 @@ __all__ = ["ParquetFiles"]
 #: Bytes of numbers in a batch: one is checked while the next is decoded, so that a file of any
 #: length stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders
 #: come to hold more than the batches, they have to be.
-_BATCH, _BATCH_OF_LONG_GROUP = 32 << 20, 12 << 20
+_BATCH, _BATCH_OF_LONG_GROUP = 28 << 20, 12 << 20
 _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
 #: Bytes read at a time of each column in a long row group; of others all bytes are, at once.

@@ -119,6 +119,8 @@ def _surveyed(
     table = kept.table()
     previous = None
     if across and kept.count:
+        # What the batches were decoded into has had its use, and the join needs some of it.
+        pa.default_memory_pool().release_unused()
         previous = years.previous_rows(table)
         tallies += _across(kernel, table, cells, previous)
     return Violations(
@@ -135,11 +137,16 @@ def _across(kernel: Kernel, table: pa.Table, cells: set[Cell], previous: Rows) -
     editions = Editions.of(batch, Layout.of(table.schema), kernel.form, 0)
     lagged = sorted((cell for cell in cells if cell.lag), key=str)
     linked = years.beside(table, lagged, editions, previous)
-    follow = kernel.across(Layout.of(linked.schema))
+    follow = _following(kernel, Alike(linked.schema))
     first = 0
     for each in linked.to_batches(max_chunksize=ROWS):
         yield follow(each, first=first)
         first += each.num_rows
+
+
+@lru_cache(maxsize=8)
+def _following(kernel: Kernel, alike: Alike) -> Kernel:
+    return kernel.across(Layout.of(alike.schema))
 
 
 @define
