@@ -64,7 +64,8 @@ class Rules(Written):
         other = each.demand.en if self.is_chinese else each.demand.zh
         yield from (self.say(each.demand), "", plain(other), "")
         if isinstance(each.rule, Balance):
-            yield from (".. math::", "", f"   {tex(each.rule.identity, each.form)}", "")
+            formula = tex(each.rule.identity, each.form, language=self.language)
+            yield from (".. math::", "", f"   {formula}", "")
         for name, values in self._facts(each):
             yield f":{plain(name)}:"
             yield from indented(values)

@@ -1,8 +1,8 @@
 """The directive ``printed``: a table of the form as printed, with the address of every number.
 
-``.. printed:: 2021 requests`` draws Table Three; a number that is pointed at or reached by the
-keyboard shows its address, and its identities are lit.  With ``:identity: requests.flow.total`` the
-two sides of one identity are marked instead.
+``.. printed:: 2021 requests`` draws Table Three; a cell that is pointed at, tapped or reached by
+the keyboard shows its address, and its identities are lit.  With ``:identity: requests.flow.total``
+the two sides of one identity are marked instead.
 """
 
 import json
@@ -20,7 +20,10 @@ from govdisclosure.forms import Section, layout_of
 from govdisclosure.markup import draw_table, element, fragment
 from govdisclosure.message import Message
 
-_POINT = Message("指向一格，看它的地址和所在的勾稽关系。", "Point at a number for its address.")
+_POINT = Message(
+    "指向或点按一格，看它的地址和所在的勾稽关系。",
+    "Point at a cell, or tap it, for its address and its identities.",
+)
 _NONE = Message("不在报告内的勾稽关系里", "in no identity of one report")
 
 
@@ -60,18 +63,23 @@ def whole(form: gd.Form, section: Section, *, note: str, none: str) -> Element:
         if each.left[0].section == section
     ]
 
+    # The table is one stop of the tabulator key; from its first cell the arrow keys lead on.
+    entrance = form.grid(section).cells[0]
+
     def number(cell: gd.Cell) -> Element:
         return element(
             "td",
             id=f"cell-{form}-{cell}",
             title=f"{cell}\n{form.label(cell)}",
             data_address=str(cell),
-            tabindex="0",
+            tabindex="0" if cell == entrance else "-1",
         )
 
+    table = draw_table(layout_of(form, section), number)
+    table.set("role", "grid")
     return element(
         "div",
-        element("div", draw_table(layout_of(form, section), number), class_="table-wrapper"),
+        element("div", table, class_="table-wrapper"),
         element("p", note, class_="printed-note", aria_live="polite"),
         class_="printed",
         data_sums=json.dumps(sums),

@@ -36,7 +36,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-PHONE, DESK = 390, 1200
+PHONE, DESK, HEIGHT = 390, 1200, 700
 Open = Callable[..., "Page"]
 
 
@@ -87,10 +87,13 @@ def opened(site: str) -> Iterator[Open]:
             if kind == "error":
                 said.append(text)
 
-        def open_page(address: str, *, width: int = DESK, scheme: str = "light") -> Page:
+        def open_page(
+            address: str, *, width: int = DESK, scheme: str = "light", touch: bool = False
+        ) -> Page:
             page = browser.new_page(
-                viewport={"width": width, "height": 900},
+                viewport={"width": width, "height": HEIGHT},
                 color_scheme=scheme,
+                has_touch=touch,
                 reduced_motion="reduce",
             )
             page.on("console", lambda message: wrong(message.type, message.text))
@@ -161,6 +164,68 @@ def test_a_number_that_is_pointed_at_shows_its_address_and_its_sums(opened: Open
     page.keyboard.press("Tab")
     table.locator("[data-address='requests.received.total']").focus()
     assert table.locator(".printed-note").inner_text().startswith("requests.received.total — ")
+
+
+@pytest.mark.parametrize("address", ["reference/forms.html", "zh/reference/forms.html"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_tap_on_a_cell_shows_its_address_within_the_window(
+    opened: Open, address: str, width: int
+) -> None:
+    page = opened(address, width=width, touch=True)
+    table = page.locator(".printed").nth(1)
+    table.evaluate("table => table.scrollIntoView()")
+    table.locator("[data-address='requests.carried_over.natural_person']").tap()
+    note = table.locator(".printed-note")
+    assert note.inner_text().startswith("requests.carried_over.natural_person — ")
+    whole, box = table.bounding_box(), note.bounding_box()
+    assert whole is not None
+    assert box is not None
+    # The table ends below the window, and so would the note if it did not stick.
+    assert whole["y"] + whole["height"] > HEIGHT >= box["y"] + box["height"]
+
+
+def test_a_table_is_one_stop_of_the_tabulator_key_and_its_cells_are_reached_by_arrows(
+    opened: Open, site: str
+) -> None:
+    page = opened("reference/forms.html")
+    table = page.locator(".printed").nth(1)
+    stop = table.locator("[tabindex='0']")
+    here = "document.activeElement.dataset.address"
+    stop.focus()
+    assert page.evaluate(here) == "requests.received.natural_person"
+    for key, reached in (
+        ("ArrowRight", "requests.received.business"),
+        ("ArrowDown", "requests.carried_over.business"),
+        ("ArrowLeft", "requests.carried_over.natural_person"),
+        ("ArrowLeft", "requests.carried_over.natural_person"),
+        ("ArrowUp", "requests.received.natural_person"),
+        ("ArrowUp", "requests.received.natural_person"),
+        ("ArrowDown", "requests.carried_over.natural_person"),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate(here) == reached
+        assert page.url == f"{site}reference/forms.html"
+        assert stop.evaluate_all("all => all.map(each => each.dataset.address)") == [reached]
+    page.keyboard.press("Tab")
+    assert not str(page.evaluate(here)).startswith("requests.")
+    # Down to the last line; below it the key scrolls the page again.
+    for _ in range(23):
+        stop.focus()
+        page.keyboard.press("ArrowDown")
+        cell, note = (each.bounding_box() for each in (stop, table.locator(".printed-note")))
+        assert cell is not None
+        assert note is not None
+        assert cell["y"] + cell["height"] <= note["y"] + 1
+
+
+@pytest.mark.parametrize(
+    "address", ["reference/rules/requests.html", "zh/reference/rules/requests.html"]
+)
+def test_no_formula_is_cut_off_on_a_desk(opened: Open, address: str) -> None:
+    page = opened(address, width=1280)
+    cut = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
+    assert page.locator("div.math").count() > 30
+    assert page.eval_on_selector_all("div.math", cut) == 0
 
 
 ADDRESSES = [

@@ -1,6 +1,7 @@
 """The extensions of the documentation: what they write, and what they refuse."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,26 @@ def test_a_formula_says_every_cell_of_its_identity(form: gd.Form) -> None:
         assert written.count("x_{") == len(identity.cells) - sum(
             len(side) - 1 for side in (identity.left, identity.right) if len(side) > 3
         )
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_a_chinese_formula_names_its_lines_as_they_are_printed(form: gd.Form) -> None:
+    for identity in (*form.identities, *form.links):
+        grid = form.grid(identity.left[0].section)
+        printed = {line.label for line in (*grid.rows, *grid.columns)}
+        named = re.findall(r"\\text\{(.*?)\}", tex(identity, form, language="zh"))
+        assert named
+        assert set(named) <= printed
+        lines = form.lines(identity.left[0].this_year)
+        assert [line.label for line in lines] == named[:2]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_formula_that_is_wider_than_a_phone_is_in_two_lines(language: Language) -> None:
+    for name, lines in (("requests.flow.natural_person", 2), ("requests.outcomes.total", 1)):
+        written = tex(identity_of(gd.FORM_2021, name), gd.FORM_2021, language=language)
+        assert written.count("\\\\ ") == lines - 1
+        assert written.count("= ") == 1
 
 
 def test_a_long_side_that_is_not_in_one_line_is_written_out() -> None:
@@ -149,6 +170,7 @@ def test_a_printed_table_has_every_address_and_every_identity(form: gd.Form, sec
     addresses = [each.get("data-address") for each in drawn.iter("td")]
     cells = [str(cell) for cell in form.grid(section).cells]
     assert sorted(filter(None, addresses)) == sorted(cells)
+    assert [each.get("tabindex") for each in drawn.iter("td")].count("0") == 1
     sums = json.loads(drawn.get("data-sums") or "")
     names = [each.name for each in form.identities if each.name.startswith(section)]
     assert [name for name, _, _ in sums] == names
