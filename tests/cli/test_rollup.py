@@ -52,7 +52,10 @@ def test_a_sum_that_fails_is_said_with_its_terms(bureaus: Path, tmp_path: Path) 
     assert run(whole, bureaus, "--own", own, "--format", "json", "--output", output).stdout == ""
     (entry,) = json.loads(output.read_text(encoding="utf-8"))["reports"]
     assert [each["rule"] for each in entry["findings"]] == [f"rollup.{TOTAL}"]
-    assert run(whole, bureaus, "--own", own, "--scope", "own").exit_code == 0
+    result = run(whole, bureaus, "--own", own, "--scope", "own")
+    assert result.exit_code == 0
+    assert "rollup.scope  taken to be on its own level (the scope was given)" in result.stdout
+    assert "1 note" in result.stdout
 
 
 def test_organs_that_did_not_report_are_named(bureaus: Path, tmp_path: Path) -> None:
@@ -77,3 +80,31 @@ def test_what_does_not_add_up_is_said(bureaus: Path, tmp_path: Path) -> None:
     assert run(whole, bureaus).exit_code == 2, "a file could not be read"
     result = run(tmp_path / "gone", bureaus)
     assert (result.exit_code, "gone" in result.stderr) == (2, True)
+
+
+def test_a_file_that_cannot_be_read_is_missing_so_that_its_number_is_open(
+    bureaus: Path, tmp_path: Path
+) -> None:
+    (bureaus / "3.json").write_text("{", encoding="utf-8")
+    own = saved(tmp_path / "own.json", "某县人民政府办公室", 2)
+    result = run(saved(tmp_path / "whole.json", "某县人民政府", 18), bureaus, "--own", own)
+    assert result.exit_code == 2
+    assert f"rollup.missing no report of {bureaus / '3.json'}" in " ".join(result.stdout.split())
+    assert "≠" not in result.stdout
+    assert "rollup.* (200)" in result.stdout
+    result = run(saved(tmp_path / "less.json", "某县人民政府", 12), bureaus, "--own", own)
+    assert "12 < 2 + 7 + 4 (off by at least -1" in result.stdout
+
+
+def test_the_report_itself_is_not_among_its_children(bureaus: Path) -> None:
+    whole = saved(bureaus / "all.json", "某县人民政府", 13)
+    own = saved(bureaus / "own.json", "某县人民政府", 2)
+    result = run(whole, bureaus, "--own", own)
+    assert result.exit_code == 0
+    assert "0 errors, 0 warnings, 0 notes" in result.stdout
+    for path in (whole, own):
+        assert f"{path}: left out of the children" in result.stderr
+    own.unlink()
+    assert run(whole, bureaus).exit_code == 0, "13 is no less than 7 + 4"
+    result = run(whole, whole)
+    assert (result.exit_code, "no reports to add up" in result.stderr) == (2, True)

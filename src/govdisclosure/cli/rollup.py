@@ -18,10 +18,12 @@ from govdisclosure.cli.options import (
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.run import Run, itself, one_report
 from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.display import visible
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, reports_json
+from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
 
 __all__ = ["rollup_command"]
@@ -59,19 +61,23 @@ def rollup_command(
 ) -> None:
     """Hold the report PARENT to the sum of those of its subordinates.
 
-    A CHILD is a file or a folder of files.  The sums are warnings: exits with 1 if any fails.
+    A CHILD is a file or a folder of files; one that cannot be read is missed, and PARENT and the
+    report of --own are left out.  Exits with 1 if a sum fails or a report is missing.
     """
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
     run = Run(files_of(children, besides=output), Examination(itself), jobs)
-    parts = [each for each in run if not isinstance(each, Failure)]
+    outcomes = list(run)
     run.end_if_stopped()
+    unread = [each.path for each in outcomes if isinstance(each, Failure)]
+    read = [each for each in outcomes if not isinstance(each, Failure)]
     try:
         assessment = rollup(
             whole,
-            parts,
+            list(_besides((whole, of_its_own), read)),
             of_its_own,
-            expected=_names(expected),
+            # Whatever a file holds that could not be read, it is not in the sum.
+            expected=(*_names(expected), *unread),
             scope=Scope(scope) if scope else None,
         )
     except ReportMismatch as error:
@@ -83,6 +89,16 @@ def rollup_command(
     run.end()
     if assessment.at_least(Severity.WARNING):
         raise SystemExit(FINDINGS)
+
+
+def _besides(taken: tuple[Report | None, ...], reports: list[Report]) -> Iterator[Report]:
+    """The reports but those taken already, which a folder of all holds too; each is said."""
+    for each in reports:
+        if each not in taken:
+            yield each
+            continue
+        said = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
+        click.echo(f"govdisclosure: {visible(said)}", err=True)
 
 
 def _names(expected: tuple[str, ...]) -> Iterator[str]:
