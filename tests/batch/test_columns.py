@@ -1,6 +1,7 @@
 """What a column may be: a clear error names it, and the row, before anything is concluded."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -204,3 +205,134 @@ def test_a_side_of_many_terms_is_summed_in_64_bits() -> None:
         pa.table({str(cell): most for cell in cells}), rules=[gd.holds(identity)]
     )
     assert violations.to_arrow()["right"].to_pylist() == [119 * (2**31 - 1)]
+
+
+def test_names_of_columns_are_a_list() -> None:
+    checked = table(year=[2024], requests__received__total=[1])
+    for keys in (None, []):
+        assert batch.check(checked, keys=keys).gaps.schema.names[0] == "report"
+    with pytest.raises(gd.OptionError, match=r"keys is a list of names of columns: \['year'\]"):
+        batch.check(checked, keys="year")
+    violations = batch.check(checked, keys=["year", "year"])
+    assert violations.gaps.schema.names == ["year", "rule"]
+    with pytest.raises(gd.OptionError, match=r"by is a list of names of columns: \['year'\]"):
+        batch.rates(violations, by="year")
+
+
+@pytest.mark.parametrize("name", ["rule", "left", "right", "difference"])
+def test_a_key_that_the_result_has_itself_is_to_be_renamed(name: str) -> None:
+    with pytest.raises(gd.ColumnError, match=rf"'{name}' bears the name .*: rename it .* keys"):
+        batch.check(pa.table({RECEIVED: [1], name: ["a"]}), keys=[name])
+
+
+def test_groups_are_named_by_what_can_be_told_apart() -> None:
+    checked = pa.table({RECEIVED: [1], "rule": ["a"], "unread": [[RECEIVED]]})
+    with pytest.raises(gd.ColumnError, match=r"'rule' bears the name of .*rename it to have it in"):
+        batch.rates(batch.check(checked), by=["rule"])
+    with pytest.raises(gd.ColumnError, match=r"'unread' is of type list.*grouped by texts"):
+        batch.rates(batch.check(checked), by=["unread"])
+
+
+def test_a_year_or_a_key_may_be_beyond_any_signed_number(tmp_path: Path) -> None:
+    years = pa.array([2024, 2**63], pa.uint64())
+    with pytest.raises(gd.ColumnError, match=f"'year' holds {2**63} in row 1"):
+        batch.check(pa.table({RECEIVED: [1, 2], "year": years}))
+    ids = pa.array([*range(1024), *range(2**63, 2**63 + 1024)], pa.uint64())
+    several = pa.table({RECEIVED: pa.array([1] * 2048), "id": ids})
+    paths = [tmp_path / f"{number}.parquet" for number in range(2)]
+    for number, path in enumerate(paths):
+        batch.write(several.slice(1024 * number, 1024), path)
+    found = batch.check(paths, keys=["id"]).gaps
+    assert found.schema.field("id").type == pa.uint64()
+    assert set(found["id"].to_pylist()) == set(ids.to_pylist())
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ({"remarks": [[], [("requests.received.total", None)]]}, "says nothing of a cell in row 1"),
+        ({"remarks": [[], [("total", "/")]]}, "holds 'total' in row 1: an address is section.row"),
+        ({"unread": [[RECEIVED], [RECEIVED, None]]}, "holds None in row 1: an address"),
+        ({"unread": [[RECEIVED], ["total"]]}, "holds 'total' in row 1: an address"),
+    ],
+)
+def test_a_mark_is_held_to_an_address(column: dict[str, list[object]], said: str) -> None:
+    ((name, values),) = column.items()
+    kind = pa.map_(pa.string(), pa.string()) if name == "remarks" else pa.list_(pa.string())
+    marked = pa.table({RECEIVED: [1, 2], name: pa.array(values, kind)})
+    for source in (marked, pa.concat_tables([marked])):
+        with pytest.raises(gd.ColumnError, match=said) as raised:
+            batch.check(source)
+        assert raised.value.column == name
+
+
+@pytest.mark.parametrize("name", ["remarks", "unread"])
+def test_a_mark_of_no_address_makes_no_report(name: str) -> None:
+    marks = {"remarks": [("total", "/")], "unread": ["total"]}[name]
+    kind = pa.map_(pa.string(), pa.string()) if name == "remarks" else pa.list_(pa.string())
+    with pytest.raises(gd.ColumnError, match=f"'{name}' holds 'total': an address is section"):
+        list(batch.reports(pa.table({RECEIVED: [1], name: pa.array([marks], kind)})))
+
+
+def test_a_remark_is_on_a_cell_of_the_form() -> None:
+    remarks = pa.array(
+        [[("requests.granted.total", "/")], [("requests.nothing.total", "/")]],
+        pa.map_(pa.string(), pa.string()),
+    )
+    marked = pa.table({RECEIVED: [1, 2], "remarks": remarks})
+    with pytest.raises(gd.ColumnError, match=r"'requests.nothing.total' in row 1, which edition"):
+        batch.check(marked)
+    violations = batch.check(marked.slice(0, 1))
+    rules = violations.to_arrow()["rule"].to_pylist()
+    assert rules == [each.rule for each in violations.findings(0)] != []
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        {"unread": pa.array([[1]])},
+        {"remarks": pa.array([[1]])},
+        {"remarks": pa.array([[{"a": "b"}]])},
+        {"remarks": pa.array([[("a", 1)]], pa.map_(pa.string(), pa.int64()))},
+    ],
+)
+def test_marks_are_texts(column: dict[str, pa.Array]) -> None:
+    (name,) = column
+    with pytest.raises(gd.ColumnError, match=f"'{name}' is of type"):
+        batch.check(pa.table({RECEIVED: [1], **column}))
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("request.received.total", RECEIVED),
+        ("Requests.Received.Total", RECEIVED),
+        ("REQUESTS.RECEIVED.TOTAL", RECEIVED),
+        ("request.received.total@-1", RECEIVED + "@-1"),
+        ("requests.recieved.total", RECEIVED),
+    ],
+)
+def test_a_slip_in_a_section_or_a_case_is_no_key(name: str, nearest: str) -> None:
+    with pytest.raises(gd.UnknownAddress) as raised:
+        batch.check(pa.table({RECEIVED: [1], name: [1]}))
+    assert raised.value.nearest == nearest
+
+
+@pytest.mark.parametrize("name", ["geo.place.name", "审核.人员.姓名", "total", "a.b", "v1.2.3"])
+def test_a_name_of_its_own_is_a_key(name: str) -> None:
+    assert batch.check(pa.table({RECEIVED: [1], name: ["x"]}), keys=[name]).checked == 1
+
+
+@pytest.mark.parametrize("header", ["publisher", "机关"])
+def test_csv_of_another_encoding_is_told_what_to_do(header: str, tmp_path: Path) -> None:
+    path = tmp_path / "reports.csv"
+    path.write_bytes(f"{header},{RECEIVED}\n某局,1\n".encode("gbk"))
+    with pytest.raises(gd.UnreadableReport, match=r"reports.csv .*save it as UTF-8"):
+        batch.check(path, keys=[header])
+
+
+def test_what_is_not_there_is_said_in_our_words(tmp_path: Path) -> None:
+    with pytest.raises(gd.FileError, match="no file is named"):
+        batch.check_parquet([])
+    with pytest.raises(gd.OptionError, match="a list is no table: give violations"):
+        batch.write([], tmp_path / "reports.csv")

@@ -186,3 +186,21 @@ def test_last_years_edition_prints_what_it_prints(session: SparkSession) -> None
         assert in_order(spark.gaps(frame, rules=rules).toArrow()) == in_order(local.gaps)
         # The rules on documents in force are not of the edition of 2019.
         assert len(local.gaps) == 9 + 7
+
+
+def test_rows_of_nobody_follow_none(session: SparkSession) -> None:
+    several = [
+        gd.Report.of({}, publisher=name, year=year)
+        .filled()
+        .replace({"requests.carried_over.total": year - 2023})
+        for name in ("", "甲")
+        for year in (2023, 2024)
+    ]
+    table = batch.table(several).drop_columns(["remarks", "unread"])
+    rules = gd.standard(gd.FORM_2021).select("years")
+    frame = session.createDataFrame(table)
+    found = spark.check(frame, rules=rules).toArrow()
+    assert in_order(found) == in_order(batch.check(table, rules=rules, keys=KEYS).to_arrow())
+    assert set(found["publisher"].to_pylist()) == {"甲"}
+    with pytest.raises(gd.OptionError, match="keys is a list"):
+        spark.check(frame, keys="publisher")

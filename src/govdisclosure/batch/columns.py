@@ -19,7 +19,17 @@ from pyarrow import compute, types
 from govdisclosure.amounts import DECIMALS, LIMIT
 from govdisclosure.errors import AmountError, ColumnError
 
-__all__ = ["Column", "Integers", "Mask", "Numbering", "Rows", "column_of", "refuse_beyond_limit"]
+__all__ = [
+    "Column",
+    "Integers",
+    "Mask",
+    "Numbering",
+    "Rows",
+    "column_of",
+    "number_of",
+    "refuse_beyond_limit",
+    "unified",
+]
 
 Integers: TypeAlias = NDArray[np.signedinteger[Any]]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -76,7 +86,8 @@ def column_of(name: str, array: pa.Array, numbering: Numbering) -> Column | None
     return Column(values, blanks)
 
 
-def _number(numbering: Numbering, row: int) -> int:
+def number_of(numbering: Numbering, row: int) -> int:
+    """The number of a row of a batch."""
     return numbering + row if isinstance(numbering, int) else int(numbering[row])
 
 
@@ -105,7 +116,7 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbering: Numbering) -> 
         row = int(whole.argmin())
         raise ColumnError(
             name,
-            f"holds the float {values[row]} in row {_number(numbering, row)}: a float is not the "
+            f"holds the float {values[row]} in row {number_of(numbering, row)}: a float is not the "
             "sum that was published; cast counts to integers, money to decimals, and NaN to null",
         )
 
@@ -123,7 +134,7 @@ def refuse_beyond_limit(
     if beyond.any():
         at = int(beyond.argmax())
         raise AmountError(
-            f"column {name!r}, row {_number(numbering, at)}: {int(values[at])} is out of range: "
+            f"column {name!r}, row {number_of(numbering, at)}: {int(values[at])} is out of range: "
             f"amounts are smaller than {LIMIT:.0e}"
         )
 
@@ -158,3 +169,17 @@ def _decimals(name: str, array: pa.Array, numbering: Numbering) -> Column:
         fractions[row] = amount != whole
     refuse_beyond_limit(name, values, numbering, fractions=fractions)
     return Column(values, fractions=fractions if fractions.any() else None)
+
+
+def unified(table: pa.Table) -> pa.Table:
+    """The table in one piece, whatever the dictionaries of its pieces hold."""
+    try:
+        return table.unify_dictionaries().combine_chunks()
+    except pa.ArrowInvalid:
+        # Arrow makes no one dictionary of several that hold a null among their values.
+        kinds = (
+            each.type.value_type if types.is_dictionary(each.type) else each.type
+            for each in table.schema
+        )
+        plain = zip(table.schema.names, kinds, strict=True)
+        return table.cast(pa.schema(plain)).combine_chunks()

@@ -12,6 +12,7 @@ from attrs import frozen
 from pyarrow import csv
 
 from govdisclosure.amounts import DECIMALS
+from govdisclosure.batch.fields import LISTS, lists_of
 from govdisclosure.batch.layout import ADDRESSES, EDITION, YEAR
 from govdisclosure.batch.pipeline import row_of
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
@@ -22,6 +23,8 @@ __all__ = ["CsvFile"]
 _AMOUNT = pa.decimal128(38, DECIMALS)
 #: Bytes read at a time: some hundred rows of two hundred numbers.
 _BLOCK = 1 << 20
+#: What Arrow says of the bytes of another encoding.
+_NO_UTF_8 = "invalid UTF8"
 _COLUMN = re.compile(r"In CSV column #(\d+): (?:Row #\d+: )?")
 
 
@@ -29,7 +32,8 @@ _COLUMN = re.compile(r"In CSV column #(\d+): (?:Row #\d+: )?")
 class CsvFile:
     """A CSV file in UTF-8 with addresses for its header, read from the beginning each time.
 
-    Only an empty field is blank; ColumnError for a field of a cell that is no number.
+    Only an empty field is blank; ColumnError for a field of a cell that is no number.  Remarks and
+    cells unread are lists in JSON, as they are written.
     """
 
     path: Path
@@ -41,8 +45,12 @@ class CsvFile:
     def open(cls, path: Path) -> CsvFile:
         """Read the header."""
         with _readable(path):
-            header = csv.open_csv(path, csv.ReadOptions(block_size=_BLOCK)).schema.names
-        kinds = {YEAR: pa.int64(), EDITION: pa.string()}
+            header = csv.open_csv(
+                path,
+                csv.ReadOptions(block_size=_BLOCK),
+                csv.ParseOptions(newlines_in_values=True),
+            ).schema.names
+        kinds = {YEAR: pa.int64(), EDITION: pa.string(), **LISTS}
         return cls(
             path,
             pa.schema(
@@ -57,16 +65,26 @@ class CsvFile:
         """The rows in order, with the columns named."""
         kept = [each for each in self.schema if each.name in set(columns)]
         options = csv.ConvertOptions(
-            column_types=pa.schema(kept),
+            column_types={
+                each.name: pa.string() if each.name in LISTS else each.type for each in kept
+            },
             include_columns=[each.name for each in kept],
             null_values=[""],
             strings_can_be_null=False,
         )
         with _readable(self.path, self.schema.names):
             reader = csv.open_csv(
-                self.path, csv.ReadOptions(block_size=_BLOCK), convert_options=options
+                self.path,
+                csv.ReadOptions(block_size=_BLOCK),
+                csv.ParseOptions(newlines_in_values=True),
+                options,
             )
-            yield from reader
+            for batch in reader:
+                arrays = [
+                    lists_of(name, array) if name in LISTS else array
+                    for name, array in zip(batch.schema.names, batch.columns, strict=True)
+                ]
+                yield pa.RecordBatch.from_arrays(arrays, schema=pa.schema(kept))
 
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows before it are read for it."""
@@ -83,9 +101,18 @@ def _readable(path: Path, names: Sequence[str] = ()) -> Iterator[None]:
         yield
     except pa.ArrowInvalid as error:
         said = str(error)
+        if _NO_UTF_8 in said:
+            raise _other_encoding(path) from error
         at = _COLUMN.match(said)
         if at and names:
             raise ColumnError(names[int(at[1])], f"of {path}: {said[at.end() :]}") from error
         raise UnreadableReport(f"{path} is no CSV table: {said}") from error
+    except UnicodeDecodeError as error:
+        # Arrow passes on the bytes of a header as they are.
+        raise _other_encoding(path) from error
     except OSError as error:
         raise FileError(f"{path}: {error.strerror or error}") from error
+
+
+def _other_encoding(path: Path) -> UnreadableReport:
+    return UnreadableReport(f"{path} is no CSV table in UTF-8: save it as UTF-8 and try again")

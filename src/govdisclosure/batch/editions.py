@@ -80,7 +80,8 @@ class Editions:
 def _years(array: pa.Array, first: int) -> Rows:
     """The years, counted from the first that had a form."""
     _refuse_null(YEAR, array, first, "which year's report is it?")
-    years = np.asarray(array.cast(pa.int64()))
+    # As they are: of unsigned ones, some are beyond what any signed one can be.
+    years = np.asarray(array)
     outside = (years < FIRST_YEAR) | (years > LAST_YEAR)
     if outside.any():
         row = int(outside.argmax())
@@ -88,7 +89,7 @@ def _years(array: pa.Array, first: int) -> Rows:
             form_for(int(years[row]))
         except EditionError as error:
             raise ColumnError(YEAR, f"holds {years[row]} in row {first + row}: {error}") from error
-    counted: Rows = years - FIRST_YEAR
+    counted: Rows = years.astype(np.int64) - FIRST_YEAR
     return counted
 
 

@@ -160,8 +160,8 @@ class _Desk:
             columns,
             batch.num_rows,
             settled.suspects,
-            remarks_of(_column(batch, others.get(REMARKS)), self.scope.form),
-            unread_of(_column(batch, others.get(UNREAD)), self.scope.form),
+            remarks_of(_column(batch, others.get(REMARKS)), self.scope.form, numbering),
+            unread_of(_column(batch, others.get(UNREAD)), self.scope.form, numbering),
         )
         entries.refuse_beyond_limit(numbering)
         by_hand = Tally.joined(self._by_hand(batch, int(row)) for row in settled.by_hand)

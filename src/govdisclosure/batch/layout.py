@@ -8,7 +8,8 @@ reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import pyarrow as pa
@@ -16,12 +17,25 @@ from attrs import field, frozen
 from pyarrow import types
 
 from govdisclosure.batch.columns import Column, Numbering, column_of
-from govdisclosure.errors import ColumnError, UnknownAddress, UnknownName
+from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 
-__all__ = ["ADDRESSES", "EDITION", "PUBLISHER", "REMARKS", "UNREAD", "YEAR", "Layout"]
+__all__ = [
+    "ADDRESSES",
+    "EDITION",
+    "PUBLISHER",
+    "REMARKS",
+    "RESULTS",
+    "UNREAD",
+    "YEAR",
+    "Layout",
+    "is_text",
+    "names_of",
+]
 
 PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
+#: The columns of findings that stand beside the keys of a report.
+RESULTS = ("rule", "left", "right", "difference")
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
 
@@ -33,6 +47,9 @@ ADDRESSES: Mapping[str, Cell] = {
 #: How many columns an error names.
 _NAMED = 5
 _TABLES = tuple(f"{grid.section}." for grid in FORM_2021.grids)
+#: What an address looks like, whoever wrote it; and how alike a slip of one is to it, at least.
+_SHAPE = re.compile(r"(\w+\.\w+\.\w+)(@-\d+)?")
+_ALIKE = 0.85
 _NUMBERS = frozenset(
     kind.id
     for kind in (
@@ -153,9 +170,40 @@ def _lagged(name: str) -> Cell | None:
     return Cell.parse(name) if mark and address in ADDRESSES else None
 
 
+def names_of(
+    option: str, names: Sequence[str] | None, *, results: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The columns that an option names, each once.
+
+    OptionError for a single text, whose letters would be taken for names; ColumnError for a column
+    that bears the name of one of the `results` beside which it is to stand.
+    """
+    if isinstance(names, str):
+        raise OptionError(f"{option} is a list of names of columns: [{names!r}], not {names!r}")
+    named = tuple(dict.fromkeys(names or ()))
+    for name in results:
+        if name in named:
+            raise ColumnError(
+                name, f"bears the name of a column of the result: rename it to have it in {option}"
+            )
+    return named
+
+
 def _refuse_slip(name: str) -> None:
+    hint = "the column looks like an address and is none"
     if name.startswith(_TABLES) and name.count(".") == 2:
-        raise UnknownAddress(name, ADDRESSES, hint="the column looks like an address and is none")
+        raise UnknownAddress(name, ADDRESSES, hint=hint)
+    shape = _SHAPE.fullmatch(name)
+    if shape is None:
+        return
+    # Imported late, as it serves slips only.
+    from difflib import get_close_matches
+
+    near = get_close_matches(shape[1].lower(), ADDRESSES, n=1, cutoff=_ALIKE)
+    if near:
+        error = UnknownAddress(name, hint=hint)
+        error.nearest = near[0] + (shape[2] or "")
+        raise error
 
 
 def _require_number(name: str, kind: pa.DataType) -> None:
@@ -165,19 +213,39 @@ def _require_number(name: str, kind: pa.DataType) -> None:
         raise ColumnError(name, f"holds {what}: a cell holds whole numbers, decimals or nulls")
 
 
-def _is_text(kind: pa.DataType) -> bool:
+def is_text(kind: pa.DataType) -> bool:
+    """Whether values of a type are texts, of whatever layout."""
     held = kind.value_type if types.is_dictionary(kind) else kind
     return bool(types.is_string(held) or types.is_large_string(held) or types.is_string_view(held))
 
 
 def _require_role(name: str, kind: pa.DataType) -> None:
     needed = {
-        PUBLISHER: (_is_text(kind), "a publisher is a text"),
+        PUBLISHER: (is_text(kind), "a publisher is a text"),
         YEAR: (types.is_integer(kind), "a year is a whole number"),
-        EDITION: (_is_text(kind) or types.is_integer(kind), "an edition is 2019 or 2021"),
-        REMARKS: (types.is_map(kind), "remarks are a map of addresses to what is written there"),
-        UNREAD: (types.is_list(kind) or types.is_large_list(kind), "unread is a list of addresses"),
+        EDITION: (is_text(kind) or types.is_integer(kind), "an edition is 2019 or 2021"),
+        REMARKS: (_are_pairs(kind), "remarks are a map of addresses to what is written there"),
+        UNREAD: (_are_texts(kind), "unread is a list of addresses"),
     }
     fits, demand = needed.get(name, (True, ""))
     if not fits:
         raise ColumnError(name, f"is of type {kind}: {demand}")
+
+
+def _are_texts(kind: pa.DataType) -> bool:
+    """Whether values are lists of texts; of a list that is empty everywhere, nobody knows."""
+    if types.is_list(kind) or types.is_large_list(kind):
+        return is_text(kind.value_type) or types.is_null(kind.value_type)
+    return bool(types.is_null(kind))
+
+
+def _are_pairs(kind: pa.DataType) -> bool:
+    """Whether values are maps of texts to texts, as Arrow or any library without maps has them."""
+    if types.is_map(kind):
+        return is_text(kind.key_type) and is_text(kind.item_type)
+    if types.is_list(kind) or types.is_large_list(kind):
+        pair = kind.value_type
+        if types.is_struct(pair):
+            return pair.num_fields == 2 and all(is_text(each.type) for each in pair)
+        return _are_texts(pair)
+    return bool(types.is_null(kind))

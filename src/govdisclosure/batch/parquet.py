@@ -103,13 +103,23 @@ class ParquetFiles:
         ]
         with ThreadPoolExecutor(len(readers)) as pool:
             ahead = [pool.submit(next, reader, None) for reader in readers]
-            while parts := [part for each in ahead if (part := each.result()) is not None]:
-                ahead = [pool.submit(next, reader, None) for reader in readers]
+            parts: list[pa.RecordBatch | None] = [None] * len(readers)
+            while True:
+                for at, part in enumerate(parts):
+                    if not part:
+                        parts[at] = ahead[at].result()
+                        ahead[at] = pool.submit(next, readers[at], None)
+                whole = [part for part in parts if part is not None]
+                if not whole:
+                    return
+                # Where a column is a dictionary, Arrow ends its batches with the row group.
+                count = min(part.num_rows for part in whole)
                 arrays = {
-                    name: array
-                    for part in parts
+                    name: array.slice(0, count)
+                    for part in whole
                     for name, array in zip(part.schema.names, part.columns, strict=True)
                 }
+                parts = [part.slice(count) for part in whole]
                 yield pa.RecordBatch.from_arrays([arrays[name] for name in kept.names], schema=kept)
 
 

@@ -16,6 +16,8 @@ from attrs import evolve
 
 from govdisclosure.amounts import DECIMALS, Amount, read_entry
 from govdisclosure.batch.layout import ADDRESSES, EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
+from govdisclosure.batch.marks import marked_cell, pair_of
+from govdisclosure.display import visible
 from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source
@@ -44,7 +46,8 @@ def table(reports: Iterable[Report]) -> pa.Table:
 
     One row for each report, in order.  Columns are those of the editions that occur; a cell that is
     blank, or that a report's edition does not print, is null.  Counts are int64, sums of money
-    decimals, as are counts that were published with decimals.
+    decimals, as are counts that were published with decimals.  Of names and remarks, what no file
+    can hold (control characters, halves of characters) is shown by a sign in its place.
     """
     rest = iter(reports)
     pieces = []
@@ -58,10 +61,10 @@ def table(reports: Iterable[Report]) -> pa.Table:
 
 def _piece(several: tuple[Report, ...]) -> pa.Table:
     columns: dict[str, pa.Array] = {
-        PUBLISHER: pa.array([each.publisher for each in several], pa.string()),
+        PUBLISHER: pa.array([visible(each.publisher) for each in several], pa.string()),
         YEAR: pa.array([each.year for each in several], pa.int16()),
         EDITION: pa.array([each.form.edition for each in several], pa.string()),
-        SOURCE: pa.array([each.source.name for each in several], pa.string()),
+        SOURCE: pa.array([visible(each.source.name) for each in several], pa.string()),
     }
     rows = [_numbers(each) for each in several]
     used = {cell for row in rows for cell in row}
@@ -70,7 +73,10 @@ def _piece(several: tuple[Report, ...]) -> pa.Table:
     for cell in used:
         columns[str(cell)] = _column([row.get(cell) for row in rows])
     columns[REMARKS] = pa.array(
-        [[(str(each.cell), each.entry.written) for each in report.remarks] for report in several],
+        [
+            [(str(each.cell), visible(each.entry.written)) for each in report.remarks]
+            for report in several
+        ],
         pa.map_(pa.string(), pa.string()),
     )
     columns[UNREAD] = pa.array(
@@ -127,8 +133,8 @@ def report_at(batch: pa.RecordBatch, row: int, layout: Layout, form: Form | None
     return evolve(
         report,
         remarks=tuple(
-            Remark(Cell.parse(address), read_entry(written))
-            for address, written in values.get(REMARKS) or ()
+            Remark(marked_cell(REMARKS, address), read_entry(written or ""))
+            for address, written in map(pair_of, values.get(REMARKS) or ())
         ),
         extras=tuple(
             Extra(cell, number)
@@ -155,7 +161,7 @@ def _amount(value: float | Decimal | None) -> Amount | None:
 
 
 def _diagnostics(addresses: Iterable[str]) -> tuple[Diagnostic, ...]:
-    cells = tuple(map(Cell.parse, addresses))
+    cells = tuple(marked_cell(UNREAD, address) for address in addresses)
     return (Diagnostic("unread", _UNREAD, cells),) if cells else ()
 
 

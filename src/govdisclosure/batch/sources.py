@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeAlias
 
 import pyarrow as pa
 from attrs import frozen
+from pyarrow import types
 
 from govdisclosure.batch.csv import CsvFile
 from govdisclosure.batch.parquet import ParquetFiles
@@ -129,25 +130,45 @@ def open_source(tabular: Tabular) -> Source:
 def _without_views(table: pa.Table) -> pa.Table:
     """The table with texts as Arrow can take single rows of them; polars has another layout."""
     for at in _views(Alike(table.schema)):
-        name = table.schema.names[at]
-        table = table.set_column(at, name, table.column(at).cast(pa.large_string()))
+        name, kind = table.schema.names[at], table.schema.types[at]
+        table = table.set_column(at, name, table.column(at).cast(_viewless(kind)))
     return table
 
 
 @lru_cache(maxsize=8)
 def _views(alike: Alike) -> tuple[int, ...]:
     kinds = alike.schema.types
-    return tuple(at for at, kind in enumerate(kinds) if pa.types.is_string_view(kind))
+    return tuple(at for at, kind in enumerate(kinds) if kind != _viewless(kind))
+
+
+def _viewless(kind: pa.DataType) -> pa.DataType:
+    """The type with texts of the older layout for those of the newer, however deep they are."""
+    if types.is_string_view(kind):
+        return pa.large_string()
+    if types.is_dictionary(kind):
+        return pa.dictionary(kind.index_type, _viewless(kind.value_type), kind.ordered)
+    if types.is_map(kind):
+        return pa.map_(_viewless(kind.key_type), _viewless(kind.item_type))
+    if types.is_list(kind):
+        return pa.list_(_viewless(kind.value_type))
+    if types.is_large_list(kind):
+        return pa.large_list(_viewless(kind.value_type))
+    if types.is_struct(kind):
+        return pa.struct([each.with_type(_viewless(each.type)) for each in kind])
+    return kind
 
 
 def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> ParquetFiles:
     """Open a Parquet file of any name, several, or those in a directory in the order of names."""
     if not isinstance(paths, str | PathLike):
-        return ParquetFiles.open([Path(each) for each in paths])
+        several = [Path(each) for each in paths]
+        if not several:
+            raise FileError("no file is named: give the path of at least one Parquet file")
+        return ParquetFiles.open(several)
     path = Path(paths)
     if not path.is_dir():
         return ParquetFiles.open([path])
-    inside = sorted(each for each in path.iterdir() if each.suffix in _PARQUET)
+    inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _PARQUET)
     if not inside:
         raise FileError(f"{path} is a directory without Parquet files")
     return ParquetFiles.open(inside)
@@ -156,11 +177,12 @@ def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> 
 def _of_path(path: Path) -> Source:
     if path.is_dir():
         return open_parquet(path)
-    if path.suffix in _IPC:
-        return InMemory(_mapped(path))
-    if path.suffix == ".csv":
+    suffix = path.suffix.lower()
+    if suffix in _IPC:
+        return InMemory(_without_views(_mapped(path)))
+    if suffix == ".csv":
         return CsvFile.open(path)
-    if path.suffix in _PARQUET:
+    if suffix in _PARQUET:
         return open_parquet(path)
     known = ", ".join((*_PARQUET, *_IPC, ".csv"))
     raise FileError(f"{path}: a table of reports is a file with one of the suffixes {known}")

@@ -17,7 +17,16 @@ from attrs import frozen
 
 from govdisclosure.batch.executors import EDITION_BEFORE, FileTask, Task, portable
 from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.layout import EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
+from govdisclosure.batch.layout import (
+    EDITION,
+    PUBLISHER,
+    REMARKS,
+    RESULTS,
+    UNREAD,
+    YEAR,
+    Layout,
+    names_of,
+)
 from govdisclosure.batch.scope import Scope
 from govdisclosure.batch.sources import open_parquet
 from govdisclosure.errors import ColumnError, MissingExtra
@@ -100,7 +109,9 @@ def check_parquet(
     frame = session.read.parquet(*map(str, files.paths))
     whole = Layout.of(files.schema)
     default = (PUBLISHER, YEAR) if whole.has_keys else ()
-    plan = _Plan.of(frame, form, rules, whole.require(keys or default))
+    plan = _Plan.of(
+        frame, form, rules, whole.require(names_of("keys", keys or default, results=RESULTS))
+    )
     task = plan.within.asked(files.schema, gaps=False)
     groups = pa.Table.from_pylist(
         [
@@ -182,7 +193,7 @@ def _named(frame: DataFrame, keys: Sequence[str] | None) -> tuple[str, ...]:
     """The columns that stand for a report."""
     layout = Layout.of(to_arrow_schema(frame.schema))
     if keys:
-        return layout.require(keys)
+        return layout.require(names_of("keys", keys, results=RESULTS))
     if layout.has_keys:
         return (PUBLISHER, YEAR)
     others = tuple(name for name in layout.others if name not in (EDITION, REMARKS, UNREAD))
@@ -241,7 +252,7 @@ def _linked(frame: DataFrame, narrow: DataFrame, lagged: Sequence[Cell]) -> Data
             sql.count(sql.lit(1)).alias(many),
             *(sql.first(_column(name)).alias(name) for name in known.values()),
         )
-        .where(_column(many) == 1)
+        .where((_column(many) == 1) & (_column(PUBLISHER) != ""))
         .drop(many)
     )
     # A cell that the table does not have is blank last year too.

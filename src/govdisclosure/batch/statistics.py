@@ -9,15 +9,19 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
-from govdisclosure.batch.columns import Mask, Rows
+from govdisclosure.batch.columns import Mask, Rows, unified
 from govdisclosure.batch.editions import FIRST_YEAR, Editions
-from govdisclosure.batch.layout import EDITION, YEAR, Layout
+from govdisclosure.batch.layout import EDITION, YEAR, Layout, names_of
 from govdisclosure.batch.scope import SUBTOTALS_RULE
 from govdisclosure.batch.violations import Basis, Violations
+from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form
 from govdisclosure.rules import Balance, Rule
 
 __all__ = ["rates"]
+
+#: The columns of rates that stand beside those of the groups.
+_RESULTS = ("rule", "reports", "found", "undecided", "rate")
 
 
 def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
@@ -27,10 +31,15 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
     reports are one group.  One row for each group and rule, in order: the columns named, `rule`,
     `reports` (those that the rule binds), `found` (those found against), `undecided` (those that a
     blank leaves open) and `rate`, the share found against of those decided, null where none was.
-    UnknownName, with the nearest, for a column that the table does not have.
+    UnknownName, with the nearest, for a column that the table does not have; ColumnError for one of
+    lists, or of a name that the result has itself.
     """
     basis = violations.basis
-    Layout.of(basis.source.schema).require(by)
+    by = Layout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
+    for name in by:
+        kind = basis.source.schema.field(name).type
+        if pa.types.is_nested(kind):
+            raise ColumnError(name, f"is of type {kind}: reports are grouped by texts or numbers")
     table = _needed(basis, by)
     groups = _Groups.of(table, by, violations.checked)
     bound = np.zeros((groups.count, len(violations.rules)), np.int64)
@@ -50,7 +59,7 @@ def _needed(basis: Basis, by: Sequence[str]) -> pa.Table:
     """The columns that tell the group of each row and which rules bind it, in one piece."""
     subtotals = {str(cell) for each in basis.kernel.scopes for cell in each.form.subtotals}
     names = {*by, YEAR, EDITION} | subtotals
-    return basis.table([name for name in basis.source.schema.names if name in names])
+    return unified(basis.table([name for name in basis.source.schema.names if name in names]))
 
 
 def _by_form(basis: Basis, table: pa.Table, count: int) -> Iterator[tuple[Form, Mask]]:

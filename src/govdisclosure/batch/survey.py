@@ -11,10 +11,19 @@ from attrs import define, field
 from pyarrow import compute
 
 from govdisclosure.batch import years
-from govdisclosure.batch.columns import Rows
+from govdisclosure.batch.columns import Rows, unified
 from govdisclosure.batch.editions import Editions
 from govdisclosure.batch.kernel import Kernel, RulesOf
-from govdisclosure.batch.layout import EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
+from govdisclosure.batch.layout import (
+    EDITION,
+    PUBLISHER,
+    REMARKS,
+    RESULTS,
+    UNREAD,
+    YEAR,
+    Layout,
+    names_of,
+)
 from govdisclosure.batch.pipeline import WORKERS, in_order
 from govdisclosure.batch.records import SOURCE
 from govdisclosure.batch.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
@@ -27,6 +36,7 @@ __all__ = ["check", "check_parquet"]
 
 #: The columns that are more than keys to us.
 _ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD)
+_WIDTHS = ((pa.int8(), pa.uint8(), 8), (pa.int16(), pa.uint16(), 16), (pa.int32(), pa.uint32(), 32))
 
 
 def check(
@@ -45,8 +55,9 @@ def check(
     too.  `rules` are those of the form unless given; `keys` names the columns that stand for a
     report in the result, in place of the number of its row.
 
-    ColumnError, UnknownAddress or AmountError, naming the column, for what is no table of reports;
-    FileError or UnreadableReport, naming the file, for what cannot be read.
+    ColumnError, UnknownAddress or AmountError, naming the column, for what is no table of reports,
+    and ColumnError for a key that bears the name of a column of the result, as `rule`; FileError or
+    UnreadableReport, naming the file, for what cannot be read.
     """
     return _checked(open_source(source), form, rules, keys)
 
@@ -69,13 +80,13 @@ def check_parquet(
 def _checked(
     source: Source, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
-    keyed = tuple(keys or ())
+    keyed = names_of("keys", keys, results=RESULTS)
     if rules is None:
         columns, kernel = _prepared(Alike(source.schema), form, keyed)
     else:
         given = RuleSet(rules)
         columns, kernel = _laid(source.schema, form, keyed, lambda _: given)
-    return _surveyed(source, columns, kernel, None if keys is None else keyed)
+    return _surveyed(source, columns, kernel, keyed or None)
 
 
 def _laid(
@@ -172,7 +183,7 @@ class _Kept:
         if not self.pieces:
             return self.schema.empty_table()
         whole = pa.concat_tables(self.pieces, promote_options="permissive")
-        return whole.unify_dictionaries().combine_chunks()
+        return unified(whole)
 
 
 def _narrowed(batch: pa.RecordBatch) -> pa.Table:
@@ -186,7 +197,10 @@ def _in_few_bytes(array: pa.Array) -> pa.Array:
     if not pa.types.is_integer(array.type):
         return array
     ends = [end or 0 for end in compute.min_max(array).as_py().values()]
-    for kind, half in ((pa.int8(), 1 << 7), (pa.int16(), 1 << 15), (pa.int32(), 1 << 31)):
-        if all(-half <= end < half for end in ends):
-            return array.cast(kind)
+    # Of one sign as they were: pieces of both would not fit together.
+    unsigned = pa.types.is_unsigned_integer(array.type)
+    for signed, other, bits in _WIDTHS:
+        least, beyond = (0, 1 << bits) if unsigned else (-1 << (bits - 1), 1 << (bits - 1))
+        if all(least <= end < beyond for end in ends):
+            return array.cast(other if unsigned else signed)
     return array

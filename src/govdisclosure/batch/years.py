@@ -45,12 +45,28 @@ def ambiguous(table: pa.Table) -> int:
 
 
 def _keys(table: pa.Table) -> Rows:
-    encoded = table[PUBLISHER].combine_chunks()
-    if not pa.types.is_dictionary(encoded.type):
-        encoded = encoded.dictionary_encode()
-    publishers = np.asarray(compute.fill_null(encoded.indices, _NOBODY).cast(pa.int64()))
+    publishers = _publishers(table[PUBLISHER].combine_chunks())
     years = np.asarray(table[YEAR].combine_chunks().cast(pa.int64()))
     return np.where(publishers == _NOBODY, _NOBODY, publishers * _YEARS + years)
+
+
+def _publishers(array: pa.Array) -> Rows:
+    """A number for each publisher, that of nobody where there is none, or an empty name."""
+    encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+    # A dictionary may hold a name twice, and a null, of which each would be a body of its own.
+    named = encoded.dictionary.dictionary_encode()
+    numbers = _filled(named.indices)
+    empty = compute.index(named.dictionary, "").as_py()
+    if empty >= 0:
+        numbers[numbers == empty] = _NOBODY
+    # The last number is that of rows without any.
+    publishers: Rows = np.append(numbers, _NOBODY)[_filled(encoded.indices)]
+    return publishers
+
+
+def _filled(indices: pa.Array) -> Rows:
+    filled: Rows = np.array(compute.fill_null(indices.cast(pa.int64()), _NOBODY))
+    return filled
 
 
 def beside(table: pa.Table, cells: Iterable[Cell], editions: Editions, previous: Rows) -> pa.Table:
