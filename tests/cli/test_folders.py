@@ -200,6 +200,15 @@ def test_many_reports_of_last_year_are_not_all_named(tmp_path: Path) -> None:
     assert "(it has 0局 2020, 1局 2020, 2局 2020, 3局 2020, 4局 2020, …)" in result.stderr
 
 
+def test_reports_without_a_name_are_not_of_one_body(tmp_path: Path) -> None:
+    for year, closed in ((2023, 5), (2024, 0)):
+        report = gd.Report.of({}, publisher="", year=year).filled(closed)
+        (tmp_path / f"{year}.json").write_text(gd.dumps([report]), encoding="utf-8")
+    result = run("check", tmp_path, "--previous", tmp_path, "--select", "years")
+    assert "0 errors" in result.stdout
+    assert "--previous has no report of  on 2023" in result.stderr
+
+
 def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert (result.exit_code, "is a folder without reports" in result.stderr) == (2, True)

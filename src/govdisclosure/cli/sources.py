@@ -67,8 +67,9 @@ class Previous:
 
     @cached_property
     def _by_publisher(self) -> Mapping[tuple[str, int], Report]:
-        # Of two reports of one publisher on one year the first counts.
-        return {(each.publisher, each.year): each for each in reversed(self.reports)}
+        # Of two reports of one publisher on one year the first counts; nobody is no publisher.
+        named = (each for each in reversed(self.reports) if each.publisher)
+        return {(each.publisher, each.year): each for each in named}
 
 
 @frozen
