@@ -1,5 +1,6 @@
 """A crew of processes: results in order, whatever becomes of a process."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -52,15 +53,9 @@ def test_enough_is_enough(size: int) -> None:
     assert seen == [*range(8)]
 
 
-def test_processes_that_the_user_stopped_are_not_started_again() -> None:
-    asked: list[bool] = []
-
-    def stopped() -> bool:
-        asked.append(True)
-        return True
-
-    assert not [*crew().results([DIE] * 20, stopped=stopped)]
-    assert len(asked) == 1
+def test_who_is_stopped_begins_no_share_and_leaves_no_process() -> None:
+    assert not [*crew().results([DIE] * 20, stopped=lambda: True)]
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -96,7 +91,9 @@ def alive(pid: int) -> bool:
 def test_no_process_outlives_the_one_that_started_it(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(PARENT, encoding="utf-8")
-    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+    command = [sys.executable, script]
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=pipe, stderr=nowhere, text=True) as parent:
         assert parent.stdout is not None
         workers = [int(parent.stdout.readline()) for _ in range(2)]
         parent.kill()

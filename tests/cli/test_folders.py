@@ -209,6 +209,14 @@ def test_reports_without_a_name_are_not_of_one_body(tmp_path: Path) -> None:
     assert "--previous has no report of  on 2023" in result.stderr
 
 
+def test_what_is_noted_of_many_reports_is_noted_of_a_few(many: Path, tmp_path: Path) -> None:
+    last = tmp_path / "last.json"
+    last.write_text(gd.dumps([gd.Report.of({}, publisher="某局", year=2024)]), encoding="utf-8")
+    result = run("check", many, "--previous", last)
+    assert result.stderr.count("--previous has no report of") == 5
+    assert result.stderr.endswith("govdisclosure: … and so for 31 more\n")
+
+
 def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert (result.exit_code, "is a folder without reports" in result.stderr) == (2, True)
@@ -255,6 +263,9 @@ def test_tables_that_cannot_be_written_are_said_before_anything_is_read(few: Pat
     result = run("check", few, "--output", few / "gone" / "x.parquet")
     assert (result.exit_code, "there is no folder" in result.stderr) == (2, True)
     assert "none.html" not in result.stderr, "nothing was read for it"
+    (few / "x.parquet").mkdir()
+    result = run("check", few, "--output", few / "x.parquet")
+    assert (result.exit_code, "cannot write" in result.stderr) == (2, True)
 
 
 def test_without_the_extra_a_table_names_its_install(few: Path, tmp_path: Path) -> None:

@@ -37,6 +37,23 @@ def test_without_the_extra_the_command_names_its_install() -> None:
     assert "ModuleNotFoundError" in result.stderr, "a fault of ours is not hidden"
 
 
+STOPPED_AT_THE_START = """
+import sys
+class Stop:
+    def find_spec(name, path=None, target=None):
+        if name == "govdisclosure.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop)
+from govdisclosure.__main__ import main
+main()
+"""
+
+
+def test_a_command_that_is_stopped_while_it_starts_says_nothing() -> None:
+    result = run(sys.executable, "-c", STOPPED_AT_THE_START)
+    assert (result.returncode, result.stdout, result.stderr) == (130, "", "")
+
+
 def test_without_hypothesis_the_strategies_name_their_install() -> None:
     result = without("hypothesis", "import govdisclosure.testing")
     assert "MissingExtra: hypothesis is not installed" in result.stderr

@@ -67,23 +67,22 @@ class Crew:
                         with _interrupts_held_back():
                             ahead.append((rest[0], pool.submit(_each, rest[0])))
                         rest.popleft()
-                    while not wait([ahead[0][1]], timeout=_GLANCE).done:
-                        if stopped():
-                            return
-                    results = ahead[0][1].result()
+                    future = ahead[0][1]
+                    while not (wait([future], timeout=_GLANCE).done or stopped()):
+                        pass
+                    results = future.result() if future.done() else []
                     ahead.popleft()
                 except BrokenProcessPool:
-                    if stopped():
-                        return
-                    # The pool is gone, and what was under way with it; one file is to blame.
+                    # The pool is gone, and what was under way with it; one file is to blame, or
+                    # whoever stopped us all, and then nobody asks for more.
                     held = [share for share, _ in ahead] or [rest.popleft()]
-                    results = self._carefully(held[0])
+                    results = [] if stopped() else self._carefully(held[0])
                     rest.extendleft(reversed(held[1:]))
                     ahead.clear()
                     pool = self._started(self.size)
                 yield results
         finally:
-            if rest or ahead:
+            if rest or ahead or stopped():
                 for process in multiprocessing.active_children():
                     process.terminate()
             pool.shutdown(cancel_futures=True)
