@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 # Hypothesis gives every example a fifth of a second, of which loading what it calls may take most.
 import govdisclosure.localize
 import govdisclosure.prose.section
-import govdisclosure.rules  # noqa: F401
+import govdisclosure.rules  # noqa: F401  # for being loaded
 from govdisclosure.amounts import Amount, read_entry, write_amount
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import (

@@ -162,7 +162,7 @@ def test_lists_that_are_empty_everywhere_are_empty(table: pa.Table) -> None:
 
 
 def test_data_frames_are_read_as_they_are(table: pa.Table, tmp_path: Path) -> None:
-    polars = pytest.importorskip("polars")
+    polars = pytest.importorskip("polars", reason="polars is a part of the extra bench")
     frame = polars.from_arrow(table)
     assert_same(frame, table)
     assert_same(frame.with_columns(polars.col("publisher").cast(polars.Categorical)), table)
@@ -171,7 +171,7 @@ def test_data_frames_are_read_as_they_are(table: pa.Table, tmp_path: Path) -> No
 
 
 def test_data_frames_of_pandas_are_read_as_they_are(table: pa.Table) -> None:
-    pytest.importorskip("pandas")
+    pytest.importorskip("pandas", reason="pandas comes with the extra spark")
     whole = table.select([name for name in table.schema.names if not table[name].null_count])
     assert_same(pa.Table.from_pandas(whole.to_pandas()), whole)
 

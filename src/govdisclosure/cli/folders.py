@@ -75,7 +75,7 @@ def _below(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         for name in sorted(name for name in names if not name.startswith(_HIDDEN)):
             # As the path was given, with what is below it: Path would take "./" away.
-            path = os.path.join(at, name)  # noqa: PTH118
+            path = os.path.join(at, name)  # noqa: PTH118  # as above
             if not stat.S_ISFIFO(os.lstat(path).st_mode):
                 yield path
     yield from closed
