@@ -81,6 +81,20 @@ def test_the_words_of_a_cell(cell: str, text: str) -> None:
     assert rows(read_html(page(body), name="x")) == [["甲", text]]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><script>1</script><td>甲</td><!-- 2 --><td>3</td></tr>",
+        "<tr><form action=x><input type=hidden><td>甲</td><td>3</td></form></tr>",
+        "<form action=x><tr><td>甲</td><td>3</td></tr></form>",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "<tr><td><table>{}</table></td></tr>{}"])
+def test_what_stands_beside_the_cells_is_no_cell_and_hides_none(row: str, around: str) -> None:
+    table = f"<table>{around.format(row, row)}</table>"
+    assert rows(read_html(page(table), name="x")) == [["甲", "3"]] * around.count("{}")
+
+
 def test_a_cell_covers_the_columns_that_it_spans() -> None:
     (table,) = blocks(
         "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙"

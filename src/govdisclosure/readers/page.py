@@ -147,7 +147,7 @@ def _own_rows(table: Element) -> Iterator[Element]:
     for child in list(table):
         if child.tag == "tr":
             yield child
-        elif child.tag in ("tbody", "thead", "tfoot"):
+        elif child.tag in ("tbody", "thead", "tfoot", "form"):
             yield from child.iterchildren("tr")
 
 
@@ -155,7 +155,9 @@ def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
     """The cells of a row, each with the columns of the grid that it covers."""
     fields = []
     number = grid.next_row()
-    for cell in row:
+    # Old pages open a form where no element but a cell may stand, and the parser leaves it there.
+    inside = row if row.find("form") is None else row.iter(*_CELLS)
+    for cell in inside:
         if cell.tag in _CELLS:
             column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
             fields.append(Field(_words(cell), _place(table, number, column + 1), column, columns))
