@@ -1,13 +1,18 @@
 """Sums over columns are those of single reports, however the cells of an identity lie."""
 
 from collections.abc import Sequence
+from itertools import cycle
+from unittest.mock import patch
 
+import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
+from govdisclosure.batch import differences, sums
 from govdisclosure.batch.kernel import Kernel
 from govdisclosure.batch.lattice import families
 from govdisclosure.batch.layout import Layout
@@ -32,28 +37,45 @@ def identities(draw: st.DrawFn) -> gd.RuleSet:
     return gd.RuleSet(rules)
 
 
-@settings(max_examples=60)
+#: Rows summed together at most, of which as many as the second say are summed in a block.
+WAYS = [(1 << 16, 1 << 12), (1 << 16, 0), (2, 0)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=40)
 @given(
     identities(),
     st.lists(st.lists(NUMBERS, min_size=len(CELLS), max_size=len(CELLS)), min_size=1, max_size=4),
-    st.sampled_from([pa.int32(), pa.int64()]),
+    st.lists(st.sampled_from([pa.int32(), pa.int64()]), min_size=1, max_size=3),
+    st.sampled_from([None, *CELLS]),
 )
 def test_any_identities_are_summed_as_one_by_one(
-    rules: gd.RuleSet, rows: Sequence[Sequence[int | None]], kind: pa.DataType
+    way: tuple[int, int],
+    rules: gd.RuleSet,
+    rows: Sequence[Sequence[int | None]],
+    kinds: Sequence[pa.DataType],
+    absent: gd.Cell | None,
 ) -> None:
+    kind_of = dict(zip(CELLS, cycle(kinds), strict=False))
     held = [
-        [each if each != 2**49 or pa.types.is_int64(kind) else 9 for each in row] for row in rows
+        [
+            9 if number == 2**49 and pa.types.is_int32(kind_of[cell]) else number
+            for cell, number in zip(CELLS, row, strict=True)
+        ]
+        for row in rows
     ]
     table = pa.table(
         {
-            str(cell): pa.array(values, kind)
+            str(cell): pa.array(values, kind_of[cell])
             for cell, values in zip(CELLS, zip(*held, strict=True), strict=True)
+            if cell != absent
         }
     )
-    violations = batch.check(table, FORM, rules=rules)
+    with patch.object(sums, "_ROWS", way[0]), patch.object(differences, "_BLOCK", way[1]):
+        violations = batch.check(table, FORM, rules=rules)
     found, open_ = [], []
     for number, row in enumerate(held):
-        numbers = dict(zip(CELLS, row, strict=True))
+        numbers = dict(zip(CELLS, row, strict=True)) | ({absent: None} if absent else {})
         report = gd.Report.of(numbers, publisher="某局", year=2019, form=FORM)
         assessment = gd.check(report, rules=rules)
         found += [(number, e.rule, e.left, e.right, e.difference) for e in assessment.findings]
@@ -62,21 +84,56 @@ def test_any_identities_are_summed_as_one_by_one(
     assert [tuple(row.values()) for row in violations.gaps.to_pylist()] == open_
 
 
-def test_many_great_numbers_do_not_overflow_narrow_columns() -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_many_great_numbers_do_not_overflow_narrow_columns(way: tuple[int, int]) -> None:
     total, *parts = FORM.cells[:41]
     identity = gd.Identity("mine.many", (total,), tuple(parts), gd.FORMAT_2019.whole)
     great = 2**26 - 1
     table = pa.table({str(cell): pa.array([great], pa.int32()) for cell in (total, *parts)})
-    found = batch.check(table, FORM, rules=gd.RuleSet([gd.holds(identity)])).to_arrow()
+    with patch.object(sums, "_ROWS", way[0]), patch.object(differences, "_BLOCK", way[1]):
+        found = batch.check(table, FORM, rules=gd.RuleSet([gd.holds(identity)])).to_arrow()
     assert found["right"].to_pylist() == [40 * great]
     assert found["difference"].to_pylist() == [-39 * great]
 
 
+@pytest.mark.parametrize("kind", [pa.int32(), pa.int64()])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 69_999), st.sampled_from(CELLS[:6]), NUMBERS),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(max_examples=10)
+def test_a_long_table_is_summed_as_its_rows_are(
+    kind: pa.DataType, wrong: list[tuple[int, gd.Cell, int | None]]
+) -> None:
+    numbers = {str(cell): np.zeros(70_000, np.int64) for cell in FORM.cells}
+    blank = {name: np.zeros(70_000, np.bool_) for name in numbers}
+    rows = sorted({row for row, *_ in wrong})
+    for row, cell, number in wrong:
+        numbers[str(cell)][row] = min(number or 0, 2**31 - 1)
+        blank[str(cell)][row] = number is None
+    table = pa.table(
+        {
+            name: pa.array(values, kind, mask=blank[name] if blank[name].any() else None)
+            for name, values in numbers.items()
+        }
+    )
+    long = batch.check(table, FORM)
+    for found, alone in (
+        (long.to_arrow(), batch.check(table.take(rows), FORM).to_arrow()),
+        (long.gaps, batch.check(table.take(rows), FORM).gaps),
+    ):
+        at = [rows[row] for row in alone["report"].to_pylist()]
+        assert found.equals(alone.set_column(0, "report", pa.array(at, pa.int64())))
+
+
 def test_the_identities_of_a_form_are_few_families() -> None:
     for form in EDITIONS:
-        sums = Sums.over(form, form.identities, {})
-        assert len(sums.families) < len(form.identities) / 4
-        assert sum(each.size for each in sums.families) == len(form.identities)
+        found = Sums.over(form, form.identities, {}).differences.families
+        assert len(found) < len(form.identities) / 4
+        assert sum(each.size for each in found) == len(form.identities)
 
 
 def test_a_family_ends_where_the_next_identity_lies_otherwise() -> None:

@@ -20,6 +20,7 @@ from govdisclosure.amounts import DECIMALS, LIMIT
 from govdisclosure.errors import AmountError, ColumnError
 
 __all__ = [
+    "PLAIN",
     "Column",
     "Integers",
     "Mask",
@@ -42,8 +43,9 @@ Numbering: TypeAlias = int | Rows
 _EXACT_FLOATS = 2**53
 #: The widest decimal that two words of 64 bits hold.
 _DIGITS = 38
+_NONE: Rows = np.empty(0, np.int64)
 #: Most columns are of these types and are read as they are.
-_PLAIN = frozenset((pa.int32().id, pa.int64().id))
+PLAIN = frozenset((pa.int32().id, pa.int64().id))
 
 
 @frozen(eq=False)
@@ -58,15 +60,25 @@ class Column:
     blanks: Mask | None = None
     fractions: Mask | None = None
 
-    def blanks_in(self, rows: slice) -> Mask | None:
-        """Where the column is blank in the rows of a slice; None where it is not in any."""
+    def within(self, rows: slice) -> Column:
+        """The numbers in the rows of a slice."""
         blanks = None if self.blanks is None else self.blanks[rows]
-        return blanks if blanks is not None and blanks.any() else None
+        # Most stretches of a column have no blank, and then nobody needs to look for any.
+        return Column(self.values[rows], blanks if blanks is not None and blanks.any() else None)
+
+    def extreme(self, limit: int) -> Rows:
+        """The rows in which the number is negative, or not below a limit; mostly none."""
+        unsigned = self.values.view(f"u{self.values.itemsize}")
+        # Without its sign, any negative number is greater than all others.
+        least = unsigned.dtype.type(min(limit, 1 << (8 * self.values.itemsize - 1)))
+        if np.maximum.reduce(unsigned, initial=0) < least:
+            return _NONE
+        return np.flatnonzero(unsigned >= least)
 
 
 def column_of(name: str, array: pa.Array, numbering: Numbering) -> Column | None:
     """Read the array of a column; None where every row of it is blank."""
-    plain, decimal = array.type.id in _PLAIN, False
+    plain, decimal = array.type.id in PLAIN, False
     if not plain:
         array = _plain(name, array)
         decimal = types.is_decimal(array.type)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
 from govdisclosure.amounts import LIMIT
-from govdisclosure.batch.columns import Column, Integers, Numbering, Rows, refuse_beyond_limit
+from govdisclosure.batch.columns import Column, Numbering, Rows, refuse_beyond_limit
 from govdisclosure.batch.marks import Marks
 from govdisclosure.forms import Cell, Form
 
@@ -21,13 +20,6 @@ BLANK = "entries.blank"
 #: The rules that the numbers of a table decide, and those that its remarks do.
 BY_NUMBERS = (BLANK, "entries.negative", "entries.fractional", "entries.beyond-edition")
 BY_REMARKS = ("entries.placeholder", "entries.unreadable")
-
-
-#: By the width of a column, what its lowest negative number is as an unsigned one.
-_SIGN: Mapping[np.dtype[Any], int] = {
-    np.dtype(np.int32): 1 << 31,
-    np.dtype(np.int64): 1 << 63,
-}
 
 
 @frozen(eq=False)
@@ -110,17 +102,12 @@ class EntryBlock:
     @cached_property
     def _extreme(self) -> Mapping[int, Rows]:
         """The rows of each column that may hold a number that is negative or beyond the limit."""
-        beside = set(self.entries.beside)
-        found: dict[int, Rows] = {}
-        for index in self.entries.names if self.suspects.size else beside:
+        found = {}
+        for index in self.entries.names if self.suspects.size else self.entries.beside:
             column = self.columns[index]
-            if column is None:
-                continue
-            values = column.values
-            if index not in beside:
-                found[index] = self.suspects
-            elif values.size and _greatest(values) >= min(LIMIT, _SIGN[values.dtype]):
-                found[index] = np.flatnonzero((values < 0) | (values >= LIMIT))
+            if column is not None:
+                beside = index in self.entries.beside
+                found[index] = column.extreme(LIMIT) if beside else self.suspects
         return found
 
     def blank(self) -> Iterator[Rows]:
@@ -192,11 +179,6 @@ class EntryBlock:
         """The rows with words for a number, as often as there are any."""
         if self.remarks is not None:
             yield self.remarks.rows[self.remarks.words]
-
-
-def _greatest(values: Integers) -> int:
-    """The greatest number of a column, of which any negative one is greater than all others."""
-    return int(np.maximum.reduce(values.view(f"u{values.itemsize}")))
 
 
 _FINDERS: Mapping[str, Callable[[EntryBlock], Iterator[Rows]]] = {

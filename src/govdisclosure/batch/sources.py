@@ -30,7 +30,7 @@ __all__ = ["ROWS", "Alike", "InMemory", "Source", "Tabular", "open_parquet", "op
 Tabular: TypeAlias = Any
 
 #: Rows that one thread takes at a time: enough that the work is more than the taking.
-ROWS = 1 << 17
+ROWS = 1 << 16
 _PARQUET = (".parquet", ".pq")
 _IPC = (".arrow", ".feather", ".ipc", ".arrows")
 

@@ -1,9 +1,7 @@
 """Identities laid over the columns of a table: signed sums of many reports at once.
 
-A few thousand rows at a time, the columns are brought together in a block that stays in the cache,
-and the sums of all identities are taken there.  A sum that is zero settles its identity, and only
-the rows where one is not are looked at.  Numbers are summed in 32 bits, whatever the width of
-their columns, unless the block has one that might overflow them; no amounts can overflow 64.
+All identities are summed over whole columns.  A sum that is zero settles its identity where no
+blank is in it, and only the rows where one is not are looked at.
 """
 
 from __future__ import annotations
@@ -16,20 +14,15 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from govdisclosure.batch.columns import Column, Mask, Rows
-from govdisclosure.batch.lattice import Family, Places, families
+from govdisclosure.batch.differences import Differences
+from govdisclosure.batch.lattice import Places
 from govdisclosure.forms import Cell, Form, Identity
 
 __all__ = ["Broken", "Settled", "Sums", "Undecided"]
 
-#: Rows that are summed together: fewer cost more calls, and more leave the cache.
-_ROWS = 1 << 12
-_NARROW, _WIDE = np.dtype(np.int32), np.dtype(np.int64)
-#: Numbers below are not negative and within the limit of amounts, and so few of them cannot
-#: overflow their sum: 2**5 in 32 bits, 2**14 in 64.
-_SAFE: Mapping[np.dtype[Any], Any] = {_NARROW: np.uint32(1 << 26), _WIDE: np.uint64(1 << 49)}
-_FEW = 1 << 5
+#: Rows that are summed together: what they differ by stays in the cache until it is looked at.
+_ROWS = 1 << 16
 
-_LEFT, _RIGHT = 0, 1
 #: Identities with the rows they are about, each pair a place among the identities and a row.
 _Pairs: TypeAlias = tuple[Rows, Rows]
 
@@ -68,18 +61,13 @@ class Settled:
 
 @frozen(eq=False)
 class Sums:
-    """Identities over columns, by way of a block with one row for each of their cells.
+    """Identities over columns, one for each of their cells.
 
-    `columns` says which column each row of the block is, None for a cell that has none and so is
-    blank; `signed` are the rows of cells that may be negative; `sides` the rows of each identity,
-    and `uses` the identities of each row, by the side that it is on.
+    `columns` says which column of the table each is, None for a cell that has none and so is blank.
     """
 
     columns: tuple[int | None, ...]
-    signed: tuple[int, ...]
-    sides: tuple[Places, ...]
-    uses: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
-    families: tuple[Family, ...]
+    differences: Differences
 
     @classmethod
     def over(cls, form: Form, identities: Sequence[Identity], at: Mapping[Cell, int]) -> Sums:
@@ -95,14 +83,9 @@ class Sums:
             (tuple(place[cell] for cell in each.left), tuple(place[cell] for cell in each.right))
             for each in identities
         )
+        signed = frozenset(place[cell] for cell in cells if cell.this_year in form.signed)
         return cls(
-            tuple(at.get(cell) for cell in cells),
-            tuple(row for row, cell in enumerate(cells) if cell.this_year in form.signed),
-            sides,
-            tuple(
-                (_using(sides, _LEFT, row), _using(sides, _RIGHT, row)) for row in range(len(cells))
-            ),
-            families(sides),
+            tuple(at.get(cell) for cell in cells), Differences.over(sides, len(cells), signed)
         )
 
     @property
@@ -114,17 +97,18 @@ class Sums:
         """Sum `count` rows; a column that is None is blank in all of them."""
         laid = [None if index is None else columns[index] for index in self.columns]
         by_hand = _with_fractions(laid, count)
-        bench = _Bench.of(self, laid, min(count, _ROWS))
         broken: list[tuple[Rows, Rows, Rows]] = []
         undecided: list[_Pairs] = []
         suspects: list[Rows] = []
-        for start in range(0, count or 1, _ROWS):
-            rows = slice(start, min(start + _ROWS, count))
-            differences, suspect = bench.sum(rows)
-            against, left_open = self._outcomes(differences, laid, rows, by_hand[rows])
-            broken.append((against[0], against[1] + start, differences[against].astype(_WIDE)))
-            undecided.append((left_open[0], left_open[1] + start))
-            suspects.append(suspect + start)
+        for rows in (slice(at, min(at + _ROWS, count)) for at in range(0, count or 1, _ROWS)):
+            here = laid if count <= _ROWS else [each and each.within(rows) for each in laid]
+            differences, suspect = self.differences.of(here, rows.stop - rows.start)
+            against, left_open = self._outcomes(differences, here, by_hand[rows])
+            broken.append(
+                (against[0], against[1] + rows.start, differences[against].astype(np.int64))
+            )
+            undecided.append((left_open[0], left_open[1] + rows.start))
+            suspects.append(suspect + rows.start)
         return Settled(
             tuple(self._broken(laid, *each) for each in _by_identity(broken)),
             tuple(Undecided(*each) for each in _by_identity(undecided)),
@@ -133,19 +117,19 @@ class Sums:
         )
 
     def _outcomes(
-        self,
-        differences: NDArray[Any],
-        columns: Sequence[Column | None],
-        rows: slice,
-        apart: Mask,
+        self, differences: NDArray[Any], columns: Sequence[Column | None], apart: Mask
     ) -> tuple[_Pairs, _Pairs]:
         """Identities with the rows found against and those left open, but for the rows `apart`."""
-        blanks = _Blanks.of(self, columns, rows)
         looked_at = np.bitwise_or.reduce(differences, axis=0) != 0
-        looked_at |= blanks.any
+        for column in columns:
+            if column is None:
+                looked_at[:] = True
+            elif column.blanks is not None:
+                looked_at |= column.blanks
         looked_at &= ~apart
         at = np.flatnonzero(looked_at)
-        against, left_open = blanks.bounded(differences[:, at], at)
+        blanks = _Blanks.of(self, columns, at)
+        against, left_open = blanks.bounded(differences[:, at])
         return _pairs(against, at), _pairs(left_open, at)
 
     def _broken(
@@ -155,17 +139,13 @@ class Sums:
         rows: Rows,
         difference: Rows,
     ) -> Broken:
-        left, right = self.sides[identity]
+        left, right = self.differences.identities[identity]
         # A total and the difference tell the sum of its twenty parts.
         if len(left) <= len(right):
             known = _summed(left, columns, rows)
             return Broken(identity, rows, known, known - difference)
         known = _summed(right, columns, rows)
         return Broken(identity, rows, known + difference, known)
-
-
-def _using(sides: Iterable[Places], side: int, row: int) -> tuple[int, ...]:
-    return tuple(place for place, each in enumerate(sides) if row in each[side])
 
 
 def _with_fractions(columns: Iterable[Column | None], count: int) -> Mask:
@@ -177,7 +157,7 @@ def _with_fractions(columns: Iterable[Column | None], count: int) -> Mask:
 
 
 def _summed(side: Iterable[int], columns: Sequence[Column | None], rows: Rows) -> Rows:
-    total: Rows = np.zeros(rows.size, _WIDE)
+    total: Rows = np.zeros(rows.size, np.int64)
     for column in map(columns.__getitem__, side):
         if column is not None:
             total += column.values[rows]
@@ -199,121 +179,53 @@ def _by_identity(parts: Sequence[tuple[Rows, ...]]) -> Iterator[tuple[Any, ...]]
 
 
 @frozen(eq=False)
-class _Bench:
-    """The memory in which rows are summed, used again for each block.
-
-    `zeros` stand in the place of a column that is blank throughout.
-    """
-
-    sums: Sums
-    columns: tuple[NDArray[Any] | None, ...]
-    zeros: NDArray[Any]
-    block: NDArray[Any]
-    narrow: NDArray[Any] | None
-    totals: NDArray[Any]
-
-    @classmethod
-    def of(cls, sums: Sums, columns: Sequence[Column | None], rows: int) -> _Bench:
-        values = tuple(None if each is None else each.values for each in columns)
-        widest = _NARROW if all(each is None or each.dtype == _NARROW for each in values) else _WIDE
-        few = all(len(side) <= _FEW for sides in sums.sides for side in sides)
-        block = np.empty((len(columns), rows), widest)
-        narrow = None
-        if few:
-            narrow = block if widest == _NARROW else np.empty(block.shape, _NARROW)
-        totals = np.empty((len(sums.sides), rows), _NARROW if few else _WIDE)
-        return cls(sums, values, np.zeros(rows, widest), block, narrow, totals)
-
-    def sum(self, rows: slice) -> tuple[NDArray[Any], Rows]:
-        """The differences of all identities in the rows of a slice, and the rows under suspicion.
-
-        The differences are overwritten by the next.
-        """
-        count = rows.stop - rows.start
-        block = _first(self.block, count)
-        if len(block):
-            empty = self.zeros[:count]
-            parts = [empty if each is None else each[rows] for each in self.columns]
-            np.concatenate(parts, out=block.reshape(-1))
-        great = self._magnitudes(block)
-        if self.narrow is not None and great.max(initial=0) < _SAFE[_NARROW]:
-            narrow = _first(self.narrow, count)
-            if narrow.dtype != block.dtype:
-                np.copyto(narrow, block, casting="unsafe")
-            block, totals = narrow, _first(self.totals, count)
-        else:
-            block = block.astype(_WIDE, copy=False)
-            totals = np.empty((len(self.totals), count), _WIDE)
-        for family in self.sums.families:
-            family.sum(block, totals)
-        return totals, np.flatnonzero(great >= _SAFE[self.block.dtype])
-
-    def _magnitudes(self, block: NDArray[Any]) -> NDArray[Any]:
-        """Of each row a number at least as great as any in it, and very great for a negative."""
-        signed = list(self.sums.signed)
-        if signed and block[signed].min(initial=0) < 0:
-            block = block.copy()
-            # The one's complement of a negative change is about as great as the change.
-            block[signed] ^= block[signed] >> 63
-        bits: NDArray[Any] = np.bitwise_or.reduce(block, axis=0)
-        return bits.view(_SAFE[block.dtype].dtype)
-
-
-def _first(memory: NDArray[Any], count: int) -> NDArray[Any]:
-    """As much of the memory as rows of that length need, in one piece."""
-    if memory.shape[1] == count:
-        return memory
-    return memory.reshape(-1)[: len(memory) * count].reshape(-1, count)
-
-
-@frozen(eq=False)
 class _Blanks:
-    """The blanks in some rows: `any` of the row, and for each side of each identity.
+    """The blanks in some rows, for each side of each identity; None where there is none.
 
-    `signed` are those that may hold a negative number, by side as well.  Both are None where there
-    are none.
+    `signed` are those that may hold a negative number.
     """
 
-    any: Mask
     sides: Mask | None
     signed: Mask | None
 
     @classmethod
-    def of(cls, sums: Sums, columns: Sequence[Column | None], rows: slice) -> _Blanks:
-        """Gather the blanks of the columns in the rows of a slice."""
-        found = np.zeros(rows.stop - rows.start, np.bool_)
-        shape = (2, len(sums.sides), found.size)
+    def of(cls, sums: Sums, columns: Sequence[Column | None], rows: Rows) -> _Blanks:
+        """Gather the blanks of the columns in some rows."""
+        laid = sums.differences
+        shape = (2, len(laid.identities), rows.size)
         sides = signed = None
-        for row, column in enumerate(columns):
-            blank = np.True_ if column is None else column.blanks_in(rows)
-            if blank is None:
+        for place, column in enumerate(columns):
+            if column is None:
+                blank: Mask | np.bool_ = np.True_
+            elif column.blanks is not None:
+                blank = column.blanks[rows]
+            else:
                 continue
-            found |= blank
             sides = np.zeros(shape, np.bool_) if sides is None else sides
-            _mark(sides, sums.uses[row], blank)
-            if row in sums.signed:
+            _mark(sides, laid.uses[place], blank)
+            if place in laid.signed:
                 signed = np.zeros(shape, np.bool_) if signed is None else signed
-                _mark(signed, sums.uses[row], blank)
-        return cls(found, sides, signed)
+                _mark(signed, laid.uses[place], blank)
+        return cls(sides, signed)
 
-    def bounded(self, differences: NDArray[Any], at: Rows) -> tuple[Mask, Mask]:
+    def bounded(self, differences: NDArray[Any]) -> tuple[Mask, Mask]:
         """Where identities fail whatever their blanks hold, and where some filling satisfies them.
 
-        The differences are those of the rows `at`.
+        The differences are those of the same rows.
         """
         if self.sides is None:
             unequal = differences != 0
             return unequal, np.zeros_like(unequal)
-        left, right = self.sides[:, :, at]
+        left, right = self.sides
         blank = left | right
         if self.signed is not None:
-            down, up = self.signed[:, :, at]
+            down, up = self.signed
             left, right = left | up, right | down
         against = ((differences > 0) & ~right) | ((differences < 0) & ~left)
         return against, blank & ~against
 
 
-def _mark(sides: Mask, uses: tuple[tuple[int, ...], ...], blank: Mask | np.bool_) -> None:
+def _mark(sides: Mask, uses: Places, blank: Mask | np.bool_) -> None:
     for side, places in zip(sides, uses, strict=True):
         for place in places:
             side[place] |= blank
