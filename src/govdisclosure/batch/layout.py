@@ -16,7 +16,7 @@ import pyarrow as pa
 from attrs import field, frozen
 from pyarrow import types
 
-from govdisclosure.batch.columns import Column, Numbering, column_of
+from govdisclosure.batch.columns import PLAIN, Column, Integers, Numbering, column_of
 from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 
@@ -44,6 +44,8 @@ REMARKS, UNREAD = "remarks", "unread"
 ADDRESSES: Mapping[str, Cell] = {
     str(cell): cell for form in EDITIONS[::-1] for cell in (*form.cells, *form.subtotals)
 }
+#: Fetching each column of fewer rows takes longer than copying all of them together.
+_SHORT = 1 << 12
 #: How many columns an error names.
 _NAMED = 5
 _TABLES = tuple(f"{grid.section}." for grid in FORM_2021.grids)
@@ -156,9 +158,34 @@ class Layout:
     def columns(self, batch: pa.RecordBatch, numbering: Numbering) -> list[Column | None]:
         """The numbers of a batch by the places of its columns, None for what holds none."""
         columns: list[Column | None] = [None] * batch.num_columns
+        block = self._in_one_piece(batch) if batch.num_rows <= _SHORT else None
+        if block is not None:
+            for (index, _), values in zip(self._numbered, block, strict=True):
+                columns[index] = Column(values)
+            return columns
         for index, name in self._numbered:
             columns[index] = column_of(name, batch.column(index), numbering)
         return columns
+
+    def _in_one_piece(self, batch: pa.RecordBatch) -> Integers | None:
+        """The numbers of a batch, a row for each column; None if they are unlike or have nulls."""
+        if not self._alike:
+            return None
+        numbers = batch
+        if len(self.cells) < batch.num_columns:
+            numbers = batch.select([index for index, _ in self._numbered])
+        try:
+            block: Integers = numbers.to_tensor(row_major=False).to_numpy().T
+        except pa.ArrowTypeError:
+            # The only thing that it refuses is a null.
+            return None
+        return block
+
+    @cached_property
+    def _alike(self) -> bool:
+        """Whether the columns of all cells are of one type, which is read as it is."""
+        kinds = {self.schema.types[index].id for index in self.cells.values()}
+        return len(kinds) == 1 and kinds <= PLAIN
 
     @cached_property
     def _numbered(self) -> tuple[tuple[int, str], ...]:
