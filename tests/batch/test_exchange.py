@@ -15,7 +15,6 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch import parquet as parquet_module
 from govdisclosure.message import Message
 from govdisclosure.reports import Remark
 
@@ -176,12 +175,6 @@ def test_data_frames_of_pandas_are_read_as_they_are(table: pa.Table) -> None:
     assert_same(pa.Table.from_pandas(whole.to_pandas()), whole)
 
 
-@pytest.fixture(params=[1, 3], ids=["one thread", "three threads"])
-def _shares(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet_module, "WORKERS", request.param)
-
-
-@pytest.mark.usefixtures("_shares")
 @pytest.mark.parametrize("index", [pa.int8(), pa.int32()], ids=str)
 def test_dictionaries_in_parquet_end_with_their_row_group(
     index: pa.DataType, slip: Make, tmp_path: Path

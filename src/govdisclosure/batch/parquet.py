@@ -12,15 +12,15 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import parquet
 
-from govdisclosure.batch.pipeline import WORKERS, row_of
+from govdisclosure.batch.pipeline import row_of
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 
 __all__ = ["ParquetFiles"]
 
-#: Bytes of numbers in a batch: one is checked while the next is decoded, so that a file of any
-#: length stays below 400 MB.  Smaller ones cost more calls; of a long row group, whose decoders
-#: come to hold more than the batches, they have to be.
-_BATCH, _BATCH_OF_LONG_GROUP = 28 << 20, 12 << 20
+#: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays
+#: below 400 MB.  Fewer cost more calls; but of a long row group the decoders hold as much again,
+#: and of a table with names some columns are kept to the end.
+_BATCH, _BATCH_OF_LONG_GROUP, _BATCH_WITH_NAMES = 52 << 20, 28 << 20, 24 << 20
 _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
 #: Bytes read at a time of each column in a long row group; of others all bytes are, at once.
@@ -92,35 +92,20 @@ class ParquetFiles:
         kept = pa.schema([each for each in self.schema if each.name in set(columns)])
         longest = max((file.row_group(at).num_rows for at in range(file.num_row_groups)), default=0)
         long = longest > _LONG_GROUP
-        rows = _rows(kept, _BATCH_OF_LONG_GROUP if long else _BATCH, longest)
-        # Every thread decodes some of the columns: row groups may be few, and as long as the file.
-        shares = [kept.names[start::WORKERS] for start in range(min(WORKERS, len(kept)))]
-        readers = [
-            parquet.ParquetFile(
-                path, metadata=file, buffer_size=_BUFFER if long else 0, pre_buffer=False
-            ).iter_batches(rows, row_groups=groups, columns=share, use_threads=False)
-            for share in shares
-        ]
-        with ThreadPoolExecutor(len(readers)) as pool:
-            ahead = [pool.submit(next, reader, None) for reader in readers]
-            parts: list[pa.RecordBatch | None] = [None] * len(readers)
-            while True:
-                for at, part in enumerate(parts):
-                    if not part:
-                        parts[at] = ahead[at].result()
-                        ahead[at] = pool.submit(next, readers[at], None)
-                whole = [part for part in parts if part is not None]
-                if not whole:
-                    return
-                # Where a column is a dictionary, Arrow ends its batches with the row group.
-                count = min(part.num_rows for part in whole)
-                arrays = {
-                    name: array.slice(0, count)
-                    for part in whole
-                    for name, array in zip(part.schema.names, part.columns, strict=True)
-                }
-                parts = [part.slice(count) for part in whole]
-                yield pa.RecordBatch.from_arrays([arrays[name] for name in kept.names], schema=kept)
+        reader = parquet.ParquetFile(
+            path, metadata=file, buffer_size=_BUFFER if long else 0, pre_buffer=False
+        )
+        batches = reader.iter_batches(_rows(kept, longest), row_groups=groups, columns=kept.names)
+        # Arrow decodes the columns of a batch on threads of its own, while the one before is
+        # checked.
+        with ThreadPoolExecutor(1) as pool:
+            ahead = pool.submit(next, batches, None)
+            while (batch := ahead.result()) is not None:
+                ahead = pool.submit(next, batches, None)
+                yield batch
+                # Whoever took it has done with it, and the next ones need the room.
+                del batch
+                pa.default_memory_pool().release_unused()
 
 
 @contextmanager
@@ -148,13 +133,15 @@ def _require_same(first: pa.Schema, schema: pa.Schema, first_path: Path, path: P
             )
 
 
-def _rows(schema: pa.Schema, batch: int, group: int) -> int:
+def _rows(schema: pa.Schema, group: int) -> int:
     """How many rows a batch has: as many as its bytes hold, and equal parts of a row group."""
+    batch = _BATCH_OF_LONG_GROUP if group > _LONG_GROUP else _BATCH
     bits = 0
     for kind in schema.types:
         try:
             bits += kind.bit_width
         except ValueError:
             bits += _TEXT_BITS
+            batch = min(batch, _BATCH_WITH_NAMES)
     most = max(_FEWEST_ROWS, min(_MOST_ROWS, batch * 8 // bits))
     return -(-group // -(-group // most)) if group > most else most

@@ -177,12 +177,15 @@ class _Kept:
                 self.pieces.append(pa.table(piece if self.as_they_are else _narrowed(piece)))
             first, self.count = self.count, self.count + batch.num_rows
             yield first, batch
+            # Neither are rows kept here that were passed on.
+            del batch
 
     def table(self) -> pa.Table:
         """The rows kept, in one piece."""
         if not self.pieces:
             return self.schema.empty_table()
         whole = pa.concat_tables(self.pieces, promote_options="permissive")
+        self.pieces.clear()
         return unified(whole)
 
 
