@@ -11,7 +11,7 @@ from pyarrow import parquet
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.executors import FileTask, Task, portable
-from govdisclosure.batch.parquet import ParquetFiles
+from govdisclosure.batch.parquet import ParquetFiles, Stretch
 
 Make = Callable[..., gd.Report]
 
@@ -79,15 +79,35 @@ def test_only_what_last_years_edition_prints_is_compared(
     assert found["report"].to_pylist() == [row for row, last in enumerate(kept) if last]
 
 
-def test_a_file_is_read_by_row_groups(table: pa.Table, tmp_path: Path) -> None:
-    path = tmp_path / "reports.parquet"
+def test_files_are_read_in_parts(table: pa.Table, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}.parquet" for name in "abc"]
     several = pa.concat_tables([table] * 4)
-    parquet.write_table(several, path, row_group_size=5)
-    groups = list(ParquetFiles.open([path]).groups())
-    assert groups == [(path, 0, 0), (path, 1, 5), (path, 2, 10)]
-    groups = pa.table({"path": [str(path)] * 2, "group": [0, 2], "first": [0, 10]})
-    asked = task(table, "requests").asked(table.schema, gaps=False)
-    found = pa.Table.from_batches(FileTask(asked)(groups.to_batches()), asked.outcome)
-    local = batch.check(several, rules=gd.standard(gd.FORM_2021).select("requests")).to_arrow()
-    rows = [row for row in local["report"].to_pylist() if row < 5 or row >= 10]
+    for path, size in zip(paths, (5, 12, 4), strict=True):
+        parquet.write_table(several, path, row_group_size=size)
+    files = ParquetFiles.open(paths)
+    parts = tuple(files.parts(10))
+    a, b, c = paths
+    assert parts == (
+        (Stretch(a, 0, 2, 0),),
+        (Stretch(a, 2, 3, 10),),
+        (Stretch(b, 0, 1, 12),),
+        (Stretch(c, 0, 2, 24),),
+        (Stretch(c, 2, 3, 32),),
+    )
+    assert tuple(files.parts(100)) == (
+        (Stretch(a, 0, 3, 0), Stretch(b, 0, 1, 12), Stretch(c, 0, 3, 24)),
+    )
+    asked = FileTask(task(table, "requests").asked(table.schema, gaps=False), parts)
+    arrived = pickle.loads(pickle.dumps(asked))
+    numbers = pa.table({"id": [1, 3]}).to_batches()
+    found = pa.Table.from_batches(arrived(numbers), asked.task.outcome)
+    rules = gd.standard(gd.FORM_2021).select("requests")
+    local = batch.check(paths, rules=rules).to_arrow()
+    rows = [row for row in local["report"].to_pylist() if row in (10, 11) or 24 <= row < 32]
     assert found["report"].to_pylist() == rows
+
+
+def test_a_file_without_rows_has_no_parts(table: pa.Table, tmp_path: Path) -> None:
+    path = tmp_path / "reports.parquet"
+    parquet.ParquetWriter(path, table.schema).close()
+    assert not list(ParquetFiles.open([path]).parts(10))

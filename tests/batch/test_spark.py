@@ -127,6 +127,8 @@ def test_executors_that_read_files_say_the_same(
     batch.write(bare, tmp_path / "bare.parquet")
     found = spark.check_parquet(session, tmp_path / "bare.parquet").toArrow()
     assert in_order(found) == in_order(batch.check(bare).to_arrow())
+    parquet.ParquetWriter(tmp_path / "empty.parquet", bare.schema).close()
+    assert spark.check_parquet(session, tmp_path / "empty.parquet").count() == 0
 
 
 def test_a_wrong_column_is_refused_before_spark_runs(session: SparkSession) -> None:

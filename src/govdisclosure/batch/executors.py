@@ -7,7 +7,6 @@ here knows of Spark, so that whatever hands out Arrow batches can run it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 
 import pyarrow as pa
 from attrs import evolve, frozen
@@ -16,7 +15,7 @@ from pyarrow import compute
 from govdisclosure.batch.editions import FIRST_YEAR
 from govdisclosure.batch.kernel import Kernel
 from govdisclosure.batch.layout import EDITION, YEAR, Layout
-from govdisclosure.batch.parquet import ParquetFiles
+from govdisclosure.batch.parquet import ParquetFiles, Stretch
 from govdisclosure.batch.tally import AMOUNT, COUNT
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
 from govdisclosure.rules import Rule, RuleSet, standard
@@ -105,24 +104,24 @@ class Task:
 
 @frozen(eq=False)
 class FileTask:
-    """A task over row groups of Parquet files, which the executor reads itself.
+    """A task over parts of Parquet files of one schema, which the executor reads itself.
 
-    It is called with batches of paths, numbers of row groups, and numbers of their first rows.
+    It is called with batches that have the numbers of parts for a column.
     """
 
     task: Task
+    parts: tuple[tuple[Stretch, ...], ...]
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """What is found in the row groups."""
-        for each in batches:
-            for path, group, first in zip(*each.to_pydict().values(), strict=True):
-                files = ParquetFiles.open([Path(path)])
-                kernel: Kernel | None = None
-                row = first
-                for batch in files.group(group, self.task.columns):
-                    kernel = kernel or self.task.kernel(batch.schema)
-                    yield from self.task.found(kernel, batch, first=row)
-                    row += batch.num_rows
+        """What is found in the parts."""
+        kernel: Kernel | None = None
+        numbers = (number for each in batches for number in each.column(0).to_pylist())
+        for stretch in (each for number in numbers for each in self.parts[number]):
+            row = stretch.first
+            for batch in ParquetFiles.open([stretch.path]).stretch(stretch, self.task.columns):
+                kernel = kernel or self.task.kernel(batch.schema)
+                yield from self.task.found(kernel, batch, first=row)
+                row += batch.num_rows
 
 
 def _without_unprinted(batch: pa.RecordBatch, layout: Layout) -> pa.RecordBatch:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
-from attrs import frozen
+from attrs import evolve, frozen
 from pyarrow import parquet
 
 from govdisclosure.batch.pipeline import row_of
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 
-__all__ = ["ParquetFiles"]
+__all__ = ["ParquetFiles", "Stretch"]
 
 #: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays
 #: below 400 MB.  Fewer cost more calls; but of a long row group the decoders hold as much again,
@@ -27,6 +26,16 @@ _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
 _BUFFER = 1 << 16
 #: What a value of variable width, such as a name, is taken to need.
 _TEXT_BITS = 256
+
+
+@frozen
+class Stretch:
+    """Row groups of one file: those from `start` on before `stop`, whose first row is `first`."""
+
+    path: Path
+    start: int
+    stop: int
+    first: int
 
 
 @frozen(eq=False)
@@ -61,26 +70,43 @@ class ParquetFiles:
             with _readable(path):
                 yield from self._decoded(path, file, columns)
 
-    def groups(self) -> Iterator[tuple[Path, int, int]]:
-        """Each row group: its file, its number there, and the number of its first row in all."""
-        first = 0
-        for path, file in zip(self.paths, self._files, strict=True):
-            for group in range(file.num_row_groups):
-                yield path, group, first
-                first += file.row_group(group).num_rows
+    def parts(self, rows: int) -> Iterator[tuple[Stretch, ...]]:
+        """The row groups in order, in parts of as many rows, or of one row group that has more."""
+        part: list[Stretch] = []
+        held = 0
+        for each, count in self._groups():
+            if part and held + count > rows:
+                yield tuple(part)
+                part, held = [], 0
+            if part and part[-1].path == each.path:
+                part[-1] = evolve(part[-1], stop=each.stop)
+            else:
+                part.append(each)
+            held += count
+        if part:
+            yield tuple(part)
 
-    def group(self, number: int, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """The rows of a row group of the first file."""
-        with _readable(self.paths[0]):
-            yield from self._decoded(self.paths[0], self._files[0], columns, groups=[number])
+    def stretch(self, stretch: Stretch, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows of some row groups, with the columns named."""
+        file = self._files[self.paths.index(stretch.path)]
+        with _readable(stretch.path):
+            yield from self._decoded(
+                stretch.path, file, columns, groups=list(range(stretch.start, stretch.stop))
+            )
 
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows of its row group before it are decoded for it."""
-        starts = [first for *_, first in self.groups() if first <= number]
-        path, group, first = next(islice(self.groups(), len(starts) - 1, None))
-        with _readable(path):
-            file = self._files[self.paths.index(path)]
-            return row_of(self._decoded(path, file, columns, groups=[group]), number - first)
+        *_, here = (each for each, _ in self._groups() if each.first <= number)
+        return row_of(self.stretch(here, columns), number - here.first)
+
+    def _groups(self) -> Iterator[tuple[Stretch, int]]:
+        """Each row group, with the number of its rows."""
+        first = 0
+        for path, file in zip(self.paths, self._files, strict=True):
+            for group in range(file.num_row_groups):
+                count = file.row_group(group).num_rows
+                yield Stretch(path, group, group + 1, first), count
+                first += count
 
     def _decoded(
         self,

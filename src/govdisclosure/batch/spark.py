@@ -8,7 +8,7 @@ row is looked at by itself, none is lost or doubled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from typing import Any, TypeAlias
 
@@ -47,6 +47,9 @@ __all__ = ["check", "check_parquet", "gaps", "unchecked"]
 DataFrame: TypeAlias = Any
 SparkSession: TypeAlias = Any
 
+#: Rows that one task reads: Spark takes as long to begin it as the kernel to check a tenth of them.
+_ROWS_OF_TASK = 1 << 18
+
 _TOO_LONG_AGO = Message(
     "Spark 上只对照上一年度的报告", "on Spark only last year's report is put beside this year's"
 )
@@ -69,7 +72,7 @@ def check(
     at once where a column cannot be taken for what it is named; what single rows hold is only seen
     when Spark runs, and fails its job with the error of the kernel.
     """
-    return _Plan.of(frame, form, rules, _named(frame, keys)).run(gaps=False)
+    return _planned(frame, form, rules, _named(frame, keys)).over(frame, gaps=False)
 
 
 def gaps(
@@ -80,14 +83,14 @@ def gaps(
     keys: Sequence[str] | None = None,
 ) -> DataFrame:
     """The rules left open by blanks in the reports of a DataFrame: `keys`, `rule`."""
-    return _Plan.of(frame, form, rules, _named(frame, keys)).run(gaps=True)
+    return _planned(frame, form, rules, _named(frame, keys)).over(frame, gaps=True)
 
 
 def unchecked(
     frame: DataFrame, form: Form | None = None, *, rules: Iterable[Rule] | None = None
 ) -> tuple[Gap, ...]:
     """The rules that a DataFrame cannot decide for any of its rows, each with the reason."""
-    return _Plan.of(frame, form, rules, ()).unchecked
+    return _planned(frame, form, rules, ()).unchecked
 
 
 def check_parquet(
@@ -106,35 +109,30 @@ def check_parquet(
     :func:`govdisclosure.batch.check_parquet`.
     """
     files = open_parquet(paths)
-    frame = session.read.parquet(*map(str, files.paths))
     whole = Layout.of(files.schema)
     default = (PUBLISHER, YEAR) if whole.has_keys else ()
-    plan = _Plan.of(
-        frame, form, rules, whole.require(names_of("keys", keys or default, results=RESULTS))
-    )
-    task = plan.within.asked(files.schema, gaps=False)
-    groups = pa.Table.from_pylist(
-        [
-            {"path": str(path), "group": group, "first": first}
-            for path, group, first in files.groups()
-        ],
-        pa.schema([("path", pa.string()), ("group", pa.int64()), ("first", pa.int64())]),
-    )
-    # One partition for each row group, so that Spark runs, and repeats, as little as can be read.
-    handed_out = session.createDataFrame(groups).repartition(max(groups.num_rows, 1))
-    found = handed_out.mapInArrow(FileTask(task), from_arrow_schema(task.outcome))
+    named = whole.require(names_of("keys", keys or default, results=RESULTS))
+
+    def read() -> DataFrame:
+        return session.read.parquet(*map(str, files.paths))
+
+    plan = _Plan.of(files.schema, read, form, rules, named)
+    parts = tuple(files.parts(_ROWS_OF_TASK)) or ((),)
+    task = FileTask(plan.within.asked(files.schema, gaps=False), parts)
+    # The number of a part is all that Spark hands out, to one task each.
+    numbers = session.range(0, len(parts), 1, len(parts))
+    found = numbers.mapInArrow(task, from_arrow_schema(task.task.outcome))
     return plan.with_years(found, gaps=False)
 
 
 @frozen(eq=False)
 class _Plan:
-    """What is asked of Spark: rules within rows over `frame`, and across years over `linked`.
+    """What is asked of Spark: rules within rows, and across years over `linked`.
 
-    Both frames have the columns that are needed and nothing else; `linked` is None where no rule
-    looks at last year.
+    `linked` has the columns that are needed and nothing else; it is None where no rule looks at
+    last year.
     """
 
-    frame: DataFrame
     within: Task
     linked: DataFrame | None
     across: Task
@@ -143,35 +141,37 @@ class _Plan:
     @classmethod
     def of(
         cls,
-        frame: DataFrame,
+        schema: pa.Schema,
+        read: Callable[[], DataFrame],
         form: Form | None,
         rules: Iterable[Rule] | None,
         named: tuple[str, ...],
     ) -> _Plan:
-        layout = Layout.of(to_arrow_schema(frame.schema))
+        """Plan for columns of a schema; `read` gives their frame, if years are to be joined."""
+        layout = Layout.of(schema)
         layout.require_cells()
         given = None if rules is None else RuleSet(rules)
         scopes = Kernel.of(layout, form, lambda each: given or standard(each)).scopes
         wanted = {YEAR, EDITION, REMARKS, UNREAD, *named, *map(str, layout.cells)}
-        columns = tuple(name for name in frame.columns if name in wanted)
+        columns = tuple(name for name in schema.names if name in wanted)
         within = {
             each.form.edition: portable(
                 each.decided, each.form, without={rule.name for rule in each.across}
             )
             for each in scopes
         }
-        linked, across = _across(frame, form, scopes, named)
+        linked, across = _across(read, form, scopes, named)
         return cls(
-            frame.select([_column(name) for name in columns]),
             Task(form, within, named, columns),
             linked,
             across,
             tuple(dict.fromkeys(gap for each in scopes for gap in _left_out(each))),
         )
 
-    def run(self, *, gaps: bool) -> DataFrame:
-        """What is found, or what is left open, within rows and across years."""
-        return self.with_years(_mapped(self.frame, self.within, gaps=gaps), gaps=gaps)
+    def over(self, frame: DataFrame, *, gaps: bool) -> DataFrame:
+        """What is found, or what is left open, in the rows of a frame and across their years."""
+        needed = frame.select([_column(name) for name in self.within.columns])
+        return self.with_years(_mapped(needed, self.within, gaps=gaps), gaps=gaps)
 
     def with_years(self, found: DataFrame, *, gaps: bool) -> DataFrame:
         """What was found within rows, with what is found across years."""
@@ -180,6 +180,12 @@ class _Plan:
         across = _mapped(self.linked, self.across, gaps=gaps)
         # Spark widens the sides of the one to decimals where those of the other are.
         return found.union(across)
+
+
+def _planned(
+    frame: DataFrame, form: Form | None, rules: Iterable[Rule] | None, named: tuple[str, ...]
+) -> _Plan:
+    return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, named)
 
 
 def _mapped(frame: DataFrame, task: Task, *, gaps: bool) -> DataFrame:
@@ -216,7 +222,7 @@ def _left_out(scope: Scope) -> Iterator[Gap]:
 
 
 def _across(
-    frame: DataFrame,
+    read: Callable[[], DataFrame],
     form: Form | None,
     scopes: Sequence[Scope],
     named: tuple[str, ...],
@@ -227,6 +233,7 @@ def _across(
     rules = {each.edition: portable(kept, each) for each, kept in several.items()}
     if not cells:
         return None, Task(form, rules, named, ())
+    frame = read()
     here = [str(cell) for cell in cells if not cell.lag]
     needed = {PUBLISHER, YEAR, EDITION, *named, *here}
     narrow = frame.select([_column(name) for name in frame.columns if name in needed])
