@@ -287,6 +287,32 @@ def test_a_remark_is_on_a_cell_of_the_form() -> None:
     assert rules == [each.rule for each in violations.findings(0)] != []
 
 
+@pytest.mark.parametrize("number", [3, None])
+def test_a_remark_stands_in_place_of_a_number(number: int | None) -> None:
+    kind = pa.map_(pa.string(), pa.string())
+    marked = pa.table(
+        {
+            RECEIVED: pa.array([3, number], pa.int64()),
+            "remarks": pa.array([[("requests.granted.total", "/")], [(RECEIVED, "/")]], kind),
+        }
+    )
+    if number is None:
+        assert batch.check(marked).findings(1)
+        return
+    with pytest.raises(gd.ColumnError, match=rf"'remarks' says what stands in {RECEIVED} in row 1"):
+        batch.check(marked)
+    with pytest.raises(gd.ReportMismatch, match="holds a number, and a remark besides"):
+        list(batch.reports(marked))
+
+
+def test_a_column_of_publishers_that_nobody_filled_is_one_of_nobody() -> None:
+    table = pa.table({"publisher": pa.nulls(2), "year": [2023, 2024], RECEIVED: [1, 2]})
+    violations = batch.check(table)
+    assert violations.ambiguous == 0
+    assert [gap.rule for gap in violations.unchecked if gap.rule.startswith("years.")]
+    assert [violations.report(row).publisher for row in range(2)] == ["", ""]
+
+
 @pytest.mark.parametrize(
     "column",
     [

@@ -10,8 +10,17 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from govdisclosure.amounts import LIMIT
-from govdisclosure.batch.columns import Column, Numbering, Rows, refuse_beyond_limit
+from govdisclosure.batch.columns import (
+    Column,
+    Mask,
+    Numbering,
+    Rows,
+    number_of,
+    refuse_beyond_limit,
+)
+from govdisclosure.batch.layout import REMARKS
 from govdisclosure.batch.marks import Marks
+from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
 
 __all__ = ["BLANK", "BY_NUMBERS", "BY_REMARKS", "Entries", "EntryBlock"]
@@ -26,12 +35,14 @@ BY_REMARKS = ("entries.placeholder", "entries.unreadable")
 class Entries:
     """The cells of a form laid over columns, for the rules that look at single cells.
 
-    `tables` are the columns of each table, None for a cell without one; `beside` the columns that
-    are in no sum; `unsigned` and `whole` those of cells that admit no negative number and no
-    fraction; `beyond` those of other editions.
+    `at` is the column of each cell, and `names` what it is called; `tables` are the columns of each
+    table, None for a cell without one; `beside` the columns that are in no sum; `unsigned` and
+    `whole` those of cells that admit no negative number and no fraction; `beyond` those of other
+    editions.
     """
 
     form: Form
+    at: Mapping[Cell, int]
     names: Mapping[int, str]
     tables: tuple[tuple[int | None, ...], ...]
     beside: tuple[int, ...]
@@ -45,6 +56,7 @@ class Entries:
         printed = [(cell, at[cell]) for cell in form.cells if cell in at]
         return cls(
             form,
+            at,
             {index: str(cell) for cell, index in at.items()},
             tuple(tuple(at.get(cell) for cell in grid.cells) for grid in form.grids),
             tuple(index for index in at.values() if index not in summed),
@@ -99,6 +111,21 @@ class EntryBlock:
                 fractions=None if column.fractions is None else column.fractions[rows],
             )
 
+    def refuse_remarks_on_numbers(self, numbering: Numbering) -> None:
+        """Raise ColumnError, naming cell and row, where there is a number and a remark besides."""
+        if self.remarks is None:
+            return
+        form = self.entries.form
+        for cell, rows in _by_cell(self.remarks.cells(form), form):
+            numbered = rows[~self._blank(cell, rows)]
+            if numbered.size:
+                row = number_of(numbering, int(numbered[0]))
+                raise ColumnError(
+                    REMARKS,
+                    f"says what stands in {cell} in row {row}, where a number stands: a remark is "
+                    "on a cell that is null",
+                )
+
     @cached_property
     def _extreme(self) -> Mapping[int, Rows]:
         """The rows of each column that may hold a number that is negative or beyond the limit."""
@@ -130,21 +157,20 @@ class EntryBlock:
 
     def _blanks_among(self, marked: Rows, table: int) -> NDArray[np.int16]:
         """How many of the marked cells of a table are blank, row by row."""
-        form = self.entries.form
         counted = np.zeros(self.count, np.int16)
-        rows, places = np.divmod(marked, len(form.cells))
-        within = form.grids[table].cells
-        for place in np.unique(places):
-            cell = form.cells[place]
+        within = self.entries.form.grids[table].cells
+        for cell, rows in _by_cell(marked, self.entries.form):
             if cell in within:
-                index = self.entries.tables[table][within.index(cell)]
-                column = None if index is None else self.columns[index]
-                at = rows[places == place]
-                if column is None:
-                    counted[at] += 1
-                elif column.blanks is not None:
-                    counted[at] += column.blanks[at]
+                counted[rows] += self._blank(cell, rows)
         return counted
+
+    def _blank(self, cell: Cell, rows: Rows) -> Mask:
+        """Whether a cell is blank in some rows."""
+        index = self.entries.at.get(cell)
+        column = None if index is None else self.columns[index]
+        if column is None:
+            return np.ones(rows.size, np.bool_)
+        return np.zeros(rows.size, np.bool_) if column.blanks is None else column.blanks[rows]
 
     def negative(self) -> Iterator[Rows]:
         """The rows in which a cell is negative that may not be, cell by cell."""
@@ -179,6 +205,13 @@ class EntryBlock:
         """The rows with words for a number, as often as there are any."""
         if self.remarks is not None:
             yield self.remarks.rows[self.remarks.words]
+
+
+def _by_cell(marked: Rows, form: Form) -> Iterator[tuple[Cell, Rows]]:
+    """Each cell that is marked, and the rows in which it is."""
+    rows, places = np.divmod(marked, len(form.cells))
+    for place in np.unique(places):
+        yield form.cells[place], rows[places == place]
 
 
 _FINDERS: Mapping[str, Callable[[EntryBlock], Iterator[Rows]]] = {

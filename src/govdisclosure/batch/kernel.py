@@ -164,6 +164,7 @@ class _Desk:
             unread_of(_column(batch, others.get(UNREAD)), self.scope.form, numbering),
         )
         entries.refuse_beyond_limit(numbering)
+        entries.refuse_remarks_on_numbers(numbering)
         by_hand = Tally.joined(self._by_hand(batch, int(row)) for row in settled.by_hand)
         return Tally(
             (

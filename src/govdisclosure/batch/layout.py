@@ -135,7 +135,8 @@ class Layout:
     @property
     def has_keys(self) -> bool:
         """Whether publisher and year are known, so that last year's report can be found."""
-        return self.has_year and PUBLISHER in self.others
+        at = self.others.get(PUBLISHER)
+        return self.has_year and at is not None and is_text(self.schema.types[at])
 
     @property
     def has_lagged(self) -> bool:
@@ -248,7 +249,8 @@ def is_text(kind: pa.DataType) -> bool:
 
 def _require_role(name: str, kind: pa.DataType) -> None:
     needed = {
-        PUBLISHER: (is_text(kind), "a publisher is a text"),
+        # A column that nobody filled has no type.
+        PUBLISHER: (is_text(kind) or types.is_null(kind), "a publisher is a text"),
         YEAR: (types.is_integer(kind), "a year is a whole number"),
         EDITION: (is_text(kind) or types.is_integer(kind), "an edition is 2019 or 2021"),
         REMARKS: (_are_pairs(kind), "remarks are a map of addresses to what is written there"),
