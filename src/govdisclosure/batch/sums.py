@@ -173,9 +173,11 @@ def _by_identity(parts: Sequence[tuple[Rows, ...]]) -> Iterator[tuple[Any, ...]]
     """What was found block by block, for each identity in one piece, in the order of rows."""
     identities, *others = (np.concatenate(each) for each in zip(*parts, strict=True))
     order = np.argsort(identities, kind="stable")
+    in_order = [each[order] for each in others]
     found, starts = np.unique(identities[order], return_index=True)
-    for identity, within in zip(found, np.split(order, starts)[1:], strict=True):
-        yield int(identity), *(each[within] for each in others)
+    stops = np.append(starts, order.size)[1:]
+    for identity, start, stop in zip(found, starts, stops, strict=True):
+        yield int(identity), *(each[start:stop] for each in in_order)
 
 
 @frozen(eq=False)
