@@ -1,7 +1,7 @@
 """``llms.txt``: what the documentation holds, as one plain page for programs that read.
 
-Written beside the English pages when they are built: the name of the library, what it is, and every
-page with its title and its first sentence, by parts, from the tables of contents.
+Written beside the pages of either language when they are built: the name of the library, what it
+is, and every page with its title and its first sentence, by parts, from the tables of contents.
 """
 
 import re
@@ -18,7 +18,7 @@ def _first_sentence(tree: nodes.document) -> str:
     """The first sentence of a page below its title."""
     for paragraph in tree.findall(nodes.paragraph):
         words = " ".join(paragraph.astext().split())
-        return re.split(r"(?<=[.?!])\s", words, maxsplit=1)[0]
+        return re.split(r"(?<=[.?!])\s|(?<=[。？！])", words, maxsplit=1)[0]
     return ""
 
 
@@ -51,11 +51,14 @@ def lines(env: BuildEnvironment, *, root: str = "index") -> Iterator[str]:
             for below in _below(env, page):
                 yield f"  {_entry(env, below)}"
     yield from ("", "## Optional", "", *(_entry(env, page) for page in alone))
-    yield "- [中文版](zh/index.html): every page but the API reference, in Chinese."
+    if is_chinese(env.config):
+        yield "- [English](../index.html): 英文版，另有各模块的 API 参考。"
+    else:
+        yield "- [中文版](zh/index.html): every page but the API reference, in Chinese."
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:
-    if error is None and app.builder.name == "html" and not is_chinese(app.config):
+    if error is None and app.builder.name == "html":
         (app.outdir / "llms.txt").write_text("\n".join(lines(app.env)) + "\n", encoding="utf-8")
 
 

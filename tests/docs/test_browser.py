@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from urllib.request import urlopen
 
 import pytest
 
@@ -123,6 +126,20 @@ def test_a_search_finds_the_page(opened: Open, edition: str, sought: str, found:
     page.wait_for_function("document.querySelector('#search-results .search-summary')")
     links = page.eval_on_selector_all("#search-results li > a", "all => all.map(each => each.href)")
     assert any(f"/{edition}{found}" in link for link in links)
+
+
+@pytest.mark.parametrize("edition", ["", "zh/"])
+def test_the_page_for_programs_leads_to_every_page_it_names(site: str, edition: str) -> None:
+    def fetched(address: str) -> str:
+        with urlopen(address) as answer:
+            return str(answer.read().decode())
+
+    here = f"{site}{edition}llms.txt"
+    entries = re.findall(r"^ *- \[(.+)\]\((\S+)\)(?:: (.+))?$", fetched(here), re.MULTILINE)
+    assert len(entries) > 40
+    for title, link, said in entries:
+        assert said or link == "changelog.html"
+        assert "<title>" in fetched(urljoin(here, link))
 
 
 def test_a_word_that_is_nowhere_is_not_found(opened: Open) -> None:
