@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pytest
+from pyarrow import compute
 
 import govdisclosure as gd
 from govdisclosure import batch
@@ -119,6 +120,22 @@ def test_a_column_of_nothing_is_blank() -> None:
     said = [batch.check(each) for each in (received(pa.nulls(2)), received(pa.nulls(2, pa.int8())))]
     assert said[0].gaps == said[1].gaps
     assert len(said[0].gaps) == 2 * 42
+
+
+def test_an_empty_piece_of_a_column_of_nothing_is_empty() -> None:
+    table = pa.table({RECEIVED: pa.nulls(3)})
+    assert batch.check(pa.concat_tables([table.slice(0, 0), table])).gaps.num_rows > 3
+    assert not batch.check(table.slice(0, 0)).gaps.num_rows
+
+
+def test_before_the_first_year_there_is_no_last_one() -> None:
+    numbers = {"requests.carried_over.total": [1, 1], "requests.carried_forward.total@-1": [2, 2]}
+    violations = batch.check(pa.table({"year": [2019, 2020], **numbers}))
+    for row in range(2):
+        rules = [each.rule for each in violations.findings(row)]
+        found = violations.to_arrow().filter(compute.field("report") == row)
+        assert rules == found["rule"].to_pylist()
+        assert ("years.carried.total" in rules) == (row == 1)
 
 
 def test_columns_of_one_name_are_refused() -> None:

@@ -107,6 +107,25 @@ def test_files_are_read_in_parts(table: pa.Table, tmp_path: Path) -> None:
     assert found["report"].to_pylist() == rows
 
 
+def test_parts_are_of_files_that_differ_in_order_or_are_the_same(
+    table: pa.Table, tmp_path: Path
+) -> None:
+    one, other = tmp_path / "one.parquet", tmp_path / "other.parquet"
+    parquet.write_table(table, one, row_group_size=1)
+    parquet.write_table(table.select(table.schema.names[::-1]), other, row_group_size=2)
+    paths = [one, other, one, one]
+    rules = gd.standard(gd.FORM_2021).select("requests")
+    local = batch.check(paths, rules=rules).to_arrow()
+    assert local.equals(batch.check(pa.concat_tables([table] * 4), rules=rules).to_arrow())
+    asked = task(table, "requests").asked(table.schema, gaps=False)
+    for rows in (1, 4, 100):
+        parts = tuple(ParquetFiles.open(paths).parts(rows))
+        numbers = pa.table({"id": range(len(parts))}).to_batches()
+        found = pa.Table.from_batches(FileTask(asked, parts)(numbers), asked.outcome)
+        assert found["report"].to_pylist() == local["report"].to_pylist()
+        assert found["rule"].to_pylist() == local["rule"].to_pylist()
+
+
 def test_a_file_without_rows_has_no_parts(table: pa.Table, tmp_path: Path) -> None:
     path = tmp_path / "reports.parquet"
     parquet.ParquetWriter(path, table.schema).close()

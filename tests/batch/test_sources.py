@@ -113,6 +113,19 @@ def test_csv_is_read_in_pieces(
     assert pieces.findings(59) == whole.findings(59) != ()
 
 
+@pytest.mark.parametrize("name", ["publisher.code", "requests.received.total.note"])
+def test_a_column_whose_name_goes_on_after_a_dot_is_another(
+    name: str, flat: pa.Table, tmp_path: Path
+) -> None:
+    said = batch.check(flat).to_arrow()
+    at = flat.schema.names.index(name.rpartition(".")[0])
+    for place in (at, at + 1):
+        parquet.write_table(
+            flat.add_column(place, name, pa.array(range(flat.num_rows))), tmp_path / "a.parquet"
+        )
+        assert batch.check(tmp_path / "a.parquet").to_arrow().equals(said)
+
+
 def test_parquet_is_read_in_pieces(
     table: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,9 +135,9 @@ def test_the_page_for_programs_leads_to_every_page_it_names(site: str, edition: 
             return str(answer.read().decode())
 
     here = f"{site}{edition}llms.txt"
-    entries = re.findall(r"^ *- \[(.+)\]\((\S+)\)(?:: (.+))?$", fetched(here), re.MULTILINE)
+    entries = re.findall(r"^ *- \[.+\]\((\S+)\)(?:: (.+))?$", fetched(here), re.MULTILINE)
     assert len(entries) > 40
-    for title, link, said in entries:
+    for link, said in entries:
         assert said or link == "changelog.html"
         assert "<title>" in fetched(urljoin(here, link))
 

@@ -79,6 +79,8 @@ class Column:
 def column_of(name: str, array: pa.Array, numbering: Numbering) -> Column | None:
     """Read the array of a column; None where every row of it is blank."""
     plain, decimal = array.type.id in PLAIN, False
+    if types.is_null(array.type):
+        return None
     if not plain:
         array = _plain(name, array)
         decimal = types.is_decimal(array.type)

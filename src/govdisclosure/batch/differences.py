@@ -117,4 +117,7 @@ class Differences:
 
 
 def _using(identities: Sequence[Places], side: int, column: int) -> tuple[int, ...]:
-    return tuple(place for place, each in enumerate(identities) if column in each[side])
+    """The identities that have a column on one side, each as often as it is there."""
+    return tuple(
+        place for place, each in enumerate(identities) for at in each[side] if at == column
+    )

@@ -118,7 +118,9 @@ class FileTask:
         numbers = (number for each in batches for number in each.column(0).to_pylist())
         for stretch in (each for number in numbers for each in self.parts[number]):
             row = stretch.first
-            for batch in ParquetFiles.open([stretch.path]).stretch(stretch, self.task.columns):
+            for rows in ParquetFiles.open([stretch.path]).stretch(stretch, self.task.columns):
+                # Files of one schema may have their columns in any order.
+                batch = rows.select(self.task.columns)
                 kernel = kernel or self.task.kernel(batch.schema)
                 yield from self.task.found(kernel, batch, first=row)
                 row += batch.num_rows

@@ -78,7 +78,7 @@ class ParquetFiles:
             if part and held + count > rows:
                 yield tuple(part)
                 part, held = [], 0
-            if part and part[-1].path == each.path:
+            if part and (part[-1].path, part[-1].stop) == (each.path, each.start):
                 part[-1] = evolve(part[-1], stop=each.stop)
             else:
                 part.append(each)
@@ -128,7 +128,8 @@ class ParquetFiles:
             ahead = pool.submit(next, batches, None)
             while (batch := ahead.result()) is not None:
                 ahead = pool.submit(next, batches, None)
-                yield batch
+                # Arrow reads columns whose names go on after a dot besides, in the file's order.
+                yield batch.select(kept.names)
                 # Whoever took it has done with it, and the next ones need the room.
                 del batch
                 pa.default_memory_pool().release_unused()

@@ -15,6 +15,7 @@ import pyarrow as pa
 from attrs import evolve
 
 from govdisclosure.amounts import DECIMALS, Amount, read_entry
+from govdisclosure.batch.editions import FIRST_YEAR
 from govdisclosure.batch.layout import ADDRESSES, EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
 from govdisclosure.batch.marks import marked_cell, pair_of
 from govdisclosure.display import visible
@@ -168,7 +169,8 @@ def _diagnostics(addresses: Iterable[str]) -> tuple[Diagnostic, ...]:
 def _previous(report: Report, known: Mapping[Cell, Amount]) -> Report | None:
     """Last year's report, as far as the columns with a lag tell it."""
     numbers = {cell.this_year: number for cell, number in known.items() if cell.lag == 1}
-    if not numbers:
+    # Before the first year there was no form for them to be on.
+    if not numbers or report.year == FIRST_YEAR:
         return None
     year = report.year - 1
     due = form_for(year)
