@@ -54,6 +54,8 @@ def test_what_no_cell_can_hold_is_refused_by_name(column: pa.Array, said: str) -
         pa.array([0, -(2**63)]),
         pa.array([0, Decimal(LIMIT)], pa.decimal128(38, 6)),
         pa.array([0, Decimal(-LIMIT)], pa.decimal128(38, 6)),
+        pa.array([0, LIMIT + Decimal("0.5")], pa.decimal128(38, 6)),
+        pa.array([0, -LIMIT - Decimal("0.5")], pa.decimal128(38, 6)),
         pa.array([0, 10**30], pa.decimal128(38, 0)),
         pa.array([0.0, 1e15]),
     ],
@@ -62,6 +64,18 @@ def test_what_no_cell_can_hold_is_refused_by_name(column: pa.Array, said: str) -
 def test_a_number_beyond_the_limit_is_said_with_its_row(column: pa.Array, address: str) -> None:
     with pytest.raises(gd.AmountError, match=rf"column '{address}', row 1: .* out of range"):
         batch.check(pa.table({address: column}))
+
+
+@pytest.mark.parametrize("address", [RECEIVED, AMOUNT])
+def test_an_amount_less_than_one_from_the_limit_is_within_it(address: str) -> None:
+    least = Decimal("0.000001") - LIMIT
+    column = pa.array([least, -least], pa.decimal128(38, 6))
+    violations = batch.check(pa.table({address: column}))
+    for row, amount in enumerate((least, -least)):
+        report = gd.Report.of({address: amount}, publisher="", year=2024)
+        said = [each.rule for each in gd.check(report).findings if each.rule.startswith("entries.")]
+        found = [each.rule for each in violations.findings(row)]
+        assert [rule for rule in found if rule.startswith("entries.")] == said != []
 
 
 def test_a_row_of_one_edition_among_others_is_said_with_its_own_number() -> None:
@@ -93,6 +107,19 @@ def test_decimals_of_any_scale_are_amounts() -> None:
     )
     assert batch.reports(pa.table({RECEIVED: counts})).__next__()[RECEIVED] == 1200
     assert violations.checked == 2
+
+
+@pytest.mark.parametrize(
+    "numbers", [[-3, None, 3], [Decimal("-0.5"), None, Decimal(2)], [-3.0, None, 3.0]], ids=str
+)
+def test_a_dictionary_of_numbers_is_the_numbers(numbers: list[object]) -> None:
+    plain = pa.array(numbers)
+    said, again = (
+        batch.check(pa.table({AMOUNT: each})) for each in (plain, plain.dictionary_encode())
+    )
+    assert "entries.negative" in said.to_arrow()["rule"].to_pylist()
+    assert again.to_arrow() == said.to_arrow()
+    assert again.gaps == said.gaps
 
 
 @pytest.mark.parametrize("kind", ["int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64"])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
+from govdisclosure.amounts import LIMIT
 from govdisclosure.batch import differences, sums
 from govdisclosure.batch.kernel import Kernel
 from govdisclosure.batch.lattice import families
@@ -84,16 +85,85 @@ def test_any_identities_are_summed_as_one_by_one(
     assert [tuple(row.values()) for row in violations.gaps.to_pylist()] == open_
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_many_great_numbers_do_not_overflow_narrow_columns(way: tuple[int, int]) -> None:
-    total, *parts = FORM.cells[:41]
-    identity = gd.Identity("mine.many", (total,), tuple(parts), gd.FORMAT_2019.whole)
-    great = 2**26 - 1
-    table = pa.table({str(cell): pa.array([great], pa.int32()) for cell in (total, *parts)})
+def summed(
+    way: tuple[int, int], left: Sequence[gd.Cell], right: Sequence[gd.Cell], table: pa.Table
+) -> batch.Violations:
+    """What one identity finds in a table."""
+    identity = gd.Identity("mine.one", tuple(left), tuple(right), gd.FORMAT_2019.whole)
     with patch.object(sums, "_ROWS", way[0]), patch.object(differences, "_BLOCK", way[1]):
-        found = batch.check(table, FORM, rules=gd.RuleSet([gd.holds(identity)])).to_arrow()
-    assert found["right"].to_pylist() == [40 * great]
-    assert found["difference"].to_pylist() == [-39 * great]
+        return batch.check(table, FORM, rules=gd.RuleSet([gd.holds(identity)]))
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("count", "great"), [(40, 2**26 - 1), (3, 2**31 - 1)])
+def test_great_numbers_do_not_overflow_narrow_columns(
+    count: int, great: int, way: tuple[int, int]
+) -> None:
+    total, *parts = FORM.cells[: count + 1]
+    table = pa.table({str(cell): pa.array([great], pa.int32()) for cell in (total, *parts)})
+    found = summed(way, [total], parts, table).to_arrow()
+    assert found["right"].to_pylist() == [count * great]
+    assert found["difference"].to_pylist() == [(1 - count) * great]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_both_sides_are_summed_whichever_is_the_longer(way: tuple[int, int]) -> None:
+    total, *parts = FORM.cells[:4]
+    numbers = zip((total, *parts), ([6, 7], [1, 1], [2, 2], [3, 3]), strict=True)
+    table = pa.table({str(cell): values for cell, values in numbers})
+    for left, right, sides in (([total], parts, (7, 6)), (parts, [total], (6, 7))):
+        (row,) = summed(way, left, right, table).to_arrow().to_pylist()
+        assert (row["report"], row["left"], row["right"]) == (1, *sides)
+        assert row["difference"] == sides[0] - sides[1]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_blank_leaves_open_its_own_row_however_the_rows_are_parted(way: tuple[int, int]) -> None:
+    total, part = FORM.cells[:2]
+    table = pa.table({str(total): [1, 1, 5, None], str(part): [None, 1, 4, 1]})
+    violations = summed(way, [total], [part], table)
+    assert violations.to_arrow()["report"].to_pylist() == [2]
+    assert violations.gaps["report"].to_pylist() == [0, 3]
+
+
+CHANGE = min(FORM.signed, key=str)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_blank_change_explains_a_difference_of_either_sign(way: tuple[int, int]) -> None:
+    total, part, count = FORM.cells[:3]
+    for blank, found in ((count, [1]), (CHANGE, [])):
+        numbers = {total: [1, 1, 1], part: [0, 4, 0], blank: [None, None, 1]}
+        table = pa.table({str(cell): values for cell, values in numbers.items()})
+        for left, right in (([total], [part, blank]), ([part, blank], [total])):
+            violations = summed(way, left, right, table)
+            assert violations.to_arrow()["report"].to_pylist() == found
+            assert violations.gaps["report"].to_pylist() == [
+                row for row in (0, 1) if row not in found
+            ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_change_may_be_as_far_below_nothing_as_amounts_go(way: tuple[int, int]) -> None:
+    total, least = FORM.cells[0], 1 - LIMIT
+    table = pa.table({str(total): [7, 7], str(CHANGE): [-7, least]})
+    found = summed(way, [total], [CHANGE], table).to_arrow()
+    assert found["right"].to_pylist() == [-7, least]
+    beyond = table.set_column(1, str(CHANGE), pa.array([-7, -LIMIT]))
+    with pytest.raises(gd.AmountError, match=rf"'{CHANGE}', row 1: -{LIMIT} is out of range"):
+        summed(way, [total], [CHANGE], beyond)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("kind", [pa.int32(), pa.int64()])
+def test_a_negative_number_is_said_in_its_row_however_the_rows_are_parted(
+    kind: pa.DataType, way: tuple[int, int]
+) -> None:
+    zeros = dict.fromkeys(map(str, FORM.cells), pa.array([0] * 3, kind))
+    table = pa.table(zeros | {"requests.received.total": pa.array([0, 0, -1], kind)})
+    with patch.object(sums, "_ROWS", way[0]), patch.object(differences, "_BLOCK", way[1]):
+        found = batch.check(table, FORM).to_arrow().to_pylist()
+    assert [each["report"] for each in found if each["rule"] == "entries.negative"] == [2]
 
 
 @pytest.mark.parametrize("kind", [pa.int32(), pa.int64()])

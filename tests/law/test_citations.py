@@ -37,6 +37,22 @@ def test_parsing_inverts_printing(citation: gd.Citation) -> None:
     assert repr(citation) == f"<Citation {citation}>"
 
 
+@pytest.mark.parametrize(
+    "citation",
+    [
+        REGULATION.article(49).paragraph(2),
+        REGULATION.article(50).paragraph(1).item(4),
+        gd.FORMAT_2021.note(gd.FORMAT_2021.notes[0]),
+        gd.FORMAT_2021.label("（七）总计"),
+    ],
+    ids=str,
+)
+def test_every_pinpoint_is_read_as_what_it_is(citation: gd.Citation) -> None:
+    for written in (citation.chinese, citation.english):
+        read = gd.parse_citation(written)
+        assert (read.instrument, read.path) == (citation.instrument, citation.path)
+
+
 @given(st.sampled_from([each for each in CITATIONS if each.path]))
 def test_a_citation_knows_its_wording(citation: gd.Citation) -> None:
     assert citation.text

@@ -72,6 +72,7 @@ def test_a_digit_in_a_span_of_its_own_belongs_to_its_number() -> None:
         ("12<br>34", "12 34"),
         ("<div><p>1</p></div>", "1"),
         ("<p>1<!-- 2 --></p>", "1"),
+        ("<p>1<b>2</b></p><p>3</p>", "12 3"),
         ("<ul><li>1<li>2</ul>", "1 2"),
         (" 1\n 234 ", "1 234"),
     ],
@@ -85,6 +86,7 @@ def test_the_words_of_a_cell(cell: str, text: str) -> None:
     "row",
     [
         "<tr><script>1</script><td>甲</td><!-- 2 --><td>3</td></tr>",
+        "<tr><input type=hidden><td>甲</td><td>3</td></tr>",
         "<tr><form action=x><input type=hidden><td>甲</td><td>3</td></form></tr>",
         "<form action=x><tr><td>甲</td><td>3</td></tr></form>",
     ],
@@ -108,6 +110,16 @@ def test_a_cell_covers_the_columns_that_it_spans() -> None:
     ]
     place = table.rows[1].fields[0].place
     assert (place.table, place.row, place.column) == (1, 2, 2)
+
+
+def test_a_wide_cell_frees_no_column_that_one_above_still_reaches_into() -> None:
+    grid = Grid()
+    spans = [[(1, 1), (1, 4)], [(2, 2)], [(1, 1)], [(1, 1), (1, 1)]]
+    placed = []
+    for row in spans:
+        grid.next_row()
+        placed.append([grid.place(str(wide), str(high))[0] for wide, high in row])
+    assert placed == [[0, 1], [0], [2], [0, 2]]
 
 
 @given(st.lists(st.lists(st.tuples(*[st.integers(1, 5)] * 2), max_size=6), max_size=8))

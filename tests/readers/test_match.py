@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from layouts import Layout, as_html, as_text, codes, kept_tabs, plain, same, stacked
+from layouts import (
+    Layout,
+    as_html,
+    as_text,
+    codes,
+    double_stacked,
+    kept_tabs,
+    plain,
+    same,
+    stacked,
+)
 
 import govdisclosure as gd
 from govdisclosure.forms import Section
@@ -132,6 +142,18 @@ def test_half_a_label_without_its_other_half_is_no_row() -> None:
     assert {cell.row for cell in found.source.unread} == {"closed_unpaid"}
 
 
+def test_words_that_are_no_other_half_of_a_label_begin_a_row_of_their_own() -> None:
+    text = as_text(REPORT, Layout(), stacked).replace(LONG, LONG[:4])
+    last = REPORT["requests.closed_unpaid.total"]
+    found = gd.read(text.replace(f"\n{last}\n", f"\n{last}\n某些话语\n21\n").encode())
+    assert codes(found) == ["unknown-row", "unknown-row", "missing-row"]
+    half, words, _ = (each.message.zh for each in found.source.diagnostics)
+    assert LONG[:4] in half
+    assert "某些话语" not in half
+    assert words.endswith("某些话语 21")
+    assert {cell.row for cell in found.source.unread} == {"closed_unpaid"}
+
+
 @pytest.mark.parametrize("number", ["- 4 -", "— 5 —", "第 5 页 共 9 页", "-12-", "3/9"])
 @pytest.mark.parametrize("how", [kept_tabs, stacked])
 def test_the_number_of_a_page_is_no_number_of_a_row(number: str, how: Callable[..., str]) -> None:
@@ -162,6 +184,32 @@ def test_empty_lines_that_fit_no_column_tell_nothing() -> None:
 
 
 ROWS = {"1.信访举报投诉类申请": "declined_petition", "2.重复申请": "declined_duplicate"}
+
+
+def test_a_value_between_the_lines_of_two_columns_is_in_neither() -> None:
+    text = as_text(REPORT, Layout(), double_stacked)
+    research, welfare, legal = (
+        REPORT[f"requests.declined_duplicate.{kind}"]
+        for kind in ("research", "public_interest", "legal_service")
+    )
+    whole = f"\n\n{research}\n\n{welfare}\n\n{legal}\n"
+    assert text.count(whole) == 1
+    blank = gd.read(text.replace(whole, f"\n\n\n\n{welfare}\n\n{legal}\n").encode())
+    assert codes(blank) == ["inferred-columns"]
+    assert blank["requests.declined_duplicate.public_interest"] == welfare
+    between = gd.read(text.replace(whole, f"\n\n\n{welfare}\n\n\n{legal}\n").encode())
+    assert codes(between) == ["unaligned-row"]
+    assert {cell.row for cell in between.source.unread} == {"declined_duplicate"}
+
+
+def test_single_lines_may_go_from_the_head_of_table_four_to_its_first_route() -> None:
+    for how in (stacked, double_stacked):
+        found = gd.read(as_text(REPORT, Layout(challenges="routes as rows"), how).encode())
+        same(found, REPORT)
+        assert not codes(found)
+        prose = found.section(Section.CHALLENGES)
+        assert prose is not None
+        assert "行政复议" not in prose.text
 
 
 @pytest.mark.parametrize("label", ["自然人", "科研机构", "结果维持", "行政处罚"])

@@ -307,6 +307,13 @@ def test_the_picture_is_drawn_to_scale(example: gd.Report) -> None:
     assert "denied 32" in page.replace('<tspan class="count">', "")
 
 
+def test_where_no_application_went_no_stream_is_drawn(example: gd.Report) -> None:
+    report = example.replace({"requests.carried_over.total": 0})
+    for shown, drawn in ((example, True), (report, False)):
+        tree = Tree(write_page([Exhibit(gd.check(shown))]))
+        assert bool(tree.of_class("carried_over")) is drawn
+
+
 def test_more_reports_than_one_page_holds_have_a_page_each(
     exhibit: Exhibit, hostile: Exhibit
 ) -> None:

@@ -79,6 +79,14 @@ def test_a_body_of_unknown_kind_is_in_time_by_the_earlier_day_or_undecided(day: 
     assert bool(assessment.gaps) == (day > date(2024, 1, 31))
 
 
+def test_a_day_that_is_late_for_some_bodies_decides_nothing_of_one_of_unknown_kind() -> None:
+    assert deadline(report_of(None, published=date(2024, 1, 31))).held
+    (gap,) = deadline(report_of(None, published=date(2024, 2, 1))).gaps
+    assert gap.message.en == (
+        "published on 2024-02-01: the name does not say which day binds this body"
+    )
+
+
 def test_without_a_day_nothing_is_decided() -> None:
     for signed in (None, date(2024, 1, 20)):
         (gap,) = deadline(report_of(gd.Body.DEPARTMENT, signed=signed)).gaps
