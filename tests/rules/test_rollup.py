@@ -76,8 +76,11 @@ def test_a_missing_part_is_named_and_leaves_open_what_it_could_explain(
     assert len(assessment.gaps) == 200
 
 
+BLANK = gd.Report.of({}, publisher="某县", year=2024)
+
+
 def body(publisher: str = "某局", **cells: gd.Amount | None) -> gd.Report:
-    report = gd.Report.of({}, publisher=publisher, year=2024).filled()
+    report = evolve(BLANK, publisher=publisher).filled()
     return report.replace({name.replace("__", "."): cells[name] for name in cells})
 
 
@@ -130,118 +133,10 @@ def test_a_change_may_be_negative_so_it_bounds_nothing() -> None:
     assert said(gd.rollup(parent, [child], scope=CONSOLIDATED), change).startswith("Gap")
 
 
-def counting(publisher: str, number: int, *, cells: int) -> gd.Report:
-    """A report that holds one number in the first few cells and 0 in all others."""
-    report = body(publisher)
-    return report.replace(dict.fromkeys(report.form.cells[:cells], number))
-
-
-def noted(assessment: gd.Assessment) -> str:
-    (note,) = assessment.against("rollup.scope")
-    assert note.severity is gd.Severity.NOTE
-    assert len(assessment.exempt) == 200
-    assert said(assessment).endswith("on its own level and consolidates nothing")
-    return note.message.en
-
-
-def test_a_report_on_its_own_level_is_noted_with_the_reason() -> None:
-    own, child = counting("某县", 3, cells=9), counting("某局", 4, cells=9)
-    reason = "taken to be on its own level ({}): no sum was checked".format
-    assert noted(gd.rollup(own, [child], own)) == reason(
-        "its numbers are those of the report on its own level"
-    )
-    assert noted(gd.rollup(own, [child])) == reason(
-        "it is smaller than the sum of its organs in 9 of 9 cells"
-    )
-    titled = evolve(own, title="某县2024年政府信息公开工作年度报告（本级）")
-    assert noted(gd.rollup(titled, [child])) == reason("it says “（本级）”")
-    assessment = gd.rollup(own, [child], scope=gd.Scope.OWN)
-    assert noted(assessment) == reason("the scope was given")
-    assert assessment.findings[0].message.zh == (
-        "报告视为只含本级（范围由使用者指定），没有核对汇总数"
-    )
-    assert len(gd.rollup(own, [child], own, scope=CONSOLIDATED).findings) == 9
-
-
-def test_numbers_speak_for_a_scope_only_where_there_are_enough_of_them() -> None:
-    for cells, scope in ((4, CONSOLIDATED), (5, gd.Scope.OWN)):
-        smaller, child = counting("某县", 3, cells=cells), counting("某局", 4, cells=cells)
-        assert gd.scope_of(smaller, [child]) is scope
-    # A wrong sum in a report with little in it is no report on its own level.
-    wrong = gd.rollup(
-        body("某县", requests__received__total=5), [body(requests__received__total=7)]
-    )
-    assert said(wrong).startswith("Finding: 5 < 7")
-    half = child.replace(dict.fromkeys(child.form.cells[:2], 0))
-    assert gd.scope_of(half, [child]) is CONSOLIDATED, "smaller in two of five is not most"
-    blank = child.replace(dict.fromkeys(child.form.cells[:1]))
-    assert gd.scope_of(blank.replace(dict.fromkeys(child.form.cells[1:5], 1)), [child]) is (
-        CONSOLIDATED
-    ), "a blank is not smaller"
-    assert gd.scope_of(smaller, [body()], smaller) is CONSOLIDATED, "nothing to tell them by"
-    assert gd.scope_of(body("某县"), [child], body("某县")) is gd.Scope.OWN
-
-
-OWN = gd.Scope.OWN
-
-
-@pytest.mark.parametrize(
-    ("words", "scope"),
-    [
-        ("本报告为本级数据。", OWN),
-        ("本级数据不含汇总。", OWN),
-        ("所列数据不包括下属单位。", OWN),
-        ("统计数据不含各镇汇总数据。", OWN),
-        ("以下为非汇总数据。", OWN),
-        ("以下为汇总数据。", CONSOLIDATED),
-        ("表中数据为全县数据汇总。", CONSOLIDATED),
-        ("本报告为汇总报告，含本级。", CONSOLIDATED),
-        ("本报告由各部门年度报告汇总编制而成。", CONSOLIDATED),
-        ("统计范围含下属单位。", CONSOLIDATED),
-        ("统计范围包括各所属单位。", CONSOLIDATED),
-        ("表中为本级数据和各部门数据。", CONSOLIDATED),
-        ("现将2024年政府信息公开工作情况汇总如下。", None),
-        ("现将全年工作汇总报告如下。", None),
-        ("有关数据汇总如下。", None),
-        ("及时汇总公众意见，不汇总上报的予以通报。", None),
-        ("县本级全年公开信息1200条。", None),
-        ("", None),
-    ],
-)
-def test_prose_says_the_scope_in_some_words_and_not_in_others(
-    words: str, scope: gd.Scope | None
-) -> None:
-    overview = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words)
-    for number in (1, 9):
-        parent, child = counting("某县", number, cells=9), counting("某局", 4, cells=9)
-        by_numbers = OWN if number < 4 else CONSOLIDATED
-        assert gd.scope_of(evolve(parent, sections=(overview,)), [child]) is (scope or by_numbers)
-        assert gd.scope_of(evolve(parent, preamble=words), [child]) is (scope or by_numbers)
-
-
-@pytest.mark.parametrize(
-    ("title", "scope"),
-    [
-        ("某县2024年政府信息公开工作年度报告（汇总）", CONSOLIDATED),
-        ("某县2024年政府信息公开工作年度报告汇总", CONSOLIDATED),
-        ("某县2024年政府信息公开工作年度报告（含下属单位）", CONSOLIDATED),
-        ("某县2024年政府信息公开工作年度报告（本级）", OWN),
-        ("某县2024年政府信息公开工作年度报告(不含汇总)", OWN),
-        ("某县2024年政府信息公开工作年度报告（非汇总）", OWN),
-    ],
-)
-def test_a_title_says_the_scope_before_prose_does(title: str, scope: gd.Scope) -> None:
-    child = counting("某局", 4, cells=9)
-    for number in (1, 9):
-        for words in ("本级数据。", "汇总数据。"):
-            parent = evolve(counting("某县", number, cells=9), title=title, preamble=words)
-            assert gd.scope_of(parent, [child]) is scope
-
-
 def test_the_work_grows_with_the_parts_and_not_with_the_square_of_the_cells(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    children = [counting(f"{number}局", 1, cells=200) for number in range(5)]
+    children = [evolve(BLANK, publisher=f"{number}局").filled(1) for number in range(5)]
     looked, plain = [0], gd.Report.__getitem__
 
     def counted(report: gd.Report, cell: Any) -> gd.Amount | None:
@@ -249,19 +144,10 @@ def test_the_work_grows_with_the_parts_and_not_with_the_square_of_the_cells(
         return plain(report, cell)
 
     monkeypatch.setattr(gd.Report, "__getitem__", counted)
-    for parent in (counting("某县", 5, cells=200), counting("某县", 1, cells=200)):
+    for parent in (BLANK.filled(5), BLANK.filled(1)):
         looked[0] = 0
         gd.rollup(parent, children)
         assert looked[0] < 10 * 200 * len(children)
-
-
-def test_one_set_of_rules_tells_the_scope_of_each_report_that_it_checks() -> None:
-    child = counting("某局", 4, cells=9)
-    rules = gd.rollup_rules([child])
-    own, whole = counting("某县", 1, cells=9), counting("某县", 4, cells=9)
-    for _ in range(2):
-        assert len(gd.check(own, rules=rules).exempt) == 200
-        assert not gd.check(whole, rules=rules).exempt
 
 
 def test_the_rules_are_rules_like_any_other() -> None:
@@ -279,8 +165,6 @@ def test_reports_that_do_not_belong_together_do_not_roll_up() -> None:
         gd.rollup(body("某县"), [body(), body()])
     with pytest.raises(gd.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
         gd.rollup(evolve(body("某县"), year=2023), [body()])
-    with pytest.raises(gd.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
-        gd.scope_of(evolve(body("某县"), year=2023), [body()])
     old = gd.Report.of({}, publisher="某镇", year=2024, form=gd.FORM_2019)
     with pytest.raises(gd.ReportMismatch, match="某镇 is on edition 2019, 某局 on 2021"):
         gd.rollup(body("某县"), [body(), old])
@@ -288,9 +172,8 @@ def test_reports_that_do_not_belong_together_do_not_roll_up() -> None:
 
 def test_one_in_place_of_several_is_refused() -> None:
     one: Any = body()
-    for call in (gd.rollup, gd.scope_of):
-        with pytest.raises(gd.errors.OptionError, match="give a list of reports"):
-            call(body("某县"), one)
+    with pytest.raises(gd.errors.OptionError, match="give a list of reports"):
+        gd.rollup(body("某县"), one)
     with pytest.raises(gd.errors.OptionError, match=r"give a list of names, as in \['公安局'\]"):
         gd.rollup(body("某县"), [one], expected="公安局")
 

@@ -3,9 +3,10 @@
 from govdisclosure.rules.balance import Balance, holds
 from govdisclosure.rules.catalogue import Explanation, catalogue, explain
 from govdisclosure.rules.combinators import Condition, either, graded, unless, when
-from govdisclosure.rules.rollup import Scope, rollup, rollup_rules, scope_of
+from govdisclosure.rules.rollup import rollup, rollup_rules
 from govdisclosure.rules.rule import Example, FunctionRule, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet
+from govdisclosure.rules.scope import Scope, scope_of
 from govdisclosure.rules.standard import check, standard
 
 __all__ = [

@@ -1,0 +1,96 @@
+"""The reports that a consolidated one is the sum of: the government's own and those below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from govdisclosure.amounts import Amount
+from govdisclosure.errors import OptionError, ReportMismatch
+from govdisclosure.forms import Cell
+from govdisclosure.reports import Report
+
+__all__ = ["Parts", "listed", "name_of"]
+
+#: How many names a message gives before it counts the rest.
+_NAMED = 5
+
+
+@frozen
+class Parts:
+    """The reports that a consolidated one is the sum of; `own` is None where it is not at hand."""
+
+    children: tuple[Report, ...]
+    own: Report | None
+    missing: tuple[str, ...]
+
+    @classmethod
+    def of(cls, children: Iterable[Report], own: Report | None, expected: Iterable[str]) -> Parts:
+        """Put reports together, and miss the organs of the names expected that sent none.
+
+        ReportMismatch for none, for two of one organ, and for those of several years or forms;
+        OptionError for one report, or one name, in place of several.
+        """
+        # Both would be taken to pieces: a report for its cells, a text for its characters.
+        if isinstance(children, Report):
+            raise OptionError("children is one report: give a list of reports, as in [report]")
+        if isinstance(expected, str):
+            raise OptionError(f"expected is one text: give a list of names, as in [{expected!r}]")
+        parts = cls(tuple(children), own, ())
+        if not parts.reports:
+            raise ReportMismatch("no reports to add up: give those of the subordinates, or its own")
+        counted = Counter(each.publisher for each in parts.reports)
+        twice = [publisher for publisher, count in counted.items() if publisher and count > 1]
+        if twice:
+            raise ReportMismatch(f"{listed(twice)}: two reports of one organ do not add up")
+        for each in parts.reports:
+            parts.require_like(each)
+        missing = (name for name in dict.fromkeys(expected) if name not in counted)
+        return cls(parts.children, own, tuple(missing))
+
+    def require_like(self, report: Report) -> None:
+        """Raise ReportMismatch for a report on another year or form than the parts."""
+        first = self.reports[0]
+        for mine, theirs, what in (
+            (first.year, report.year, "year"),
+            (first.form, report.form, "edition"),
+        ):
+            if mine != theirs:
+                raise ReportMismatch(
+                    f"{name_of(report)} is on {what} {theirs}, {name_of(first)} on {mine}: "
+                    "they do not add up"
+                )
+
+    @property
+    def whole(self) -> bool:
+        """Whether every part is at hand."""
+        return self.own is not None and not self.missing
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Those at hand, the government's own first."""
+        return self.children if self.own is None else (self.own, *self.children)
+
+    def known(self, cell: Cell) -> Amount:
+        """The sum of a cell over the parts that are not blank."""
+        return sum(number for each in self.reports if (number := each[cell]) is not None)
+
+    def blank(self, cell: Cell) -> tuple[str, ...]:
+        """The organs whose report leaves a cell blank."""
+        return tuple(name_of(each) for each in self.reports if each[cell] is None)
+
+
+def name_of(report: Report) -> str:
+    """What a report goes by: its publisher, else the file that it was read from."""
+    return report.publisher or report.source.name or "?"
+
+
+def listed(names: Sequence[str], between: str = ", ") -> str:
+    """The first few of some names, and how many there are more; with 、 between them in Chinese."""
+    first = between.join(names[:_NAMED])
+    more = len(names) - _NAMED
+    if more <= 0:
+        return first
+    return f"{first} 等 {len(names)} 家" if between == "、" else f"{first} and {more} more"

@@ -1,0 +1,107 @@
+"""What a government's report is on, its own level or all organs below it: as told or inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import field, frozen
+
+from govdisclosure.forms import Section
+from govdisclosure.message import Message
+from govdisclosure.reports import Report
+from govdisclosure.rules.parts import Parts
+
+__all__ = ["Scope", "Scoping", "scope_of"]
+
+#: In how many cells the organs must have counted something before numbers speak for a scope: with
+#: fewer, a wrong sum or two would pass for a report on its own level.
+_ENOUGH = 5
+
+
+class Scope(Enum):
+    """What a government's report is on: its own level (本级), or the organs below too (汇总)."""
+
+    OWN = "own"
+    CONSOLIDATED = "consolidated"
+
+
+_DENIES = (
+    r"[不未](?:包含|包括|含)[^，。；\n]{0,4}(?:汇总|下属|所属)"
+    r"|[不未非]汇总(?=数据|报告|下属|所属|[）)，。；])"
+)
+_SUMS = (
+    r"[（(]汇总[）)]|汇总(?:数据|报告|(?:编制)?而成)(?!如下)|数据汇总(?!(?:报告)?如下)"
+    r"|(?:含|包括)[^，。；\n]{0,4}(?:下属|所属)|本级(?:数据)?(?:以及|及|和|与|、)(?:各|下属|所属)"
+)
+_OWN = r"[（(]仅?本级[）)]|本级数据"
+#: How a title and how prose say the scope, the first that is there.  本级 alone is in the name of
+#: many an organ, and what prose sums up need not be numbers (现将有关情况汇总如下).
+_TITLE, _PROSE = (
+    tuple(map(re.compile, (f"(?P<own>{_DENIES})", f"(?:{sums})", f"(?P<own>{_OWN})")))
+    for sums in ("汇总|" + _SUMS, _SUMS)
+)
+_GIVEN = Message("范围由使用者指定", "the scope was given")
+_EQUAL = Message("与本级的报告各数相同", "its numbers are those of the report on its own level")
+
+
+def scope_of(report: Report, children: Iterable[Report], own: Report | None = None) -> Scope:
+    """What a report seems to be on: by its own words, else by its numbers.
+
+    Its title speaks first, then its preamble and overview: 汇总数据 or 含下属单位 is consolidated,
+    本级数据 or 不含汇总 is not, and 情况汇总如下 says neither.  Without such words, a report equal
+    to `own` while the subordinates counted something is on its own level; so is one that is smaller
+    than the sum of its subordinates in most of the cells in which they counted something, if there
+    are at least five.  Any other is consolidated.  Errors are those of :func:`rollup`.
+    """
+    parts = Parts.of(children, own, ())
+    parts.require_like(report)
+    return Scope.OWN if Scoping(parts, None).why_own(report) else Scope.CONSOLIDATED
+
+
+@frozen
+class Scoping:
+    """How reports on the sum of some parts are told to be on their own level.
+
+    `given` is the scope of all of them, or None where each is judged by its words and numbers.
+    """
+
+    parts: Parts
+    given: Scope | None
+    #: The report asked about last, and why it seems to be on its own level: every cell asks again.
+    _last: list[tuple[Report, Message | None]] = field(init=False, factory=list, eq=False)
+
+    def why_own(self, report: Report) -> Message | None:
+        """Why a report is taken to be on its own level; None where it is not."""
+        if self.given is not None:
+            return _GIVEN if self.given is Scope.OWN else None
+        for asked, why in self._last:
+            if asked is report:
+                return why
+        why = _why_own(report, self.parts)
+        self._last[:] = [(report, why)]
+        return why
+
+
+def _why_own(report: Report, parts: Parts) -> Message | None:
+    overview = report.section(Section.OVERVIEW)
+    prose = f"{report.preamble}\n{overview.text if overview else ''}"
+    for words, patterns in ((report.title, _TITLE), (prose, _PROSE)):
+        for pattern in patterns:
+            if said := pattern.search(words):
+                own = "own" in pattern.groupindex
+                return Message(f"报告写明“{said[0]}”", f"it says “{said[0]}”") if own else None
+    below = Parts(parts.children, None, ())
+    sums = [(cell, below.known(cell)) for cell in report.form.cells]
+    counted = [(report[cell], known) for cell, known in sums if known > 0]
+    if parts.own is not None and counted and report.values == parts.own.values:
+        return _EQUAL
+    smaller = [number < known for number, known in counted if number is not None]
+    less, compared = sum(smaller), len(smaller)
+    if compared < _ENOUGH or 2 * less <= compared:
+        return None
+    return Message(
+        f"{compared} 格中有 {less} 格小于下属机关之和",
+        f"it is smaller than the sum of its organs in {less} of {compared} cells",
+    )
