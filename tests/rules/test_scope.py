@@ -125,6 +125,33 @@ def test_one_set_of_rules_tells_the_scope_of_each_report_that_it_checks() -> Non
         assert not gd.check(whole, rules=rules).exempt
 
 
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        ("own", "'own': did you mean Scope.OWN?"),
+        ("OWN", "'OWN': did you mean Scope.OWN?"),
+        ("Scope.OWN", "'Scope.OWN': did you mean Scope.OWN?"),
+        ("本级数据", "'本级数据': did you mean Scope.OWN?"),
+        ("consolidate", "'consolidate': did you mean Scope.CONSOLIDATED?"),
+        ("汇总", "'汇总': did you mean Scope.CONSOLIDATED?"),
+        ("", "'': give Scope.OWN, Scope.CONSOLIDATED, or None"),
+        (1, "1: give Scope.OWN, Scope.CONSOLIDATED, or None"),
+        (True, "True: give Scope.OWN, Scope.CONSOLIDATED, or None"),
+        (gd.Section.REQUESTS, "give Scope.OWN, Scope.CONSOLIDATED, or None"),
+    ],
+)
+def test_what_is_no_scope_is_refused_with_the_nearest_that_is(scope: Any, said: str) -> None:
+    parent, child = counting("某县", 1, cells=9), counting("某局", 4, cells=9)
+    for call in (
+        lambda: gd.rollup(parent, [child], scope=scope),
+        lambda: gd.rollup_rules([child], scope=scope),
+    ):
+        with pytest.raises(gd.OptionError, match="scope is ") as error:
+            call()
+        assert said in str(error.value)
+        assert isinstance(error.value, ValueError)
+
+
 def test_a_scope_is_told_of_several_reports_on_one_year() -> None:
     one: Any = ZEROS
     with pytest.raises(gd.OptionError, match="give a list of reports"):

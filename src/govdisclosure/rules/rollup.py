@@ -128,7 +128,7 @@ def rollup(
     have reported, so that those without a report are missed.  The scope is the one given, or that
     which :func:`scope_of` infers; a report on its own level is exempt from the sums, which a note
     says.  ReportMismatch for reports on several years or forms, and for two of one organ;
-    OptionError for one report, or one name, in place of several.
+    OptionError for one report, or one name, in place of several, and for a scope that is no Scope.
     """
     return check(parent, rules=rollup_rules(children, own, expected=expected, scope=scope))
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
+from govdisclosure.errors import OptionError, nearest
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
@@ -26,6 +27,9 @@ class Scope(Enum):
     OWN = "own"
     CONSOLIDATED = "consolidated"
 
+
+#: What a scope may be called where a name is given for it: as on the command line, or in a title.
+_CALLED = {**{each.value: each for each in Scope}, "本级": Scope.OWN, "汇总": Scope.CONSOLIDATED}
 
 _DENIES = (
     r"[不未](?:包含|包括|含)[^，。；\n]{0,4}(?:汇总|下属|所属)"
@@ -65,12 +69,23 @@ class Scoping:
     """How reports on the sum of some parts are told to be on their own level.
 
     `given` is the scope of all of them, or None where each is judged by its words and numbers.
+    OptionError where it is neither.
     """
 
     parts: Parts
-    given: Scope | None
+    given: Scope | None = field()
     #: The report asked about last, and why it seems to be on its own level: every cell asks again.
     _last: list[tuple[Report, Message | None]] = field(init=False, factory=list, eq=False)
+
+    @given.validator
+    def _is_a_scope(self, _: Attribute[Scope | None], value: object) -> None:
+        if value is None or isinstance(value, Scope):
+            return
+        meant = nearest(str(value).lower(), _CALLED)
+        said = f"did you mean {_CALLED[meant]}? " if meant else ""
+        raise OptionError(
+            f"scope is {value!r}: {said}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to infer it"
+        )
 
     def why_own(self, report: Report) -> Message | None:
         """Why a report is taken to be on its own level; None where it is not."""
