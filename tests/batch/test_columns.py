@@ -165,6 +165,24 @@ def test_before_the_first_year_there_is_no_last_one() -> None:
         assert ("years.carried.total" in rules) == (row == 1)
 
 
+def test_last_years_numbers_are_of_a_form_that_prints_them() -> None:
+    in_force = "disclosures.government_rules.in_force"
+    fraction = {in_force: 1, "requests.carried_forward.natural_person": Decimal("0.5")}
+    early = gd.Report.of(fraction, publisher="某县", year=2019, form=gd.FORM_2021).filled()
+    late = gd.Report.of({}, publisher="某县", year=2020, form=gd.FORM_2019).filled()
+    violations = batch.check(batch.table([early, late]))
+    assert "years.carried.natural_person" in [each.rule for each in violations.findings(1)]
+    row = {RECEIVED: [1], "year": [2020], "edition": ["2019"], f"{in_force}@-1": [1]}
+    (report,) = batch.reports(pa.table(row))
+    assert report.previous is not None
+    assert report.previous.form == gd.FORM_2021
+    # No form prints both, so what the one that was due does not print is left out.
+    both = {"disclosures.licences.change@-1": [2], f"{in_force}@-1": [1]}
+    (report,) = batch.reports(pa.table({RECEIVED: [1], "year": [2023], **both}))
+    assert report.previous is not None
+    assert report.previous[in_force] == 1
+
+
 def test_columns_of_one_name_are_refused() -> None:
     column = pa.array([1])
     for name in (RECEIVED, "year"):

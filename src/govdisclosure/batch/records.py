@@ -173,6 +173,8 @@ def _previous(report: Report, known: Mapping[Cell, Amount]) -> Report | None:
     if not numbers or report.year == FIRST_YEAR:
         return None
     year = report.year - 1
-    due = form_for(year)
-    form = due if due.positions.keys() >= numbers.keys() else report.form
-    return Report.of(numbers, publisher=report.publisher, year=year, form=form)
+    # Last year's report may have been on a form that was not due.
+    forms = (form_for(year), report.form, *EDITIONS)
+    form = next((each for each in forms if each.positions.keys() >= numbers.keys()), forms[0])
+    printed = {cell: number for cell, number in numbers.items() if cell in form.positions}
+    return Report.of(printed, publisher=report.publisher, year=year, form=form)
