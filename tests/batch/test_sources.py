@@ -133,7 +133,7 @@ def test_parquet_is_read_in_pieces(
     for number, groups in enumerate((64, 5000)):
         parquet.write_table(several, tmp_path / f"{number}.parquet", row_group_size=groups)
     monkeypatch.setattr(parquet_module, "_LONG_GROUP", 1000)
-    monkeypatch.setattr(parquet_module, "_BATCH_OF_LONG_GROUP", 1)
+    monkeypatch.setattr(parquet_module, "_SMALL_BATCH", 1)
     violations = batch.check_parquet(tmp_path, keys=["year", "source"])
     assert violations.checked == 4200
     assert violations.ambiguous == 4200

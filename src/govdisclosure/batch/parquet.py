@@ -19,7 +19,7 @@ __all__ = ["ParquetFiles", "Stretch"]
 #: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays
 #: below 400 MB.  Fewer cost more calls; but of a long row group the decoders hold as much again,
 #: and of a table with names some columns are kept to the end.
-_BATCH, _BATCH_OF_LONG_GROUP, _BATCH_WITH_NAMES = 52 << 20, 28 << 20, 24 << 20
+_BATCH, _SMALL_BATCH = 52 << 20, 28 << 20
 _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
 #: Bytes read at a time of each column in a long row group; of others all bytes are, at once.
@@ -162,13 +162,13 @@ def _require_same(first: pa.Schema, schema: pa.Schema, first_path: Path, path: P
 
 def _rows(schema: pa.Schema, group: int) -> int:
     """How many rows a batch has: as many as its bytes hold, and equal parts of a row group."""
-    batch = _BATCH_OF_LONG_GROUP if group > _LONG_GROUP else _BATCH
+    batch = _SMALL_BATCH if group > _LONG_GROUP else _BATCH
     bits = 0
     for kind in schema.types:
         try:
             bits += kind.bit_width
         except ValueError:
             bits += _TEXT_BITS
-            batch = min(batch, _BATCH_WITH_NAMES)
+            batch = _SMALL_BATCH
     most = max(_FEWEST_ROWS, min(_MOST_ROWS, batch * 8 // bits))
     return -(-group // -(-group // most)) if group > most else most
