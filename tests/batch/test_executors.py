@@ -43,6 +43,15 @@ def test_a_task_travels_and_says_what_the_batch_does(table: pa.Table) -> None:
     assert not list(gaps(table.to_batches()))
 
 
+def test_a_key_may_be_a_dictionary(table: pa.Table) -> None:
+    at = table.schema.names.index("publisher")
+    named = table.set_column(at, "publisher", table["publisher"].dictionary_encode())
+    asked = task(named, "requests", keys=("publisher",)).asked(named.schema, gaps=False)
+    assert asked.outcome.field("publisher").type == pa.string()
+    found = pa.Table.from_batches(asked(named.to_batches()), asked.outcome)
+    assert set(found["publisher"].to_pylist()) == set(table["publisher"].to_pylist())
+
+
 def test_a_rule_travels_by_name_or_as_it_is() -> None:
     cell = gd.Cell.parse(IN_FORCE)
     mine = gd.holds(gd.Identity("mine.same", (cell,), (cell,), gd.FORMAT_2021.whole))

@@ -59,7 +59,9 @@ class Differences:
         return cls(identities, uses, signed, families(identities))
 
     def of(self, columns: Sequence[Column | None], count: int) -> tuple[_Matrix, Rows]:
-        """The differences in `count` rows, and the rows with a number that is negative or great.
+        """The differences in `count` rows, and the rows with a number that may be out of place.
+
+        It may be negative where it must not be, or great: more rows than are, never fewer.
 
         A column that is None, as every blank, counts for nothing.
         """

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyarrow as pa
 from attrs import evolve, frozen
-from pyarrow import compute
+from pyarrow import compute, types
 
 from govdisclosure.batch.editions import FIRST_YEAR
 from govdisclosure.batch.kernel import Kernel
@@ -58,7 +58,8 @@ class Task:
 
     def asked(self, schema: pa.Schema, *, gaps: bool) -> Task:
         """The task for findings or for gaps, over columns of a schema."""
-        keys = [schema.field(name) for name in self.keys] or [pa.field(REPORT, pa.int64())]
+        keys = [_plain(schema.field(name)) for name in self.keys]
+        keys = keys or [pa.field(REPORT, pa.int64())]
         fields = [*keys, pa.field("rule", pa.string())]
         if not gaps:
             kind = AMOUNT if self.kernel(schema).exact else COUNT
@@ -124,6 +125,12 @@ class FileTask:
                 kernel = kernel or self.task.kernel(batch.schema)
                 yield from self.task.found(kernel, batch, first=row)
                 row += batch.num_rows
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    """The field of a key without a dictionary, which Spark has no type for."""
+    kind = field.type
+    return field.with_type(kind.value_type) if types.is_dictionary(kind) else field
 
 
 def _without_unprinted(batch: pa.RecordBatch, layout: Layout) -> pa.RecordBatch:

@@ -17,8 +17,9 @@ from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 __all__ = ["ParquetFiles", "Stretch"]
 
 #: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays
-#: below 400 MB.  Fewer cost more calls; but of a long row group the decoders hold as much again,
-#: and of a table with names some columns are kept to the end.
+#: below 400 MB, if its row groups pack as tightly as counts do that are mostly small.  Fewer cost
+#: more calls; but of a long row group the decoders hold as much again, and of a table with names
+#: some columns are kept to the end.
 _BATCH, _SMALL_BATCH = 52 << 20, 28 << 20
 _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
@@ -71,7 +72,7 @@ class ParquetFiles:
                 yield from self._decoded(path, file, columns)
 
     def parts(self, rows: int) -> Iterator[tuple[Stretch, ...]]:
-        """The row groups in order, in parts of as many rows, or of one row group that has more."""
+        """The row groups in order, in parts of at most as many rows or one row group."""
         part: list[Stretch] = []
         held = 0
         for each, count in self._groups():

@@ -119,7 +119,7 @@ def check_parquet(
     plan = _Plan.of(files.schema, read, form, rules, named)
     parts = tuple(files.parts(_ROWS_OF_TASK)) or ((),)
     task = FileTask(plan.within.asked(files.schema, gaps=False), parts)
-    # The number of a part is all that Spark hands out, to one task each.
+    # Spark hands out numbers of parts, one to each task, which knows what they stand for.
     numbers = session.range(0, len(parts), 1, len(parts))
     found = numbers.mapInArrow(task, from_arrow_schema(task.task.outcome))
     return plan.with_years(found, gaps=False)

@@ -20,7 +20,7 @@ from govdisclosure.forms import Cell, Form, Identity
 
 __all__ = ["Broken", "Settled", "Sums", "Undecided"]
 
-#: Rows that are summed together: what they differ by stays in the cache until it is looked at.
+#: Rows that are summed together, at most: fewer would cost more calls.  Local sources give no more.
 _ROWS = 1 << 16
 
 #: Identities with the rows they are about, each pair a place among the identities and a row.
@@ -49,7 +49,7 @@ class Undecided:
 class Settled:
     """What became of identities over some rows.
 
-    `suspects` are the rows with a number that is negative or great.  Of the rows `by_hand`, whose
+    `suspects` are the rows with a number that may be out of place.  Of the rows `by_hand`, whose
     counts have fractions, nothing else is said.
     """
 
@@ -61,9 +61,9 @@ class Settled:
 
 @frozen(eq=False)
 class Sums:
-    """Identities over columns, one for each of their cells.
+    """Identities over the columns of a table.
 
-    `columns` says which column of the table each is, None for a cell that has none and so is blank.
+    `columns` says which column each cell in a sum is, None for one that has none and so is blank.
     """
 
     columns: tuple[int | None, ...]
