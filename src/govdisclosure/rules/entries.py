@@ -5,7 +5,7 @@ What fills the cells is a matter of the form, so each rule cites the notice that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import evolve
@@ -13,6 +13,7 @@ from attrs import evolve
 from govdisclosure.amounts import EntryKind, read_entry, write_amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, Form, Section, form_of
+from govdisclosure.law import Citation
 from govdisclosure.reports import Extra, Remark, Report
 from govdisclosure.rules.rule import Example, FunctionRule, rule
 
@@ -30,7 +31,10 @@ _NAMED = 3
 def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
     """The rules on what stands in the cells of a form."""
     notice = form.notice.whole
+    return tuple(make(notice) for make in _RULES)
 
+
+def _blank(notice: Citation) -> FunctionRule:
     @rule(
         "entries.blank",
         cites=notice,
@@ -63,6 +67,10 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
                     cells=missed,
                 )
 
+    return blank
+
+
+def _placeholder(notice: Citation) -> FunctionRule:
     @rule(
         "entries.placeholder",
         cites=notice,
@@ -82,6 +90,10 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
                 report=report,
             )
 
+    return placeholder
+
+
+def _unreadable(notice: Citation) -> FunctionRule:
     @rule(
         "entries.unreadable",
         cites=notice,
@@ -99,6 +111,10 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
                     report=report,
                 )
 
+    return unreadable
+
+
+def _negative(notice: Citation) -> FunctionRule:
     @rule(
         "entries.negative",
         cites=notice,
@@ -118,6 +134,10 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
                     report=report,
                 )
 
+    return negative
+
+
+def _fractional(notice: Citation) -> FunctionRule:
     @rule(
         "entries.fractional",
         cites=notice,
@@ -139,6 +159,10 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
                     report=report,
                 )
 
+    return fractional
+
+
+def _beyond_edition(notice: Citation) -> FunctionRule:
     @rule(
         "entries.beyond-edition",
         cites=notice,
@@ -158,7 +182,18 @@ def entry_rules(form: Form) -> tuple[FunctionRule, ...]:
                 report=report,
             )
 
-    return blank, placeholder, unreadable, negative, fractional, beyond_edition
+    return beyond_edition
+
+
+#: In the order in which a report is held to them.
+_RULES: Sequence[Callable[[Citation], FunctionRule]] = (
+    _blank,
+    _placeholder,
+    _unreadable,
+    _negative,
+    _fractional,
+    _beyond_edition,
+)
 
 
 def _numbers(report: Report) -> Iterator[tuple[Cell, int | Decimal]]:

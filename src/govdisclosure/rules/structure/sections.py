@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section
+from govdisclosure.law import Citation
 from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.rule import Example, FunctionRule, rule
@@ -30,7 +31,10 @@ _LONGEST_HEADING = 40
 def section_rules(form: Form) -> tuple[FunctionRule, ...]:
     """The rules on the headings of a report on a form."""
     notice = form.notice.whole
+    return tuple(make(notice) for make in _RULES)
 
+
+def _missing(notice: Citation) -> FunctionRule:
     @on_words
     @rule(
         "form.section-missing",
@@ -55,6 +59,10 @@ def section_rules(form: Form) -> tuple[FunctionRule, ...]:
                 en="it cannot be told whether there is " + _listed(unread),
             )
 
+    return missing
+
+
+def _order(notice: Citation) -> FunctionRule:
     @on_words
     @rule(
         "form.section-order",
@@ -72,6 +80,10 @@ def section_rules(form: Form) -> tuple[FunctionRule, ...]:
                 en="the sections stand in the order " + ", ".join(map(str, numbers)),
             )
 
+    return order
+
+
+def _number(notice: Citation) -> FunctionRule:
     @on_words
     @rule(
         "form.section-number",
@@ -96,6 +108,10 @@ def section_rules(form: Form) -> tuple[FunctionRule, ...]:
                 zh=f"没有标题：{_listed(gap, zh=True)}", en=f"no heading: {_listed(gap)}"
             )
 
+    return number
+
+
+def _heading(notice: Citation) -> FunctionRule:
     @on_words
     @rule(
         "form.section-heading",
@@ -119,7 +135,16 @@ def section_rules(form: Form) -> tuple[FunctionRule, ...]:
                 zh=f"没有标题：{_listed(gap, zh=True)}", en=f"no heading: {_listed(gap)}"
             )
 
-    return missing, order, number, heading
+    return heading
+
+
+#: In the order in which a report is held to them.
+_RULES: Sequence[Callable[[Citation], FunctionRule]] = (
+    _missing,
+    _order,
+    _number,
+    _heading,
+)
 
 
 def _with_headings(report: Report) -> list[SectionText]:
