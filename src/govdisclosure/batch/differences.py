@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from govdisclosure.batch.columns import Column, Rows
 from govdisclosure.batch.lattice import Family, Places, families
 
-__all__ = ["Differences"]
+__all__ = ["Differences", "Uses"]
 
 #: As many rows as a block in the cache holds.
 _BLOCK = 1 << 12
@@ -30,6 +30,8 @@ _GREAT = 1 << 49
 
 _LEFT, _RIGHT = 0, 1
 
+#: The identities that a column is in: those with it on the left, and those with it on the right.
+Uses: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 #: Of each identity a row: left side minus right side in each report.
 _Matrix: TypeAlias = NDArray[np.signedinteger[Any]]
 
@@ -38,12 +40,14 @@ _Matrix: TypeAlias = NDArray[np.signedinteger[Any]]
 class Differences:
     """Identities over columns, each by the places of those on its two sides.
 
-    `uses` are the identities of each column, by the side that it is on; `signed` the columns that
-    may hold negative numbers.
+    `uses` are the identities of each column, by the side that it is on; `few` says that no side has
+    so many that their sum might overflow 32 bits; `signed` are the columns that may hold negative
+    numbers.
     """
 
     identities: tuple[Places, ...]
-    uses: tuple[Places, ...]
+    uses: tuple[Uses, ...]
+    few: bool
     signed: frozenset[int]
     families: tuple[Family, ...]
 
@@ -56,41 +60,35 @@ class Differences:
             (_using(identities, _LEFT, place), _using(identities, _RIGHT, place))
             for place in range(columns)
         )
-        return cls(identities, uses, signed, families(identities))
+        few = all(len(side) <= _FEW for sides in identities for side in sides)
+        return cls(identities, uses, few, signed, families(identities))
 
     def of(self, columns: Sequence[Column | None], count: int) -> tuple[_Matrix, Rows]:
         """The differences in `count` rows, and the rows with a number that may be out of place.
 
-        It may be negative where it must not be, or great: more rows than are, never fewer.
-
-        A column that is None, as every blank, counts for nothing.
+        That is one that may be negative where it must not, or great: some rows more than have one,
+        and none less.  A column that is None, as every blank, counts for nothing.
         """
         if count <= _BLOCK:
             return self._in_block(columns, count)
-        few = all(len(side) <= _FEW for sides in self.identities for side in sides)
-        if few and all(each is None or each.values.dtype == _NARROW for each in columns):
-            narrow = self._in_columns(columns, count, _NARROW)
-            if narrow is not None:
-                return narrow
-        wide = self._in_columns(columns, count, _WIDE)
-        assert wide is not None, "no amounts can overflow 64 bits"
-        return wide
+        return self._in_columns(columns, count)
 
-    def _in_columns(
-        self, columns: Sequence[Column | None], count: int, kind: np.dtype[Any]
-    ) -> tuple[_Matrix, Rows] | None:
-        """The same, summed in a type of number; None where a sum in 32 bits might overflow."""
+    def _in_columns(self, columns: Sequence[Column | None], count: int) -> tuple[_Matrix, Rows]:
+        narrow = self.few and all(each is None or each.values.dtype == _NARROW for each in columns)
+        kind = _NARROW if narrow else _WIDE
         differences = np.zeros((len(self.identities), count), kind)
         sums = list(differences)
         suspects = [np.empty(0, np.int64)]
         for column, (left, right) in zip(columns, self.uses, strict=True):
             if column is None:
                 continue
-            unsafe = column.extreme(_SAFE if kind == _NARROW else _GREAT)
-            if unsafe.size:
-                if kind == _NARROW:
-                    return None
-                suspects.append(unsafe)
+            if kind == _NARROW and column.extreme(_SAFE).size:
+                # What has been summed so far is exact; from here on it might not be.
+                kind = _WIDE
+                differences = differences.astype(kind)
+                sums = list(differences)
+            if kind == _WIDE:
+                suspects.append(column.extreme(_GREAT))
             for identity in left:
                 np.add(sums[identity], column.values, out=sums[identity], dtype=kind)
             for identity in right:

@@ -7,6 +7,7 @@ here knows of Spark, so that whatever hands out Arrow batches can run it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 import pyarrow as pa
 from attrs import evolve, frozen
@@ -116,10 +117,10 @@ class FileTask:
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What is found in the parts."""
         kernel: Kernel | None = None
-        numbers = (number for each in batches for number in each.column(0).to_pylist())
-        for stretch in (each for number in numbers for each in self.parts[number]):
+        numbers = chain.from_iterable(each.column(0).to_pylist() for each in batches)
+        for stretch in chain.from_iterable(self.parts[number] for number in numbers):
             row = stretch.first
-            for rows in ParquetFiles.open([stretch.path]).stretch(stretch, self.task.columns):
+            for rows in ParquetFiles.open([stretch.path]).read(stretch, self.task.columns):
                 # Files of one schema may have their columns in any order.
                 batch = rows.select(self.task.columns)
                 kernel = kernel or self.task.kernel(batch.schema)

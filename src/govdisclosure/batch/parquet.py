@@ -87,7 +87,7 @@ class ParquetFiles:
         if part:
             yield tuple(part)
 
-    def stretch(self, stretch: Stretch, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    def read(self, stretch: Stretch, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """The rows of some row groups, with the columns named."""
         file = self._files[self.paths.index(stretch.path)]
         with _readable(stretch.path):
@@ -98,7 +98,7 @@ class ParquetFiles:
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows of its row group before it are decoded for it."""
         *_, here = (each for each, _ in self._groups() if each.first <= number)
-        return row_of(self.stretch(here, columns), number - here.first)
+        return row_of(self.read(here, columns), number - here.first)
 
     def _groups(self) -> Iterator[tuple[Stretch, int]]:
         """Each row group, with the number of its rows."""

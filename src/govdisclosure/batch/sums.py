@@ -14,8 +14,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from govdisclosure.batch.columns import Column, Mask, Rows
-from govdisclosure.batch.differences import Differences
-from govdisclosure.batch.lattice import Places
+from govdisclosure.batch.differences import Differences, Uses
 from govdisclosure.forms import Cell, Form, Identity
 
 __all__ = ["Broken", "Settled", "Sums", "Undecided"]
@@ -227,7 +226,7 @@ class _Blanks:
         return against, blank & ~against
 
 
-def _mark(sides: Mask, uses: Places, blank: Mask | np.bool_) -> None:
+def _mark(sides: Mask, uses: Uses, blank: Mask | np.bool_) -> None:
     for side, places in zip(sides, uses, strict=True):
         for place in places:
             side[place] |= blank
