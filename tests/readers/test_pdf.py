@@ -535,17 +535,18 @@ def test_a_page_that_is_none_is_a_note() -> None:
     assert [each.code for each in cut.notes] == ["truncated", "damaged-page"]
 
 
-def told_by(*to_unicode: bytes) -> Document:
-    """Words in a font without a name that says, or does not say, what its characters are."""
-    about = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]"
+def told_by(*to_unicode: bytes, shown: bytes = b"00410042", name: bytes = b"X") -> Document:
+    """Words in a font of any name that says, or does not say, what its characters are."""
+    base = b"/BaseFont/" + name
+    about = b"<</Type/Font/Subtype/Type0%s/Encoding/Identity-H/DescendantFonts[6 0 R]" % base
     descends = (
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/FontDescriptor 7 0 R"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+        b"<</Type/Font/Subtype/CIDFontType2%s/FontDescriptor 7 0 R" % base
+        + b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
     )
     descriptor = b"<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1000 1000]/StemV 80>>"
     ends = b"/ToUnicode 8 0 R>>" if to_unicode else b">>"
     content = page(
-        stream(b"BT /F 20 Tf 100 400 Td <00410042> Tj ET"),
+        stream(b"BT /F 20 Tf 100 400 Td <%s> Tj ET" % shown),
         *(about + ends, descends, descriptor, *map(stream, to_unicode)),
         resources=b"/Font<</F 5 0 R>>",
     )
@@ -568,6 +569,28 @@ def test_a_character_beyond_the_first_65536_is_one() -> None:
     )
     assert texts(document) == ["\U0002000b行"]
     assert not document.notes
+
+
+@pytest.mark.parametrize("name", [b"X", b"SimSun", b"ABCDEF+FangSong_GB2312"])
+def test_a_font_that_the_machine_lacks_costs_no_character(name: bytes) -> None:
+    told = b"begincmap 1 beginbfchar <0041> <5916> endbfchar endcmap"
+    document = told_by(told, shown=b"0041", name=name)
+    assert texts(document) == ["外"]
+    assert not document.notes
+
+
+def test_a_font_that_every_program_has_says_how_wide_its_characters_are() -> None:
+    def right(name: bytes) -> float:
+        words = b"BT /F 20 Tf 100 400 Td (illi) Tj ET"
+        font = b"<</Type/Font/Subtype/Type1/BaseFont/%s>>" % name
+        content = page(stream(words), font, resources=b"/Font<</F 5 0 R>>")
+        (paragraph,) = read_pdf(content, name="x").blocks
+        assert paragraph.place.box
+        return paragraph.place.box[2]
+
+    assert right(b"Helvetica") == pytest.approx(100 + 20 * 4 * 0.222, abs=1)
+    assert right(b"Courier") == pytest.approx(100 + 20 * 4 * 0.6, abs=1)
+    assert right(b"Unheard") == pytest.approx(100 + 20 * 4 * 0.5, abs=1)
 
 
 def test_a_code_that_is_no_character_is_none() -> None:

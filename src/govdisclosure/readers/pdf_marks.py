@@ -8,12 +8,14 @@ upright first.
 
 from __future__ import annotations
 
+import runpy
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from itertools import pairwise
 from math import atan2, hypot, isfinite, pi
+from pathlib import Path
 from typing import Any, TypeAlias
 
 __all__ = ["found"]
@@ -44,6 +46,8 @@ STATEMENT = 1000
 PASSWORD, SECURITY = 4, 5
 ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
 DAMAGED = "the PDF is damaged or cut off"
+#: What stands beside this script, which is no module of a package where it runs.
+PROVIDE = runpy.run_path(str(Path(__file__).with_name("pdf_font.py")))["provide"]
 
 Box: TypeAlias = tuple[float, float, float, float]
 Turn: TypeAlias = Callable[[float, float], tuple[float, float]]
@@ -108,6 +112,7 @@ class Marks:
         """What the file says of itself, and its pages; a page too damaged to load is None."""
         api = self.api
         api.FPDF_InitLibrary()
+        api.FPDF_SetSystemFontInfo(byref(PROVIDE(api)))
         document = api.FPDF_LoadMemDocument64(content, len(content), None)
         if not document:
             encrypted = api.FPDF_GetLastError() in (PASSWORD, SECURITY)
