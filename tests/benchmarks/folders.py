@@ -1,13 +1,15 @@
 """A folder checked by one process and by two: ``python tests/benchmarks/folders.py [COUNT]``.
 
 Reports are written as text and as pages, a few of them wrong, and checked by the command as a user
-does; what is timed is the whole command, start to summary.  Prints the ratio.
+does; what is timed is the whole command, start to summary.  Prints the ratio, and beside it that of
+two commands that have nothing to tell each other, which is what the machine can do.
 """
 
 import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from attrs import evolve
@@ -28,11 +30,18 @@ def fill(folder: Path, count: int) -> None:
         (folder / f"{number:06}{suffix}").write_text(write(made), encoding="utf-8")
 
 
-def seconds(folder: Path, jobs: int) -> float:
-    """How long the command takes."""
-    command = [sys.executable, "-m", "govdisclosure", "check", str(folder), "--jobs", str(jobs)]
+def command(*folders: Path, jobs: int) -> list[str]:
+    """What a user types."""
+    check = [sys.executable, "-m", "govdisclosure", "check", *map(str, folders)]
+    return [*check, "--jobs", str(jobs)]
+
+
+def seconds(*commands: list[str]) -> float:
+    """How long commands take side by side."""
     start = time.perf_counter()
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+    started = [subprocess.Popen(each, stdout=subprocess.DEVNULL) for each in commands]
+    for each in started:
+        each.wait()
     return time.perf_counter() - start
 
 
@@ -40,12 +49,22 @@ def main() -> None:
     """Print what one process and two take, and how many times as fast the two are."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        fill(folder, count)
-        rounds = [(seconds(folder, 1), seconds(folder, 2)) for _ in range(ROUNDS)]
-    one, two = (min(times) for times in zip(*rounds, strict=True))
+        halves = [Path(name) / "a", Path(name) / "b"]
+        for half in halves:
+            half.mkdir()
+            fill(half, count // 2)
+        rounds = [
+            (
+                seconds(command(*halves, jobs=1)),
+                seconds(command(*halves, jobs=2)),
+                seconds(*(command(half, jobs=1) for half in halves)),
+            )
+            for _ in range(ROUNDS)
+        ]
+    one, two, apart = (median(times) for times in zip(*rounds, strict=True))
     print(f"{count} files: one process {one:.1f} s ({one / count * 1e3:.2f} ms a file), ", end="")
     print(f"two {two:.1f} s: {one / two:.2f} x as fast")
+    print(f"one command for each half of them, side by side: {apart:.1f} s, {one / apart:.2f} x")
 
 
 if __name__ == "__main__":

@@ -11,14 +11,25 @@ from pathlib import Path
 import pytest
 
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.processes import Crew
+from govdisclosure.cli.processes import Crew, _outcome
 
 #: A job whose work is written in the path: what a process can do with a file, and what may end it.
 DIE = "__import__('os')._exit(3)"
 
+#: A process may be a copy of the one that starts it, and must not where that has threads.
+BEGINNINGS = {
+    "copies": "",
+    "fresh": "import threading, time\n"
+    "threading.Thread(target=time.sleep, args=(99,), daemon=True).start()\n",
+}
+
 
 def crew(size: int = 2) -> Crew:
-    return Crew(eval, "lost: {}".format, size=size)
+    return Crew(eval, "lost: {}".format, never, size=size)
+
+
+def never() -> None:
+    raise AssertionError("processes can be started here")
 
 
 @pytest.mark.parametrize("size", [1, 2])
@@ -40,6 +51,7 @@ def test_a_file_that_ends_its_process_costs_no_other(deadly: tuple[int, ...]) ->
 
 
 def test_a_mistake_of_the_job_comes_up() -> None:
+    assert isinstance(_outcome(eval, "1 / 0")[1], ZeroDivisionError)
     results = crew().results([*map(str, range(20)), "1 / 0"])
     with pytest.raises(ZeroDivisionError):
         list(results)
@@ -58,6 +70,88 @@ def test_who_is_stopped_begins_no_share_and_leaves_no_process() -> None:
     assert not multiprocessing.active_children()
 
 
+#: It waits until somebody says so, tells who it is, and gives more than any pipe holds, so that the
+#: process waits in the middle of it for somebody to listen.
+LARGE = """
+not any(
+    __import__('time').sleep(0.01)
+    for _ in iter(__import__('pathlib').Path({go!r}).exists, True)
+)
+and __import__('pathlib').Path({told!r}).write_text(str(__import__('os').getpid()))
+and bytes(1 << 24)
+"""
+
+
+def test_half_a_result_is_waited_for_no_longer_than_its_process_lives(tmp_path: Path) -> None:
+    go, told = tmp_path / "go", tmp_path / "told"
+    large = LARGE.format(go=str(go), told=str(told)).replace("\n", " ").strip()
+    results = crew().results(["1", large, *map(str, range(9))])
+    assert next(results) == 1
+    go.touch()
+    until = time.monotonic() + 30
+    while not (told.exists() and told.read_text(encoding="utf-8")):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    time.sleep(0.5)
+    os.kill(int(told.read_text(encoding="utf-8")), signal.SIGKILL)
+    assert [*results] == [bytes(1 << 24), *range(9)]
+
+
+def test_who_ends_when_all_is_done_is_not_missed() -> None:
+    results = crew().results(["__import__('os').getpid()"] * 9)
+    pids = [next(results) for _ in range(9)]
+    for pid in set(pids):
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(0.2)
+    assert not [*results]
+
+
+def test_where_no_process_can_be_started_this_one_does_it_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refused)
+    told: list[str] = []
+    alone = Crew(eval, str, lambda: told.append("alone"), size=2)
+    assert [*alone.results(["__import__('os').getpid()"] * 5)] == [os.getpid()] * 5
+    assert told == ["alone"]
+
+
+def homeless(path: str) -> str:
+    """A job that no other process finds: this module is in no package."""
+    return path * 2
+
+
+def test_where_no_process_can_begin_this_one_does_it_all(capfd: pytest.CaptureFixture[str]) -> None:
+    told: list[str] = []
+    alone = Crew(homeless, str, lambda: told.append("alone"), size=2)
+    assert [*alone.results(["a", "b", "c"])] == ["aa", "bb", "cc"]
+    assert told == ["alone"]
+    assert "No module named" in capfd.readouterr().err, "it is said why"
+
+
+WHERE = """
+import os
+from govdisclosure.cli.processes import Crew
+print(*Crew(eval, str, print, size=2).results([f"{n} * 2" for n in range(5)]))
+"""
+
+
+@pytest.mark.parametrize("beginning", list(BEGINNINGS))
+def test_the_script_that_asks_is_not_run_again(beginning: str) -> None:
+    # It is no file, and nothing in it asks whether it is the first.
+    result = subprocess.run(
+        [sys.executable, "-"],
+        input=BEGINNINGS[beginning] + WHERE,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.stdout, result.stderr) == ("0 2 4 6 8\n", "")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> None:
     before = signal.getsignal(number)
@@ -70,11 +164,9 @@ def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> N
 
 
 PARENT = """
-import sys
 from govdisclosure.cli.processes import Crew
-if __name__ == "__main__":
-    paths = [f"print(__import__('os').getpid(), flush=True) or __import__('time').sleep(60)"] * 8
-    list(Crew(eval, str, size=2).results(paths))
+paths = [f"print(__import__('os').getpid(), flush=True) or __import__('time').sleep(60)"] * 8
+list(Crew(eval, str, print, size=2).results(paths))
 """
 
 
@@ -88,9 +180,10 @@ def alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes as Linux has them")
-def test_no_process_outlives_the_one_that_started_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("beginning", list(BEGINNINGS))
+def test_no_process_outlives_the_one_that_started_it(beginning: str, tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
-    script.write_text(PARENT, encoding="utf-8")
+    script.write_text(BEGINNINGS[beginning] + PARENT, encoding="utf-8")
     command = [sys.executable, script]
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(command, stdout=pipe, stderr=nowhere, text=True) as parent:

@@ -1,31 +1,45 @@
-"""Work on many files by several processes, with the results in the order of the files."""
+"""Work on many files by several processes, with the results in the order of the files.
+
+The pool of the standard library is not used.  Its processes share one pipe for their results: of
+one that is ended while it writes, by Ctrl-C or for want of memory, half a result stays in there,
+and the pool waits for the other half for ever.  Here each process has a pipe of its own, which ends
+when the process does, and so it is known besides which file it was working on.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.connection import wait as wait_for_end
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.connection import wait as wait_for_any
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
+from types import ModuleType
 from typing import Any, TypeAlias
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 __all__ = ["Crew"]
 
-_Share: TypeAlias = Sequence[str]
 _Result: TypeAlias = Any
+_Job: TypeAlias = Callable[[str], _Result]
+_Results: TypeAlias = Generator[_Result, None, None]
 
-#: Files that a process takes at a time: enough that handing them over costs nothing, few enough
-#: that the others wait for none.
+#: Files that a process has at a time: the one it works on, and others so that it need not wait.
 _AT_A_TIME = 4
-#: Shares that wait for each process; more would only be results in memory that nobody asked for.
-_AHEAD = 4
+#: Files for each process that may be done before the first of them is; more would only be results
+#: in memory that nobody asked for.
+_AHEAD = 16
+#: What ends a process of a crew at once.
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 #: Seconds after which we look whether we are to stop.
 _GLANCE = 0.1
 
@@ -35,110 +49,250 @@ class Crew:
     """Processes that do a job for each of many files.
 
     `job` is called with a path, in a process that has nothing of ours but the job, which travels
-    there once; `lost` gives the result for a file that no process survives.
+    there once; `lost` gives the result for a file that no process survives; `alone` is called where
+    no process can be started, so that this one does what is left.
     """
 
-    job: Callable[[str], _Result]
+    job: _Job
     lost: Callable[[str], _Result]
+    alone: Callable[[], None]
     size: int = field(kw_only=True)
 
     def results(
         self, paths: Sequence[str], *, stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[_Result]:
-        """The result of each file, in their order, up to where `stopped` says that it is enough."""
+        """The result of each file, in their order, up to where `stopped` says that it is enough.
+
+        The processes begin at once, before the first result is asked for.
+        """
         if self.size == 1:
-            shares: Iterator[list[_Result]] = ([self.job(path)] for path in paths)
-        else:
-            shares = self._shared(paths, stopped)
-        for results in shares:
+            return _until(stopped, (self.job(path) for path in paths))
+        shift = _Shift(self, paths, stopped)
+        shift.begin()
+        return _until(stopped, shift.results())
+
+
+def _until(stopped: Callable[[], bool], results: _Results) -> Iterator[_Result]:
+    with closing(results):
+        for result in results:
             # What was under way when we were told to stop may have failed for that reason.
             if stopped():
                 return
-            yield from results
+            yield result
 
-    def _shared(self, paths: Sequence[str], stopped: Callable[[], bool]) -> Iterator[list[_Result]]:
-        rest = deque(paths[at : at + _AT_A_TIME] for at in range(0, len(paths), _AT_A_TIME))
-        ahead: deque[tuple[_Share, Future[list[_Result]]]] = deque()
-        pool = self._started(self.size)
+
+@define(eq=False)
+class _Member:
+    """A process of a crew, our end of the pipe to it, and the numbers of the files that it has."""
+
+    process: BaseProcess
+    pipe: Connection
+    tasks: deque[int] = field(factory=deque, init=False)
+    ready: bool = field(default=False, init=False)
+
+    @classmethod
+    def started(cls, job: _Job) -> _Member:
+        """Start a process; OSError where there cannot be another."""
+        ours, theirs = multiprocessing.Pipe()
+        copied = _alone_in_here()
+        if not copied and sys.platform != "win32":
+            # Otherwise it is started with the process, and lets signals come meanwhile.
+            resource_tracker.ensure_running()
+        kind: Callable[..., BaseProcess] = (
+            multiprocessing.get_context("fork").Process
+            if copied
+            else multiprocessing.get_context("spawn").Process
+        )
+        process = kind(target=_work, args=(theirs, job, ours if copied else None), daemon=True)
+        with theirs, _signals_held_back(), _nothing_of_the_script():
+            process.start()
+        return cls(process, ours)
+
+    def take(self, number: int, path: str) -> None:
+        """Give it a file; of one that has ended we hear when we listen to it."""
+        self.tasks.append(number)
+        with suppress(OSError):
+            self.pipe.send(path)
+
+    def dismiss(self, *, at_once: bool) -> None:
+        """Let it go: at once, or when it has done its work."""
+        if at_once:
+            self.process.terminate()
+            self.pipe.close()
+        else:
+            # It may have ended since we last listened, with nothing left to do.
+            with suppress(OSError):
+                self.pipe.send(None)
+        self.process.join()
+        self.pipe.close()
+
+
+@define(eq=False)
+class _Shift:
+    """A crew at work on files: who works on what, which files nobody has, and what was found."""
+
+    crew: Crew
+    paths: Sequence[str]
+    stopped: Callable[[], bool]
+    rest: deque[int] = field(factory=deque, init=False)
+    found: dict[int, _Result] = field(factory=dict, init=False)
+    #: Files that a process ended with: they are tried once more, since it may have been ended by
+    #: somebody else.
+    suspect: set[int] = field(factory=set, init=False)
+    members: list[_Member] = field(factory=list, init=False)
+
+    def begin(self) -> None:
+        """Start the processes."""
+        self.rest.extend(range(len(self.paths)))
+        for _ in range(min(self.crew.size, len(self.paths))):
+            self._hire()
+        self._tell_if_alone()
+
+    def results(self) -> _Results:
+        """The result of each file in their order, up to where we are told to stop."""
+        at_once = True
         try:
-            while rest or ahead:
-                try:
-                    while rest and len(ahead) < self.size * _AHEAD:
-                        with _interrupts_held_back():
-                            ahead.append((rest[0], pool.submit(_each, rest[0])))
-                        rest.popleft()
-                    future = ahead[0][1]
-                    while not (wait([future], timeout=_GLANCE).done or stopped()):
-                        pass
-                    results = future.result() if future.done() else []
-                    ahead.popleft()
-                except BrokenProcessPool:
-                    # The pool is gone, and what was under way with it; one file is to blame, or
-                    # whoever stopped us all, and then nobody asks for more.
-                    held = [share for share, _ in ahead] or [rest.popleft()]
-                    results = [] if stopped() else self._carefully(held[0])
-                    rest.extendleft(reversed(held[1:]))
-                    ahead.clear()
-                    pool = self._started(self.size)
-                yield results
+            for number, path in enumerate(self.paths):
+                while number not in self.found and self.members and not self.stopped():
+                    self._hand_out(before=number + self.crew.size * _AHEAD)
+                    self._listen()
+                if number in self.found:
+                    yield self.found.pop(number)
+                elif self.stopped():
+                    return
+                else:
+                    yield self.crew.job(path)
+            at_once = False
         finally:
-            if rest or ahead or stopped():
-                for process in multiprocessing.active_children():
-                    process.terminate()
-            pool.shutdown(cancel_futures=True)
+            for member in self.members:
+                member.dismiss(at_once=at_once)
 
-    def _carefully(self, share: _Share) -> list[_Result]:
-        """The results of files, each of which may end the process that does its job."""
-        try:
-            with self._started(1) as pool:
-                return pool.submit(_each, share).result()
-        except BrokenProcessPool:
-            if len(share) == 1:
-                return [self.lost(share[0])]
-            return [result for path in share for result in self._carefully([path])]
+    def _hire(self) -> None:
+        # Of a machine that has no room for another process the others do the work.
+        with suppress(OSError):
+            self.members.append(_Member.started(self.crew.job))
 
-    def _started(self, size: int) -> ProcessPoolExecutor:
-        # A copy of this process would have its locks and not the threads that hold them.
-        fresh = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(size, fresh, initializer=_take, initargs=(self.job,))
+    def _tell_if_alone(self) -> None:
+        if not self.members:
+            self.crew.alone()
+
+    def _hand_out(self, *, before: int) -> None:
+        """Give files to whoever has least to do; the last ones only to those who have nothing."""
+        while self.rest and self.rest[0] < before:
+            member = min(self.members, key=lambda each: len(each.tasks))
+            if len(member.tasks) >= min(_AT_A_TIME, 1 + len(self.rest) // self.crew.size):
+                return
+            number = self.rest.popleft()
+            member.take(number, self.paths[number])
+
+    def _listen(self) -> None:
+        """Take what was found in the meantime, or wait a little for it."""
+        by_pipe = {each.pipe: each for each in self.members}
+        for pipe in wait_for_any(list(by_pipe), timeout=_GLANCE):
+            assert isinstance(pipe, Connection)
+            member = by_pipe[pipe]
+            try:
+                result, error = pipe.recv()
+            except (EOFError, OSError):
+                self._part_with(member)
+                continue
+            if error is not None:
+                raise error
+            if member.ready:
+                self.found[member.tasks.popleft()] = result
+            member.ready = True
+
+    def _part_with(self, member: _Member) -> None:
+        """Somebody else does what a process had that has ended."""
+        self.members.remove(member)
+        member.dismiss(at_once=True)
+        if member.tasks and member.ready:
+            number = member.tasks[0]
+            if number in self.suspect:
+                self.found[number] = self.crew.lost(self.paths[member.tasks.popleft()])
+            self.suspect.add(number)
+        self.rest.extendleft(reversed(member.tasks))
+        # Where one could not begin, another could not either.
+        if member.ready:
+            self._hire()
+        self._tell_if_alone()
 
 
-#: The job of a process of a crew, which is told once.
-_jobs: list[Callable[[str], _Result]] = []
+def _work(pipe: Connection, job: _Job, other_end: Connection | None) -> None:
+    """What a process does: it says that it is ready, then gives the result of each path it gets.
+
+    It ends with Ctrl-C at once, and with the process that started it: then the other end of its
+    pipe is closed, if a copy does not hold it open itself.
+    """
+    if other_end is not None:  # pragma: no cover - nothing is measured of a copy
+        other_end.close()
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):  # pragma: no branch - Windows has no such masks
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+    paths: SimpleQueue[str | None] = SimpleQueue()
+    Thread(target=_hear, args=(pipe, paths), daemon=True).start()
+    # Nobody listens any more where we are to end at once.
+    with suppress(OSError):
+        pipe.send((None, None))
+        for path in iter(paths.get, None):
+            pipe.send(_outcome(job, path))
+
+
+def _hear(pipe: Connection, paths: SimpleQueue[str | None]) -> None:
+    """Take paths as they come, so that nobody waits to give us one while we give a result."""
+    with suppress(EOFError, OSError):
+        while True:
+            paths.put(pipe.recv())
+    os._exit(1)  # pragma: no cover - nothing is measured of a process that ends so
+
+
+def _outcome(job: _Job, path: str) -> tuple[_Result, Exception | None]:
+    """The result, or what went wrong."""
+    try:
+        return job(path), None
+    except Exception as error:  # it is raised again where the results are taken
+        return None, error
+
+
+def _alone_in_here() -> bool:
+    """Whether this process has no thread but this one, so that a copy of it is whole.
+
+    A copy has what was loaded already, which takes a new process as long as a hundred files; but
+    where there are other threads it has their locks and not them.
+    """
+    try:
+        return len([*Path("/proc/self/task").iterdir()]) == 1
+    except OSError:  # pragma: no cover - only Linux tells so, and only there copies are safe
+        return False
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Start processes to which Ctrl-C comes only when they have been told their job.
+def _signals_held_back() -> Iterator[None]:
+    """Start processes to which signals come only when they have been told their job.
 
-    Before that they would show where they were interrupted, each with a traceback.
+    Before that, Ctrl-C would show where it interrupted them, each with a traceback, and copies
+    would take the signals in our manner.
     """
     if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows has no such masks
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _take(job: Callable[[str], _Result]) -> None:
-    """Begin a process: it ends with Ctrl-C at once, and with the process that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):  # pragma: no branch - Windows has no such masks
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    Thread(target=_end_with_parent, daemon=True).start()
-    _jobs[:] = [job]
+@contextmanager
+def _nothing_of_the_script() -> Iterator[None]:
+    """Start processes that do not run the script first which we are running in.
 
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None, "somebody started this process"
-    wait_for_end([parent.sentinel])
-    os._exit(1)  # pragma: no cover - nothing is measured of a process that ends so
-
-
-def _each(paths: _Share) -> list[_Result]:
-    (job,) = _jobs
-    return [job(path) for path in paths]
+    It need not be a file, nor expect to be run again; the job has nothing of it.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script

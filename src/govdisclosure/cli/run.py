@@ -28,6 +28,7 @@ _NOTES = 5
 _FEW = 10
 
 _DIED = "{}: the process that read it ended without a word, for want of memory perhaps"
+_ALONE = "other processes cannot be started here: this one does all by itself"
 
 
 @define
@@ -76,12 +77,11 @@ class Run:
             transient=True,
             disable=not console.is_terminal,
         )
+        crew = Crew(self.examination, _died, lambda: _say(_ALONE, console), size=size)
+        # It copies this process, if nothing moves in there yet.
+        results = crew.results(paths, stopped=stopped)
         with progress:
-            yield from progress.track(
-                Crew(self.examination, _died, size=size).results(paths, stopped=stopped),
-                total=len(paths),
-                description="",
-            )
+            yield from progress.track(results, total=len(paths), description="")
 
     def _told(self, examined: Examined, console: Console) -> tuple[Any, ...]:
         for each in examined.outcomes:

@@ -31,7 +31,7 @@ VERSION = 1 << 16
 
 @cache
 def provide(api: Any) -> Any:
-    """What PDFium is to be given as the fonts of the machine; it must outlive PDFium's use."""
+    """What PDFium is to be given as the fonts of the machine."""
     data = font()
     kinds = dict(api.FPDF_SYSFONTINFO._fields_)
 
@@ -48,9 +48,12 @@ def provide(api: Any) -> Any:
             ctypes.memmove(buffer, data, len(data))
         return len(data)
 
-    return api.FPDF_SYSFONTINFO(
+    provided = api.FPDF_SYSFONTINFO(
         version=1, MapFont=kinds["MapFont"](chosen), GetFontData=kinds["GetFontData"](told)
     )
+    # PDFium asks it until the process ends, whoever holds it here.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(provided))
+    return provided
 
 
 def font() -> bytes:
