@@ -128,15 +128,15 @@ def _surveyed(
     workers = WORKERS if source.in_memory else 1
     tallies = list(in_order(examine, kept.of(source.batches(columns)), workers=workers))
     table = kept.table()
-    previous = None
+    previous, ambiguous = None, 0
     if across and kept.count:
         # What the batches were decoded into has had its use, and the join needs some of it.
         pa.default_memory_pool().release_unused()
-        previous = years.previous_rows(table)
+        previous, ambiguous = years.succession(table)
         tallies += _across(kernel, table, cells, previous)
     return Violations(
         kept.count,
-        years.ambiguous(table) if previous is not None else 0,
+        ambiguous,
         Basis(source, columns, kernel, previous),
         Tally.joined(tallies),
         None if keys is None else table.select(keys),

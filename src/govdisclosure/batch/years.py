@@ -17,7 +17,7 @@ from govdisclosure.batch.editions import Editions
 from govdisclosure.batch.layout import PUBLISHER, YEAR
 from govdisclosure.forms import Cell
 
-__all__ = ["ambiguous", "beside", "previous_rows"]
+__all__ = ["beside", "succession"]
 
 #: More than the years there are, so that publisher and year are one number.
 _YEARS = 1 << 12
@@ -25,23 +25,26 @@ _YEARS = 1 << 12
 _NOBODY = -1
 
 
-def previous_rows(table: pa.Table) -> Rows:
-    """The row of last year's report for each row of a table, -1 where there is not one."""
+def succession(table: pa.Table) -> tuple[Rows, int]:
+    """The row of last year's report for each row of a table, and how many rows have rivals.
+
+    The first is -1 where there is not one such row; rivals have the same publisher and year.
+    """
     keys = _keys(table)
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     in_order = keys[order]
-    sought = np.where(keys == _NOBODY, _NOBODY - 1, keys - 1)
-    first = np.searchsorted(in_order, sought, side="left")
-    after = np.searchsorted(in_order, sought, side="right")
-    found = after - first == 1
-    return np.where(found, order[np.minimum(first, len(order) - 1)], -1)
-
-
-def ambiguous(table: pa.Table) -> int:
-    """How many rows share publisher and year with another row."""
-    keys = _keys(table)
-    _, counts = np.unique(keys[keys != _NOBODY], return_counts=True)
-    return int(counts[counts > 1].sum())
+    # In this order the rows of a publisher's years stand one after the other, so that last year's,
+    # if there are any, are those just before.
+    starts = np.flatnonzero(np.diff(in_order, prepend=_NOBODY - 1))
+    counts = np.diff(starts, append=len(keys))
+    found = in_order[starts]
+    somebody = found != _NOBODY
+    before = np.full(len(starts), -1)
+    follows = (np.diff(found) == 1) & (counts[:-1] == 1) & somebody[:-1]
+    before[1:][follows] = order[starts[:-1][follows]]
+    previous = np.empty_like(before, shape=len(keys))
+    previous[order] = np.repeat(before, counts)
+    return previous, int(counts[(counts > 1) & somebody].sum())
 
 
 def _keys(table: pa.Table) -> Rows:
