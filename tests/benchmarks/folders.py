@@ -5,6 +5,7 @@ does; what is timed is the whole command, start to summary.  Prints the ratio, a
 two commands that have nothing to tell each other, which is what the machine can do.
 """
 
+import platform
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from attrs import evolve
+from nation import line, machine
 
 import govdisclosure as gd
 
@@ -48,6 +50,7 @@ def seconds(*commands: list[str]) -> float:
 def main() -> None:
     """Print what one process and two take, and how many times as fast the two are."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    print(machine())
     with TemporaryDirectory() as name:
         halves = [Path(name) / "a", Path(name) / "b"]
         for half in halves:
@@ -62,9 +65,10 @@ def main() -> None:
             for _ in range(ROUNDS)
         ]
     one, two, apart = (median(times) for times in zip(*rounds, strict=True))
-    print(f"{count} files: one process {one:.1f} s ({one / count * 1e3:.2f} ms a file), ", end="")
-    print(f"two {two:.1f} s: {one / two:.2f} x as fast")
-    print(f"one command for each half of them, side by side: {apart:.1f} s, {one / apart:.2f} x")
+    print(f"Python {platform.python_version()}, {count:,} files, text and pages, 10 % with a slip")
+    line("  one process", f"{one:.1f} s", f"{one / count * 1e3:.1f} ms a file")
+    line("  two processes", f"{two:.1f} s", f"{one / two:.2f} x as fast", "(at least 1.8 x)")
+    line("  two commands, half of the files each", f"{apart:.1f} s", f"{one / apart:.2f} x as fast")
 
 
 if __name__ == "__main__":
