@@ -1,10 +1,11 @@
-"""The kernel on Spark beside Spark SQL: ``python tests/benchmarks/spark.py``, with Java.
+"""The kernel on Spark beside Spark SQL: ``python tests/benchmarks/spark.py [COUNT [FILES]]``.
 
-Needs the extras ``bench`` and ``spark``.  Spark has two threads and works for some time before it
-is measured.  Ways to the same reports: the 42 identities as SQL expressions over a DataFrame, which
-give the reports alone, or each rule that fails and both its sides, as the kernel does; the kernel
-over the same DataFrame; and the kernel over the row groups of the file, which its workers read
-themselves.  Prints reports a second and ratios; asserts that all find the same.
+Needs Java and the extras ``bench`` and ``spark``; there are COUNT reports in each of FILES.  Spark
+has two threads and works for some time before it is measured.  Ways to the same reports: the 42
+identities as SQL expressions over a DataFrame, which give the reports alone, or each rule that
+fails and both its sides, as the kernel does; the kernel over the same DataFrame; and the kernel
+over the row groups of the files, which its workers read themselves.  Prints reports a second and
+ratios; asserts that all find the same.
 """
 
 import os
@@ -81,33 +82,37 @@ def main() -> None:
     reports = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
     print(machine())
     print(versions("pyspark", "pyarrow"))
-    print(f"{reports:,} reports on local[2], {WRONG} % with one wrong number")
+    files = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    every = files * reports
+    print(f"{every:,} reports in {files} files on local[2], {WRONG} % with one wrong number")
     table = spoilt(consistent(reports, np.int64), blanks=False)
-    table = table.append_column("report", pa.array(np.arange(reports)))
     session = started()
     with tempfile.TemporaryDirectory() as directory:
-        path = Path(directory) / "reports.parquet"
-        batch.write(table, path)
-        frame = session.read.parquet(str(path))
+        paths = [Path(directory) / f"{number}.parquet" for number in range(files)]
+        for at, path in enumerate(paths):
+            numbers = pa.array(at * reports + np.arange(reports))
+            batch.write(table.append_column("report", numbers), path)
+        del table
+        frame = session.read.parquet(*map(str, paths))
         actions: dict[str, Callable[[], int]] = {
             "Spark SQL, which rules fail, and both sides": lambda: reports_found(
                 findings_by_sql(frame)
             ),
             "Spark SQL, which reports fail": lambda: by_sql(frame),
             "spark.check, over the DataFrame": lambda: reports_found(spark.check(frame)),
-            "spark.check_parquet": lambda: reports_found(spark.check_parquet(session, path)),
+            "spark.check_parquet": lambda: reports_found(spark.check_parquet(session, paths)),
             "batch.check_parquet, without Spark": lambda: len(
-                batch.check_parquet(path).to_arrow()["report"].unique()
+                batch.check_parquet(paths).to_arrow()["report"].unique()
             ),
         }
-        times = in_turns(actions, turns=4)
+        times = in_turns(actions, turns=4 if files == 1 else 2)
     session.stop()
     first, expected = next(iter(times.values()))
     for name, (took, found) in times.items():
         assert found == expected, (name, found, expected)
         beside = f"{first / took:.1f} x as fast" if took != first else ""
         bound = "(at least 10 x)" if name.startswith("spark") else ""
-        line(f"  {name}", f"{reports / took:,.0f} /s", beside, bound)
+        line(f"  {name}", f"{every / took:,.0f} /s", beside, bound)
 
 
 if __name__ == "__main__":
