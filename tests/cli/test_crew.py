@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -119,17 +120,18 @@ def test_where_no_process_can_be_started_this_one_does_it_all(
     assert told == ["alone"]
 
 
-def homeless(path: str) -> str:
-    """A job that no other process finds: this module is in no package."""
-    return path * 2
-
-
-def test_where_no_process_can_begin_this_one_does_it_all(capfd: pytest.CaptureFixture[str]) -> None:
+def test_where_no_process_can_begin_this_one_does_it_all(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    # A job that no other process finds: it is in no file.
+    nowhere = ModuleType("nowhere")
+    exec("def twice(path): return path * 2", vars(nowhere))
+    monkeypatch.setitem(sys.modules, "nowhere", nowhere)
     told: list[str] = []
-    alone = Crew(homeless, str, lambda: told.append("alone"), size=2)
+    alone = Crew(nowhere.twice, str, lambda: told.append("alone"), size=2)
     assert [*alone.results(["a", "b", "c"])] == ["aa", "bb", "cc"]
     assert told == ["alone"]
-    assert "No module named" in capfd.readouterr().err, "it is said why"
+    assert "No module named 'nowhere'" in capfd.readouterr().err, "it is said why"
 
 
 WHERE = """
