@@ -187,12 +187,10 @@ class _Shift:
 
     def _listen(self) -> None:
         """Take what was found in the meantime, or wait a little for it."""
-        by_pipe = {each.pipe: each for each in self.members}
-        for pipe in wait_for_any(list(by_pipe), timeout=_GLANCE):
-            assert isinstance(pipe, Connection)
-            member = by_pipe[pipe]
+        heard = wait_for_any([each.pipe for each in self.members], timeout=_GLANCE)
+        for member in [each for each in self.members if each.pipe in heard]:
             try:
-                result, error = pipe.recv()
+                result, error = member.pipe.recv()
             except (EOFError, OSError):
                 self._part_with(member)
                 continue
