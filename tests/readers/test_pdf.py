@@ -579,6 +579,22 @@ def test_a_font_that_the_machine_lacks_costs_no_character(name: bytes) -> None:
     assert not document.notes
 
 
+@pytest.mark.parametrize("name", [b"ArialUnicodeMS", b"Arial", b"TimesNewRomanPSMT", b"SimSun"])
+def test_chinese_in_the_name_of_a_font_without_any_is_read(name: bytes) -> None:
+    about = b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/UniGB-UCS2-H" % name
+    descends = (
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/FontDescriptor 7 0 R/DW 1000" % name
+        + b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
+    )
+    descriptor = b"<</Type/FontDescriptor/FontName/%s/Flags 4/StemV 80>>" % name
+    content = page(
+        stream(b"BT /F 20 Tf 100 400 Td <5916> Tj ET"),
+        *(about + b"/DescendantFonts[6 0 R]>>", descends, descriptor),
+        resources=b"/Font<</F 5 0 R>>",
+    )
+    assert texts(read_pdf(content, name="x")) == ["外"]
+
+
 def test_a_font_that_every_program_has_says_how_wide_its_characters_are() -> None:
     def right(name: bytes) -> float:
         words = b"BT /F 20 Tf 100 400 Td (illi) Tj ET"

@@ -103,9 +103,12 @@ class _Member:
             if copied
             else multiprocessing.get_context("spawn").Process
         )
-        process = kind(target=_work, args=(theirs, job, ours if copied else None), daemon=True)
+        process = kind(target=_work, args=(theirs, (job, ours) if copied else None), daemon=True)
         with theirs, _signals_held_back(), _nothing_of_the_script():
             process.start()
+        if not copied:
+            # Not with the process, which may end before it has read it: nobody would hear of that.
+            ours.send(job)
         return cls(process, ours)
 
     def take(self, number: int, path: str) -> None:
@@ -161,7 +164,8 @@ class _Shift:
                 elif self.stopped():
                     return
                 else:
-                    yield self.crew.job(path)
+                    # What has ended a process already would end this one, and all results with it.
+                    yield (self.crew.lost if number in self.suspect else self.crew.job)(path)
             at_once = False
         finally:
             for member in self.members:
@@ -173,7 +177,7 @@ class _Shift:
             self.members.append(_Member.started(self.crew.job))
 
     def _tell_if_alone(self) -> None:
-        if not self.members:
+        if not self.members and not self.stopped():
             self.crew.alone()
 
     def _hand_out(self, *, before: int) -> None:
@@ -210,24 +214,27 @@ class _Shift:
                 self.found[number] = self.crew.lost(self.paths[member.tasks.popleft()])
             self.suspect.add(number)
         self.rest.extendleft(reversed(member.tasks))
-        # Where one could not begin, another could not either.
-        if member.ready:
+        # Where one could not begin, another could not either; who stops needs no other.
+        if member.ready and not self.stopped():
             self._hire()
         self._tell_if_alone()
 
 
-def _work(pipe: Connection, job: _Job, other_end: Connection | None) -> None:
+def _work(pipe: Connection, inherited: tuple[_Job, Connection] | None) -> None:
     """What a process does: it says that it is ready, then gives the result of each path it gets.
 
     It ends with Ctrl-C at once, and with the process that started it: then the other end of its
-    pipe is closed, if a copy does not hold it open itself.
+    pipe is closed, if a copy, which inherits that with its job, does not hold it open itself.
     """
-    if other_end is not None:  # pragma: no cover - nothing is measured of a copy
-        other_end.close()
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):  # pragma: no branch - Windows has no such masks
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+    if inherited is not None:  # pragma: no cover - nothing is measured of a copy
+        job, other_end = inherited
+        other_end.close()
+    else:
+        job = pipe.recv()
     paths: SimpleQueue[str | None] = SimpleQueue()
     Thread(target=_hear, args=(pipe, paths), daemon=True).start()
     # Nobody listens any more where we are to end at once.

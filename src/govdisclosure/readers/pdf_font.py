@@ -21,6 +21,8 @@ __all__ = ["font", "provide"]
 
 #: The fonts that every program for PDF has itself, and whose widths a file need not state.
 STANDARD = (b"Arial", b"Courier", b"Helvetica", b"Symbol", b"Times", b"ZapfDingbats")
+#: The numbers of the sets of Japanese, Korean, simplified and traditional Chinese characters.
+EAST_ASIAN = (128, 129, 134, 136)
 #: Units of the em, the width of a character whose file states none, and the side of the square.
 EM, WIDE, SIDE = 1000, 500, 50
 #: The first and last character of Unicode that leave a mark; a space has no extent in any font.
@@ -36,9 +38,11 @@ def provide(api: Any) -> Any:
     kinds = dict(api.FPDF_SYSFONTINFO._fields_)
 
     def chosen(
-        _this: Any, _weight: int, _italic: int, _charset: int, _pitch: int, face: Any, _exact: Any
+        _this: Any, _weight: int, _italic: int, charset: int, _pitch: int, face: Any, _exact: Any
     ) -> int | None:
-        return None if ctypes.string_at(face).startswith(STANDARD) else 1
+        # The standard fonts have no Chinese characters, whatever a file shows in their names.
+        standard = ctypes.string_at(face).startswith(STANDARD) and charset not in EAST_ASIAN
+        return None if standard else 1
 
     def told(_this: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
         # Asked for a table by its name, PDFium wants to know whether this is several fonts.
