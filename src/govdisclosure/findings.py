@@ -15,7 +15,7 @@ from attrs import field, frozen
 from govdisclosure.amounts import Amount
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation
-from govdisclosure.message import Message
+from govdisclosure.message import Language, Message
 from govdisclosure.reports import Place, Report, Span
 
 __all__ = ["Assessment", "Exemption", "Finding", "Gap", "Outcome", "Severity"]
@@ -33,6 +33,15 @@ class Severity(Enum):
     ERROR = "error"
 
     @property
+    def term(self) -> Message:
+        """What the severity is called: 错误、疑点、提示; error, warning, note."""
+        return _TERMS[self.value]
+
+    def to(self, language: Language) -> str:
+        """What the severity is called in one language."""
+        return self.term.to(language)
+
+    @property
     def _rank(self) -> int:
         return list(Severity).index(self)
 
@@ -44,6 +53,13 @@ class Severity(Enum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+_TERMS = {
+    "note": Message("提示", "note"),
+    "warning": Message("疑点", "warning"),
+    "error": Message("错误", "error"),
+}
 
 
 @frozen
