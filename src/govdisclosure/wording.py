@@ -16,6 +16,7 @@ __all__ = [
     "MORE",
     "NOT_APPLICABLE",
     "NOT_READ",
+    "NOT_READABLE",
     "NO_PUBLISHER",
     "PASSED",
     "READERS_NOTE",
@@ -24,7 +25,10 @@ __all__ = [
     "SUSPECT",
     "UNDECIDED",
     "counted",
+    "heading",
+    "identities_hold",
     "more_or_less",
+    "undecided_rules",
 ]
 
 #: How a rule ends.
@@ -46,6 +50,9 @@ EVIDENCE = Message("佐证", "evidence")
 BLANK = Message("空白", "blank")
 NOT_READ = Message("没有读到", "not read")
 
+#: What is said of a file that is no report or is broken.
+NOT_READABLE = Message("无法读取", "could not be read")
+
 #: What stands for the name of a body that a report does not give.
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")
 
@@ -65,8 +72,24 @@ def more_or_less(difference: Amount, *, at_least: bool = False) -> Message:
     >>> more_or_less(-36)
     Message(zh='少36', en='36 less')
     """
-    said = (_MORE if difference > 0 else _LESS).format(write_amount(abs(difference)))
+    size = write_amount(difference if difference > 0 else -difference)
+    said = (_MORE if difference > 0 else _LESS).format(size)
     return _AT_LEAST.format(said) if at_least else said
+
+
+def identities_hold(passed: int, checked: int) -> Message:
+    """How many of the identities that were checked hold."""
+    return Message(f"{checked}项勾稽关系中{passed}项成立", f"{passed} of {checked} identities hold")
+
+
+def undecided_rules(count: int) -> Message:
+    """How many rules could not be decided."""
+    return Message(f"{count}项未能判断", f"{counted(count, 'rule')} undecided")
+
+
+def heading(term: Message, *, several: bool = False) -> Message:
+    """A term as the heading of a column or a list, of one thing or of several."""
+    return Message(term.zh, f"{term.en.capitalize()}{'s' * several}")
 
 
 def counted(count: int, singular: str) -> str:

@@ -18,6 +18,7 @@ from govdisclosure.forms.layout import Box, Layout, Role, layout_of
 from govdisclosure.forms.standard_2021 import FORM_2021
 from govdisclosure.forms.terms import (
     FLOW,
+    OUTCOMES,
     section_name,
     section_subject,
     table_name,
@@ -34,6 +35,7 @@ __all__ = [
     "FORM_2021",
     "LAST_YEAR",
     "MONEY",
+    "OUTCOMES",
     "TEN_THOUSAND_YUAN",
     "Applicant",
     "Box",

@@ -13,7 +13,7 @@ from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
 from govdisclosure.forms.identity import Identity, Ledger
-from govdisclosure.forms.terms import LAST_YEARS, REQUEST_GROUPS
+from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
 from govdisclosure.law import Article20, Instrument
 from govdisclosure.message import Message
 
@@ -163,7 +163,7 @@ class Form:
         if here in self.subtotals:
             column = self.grid(here.section).column(here.column)
             label = f"{self.subtotals[here].cites.text}·{column.printed}"
-            row = REQUEST_GROUPS[here.row]
+            row = OUTCOMES[here.row].en
         else:
             line, column = self.lines(here)
             label, row = self.label(here), line.english

@@ -29,7 +29,7 @@ __all__ = [
     "DISCLOSURE_ROWS",
     "FLOW",
     "LAST_YEARS",
-    "REQUEST_GROUPS",
+    "OUTCOMES",
     "REQUEST_ROWS",
     "ROUTES",
     "section_name",
@@ -114,11 +114,14 @@ REQUEST_ROWS: Mapping[str, str] = {
     RequestRow.PROCESSED: "requests processed",
     RequestRow.CARRIED_FORWARD: "requests carried forward",
 }
-REQUEST_GROUPS: Mapping[str, str] = {
-    RequestGroup.DENIED: "denied",
-    RequestGroup.UNAVAILABLE: "unavailable",
-    RequestGroup.DECLINED: "declined",
-    RequestGroup.CLOSED: "closed otherwise",
+#: The six ways in which a request ends, of which four are groups of rows.
+OUTCOMES: Mapping[str, Message] = {
+    RequestRow.GRANTED: Message("予以公开", "granted"),
+    RequestRow.PARTLY_GRANTED: Message("部分公开", "partly granted"),
+    RequestGroup.DENIED: Message("不予公开", "denied"),
+    RequestGroup.UNAVAILABLE: Message("无法提供", "unavailable"),
+    RequestGroup.DECLINED: Message("不予处理", "declined"),
+    RequestGroup.CLOSED: Message("其他处理", "closed otherwise"),
 }
 APPLICANTS: Mapping[str, str] = {
     Applicant.NATURAL_PERSON: "natural persons",
