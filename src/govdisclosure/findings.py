@@ -166,7 +166,9 @@ class Assessment:
         from govdisclosure.reports.notebook import notebook_html, notebook_line
 
         lines = [
-            notebook_line(each.message, element("b", str(each.severity)), " ", each.rule)
+            notebook_line(
+                each.message, element("b", str(each.severity)), after=element("code", each.rule)
+            )
             for each in self.findings
         ]
         held, checked = self.balanced()
