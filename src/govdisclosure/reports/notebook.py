@@ -70,7 +70,5 @@ def notebook_html(
 
 def notebook_line(message: Message, *before: Child, after: Element | None = None) -> Element:
     """One thing that is said, in both languages, between what they share."""
-    if not message.zh:
-        return element("li", *before)
     chinese = element("small", message.zh, " ", after, lang="zh-CN")
     return element("li", *before, " ", message.en, element("br"), chinese)
