@@ -1,150 +1,157 @@
 """Rules made of rules: conditions, other severities, alternatives.
 
-Each takes rules and returns one, and its repr says what it is.  A condition is a function from a
-report to a truth value, or to None where the report does not say.
+Each takes rules and returns one that is a value like any other, so it goes to other processes too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve, field, frozen
-from attrs.validators import min_len
+from attrs.validators import instance_of
 
-from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
-from govdisclosure.law import Citation
+from govdisclosure.errors import OptionError
+from govdisclosure.findings import Finding, Gap, Outcome, Severity
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.rule import Rule, named
+from govdisclosure.rules.check import Call, Check, DataCheck
+from govdisclosure.rules.rule import Rule
 
-__all__ = ["Condition", "either", "graded", "unless", "when"]
-
-#: Whether something is so in a report; None where the report does not say.
-Condition: TypeAlias = Callable[[Report], bool | None]
+__all__ = ["Condition", "condition", "either", "graded", "unless", "when"]
 
 
-@frozen(repr=False)
-class _Conditional:
-    condition: Condition
-    rule: Rule
-    wanted: bool
+@frozen
+class Condition:
+    """Whether something is so in a report, with its name in both languages.
 
-    @property
-    def name(self) -> str:
-        return self.rule.name
+    Args:
+        name: What is so, as a noun: 县级人民政府, a county government.
+        check: A function from a report to a truth value, or to None where the report does not say.
+    """
 
-    @property
-    def severity(self) -> Severity:
-        return self.rule.severity
+    name: Message = field(validator=instance_of(Message))
+    check: Call = field(validator=instance_of(Call))
 
-    @property
-    def demand(self) -> Message:
-        said, does = _name(self.condition), self.rule.demand
-        if self.wanted:
-            return Message(f"符合 {said} 的：{does.zh}", f"Where {said}: {does.en}")
-        return Message(f"不符合 {said} 的：{does.zh}", f"Unless {said}: {does.en}")
-
-    @property
-    def cites(self) -> Citation:
-        return self.rule.cites
-
-    def __call__(self, report: Report, /) -> Iterator[Outcome]:
-        said = _name(self.condition)
-        is_so = self.condition(report)
-        if is_so is None:
-            yield Gap(self.name, Message(f"无法判断是否 {said}", f"cannot tell whether {said}"))
-        elif bool(is_so) is self.wanted:
-            yield from self.rule(report)
-        elif self.wanted:
-            yield Exemption(self.name, Message(f"不符合 {said}", f"not {said}"))
-        else:
-            yield Exemption(self.name, Message(f"符合 {said}", said))
+    def __call__(self, report: Report, /) -> bool | None:
+        """Whether it is so; None where the report does not say."""
+        so = self.check(report)
+        return None if so is None else bool(so)
 
     def __repr__(self) -> str:
-        word = "when" if self.wanted else "unless"
-        return f"{word}({_name(self.condition)}, {self.rule!r})"
+        return f"<condition {self.name}>"
+
+
+def condition(*, zh: str, en: str) -> Callable[[Callable[[Report], object]], Condition]:
+    """Make a condition of the function below; `zh` and `en` name what is so, as a noun."""
+
+    def decorate(function: Callable[[Report], object]) -> Condition:
+        return Condition(Message(zh, en), Call(function))
+
+    return decorate
 
 
 def when(condition: Condition, rule: Rule) -> Rule:
-    """The rule where the condition is met; an exemption where not, a gap where nobody can say."""
-    return _Conditional(condition, rule, wanted=True)
+    """The rule where the condition is met; an exemption where not, a gap where nobody can say.
+
+    Raises:
+        OptionError: a condition without a name in both languages, as a bare function is.
+    """
+    return _conditional(condition, rule, Message("符合“{}”的：{}", "Where {}: {}"), wanted=True)
 
 
 def unless(condition: Condition, rule: Rule) -> Rule:
-    """The rule where the condition is not met; an exemption where it is, a gap where unknown."""
-    return _Conditional(condition, rule, wanted=False)
+    """The rule where the condition is not met; an exemption where it is, a gap where unknown.
+
+    Raises:
+        OptionError: a condition without a name in both languages, as a bare function is.
+    """
+    return _conditional(condition, rule, Message("不符合“{}”的：{}", "Unless {}: {}"), wanted=False)
 
 
-@frozen(repr=False)
-class _Graded:
-    rule: Rule
-    severity: Severity
+def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: bool) -> Rule:
+    if not isinstance(condition, Condition):
+        raise OptionError(
+            f"{condition!r} is no condition: write @condition(zh=…, en=…) above the function, so "
+            "that it has a name in both languages"
+        )
+    said, does = condition.name, rule.demand
+    return evolve(
+        rule,
+        check=Check(_met if wanted else _not_met, (condition, rule.check)),
+        demand=Message(demand.zh.format(said.zh, does.zh), demand.en.format(said.en, does.en)),
+        # Its reports were built to meet and to break the rule, whatever the condition says of them.
+        example=None,
+    )
 
-    @property
-    def name(self) -> str:
-        return self.rule.name
 
-    @property
-    def demand(self) -> Message:
-        return self.rule.demand
+def _met(
+    rule: Rule, report: Report, condition: Condition, check: Check | DataCheck
+) -> Iterable[Outcome]:
+    """What a check gives where a condition is met."""
+    said, so = condition.name, condition(report)
+    if so:
+        return check(rule, report)
+    if so is None:
+        return [_open(rule, condition)]
+    return [rule.exemption(zh=f"不是“{said.zh}”", en=f"not {said.en}")]
 
-    @property
-    def cites(self) -> Citation:
-        return self.rule.cites
 
-    def __call__(self, report: Report, /) -> Iterator[Outcome]:
-        for outcome in self.rule(report):
-            if isinstance(outcome, Finding):
-                yield evolve(outcome, severity=self.severity)
-            else:
-                yield outcome
+def _not_met(
+    rule: Rule, report: Report, condition: Condition, check: Check | DataCheck
+) -> Iterable[Outcome]:
+    """What a check gives where a condition is not met."""
+    said, so = condition.name, condition(report)
+    if so is None:
+        return [_open(rule, condition)]
+    if so:
+        return [rule.exemption(zh=f"是“{said.zh}”", en=said.en)]
+    return check(rule, report)
 
-    def __repr__(self) -> str:
-        return f"graded({self.rule!r}, {self.severity})"
+
+def _open(rule: Rule, condition: Condition) -> Gap:
+    said = condition.name
+    return rule.gap(zh=f"不能判断是否为“{said.zh}”", en=f"cannot tell whether {said.en}")
 
 
 def graded(rule: Rule, severity: Severity) -> Rule:
     """The same rule with findings of another severity."""
-    return _Graded(rule, severity)
+    if isinstance(rule.check, DataCheck):
+        return evolve(rule, severity=severity)
+    return evolve(rule, severity=severity, check=Check(_graded, (rule.check,)))
 
 
-@frozen(repr=False)
-class _Either:
-    name: str = field(validator=named)
-    rules: tuple[Rule, ...] = field(validator=min_len(1))
-
-    @property
-    def severity(self) -> Severity:
-        return self.rules[0].severity
-
-    @property
-    def demand(self) -> Message:
-        demands = [rule.demand for rule in self.rules]
-        return Message(
-            "；或者 ".join(each.zh for each in demands), " Or: ".join(each.en for each in demands)
-        )
-
-    @property
-    def cites(self) -> Citation:
-        return self.rules[0].cites
-
-    def __call__(self, report: Report, /) -> Iterator[Outcome]:
-        yielded = [tuple(rule(report)) for rule in self.rules]
-        if not all(yielded):
-            return
-        undecided = [each for several in yielded for each in several if isinstance(each, Gap)]
-        for outcome in undecided or yielded[0]:
-            yield evolve(outcome, rule=self.name)
-
-    def __repr__(self) -> str:
-        return f"either({self.name!r}, {', '.join(map(repr, self.rules))})"
+def _graded(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
+    """What a check gives, its findings with the severity of the rule."""
+    for outcome in evolve(rule, check=check)(report):
+        if isinstance(outcome, Finding):
+            yield evolve(outcome, severity=rule.severity)
+        else:
+            yield outcome
 
 
 def either(name: str, *rules: Rule) -> Rule:
-    """A rule that is held where one of the rules is; else their gaps, else the first's findings."""
-    return _Either(name, rules)
+    """A rule that is held where one of the rules is; else their gaps, else the first's findings.
+
+    Severity, basis and citation are those of the first.
+    """
+    if not rules:
+        raise OptionError(f"{name} has no rules: give at least one")
+    demands = [rule.demand for rule in rules]
+    return evolve(
+        rules[0],
+        name=name,
+        check=Check(_any_of, (rules,)),
+        demand=Message(
+            "；或者".join(each.zh for each in demands), " Or: ".join(each.en for each in demands)
+        ),
+        example=None,
+    )
 
 
-def _name(condition: Condition) -> str:
-    return getattr(condition, "__name__", repr(condition))
+def _any_of(_: Rule, report: Report, rules: tuple[Rule, ...]) -> Iterable[Outcome]:
+    """What several rules come to where one of them suffices."""
+    yielded = [rule(report) for rule in rules]
+    if not all(yielded):
+        return ()
+    undecided = [each for several in yielded for each in several if isinstance(each, Gap)]
+    return undecided or yielded[0]
