@@ -19,6 +19,7 @@ FLOORS = {
     "pickling": 0,
     "saving": 0.1,
     "message": 0,
+    "wording": 0.3,  # the terms of the library itself; those of the form are in forms
     "law": 0.3,
     "forms": 1,
     "markup": 1.5,
