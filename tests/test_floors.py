@@ -14,6 +14,7 @@ FLOORS = {
     "errors": 0,
     "numerals": 0.1,
     "amounts": 0.2,
+    "values": 0.3,
     "display": 0,
     "pickling": 0,
     "saving": 0.1,

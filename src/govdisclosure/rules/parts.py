@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.amounts import Amount
 from govdisclosure.errors import OptionError, ReportMismatch
 from govdisclosure.forms import Cell
 from govdisclosure.reports import Report
+from govdisclosure.values import Interval
 
 __all__ = ["Parts", "listed", "name_of"]
 
@@ -25,6 +26,18 @@ class Parts:
     children: tuple[Report, ...]
     own: Report | None
     missing: tuple[str, ...]
+    #: The sum of what is known of each cell, in the order of the form: over all parts, and over
+    #: those below alone.
+    _known: tuple[Amount, ...] = field(init=False, eq=False, repr=False)
+    below: tuple[Amount, ...] = field(init=False, eq=False, repr=False)
+
+    @_known.default
+    def _sum_of_all(self) -> tuple[Amount, ...]:
+        return _added(self.reports)
+
+    @below.default
+    def _sum_of_children(self) -> tuple[Amount, ...]:
+        return _added(self.children)
 
     @classmethod
     def of(cls, children: Iterable[Report], own: Report | None, expected: Iterable[str]) -> Parts:
@@ -75,11 +88,22 @@ class Parts:
 
     def known(self, cell: Cell) -> Amount:
         """The sum of a cell over the parts that are not blank."""
-        return sum(number for each in self.reports if (number := each[cell]) is not None)
+        return self._known[self.reports[0].form.positions[cell]]
+
+    def sum(self, cell: Cell) -> Interval:
+        """What a cell can sum to over all parts, those that are missing included."""
+        complete = self.whole and not self.blank(cell)
+        signed = cell in self.reports[0].form.signed
+        return Interval.summing([self.known(cell), *([] if complete else [None])], signed=signed)
 
     def blank(self, cell: Cell) -> tuple[str, ...]:
         """The organs whose report leaves a cell blank."""
         return tuple(name_of(each) for each in self.reports if each[cell] is None)
+
+
+def _added(reports: Sequence[Report]) -> tuple[Amount, ...]:
+    rows = zip(*(each.values for each in reports), strict=False)
+    return tuple(sum(number for number in row if number is not None) for row in rows)
 
 
 def name_of(report: Report) -> str:

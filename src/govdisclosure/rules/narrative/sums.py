@@ -17,7 +17,7 @@ from govdisclosure.forms import (
 from govdisclosure.law import Citation
 from govdisclosure.prose import Breakdown, Claim, Counted, Quantity, Says
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Basis, Rule
 
 __all__ = ["exhaustive", "sum_rules"]
 
@@ -79,24 +79,26 @@ def _covers_heading(whole: Counted, counted: list[Counted], form: Form) -> bool:
     }
 
 
-def _sums(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _sums(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     several = [split for split in claim.breakdowns if len(split.parts) > 1]
     if not several or claim.quantity is None:
         return None
-    return [found for split in several for found in _sum(rule, claim, claim.quantity, split)]
+    return [found for split in several for found in _sum(statement, claim, claim.quantity, split)]
 
 
-def _sum(rule: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown) -> Iterator[Outcome]:
+def _sum(
+    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown
+) -> Iterator[Outcome]:
     parts = _added(breakdown.parts)
     if parts.low <= whole.high and whole.low <= parts.high:
         return
-    severity = _grave(rule, claim, whole, breakdown, parts)
+    severity = _grave(statement, claim, whole, breakdown, parts)
     if severity is None:
         return
     added = " + ".join(str(part.quantity) for part in breakdown.parts)
     both = f"{added} = {parts.value} ≠ {whole}" if parts.low == parts.high else f"{added} ≠ {whole}"
     off = f"{parts.value - whole.value:+}"
-    yield rule.finding(
+    yield statement.finding(
         claim,
         f"{quoted(claim)}：{both}（相差 {off}）",
         f"{both} (off by {off})",
@@ -116,13 +118,13 @@ def _added(parts: Iterable[Claim]) -> Quantity:
 
 
 def _grave(
-    rule: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
+    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
 ) -> Severity | None:
     """How grave a difference is; None where the parts need not make up the whole."""
     ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
     if ended:
-        over = rule.report[_OVER] or 0
-        processed = rule.report[_PROCESSED] or 0
+        over = statement.report[_OVER] or 0
+        processed = statement.report[_PROCESSED] or 0
         if parts.admits(whole.value + over) or (over and parts.admits(processed)):
             # Of what was received this year and last, though only this year's is the whole.
             return Severity.NOTE
@@ -137,25 +139,25 @@ def _grave(
         # 其中网上5件、自然人6件 may count one request twice.
         overlap = breakdown.kind in _LOOSE and breakdown.cue in ("some", "contains")
         return Severity.WARNING if overlap else unsure
-    if exhaustive(breakdown, claim.counted, rule.report.form):
+    if exhaustive(breakdown, claim.counted, statement.report.form):
         return unsure
     loose = breakdown.kind in _LOOSE and not breakdown.open_ended
     return Severity.WARNING if loose and nearly else None
 
 
-def _parts(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _parts(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if not claim.breakdowns or claim.quantity is None:
         return None
-    return list(_exceeding(rule, claim, claim.quantity))
+    return list(_exceeding(statement, claim, claim.quantity))
 
 
-def _exceeding(rule: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
+def _exceeding(statement: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
     for breakdown in claim.breakdowns:
         ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
         # A total that comes last is no smaller than what it adds, or the sum itself is wrong.
         for part in breakdown.parts if breakdown.cue != "sum" else ():
             if part.quantity and part.quantity.low > whole.high:
-                yield rule.finding(
+                yield statement.finding(
                     part,
                     f"{quoted(part)}大于其整体{quoted(claim)}",
                     f"the part {part.quantity} is more than its whole {whole}",
@@ -165,9 +167,9 @@ def _exceeding(rule: Statement, claim: Claim, whole: Quantity) -> Iterator[Outco
                 )
 
 
-def _elsewhere(rule: Statement) -> Iterator[Outcome]:
+def _elsewhere(statement: Statement) -> Iterator[Outcome]:
     """What is said to be published in all, against what is said of each channel elsewhere."""
-    published = [claim for claim in rule.claims if _publishes(claim)]
+    published = [claim for claim in statement.claims if _publishes(claim)]
     total = next((claim for claim in published if not claim.counted.limits), None)
     if total is None or total.quantity is None:
         return
@@ -182,7 +184,9 @@ def _elsewhere(rule: Statement) -> Iterator[Outcome]:
     ]
     if len(by_channel) > 1:
         # What goes out by two channels is counted by both: no more is sure than 其中 says.
-        yield from _sum(rule, total, total.quantity, Breakdown("some", "other", tuple(by_channel)))
+        yield from _sum(
+            statement, total, total.quantity, Breakdown("some", "other", tuple(by_channel))
+        )
 
 
 def _publishes(claim: Claim) -> bool:
@@ -190,19 +194,20 @@ def _publishes(claim: Claim) -> bool:
     return claim.says is Says.COUNT and counted.matter == "other" and counted.aspect == "published"
 
 
-def _sums_of_all(rule: Statement) -> Iterable[Outcome] | None:
-    said = each(_sums)(rule)
-    elsewhere = list(_elsewhere(rule))
+def _sums_of_all(statement: Statement) -> Iterable[Outcome] | None:
+    said = each(statement, _sums)
+    elsewhere = list(_elsewhere(statement))
     return [*(said or ()), *elsewhere] if said is not None or elsewhere else None
 
 
-def sum_rules(cites: Citation) -> tuple[FunctionRule, ...]:
+def sum_rules(cites: Citation) -> tuple[Rule, ...]:
     """The rules on wholes and parts; they are practice, for which the form is cited."""
     return (
         narrative(
             "narrative.sums",
             _sums_of_all,
             cites=cites,
+            basis=Basis.INFERENCE,
             zh="文字部分所列各分项之和等于总数（属核对惯例）",
             en="The parts that the words name make up their whole (practice).",
             example=example(
@@ -212,8 +217,10 @@ def sum_rules(cites: Citation) -> tuple[FunctionRule, ...]:
         ),
         narrative(
             "narrative.parts",
-            each(_parts),
+            each,
+            _parts,
             cites=cites,
+            basis=Basis.INFERENCE,
             zh="文字部分所列任一分项不大于其整体（属核对惯例）",
             en="No part that the words name is more than its whole (practice).",
             example=example(

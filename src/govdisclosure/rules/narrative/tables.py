@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from govdisclosure.amounts import Amount
-from govdisclosure.findings import Gap, Outcome, Severity
+from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
@@ -16,14 +16,13 @@ from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, 
 from govdisclosure.rules.narrative.readings import Reading, Sum
 from govdisclosure.rules.narrative.spoken import YUAN, Spoken, spoken_of
 from govdisclosure.rules.narrative.statements import (
-    Check,
     Statement,
     each,
     example,
     narrative,
     quoted,
 )
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Rule
 
 __all__ = ["table_rules"]
 
@@ -35,24 +34,21 @@ _FEN = Decimal("0.000001")
 _TELLING = 20
 
 
-def _check(suffix: str) -> Check:
-    def check(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
-        if family(claim) != suffix:
-            return None
-        told = spoken_of(claim, rule.report)
-        return None if told is None else list(_compared(rule, told))
-
-    return check
+def _check(statement: Statement, claim: Claim, suffix: str) -> Iterable[Outcome] | None:
+    if family(claim) != suffix:
+        return None
+    told = spoken_of(claim, statement.report)
+    return None if told is None else list(_compared(statement, told))
 
 
-def _compared(rule: Statement, told: Spoken) -> Iterator[Outcome]:
-    claim, sums = told.claim, told.sums(rule.report)
+def _compared(statement: Statement, told: Spoken) -> Iterator[Outcome]:
+    claim, sums = told.claim, told.sums(statement.report)
     fitting = [each for each in sums if told.fits(each[1])]
     if any(reading.usual for reading, _ in fitting):
         return
     if fitting:
         reading, found = fitting[0]
-        yield rule.finding(
+        yield statement.finding(
             claim,
             f"{quoted(claim)}与表相符，须理解为{reading.means.zh}",
             f"{quoted(claim)} is {reading.means.en}",
@@ -66,27 +62,27 @@ def _compared(rule: Statement, told: Spoken) -> Iterator[Outcome]:
             f"{quoted(claim)}：对应的格空白，无法判断",
             f"{quoted(claim)}: cells are blank, undecided",
         )
-        yield Gap(rule.name, message, open_[0].blanks)
+        yield statement.gap(message, open_[0].blanks)
         return
-    yield _contradiction(rule, claim, told.quantity, sums[0])
+    yield _contradiction(statement, claim, told.quantity, sums[0])
 
 
 def _contradiction(
-    rule: Statement,
+    statement: Statement,
     claim: Claim,
     quantity: Quantity,
     first: tuple[Reading, Sum],
 ) -> Outcome:
     reading, found = first
-    form = rule.report.form
+    form = statement.report.form
     label = form.label(found.cells[0]) if len(found.cells) == 1 else reading.means.zh
     names = " + ".join(map(str, found.cells[:3])) + (" + …" if len(found.cells) > 3 else "")
-    alone_zh, alone_en = _alone(quantity, reading, rule.report)
-    return rule.finding(
+    alone_zh, alone_en = _alone(quantity, reading, statement.report)
+    return statement.finding(
         claim,
         f"{quoted(claim)}：文字为 {_shown(quantity, claim)}，表中{label}为 {found}{alone_zh}",
         f"the words say {_shown(quantity, claim)}, the table {found} ({names}){alone_en}",
-        severity=_severity(rule, claim, form),
+        severity=_severity(statement, claim, form),
         cells=found.cells,
         sides=(_stated(quantity, claim), found.known),
     )
@@ -116,7 +112,7 @@ def _alone(quantity: Quantity, reading: Reading, report: Report) -> tuple[str, s
     return "", ""
 
 
-def _severity(rule: Statement, claim: Claim, form: Form) -> Severity:
+def _severity(statement: Statement, claim: Claim, form: Form) -> Severity:
     """An error where the words can be read in no other way, else a warning or a note."""
     counted = claim.counted
     if counted.aspect == "published":
@@ -131,10 +127,10 @@ def _severity(rule: Statement, claim: Claim, form: Form) -> Severity:
     )
     if counted.asides or vague or apart:
         return Severity.WARNING
-    return rule.severity
+    return statement.severity
 
 
-def table_rules(form: Form) -> tuple[FunctionRule, ...]:
+def table_rules(form: Form) -> tuple[Rule, ...]:
     """The rules that hold the words against the tables of a form; that they agree is practice."""
     return tuple(
         _table_rule(each_family, known)
@@ -143,11 +139,13 @@ def table_rules(form: Form) -> tuple[FunctionRule, ...]:
     )
 
 
-def _table_rule(counts: Family, cells: list[str]) -> FunctionRule:
+def _table_rule(counts: Family, cells: list[str]) -> Rule:
     said = counts.counts
     return narrative(
         f"narrative.{counts.name}",
-        each(_check(counts.name)),
+        each,
+        _check,
+        counts.name,
         cites=REGULATION.article(50).item(counts.item),
         zh=f"文字部分所述{said.zh}与表中数字一致（表格与文字须为同一事实，属核对惯例）",
         en=f"The words state {said.en} as the tables do (practice: both report the same facts).",

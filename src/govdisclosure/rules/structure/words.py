@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, wraps
+from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.findings import Gap
+from govdisclosure.findings import Gap, Outcome
 from govdisclosure.forms import Form, Section
 from govdisclosure.message import Message
 from govdisclosure.numerals import from_chinese, to_chinese
 from govdisclosure.reports import Report, SectionText, Span
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Rule
 
 __all__ = [
     "bare",
@@ -28,6 +30,7 @@ __all__ = [
     "on_words",
     "plain",
     "sentences",
+    "wordless",
 ]
 
 _SPACE = r"\s+"
@@ -87,12 +90,23 @@ def heading_span(report: Report, section: Section) -> Span:
 
 
 _NOT_AT_HAND = Message("没有报告的文字", "the words of the report are not at hand")
+_Function = Callable[..., Iterable[Outcome]]
 
 
-def on_words(rule: FunctionRule) -> FunctionRule:
-    """The same rule, undecided on a report without sections, as a table of figures is."""
-    function, gap = rule.function, (Gap(rule.name, _NOT_AT_HAND),)
-    return evolve(rule, function=lambda report: function(report) if report.sections else gap)
+def on_words(function: _Function) -> _Function:
+    """The same check, undecided on a report without sections, as a table of figures is."""
+
+    @wraps(function)
+    def check(rule: Rule, report: Report, *arguments: Any) -> Iterable[Outcome]:
+        return function(rule, report, *arguments) if report.sections else wordless(rule.name)
+
+    return check
+
+
+@cache
+def wordless(name: str) -> tuple[Gap, ...]:
+    """That a rule is undecided since no words are at hand: the same for reports by the million."""
+    return (Gap(name, _NOT_AT_HAND),)
 
 
 def model_report(form: Form) -> Report:
