@@ -35,18 +35,18 @@ _LABEL = gd.FORMAT_2021.label
 #: In the order of the English.
 TERMS: tuple[Term, ...] = (
     _term(
-        "administrative organ",
-        "行政机关",
-        _ART(2),
-        "履行行政管理职能的机关；报告由它发布。",
-        "A body that administers; what a report calls its publisher.",
-    ),
-    _term(
         "administrative litigation",
         "行政诉讼",
         _ART(51),
         "向法院起诉；第四部分分未经复议和复议后两类。",
         "A suit in court; Table Four tells those without and after reconsideration apart.",
+    ),
+    _term(
+        "administrative organ",
+        "行政机关",
+        _ART(2),
+        "履行行政管理职能的机关；报告由它发布。",
+        "A body that administers; what a report calls its publisher.",
     ),
     _term(
         "administrative reconsideration",
