@@ -35,7 +35,8 @@ def test_a_fault_with_one_open_repair_says_so() -> None:
     repair = gd.Repair({CELL: (4, None)}, ("a.b",), within={CELL: (0, 3)})
     repairs = gd.Repairs(REPORT, (gd.Fault(("a.b",), (repair,)),))
     lines = [line for _, line in repairs_lines(repairs, language="en")]
-    assert lines[:2] == ["a.b", "Only one smallest repair, open to a blank:"]
+    assert lines[0] == "Only one smallest repair, open to a blank:"
+    assert lines[-1] == "Identities concerned: a.b"
     assert not repairs.unique
 
 
