@@ -127,7 +127,7 @@ def test_a_slipped_line_is_shown(tmp_path: Path) -> None:
     assert "no change of up to 3 cells satisfies all identities" in result.stdout
     assert "Or a shifted line:" in result.stdout
     assert "stand one place too far" in result.stdout
-    assert "(+2)" in result.stdout
+    assert "and 2 more" in result.stdout
 
 
 def test_what_blanks_leave_open_is_said(tmp_path: Path) -> None:
