@@ -1,4 +1,4 @@
-"""What a check came to beside findings: undecided, not applicable, passed, and the reader's notes."""
+"""What a check came to beside findings: undecided, not applicable, passed, reader's notes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOTHING = Message("", "")
 
 
 def draw_remainder(exhibit: Exhibit) -> Element:
-    """Lists that open on demand; what is undecided and the notes of the reader are open from the start."""
+    """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
     assessment, diagnostics = exhibit.assessment, exhibit.report.source.diagnostics
     gaps = [(each.rule, each.message) for each in assessment.gaps]
     exempt = [(each.rule, each.message) for each in assessment.exemptions]
