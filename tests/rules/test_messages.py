@@ -21,9 +21,9 @@ ADDRESS = re.compile(r"\b(?:requests|disclosures|challenges)\.[a-z_]+")
 
 
 def for_a_person(message: gd.Message) -> bool:
-    """Whether no address, name of a rule or of Python is in the Chinese, and none in the English."""
+    """Whether the Chinese has no address, nor a name of a rule or of Python; nor has the English."""
     zh = QUOTED.sub("", message.zh)
-    return not (LATIN.search(zh) or APART.search(message.zh) or ADDRESS.search(message.en))
+    return not (LATIN.search(zh) or APART.search(zh) or ADDRESS.search(message.en))
 
 
 @given(st.data())
