@@ -21,7 +21,7 @@ ADDRESS = re.compile(r"\b(?:requests|disclosures|challenges)\.[a-z_]+")
 
 
 def for_a_person(message: gd.Message) -> bool:
-    """Whether the Chinese has no address, nor a name of a rule or of Python; nor has the English."""
+    """Whether the Chinese has no address and no name of a rule or of Python."""
     zh = QUOTED.sub("", message.zh)
     return not (LATIN.search(zh) or APART.search(zh) or ADDRESS.search(message.en))
 
