@@ -1,110 +1,197 @@
 """Reports as JSON and back, without loss: the format that the command line writes and reads.
 
 Whole numbers are integers, sums of money with decimals are strings, blanks are null; a number with
-a fraction is refused, since a float is not the sum that was published.
+a fraction is refused, since a float is not the sum that was published.  :data:`REPORT` lists every
+key once: what is written, read, and described by :func:`~govdisclosure.json_schema`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.amounts import Amount, read_entry
-from govdisclosure.errors import (
-    AmountError,
-    GovDisclosureError,
-    InvalidReport,
-    UnknownAddress,
-)
+from govdisclosure.amounts import read_entry
+from govdisclosure.errors import AmountError, GovDisclosureError, InvalidReport, UnknownAddress
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body import Body
-from govdisclosure.reports.node import Node, distinct_keys, refuse_float, short_whole
+from govdisclosure.reports.json_cursor import (
+    JsonCursor,
+    distinct_keys,
+    refuse_float,
+    short_whole,
+)
+from govdisclosure.reports.json_fields import (
+    ADDRESS,
+    AMOUNT,
+    BLANK_OR_AMOUNT,
+    DATE,
+    TEXT,
+    WHOLE,
+    Field,
+    Kind,
+    mapping,
+    name_of,
+    read_fields,
+    record,
+    sequence,
+    written,
+)
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
 
-__all__ = ["VERSION", "dumps", "from_data", "loads", "place_data", "to_data"]
+__all__ = [
+    "MESSAGE",
+    "NAMED",
+    "PLACE",
+    "REPORT",
+    "SECTION",
+    "VERSION",
+    "dumps",
+    "from_data",
+    "loads",
+    "to_data",
+]
 
 #: The version of the JSON; another one is refused.
 VERSION = 1
 
-#: The parts of a place that are numbers or names by themselves.
-_PLACE = ("line", "field", "table", "row", "column", "page", "sheet")
+
+def _box(at: JsonCursor) -> tuple[int, int, int, int]:
+    edges = [each.whole() for each in at.items()]
+    if len(edges) != 4:
+        raise InvalidReport("a box has four edges", path=at.path)
+    return edges[0], edges[1], edges[2], edges[3]
+
+
+SECTION = name_of(Section, "section")
+_BOX = Kind({"type": "array", "items": WHOLE.schema, "minItems": 4, "maxItems": 4}, list, _box)
+PLACE = record(
+    Place,
+    Field("line", WHOLE, default=None),
+    Field("field", WHOLE, default=None),
+    Field("table", WHOLE, default=None),
+    Field("row", WHOLE, default=None),
+    Field("column", WHOLE, default=None),
+    Field("page", WHOLE, default=None),
+    Field("sheet", TEXT, default=None),
+    Field("box", _BOX, default=None),
+    name="place",
+    closed=True,
+)
+MESSAGE = record(Message, Field("zh", TEXT), Field("en", TEXT), name="message")
+_READING = record(
+    Reading,
+    Field("written", TEXT),
+    Field("row", TEXT, default=""),
+    Field("column", TEXT, default=""),
+    Field("at", PLACE, "place"),
+    name="reading",
+    closed=True,
+)
+_PASSAGE = record(Passage, Field("start", WHOLE), Field("at", PLACE, "place"), name="passage")
+_DIAGNOSTIC = record(
+    Diagnostic,
+    Field("code", TEXT),
+    Field("message", MESSAGE),
+    Field("cells", sequence(ADDRESS), default=(), always=True),
+    Field("at", PLACE, "place", default=None, always=True),
+    name="diagnostic",
+)
+#: The kinds that the schema describes by name.
+NAMED = (BLANK_OR_AMOUNT, AMOUNT, ADDRESS, PLACE, MESSAGE, _READING, _PASSAGE, _DIAGNOSTIC)
+
+
+def _unread(report: Report) -> dict[Cell, str]:
+    """Why each null is one, of those where the report holds neither a number nor a remark."""
+    positions, remarked = report.form.positions, {each.cell for each in report.remarks}
+    return {
+        cell: diagnostic.code
+        for cell, diagnostic in report.source.unread.items()
+        if cell in positions and report[cell] is None and cell not in remarked
+    }
+
+
+def to_data(report: Report) -> dict[str, Any]:
+    """A report as JSON data; optional keys are left out where there is nothing to say.
+
+    A null among its `cells` that is no true blank is told apart: by `unread`, with the code of the
+    diagnostic that says why, or by `remarks`, with what is written in place of a number.
+    """
+    return written(REPORT, report)
+
+
+def _read_report(at: JsonCursor) -> Report:
+    """Read the report that an object describes; InvalidReport, with the path, if it is none."""
+    try:
+        return _made(read_fields(REPORT, at), at.path)
+    except InvalidReport:
+        raise
+    except GovDisclosureError as error:
+        raise InvalidReport(str(error), path=at.path) from error
+
+
+#: A report, key by key, in the order in which they are written.
+REPORT = (
+    Field("source", TEXT, "source.name", default="", always=True),
+    Field("publisher", TEXT),
+    Field("year", WHOLE),
+    Field("edition", TEXT, "form.edition"),
+    Field("body", name_of(Body, "body"), default=None, always=True),
+    Field("cells", mapping(TEXT, BLANK_OR_AMOUNT), default={}, always=True),
+    Field(
+        "sections",
+        mapping(SECTION, TEXT),
+        default={},
+        always=True,
+        of=lambda report: {each.section: each.text for each in report.sections},
+    ),
+    Field("diagnostics", sequence(_DIAGNOSTIC), "source.diagnostics", default=(), always=True),
+    Field("format", TEXT, "source.format", default=""),
+    Field("title", TEXT, default=""),
+    Field("preamble", TEXT, default=""),
+    Field(
+        "headings",
+        mapping(SECTION, TEXT),
+        default={},
+        of=lambda report: {each.section: each.heading for each in report.sections},
+    ),
+    Field("unread", mapping(ADDRESS, TEXT), default={}, of=_unread),
+    Field(
+        "remarks",
+        mapping(ADDRESS, TEXT),
+        default={},
+        of=lambda report: {each.cell: each.entry.written for each in report.remarks},
+    ),
+    Field(
+        "extras",
+        mapping(ADDRESS, AMOUNT),
+        default={},
+        of=lambda report: {each.cell: each.amount for each in report.extras},
+    ),
+    Field("published", DATE, default=None),
+    Field("signed", DATE, default=None),
+    Field("notices", sequence(TEXT), default=()),
+    Field("url", TEXT, default=""),
+    Field("readings", mapping(ADDRESS, _READING), "source.readings", default={}),
+    Field("heading_places", mapping(SECTION, PLACE), "source.headings", default={}),
+    Field("fact_places", mapping(TEXT, PLACE), "source.facts", default={}),
+    Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),
+    Field(
+        "previous",
+        Kind({}, to_data, _read_report, "report"),
+        default=None,
+    ),
+)
 
 
 def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
     """Write reports as one JSON text: ``{"version": 1, "reports": […]}``."""
     data = {"version": VERSION, "reports": [to_data(report) for report in reports]}
     return json.dumps(data, ensure_ascii=False, indent=indent)
-
-
-def to_data(report: Report) -> dict[str, Any]:
-    """A report as JSON data; optional keys are left out where there is nothing to say."""
-    source = report.source
-    data: dict[str, Any] = {
-        "source": source.name,
-        "publisher": report.publisher,
-        "year": report.year,
-        "edition": report.form.edition,
-        "body": report.body,
-        "cells": {address: _json_amount(value) for address, value in report.cells.items()},
-        "sections": {each.section: each.text for each in report.sections},
-        "diagnostics": [_diagnostic(each) for each in source.diagnostics],
-    }
-    optional: dict[str, Any] = {
-        "format": source.format,
-        "title": report.title,
-        "preamble": report.preamble,
-        "headings": {each.section: each.heading for each in report.sections},
-        "remarks": {str(each.cell): each.entry.written for each in report.remarks},
-        "extras": {str(each.cell): _json_amount(each.amount) for each in report.extras},
-        "published": report.published.isoformat() if report.published else None,
-        "signed": report.signed.isoformat() if report.signed else None,
-        "notices": list(report.notices),
-        "url": report.url,
-        "readings": {str(cell): _reading(each) for cell, each in source.readings.items()},
-        "heading_places": {
-            section: place_data(place) for section, place in source.headings.items()
-        },
-        "fact_places": {name: place_data(place) for name, place in source.facts.items()},
-        "passages": {
-            section: [{"start": each.start, "at": place_data(each.place)} for each in passages]
-            for section, passages in source.passages.items()
-        },
-        "previous": to_data(report.previous) if report.previous else None,
-    }
-    return data | {key: value for key, value in optional.items() if value}
-
-
-def _json_amount(amount: Amount | None) -> int | str | None:
-    return f"{amount:f}" if isinstance(amount, Decimal) else amount
-
-
-def _reading(reading: Reading) -> dict[str, Any]:
-    labels = {"row": reading.row, "column": reading.column}
-    named = {key: label for key, label in labels.items() if label}
-    return {"written": reading.written, **named, "at": place_data(reading.place)}
-
-
-def place_data(place: Place) -> dict[str, Any]:
-    """A place as JSON data: the parts that it has."""
-    said = {name: getattr(place, name) for name in _PLACE}
-    box = {"box": list(place.box)} if place.box else {}
-    return {name: part for name, part in said.items() if part is not None} | box
-
-
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": diagnostic.code,
-        "message": {"zh": diagnostic.message.zh, "en": diagnostic.message.en},
-        "cells": [str(cell) for cell in diagnostic.cells],
-        "at": place_data(diagnostic.place) if diagnostic.place else None,
-    }
 
 
 def loads(text: str) -> tuple[Report, ...]:
@@ -123,155 +210,62 @@ def loads(text: str) -> tuple[Report, ...]:
         ) from None
     except RecursionError:
         raise InvalidReport("not a report: nested too deeply") from None
-    root = Node(data, "")
+    root = JsonCursor(data, "")
     version = root["version"].whole()
     if version != VERSION:
         raise InvalidReport(f"version {version} is not known: write {VERSION}", path="version")
-    return tuple(_report(node) for node in root["reports"].items())
+    return tuple(_read_report(at) for at in root["reports"].items())
 
 
 def from_data(data: Mapping[str, Any]) -> Report:
     """Build a report from the JSON data of one; InvalidReport, with the path, if it is not."""
-    return _report(Node(data, ""))
+    return _read_report(JsonCursor(data, ""))
 
 
-def _report(node: Node) -> Report:
+def _made(said: Mapping[str, Any], path: str) -> Report:
+    """The report that the fields of an object tell, by their attributes."""
+    form = form_of(said["form.edition"])
     try:
-        report = _numbers(node)
-        previous = node.get("previous")
-        return evolve(
-            report,
-            title=_text(node.get("title")),
-            preamble=_text(node.get("preamble")),
-            sections=_sections(node),
-            remarks=tuple(
-                Remark(Cell.parse(address), read_entry(value.text()))
-                for address, value in node.entries("remarks")
-            ),
-            extras=tuple(_extra(address, value) for address, value in node.entries("extras")),
-            previous=_report(previous) if previous else None,
-            published=_date(node.get("published")),
-            signed=_date(node.get("signed")),
-            notices=tuple(each.text() for each in node.elements("notices")),
-            url=_text(node.get("url")),
-            body=_body(node.get("body")),
-            source=_source(node),
-        )
-    except InvalidReport:
-        raise
-    except GovDisclosureError as error:
-        raise InvalidReport(str(error), path=node.path) from error
-
-
-def _numbers(node: Node) -> Report:
-    publisher, year = node["publisher"].text(), node["year"].whole()
-    form = form_of(node["edition"].text())
-    cells = {address: value.amount() for address, value in node.entries("cells")}
-    try:
-        return Report.of(cells, publisher=publisher, year=year, form=form)
+        report = Report.of(said["cells"], publisher=said["publisher"], year=said["year"], form=form)
     except (AmountError, UnknownAddress) as error:
-        raise InvalidReport(str(error), path=f"{node.path}.cells") from error
-
-
-def _text(node: Node | None) -> str:
-    return node.text() if node else ""
-
-
-def _date(node: Node | None) -> date | None:
-    if node is None:
-        return None
-    try:
-        return date.fromisoformat(node.text())
-    except ValueError:
-        raise InvalidReport(
-            f"{node.data!r} is not a date: write 2025-01-31", path=node.path
-        ) from None
-
-
-def _body(node: Node | None) -> Body | None:
-    if node is None:
-        return None
-    try:
-        return Body(node.text())
-    except ValueError:
-        known = ", ".join(Body)
-        raise InvalidReport(f"no body {node.data!r}: there are {known}", path=node.path) from None
-
-
-def _sections(node: Node) -> tuple[SectionText, ...]:
-    headings = {name: value.text() for name, value in node.entries("headings")}
-    return tuple(
-        SectionText(_section(name, value.path), headings.get(name, ""), value.text())
-        for name, value in node.entries("sections")
-    )
-
-
-def _section(name: str, path: str) -> Section:
-    try:
-        return Section(name)
-    except ValueError:
-        known = ", ".join(Section)
-        raise InvalidReport(f"no section {name!r}: there are {known}", path=path) from None
-
-
-def _extra(address: str, value: Node) -> Extra:
-    amount = value.amount()
-    if amount is None:
-        raise InvalidReport("an extra number cannot be null", path=value.path)
-    return Extra(Cell.parse(address), amount)
-
-
-def _source(node: Node) -> Source:
-    return Source(
-        name=_text(node.get("source")),
-        format=_text(node.get("format")),
-        readings={
-            Cell.parse(address): _read_reading(each) for address, each in node.entries("readings")
-        },
-        headings={
-            _section(name, at.path): _read_place(at) for name, at in node.entries("heading_places")
-        },
-        facts={name: _read_place(at) for name, at in node.entries("fact_places")},
-        passages={
-            _section(name, each.path): tuple(map(_read_passage, each.items()))
-            for name, each in node.entries("passages")
-        },
-        diagnostics=tuple(map(_read_diagnostic, node.elements("diagnostics"))),
-    )
-
-
-def _read_reading(node: Node) -> Reading:
-    row, column = _text(node.get("row")), _text(node.get("column"))
-    return Reading(node["written"].text(), _read_place(node["at"]), row, column)
-
-
-def _read_passage(node: Node) -> Passage:
-    return Passage(node["start"].whole(), _read_place(node["at"]))
-
-
-def _read_place(node: Node) -> Place:
-    parts: dict[str, Any] = {
-        name: part.text() if name == "sheet" else part.whole()
-        for name in _PLACE
-        if (part := node.get(name))
+        raise InvalidReport(str(error), path=f"{path}.cells") from error
+    of_source = {
+        name.removeprefix("source."): value
+        for name, value in said.items()
+        if name.startswith("source.")
     }
-    return Place(**parts, box=_box(node.get("box")))
-
-
-def _box(node: Node | None) -> tuple[int, int, int, int] | None:
-    if node is None:
-        return None
-    edges = [each.whole() for each in node.items()]
-    if len(edges) != 4:
-        raise InvalidReport("a box has four edges", path=node.path)
-    return edges[0], edges[1], edges[2], edges[3]
-
-
-def _read_diagnostic(node: Node) -> Diagnostic:
-    message, at = node["message"], node.get("at")
-    return Diagnostic(
-        node["code"].text(),
-        Message(message["zh"].text(), message["en"].text()),
-        tuple(Cell.parse(each.text()) for each in node.elements("cells")),
-        _read_place(at) if at else None,
+    report = evolve(
+        report,
+        sections=tuple(
+            SectionText(section, said["headings"].get(section, ""), text)
+            for section, text in said["sections"].items()
+        ),
+        remarks=tuple(Remark(cell, read_entry(text)) for cell, text in said["remarks"].items()),
+        extras=tuple(Extra(cell, amount) for cell, amount in said["extras"].items()),
+        source=Source(**of_source),
+        **{name: said[name] for name in _AS_THEY_ARE},
     )
+    unread = said["unread"]
+    if not unread:
+        return report
+    diagnostics = (*report.source.diagnostics, *_untold(report, unread, f"{path}.unread"))
+    return evolve(report, source=evolve(report.source, diagnostics=diagnostics))
+
+
+#: What a report has under the same name as its JSON.
+_AS_THEY_ARE = ("title", "preamble", "published", "signed", "notices", "url", "previous", "body")
+_COULD_NOT = Message("未能读出", "could not be read")
+
+
+def _untold(report: Report, unread: Mapping[Cell, str], path: str) -> Iterator[Diagnostic]:
+    """A diagnostic of each code for the cells that are unread by no diagnostic yet."""
+    told = {cell for each in report.source.diagnostics for cell in each.cells}
+    cells: dict[str, list[Cell]] = {}
+    for cell, code in unread.items():
+        holds = report[report.form.cell(str(cell))] is not None or report.remark(cell) is not None
+        if holds or cell in report.source.readings:
+            raise InvalidReport("holds what was read, and is unread besides", path=f"{path}.{cell}")
+        if cell not in told:
+            cells.setdefault(code, []).append(cell)
+    for code, several in cells.items():
+        yield Diagnostic(code, _COULD_NOT, tuple(several))
