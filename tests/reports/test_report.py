@@ -159,6 +159,15 @@ def test_the_same_report_made_twice_is_equal_and_hashes_alike(report: gd.Report)
     assert evolve(report, body=report.body) == report
 
 
+def test_numbers_are_compared_as_numbers() -> None:
+    one, other = (
+        gd.Report.of({"disclosures.fees.amount": Decimal(number)}, publisher="某局", year=2024)
+        for number in ("12.50", "12.5")
+    )
+    assert one == other
+    assert hash(one) == hash(other)
+
+
 @pytest.mark.parametrize("name", ["readings", "headings", "facts", "passages", "places", "unread"])
 def test_what_a_source_gives_out_cannot_be_changed(name: str) -> None:
     given_to_it = {TOTAL: gd.Reading("3", PLACE)}
