@@ -35,7 +35,7 @@ def test_an_assessment_marks_the_cells_of_its_findings() -> None:
     html = assessment._repr_html_()
     assert marked(html) == {str(cell) for each in assessment.findings for cell in each.cells}
     gaps = len({gap.rule for gap in assessment.gaps})
-    assert f"40 of 42 identities hold; {gaps} rules not decided" in html
+    assert f"40 of 42 identities hold; {gaps} rules undecided" in html
     assert "第二十条" not in html
     for finding in assessment.findings:
         assert finding.rule in html

@@ -14,7 +14,7 @@ from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment, Outcome, Severity
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
 from govdisclosure.rules.parts import Parts, bodies
@@ -86,10 +86,12 @@ _EXACTLY, _AT_LEAST = Message("为{}", "{}"), Message("至少为{}", "at least {
 def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message:
     known, exact = parts.known(cell), parts.sum(cell).exact
     terms = [write_amount(number) for each in parts.reports if (number := each[cell])]
-    shown = "+".join(terms[:_TERMS]) + ("+……" if len(terms) > _TERMS else "")
+    shown = [Message(each, each) for each in terms[:_TERMS]]
+    if len(terms) > _TERMS:
+        shown.append(Message("……", "…"))
     total = (_EXACTLY if exact else _AT_LEAST).format(write_amount(known))
     if len(terms) > 1:
-        total += Message(f"（{shown}）", f" ({shown.replace('+', ' + ')})")
+        total += Message("（{}）", " ({})").format(joined(shown, Message("+", " + ")))
     more = more_or_less(whole - known, at_least=not exact)
     said = _UNEQUAL.format(write_amount(whole), total, more)
     return _ABOUT.format(report.form.name(cell), said)
