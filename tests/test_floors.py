@@ -16,6 +16,7 @@ FLOORS = {
     "amounts": 0.2,
     "values": 0.3,
     "display": 0,
+    "frozen_mapping": 0,
     "pickling": 0,
     "saving": 0.1,
     "message": 0,

@@ -125,13 +125,11 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
     def __init__(self, rule: str, given: object) -> None:
         self.rule = rule
         self.given = given
-        said = "returned None: yield what it finds, or return a list"
-        if given is not None:
-            said = (
-                f"gave {given!r}, a {type(given).__name__}: yield what rule.finding(), rule.gap() "
-                "or rule.exemption() make, or return a list of them"
-            )
-        super().__init__(f"rule {rule} {said}")
+        kind = "" if given is None else f", a {type(given).__name__}"
+        super().__init__(
+            f"rule {rule} gave {given!r}{kind}: yield what rule.finding(), rule.gap() or "
+            "rule.exemption() make, or return a list of them"
+        )
 
 
 class UnportableRule(GovDisclosureError, PicklingError):

@@ -31,6 +31,10 @@ class Message:
             self.en.format(*(each.en if isinstance(each, Message) else each for each in values)),
         )
 
+    def __add__(self, other: Message) -> Message:
+        """This statement with another right behind it, in both languages."""
+        return Message(self.zh + other.zh, self.en + other.en)
+
     def __str__(self) -> str:
         return self.en
 

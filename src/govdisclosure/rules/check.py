@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
+from attrs.validators import is_callable
 
 from govdisclosure.errors import UnportableRule
 from govdisclosure.findings import Outcome
@@ -38,7 +39,7 @@ class Call:
             name: a lambda, a local function, or one whose name stands for something else by now.
     """
 
-    function: Function
+    function: Function = field(validator=is_callable())
     arguments: tuple[Any, ...] = field(default=(), converter=_as_tuple)
 
     def __call__(self, *given: Any) -> Any:

@@ -15,21 +15,23 @@ from attrs.validators import instance_of
 
 from govdisclosure.amounts import EntryKind, read_entry, write_amount
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Cell, Form, Section, form_of
-from govdisclosure.message import Message
+from govdisclosure.forms import Cell, Form, form_of, name_of, table_name
+from govdisclosure.message import COMMA, Message, enumerated, joined
 from govdisclosure.reports import Extra, Remark, Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
 
 __all__ = ["EntryCheck", "EntryFault", "entry_rules"]
 
-_TABLES = {
-    Section.DISCLOSURES: ("第二部分", "Table Two"),
-    Section.REQUESTS: ("第三部分", "Table Three"),
-    Section.CHALLENGES: ("第四部分", "Table Four"),
-}
-#: How many cells a message names before it counts the rest.
+#: How many cells a message names before it counts them.
 _NAMED = 3
+_UNREADABLE = Message("“{}”填有“{}”，应填数字", "{}: “{}” is written where a number is due")
+_NEGATIVE = Message("“{}”为{}，件数和金额不应为负", "{}: {} is negative, which it cannot be")
+_FRACTIONAL = Message("“{}”为{}，件数应为整数", "{}: {} is written where a whole number is due")
+_BEYOND = Message(
+    "{}年版格式没有“{}”，报告填有{}；请按报告年度的格式填写",
+    "edition {} does not print {}, for which {} is reported; please use the form of the year",
+)
 
 
 class EntryFault(Enum):
@@ -79,22 +81,23 @@ def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
         return
     unread = {cell for each in report.source.diagnostics for cell in each.cells}
     remarked = {remark.cell for remark in report.remarks}
-    for section, (zh, en) in _TABLES.items():
-        cells = report.form.grid(section).cells
+    for grid in report.form.grids:
+        cells, table = grid.cells, table_name(grid.section)
         empty = [cell for cell in cells if report[cell] is None and cell not in remarked]
         missed = [cell for cell in empty if cell in unread]
         found = [cell for cell in empty if cell not in unread]
         if found:
             yield rule.finding(
-                zh=f"{zh}表 {len(cells)} 格中 {len(found)} 格空白",
-                en=f"{len(found)} of the {len(cells)} cells of {en} are blank",
+                zh=f"{table.zh}{len(cells)}格中{len(found)}格空白，没有的应填0",
+                en=f"{len(found)} of the {len(cells)} cells of {table.en} are blank: write 0 where "
+                "there is nothing to count",
                 cells=found,
                 report=report,
             )
         if missed:
             yield rule.gap(
-                zh=f"{zh}表 {len(missed)} 格未能读出",
-                en=f"{len(missed)} cells of {en} could not be read",
+                zh=f"{table.zh}{len(missed)}格没有读到",
+                en=f"{len(missed)} cells of {table.en} were not read",
                 cells=missed,
             )
 
@@ -102,24 +105,22 @@ def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
 def _placeholder(rule: Rule, report: Report) -> Iterator[Outcome]:
     marks = [each for each in report.remarks if each.entry.kind is not EntryKind.TEXT]
     if marks:
-        written = "、".join(sorted({each.entry.written.strip() for each in marks}))
+        written = sorted({each.entry.written.strip() for each in marks})
+        names = enumerated(
+            [report.form.name(each.cell) for each in marks], counted="格", most=_NAMED
+        )
+        stroke = joined((Message(f"“{each}”", f"“{each}”") for each in written), COMMA)
+        said = Message("{}以{}代替数字，没有的应填0", "{}: {} in place of a number, where 0 is due")
         yield rule.finding(
-            zh=f"{len(marks)} 格以“{written}”代替数字",
-            en=f"{written!r} in place of a number in {_names(each.cell for each in marks)}",
-            cells=(each.cell for each in marks),
-            report=report,
+            said.format(names, stroke), cells=(each.cell for each in marks), report=report
         )
 
 
 def _unreadable(rule: Rule, report: Report) -> Iterator[Outcome]:
     for each in report.remarks:
         if each.entry.kind is EntryKind.TEXT:
-            yield rule.finding(
-                zh=f"{report.form.label(each.cell)}：“{each.entry.written}”不是数字",
-                en=f"{each.cell}: {each.entry.written!r} is not a number",
-                cells=(each.cell,),
-                report=report,
-            )
+            said = _UNREADABLE.format(report.form.name(each.cell), each.entry.written)
+            yield rule.finding(said, cells=(each.cell,), report=report)
 
 
 def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
@@ -127,12 +128,8 @@ def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
         return
     for cell, value in _numbers(report):
         if value < 0 and cell not in report.form.signed:
-            yield rule.finding(
-                zh=f"{report.form.label(cell)}：{write_amount(value)} 为负",
-                en=f"{cell}: {write_amount(value)} is negative",
-                cells=(cell,),
-                report=report,
-            )
+            said = _NEGATIVE.format(report.form.name(cell), write_amount(value))
+            yield rule.finding(said, cells=(cell,), report=report)
 
 
 def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
@@ -141,24 +138,17 @@ def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
         if value.__class__ is Decimal and value % 1:
             cell = report.form.cells[index]
             if report.form.unit(cell).whole:
-                yield rule.finding(
-                    zh=f"{report.form.label(cell)}：{write_amount(value)} 不是整数",
-                    en=f"{cell}: {write_amount(value)} is not a whole number",
-                    cells=(cell,),
-                    report=report,
-                )
+                said = _FRACTIONAL.format(report.form.name(cell), write_amount(value))
+                yield rule.finding(said, cells=(cell,), report=report)
 
 
 def _beyond_edition(rule: Rule, report: Report) -> Iterator[Outcome]:
     for extra in report.extras:
         if extra.cell not in report.form.subtotals:
-            yield rule.finding(
-                zh=f"{report.form} 年版格式没有 {extra.cell}（填有 {write_amount(extra.amount)}）",
-                en=f"edition {report.form} has no {extra.cell} "
-                f"({write_amount(extra.amount)} is reported)",
-                cells=(extra.cell,),
-                report=report,
+            said = _BEYOND.format(
+                report.form, name_of(extra.cell, report.form), write_amount(extra.amount)
             )
+            yield rule.finding(said, cells=(extra.cell,), report=report)
 
 
 _FINDERS: Mapping[EntryFault, Callable[[Rule, Report], Iterable[Outcome]]] = {
@@ -175,12 +165,6 @@ def _numbers(report: Report) -> Iterator[tuple[Cell, int | Decimal]]:
     for cell, value in zip(report.form.cells, report.values, strict=True):
         if value is not None:
             yield cell, value
-
-
-def _names(cells: Iterable[Cell]) -> str:
-    names = [str(cell) for cell in cells]
-    rest = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _with_number(form: Form, number: int | Decimal | None) -> Example:

@@ -7,25 +7,21 @@ blanks would satisfy is undecided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.errors import UnknownAddress
-from govdisclosure.findings import Gap, Outcome, Severity
-from govdisclosure.forms import EDITIONS, Cell, Form, Identity
-from govdisclosure.message import Message
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
+from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.values import Interval
+from govdisclosure.rules.sides import CHECK, Side, undecided, unequal
 
 __all__ = ["IdentityCheck", "compared", "holds", "identity_of"]
 
-#: A side with more terms than this is written without its zeros and with its blanks counted, so
-#: that a message fits a line.
-_TERMS = 4
 #: Before this year there is no form, and so no report to compare with.
 _FIRST_YEAR = EDITIONS[0].first_year
 
@@ -46,7 +42,7 @@ class IdentityCheck(DataCheck):
         UnknownAddress: a cell that no edition of the form has.
     """
 
-    identity: Identity
+    identity: Identity = field(validator=_of_some_edition)
 
     @property
     def reaches_back(self) -> bool:
@@ -68,10 +64,9 @@ class IdentityCheck(DataCheck):
         """Hold a report against the identity."""
         absent = self._absent(report.form)
         if absent:
-            names = sorted(map(str, absent))
-            yield rule.exemption(**_not_printed(names, report.form))
+            yield rule.exemption(_not_printed(absent, report.form))
         elif self.reaches_back and report.previous is None and report.year <= _FIRST_YEAR:
-            yield rule.exemption(**_NOTHING_BEFORE)
+            yield rule.exemption(_NOTHING_BEFORE)
         else:
             yield from compared(rule, report, self.identity)
 
@@ -83,90 +78,26 @@ def identity_of(rule: Rule) -> Identity | None:
 
 def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome]:
     """What a rule comes to on a report whose form has every cell of an identity."""
-    left, right = _Side.of(report, identity.left), _Side.of(report, identity.right)
+    left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
     equal = left.sum.equals(right.sum)
     if equal is None:
-        yield Gap(rule.name, _undecided(report, left, right), left.blanks + right.blanks)
+        yield rule.gap(undecided(report, left, right), cells=left.open + right.open)
     elif not equal:
-        said = _unequal(left, right)
+        said = unequal(report, left, right)
         sides = left.known, right.known
-        yield rule.finding(zh=said.zh, en=said.en, cells=identity.cells, report=report, sides=sides)
-
-
-@frozen
-class _Side:
-    """One side of an identity in a report: its numbers, what they can sum to, and the blanks."""
-
-    numbers: tuple[Amount | None, ...]
-    sum: Interval
-    blanks: tuple[Cell, ...]
-
-    @classmethod
-    def of(cls, report: Report, cells: tuple[Cell, ...]) -> _Side:
-        numbers = tuple([report[cell] for cell in cells])
-        blanks = tuple(cell for cell, number in zip(cells, numbers, strict=True) if number is None)
-        signed = any(cell.this_year in report.form.signed for cell in blanks)
-        return cls(numbers, Interval.summing(numbers, signed=signed), blanks)
-
-    @property
-    def known(self) -> Amount:
-        """The sum of the numbers that are there."""
-        return sum(number for number in self.numbers if number is not None)
-
-    def __str__(self) -> str:
-        terms = ["?" if number is None else write_amount(number) for number in self.numbers]
-        if len(terms) > _TERMS:
-            known = [term for term in terms if term not in ("0", "?")]
-            many = len(self.blanks)
-            blanks = ["?" if many == 1 else f"?×{many}"] if many else []
-            terms = known + blanks or ["0"]
-        return " + ".join(terms)
-
-
-def _unequal(left: _Side, right: _Side) -> Message:
-    difference = left.known - right.known
-    off = f"{difference:+}"
-    if not (left.blanks or right.blanks):
-        both = f"{left} ≠ {right}"
-        return Message(f"{both}（相差 {off}）", f"{both} (off by {off})")
-    both = f"{left} {'<' if difference < 0 else '>'} {right}"
-    return Message(
-        f"{both}（空白格不论填几，至少相差 {off}）",
-        f"{both} (off by at least {off}, whatever the blanks hold)",
-    )
-
-
-_NO_LAST_YEAR = Message("没有上一年度报告可比", "last year's report is not at hand")
-
-
-def _undecided(report: Report, left: _Side, right: _Side) -> Message:
-    lagged = [cell for cell in left.blanks + right.blanks if cell.lag]
-    if lagged and report.previous is None:
-        return _NO_LAST_YEAR
-    before = report.previous.form if report.previous else report.form
-    if any(cell.this_year not in before.positions for cell in lagged):
-        return Message(
-            f"上一年度报告使用 {before} 年版格式，没有这一项",
-            f"last year's report is on edition {before}, which does not count this",
-        )
-    count = len(left.blanks + right.blanks)
-    return Message(
-        f"{left} 与 {right}：{count} 格空白，无法判断",
-        f"{left} against {right}: {count} blank cell{'s' * (count > 1)}",
-    )
+        yield rule.finding(said + CHECK, cells=identity.cells, report=report, sides=sides)
 
 
 _FIRST_NOTICE = EDITIONS[0].notice.number
-_NOTHING_BEFORE = {
-    "zh": f"{_FIRST_YEAR} 年是使用年度报告格式（{_FIRST_NOTICE}）的第一年，此前的报告没有这一格",
-    "en": f"{_FIRST_YEAR} is the first year with a form ({_FIRST_NOTICE}): no report before has "
-    "the cell",
-}
+_NOTHING_BEFORE = Message(
+    f"{_FIRST_YEAR}年是使用年度报告格式（{_FIRST_NOTICE}）的第一年，此前的报告没有这一格",
+    f"{_FIRST_YEAR} is the first year with a form ({_FIRST_NOTICE}): no report before has the cell",
+)
 
 
-def _not_printed(addresses: list[str], form: Form) -> dict[str, str]:
-    names = ", ".join(addresses)
-    return {"zh": f"{form} 年版格式没有 {names}", "en": f"edition {form} does not print {names}"}
+def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
+    names = enumerated([name_of(cell, form) for cell in cells], counted="格")
+    return Message("{}年版格式没有{}", "edition {} does not print {}").format(form, names)
 
 
 def holds(
@@ -181,16 +112,24 @@ def holds(
     Raises:
         UnknownAddress: a cell that no edition of the form has.
     """
-    both = f"{' + '.join(map(str, identity.left))} = {' + '.join(map(str, identity.right))}"
     return Rule(
         identity.name,
         IdentityCheck(identity),
         severity=severity,
-        demand=demand or Message(f"两边之和相等：{both}", both),
+        demand=demand or _demand(identity),
         cites=identity.cites,
         basis=basis,
         example=Call(_example, (identity,)),
     )
+
+
+def _demand(identity: Identity) -> Message:
+    """The two sums of an identity, by the names of their cells."""
+    sums = [
+        joined([name_of(cell, EDITIONS[-1]) for cell in side], Message("+", " + "))
+        for side in (identity.left, identity.right)
+    ]
+    return Message("等式两边相等：{}={}", "{} = {}").format(*sums)
 
 
 def _example(form: Form, identity: Identity) -> Example:

@@ -10,13 +10,11 @@ from attrs import field, frozen
 from govdisclosure.amounts import Amount
 from govdisclosure.errors import OptionError, ReportMismatch
 from govdisclosure.forms import Cell
+from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval
 
-__all__ = ["Parts", "listed", "name_of"]
-
-#: How many names a message gives before it counts the rest.
-_NAMED = 5
+__all__ = ["Parts", "bodies", "name_of"]
 
 
 @frozen
@@ -57,7 +55,7 @@ class Parts:
         counted = Counter(each.publisher for each in parts.reports)
         twice = [publisher for publisher, count in counted.items() if publisher and count > 1]
         if twice:
-            raise ReportMismatch(f"{listed(twice)}: two reports of one organ do not add up")
+            raise ReportMismatch(f"{bodies(twice)}: two reports of one organ do not add up")
         for each in parts.reports:
             parts.require_like(each)
         missing = (name for name in dict.fromkeys(expected) if name not in counted)
@@ -111,10 +109,6 @@ def name_of(report: Report) -> str:
     return report.publisher or report.source.name or "?"
 
 
-def listed(names: Sequence[str], between: str = ", ") -> str:
-    """The first few of some names, and how many there are more; with 、 between them in Chinese."""
-    first = between.join(names[:_NAMED])
-    more = len(names) - _NAMED
-    if more <= 0:
-        return first
-    return f"{first} 等 {len(names)} 家" if between == "、" else f"{first} and {more} more"
+def bodies(names: Iterable[str]) -> Message:
+    """The first few of some bodies, and how many there are."""
+    return listed(names, counted="个机关")

@@ -14,7 +14,7 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Body, Report
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
@@ -28,7 +28,7 @@ _DEADLINES = {
     Body.DEPARTMENT: (1, 31, _ARTICLE.paragraph(1)),
     Body.GOVERNMENT: (3, 31, _ARTICLE.paragraph(2)),
 }
-_NO_DATE = {"zh": "没有公布日期", "en": "the day of publication is not at hand"}
+_NO_DATE = Message("没有公布日期", "the day of publication is not at hand")
 
 
 def publication_rules() -> tuple[Rule, ...]:
@@ -51,7 +51,7 @@ def publication_rules() -> tuple[Rule, ...]:
             Check(_dates),
             severity=Severity.WARNING,
             demand=Message(
-                "报告年度结束后落款，落款后公布（惯例，条例只规定报告上一年度）",
+                "报告年度结束后成文，成文后公布（惯例，条例只规定报告上一年度）",
                 "The report is signed when its year is over, and published when it is signed "
                 "(practice: the Regulation only says that it is on the year before).",
             ),
@@ -65,7 +65,7 @@ def publication_rules() -> tuple[Rule, ...]:
 def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
     body = report.body
     if not (report.published or report.signed):
-        yield rule.gap(**_NO_DATE)
+        yield rule.gap(_NO_DATE)
         return
     if body is not None and body not in _DEADLINES:
         yield rule.exemption(
@@ -78,17 +78,17 @@ def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
     late = [day for day in (report.published, report.signed) if day and day > limit]
     if not late:
         if report.published is None:
-            yield rule.gap(**_NO_DATE)
+            yield rule.gap(_NO_DATE)
     elif body is None:
         yield rule.gap(
-            zh=f"{late[0]} 公布，从名称不能判断机关类型，期限不明",
-            en=f"published on {late[0]}: the name does not say which day binds this body",
+            zh=f"{_days(report).zh}；从名称不能判断机关类型，期限不明",
+            en=f"{_days(report).en}: the name does not say which day binds this body",
         )
     else:
         own = report.signed is not None and report.signed > limit
         yield rule.finding(
-            zh=f"{_days(report).zh}，晚于{body.to('zh')}的期限 {limit}",
-            en=f"{_days(report).en}, after {limit}, the day for a {body.to('en')}",
+            zh=f"{_days(report).zh}，晚于期限；{body.to('zh')}应在{day_in_words(limit).zh}前公布",
+            en=f"{_days(report).en}: a {body.to('en')} publishes by {day_in_words(limit).en}",
             severity=Severity.ERROR if own else Severity.WARNING,
             cites=cites,
         )
@@ -98,26 +98,35 @@ def _dates(rule: Rule, report: Report) -> Iterator[Outcome]:
     published, signed = report.published, report.signed
     days = [day for day in (published, signed) if day]
     if not days:
-        yield rule.gap(**_NO_DATE)
+        yield rule.gap(_NO_DATE)
     if any(day.year <= report.year for day in days):
         yield rule.finding(
-            zh=f"{_days(report).zh}，{report.year} 年尚未结束",
-            en=f"{_days(report).en}, when {report.year} was not over",
+            zh=f"{_days(report).zh}，此时{report.year}年尚未结束；请核对日期",
+            en=f"{_days(report).en}, when {report.year} was not over; please check the days",
         )
     if published and signed and published < signed:
         yield rule.finding(
-            zh=f"{published} 公布，早于落款的 {signed}",
-            en=f"published on {published}, before {signed}, when it was signed",
+            zh=f"{_days(report).zh}，公布早于成文；请核对日期",
+            en=f"{_days(report).en}, after it was published; please check the days",
         )
 
 
 def _days(report: Report) -> Message:
     """The days that the source states, in words."""
-    parts = [(report.signed, "落款", "signed"), (report.published, "公布", "published")]
-    return Message(
-        "、".join(f"{day} {zh}" for day, zh, _ in parts if day),
-        " and ".join(f"{en} on {day}" for day, _, en in parts if day),
+    parts = (
+        (report.signed, Message("成文日期{}", "signed on {}")),
+        (report.published, Message("公布日期{}", "published on {}")),
     )
+    return joined(
+        [said.format(day_in_words(day)) for day, said in parts if day], Message("，", ", ")
+    )
+
+
+def day_in_words(day: date) -> Message:
+    """A day as a text writes it: 2026年5月1日, 1 May 2026."""
+    months = "January February March April May June July August September October November December"
+    month = months.split()[day.month - 1]
+    return Message(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}")
 
 
 _Day = tuple[int, int]

@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment, Outcome, Severity
-from govdisclosure.forms import Cell
+from govdisclosure.forms import Cell, Form
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
-from govdisclosure.rules.parts import Parts, listed
+from govdisclosure.rules.parts import Parts, bodies
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.scope import Scope, Scoping
 from govdisclosure.rules.standard import check
 from govdisclosure.values import Interval
+from govdisclosure.wording import more_or_less
 
 __all__ = ["rollup", "rollup_rules"]
 
@@ -31,16 +32,16 @@ _BASIS = REGULATION.article(49).paragraph(2)
 _TERMS = 5
 
 
-def _rollup_rule(cell: Cell, scoping: Scoping) -> Rule:
+def _rollup_rule(form: Form, cell: Cell, scoping: Scoping) -> Rule:
     """The rule that one cell of a consolidated report is the sum of that cell over its parts."""
     return Rule(
         f"rollup.{cell}",
         Check(_rolled_up, (cell, scoping)),
         severity=Severity.WARNING,
         demand=Message(
-            f"汇总报告的 {cell} 等于本级与各下属机关之和",
-            f"{cell} of a consolidated report is the sum of its own and its subordinates'.",
-        ),
+            "汇总报告的“{}”等于本级与各下属机关之和",
+            "Consolidated, {} is the sum of its own and its subordinates'.",
+        ).format(form.name(cell)),
         cites=_BASIS,
         basis=Basis.PRACTICE,
     )
@@ -51,53 +52,57 @@ def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iter
     parts = scoping.parts
     parts.require_like(report)
     if scoping.why_own(report):
-        yield rule.exemption(
-            zh="报告只含本级，不是汇总",
-            en="the report is on its own level and consolidates nothing",
-        )
+        yield rule.exemption(_OWN_LEVEL)
         return
-    whole = report[cell]
-    blank = parts.blank(cell)
-    known = Interval.summing([whole], signed=cell in report.form.signed)
-    equal = known.equals(parts.sum(cell))
+    whole, blank = report[cell], parts.blank(cell)
+    equal = Interval.summing([whole], signed=cell in report.form.signed).equals(parts.sum(cell))
     if whole == parts.known(cell) and not (parts.missing or blank):
         # Where its own report is not at hand, it may be one of those below, or there is none.
         equal = True
-    if whole is None:
-        yield rule.gap(
-            zh="汇总报告此格空白", en="the consolidated report leaves it blank", cells=(cell,)
-        )
-    elif equal is None:
-        zh, en = _what_lacks(parts, blank)
-        yield rule.gap(zh=zh, en=en, cells=(cell,))
+    if equal is None or whole is None:
+        why = _NO_WHOLE if whole is None else _what_lacks(parts, blank)
+        yield rule.gap(_ABOUT.format(report.form.name(cell), why), cells=(cell,))
     elif not equal:
-        said = _unequal(whole, cell, parts)
-        sides = whole, parts.known(cell)
-        yield rule.finding(zh=said.zh, en=said.en, cells=(cell,), report=report, sides=sides)
+        yield rule.finding(
+            _unequal(report, whole, cell, parts),
+            cells=(cell,),
+            report=report,
+            sides=(whole, parts.known(cell)),
+        )
 
 
-def _unequal(whole: Amount, cell: Cell, parts: Parts) -> Message:
-    known, complete = parts.known(cell), parts.sum(cell).exact
-    sign = "≠" if complete else "<"
-    several = [number for each in parts.reports if (number := each[cell])]
-    terms = " + ".join(map(write_amount, several[:_TERMS])) or "0"
-    more = f" + … = {write_amount(known)}" if len(several) > _TERMS else ""
-    both = f"{write_amount(whole)} {sign} {terms}{more}"
-    off = f"{whole - known:+}"
-    if complete:
-        return Message(f"{both}（相差 {off}）", f"{both} (off by {off})")
-    return Message(
-        f"{both}（缺少的报告不论填几，至少相差 {off}）",
-        f"{both} (off by at least {off}, whatever the missing reports hold)",
-    )
+_ABOUT = Message("{}：{}", "{}: {}")
+_NO_WHOLE = Message("汇总报告此格空白", "the consolidated report leaves it blank")
+_OWN_LEVEL = Message(
+    "报告只含本级，不是汇总", "the report is on its own level and consolidates nothing"
+)
+_UNEQUAL = Message(
+    "汇总报告为{}，本级与各下属机关之和{}，前者{}；请核对",
+    "consolidated {}, its own and its subordinates' {}, the first is {}; please check",
+)
+_EXACTLY, _AT_LEAST = Message("为{}", "{}"), Message("至少为{}", "at least {}")
 
 
-def _what_lacks(parts: Parts, blank: Sequence[str]) -> tuple[str, str]:
+def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message:
+    known, exact = parts.known(cell), parts.sum(cell).exact
+    terms = [write_amount(number) for each in parts.reports if (number := each[cell])]
+    shown = [Message(each, each) for each in terms[:_TERMS]]
+    if len(terms) > _TERMS:
+        shown.append(Message("……", "…"))
+    total = (_EXACTLY if exact else _AT_LEAST).format(write_amount(known))
+    if len(terms) > 1:
+        total += Message("（{}）", " ({})").format(joined(shown, Message("+", " + ")))
+    more = more_or_less(whole - known, at_least=not exact)
+    said = _UNEQUAL.format(write_amount(whole), total, more)
+    return _ABOUT.format(report.form.name(cell), said)
+
+
+def _what_lacks(parts: Parts, blank: Sequence[str]) -> Message:
     if parts.missing:
-        return f"缺少 {listed(parts.missing, '、')} 的报告", f"no report of {listed(parts.missing)}"
+        return Message("缺少{}的报告", "no report of {}").format(bodies(parts.missing))
     if blank:
-        return f"{listed(blank, '、')} 此格空白", f"{listed(blank)} left it blank"
-    return "没有本级的报告可加", "the government's own report is not at hand"
+        return Message("{}此格空白", "{} left it blank").format(bodies(blank))
+    return Message("没有本级的报告可加", "the government's own report is not at hand")
 
 
 def rollup(
@@ -134,7 +139,7 @@ def rollup_rules(
     """
     parts = Parts.of(children, own, expected)
     scoping = Scoping(parts, scope)
-    cells = parts.reports[0].form.cells
+    form = parts.reports[0].form
     scope_rule = Rule(
         "rollup.scope",
         Check(_scope, (scoping,)),
@@ -156,7 +161,9 @@ def rollup_rules(
         cites=_BASIS,
         basis=Basis.PRACTICE,
     )
-    return RuleSet((scope_rule, missing_rule, *(_rollup_rule(cell, scoping) for cell in cells)))
+    return RuleSet(
+        (scope_rule, missing_rule, *(_rollup_rule(form, cell, scoping) for cell in form.cells))
+    )
 
 
 def _scope(rule: Rule, report: Report, scoping: Scoping) -> Iterator[Outcome]:
@@ -171,6 +178,7 @@ def _scope(rule: Rule, report: Report, scoping: Scoping) -> Iterator[Outcome]:
 def _missing(rule: Rule, _: Report, parts: Parts) -> Iterator[Outcome]:
     if parts.missing:
         yield rule.finding(
-            zh=f"缺少 {len(parts.missing)} 家的报告：{listed(parts.missing, '、')}",
-            en=f"no report of {listed(parts.missing)}",
+            Message("缺少{}的报告，请补报", "no report of {}: please ask for it").format(
+                bodies(parts.missing)
+            )
         )

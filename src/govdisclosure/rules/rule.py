@@ -60,7 +60,7 @@ Examples: TypeAlias = Callable[[Form], Example]
 
 
 def _named(_: object, __: object, name: str) -> None:
-    if not isinstance(name, str) or not NAME.fullmatch(name):
+    if not NAME.fullmatch(str(name)):
         raise RuleNameError(
             f"{name!r} is no name of a rule: write words joined by dots, as in "
             "province.documents-kept"
@@ -158,9 +158,10 @@ class Rule:
 
     def finding(
         self,
+        message: Message | None = None,
         *,
-        zh: str,
-        en: str,
+        zh: str = "",
+        en: str = "",
         cells: Iterable[Cell | str] = (),
         report: Report | None = None,
         severity: Severity | None = None,
@@ -171,6 +172,7 @@ class Rule:
         """A finding of this rule.
 
         Args:
+            message: What is wrong, in both languages; or give `zh` and `en`.
             zh: What is wrong, in Chinese.
             en: The same in English.
             cells: The cells that it is about, or their addresses.
@@ -185,7 +187,7 @@ class Rule:
         return Finding(
             self.name,
             severity or self.severity,
-            Message(zh, en),
+            message or Message(zh, en),
             cites or self.cites,
             kept,
             left,
@@ -194,13 +196,20 @@ class Rule:
             tuple(spans),
         )
 
-    def gap(self, *, zh: str, en: str, cells: Iterable[Cell | str] = ()) -> Gap:
-        """A gap of this rule: what prevents it from being decided."""
-        return Gap(self.name, Message(zh, en), _cells(cells))
+    def gap(
+        self,
+        message: Message | None = None,
+        *,
+        zh: str = "",
+        en: str = "",
+        cells: Iterable[Cell | str] = (),
+    ) -> Gap:
+        """A gap of this rule: what prevents it from being decided, and in which cells."""
+        return Gap(self.name, message or Message(zh, en), _cells(cells))
 
-    def exemption(self, *, zh: str, en: str) -> Exemption:
+    def exemption(self, message: Message | None = None, *, zh: str = "", en: str = "") -> Exemption:
         """An exemption from this rule: why it does not bind the report."""
-        return Exemption(self.name, Message(zh, en))
+        return Exemption(self.name, message or Message(zh, en))
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"

@@ -20,7 +20,7 @@ _NOTHING = Message("", "")
 
 
 def draw_remainder(exhibit: Exhibit) -> Element:
-    """Lists that open on demand; undecided rules and the notes of the reader are open at first."""
+    """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
     assessment, diagnostics = exhibit.assessment, exhibit.report.source.diagnostics
     gaps = [(each.rule, each.message) for each in assessment.gaps]
     exempt = [(each.rule, each.message) for each in assessment.exemptions]

@@ -32,8 +32,8 @@ def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if befores is None:
         return None
     if not befores:
-        message = Message("没有上一年度的数字可比", "last year's number is not at hand")
-        return [statement.gap(message)]
+        said = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
+        return [statement.gap(said.format(quoted(claim)))]
     return list(_changed(statement, claim, claim.quantity, count.quantity.value, befores))
 
 
@@ -60,7 +60,7 @@ def _last_year(statement: Statement, claim: Claim, count: Claim) -> tuple[Amount
     if report.previous is None or report.previous.form != report.form:
         return ()
     sums = [reading.of(report.previous) for reading in admissible]
-    return tuple(found.known for found in sums if found.anything and not found.blanks)
+    return tuple(found.exact for found in sums if found.exact is not None)
 
 
 def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
@@ -83,14 +83,28 @@ def _changed(
     sign = -1 if claim.pledge == "falls" else 1
     if any(_follows(claim, stated, (now - before) * sign, before) for before in befores):
         return
-    unit = "%" if claim.measure is Measure.PERCENT else ""
+    said = Message(
+        "{}：上年{}，本年{}，实为{}；请核对",
+        "{}: {} last year, {} this year, which is {}; please check",
+    )
     yield statement.finding(
         claim,
-        f"{quoted(claim)}：上年为 {befores[0]}，本年为 {now}",
-        f"from {befores[0]} last year to {now} is no change of {stated.value * sign:+}{unit}",
+        said.format(quoted(claim), befores[0], now, _actual(claim, now, befores[0])),
         sides=(now, befores[0]),
         others=claim.about,
     )
+
+
+def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
+    """By how much a number has changed, as the words should say it."""
+    grows = now >= before
+    if claim.measure is not Measure.PERCENT:
+        said = Message("增加{}", "{} more") if grows else Message("减少{}", "{} less")
+        return said.format(abs(now - before))
+    if not before:
+        return Message("无法以百分比表示", "no percentage of nothing")
+    said = Message("增长{}%", "{}% more") if grows else Message("下降{}%", "{}% less")
+    return said.format(f"{abs(percentage(now - before, before)):.1f}")
 
 
 def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:
@@ -102,7 +116,7 @@ def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> 
 
 
 def change_rule(cites: Citation) -> Rule:
-    """The rule on changes; it is practice, for which the form is cited."""
+    """The rule on changes; it follows from arithmetic; the form is cited."""
     return narrative(
         "narrative.changes",
         each,
@@ -110,8 +124,9 @@ def change_rule(cites: Citation) -> Rule:
         cites=cites,
         severity=Severity.WARNING,
         basis=Basis.INFERENCE,
-        zh="文字部分所述增减由两年数字得出（属核对惯例）",
-        en="Changes follow from the numbers of both years (practice).",
+        demand=Message(
+            "文字部分所述增减由两年数字得出", "Changes follow from the numbers of both years."
+        ),
         example=Call(_growth),
     )
 

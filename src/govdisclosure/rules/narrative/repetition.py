@@ -8,6 +8,7 @@ from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Counted, Says
 from govdisclosure.rules.narrative.statements import Statement, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
@@ -46,12 +47,16 @@ def _repeated(statement: Statement, every: list[Claim]) -> Iterator[Outcome]:
         if first.quantity and claim.quantity and first.quantity.value != claim.quantity.value:
             yield statement.finding(
                 claim,
-                f"{quoted(claim)}与前文{quoted(first)}不一致",
-                f"{claim.quantity} here, {first.quantity} before, of the same",
+                _OTHERWISE.format(quoted(claim), quoted(first)),
                 severity=_sure_of(first, claim),
                 sides=(claim.quantity.value, first.quantity.value),
                 others=(first,),
             )
+
+
+_OTHERWISE = Message(
+    "{}与前文{}不一致；请核对", "{} here and {} before are of the same; please check"
+)
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
@@ -70,14 +75,16 @@ def _sure_of(*several: Claim) -> Severity:
 
 
 def repetition_rule(cites: Citation) -> Rule:
-    """The rule on repetition; it is practice, for which the form is cited."""
+    """The rule on repetition; it follows from arithmetic; the form is cited."""
     return narrative(
         "narrative.repetition",
         _repetition,
         cites=cites,
         basis=Basis.INFERENCE,
-        zh="文字部分前后所述同一数量一致（属核对惯例）",
-        en="The words state the same quantity alike wherever they do (practice).",
+        demand=Message(
+            "文字部分前后所述同一数量一致",
+            "The words state the same quantity alike wherever they do.",
+        ),
         example=example(
             "收取信息处理费20元。全年信息处理费20元。", "收取信息处理费20元。全年信息处理费30元。"
         ),

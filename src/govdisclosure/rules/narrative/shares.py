@@ -8,6 +8,7 @@ from decimal import Decimal
 from govdisclosure.amounts import Amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Counted, Quantity, Says
 from govdisclosure.rules.narrative.families import family
 from govdisclosure.rules.narrative.readings import readings
@@ -61,17 +62,28 @@ def _judged(
         return
     close = [each for each, ratio in ratios.items() if truncates(ratio, stated)]
     part, whole = (close or [*ratios])[0]
-    of = f"{part} / {whole} = {ratios[part, whole]:.2f}%"
-    severity = Severity.NOTE
+    severity, said = Severity.NOTE, _SHARE_IS
     if close:
-        zh, en = f"{of}，未四舍五入", f"{stated}% was cut off, not rounded: {of}"
+        said = _CUT_OFF
     elif _forced(statement, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
-        zh, en = f"{of}，为使合计为 100% 而调整", f"{stated}% makes the shares add up to 100: {of}"
+        said = _MADE_TO_FIT
     else:
         severity = _sure(claim)
-        zh, en = f"{of}，不是 {stated}%", f"{of}, not {stated}%"
-    others = claim.about + claim.wholes[:1]
-    yield statement.finding(claim, f"{quoted(claim)}：{zh}", en, severity=severity, others=others)
+    share = f"{ratios[part, whole]:.2f}%"
+    yield statement.finding(
+        claim,
+        said.format(quoted(claim), part, whole, share),
+        severity=severity,
+        others=claim.about + claim.wholes[:1],
+    )
+
+
+_SHARE_IS = Message("{}：{}占{}的{}；请核对", "{}: {} of {} is {}; please check")
+_CUT_OFF = Message("{}：{}占{}的{}，未四舍五入", "{}: {} of {} is {}, cut off and not rounded")
+_MADE_TO_FIT = Message(
+    "{}：{}占{}的{}，为使合计为100%而调整",
+    "{}: {} of {} is {}; it makes the shares add up to 100%",
+)
 
 
 def _near(ratio: Decimal, stated: Quantity) -> bool:
@@ -133,19 +145,21 @@ def _in_table(statement: Statement, claim: Claim, counted: Counted) -> tuple[Amo
     if not speaks_of_this(claim, statement.report):
         return ()
     sums = [reading.of(statement.report) for reading in readings(counted, statement.report.form)]
-    return tuple(found.known for found in sums if found.anything and not found.blanks)
+    return tuple(found.exact for found in sums if found.exact is not None)
 
 
 def share_rule(cites: Citation) -> Rule:
-    """The rule on percentages; it is practice, for which the form is cited."""
+    """The rule on percentages; it follows from arithmetic; the form is cited."""
     return narrative(
         "narrative.shares",
         each,
         _share,
         cites=cites,
         basis=Basis.INFERENCE,
-        zh="文字部分所述百分比由所述件数得出，允许末位四舍五入（属核对惯例）",
-        en="Percentages follow from the counts, within half of the last digit (practice).",
+        demand=Message(
+            "文字部分所述百分比由所述件数得出，允许末位四舍五入",
+            "Percentages follow from the counts, within half of the last digit.",
+        ),
         example=example(
             "公开信息30条，其中动态类信息20条，占66.7%。",
             "公开信息30条，其中动态类信息20条，占67.6%。",

@@ -52,8 +52,7 @@ class Statement:
     def finding(
         self,
         claim: Claim,
-        zh: str,
-        en: str,
+        message: Message,
         *,
         severity: Severity | None = None,
         cells: tuple[Cell, ...] = (),
@@ -63,8 +62,7 @@ class Statement:
         """A finding on a claim: the words are quoted, the spans are those of all claims named."""
         spans = dict.fromkeys(_placed(said.span, self.report) for said in (claim, *others))
         return self.rule.finding(
-            zh=zh,
-            en=en,
+            message,
             cells=cells,
             report=self.report,
             severity=severity,
@@ -73,9 +71,9 @@ class Statement:
         )
 
 
-def each(said: Statement, check: OfClaim, *arguments: object) -> Iterable[Outcome] | None:
+def each(statement: Statement, check: OfClaim, *arguments: object) -> Iterable[Outcome] | None:
     """A check of one claim as a check of all of them."""
-    found = [check(said, claim, *arguments) for claim in said.claims]
+    found = [check(statement, claim, *arguments) for claim in statement.claims]
     outcomes = [several for several in found if several is not None]
     return [outcome for several in outcomes for outcome in several] if outcomes else None
 
@@ -85,8 +83,7 @@ def narrative(
     check: OfClaim | OfClaims,
     *arguments: object,
     cites: Citation,
-    zh: str,
-    en: str,
+    demand: Message,
     severity: Severity = Severity.ERROR,
     basis: Basis = Basis.LAW,
     example: Call | None = None,
@@ -100,7 +97,7 @@ def narrative(
         name,
         Check(_on_claims, (check, *arguments)),
         severity=severity,
-        demand=Message(zh, en),
+        demand=demand,
         cites=cites,
         basis=basis,
         example=example,
@@ -130,10 +127,11 @@ def _placed(span: Span, report: Report) -> Span:
 _LONGEST = 40
 
 
-def quoted(claim: Claim) -> str:
-    """The words of a claim for a message."""
+def quoted(claim: Claim) -> Message:
+    """The words of a claim for a message, which quotes them as they are in either language."""
     words = claim.words
-    return f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    said = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    return Message(said, said)
 
 
 def example(

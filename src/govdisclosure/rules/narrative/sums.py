@@ -15,9 +15,13 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 from govdisclosure.prose import Breakdown, Claim, Counted, Quantity, Says
+from govdisclosure.rules.narrative.readings import known
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.values import Interval
+from govdisclosure.wording import more_or_less
 
 __all__ = ["exhaustive", "sum_rules"]
 
@@ -37,6 +41,7 @@ _OVER, _PROCESSED = (
     Cell(Section.REQUESTS, row, Applicant.TOTAL)
     for row in (RequestRow.CARRIED_OVER, RequestRow.PROCESSED)
 )
+_NOTHING = Interval.exactly(0)
 #: What came in, with or without what was left from last year: its outcomes may be of both.
 _CAME = frozenset({"received", "admitted", "both", ""})
 
@@ -90,22 +95,27 @@ def _sum(
     statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown
 ) -> Iterator[Outcome]:
     parts = _added(breakdown.parts)
-    if parts.low <= whole.high and whole.low <= parts.high:
+    if not parts.interval.apart(whole.interval):
         return
     severity = _grave(statement, claim, whole, breakdown, parts)
     if severity is None:
         return
-    added = " + ".join(str(part.quantity) for part in breakdown.parts)
-    both = f"{added} = {parts.value} ≠ {whole}" if parts.low == parts.high else f"{added} ≠ {whole}"
-    off = f"{parts.value - whole.value:+}"
+    terms = [str(part.quantity) for part in breakdown.parts]
+    added = Message("+".join(terms), " + ".join(terms))
+    more = more_or_less(parts.value - whole.value)
     yield statement.finding(
         claim,
-        f"{quoted(claim)}：{both}（相差 {off}）",
-        f"{both} (off by {off})",
+        _UNEQUAL.format(quoted(claim), added, parts, whole, more),
         severity=severity,
         sides=(parts.value, whole.value),
         others=breakdown.parts,
     )
+
+
+_UNEQUAL = Message(
+    "{}：所列各项{}={}，总数{}，前者{}；请核对",
+    "{}: the parts {} = {}, the whole {}, the first is {}; please check",
+)
 
 
 def _added(parts: Iterable[Claim]) -> Quantity:
@@ -123,10 +133,12 @@ def _grave(
     """How grave a difference is; None where the parts need not make up the whole."""
     ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
     if ended:
-        over = statement.report[_OVER] or 0
-        processed = statement.report[_PROCESSED] or 0
-        if parts.admits(whole.value + over) or (over and parts.admits(processed)):
-            # Of what was received this year and last, though only this year's is the whole.
+        over, processed = (known(statement.report, cell) for cell in (_OVER, _PROCESSED))
+        with_over = whole.interval + over
+        of_both = over.within(_NOTHING) is not True and not parts.interval.apart(processed)
+        if of_both or not parts.interval.apart(with_over):
+            # Of what was received this year and last, though only this year's is the whole; where
+            # a cell is blank, it may be so.
             return Severity.NOTE
     exact = whole.low == whole.high and parts.low == parts.high
     gap = whole.low - parts.high
@@ -159,12 +171,16 @@ def _exceeding(statement: Statement, claim: Claim, whole: Quantity) -> Iterator[
             if part.quantity and part.quantity.low > whole.high:
                 yield statement.finding(
                     part,
-                    f"{quoted(part)}大于其整体{quoted(claim)}",
-                    f"the part {part.quantity} is more than its whole {whole}",
+                    _EXCEEDS.format(quoted(part), quoted(claim)),
                     severity=Severity.WARNING if ended else Severity.ERROR,
                     sides=(part.quantity.value, whole.value),
                     others=(claim,),
                 )
+
+
+_EXCEEDS = Message(
+    "{}大于其整体{}；请核对", "{} is more than {}, of which it is a part; please check"
+)
 
 
 def _elsewhere(statement: Statement) -> Iterator[Outcome]:
@@ -201,15 +217,17 @@ def _sums_of_all(statement: Statement) -> Iterable[Outcome] | None:
 
 
 def sum_rules(cites: Citation) -> tuple[Rule, ...]:
-    """The rules on wholes and parts; they are practice, for which the form is cited."""
+    """The rules on wholes and parts, which follow from arithmetic; the form is cited."""
     return (
         narrative(
             "narrative.sums",
             _sums_of_all,
             cites=cites,
             basis=Basis.INFERENCE,
-            zh="文字部分所列各分项之和等于总数（属核对惯例）",
-            en="The parts that the words name make up their whole (practice).",
+            demand=Message(
+                "文字部分所列各分项之和等于总数",
+                "The parts that the words name make up their whole.",
+            ),
             example=example(
                 "公开信息10条，具体包括：动态类信息7条、财政类信息3条。",
                 "公开信息10条，具体包括：动态类信息7条、财政类信息2条。",
@@ -221,8 +239,10 @@ def sum_rules(cites: Citation) -> tuple[Rule, ...]:
             _parts,
             cites=cites,
             basis=Basis.INFERENCE,
-            zh="文字部分所列任一分项不大于其整体（属核对惯例）",
-            en="No part that the words name is more than its whole (practice).",
+            demand=Message(
+                "文字部分所列任一分项不大于其整体",
+                "No part that the words name is more than its whole.",
+            ),
             example=example(
                 "公开信息10条，其中动态类信息7条。", "公开信息10条，其中动态类信息12条。"
             ),

@@ -17,13 +17,14 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.prose import Claim, Says
 from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.readings import readings
 from govdisclosure.rules.narrative.spoken import speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Example, Rule
+from govdisclosure.rules.sides import lacking
 
 __all__ = ["universal_rules"]
 
@@ -93,23 +94,25 @@ def _of_those_processed(statement: Statement, count: Claim) -> bool:
 
 def _nothing_left(statement: Statement, claim: Claim, severity: Severity) -> list[Outcome]:
     left = statement.report[_FORWARD]
+    name = statement.report.form.name(_FORWARD)
     if left is None:
-        message = Message(
-            f"{quoted(claim)}：结转下年度一格空白", f"{quoted(claim)}: {_FORWARD} is blank"
-        )
-        return [statement.gap(message, (_FORWARD,))]
+        lacks = lacking(statement.report, (_FORWARD,))
+        said = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
+        return [statement.gap(said, (_FORWARD,))]
     if not left:
         return []
     return [
         statement.finding(
             claim,
-            f"{quoted(claim)}，但表中结转下年度继续办理 {left} 件",
-            f"all are said to be processed, but {left} are carried forward",
+            _LEFT_OVER.format(quoted(claim), name, left),
             severity=severity,
             cells=(_FORWARD,),
             sides=(0, left),
         )
     ]
+
+
+_LEFT_OVER = Message("{}，但表中“{}”为{}；请核对", "{}, but the table has {} {}; please check")
 
 
 def _all_upheld(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
@@ -153,12 +156,9 @@ def _against_upheld(statement: Statement, claim: Claim) -> tuple[ChallengeOutcom
 
 def _without_pending(statement: Statement, claim: Claim) -> bool:
     """Whether a count is of those that ended, by the table."""
-    sums = [
-        reading.of(statement.report).known
-        for reading in readings(claim.counted, statement.report.form)
-    ]
-    value = claim.quantity.value if claim.quantity else None
-    return value in sums and value != sums[0]
+    report = statement.report
+    first, *others = [reading.of(report).exact for reading in readings(claim.counted, report.form)]
+    return claim.quantity is not None and first != claim.quantity.value in others
 
 
 def _routes(claim: Claim) -> tuple[Route, ...]:
@@ -176,22 +176,27 @@ def _none_in(statement: Statement, claim: Claim, cells: tuple[Cell, ...]) -> lis
     numbers = {cell: statement.report[cell] for cell in cells}
     wrong = {cell: number for cell, number in numbers.items() if number}
     if wrong:
-        label = statement.report.form.label
-        zh = "、".join(f"{label(cell)} {number} 件" for cell, number in wrong.items())
-        en = ", ".join(f"{cell} is {number}" for cell, number in wrong.items())
+        there = Message("“{}”为{}", "{} {}")
+        name = statement.report.form.name
+        cases = joined(there.format(name(cell), number) for cell, number in wrong.items())
         return [
             statement.finding(
                 claim,
-                f"{quoted(claim)}，但表中{zh}",
-                f"the words exclude it, but {en}",
+                _EXCLUDED.format(quoted(claim), cases),
                 cells=tuple(wrong),
                 sides=(0, sum(wrong.values())),
             )
         ]
-    if set(numbers.values()) == {None}:
-        message = Message(f"{quoted(claim)}：对应的格空白", f"{quoted(claim)}: cells are blank")
-        return [statement.gap(message, cells)]
+    # Where one is blank, the case that the words exclude may stand there.
+    open_ = tuple(cell for cell, number in numbers.items() if number is None)
+    if open_:
+        lacks = lacking(statement.report, open_)
+        said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacks)
+        return [statement.gap(said, open_)]
     return []
+
+
+_EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
 
 
 def universal_rules() -> tuple[Rule, ...]:
@@ -203,8 +208,10 @@ def universal_rules() -> tuple[Rule, ...]:
             each,
             _all_processed,
             cites=article.item(2),
-            zh="所述全部办结或办结率100%的，没有结转下年度的申请（属核对惯例）",
-            en="Where all requests are said to be processed, none is carried forward (practice).",
+            demand=Message(
+                "所述全部办结或办结率100%的，没有结转下年度的申请",
+                "Where all requests are said to be processed, none is carried forward.",
+            ),
             example=Call(_with_one, ("收到政府信息公开申请5件，均已办结。", _FORWARD)),
         ),
         narrative(
@@ -212,8 +219,10 @@ def universal_rules() -> tuple[Rule, ...]:
             each,
             _all_upheld,
             cites=article.item(3),
-            zh="所述均维持或零纠错的，没有纠正、其他结果或尚未审结的案件（属核对惯例）",
-            en="Where all are said to be upheld, none is corrected, other or pending (practice).",
+            demand=Message(
+                "所述均维持或零纠错的，没有纠正、其他结果或尚未审结的案件",
+                "Where all are said to be upheld, none is corrected, other or pending.",
+            ),
             example=Call(
                 _with_one,
                 (

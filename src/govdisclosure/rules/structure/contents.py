@@ -15,7 +15,7 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
 from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
@@ -85,8 +85,8 @@ def _problems(rule: Rule, report: Report) -> Iterator[Outcome]:
     lacking = _lacking(text)
     if lacking:
         yield rule.finding(
-            zh="第五部分没有写明" + "、".join(each.zh for each in lacking),
-            en="section five does not say " + " or ".join(each.en for each in lacking),
+            zh=f"第五部分没有写明{joined(lacking).zh}，请补写",
+            en=f"section five does not say {' or '.join(each.en for each in lacking)}",
             spans=span,
             severity=Severity.WARNING,
         )
@@ -149,7 +149,8 @@ def _fee(rule: Rule, report: Report) -> Iterator[Outcome]:
         return
     elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
     yield rule.finding(
-        zh="第六部分没有报告收取信息处理费的情况" + ("（写在别处）" if elsewhere else ""),
+        zh="第六部分没有报告收取信息处理费的情况"
+        + ("（写在别处），应写入第六部分" if elsewhere else "，没有收取的也应写明"),
         en="section six does not state the information-processing fees collected"
         + (" (another section does)" if elsewhere else ""),
         spans=(heading_span(report, Section.OTHER),),
@@ -213,8 +214,9 @@ def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
     elif lacking:
         yield rule.finding(
-            zh="没有提到" + "、".join(each.zh for each in lacking),
-            en="nothing is said of " + ", ".join(each.en for each in lacking),
+            zh=f"报告没有写明{joined(lacking).zh}结果情况，请在监督保障部分补写",
+            en=f"nothing is said of the results of {joined(lacking).en}: tell them under "
+            "supervision",
         )
 
 

@@ -57,8 +57,9 @@ class EditionCheck(DataCheck):
         due = form_for(report.year)
         if report.form != due:
             yield rule.finding(
-                zh=f"{report.year} 年报告应当使用 {due} 年版格式，实际使用 {report.form} 年版",
-                en=f"a report on {report.year} uses edition {due}, not {report.form}",
+                zh=f"{report.year}年报告使用了{report.form}年版格式，应使用{due}年版格式",
+                en=f"the report on {report.year} uses edition {report.form} of the form: {due} is "
+                "due",
                 cites=due.notice.whole,
             )
 
@@ -98,9 +99,9 @@ def _mixed(rule: Rule, report: Report) -> Iterator[Outcome]:
         ]
         if theirs and ours:
             yield rule.finding(
-                zh=f"{report.form} 年版的表中另填有 {other} 年版的 {len(theirs)} 格",
+                zh=f"{report.form}年版的表中另填有{other}年版的{len(theirs)}格，应只用一版格式",
                 en=f"beside lines of edition {report.form} alone, {len(theirs)} cells of "
-                f"edition {other} are filled in",
+                f"edition {other} are filled in: use one of the two",
                 cells=theirs,
                 report=report,
             )
@@ -143,9 +144,9 @@ def _cited(rule: Rule, report: Report) -> Iterator[Outcome]:
     elif due.notice.number not in cited:
         known = {form.notice.number for form in EDITIONS}.intersection(cited)
         yield rule.finding(
-            zh=f"{report.year} 年报告应当依据 {due.notice.number}，引用的是 {'、'.join(cited)}",
-            en=f"a report on {report.year} follows {due.notice.number}; "
-            f"it cites {', '.join(cited)}",
+            zh=f"引用的是{'、'.join(cited)}，{report.year}年报告应依据{due.notice.number}",
+            en=f"it cites {', '.join(cited)}; a report on {report.year} follows "
+            f"{due.notice.number}",
             cites=due.notice.whole,
             # A number that prescribes no form known here may be a slip, or a notice to come.
             severity=Severity.WARNING if known else Severity.NOTE,
@@ -198,13 +199,14 @@ def _dated(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
     if title and title != {report.year}:
         yield rule.finding(
-            zh=f"标题的年度为 {_joined(title)}，数据的年度为 {report.year}",
-            en=f"the title says {_joined(title)}, the figures are of {report.year}",
+            zh=f"标题写{_joined(title)}年，数据属于{report.year}年；请核对",
+            en=f"the title says {_joined(title)}, the figures are of {report.year}; please check",
         )
     if period and period != {report.year}:
         yield rule.finding(
-            zh=f"统计期限的年度为 {_joined(period)}，数据的年度为 {report.year}",
-            en=f"the period is of {_joined(period)}, the figures are of {report.year}",
+            zh=f"统计期限为{_joined(period)}年，数据属于{report.year}年；请核对",
+            en=f"the period is of {_joined(period)}, the figures are of {report.year}; please "
+            "check",
         )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
-from govdisclosure.message import Message
+from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
@@ -76,12 +76,18 @@ def _overview_parts(rule: Rule, report: Report, parts: tuple[str, ...]) -> Itera
     if absent:
         shifted = _shifted(parts, printed)
         yield rule.finding(
-            zh="；".join(("第一部分没有" + "、".join(absent), *(each.zh for each in shifted))),
-            en="; ".join(
-                ("section one has no " + ", ".join(absent), *(each.en for each in shifted))
-            ),
+            joined([_ABSENT.format(_quoted(absent)), *shifted], SEMICOLON),
             spans=(heading_span(report, Section.OVERVIEW),),
         )
+
+
+_ABSENT = Message(
+    "第一部分没有写{}方面的情况，请补写", "section one says nothing of {}: please tell it"
+)
+
+
+def _quoted(parts: Sequence[str]) -> Message:
+    return joined(Message(f"“{part}”", f"“{part}”") for part in parts)
 
 
 def _headings(text: str) -> dict[str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Form, Section
-from govdisclosure.message import Message
+from govdisclosure.forms import EDITIONS, Form, Section, section_name
+from govdisclosure.message import Message, joined
 from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check import Call, Check
@@ -18,7 +18,6 @@ from govdisclosure.rules.structure.words import (
     heading_span,
     lines_of,
     model_report,
-    name_of,
     number_of,
     on_words,
 )
@@ -53,13 +52,14 @@ def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
     gone = [section for section in absent if section not in unread]
     if gone:
         yield rule.finding(
-            zh="缺少" + "、".join(report.form.headings[each] for each in gone),
-            en="missing: " + ", ".join(_titled(report, each) for each in gone),
+            zh="缺少" + "、".join(f"“{report.form.headings[each]}”" for each in gone) + "，应补写",
+            en="missing, and to be written: " + ", ".join(_titled(report, each) for each in gone),
         )
     if unread:
         yield rule.gap(
-            zh="不能确定是否有" + _listed(unread, zh=True),
-            en="it cannot be told whether there is " + _listed(unread),
+            Message("不能确定是否有{}", "it cannot be told whether there is {}").format(
+                _listed(unread)
+            )
         )
 
 
@@ -68,8 +68,8 @@ def _order(rule: Rule, report: Report) -> Iterator[Outcome]:
     numbers = [each.section.number for each in report.sections]
     if numbers != sorted(numbers):
         yield rule.finding(
-            zh="各部分的次序为" + "、".join(map(to_chinese, numbers)),
-            en="the sections stand in the order " + ", ".join(map(str, numbers)),
+            zh=f"各部分的次序为{'、'.join(map(to_chinese, numbers))}，应按格式的次序排列",
+            en=f"the sections stand in the order {', '.join(map(str, numbers))}: follow the form",
         )
 
 
@@ -85,7 +85,7 @@ def _number(rule: Rule, report: Report) -> Iterator[Outcome]:
                 spans=(heading_span(report, each.section),),
             )
     if gap := _without_headings(report):
-        yield rule.gap(zh=f"没有标题：{_listed(gap, zh=True)}", en=f"no heading: {_listed(gap)}")
+        yield rule.gap(_NO_HEADING.format(_listed(gap)))
 
 
 @on_words
@@ -94,12 +94,15 @@ def _heading(rule: Rule, report: Report) -> Iterator[Outcome]:
         due = report.form.headings[each.section]
         if bare(each.heading) != bare(due):
             yield rule.finding(
-                zh=f"“{each.heading.strip()}”在格式中为“{due}”",
-                en=f"“{each.heading.strip()}” is printed “{due}”",
+                zh=f"“{each.heading.strip()}”应写作“{due}”",
+                en=f"“{each.heading.strip()}” is “{due}” in the form",
                 spans=(heading_span(report, each.section),),
             )
     if gap := _without_headings(report):
-        yield rule.gap(zh=f"没有标题：{_listed(gap, zh=True)}", en=f"no heading: {_listed(gap)}")
+        yield rule.gap(_NO_HEADING.format(_listed(gap)))
+
+
+_NO_HEADING = Message("{}没有标题", "no heading: {}")
 
 
 def _with_headings(report: Report) -> list[SectionText]:
@@ -111,13 +114,12 @@ def _without_headings(report: Report) -> list[Section]:
     return [each.section for each in report.sections if not each.heading.strip()]
 
 
-def _listed(sections: list[Section], *, zh: bool = False) -> str:
-    names = [name_of(section) for section in sections]
-    return "、".join(each.zh for each in names) if zh else ", ".join(each.en for each in names)
+def _listed(sections: list[Section]) -> Message:
+    return joined(map(section_name, sections))
 
 
 def _titled(report: Report, section: Section) -> str:
-    return f"{name_of(section).en} ({report.form.headings[section]})"
+    return f"{section_name(section).en} ({report.form.headings[section]})"
 
 
 #: The sections that are a table: data without headings need not list them among the words.

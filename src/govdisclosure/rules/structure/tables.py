@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Applicant, Cell, Form, Grid, Section
-from govdisclosure.message import Message
+from govdisclosure.forms import Applicant, Cell, Form, Grid, Section, table_name
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Diagnostic, Report, Source
 from govdisclosure.rules.check import Check
 from govdisclosure.rules.rule import Basis, Example, Rule
@@ -21,11 +21,6 @@ from govdisclosure.rules.structure.words import model_report
 
 __all__ = ["table_rules"]
 
-_TABLES = {
-    Section.DISCLOSURES: Message("第二部分的表", "Table Two"),
-    Section.REQUESTS: Message("第三部分的表", "Table Three"),
-    Section.CHALLENGES: Message("第四部分的表", "Table Four"),
-}
 #: What a reader says of a table of which the file has not one row.
 _ABSENT = "missing-table"
 
@@ -46,7 +41,8 @@ class _State:
 
     @property
     def name(self) -> Message:
-        return _TABLES[Section(self.section)]
+        """What the table is called."""
+        return table_name(Section(self.section))
 
     @classmethod
     def of(cls, report: Report, grid: Grid) -> _State | None:
@@ -83,12 +79,14 @@ def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
     for state in _bare_tables(report) if report.source.diagnostics else ():
         if state.absent:
             yield rule.finding(
-                zh=f"没有{state.name.zh}", en=f"{state.name.en} is missing", cells=state.unread
+                zh=f"没有{state.name.zh}，应按格式列出",
+                en=f"{state.name.en} is missing: the form prints it",
+                cells=state.unread,
             )
         elif len(state.unread) == len(state.cells):
             yield rule.gap(
-                zh=f"{state.name.zh}未能读出",
-                en=f"{state.name.en} could not be read",
+                zh=f"{state.name.zh}没有读到",
+                en=f"{state.name.en} was not read",
                 cells=state.unread,
             )
 
@@ -119,8 +117,8 @@ def _without_numbers(rule: Rule, report: Report) -> Iterator[Outcome]:
         # A body that has nothing to count in one table may leave it blank; none has in all.
         every = len(blank) == len(report.form.grids)
         yield rule.finding(
-            zh="、".join(state.name.zh for state in blank) + "没有填写",
-            en=f"every cell of {', '.join(state.name.en for state in blank)} is blank",
+            zh=f"{joined(state.name for state in blank).zh}没有填写，应逐格填写",
+            en=f"every cell of {joined(state.name for state in blank).en} is blank: fill in each",
             cells=[cell for state in blank for cell in state.cells],
             report=report,
             severity=Severity.ERROR if every else Severity.WARNING,
@@ -142,7 +140,7 @@ def _totals_rule(form: Form) -> Rule:
         severity=Severity.WARNING,
         basis=Basis.PRACTICE,
         demand=Message(
-            "第三部分的表按申请人类别填写，不只填总计",
+            "第三部分表格按申请人类别填写，不只填总计",
             "Table Three tells the applicants apart, and has not totals alone.",
         ),
         example=_totals,
@@ -154,7 +152,7 @@ def _totals_only(rule: Rule, report: Report) -> Iterable[Outcome]:
 
 
 def _undivided(rule: Rule, report: Report) -> Iterator[Outcome]:
-    cells = report.form.grid(Section.REQUESTS).cells
+    cells, table = report.form.grid(Section.REQUESTS).cells, table_name(Section.REQUESTS)
     split = [cell for cell in cells if cell.column != Applicant.TOTAL]
     totals = [cell for cell in cells if cell.column == Applicant.TOTAL]
     known = [report[cell] for cell in totals if report[cell] is not None]
@@ -171,8 +169,9 @@ def _undivided(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
         return
     yield rule.finding(
-        zh=f"第三部分的表只填了总计，{len(split)} 格空白",
-        en=f"only the totals of Table Three are filled in: {len(split)} cells are blank",
+        zh=f"{table.zh}只填了总计，各类申请人的{len(split)}格空白，应分别填写",
+        en=f"only the totals of {table.en} are filled in: {len(split)} cells are blank that tell "
+        "the applicants apart",
         cells=split,
         report=report,
         # Where there was nothing to count, nothing is withheld.

@@ -25,7 +25,6 @@ __all__ = [
     "heading_span",
     "lines_of",
     "model_report",
-    "name_of",
     "number_of",
     "on_words",
     "plain",
@@ -40,8 +39,6 @@ _NUMBER = (
     r"^[\W_]*第?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9]))(?:部分|[)\]】、.,:])*"
 )
 _ENDS = r"[。;!?\n]"
-
-_ORDINALS = ("one", "two", "three", "four", "five", "six")
 
 
 def plain(text: str) -> str:
@@ -75,13 +72,6 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text that say something, each without spaces; a line ends one."""
     normal = unicodedata.normalize("NFKC", text)
     return [said for each in re.split(_ENDS, normal) if (said := plain(each))]
-
-
-def name_of(section: Section) -> Message:
-    """A section by its number: 第五部分, section five."""
-    return Message(
-        f"第{to_chinese(section.number)}部分", f"section {_ORDINALS[section.number - 1]}"
-    )
 
 
 def heading_span(report: Report, section: Section) -> Span:
