@@ -15,6 +15,7 @@ FLOORS = {
     "numerals": 0.1,
     "amounts": 0.2,
     "display": 0,
+    "frozen_mapping": 0,
     "pickling": 0,
     "saving": 0.1,
     "message": 0,
