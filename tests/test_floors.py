@@ -17,6 +17,7 @@ FLOORS = {
     "display": 0,
     "frozen_mapping": 0,
     "pickling": 0,
+    "processors": 0,
     "saving": 0.1,
     "message": 0,
     "law": 0.3,
