@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from operator import itemgetter
 from typing import Any, Literal, cast
 
@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from govdisclosure.amounts import DECIMALS, Amount
 from govdisclosure.forms import Cell, Form, Identity, Ledger, Section
+from govdisclosure.frozen_mapping import FrozenMapping
 
 __all__ = ["Block", "PrintedLine", "blocks", "lines"]
 
@@ -42,10 +43,11 @@ class Block:
     take: itemgetter[tuple[Any, ...]] = field(eq=False, repr=False)
     #: Whether no cell is a change.
     unsigned: bool
+    #: The cells, to be asked for one.
+    members: frozenset[Cell] = field(init=False, eq=False, repr=False)
 
-    @cached_property
-    def members(self) -> frozenset[Cell]:
-        """The cells, to be asked for one."""
+    @members.default
+    def _every_cell(self) -> frozenset[Cell]:
         return frozenset(self.cells)
 
     def numbers(self, values: Sequence[Amount | None]) -> tuple[list[int | None], tuple[int, ...]]:
@@ -112,7 +114,9 @@ def _block(form: Form, members: set[Cell], identities: Iterable[Identity]) -> Bl
         cells,
         ordered,
         tuple(
-            {index[cell]: -coefficient for cell, coefficient in each.coefficients.items()}
+            FrozenMapping(
+                (index[cell], -coefficient) for cell, coefficient in each.coefficients.items()
+            )
             for each in ordered
         ),
         tuple(unit.signed for unit in units),

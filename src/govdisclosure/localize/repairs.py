@@ -10,6 +10,7 @@ from attrs import field, frozen
 from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms import Cell
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 
@@ -45,10 +46,10 @@ class Repair:
     (None where there is no end).  `mends` names the identities that fail without the repair.
     """
 
-    changes: Changes
+    changes: Changes = field(converter=FrozenMapping)
     mends: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
-    within: Mapping[Cell, tuple[Amount | None, Amount | None]] = field(factory=dict)
+    within: Changes = field(converter=FrozenMapping, default=FrozenMapping())
 
     @property
     def determined(self) -> bool:
