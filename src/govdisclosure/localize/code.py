@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from attrs import field, frozen
 
 from govdisclosure.amounts import DECIMALS, Amount
 from govdisclosure.forms import Cell, Form, Identity, Ledger, Section
-from govdisclosure.frozen_mapping import FrozenMapping
 
 __all__ = ["Block", "PrintedLine", "blocks", "lines"]
 
@@ -33,7 +33,8 @@ class Block:
 
     cells: tuple[Cell, ...]
     identities: tuple[Identity, ...]
-    rows: tuple[Mapping[int, int], ...]
+    #: Views, which are read in C: the search looks into them all the time.  They do not hash.
+    rows: tuple[Mapping[int, int], ...] = field(hash=False)
     signed: tuple[bool, ...]
     grain: tuple[int, ...]
     scale: int
@@ -114,8 +115,8 @@ def _block(form: Form, members: set[Cell], identities: Iterable[Identity]) -> Bl
         cells,
         ordered,
         tuple(
-            FrozenMapping(
-                (index[cell], -coefficient) for cell, coefficient in each.coefficients.items()
+            MappingProxyType(
+                {index[cell]: -number for cell, number in each.coefficients.items()}
             )
             for each in ordered
         ),
