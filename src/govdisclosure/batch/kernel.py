@@ -6,7 +6,7 @@ clusters.  Rows of several editions are sorted out; what a row says depends on n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -25,6 +25,7 @@ from govdisclosure.batch.sums import Broken, Sums, Undecided
 from govdisclosure.batch.tally import Entry, Tally
 from govdisclosure.findings import Finding, Gap
 from govdisclosure.forms import EDITIONS, Form
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import Balance, RuleSet, standard
 
 __all__ = ["Kernel", "RulesOf"]
@@ -43,7 +44,7 @@ class Kernel:
     layout: Layout
     form: Form | None
     scopes: tuple[Scope, ...]
-    _desks: Mapping[Form, _Desk]
+    _desks: FrozenMapping[Form, _Desk]
 
     @classmethod
     def of(cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard) -> Kernel:
@@ -52,7 +53,8 @@ class Kernel:
             form = layout.form()
         forms = EDITIONS if form is None else (form,)
         scopes = tuple(Scope.of(each, rules(each), layout) for each in forms)
-        return cls(layout, form, scopes, {each.form: _Desk.of(each, layout) for each in scopes})
+        desks = FrozenMapping((each.form, _Desk.of(each, layout)) for each in scopes)
+        return cls(layout, form, scopes, desks)
 
     def __call__(self, batch: pa.RecordBatch, *, first: int = 0) -> Tally:
         """Hold the rows of a batch to the rules; `first` is the number of its first row.
@@ -113,7 +115,7 @@ class _Desk:
     scope: Scope
     layout: Layout
     names: tuple[str, ...]
-    optional: Mapping[int, int]
+    optional: FrozenMapping[int, int]
     sums: Sums
     entries: Entries
     reaching_back: frozenset[str]
@@ -142,7 +144,7 @@ class _Desk:
             scope,
             layout,
             tuple(names),
-            optional,
+            FrozenMapping(optional),
             sums,
             Entries.over(form, layout.cells, sums.summed),
             frozenset(

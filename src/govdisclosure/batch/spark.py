@@ -32,6 +32,7 @@ from govdisclosure.batch.sources import open_parquet
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Gap
 from govdisclosure.forms import Cell, Form
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.rules import Balance, Rule, RuleSet, standard
 
@@ -154,12 +155,13 @@ class _Plan:
         scopes = Kernel.of(layout, form, lambda each: given or standard(each)).scopes
         wanted = {YEAR, EDITION, REMARKS, UNREAD, *named, *map(str, layout.cells)}
         columns = tuple(name for name in schema.names if name in wanted)
-        within = {
-            each.form.edition: portable(
-                each.decided, each.form, without={rule.name for rule in each.across}
+        within = FrozenMapping(
+            (
+                each.form.edition,
+                portable(each.decided, each.form, without={rule.name for rule in each.across}),
             )
             for each in scopes
-        }
+        )
         linked, across = _across(read, form, scopes, named)
         return cls(
             Task(form, within, named, columns),
@@ -230,7 +232,7 @@ def _across(
     """Each row beside last year's, as far as rules across years look at them, and those rules."""
     several = {each.form: [rule for rule in each.across if not _too_old(rule)] for each in scopes}
     cells = {cell for rules in several.values() for rule in rules for cell in rule.identity.cells}
-    rules = {each.edition: portable(kept, each) for each, kept in several.items()}
+    rules = FrozenMapping((each.edition, portable(kept, each)) for each, kept in several.items())
     if not cells:
         return None, Task(form, rules, named, ())
     frame = read()

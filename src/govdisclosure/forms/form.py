@@ -21,6 +21,18 @@ __all__ = ["Form", "Grid"]
 _SHARED: dict[Cell, Cell] = {}
 
 
+def _columns_of(given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return FrozenMapping(given)
+
+
+def _headings(given: Mapping[Section, str]) -> Mapping[Section, str]:
+    return FrozenMapping(given)
+
+
+def _subtotals(given: Mapping[Cell, Identity]) -> Mapping[Cell, Identity]:
+    return FrozenMapping(given)
+
+
 @frozen
 class Grid:
     """One of the three tables as printed: rows, columns, and which columns each row has.
@@ -32,7 +44,7 @@ class Grid:
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     columns_of: Mapping[str, tuple[str, ...]] = field(
-        converter=FrozenMapping, default=FrozenMapping()
+        converter=_columns_of, default=FrozenMapping()
     )
     #: The cells row by row, in the order of the form.
     cells: tuple[Cell, ...] = field(init=False, eq=False, repr=False)
@@ -77,13 +89,13 @@ class Form:
     notice: Instrument = field(eq=False)
     first_year: int = field(eq=False)
     last_year: int | None = field(eq=False)
-    headings: Mapping[Section, str] = field(eq=False, converter=FrozenMapping)
+    headings: Mapping[Section, str] = field(eq=False, converter=_headings)
     overview_parts: tuple[str, ...] = field(eq=False)
     grids: tuple[Grid, ...] = field(eq=False)
     identities: tuple[Identity, ...] = field(eq=False)
     links: tuple[Identity, ...] = field(eq=False)
     subtotals: Mapping[Cell, Identity] = field(
-        eq=False, converter=FrozenMapping, default=FrozenMapping()
+        eq=False, converter=_subtotals, default=FrozenMapping()
     )
     #: Every cell, in the flat order of the form.
     cells: tuple[Cell, ...] = field(init=False, hash=False)

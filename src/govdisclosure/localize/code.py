@@ -115,9 +115,7 @@ def _block(form: Form, members: set[Cell], identities: Iterable[Identity]) -> Bl
         cells,
         ordered,
         tuple(
-            MappingProxyType(
-                {index[cell]: -number for cell, number in each.coefficients.items()}
-            )
+            MappingProxyType({index[cell]: -number for cell, number in each.coefficients.items()})
             for each in ordered
         ),
         tuple(unit.signed for unit in units),

@@ -37,6 +37,10 @@ class Reason:
         return f"{self.kind}: {self.message}"
 
 
+def _frozen(changes: Changes) -> Changes:
+    return FrozenMapping(changes)
+
+
 @frozen(repr=False)
 class Repair:
     """Cells to change so that the identities of a fault hold, and the reasons to believe it.
@@ -46,10 +50,10 @@ class Repair:
     (None where there is no end).  `mends` names the identities that fail without the repair.
     """
 
-    changes: Changes = field(converter=FrozenMapping)
+    changes: Changes = field(converter=_frozen)
     mends: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
-    within: Changes = field(converter=FrozenMapping, default=FrozenMapping())
+    within: Changes = field(converter=_frozen, default=FrozenMapping())
 
     @property
     def determined(self) -> bool:
