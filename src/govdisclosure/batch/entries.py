@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from attrs import field, frozen
@@ -79,7 +79,7 @@ class EntryBlock:
     """
 
     entries: Entries
-    columns: Sequence[Column | None]
+    columns: tuple[Column | None, ...]
     count: int
     suspects: Rows
     remarks: Marks | None

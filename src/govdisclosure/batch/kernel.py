@@ -159,7 +159,7 @@ class _Desk:
         others = self.layout.others
         entries = EntryBlock(
             self.entries,
-            columns,
+            tuple(columns),
             batch.num_rows,
             settled.suspects,
             remarks_of(_column(batch, others.get(REMARKS)), self.scope.form, numbering),

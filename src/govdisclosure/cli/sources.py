@@ -27,7 +27,7 @@ class Failure:
     error: str
 
 
-@frozen
+@frozen(eq=False)  # an outcome may be anything, such as what is written as JSON
 class Examined:
     """What became of a file: an outcome for each report or a failure, and what is to be noted."""
 
