@@ -127,7 +127,13 @@ class Form:
 
     @_lines_of.default
     def _row_and_column(self) -> Mapping[Cell, tuple[Line, Line]]:
-        return FrozenMapping({cell: self.lines(cell) for cell in self.cells})
+        found: dict[Cell, tuple[Line, Line]] = {}
+        for grid in self.grids:
+            rows, columns = (
+                {line.concept: line for line in lines} for lines in (grid.rows, grid.columns)
+            )
+            found |= {cell: (rows[cell.row], columns[cell.column]) for cell in grid.cells}
+        return FrozenMapping(found)
 
     @signed.default
     def _changes(self) -> frozenset[Cell]:

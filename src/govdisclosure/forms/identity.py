@@ -159,17 +159,21 @@ def _planned(left: tuple[_Side, ...], right: tuple[_Side, ...]) -> _Plan | None:
         for one, other in zip(left, right, strict=True)
         if isinstance(one, slice) and isinstance(other, slice)
     ]
-    lone = [(total, parts) for total, parts in pairs if total.stop - total.start == 1]
+    lone = [pair for pair in pairs if _is_one(pair[0])]
     # itemgetter gives a tuple for two places or more; fewer identities need no plan.
     if len(pairs) < len(left) or len(lone) < 2:
         return None
-    groups = [pair for pair in pairs if pair not in lone]
+    groups = [pair for pair in pairs if not _is_one(pair[0])]
     return _Plan(
         itemgetter(*(total.start for total, _ in lone)),
         tuple(parts for _, parts in lone),
         tuple(one for one, _ in groups),
         tuple(other for _, other in groups),
     )
+
+
+def _is_one(side: slice) -> bool:
+    return bool(side.stop - side.start == 1)
 
 
 def _side(indices: list[int]) -> _Side:
