@@ -33,9 +33,6 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "shuyang-2025.txt"
 #: what holds a dict, a list or a set, "hash" for what does not hash.  To be emptied.
 OPEN: dict[str, set[str]] = {
     "reports.source.Source": {"cache", "default", "changes", "hash"},
-    "rules.balance.Balance": {"cache"},
-    "rules.ruleset.RuleSet": {"default", "changes"},
-    "rules.scope.Scoping": {"default", "changes"},
 }
 
 #: So many values of each class are looked at.

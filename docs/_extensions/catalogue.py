@@ -14,7 +14,7 @@ from examples import Difference, differences
 from formulas import tex
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
-from govdisclosure.rules import Balance
+from govdisclosure.rules import identity_of
 from writing import Written, indented, plain, quoted, table
 
 _SEVERITIES = {
@@ -63,8 +63,8 @@ class Rules(Written):
     def _described(self, each: gd.Explanation) -> Iterator[str]:
         other = each.demand.en if self.is_chinese else each.demand.zh
         yield from (self.say(each.demand), "", plain(other), "")
-        if isinstance(each.rule, Balance):
-            formula = tex(each.rule.identity, each.form, language=self.language)
+        if identity := identity_of(each.rule):
+            formula = tex(identity, each.form, language=self.language)
             yield from (".. math::", "", f"   {formula}", "")
         for name, values in self._facts(each):
             yield f":{plain(name)}:"
@@ -108,7 +108,7 @@ class RuleFamilies(Written):
         form = gd.form_of(self.arguments[0])
         families: dict[str, list[gd.Explanation]] = {}
         for each in gd.catalogue(form):
-            balanced = isinstance(each.rule, Balance)
+            balanced = identity_of(each.rule) is not None
             family = each.name.rpartition(".")[0] if balanced else each.name
             families.setdefault(family, []).append(each)
         heads = ("规则", "数目", "要求") if self.is_chinese else ("Rules", "Number", "Demand")

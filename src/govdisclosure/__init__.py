@@ -36,11 +36,13 @@ _ROOMS = {
         "ReportMismatch",
         "RuleConflict",
         "RuleNameError",
+        "RuleOutcomeError",
         "UnknownAddress",
         "UnknownFormat",
         "UnknownName",
         "UnknownProvision",
         "UnknownRule",
+        "UnportableRule",
         "UnreadableReport",
     ),
     "findings": (
@@ -141,13 +143,16 @@ _ROOMS = {
         "total",
     ),
     "rules": (
+        "Basis",
+        "Check",
+        "Condition",
         "Explanation",
-        "FunctionRule",
         "Rule",
         "RuleSet",
         "Scope",
         "catalogue",
         "check",
+        "condition",
         "either",
         "explain",
         "graded",
@@ -160,6 +165,7 @@ _ROOMS = {
         "unless",
         "when",
     ),
+    "values": ("Interval",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

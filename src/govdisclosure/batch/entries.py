@@ -22,13 +22,12 @@ from govdisclosure.batch.marks import Marks
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.rules import EntryFault
 
-__all__ = ["BLANK", "BY_NUMBERS", "BY_REMARKS", "Entries", "EntryBlock"]
+__all__ = ["BY_REMARKS", "Entries", "EntryBlock"]
 
-BLANK = "entries.blank"
-#: The rules that the numbers of a table decide, and those that its remarks do.
-BY_NUMBERS = (BLANK, "entries.negative", "entries.fractional", "entries.beyond-edition")
-BY_REMARKS = ("entries.placeholder", "entries.unreadable")
+#: The faults that the remarks of a table tell of; the numbers tell of the others.
+BY_REMARKS = frozenset({EntryFault.PLACEHOLDER, EntryFault.UNREADABLE})
 
 
 @frozen(eq=False)
@@ -97,9 +96,9 @@ class EntryBlock:
                 found[index] = column.extreme(LIMIT) if beside else self.suspects
         return FrozenMapping(found)
 
-    def found(self, rule: str) -> Iterator[Rows]:
-        """The rows of the findings of a rule, cell by cell or table by table."""
-        return _FINDERS[rule](self)
+    def found(self, fault: EntryFault) -> Iterator[Rows]:
+        """The rows with a fault in their entries, cell by cell or table by table."""
+        return _FINDERS[fault](self)
 
     def missed(self) -> Iterator[Rows]:
         """The rows in which cells are blank because a reader missed them, table by table."""
@@ -215,11 +214,11 @@ def _by_cell(marked: Rows, form: Form) -> Iterator[tuple[Cell, Rows]]:
         yield form.cells[place], rows[places == place]
 
 
-_FINDERS: Mapping[str, Callable[[EntryBlock], Iterator[Rows]]] = {
-    BLANK: EntryBlock.blank,
-    "entries.negative": EntryBlock.negative,
-    "entries.fractional": EntryBlock.fractional,
-    "entries.beyond-edition": EntryBlock.beyond_edition,
-    "entries.placeholder": EntryBlock.placeholder,
-    "entries.unreadable": EntryBlock.unreadable,
+_FINDERS: Mapping[EntryFault, Callable[[EntryBlock], Iterator[Rows]]] = {
+    EntryFault.BLANK: EntryBlock.blank,
+    EntryFault.NEGATIVE: EntryBlock.negative,
+    EntryFault.FRACTIONAL: EntryBlock.fractional,
+    EntryFault.BEYOND_EDITION: EntryBlock.beyond_edition,
+    EntryFault.PLACEHOLDER: EntryBlock.placeholder,
+    EntryFault.UNREADABLE: EntryBlock.unreadable,
 }

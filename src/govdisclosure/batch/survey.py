@@ -26,6 +26,7 @@ from govdisclosure.batch.layout import (
 )
 from govdisclosure.batch.pipeline import WORKERS, in_order
 from govdisclosure.batch.records import SOURCE
+from govdisclosure.batch.scope import cells_of
 from govdisclosure.batch.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
 from govdisclosure.batch.tally import Tally
 from govdisclosure.batch.violations import Basis, Violations
@@ -115,7 +116,7 @@ def _surveyed(
     source: Source, columns: tuple[str, ...], kernel: Kernel, keys: tuple[str, ...] | None
 ) -> Violations:
     across = [rule for scope in kernel.scopes for rule in scope.across]
-    cells = {cell for rule in across for cell in rule.identity.cells}
+    cells = {cell for rule in across for cell in cells_of(rule)}
     kept_names = set(keys or ()) | {str(cell.this_year) for cell in cells}
     if across:
         kept_names |= {PUBLISHER, YEAR, EDITION}

@@ -11,8 +11,10 @@ from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
 from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Article20, Instrument
+from govdisclosure.message import Message
 
 __all__ = ["Form", "Grid"]
 
@@ -178,6 +180,25 @@ class Form:
     def label(self, cell: Cell) -> str:
         """The printed labels in one line, for messages: 一、本年新收政府信息公开申请数量·总计."""
         return "·".join(label for label in self.labels(cell)[-2:])
+
+    def name(self, cell: Cell) -> Message:
+        """What a cell is called in messages: its printed labels, and in English by its terms.
+
+        The sums that a body may print beside a heading have names too.  UnknownAddress for a cell
+        that this edition does not print.
+        """
+        here = cell.this_year
+        if here in self.subtotals:
+            column = self.grid(here.section).column(here.column)
+            label = f"{self.subtotals[here].cites.text}·{column.printed}"
+            row = OUTCOMES[here.row].en
+        else:
+            line, column = self.lines(here)
+            label, row = self.label(here), line.english
+        return Message(
+            f"{LAST_YEARS.zh * cell.lag}{label}",
+            f"{LAST_YEARS.en * cell.lag}{row} ({column.english})",
+        )
 
     def counting(self, category: Article20) -> tuple[Cell, ...]:
         """The cells of Table Two that count a category of article 20; often none."""

@@ -19,6 +19,7 @@ from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative import spoken
+from govdisclosure.values import Interval
 
 __all__ = [
     "EVIDENCE",
@@ -183,14 +184,9 @@ def _agreement(
 
 
 def _holds(identity: Identity, number: Callable[[Cell], Amount | None]) -> bool | None:
-    """Whether both sides are equal; None where a cell is blank."""
-    sums: list[Amount] = []
-    for side in (identity.left, identity.right):
-        numbers = [number(cell) for cell in side]
-        if None in numbers:
-            return None
-        sums.append(sum(each for each in numbers if each is not None))
-    return sums[0] == sums[1]
+    """Whether both sides are equal; None where blank cells leave that open."""
+    left, right = (Interval.summing(map(number, side)) for side in (identity.left, identity.right))
+    return left.equals(right)
 
 
 @cache
