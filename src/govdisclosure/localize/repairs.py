@@ -10,6 +10,7 @@ from attrs import field, frozen
 from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms import Cell
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 
@@ -36,6 +37,10 @@ class Reason:
         return f"{self.kind}: {self.message}"
 
 
+def _frozen(changes: Changes) -> Changes:
+    return FrozenMapping(changes)
+
+
 @frozen(repr=False)
 class Repair:
     """Cells to change so that the identities of a fault hold, and the reasons to believe it.
@@ -45,10 +50,10 @@ class Repair:
     (None where there is no end).  `mends` names the identities that fail without the repair.
     """
 
-    changes: Changes
+    changes: Changes = field(converter=_frozen)
     mends: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
-    within: Mapping[Cell, tuple[Amount | None, Amount | None]] = field(factory=dict)
+    within: Changes = field(converter=_frozen, default=FrozenMapping())
 
     @property
     def determined(self) -> bool:
