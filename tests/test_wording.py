@@ -1,5 +1,10 @@
 """The words that every room says the same."""
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,3 +43,34 @@ def test_a_severity_has_one_name_in_each_language(severity: str, zh: str, en: st
     found = gd.Severity[severity]
     assert (found.to("zh"), found.to("en"), str(found)) == (zh, en, en)
     assert found.term == gd.Message(zh, en)
+
+
+SOURCE = Path(gd.__file__).parent
+
+
+def said(node: ast.AST) -> Iterator[str]:
+    """The texts below a node of source, a 0 for whatever is filled in; docstrings left out."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.JoinedStr):
+            parts = child.values
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else "0" for p in parts)
+        elif isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield re.sub(r"\{[^{}]*\}", "0", child.value)
+        elif not (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)):
+            yield from said(child)
+
+
+#: What rules say is held to more than this, and testing writes as reports do, with spaces.
+ELSEWHERE = ("rules", "testing.py")
+MODULES = [
+    path
+    for path in sorted(SOURCE.rglob("*.py"))
+    if path.relative_to(SOURCE).parts[0] not in ELSEWHERE
+]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_no_space_stands_between_chinese_and_digits(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    spaced = re.compile(r"[一-龥“”（）] [0-9]|[0-9] [一-龥]")
+    assert [text for text in said(tree) if spaced.search(text)] == []

@@ -17,7 +17,7 @@ from govdisclosure.forms import Cell
 from govdisclosure.law import Citation
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.reports import Place, Report, Span
-from govdisclosure.wording import identities_hold, undecided_rules
+from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
 
 __all__ = ["Assessment", "Exemption", "Finding", "Gap", "Outcome", "Severity"]
 
@@ -102,7 +102,7 @@ class Gap:
     cells: tuple[Cell, ...] = ()
 
     def __str__(self) -> str:
-        return f"undecided {self.rule}: {self.message}"
+        return f"{UNDECIDED} {self.rule}: {self.message}"
 
 
 @frozen
@@ -113,7 +113,7 @@ class Exemption:
     message: Message
 
     def __str__(self) -> str:
-        return f"exempt {self.rule}: {self.message}"
+        return f"{NOT_APPLICABLE} {self.rule}: {self.message}"
 
 
 #: What a rule may yield; a rule that yields nothing was held.
@@ -166,7 +166,9 @@ class Assessment:
         from govdisclosure.reports.notebook import notebook_html, notebook_line
 
         lines = [
-            notebook_line(each.message, element("b", str(each.severity)), " ", each.rule)
+            notebook_line(
+                each.message, element("b", str(each.severity)), after=element("code", each.rule)
+            )
             for each in self.findings
         ]
         held, checked = self.balanced()

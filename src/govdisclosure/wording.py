@@ -11,7 +11,6 @@ from govdisclosure.message import Message
 
 __all__ = [
     "BLANK",
-    "EVIDENCE",
     "FINDING",
     "MORE",
     "NOT_APPLICABLE",
@@ -41,10 +40,9 @@ PASSED = Message("成立", "passed")
 SEVERITY = Message("级别", "severity")
 READERS_NOTE = Message("读取说明", "reader's note")
 
-#: A number that is probably wrong, what it may become, and what speaks for that.
+#: A number that is probably wrong, and what it may become.
 SUSPECT = Message("存疑数", "suspect")
 REPAIR = Message("改法", "repair")
-EVIDENCE = Message("佐证", "evidence")
 
 #: What a cell holds that has no number: nothing, or what the reader did not find.
 BLANK = Message("空白", "blank")

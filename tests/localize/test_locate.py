@@ -217,7 +217,7 @@ def test_more_cells_than_are_looked_for_are_said_to_be_more(form: gd.Form) -> No
     assert not fault.unique
     assert fault.gave_up is not None
     assert fault.gave_up.en == "no change of up to 3 cells satisfies all identities"
-    assert "3 格" in fault.gave_up.zh
+    assert "3格" in fault.gave_up.zh
     found = gd.locate(report, at_most=4)
     assert found.unique
     assert {len(repair.changes) for repair in found} == {4}

@@ -166,14 +166,14 @@ def _ranked(
 
 def _too_many(at_most: int) -> Message:
     return Message(
-        f"改动不超过 {at_most} 格，不能使各项勾稽关系同时成立",
+        f"改动不超过{at_most}格，不能使各项勾稽关系同时成立",
         f"no change of up to {at_most} cell{'s' * (at_most != 1)} satisfies all identities",
     )
 
 
 def _spent(effort: int) -> Message:
     return Message(
-        f"搜索已满 {effort} 步仍未完成，没有结论", f"no answer within {effort} steps of the search"
+        f"搜索已满{effort}步仍未完成，没有结论", f"no answer within {effort} steps of the search"
     )
 
 

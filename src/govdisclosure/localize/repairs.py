@@ -11,10 +11,13 @@ from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import Message
+from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
+from govdisclosure.wording import BLANK
 
 __all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]
+
+_CHANGE = Message("{}：{} → {}", "{}: {} → {}")
 
 #: What each changed cell held and what it becomes; None is a blank, or left open by blanks.
 Changes: TypeAlias = Mapping[Cell, tuple[Amount | None, Amount | None]]
@@ -156,13 +159,14 @@ class Repairs:
 
         lines = []
         for repair in self:
-            changes = ", ".join(
-                f"{cell} {'blank' if was is None else was} → {repair.number(cell)}"
+            changes = joined(
+                _CHANGE.format(
+                    self.report.form.name(cell), BLANK if was is None else was, repair.number(cell)
+                )
                 for cell, (was, _) in repair.changes.items()
             )
-            reasons = [reason.message for reason in repair.reasons]
-            said = Message("、".join(each.zh for each in reasons), ", ".join(map(str, reasons)))
-            lines.append(notebook_line(said, changes))
+            reasons = (reason.message for reason in repair.reasons)
+            lines.append(notebook_line(joined((changes, *reasons), SEMICOLON)))
         lines += [notebook_line(each) for each in self.gave_up]
         marked = {cell for repair in self for cell in repair.changes}
         return notebook_html(self.report, lines=lines, marked=marked, only_marked=True)

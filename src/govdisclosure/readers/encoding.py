@@ -97,7 +97,7 @@ def _noted(text: str, name: str) -> Decoded:
     if not lost:
         return Decoded(text)
     said = Message(
-        f"有 {lost} 处编码损坏，读作 {_REPLACED}",
+        f"有{lost}处编码损坏，读作{_REPLACED}",
         f"the encoding is damaged in {lost} places, which are read as {_REPLACED}",
     )
     return Decoded(text, (Diagnostic(DiagnosticCode.DAMAGED_ENCODING, said),))

@@ -100,7 +100,7 @@ def _as_utf8(content: bytes) -> tuple[bytes, list[Diagnostic]]:
         return content, []
     zh, en = ("", "") if whole else ("，个别字符无法识别", ", with characters in no encoding")
     message = Message(
-        f"网页声明的编码为 {declared or '（无）'}，按 {used} 读取{zh}",
+        f"网页声明的编码为{declared or '（无）'}，按{used}读取{zh}",
         f"the page declares {declared or 'no encoding'}, and was read as {used}{en}",
     )
     return content, [Diagnostic(DiagnosticCode.ENCODING.value, message)]

@@ -119,7 +119,7 @@ def lay(blocks: Sequence[Block], doubts: Doubts) -> list[tuple[Block, Sequence[F
             values, width = len(block.values), len(block.cells)
             doubts.add(
                 DiagnosticCode.UNALIGNED_ROW,
-                f"本行的 {values} 格与 {width} 列无法对应",
+                f"本行的{values}格与{width}列无法对应",
                 f"the {values} fields of this row do not fit {width} columns",
                 place=block.place,
                 cells=[cell for cell in block.cells if cell],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govdisclosure.display import visible
 from govdisclosure.forms import name_of
 from govdisclosure.localize import Fault, Reason, Repair, Repairs
-from govdisclosure.message import Language, Message
+from govdisclosure.message import Language, Message, listed
 from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.reports import Report
 from govdisclosure.wording import MORE
@@ -23,6 +23,7 @@ _OPEN = Message(
     "只有一种最小改法，改为几由空白格而定：", "Only one smallest repair, open to a blank:"
 )
 _MORE = Message("{}，见 --format json", "{}: see --format json").format(MORE)
+_IDENTITIES = Message("涉及的勾稽关系：{}", "Identities concerned: {}")
 _AGAINST = Message("（不利）{}", "(against) {}")
 
 #: What is said above lines that may be shifted, and above doubts that no identity bears out.
@@ -41,9 +42,10 @@ def repairs_lines(repairs: Repairs, *, language: Language) -> Lines:
     if not (repairs.faults or repairs.doubts):
         yield 0, _NOTHING.to(language)
     for fault in repairs.faults:
-        yield 0, _names(fault)
-        yield 1, said_of(fault).to(language)
+        yield 0, said_of(fault).to(language)
         yield from _several(repairs.report, fault.repairs, language)
+        names = listed(fault.identities, counted="项", most=_NAMED)
+        yield 1, _IDENTITIES.format(names).to(language)
     for heading, several in ((MOVES, repairs.moves), (DOUBTS, repairs.doubts)):
         if several:
             yield 0, heading.to(language)
@@ -71,12 +73,6 @@ def _several(report: Report, repairs: tuple[Repair, ...], language: Language) ->
     more = len(repairs) - _SHOWN
     if more > 0:
         yield 1, _MORE.format(more).to(language)
-
-
-def _names(fault: Fault) -> str:
-    named = fault.identities[:_NAMED]
-    more = len(fault.identities) - len(named)
-    return ", ".join(named) + (f" (+{more})" if more else "")
 
 
 def said_of(fault: Fault) -> Message:

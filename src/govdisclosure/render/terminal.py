@@ -21,17 +21,18 @@ from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.render.verdict import STYLES, verdict
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
-from govdisclosure.wording import NO_PUBLISHER
+from govdisclosure.wording import NO_PUBLISHER, READERS_NOTE, REPAIR, UNDECIDED, heading
 
 __all__ = ["Terminal"]
 
 #: More families of a kind than this, open for one reason, are one line.
 _FAMILIES = 5
 _EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})")
-_UNDECIDED = Message("未能判断：", "Undecided:")
-_READERS_NOTES = Message("读取说明：", "Reader's notes:")
+_LIST = Message("{}：", "{}:")
+_UNDECIDED = _LIST.format(heading(UNDECIDED))
+_READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
 _UNREAD = Message("? 表示没有读到的格，共{}格", "? marks a cell that was not read: {} of them")
-_MOST_LIKELY = Message("最可能的改法：", "Most likely repair:")
+_MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
 #: Behind a reason that several rules share.
 _OF_RULES = Message("（{}项）", " ({} rules)")
@@ -155,8 +156,8 @@ class Terminal:
         where = [place.to(self.language) for place in places[:4]]
         if len(places) > len(where):
             where.append("……" if self.language == "zh" else "…")
-        places = f"  [{_BETWEEN_PLACES.to(self.language).join(where)}]" if where else ""
-        self._indented(Text(f"{finding.rule}  {self._basis(finding.cites)}{places}", style="dim"))
+        listed = f"  [{_BETWEEN_PLACES.to(self.language).join(where)}]" if where else ""
+        self._indented(Text(f"{finding.rule}  {self._basis(finding.cites)}{listed}", style="dim"))
 
     def _gaps(self, gaps: Iterable[Gap]) -> None:
         """Gaps of one family for one reason are one line, as are those of many families of a kind.

@@ -99,7 +99,7 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
     left = _stack(flow.came, scale)
     right = _stack(flow.went, scale)
     height = _TOP + max(bottom for *_, bottom in (*left, *right)) + _TOP
-    said = "，".join(f"{each.name.zh} {each.count}" for each in flow.came + flow.went)
+    said = "，".join(f"{each.name.zh}{each.count}" for each in flow.came + flow.went)
     picture = element(
         "svg",
         element("title", f"{_TITLE.zh}：{said}", id=name, lang="zh-CN"),

@@ -18,7 +18,7 @@ from govdisclosure.render.page.words import SIGNS, both
 from govdisclosure.render.page.years import draw_years
 from govdisclosure.render.verdict import count_of, counts
 from govdisclosure.reports import Report, SectionText
-from govdisclosure.wording import NO_PUBLISHER, identities_hold, undecided_rules
+from govdisclosure.wording import NO_PUBLISHER, REPAIR, SUSPECT, identities_hold, undecided_rules
 
 __all__ = ["draw_leaf", "name_of"]
 
@@ -27,7 +27,7 @@ _SOURCE = Message("来源：", "Source: ")
 _REPORT = Message("报告正文", "The report")
 _LEGEND = Message("图例：", "Marks: ")
 _MARKS = (
-    ("suspect", Message("存疑数，箭头后为改法", "suspect, with its repair")),
+    ("suspect", Message("{}，箭头后为{}", "{}, with its {}").format(SUSPECT, REPAIR)),
     ("involved", Message("涉及问题的格", "cell that a finding is about")),
     ("left", Message("等式左边", "left side")),
     ("right", Message("等式右边", "right side")),

@@ -52,16 +52,15 @@ def _families(outcomes: Iterable[tuple[str, Message]]) -> list[Element]:
     families: dict[tuple[str, Message], list[str]] = {}
     for rule, message in outcomes:
         families.setdefault((rule.rpartition(".")[0], message), []).append(rule)
-    return [
-        element(
-            "li",
-            both(message) if message.zh else None,
-            both(_OF_RULES, len(rules)) if len(rules) > 1 else None,
-            " ",
-            element("code", rules[0] if len(rules) == 1 else f"{family}.*"),
-        )
-        for (family, message), rules in families.items()
-    ]
+    items = []
+    for (family, message), rules in families.items():
+        several = len(rules) > 1
+        count = both(_OF_RULES, len(rules)) if several else None
+        name = element("code", f"{family}.*" if several else rules[0])
+        # What is said comes first; of rules that passed nothing is to be said.
+        said = [both(message), count, " ", name] if message.zh else [name, count]
+        items.append(element("li", *said))
+    return items
 
 
 def _diagnostic(diagnostic: Diagnostic) -> Element:
