@@ -15,7 +15,6 @@ from govdisclosure import batch
 from govdisclosure.amounts import LIMIT
 from govdisclosure.batch import differences, sums
 from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.lattice import families
 from govdisclosure.batch.layout import Layout
 from govdisclosure.batch.sums import Sums
 from govdisclosure.forms import EDITIONS
@@ -199,21 +198,12 @@ def test_a_long_table_is_summed_as_its_rows_are(
         assert found.equals(alone.set_column(0, "report", pa.array(at, pa.int64())))
 
 
-def test_the_identities_of_a_form_are_few_families() -> None:
+def test_the_cells_of_the_identities_of_a_form_are_few_runs() -> None:
     for form in EDITIONS:
-        found = Sums.over(form, form.identities, {}).differences.families
-        assert len(found) < len(form.identities) / 4
-        assert sum(each.size for each in found) == len(form.identities)
-
-
-def test_a_family_ends_where_the_next_identity_lies_otherwise() -> None:
-    evenly = [((at,), (at + 1, at + 2)) for at in (0, 3, 6)]
-    found = families([*evenly, ((8,), (9, 10)), ((11,), (12, 13, 15))])
-    assert [(each.first, each.size, each.step) for each in found] == [
-        (0, 3, 3),
-        (3, 1, 0),
-        (4, 1, 0),
-    ]
+        found = Sums.over(form, form.identities, {}).differences.runs
+        cells = sum(len(each.left) + len(each.right) for each in form.identities)
+        assert len(found) < cells / 5
+        assert sum(each.identities.stop - each.identities.start for each in found) == cells
 
 
 def test_no_reports_have_nothing_against_them() -> None:
