@@ -106,6 +106,25 @@ def test_great_numbers_do_not_overflow_narrow_columns(
 
 
 @pytest.mark.parametrize("way", WAYS)
+@given(st.data(), st.integers(1, 70), st.integers(1, 70))
+@settings(max_examples=30)
+def test_no_sum_of_narrow_columns_overflows(
+    way: tuple[int, int], data: st.DataObject, left: int, right: int
+) -> None:
+    """However many terms there are, each as great as may be and all of one mind."""
+    signed = sorted(FORM.signed, key=str)
+    cells = [cell for cell in FORM.cells if cell not in FORM.signed][: left + right - 2]
+    sides = (signed[0], *cells[: left - 1]), (signed[1], *cells[left - 1 :])
+    great = data.draw(st.sampled_from([2**25, 2**26 - 1, 2**26, 2**27 - 1, 2**31 - 1]))
+    changes = st.sampled_from([great, -great, -great - 1])
+    numbers = dict.fromkeys(cells, great) | {cell: data.draw(changes) for cell in signed[:2]}
+    table = pa.table({str(cell): pa.array([numbers[cell]], pa.int32()) for cell in numbers})
+    one, other = (sum(numbers[cell] for cell in side) for side in sides)
+    found = summed(way, *sides, table).to_arrow().to_pylist()
+    assert [(each["left"], each["right"]) for each in found] == [(one, other)] * (one != other)
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_both_sides_are_summed_whichever_is_the_longer(way: tuple[int, int]) -> None:
     total, *parts = FORM.cells[:4]
     numbers = zip((total, *parts), ([6, 7], [1, 1], [2, 2], [3, 3]), strict=True)
