@@ -61,8 +61,10 @@ def in_arrays(
     )
     false, undecided = IntervalArray.differences(np.array(known), blanks).equals(0)
     assert not (false & undecided).any()
-    said = np.where(undecided, None, ~false)
-    return [list(row) for row in said.tolist()]
+    return [
+        [None if is_open else not is_false for is_false, is_open in zip(*row, strict=True)]
+        for row in zip(false.tolist(), undecided.tolist(), strict=True)
+    ]
 
 
 @given(identities, reports, signs)
