@@ -14,6 +14,7 @@ import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.amounts import LIMIT
 from govdisclosure.batch import differences, sums
+from govdisclosure.batch.differences import Differences
 from govdisclosure.batch.kernel import Kernel
 from govdisclosure.batch.layout import Layout
 from govdisclosure.batch.sums import Sums
@@ -223,6 +224,18 @@ def test_the_cells_of_the_identities_of_a_form_are_few_runs() -> None:
         cells = sum(len(each.left) + len(each.right) for each in form.identities)
         assert len(found) < cells / 5
         assert sum(each.identities.stop - each.identities.start for each in found) == cells
+
+
+@given(st.integers(1, 4), st.integers(2, 5), st.lists(st.integers(0, 9), min_size=2, unique=True))
+def test_identities_that_lie_evenly_have_a_run_for_each_cell(
+    step: int, size: int, cells: list[int]
+) -> None:
+    left, *right = cells
+    identities = tuple(
+        ((left + by,), tuple(cell + by for cell in right)) for by in range(0, size * step, step)
+    )
+    found = Differences.over(identities, 10 + size * step, frozenset()).runs
+    assert [each.identities for each in found] == [slice(0, size)] * len(cells)
 
 
 def test_no_reports_have_nothing_against_them() -> None:
