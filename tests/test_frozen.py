@@ -29,12 +29,6 @@ from govdisclosure.prose.telling import TELLINGS
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "shuyang-2025.txt"
 
-#: Classes that break a law yet, for each the names of the laws: "cache", "default", "changes" for
-#: what holds a dict, a list or a set, "hash" for what does not hash.  To be emptied.
-OPEN: dict[str, set[str]] = {
-    "reports.source.Source": {"cache", "default", "changes", "hash"},
-}
-
 #: So many values of each class are looked at.
 ENOUGH = 100
 
@@ -83,11 +77,8 @@ of_classes = pytest.mark.parametrize("kind", CLASSES, ids=name_of)
 
 
 def law(name: str, kind: type, broken: object) -> None:
-    """Hold a class to a law; one that is open must still break it, or it is open no more."""
-    if name in OPEN.get(name_of(kind), ()):
-        assert broken, f"{name_of(kind)} is open for {name!r} no more: take that out of OPEN"
-    else:
-        assert not broken, f"{name_of(kind)}: {name}: {broken}"
+    """Hold a class to a law, naming both where it is broken."""
+    assert not broken, f"{name_of(kind)}: {name}: {broken}"
 
 
 def used(folder: Path) -> Iterator[object]:
@@ -220,8 +211,8 @@ def test_a_frozen_value_is_equal_to_another_unless_it_cannot_be_compared(kind: t
         assert name_of(kind).startswith(OF_COLUMNS) or name_of(kind) in ALONE
 
 
-def test_what_is_open_is_there() -> None:
-    assert OPEN.keys() | ALONE.keys() <= {name_of(kind) for kind in CLASSES}
+def test_what_stands_alone_is_there() -> None:
+    assert ALONE.keys() <= {name_of(kind) for kind in CLASSES}
 
 
 def test_nearly_every_frozen_class_is_made_by_use(made: Mapping[type, list[Any]]) -> None:

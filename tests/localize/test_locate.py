@@ -99,11 +99,11 @@ def test_a_blank_costs_less_than_a_change() -> None:
     ]
     upheld, corrected, total = fault.repairs
     (bounds,) = upheld.within.values()
-    assert bounds == (0, 2)
+    assert bounds == gd.Interval(0, 2)
     (bounds,) = corrected.within.values()
-    assert bounds == (0, 1)
+    assert bounds == gd.Interval(0, 1)
     (bounds,) = total.within.values()
-    assert bounds == (7, None)
+    assert bounds == gd.Interval(7, None)
     assert not total.determined
     assert not fault.unique
 
@@ -274,11 +274,11 @@ def test_a_repair_is_a_value_that_nobody_changes() -> None:
     assert found == again == pickle.loads(pickle.dumps(found))
     assert len({found, again, copy.deepcopy(found)}) == 1
     cell = gd.Cell.parse("requests.granted.business")
-    given_changes, given_bounds = {cell: (12, None)}, {cell: (3, None)}
+    given_changes, given_bounds = {cell: (12, None)}, {cell: gd.Interval(3, None)}
     own = gd.Repair(given_changes, (), within=given_bounds)
     given_changes.clear()
     given_bounds.clear()
-    assert (own.changes, own.within) == ({cell: (12, None)}, {cell: (3, None)})
+    assert (own.changes, own.within) == ({cell: (12, None)}, {cell: gd.Interval(3, None)})
     with pytest.raises(TypeError):
         own.changes[cell] = (12, 0)  # type: ignore[index]
 

@@ -127,12 +127,12 @@ def becomes(repair: Repair, cell: Cell) -> Message:
     _, now = repair.changes[cell]
     if now is not None:
         return held(now)
-    least, greatest = repair.within[cell]
-    bounds = [write_amount(bound) for bound in (least, greatest) if bound is not None]
+    possible = repair.within[cell]
+    bounds = [write_amount(end) for end in (possible.low, possible.high) if end is not None]
     if len(bounds) == 2:
         words = _BETWEEN
     elif bounds:
-        words = _AT_MOST if least is None else _AT_LEAST
+        words = _AT_MOST if possible.low is None else _AT_LEAST
     else:
         words = _OPEN
     return words.format(*bounds)
