@@ -18,6 +18,7 @@ FLOORS = {
     "display": 0,
     "frozen_mapping": 0,
     "pickling": 0,
+    "processors": 0,
     "saving": 0.1,
     "message": 0,
     "wording": 0.3,  # the terms of the library itself; those of the form are in forms

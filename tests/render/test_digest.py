@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 import govdisclosure as gd
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language
 from govdisclosure.render.data import json_pieces, reports_json
 from govdisclosure.render.digest import Digest, Line
@@ -68,7 +69,12 @@ def test_a_line_is_what_an_assessment_counts(example: gd.Report) -> None:
 
 def test_the_worst_come_first_and_the_rest_are_counted() -> None:
     several = [
-        Line("", f"{n:02}局", 2024, {("a.b", gd.Severity.WARNING): n, ("c", gd.Severity.ERROR): 1})
+        Line(
+            "",
+            f"{n:02}局",
+            2024,
+            FrozenMapping({("a.b", gd.Severity.WARNING): n, ("c", gd.Severity.ERROR): 1}),
+        )
         for n in range(1, 40)
     ]
     page = shown(Digest.of(several))
@@ -101,7 +107,7 @@ def test_json_in_pieces_is_json(entries: list[dict[str, object]]) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_publisher_without_a_name_is_said(language: Language) -> None:
-    several = [Line("", "", 2024, {("a", gd.Severity.NOTE): 1})] * 2
+    several = [Line("", "", 2024, FrozenMapping({("a", gd.Severity.NOTE): 1}))] * 2
     assert {"zh": "未找到机关名称", "en": "publisher not found"}[language] in (
         shown(Digest.of(several), language)
     )

@@ -6,7 +6,7 @@ Arrow batches can run it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import pyarrow as pa
@@ -19,6 +19,7 @@ from govdisclosure.batch.layout import EDITION, YEAR, Layout
 from govdisclosure.batch.parquet import ParquetFiles, Stretch
 from govdisclosure.batch.tally import AMOUNT, COUNT
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import RuleSet
 
 __all__ = ["EDITION_BEFORE", "REPORT", "FileTask", "Task"]
@@ -39,7 +40,7 @@ class Task:
     """
 
     form: Form | None
-    rules: Mapping[str, RuleSet]
+    rules: FrozenMapping[str, RuleSet]
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     joined: bool = False

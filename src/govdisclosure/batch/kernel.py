@@ -6,7 +6,7 @@ clusters.  Rows of several editions are sorted out; what a row says depends on n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -25,6 +25,7 @@ from govdisclosure.batch.sums import Broken, Sums, Undecided
 from govdisclosure.batch.tally import Entry, Tally
 from govdisclosure.findings import Finding, Gap
 from govdisclosure.forms import EDITIONS, Form, Identity
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import (
     EditionCheck,
     EntryCheck,
@@ -52,7 +53,7 @@ class Kernel:
     layout: Layout
     form: Form | None
     scopes: tuple[Scope, ...]
-    _desks: Mapping[Form, _Desk]
+    _desks: FrozenMapping[Form, _Desk]
 
     @classmethod
     def of(cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard) -> Kernel:
@@ -61,7 +62,8 @@ class Kernel:
             form = layout.form()
         forms = EDITIONS if form is None else (form,)
         scopes = tuple(Scope.of(each, rules(each), layout) for each in forms)
-        return cls(layout, form, scopes, {each.form: _Desk.of(each, layout) for each in scopes})
+        desks = FrozenMapping((each.form, _Desk.of(each, layout)) for each in scopes)
+        return cls(layout, form, scopes, desks)
 
     def __call__(self, batch: pa.RecordBatch, *, first: int = 0) -> Tally:
         """Hold the rows of a batch to the rules; `first` is the number of its first row.
@@ -122,7 +124,7 @@ class _Desk:
     scope: Scope
     layout: Layout
     names: tuple[str, ...]
-    optional: Mapping[int, int]
+    optional: FrozenMapping[int, int]
     sums: Sums
     entries: Entries
     reaching_back: frozenset[str]
@@ -158,7 +160,7 @@ class _Desk:
             scope,
             layout,
             tuple(names),
-            optional,
+            FrozenMapping(optional),
             sums,
             Entries.over(form, layout.cells, sums.summed),
             frozenset(reaching_back),
@@ -171,7 +173,7 @@ class _Desk:
         others = self.layout.others
         entries = EntryBlock(
             self.entries,
-            columns,
+            tuple(columns),
             batch.num_rows,
             settled.suspects,
             remarks_of(_column(batch, others.get(REMARKS)), self.scope.form, numbering),

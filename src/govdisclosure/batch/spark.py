@@ -32,6 +32,7 @@ from govdisclosure.batch.sources import open_parquet
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Gap
 from govdisclosure.forms import Cell, Form
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.rules import Rule, RuleSet, standard
 
@@ -154,7 +155,7 @@ class _Plan:
         scopes = Kernel.of(layout, form, lambda each: given or standard(each)).scopes
         wanted = {YEAR, EDITION, REMARKS, UNREAD, *named, *map(str, layout.cells)}
         columns = tuple(name for name in schema.names if name in wanted)
-        within = {each.form.edition: RuleSet(each.within) for each in scopes}
+        within = FrozenMapping((each.form.edition, RuleSet(each.within)) for each in scopes)
         linked, across = _across(read, form, scopes, named)
         return cls(
             Task(form, within, named, columns),
@@ -225,7 +226,7 @@ def _across(
     """Each row beside last year's, as far as rules across years look at them, and those rules."""
     several = {each.form: [rule for rule in each.across if not _too_old(rule)] for each in scopes}
     cells = {cell for rules in several.values() for rule in rules for cell in cells_of(rule)}
-    rules = {each.edition: RuleSet(kept) for each, kept in several.items()}
+    rules = FrozenMapping((each.edition, RuleSet(kept)) for each, kept in several.items())
     if not cells:
         return None, Task(form, rules, named, ())
     frame = read()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from attrs import field, frozen
 
@@ -44,10 +43,10 @@ class Cell:
         """The same cell of the report on the year before."""
         return Cell(self.section, self.row, self.column, self.lag + 1)
 
-    @cached_property
+    @property
     def this_year(self) -> Cell:
         """The same cell without its lag."""
-        return Cell(self.section, self.row, self.column)
+        return Cell(self.section, self.row, self.column) if self.lag else self
 
     def __str__(self) -> str:
         address = f"{self.section}.{self.row}.{self.column}"

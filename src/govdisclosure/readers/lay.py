@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import Factory, define, evolve, field
 
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
@@ -23,7 +23,7 @@ from govdisclosure.reports import Diagnostic, Place
 __all__ = ["Block", "Doubts", "lay"]
 
 
-@frozen
+@define
 class Block:
     """A row whose values are still to be laid on columns.
 

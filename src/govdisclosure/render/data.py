@@ -213,7 +213,9 @@ def _fault(fault: Fault) -> dict[str, Any]:
 def _repair(repair: Repair) -> dict[str, Any]:
     return {
         "changes": {str(cell): _numbers(change) for cell, change in repair.changes.items()},
-        "within": {str(cell): _numbers(bounds) for cell, bounds in repair.within.items()},
+        "within": {
+            str(cell): _numbers((each.low, each.high)) for cell, each in repair.within.items()
+        },
         "mends": list(repair.mends),
         "reasons": [
             {

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from govdisclosure.display import visible
 from govdisclosure.findings import Assessment, Severity
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.wording import FINDING, MORE, NO_PUBLISHER, SEVERITY, heading
@@ -55,14 +56,14 @@ class Line:
     source: str
     publisher: str
     year: int
-    findings: Mapping[tuple[str, Severity], int]
+    findings: FrozenMapping[tuple[str, Severity], int]
 
     @classmethod
     def of(cls, assessment: Assessment) -> Line:
         """Count the findings of an assessment."""
         report = assessment.report
         counted = Counter((each.rule, each.severity) for each in assessment.findings)
-        return cls(report.source.name, report.publisher, report.year, dict(counted))
+        return cls(report.source.name, report.publisher, report.year, FrozenMapping(counted))
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from attrs import field, frozen
 
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell, Form, name_of
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Message, enumerated
 from govdisclosure.reports import Report, Span
@@ -62,6 +62,24 @@ class Exhibit:
     assessment: Assessment
     repairs: Repairs | None = None
     annotations: tuple[Annotation, ...] = field(default=(), repr=False)
+    #: What each suspect becomes in the best repair that changes it.
+    proposals: Mapping[Cell, Proposal] = field(init=False, eq=False, repr=False)
+    #: The cells that any finding is about.
+    involved: frozenset[Cell] = field(init=False, eq=False, repr=False)
+
+    @proposals.default
+    def _of_the_best_repairs(self) -> Mapping[Cell, Proposal]:
+        proposals: dict[Cell, Proposal] = {}
+        unrivalled = {id(repair) for repair in self.repairs.suspects} if self.repairs else set()
+        for repair in self.repairs or ():
+            for cell, (was, _) in repair.changes.items():
+                proposal = Proposal(held(was), becomes(repair, cell), id(repair) in unrivalled)
+                proposals.setdefault(cell, proposal)
+        return FrozenMapping(proposals)
+
+    @involved.default
+    def _of_findings(self) -> frozenset[Cell]:
+        return frozenset(cell for each in self.assessment.findings for cell in each.cells)
 
     @classmethod
     def of(cls, assessment: Assessment) -> Exhibit:
@@ -78,24 +96,6 @@ class Exhibit:
     def report(self) -> Report:
         """The report that was checked."""
         return self.assessment.report
-
-    @cached_property
-    def proposals(self) -> Mapping[Cell, Proposal]:
-        """What each suspect becomes in the best repair that changes it."""
-        proposals: dict[Cell, Proposal] = {}
-        if self.repairs is None:
-            return proposals
-        unrivalled = {id(repair) for repair in self.repairs.suspects}
-        for repair in self.repairs:
-            for cell, (was, _) in repair.changes.items():
-                proposal = Proposal(held(was), becomes(repair, cell), id(repair) in unrivalled)
-                proposals.setdefault(cell, proposal)
-        return proposals
-
-    @cached_property
-    def involved(self) -> frozenset[Cell]:
-        """The cells that any finding is about."""
-        return frozenset(cell for each in self.assessment.findings for cell in each.cells)
 
     def spoken(self) -> Iterator[Annotation]:
         """Every mention: the claims of the words, and the words that findings are about."""
@@ -127,12 +127,12 @@ def becomes(repair: Repair, cell: Cell) -> Message:
     _, now = repair.changes[cell]
     if now is not None:
         return held(now)
-    least, greatest = repair.within[cell]
-    bounds = [write_amount(bound) for bound in (least, greatest) if bound is not None]
+    possible = repair.within[cell]
+    bounds = [write_amount(end) for end in (possible.low, possible.high) if end is not None]
     if len(bounds) == 2:
         words = _BETWEEN
     elif bounds:
-        words = _AT_MOST if least is None else _AT_LEAST
+        words = _AT_MOST if possible.low is None else _AT_LEAST
     else:
         words = _OPEN
     return words.format(*bounds)

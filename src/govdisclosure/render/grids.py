@@ -15,6 +15,7 @@ from rich.text import Text
 
 from govdisclosure.display import visible
 from govdisclosure.forms import Cell, Grid, Line, Section, table_title
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language
 from govdisclosure.render.exhibit import written
 from govdisclosure.reports import Report
@@ -50,7 +51,7 @@ def draw_grids(
     beside it.  With `only_marked` the lines around those cells alone are drawn, and no table
     without one.
     """
-    marks = _Marks(report, frozenset(marked), suspects or {})
+    marks = _Marks(report, frozenset(marked), FrozenMapping(suspects or {}))
     for grid in report.form.grids:
         if not only_marked or not marks.every.isdisjoint(grid.cells):
             yield Text(table_title(grid.section).to(language), style="bold")
@@ -64,7 +65,7 @@ class _Marks:
 
     report: Report
     involved: frozenset[Cell]
-    suspects: Mapping[Cell, str]
+    suspects: FrozenMapping[Cell, str]
 
     @property
     def every(self) -> frozenset[Cell]:
