@@ -25,8 +25,8 @@ from govdisclosure.wording import NO_PUBLISHER, READERS_NOTE, REPAIR, UNDECIDED,
 
 __all__ = ["Terminal"]
 
-#: More families of a kind than this, open for one reason, are one line.
-_FAMILIES = 5
+#: Of more lines of a kind than this the rest are counted.
+_LINES = 10
 _EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})")
 _LIST = Message("{}：", "{}:")
 _UNDECIDED = _LIST.format(heading(UNDECIDED))
@@ -36,6 +36,7 @@ _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
 #: Behind a reason that several rules share.
 _OF_RULES = Message("（{}项）", " ({} rules)")
+_MORE_RULES = Message("……另有{}项", "… and {} more rules")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _DEMAND = Message("要求", "Demand")
 _FORMULA = Message("公式", "Formula")
@@ -160,28 +161,32 @@ class Terminal:
         self._indented(Text(f"{finding.rule}  {self._basis(finding.cites)}{listed}", style="dim"))
 
     def _gaps(self, gaps: Iterable[Gap]) -> None:
-        """Gaps of one family for one reason are one line, as are those of many families of a kind.
+        """Gaps of one family for one reason are one line; of many of a kind the first are shown.
 
         So a missing report of last year takes a line for its seven columns, and a missing part of a
-        sum one for all of its cells.
+        roll-up no line for each of its two hundred cells.
         """
         families: dict[tuple[str, str], list[str]] = {}
         for gap in gaps:
             family = gap.rule.rpartition(".")[0]
             families.setdefault((family, gap.message.to(self.language)), []).append(gap.rule)
-        kinds = Counter((family.partition(".")[0], message) for family, message in families)
-        lines: dict[tuple[str, str], list[str]] = {}
+        if families:
+            self.console.print(Text(_UNDECIDED.to(self.language), style="bold"))
+        shown: Counter[str] = Counter()
+        rest: Counter[str] = Counter()
         for (family, message), rules in families.items():
             kind = family.partition(".")[0]
-            shared = kind if kinds[kind, message] > _FAMILIES else family
-            lines.setdefault((shared, message), []).extend(rules)
-        if lines:
-            self.console.print(Text(_UNDECIDED.to(self.language), style="bold"))
-        for (shared, message), rules in lines.items():
+            shown[kind] += 1
+            if shown[kind] > _LINES:
+                rest[kind] += len(rules)
+                continue
             several = len(rules) > 1
             count = self._say(_OF_RULES, len(rules)) if several else ""
             line = Text(f"{visible(message)}{count}")
-            self._indented(line.append(f"  {f'{shared}.*' if several else rules[0]}", style="dim"))
+            self._indented(line.append(f"  {f'{family}.*' if several else rules[0]}", style="dim"))
+        for kind, more in rest.items():
+            line = Text(self._say(_MORE_RULES, more))
+            self._indented(line.append(f"  {kind}.*", style="dim"))
 
     def _diagnostics(self, report: Report) -> None:
         if report.source.diagnostics:
