@@ -21,8 +21,10 @@ PRINTED = {
         " ['line 16, field 4']\n"
     ),
     "compare_two_years.py": (
-        "error years.carried.natural_person: 36 ≠ 38 (off by -2)\n"
-        "error years.carried.total: 36 ≠ 38 (off by -2)\n"
+        "error years.carried.natural_person: natural persons: carried over 36, "
+        "last year's carried forward 38, the first is 2 less; please check\n"
+        "error years.carried.total: total: carried over 36, last year's carried "
+        "forward 38, the first is 2 less; please check\n"
     ),
 }
 
