@@ -22,7 +22,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from govdisclosure.errors import AmountError
-from govdisclosure.numerals import from_chinese
+from govdisclosure.text.numerals import from_chinese
 
 __all__ = [
     "DECIMALS",

@@ -29,9 +29,9 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
-from govdisclosure.numerals import LIMIT, to_chinese
 from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.reports import Remark, Report, SectionText, completed
+from govdisclosure.text.numerals import LIMIT, to_chinese
 
 try:
     from hypothesis import strategies as st

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.numerals import LIMIT, from_chinese, to_chinese
+from govdisclosure.text.numerals import LIMIT, from_chinese, to_chinese
 
 CHARACTERS = "零〇○一二两三四五六七八九十百千万亿"
 

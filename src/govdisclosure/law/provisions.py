@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from govdisclosure.numerals import from_chinese
+from govdisclosure.text.numerals import from_chinese
 
 __all__ = ["Article", "Paragraph", "parse_articles"]
 

@@ -12,8 +12,8 @@ from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation, Instrument
 from govdisclosure.law.notices import FEE_MEASURES, FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
-from govdisclosure.numerals import from_chinese
 from govdisclosure.pickling import pickle_by_name
+from govdisclosure.text.numerals import from_chinese
 
 __all__ = ["INSTRUMENTS", "parse_citation"]
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from govdisclosure.numerals import from_chinese
+from govdisclosure.text.numerals import from_chinese
 
 __all__ = ["YEAR", "addresses_in", "labelled_dates", "notices_in", "signature_date", "year_of"]
 

@@ -9,8 +9,8 @@ from attrs import frozen
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.display import visible
 from govdisclosure.forms import Cell, Form, Layout, Section, layout_of
-from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = ["Draft"]
 

@@ -11,10 +11,10 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section, form_for, form_of
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
-from govdisclosure.numerals import from_chinese
 from govdisclosure.reports import Extra, Report
 from govdisclosure.rules.rule import Example, FunctionRule, rule
 from govdisclosure.rules.structure.words import model_report, plain
+from govdisclosure.text.numerals import from_chinese
 
 __all__ = ["edition_rules"]
 

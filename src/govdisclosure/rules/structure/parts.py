@@ -10,7 +10,6 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
 from govdisclosure.message import Message
-from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report
 from govdisclosure.rules.rule import Example, FunctionRule, rule
 from govdisclosure.rules.structure.words import (
@@ -21,6 +20,7 @@ from govdisclosure.rules.structure.words import (
     on_words,
     plain,
 )
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = ["parts_rule"]
 

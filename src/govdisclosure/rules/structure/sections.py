@@ -9,7 +9,6 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section
 from govdisclosure.law import Citation
-from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.rule import Example, FunctionRule, rule
 from govdisclosure.rules.structure.words import (
@@ -21,6 +20,7 @@ from govdisclosure.rules.structure.words import (
     number_of,
     on_words,
 )
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = ["section_rules"]
 

@@ -14,9 +14,9 @@ from attrs import evolve
 from govdisclosure.findings import Gap
 from govdisclosure.forms import Form, Section
 from govdisclosure.message import Message
-from govdisclosure.numerals import from_chinese, to_chinese
 from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.text.numerals import from_chinese, to_chinese
 
 __all__ = [
     "bare",
