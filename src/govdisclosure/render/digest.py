@@ -10,10 +10,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from govdisclosure.display import visible
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.message import Language, Message
 from govdisclosure.render.severities import SEVERITIES, STYLES
+from govdisclosure.text.visible import visible
 
 __all__ = ["Digest", "Line", "draw_digest"]
 

@@ -13,11 +13,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from govdisclosure.display import visible
 from govdisclosure.forms import Cell, Grid, Line, Section
 from govdisclosure.message import Language, Message
 from govdisclosure.render.exhibit import written
 from govdisclosure.reports import Report
+from govdisclosure.text.visible import visible
 
 __all__ = ["draw_grids"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from govdisclosure.display import visible
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.message import Language, Message
 from govdisclosure.render.exhibit import Exhibit, label_of
 from govdisclosure.reports import Report
+from govdisclosure.text.visible import visible
 
 __all__ = ["write_markdown"]
 

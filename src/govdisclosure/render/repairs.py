@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.display import visible
 from govdisclosure.localize import Fault, Repair, Repairs
 from govdisclosure.message import Language, Message
 from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.reports import Report
+from govdisclosure.text.visible import visible
 
 __all__ = ["repair_lines", "repairs_lines"]
 

@@ -15,13 +15,13 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
-from govdisclosure.display import visible
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.message import Language, Message
 from govdisclosure.render.exhibit import Exhibit, label_of
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
+from govdisclosure.text.visible import visible
 
 __all__ = ["write_sarif"]
 

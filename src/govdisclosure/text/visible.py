@@ -1,15 +1,8 @@
-"""How values show themselves where a tool would otherwise print every field of every field.
-
-IPython and Hypothesis ask a value for ``_repr_pretty_`` before they walk through it.  A report
-holds its form and the form the law, so a failing test would print the Regulation; its repr says
-what matters.
-"""
+"""Words fit to be shown: what would move a cursor, or be no character at all, is seen instead."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
-__all__ = ["shown_by_repr", "visible"]
+__all__ = ["visible"]
 
 #: Control characters as the pictures that Unicode has for them, but for the tab and the line's end:
 #: what a report holds must not move the cursor or change the colours of whoever looks at it.
@@ -19,15 +12,6 @@ _PICTURES: dict[int, int] = {
     # Halves of characters and what is none: no file of XML may hold them, no stream can write them.
     **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD),
 }
-
-
-class _Printer(Protocol):
-    def text(self, text: str, /) -> None: ...
-
-
-def shown_by_repr(value: object, printer: _Printer, _cycle: bool, /) -> None:  # noqa: FBT001  # the protocol of IPython is positional
-    """Show a value by its repr; assigned to ``_repr_pretty_`` in a class."""
-    printer.text(repr(value))
 
 
 def visible(text: str) -> str:
