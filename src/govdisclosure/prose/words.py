@@ -8,45 +8,43 @@ The grammar reads a plain writing without any of it; offsets lead back to the wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import chain
 
 from attrs import field, frozen
+
+from govdisclosure.text.width import INVISIBLE, folder
 
 __all__ = ["BREAK", "Plain", "plain"]
 
 #: What stands in the plain writing where a line or a paragraph ends a sentence by itself.
 BREAK = "\n"
 
-_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 #: Characters that mean the same to a reader; each is one for one, so that offsets stay.
 _SAME = {
-    ord(written): meant
+    written: meant
     for meant, several in {
-        "-": "－–−﹣‐‑",
+        "-": "–‐‑",
         "—": "―─",
-        "~": "～〜∼",
-        ".": "．",
-        ",": "﹐",
-        "(": "〔﹙［【",
-        ")": "〕﹚］】",
+        "~": "〜∼",
+        "(": "〔［【[",
+        ")": "〕］】]",
         "〇": "○◯",
-        "%": "﹪",
         "《": "〈",
         "》": "〉",
-        ";": "；",
     }.items()
     for written in several
 }
-_PLAIN: dict[int, int | str] = {**_HALF_WIDTH, **_SAME}
 #: What says nothing here: spaces, characters without a width, and quotation marks.
 _SILENT = frozenset(
-    " \t\r\v\f\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-    "“”‘’\"'「」『』*`_" + "".join(map(chr, range(0x2000, 0x200B)))
+    " \t\r\v\f\u00a0\u1680\u202f\u205f“”‘’\"'「」『』*`_"
+    + INVISIBLE
+    + "".join(map(chr, range(0x2000, 0x200B)))
 )
 
 _PAGE_NUMBER = re.compile(r"[-—]+[ \t]*[0-9]{1,3}[ \t]*[-—]+|第[0-9]{1,3}页")
-_DIGITS_AND_SPACES = "0123456789 \t\u3000"
+_DIGITS_AND_SPACES = "0123456789 \t"
 #: How many numbers make a row of a table.
 _ROW = 3
 _ENDS = frozenset("。;!?:")
@@ -71,9 +69,14 @@ class Plain:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@cache
+def _folder() -> Callable[[str], str]:
+    return folder(_SAME)
+
+
 def plain(words: str) -> Plain:
     """Bring words to the plain writing; takes time linear in their length."""
-    same = words.translate(_PLAIN)
+    same = _folder()(words)
     kept: list[int] = []
     breaks: set[int] = set()
     before = ""
