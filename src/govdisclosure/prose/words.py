@@ -7,13 +7,13 @@ The grammar reads a plain writing without any of it; offsets lead back to the wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 
 from attrs import field, frozen
 
+from govdisclosure.text.numbering import is_page_number, numbering_of
 from govdisclosure.text.width import INVISIBLE, folder
 
 __all__ = ["BREAK", "Plain", "plain"]
@@ -43,16 +43,10 @@ _SILENT = frozenset(
     + "".join(map(chr, range(0x2000, 0x200B)))
 )
 
-_PAGE_NUMBER = re.compile(r"[-—]+[ \t]*[0-9]{1,3}[ \t]*[-—]+|第[0-9]{1,3}页")
 _DIGITS_AND_SPACES = "0123456789 \t"
 #: How many numbers make a row of a table.
 _ROW = 3
 _ENDS = frozenset("。;!?:")
-#: What opens a line that begins something new.
-_OPENING = re.compile(
-    r"[#|]|[(][一二三四五六七八九十0-9]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]"
-    r"|[0-9]{1,2}[、.)](?![0-9])|第[一二三四五六七八九十百]{1,3}[条部章]"
-)
 #: A heading is a line by itself, shorter than this and without a full stop.
 _LONGEST_HEADING = 30
 
@@ -81,7 +75,7 @@ def plain(words: str) -> Plain:
     breaks: set[int] = set()
     before = ""
     for start, line in _lines(same):
-        if before and (_ends(before) or _OPENING.match(line)):
+        if before and (_ends(before) or _opens(line)):
             breaks.add(len(kept))
         apart = _between_numbers(line, start)
         kept.extend(i for i, each in enumerate(line, start) if each not in _SILENT or i in apart)
@@ -113,9 +107,18 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for line in text.splitlines(keepends=True):
         said = line.strip()
-        if said and not _PAGE_NUMBER.fullmatch(said):
+        if said and not is_page_number(said):
             yield start + line.index(said[0]), said
         start += len(line)
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins something new: a heading, a row of a table, or a part of a list."""
+    if line[0] in "#|":
+        return True
+    found = numbering_of(line)
+    # 3,其中 goes on with a number, and 第一项 with a sentence on the form.
+    return found is not None and found.counter != "项" and line[found.end - 1] not in ",:"
 
 
 def _ends(line: str) -> bool:
@@ -126,6 +129,6 @@ def _ends(line: str) -> bool:
         len(line) <= _LONGEST_HEADING
         # (一)收到申请1 goes on with the rest of its number.
         and not line[-1].isdigit()
-        and _OPENING.match(line) is not None
+        and _opens(line)
         and not any(each in "。;,%" for each in line)
     )

@@ -83,36 +83,45 @@ _SIMPLIFIED = (
 
 
 @cache
-def _whole() -> dict[int, int]:
+def _whole() -> Mapping[str, str]:
     """Radicals, and ideographs that are in Unicode twice, as the characters that they look like."""
-    table = dict(zip(map(ord, _RADICALS), map(ord, _OF_RADICALS), strict=True))
+    table = dict(zip(_RADICALS, _OF_RADICALS, strict=True))
     for code in (*range(0x2F00, 0x2FE0), *range(0xF900, 0xFB00)):
         plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and plain != chr(code):
-            table[code] = ord(plain)
+        if plain != chr(code):
+            table[chr(code)] = plain
     return table
 
 
 @cache
 def _folded() -> Mapping[str, str]:
-    simplified = dict(zip(map(ord, _TRADITIONAL), map(ord, _SIMPLIFIED), strict=True))
+    simplified = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
     # 長 has a radical of its own, which is 长 in the end.
-    whole = {code: simplified.get(plain, plain) for code, plain in _whole().items()}
-    table = {**_HALF_WIDTH, **whole, **simplified}
-    return {chr(code): chr(plain) for code, plain in table.items()}
+    unified = {each: simplified.get(plain, plain) for each, plain in _whole().items()}
+    half = {chr(code): chr(plain) for code, plain in _HALF_WIDTH.items()}
+    return {**half, **unified, **simplified}
 
 
-def folder(also: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that folds a text as :func:`fold` does, and in the same pass what `also` has."""
-    table = {written: also.get(plain, plain) for written, plain in _folded().items()} | {**also}
+def _replacer(table: Mapping[str, str]) -> Callable[[str], str]:
     # Most characters stay as they are, which a pattern passes by several times faster than a map.
     found = re.compile(f"[{re.escape(''.join(table))}]")
     return lambda text: found.sub(lambda match: table[match[0]], text)
 
 
+def folder(also: Mapping[str, str]) -> Callable[[str], str]:
+    """A function that folds a text as :func:`fold` does, and in the same pass what `also` has."""
+    folded = {written: also.get(plain, plain) for written, plain in _folded().items()}
+    return _replacer({**folded, **also})
+
+
 @cache
 def _folder() -> Callable[[str], str]:
     return folder({})
+
+
+@cache
+def _unifier() -> Callable[[str], str]:
+    return _replacer(_whole())
 
 
 def half_width(text: str) -> str:
@@ -132,7 +141,7 @@ def widened(text: str) -> str:
 
 def whole(text: str) -> str:
     """The same text without radicals, which PDFs hold in place of the characters they look like."""
-    return text.translate(_whole())
+    return _unifier()(text)
 
 
 def fold(text: str) -> str:
