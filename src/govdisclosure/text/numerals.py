@@ -17,7 +17,7 @@ DIGITS = "零一二三四五六七八九"
 COUNTING = DIGITS + "十百千"
 CHARACTERS = COUNTING + "〇两万亿"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_PLAIN = str.maketrans("〇○两", "零零二")
+_PLAIN = str.maketrans("〇○◯两", "零零零二")
 _WITH_UNITS = re.compile(f"(?:([{COUNTING}]+)亿)?(?:([{COUNTING}]+)万)?([{COUNTING}]*)")
 
 #: The first number that to_chinese cannot write: 万亿 is beyond anything a report counts.
