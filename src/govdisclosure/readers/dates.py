@@ -14,12 +14,15 @@ __all__ = ["addresses_in", "labelled_dates", "signature_date"]
 _SIGNATURE = re.compile(rf"[(]?\s*{DAY}\s*[)]?")
 #: What a line that is a day begins with.
 _FIRST = alike("(2二")
-_LABELLED = re.compile(
-    r"(?P<label>发\s*布\s*(?:日\s*期|时\s*间)|公开(?:日期|时间)|公布(?:日期|时间)|发文日期|印发日期|"
-    r"(?:生成|成文)(?:日期|时间)|日期|时间)\s*[】\]]?\s*:?\s*" + DAY
-)
+#: How labels end, in any characters; what stands about them is looked at more closely.
+_LABEL = re.compile(r"日\s*期|[时時]\s*[间間]")
+_WITHIN = r"\s*"
 #: Which label says best when a report was published; a page may give several days.
 _RANKS = ("发布", "公开", "公布", "印发", "发文", "生成", "成文")
+_KIND = re.compile(rf"(?:{'|'.join(map(_WITHIN.join, _RANKS))})\s*$")
+_LABELLED = re.compile(rf"\s*[】\]]?\s*:?\s*{DAY}")
+#: So far from a label its kind and its day may begin and end, with the spaces between.
+_BEFORE, _AFTER = 8, 80
 _ADDRESS = re.compile(
     r"(?:本文链接|本页网址|本页链接|页面网址|文章链接|原文链接|网页地址|链接地址|网址)\s*[:：]\s*"
     r"(?P<url>https?://[^\s，。；、）)》<>\"']+)"
@@ -35,12 +38,16 @@ def signature_date(line: str) -> date | None:
 
 def labelled_dates(text: str) -> Iterator[tuple[int, date, int]]:
     """Every day with a label such as 发布日期: how well the label fits, the day, and its offset."""
-    for match in _LABELLED.finditer(fold(text)):
-        day = day_of(match)
+    for label in _LABEL.finditer(text):
+        start, end = label.span()
+        match = _LABELLED.match(fold(text[end : end + _AFTER]))
+        day = day_of(match) if match else None
         if day:
-            label = re.sub(r"\s", "", match["label"])
-            rank = next((n for n, word in enumerate(_RANKS) if label.startswith(word)), len(_RANKS))
-            yield rank, day, match.start()
+            before = text[max(0, start - _BEFORE) : start]
+            kind = _KIND.search(fold(before))
+            word = "".join(kind[0].split()) if kind else ""
+            rank = _RANKS.index(word) if word else len(_RANKS)
+            yield rank, day, start - len(kind[0]) if kind else start
 
 
 def addresses_in(text: str) -> Iterator[tuple[str, int]]:

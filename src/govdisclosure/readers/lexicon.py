@@ -16,7 +16,7 @@ from govdisclosure.forms import EDITIONS, Applicant, RequestGroup, RequestRow, S
 from govdisclosure.law import Article20
 from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
 from govdisclosure.text.numbering import Style, numbering_of
-from govdisclosure.text.width import fold
+from govdisclosure.text.width import alike, fold, spellings
 
 __all__ = [
     "APPLICANTS",
@@ -286,7 +286,8 @@ UNGROUPED = frozenset({Applicant.NATURAL_PERSON, Applicant.TOTAL})
 @cache
 def _openings() -> frozenset[str]:
     headings = (bare(each) for form in EDITIONS for each in form.headings.values())
-    return frozenset(word[:2] for word in (*_lexicon(), *headings, "因政府", "存在", "其它"))
+    words = {word[:2] for word in (*_lexicon(), *headings, "因政府", "存在", "其它")}
+    return frozenset(written for word in words for written in spellings(word))
 
 
 def may_be_label(written: str) -> bool:
@@ -294,9 +295,9 @@ def may_be_label(written: str) -> bool:
 
     Labels begin with two of a hundred characters, or with a numeral, a bracket or a mark.
     """
-    first = fold(written[:2])
+    first = written[:2]
     return first in _openings() or len(first) < 2 or not first.isalpha() or first[0] in _MARKS
 
 
 #: Numerals, and what may stand in place of one.
-_MARKS = frozenset("一二三四五六七八九十第〇零无未没不空")
+_MARKS = alike("一二三四五六七八九十第〇零无未没不空")

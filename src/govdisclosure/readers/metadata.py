@@ -183,7 +183,8 @@ def _title(line: str) -> _Named | None:
     if len(line) > _LONGEST_TITLE:
         return None
     words = _BRACKETS.sub("", line)
-    match = next((match for each in _TITLES if (match := each.fullmatch(fold(words)))), None)
+    folded = fold(words)
+    match = next((match for each in _TITLES if (match := each.fullmatch(folded))), None)
     return _Named(year_of(match["year"]), _name(match, words)) if match else None
 
 

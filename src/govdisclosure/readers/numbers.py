@@ -22,7 +22,7 @@ from govdisclosure.amounts import LIMIT, Amount, Entry, EntryKind, read_entry, v
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
-from govdisclosure.text.width import fold
+from govdisclosure.text.width import fold, spellings
 
 __all__ = ["Number", "is_value", "read_number"]
 
@@ -44,7 +44,7 @@ _APART = re.compile(r"[0-9]{4,}\s+[0-9]{4,}")
 _YUAN = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 #: Words in place of a number, as where a table was copied cell by cell.
-_NO_NUMBER = frozenset({"无", "未", "没有", "不涉及", "不适用", "空"})
+_NO_NUMBER = frozenset().union(*map(spellings, ("无", "未", "没有", "不涉及", "不适用", "空")))
 
 
 @frozen
@@ -122,6 +122,4 @@ def is_value(written: str) -> bool:
     if len(written) > _LONGEST:
         return False
     kind = read_number(written).entry.kind
-    return (
-        kind in (EntryKind.NUMBER, EntryKind.STROKE, EntryKind.DASH) or fold(written) in _NO_NUMBER
-    )
+    return kind in (EntryKind.NUMBER, EntryKind.STROKE, EntryKind.DASH) or written in _NO_NUMBER

@@ -34,7 +34,7 @@ def _notice() -> re.Pattern[str]:
 def notices_in(text: str) -> Iterator[str]:
     """The numbers of the notices that a text cites, in the brackets that they are printed in."""
     # Few characters of a report can begin one, and only what follows them is folded.
-    for begun in re.finditer("[国國]", text):
+    for begun in re.finditer("[国國](?=[办辦发發函务務])", text):
         match = _notice().match(fold(text[begun.start() : begun.start() + _LONGEST]))
         if match:
             yield f"{match['series']}〔{year_of(match['year'])}〕{match['number']}号"

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from govdisclosure.text.dates import YEAR
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.text.width import fold
+from govdisclosure.text.width import alike, fold
 
 __all__ = ["Numbering", "Style", "is_page_number", "numbering_of"]
 
@@ -38,13 +38,13 @@ _NUMBERING = rf"""[\s#*]*(?:
 )"""
 _PAGE = f"(?:[0-9]{{1,3}}|{_CHINESE})"
 _STROKES = r"[-–—―·•~]"
-_PAGE_NUMBER = rf"""\s*(?:
+_PAGE_NUMBER = rf"""(?:
     {_STROKES}+\s*[0-9]{{1,3}}\s*{_STROKES}+
     |第\s*{_PAGE}\s*页(?:[\s,/]*[共总]\s*{_PAGE}\s*页)?
     |[共总]\s*{_PAGE}\s*页[\s,/]*第\s*{_PAGE}\s*页
     |[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}\s*页?
     |[0-9]{{1,3}}\s*页
-)\s*"""
+)"""
 _BARE = rf"(?:{_STROKES}|\s)*[0-9]{{1,4}}(?:{_STROKES}|\s)*"
 
 
@@ -99,11 +99,18 @@ def is_page_number(line: str, *, bare: bool = False) -> bool:
 
     A number with a stroke on one side or none is one only at the edge of a page: `bare` says so.
     """
-    if len(line) > _LONGEST:
+    words = line.strip()
+    if len(words) > _LONGEST or words[:1] not in _page_openings():
         return False
-    words = fold(line)
+    words = fold(words)
     pattern = f"{_PAGE_NUMBER}|{_BARE}" if bare else _PAGE_NUMBER
     return _pattern(pattern).fullmatch(words) is not None
+
+
+@cache
+def _page_openings() -> frozenset[str]:
+    """What the number of a page begins with: a quick look, since every line is asked."""
+    return alike("0123456789-–—―·•~第共总")
 
 
 #: No number of a page is longer than 第一百二十页，共一百二十页 with spaces between.

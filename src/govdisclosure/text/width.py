@@ -16,8 +16,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import product
 
-__all__ = ["INVISIBLE", "alike", "as_typed", "fold", "folder", "half_width", "whole", "widened"]
+__all__ = [
+    "INVISIBLE",
+    "alike",
+    "as_typed",
+    "fold",
+    "folder",
+    "half_width",
+    "spellings",
+    "whole",
+    "widened",
+]
 
 #: Characters without a width: a page shows 1<mark>2 as 12, so 12 is what it says.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -102,6 +113,15 @@ def _folded() -> Mapping[str, str]:
     return {**half, **unified, **simplified}
 
 
+@cache
+def _unfolded() -> Mapping[str, str]:
+    """By a character, those that fold into it, itself among them."""
+    several = {plain: plain for plain in _folded().values()}
+    for written, plain in _folded().items():
+        several[plain] += written
+    return several
+
+
 def _replacer(table: Mapping[str, str]) -> Callable[[str], str]:
     # Most characters stay as they are, which a pattern passes by several times faster than a map.
     found = re.compile(f"[{re.escape(''.join(table))}]")
@@ -151,5 +171,9 @@ def fold(text: str) -> str:
 
 def alike(characters: str) -> frozenset[str]:
     """Every character that folds into one of several, for a quick look at what was not folded."""
-    others = (written for written, plain in _folded().items() if plain in characters)
-    return frozenset((*characters, *others))
+    return frozenset(written for each in characters for written in _unfolded().get(each, each))
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Every way of writing a folded word that folds into it, for the few that are looked up."""
+    return frozenset(map("".join, product(*(_unfolded().get(each, each) for each in word))))
