@@ -22,7 +22,8 @@ from typing import TypeAlias
 from attrs import frozen
 
 from govdisclosure.errors import AmountError
-from govdisclosure.numerals import from_chinese
+from govdisclosure.text.numerals import from_chinese
+from govdisclosure.text.width import as_typed, widened
 
 __all__ = [
     "DECIMALS",
@@ -45,12 +46,6 @@ LIMIT = 10**15
 #: Amounts have at most this many decimals: 万元 to its sixth decimal is one 分.
 DECIMALS = 6
 
-#: Not NFKC, which would read the footnote mark of 22① as a third digit.
-_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
-_MINUS_SIGNS = {ord(sign): "-" for sign in "−﹣"}
-#: Characters without a width: a page shows 1<mark>2 as 12, so 12 is what it says.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), "")
-_AS_TYPED: dict[int, int | str] = {**_HALF_WIDTH, **_MINUS_SIGNS, **_INVISIBLE}
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _STROKES = frozenset("/\\")
@@ -89,7 +84,7 @@ def read_entry(written: str) -> Entry:
     one beyond :data:`~govdisclosure.amounts.LIMIT`, or one with more decimals than
     :data:`~govdisclosure.amounts.DECIMALS`.
     """
-    text = written.translate(_AS_TYPED).strip()
+    text = as_typed(written).strip()
     if not text:
         return Entry(written, EntryKind.BLANK)
     if len(text) <= _LONGEST:
@@ -146,5 +141,5 @@ def write_amount(amount: Amount, *, grouped: bool = False, full_width: bool = Fa
     """
     written = format(amount, f"{',' * grouped}{'f' * isinstance(amount, Decimal)}")
     if full_width:
-        written = written.translate({half: full for full, half in _HALF_WIDTH.items()})
+        written = widened(written)
     return written

@@ -30,9 +30,9 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.numerals import LIMIT, to_chinese
 from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.reports import Remark, Report, SectionText, completed
+from govdisclosure.text.numerals import LIMIT, to_chinese
 
 try:
     from hypothesis import strategies as st

@@ -207,3 +207,13 @@ def test_a_negative_change_is_no_finding_and_a_negative_count_is_one() -> None:
         at = [each["report"] for each in found if each["rule"] == "entries.negative"]
         count = len(form.cells) - len(form.signed)
         assert at == [1] * count + [2] * count
+
+
+@given(st.integers(0, 2**40))
+def test_rows_are_numbered_from_the_number_of_the_first(first: int) -> None:
+    numbers = {str(cell): [0, 0] for cell in FORM.cells} | {TOTAL: [0, -1]}
+    (rows,) = pa.table(numbers).to_batches()
+    kernel = Kernel.of(Layout.of(rows.schema), FORM)
+    for tally, begins in ((kernel(rows), 0), (kernel(rows, first=first), first)):
+        found = tally.findings_table(kernel.names)
+        assert set(found["report"].to_pylist()) == {begins + 1}

@@ -14,6 +14,7 @@ from subprocess import PIPE
 import lxml.html
 
 import govdisclosure as gd
+from govdisclosure.readers.encoding import decode
 from govdisclosure.readers.html import read_html
 from govdisclosure.readers.text import read_text
 
@@ -42,6 +43,7 @@ def peak(statement: str, content: bytes) -> float:
     """The memory that a process of its own takes to do something with `content`, in megabytes."""
     code = (
         "import sys, resource, lxml.html; from govdisclosure.readers.html import read_html\n"
+        "from govdisclosure.readers.encoding import decode\n"
         "content = sys.stdin.buffer.read()\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         f"kept = {statement}\n"
@@ -81,7 +83,7 @@ def html() -> None:
     """Pages: the reader and the whole of `read`, beside lxml."""
     for name, content in pages():
         plainly = best(lambda content=content: walked(content))
-        reader = best(lambda content=content: read_html(content, name=""))
+        reader = best(lambda content=content: read_html(decode(content), name=""))
         whole = best(lambda content=content: gd.read(content))
         print(
             f"html, {name:<24}{len(content) / 1e3:>7.0f} kB  lxml {plainly:>6.2f} ms  "
@@ -89,14 +91,14 @@ def html() -> None:
         )
     large = pages()[1][1].replace(b"</body>", b"<p>x</p>" * 150_000 + b"</body>")
     parser = peak("lxml.html.fromstring(content)", large)
-    ratio = peak("read_html(content, name='')", large) / parser
+    ratio = peak("read_html(decode(content), name='')", large) / parser
     print(f"html, memory beside the parser's {parser:.0f} MB  {ratio:>5.2f} x  (at most 3)")
 
 
 def text() -> None:
     """Text: the reader alone and the whole of `read`, on a large file and on tables alone."""
     content = EXAMPLE.read_bytes() + (PROSE * LINES).encode()
-    reader = best(lambda: read_text(content, name=""), times=3)
+    reader = best(lambda: read_text(decode(content), name=""), times=3)
     whole = best(lambda: gd.read(content), times=3)
     megabytes = len(content) / 1e6
     print(
@@ -104,7 +106,7 @@ def text() -> None:
         f"read {megabytes / whole * 1000:>5.1f} MB/s  (at least 20)"
     )
     content = EXAMPLE.read_bytes()
-    reader = best(lambda: read_text(content, name=""), times=50)
+    reader = best(lambda: read_text(decode(content), name=""), times=50)
     whole = best(lambda: gd.read(content), times=50)
     kilobytes = len(content) / 1e3
     print(

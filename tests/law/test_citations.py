@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.law import INSTRUMENTS, REGULATION, regulation_text
-from govdisclosure.numerals import to_chinese
+from govdisclosure.text.numerals import to_chinese
 
 
 def every_citation() -> Iterator[gd.Citation]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdisclosure.law.provisions import Article, Paragraph, parse_articles
-from govdisclosure.numerals import to_chinese
+from govdisclosure.text.numerals import to_chinese
 
 #: Characters that prose has too: 第, 条 and brackets open nothing in the middle of a sentence.
 words = st.text("甲乙丙，。第条一(（", min_size=1, max_size=9).map("凡".__add__)

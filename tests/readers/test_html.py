@@ -10,6 +10,7 @@ from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 
 import govdisclosure as gd
 from govdisclosure.readers import Document, Paragraph, Picture, Table
+from govdisclosure.readers.encoding import Decoded
 from govdisclosure.readers.grid import Grid
 from govdisclosure.readers.html import read_html
 
@@ -23,8 +24,8 @@ PAGE = as_html(REPORT, Layout(), plain)
 PATIENCE = 10
 
 
-def page(body: str, head: str = "") -> bytes:
-    return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+def page(body: str, head: str = "") -> Decoded:
+    return Decoded(f"<html><head>{head}</head><body>{body}</body></html>")
 
 
 def blocks(body: str) -> list[object]:
@@ -179,7 +180,7 @@ def test_a_picture_may_be_a_table_and_an_ornament_is_none() -> None:
     found = [each for each in blocks(body) if isinstance(each, Picture)]
     assert [each.text for each in found] == ["表", "", ""]
     with pytest.raises(gd.UnreadableReport, match="3 pictures: if the tables are pictures"):
-        gd.read(page(f"<h1>某局2022年政府信息公开工作年度报告</h1>{body}"))
+        gd.read(page(f"<h1>某局2022年政府信息公开工作年度报告</h1>{body}").text.encode())
     start = PAGE.index("<table", PAGE.index("四、"))
     end = PAGE.index("</table>", start)
     found = gd.read((PAGE[:start] + "<img src=x>" + PAGE[end:]).encode())
@@ -189,7 +190,7 @@ def test_a_picture_may_be_a_table_and_an_ornament_is_none() -> None:
 
 def test_preformatted_text_is_text() -> None:
     text = gd.write_text(REPORT)
-    same(gd.read(page(f"<pre>{text}</pre>")), REPORT)
+    same(gd.read(page(f"<pre>{text}</pre>").text.encode()), REPORT)
 
 
 def test_what_the_page_says_of_itself() -> None:
@@ -229,6 +230,11 @@ def test_the_bytes_tell_the_encoding_and_a_wrong_declaration_is_said(
 def test_a_page_of_mixed_encodings_is_read_as_far_as_it_goes() -> None:
     content = PAGE.encode().replace("一、总体情况".encode(), "一、总体情况".encode("gb18030"))
     found = gd.read(content)
+    assert found.cells == REPORT.cells
+    assert codes(found) == ["encoding"]
+    assert "with lines in another encoding" in found.source.diagnostics[0].message.en
+    assert found.section("overview"), "its heading is in the other encoding, and is read"
+    found = gd.read(PAGE.encode().replace(b"<p>", b"<p>\xff", 1))
     assert found.cells == REPORT.cells
     assert codes(found) == ["encoding"]
     assert "characters in no encoding" in found.source.diagnostics[0].message.en

@@ -13,10 +13,10 @@ from printed import HIGH, LEFT, SIZE, Press, font
 from reportlab.lib.utils import ImageReader
 
 import govdisclosure as gd
-from govdisclosure.numerals import to_chinese
 from govdisclosure.readers import Document, Paragraph, Picture, Table
 from govdisclosure.readers.pdf import read_pdf
 from govdisclosure.readers.pdf_marks import LIMITS, written
+from govdisclosure.text.numerals import to_chinese
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.readers import Paragraph, Picture, Table
 from govdisclosure.readers.assemble import assemble
+from govdisclosure.readers.encoding import Decoded
 from govdisclosure.readers.text import read_text
 from govdisclosure.testing import consistent_reports, reports
 
@@ -293,7 +294,7 @@ def test_one_changed_number_names_exactly_the_broken_identities() -> None:
 
 def test_a_picture_between_the_tables_changes_nothing() -> None:
     written = gd.write_text(gd.Report.of({}, publisher="某局", year=2024))
-    document = read_text(written.encode(), name="x")
+    document = read_text(Decoded(written), name="x")
     shown = evolve(document, blocks=(Picture(gd.Place(1)), *document.blocks))
     assert assemble(shown) == assemble(document)
 
@@ -311,7 +312,7 @@ def test_a_picture_between_the_tables_changes_nothing() -> None:
     ],
 )
 def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
-    (table,) = read_text(text.encode(), name="x").blocks
+    (table,) = read_text(Decoded(text), name="x").blocks
     assert isinstance(table, Table)
     assert [[field.text for field in row.fields] for row in table.rows] == rows
 
@@ -329,7 +330,7 @@ def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
     ],
 )
 def test_words_with_spaces_are_words(text: str) -> None:
-    first = next(iter(read_text(text.encode(), name="x").blocks))
+    first = next(iter(read_text(Decoded(text), name="x").blocks))
     assert isinstance(first, Paragraph)
     assert first.text == text.split("\n")[0].strip().removeprefix("# ")
 

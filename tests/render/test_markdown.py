@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.display import visible
 from govdisclosure.message import Language
 from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import _plain, write_markdown
+from govdisclosure.text.visible import visible
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -18,10 +18,10 @@ from govdisclosure.amounts import DECIMALS, Amount, read_entry
 from govdisclosure.batch.editions import FIRST_YEAR
 from govdisclosure.batch.layout import ADDRESSES, EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
 from govdisclosure.batch.marks import marked_cell, pair_of
-from govdisclosure.display import visible
 from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source
+from govdisclosure.text.visible import visible
 
 __all__ = ["SOURCE", "report_at", "reports", "table"]
 

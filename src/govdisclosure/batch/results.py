@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from govdisclosure.batch.tally import AMOUNT, COUNT
-from govdisclosure.display import visible
+from govdisclosure.text.visible import visible
 
 __all__ = ["results"]
 

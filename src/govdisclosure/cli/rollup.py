@@ -18,13 +18,13 @@ from govdisclosure.cli.options import (
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.run import Run, itself, one_report
 from govdisclosure.cli.sources import Examination, Failure
-from govdisclosure.display import visible
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, reports_json
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
+from govdisclosure.text.visible import visible
 
 __all__ = ["rollup_command"]
 

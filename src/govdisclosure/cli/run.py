@@ -15,9 +15,9 @@ from govdisclosure.cli.folders import Files, files_of
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, STOPPED
 from govdisclosure.cli.sources import Examination, Examined, Failure, Previous, lost
-from govdisclosure.display import visible
 from govdisclosure.processors import processors
 from govdisclosure.reports import Report
+from govdisclosure.text.visible import visible
 
 __all__ = ["Run", "itself", "one_report", "reports_before"]
 

@@ -20,7 +20,7 @@ from govdisclosure.forms.concepts import (
     Section,
 )
 from govdisclosure.message import Message
-from govdisclosure.numerals import to_chinese
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = [
     "APPLICANTS",

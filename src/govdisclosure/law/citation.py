@@ -15,7 +15,7 @@ from attrs import field, frozen
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.provisions import Article
-from govdisclosure.numerals import to_chinese
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = ["Citation", "Division", "Instrument"]
 

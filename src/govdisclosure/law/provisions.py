@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from govdisclosure.numerals import from_chinese
+from govdisclosure.text.numbering import Style, numbering_of
+from govdisclosure.text.numerals import COUNTING, from_chinese
+from govdisclosure.text.width import fold
 
 __all__ = ["Article", "Paragraph", "parse_articles"]
 
-_ARTICLE = re.compile(r"第([零一二三四五六七八九十百千]+)条 ")
-_ITEM = re.compile(r"[(（][一二三四五六七八九十]+[)）]")
+_ARTICLE = re.compile(f"第([{COUNTING}]+)条 ")
 
 
 @frozen
@@ -51,6 +52,11 @@ class Article:
         return next((n for n, each in enumerate(self.paragraphs, 1) if each.items), 1)
 
 
+def _is_item(line: str) -> bool:
+    found = numbering_of(fold(line))
+    return found is not None and found.style is Style.CHINESE_IN_BRACKETS
+
+
 def parse_articles(text: str) -> tuple[Article, ...]:
     """Parse the articles of a statute printed one paragraph a line; chapters are skipped."""
     return tuple(_articles(line for line in text.splitlines() if line and line[0] != "#"))
@@ -66,7 +72,7 @@ def _articles(lines: Iterator[str]) -> Iterator[Article]:
                 yield Article(number, heading, tuple(paragraphs))
             number, heading = from_chinese(opened[1]), opened[0]
             paragraphs = [Paragraph(line.removeprefix(heading))]
-        elif number and _ITEM.match(line):
+        elif number and _is_item(line):
             above = paragraphs.pop()
             paragraphs.append(Paragraph(above.lead, (*above.items, line)))
         elif number:

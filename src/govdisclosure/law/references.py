@@ -12,8 +12,9 @@ from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation, Instrument
 from govdisclosure.law.notices import FEE_MEASURES, FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
-from govdisclosure.numerals import from_chinese
 from govdisclosure.pickling import pickle_by_name
+from govdisclosure.text.numerals import COUNTING, from_chinese
+from govdisclosure.text.width import half_width
 
 __all__ = ["INSTRUMENTS", "parse_citation"]
 
@@ -21,11 +22,10 @@ __all__ = ["INSTRUMENTS", "parse_citation"]
 INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)
 _BY_NUMBER = {each.number: each for each in INSTRUMENTS}
 
-_NUMBER = r"[（(]?([0-9]+|[零一二三四五六七八九十百]+)[）)]?"
+_NUMBER = rf"[(]?([0-9]+|[{COUNTING}]+)[)]?"
 _CHINESE = re.compile(rf"(?:第{_NUMBER}条)?(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?(?:“(.+)”)?", re.S)
 #: How an item is named in passing: 20(5), and art. 20(5).
-_SHORT = re.compile(r"(?:art(?:icle|\.)? ?)?([0-9]+)()[（(]([0-9]+)[）)]()", re.I)
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_SHORT = re.compile(r"(?:art(?:icle|\.)? ?)?([0-9]+)()[(]([0-9]+)[)]()", re.I)
 _ENGLISH = re.compile(
     r"(?:, art\. ([0-9]+))?(?:, para\. ([0-9]+))?(?:, item \(([0-9]+)\))?(?: “(.+)”)?", re.S
 )
@@ -44,13 +44,15 @@ def parse_citation(text: str) -> Citation:
     A citation without a title is to the Regulation, and 20(5) is short for its article and item.
     UnknownProvision where the text is no citation or points to nothing.
     """
-    text = text.strip().translate(_HALF_WIDTH)
+    text = text.strip()
+    plain = half_width(text)
     for instrument in INSTRUMENTS:
         for name, grammar in _names(instrument):
-            if text.startswith(name):
-                match = grammar.fullmatch(text.removeprefix(name))
+            if plain.startswith(half_width(name)):
+                match = grammar.fullmatch(plain, len(name))
                 if match and (match[0] or name):
-                    return _pinpoint(instrument, match)
+                    # What is quoted is official wording, whose brackets and colons are wide.
+                    return _pinpoint(instrument, match, text[match.start(4) : match.end(4)])
     known = (f"{instrument}" for instrument in INSTRUMENTS)
     raise UnknownProvision(text, known, hint="write it as 《…》第二十条第（八）项")
 
@@ -67,9 +69,9 @@ def _names(instrument: Instrument) -> list[tuple[str, re.Pattern[str]]]:
     return english + [(name, _CHINESE) for name in chinese] + short
 
 
-def _pinpoint(instrument: Instrument, match: re.Match[str]) -> Citation:
-    article, paragraph, item, words = match.groups()
-    if words:
+def _pinpoint(instrument: Instrument, match: re.Match[str], words: str) -> Citation:
+    article, paragraph, item, _ = match.groups()
+    if match[4]:
         return instrument.note(words) if words in instrument.notes else instrument.label(words)
     cited = instrument.whole
     if article:

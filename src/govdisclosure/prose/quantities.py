@@ -12,7 +12,7 @@ from enum import Enum
 from attrs import frozen
 
 from govdisclosure.amounts import LIMIT, Amount, write_amount
-from govdisclosure.numerals import from_chinese
+from govdisclosure.text.numerals import from_chinese
 from govdisclosure.values import Interval
 
 __all__ = ["Exactness", "Quantity", "read_number"]

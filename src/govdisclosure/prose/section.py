@@ -10,6 +10,7 @@ from govdisclosure.prose.phrase import Phrase
 from govdisclosure.prose.sentences import mentions_in
 from govdisclosure.prose.words import Plain, plain
 from govdisclosure.reports import SectionText, Span
+from govdisclosure.text.width import fold
 
 __all__ = ["claims_in"]
 
@@ -24,7 +25,8 @@ class _Section:
 
     def __init__(self, section: SectionText, publisher: str) -> None:
         self.section = section
-        self.publisher = publisher
+        # Names in the plain writing are folded.
+        self.publisher = fold(publisher)
         self.words: Plain = plain(section.text)
         self.made: dict[int, Claim] = {}
 

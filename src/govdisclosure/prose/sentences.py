@@ -10,6 +10,7 @@ from govdisclosure.prose.mentions import Mention
 from govdisclosure.prose.sentence import Sentence
 from govdisclosure.prose.tokens import NUMBER, tokens
 from govdisclosure.prose.words import Plain
+from govdisclosure.text.numbering import Style, numbering_of
 
 __all__ = ["mentions_in"]
 
@@ -28,7 +29,8 @@ _TOPICS = {
     "行政复议": "review",
     "行政诉讼": "litigation",
 }
-_HEADING = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.]")
+#: The headings that change what the sentences after them are about; a list does not.
+_OF_HEADINGS = frozenset({Style.ORDINAL, Style.CHINESE, Style.CHINESE_IN_BRACKETS})
 #: What is longer than this, or says more quantities, is no sentence but a table copied as words.
 _LONGEST, _MOST = 3000, 120
 #: No section of a report says more than this; what follows in one that does is not read.
@@ -42,7 +44,8 @@ def mentions_in(words: Plain, year: int) -> Iterator[Mention]:
     wholes: list[Mention] = []
     for match in _SENTENCE.finditer(words.text):
         start, end = match.span()
-        if _HEADING.match(words.text, start, end):
+        numbering = numbering_of(words.text, start)
+        if numbering and numbering.style in _OF_HEADINGS:
             topic, before = "", []
         sentence = Sentence(year, topic, before, wholes)
         if end - start <= _LONGEST and _SAYS_ANYTHING.search(words.text, start, end):

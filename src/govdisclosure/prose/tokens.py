@@ -13,6 +13,8 @@ from govdisclosure.prose.lexicon import Kind
 from govdisclosure.prose.quantities import Exactness, Quantity, read_number
 from govdisclosure.prose.units import UNIT, Measure, measure_of
 from govdisclosure.prose.vocabulary import lexicon
+from govdisclosure.text.dates import DAY_OF_MONTH, MONTH, YEAR, year_of
+from govdisclosure.text.numerals import CHARACTERS
 
 __all__ = ["CLOSE", "MARK", "NUMBER", "OPEN", "UNKNOWN", "Token", "tokens"]
 
@@ -38,8 +40,7 @@ class Token(NamedTuple):
 
 _DIGITS = frozenset("0123456789")
 _MARKS = frozenset(",;:、")
-_CHINESE_DIGITS = "零〇一二两三四五六七八九十百千万亿"
-_CHINESE = re.compile(f"[{_CHINESE_DIGITS}]+")
+_CHINESE = re.compile(f"[{CHARACTERS}]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
@@ -48,11 +49,11 @@ _UNIT = re.compile(UNIT)
 _AROUND = re.compile("以上|以下|左右|余|上下")
 _TO = re.compile("[-—~至到]{1,2}")
 _DATE = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2})(?:(?P<until>[-—~至到]{1,2})(?:19|20)?[0-9]{2,4})?年(?:度)?"
-    r"(?P<month>[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末初份]?)?"
-    r"|(?P<day>[0-9]{1,2}月[0-9]{1,2}日)|(?P<months>[0-9]{1,2}(?:[-—~至到]{1,2}[0-9]{1,2})?月[份底末]?)(?!刊)"
+    # Words speak of the last century too, though no report is on one of its years.
+    rf"(?P<year>{YEAR}|19[0-9]{{2}})(?:(?P<until>[-—~至到]{{1,2}})(?:{YEAR}|[0-9]{{2,4}}))?年(?:度)?"
+    rf"(?P<month>{MONTH}月(?:{DAY_OF_MONTH}日)?[底末初份]?)?"
+    rf"|(?P<day>{MONTH}月{DAY_OF_MONTH}日)|(?P<months>{MONTH}(?:[-—~至到]{{1,2}}{MONTH})?月[份底末]?)(?!刊)"
 )
-_CHINESE_YEAR = re.compile("二[〇零][一二三][〇零一二三四五六七八九]年(?:度)?")
 #: 《…》 is the title of a document, and what it counts is in the document.
 _TITLE = re.compile("《[^《》]{1,80}》")
 #: Words before a number that make it a bound.
@@ -105,7 +106,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             token = _digits(text, at, end)
         else:
             token = _word(text, at, end)
-            if token is None and character in _CHINESE_DIGITS:
+            if token is None and character in CHARACTERS:
                 token = _chinese(text, at, end)
             elif token and unknown < at and _inside_a_word(token, text):
                 token = None
@@ -180,19 +181,16 @@ def _date(date: re.Match[str]) -> Token:
     if date["until"]:
         return Token(Kind.PERIOD, start, end, words)
     if date["year"]:
-        return Token(Kind.YEAR, start, end, words, date["year"])
+        return Token(Kind.YEAR, start, end, words, str(year_of(date["year"])))
     # A day is where a period begins or ends; some months are less than a year, December its end.
     whole = date["day"] or words.startswith(("12月", "1-12月", "1至12月", "1—12月"))
     return Token(Kind.FILLER if whole else Kind.PERIOD, start, end, words)
 
 
 def _chinese(text: str, at: int, end: int) -> Token | None:
-    year = _CHINESE_YEAR.match(text, at, end)
-    if year:
-        digits = "".join(
-            str("〇一二三四五六七八九".find(each.replace("零", "〇"))) for each in year[0][:4]
-        )
-        return Token(Kind.YEAR, at, year.end(), year[0], digits)
+    date = _DATE.match(text, at, end)
+    if date:
+        return _date(date)
     match = _CHINESE.match(text, at, end)
     assert match is not None, "it begins with a digit in Chinese"
     if at > 0 and text[at - 1] in _ORDINAL:

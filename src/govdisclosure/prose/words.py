@@ -7,54 +7,46 @@ The grammar reads a plain writing without any of it; offsets lead back to the wo
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import chain
 
 from attrs import field, frozen
+
+from govdisclosure.text.numbering import is_page_number, numbering_of
+from govdisclosure.text.width import INVISIBLE, folder
 
 __all__ = ["BREAK", "Plain", "plain"]
 
 #: What stands in the plain writing where a line or a paragraph ends a sentence by itself.
 BREAK = "\n"
 
-_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 #: Characters that mean the same to a reader; each is one for one, so that offsets stay.
 _SAME = {
-    ord(written): meant
+    written: meant
     for meant, several in {
-        "-": "－–−﹣‐‑",
+        "-": "–‐‑",
         "—": "―─",
-        "~": "～〜∼",
-        ".": "．",
-        ",": "﹐",
-        "(": "〔﹙［【",
-        ")": "〕﹚］】",
+        "~": "〜∼",
+        "(": "〔［【[",
+        ")": "〕］】]",
         "〇": "○◯",
-        "%": "﹪",
         "《": "〈",
         "》": "〉",
-        ";": "；",
     }.items()
     for written in several
 }
-_PLAIN: dict[int, int | str] = {**_HALF_WIDTH, **_SAME}
 #: What says nothing here: spaces, characters without a width, and quotation marks.
 _SILENT = frozenset(
-    " \t\r\v\f\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-    "“”‘’\"'「」『』*`_" + "".join(map(chr, range(0x2000, 0x200B)))
+    " \t\r\v\f\u00a0\u1680\u202f\u205f“”‘’\"'「」『』*`_"
+    + INVISIBLE
+    + "".join(map(chr, range(0x2000, 0x200B)))
 )
 
-_PAGE_NUMBER = re.compile(r"[-—]+[ \t]*[0-9]{1,3}[ \t]*[-—]+|第[0-9]{1,3}页")
-_DIGITS_AND_SPACES = "0123456789 \t\u3000"
+_DIGITS_AND_SPACES = "0123456789 \t"
 #: How many numbers make a row of a table.
 _ROW = 3
 _ENDS = frozenset("。;!?:")
-#: What opens a line that begins something new.
-_OPENING = re.compile(
-    r"[#|]|[(][一二三四五六七八九十0-9]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]"
-    r"|[0-9]{1,2}[、.)](?![0-9])|第[一二三四五六七八九十百]{1,3}[条部章]"
-)
 #: A heading is a line by itself, shorter than this and without a full stop.
 _LONGEST_HEADING = 30
 
@@ -71,14 +63,19 @@ class Plain:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@cache
+def _folder() -> Callable[[str], str]:
+    return folder(_SAME)
+
+
 def plain(words: str) -> Plain:
     """Bring words to the plain writing; takes time linear in their length."""
-    same = words.translate(_PLAIN)
+    same = _folder()(words)
     kept: list[int] = []
     breaks: set[int] = set()
     before = ""
     for start, line in _lines(same):
-        if before and (_ends(before) or _OPENING.match(line)):
+        if before and (_ends(before) or _opens(line)):
             breaks.add(len(kept))
         apart = _between_numbers(line, start)
         kept.extend(i for i, each in enumerate(line, start) if each not in _SILENT or i in apart)
@@ -110,9 +107,18 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for line in text.splitlines(keepends=True):
         said = line.strip()
-        if said and not _PAGE_NUMBER.fullmatch(said):
+        if said and not is_page_number(said):
             yield start + line.index(said[0]), said
         start += len(line)
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins something new: a heading, a row of a table, or a part of a list."""
+    if line[0] in "#|":
+        return True
+    found = numbering_of(line)
+    # 3,其中 goes on with a number, and 第一项 with a sentence on the form.
+    return found is not None and found.counter != "项" and line[found.end - 1] not in ",:"
 
 
 def _ends(line: str) -> bool:
@@ -123,6 +129,6 @@ def _ends(line: str) -> bool:
         len(line) <= _LONGEST_HEADING
         # (一)收到申请1 goes on with the rest of its number.
         and not line[-1].isdigit()
-        and _OPENING.match(line) is not None
+        and _opens(line)
         and not any(each in "。;,%" for each in line)
     )

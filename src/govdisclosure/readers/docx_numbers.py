@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
-from govdisclosure.numerals import to_chinese
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = ["Numbering", "W", "number"]
 

@@ -2,27 +2,24 @@
 
 Chinese text that is UTF-8 is hardly ever anything else, and GB18030 includes GBK and GB2312.  A
 declaration is wrong too often to be believed where the bytes speak; a file that is damaged, or put
-together from several, is decoded line by line, and that is a note.
+together from several, is decoded line by line.
 """
 
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
 from attrs import frozen
-
-from govdisclosure.errors import UnreadableReport
-from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
-from govdisclosure.reports import Diagnostic
 
 __all__ = ["Decoded", "decode"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # begins like the next, and so is looked for first
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the next, and so is looked for first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _REPLACED = "\ufffd"
 #: Text in one encoding, read in another, has more than one mistake in so many bytes not ASCII;
@@ -30,83 +27,93 @@ _REPLACED = "\ufffd"
 _MISTAKES = 20
 #: Text with a NUL byte in less than so many bytes is text; a file with more of them is none.
 _NULS = 1000
-#: UTF-16 has so many bytes of NUL at least, one in so many; some characters have one of their own.
-_ZEROS, _SELDOM = 4, 50
+#: Of the characters of UTF-16, read in its own order, fewer than one in so many is strange.
+_STRANGE = 10
 #: Bytes at the beginning that tell UTF-16 without its mark.
 _HEAD = 4096
 
 
 @frozen
 class Decoded:
-    """The words of a file, and what there is to say of how they were decoded."""
+    """The words of a file, the encoding that they were in, and what was lost in decoding them.
+
+    `lost` counts the characters that no encoding explains.  `mixed` says that each line was decoded
+    by itself, `binary` that there were more bytes of NUL, left out here, than any text has.
+    """
 
     text: str
-    notes: tuple[Diagnostic, ...] = ()
+    encoding: str = "utf-8"
+    lost: int = 0
+    mixed: bool = False
+    binary: bool = False
+
+    @property
+    def readable(self) -> bool:
+        """Whether this is text at all, whose damage is somewhere in it."""
+        return not self.binary and self.lost * _MISTAKES <= len(self.text)
 
 
-def decode(content: bytes, *, name: str) -> Decoded:
-    """Decode a Chinese text file; UnreadableReport where it is empty or no text at all."""
-    if not content or content.isspace():
-        raise UnreadableReport(f"{name}: the file is empty")
+def decode(content: bytes) -> Decoded:
+    """Decode the content of a Chinese text file, whatever is in it."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _noted(content.decode(encoding, errors="replace"), name)
+            return _as(content[len(mark) :], encoding)
+    binary = False
     if b"\0" in content:
-        if unmarked := _unmarked(content[:_HEAD]):
-            return _noted(content.decode(unmarked, errors="replace"), name)
-        if content.count(b"\0") * _NULS > len(content):
-            raise UnreadableReport(f"{name}: this is a binary file, not text")
+        # UTF-16 has them in its spaces, digits and line ends, of which every file has some.
+        if encoding := _unmarked(content[:_HEAD]):
+            return _as(content, encoding)
+        binary = content.count(b"\0") * _NULS > len(content)
         content = content.replace(b"\0", b"")
-    text = _strictly(content)
-    return _noted(_line_by_line(content), name) if text is None else Decoded(text)
+    with suppress(UnicodeDecodeError):
+        return Decoded(content.decode(), binary=binary)
+    encoding = _encoding(content)
+    with suppress(UnicodeDecodeError):
+        return Decoded(content.decode(encoding), encoding, binary=binary)
+    # Several encodings in one file, or damage: every line is in one, or has the damage.
+    lines = content.split(b"\n")
+    text = "\n".join(line.decode(_encoding(line), errors="replace") for line in lines)
+    return Decoded(text, encoding, text.count(_REPLACED), mixed=True, binary=binary)
 
 
-def _strictly(content: bytes) -> str | None:
-    """The words of bytes in one encoding; None where they are in none, or in one but damaged."""
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        if not _is_foreign(content):
-            return None
-    try:
-        return content.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
+def _as(content: bytes, encoding: str) -> Decoded:
+    text = content.decode(encoding, errors="replace")
+    return Decoded(text.replace("\0", ""), encoding, text.count(_REPLACED))
 
 
-def _is_foreign(content: bytes) -> bool:
-    """Whether bytes that are not UTF-8 are another encoding, rather than UTF-8 with mistakes."""
+def _encoding(content: bytes) -> str:
+    """UTF-8, perhaps with mistakes, or the other encoding of Chinese text."""
     mistakes = content.decode(errors="replace").count(_REPLACED)
     beyond_ascii = len(content) - len(content.decode("ascii", errors="ignore"))
-    return mistakes * _MISTAKES > beyond_ascii
-
-
-def _line_by_line(content: bytes) -> str:
-    lines = content.split(b"\n")
-    return "\n".join(
-        text if (text := _strictly(line)) is not None else line.decode(errors="replace")
-        for line in lines
-    )
-
-
-def _noted(text: str, name: str) -> Decoded:
-    """Words that may have lost some, with a note; UnreadableReport where most are lost."""
-    lost = text.count(_REPLACED)
-    if lost * _MISTAKES > len(text):
-        raise UnreadableReport(f"{name}: neither UTF-8 nor GB18030 text")
-    if not lost:
-        return Decoded(text)
-    said = Message(
-        f"有{lost}处编码损坏，读作{_REPLACED}",
-        f"the encoding is damaged in {lost} places, which are read as {_REPLACED}",
-    )
-    return Decoded(text, (Diagnostic(DiagnosticCode.DAMAGED_ENCODING, said),))
+    return "gb18030" if mistakes * _MISTAKES > beyond_ascii else "utf-8"
 
 
 def _unmarked(head: bytes) -> str:
-    """UTF-16 without a mark, which has NUL in every other byte of its ASCII; "" where it is not."""
-    little, big = head[1::2].count(0), head[0::2].count(0)
-    most, least = max(little, big), min(little, big)
-    if most < _ZEROS or most * _SELDOM < len(head) or least * 4 > most:
-        return ""
-    return "utf-16-le" if little > big else "utf-16-be"
+    """The order of UTF-16 in which bytes read as Chinese text; "" where they do in neither."""
+    texts = {each: head.decode(each, errors="replace") for each in ("utf-16-le", "utf-16-be")}
+    strange = {each: sum(map(_is_strange, text)) for each, text in texts.items()}
+    encoding = min(texts, key=lambda each: strange[each])
+    text = texts[encoding]
+    # Two letters of ASCII, read as one character, are Han: no text has so many that are both.
+    letters = sum(map(_is_two_letters, text))
+    return encoding if strange[encoding] * _STRANGE < len(text) and letters * 2 < len(text) else ""
+
+
+def _is_strange(character: str) -> bool:
+    """Whether hardly any Chinese text has a character: other bytes read in twos are full of such.
+
+    Han, its punctuation and its wide forms are not strange, nor are what Western text has, its
+    dashes and quotation marks, and the signs that tables and lists are drawn with.
+    """
+    return not (
+        "\t" <= character < "\u0100"
+        or "\u2000" <= character < "\u2700"
+        or "\u3000" <= character < "\u3400"
+        or "\u4e00" <= character < "\ua000"
+        or "\uff00" <= character < "\ufff0"
+    )
+
+
+def _is_two_letters(character: str) -> bool:
+    high, low = divmod(ord(character), 0x100)
+    return 0x20 <= high < 0x7F and 0x20 <= low < 0x7F

@@ -13,8 +13,7 @@ from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
 from govdisclosure.readers.document import Document
-from govdisclosure.readers.encoding import decode
-from govdisclosure.readers.formats import FORMATS, format_of
+from govdisclosure.readers.formats import FORMATS, detect
 from govdisclosure.reports import Report, loads
 
 __all__ = ["LIMIT", "read", "read_all"]
@@ -56,17 +55,17 @@ def read_all(
         )
     if not content or content.isspace():
         raise UnreadableReport(f"{name}: the file is empty")
-    told = format or format_of(content, name=name)
-    if told == "json":
+    told, decoded = detect(content, name=name, format=format)
+    if decoded and told == "json":
         try:
-            reports = loads(decode(content, name=name).text)
+            reports = loads(decoded.text)
         except InvalidReport as error:
             raise InvalidReport(f"{name}: {error}") from None
         return tuple(_named(report, name) for report in reports)
     # Imported late: the matcher and its words cost as much as all that need not read.
     from govdisclosure.readers.assemble import assemble
 
-    return (assemble(_reader(told)(content, name=name)),)
+    return (assemble(_reader(told)(decoded or content, name=name)),)
 
 
 def _reader(told: str) -> Callable[..., Document]:

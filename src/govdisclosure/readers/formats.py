@@ -1,18 +1,20 @@
-"""The format of a file by its content, and what to do about a file that is in none we read."""
+"""The format and the encoding of a file, by its content, and what to do about one of no format."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable
 
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.readers.archive import opened
+from govdisclosure.readers.encoding import Decoded, decode
 
-__all__ = ["FORMATS", "format_of"]
+__all__ = ["FORMATS", "TEXTUAL", "detect"]
 
 #: The formats that are read.
 FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
+#: Those of them that are text in some encoding.
+TEXTUAL = frozenset({"text", "html", "json"})
 
 #: The bytes at the beginning that tell a format; a PDF may have others before its own.
 _HEAD = 4096
@@ -26,6 +28,8 @@ _PICTURE = "a picture: recognise its text (OCR) and read that, or ask for the fi
 _DOCX = "open it in Word or WPS and save it as .docx (另存为 .docx)"
 _XLSX = "open it in Excel or WPS and save it as .xlsx (另存为 .xlsx)"
 _PROTECTED = "protected by a password: save it without one"
+_BINARY = "this is a binary file, not text"
+_GARBLED = "neither UTF-8 nor GB18030 text"
 _PACKED = "an archive: unpack it and read the files in it"
 
 #: What files begin with that are not read, and what to do about them.
@@ -57,13 +61,43 @@ _STREAMS = (
     ("Book", "sheet", ""),
 )
 #: How markup begins, wherever it stands: text recognised by a machine may have tables in it.
-_MARKUP = re.compile(rb"\s*<(?:!|\?xml|[a-z])", re.IGNORECASE)
-_TAGS = re.compile(rb"<(?:table|TABLE|html|HTML|body|BODY)")
-_JSON = re.compile(rb'\s*[\[{]\s*["\[\]{}]')
+_MARKUP = re.compile(r"\s*<(?:!|\?xml|[a-z])", re.IGNORECASE)
+_TAGS = re.compile("<(?:table|TABLE|html|HTML|body|BODY)")
+_JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')
 
 
-def format_of(content: bytes, *, name: str) -> str:
-    """One of :data:`FORMATS`; UnreadableReport where it is none, saying what to do about it."""
+def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str, Decoded | None]:  # noqa: A002 - it is its name
+    """The format of a file, and its words where it is one of text.
+
+    Both are decided together, since the tags of a page are found by its words, and what is no text
+    at all may be a page with words in it.
+
+    Args:
+        content: the bytes of the file.
+        name: how messages call it.
+        format: one of :data:`FORMATS` where it is known, which is then not looked for.
+
+    Raises:
+        UnreadableReport: the file is in none of the formats; the message says what to do about it.
+    """
+    told = format or _packed(content, name=name)
+    if told and told not in TEXTUAL:
+        return told, None
+    decoded = decode(content)
+    told = told or _textual(decoded.text)
+    if told != "html" and not decoded.readable:
+        raise UnreadableReport(f"{name}: {_BINARY if decoded.binary else _GARBLED}")
+    return told, decoded
+
+
+def _textual(text: str) -> str:
+    if _JSON.match(text):
+        return "json"
+    return "html" if _MARKUP.match(text) or _TAGS.search(text) else "text"
+
+
+def _packed(content: bytes, *, name: str) -> str:
+    """The format of a file that is not of text; "" for one that may be text."""
     head = content[:_HEAD]
     if b"%PDF-" in head and _PDF.search(head):
         return "pdf"
@@ -91,10 +125,7 @@ def format_of(content: bytes, *, name: str) -> str:
     ]
     if others:
         raise UnreadableReport(f"{name}: this is {others[0]}")
-    text = _as_ascii(content)
-    if _JSON.match(text):
-        return "json"
-    return "html" if _MARKUP.match(text) or _TAGS.search(text) else "text"
+    return ""
 
 
 def _told(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:
@@ -103,10 +134,3 @@ def _told(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> 
     if form:
         return form
     raise UnreadableReport(f"{name}: this is {what}")
-
-
-def _as_ascii(content: bytes) -> bytes:
-    """Text without what says how it is encoded, as far as its ASCII characters go."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace").encode("ascii", errors="replace")
-    return content.removeprefix(codecs.BOM_UTF8)

@@ -15,6 +15,7 @@ from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Document, Statement
+from govdisclosure.readers.encoding import Decoded
 from govdisclosure.reports import Diagnostic, Place
 
 try:
@@ -28,12 +29,7 @@ __all__ = ["read_html"]
 
 #: No report has so many elements: a page of a megabyte has fifty thousand, and each takes memory.
 _MOST_ELEMENTS = 400_000
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
+_DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
 #: Where a page declares its encoding, if it does.
 _HEAD = 4096
 #: The names by which pages declare what we decode with; GB18030 includes both others.
@@ -47,14 +43,15 @@ _UNSEEN = ("script", "style", "noscript", "template", "textarea", "select", "ifr
 _TOO_DEEP = "depth"
 
 
-def read_html(content: bytes, *, name: str) -> Document:
+def read_html(decoded: Decoded, *, name: str) -> Document:
     """Read a web page; UnreadableReport where it is empty or far too large to be a report."""
-    if len(content) > _MOST_ELEMENTS and content.count(b"<") > _MOST_ELEMENTS:
+    text = decoded.text
+    if len(text) > _MOST_ELEMENTS and text.count("<") > _MOST_ELEMENTS:
         raise UnreadableReport(
             f"{name}: the page has more than {_MOST_ELEMENTS:,} elements; save the part of it that "
             "is the report"
         )
-    source, notes = _as_utf8(content)
+    source, notes = text.encode(), [*_encoding_notes(decoded)]
     # The parser's own limit of depth is too low for pages whose spans are left open.
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
@@ -71,39 +68,25 @@ def read_html(content: bytes, *, name: str) -> Document:
     return Document(name, "html", Page().blocks(root), statements, tuple(notes))
 
 
-def _as_utf8(content: bytes) -> tuple[bytes, list[Diagnostic]]:
-    """The page in UTF-8, and what is to be said of its encoding.
-
-    A page that is UTF-8 is hardly ever anything else, whatever it declares; where some bytes are
-    wrong in every encoding, the one that has fewer of them is taken.
-    """
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            text = content[len(bom) :].decode(encoding, errors="replace")
-            return text.encode("utf-8", errors="replace").replace(b"\0", b""), []
-    if content[:2] == b"<\0":
-        return content.decode("utf-16-le", errors="replace").encode("utf-8"), []
-    content = content.replace(b"\0", b"")
-    match = _DECLARED.search(content[:_HEAD])
-    declared = match[1].decode().lower() if match else ""
-    used, whole = "utf-8", True
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        texts = {each: content.decode(each, errors="replace") for each in _FAMILIES}
-        used = min(
-            texts, key=lambda each: (texts[each].count("\ufffd"), declared in _FAMILIES[each])
+def _encoding_notes(decoded: Decoded) -> Iterator[Diagnostic]:
+    """What is to be said of the encoding: that it is not the one declared, or explains not all."""
+    match = _DECLARED.search(decoded.text[:_HEAD])
+    declared = match[1].lower() if match else ""
+    # A file with a mark, or in UTF-16, says itself what it is: no declaration in it could.
+    family = _FAMILIES.get(decoded.encoding, {declared})
+    right = not declared or declared in family or decoded.text.isascii()
+    if decoded.mixed or decoded.lost or not right:
+        zh, en = _LOST if decoded.lost else _MIXED if decoded.mixed else ("", "")
+        message = Message(
+            f"网页声明的编码为{declared or '（无）'}，按{decoded.encoding}读取{zh}",
+            f"the page declares {declared or 'no encoding'}, and was read as {decoded.encoding}"
+            + en,
         )
-        whole = "\ufffd" not in texts[used]
-        content = texts[used].encode()
-    if whole and (not declared or declared in _FAMILIES[used] or content.isascii()):
-        return content, []
-    zh, en = ("", "") if whole else ("，个别字符无法识别", ", with characters in no encoding")
-    message = Message(
-        f"网页声明的编码为{declared or '（无）'}，按{used}读取{zh}",
-        f"the page declares {declared or 'no encoding'}, and was read as {used}{en}",
-    )
-    return content, [Diagnostic(DiagnosticCode.ENCODING.value, message)]
+        yield Diagnostic(DiagnosticCode.ENCODING.value, message)
+
+
+_LOST = ("，个别字符无法识别", ", with characters in no encoding")
+_MIXED = ("，个别行按另一种编码读取", ", with lines in another encoding")
 
 
 def _depth_notes(parser: Any) -> list[Diagnostic]:

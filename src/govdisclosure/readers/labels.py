@@ -8,19 +8,17 @@ in several places of the form, the place tells them apart.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from govdisclosure.forms import Section
+from govdisclosure.text.numbering import Style, numbering_of
+from govdisclosure.text.numerals import to_chinese
+from govdisclosure.text.width import alike, fold
 
 __all__ = ["LONGEST_LABEL", "bare", "group_number", "is_numbered", "section_of"]
 
-_NUMBERING = re.compile(
-    r"^(?:第?[0-9一二三四五六七八九十]{1,3}(?:[、.．,:：]|项)|[(（][0-9一二三四五六七八九十]{1,3}[)）])"
-)
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETED = re.compile(r"[(][^()]*[)]")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
-_GROUP = re.compile(r"\s*[(（]\s*([一二三四五六七])\s*[)）]")
 
 #: No label is longer, with its remarks; longer words are prose and are not looked up.
 LONGEST_LABEL = 120
@@ -36,12 +34,11 @@ _SECTIONS = {
     ),
     Section.OTHER: re.compile(r"其[他它].{0,6}事项"),
 }
-_MARK = re.compile(r"[#*\s]*第?\s*[一二三四五六七八九十]{1,2}\s*(?:[、.．,，:：]|部分|\s)[\s、*]*")
 #: What a heading begins with, numbered or not: a quick look, since every line is asked.
-_OPENINGS = frozenset("#*第一二三四五六七八九十总主收因政行存其")
+_OPENINGS = alike("#*第一二三四五六七八九十总主收因政行存其")
 #: A heading of a section is a line by itself; a longer one is a sentence that mentions the words.
 _LONGEST_HEADING = 40
-_SENTENCE = re.compile(r"[。；;！!？?…]|[0-9]\s*[件条项次]|[:：].")
+_SENTENCE = re.compile(r"[。;!?…]|[0-9]\s*[件条项次]|:.")
 #: A heading without its number is nothing but the words of one, which a longer title is not.
 _UNNUMBERED = re.compile(
     r"总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况"
@@ -52,23 +49,24 @@ _UNNUMBERED = re.compile(
 
 def is_numbered(label: str) -> bool:
     """Whether a label begins with the number of a line."""
-    return _NUMBERING.match(unicodedata.normalize("NFKC", label.lstrip())) is not None
+    return numbering_of(fold(label)) is not None
 
 
 @lru_cache(maxsize=8192)
 def bare(label: str) -> str:
     """The words of a label without numbering, remarks in brackets, spaces and punctuation."""
-    text = "".join(unicodedata.normalize("NFKC", label).split())
-    while match := _NUMBERING.match(text):
-        text = text[match.end() :]
+    text = "".join(fold(label).split())
+    while numbering := numbering_of(text):
+        text = text[numbering.end :]
     without = _PUNCTUATION.sub("", _BRACKETED.sub("", text))
     return (without or _PUNCTUATION.sub("", text)).replace("其它", "其他")
 
 
 def group_number(label: str) -> str:
     """The numeral in the brackets that a label begins with, as 六 of （六）其他; "" for none."""
-    match = _GROUP.match(label)
-    return match[1] if match else ""
+    found = numbering_of(fold(label))
+    bracketed = found is not None and found.style is Style.CHINESE_IN_BRACKETS
+    return to_chinese(found.number) if found and bracketed else ""
 
 
 def section_of(text: str) -> Section | None:
@@ -85,9 +83,10 @@ def section_of(text: str) -> Section | None:
 
 @lru_cache(maxsize=8192)
 def _headed(text: str) -> Section | None:
-    match = _MARK.match(text)
-    if match:
-        words = "".join(text[match.end() :].split()).strip("*#")
+    text = fold(text)
+    numbering = numbering_of(text)
+    if numbering and (numbering.style is Style.CHINESE or numbering.counter == "部分"):
+        words = "".join(text[numbering.end :].split()).strip("*#、.,:")
         if _SENTENCE.search(words):
             return None
         return next((each for each, known in _SECTIONS.items() if known.search(words)), None)

@@ -6,7 +6,6 @@ same address in each.  A word may mean several things (其他, 总计); the matc
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache, lru_cache
@@ -16,6 +15,8 @@ from attrs import field, frozen
 from govdisclosure.forms import EDITIONS, Applicant, RequestGroup, RequestRow, Section
 from govdisclosure.law import Article20
 from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
+from govdisclosure.text.numbering import Style, numbering_of
+from govdisclosure.text.width import alike, fold, spellings
 
 __all__ = [
     "APPLICANTS",
@@ -159,7 +160,7 @@ def _entries() -> Iterator[tuple[str, Kind, Section, str]]:
         yield label, Kind.CORNER, section, ""
     yield "小计", Kind.SUM, _THREE, ""
     for category in Article20:
-        pinpoint = unicodedata.normalize("NFKC", category.citation.pinpoint)
+        pinpoint = fold(category.citation.pinpoint)
         for written in (pinpoint, pinpoint.replace("(", "").replace(")", "")):
             yield written, Kind.ITEM, _TWO, ""
             yield written.replace("第二十条", "第20条"), Kind.ITEM, _TWO, ""
@@ -173,7 +174,7 @@ def _meanings(written: str) -> tuple[Meaning, ...]:
         return (numbered,)
     lexicon = _lexicon()
     found = lexicon.get(words) or lexicon.get(_whole(written), ())
-    if len(found) == 1 and not found[0].concept and "(" in unicodedata.normalize("NFKC", written):
+    if len(found) == 1 and not found[0].concept and "(" in fold(written):
         # 行政诉讼（复议后起诉） names a route, and 行政诉讼 alone the span over two.
         return lexicon.get(_whole(written), found)
     return found
@@ -181,8 +182,7 @@ def _meanings(written: str) -> tuple[Meaning, ...]:
 
 def _whole(written: str) -> str:
     """A label with what it has in brackets: 行政诉讼（复议后起诉）, or a bracket never closed."""
-    plain = unicodedata.normalize("NFKC", written)
-    return "".join(each for each in plain if each.isalnum())
+    return "".join(each for each in fold(written) if each.isalnum())
 
 
 def meanings(written: str) -> tuple[Meaning, ...]:
@@ -273,12 +273,8 @@ def _by_number() -> Mapping[tuple[str, str], tuple[str, str]]:
 
 def _leading_number(written: str) -> str:
     """The number that a label begins with, as 2 of 2.重复申请; "" for none."""
-    plain = "".join(unicodedata.normalize("NFKC", written).split())
-    return plain[:1] if plain[1:2] in _STOPS and plain[:1].isdecimal() else ""
-
-
-#: What stands between a number and its label.
-_STOPS = frozenset("、.．,:")
+    found = numbering_of(fold(written))
+    return str(found.number) if found and found.style is Style.DIGITS else ""
 
 
 #: The kinds of applicant in the order of the form, total last; the same in both editions.
@@ -290,7 +286,8 @@ UNGROUPED = frozenset({Applicant.NATURAL_PERSON, Applicant.TOTAL})
 @cache
 def _openings() -> frozenset[str]:
     headings = (bare(each) for form in EDITIONS for each in form.headings.values())
-    return frozenset(word[:2] for word in (*_lexicon(), *headings, "因政府", "存在", "其它"))
+    words = {word[:2] for word in (*_lexicon(), *headings, "因政府", "存在", "其它")}
+    return frozenset(written for word in words for written in spellings(word))
 
 
 def may_be_label(written: str) -> bool:
@@ -303,4 +300,4 @@ def may_be_label(written: str) -> bool:
 
 
 #: Numerals, and what may stand in place of one.
-_MARKS = frozenset("一二三四五六七八九十第〇零无未没不空")
+_MARKS = alike("一二三四五六七八九十第〇零无未没不空")

@@ -15,32 +15,27 @@ from attrs import Factory, define, frozen
 
 from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
-from govdisclosure.readers.dates import (
-    YEAR,
-    addresses_in,
-    labelled_dates,
-    notices_in,
-    signature_date,
-    year_of,
-)
+from govdisclosure.readers.dates import addresses_in, labelled_dates, signature_date
 from govdisclosure.readers.document import Paragraph, Statement
 from govdisclosure.reports import Diagnostic, Place
+from govdisclosure.text.dates import NEW_YEAR, YEAR, year_of
+from govdisclosure.text.notices import notices_in
+from govdisclosure.text.width import alike, fold, whole
 
 __all__ = ["Metadata", "read_metadata"]
 
 _KIND = r"政府信息(?:与政务)?公开(?:工作)?(?:情况)?"
 _TITLES = (
     re.compile(
-        rf"(?P<before>.*?){YEAR}年?度?(?P<after>.*?)的?{_KIND}(?:的?年度)?(?:工作)?(?:报告|年报)"
+        rf"(?P<before>.*?)(?P<year>{YEAR})年?度?(?P<after>.*?)的?{_KIND}(?:的?年度)?(?:工作)?(?:报告|年报)"
         r"(?:的(?:公告|通告|公示|通知))?"
     ),
-    re.compile(rf"(?P<before>.*?)(?P<after>){_KIND}{YEAR}年?度?(?:工作)?(?:报告|年报)"),
+    re.compile(rf"(?P<before>.*?)(?P<after>){_KIND}(?P<year>{YEAR})年?度?(?:工作)?(?:报告|年报)"),
 )
 _QUOTED = re.compile(
-    rf"《(?P<before>[^《》]*?){YEAR}年?度?(?P<after>[^《》]*?){_KIND}(?:年度)?报告》"
+    rf"《(?P<before>[^《》]*?)(?P<year>{YEAR})年?度?(?P<after>[^《》]*?){_KIND}(?:年度)?报告》"
 )
-_FROM = "年1月1日"
-_PERIOD = re.compile(YEAR + _FROM)
+_NEW_YEAR = re.compile(NEW_YEAR)
 _ISSUER = re.compile(
     r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*[】\]]?\s*[:：]?\s*"
     r"(?P<name>[一-龥]{3,30})"
@@ -113,8 +108,8 @@ def read_metadata(
 
 
 def _closed_up(text: str) -> str:
-    """Words without spaces, and without the marks of bold type."""
-    return "".join(text.split()).replace("*", "")
+    """Words without spaces, and without the marks of bold type; a name has no radicals in it."""
+    return whole("".join(text.split()).replace("*", ""))
 
 
 #: What is said where two places state a fact and differ.
@@ -147,37 +142,56 @@ def _first(found: Metadata, name: str, several: Sequence[Stated[_Fact]]) -> _Fac
 
 def _signers(tail: Sequence[Paragraph]) -> list[Stated[str]]:
     """The name below the last words of a report, where it is named nowhere else."""
-    return [Stated(each.text, each.place) for each in tail[::-1] if _ORGAN.fullmatch(each.text)][:1]
+    return [Stated(whole(each.text), each.place) for each in tail[::-1] if _organ(each.text)][:1]
+
+
+def _organ(line: str) -> bool:
+    return _ORGAN.fullmatch(fold(line)) is not None
+
+
+@frozen
+class _Named:
+    """What a title says: the year, and the name of the organ, "" where it has none."""
+
+    year: int
+    name: str
 
 
 _Line = tuple[str, Place]
-_Title = tuple[str, re.Match[str], Place, int]
+_Title = tuple[str, _Named, Place, int]
 
 
 def _titles(lines: Sequence[_Line]) -> Iterator[_Title]:
     """The lines that are a title, by themselves or with the next, and how many lines precede."""
     for number, (line, place) in enumerate(lines):
         after = lines[number + 1][0] if number + 1 < len(lines) else ""
-        if "报" not in line and "报" not in after:
+        if _REPORT.isdisjoint(line) and _REPORT.isdisjoint(after):
             continue
-        match, title = _title(line), line
-        if not match and after and _joins(line) and not _title(after):
+        said, title = _title(line), line
+        if not said and after and _joins(line) and not _title(after):
             title = line + after
-            match = _title(title)
-        if match:
-            yield title, match, place, number
+            said = _title(title)
+        if said:
+            yield title, said, place, number
 
 
-def _title(line: str) -> re.Match[str] | None:
+#: What stands in every title, 报告 or 年报.
+_REPORT = alike("报")
+
+
+def _title(line: str) -> _Named | None:
     if len(line) > _LONGEST_TITLE:
         return None
-    without = _BRACKETS.sub("", line)
-    return next((match for each in _TITLES if (match := each.fullmatch(without))), None)
+    words = _BRACKETS.sub("", line)
+    folded = fold(words)
+    match = next((match for each in _TITLES if (match := each.fullmatch(folded))), None)
+    return _Named(year_of(match["year"]), _name(match, words)) if match else None
 
 
 def _joins(line: str) -> bool:
     """Whether a line may be the first half of a title: the name, the year, or both."""
-    return bool(_ORGAN.fullmatch(line) or re.search(YEAR + "年?度?$", line) or "信息公开" in line)
+    words = fold(line)
+    return _organ(line) or bool(re.search(f"{YEAR}年?度?$", words)) or "信息公开" in words
 
 
 def _stated_titles(statements: Sequence[Statement]) -> Iterator[_Title]:
@@ -185,21 +199,20 @@ def _stated_titles(statements: Sequence[Statement]) -> Iterator[_Title]:
     for each in statements:
         if "title" in each.name:
             for part in re.split(r"[-_|—–\s]+(?=\S)|$", each.value):
-                match = _title(re.sub(r"\s", "", part or ""))
-                if match:
-                    yield re.sub(r"\s", "", part), match, each.place, 0
-            whole = re.sub(r"\s", "", each.value)
-            match = _title(whole)
-            if match:
-                yield whole, match, each.place, 0
+                title = _closed_up(part or "")
+                if said := _title(title):
+                    yield title, said, each.place, 0
+            title = _closed_up(each.value)
+            if said := _title(title):
+                yield title, said, each.place, 0
 
 
 def _years(titles: Sequence[_Title], lines: Sequence[_Line]) -> list[Stated[int]]:
-    years = [Stated(year_of(match["year"]), place) for _, match, place, _ in titles]
+    years = [Stated(said.year, place) for _, said, place, _ in titles]
     for line, place in lines:
-        period = _PERIOD.search(line) if _FROM in line else None
-        if period:
-            years.append(Stated(year_of(period["year"]), place))
+        first = _NEW_YEAR.search(fold(line)) if "日" in line else None
+        if first:
+            years.append(Stated(year_of(first["year"]), place))
             break
     return years
 
@@ -208,27 +221,31 @@ def _publishers(
     titles: Sequence[_Title], lines: Sequence[_Line], preamble: Sequence[Paragraph]
 ) -> Iterator[Stated[str]]:
     """The name in the title, or beside it; then as the words quote it; then as the page states."""
-    for _, match, place, number in titles:
-        name = _name(match)
+    for _, said, place, number in titles:
+        name = said.name
         if not name:
             near = [*lines[max(0, number - 1) : number][::-1], *lines[number + 1 : number + 3]]
-            name = next((line for line, _ in near if _ORGAN.fullmatch(line)), "")
+            name = next((line for line, _ in near if _organ(line)), "")
         if name:
             yield Stated(name, place)
             break
-    quoted = _QUOTED.search("".join(line for line, _ in lines))
-    if quoted and _name(quoted):
-        yield Stated(_name(quoted), preamble[0].place)
-    elif not titles or not _name(titles[0][1]):
+    words = "".join(line for line, _ in lines)
+    quoted = _QUOTED.search(fold(words))
+    name = _name(quoted, words) if quoted else ""
+    if name:
+        yield Stated(name, preamble[0].place)
+    elif not titles or not titles[0][1].name:
         for each in preamble:
-            issuer = _ISSUER.search(each.text)
+            issuer = _ISSUER.search(fold(each.text))
             if issuer:
-                yield Stated(issuer["name"], each.place)
+                yield Stated(whole(each.text[slice(*issuer.span("name"))]), each.place)
                 break
 
 
-def _name(match: re.Match[str]) -> str:
-    names = (_AROUND.sub("", match[part]) for part in ("before", "after"))
+def _name(match: re.Match[str], words: str) -> str:
+    """The name that stands before or after a year, as the words have it that were folded."""
+    parts = (words[slice(*match.span(part))] for part in ("before", "after"))
+    names = (_AROUND.sub("", part) for part in parts)
     name = next((name for name in names if name), "")
     # 某县人民政府信息公开年度报告 says 政府 once for two.
     return f"{name}政府" if name.endswith("人民") else name

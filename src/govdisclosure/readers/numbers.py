@@ -22,6 +22,7 @@ from govdisclosure.amounts import LIMIT, Amount, Entry, EntryKind, read_entry, v
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.text.width import fold, spellings
 
 __all__ = ["Number", "is_value", "read_number"]
 
@@ -30,20 +31,20 @@ _PLAIN = len(str(LIMIT - 1))
 #: A note in a cell is longer than a number, but whoever writes a page into one writes no number.
 _LONGEST = 200
 
-_DIGITS = r"[+\-－−]?[0-9０-９][0-9０-９,，.．]*"
+_DIGITS = r"[+-]?[0-9][0-9,.]*"
 _NOTED = re.compile(
     rf"(?P<number>{_DIGITS})\s*(?P<unit>万元|亿元|元|件次|件|项次|项|个|宗|条|次|份|例)?\s*"
-    r"(?P<note>[(（].*[)）]|[,，;；、]?\s*(?:其中|包括|含).*)?",
+    r"(?P<note>[(].*[)]|[,;、]?\s*(?:其中|包括|含).*)?",
     re.DOTALL,
 )
-_SPACED = re.compile(r"[+\-－−]?[0-9０-９][0-9０-９,，.．\s]*")
+_SPACED = re.compile(r"[+-]?[0-9][0-9,.\s]*")
 _SPACES = re.compile(r"\s+")
 #: Where several lines of one cell are several numbers, nobody can say which one is meant.
-_APART = re.compile(r"[0-9０-９]{4,}\s+[0-9０-９]{4,}")
+_APART = re.compile(r"[0-9]{4,}\s+[0-9]{4,}")
 _YUAN = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 #: Words in place of a number, as where a table was copied cell by cell.
-_NO_NUMBER = frozenset({"无", "未", "没有", "不涉及", "不适用", "空"})
+_NO_NUMBER = frozenset().union(*map(spellings, ("无", "未", "没有", "不涉及", "不适用", "空")))
 
 
 @frozen
@@ -63,7 +64,7 @@ def read_number(written: str, wanted: str = "") -> Number:
     entry = read_entry(written)
     if entry.kind is not EntryKind.TEXT or len(written) > _LONGEST:
         return Number(entry)
-    text = written.strip()
+    text = fold(written).strip()
     if _SPACED.fullmatch(text) and not _APART.search(text):
         joined = read_entry(_SPACES.sub("", text))
         if joined.amount is not None:

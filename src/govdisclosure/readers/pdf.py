@@ -31,6 +31,7 @@ from govdisclosure.readers.pdf_lines import (
 )
 from govdisclosure.readers.pdf_tables import Part, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
+from govdisclosure.text.width import whole
 
 __all__ = ["read_pdf"]
 
@@ -99,7 +100,11 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
 
 
 def _page(number: int, marks: Any) -> _Page:
-    glyphs = [Glyph(*each) for each in marks["characters"]]
+    # Fonts give some characters the codes of their radicals, which look the same.
+    glyphs = [
+        Glyph(left, top, right, bottom, turn, whole(words))
+        for left, top, right, bottom, turn, words in marks["characters"]
+    ]
     parts = []
     for grid in grids(marks["rules"]):
         part, glyphs = part_of(number, grid, glyphs)

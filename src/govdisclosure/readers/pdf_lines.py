@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from attrs import define
 
+from govdisclosure.text.numbering import is_page_number, numbering_of
+from govdisclosure.text.width import fold
+
 __all__ = [
     "Glyph",
     "Line",
@@ -40,13 +43,6 @@ _SIZES = 1.15
 _WIDE, _OFTEN = 0.75, 4
 #: Running heads and page numbers stand in this part of a page, from its edges.
 _MARGIN = 0.12
-
-_NUMBERED = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[0-9]{1,2}[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）])"
-)
-_PAGE_NUMBER = re.compile(
-    r"[-—–－·•\s]*(?:第\s*)?[0-9０-９]{1,4}\s*(?:页)?(?:[\s/,，共]*[0-9]{1,4}\s*页?)?[-—–－·•\s]*"
-)
 
 
 class Glyph(NamedTuple):
@@ -159,7 +155,7 @@ def join_lines(texts: Iterable[str]) -> str:
 
 def numbered(text: str) -> bool:
     """Whether a line begins as a numbered heading or row does: 一、 or （一） or 1."""
-    return _NUMBERED.match(text) is not None
+    return numbering_of(fold(text)) is not None
 
 
 def continues(line: Line, following: Line, left: float, right: float) -> bool:
@@ -188,7 +184,7 @@ def without_margins(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line
             line
             for line in lines
             if not _marginal(line, height)
-            or not (_heading(line) in often or _PAGE_NUMBER.fullmatch(line.text))
+            or not (_heading(line) in often or is_page_number(line.text, bare=True))
         ]
         for height, lines in pages
     ]

@@ -9,7 +9,6 @@ upright first.
 from __future__ import annotations
 
 import runpy
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
@@ -285,12 +284,10 @@ def moved(placed: list[Any], x: float, y: float) -> tuple[float, float]:
 def written(high: int, code: int, *, known: bool) -> str:
     """The character of a code, the first half of which may have come before it.
 
-    What the font does not tell is the replacement character.  Fonts give some characters the codes
-    of their radicals, which look the same: they are brought back.
+    What the font does not tell is the replacement character.
     """
     if high and 0xDC00 <= code < 0xE000:
         code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
     if not known or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
         return "\ufffd"
-    words = chr(code)
-    return unicodedata.normalize("NFKC", words) if "\u2e80" <= words <= "\u2fdf" else words
+    return chr(code)

@@ -7,7 +7,6 @@ the matcher to say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attrs import Factory, define
@@ -19,13 +18,9 @@ from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, may_be_la
 from govdisclosure.readers.line import MOST_PARTS, Label, Line, labels_of, longest_label
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
+from govdisclosure.text.numbering import is_page_number
 
 __all__ = ["gather"]
-
-#: The number of a page, alone in its line, with strokes or words about it.
-_PAGE_NUMBER = re.compile(
-    r"[-–—―－]+\s*[0-9０-９]{1,3}\s*[-–—―－]+|第\s*[0-9]{1,3}\s*页.{0,12}|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
-)
 
 
 def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
@@ -51,7 +46,7 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
             begun = stack.begun
             stack.lines.append(Line(fields, labels_of(fields), table, blocks=[at]))
             stack.begun = begun and not stack.lines[-1].labels
-        elif not _PAGE_NUMBER.fullmatch(paragraph.text):
+        elif not is_page_number(paragraph.text):
             count = stack.take(stretch[index : index + MOST_PARTS])
         index += count
     stack.close(None)

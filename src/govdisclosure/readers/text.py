@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Row, Table
-from govdisclosure.readers.encoding import decode
+from govdisclosure.readers.encoding import Decoded
 from govdisclosure.readers.layouts import aligned_row, is_rule, pipe_row, place_at, tab_row
 from govdisclosure.reports import Diagnostic, Place
 
@@ -25,15 +25,23 @@ _LONGEST = 4_000_000
 _ALIGNED, _DOUBTFUL = "aligned", "doubtful"
 
 
-def read_text(content: bytes, *, name: str) -> Document:
+def read_text(decoded: Decoded, *, name: str) -> Document:
     """Read plain text: tabs, pipes or wide spaces separate fields, other lines are paragraphs.
 
     A blank line does not end a table, since tables copied out of a page have some inside; a line of
     words does.  What follows the first hundred thousands of lines and fields is not read, and said.
     """
-    decoded = decode(content, name=name)
     lines, notes = _lines(decoded.text)
-    return Document(name, "text", tuple(_blocks(lines)), notes=(*decoded.notes, *notes))
+    return Document(name, "text", tuple(_blocks(lines)), notes=(*_damage(decoded), *notes))
+
+
+def _damage(decoded: Decoded) -> Iterator[Diagnostic]:
+    if decoded.lost:
+        said = Message(
+            f"有 {decoded.lost} 处编码损坏，读作 \ufffd",
+            f"the encoding is damaged in {decoded.lost} places, which are read as \ufffd",
+        )
+        yield Diagnostic(DiagnosticCode.DAMAGED_ENCODING, said)
 
 
 def text_blocks(text: str) -> Iterator[Block]:

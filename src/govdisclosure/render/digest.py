@@ -10,11 +10,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from govdisclosure.display import visible
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import STYLES
+from govdisclosure.text.visible import visible
 from govdisclosure.wording import FINDING, MORE, NO_PUBLISHER, SEVERITY, heading
 
 __all__ = ["Digest", "Line", "draw_digest"]

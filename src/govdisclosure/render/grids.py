@@ -13,12 +13,12 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from govdisclosure.display import visible
 from govdisclosure.forms import Cell, Grid, Line, Section, table_title
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language
 from govdisclosure.render.exhibit import written
 from govdisclosure.reports import Report
+from govdisclosure.text.visible import visible
 
 __all__ = ["draw_grids"]
 

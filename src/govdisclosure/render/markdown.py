@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from govdisclosure.display import visible
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import name_of
 from govdisclosure.message import Language, Message
 from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.verdict import verdict
+from govdisclosure.text.visible import visible
 from govdisclosure.wording import (
     FINDING,
     NO_PUBLISHER,

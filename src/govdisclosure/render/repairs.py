@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.display import visible
 from govdisclosure.forms import name_of
 from govdisclosure.localize import Fault, Reason, Repair, Repairs
 from govdisclosure.message import Language, Message, listed
 from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.reports import Report
+from govdisclosure.text.visible import visible
 from govdisclosure.wording import MORE
 
 __all__ = ["DOUBTS", "MOVES", "reason_given", "repair_lines", "repairs_lines", "said_of"]

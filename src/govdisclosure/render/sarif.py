@@ -15,13 +15,13 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
-from govdisclosure.display import visible
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, name_of
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
+from govdisclosure.text.visible import visible
 from govdisclosure.wording import SUSPECT, UNDECIDED
 
 __all__ = ["write_sarif"]

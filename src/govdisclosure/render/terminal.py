@@ -9,7 +9,6 @@ from attrs import frozen
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.display import visible
 from govdisclosure.findings import Assessment, Finding, Gap, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
@@ -21,6 +20,7 @@ from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.render.verdict import STYLES, verdict
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
+from govdisclosure.text.visible import visible
 from govdisclosure.wording import NO_PUBLISHER, READERS_NOTE, REPAIR, UNDECIDED, heading
 
 __all__ = ["Terminal"]

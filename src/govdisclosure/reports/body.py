@@ -8,10 +8,10 @@ another day for each.  A subdistrict office is neither: it is dispatched by a go
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 
 from govdisclosure.message import Language, Message
+from govdisclosure.text.width import fold
 
 __all__ = ["Body", "body_of"]
 
@@ -81,5 +81,5 @@ def body_of(publisher: str) -> Body | None:
     >>> body_of("太平镇人民政府"), body_of("某市人民政府办公厅"), body_of("某某大学")
     (<Body.TOWN: 'town'>, <Body.DEPARTMENT: 'department'>, None)
     """
-    name = re.sub(_NOISE, "", unicodedata.normalize("NFKC", publisher).strip())
+    name = re.sub(_NOISE, "", fold(publisher).strip())
     return next((body for ending, body in _ENDINGS if re.search(ending, name)), None)

@@ -11,22 +11,19 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section, form_for, form_of
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
-from govdisclosure.numerals import from_chinese
 from govdisclosure.reports import Extra, Report
 from govdisclosure.rules.check import Check, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.words import model_report, plain, wordless
+from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
+from govdisclosure.text.notices import notices_in
 
 __all__ = ["EditionCheck", "edition_rules"]
 
-#: The notices on the form bear the number of one office: year and number tell them apart.
-_NOTICE = r"国办公开办函[〔\[(【]?(20[0-9]{2})[〕\])】]?第?([0-9]+)号"
-_YEAR = r"(20[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})年"
+#: The notices on the form are of the series of one office: year and number tell them apart.
+_SERIES = "国办公开办函"
 #: The period of the figures, named as such: the whole of a year, or a part of it.
-_PERIOD = (
-    rf"(?:期限|期间|周期|时限|时间|数据|范围)[^。;]{{0,20}}?{_YEAR}[0-9]{{1,2}}月[0-9]{{1,2}}日(?:起|开始)?"
-    rf"[至到止\-—–~～―一]{{1,2}}(?:{_YEAR})?(?:当年)?[0-9]{{1,2}}月[0-9]{{1,2}}日"
-)
+_PERIOD = rf"(?:期限|期间|周期|时限|时间|数据|范围)[^。;]{{0,20}}?{PERIOD}"
 
 
 def edition_rules(form: Form) -> tuple[Rule, ...]:
@@ -156,9 +153,7 @@ def _cited(rule: Rule, report: Report) -> Iterator[Outcome]:
 def _notices(report: Report) -> list[str]:
     """The numbers, as official, of the notices of the office that prescribes the form."""
     words = " ".join(report.notices) or "".join((report.preamble, *_words_of_overview(report)))
-    return [
-        f"国办公开办函〔{year}〕{number}号" for year, number in re.findall(_NOTICE, plain(words))
-    ]
+    return [each for each in notices_in(plain(words)) if each.startswith(_SERIES)]
 
 
 def _words_of_overview(report: Report) -> tuple[str, ...]:
@@ -212,17 +207,13 @@ def _dated(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 def _years_of(report: Report) -> tuple[set[int], set[int]]:
     """The year that the title states, and those between which the period runs."""
-    title = re.search(_YEAR, plain(report.title))
+    title = re.search(rf"{YEAR}(?=年)", plain(report.title))
     words = plain("".join((report.preamble, *_words_of_overview(report))))
     period = re.search(_PERIOD, words)
     return (
-        {_number(title[1])} if title else set(),
-        {_number(each) for each in period.groups() if each} if period else set(),
+        {year_of(title[0])} if title else set(),
+        set(years_of(period)) if period else set(),
     )
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isascii() else from_chinese(written)
 
 
 def _joined(years: set[int]) -> str:

@@ -10,7 +10,6 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
 from govdisclosure.message import SEMICOLON, Message, joined
-from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
 from govdisclosure.rules.rule import Basis, Example, Rule
@@ -22,14 +21,13 @@ from govdisclosure.rules.structure.words import (
     on_words,
     plain,
 )
+from govdisclosure.text.numbering import numbering_of
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = ["parts_rule"]
 
-#: How a part opens: its number, and its name up to the first stop, in a line of its own or not.
-_OPENING = (
-    r"[#*]*(?P<heading>[(\[]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2}(?![0-9]))[)\]、.,:]+"
-    r"(?P<name>[^。,;:]{2,20}))"
-)
+#: The name of a part, after its number and up to the first stop, in a line of its own or not.
+_NAME = r"[)\]、.,:]*(?P<name>[^。,;:]{2,20})"
 #: The words by which each part is known among those that bodies write for it; the first that fits
 #: counts, so that 信息公开平台管理 is of the platforms.
 _KNOWN_BY: Mapping[str, str] = {
@@ -94,13 +92,14 @@ def _headings(text: str) -> dict[str, str]:
     """The heading of each part that a numbered line opens, the first where several do."""
     found: dict[str, str] = {}
     for line in lines_of(text):
-        match = re.match(_OPENING, line)
-        if match:
+        numbering = numbering_of(line)
+        match = re.match(_NAME, line[numbering.end :]) if numbering else None
+        if numbering and match:
             part = next(
                 (each for each, by in _KNOWN_BY.items() if re.search(by, match["name"])), None
             )
             if part:
-                found.setdefault(part, match["heading"])
+                found.setdefault(part, (line[: numbering.end] + match[0]).lstrip("#*"))
     return found
 
 

@@ -9,7 +9,6 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section, section_name
 from govdisclosure.message import Message, joined
-from govdisclosure.numerals import to_chinese
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
@@ -21,6 +20,7 @@ from govdisclosure.rules.structure.words import (
     number_of,
     on_words,
 )
+from govdisclosure.text.numerals import to_chinese
 
 __all__ = ["section_rules"]
 

@@ -6,7 +6,6 @@ Spaces, full width and line breaks say nothing, so every word is compared withou
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, wraps
 from typing import Any
@@ -16,9 +15,11 @@ from attrs import evolve
 from govdisclosure.findings import Gap, Outcome
 from govdisclosure.forms import Form, Section
 from govdisclosure.message import Message
-from govdisclosure.numerals import from_chinese, to_chinese
 from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.rule import Rule
+from govdisclosure.text.numbering import Numbering, numbering_of
+from govdisclosure.text.numerals import to_chinese
+from govdisclosure.text.width import fold
 
 __all__ = [
     "bare",
@@ -34,33 +35,32 @@ __all__ = [
 
 _SPACE = r"\s+"
 _PUNCTUATION = r"[\W_]+"
-#: A number before a heading: 一、 or (一) or 1. or 第一部分; a year before one is none.
-_NUMBER = (
-    r"^[\W_]*第?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9]))(?:部分|[)\]】、.,:])*"
-)
+#: What stands before the number of a heading and says nothing.
+_BEFORE = r"^(?:_|[^\w(\[【〔])+"
 _ENDS = r"[。;!?\n]"
 
 
 def plain(text: str) -> str:
     """A text without spaces and line breaks, in half width."""
-    return re.sub(_SPACE, "", unicodedata.normalize("NFKC", text))
+    return re.sub(_SPACE, "", fold(text))
 
 
 def bare(heading: str) -> str:
     """The words of a heading: without its number, spaces and punctuation."""
-    return re.sub(_PUNCTUATION, "", re.sub(_NUMBER, "", plain(heading)))
+    words, numbering = _numbered(heading)
+    return re.sub(_PUNCTUATION, "", words[numbering.end :] if numbering else words)
 
 
 def number_of(heading: str) -> int | None:
     """The number that a heading prints, in digits of either kind; None where it prints none."""
-    match = re.match(_NUMBER, plain(heading))
-    if match is None:
-        return None
-    written = match["number"]
-    try:
-        return int(written) if written.isascii() else from_chinese(written)
-    except ValueError:
-        return None
+    _, numbering = _numbered(heading)
+    return numbering.number if numbering else None
+
+
+def _numbered(heading: str) -> tuple[str, Numbering | None]:
+    words = re.sub(_BEFORE, "", fold(heading))
+    # In a heading a space is a stop after digits too, which elsewhere are a number.
+    return words, numbering_of(words) or numbering_of(re.sub(r"\s", "、", words, count=1))
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -70,8 +70,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text that say something, each without spaces; a line ends one."""
-    normal = unicodedata.normalize("NFKC", text)
-    return [said for each in re.split(_ENDS, normal) if (said := plain(each))]
+    return [said for each in re.split(_ENDS, fold(text)) if (said := plain(each))]
 
 
 def heading_span(report: Report, section: Section) -> Span:

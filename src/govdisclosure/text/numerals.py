@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["from_chinese", "to_chinese"]
+__all__ = ["CHARACTERS", "COUNTING", "from_chinese", "to_chinese"]
 
 DIGITS = "零一二三四五六七八九"
+#: The characters of ordinals, as of articles and items, and those of every number.
+COUNTING = DIGITS + "十百千"
+CHARACTERS = COUNTING + "〇两万亿"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_PLAIN = str.maketrans("〇○两", "零零二")
-_WITH_UNITS = re.compile(
-    r"(?:([零一二三四五六七八九十百千]+)亿)?(?:([零一二三四五六七八九十百千]+)万)?([零一二三四五六七八九十百千]*)"
-)
+_PLAIN = str.maketrans("〇○◯两", "零零零二")
+_WITH_UNITS = re.compile(f"(?:([{COUNTING}]+)亿)?(?:([{COUNTING}]+)万)?([{COUNTING}]*)")
 
 #: The first number that to_chinese cannot write: 万亿 is beyond anything a report counts.
 LIMIT = 10**12

@@ -1,0 +1,40 @@
+"""The numbers of the notices of the State Council and its office, in whatever brackets they stand.
+
+>>> list(notices_in("按照国办公开办函[2021]30号、国办函（2020）109 号编制"))
+['国办公开办函〔2021〕30号', '国办函〔2020〕109号']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from govdisclosure.text.dates import YEAR_WITHIN, year_of
+from govdisclosure.text.width import fold
+
+__all__ = ["notices_in"]
+
+_OPEN, _CLOSE = r"[〔\[(【〖「<〈《]", r"[〕\])】〗」>〉》]"
+#: Without brackets only the names of series that are known; with them, of any of these bodies.
+_NOTICE = (
+    rf"(?P<series>国(?:办|发|函|务院)(?:(?!国)[一-龥]){{0,8}}(?=\s*{_OPEN})"
+    rf"|国(?:办公开办函|办发明电|办函|办发|发|函))"
+    rf"\s*{_OPEN}?\s*(?P<year>{YEAR_WITHIN})\s*年?\s*{_CLOSE}?\s*第?\s*(?P<number>[0-9]{{1,4}})\s*号"
+)
+#: No number of a notice is longer, with the spaces in it.
+_LONGEST = 50
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile(_NOTICE)
+
+
+def notices_in(text: str) -> Iterator[str]:
+    """The numbers of the notices that a text cites, in the brackets that they are printed in."""
+    # Few characters of a report can begin one, and only what follows them is folded.
+    for begun in re.finditer("[国國](?=[办辦发發函务務])", text):
+        match = _notice().match(fold(text[begun.start() : begun.start() + _LONGEST]))
+        if match:
+            yield f"{match['series']}〔{year_of(match['year'])}〕{match['number']}号"

@@ -1,0 +1,117 @@
+"""The number that a heading, a line of a list or a page bears, in every way in which it is printed.
+
+The patterns are for text as :func:`govdisclosure.text.width.fold` leaves it.
+
+>>> numbering_of("(一)主动公开")
+Numbering(number=1, style=<Style.CHINESE_IN_BRACKETS: '（一）'>, counter='', end=3)
+>>> numbering_of("第三部分 收到和处理政府信息公开申请情况").number
+3
+>>> is_page_number("— 5 —")
+True
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from govdisclosure.text.dates import YEAR
+from govdisclosure.text.numerals import from_chinese
+from govdisclosure.text.width import alike, fold
+
+__all__ = ["Numbering", "Style", "is_page_number", "numbering_of"]
+
+#: One to ninety-nine: no heading and no list of a report goes further.
+_CHINESE = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DIGITS = "(?:[1-9][0-9]?|0[1-9])"
+#: A digit after the stop makes a number of it, 3.5 or 1,234; but for a year, which begins the words
+#: of 1.2024年共收到.
+_NUMBERING = rf"""[\s#*]*(?:
+    第\s*(?P<ordinal>{_CHINESE}|{_DIGITS})\s*(?P<counter>部\s*分|[章节项])
+    |[(\[【〔]\s*(?P<bracketed>{_CHINESE}|{_DIGITS})\s*[)\]】〕]
+    |(?:第\s*)?(?P<chinese>{_CHINESE})(?:\s*[、.,:)]|\s)
+    |(?P<digits>{_DIGITS})\s*[、.,:)](?:(?!\s*[0-9])|(?=\s*{YEAR}年))
+    |(?P<enclosed>[①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉])
+)"""
+_PAGE = f"(?:[0-9]{{1,3}}|{_CHINESE})"
+_STROKES = r"[-–—―·•~]"
+_PAGE_NUMBER = rf"""(?:
+    {_STROKES}+\s*[0-9]{{1,3}}\s*{_STROKES}+
+    |第\s*{_PAGE}\s*页(?:[\s,/]*[共总]\s*{_PAGE}\s*页)?
+    |[共总]\s*{_PAGE}\s*页[\s,/]*第\s*{_PAGE}\s*页
+    |[0-9]{{1,3}}\s*/\s*[0-9]{{1,3}}\s*页?
+    |[0-9]{{1,3}}\s*页
+)"""
+_BARE = rf"(?:{_STROKES}|\s)*[0-9]{{1,4}}(?:{_STROKES}|\s)*"
+
+
+class Style(Enum):
+    """How a number is printed; the value shows the first of each."""
+
+    ORDINAL = "第一部分"
+    CHINESE = "一、"
+    CHINESE_IN_BRACKETS = "（一）"
+    DIGITS = "1."
+    DIGITS_IN_BRACKETS = "（1）"
+
+
+class Numbering(NamedTuple):
+    """The number that words begin with, its style, what an ordinal counts, and where it ends."""
+
+    number: int
+    style: Style
+    counter: str
+    end: int
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.VERBOSE)
+
+
+def numbering_of(text: str, start: int = 0) -> Numbering | None:
+    """The number that a folded text begins with, after white space and the marks of a heading."""
+    match = _pattern(_NUMBERING).match(text, start)
+    if match is None:
+        return None
+    group = str(match.lastgroup)
+    if group == "enclosed":
+        # ⑴ is (1) in one character, and ① no more than that.
+        plain = unicodedata.normalize("NFKC", match[group])
+        written, bracketed = plain.strip("()."), not plain.endswith(".")
+    else:
+        group = "ordinal" if group == "counter" else group
+        written, bracketed = match[group], group == "bracketed"
+    counter = "".join((match["counter"] or "").split())
+    if written.isascii():
+        number, style = int(written), Style.DIGITS_IN_BRACKETS if bracketed else Style.DIGITS
+    else:
+        number = from_chinese(written)
+        style = Style.CHINESE_IN_BRACKETS if bracketed else Style.CHINESE
+    return Numbering(number, Style.ORDINAL if counter else style, counter, match.end())
+
+
+def is_page_number(line: str, *, bare: bool = False) -> bool:
+    """Whether a line is the number of a page: -4-, — 5 —, 第 3 页 共 7 页, 3/7.
+
+    A number with a stroke on one side or none is one only at the edge of a page: `bare` says so.
+    """
+    words = line.strip()
+    if len(words) > _LONGEST or words[:1] not in _page_openings():
+        return False
+    words = fold(words)
+    pattern = f"{_PAGE_NUMBER}|{_BARE}" if bare else _PAGE_NUMBER
+    return _pattern(pattern).fullmatch(words) is not None
+
+
+@cache
+def _page_openings() -> frozenset[str]:
+    """What the number of a page begins with: a quick look, since every line is asked."""
+    return alike("0123456789-–—―·•~第共总")
+
+
+#: No number of a page is longer than 第一百二十页，共一百二十页 with spaces between.
+_LONGEST = 40

@@ -1,0 +1,179 @@
+"""Characters that look otherwise and mean the same: of full width, radicals, traditional ones.
+
+Every map here is one character for one, so that an offset in what was folded is the offset in the
+words as published.  :func:`fold` is for matching: what is kept, shown and quoted is what was
+printed.
+
+>>> half_width("３，１１９（件）")
+'3,119(件)'
+>>> fold("⾏政復議：２件")
+'行政复议:2件'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import product
+
+__all__ = [
+    "INVISIBLE",
+    "alike",
+    "as_typed",
+    "fold",
+    "folder",
+    "half_width",
+    "spellings",
+    "whole",
+    "widened",
+]
+
+#: Characters without a width: a page shows 1<mark>2 as 12, so 12 is what it says.
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
+_ASCII = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
+#: What is as wide as a character of Chinese, or smaller, or set upright, and has a plain form.
+#: Not all of NFKC, which would read the footnote mark of 22① as a third digit.
+_HALF_WIDTH: dict[int, int] = {
+    **{
+        code: ord(plain)
+        for code in (0x3000, *range(0xFE30, 0xFE70), *range(0xFFE0, 0xFFE7))
+        if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1
+    },
+    **_ASCII,
+    ord("−"): ord("-"),
+}
+_AS_TYPED: dict[int, int | None] = {**_HALF_WIDTH, **dict.fromkeys(map(ord, INVISIBLE))}
+_FULL_WIDTH = {half: full for full, half in _ASCII.items()}
+
+#: The radicals of the supplement, which Unicode does not itself decompose, and the characters that
+#: it names as looking like them (EquivalentUnifiedIdeograph); those beyond the first plane are not
+#: written by anybody.
+_RADICALS = (
+    "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱"
+    "⺲⺳⺴⺶⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦"
+    "⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+)
+_OF_RADICALS = (
+    "厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王目示礻糹纟罓"
+    "罒㓁冗羊耂肀聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟"
+    "卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+#: Traditional characters of the words that reports are made of, in the order of the simplified ones
+#: that they are written as today: the form's labels, the vocabulary, the Regulation, the names of
+#: bodies.  None is a common character of simplified text, so that folding such a text changes
+#: nothing; 乾 and 著 are no part of the table, as they are.
+_TRADITIONAL = (
+    "萬與專業東絲兩嚴個豐為爲舉麼義習鄉書亂爭於雲產産畝億僅從價眾衆優會傳體餘僑償儲黨關興養內"
+    "冊寫軍農決況淨準減幾憑擊劃則創別製辦務動勵勞勢區醫華協單佔衛卽捲廳曆歷縣參雙發變敘隻臺號"
+    "後噸聽啓啟員週諮響迴團園圍國圖圓場壞塊堅壯聲處備復複夠頭夾獎婦學寧實審寬對導將爾儘盡侷層"
+    "屆屬歲崗幣佈師帶幫幹並併廣慶庫應廢開棄張強歸當錄録徹徵徑態總慣願戶纔紮託執擾護報擬擁揮損"
+    "換據蒐撐敎數斷無舊時顯曉暫術機雜權條來闆極構櫃査標棟欄樣覈檔檢樓殘畢氣匯彙滙沒洩註測濟瀏"
+    "漲澱漁遊灣滯滿濱點煙熱牽環現電暢療鹽監蓋眞礦碼礎確礙種祕積稱稅穩筆築篩籌簽籤類糧係繫纍糾"
+    "約級納綫線練組細織終經結繞給絡統繼績續維綜編縫縮繳網罰羣職聯肅勝腳緻輿捨節蘇範藥獲營虛雖"
+    "銜補錶見觀規視覽計訂認討讓訓議記許論訟設訪証證評識訴試話詢該詳語誤說説請讀調談謀謠謡負財"
+    "責敗賬質貧購貫貼貴貿費資賠賴贊車轉輪載較輛輸邊遼達遷過運還這進違連遲適選遞遺郵鄰採釋裏裡"
+    "針鍾鐘鐵銀鏈銷錯錫鎭鎮長門閉問間聞閱閲隊陽階際陝隨隱難頁項順須頒預領頻題額顛風飛館饋馬駁"
+    "駐驗齊龍"
+)
+_SIMPLIFIED = (
+    "万与专业东丝两严个丰为为举么义习乡书乱争于云产产亩亿仅从价众众优会传体余侨偿储党关兴养内"
+    "册写军农决况净准减几凭击划则创别制办务动励劳势区医华协单占卫即卷厅历历县参双发变叙只台号"
+    "后吨听启启员周咨响回团园围国图圆场坏块坚壮声处备复复够头夹奖妇学宁实审宽对导将尔尽尽局层"
+    "届属岁岗币布师带帮干并并广庆库应废开弃张强归当录录彻征径态总惯愿户才扎托执扰护报拟拥挥损"
+    "换据搜撑教数断无旧时显晓暂术机杂权条来板极构柜查标栋栏样核档检楼残毕气汇汇汇没泄注测济浏"
+    "涨淀渔游湾滞满滨点烟热牵环现电畅疗盐监盖真矿码础确碍种秘积称税稳笔筑筛筹签签类粮系系累纠"
+    "约级纳线线练组细织终经结绕给络统继绩续维综编缝缩缴网罚群职联肃胜脚致舆舍节苏范药获营虚虽"
+    "衔补表见观规视览计订认讨让训议记许论讼设访证证评识诉试话询该详语误说说请读调谈谋谣谣负财"
+    "责败账质贫购贯贴贵贸费资赔赖赞车转轮载较辆输边辽达迁过运还这进违连迟适选递遗邮邻采释里里"
+    "针钟钟铁银链销错锡镇镇长门闭问间闻阅阅队阳阶际陕随隐难页项顺须颁预领频题额颠风飞馆馈马驳"
+    "驻验齐龙"
+)
+
+
+@cache
+def _whole() -> Mapping[str, str]:
+    """Radicals, and ideographs that are in Unicode twice, as the characters that they look like."""
+    table = dict(zip(_RADICALS, _OF_RADICALS, strict=True))
+    for code in (*range(0x2F00, 0x2FE0), *range(0xF900, 0xFB00)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[chr(code)] = plain
+    return table
+
+
+@cache
+def _folded() -> Mapping[str, str]:
+    simplified = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+    # 長 has a radical of its own, which is 长 in the end.
+    unified = {each: simplified.get(plain, plain) for each, plain in _whole().items()}
+    half = {chr(code): chr(plain) for code, plain in _HALF_WIDTH.items()}
+    return {**half, **unified, **simplified}
+
+
+@cache
+def _unfolded() -> Mapping[str, str]:
+    """By a character, those that fold into it, itself among them."""
+    several = {plain: plain for plain in _folded().values()}
+    for written, plain in _folded().items():
+        several[plain] += written
+    return several
+
+
+def _replacer(table: Mapping[str, str]) -> Callable[[str], str]:
+    # Most characters stay as they are, which a pattern passes by several times faster than a map.
+    found = re.compile(f"[{re.escape(''.join(table))}]")
+    return lambda text: found.sub(lambda match: table[match[0]], text)
+
+
+def folder(also: Mapping[str, str]) -> Callable[[str], str]:
+    """A function that folds a text as :func:`fold` does, and in the same pass what `also` has."""
+    folded = {written: also.get(plain, plain) for written, plain in _folded().items()}
+    return _replacer({**folded, **also})
+
+
+@cache
+def _folder() -> Callable[[str], str]:
+    return folder({})
+
+
+@cache
+def _unifier() -> Callable[[str], str]:
+    return _replacer(_whole())
+
+
+def half_width(text: str) -> str:
+    """The same text in half width; digits in circles and other marks of one's own stay."""
+    return text.translate(_HALF_WIDTH)
+
+
+def as_typed(text: str) -> str:
+    """A number as it would be typed: in half width, and without characters of no width."""
+    return text.translate(_AS_TYPED)
+
+
+def widened(text: str) -> str:
+    """The same text with every letter, digit and mark of ASCII as wide as a character."""
+    return text.translate(_FULL_WIDTH)
+
+
+def whole(text: str) -> str:
+    """The same text without radicals, which PDFs hold in place of the characters they look like."""
+    return _unifier()(text)
+
+
+def fold(text: str) -> str:
+    """A text as it is matched: in half width, without radicals, in simplified characters."""
+    return _folder()(text)
+
+
+def alike(characters: str) -> frozenset[str]:
+    """Every character that folds into one of several, for a quick look at what was not folded."""
+    return frozenset(written for each in characters for written in _unfolded().get(each, each))
+
+
+def spellings(word: str) -> frozenset[str]:
+    """Every way of writing a folded word that folds into it, for the few that are looked up."""
+    return frozenset(map("".join, product(*(_unfolded().get(each, each) for each in word))))

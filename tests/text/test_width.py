@@ -1,0 +1,133 @@
+"""Folding: one character for one, so that offsets stay; done twice it is done once."""
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.prose.vocabulary import lexicon
+from govdisclosure.text import width
+from govdisclosure.text.width import alike, as_typed, fold, folder, half_width, whole, widened
+
+#: Any text, and texts full of what is folded.
+TEXTS = st.one_of(
+    st.text(),
+    st.text(st.sampled_from("，．（）〔〕０９Ａｚ　⾏⺠⻓長門見行復議後於台臺㎡ⅳ①⑴²…−－﹣—︵﹙")),
+    st.text(st.characters(min_codepoint=0x2E80, max_codepoint=0x33FF)),
+    st.text(st.characters(min_codepoint=0xF900, max_codepoint=0xFFEF)),
+)
+#: The words of the form, of both editions, which are simplified.
+LABELS = [
+    line.label
+    for form in (gd.FORM_2019, gd.FORM_2021)
+    for grid in form.grids
+    for line in (*grid.rows, *grid.columns)
+]
+
+
+def is_simplified(character: str) -> bool:
+    """Whether a character is one of the 3,755 common ones of simplified text, by pronunciation."""
+    try:
+        return 0xB0 <= character.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False
+
+
+@given(TEXTS)
+@pytest.mark.parametrize("change", [fold, half_width, whole, widened])
+def test_a_change_of_width_keeps_the_length_and_every_offset(
+    change: Callable[[str], str], text: str
+) -> None:
+    changed = change(text)
+    assert len(changed) == len(text)
+    for at, character in enumerate(text):
+        assert changed[at] == change(character)
+
+
+@given(TEXTS)
+@pytest.mark.parametrize("change", [fold, half_width, whole, widened, as_typed])
+def test_a_change_of_width_done_twice_is_done_once(change: Callable[[str], str], text: str) -> None:
+    assert change(change(text)) == change(text)
+
+
+def test_a_simplified_text_is_its_own_fold() -> None:
+    common = "".join(filter(is_simplified, map(chr, range(0x4E00, 0xA000))))
+    assert len(common) == 3755
+    assert fold(common) == common
+
+
+def test_the_words_that_are_looked_for_are_their_own_fold() -> None:
+    words = "".join((*LABELS, *(body.to("zh") for body in gd.Body), gd.REGULATION.title))
+    assert fold(words) == half_width(words)
+    entries = "".join(lexicon()._entries)
+    assert fold(entries) == half_width(entries)
+
+
+def test_every_traditional_character_folds_to_another_that_is_simplified() -> None:
+    pairs = dict(zip(width._TRADITIONAL, width._SIMPLIFIED, strict=True))
+    assert len(pairs) == len(width._TRADITIONAL), "each is there once"
+    for written, meant in pairs.items():
+        assert fold(written) == meant == fold(meant)
+        assert not is_simplified(written)
+        assert meant == "浏" or is_simplified(meant)
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_half_width_inverts_full_width(text: str) -> None:
+    assert half_width(widened(text)) == text.replace("\u3000", " ")
+
+
+@given(st.text("0123456789,.-+"), st.data())
+def test_characters_without_a_width_change_no_number(number: str, data: st.DataObject) -> None:
+    places = st.lists(st.sampled_from(["", *width.INVISIBLE]), min_size=len(number) + 1)
+    marks = data.draw(places)
+    written = "".join(f"{mark}{digit}" for mark, digit in zip(marks, [*number, ""], strict=False))
+    assert as_typed(written) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("３，１１９（件）", "3,119(件)"),
+        ("⼈⺠政府", "人民政府"),
+        ("⻓⻘⻔⻛", "长青门风"),
+        ("⾧", "长"),
+        ("依申請公開，較上年結轉", "依申请公开,较上年结转"),
+        ("行政復議後起訴", "行政复议后起诉"),
+        ("關於徵求意見", "关于征求意见"),
+        ("臺灣、台州", "台湾、台州"),
+        ("︵一︶", "(一)"),
+        ("－５−３﹣", "-5-3-"),
+        # What is more than one character in plain writing, or a mark of its own, stays.
+        ("㎡ⅳ①²…", "㎡ⅳ①²…"),
+        ("乾隆、著作", "乾隆、著作"),
+    ],
+)
+def test_what_is_written_otherwise_is_matched(written: str, meant: str) -> None:
+    assert fold(written) == meant
+
+
+def test_a_name_keeps_its_characters_but_no_radicals() -> None:
+    assert whole("⼈⺠政府辦公廳（⾏政）") == "人民政府辦公廳（行政）"
+
+
+def test_every_radical_looks_like_what_it_becomes_as_far_as_unicode_says() -> None:
+    for code in range(0x2E80, 0x2FE0):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            assert whole(chr(code)) == plain
+
+
+@given(TEXTS)
+def test_a_quick_look_finds_what_folds_into_what_is_looked_for(text: str) -> None:
+    wanted = "报(二"
+    assert alike(wanted).isdisjoint(text) == set(wanted).isdisjoint(fold(text))
+
+
+@given(TEXTS)
+def test_more_may_be_folded_in_the_same_pass(text: str) -> None:
+    also = folder({"【": "(", "(": "<"})
+    assert also(text) == fold(text).replace("(", "<").replace("【", "(")
