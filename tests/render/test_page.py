@@ -20,6 +20,7 @@ from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
+from govdisclosure.values import Interval
 
 GRANTED = gd.Cell.parse("requests.granted.natural_person")
 RECEIVED = gd.Cell.parse("requests.received.total")
@@ -245,7 +246,8 @@ def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
     cells = [
         gd.Cell.parse(f"requests.granted.{kind}") for kind in ("business", "research", "other")
     ]
-    bounds = {cells[0]: (3, 5), cells[1]: (3, None), cells[2]: (None, None)}
+    possible = ((3, 5), (3, None), (None, None))
+    bounds = {cell: Interval(*ends) for cell, ends in zip(cells, possible, strict=True)}
     repair = gd.Repair(dict.fromkeys(cells, (1, None)), (), within=bounds)
     assessment = gd.check(example)
     repairs = gd.Repairs(example, doubts=(repair,))

@@ -5,6 +5,7 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.message import Language
 from govdisclosure.render.repairs import repair_lines, repairs_lines
+from govdisclosure.values import Interval
 
 CELL = gd.Cell.parse("requests.granted.total")
 REPORT = gd.Report.of({CELL: 4}, publisher="某局", year=2024)
@@ -26,13 +27,13 @@ REPORT = gd.Report.of({CELL: 4}, publisher="某局", year=2024)
 def test_what_blanks_leave_open_is_a_range(
     bounds: tuple[int | None, int | None], language: Language, said: str
 ) -> None:
-    repair = gd.Repair({CELL: (4, None)}, (), within={CELL: bounds})
+    repair = gd.Repair({CELL: (4, None)}, (), within={CELL: Interval(*bounds)})
     name = REPORT.form.name(CELL).to(language)
     assert [*repair_lines(REPORT, repair, language=language)] == [(0, f"{name}  {said}")]
 
 
 def test_a_fault_with_one_open_repair_says_so() -> None:
-    repair = gd.Repair({CELL: (4, None)}, ("a.b",), within={CELL: (0, 3)})
+    repair = gd.Repair({CELL: (4, None)}, ("a.b",), within={CELL: Interval(0, 3)})
     repairs = gd.Repairs(REPORT, (gd.Fault(("a.b",), (repair,)),))
     lines = [line for _, line in repairs_lines(repairs, language="en")]
     assert lines[0] == "Only one smallest repair, open to a blank:"
