@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import govdisclosure as gd
+from govdisclosure.values import Interval
 
 EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
 SLIP = EXAMPLE.replace({"requests.granted.natural_person": 209})
@@ -52,23 +53,24 @@ def test_repairs_mark_what_they_change() -> None:
 
 def test_a_repair_that_blanks_leave_open_and_a_search_that_gave_up_are_said() -> None:
     cell = gd.Cell.parse("requests.granted.other")
-    open_ = gd.Repair({cell: (4, None)}, (), within={cell: (0, 3)})
+    open_ = gd.Repair({cell: (4, None)}, (), within={cell: Interval(0, 3)})
     faults = (gd.Fault(("a.b",), (open_,)), gd.Fault(("c.d",), (), gd.Message("放弃", "gave up")))
     html = gd.Repairs(EXAMPLE, faults)._repr_html_()
-    assert "granted (other organisations): 4 → 0…3" in html
+    assert "granted (other organisations): 4 → 0–3" in html
     assert "<small></small>" not in html
     assert "gave up" in html
 
 
 @pytest.mark.parametrize(
     ("least", "greatest", "shown"),
-    [(0, 3, "0…3"), (2, None, "≥ 2"), (None, 5, "≤ 5"), (None, None, "?")],
+    [(0, 3, "0–3"), (2, None, "≥ 2"), (None, 5, "≤ 5"), (None, None, "?")],
 )
 def test_a_number_left_open_is_shown_by_its_bounds(
     least: int | None, greatest: int | None, shown: str
 ) -> None:
     cell = gd.Cell.parse("requests.granted.other")
-    assert gd.Repair({cell: (4, None)}, (), within={cell: (least, greatest)}).number(cell) == shown
+    within = {cell: Interval(least, greatest)}
+    assert gd.Repair({cell: (4, None)}, (), within=within).number(cell) == shown
     assert gd.Repair({cell: (4, 7)}, ()).number(cell) == "7"
 
 

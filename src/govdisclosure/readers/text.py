@@ -38,7 +38,7 @@ def read_text(decoded: Decoded, *, name: str) -> Document:
 def _damage(decoded: Decoded) -> Iterator[Diagnostic]:
     if decoded.lost:
         said = Message(
-            f"有 {decoded.lost} 处编码损坏，读作 \ufffd",
+            f"有{decoded.lost}处编码损坏，读作\ufffd",
             f"the encoding is damaged in {decoded.lost} places, which are read as \ufffd",
         )
         yield Diagnostic(DiagnosticCode.DAMAGED_ENCODING, said)
