@@ -46,7 +46,7 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
             begun = stack.begun
             stack.lines.append(Line(fields, labels_of(fields), table, blocks=[at]))
             stack.begun = begun and not stack.lines[-1].labels
-        elif not is_page_number(paragraph.text):
+        elif paragraph.text.isdecimal() or not is_page_number(paragraph.text):
             count = stack.take(stretch[index : index + MOST_PARTS])
         index += count
     stack.close(None)
