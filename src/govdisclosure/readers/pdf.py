@@ -101,7 +101,7 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
 
 def _page(number: int, marks: Any) -> _Page:
     # Fonts give some characters the codes of their radicals, which look the same.
-    glyphs = [Glyph(*edges, whole(words)) for *edges, words in marks["characters"]]
+    glyphs = [Glyph(*each[:-1], whole(each[-1])) for each in marks["characters"]]
     parts = []
     for grid in grids(marks["rules"]):
         part, glyphs = part_of(number, grid, glyphs)
