@@ -25,6 +25,6 @@ assessment = gd.check(report.after(last_year), rules=gd.standard(report.form).se
 for finding in assessment.findings:
     print(finding)
 for name in assessment.held:
-    print("held", name)
+    print("passed", name)
 for gap in assessment.gaps:
     print(gap)

@@ -14,24 +14,19 @@ from examples import Difference, differences
 from formulas import tex
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
-from govdisclosure.rules import Balance
+from govdisclosure.rules import identity_of
+from govdisclosure.wording import MORE, SEVERITY, heading
 from writing import Written, indented, plain, quoted, table
 
-_SEVERITIES = {
-    gd.Severity.ERROR: Message("错误", "error"),
-    gd.Severity.WARNING: Message("警告", "warning"),
-    gd.Severity.NOTE: Message("提示", "note"),
-}
-_SEVERITY = Message("程度", "Severity")
+_SEVERITY = heading(SEVERITY)
 _EDITIONS = Message("适用格式", "Editions")
 _PRINTED = Message("印刷的名称", "In printed labels")
 _BASIS = Message("依据", "Basis")
 _WORDING = Message("原文", "Official wording")
-_NO_WORDING = Message("本库没有收录原文。", "The wording is not held.")
-_HELD = Message("成立的例子", "Held")
-_WRONG = Message("不成立的例子", "Broken")
+_NO_WORDING = Message("本库没有收录原文。", "The wording is not in the library.")
+_PASSED = Message("成立的例子", "Passed")
+_WRONG = Message("不成立的例子", "Failed")
 _BROKEN = Message("发现", "Found")
-_MORE = Message("……另有 {} 处", "… and {} more")
 #: Of an example that differs in more places than this the rest are counted.
 _SHOWN = 3
 
@@ -63,8 +58,8 @@ class Rules(Written):
     def _described(self, each: gd.Explanation) -> Iterator[str]:
         other = each.demand.en if self.is_chinese else each.demand.zh
         yield from (self.say(each.demand), "", plain(other), "")
-        if isinstance(each.rule, Balance):
-            formula = tex(each.rule.identity, each.form, language=self.language)
+        if identity := identity_of(each.rule):
+            formula = tex(identity, each.form, language=self.language)
             yield from (".. math::", "", f"   {formula}", "")
         for name, values in self._facts(each):
             yield f":{plain(name)}:"
@@ -72,7 +67,7 @@ class Rules(Written):
         yield ""
 
     def _facts(self, each: gd.Explanation) -> Iterator[tuple[str, Iterable[str]]]:
-        yield _SEVERITY.to(self.language), (_SEVERITIES[each.severity].to(self.language),)
+        yield _SEVERITY.to(self.language), (each.severity.to(self.language),)
         yield _EDITIONS.to(self.language), (", ".join(each.editions),)
         if each.printed:
             yield _PRINTED.to(self.language), (plain(each.printed),)
@@ -83,10 +78,10 @@ class Rules(Written):
         if wording not in cites:
             yield _WORDING.to(self.language), quoted(wording)
         if each.held:
-            yield _HELD.to(self.language), (plain(each.held),)
+            yield _PASSED.to(self.language), (plain(each.held),)
         elif each.example:
             found = differences(each.example, language=self.language)
-            yield _HELD.to(self.language), self._shown(found, "held")
+            yield _PASSED.to(self.language), self._shown(found, "held")
             yield _WRONG.to(self.language), self._shown(found, "broken")
         for outcome in each.broken:
             yield _BROKEN.to(self.language), (self.say(outcome.message),)
@@ -95,7 +90,7 @@ class Rules(Written):
         for each in found[:_SHOWN]:
             yield f"| {plain(each.name)}: {plain(getattr(each, side))}"
         if len(found) > _SHOWN:
-            yield f"| {_MORE.to(self.language).format(len(found) - _SHOWN)}"
+            yield f"| {MORE.format(len(found) - _SHOWN).to(self.language)}"
 
 
 class RuleFamilies(Written):
@@ -108,7 +103,7 @@ class RuleFamilies(Written):
         form = gd.form_of(self.arguments[0])
         families: dict[str, list[gd.Explanation]] = {}
         for each in gd.catalogue(form):
-            balanced = isinstance(each.rule, Balance)
+            balanced = identity_of(each.rule) is not None
             family = each.name.rpartition(".")[0] if balanced else each.name
             families.setdefault(family, []).append(each)
         heads = ("规则", "数目", "要求") if self.is_chinese else ("Rules", "Number", "Demand")

@@ -12,7 +12,7 @@ from writing import Written, indented, plain, quoted
 _SUBJECTS = Message("事项", "Subjects")
 _ASPECTS = Message("公开内容", "What of them")
 _COUNTED = Message("计入", "Counted")
-_ROWS = Message("{} 年版格式：{}", "edition {}: {}")
+_ROWS = Message("{}年版格式：{}", "edition {}: {}")
 _NOWHERE = Message("不计入任何一版的第二部分", "in no table of either edition")
 
 

@@ -7,8 +7,8 @@ from attrs import frozen
 import govdisclosure as gd
 from govdisclosure.message import Language, Message
 from govdisclosure.rules.rule import Example
+from govdisclosure.wording import BLANK
 
-_BLANK = Message("空白", "blank")
 _NOTHING = Message("没有", "nothing")
 _SECTION = Message("第{}段文字", "words of section {}")
 #: What a report has beside its tables and words, with what to call it.
@@ -18,7 +18,7 @@ _FACTS = (
     ("title", Message("标题", "title")),
     ("preamble", Message("标题下的文字", "below the title")),
     ("published", Message("公布", "published")),
-    ("signed", Message("落款", "signed")),
+    ("signed", Message("成文日期", "signed on")),
     ("notices", Message("引用的通知", "notices cited")),
 )
 
@@ -53,13 +53,13 @@ def _told(report: gd.Report, language: Language) -> Iterator[tuple[str, str]]:
             yield said.to(language), told
     for address, amount in report.cells.items():
         remark = report.remark(report.form.cell(address))
-        blank = remark.entry.written if remark else _BLANK.to(language)
+        blank = remark.entry.written if remark else BLANK.to(language)
         yield address, blank if amount is None else gd.write_amount(amount)
     for extra in report.extras:
         yield str(extra.cell), gd.write_amount(extra.amount)
     for number, section in enumerate(report.sections, 1):
         words = " ".join(f"{section.heading} {section.text}".split())
-        yield _SECTION.to(language).format(number), f"“{words}”"
+        yield _SECTION.format(number).to(language), f"“{words}”"
     if report.previous:
         for name, told in _told(report.previous, language):
             yield f"{name}@-1", told

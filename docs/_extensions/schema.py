@@ -1,4 +1,4 @@
-"""The directive ``schema-table``: the properties of a report in JSON, from its schema."""
+"""The directive ``schema-table``: the properties of an object in JSON, from its schema."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,15 +6,18 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import govdisclosure as gd
+from govdisclosure.render.data import finding_schema
 from writing import Written, table
 
 
 class SchemaTable(Written):
-    """The directive itself."""
+    """The directive itself; its argument is what the table is of, a report or a finding."""
+
+    required_arguments = 1
 
     def lines(self) -> Iterator[str]:
         """A table of names, types and whether they must be there."""
-        schema = gd.json_schema()["$defs"]["report"]
+        schema = described(self.arguments[0])
         heads = ("名称", "类型", "必需") if self.is_chinese else ("Name", "Type", "Required")
         yes = "是" if self.is_chinese else "yes"
         rows = (
@@ -22,6 +25,11 @@ class SchemaTable(Written):
             for name, described in schema["properties"].items()
         )
         yield from table(heads, *rows, widths="30 55 15")
+
+
+def described(name: str) -> Mapping[str, Any]:
+    """The schema of a report or a finding, by that name."""
+    return finding_schema() if name == "finding" else gd.json_schema()["$defs"][name]
 
 
 def kind(described: Mapping[str, Any]) -> str:
@@ -32,8 +40,8 @@ def kind(described: Mapping[str, Any]) -> str:
         return f"``{described['const']}``"
     if "$ref" in described:
         return str(described["$ref"].rpartition("/")[2])
-    if "oneOf" in described:
-        return " | ".join(kind(each) for each in described["oneOf"])
+    if "anyOf" in described:
+        return " | ".join(kind(each) for each in described["anyOf"])
     named = described.get("type", "any")
     named = " | ".join(named) if isinstance(named, list) else str(named)
     if "items" in described:

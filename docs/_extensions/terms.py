@@ -35,6 +35,13 @@ _LABEL = gd.FORMAT_2021.label
 #: In the order of the English.
 TERMS: tuple[Term, ...] = (
     _term(
+        "administrative litigation",
+        "行政诉讼",
+        _ART(51),
+        "向法院起诉；第四部分分未经复议和复议后两类。",
+        "A suit in court; Table Four tells those without and after reconsideration apart.",
+    ),
+    _term(
         "administrative organ",
         "行政机关",
         _ART(2),
@@ -42,11 +49,11 @@ TERMS: tuple[Term, ...] = (
         "A body that administers; what a report calls its publisher.",
     ),
     _term(
-        "administrative review",
+        "administrative reconsideration",
         "行政复议",
         _ART(51),
-        "由行政机关复查；第四部分计其结果。",
-        "An appeal to an administrative body; Table Four counts how each ended.",
+        "由行政复议机关审查并作出决定；第四部分计其结果。",
+        "A review by a higher administrative body; Table Four counts how each ended.",
     ),
     _term(
         "annual report",
@@ -84,13 +91,6 @@ TERMS: tuple[Term, ...] = (
         "Of a government at county level or above; publishes by 31 January.",
     ),
     _term(
-        "disclosure on the organ's own motion",
-        "主动公开",
-        _ART(19),
-        "不待申请而公开；第二部分计其中几类。",
-        "What is published unasked; Table Two counts some of it.",
-    ),
-    _term(
         "government information",
         "政府信息",
         _ART(2),
@@ -126,13 +126,6 @@ TERMS: tuple[Term, ...] = (
         "An applicant that is no natural person; Table Three tells five kinds apart.",
     ),
     _term(
-        "litigation",
-        "行政诉讼",
-        _ART(51),
-        "向法院起诉；第四部分分未经复议和复议后两类。",
-        "A suit in court; Table Four tells those without and after review apart.",
-    ),
-    _term(
         "natural person",
         "自然人",
         _LABEL("自然人"),
@@ -143,8 +136,15 @@ TERMS: tuple[Term, ...] = (
         "normative document",
         "规范性文件",
         _ART(20).item(1),
-        "规章以外、普遍适用的文件；第二部分计其制发、废止和现行有效。",
+        "公开发布、普遍约束、可反复适用的公文；第二部分计其制发、废止和现行有效。",
         "A document that binds generally and is no rule; Table Two counts those in force.",
+    ),
+    _term(
+        "proactive disclosure",
+        "主动公开",
+        _ART(19),
+        "不待申请而公开；第二部分计其中几类。",
+        "What is published unasked; Table Two counts some of it.",
     ),
     _term(
         "process information",

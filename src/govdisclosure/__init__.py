@@ -7,7 +7,8 @@
 ...     publisher="某县人民政府", year=2024)
 >>> for finding in gd.check(report).against("requests.flow"):
 ...     print(finding)
-error requests.flow.total: 12 + 1 ≠ 11 + 1 (off by +1)
+error requests.flow.total: total: received 12 + carried over 1 = 13, processed 11 + carried
+forward 1 = 12, the first is 1 more; please check
 """
 
 from importlib import import_module as _import_module
@@ -36,11 +37,13 @@ _ROOMS = {
         "ReportMismatch",
         "RuleConflict",
         "RuleNameError",
+        "RuleOutcomeError",
         "UnknownAddress",
         "UnknownFormat",
         "UnknownName",
         "UnknownProvision",
         "UnknownRule",
+        "UnportableRule",
         "UnreadableReport",
     ),
     "findings": (
@@ -141,13 +144,16 @@ _ROOMS = {
         "total",
     ),
     "rules": (
+        "Basis",
+        "Check",
+        "Condition",
         "Explanation",
-        "FunctionRule",
         "Rule",
         "RuleSet",
         "Scope",
         "catalogue",
         "check",
+        "condition",
         "either",
         "explain",
         "graded",
@@ -160,6 +166,7 @@ _ROOMS = {
         "unless",
         "when",
     ),
+    "values": ("Interval",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -19,11 +19,13 @@ from govdisclosure.errors import (
     ReportMismatch as ReportMismatch,
     RuleConflict as RuleConflict,
     RuleNameError as RuleNameError,
+    RuleOutcomeError as RuleOutcomeError,
     UnknownAddress as UnknownAddress,
     UnknownFormat as UnknownFormat,
     UnknownName as UnknownName,
     UnknownProvision as UnknownProvision,
     UnknownRule as UnknownRule,
+    UnportableRule as UnportableRule,
     UnreadableReport as UnreadableReport,
 )
 from govdisclosure.findings import (
@@ -121,13 +123,16 @@ from govdisclosure.reports import (
     total as total,
 )
 from govdisclosure.rules import (
+    Basis as Basis,
+    Check as Check,
+    Condition as Condition,
     Explanation as Explanation,
-    FunctionRule as FunctionRule,
     Rule as Rule,
     RuleSet as RuleSet,
     Scope as Scope,
     catalogue as catalogue,
     check as check,
+    condition as condition,
     either as either,
     explain as explain,
     graded as graded,
@@ -140,5 +145,6 @@ from govdisclosure.rules import (
     unless as unless,
     when as when,
 )
+from govdisclosure.values import Interval as Interval
 
 __version__: str

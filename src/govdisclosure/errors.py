@@ -8,6 +8,7 @@ built-in error that a caller would expect.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pickle import PicklingError
 
 __all__ = [
     "AmountError",
@@ -21,11 +22,13 @@ __all__ = [
     "ReportMismatch",
     "RuleConflict",
     "RuleNameError",
+    "RuleOutcomeError",
     "UnknownAddress",
     "UnknownFormat",
     "UnknownName",
     "UnknownProvision",
     "UnknownRule",
+    "UnportableRule",
     "UnreadableReport",
     "nearest",
 ]
@@ -111,6 +114,34 @@ class ReportMismatch(GovDisclosureError, ValueError):
 
 class RuleNameError(GovDisclosureError, ValueError):
     """A name that cannot be the address of a rule: it must be words joined by dots."""
+
+
+class RuleOutcomeError(GovDisclosureError, TypeError):
+    """A rule that gave what is neither a finding, nor undecided, nor an exemption.
+
+    `rule` is its name, `given` what it gave.
+    """
+
+    def __init__(self, rule: str, given: object) -> None:
+        self.rule = rule
+        self.given = given
+        kind = "" if given is None else f", a {type(given).__name__}"
+        super().__init__(
+            f"rule {rule} gave {given!r}{kind}: yield what rule.finding(), rule.gap() or "
+            "rule.exemption() make, or return a list of them"
+        )
+
+
+class UnportableRule(GovDisclosureError, PicklingError):
+    """A rule that cannot go to another process, since no module holds its function by a name."""
+
+    def __init__(self, function: str, why: str) -> None:
+        self.function = function
+        super().__init__(
+            f"{function} is {why}, which no other process can find: write the function with def at "
+            "the top level of a module, and give what varies as arguments, as in "
+            "Check(function, (cell, 50))"
+        )
 
 
 class RuleConflict(GovDisclosureError, ValueError):

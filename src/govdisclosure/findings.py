@@ -15,8 +15,9 @@ from attrs import field, frozen
 from govdisclosure.amounts import Amount
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation
-from govdisclosure.message import Message
+from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.reports import Place, Report, Span
+from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
 
 __all__ = ["Assessment", "Exemption", "Finding", "Gap", "Outcome", "Severity"]
 
@@ -33,6 +34,15 @@ class Severity(Enum):
     ERROR = "error"
 
     @property
+    def term(self) -> Message:
+        """What the severity is called: 错误、疑点、提示; error, warning, note."""
+        return _TERMS[self.value]
+
+    def to(self, language: Language) -> str:
+        """What the severity is called in one language."""
+        return self.term.to(language)
+
+    @property
     def _rank(self) -> int:
         return list(Severity).index(self)
 
@@ -44,6 +54,13 @@ class Severity(Enum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+_TERMS = {
+    "note": Message("提示", "note"),
+    "warning": Message("疑点", "warning"),
+    "error": Message("错误", "error"),
+}
 
 
 @frozen
@@ -85,7 +102,7 @@ class Gap:
     cells: tuple[Cell, ...] = ()
 
     def __str__(self) -> str:
-        return f"undecided {self.rule}: {self.message}"
+        return f"{UNDECIDED} {self.rule}: {self.message}"
 
 
 @frozen
@@ -96,7 +113,7 @@ class Exemption:
     message: Message
 
     def __str__(self) -> str:
-        return f"exempt {self.rule}: {self.message}"
+        return f"{NOT_APPLICABLE} {self.rule}: {self.message}"
 
 
 #: What a rule may yield; a rule that yields nothing was held.
@@ -149,15 +166,14 @@ class Assessment:
         from govdisclosure.reports.notebook import notebook_html, notebook_line
 
         lines = [
-            notebook_line(each.message, element("b", str(each.severity)), " ", each.rule)
+            notebook_line(
+                each.message, element("b", str(each.severity)), after=element("code", each.rule)
+            )
             for each in self.findings
         ]
         held, checked = self.balanced()
         count = len({each.rule for each in self.gaps})
-        sums = Message(
-            f"{held} / {checked} 项勾稽关系成立；{count} 项未能判断",
-            f"{held} of {checked} identities hold; {count} rules not decided",
-        )
+        sums = joined((identities_hold(held, checked), undecided_rules(count)), SEMICOLON)
         marked = {cell for each in self.findings for cell in each.cells}
         return notebook_html(
             self.report, lines=[*lines, notebook_line(sums)], marked=marked, only_marked=True

@@ -29,6 +29,7 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.reports import Remark, Report, SectionText, completed
 from govdisclosure.text.numerals import LIMIT, to_chinese
@@ -60,7 +61,7 @@ _KINDS = [kind for kind in Applicant if kind is not Applicant.TOTAL]
 class Slip:
     """A change of some cells of a report: what each held and what it holds, and the new report."""
 
-    changes: Mapping[Cell, tuple[Amount, Amount]]
+    changes: FrozenMapping[Cell, tuple[Amount, Amount]]
     report: Report
 
 
@@ -195,7 +196,10 @@ def slips(
         assert was is not None, "only filled cells were chosen"
         becomes = draw(amounts(report.form, cell).filter(partial(ne, was)))
         changes[cell] = (was, becomes)
-    return Slip(changes, report.replace({cell: becomes for cell, (_, becomes) in changes.items()}))
+    return Slip(
+        FrozenMapping(changes),
+        report.replace({cell: becomes for cell, (_, becomes) in changes.items()}),
+    )
 
 
 @frozen

@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.executors import FileTask, Task, portable
+from govdisclosure.batch.executors import FileTask, Task
 from govdisclosure.batch.parquet import ParquetFiles, Stretch
 
 Make = Callable[..., gd.Report]
@@ -20,8 +20,7 @@ IN_FORCE = "disclosures.normative_documents.in_force"
 
 def task(table: pa.Table, *prefixes: str, keys: tuple[str, ...] = (), joined: bool = False) -> Task:
     rules = {
-        form.edition: portable(gd.standard(form).select(*prefixes), form)
-        for form in (gd.FORM_2019, gd.FORM_2021)
+        form.edition: gd.standard(form).select(*prefixes) for form in (gd.FORM_2019, gd.FORM_2021)
     }
     return Task(None, rules, keys, tuple(table.schema.names), joined=joined)
 
@@ -50,14 +49,6 @@ def test_a_key_may_be_a_dictionary(table: pa.Table) -> None:
     assert asked.outcome.field("publisher").type == pa.string()
     found = pa.Table.from_batches(asked(named.to_batches()), asked.outcome)
     assert set(found["publisher"].to_pylist()) == set(table["publisher"].to_pylist())
-
-
-def test_a_rule_travels_by_name_or_as_it_is() -> None:
-    cell = gd.Cell.parse(IN_FORCE)
-    mine = gd.holds(gd.Identity("mine.same", (cell,), (cell,), gd.FORMAT_2021.whole))
-    rules = [*gd.standard(gd.FORM_2021).select("years.in_force"), mine]
-    there = portable(rules, gd.FORM_2021, without=["years.in_force.government_rules"])
-    assert there == ("years.in_force.normative_documents", mine)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.amounts import LIMIT
 from govdisclosure.batch import differences, sums
+from govdisclosure.batch.differences import Differences
 from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.lattice import families
 from govdisclosure.batch.layout import Layout
 from govdisclosure.batch.sums import Sums
 from govdisclosure.forms import EDITIONS
@@ -104,6 +104,25 @@ def test_great_numbers_do_not_overflow_narrow_columns(
     found = summed(way, [total], parts, table).to_arrow()
     assert found["right"].to_pylist() == [count * great]
     assert found["difference"].to_pylist() == [(1 - count) * great]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(st.data(), st.integers(1, 70), st.integers(1, 70))
+@settings(max_examples=30)
+def test_no_sum_of_narrow_columns_overflows(
+    way: tuple[int, int], data: st.DataObject, left: int, right: int
+) -> None:
+    """However many terms there are, each as great as may be and all of one mind."""
+    signed = sorted(FORM.signed, key=str)
+    cells = [cell for cell in FORM.cells if cell not in FORM.signed][: left + right - 2]
+    sides = (signed[0], *cells[: left - 1]), (signed[1], *cells[left - 1 :])
+    great = data.draw(st.sampled_from([2**25, 2**26 - 1, 2**26, 2**27 - 1, 2**31 - 1]))
+    changes = st.sampled_from([great, -great, -great - 1])
+    numbers = dict.fromkeys(cells, great) | {cell: data.draw(changes) for cell in signed[:2]}
+    table = pa.table({str(cell): pa.array([numbers[cell]], pa.int32()) for cell in numbers})
+    one, other = (sum(numbers[cell] for cell in side) for side in sides)
+    found = summed(way, *sides, table).to_arrow().to_pylist()
+    assert [(each["left"], each["right"]) for each in found] == [(one, other)] * (one != other)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -199,21 +218,24 @@ def test_a_long_table_is_summed_as_its_rows_are(
         assert found.equals(alone.set_column(0, "report", pa.array(at, pa.int64())))
 
 
-def test_the_identities_of_a_form_are_few_families() -> None:
+def test_the_cells_of_the_identities_of_a_form_are_few_runs() -> None:
     for form in EDITIONS:
-        found = Sums.over(form, form.identities, {}).differences.families
-        assert len(found) < len(form.identities) / 4
-        assert sum(each.size for each in found) == len(form.identities)
+        found = Sums.over(form, form.identities, {}).differences.runs
+        cells = sum(len(each.left) + len(each.right) for each in form.identities)
+        assert len(found) < cells / 5
+        assert sum(each.identities.stop - each.identities.start for each in found) == cells
 
 
-def test_a_family_ends_where_the_next_identity_lies_otherwise() -> None:
-    evenly = [((at,), (at + 1, at + 2)) for at in (0, 3, 6)]
-    found = families([*evenly, ((8,), (9, 10)), ((11,), (12, 13, 15))])
-    assert [(each.first, each.size, each.step) for each in found] == [
-        (0, 3, 3),
-        (3, 1, 0),
-        (4, 1, 0),
-    ]
+@given(st.integers(1, 4), st.integers(2, 5), st.lists(st.integers(0, 9), min_size=2, unique=True))
+def test_identities_that_lie_evenly_have_a_run_for_each_cell(
+    step: int, size: int, cells: list[int]
+) -> None:
+    left, *right = cells
+    identities = tuple(
+        ((left + by,), tuple(cell + by for cell in right)) for by in range(0, size * step, step)
+    )
+    found = Differences.over(identities, 10 + size * step, frozenset()).runs
+    assert [each.identities for each in found] == [slice(0, size)] * len(cells)
 
 
 def test_no_reports_have_nothing_against_them() -> None:

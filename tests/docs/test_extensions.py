@@ -20,6 +20,7 @@ from govdisclosure.forms import EDITIONS, Section
 from govdisclosure.message import Language
 from govdisclosure.reports import Extra, Remark
 from govdisclosure.rules import Example
+from schema import described as schema_of
 from schema import kind
 from terms import TERMS
 from wholeness import complaints
@@ -123,7 +124,7 @@ def test_a_page_has_its_counterpart_or_the_first_page() -> None:
         ({"enum": ["2019", "2021"]}, "``2019`` | ``2021``"),
         ({"const": 1}, "``1``"),
         ({"$ref": "#/$defs/place"}, "place"),
-        ({"oneOf": [{"type": "string"}, {"const": 1}]}, "string | ``1``"),
+        ({"anyOf": [{"type": "string"}, {"const": 1}]}, "string | ``1``"),
         ({"type": "array", "items": {"type": "string"}}, "array of string"),
         ({"type": "object", "additionalProperties": {"type": "string"}}, "object of string"),
         ({}, "any"),
@@ -131,6 +132,12 @@ def test_a_page_has_its_counterpart_or_the_first_page() -> None:
 )
 def test_a_property_of_the_schema_is_said(described: dict[str, object], said: str) -> None:
     assert kind(described) == said
+
+
+@pytest.mark.parametrize("name", ["report", "finding"])
+def test_every_property_of_what_is_written_has_a_kind(name: str) -> None:
+    for each in schema_of(name)["properties"].values():
+        assert "any" not in kind(each).split()
 
 
 GOOD = '<a href="b.html#there">b</a><img src="i.png"><a href="https://example.org/">out</a>'

@@ -1,7 +1,10 @@
 """Which form a year demands, and what a form is as a value."""
 
 import copy
+import os
 import pickle
+import subprocess
+import sys
 
 import pytest
 from attrs import evolve
@@ -50,6 +53,41 @@ def test_a_form_survives_pickling_and_prints_as_its_edition(form: gd.Form) -> No
     assert hash(again) == hash(other)
     assert (str(form), repr(form)) == (form.edition, f"<Form {form.edition}>")
     assert gd.FORM_2019 != gd.FORM_2021
+
+
+FINDS_ITS_CELLS = """
+import pickle, sys
+form, identity = pickle.load(sys.stdin.buffer)
+assert [form.positions[cell] for cell in form.cells] == [*range(len(form.cells))]
+assert all(form.cell(str(cell)) is cell and form.unit(cell) for cell in form.cells)
+assert {identity: 1}[form.identities[0]] == 1
+assert form.ledger.names == {each.name for each in form.identities}
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_a_form_of_ones_own_finds_its_cells_in_another_process(seed: str) -> None:
+    # There strings hash otherwise, so that a hash that was brought along would be wrong.
+    own = evolve(gd.FORM_2021, edition="2030")
+    subprocess.run(
+        [sys.executable, "-c", FINDS_ITS_CELLS],
+        input=pickle.dumps((own, own.identities[0])),
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        check=True,
+    )
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_what_a_form_was_made_of_does_not_change_it(form: gd.Form) -> None:
+    headings, subtotals = dict(form.headings), dict(form.subtotals)
+    own = evolve(form, headings=headings, subtotals=subtotals)
+    grid = form.grids[0]
+    columns_of = dict(grid.columns_of)
+    same = evolve(grid, columns_of=columns_of)
+    for given_ in (headings, subtotals, columns_of):
+        given_.clear()
+    assert (own.headings, own.subtotals) == (form.headings, form.subtotals)
+    assert (same, hash(same)) == (grid, hash(grid))
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=str)

@@ -1,5 +1,7 @@
 """Locating as a whole: blanks, numbers that cannot be right, giving up, and naming suspects."""
 
+import copy
+import pickle
 from decimal import Decimal
 from typing import Any
 
@@ -97,11 +99,11 @@ def test_a_blank_costs_less_than_a_change() -> None:
     ]
     upheld, corrected, total = fault.repairs
     (bounds,) = upheld.within.values()
-    assert bounds == (0, 2)
+    assert bounds == gd.Interval(0, 2)
     (bounds,) = corrected.within.values()
-    assert bounds == (0, 1)
+    assert bounds == gd.Interval(0, 1)
     (bounds,) = total.within.values()
-    assert bounds == (7, None)
+    assert bounds == gd.Interval(7, None)
     assert not total.determined
     assert not fault.unique
 
@@ -215,7 +217,7 @@ def test_more_cells_than_are_looked_for_are_said_to_be_more(form: gd.Form) -> No
     assert not fault.unique
     assert fault.gave_up is not None
     assert fault.gave_up.en == "no change of up to 3 cells satisfies all identities"
-    assert "3 格" in fault.gave_up.zh
+    assert "3格" in fault.gave_up.zh
     found = gd.locate(report, at_most=4)
     assert found.unique
     assert {len(repair.changes) for repair in found} == {4}
@@ -264,6 +266,21 @@ def test_repairs_show_themselves_in_a_line() -> None:
     assert repr(gd.locate(wrong)) == (
         "<Repairs 某局 2021: 1 fault, <Repair requests.granted.business 12→0>>"
     )
+
+
+def test_a_repair_is_a_value_that_nobody_changes() -> None:
+    wrong = blank().filled().replace({"requests.granted.business": 12})
+    (found,), (again,) = gd.locate(wrong), gd.locate(wrong)
+    assert found == again == pickle.loads(pickle.dumps(found))
+    assert len({found, again, copy.deepcopy(found)}) == 1
+    cell = gd.Cell.parse("requests.granted.business")
+    given_changes, given_bounds = {cell: (12, None)}, {cell: gd.Interval(3, None)}
+    own = gd.Repair(given_changes, (), within=given_bounds)
+    given_changes.clear()
+    given_bounds.clear()
+    assert (own.changes, own.within) == ({cell: (12, None)}, {cell: gd.Interval(3, None)})
+    with pytest.raises(TypeError):
+        own.changes[cell] = (12, 0)  # type: ignore[index]
 
 
 @pytest.mark.parametrize("wrong", [-1, "3", 1.5, None, True])

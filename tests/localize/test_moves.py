@@ -32,8 +32,8 @@ def kinds(repair: gd.Repair) -> list[str]:
 @pytest.mark.parametrize(
     ("numbers", "kind", "way"),
     [
-        ([0, 290, 1, 0, 0, 3, 294], "shifted-row", "to the right"),
-        ([1, 0, 0, 3, 0, 9, 294], "shifted-row", "to the left"),
+        ([0, 290, 1, 0, 0, 3, 294], "shifted-row", "right"),
+        ([1, 0, 0, 3, 0, 9, 294], "shifted-row", "left"),
         ([2, 90, 1, 0, 0, 3, 294], "split-digits", "2|90"),
     ],
 )

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure import Interval
 from govdisclosure.forms import CHANGE, COUNT, TEN_THOUSAND_YUAN, Grid, Unit
 
 #: Cells hold up to this in a report that is drawn, and are tried up to HIGH.
@@ -150,7 +151,7 @@ def test_the_smallest_sets_are_those_that_trying_everything_finds(report: gd.Rep
             if becomes is not None:
                 assert holds == {becomes}
                 continue
-            least, greatest = repair.within[cell]
+            least, greatest = repair.within[cell].low, repair.within[cell].high
             assert len(holds) > 1
             assert least is None or least <= min(holds)
             assert greatest is None or greatest >= max(holds)
@@ -181,14 +182,14 @@ def test_blanks_that_no_whole_numbers_fill_are_a_fault() -> None:
     report = held(FORMS["cycle"], a=None, b=None, c=None, d=1, e=1, f=1)
     repairs = gd.locate(report)
     assert told(repairs) == [{"d": (1, None)}, {"e": (1, None)}, {"f": (1, None)}]
-    assert [list(each.within.values()) for each in repairs] == [[(0, 2)]] * 3
+    assert [list(each.within.values()) for each in repairs] == [[Interval(0, 2)]] * 3
 
 
 def test_the_nearest_of_several_limits_is_the_limit() -> None:
     form = tiny("limits", [("ab", "e"), ("ac", "f"), ("g", "ah")])
     repairs = gd.locate(held(form, a=None, b=None, c=None, e=5, f=3, g=1, h=2))
     assert told(repairs) == [{"g": (1, None)}, {"h": (2, None)}]
-    assert [list(each.within.values()) for each in repairs] == [[(2, 5)], [(0, 1)]]
+    assert [list(each.within.values()) for each in repairs] == [[Interval(2, 5)], [Interval(0, 1)]]
 
 
 def test_what_the_search_does_not_decide_is_said() -> None:
@@ -230,7 +231,7 @@ def test_a_change_that_a_blank_bounds_has_one_end() -> None:
     # a + b = c with a blank: a cannot be less than nothing, so b cannot be more than c.
     repairs = gd.locate(held(FORMS["change"], a=None, b=5, c=3, d=0, e=3))
     assert {cell.row: bounds for cell, bounds in repairs.faults[0].repairs[0].within.items()} == {
-        "b": (None, 3)
+        "b": Interval(None, 3)
     }
 
 
@@ -241,5 +242,5 @@ def test_a_change_beside_a_blank_change_may_be_any_number(
     form = tiny("free", [("ab", "c")], units={"a": CHANGE, "b": CHANGE})
     (repair,) = gd.locate(held(form, a=a, b=b, c=3))
     ((cell, bounds),) = repair.within.items()
-    assert bounds == (None, None)
+    assert bounds == Interval(None, None)
     assert repair.changes[cell] == (Decimal("0.5"), None)

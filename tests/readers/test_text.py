@@ -174,7 +174,8 @@ def test_a_column_that_the_table_lacks_is_unread_and_no_other() -> None:
     assert "科研机构" in report.source.diagnostics[0].message.zh
     unread = {cell for cell in report.form.cells if cell.column == "research"}
     assert set(report.source.unread) == unread
-    assert report == gd.read(EXAMPLE).replace(dict.fromkeys(unread))
+    blanked = gd.read(EXAMPLE).replace(dict.fromkeys(unread))
+    assert report.without_source() == blanked.without_source()
 
 
 def test_a_head_that_lacks_an_outcome_leaves_table_four_unread() -> None:

@@ -1,9 +1,59 @@
 """Findings as JSON: what they are about, in cells and in words, and where that stands."""
 
+from typing import Any
+
+import jsonschema
+import pytest
 from attrs import evolve
+from hypothesis import given
 
 import govdisclosure as gd
-from govdisclosure.render.data import assessment_data
+from govdisclosure.render.data import FINDING, assessment_data, finding_schema
+from govdisclosure.reports.json_cursor import JsonCursor
+from govdisclosure.reports.json_fields import read_fields
+from govdisclosure.testing import reports
+
+VALIDATOR = jsonschema.Draft202012Validator(finding_schema())
+
+
+def broken() -> gd.Report:
+    """A report with a finding whose cells stand somewhere."""
+    cell = gd.Cell("requests", "received", "total")
+    source = gd.Source(readings={cell: gd.Reading("1", gd.Place(sheet="表三", row=2))})
+    report = gd.Report.of({}, publisher="某局", year=2024).filled().replace({cell: 1})
+    return evolve(report, source=source)
+
+
+@given(reports())
+def test_what_is_written_of_a_finding_is_described_and_read_back(report: gd.Report) -> None:
+    for each in (report, broken()):
+        assessment = gd.check(each)
+        written = assessment_data(assessment)["findings"]
+        for finding, data in zip(assessment.findings, written, strict=True):
+            VALIDATOR.validate(data)
+            said = read_fields(FINDING, JsonCursor(data, ""))
+            assert said.pop("finding.cites") == str(finding.cites)
+            assert said.pop("suspects") == ()
+            for name, value in said.items():
+                assert value == getattr(finding, name.removeprefix("finding."))
+
+
+@pytest.mark.parametrize(
+    ("reserved", "wrong"),
+    [
+        ({"basis": "law"}, {"basis": "taste"}),
+        ({"caused_by": "requests.flow.total"}, {"caused_by": 1}),
+        ({"why": {"zh": "空白", "en": "blank"}}, {"why": "blank"}),
+    ],
+)
+def test_reserved_keys_are_described_and_nothing_else_may_stand_there(
+    reserved: dict[str, Any], wrong: dict[str, Any]
+) -> None:
+    (data, *_) = assessment_data(gd.check(broken()))["findings"]
+    VALIDATOR.validate(data | reserved)
+    assert list(VALIDATOR.iter_errors(data | wrong))
+    (key,) = reserved
+    assert key not in data
 
 
 def test_a_finding_about_words_says_which_and_where() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 import govdisclosure as gd
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language
 from govdisclosure.render.data import json_pieces, reports_json
 from govdisclosure.render.digest import Digest, Line
@@ -68,7 +69,12 @@ def test_a_line_is_what_an_assessment_counts(example: gd.Report) -> None:
 
 def test_the_worst_come_first_and_the_rest_are_counted() -> None:
     several = [
-        Line("", f"{n:02}局", 2024, {("a.b", gd.Severity.WARNING): n, ("c", gd.Severity.ERROR): 1})
+        Line(
+            "",
+            f"{n:02}局",
+            2024,
+            FrozenMapping({("a.b", gd.Severity.WARNING): n, ("c", gd.Severity.ERROR): 1}),
+        )
         for n in range(1, 40)
     ]
     page = shown(Digest.of(several))
@@ -81,7 +87,7 @@ def test_the_worst_come_first_and_the_rest_are_counted() -> None:
 def test_reports_that_nobody_judged_are_only_counted() -> None:
     digest = Digest(judged=False, reports=7)
     assert shown(digest) == "7 reports\n"
-    assert shown(digest, "zh") == "共 7 份报告\n"
+    assert shown(digest, "zh") == "共7份报告\n"
 
 
 def test_what_was_left_out_and_stopped_is_said() -> None:
@@ -90,7 +96,7 @@ def test_what_was_left_out_and_stopped_is_said() -> None:
     assert "Files in no format of reports" in page
     assert ".png 3, — 1" in page
     assert "stopped: of 9 files 4 were looked at" in page
-    assert "9 个文件中看了 4 个" in shown(digest, "zh")
+    assert "9个文件中看了4个" in shown(digest, "zh")
 
 
 @given(st.lists(st.dictionaries(st.text(), st.none() | st.text() | st.lists(st.integers()))))
@@ -101,7 +107,7 @@ def test_json_in_pieces_is_json(entries: list[dict[str, object]]) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_publisher_without_a_name_is_said(language: Language) -> None:
-    several = [Line("", "", 2024, {("a", gd.Severity.NOTE): 1})] * 2
+    several = [Line("", "", 2024, FrozenMapping({("a", gd.Severity.NOTE): 1}))] * 2
     assert {"zh": "未找到机关名称", "en": "publisher not found"}[language] in (
         shown(Digest.of(several), language)
     )

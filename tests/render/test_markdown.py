@@ -21,9 +21,9 @@ def test_every_finding_is_a_row_with_its_suspect(exhibit: Exhibit, language: Lan
     assert len(rows) == len(exhibit.assessment.findings)
     for row, finding in zip(rows, exhibit.assessment.findings, strict=True):
         assert row.count(" | ") == 4
-        assert f"`{finding.rule}`" in row
+        assert row.endswith(f" | <sub>`{finding.rule}`</sub> |")
         assert _plain(finding.message.to(language)) in row
-    named = "（一）予以公开·自然人" if language == "zh" else "`requests.granted.natural_person`"
+    named = "（一）予以公开·自然人" if language == "zh" else "granted (natural persons)"
     assert f"{named} ~~209~~ → **290**" in rows[0]
     places = exhibit.report.source.places
     place = places[gd.Cell.parse("requests.granted.natural_person")]
@@ -61,7 +61,7 @@ def test_what_cannot_be_read_is_named(hostile: Exhibit) -> None:
     text = write_markdown([hostile], failures=[("a|b.txt", "no *table*")], language="en")
     assert text.endswith("### ❌ a\\|b.txt\n\ncould not be read: no \\*table\\*")
     assert "<script" not in text.replace("\\<", "")
-    assert "**Not understood by the reader**" in text
+    assert "**Reader's notes**" in text
 
 
 @given(st.text())

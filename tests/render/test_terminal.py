@@ -30,8 +30,8 @@ def shown(report: gd.Report, *, prefix: str = "", language: Language = "en") -> 
 def test_a_report_in_memory_has_no_source_to_show() -> None:
     lines = shown(REPORT).splitlines()
     assert lines[:2] == [
-        "某局  report on 2024 (form of 2021)  department of a government",
-        "Not decided:",
+        "某局  report on 2024 (form of 2021)  department",
+        "Undecided:",
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
     page = write_page([Exhibit(gd.check(report))])
-    assert page.count('?<span class="heard"><span class="zh" lang="zh">未读到</span>') == len(
+    assert page.count('?<span class="heard"><span class="zh" lang="zh">没有读到</span>') == len(
         report.source.unread
     )
 
@@ -159,7 +159,7 @@ def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_t
     console = Console(file=StringIO(), width=110)
     Terminal(console, "zh").report(report)
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
-    assert "? 表示未读到的格，共 7 格" in shown
+    assert "? 表示没有读到的格，共7格" in shown
     rows = {line.split()[0]: line for line in shown.splitlines() if line.split()}
     assert rows["1.属于国家秘密"].count("?") == 7
     assert rows["（一）予以公开"].count("·") == 1

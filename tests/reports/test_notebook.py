@@ -35,7 +35,7 @@ def test_an_assessment_marks_the_cells_of_its_findings() -> None:
     html = assessment._repr_html_()
     assert marked(html) == {str(cell) for each in assessment.findings for cell in each.cells}
     gaps = len({gap.rule for gap in assessment.gaps})
-    assert f"40 of 42 identities hold; {gaps} rules not decided" in html
+    assert f"40 of 42 identities hold; {gaps} rules undecided" in html
     assert "第二十条" not in html
     for finding in assessment.findings:
         assert finding.rule in html
@@ -44,7 +44,7 @@ def test_an_assessment_marks_the_cells_of_its_findings() -> None:
 def test_repairs_mark_what_they_change() -> None:
     html = gd.locate(SLIP)._repr_html_()
     assert marked(html) == {"requests.granted.natural_person"}
-    assert "requests.granted.natural_person 209 → 290" in html
+    assert "granted (natural persons): 209 → 290" in html
     nothing = gd.locate(EXAMPLE)._repr_html_()
     assert "<ul>" not in nothing
     assert "<table>" not in nothing
@@ -55,7 +55,7 @@ def test_a_repair_that_blanks_leave_open_and_a_search_that_gave_up_are_said() ->
     open_ = gd.Repair({cell: (4, None)}, (), within={cell: (0, 3)})
     faults = (gd.Fault(("a.b",), (open_,)), gd.Fault(("c.d",), (), gd.Message("放弃", "gave up")))
     html = gd.Repairs(EXAMPLE, faults)._repr_html_()
-    assert "requests.granted.other 4 → 0…3" in html
+    assert "granted (other organisations): 4 → 0…3" in html
     assert "<small></small>" not in html
     assert "gave up" in html
 

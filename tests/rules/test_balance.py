@@ -172,7 +172,7 @@ def test_an_identity_of_another_edition_does_not_bind() -> None:
         gd.FORMAT_2021.whole,
     )
     rule = gd.holds(identity)
-    assert repr(rule) == "holds(mine.closed)"
+    assert repr(rule) == "<rule mine.closed>"
     assert rule.demand.en == "requests.received.total = requests.closed_other.total"
     assessment = gd.check(report, rules=gd.RuleSet([rule]))
     assert assessment.exempt == ("mine.closed",)

@@ -1,5 +1,6 @@
 """Roll-ups: the sum of what reported is consistent, and whatever is not the sum is found."""
 
+import pickle
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.forms import name_of
 from govdisclosure.testing import consistent_reports, slips
 
 RECEIVED = "requests.received.total"
@@ -71,8 +73,8 @@ def test_a_missing_part_is_named_and_leaves_open_what_it_could_explain(
     assessment = gd.rollup(parent, rest, own, expected=names, scope=CONSOLIDATED)
     (finding,) = assessment.findings
     assert finding.rule == "rollup.missing"
-    assert finding.message.zh == f"缺少 1 家的报告：{gone}"
-    assert finding.message.en == f"no report of {gone}"
+    assert finding.message.zh == f"缺少{gone}的报告，请补报"
+    assert finding.message.en == f"no report of {gone}: please ask for it"
     assert len(assessment.gaps) == 200
 
 
@@ -84,24 +86,36 @@ def body(publisher: str = "某局", **cells: gd.Amount | None) -> gd.Report:
     return report.replace({name.replace("__", "."): cells[name] for name in cells})
 
 
+def outcome_name(cell: str) -> str:
+    return name_of(gd.Cell.parse(cell), gd.FORM_2021).en
+
+
 def said(assessment: gd.Assessment, cell: str = RECEIVED) -> str:
     outcomes = (*assessment.findings, *assessment.gaps, *assessment.exemptions)
     (outcome,) = (each for each in outcomes if each.rule == f"rollup.{cell}")
-    return f"{type(outcome).__name__}: {outcome.message.en}"
+    about, _, what = outcome.message.en.partition(": ")
+    assert about == outcome_name(cell)
+    return f"{type(outcome).__name__}: {what}"
 
 
 def test_both_sides_are_stated() -> None:
     own, child = body("某县", requests__received__total=3), body(requests__received__total=4)
     parent = body("某县", requests__received__total=8)
     assessment = gd.rollup(parent, [child], own)
-    assert said(assessment) == "Finding: 8 ≠ 3 + 4 (off by +1)"
+    assert said(assessment) == (
+        "Finding: consolidated 8, its own and its subordinates' 7 (3 + 4), the first is 1 more; "
+        "please check"
+    )
     (finding,) = assessment.findings
-    assert finding.message.zh == "8 ≠ 3 + 4（相差 +1）"
+    assert finding.message.zh == (
+        "一、本年新收政府信息公开申请数量·总计：汇总报告为8，本级与各下属机关之和为7（3+4），"
+        "前者多1；请核对"
+    )
     assert finding.severity is gd.Severity.WARNING
     assert str(finding.cites).endswith("第四十九条第二款")
     several = [body(f"{n}局", requests__received__total=n) for n in range(8)]
     assert said(gd.rollup(parent, several, own, scope=CONSOLIDATED)).startswith(
-        "Finding: 8 ≠ 3 + 1 + 2 + 3 + 4 + … = 31"
+        "Finding: consolidated 8, its own and its subordinates' 31 (3 + 1 + 2 + 3 + 4 + …)"
     )
 
 
@@ -109,7 +123,8 @@ def test_what_is_missing_is_at_least_nothing() -> None:
     parent = body("某县", requests__received__total=8)
     nine, seven = (body(requests__received__total=number) for number in (9, 7))
     assert said(gd.rollup(parent, [nine], scope=CONSOLIDATED)) == (
-        "Finding: 8 < 9 (off by at least -1, whatever the missing reports hold)"
+        "Finding: consolidated 8, its own and its subordinates' at least 9, "
+        "the first is at least 1 less; please check"
     )
     assert said(gd.rollup(parent, [seven])) == ("Gap: the government's own report is not at hand")
     blank = body(requests__received__total=None)
@@ -121,7 +136,7 @@ def test_what_is_missing_is_at_least_nothing() -> None:
     many = [f"{number}局" for number in range(9)]
     assessment = gd.rollup(parent, [seven], body("某县"), expected=many, scope=CONSOLIDATED)
     assert said(assessment).endswith("no report of 0局, 1局, 2局, 3局, 4局 and 4 more")
-    assert "等 9 家" in assessment.findings[0].message.zh
+    assert "等9个机关" in assessment.findings[0].message.zh
 
 
 def test_a_change_may_be_negative_so_it_bounds_nothing() -> None:
@@ -154,7 +169,10 @@ def test_the_rules_are_rules_like_any_other() -> None:
     rules = gd.rollup_rules([body()], body("某县"))
     assert isinstance(rules[f"rollup.{AMOUNT}"], gd.Rule)
     assert repr(rules[f"rollup.{AMOUNT}"]) == f"<rule rollup.{AMOUNT}>"
-    assert AMOUNT in rules[f"rollup.{AMOUNT}"].demand.zh
+    assert "“行政事业性收费·" in rules[f"rollup.{AMOUNT}"].demand.zh
+    arrived = pickle.loads(pickle.dumps(rules))
+    assert arrived == rules
+    assert gd.check(body("某县"), rules=arrived) == gd.check(body("某县"), rules=rules)
     assert gd.check(body("某县"), rules=rules.select("rollup.requests")).held
 
 
@@ -185,7 +203,7 @@ def test_reports_without_a_publisher_go_by_their_files_and_are_not_one_organ() -
     ]
     whole = body("某县", requests__received__total=12)
     own = body("某县", requests__received__total=2)
-    assert said(gd.rollup(whole, nameless, own)) == "Finding: 12 ≠ 2 + 7 + 4 (off by -1)"
+    assert "13 (2 + 7 + 4), the first is 1 less" in said(gd.rollup(whole, nameless, own))
     blank = nameless[0].replace({RECEIVED: None})
     assert said(gd.rollup(whole, [blank, nameless[1]], own)) == "Gap: 7.docx left it blank"
     with pytest.raises(gd.ReportMismatch, match=r"4\.docx is on year 2023, 7\.docx on 2024"):
@@ -196,4 +214,4 @@ def test_reports_without_a_publisher_go_by_their_files_and_are_not_one_organ() -
 
 def test_an_organ_that_is_expected_twice_is_missed_once() -> None:
     assessment = gd.rollup(body("某县"), [body()], expected=["公安局", "公安局"])
-    assert assessment.findings[0].message.zh == "缺少 1 家的报告：公安局"
+    assert assessment.findings[0].message.zh == "缺少公安局的报告，请补报"

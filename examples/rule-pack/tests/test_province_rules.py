@@ -25,7 +25,7 @@ def said(rule: gd.Rule, report: gd.Report) -> list[str]:
             ["warning province.granted-share: 33 of 100 requests granted, fewer than a third"],
         ),
         (None, 100, ["undecided province.granted-share: a total is blank"]),
-        (0, 9, ["exempt province.granted-share: fewer than 10 requests processed"]),
+        (0, 9, ["not applicable province.granted-share: fewer than 10 requests processed"]),
     ],
 )
 def test_a_third_is_granted(granted: int | None, processed: int, expected: list[str]) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 
 from govdisclosure.amounts import LIMIT
@@ -22,13 +21,13 @@ from govdisclosure.batch.layout import REMARKS
 from govdisclosure.batch.marks import Marks
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.rules import EntryFault
 
-__all__ = ["BLANK", "BY_NUMBERS", "BY_REMARKS", "Entries", "EntryBlock"]
+__all__ = ["BY_REMARKS", "Entries", "EntryBlock"]
 
-BLANK = "entries.blank"
-#: The rules that the numbers of a table decide, and those that its remarks do.
-BY_NUMBERS = (BLANK, "entries.negative", "entries.fractional", "entries.beyond-edition")
-BY_REMARKS = ("entries.placeholder", "entries.unreadable")
+#: The faults that the remarks of a table tell of; the numbers tell of the others.
+BY_REMARKS = frozenset({EntryFault.PLACEHOLDER, EntryFault.UNREADABLE})
 
 
 @frozen(eq=False)
@@ -42,8 +41,8 @@ class Entries:
     """
 
     form: Form
-    at: Mapping[Cell, int]
-    names: Mapping[int, str]
+    at: FrozenMapping[Cell, int]
+    names: FrozenMapping[int, str]
     tables: tuple[tuple[int | None, ...], ...]
     beside: tuple[int, ...]
     unsigned: tuple[int, ...]
@@ -56,8 +55,8 @@ class Entries:
         printed = [(cell, at[cell]) for cell in form.cells if cell in at]
         return cls(
             form,
-            at,
-            {index: str(cell) for cell, index in at.items()},
+            FrozenMapping(at),
+            FrozenMapping((index, str(cell)) for cell, index in at.items()),
             tuple(tuple(at.get(cell) for cell in grid.cells) for grid in form.grids),
             tuple(index for index in at.values() if index not in summed),
             tuple(index for cell, index in printed if cell not in form.signed),
@@ -79,15 +78,27 @@ class EntryBlock:
     """
 
     entries: Entries
-    columns: Sequence[Column | None]
+    columns: tuple[Column | None, ...]
     count: int
     suspects: Rows
     remarks: Marks | None
     unread: Marks | None
+    #: The rows of each column that may hold a number that is negative or beyond the limit.
+    _extreme: Mapping[int, Rows] = field(init=False)
 
-    def found(self, rule: str) -> Iterator[Rows]:
-        """The rows of the findings of a rule, cell by cell or table by table."""
-        return _FINDERS[rule](self)
+    @_extreme.default
+    def _at_the_ends(self) -> Mapping[int, Rows]:
+        found = {}
+        for index in self.entries.names if self.suspects.size else self.entries.beside:
+            column = self.columns[index]
+            if column is not None:
+                beside = index in self.entries.beside
+                found[index] = column.extreme(LIMIT) if beside else self.suspects
+        return FrozenMapping(found)
+
+    def found(self, fault: EntryFault) -> Iterator[Rows]:
+        """The rows with a fault in their entries, cell by cell or table by table."""
+        return _FINDERS[fault](self)
 
     def missed(self) -> Iterator[Rows]:
         """The rows in which cells are blank because a reader missed them, table by table."""
@@ -125,17 +136,6 @@ class EntryBlock:
                     f"says what stands in {cell} in row {row}, where a number stands: a remark is "
                     "on a cell that is null",
                 )
-
-    @cached_property
-    def _extreme(self) -> Mapping[int, Rows]:
-        """The rows of each column that may hold a number that is negative or beyond the limit."""
-        found = {}
-        for index in self.entries.names if self.suspects.size else self.entries.beside:
-            column = self.columns[index]
-            if column is not None:
-                beside = index in self.entries.beside
-                found[index] = column.extreme(LIMIT) if beside else self.suspects
-        return found
 
     def blank(self) -> Iterator[Rows]:
         """The rows in which a table has blank cells, table by table."""
@@ -214,11 +214,11 @@ def _by_cell(marked: Rows, form: Form) -> Iterator[tuple[Cell, Rows]]:
         yield form.cells[place], rows[places == place]
 
 
-_FINDERS: Mapping[str, Callable[[EntryBlock], Iterator[Rows]]] = {
-    BLANK: EntryBlock.blank,
-    "entries.negative": EntryBlock.negative,
-    "entries.fractional": EntryBlock.fractional,
-    "entries.beyond-edition": EntryBlock.beyond_edition,
-    "entries.placeholder": EntryBlock.placeholder,
-    "entries.unreadable": EntryBlock.unreadable,
+_FINDERS: Mapping[EntryFault, Callable[[EntryBlock], Iterator[Rows]]] = {
+    EntryFault.BLANK: EntryBlock.blank,
+    EntryFault.NEGATIVE: EntryBlock.negative,
+    EntryFault.FRACTIONAL: EntryBlock.fractional,
+    EntryFault.BEYOND_EDITION: EntryBlock.beyond_edition,
+    EntryFault.PLACEHOLDER: EntryBlock.placeholder,
+    EntryFault.UNREADABLE: EntryBlock.unreadable,
 }

@@ -1,12 +1,12 @@
 """What runs on the executors of a cluster: the kernel, over the batches that one of them is given.
 
-Of the rules only what can travel goes there: the names of standard ones, and identities.  Nothing
-here knows of Spark, so that whatever hands out Arrow batches can run it.
+Rules go there as the values that they are.  Nothing here knows of Spark, so that whatever hands out
+Arrow batches can run it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import pyarrow as pa
@@ -19,25 +19,15 @@ from govdisclosure.batch.layout import EDITION, YEAR, Layout
 from govdisclosure.batch.parquet import ParquetFiles, Stretch
 from govdisclosure.batch.tally import AMOUNT, COUNT
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
-from govdisclosure.rules import Rule, RuleSet, standard
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.rules import RuleSet
 
-__all__ = ["EDITION_BEFORE", "REPORT", "FileTask", "Task", "portable"]
+__all__ = ["EDITION_BEFORE", "REPORT", "FileTask", "Task"]
 
 #: The column that says which edition last year's report uses.
 EDITION_BEFORE = f"{EDITION}@-1"
 #: The column of row numbers, where rows have any.
 REPORT = "report"
-
-
-def portable(rules: Iterable[Rule], form: Form, *, without: Collection[str] = ()) -> PortableRules:
-    """Rules on a form as they travel, but for some."""
-    known = standard(form).rules
-    kept = (rule for rule in rules if rule.name not in without)
-    return tuple(rule.name if rule in known else rule for rule in kept)
-
-
-#: Rules as they travel: a standard one by its name, an identity of anyone's own as it is.
-PortableRules = tuple[str | Rule, ...]
 
 
 @frozen(eq=False)
@@ -50,7 +40,7 @@ class Task:
     """
 
     form: Form | None
-    rules: Mapping[str, PortableRules]
+    rules: FrozenMapping[str, RuleSet]
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     joined: bool = False
@@ -72,10 +62,7 @@ class Task:
         return Kernel.of(Layout.of(schema), self.form, self._rules_of)
 
     def _rules_of(self, form: Form) -> RuleSet:
-        known = standard(form)
-        return RuleSet(
-            known[rule] if isinstance(rule, str) else rule for rule in self.rules[form.edition]
-        )
+        return self.rules[form.edition]
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What is found in batches whose columns are in order, whatever they are called."""

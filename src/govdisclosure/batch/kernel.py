@@ -6,7 +6,7 @@ clusters.  Rows of several editions are sorted out; what a row says depends on n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -16,16 +16,26 @@ from pyarrow import types
 
 from govdisclosure.batch.columns import Column, Numbering
 from govdisclosure.batch.editions import Editions
-from govdisclosure.batch.entries import BLANK, Entries, EntryBlock
+from govdisclosure.batch.entries import Entries, EntryBlock
 from govdisclosure.batch.layout import REMARKS, UNREAD, Layout
 from govdisclosure.batch.marks import remarks_of, unread_of
 from govdisclosure.batch.records import report_at
-from govdisclosure.batch.scope import EDITION_RULE, SUBTOTALS_RULE, Scope
+from govdisclosure.batch.scope import Scope
 from govdisclosure.batch.sums import Broken, Sums, Undecided
 from govdisclosure.batch.tally import Entry, Tally
 from govdisclosure.findings import Finding, Gap
-from govdisclosure.forms import EDITIONS, Form
-from govdisclosure.rules import Balance, RuleSet, standard
+from govdisclosure.forms import EDITIONS, Form, Identity
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.rules import (
+    EditionCheck,
+    EntryCheck,
+    EntryFault,
+    IdentityCheck,
+    Rule,
+    RuleSet,
+    SubtotalsCheck,
+    standard,
+)
 
 __all__ = ["Kernel", "RulesOf"]
 
@@ -43,7 +53,7 @@ class Kernel:
     layout: Layout
     form: Form | None
     scopes: tuple[Scope, ...]
-    _desks: Mapping[Form, _Desk]
+    _desks: FrozenMapping[Form, _Desk]
 
     @classmethod
     def of(cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard) -> Kernel:
@@ -52,7 +62,8 @@ class Kernel:
             form = layout.form()
         forms = EDITIONS if form is None else (form,)
         scopes = tuple(Scope.of(each, rules(each), layout) for each in forms)
-        return cls(layout, form, scopes, {each.form: _Desk.of(each, layout) for each in scopes})
+        desks = FrozenMapping((each.form, _Desk.of(each, layout)) for each in scopes)
+        return cls(layout, form, scopes, desks)
 
     def __call__(self, batch: pa.RecordBatch, *, first: int = 0) -> Tally:
         """Hold the rows of a batch to the rules; `first` is the number of its first row.
@@ -113,7 +124,7 @@ class _Desk:
     scope: Scope
     layout: Layout
     names: tuple[str, ...]
-    optional: Mapping[int, int]
+    optional: FrozenMapping[int, int]
     sums: Sums
     entries: Entries
     reaching_back: frozenset[str]
@@ -121,16 +132,23 @@ class _Desk:
     @classmethod
     def of(cls, scope: Scope, layout: Layout) -> _Desk:
         form = scope.form
-        balances = [rule for rule in scope.within if isinstance(rule, Balance)]
-        names = [balance.name for balance in balances]
-        identities = [balance.identity for balance in balances]
-        optional = {}
-        if SUBTOTALS_RULE in scope.decided.names:
-            for cell, index in layout.cells.items():
-                if cell in form.subtotals:
-                    optional[len(names)] = index
-                    names.append(SUBTOTALS_RULE)
-                    identities.append(form.subtotals[cell])
+        names: list[str] = []
+        identities: list[Identity] = []
+        optional: dict[int, int] = {}
+        reaching_back = set()
+        for rule in scope.within:
+            if isinstance(rule.check, IdentityCheck):
+                names.append(rule.name)
+                identities.append(rule.check.identity)
+                if rule.check.reaches_back:
+                    reaching_back.add(rule.name)
+        for rule in scope.within:
+            if isinstance(rule.check, SubtotalsCheck):
+                for cell, index in layout.cells.items():
+                    if cell in form.subtotals:
+                        optional[len(names)] = index
+                        names.append(rule.name)
+                        identities.append(form.subtotals[cell])
         # A number in a line of another edition is no number of that line in this one.
         printed = {
             cell: index
@@ -142,12 +160,10 @@ class _Desk:
             scope,
             layout,
             tuple(names),
-            optional,
+            FrozenMapping(optional),
             sums,
             Entries.over(form, layout.cells, sums.summed),
-            frozenset(
-                each.name for each in balances if any(cell.lag for cell in each.identity.cells)
-            ),
+            frozenset(reaching_back),
         )
 
     def examine(self, batch: pa.RecordBatch, numbering: Numbering) -> Tally:
@@ -157,7 +173,7 @@ class _Desk:
         others = self.layout.others
         entries = EntryBlock(
             self.entries,
-            columns,
+            tuple(columns),
             batch.num_rows,
             settled.suspects,
             remarks_of(_column(batch, others.get(REMARKS)), self.scope.form, numbering),
@@ -192,17 +208,21 @@ class _Desk:
         return entry.only(~subtotal.blanks[rows])
 
     def _found(self, entries: EntryBlock) -> Iterator[Entry]:
-        for rule in self.scope.within:
-            if not isinstance(rule, Balance) and rule.name not in (EDITION_RULE, SUBTOTALS_RULE):
-                for rows in entries.found(rule.name):
-                    if rows.size:
-                        yield Entry(rule.name, rows)
+        for rule, check in self._entry_checks():
+            for rows in entries.found(check.fault):
+                if rows.size:
+                    yield Entry(rule.name, rows)
 
     def _missed(self, entries: EntryBlock) -> Iterator[Entry]:
-        if BLANK in self.scope.decided.names:
-            for rows in entries.missed():
+        for rule, check in self._entry_checks():
+            for rows in entries.missed() if check.fault is EntryFault.BLANK else ():
                 if rows.size:
-                    yield Entry(BLANK, rows)
+                    yield Entry(rule.name, rows)
+
+    def _entry_checks(self) -> Iterator[tuple[Rule, EntryCheck]]:
+        for rule in self.scope.within:
+            if isinstance(rule.check, EntryCheck):
+                yield rule, rule.check
 
     def _by_hand(self, batch: pa.RecordBatch, row: int) -> Tally:
         """What the sums come to in a row whose counts have fractions, one by one."""
@@ -221,10 +241,9 @@ class _Desk:
 
     def wrong_edition(self, editions: Editions) -> Tally:
         """The reports that should have used another form."""
-        if EDITION_RULE not in self.scope.decided.names:
-            return Tally()
-        rows = editions.wrong(self.scope.form)
-        return Tally((Entry(EDITION_RULE, rows),) if rows.size else ())
+        names = [each.name for each in self.scope.decided if isinstance(each.check, EditionCheck)]
+        rows = editions.wrong(self.scope.form) if names else np.empty(0, np.int64)
+        return Tally(tuple(Entry(name, rows) for name in names) if rows.size else ())
 
 
 def _column(batch: pa.RecordBatch, index: int | None) -> pa.Array | None:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from govdisclosure.batch.entries import BY_NUMBERS, BY_REMARKS
+from govdisclosure.batch.entries import BY_REMARKS
 from govdisclosure.batch.layout import REMARKS, Layout
 from govdisclosure.findings import Gap
-from govdisclosure.forms import Form
+from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
-from govdisclosure.rules import Balance, Rule, RuleSet, standard
+from govdisclosure.rules import (
+    EditionCheck,
+    EntryCheck,
+    IdentityCheck,
+    Rule,
+    RuleSet,
+    SubtotalsCheck,
+    identity_of,
+)
 
-__all__ = ["EDITION_RULE", "SUBTOTALS_RULE", "Scope"]
-
-EDITION_RULE = "form.edition"
-SUBTOTALS_RULE = "requests.subtotals"
+__all__ = ["Scope", "cells_of"]
 
 _WORDS = Message(
     "表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at"
@@ -41,26 +46,27 @@ class Scope:
 
     form: Form
     decided: RuleSet
-    across: tuple[Balance, ...]
+    across: tuple[Rule, ...]
     unchecked: tuple[Gap, ...]
 
     @classmethod
     def of(cls, form: Form, rules: RuleSet, layout: Layout) -> Scope:
         """Sort the rules by what the table has."""
         decided: list[Rule] = []
-        across: list[Balance] = []
+        across: list[Rule] = []
         unchecked: list[Gap] = []
         for rule in rules:
-            if isinstance(rule, Balance):
-                if not form.positions.keys() | form.subtotals.keys() >= rule.identity.here:
+            check = rule.check
+            if isinstance(check, IdentityCheck):
+                if not check.binds(form):
                     continue
-                if not layout.has_lagged and any(cell.lag for cell in rule.identity.cells):
+                if not layout.has_lagged and check.reaches_back:
                     if not layout.has_keys:
-                        unchecked.append(Gap(rule.name, _NO_KEYS, rule.identity.cells))
+                        unchecked.append(Gap(rule.name, _NO_KEYS, check.identity.cells))
                         continue
                     across.append(rule)
                 decided.append(rule)
-            elif (reason := _undecided(form, rule, layout)) is None:
+            elif (reason := _undecided(rule, layout)) is None:
                 decided.append(rule)
             else:
                 unchecked.append(Gap(rule.name, reason))
@@ -73,13 +79,21 @@ class Scope:
         return tuple(rule for rule in self.decided if rule.name not in across)
 
 
-def _undecided(form: Form, rule: Rule, layout: Layout) -> Message | None:
-    known = (*BY_NUMBERS, *BY_REMARKS, EDITION_RULE, SUBTOTALS_RULE)
-    # A rule of the same name that is another rule looks at we know not what.
-    if rule.name not in known or rule != standard(form)[rule.name]:
-        return _WORDS
-    if rule.name in BY_REMARKS and REMARKS not in layout.others:
-        return _NO_REMARKS
-    if rule.name == EDITION_RULE and not layout.has_year:
-        return _NO_YEAR
-    return None
+def cells_of(rule: Rule) -> tuple[Cell, ...]:
+    """The cells of a rule's identity; none for any other rule."""
+    identity = identity_of(rule)
+    return identity.cells if identity else ()
+
+
+def _undecided(rule: Rule, layout: Layout) -> Message | None:
+    """Why a table does not decide a rule that is no identity; None where it does."""
+    match rule.check:
+        case SubtotalsCheck():
+            return None
+        case EditionCheck():
+            return None if layout.has_year else _NO_YEAR
+        case EntryCheck(fault):
+            return _NO_REMARKS if fault in BY_REMARKS and REMARKS not in layout.others else None
+        case _:
+            # What is said in no data looks at we know not what.
+            return _WORDS

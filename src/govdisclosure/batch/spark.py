@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 from attrs import frozen
 
-from govdisclosure.batch.executors import EDITION_BEFORE, FileTask, Task, portable
+from govdisclosure.batch.executors import EDITION_BEFORE, FileTask, Task
 from govdisclosure.batch.kernel import Kernel
 from govdisclosure.batch.layout import (
     EDITION,
@@ -27,13 +27,14 @@ from govdisclosure.batch.layout import (
     Layout,
     names_of,
 )
-from govdisclosure.batch.scope import Scope
+from govdisclosure.batch.scope import Scope, cells_of
 from govdisclosure.batch.sources import open_parquet
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Gap
 from govdisclosure.forms import Cell, Form
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
-from govdisclosure.rules import Balance, Rule, RuleSet, standard
+from govdisclosure.rules import Rule, RuleSet, standard
 
 try:
     from pyspark.sql import functions as sql
@@ -154,12 +155,7 @@ class _Plan:
         scopes = Kernel.of(layout, form, lambda each: given or standard(each)).scopes
         wanted = {YEAR, EDITION, REMARKS, UNREAD, *named, *map(str, layout.cells)}
         columns = tuple(name for name in schema.names if name in wanted)
-        within = {
-            each.form.edition: portable(
-                each.decided, each.form, without={rule.name for rule in each.across}
-            )
-            for each in scopes
-        }
+        within = FrozenMapping((each.form.edition, RuleSet(each.within)) for each in scopes)
         linked, across = _across(read, form, scopes, named)
         return cls(
             Task(form, within, named, columns),
@@ -212,8 +208,8 @@ def _column(name: str) -> Any:
     return sql.col(f"`{name}`")
 
 
-def _too_old(rule: Balance) -> bool:
-    return any(cell.lag > 1 for cell in rule.identity.cells)
+def _too_old(rule: Rule) -> bool:
+    return any(cell.lag > 1 for cell in cells_of(rule))
 
 
 def _left_out(scope: Scope) -> Iterator[Gap]:
@@ -229,8 +225,8 @@ def _across(
 ) -> tuple[DataFrame | None, Task]:
     """Each row beside last year's, as far as rules across years look at them, and those rules."""
     several = {each.form: [rule for rule in each.across if not _too_old(rule)] for each in scopes}
-    cells = {cell for rules in several.values() for rule in rules for cell in rule.identity.cells}
-    rules = {each.edition: portable(kept, each) for each, kept in several.items()}
+    cells = {cell for rules in several.values() for rule in rules for cell in cells_of(rule)}
+    rules = FrozenMapping((each.edition, RuleSet(kept)) for each, kept in several.items())
     if not cells:
         return None, Task(form, rules, named, ())
     frame = read()

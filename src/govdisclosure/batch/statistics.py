@@ -12,11 +12,10 @@ from pyarrow import compute
 from govdisclosure.batch.columns import Mask, Rows, unified
 from govdisclosure.batch.editions import FIRST_YEAR, Editions
 from govdisclosure.batch.layout import EDITION, YEAR, Layout, names_of
-from govdisclosure.batch.scope import SUBTOTALS_RULE
 from govdisclosure.batch.violations import Basis, Violations
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form
-from govdisclosure.rules import Balance, Rule
+from govdisclosure.rules import IdentityCheck, Rule, SubtotalsCheck
 
 __all__ = ["rates"]
 
@@ -78,10 +77,10 @@ def _by_form(basis: Basis, table: pa.Table, count: int) -> Iterator[tuple[Form, 
 def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
     """The rows on a form that a rule binds."""
     names = table.schema.names
-    if isinstance(rule, Balance) and YEAR in names:
-        if any(cell.lag for cell in rule.identity.cells):
+    if isinstance(rule.check, IdentityCheck):
+        if rule.check.reaches_back and YEAR in names:
             return np.asarray(table[YEAR]) > FIRST_YEAR
-    elif rule.name == SUBTOTALS_RULE:
+    elif isinstance(rule.check, SubtotalsCheck):
         printed = [
             np.asarray(table[str(cell)].is_valid()) for cell in form.subtotals if str(cell) in names
         ]

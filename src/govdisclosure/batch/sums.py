@@ -14,12 +14,14 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from govdisclosure.batch.columns import Column, Mask, Rows
-from govdisclosure.batch.differences import Differences, Uses
+from govdisclosure.batch.differences import Differences
+from govdisclosure.batch.intervals import IntervalArray
 from govdisclosure.forms import Cell, Form, Identity
 
 __all__ = ["Broken", "Settled", "Sums", "Undecided"]
 
-#: Rows that are summed together, at most: fewer would cost more calls.  Local sources give no more.
+#: Rows that are summed together, at most: a quarter of them costs 7 % more in calls, and so do four
+#: times as many in the cache.  Local sources give no more.
 _ROWS = 1 << 16
 
 #: Identities with the rows they are about, each pair a place among the identities and a row.
@@ -119,16 +121,22 @@ class Sums:
         self, differences: NDArray[Any], columns: Sequence[Column | None], apart: Mask
     ) -> tuple[_Pairs, _Pairs]:
         """Identities with the rows found against and those left open, but for the rows `apart`."""
+        blanks: list[tuple[int, Mask]] = []
+        for place, column in enumerate(columns):
+            mask = np.ones_like(apart) if column is None else column.blanks
+            if mask is not None:
+                blanks.append((place, mask))
         looked_at = np.bitwise_or.reduce(differences, axis=0) != 0
-        for column in columns:
-            if column is None:
-                looked_at[:] = True
-            elif column.blanks is not None:
-                looked_at |= column.blanks
+        for _, mask in blanks:
+            looked_at |= mask
         looked_at &= ~apart
         at = np.flatnonzero(looked_at)
-        blanks = _Blanks.of(self, columns, at)
-        against, left_open = blanks.bounded(differences[:, at])
+        laid = self.differences
+        intervals = IntervalArray.differences(
+            differences[:, at],
+            ((laid.uses[place], mask[at], place in laid.signed) for place, mask in blanks),
+        )
+        against, left_open = intervals.equals(0)
         return _pairs(against, at), _pairs(left_open, at)
 
     def _broken(
@@ -138,13 +146,9 @@ class Sums:
         rows: Rows,
         difference: Rows,
     ) -> Broken:
-        left, right = self.differences.identities[identity]
-        # A total and the difference tell the sum of its twenty parts.
-        if len(left) <= len(right):
-            known = _summed(left, columns, rows)
-            return Broken(identity, rows, known, known - difference)
-        known = _summed(right, columns, rows)
-        return Broken(identity, rows, known + difference, known)
+        left, _ = self.differences.identities[identity]
+        known = _summed(left, columns, rows)
+        return Broken(identity, rows, known, known - difference)
 
 
 def _with_fractions(columns: Iterable[Column | None], count: int) -> Mask:
@@ -171,62 +175,12 @@ def _pairs(found: Mask, at: Rows) -> _Pairs:
 def _by_identity(parts: Sequence[tuple[Rows, ...]]) -> Iterator[tuple[Any, ...]]:
     """What was found block by block, for each identity in one piece, in the order of rows."""
     identities, *others = (np.concatenate(each) for each in zip(*parts, strict=True))
+    if not identities.size:
+        # Mostly: saves 20 of the 400 microseconds that the kernel takes for one row.
+        return
     order = np.argsort(identities, kind="stable")
     in_order = [each[order] for each in others]
     found, starts = np.unique(identities[order], return_index=True)
     stops = np.append(starts, order.size)[1:]
     for identity, start, stop in zip(found, starts, stops, strict=True):
         yield int(identity), *(each[start:stop] for each in in_order)
-
-
-@frozen(eq=False)
-class _Blanks:
-    """The blanks in some rows, for each side of each identity; None where there is none.
-
-    `signed` are those that may hold a negative number.
-    """
-
-    sides: Mask | None
-    signed: Mask | None
-
-    @classmethod
-    def of(cls, sums: Sums, columns: Sequence[Column | None], rows: Rows) -> _Blanks:
-        """Gather the blanks of the columns in some rows."""
-        laid = sums.differences
-        shape = (2, len(laid.identities), rows.size)
-        sides = signed = None
-        for place, column in enumerate(columns):
-            if column is None:
-                blank: Mask | np.bool_ = np.True_
-            elif column.blanks is not None:
-                blank = column.blanks[rows]
-            else:
-                continue
-            sides = np.zeros(shape, np.bool_) if sides is None else sides
-            _mark(sides, laid.uses[place], blank)
-            if place in laid.signed:
-                signed = np.zeros(shape, np.bool_) if signed is None else signed
-                _mark(signed, laid.uses[place], blank)
-        return cls(sides, signed)
-
-    def bounded(self, differences: NDArray[Any]) -> tuple[Mask, Mask]:
-        """Where identities fail whatever their blanks hold, and where some filling satisfies them.
-
-        The differences are those of the same rows.
-        """
-        if self.sides is None:
-            unequal = differences != 0
-            return unequal, np.zeros_like(unequal)
-        left, right = self.sides
-        blank = left | right
-        if self.signed is not None:
-            down, up = self.signed
-            left, right = left | up, right | down
-        against = ((differences > 0) & ~right) | ((differences < 0) & ~left)
-        return against, blank & ~against
-
-
-def _mark(sides: Mask, uses: Uses, blank: Mask | np.bool_) -> None:
-    for side, places in zip(sides, uses, strict=True):
-        for place in places:
-            side[place] |= blank

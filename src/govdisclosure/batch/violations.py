@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -98,12 +97,12 @@ class Violations:
         """The rules left open by blanks, by report and rule: `report` (or the keys), `rule`."""
         return self._keyed(self.gaps_by_row)
 
-    @cached_property
+    @property
     def by_row(self) -> pa.Table:
         """The findings as :meth:`to_arrow` gives them, by the number of the row in any case."""
         return self._tally.findings_table(self.rules)
 
-    @cached_property
+    @property
     def gaps_by_row(self) -> pa.Table:
         """The gaps by the number of the row in any case."""
         return self._tally.gaps_table(self.rules)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 from attrs import frozen
+
+from govdisclosure.frozen_mapping import FrozenMapping
 
 __all__ = ["Files", "files_of"]
 
@@ -37,7 +39,7 @@ class Files:
     """
 
     paths: tuple[str, ...]
-    left_out: Mapping[str, int]
+    left_out: FrozenMapping[str, int]
     searched: bool
 
 
@@ -62,7 +64,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
             known = ", ".join(sorted(_REPORTS))
             raise click.UsageError(f"{path} is a folder without reports ({known})")
         found += reports
-    return Files(tuple(found), dict(left_out.most_common()), searched)
+    return Files(tuple(found), FrozenMapping(left_out.most_common()), searched)
 
 
 def _below(folder: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ def jobs_option(command: Command) -> Command:
     named = click.option(
         "--jobs",
         type=click.IntRange(min=1),
-        help="Processes that share many files; as many as there are cores unless given.",
+        help="Processes that share many files; one for each processor it may use unless given.",
     )
     return named(command)
 

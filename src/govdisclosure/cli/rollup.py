@@ -93,8 +93,9 @@ def rollup_command(
 
 def _besides(taken: tuple[Report | None, ...], reports: list[Report]) -> Iterator[Report]:
     """The reports but those taken already, which a folder of all holds too; each is said."""
+    known = [each.without_source() for each in taken if each]
     for each in reports:
-        if each not in taken:
+        if each.without_source() not in known:
             yield each
             continue
         said = f"{each.source.name}: left out of the children, since PARENT or --own is the same"

@@ -1,8 +1,7 @@
-"""A command's run over its files: in order, on all cores, with progress, up to Ctrl-C."""
+"""A command's run over its files: in order, on all its processors, with progress, up to Ctrl-C."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -16,6 +15,7 @@ from govdisclosure.cli.folders import Files, files_of
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, STOPPED
 from govdisclosure.cli.sources import Examination, Examined, Failure, Previous, lost
+from govdisclosure.processors import processors
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
@@ -70,7 +70,7 @@ class Run:
 
         paths = self.files.paths
         # Another process has another standard input.
-        size = 1 if "-" in paths else self.jobs or os.cpu_count() or 1
+        size = 1 if "-" in paths else self.jobs or processors()
         progress = Progress(
             *(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
             console=console,

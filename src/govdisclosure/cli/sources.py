@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.errors import GovDisclosureError
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Body, Report
 
@@ -27,7 +27,7 @@ class Failure:
     error: str
 
 
-@frozen
+@frozen(eq=False)  # an outcome may be anything, such as what is written as JSON
 class Examined:
     """What became of a file: an outcome for each report or a failure, and what is to be noted."""
 
@@ -40,6 +40,13 @@ class Previous:
     """Reports on other years, to put that on the year before beside a report."""
 
     reports: tuple[Report, ...] = ()
+    _by_publisher: Mapping[tuple[str, int], Report] = field(init=False, eq=False, repr=False)
+
+    @_by_publisher.default
+    def _first_of_each(self) -> Mapping[tuple[str, int], Report]:
+        # Of two reports of one publisher on one year the first counts; nobody is no publisher.
+        named = (each for each in reversed(self.reports) if each.publisher)
+        return FrozenMapping(((each.publisher, each.year), each) for each in named)
 
     def beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
         """The report with its publisher's last one, and what is to be noted where that is no such.
@@ -64,12 +71,6 @@ class Previous:
             f"{report.source.name}: --previous has no report of {report.publisher} on "
             f"{report.year - 1} (it has {', '.join(names)})"
         )
-
-    @cached_property
-    def _by_publisher(self) -> Mapping[tuple[str, int], Report]:
-        # Of two reports of one publisher on one year the first counts; nobody is no publisher.
-        named = (each for each in reversed(self.reports) if each.publisher)
-        return {(each.publisher, each.year): each for each in named}
 
 
 @frozen

@@ -11,21 +11,31 @@ from govdisclosure.forms.concepts import (
     Route,
     Section,
 )
-from govdisclosure.forms.editions import EDITIONS, LAST_YEAR, form_for, form_of
+from govdisclosure.forms.editions import EDITIONS, LAST_YEAR, form_for, form_of, name_of
 from govdisclosure.forms.form import Form, Grid
 from govdisclosure.forms.identity import Identity, Ledger
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
 from govdisclosure.forms.standard_2021 import FORM_2021
+from govdisclosure.forms.terms import (
+    FLOW,
+    OUTCOMES,
+    section_name,
+    section_subject,
+    table_name,
+    table_title,
+)
 from govdisclosure.forms.trial_2019 import FORM_2019
 
 __all__ = [
     "CHANGE",
     "COUNT",
     "EDITIONS",
+    "FLOW",
     "FORM_2019",
     "FORM_2021",
     "LAST_YEAR",
     "MONEY",
+    "OUTCOMES",
     "TEN_THOUSAND_YUAN",
     "Applicant",
     "Box",
@@ -48,4 +58,9 @@ __all__ = [
     "form_for",
     "form_of",
     "layout_of",
+    "name_of",
+    "section_name",
+    "section_subject",
+    "table_name",
+    "table_title",
 ]

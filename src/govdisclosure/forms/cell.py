@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from attrs import field, frozen
 
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownAddress
+from govdisclosure.forms.terms import without_number
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 
 __all__ = ["CHANGE", "COUNT", "MONEY", "TEN_THOUSAND_YUAN", "Cell", "Line", "Unit"]
 
@@ -42,10 +43,10 @@ class Cell:
         """The same cell of the report on the year before."""
         return Cell(self.section, self.row, self.column, self.lag + 1)
 
-    @cached_property
+    @property
     def this_year(self) -> Cell:
         """The same cell without its lag."""
-        return Cell(self.section, self.row, self.column)
+        return Cell(self.section, self.row, self.column) if self.lag else self
 
     def __str__(self) -> str:
         address = f"{self.section}.{self.row}.{self.column}"
@@ -81,7 +82,8 @@ class Line:
     """A printed row or column: the concept, and what this edition prints for it.
 
     `heading` is the label printed above it ("" at the top), `unit` what its numbers count (None for
-    a row whose columns say it), `citations` why the line exists, the first being the main one.
+    a row whose columns say it), `citations` why the line exists, the first being the main one, and
+    `english` the term of the field for it.
     """
 
     concept: str = field(converter=str)
@@ -89,6 +91,16 @@ class Line:
     heading: str
     unit: Unit | None
     citations: tuple[Citation, ...]
+    english: str = field()
+
+    @english.default
+    def _concept_in_words(self) -> str:
+        return self.concept.replace("_", " ")
+
+    @property
+    def name(self) -> Message:
+        """What the line is called: its label without a number, and the English term."""
+        return Message(without_number(self.label), self.english)
 
     @property
     def citation(self) -> Citation:

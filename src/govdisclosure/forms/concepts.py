@@ -38,7 +38,7 @@ class Section(StrEnum):
 
 
 class DisclosureRow(StrEnum):
-    """The rows of Table Two (article 20): what is disclosed on the organ's own motion."""
+    """The rows of Table Two (article 20): proactive disclosure."""
 
     GOVERNMENT_RULES = "government_rules"
     NORMATIVE_DOCUMENTS = "normative_documents"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from govdisclosure.errors import EditionError
+from govdisclosure.forms.cell import Cell
 from govdisclosure.forms.form import Form
 from govdisclosure.forms.standard_2021 import FORM_2021
 from govdisclosure.forms.trial_2019 import FORM_2019
 from govdisclosure.law import REGULATION
+from govdisclosure.message import Message
 from govdisclosure.pickling import pickle_by_name
 
-__all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of"]
+__all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of", "name_of"]
 
 #: The editions in the order of their notices.
 EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
@@ -45,6 +47,14 @@ def form_of(edition: int | str) -> Form:
             return form
     known = " and ".join(form.edition for form in EDITIONS)
     raise EditionError(f"no edition {edition!r} of the form: there are {known}")
+
+
+def name_of(cell: Cell, form: Form) -> Message:
+    """What a cell is called by a form, or by the edition that prints it where the form does not."""
+    here = cell.this_year
+    others = (each for each in EDITIONS if here in each.positions or here in each.subtotals)
+    prints = here in form.positions or here in form.subtotals
+    return (form if prints else next(others, form)).name(cell)
 
 
 pickle_by_name(Form, {form.edition: form for form in EDITIONS}, form_of)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from govdisclosure.forms.cell import COUNT, Cell, Line
+from govdisclosure.forms.cell import COUNT, Cell, Line, Unit
 from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
+    DisclosureColumn,
     RequestGroup,
     RequestRow,
     Route,
@@ -19,14 +20,24 @@ from govdisclosure.forms.concepts import (
 )
 from govdisclosure.forms.form import Grid
 from govdisclosure.forms.identity import Identity
+from govdisclosure.forms.terms import (
+    APPLICANTS,
+    CHALLENGE_OUTCOMES,
+    DISCLOSURE_COLUMNS,
+    DISCLOSURE_ROWS,
+    REQUEST_ROWS,
+    ROUTES,
+)
 from govdisclosure.law import REGULATION, Article20, Citation, Instrument
 
 __all__ = [
     "carried_links",
     "challenge_grid",
+    "disclosure_columns",
     "disclosure_rows",
     "identities",
     "request_grid",
+    "request_row",
     "subtotals",
 ]
 
@@ -151,21 +162,38 @@ def disclosure_rows(
     for concept in columns:
         category = Article20.counting(f"disclosures.{concept}", edition=edition)
         citations = (category.citation,)
-        rows.append(Line(concept, labels[concept], category.citation.pinpoint, None, citations))
+        heading = category.citation.pinpoint
+        english = DISCLOSURE_ROWS[concept]
+        rows.append(Line(concept, labels[concept], heading, None, citations, english))
     return tuple(rows)
+
+
+def disclosure_columns(
+    notice: Instrument, columns: Iterable[tuple[DisclosureColumn, str, Unit]]
+) -> tuple[Line, ...]:
+    """The columns of Table Two: each with its label and what its numbers count."""
+    return tuple(
+        Line(concept, label, "", unit, (notice.label(label),), DISCLOSURE_COLUMNS[concept])
+        for concept, label, unit in columns
+    )
+
+
+def request_row(concept: RequestRow, label: str, heading: str, *cites: Citation) -> Line:
+    """A row of Table Three, whose numbers count requests."""
+    return Line(concept, label, heading, COUNT, cites, REQUEST_ROWS[concept])
 
 
 def request_grid(notice: Instrument, closed: Iterable[Line]) -> Grid:
     """Table Three, with the rows that an edition prints for 其他处理."""
 
     def from_form(concept: RequestRow, label: str, heading: str = "") -> Line:
-        return Line(concept, label, heading, COUNT, (notice.label(label),))
+        return request_row(concept, label, heading, notice.label(label))
 
     rows = (
         from_form(RequestRow.RECEIVED, "一、本年新收政府信息公开申请数量"),
         from_form(RequestRow.CARRIED_OVER, "二、上年结转政府信息公开申请数量"),
         *(
-            Line(concept, label, heading, COUNT, citations or (notice.label(label),))
+            request_row(concept, label, heading, *(citations or (notice.label(label),)))
             for concept, label, heading, citations in _OUTCOMES
         ),
         *closed,
@@ -179,6 +207,7 @@ def request_grid(notice: Instrument, closed: Iterable[Line]) -> Grid:
             "" if concept in _UNGROUPED else "法人或其他组织",
             COUNT,
             (notice.label(label),),
+            APPLICANTS[concept],
         )
         for concept, label in _APPLICANTS.items()
     )
@@ -189,10 +218,11 @@ def challenge_grid(notice: Instrument) -> Grid:
     """Table Four, which both editions print alike; its routes are rows to an address."""
     law = (_ART(50).item(3),)
     rows = tuple(
-        Line(route, label, heading, COUNT, law) for route, (label, heading) in _ROUTES.items()
+        Line(route, label, heading, COUNT, law, ROUTES[route])
+        for route, (label, heading) in _ROUTES.items()
     )
     columns = tuple(
-        Line(outcome, label, "", COUNT, (notice.label(label),))
+        Line(outcome, label, "", COUNT, (notice.label(label),), CHALLENGE_OUTCOMES[outcome])
         for outcome, label in _CHALLENGE_OUTCOMES.items()
     )
     return Grid(Section.CHALLENGES, rows, columns)

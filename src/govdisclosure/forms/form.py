@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
-from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -13,13 +11,28 @@ from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
 from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Article20, Instrument
+from govdisclosure.message import Message
 
 __all__ = ["Form", "Grid"]
 
 
 #: A cell of several editions is one object, so that finding it in a mapping compares nothing.
 _SHARED: dict[Cell, Cell] = {}
+
+
+def _columns_of(given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return FrozenMapping(given)
+
+
+def _headings(given: Mapping[Section, str]) -> Mapping[Section, str]:
+    return FrozenMapping(given)
+
+
+def _subtotals(given: Mapping[Cell, Identity]) -> Mapping[Cell, Identity]:
+    return FrozenMapping(given)
 
 
 @frozen
@@ -32,11 +45,14 @@ class Grid:
     section: Section
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
-    columns_of: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
+    columns_of: Mapping[str, tuple[str, ...]] = field(
+        converter=_columns_of, default=FrozenMapping()
+    )
+    #: The cells row by row, in the order of the form.
+    cells: tuple[Cell, ...] = field(init=False, eq=False, repr=False)
 
-    @cached_property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells row by row, in the order of the form."""
+    @cells.default
+    def _row_by_row(self) -> tuple[Cell, ...]:
         every = tuple(column.concept for column in self.columns)
         cells = (
             Cell(self.section, row.concept, column)
@@ -75,32 +91,55 @@ class Form:
     notice: Instrument = field(eq=False)
     first_year: int = field(eq=False)
     last_year: int | None = field(eq=False)
-    headings: Mapping[Section, str] = field(eq=False)
+    headings: Mapping[Section, str] = field(eq=False, converter=_headings)
     overview_parts: tuple[str, ...] = field(eq=False)
     grids: tuple[Grid, ...] = field(eq=False)
     identities: tuple[Identity, ...] = field(eq=False)
     links: tuple[Identity, ...] = field(eq=False)
-    subtotals: Mapping[Cell, Identity] = field(eq=False, factory=dict)
+    subtotals: Mapping[Cell, Identity] = field(
+        eq=False, converter=_subtotals, default=FrozenMapping()
+    )
+    #: Every cell, in the flat order of the form.
     cells: tuple[Cell, ...] = field(init=False, hash=False)
+    #: Where each cell stands in the flat order of the form.
+    positions: Mapping[Cell, int] = field(init=False, eq=False)
+    #: Each cell by its address.
+    by_address: Mapping[str, Cell] = field(init=False, eq=False)
+    #: The identities laid over the flat order of the cells.
+    ledger: Ledger = field(init=False, eq=False)
+    _lines_of: Mapping[Cell, tuple[Line, Line]] = field(init=False, eq=False)
+    #: The cells whose number may be negative: the changes of the trial form.
+    signed: frozenset[Cell] = field(init=False, eq=False)
 
     @cells.default
     def _every_cell(self) -> tuple[Cell, ...]:
         return tuple(cell for grid in self.grids for cell in grid.cells)
 
-    @cached_property
-    def positions(self) -> Mapping[Cell, int]:
-        """Where each cell stands in the flat order of the form."""
-        return MappingProxyType({cell: index for index, cell in enumerate(self.cells)})
+    @positions.default
+    def _where_each_stands(self) -> Mapping[Cell, int]:
+        return FrozenMapping({cell: index for index, cell in enumerate(self.cells)})
 
-    @cached_property
-    def by_address(self) -> Mapping[str, Cell]:
-        """Each cell by its address."""
-        return MappingProxyType({str(cell): cell for cell in self.cells})
+    @by_address.default
+    def _each_by_its_address(self) -> Mapping[str, Cell]:
+        return FrozenMapping({str(cell): cell for cell in self.cells})
 
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The identities laid over the flat order of the cells."""
+    @ledger.default
+    def _identities_over_cells(self) -> Ledger:
         return Ledger.over(self.cells, self.identities)
+
+    @_lines_of.default
+    def _row_and_column(self) -> Mapping[Cell, tuple[Line, Line]]:
+        found: dict[Cell, tuple[Line, Line]] = {}
+        for grid in self.grids:
+            rows, columns = (
+                {line.concept: line for line in lines} for lines in (grid.rows, grid.columns)
+            )
+            found |= {cell: (rows[cell.row], columns[cell.column]) for cell in grid.cells}
+        return FrozenMapping(found)
+
+    @signed.default
+    def _changes(self) -> frozenset[Cell]:
+        return frozenset(cell for cell in self.cells if self.unit(cell).signed)
 
     def cell(self, address: str) -> Cell:
         """The cell of an address; UnknownAddress, naming the nearest, where the form has none."""
@@ -128,15 +167,6 @@ class Form:
         assert unit is not None, f"{cell} has a unit by its row or its column"
         return unit
 
-    @cached_property
-    def signed(self) -> frozenset[Cell]:
-        """The cells whose number may be negative: the changes of the trial form."""
-        return frozenset(cell for cell in self.cells if self.unit(cell).signed)
-
-    @cached_property
-    def _lines_of(self) -> Mapping[Cell, tuple[Line, Line]]:
-        return {cell: self.lines(cell) for cell in self.cells}
-
     def labels(self, cell: Cell) -> tuple[str, ...]:
         """The printed labels of a cell: heading and label of its row, then its column.
 
@@ -150,6 +180,25 @@ class Form:
     def label(self, cell: Cell) -> str:
         """The printed labels in one line, for messages: 一、本年新收政府信息公开申请数量·总计."""
         return "·".join(label for label in self.labels(cell)[-2:])
+
+    def name(self, cell: Cell) -> Message:
+        """What a cell is called in messages: its printed labels, and in English by its terms.
+
+        The sums that a body may print beside a heading have names too.  UnknownAddress for a cell
+        that this edition does not print.
+        """
+        here = cell.this_year
+        if here in self.subtotals:
+            column = self.grid(here.section).column(here.column)
+            label = f"{self.subtotals[here].cites.text}·{column.printed}"
+            row = OUTCOMES[here.row].en
+        else:
+            line, column = self.lines(here)
+            label, row = self.label(here), line.english
+        return Message(
+            f"{LAST_YEARS.zh * cell.lag}{label}",
+            f"{LAST_YEARS.en * cell.lag}{row} ({column.english})",
+        )
 
     def counting(self, category: Article20) -> tuple[Cell, ...]:
         """The cells of Table Two that count a category of article 20; often none."""

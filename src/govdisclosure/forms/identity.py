@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from operator import itemgetter, sub
 from typing import Any, TypeVar
 
@@ -13,6 +12,7 @@ from attrs.validators import min_len
 from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms.cell import Cell
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
 
 __all__ = ["Identity", "Ledger"]
@@ -30,16 +30,17 @@ class Identity:
     left: tuple[Cell, ...] = field(validator=min_len(1))
     right: tuple[Cell, ...] = field(validator=min_len(1))
     cites: Citation
+    #: The cells that are of the report itself, not of last year's.
+    here: frozenset[Cell] = field(init=False, eq=False)
+
+    @here.default
+    def _without_a_lag(self) -> frozenset[Cell]:
+        return frozenset(cell for cell in self.cells if not cell.lag)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell of the identity, left side first."""
         return self.left + self.right
-
-    @cached_property
-    def here(self) -> frozenset[Cell]:
-        """The cells that are of the report itself, not of last year's."""
-        return frozenset(cell for cell in self.cells if not cell.lag)
 
     @property
     def coefficients(self) -> Mapping[Cell, int]:
@@ -48,7 +49,7 @@ class Identity:
         for sign, side in ((1, self.left), (-1, self.right)):
             for cell in side:
                 signed[cell] = signed.get(cell, 0) + sign
-        return {cell: coefficient for cell, coefficient in signed.items() if coefficient}
+        return FrozenMapping((cell, number) for cell, number in signed.items() if number)
 
     def __str__(self) -> str:
         left, right = (" + ".join(map(str, side)) for side in (self.left, self.right))
@@ -75,8 +76,25 @@ class Ledger:
     """
 
     identities: tuple[Identity, ...]
-    left: tuple[_Side, ...] = field(repr=False)
-    right: tuple[_Side, ...] = field(repr=False)
+    #: Slices hash in later versions of Python only; the identities tell ledgers apart well enough.
+    left: tuple[_Side, ...] = field(repr=False, hash=False)
+    right: tuple[_Side, ...] = field(repr=False, hash=False)
+    #: The names of the identities.
+    names: frozenset[str] = field(init=False, eq=False, repr=False)
+    _even: bool = field(init=False, eq=False, repr=False)
+    _plan: _Plan | None = field(init=False, eq=False, repr=False)
+
+    @names.default
+    def _of_each(self) -> frozenset[str]:
+        return frozenset(identity.name for identity in self.identities)
+
+    @_even.default
+    def _are_even(self) -> bool:
+        return all(isinstance(side, slice) for side in self.left + self.right)
+
+    @_plan.default
+    def _in_few_passes(self) -> _Plan | None:
+        return _planned(self.left, self.right)
 
     @classmethod
     def over(cls, cells: Sequence[Cell], identities: Iterable[Identity]) -> Ledger:
@@ -88,11 +106,6 @@ class Ledger:
             tuple(_side([at[cell] for cell in each.left]) for each in kept),
             tuple(_side([at[cell] for cell in each.right]) for each in kept),
         )
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The names of the identities."""
-        return frozenset(identity.name for identity in self.identities)
 
     def unsettled(self, values: tuple[Amount | None, ...]) -> tuple[Identity, ...]:
         """The identities whose sides do not sum to the same, and those that a blank leaves open."""
@@ -117,31 +130,8 @@ class Ledger:
             for left, right in zip(self.left, self.right, strict=True)
         ]
 
-    @cached_property
-    def _even(self) -> bool:
-        return all(isinstance(side, slice) for side in self.left + self.right)
 
-    @cached_property
-    def _plan(self) -> _Plan | None:
-        pairs = [
-            (left, right)
-            for left, right in zip(self.left, self.right, strict=True)
-            if isinstance(left, slice) and isinstance(right, slice)
-        ]
-        lone = [(left, right) for left, right in pairs if left.stop - left.start == 1]
-        # itemgetter gives a tuple for two places or more; fewer identities need no plan.
-        if len(pairs) < len(self.identities) or len(lone) < 2:
-            return None
-        groups = [pair for pair in pairs if pair not in lone]
-        return _Plan(
-            itemgetter(*(left.start for left, _ in lone)),
-            tuple(right for _, right in lone),
-            tuple(left for left, _ in groups),
-            tuple(right for _, right in groups),
-        )
-
-
-@frozen
+@frozen(eq=False)  # what takes the totals is equal to nothing else
 class _Plan:
     """All identities in a few passes that run in C: totals against parts, groups against groups."""
 
@@ -160,6 +150,30 @@ class _Plan:
             ) == tuple(map(sum, map(side, self.right)))
         except TypeError:
             return False
+
+
+def _planned(left: tuple[_Side, ...], right: tuple[_Side, ...]) -> _Plan | None:
+    """The passes for identities of these sides; None where those are uneven or too few."""
+    pairs = [
+        (one, other)
+        for one, other in zip(left, right, strict=True)
+        if isinstance(one, slice) and isinstance(other, slice)
+    ]
+    lone = [pair for pair in pairs if _is_one(pair[0])]
+    # itemgetter gives a tuple for two places or more; fewer identities need no plan.
+    if len(pairs) < len(left) or len(lone) < 2:
+        return None
+    groups = [pair for pair in pairs if not _is_one(pair[0])]
+    return _Plan(
+        itemgetter(*(total.start for total, _ in lone)),
+        tuple(parts for _, parts in lone),
+        tuple(one for one, _ in groups),
+        tuple(other for _, other in groups),
+    )
+
+
+def _is_one(side: slice) -> bool:
+    return bool(side.stop - side.start == 1)
 
 
 def _side(indices: list[int]) -> _Side:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
-from functools import cached_property
 from itertools import groupby
 from math import lcm
 
@@ -66,17 +65,17 @@ class Layout:
     section: Section
     boxes: tuple[Box, ...]
 
-    @cached_property
+    @property
     def height(self) -> int:
         """How many rows are printed, those of the head included."""
         return max(box.row + box.rows for box in self.boxes)
 
-    @cached_property
+    @property
     def width(self) -> int:
         """How many columns are printed, those of labels included."""
         return max(box.column + box.columns for box in self.boxes)
 
-    @cached_property
+    @property
     def rows(self) -> tuple[tuple[Box, ...], ...]:
         """The boxes that begin in each row, from left to right."""
         rows: list[list[Box]] = [[] for _ in range(self.height)]
@@ -84,17 +83,18 @@ class Layout:
             rows[box.row].append(box)
         return tuple(tuple(sorted(row, key=lambda box: box.column)) for row in rows)
 
-    @cached_property
+    @property
     def parts(self) -> tuple[tuple[tuple[Box, ...], ...], ...]:
         """The rows by parts: a heading over the whole width, as in Table Two, opens a part."""
         parts: list[list[tuple[Box, ...]]] = []
+        width = self.width
         for row in self.rows:
-            if not parts or (row and row[0].columns == self.width):
+            if not parts or (row and row[0].columns == width):
                 parts.append([])
             parts[-1].append(row)
         return tuple(tuple(part) for part in parts)
 
-    @cached_property
+    @property
     def head(self) -> int:
         """How many rows at the top only head the columns below."""
         return min(box.row for box in self.boxes if box.role in (Role.ROW, Role.NUMBER))
@@ -122,7 +122,7 @@ class _PrintedLine:
 
     heading: str
     label: str
-    cells: Sequence[Cell]
+    cells: tuple[Cell, ...]
 
 
 def _lines(form: Form, grid: Grid, subtotals: Collection[str]) -> Iterator[_PrintedLine]:
@@ -134,12 +134,12 @@ def _lines(form: Form, grid: Grid, subtotals: Collection[str]) -> Iterator[_Prin
             sums.setdefault(str(identity.cites.text), []).append(cell)
     for row in grid.rows:
         if row.heading in sums:
-            yield _PrintedLine(results, row.heading, sums.pop(row.heading))
+            yield _PrintedLine(results, row.heading, tuple(sums.pop(row.heading)))
         yield _PrintedLine(row.heading, row.label, _cells(grid, row))
 
 
-def _cells(grid: Grid, row: Line) -> list[Cell]:
-    return [cell for cell in grid.cells if cell.row == row.concept]
+def _cells(grid: Grid, row: Line) -> tuple[Cell, ...]:
+    return tuple(cell for cell in grid.cells if cell.row == row.concept)
 
 
 def _number(row: int, column: int, cell: Cell, *, columns: int = 1) -> Box:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from govdisclosure.forms.cell import COUNT, TEN_THOUSAND_YUAN, Cell, Line
+from govdisclosure.forms.cell import COUNT, TEN_THOUSAND_YUAN, Cell
 from govdisclosure.forms.concepts import DisclosureColumn, DisclosureRow, RequestRow, Section
 from govdisclosure.forms.families import (
     carried_links,
     challenge_grid,
+    disclosure_columns,
     disclosure_rows,
     identities,
     request_grid,
+    request_row,
     subtotals,
 )
 from govdisclosure.forms.form import Form, Grid
@@ -60,16 +62,13 @@ _CLOSED = (
 _DISCLOSURES = Grid(
     Section.DISCLOSURES,
     disclosure_rows(_EDITION, _ROWS, columns=_COLUMNS_OF),
-    tuple(
-        Line(concept, label, "", unit, (FORMAT_2021.label(label),))
-        for concept, label, unit in _COLUMNS
-    ),
+    disclosure_columns(FORMAT_2021, _COLUMNS),
     _COLUMNS_OF,
 )
 _REQUESTS = request_grid(
     FORMAT_2021,
     closed=[
-        Line(concept, label, "（六）其他处理", COUNT, (cited,)) for concept, label, cited in _CLOSED
+        request_row(concept, label, "（六）其他处理", cited) for concept, label, cited in _CLOSED
     ],
 )
 _CHALLENGES = challenge_grid(FORMAT_2021)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from govdisclosure.forms.cell import CHANGE, COUNT, MONEY, Line
+from govdisclosure.forms.cell import CHANGE, COUNT, MONEY
 from govdisclosure.forms.concepts import DisclosureColumn, DisclosureRow, RequestRow, Section
 from govdisclosure.forms.families import (
     carried_links,
     challenge_grid,
+    disclosure_columns,
     disclosure_rows,
     identities,
     request_grid,
+    request_row,
     subtotals,
 )
 from govdisclosure.forms.form import Form, Grid
@@ -54,21 +56,17 @@ _COLUMNS = (
 _DISCLOSURES = Grid(
     Section.DISCLOSURES,
     disclosure_rows(_EDITION, _ROWS, columns=_COLUMNS_OF),
-    tuple(
-        Line(concept, label, "", unit, (FORMAT_2019.label(label),))
-        for concept, label, unit in _COLUMNS
-    ),
+    disclosure_columns(FORMAT_2019, _COLUMNS),
     _COLUMNS_OF,
 )
 _REQUESTS = request_grid(
     FORMAT_2019,
     closed=[
-        Line(
+        request_row(
             RequestRow.CLOSED,
             "（六）其他处理",
             "三、本年度办理结果",
-            COUNT,
-            (FORMAT_2019.label("（六）其他处理"),),
+            FORMAT_2019.label("（六）其他处理"),
         )
     ],
 )

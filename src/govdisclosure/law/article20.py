@@ -1,4 +1,4 @@
-"""Article 20: the fifteen categories of information that every organ discloses on its own motion.
+"""Article 20: the fifteen categories of information that every organ discloses proactively.
 
 >>> Article20.parse("第20条第5项").subjects[0].chinese
 '行政许可'

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from attrs import field, frozen
@@ -32,7 +33,8 @@ class Block:
 
     cells: tuple[Cell, ...]
     identities: tuple[Identity, ...]
-    rows: tuple[Mapping[int, int], ...]
+    #: Views, which are read in C: the search looks into them all the time.  They do not hash.
+    rows: tuple[Mapping[int, int], ...] = field(hash=False)
     signed: tuple[bool, ...]
     grain: tuple[int, ...]
     scale: int
@@ -42,10 +44,11 @@ class Block:
     take: itemgetter[tuple[Any, ...]] = field(eq=False, repr=False)
     #: Whether no cell is a change.
     unsigned: bool
+    #: The cells, to be asked for one.
+    members: frozenset[Cell] = field(init=False, eq=False, repr=False)
 
-    @cached_property
-    def members(self) -> frozenset[Cell]:
-        """The cells, to be asked for one."""
+    @members.default
+    def _every_cell(self) -> frozenset[Cell]:
         return frozenset(self.cells)
 
     def numbers(self, values: Sequence[Amount | None]) -> tuple[list[int | None], tuple[int, ...]]:
@@ -112,7 +115,7 @@ def _block(form: Form, members: set[Cell], identities: Iterable[Identity]) -> Bl
         cells,
         ordered,
         tuple(
-            {index[cell]: -coefficient for cell, coefficient in each.coefficients.items()}
+            MappingProxyType({index[cell]: -number for cell, number in each.coefficients.items()})
             for each in ordered
         ),
         tuple(unit.signed for unit in units),

@@ -47,7 +47,7 @@ def _reason(was: Amount, becomes: Amount, last: Amount) -> Reason:
     return Reason(
         "yuan",
         Message(
-            f"{written} 约为上一年度 {before} 万元的一万倍，可能以元计，即 {wanted} 万元",
+            f"{written}约为上一年度{before}万元的一万倍，可能以元计，即{wanted}万元",
             f"{written} is some ten thousand times last year's {before}: in yuan, perhaps, which "
             f"makes {wanted} (in units of 10,000 yuan)",
         ),

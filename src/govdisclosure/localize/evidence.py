@@ -19,6 +19,7 @@ from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative import spoken
+from govdisclosure.values import Interval
 
 __all__ = [
     "EVIDENCE",
@@ -52,11 +53,8 @@ def neighbours(report: Report, changes: Changes) -> Iterator[Reason]:
             continue  # nearly every cell holds 0, so it comes from nowhere in particular
         for other, kind in _beside(report.form)[cell]:
             if _after(report, changes, other) == was:
-                word = "相邻行" if kind == "column" else "相邻列"
-                label = report.form.label(other)
-                zh = f"{write_amount(was)} 是{word}“{label}”的数"
-                en = f"{write_amount(was)} is the number beside it, of {other}"
-                yield Reason("neighbours-number", Message(zh, en), 2, (cell, other))
+                message = _BESIDE[kind].format(write_amount(was), report.form.name(other))
+                yield Reason("neighbours-number", message, 2, (cell, other))
 
 
 def totals(report: Report, changes: Changes) -> Iterator[Reason]:
@@ -66,9 +64,8 @@ def totals(report: Report, changes: Changes) -> Iterator[Reason]:
             continue
         for total in _totals(report.form).get(cell, ()):
             if _after(report, changes, total) == was:
-                zh = f"{write_amount(was)} 是总计“{report.form.label(total)}”的数"
-                en = f"{write_amount(was)} is the total, of {total}"
-                yield Reason("total-for-part", Message(zh, en), 2, (cell, total))
+                message = _TOTAL.format(write_amount(was), report.form.name(total))
+                yield Reason("total-for-part", message, 2, (cell, total))
 
 
 def split_digits(report: Report, changes: Changes) -> Iterator[Reason]:
@@ -77,7 +74,7 @@ def split_digits(report: Report, changes: Changes) -> Iterator[Reason]:
         for other in _next(report.form).get(cell, ()):
             rest = report[other]
             if rest is not None and f"{was}{rest}" == f"{becomes}":
-                zh = f"{becomes} 的数字分在两格：{was}|{rest}"
+                zh = f"{becomes}的数字分在两格：{was}|{rest}"
                 en = f"the digits of {becomes} stand in two cells: {was}|{rest}"
                 yield Reason("split-digits", Message(zh, en), 3, (cell, other))
 
@@ -127,7 +124,7 @@ def stated(numbers: Mapping[Cell, Amount], *, by: Message) -> Evidence:
             number = numbers.get(cell)
             if number in (was, becomes):
                 written = write_amount(number)
-                message = Message(f"{by.zh}写明 {written}", f"{by.en} says {written}")
+                message = Message(f"{by.zh}写明{written}", f"{by.en} says {written}")
                 weight = 4 if number == becomes else -4
                 yield Reason("stated", message, weight, (cell,))
 
@@ -148,6 +145,12 @@ EVIDENCE: tuple[Evidence, ...] = (
 #: What looks at one cell at a time: of a whole line that slipped it says nothing.
 OF_CELLS: tuple[Evidence, ...] = (digits, neighbours, totals, split_digits)
 
+#: The number of the next row of a column, or of the next column of a row.
+_BESIDE = {
+    "column": Message("{}是相邻行“{}”的数", "{} is the number of the row beside it: {}"),
+    "row": Message("{}是相邻列“{}”的数", "{} is the number of the column beside it: {}"),
+}
+_TOTAL = Message("{}是总计“{}”的数", "{} is the number of the total: {}")
 _LAST_YEAR = ("last-year", Message("上一年度报告", "last year's report"))
 _SUBTOTAL = ("subtotal", Message("所列小计", "the subtotal printed"))
 
@@ -183,14 +186,9 @@ def _agreement(
 
 
 def _holds(identity: Identity, number: Callable[[Cell], Amount | None]) -> bool | None:
-    """Whether both sides are equal; None where a cell is blank."""
-    sums: list[Amount] = []
-    for side in (identity.left, identity.right):
-        numbers = [number(cell) for cell in side]
-        if None in numbers:
-            return None
-        sums.append(sum(each for each in numbers if each is not None))
-    return sums[0] == sums[1]
+    """Whether both sides are equal; None where blank cells leave that open."""
+    left, right = (Interval.summing(map(number, side)) for side in (identity.left, identity.right))
+    return left.equals(right)
 
 
 @cache

@@ -17,6 +17,7 @@ from govdisclosure.localize.search import Change, smallest
 from govdisclosure.localize.tableau import Effort, Spent, Tableau
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
+from govdisclosure.values import Interval
 
 __all__ = ["EFFORT", "locate", "suspects"]
 
@@ -120,17 +121,17 @@ def _repair(
     report: Report, block: Block, names: tuple[str, ...], changed: Mapping[int, Change]
 ) -> Repair:
     changes: dict[Cell, tuple[Amount | None, Amount | None]] = {}
-    within: dict[Cell, tuple[Amount | None, Amount | None]] = {}
+    within: dict[Cell, Interval] = {}
     for index, change in changed.items():
         cell = block.cells[index]
         least, greatest = (
             None if bound is None else block.amount(bound)
             for bound in (change.least, change.greatest)
         )
-        settled = least is not None and least == greatest
-        changes[cell] = (report[cell], least if settled else None)
-        if not settled:
-            within[cell] = (least, greatest)
+        possible = Interval(least, greatest)
+        changes[cell] = (report[cell], least if possible.exact else None)
+        if not possible.exact:
+            within[cell] = possible
     return Repair(changes, names, (), within)
 
 
@@ -166,14 +167,14 @@ def _ranked(
 
 def _too_many(at_most: int) -> Message:
     return Message(
-        f"改动不超过 {at_most} 格，不能使各项勾稽关系同时成立",
+        f"改动不超过{at_most}格，不能使各项勾稽关系同时成立",
         f"no change of up to {at_most} cell{'s' * (at_most != 1)} satisfies all identities",
     )
 
 
 def _spent(effort: int) -> Message:
     return Message(
-        f"搜索已满 {effort} 步仍未完成，没有结论", f"no answer within {effort} steps of the search"
+        f"搜索已满{effort}步仍未完成，没有结论", f"no answer within {effort} steps of the search"
     )
 
 

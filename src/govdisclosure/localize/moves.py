@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from govdisclosure.amounts import Amount
-from govdisclosure.forms import Cell, Form
+from govdisclosure.forms import Cell, Form, Line
 from govdisclosure.localize.code import Block, PrintedLine, lines
 from govdisclosure.localize.repairs import Reason, Repair
 from govdisclosure.localize.tableau import Effort, Tableau
@@ -28,8 +28,8 @@ _WEIGHT = 4
 
 #: Which way the numbers of a line slip, forward and back.
 _WAYS = {
-    ("row", 1): Message("右", "to the right"),
-    ("row", -1): Message("左", "to the left"),
+    ("row", 1): Message("右", "right"),
+    ("row", -1): Message("左", "left"),
     ("column", 1): Message("下", "down"),
     ("column", -1): Message("上", "up"),
 }
@@ -113,7 +113,7 @@ def _moved(
     if line.kind == "row" and isinstance(one, int) and isinstance(other, int) and other >= 0 < one:
         joined = int(f"{one}{other}")
         message = Message(
-            f"{joined} 的数字分在两格：{one}|{other}，其后各数随之后移",
+            f"{joined}的数字分在两格：{one}|{other}，其后各数随之错位",
             f"the digits of {joined} stand in two cells, {one}|{other}, and displace the others",
         )
         yield Reason("split-digits", message, _WEIGHT, cells), [joined, *rest, None]
@@ -122,12 +122,20 @@ def _moved(
 def _shifted(form: Form, line: PrintedLine, cells: Sequence[Cell], *, step: int) -> Reason:
     word = "行" if line.kind == "row" else "列"
     way = _WAYS[line.kind, step]
-    between = f"“{form.label(cells[0])}”至“{form.label(cells[-1])}”"
+    first, last = form.name(cells[0]), form.name(cells[-1])
+    between = "至".join(f"“{each.label}”" for each in _ends(form, cells))
     message = Message(
-        f"“{line.label}”一{word}中{between}的数{way.zh}移了一格",
-        f"the numbers of a {line.kind} from {cells[0]} to {cells[-1]} slipped one place {way.en}",
+        f"“{line.label}”一{word}中{between}的数向{way.zh}错位一格",
+        f"shifted line: the numbers of a {line.kind} from {first.en} to {last.en} stand one place "
+        f"too far {way.en}",
     )
     return Reason(f"shifted-{line.kind}", message, _WEIGHT, tuple(cells))
+
+
+def _ends(form: Form, cells: Sequence[Cell]) -> list[Line]:
+    """The first and the last of the lines that a line crosses, whichever way it runs."""
+    rows, columns = zip(*(form.lines(cell) for cell in (cells[0], cells[-1])), strict=True)
+    return [*(columns if rows[0] == rows[1] else rows)]
 
 
 def _mended(

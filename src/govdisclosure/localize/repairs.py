@@ -10,10 +10,15 @@ from attrs import field, frozen
 from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms import Cell
-from govdisclosure.message import Message
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
+from govdisclosure.values import Interval
+from govdisclosure.wording import BLANK
 
 __all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]
+
+_CHANGE = Message("{}：{} → {}", "{}: {} → {}")
 
 #: What each changed cell held and what it becomes; None is a blank, or left open by blanks.
 Changes: TypeAlias = Mapping[Cell, tuple[Amount | None, Amount | None]]
@@ -36,19 +41,27 @@ class Reason:
         return f"{self.kind}: {self.message}"
 
 
+def _frozen(changes: Changes) -> Changes:
+    return FrozenMapping(changes)
+
+
+def _intervals(within: Mapping[Cell, Interval]) -> Mapping[Cell, Interval]:
+    return FrozenMapping(within)
+
+
 @frozen(repr=False)
 class Repair:
     """Cells to change so that the identities of a fault hold, and the reasons to believe it.
 
     `changes` gives what each cell held and what it becomes.  What it becomes is None where blank
-    cells leave several numbers possible, and `within` then has the least and the greatest of them
-    (None where there is no end).  `mends` names the identities that fail without the repair.
+    cells leave several numbers possible, and `within` then has the interval of them.  `mends`
+    names the identities that fail without the repair.
     """
 
-    changes: Changes
+    changes: Changes = field(converter=_frozen)
     mends: tuple[str, ...]
     reasons: tuple[Reason, ...] = ()
-    within: Mapping[Cell, tuple[Amount | None, Amount | None]] = field(factory=dict)
+    within: Mapping[Cell, Interval] = field(converter=_intervals, default=FrozenMapping())
 
     @property
     def determined(self) -> bool:
@@ -56,16 +69,9 @@ class Repair:
         return not self.within
 
     def number(self, cell: Cell) -> str:
-        """What a cell becomes, as a sign where blanks leave it open: ``7``, ``≥ 3`` or ``3…7``."""
+        """What a cell becomes, as a sign where blanks leave it open: ``7``, ``≥ 3`` or ``3–7``."""
         now = self.changes[cell][1]
-        if now is not None:
-            return str(now)
-        least, greatest = self.within[cell]
-        if least is not None and greatest is not None:
-            return f"{least}…{greatest}"
-        if least is None and greatest is None:
-            return "?"
-        return f"≥ {least}" if greatest is None else f"≤ {greatest}"
+        return str(self.within[cell] if now is None else now)
 
     @property
     def weight(self) -> int:
@@ -151,13 +157,14 @@ class Repairs:
 
         lines = []
         for repair in self:
-            changes = ", ".join(
-                f"{cell} {'blank' if was is None else was} → {repair.number(cell)}"
+            changes = joined(
+                _CHANGE.format(
+                    self.report.form.name(cell), BLANK if was is None else was, repair.number(cell)
+                )
                 for cell, (was, _) in repair.changes.items()
             )
-            reasons = [reason.message for reason in repair.reasons]
-            said = Message("、".join(each.zh for each in reasons), ", ".join(map(str, reasons)))
-            lines.append(notebook_line(said, changes))
+            reasons = (reason.message for reason in repair.reasons)
+            lines.append(notebook_line(joined((changes, *reasons), SEMICOLON)))
         lines += [notebook_line(each) for each in self.gave_up]
         marked = {cell for repair in self for cell in repair.changes}
         return notebook_html(self.report, lines=lines, marked=marked, only_marked=True)

@@ -21,16 +21,16 @@ def digit_slips(was: Amount, becomes: Amount) -> Iterator[Slip]:
     """The slips that turn the right number `becomes` into the number `was` that is written."""
     wrong, right = write_amount(was), write_amount(becomes)
     if _transposed(wrong, right):
-        yield _slip("transposed-digits", 3, f"{wrong} 是 {right} 相邻两位数字颠倒",
+        yield _slip("transposed-digits", 3, f"{right}相邻两位数字颠倒即为{wrong}",
                     f"{wrong} is {right} with two digits exchanged")  # fmt: skip
     elif _without_one(right, wrong):
-        yield _slip("dropped-digit", 3, f"{wrong} 是 {right} 漏写一位数字",
+        yield _slip("dropped-digit", 3, f"{right}漏写一位数字即为{wrong}",
                     f"{wrong} is {right} with a digit dropped")  # fmt: skip
     elif _doubled(wrong, right):
-        yield _slip("doubled-digit", 3, f"{wrong} 是 {right} 重写一位数字",
+        yield _slip("doubled-digit", 3, f"{right}重写一位数字即为{wrong}",
                     f"{wrong} is {right} with a digit doubled")  # fmt: skip
     elif _one_other(wrong, right):
-        yield _slip("mistyped-digit", 1, f"{wrong} 与 {right} 只有一位数字不同",
+        yield _slip("mistyped-digit", 1, f"{wrong}与{right}只有一位数字不同",
                     f"{wrong} is {right} with one digit mistyped")  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from govdisclosure.amounts import LIMIT, Amount, write_amount
 from govdisclosure.text.numerals import from_chinese
+from govdisclosure.values import Interval
 
 __all__ = ["Exactness", "Quantity", "read_number"]
 
@@ -45,6 +46,11 @@ class Quantity:
     high: Amount
     step: Amount = 1
     exactness: Exactness = Exactness.EXACT
+
+    @property
+    def interval(self) -> Interval:
+        """All that the number may be, by what was said."""
+        return Interval(self.low, self.high)
 
     def admits(self, amount: Amount) -> bool:
         """Whether an amount is within what was said."""

@@ -52,10 +52,10 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
             "格内数字之外另有说明，只取数字", "a number with a note beside it; the number was read"
         ),
         _C.DAMAGED_ENCODING: Message(
-            "文件的编码有损坏，损坏处的字没有读出",
+            "文件的编码有损坏，损坏处的字没有读到",
             "the encoding is damaged, and some characters are lost",
         ),
-        _C.DAMAGED_PAGE: Message("一页已损坏，没有读出", "a page is damaged and was not read"),
+        _C.DAMAGED_PAGE: Message("一页已损坏，没有读到", "a page is damaged and was not read"),
         _C.DUPLICATE_ROW: Message(
             "同一行出现两次，取第一次", "a row that comes twice; the first was taken"
         ),
@@ -76,13 +76,13 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
             "a label that is not the form's, read as the nearest",
         ),
         _C.MISSING_COLUMN: Message(
-            "表头缺少某列，该列未读", "the head lacks a column, whose cells are unread"
+            "表头缺少某列，该列没有读到", "the head lacks a column, whose cells are unread"
         ),
-        _C.MISSING_ROW: Message("没有找到某行", "a row of the form was not found"),
-        _C.MISSING_TABLE: Message("没有找到整张表", "a whole table was not found"),
+        _C.MISSING_ROW: Message("没有读到某行", "a row of the form was not read"),
+        _C.MISSING_TABLE: Message("没有读到整张表", "a whole table was not read"),
         _C.NO_PUBLISHER: Message("没有找到发布机关的名称", "the publisher was not found"),
         _C.OTHER_EDITION: Message(
-            "本表用了另一版格式，本版的格未读",
+            "本表用了另一版格式，本版的格没有读到",
             "a table is of the other edition: cells of this one are unread",
         ),
         _C.PUBLISHED_DIFFERS: Message(
@@ -91,7 +91,7 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
         _C.PUBLISHER_DIFFERS: Message(
             "文件中有两个发布机关的名称", "the source names two publishers"
         ),
-        _C.SIGNED_DIFFERS: Message("文件中有两个落款日期", "the source gives two signature dates"),
+        _C.SIGNED_DIFFERS: Message("文件中有两个成文日期", "the source was signed on two days"),
         _C.TABLE_AS_PICTURE: Message(
             "表是图片，不能读取", "the table is a picture, which cannot be read"
         ),
@@ -104,7 +104,7 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
             "two places could be these cells; the more complete one was taken",
         ),
         _C.UNALIGNED_ROW: Message(
-            "一行的格数与列数无法对应，未读",
+            "一行的格数与列数无法对应，没有读到",
             "the fields of a row do not fit its columns, and it is unread",
         ),
         _C.UNIT: Message("数字带有单位", "a number with its unit beside it"),

@@ -78,7 +78,7 @@ def _encoding_notes(decoded: Decoded) -> Iterator[Diagnostic]:
     if decoded.mixed or decoded.lost or not right:
         zh, en = _LOST if decoded.lost else _MIXED if decoded.mixed else ("", "")
         message = Message(
-            f"网页声明的编码为 {declared or '（无）'}，按 {decoded.encoding} 读取{zh}",
+            f"网页声明的编码为{declared or '（无）'}，按{decoded.encoding}读取{zh}",
             f"the page declares {declared or 'no encoding'}, and was read as {decoded.encoding}"
             + en,
         )

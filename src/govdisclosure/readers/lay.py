@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from attrs import Factory, define, evolve, field, frozen
+from attrs import Factory, define, evolve, field
 
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
@@ -23,7 +23,7 @@ from govdisclosure.reports import Diagnostic, Place
 __all__ = ["Block", "Doubts", "lay"]
 
 
-@frozen
+@define
 class Block:
     """A row whose values are still to be laid on columns.
 
@@ -119,7 +119,7 @@ def lay(blocks: Sequence[Block], doubts: Doubts) -> list[tuple[Block, Sequence[F
             values, width = len(block.values), len(block.cells)
             doubts.add(
                 DiagnosticCode.UNALIGNED_ROW,
-                f"本行的 {values} 格与 {width} 列无法对应",
+                f"本行的{values}格与{width}列无法对应",
                 f"the {values} fields of this row do not fit {width} columns",
                 place=block.place,
                 cells=[cell for cell in block.cells if cell],

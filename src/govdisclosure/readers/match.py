@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from attrs import define, frozen
+from attrs import define
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.context import ROWS, Context
@@ -31,7 +31,7 @@ _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 _ROUTES_IN_FULL = 15
 
 
-@frozen
+@define
 class Match:
     """What was found in a document: readings by cell, of both editions, and what was doubtful.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from govdisclosure.forms import Cell, Form, Grid, Section
+from govdisclosure.forms import Cell, Form, Grid, Section, table_name
+from govdisclosure.message import enumerated
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Paragraph, Picture, Table
 from govdisclosure.readers.labels import section_of
@@ -31,7 +32,7 @@ def say_missing(
         if others:
             doubts.add(
                 DiagnosticCode.OTHER_EDITION,
-                f"本表有另一版格式的栏目，本版 {len(missing)} 格未读",
+                f"本表有另一版格式的栏目，本版{len(missing)}格没有读到",
                 f"the table has lines of another edition; {len(missing)} cells of edition {form} "
                 "were not found in it",
                 cells=missing,
@@ -65,21 +66,20 @@ def _has_rows(grid: Grid, blocks: Sequence[Block]) -> bool:
 
 def _table(grid: Grid, blocks: Sequence[Block], doubts: Doubts) -> None:
     picture = next((each for each in blocks if isinstance(each, Picture)), None)
-    number = grid.section.number
+    name = table_name(grid.section)
     if picture:
         doubts.add(
             DiagnosticCode.TABLE_AS_PICTURE,
-            f"没有找到第{'一二三四'[number - 1]}部分的表，可能是图片：请识别图片中的文字后再读",
-            f"the table of section {number} was not found and may be a picture: have its text "
-            "recognised first",
+            f"没有读到{name.zh}，可能是图片：请识别图片中的文字后再读",
+            f"{name.en} was not read and may be a picture: have its text recognised first",
             cells=grid.cells,
             place=picture.place,
         )
     else:
         doubts.add(
             DiagnosticCode.MISSING_TABLE,
-            f"没有找到第{'一二三四'[number - 1]}部分的表",
-            f"the table of section {number} was not found",
+            f"没有读到{name.zh}",
+            f"{name.en} was not read",
             cells=grid.cells,
         )
 
@@ -94,15 +94,16 @@ def _lines(grid: Grid, missing: Sequence[Cell], doubts: Doubts) -> None:
             doubts.add(
                 DiagnosticCode.MISSING_COLUMN,
                 f"表头缺少：{column.label}",
-                f"the head of the table lacks {column.label}",
+                f"the head of the table lacks: {column.english}",
                 cells=lost,
             )
             rest = [cell for cell in rest if cell not in lost]
     if rest:
-        names = list(dict.fromkeys(f"{cell.section}.{cell.row}" for cell in rest))
+        rows = (grid.row(concept) for concept in dict.fromkeys(cell.row for cell in rest))
+        names = enumerated((each.name for each in rows), counted="行")
         doubts.add(
             DiagnosticCode.MISSING_ROW,
-            f"没有找到 {len(rest)} 格：{'、'.join(names)}",
-            f"{len(rest)} cells were not found: {', '.join(names)}",
+            f"没有读到{len(rest)}格：{names.zh}",
+            f"{len(rest)} cells were not read: {names.en}",
             cells=rest,
         )

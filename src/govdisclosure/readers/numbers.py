@@ -110,7 +110,7 @@ def _noted(written: str, amount: Amount, said: list[tuple[DiagnosticCode, str, s
 def _note(
     code: DiagnosticCode, written: str, amount: Amount | None, zh: str, en: str
 ) -> tuple[DiagnosticCode, Message]:
-    read = ("未读为数字", "not read") if amount is None else (f"读作 {amount}", f"read as {amount}")
+    read = ("没有读到数", "not read") if amount is None else (f"读作{amount}", f"read as {amount}")
     words = _SPACES.sub(" ", written.strip())
     return code, Message(f"“{words}”{read[0]}{zh}", f"{words!r} {read[1]}{en}")
 

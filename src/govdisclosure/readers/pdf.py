@@ -87,13 +87,13 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
         yield Diagnostic(DiagnosticCode.TRUNCATED, said)
     for at, marks in enumerate(pages, 1):
         if marks is None:
-            said = Message("本页已损坏，没有读出", "this page is damaged and was not read")
+            said = Message("本页已损坏，没有读到", "this page is damaged and was not read")
             yield Diagnostic(DiagnosticCode.DAMAGED_PAGE, said, place=Place(page=at))
             continue
         lost = sum(each[-1] == "\ufffd" for each in marks["characters"])
         if lost:
             said = Message(
-                f"本页有 {lost} 个字，其字体没有说明是什么字",
+                f"本页有{lost}个字，其字体没有说明是什么字",
                 f"{lost} characters of this page are of a font that does not say what they are",
             )
             yield Diagnostic(DiagnosticCode.UNKNOWN_CHARACTERS, said, place=Place(page=at))
@@ -101,7 +101,10 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
 
 def _page(number: int, marks: Any) -> _Page:
     # Fonts give some characters the codes of their radicals, which look the same.
-    glyphs = [Glyph(*each[:-1], whole(each[-1])) for each in marks["characters"]]
+    glyphs = [
+        Glyph(left, top, right, bottom, turn, whole(words))
+        for left, top, right, bottom, turn, words in marks["characters"]
+    ]
     parts = []
     for grid in grids(marks["rules"]):
         part, glyphs = part_of(number, grid, glyphs)

@@ -93,7 +93,7 @@ def _near(context: Context, line: Line, text: str) -> tuple[str, Meaning] | None
     context.doubts.add(
         DiagnosticCode.LABEL_VARIANT,
         f"“{text}”按最接近的名称读",
-        f"{text!r} is read as the row {near.concept}",
+        f"{text!r} is read as the nearest label",
         place=line.fields[0].place,
     )
     return text, near

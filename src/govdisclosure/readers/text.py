@@ -60,7 +60,7 @@ def _lines(text: str) -> tuple[list[str], list[Diagnostic]]:
             break
         kept.append(line)
     message = Message(
-        f"只读了前 {len(kept)} 行：报告没有这样长",
+        f"只读了前{len(kept)}行：报告没有这样长",
         f"only the first {len(kept)} lines were read: no report is so long",
     )
     place = Place(len(kept) + 1)

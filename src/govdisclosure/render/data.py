@@ -4,28 +4,118 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
+from attrs import frozen
+
 from govdisclosure.amounts import Amount
-from govdisclosure.findings import Assessment, Finding
+from govdisclosure.findings import Assessment, Finding, Gap, Severity
+from govdisclosure.forms import Cell
 from govdisclosure.localize import Fault, Repair, Repairs
-from govdisclosure.message import Message
-from govdisclosure.reports import Span, place_data, to_data
+from govdisclosure.reports import Place, Report, Span, to_data
+from govdisclosure.reports.json_codec import MESSAGE, PLACE, REPORT, SECTION, VERSION
+from govdisclosure.reports.json_cursor import JsonCursor
+from govdisclosure.reports.json_fields import (
+    ADDRESS,
+    BLANK_OR_AMOUNT,
+    TEXT,
+    WHOLE,
+    Field,
+    Kind,
+    described,
+    name_of,
+    record,
+    sequence,
+    written,
+)
 from govdisclosure.rules import Explanation
 
 __all__ = [
+    "FINDING",
     "assessment_data",
     "explanation_data",
     "failure_data",
+    "finding_schema",
     "json_pieces",
     "repairs_data",
     "reports_json",
     "rules_json",
 ]
 
-#: The version of the JSON, the same for reports and for assessments.
-VERSION = 1
+#: What says whose report something is about.
+_NAMES = ("source", "publisher", "year", "edition")
+_CELLS = sequence(ADDRESS)
+_SPAN = record(
+    Span,
+    Field("section", SECTION),
+    Field("start", WHOLE),
+    Field("end", WHOLE),
+    Field("at", PLACE, "place", default=None, always=True),
+)
+_GAP = record(Gap, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS))
+
+
+def _written_place(at: tuple[Cell, Place]) -> dict[str, Any]:
+    cell, place = at
+    return {"cell": ADDRESS.write(cell), **PLACE.write(place)}
+
+
+def _read_place(at: JsonCursor) -> tuple[Cell, Place]:
+    return ADDRESS.read(at["cell"]), PLACE.read(at)
+
+
+#: Where a cell stands: a place, and which cell it is of.
+_CELL_PLACE = Kind(
+    {
+        "type": "object",
+        "required": ["cell"],
+        "properties": {"cell": ADDRESS.schema, **PLACE.description["properties"]},
+    },
+    _written_place,
+    _read_place,
+)
+
+
+@frozen
+class _Told:
+    """A finding, and those of its cells that a repair which stands alone would change."""
+
+    finding: Finding
+    suspects: tuple[Cell, ...]
+
+
+#: A finding, key by key, in the order in which they are written.
+FINDING = (
+    Field("rule", TEXT, "finding.rule"),
+    Field("severity", name_of(Severity, "severity"), "finding.severity"),
+    Field("message", MESSAGE, "finding.message"),
+    Field("cells", _CELLS, "finding.cells"),
+    Field("suspects", _CELLS),
+    Field("left", BLANK_OR_AMOUNT, "finding.left"),
+    Field("right", BLANK_OR_AMOUNT, "finding.right"),
+    Field("difference", BLANK_OR_AMOUNT, "finding.difference"),
+    Field("cites", TEXT, "finding.cites"),
+    Field("at", sequence(_CELL_PLACE), "finding.at"),
+    Field("spans", sequence(_SPAN), "finding.spans"),
+)
+#: Keys that findings will have: on what the demand rests, which other finding this one follows from
+#: (the name of its rule), and why, in words.  Nothing else may be written under these names.
+_RESERVED = {
+    "basis": {"enum": ["law", "form", "inference", "practice"]},
+    "caused_by": TEXT.schema,
+    "why": MESSAGE.schema,
+}
+
+
+def finding_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one finding among those of an assessment.
+
+    The keys `basis`, `caused_by` and `why` are described but not written yet.
+    """
+    finding = described(FINDING)
+    finding["properties"] |= _RESERVED
+    named = (BLANK_OR_AMOUNT, ADDRESS, PLACE, MESSAGE)
+    return finding | {"$defs": {kind.name: dict(kind.description) for kind in named}}
 
 
 def reports_json(reports: Iterable[dict[str, Any]]) -> str:
@@ -64,20 +154,10 @@ def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) 
     """
     report = assessment.report
     return {
-        "source": report.source.name,
-        "publisher": report.publisher,
-        "year": report.year,
-        "edition": report.form.edition,
+        **_named(report),
         "body": report.body,
         "findings": [_finding(each, suspects) for each in assessment.findings],
-        "gaps": [
-            {
-                "rule": each.rule,
-                "message": _message(each.message),
-                "cells": [str(cell) for cell in each.cells],
-            }
-            for each in assessment.gaps
-        ],
+        "gaps": [_GAP.write(each) for each in assessment.gaps],
         "held": list(assessment.held),
         "exempt": list(assessment.exempt),
         "suspects": [_repair(each) for each in suspects],
@@ -90,14 +170,14 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
     return {
         "rule": explanation.name,
         "severity": str(explanation.severity),
-        "demand": _message(explanation.demand),
+        "demand": MESSAGE.write(explanation.demand),
         "formula": explanation.formula,
         "printed": explanation.printed,
         "cites": str(explanation.cites),
         "wording": explanation.cites.text,
         "editions": list(explanation.editions),
         "held": explanation.held,
-        "broken": [_message(outcome.message) for outcome in explanation.broken],
+        "broken": [MESSAGE.write(outcome.message) for outcome in explanation.broken],
     }
 
 
@@ -115,10 +195,7 @@ def repairs_data(repairs: Repairs) -> dict[str, Any]:
     ]
     others = [{**_repair(repair), "fault": None} for repair in (*repairs.moves, *repairs.doubts)]
     return {
-        "source": report.source.name,
-        "publisher": report.publisher,
-        "year": report.year,
-        "edition": report.form.edition,
+        **_named(report),
         "unique": repairs.unique,
         "repairs": of_faults + others,
         "faults": [_fault(fault) for fault in repairs.faults],
@@ -129,20 +206,22 @@ def _fault(fault: Fault) -> dict[str, Any]:
     return {
         "identities": list(fault.identities),
         "unique": fault.unique,
-        "gave_up": _message(fault.gave_up) if fault.gave_up else None,
+        "gave_up": MESSAGE.write(fault.gave_up) if fault.gave_up else None,
     }
 
 
 def _repair(repair: Repair) -> dict[str, Any]:
     return {
         "changes": {str(cell): _numbers(change) for cell, change in repair.changes.items()},
-        "within": {str(cell): _numbers(bounds) for cell, bounds in repair.within.items()},
+        "within": {
+            str(cell): _numbers((each.low, each.high)) for cell, each in repair.within.items()
+        },
         "mends": list(repair.mends),
         "reasons": [
             {
                 "kind": reason.kind,
                 "weight": reason.weight,
-                "message": _message(reason.message),
+                "message": MESSAGE.write(reason.message),
                 "cells": [str(cell) for cell in reason.cells],
             }
             for reason in repair.reasons
@@ -150,36 +229,17 @@ def _repair(repair: Repair) -> dict[str, Any]:
     }
 
 
-def _numbers(pair: tuple[Amount | None, Amount | None]) -> list[int | str | None]:
-    return [_number(amount) for amount in pair]
+def _numbers(pair: tuple[Amount | None, Amount | None]) -> list[Any]:
+    return [BLANK_OR_AMOUNT.write(amount) for amount in pair]
 
 
-def _message(message: Message) -> dict[str, str]:
-    return {"zh": message.zh, "en": message.en}
+def _named(report: Report) -> dict[str, Any]:
+    """Whose report it is, as in the JSON of the report itself."""
+    return written((each for each in REPORT if each.key in _NAMES), report)
 
 
 def _finding(finding: Finding, suspects: Sequence[Repair]) -> dict[str, Any]:
     mending = [repair for repair in suspects if finding.rule in repair.mends]
     suspected = {cell for repair in mending for cell in repair.changes}
-    return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "message": _message(finding.message),
-        "cells": [str(cell) for cell in finding.cells],
-        "suspects": [str(cell) for cell in finding.cells if cell in suspected],
-        "left": _number(finding.left),
-        "right": _number(finding.right),
-        "difference": _number(finding.difference),
-        "cites": str(finding.cites),
-        "at": [{"cell": str(cell), **place_data(place)} for cell, place in finding.at],
-        "spans": [_span(span) for span in finding.spans],
-    }
-
-
-def _span(span: Span) -> dict[str, Any]:
-    at = place_data(span.place) if span.place else None
-    return {"section": span.section, "start": span.start, "end": span.end, "at": at}
-
-
-def _number(amount: Amount | None) -> int | str | None:
-    return f"{amount:f}" if isinstance(amount, Decimal) else amount
+    told = _Told(finding, tuple(cell for cell in finding.cells if cell in suspected))
+    return written(FINDING, told)

@@ -11,9 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from govdisclosure.findings import Assessment, Severity
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
-from govdisclosure.render.severities import SEVERITIES, STYLES
+from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
+from govdisclosure.wording import FINDING, MORE, NO_PUBLISHER, SEVERITY, heading
 
 __all__ = ["Digest", "Line", "draw_digest"]
 
@@ -24,31 +26,27 @@ _APART = Text()
 _RULES, _PUBLISHERS, _FILES = 20, 10, 10
 _GRAVEST_FIRST = tuple(reversed(Severity))
 
-_SUMMARY = Message("共 {} 份报告，{} 份没有发现问题", "{} reports, {} of them without findings")
-_COLLECTED = Message("共 {} 份报告", "{} reports")
+
+_SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
+_COLLECTED = Message("共{}份报告", "{} reports")
 _STOPPED = Message(
-    "中途停止：{} 个文件中看了 {} 个，以下只是这一部分",
+    "中途停止：{}个文件中看了{}个，以下只是这一部分",
     "stopped: of {} files {} were looked at, and this is on them alone",
 )
-_UNREAD = Message("未能读出的文件（{}）：", "Files that could not be read ({}):")
+_UNREAD = Message("无法读取的文件（{}）：", "Files that could not be read ({}):")
 _LEFT_OUT = Message(
     "文件夹中另有不是报告格式的文件，没有读：{}",
     "Files in no format of reports, which were not read: {}",
 )
-_MORE = Message("……另有 {}", "… and {} more")
-_NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
 _FILE, _YEAR = Message("文件", "File"), Message("年度", "Year")
-_RULE, _SEVERITY = Message("规则", "Rule"), Message("级别", "Severity")
+_RULE = Message("规则", "Rule")
+_SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
-_SHARE, _FINDINGS = Message("占比", "Share"), Message("问题", "Findings")
+_SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 _PUBLISHER = Message("机关", "Publisher")
 #: The columns that hold words; all others hold numbers.
 _WORDS = (_FILE, _RULE, _SEVERITY, _PUBLISHER)
-_COLUMNS = {
-    Severity.ERROR: Message("错误", "Errors"),
-    Severity.WARNING: Message("警告", "Warnings"),
-    Severity.NOTE: Message("提示", "Notes"),
-}
+_COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 
 @frozen
@@ -58,14 +56,14 @@ class Line:
     source: str
     publisher: str
     year: int
-    findings: Mapping[tuple[str, Severity], int]
+    findings: FrozenMapping[tuple[str, Severity], int]
 
     @classmethod
     def of(cls, assessment: Assessment) -> Line:
         """Count the findings of an assessment."""
         report = assessment.report
         counted = Counter((each.rule, each.severity) for each in assessment.findings)
-        return cls(report.source.name, report.publisher, report.year, dict(counted))
+        return cls(report.source.name, report.publisher, report.year, FrozenMapping(counted))
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -154,7 +152,7 @@ class _Drawing:
     language: Language
 
     def say(self, message: Message, *values: object) -> str:
-        return message.to(self.language).format(*values)
+        return message.format(*values).to(self.language)
 
     def lines(self, lines: Sequence[Line]) -> Table:
         """A line for each report."""
@@ -187,7 +185,7 @@ class _Drawing:
         for (rule, severity), reports in often[:_RULES]:
             share = f"{reports / digest.reports:.1%}"
             findings = digest.rules[rule, severity]
-            grave = Text(SEVERITIES[severity].to(self.language), style=STYLES[severity])
+            grave = Text(severity.to(self.language), style=STYLES[severity])
             table.add_row(visible(rule), grave, str(reports), share, str(findings))
         yield table
         yield from self.more(len(often) - _RULES)
@@ -195,7 +193,7 @@ class _Drawing:
     def more(self, count: int) -> Iterator[Text]:
         """Say how many were not named, if any."""
         if count > 0:
-            yield Text(f"    {self.say(_MORE, count)}", style="dim")
+            yield Text(f"    {self.say(MORE, count)}", style="dim")
 
     def _table(self, *columns: Message) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
@@ -208,7 +206,7 @@ class _Drawing:
         return table
 
     def _name(self, publisher: str) -> str:
-        return visible(publisher) or _NO_NAME.to(self.language)
+        return visible(publisher) or NO_PUBLISHER.to(self.language)
 
 
 def _count(number: int, severity: Severity) -> Text:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from attrs import field, frozen
 
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment
-from govdisclosure.forms import Cell, Form
+from govdisclosure.forms import Cell, Form, name_of
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import Repair, Repairs, locate
-from govdisclosure.message import Message
+from govdisclosure.message import Message, enumerated
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.narrative import spoken
+from govdisclosure.wording import BLANK
 
-__all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "label_of", "written"]
+__all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "written"]
 
 #: How many of the cells that words speak of are named.
 _NAMED = 3
-_BLANK = Message("空白", "blank")
+_SAYS = Message("{}：{}", "{}: {}")
 _OPEN = Message("未定", "open")
-_AT_LEAST = Message("不少于 {}", "at least {}")
-_AT_MOST = Message("不多于 {}", "at most {}")
-_BETWEEN = Message("{} 至 {}", "{} to {}")
+_AT_LEAST = Message("不少于{}", "at least {}")
+_AT_MOST = Message("不多于{}", "at most {}")
+_BETWEEN = Message("{}至{}", "{} to {}")
 
 
 @frozen
@@ -61,6 +62,24 @@ class Exhibit:
     assessment: Assessment
     repairs: Repairs | None = None
     annotations: tuple[Annotation, ...] = field(default=(), repr=False)
+    #: What each suspect becomes in the best repair that changes it.
+    proposals: Mapping[Cell, Proposal] = field(init=False, eq=False, repr=False)
+    #: The cells that any finding is about.
+    involved: frozenset[Cell] = field(init=False, eq=False, repr=False)
+
+    @proposals.default
+    def _of_the_best_repairs(self) -> Mapping[Cell, Proposal]:
+        proposals: dict[Cell, Proposal] = {}
+        unrivalled = {id(repair) for repair in self.repairs.suspects} if self.repairs else set()
+        for repair in self.repairs or ():
+            for cell, (was, _) in repair.changes.items():
+                proposal = Proposal(held(was), becomes(repair, cell), id(repair) in unrivalled)
+                proposals.setdefault(cell, proposal)
+        return FrozenMapping(proposals)
+
+    @involved.default
+    def _of_findings(self) -> frozenset[Cell]:
+        return frozenset(cell for each in self.assessment.findings for cell in each.cells)
 
     @classmethod
     def of(cls, assessment: Assessment) -> Exhibit:
@@ -78,24 +97,6 @@ class Exhibit:
         """The report that was checked."""
         return self.assessment.report
 
-    @cached_property
-    def proposals(self) -> Mapping[Cell, Proposal]:
-        """What each suspect becomes in the best repair that changes it."""
-        proposals: dict[Cell, Proposal] = {}
-        if self.repairs is None:
-            return proposals
-        unrivalled = {id(repair) for repair in self.repairs.suspects}
-        for repair in self.repairs:
-            for cell, (was, _) in repair.changes.items():
-                proposal = Proposal(held(was), becomes(repair, cell), id(repair) in unrivalled)
-                proposals.setdefault(cell, proposal)
-        return proposals
-
-    @cached_property
-    def involved(self) -> frozenset[Cell]:
-        """The cells that any finding is about."""
-        return frozenset(cell for each in self.assessment.findings for cell in each.cells)
-
     def spoken(self) -> Iterator[Annotation]:
         """Every mention: the claims of the words, and the words that findings are about."""
         yield from self.annotations
@@ -106,23 +107,8 @@ class Exhibit:
 
 def _says(form: Form, cells: tuple[Cell, ...], quantity: str) -> Message:
     """What words are understood to say: the cells that they speak of, and the number."""
-    more = len(cells) - _NAMED
-    labels = "、".join(label_of(form, cell) for cell in cells[:_NAMED])
-    names = " + ".join(map(str, cells[:_NAMED]))
-    if more > 0:
-        labels, names = f"{labels}等 {len(cells)} 格", f"{names} + {more} more"
-    return Message(f"{labels}：{quantity}", f"{names}: {quantity}")
-
-
-def label_of(form: Form, cell: Cell) -> str:
-    """The printed labels of a cell, that of its heading for a sum; the address of any other."""
-    here = cell.this_year
-    if here in form.positions:
-        return form.label(here)
-    if here in form.subtotals:
-        column = form.grid(here.section).column(here.column)
-        return f"{form.subtotals[here].cites.text}·{column.printed}"
-    return str(here)
+    names = enumerated((name_of(cell, form) for cell in cells), counted="格", most=_NAMED)
+    return _SAYS.format(names, quantity)
 
 
 def written(report: Report, cell: Cell) -> str:
@@ -141,20 +127,20 @@ def becomes(repair: Repair, cell: Cell) -> Message:
     _, now = repair.changes[cell]
     if now is not None:
         return held(now)
-    least, greatest = repair.within[cell]
-    bounds = [write_amount(bound) for bound in (least, greatest) if bound is not None]
+    possible = repair.within[cell]
+    bounds = [write_amount(end) for end in (possible.low, possible.high) if end is not None]
     if len(bounds) == 2:
         words = _BETWEEN
     elif bounds:
-        words = _AT_MOST if least is None else _AT_LEAST
+        words = _AT_MOST if possible.low is None else _AT_LEAST
     else:
         words = _OPEN
-    return Message(words.zh.format(*bounds), words.en.format(*bounds))
+    return words.format(*bounds)
 
 
 def held(amount: Amount | None) -> Message:
     """What a cell held: a number, or nothing."""
     if amount is None:
-        return _BLANK
+        return BLANK
     number = write_amount(amount)
     return Message(number, number)

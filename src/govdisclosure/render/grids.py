@@ -13,19 +13,15 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from govdisclosure.forms import Cell, Grid, Line, Section
-from govdisclosure.message import Language, Message
+from govdisclosure.forms import Cell, Grid, Line, Section, table_title
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Language
 from govdisclosure.render.exhibit import written
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
 __all__ = ["draw_grids"]
 
-_TITLES = {
-    Section.DISCLOSURES: Message("二、主动公开政府信息", "Table Two: disclosed (article 20)"),
-    Section.REQUESTS: Message("三、收到和处理政府信息公开申请", "Table Three: requests"),
-    Section.CHALLENGES: Message("四、行政复议、行政诉讼", "Table Four: reviews and suits"),
-}
 #: A label is cut here, so that a table of seven columns fits a window of a hundred.
 _LABEL_WIDTH = 34
 #: Drawn beside a number in question, so that it is seen without colour too.
@@ -55,10 +51,10 @@ def draw_grids(
     beside it.  With `only_marked` the lines around those cells alone are drawn, and no table
     without one.
     """
-    marks = _Marks(report, frozenset(marked), suspects or {})
+    marks = _Marks(report, frozenset(marked), FrozenMapping(suspects or {}))
     for grid in report.form.grids:
         if not only_marked or not marks.every.isdisjoint(grid.cells):
-            yield Text(_TITLES[grid.section].to(language), style="bold")
+            yield Text(table_title(grid.section).to(language), style="bold")
             draw = _list if grid.section == Section.DISCLOSURES else _grid
             yield draw(grid, marks, around=only_marked)
 
@@ -69,7 +65,7 @@ class _Marks:
 
     report: Report
     involved: frozenset[Cell]
-    suspects: Mapping[Cell, str]
+    suspects: FrozenMapping[Cell, str]
 
     @property
     def every(self) -> frozenset[Cell]:

@@ -6,25 +6,30 @@ import re
 from collections.abc import Iterable, Iterator
 
 from govdisclosure.findings import Finding, Severity
-from govdisclosure.forms import Cell
+from govdisclosure.forms import name_of
 from govdisclosure.message import Language, Message
-from govdisclosure.render.exhibit import Exhibit, label_of
-from govdisclosure.reports import Report
+from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.verdict import verdict
 from govdisclosure.text.visible import visible
+from govdisclosure.wording import (
+    FINDING,
+    NO_PUBLISHER,
+    NOT_READABLE,
+    READERS_NOTE,
+    SUSPECT,
+    heading,
+)
 
 __all__ = ["write_markdown"]
 
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 _FINE = "✅"
-_HEAD = Message("| | 规则 | 检查结果 | 疑似有误 | 位置 |", "| | Rule | Finding | Suspect | Where |")
+_HEAD = Message("| | {} | {} | 位置 | 规则 |", "| | {} | {} | Where | Rule |").format(
+    heading(FINDING), heading(SUSPECT)
+)
 _RULER = "|---|---|---|---|---|"
-_COUNTS = Message("{} 个错误、{} 个警告、{} 个提示", "{} errors, {} warnings, {} notes")
-_BALANCED = Message("{} / {} 项勾稽成立", "{} of {} identities hold")
-_UNDECIDED = Message("{} 项未能判断", "{} rules not decided")
 _BASIS = Message("依据", "Legal basis")
-_NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
-_NOT_UNDERSTOOD = Message("读取时未能理解", "Not understood by the reader")
-_FAILED = Message("无法读取", "could not be read")
+_READERS_NOTES = heading(READERS_NOTE, several=True)
 #: A finding of more cells than this names the first of them only.
 _PLACES = 2
 
@@ -47,9 +52,9 @@ def write_markdown(
     `failures` are files that could not be read, each with the reason.
     """
     blocks = ["\n".join(_report(each, language)) for each in exhibits]
+    sign, failed = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
     blocks += [
-        f"### {_SIGNS[Severity.ERROR]} {_plain(source)}\n\n{_FAILED.to(language)}: {_plain(error)}"
-        for source, error in failures
+        f"### {sign} {_plain(source)}\n\n{failed}: {_plain(error)}" for source, error in failures
     ]
     return "\n\n".join(blocks)
 
@@ -57,10 +62,10 @@ def write_markdown(
 def _report(exhibit: Exhibit, language: Language) -> Iterator[str]:
     report, assessment = exhibit.report, exhibit.assessment
     worst = assessment.worst
-    name = _plain(report.publisher) or _NO_NAME.to(language)
+    name = _plain(report.publisher) or NO_PUBLISHER.to(language)
     yield f"### {_SIGNS[worst] if worst else _FINE} {name} {report.year}"
     yield ""
-    yield _verdict(exhibit, language)
+    yield verdict(assessment).to(language)
     if assessment.findings:
         yield ""
         yield _HEAD.to(language)
@@ -71,31 +76,19 @@ def _report(exhibit: Exhibit, language: Language) -> Iterator[str]:
         yield from _law(assessment.findings, language)
     if report.source.diagnostics:
         yield ""
-        yield f"**{_NOT_UNDERSTOOD.to(language)}**"
+        yield f"**{_READERS_NOTES.to(language)}**"
         yield ""
         for each in report.source.diagnostics:
             yield f"- {_plain(each.message.to(language))}"
 
 
-def _verdict(exhibit: Exhibit, language: Language) -> str:
-    assessment = exhibit.assessment
-    severities = [each.severity for each in assessment.findings]
-    counts = [severities.count(each) for each in reversed(Severity)]
-    held, checked = assessment.balanced()
-    parts = [_BALANCED.to(language).format(held, checked)] if checked else []
-    parts.append(_COUNTS.to(language).format(*counts))
-    if assessment.gaps:
-        parts.append(_UNDECIDED.to(language).format(len({gap.rule for gap in assessment.gaps})))
-    return ("；" if language == "zh" else "; ").join(parts)
-
-
 def _row(exhibit: Exhibit, finding: Finding, language: Language) -> str:
     fields = (
         _SIGNS[finding.severity],
-        f"`{finding.rule}`",
         _plain(finding.message.to(language)),
         "<br>".join(_suspects(exhibit, finding, language)),
         _where(exhibit, finding, language),
+        f"<sub>`{finding.rule}`</sub>",
     )
     return f"| {' | '.join(fields)} |"
 
@@ -106,11 +99,8 @@ def _suspects(exhibit: Exhibit, finding: Finding, language: Language) -> Iterato
             proposal = exhibit.proposals[cell]
             was, now = proposal.was.to(language), proposal.becomes.to(language)
             doubt = "" if proposal.alone else "?"
-            yield f"{_name(exhibit.report, cell, language)} ~~{was}~~ → **{now}**{doubt}"
-
-
-def _name(report: Report, cell: Cell, language: Language) -> str:
-    return _plain(label_of(report.form, cell)) if language == "zh" else f"`{cell}`"
+            name = _plain(name_of(cell, exhibit.report.form).to(language))
+            yield f"{name} ~~{was}~~ → **{now}**{doubt}"
 
 
 def _where(exhibit: Exhibit, finding: Finding, language: Language) -> str:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.localize import Fault, Repair, Repairs
-from govdisclosure.message import Language, Message
+from govdisclosure.forms import name_of
+from govdisclosure.localize import Fault, Reason, Repair, Repairs
+from govdisclosure.message import Language, Message, listed
 from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
+from govdisclosure.wording import MORE
 
-__all__ = ["repair_lines", "repairs_lines"]
+__all__ = ["DOUBTS", "MOVES", "reason_given", "repair_lines", "repairs_lines", "said_of"]
 
-_NOTHING = Message("各项勾稽关系均成立，没有可定位的差错", "no identity fails: nothing to locate")
-_ONE = Message("只有一种最小改法：", "only one smallest repair:")
+_NOTHING = Message("各项勾稽关系均成立，没有可定位的差错", "No identity fails: nothing to locate")
+_ONE = Message("只有一种最小改法：", "Only one smallest repair:")
 _SEVERAL = Message(
-    "{} 种同样小的改法，佐证多者在前：", "{} equally small repairs, best supported first:"
+    "{}种同样小的改法，佐证多者在前：", "{} equally small repairs, best supported first:"
 )
 _OPEN = Message(
-    "只有一种最小改法，改为几由空白格而定：", "only one smallest repair, open to a blank:"
+    "只有一种最小改法，改为几由空白格而定：", "Only one smallest repair, open to a blank:"
 )
-_MOVES = Message("或者是整行（列）移位：", "or a whole line slipped:")
-_DOUBTS = Message("不涉及勾稽关系，但有疑问：", "no identity is concerned, but there is a doubt:")
-_MORE = Message("……另有 {} 种，见 --format json", "… and {} more: see --format json")
-_AGAINST = Message("（不利）", "(against) ")
+_MORE = Message("{}，见 --format json", "{}: see --format json").format(MORE)
+_IDENTITIES = Message("涉及的勾稽关系：{}", "Identities concerned: {}")
+_AGAINST = Message("（不利）{}", "(against) {}")
+
+#: What is said above lines that may be shifted, and above doubts that no identity bears out.
+MOVES = Message("或者整行（列）错位一格：", "Or a shifted line:")
+DOUBTS = Message("不涉及勾稽关系，但有疑问：", "No identity is concerned, but there is a doubt:")
 
 #: More repairs of one fault than this, and more names of identities, are counted, not shown.
 _SHOWN, _NAMED = 5, 3
@@ -37,10 +42,11 @@ def repairs_lines(repairs: Repairs, *, language: Language) -> Lines:
     if not (repairs.faults or repairs.doubts):
         yield 0, _NOTHING.to(language)
     for fault in repairs.faults:
-        yield 0, _names(fault)
-        yield 1, _said(fault, language)
+        yield 0, said_of(fault).to(language)
         yield from _several(repairs.report, fault.repairs, language)
-    for heading, several in ((_MOVES, repairs.moves), (_DOUBTS, repairs.doubts)):
+        names = listed(fault.identities, counted="项", most=_NAMED)
+        yield 1, _IDENTITIES.format(names).to(language)
+    for heading, several in ((MOVES, repairs.moves), (DOUBTS, repairs.doubts)):
         if several:
             yield 0, heading.to(language)
             yield from _several(repairs.report, several, language)
@@ -52,10 +58,9 @@ def repair_lines(report: Report, repair: Repair, *, language: Language) -> Lines
         place = report.source.places.get(cell)
         where = f"  [{place.to(language)}]" if place else ""
         change = f"{held(was).to(language)} → {becomes(repair, cell).to(language)}"
-        yield 0, f"{report.form.label(cell)}  {change}{visible(where)}"
+        yield 0, f"{name_of(cell, report.form).to(language)}  {change}{visible(where)}"
     for reason in repair.reasons:
-        against = _AGAINST.to(language) if reason.weight < 0 else ""
-        yield 1, against + visible(reason.message.to(language))
+        yield 1, visible(reason_given(reason).to(language))
 
 
 def _several(report: Report, repairs: tuple[Repair, ...], language: Language) -> Lines:
@@ -67,18 +72,18 @@ def _several(report: Report, repairs: tuple[Repair, ...], language: Language) ->
             begin = " " * len(begin)
     more = len(repairs) - _SHOWN
     if more > 0:
-        yield 1, _MORE.to(language).format(more)
+        yield 1, _MORE.format(more).to(language)
 
 
-def _names(fault: Fault) -> str:
-    named = fault.identities[:_NAMED]
-    more = len(fault.identities) - len(named)
-    return ", ".join(named) + (f" (+{more})" if more else "")
-
-
-def _said(fault: Fault, language: Language) -> str:
+def said_of(fault: Fault) -> Message:
+    """How many smallest repairs a fault has, or why they were not sought to the end."""
     if fault.gave_up:
-        return fault.gave_up.to(language)
+        return fault.gave_up
     if len(fault.repairs) > 1:
-        return _SEVERAL.to(language).format(len(fault.repairs))
-    return (_ONE if fault.unique else _OPEN).to(language)
+        return _SEVERAL.format(len(fault.repairs))
+    return _ONE if fault.unique else _OPEN
+
+
+def reason_given(reason: Reason) -> Message:
+    """What speaks for a repair, or against it."""
+    return _AGAINST.format(reason.message) if reason.weight < 0 else reason.message

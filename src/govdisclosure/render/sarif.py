@@ -16,12 +16,13 @@ from pathlib import PurePath
 from typing import Any
 
 from govdisclosure.findings import Finding, Severity
-from govdisclosure.forms import Cell
-from govdisclosure.message import Language, Message
-from govdisclosure.render.exhibit import Exhibit, label_of
+from govdisclosure.forms import Cell, name_of
+from govdisclosure.message import SEMICOLON, Language, Message, joined
+from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.visible import visible
+from govdisclosure.wording import SUSPECT, UNDECIDED
 
 __all__ = ["write_sarif"]
 
@@ -31,8 +32,8 @@ _NAME = "govdisclosure"
 _LEVELS = {severity: str(severity) for severity in Severity}
 _BASIS = Message("依据", "Basis")
 _FORMULA = Message("公式", "Formula")
-_SUSPECT = Message("疑为", "suspect")
-_NOT_DECIDED = Message("未能判断", "not decided")
+_SUSPECT = Message("{}“{}”：{}", "{} {}: {}")
+_UNDECIDED = Message("{}：{}", "{}: {}")
 #: Sources that are not files.
 _NO_FILES = ("", "-", "<bytes>")
 
@@ -151,13 +152,12 @@ def _telling_first(exhibit: Exhibit, finding: Finding) -> list[Cell]:
 
 def _said(exhibit: Exhibit, finding: Finding, language: Language) -> str:
     form = exhibit.report.form
-    said = [finding.message.to(language)]
+    said = [finding.message]
     for cell in dict.fromkeys(finding.cells):
         if cell in exhibit.proposals:
-            name = label_of(form, cell) if language == "zh" else str(cell)
-            change = exhibit.proposals[cell].change.to(language)
-            said.append(f"{_SUSPECT.to(language)} {name}: {change}")
-    return "; ".join(said) if language == "en" else "；".join(said)
+            name, change = name_of(cell, form), exhibit.proposals[cell].change
+            said.append(_SUSPECT.format(SUSPECT, name, change))
+    return joined(said, SEMICOLON).to(language)
 
 
 def _fingerprint(report: Report, finding: Finding, earlier: Iterable[Finding]) -> str:
@@ -186,7 +186,7 @@ def _notes(
         rule: dict[str, Any] = {"id": gap.rule}
         if gap.rule in index:
             rule["index"] = index[gap.rule]
-        text = f"{gap.rule} {_NOT_DECIDED.to(language)}: {gap.message.to(language)}"
+        text = _UNDECIDED.format(UNDECIDED, gap.message).to(language)
         yield {
             "level": "note",
             "message": {"text": text},
@@ -206,7 +206,11 @@ def _notes(
 def _at_cell(report: Report, cell: Cell, language: Language) -> dict[str, Any]:
     place = report.source.places.get(cell)
     where = _at_place(report, place, language) if place else _file(report.source.name)
-    name = {"name": label_of(report.form, cell), "fullyQualifiedName": str(cell), "kind": "member"}
+    name = {
+        "name": name_of(cell, report.form).zh,
+        "fullyQualifiedName": str(cell),
+        "kind": "member",
+    }
     return {**where, "logicalLocations": [name]}
 
 

@@ -17,36 +17,35 @@ from govdisclosure.render.digest import Digest, draw_digest
 from govdisclosure.render.exhibit import becomes
 from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.repairs import repair_lines, repairs_lines
-from govdisclosure.render.severities import SEVERITIES, STYLES
+from govdisclosure.render.verdict import STYLES, verdict
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
 from govdisclosure.text.visible import visible
+from govdisclosure.wording import NO_PUBLISHER, READERS_NOTE, REPAIR, UNDECIDED, heading
 
 __all__ = ["Terminal"]
 
 #: More families of a kind than this, open for one reason, are one line.
 _FAMILIES = 5
-_EDITION = Message("{} 年报告（{} 年版格式）", "report on {} (form of {})")
-_BALANCED = Message("{} / {} 项勾稽关系成立", "{} of {} identities hold")
-_COUNTS = Message("{} 个错误、{} 个警告、{} 个提示", "{}, {}, {}")
-_NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies to this report")
-_UNDECIDED = Message("未能判断 {} 项", "{} rules not decided")
-_NOT_DECIDED = Message("未能判断：", "Not decided:")
-_NOT_UNDERSTOOD = Message("读取时未能理解：", "Not understood by the reader:")
-_UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
-_MOST_LIKELY = Message("最可能：", "Most likely:")
-_UNREAD = Message("? 表示未读到的格，共 {} 格", "? marks a cell that was not read: {} of them")
-_NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
+_EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})")
+_LIST = Message("{}：", "{}:")
+_UNDECIDED = _LIST.format(heading(UNDECIDED))
+_READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
+_UNREAD = Message("? 表示没有读到的格，共{}格", "? marks a cell that was not read: {} of them")
+_MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
+_BETWEEN_PLACES = Message("、", "; ")
+#: Behind a reason that several rules share.
+_OF_RULES = Message("（{}项）", " ({} rules)")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _DEMAND = Message("要求", "Demand")
 _FORMULA = Message("公式", "Formula")
 _ADDRESSES = Message("地址", "Addresses")
 _BASIS = Message("依据", "Basis")
 _WORDING = Message("原文", "Wording")
-_HELD = Message("成立的例子", "Held")
-_BROKEN = Message("不成立的例子", "Broken")
+_PASSED = Message("成立的例子", "Passed")
+_FAILED = Message("不成立的例子", "Failed")
 _EDITIONS = Message("适用格式", "Editions")
-_NO_WORDING = Message("（本库没有收录原文）", "(the wording is not held)")
+_NO_WORDING = Message("（本库没有收录原文）", "(the wording is not in the library)")
 
 
 @frozen
@@ -133,12 +132,12 @@ class Terminal:
         self._item(_WORDING, each.cites.text or _NO_WORDING.to(self.language))
         self._item(_EDITIONS, ", ".join(each.editions))
         if each.held:
-            self._item(_HELD, each.held)
+            self._item(_PASSED, each.held)
         for outcome in each.broken:
-            self._item(_BROKEN, outcome.message.to(self.language))
+            self._item(_FAILED, outcome.message.to(self.language))
 
     def _head(self, report: Report) -> None:
-        name = visible(report.publisher) or _NO_NAME.to(self.language)
+        name = visible(report.publisher) or NO_PUBLISHER.to(self.language)
         line = Text(name, style="bold").append("  ")
         line.append(self._say(_EDITION, report.year, report.form.edition), style="not bold")
         body = report.body.to(self.language) if report.body else _NO_BODY.to(self.language)
@@ -148,22 +147,17 @@ class Terminal:
             self.console.print(Text(visible(report.source.name), style="dim"))
 
     def _finding(self, finding: Finding) -> None:
-        line = self._severity(finding.severity).append(f" {finding.rule}", style="bold")
-        line.append(f"  {visible(finding.message.to(self.language))}")
+        line = self._severity(finding.severity).append(" ")
+        line.append(visible(finding.message.to(self.language)), style="bold")
         self.console.print(line)
-        chinese = self.language == "zh"
         places = [place for _, place in finding.at]
         # Words stand before the cells that they are held against.
         places[:0] = [span.place for span in finding.spans[:1] if span.place]
         where = [place.to(self.language) for place in places[:4]]
         if len(places) > len(where):
-            where.append("……" if chinese else "…")
-        separator = "、" if chinese else "; "
-        details = Text(
-            self._basis(finding.cites) + (f"  [{separator.join(where)}]" if where else ""),
-            style="dim",
-        )
-        self._indented(details)
+            where.append("……" if self.language == "zh" else "…")
+        listed = f"  [{_BETWEEN_PLACES.to(self.language).join(where)}]" if where else ""
+        self._indented(Text(f"{finding.rule}  {self._basis(finding.cites)}{listed}", style="dim"))
 
     def _gaps(self, gaps: Iterable[Gap]) -> None:
         """Gaps of one family for one reason are one line, as are those of many families of a kind.
@@ -182,47 +176,30 @@ class Terminal:
             shared = kind if kinds[kind, message] > _FAMILIES else family
             lines.setdefault((shared, message), []).extend(rules)
         if lines:
-            self.console.print(Text(_NOT_DECIDED.to(self.language), style="bold"))
+            self.console.print(Text(_UNDECIDED.to(self.language), style="bold"))
         for (shared, message), rules in lines.items():
-            name = rules[0] if len(rules) == 1 else f"{shared}.* ({len(rules)})"
-            self._indented(Text(f"{name}  {visible(message)}"))
+            several = len(rules) > 1
+            count = self._say(_OF_RULES, len(rules)) if several else ""
+            line = Text(f"{visible(message)}{count}")
+            self._indented(line.append(f"  {f'{shared}.*' if several else rules[0]}", style="dim"))
 
     def _diagnostics(self, report: Report) -> None:
         if report.source.diagnostics:
-            self.console.print(Text(_NOT_UNDERSTOOD.to(self.language), style="bold"))
+            self.console.print(Text(_READERS_NOTES.to(self.language), style="bold"))
         for each in report.source.diagnostics:
             where = f"{each.place.to(self.language)}  " if each.place else ""
             self._indented(Text(f"{where}{visible(each.message.to(self.language))}"))
 
     def _counts(self, assessment: Assessment) -> None:
-        held, checked = assessment.balanced()
-        counts = [
-            self._counted(sum(each.severity is severity for each in assessment.findings), severity)
-            for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-        ]
-        parts = [self._say(_COUNTS, *counts)]
-        if not (assessment.findings or assessment.gaps or assessment.held):
-            parts = [self._say(_NOTHING_CHECKED)]
-        if checked:
-            parts.insert(0, self._say(_BALANCED, held, checked))
-        if assessment.gaps:
-            parts.append(self._say(_UNDECIDED, len({gap.rule for gap in assessment.gaps})))
-        separator = "；" if self.language == "zh" else "; "
         worst = assessment.worst
         style = STYLES[worst] if worst else "bold green"
-        self.console.print(Text(separator.join(parts), style=style))
-
-    def _counted(self, count: int, severity: Severity) -> str:
-        """A number of findings, which English counts in words of their own."""
-        if self.language == "zh":
-            return str(count)
-        return f"{count} {severity}{'s' * (count != 1)}"
+        self.console.print(Text(verdict(assessment).to(self.language), style=style))
 
     def _basis(self, cites: Citation) -> str:
         return str(cites) if self.language == "zh" else cites.english
 
     def _severity(self, severity: Severity) -> Text:
-        return Text().append(SEVERITIES[severity].to(self.language), style=STYLES[severity])
+        return Text().append(severity.to(self.language), style=STYLES[severity])
 
     def _item(self, name: Message, value: str) -> None:
         self.console.print(Text(name.to(self.language), style="dim"))
@@ -235,4 +212,4 @@ class Terminal:
             self.console.print(Text(" " * by).append_text(line))
 
     def _say(self, message: Message, *values: object) -> str:
-        return message.to(self.language).format(*values)
+        return message.format(*values).to(self.language)

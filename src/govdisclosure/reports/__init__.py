@@ -1,7 +1,7 @@
 """What was reported: the tables, the report, and where it was read from."""
 
 from govdisclosure.reports.body import Body, body_of
-from govdisclosure.reports.interchange import dumps, from_data, loads, place_data, to_data
+from govdisclosure.reports.json_codec import dumps, from_data, loads, to_data
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.schema import json_schema
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
@@ -30,7 +30,6 @@ __all__ = [
     "from_data",
     "json_schema",
     "loads",
-    "place_data",
     "to_data",
     "total",
 ]

@@ -35,13 +35,13 @@ class Body(StrEnum):
         return self in (Body.GOVERNMENT, Body.TOWN)
 
     def to(self, language: Language) -> str:
-        """The kind in words: 县级以上人民政府, or government at county level or above."""
+        """The kind in words: 县级以上地方人民政府, or local government at county level or above."""
         return _NAMES[self].to(language)
 
 
 _NAMES = {
-    Body.GOVERNMENT: Message("县级以上人民政府", "government at county level or above"),
-    Body.DEPARTMENT: Message("政府部门", "department of a government"),
+    Body.GOVERNMENT: Message("县级以上地方人民政府", "local government at county level or above"),
+    Body.DEPARTMENT: Message("县级以上人民政府部门", "department"),
     Body.TOWN: Message("乡镇人民政府", "government of a town"),
     Body.OFFICE: Message("派出机关", "office dispatched by a government"),
 }

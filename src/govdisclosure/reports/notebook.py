@@ -68,9 +68,7 @@ def notebook_html(
     )
 
 
-def notebook_line(message: Message, *before: Child) -> Element:
-    """One thing that is said, in both languages, behind what they share."""
-    if not message.zh:
-        return element("li", *before)
-    chinese = element("small", message.zh, lang="zh-CN")
+def notebook_line(message: Message, *before: Child, after: Element | None = None) -> Element:
+    """One thing that is said, in both languages, between what they share."""
+    chinese = element("small", message.zh, " ", after, lang="zh-CN")
     return element("li", *before, " ", message.en, element("br"), chinese)

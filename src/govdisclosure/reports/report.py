@@ -62,9 +62,13 @@ class Report:
     A blank cell is None.  `published` is the day on which the source says that the report was
     published, `signed` the day below its title or its last line, `notices` the numbers of the
     notices that it cites, `url` the address that the page gives for itself, `body` the kind of body
-    that reports, inferred from the publisher's name unless given.  Equality looks at the content,
-    not at the source nor at these.  EditionError for a year without a form, ReportMismatch where a
-    table is of another form.
+    that reports, inferred from the publisher's name unless given.
+
+    Reports are equal where a rule could not tell them apart, and a rule may look at all of it: at
+    the source too, for what was not read is undecided and every finding says where it stands.
+    Numbers are compared as numbers, 12.50 with 12.5.  To compare what is published wherever it was
+    read, compare :meth:`without_source`.  EditionError for a year without a form, ReportMismatch
+    where a table is of another form.
     """
 
     publisher: str
@@ -79,15 +83,20 @@ class Report:
     remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
     extras: tuple[Extra, ...] = field(default=(), kw_only=True)
     previous: Report | None = field(default=None, kw_only=True)
-    published: date | None = field(default=None, kw_only=True, eq=False)
-    signed: date | None = field(default=None, kw_only=True, eq=False)
-    notices: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
-    url: str = field(default="", kw_only=True, eq=False)
-    #: The kind of body as the caller knows it; an underscore, since `body` falls back on the name.
-    _body: Body | None = field(default=None, kw_only=True, eq=False)
-    source: Source = field(factory=Source, kw_only=True, eq=False)
+    published: date | None = field(default=None, kw_only=True)
+    signed: date | None = field(default=None, kw_only=True)
+    notices: tuple[str, ...] = field(default=(), kw_only=True)
+    url: str = field(default="", kw_only=True)
+    #: The kind of body where the name says another or none; `body` falls back on the name.
+    _body: Body | None = field(default=None, kw_only=True)
+    source: Source = field(default=Source(), kw_only=True)
     #: The numbers of all cells in the order of the form: what the identities are summed over.
     values: tuple[Amount | None, ...] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        # To say again what the name says changes nothing, so that it makes no other report.
+        if self._body is not None and self._body == body_of(self.publisher):
+            object.__setattr__(self, "_body", None)
 
     @year.validator
     def _has_a_form(self, _: object, year: int) -> None:
@@ -230,6 +239,14 @@ class Report:
     def after(self, last_year: Report) -> Report:
         """The same report with last year's beside it; ReportMismatch for another year's."""
         return evolve(self, previous=last_year)
+
+    def without_source(self) -> Report:
+        """The same report as if built in memory: what is published, wherever it was read.
+
+        Last year's report loses its source as well.
+        """
+        previous = self.previous.without_source() if self.previous else None
+        return evolve(self, source=Source(), previous=previous)
 
 
 #: How many numbers the repr of a report names: enough for what a failing test shrinks to.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property
 
 import attrs
 from attrs import frozen
 
 from govdisclosure.forms import Cell, Section
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 
 __all__ = ["Diagnostic", "Passage", "Place", "Reading", "Source", "Span"]
@@ -107,36 +107,51 @@ class Diagnostic:
 
 @frozen
 class Source:
-    """Where a report came from.  Two reports of the same content are equal whatever their source.
+    """Where a report came from: what it is made of cannot be changed, and it is hashed.
 
     `name` is a path or an address ("" for a report built in memory).  `readings` says how each cell
     was read, blank cells included, `headings` where each section's heading stood, `facts` where the
     source states its title, publisher, year, published, signed and url, `passages` where
-    its words do, and `diagnostics` what was not understood.
+    its words do, and `diagnostics` what was not understood.  From these follow `places`, where each
+    cell that was read stands, and `unread`, the cells that were not read, each with the first
+    diagnostic that says why.
     """
 
     name: str = ""
     format: str = ""
-    readings: Mapping[Cell, Reading] = attrs.field(factory=dict, repr=False)
-    headings: Mapping[Section, Place] = attrs.field(factory=dict, repr=False)
-    facts: Mapping[str, Place] = attrs.field(factory=dict, repr=False)
-    passages: Mapping[Section, tuple[Passage, ...]] = attrs.field(factory=dict, repr=False)
+    # Whatever has the same name and diagnostics is nearly always the same: a hash need not go
+    # through two hundred readings to tell sources apart, and equality does.
+    readings: Mapping[Cell, Reading] = attrs.field(
+        default=FrozenMapping(), converter=FrozenMapping[Cell, Reading], repr=False, hash=False
+    )
+    headings: Mapping[Section, Place] = attrs.field(
+        default=FrozenMapping(), converter=FrozenMapping[Section, Place], repr=False, hash=False
+    )
+    facts: Mapping[str, Place] = attrs.field(
+        default=FrozenMapping(), converter=FrozenMapping[str, Place], repr=False, hash=False
+    )
+    passages: Mapping[Section, tuple[Passage, ...]] = attrs.field(
+        default=FrozenMapping(),
+        converter=FrozenMapping[Section, tuple[Passage, ...]],
+        repr=False,
+        hash=False,
+    )
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
+    places: Mapping[Cell, Place] = attrs.field(init=False, repr=False, eq=False)
+    unread: Mapping[Cell, Diagnostic] = attrs.field(init=False, repr=False, eq=False)
 
-    @cached_property
-    def places(self) -> Mapping[Cell, Place]:
-        """Where each cell that was read stands."""
-        return {cell: reading.place for cell, reading in self.readings.items()}
+    @places.default
+    def _of_readings(self) -> Mapping[Cell, Place]:
+        return FrozenMapping((cell, reading.place) for cell, reading in self.readings.items())
 
-    @cached_property
-    def unread(self) -> Mapping[Cell, Diagnostic]:
-        """The cells that were not read, each with the first diagnostic that says why."""
+    @unread.default
+    def _by_diagnostics(self) -> Mapping[Cell, Diagnostic]:
         unread: dict[Cell, Diagnostic] = {}
         for diagnostic in self.diagnostics:
             for cell in diagnostic.cells:
                 if cell not in self.readings:
                     unread.setdefault(cell, diagnostic)
-        return unread
+        return FrozenMapping(unread)
 
     def place_in(self, section: Section, offset: int) -> Place | None:
         """Where the words of a section stand at an offset; None where the source is not known."""

@@ -143,6 +143,6 @@ class RequestTable(Table[RequestRow, Applicant]):
 
 @frozen
 class ChallengeTable(Table[Route, ChallengeOutcome]):
-    """Table Four: reviews and suits by route and outcome, in whole 件 (article 50, item 3)."""
+    """Table Four: reconsideration and litigation, in whole 件 (article 50, item 3)."""
 
     section = Section.CHALLENGES

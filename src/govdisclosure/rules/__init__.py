@@ -1,29 +1,42 @@
 """The demands of law on a report as values that compose."""
 
-from govdisclosure.rules.balance import Balance, holds
+from govdisclosure.rules.algebra import Condition, condition, either, graded, unless, when
 from govdisclosure.rules.catalogue import Explanation, catalogue, explain
-from govdisclosure.rules.combinators import Condition, either, graded, unless, when
+from govdisclosure.rules.check import Call, Check, DataCheck
+from govdisclosure.rules.entries import EntryCheck, EntryFault
+from govdisclosure.rules.identities import IdentityCheck, holds, identity_of
 from govdisclosure.rules.rollup import rollup, rollup_rules
-from govdisclosure.rules.rule import Example, FunctionRule, Rule, rule
+from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.scope import Scope, scope_of
 from govdisclosure.rules.standard import check, standard
+from govdisclosure.rules.structure import EditionCheck
+from govdisclosure.rules.subtotals import SubtotalsCheck
 
 __all__ = [
-    "Balance",
+    "Basis",
+    "Call",
+    "Check",
     "Condition",
+    "DataCheck",
+    "EditionCheck",
+    "EntryCheck",
+    "EntryFault",
     "Example",
     "Explanation",
-    "FunctionRule",
+    "IdentityCheck",
     "Rule",
     "RuleSet",
     "Scope",
+    "SubtotalsCheck",
     "catalogue",
     "check",
+    "condition",
     "either",
     "explain",
     "graded",
     "holds",
+    "identity_of",
     "rollup",
     "rollup_rules",
     "rule",

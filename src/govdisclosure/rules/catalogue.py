@@ -6,12 +6,12 @@ from attrs import frozen
 
 from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Cell, Form
+from govdisclosure.forms import EDITIONS, Cell, Form, Identity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.balance import Balance
-from govdisclosure.rules.rule import Example, FunctionRule, Rule
+from govdisclosure.rules.identities import identity_of
+from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.standard import standard
 
 __all__ = ["Explanation", "catalogue", "explain"]
@@ -44,6 +44,11 @@ class Explanation:
         return self.rule.severity
 
     @property
+    def basis(self) -> Basis:
+        """What makes the rule bind."""
+        return self.rule.basis
+
+    @property
     def demand(self) -> Message:
         """What the rule demands, in one sentence."""
         return self.rule.demand
@@ -56,9 +61,9 @@ class Explanation:
     @property
     def held(self) -> str:
         """The sums of the example in which the rule is held; "" for a rule that is no identity."""
-        if self.example is None or not isinstance(self.rule, Balance):
+        identity = identity_of(self.rule)
+        if self.example is None or identity is None:
             return ""
-        identity = self.rule.identity
         return " = ".join(
             " + ".join(_number(self.example.held, cell) for cell in _telling(self.example, side))
             for side in (identity.left, identity.right)
@@ -87,18 +92,16 @@ def explain(name: str, *, form: Form | None = None) -> Explanation:
 
 def _explanation(rule: Rule, form: Form) -> Explanation:
     editions = tuple(each.edition for each in EDITIONS if rule.name in standard(each))
-    formula = str(rule.identity) if isinstance(rule, Balance) else ""
-    printed = _printed(rule, form) if isinstance(rule, Balance) else ""
-    build = rule.example if isinstance(rule, Balance | FunctionRule) else None
-    example = build(form) if build else None
-    broken = tuple(rule(example.broken)) if example else ()
+    identity = identity_of(rule)
+    formula, printed = ("", "") if identity is None else (str(identity), _printed(identity, form))
+    example = rule.example(form) if rule.example else None
+    broken = rule(example.broken) if example else ()
     return Explanation(rule, form, editions, formula, printed, example, broken)
 
 
-def _printed(rule: Balance, form: Form) -> str:
+def _printed(identity: Identity, form: Form) -> str:
     return " = ".join(
-        " + ".join(_label(form, cell) for cell in side)
-        for side in (rule.identity.left, rule.identity.right)
+        " + ".join(_label(form, cell) for cell in side) for side in (identity.left, identity.right)
     )
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.amounts import Amount
 from govdisclosure.errors import OptionError, ReportMismatch
 from govdisclosure.forms import Cell
+from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
+from govdisclosure.values import Interval
 
-__all__ = ["Parts", "listed", "name_of"]
-
-#: How many names a message gives before it counts the rest.
-_NAMED = 5
+__all__ = ["Parts", "bodies", "name_of"]
 
 
 @frozen
@@ -25,6 +24,18 @@ class Parts:
     children: tuple[Report, ...]
     own: Report | None
     missing: tuple[str, ...]
+    #: The sum of what is known of each cell, in the order of the form: over all parts, and over
+    #: those below alone.
+    _known: tuple[Amount, ...] = field(init=False, eq=False, repr=False)
+    below: tuple[Amount, ...] = field(init=False, eq=False, repr=False)
+
+    @_known.default
+    def _sum_of_all(self) -> tuple[Amount, ...]:
+        return _added(self.reports)
+
+    @below.default
+    def _sum_of_children(self) -> tuple[Amount, ...]:
+        return _added(self.children)
 
     @classmethod
     def of(cls, children: Iterable[Report], own: Report | None, expected: Iterable[str]) -> Parts:
@@ -44,7 +55,7 @@ class Parts:
         counted = Counter(each.publisher for each in parts.reports)
         twice = [publisher for publisher, count in counted.items() if publisher and count > 1]
         if twice:
-            raise ReportMismatch(f"{listed(twice)}: two reports of one organ do not add up")
+            raise ReportMismatch(f"{bodies(twice)}: two reports of one organ do not add up")
         for each in parts.reports:
             parts.require_like(each)
         missing = (name for name in dict.fromkeys(expected) if name not in counted)
@@ -75,11 +86,22 @@ class Parts:
 
     def known(self, cell: Cell) -> Amount:
         """The sum of a cell over the parts that are not blank."""
-        return sum(number for each in self.reports if (number := each[cell]) is not None)
+        return self._known[self.reports[0].form.positions[cell]]
+
+    def sum(self, cell: Cell) -> Interval:
+        """What a cell can sum to over all parts, those that are missing included."""
+        complete = self.whole and not self.blank(cell)
+        signed = cell in self.reports[0].form.signed
+        return Interval.summing([self.known(cell), *([] if complete else [None])], signed=signed)
 
     def blank(self, cell: Cell) -> tuple[str, ...]:
         """The organs whose report leaves a cell blank."""
         return tuple(name_of(each) for each in self.reports if each[cell] is None)
+
+
+def _added(reports: Sequence[Report]) -> tuple[Amount, ...]:
+    rows = zip(*(each.values for each in reports), strict=False)
+    return tuple(sum(number for number in row if number is not None) for row in rows)
 
 
 def name_of(report: Report) -> str:
@@ -87,10 +109,6 @@ def name_of(report: Report) -> str:
     return report.publisher or report.source.name or "?"
 
 
-def listed(names: Sequence[str], between: str = ", ") -> str:
-    """The first few of some names, and how many there are more; with 、 between them in Chinese."""
-    first = between.join(names[:_NAMED])
-    more = len(names) - _NAMED
-    if more <= 0:
-        return first
-    return f"{first} 等 {len(names)} 家" if between == "、" else f"{first} and {more} more"
+def bodies(names: Iterable[str]) -> Message:
+    """The first few of some bodies, and how many there are."""
+    return listed(names, counted="个机关")

@@ -6,7 +6,7 @@ lateness is a warning, and an error only where the report itself was signed too 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import evolve
@@ -14,14 +14,14 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Body, Report
-from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.check import Call, Check
+from govdisclosure.rules.rule import Basis, Example, Rule
 
 __all__ = ["publication_rules"]
 
 _ARTICLE = REGULATION.article(49)
-
 
 #: Article 49 speaks of departments and of governments from the county up, and of nobody else.
 _DEADLINES = {
@@ -31,108 +31,113 @@ _DEADLINES = {
 _NO_DATE = Message("没有公布日期", "the day of publication is not at hand")
 
 
-def publication_rules() -> tuple[FunctionRule, ...]:
+def publication_rules() -> tuple[Rule, ...]:
     """The rules on the day of publication, the same for every edition."""
-    return _deadline_rule(), _dates_rule()
-
-
-def _deadline_rule() -> FunctionRule:
-    @rule(
-        "publication.deadline",
-        cites=_ARTICLE,
-        zh="政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布",
-        en="A department publishes by 31 January of the next year, a government at county level or "
-        "above by 31 March.",
-        example=_late,
+    return (
+        Rule(
+            "publication.deadline",
+            Check(_deadline),
+            demand=Message(
+                "政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布",
+                "A department publishes by 31 January of the next year, a local government at "
+                "county level or above by 31 March.",
+            ),
+            cites=_ARTICLE,
+            basis=Basis.LAW,
+            example=Call(_dated_twice, (((3, 31), (3, 20)), ((4, 2), (4, 1)))),
+        ),
+        Rule(
+            "publication.dates",
+            Check(_dates),
+            severity=Severity.WARNING,
+            demand=Message(
+                "报告年度结束后成文，成文后公布（惯例，条例只规定报告上一年度）",
+                "The report is signed when its year is over, and published when it is signed "
+                "(practice: the Regulation only says that it is on the year before).",
+            ),
+            cites=_ARTICLE,
+            basis=Basis.PRACTICE,
+            example=Call(_dated_twice, (((1, 31), (1, 20)), ((1, 31), (2, 20)))),
+        ),
     )
-    def deadline(report: Report) -> Iterable[Outcome]:
-        return _judged(report) if report.published or report.signed else no_date
-
-    no_date = (deadline.gap(zh=_NO_DATE.zh, en=_NO_DATE.en),)
-
-    def _judged(report: Report) -> Iterator[Outcome]:
-        body = report.body
-        if body is not None and body not in _DEADLINES:
-            yield deadline.exemption(
-                zh=f"第四十九条没有为{body.to('zh')}规定期限",
-                en=f"article 49 sets no day for this body ({body.to('en')})",
-            )
-            return
-        month, last_day, cites = _DEADLINES[body or Body.DEPARTMENT]
-        limit = date(report.year + 1, month, last_day)
-        late = [day for day in (report.published, report.signed) if day and day > limit]
-        if not late:
-            if report.published is None:
-                yield from no_date
-        elif body is None:
-            yield deadline.gap(
-                zh=f"{late[0]} 公布，从名称不能判断机关类型，期限不明",
-                en=f"published on {late[0]}: the name does not say which day binds this body",
-            )
-        else:
-            found = deadline.finding(
-                zh=f"{_days(report).zh}，晚于{body.to('zh')}的期限 {limit}",
-                en=f"{_days(report).en}, after {limit}, the day for a {body.to('en')}",
-            )
-            own = report.signed is not None and report.signed > limit
-            severity = Severity.ERROR if own else Severity.WARNING
-            yield evolve(found, severity=severity, cites=cites)
-
-    return deadline
 
 
-def _late(form: Form) -> Example:
-    held = _dated(form, published=(3, 31), signed=(3, 20))
-    return Example(held, _dated(form, published=(4, 2), signed=(4, 1)))
+def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
+    body = report.body
+    if not (report.published or report.signed):
+        yield rule.gap(_NO_DATE)
+        return
+    if body is not None and body not in _DEADLINES:
+        yield rule.exemption(
+            zh=f"第四十九条没有为{body.to('zh')}规定期限",
+            en=f"article 49 sets no day for this body ({body.to('en')})",
+        )
+        return
+    month, last_day, cites = _DEADLINES[body or Body.DEPARTMENT]
+    limit = date(report.year + 1, month, last_day)
+    late = [day for day in (report.published, report.signed) if day and day > limit]
+    if not late:
+        if report.published is None:
+            yield rule.gap(_NO_DATE)
+    elif body is None:
+        yield rule.gap(
+            zh=f"{_days(report).zh}；从名称不能判断机关类型，期限不明",
+            en=f"{_days(report).en}: the name does not say which day binds this body",
+        )
+    else:
+        own = report.signed is not None and report.signed > limit
+        yield rule.finding(
+            zh=f"{_days(report).zh}，晚于期限；{body.to('zh')}应在{day_in_words(limit).zh}前公布",
+            en=f"{_days(report).en}: a {body.to('en')} publishes by {day_in_words(limit).en}",
+            severity=Severity.ERROR if own else Severity.WARNING,
+            cites=cites,
+        )
 
 
-def _dates_rule() -> FunctionRule:
-    @rule(
-        "publication.dates",
-        cites=_ARTICLE,
-        severity=Severity.WARNING,
-        zh="报告年度结束后落款，落款后公布（惯例，条例只规定报告上一年度）",
-        en="The report is signed when its year is over, and published when it is signed (practice: "
-        "the Regulation only says that it is on the year before).",
-        example=_early,
-    )
-    def dates(report: Report) -> Iterable[Outcome]:
-        return _judged(report) if report.published or report.signed else no_date
-
-    no_date = (dates.gap(zh=_NO_DATE.zh, en=_NO_DATE.en),)
-
-    def _judged(report: Report) -> Iterator[Outcome]:
-        published, signed = report.published, report.signed
-        days = [day for day in (published, signed) if day]
-        if any(day.year <= report.year for day in days):
-            yield dates.finding(
-                zh=f"{_days(report).zh}，{report.year} 年尚未结束",
-                en=f"{_days(report).en}, when {report.year} was not over",
-            )
-        if published and signed and published < signed:
-            yield dates.finding(
-                zh=f"{published} 公布，早于落款的 {signed}",
-                en=f"published on {published}, before {signed}, when it was signed",
-            )
-
-    return dates
-
-
-def _early(form: Form) -> Example:
-    held = _dated(form, published=(1, 31), signed=(1, 20))
-    return Example(held, _dated(form, published=(1, 31), signed=(2, 20)))
+def _dates(rule: Rule, report: Report) -> Iterator[Outcome]:
+    published, signed = report.published, report.signed
+    days = [day for day in (published, signed) if day]
+    if not days:
+        yield rule.gap(_NO_DATE)
+    if any(day.year <= report.year for day in days):
+        yield rule.finding(
+            zh=f"{_days(report).zh}，此时{report.year}年尚未结束；请核对日期",
+            en=f"{_days(report).en}, when {report.year} was not over; please check the days",
+        )
+    if published and signed and published < signed:
+        yield rule.finding(
+            zh=f"{_days(report).zh}，公布早于成文；请核对日期",
+            en=f"{_days(report).en}, after it was published; please check the days",
+        )
 
 
 def _days(report: Report) -> Message:
     """The days that the source states, in words."""
-    parts = [(report.signed, "落款", "signed"), (report.published, "公布", "published")]
-    return Message(
-        "、".join(f"{day} {zh}" for day, zh, _ in parts if day),
-        " and ".join(f"{en} on {day}" for day, _, en in parts if day),
+    parts = (
+        (report.signed, Message("成文日期{}", "signed on {}")),
+        (report.published, Message("公布日期{}", "published on {}")),
+    )
+    return joined(
+        [said.format(day_in_words(day)) for day, said in parts if day], Message("，", ", ")
     )
 
 
-def _dated(form: Form, *, published: tuple[int, int], signed: tuple[int, int]) -> Report:
+def day_in_words(day: date) -> Message:
+    """A day as a text writes it: 2026年5月1日, 1 May 2026."""
+    months = "January February March April May June July August September October November December"
+    month = months.split()[day.month - 1]
+    return Message(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}")
+
+
+_Day = tuple[int, int]
+
+
+def _dated_twice(form: Form, held: tuple[_Day, _Day], broken: tuple[_Day, _Day]) -> Example:
+    """Two reports by the days on which they were published and signed, in the year after theirs."""
+    return Example(_dated(form, *held), _dated(form, *broken))
+
+
+def _dated(form: Form, published: _Day, signed: _Day) -> Report:
     year = form.first_year
     report = Report.of({}, publisher="某县人民政府", year=year, form=form).filled()
     return evolve(report, published=date(year + 1, *published), signed=date(year + 1, *signed))

@@ -10,107 +10,99 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from govdisclosure.amounts import Amount, write_amount
-from govdisclosure.findings import Assessment, Exemption, Finding, Gap, Outcome, Severity
-from govdisclosure.forms import Cell
-from govdisclosure.law import REGULATION, Citation
-from govdisclosure.message import Message
+from govdisclosure.findings import Assessment, Outcome, Severity
+from govdisclosure.forms import Cell, Form
+from govdisclosure.law import REGULATION
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.parts import Parts, listed
-from govdisclosure.rules.rule import Rule, located, rule
+from govdisclosure.rules.check import Check
+from govdisclosure.rules.parts import Parts, bodies
+from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.scope import Scope, Scoping
 from govdisclosure.rules.standard import check
+from govdisclosure.values import Interval
+from govdisclosure.wording import more_or_less
 
-__all__ = ["RollupRule", "rollup", "rollup_rules"]
+__all__ = ["rollup", "rollup_rules"]
 
 _BASIS = REGULATION.article(49).paragraph(2)
 #: How many terms of a sum a message gives before it only says what they come to.
 _TERMS = 5
 
 
-@frozen(repr=False)
-class RollupRule:
+def _rollup_rule(form: Form, cell: Cell, scoping: Scoping) -> Rule:
     """The rule that one cell of a consolidated report is the sum of that cell over its parts."""
+    return Rule(
+        f"rollup.{cell}",
+        Check(_rolled_up, (cell, scoping)),
+        severity=Severity.WARNING,
+        demand=Message(
+            "汇总报告的“{}”等于本级与各下属机关之和",
+            "Consolidated, {} is the sum of its own and its subordinates'.",
+        ).format(form.name(cell)),
+        cites=_BASIS,
+        basis=Basis.PRACTICE,
+    )
 
-    cell: Cell
-    _scoping: Scoping
 
-    severity = Severity.WARNING
-
-    @property
-    def name(self) -> str:
-        """The address of the cell below ``rollup``."""
-        return f"rollup.{self.cell}"
-
-    @property
-    def cites(self) -> Citation:
-        """Article 49, by which a government's report is published."""
-        return _BASIS
-
-    @property
-    def demand(self) -> Message:
-        """What the rule demands, in one sentence."""
-        return Message(
-            f"汇总报告的 {self.cell} 等于本级与各下属机关之和",
-            f"{self.cell} of a consolidated report is the sum of its own and its subordinates'.",
+def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iterator[Outcome]:
+    """Hold a cell of a consolidated report against the sum; nothing binds one on its own level."""
+    parts = scoping.parts
+    parts.require_like(report)
+    if scoping.why_own(report):
+        yield rule.exemption(_OWN_LEVEL)
+        return
+    whole, blank = report[cell], parts.blank(cell)
+    equal = Interval.summing([whole], signed=cell in report.form.signed).equals(parts.sum(cell))
+    if whole == parts.known(cell) and not (parts.missing or blank):
+        # Where its own report is not at hand, it may be one of those below, or there is none.
+        equal = True
+    if equal is None or whole is None:
+        why = _NO_WHOLE if whole is None else _what_lacks(parts, blank)
+        yield rule.gap(_ABOUT.format(report.form.name(cell), why), cells=(cell,))
+    elif not equal:
+        yield rule.finding(
+            _unequal(report, whole, cell, parts),
+            cells=(cell,),
+            report=report,
+            sides=(whole, parts.known(cell)),
         )
 
-    def __call__(self, report: Report, /) -> Iterator[Outcome]:
-        """Hold a consolidated report against the sum; nothing binds one on its own level."""
-        parts = self._scoping.parts
-        parts.require_like(report)
-        if self._scoping.why_own(report):
-            yield Exemption(self.name, _OWN_LEVEL)
-            return
-        whole, known, blank = report[self.cell], parts.known(self.cell), parts.blank(self.cell)
-        complete = parts.whole and not blank
-        only_grows = self.cell not in report.form.signed
-        if whole is None:
-            yield self._gap("汇总报告此格空白", "the consolidated report leaves it blank")
-        elif whole == known and not parts.missing and not blank:
-            return
-        elif complete or (whole < known and only_grows):
-            yield self._finding(report, whole, known, complete=complete)
-        else:
-            yield self._gap(*_what_lacks(parts, blank))
 
-    def _finding(self, report: Report, whole: Amount, parts: Amount, *, complete: bool) -> Finding:
-        sign = "≠" if complete else "<"
-        several = [number for each in self._scoping.parts.reports if (number := each[self.cell])]
-        terms = " + ".join(map(write_amount, several[:_TERMS])) or "0"
-        more = f" + … = {write_amount(parts)}" if len(several) > _TERMS else ""
-        both = f"{write_amount(whole)} {sign} {terms}{more}"
-        off = f"{whole - parts:+}"
-        said = Message(f"{both}（相差 {off}）", f"{both} (off by {off})")
-        if not complete:
-            said = Message(
-                f"{both}（缺少的报告不论填几，至少相差 {off}）",
-                f"{both} (off by at least {off}, whatever the missing reports hold)",
-            )
-        at = located(report, (self.cell,))
-        return Finding(self.name, self.severity, said, self.cites, (self.cell,), whole, parts, at)
-
-    def _gap(self, zh: str, en: str) -> Gap:
-        return Gap(self.name, Message(zh, en), (self.cell,))
-
-    def __repr__(self) -> str:
-        return f"<rule {self.name}>"
-
-
+_ABOUT = Message("{}：{}", "{}: {}")
+_NO_WHOLE = Message("汇总报告此格空白", "the consolidated report leaves it blank")
 _OWN_LEVEL = Message(
     "报告只含本级，不是汇总", "the report is on its own level and consolidates nothing"
 )
+_UNEQUAL = Message(
+    "汇总报告为{}，本级与各下属机关之和{}，前者{}；请核对",
+    "consolidated {}, its own and its subordinates' {}, the first is {}; please check",
+)
+_EXACTLY, _AT_LEAST = Message("为{}", "{}"), Message("至少为{}", "at least {}")
 
 
-def _what_lacks(parts: Parts, blank: Sequence[str]) -> tuple[str, str]:
+def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message:
+    known, exact = parts.known(cell), parts.sum(cell).exact
+    terms = [write_amount(number) for each in parts.reports if (number := each[cell])]
+    shown = [Message(each, each) for each in terms[:_TERMS]]
+    if len(terms) > _TERMS:
+        shown.append(Message("……", "…"))
+    total = (_EXACTLY if exact else _AT_LEAST).format(write_amount(known))
+    if len(terms) > 1:
+        total += Message("（{}）", " ({})").format(joined(shown, Message("+", " + ")))
+    more = more_or_less(whole - known, at_least=not exact)
+    said = _UNEQUAL.format(write_amount(whole), total, more)
+    return _ABOUT.format(report.form.name(cell), said)
+
+
+def _what_lacks(parts: Parts, blank: Sequence[str]) -> Message:
     if parts.missing:
-        return f"缺少 {listed(parts.missing, '、')} 的报告", f"no report of {listed(parts.missing)}"
+        return Message("缺少{}的报告", "no report of {}").format(bodies(parts.missing))
     if blank:
-        return f"{listed(blank, '、')} 此格空白", f"{listed(blank)} left it blank"
-    return "没有本级的报告可加", "the government's own report is not at hand"
+        return Message("{}此格空白", "{} left it blank").format(bodies(blank))
+    return Message("没有本级的报告可加", "the government's own report is not at hand")
 
 
 def rollup(
@@ -147,43 +139,46 @@ def rollup_rules(
     """
     parts = Parts.of(children, own, expected)
     scoping = Scoping(parts, scope)
-    cells = parts.reports[0].form.cells
-    sums = (RollupRule(cell, scoping) for cell in cells)
-    return RuleSet((_scope_rule(scoping), _missing_rule(parts), *sums))
-
-
-def _scope_rule(scoping: Scoping) -> Rule:
-    @rule(
+    form = parts.reports[0].form
+    scope_rule = Rule(
         "rollup.scope",
-        cites=_BASIS,
+        Check(_scope, (scoping,)),
         severity=Severity.NOTE,
-        zh="报告是本级与各下属机关的汇总",
-        en="The report consolidates its own level and its subordinates.",
-    )
-    def scope(report: Report) -> Iterator[Outcome]:
-        scoping.parts.require_like(report)
-        if why := scoping.why_own(report):
-            yield scope.finding(
-                zh=f"报告视为只含本级（{why.zh}），没有核对汇总数",
-                en=f"taken to be on its own level ({why.en}): no sum was checked",
-            )
-
-    return scope
-
-
-def _missing_rule(parts: Parts) -> Rule:
-    @rule(
-        "rollup.missing",
+        demand=Message(
+            "报告是本级与各下属机关的汇总",
+            "The report consolidates its own level and its subordinates.",
+        ),
         cites=_BASIS,
-        severity=Severity.WARNING,
-        zh="每一下属机关都有报告可供汇总",
-        en="Every subordinate has a report to be added up.",
+        basis=Basis.PRACTICE,
     )
-    def missing(_: Report) -> Iterator[Outcome]:
-        if parts.missing:
-            yield missing.finding(
-                zh=f"缺少 {len(parts.missing)} 家的报告：{listed(parts.missing, '、')}",
-                en=f"no report of {listed(parts.missing)}",
-            )
+    missing_rule = Rule(
+        "rollup.missing",
+        Check(_missing, (parts,)),
+        severity=Severity.WARNING,
+        demand=Message(
+            "每一下属机关都有报告可供汇总", "Every subordinate has a report to be added up."
+        ),
+        cites=_BASIS,
+        basis=Basis.PRACTICE,
+    )
+    return RuleSet(
+        (scope_rule, missing_rule, *(_rollup_rule(form, cell, scoping) for cell in form.cells))
+    )
 
-    return missing
+
+def _scope(rule: Rule, report: Report, scoping: Scoping) -> Iterator[Outcome]:
+    scoping.parts.require_like(report)
+    if why := scoping.why_own(report):
+        yield rule.finding(
+            zh=f"报告视为只含本级（{why.zh}），没有核对汇总数",
+            en=f"taken to be on its own level ({why.en}): no sum was checked",
+        )
+
+
+def _missing(rule: Rule, _: Report, parts: Parts) -> Iterator[Outcome]:
+    if parts.missing:
+        yield rule.finding(
+            Message("缺少{}的报告，请补报", "no report of {}: please ask for it").format(
+                bodies(parts.missing)
+            )
+        )

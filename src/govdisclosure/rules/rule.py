@@ -1,4 +1,4 @@
-"""A demand of law as a value: a named callable from a report to what is found.
+"""A demand of law as one frozen value, and what makes one of a function.
 
 >>> from govdisclosure.law import REGULATION
 >>> @rule("mine.publisher", cites=REGULATION.article(50), zh="应当写明机关", en="Name the organ.")
@@ -11,55 +11,40 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterable
-from typing import Protocol, runtime_checkable
+from enum import Enum
+from typing import Any, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+from attrs.validators import instance_of, optional
 
-from govdisclosure.errors import RuleNameError
+from govdisclosure.amounts import Amount
+from govdisclosure.errors import OptionError, RuleNameError, RuleOutcomeError, nearest
 from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.reports import Place, Report
+from govdisclosure.reports import Place, Report, Span
+from govdisclosure.rules.check import Call, Check, DataCheck, ReportCheck
 
-__all__ = ["NAME", "Example", "FunctionRule", "Rule", "located", "named", "rule"]
+__all__ = ["NAME", "Basis", "Example", "Rule", "located", "rule"]
 
 #: The address of a rule: words joined by dots, the first saying what the rule is about.
 NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
 
 
-@runtime_checkable
-class Rule(Protocol):
-    """What any rule is: a name, a severity, a demand, a citation, and a call on a report.
+class Basis(Enum):
+    """What makes a rule bind: words of law, the form, inference from both, or practice."""
 
-    The call yields findings, gaps and exemptions; yielding nothing says that the demand is met.
-    """
+    LAW = "law"
+    FORM = "form"
+    INFERENCE = "inference"
+    PRACTICE = "practice"
 
-    @property
-    def name(self) -> str:
-        """The address of the rule, such as requests.flow.total."""
-        ...
-
-    @property
-    def severity(self) -> Severity:
-        """How grave it is to break the rule."""
-        ...
-
-    @property
-    def demand(self) -> Message:
-        """What the rule demands, in one sentence."""
-        ...
-
-    @property
-    def cites(self) -> Citation:
-        """The provision that the rule rests on."""
-        ...
-
-    def __call__(self, report: Report, /) -> Iterable[Outcome]:
-        """Hold a report against the rule."""
-        ...
+    def __str__(self) -> str:
+        return str(self.value)
 
 
 @frozen
@@ -70,52 +55,173 @@ class Example:
     broken: Report
 
 
-def named(_: object, __: object, name: str) -> None:
-    """Hold the name of a rule to what an address of a rule looks like; RuleNameError if not."""
-    if not NAME.fullmatch(name):
+#: What builds the example of a rule on a form.
+Examples: TypeAlias = Callable[[Form], Example]
+
+
+def _named(_: object, __: object, name: str) -> None:
+    if not NAME.fullmatch(str(name)):
         raise RuleNameError(
             f"{name!r} is no name of a rule: write words joined by dots, as in "
             "province.documents-kept"
         )
 
 
-@frozen(repr=False)
-class FunctionRule:
-    """A rule made of a function: what :func:`rule` returns.
+_Choice = TypeVar("_Choice", Severity, Basis)
 
-    The function yields what :meth:`finding` and :meth:`gap` make, which carry the name, severity
-    and citation of the rule.  `example` shows the rule at work on a form.
+
+def _severity(value: Severity | str) -> Severity:
+    return _member(Severity, value)
+
+
+def _basis(value: Basis | str) -> Basis:
+    return _member(Basis, value)
+
+
+def _member(kind: type[_Choice], value: object) -> _Choice:
+    """A member of an enum, or the one of a name: what else is given is a defect of the call."""
+    for each in kind:
+        if value in (each, each.value):
+            return each
+    names = [str(each) for each in kind]
+    meant = nearest(str(value).lower(), names)
+    hint = f"did you mean {meant!r}? " if meant else ""
+    raise OptionError(f"{kind.__name__.lower()} is {value!r}: {hint}give one of {', '.join(names)}")
+
+
+def _of_function(build: Examples | None) -> Call | None:
+    return build if build is None or isinstance(build, Call) else Call(build)
+
+
+class _DocOfInstance:
+    """The docstring of a class by the class, and of what an instance stands for by the instance.
+
+    ``help(rule)`` shows what a rule is, and what the function says that it is made of.
     """
 
-    name: str = field(validator=named)
-    function: Callable[[Report], Iterable[Outcome]]
-    severity: Severity
-    demand: Message
-    cites: Citation
-    example: Callable[[Form], Example] | None = field(default=None, eq=False)
+    def __init__(self, of_class: str | None, of_instance: Callable[[Any], str]) -> None:
+        self.of_class = of_class
+        self.of_instance = of_instance
 
-    def __call__(self, report: Report, /) -> Iterable[Outcome]:
-        """Hold a report against the rule."""
-        return self.function(report)
+    def __get__(self, instance: object, _: type) -> str | None:
+        return self.of_class if instance is None else self.of_instance(instance)
+
+
+@frozen(repr=False)
+class Rule:
+    """A demand on a report: its name, how grave it is to break it, what it rests on, how to check.
+
+    It is called with a report and gives findings, gaps and exemptions; giving nothing says that the
+    demand is met.
+
+    Args:
+        name: Its address, words joined by dots, such as requests.flow.total.
+        check: What it asks of a report: a function with arguments, or data.
+        severity: How grave it is to break it, as a Severity or its name.
+        demand: What it demands, in one sentence.
+        cites: The provision that it rests on.
+        basis: What makes it bind, as a Basis or its name.
+        example: What builds a report that meets it and one that breaks it, on a form.
+
+    Raises:
+        RuleNameError: a name that is not words joined by dots.
+        OptionError: a severity or a basis that is none.
+        TypeError: another value of the wrong type.
+    """
+
+    name: str = field(validator=_named)
+    check: Check | DataCheck = field(validator=instance_of((Check, DataCheck)))
+    severity: Severity = field(kw_only=True, default=Severity.ERROR, converter=_severity)
+    demand: Message = field(kw_only=True, validator=instance_of(Message))
+    cites: Citation = field(kw_only=True, validator=instance_of(Citation))
+    basis: Basis = field(kw_only=True, default=Basis.LAW, converter=_basis)
+    example: Call | None = field(
+        kw_only=True, default=None, converter=_of_function, validator=optional(instance_of(Call))
+    )
+
+    def __call__(self, report: Report, /) -> tuple[Outcome, ...]:
+        """What the rule comes to on a report; nothing where it is met.
+
+        Raises:
+            RuleOutcomeError: its function gave what is no outcome.
+        """
+        given: object = self.check(self, report)
+        if isinstance(given, str) or not isinstance(given, Iterable):
+            raise RuleOutcomeError(self.name, given)
+        return tuple(map(self._own, given))
+
+    def _own(self, outcome: object) -> Outcome:
+        """An outcome as this rule's, also where another rule made it."""
+        if not isinstance(outcome, Finding | Gap | Exemption):
+            raise RuleOutcomeError(self.name, outcome)
+        return outcome if outcome.rule == self.name else evolve(outcome, rule=self.name)
 
     def finding(
-        self, *, zh: str, en: str, cells: Iterable[Cell] = (), report: Report | None = None
+        self,
+        message: Message | None = None,
+        *,
+        zh: str = "",
+        en: str = "",
+        cells: Iterable[Cell | str] = (),
+        report: Report | None = None,
+        severity: Severity | None = None,
+        cites: Citation | None = None,
+        sides: tuple[Amount, Amount] | None = None,
+        spans: Iterable[Span] = (),
     ) -> Finding:
-        """A finding of this rule; with `report` it says where in the source its cells stand."""
-        kept = tuple(cells)
-        at = located(report, kept) if report else ()
-        return Finding(self.name, self.severity, Message(zh, en), self.cites, kept, at=at)
+        """A finding of this rule.
 
-    def gap(self, *, zh: str, en: str, cells: Iterable[Cell] = ()) -> Gap:
-        """A gap of this rule: what prevents it from being decided."""
-        return Gap(self.name, Message(zh, en), tuple(cells))
+        Args:
+            message: What is wrong, in both languages; or give `zh` and `en`.
+            zh: What is wrong, in Chinese.
+            en: The same in English.
+            cells: The cells that it is about, or their addresses.
+            report: The report, to say where in its source the cells stand.
+            severity: How grave this one is, where the rule does not say it for all.
+            cites: The provision of this one, where it is another than that of the rule.
+            sides: The sums that were compared, left and right.
+            spans: The words that it is about.
+        """
+        kept = _cells(cells)
+        left, right = sides or (None, None)
+        return Finding(
+            self.name,
+            severity or self.severity,
+            message or Message(zh, en),
+            cites or self.cites,
+            kept,
+            left,
+            right,
+            located(report, kept) if report else (),
+            tuple(spans),
+        )
 
-    def exemption(self, *, zh: str, en: str) -> Exemption:
+    def gap(
+        self,
+        message: Message | None = None,
+        *,
+        zh: str = "",
+        en: str = "",
+        cells: Iterable[Cell | str] = (),
+    ) -> Gap:
+        """A gap of this rule: what prevents it from being decided, and in which cells."""
+        return Gap(self.name, message or Message(zh, en), _cells(cells))
+
+    def exemption(self, message: Message | None = None, *, zh: str = "", en: str = "") -> Exemption:
         """An exemption from this rule: why it does not bind the report."""
-        return Exemption(self.name, Message(zh, en))
+        return Exemption(self.name, message or Message(zh, en))
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
+
+
+def _described(made: Rule) -> str:
+    lines = [f"{made.demand.en}\n{made.demand.zh}", f"{made.severity}, {made.basis}: {made.cites}"]
+    said = inspect.getdoc(getattr(made.check, "function", None))
+    return "\n\n".join([said, *lines] if said else lines)
+
+
+setattr(Rule, "__doc__", _DocOfInstance(Rule.__doc__, _described))  # noqa: B010  # no text to types
 
 
 def rule(
@@ -125,18 +231,65 @@ def rule(
     zh: str,
     en: str,
     severity: Severity = Severity.ERROR,
-    example: Callable[[Form], Example] | None = None,
-) -> Callable[[Callable[[Report], Iterable[Outcome]]], FunctionRule]:
-    """Make a rule of the function below; `zh` and `en` say what it demands.
+    basis: Basis = Basis.LAW,
+    example: Examples | None = None,
+) -> Callable[[Callable[..., Iterable[Outcome]]], Rule]:
+    """Make a rule of the function below, which is called with a report, or with rule and report.
 
     Nothing is registered: the rule is the value that the function's name then stands for, and it
-    checks what it is passed to.  RuleNameError for a name that is not words joined by dots.
+    checks what it is passed to.
+
+    Args:
+        name: Its address, words joined by dots.
+        cites: The provision that it rests on.
+        zh: What it demands, in Chinese.
+        en: The same in English.
+        severity: How grave it is to break it.
+        basis: What makes it bind.
+        example: What builds its example on a form.
+
+    Raises:
+        RuleNameError: a name that is not words joined by dots.
+        OptionError: a severity or a basis that is none, or a function of other parameters.
     """
 
-    def decorate(function: Callable[[Report], Iterable[Outcome]]) -> FunctionRule:
-        return FunctionRule(name, function, severity, Message(zh, en), cites, example)
+    def decorate(function: Callable[..., Iterable[Outcome]]) -> Rule:
+        kind = _CHECKS.get(_parameters(function))
+        if kind is None:
+            raise OptionError(
+                f"{function!r} is no check: write a function of one parameter, the report, or of "
+                "two, the rule and the report"
+            )
+        return Rule(
+            name,
+            kind(function),
+            severity=severity,
+            demand=Message(zh, en),
+            cites=cites,
+            basis=basis,
+            example=_of_function(example),
+        )
 
     return decorate
+
+
+#: How a function is called, by the number of its parameters.
+_CHECKS: dict[int, type[Check]] = {1: ReportCheck, 2: Check}
+
+
+def _parameters(function: Callable[..., Any]) -> int:
+    """How many values a function must be called with."""
+    kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return sum(
+        each.kind in kinds and each.default is each.empty
+        for each in inspect.signature(function).parameters.values()
+    )
+
+
+def _cells(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
+    if isinstance(cells, str | Cell):
+        raise OptionError(f"cells is {cells!r}: give a list of cells, as in [cell]")
+    return tuple(Cell.parse(each) if isinstance(each, str) else each for each in cells)
 
 
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from govdisclosure.errors import RuleConflict, UnknownRule
+from govdisclosure.errors import OptionError, RuleConflict, UnknownRule
 from govdisclosure.findings import Outcome
-from govdisclosure.forms import Form, Identity, Ledger
+from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
 from govdisclosure.reports import Report
-from govdisclosure.rules.balance import Balance
+from govdisclosure.rules.identities import IdentityCheck
 from govdisclosure.rules.rule import Rule
 
 __all__ = ["RuleSet"]
 
 
 def _as_tuple(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    if isinstance(rules, Rule):
+        raise OptionError(f"{rules!r} is one rule: give a list of rules, as in [rule]")
     return tuple(rules)
 
 
@@ -25,18 +27,25 @@ class RuleSet:
     """Rules with distinct names, in order; itself called like a rule.
 
     ``a | b`` has the rules of both, :meth:`select` keeps and :meth:`ignore` drops by prefix.
-    RuleConflict where two different rules have one name.
+
+    Raises:
+        RuleConflict: two different rules have one name.
+        OptionError: one rule in place of several.
     """
 
     rules: tuple[Rule, ...] = field(converter=_as_tuple)
-    #: How the identities among the rules lie over a form, worked out once for each form.
-    _ledgers: dict[Form, Ledger] = field(init=False, factory=dict, eq=False)
-    #: Each rule by its name, which is asked for at every check and never changes.
-    _named: tuple[tuple[str, Rule], ...] = field(init=False, eq=False)
+    #: How the identities among the rules lie over each form, so that one pass sums them all.
+    _ledgers: tuple[tuple[Form, Ledger], ...] = field(init=False, eq=False)
 
-    @_named.default
-    def _by_name(self) -> tuple[tuple[str, Rule], ...]:
-        return tuple((rule.name, rule) for rule in self.rules)
+    @_ledgers.default
+    def _laid(self) -> tuple[tuple[Form, Ledger], ...]:
+        sums = [
+            rule.check.identity
+            for rule in self.rules
+            # One that bears another name is asked by itself.
+            if isinstance(rule.check, IdentityCheck) and rule.name == rule.check.identity.name
+        ]
+        return tuple((form, _ledger(form, sums)) for form in EDITIONS)
 
     @rules.validator
     def _distinct(self, _: object, rules: tuple[Rule, ...]) -> None:
@@ -51,7 +60,7 @@ class RuleSet:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the rules, in order."""
-        return tuple(name for name, _ in self._named)
+        return tuple(rule.name for rule in self.rules)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -102,24 +111,28 @@ class RuleSet:
     def outcomes(self, report: Report) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
         """What each rule yields on a report, with its name; nothing says that it is held."""
         settled = self._settled(report)
-        for name, rule in self._named:
-            yield name, () if name in settled else tuple(rule(report))
+        for rule in self.rules:
+            yield rule.name, () if rule.name in settled else rule(report)
 
     def _settled(self, report: Report) -> frozenset[str]:
         """The identities that hold beyond doubt, found by summing all of them at once."""
-        ledger = self._ledgers.get(report.form)
-        if ledger is None:
-            ledger = Ledger.over(report.form.cells, self._sums(report.form))
-            self._ledgers[report.form] = ledger
-        unsettled = ledger.unsettled(report.values)
-        return (
-            ledger.names.difference(each.name for each in unsettled) if unsettled else ledger.names
-        )
+        for form, ledger in self._ledgers:
+            if form is report.form:
+                unsettled = ledger.unsettled(report.values)
+                if not unsettled:
+                    return ledger.names
+                return ledger.names.difference(each.name for each in unsettled)
+        # A form of somebody's own: its rules are asked one by one.
+        return frozenset()
 
-    def _sums(self, form: Form) -> Iterator[Identity]:
-        for rule in self.rules:
-            if isinstance(rule, Balance) and form.positions.keys() >= set(rule.identity.cells):
-                yield rule.identity
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[tuple[Rule, ...]]]:
+        # What is derived from the rules is derived where they arrive.
+        return RuleSet, (self.rules,)
 
     def __repr__(self) -> str:
         return f"RuleSet({len(self.rules)} rules)"
+
+
+def _ledger(form: Form, identities: Iterable[Identity]) -> Ledger:
+    printed = form.positions.keys()
+    return Ledger.over(form.cells, (each for each in identities if printed >= set(each.cells)))

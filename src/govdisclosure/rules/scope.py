@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from attrs import Attribute, field, frozen
 
@@ -74,8 +75,6 @@ class Scoping:
 
     parts: Parts
     given: Scope | None = field()
-    #: The report asked about last, and why it seems to be on its own level: every cell asks again.
-    _last: list[tuple[Report, Message | None]] = field(init=False, factory=list, eq=False)
 
     @given.validator
     def _is_a_scope(self, _: Attribute[Scope | None], value: object) -> None:
@@ -91,25 +90,29 @@ class Scoping:
         """Why a report is taken to be on its own level; None where it is not."""
         if self.given is not None:
             return _GIVEN if self.given is Scope.OWN else None
-        for asked, why in self._last:
-            if asked is report:
-                return why
-        why = _why_own(report, self.parts)
-        self._last[:] = [(report, why)]
-        return why
+        overview = report.section(Section.OVERVIEW)
+        own, words = _by_words(report.title, report.preamble, overview.text if overview else "")
+        return words if own is not None else _by_numbers(report, self.parts)
 
 
-def _why_own(report: Report, parts: Parts) -> Message | None:
-    overview = report.section(Section.OVERVIEW)
-    prose = f"{report.preamble}\n{overview.text if overview else ''}"
-    for words, patterns in ((report.title, _TITLE), (prose, _PROSE)):
+@lru_cache(maxsize=64)
+def _by_words(title: str, *prose: str) -> tuple[bool | None, Message | None]:
+    """Whether the words say that a report is on its own level, and with which; None for neither.
+
+    Every cell of a report asks, so the answer is kept for the reports asked about last.
+    """
+    for words, patterns in ((title, _TITLE), ("\n".join(prose), _PROSE)):
         for pattern in patterns:
-            if said := pattern.search(words):
+            if found := pattern.search(words):
                 own = "own" in pattern.groupindex
-                return Message(f"报告写明“{said[0]}”", f"it says “{said[0]}”") if own else None
-    below = Parts(parts.children, None, ())
-    sums = [(cell, below.known(cell)) for cell in report.form.cells]
-    counted = [(report[cell], known) for cell, known in sums if known > 0]
+                said = Message(f"报告写明“{found[0]}”", f"it says “{found[0]}”")
+                return own, said if own else None
+    return None, None
+
+
+def _by_numbers(report: Report, parts: Parts) -> Message | None:
+    pairs = zip(report.values, parts.below, strict=False)
+    counted = [(number, below) for number, below in pairs if below > 0]
     if parts.own is not None and counted and report.values == parts.own.values:
         return _EQUAL
     smaller = [number < known for number, known in counted if number is not None]

@@ -9,11 +9,11 @@ from govdisclosure.findings import Assessment, Severity
 from govdisclosure.forms import Form, Identity, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.balance import Balance, holds
 from govdisclosure.rules.entries import entry_rules
+from govdisclosure.rules.identities import holds
 from govdisclosure.rules.narrative import narrative_rules
 from govdisclosure.rules.publication import publication_rules
-from govdisclosure.rules.rule import Rule
+from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.structure import structure_rules
 from govdisclosure.rules.subtotals import subtotal_rule
@@ -38,8 +38,8 @@ def standard(form: Form) -> RuleSet:
     """The rules for reports on a form: tables, last year, entries, structure, time and words."""
     return RuleSet(
         (
-            *(_balance(form, identity) for identity in form.identities),
-            *(_balance(form, link) for link in form.links),
+            *(_identity_rule(form, identity) for identity in form.identities),
+            *(_identity_rule(form, link) for link in form.links),
             subtotal_rule(form),
             *entry_rules(form),
             *structure_rules(form),
@@ -51,6 +51,8 @@ def standard(form: Form) -> RuleSet:
 
 #: Documents are also amended and lapse, which the form does not count: no error by itself.
 _SEVERITIES = {"years.in_force": Severity.WARNING}
+#: The form prints the sums of one report; those across years follow from what the cells mean.
+_BASES = {"years.carried": Basis.INFERENCE, "years.in_force": Basis.PRACTICE}
 
 _DEMANDS = {
     "requests.flow": (
@@ -80,7 +82,7 @@ _DEMANDS = {
 }
 
 
-def _balance(form: Form, identity: Identity) -> Balance:
+def _identity_rule(form: Form, identity: Identity) -> Rule:
     family, _, subject = identity.name.rpartition(".")
     zh, en = _DEMANDS[family]
     cell = identity.left[0]
@@ -91,6 +93,7 @@ def _balance(form: Form, identity: Identity) -> Balance:
     return holds(
         identity,
         severity=_SEVERITIES.get(family, Severity.ERROR),
+        basis=_BASES.get(family, Basis.FORM),
         demand=Message(
             zh.format(zh=line.printed), en.format(en=subject.replace("_", " ").capitalize())
         ),

@@ -7,42 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from govdisclosure.findings import Outcome
 from govdisclosure.forms import Applicant, Cell, Form, RequestGroup, Section
+from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
-from govdisclosure.rules.balance import holds
-from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.check import DataCheck
+from govdisclosure.rules.identities import compared
+from govdisclosure.rules.rule import Basis, Example, Rule
 
-__all__ = ["subtotal_rule"]
-
-_NAME = "requests.subtotals"
+__all__ = ["SubtotalsCheck", "subtotal_rule"]
 
 
-def subtotal_rule(form: Form) -> FunctionRule:
+@frozen
+class SubtotalsCheck(DataCheck):
+    """Each subtotal that a report prints is the sum of the rows under its heading."""
+
+    def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
+        """Hold a report against the identities of the subtotals that it prints."""
+        subtotals = report.form.subtotals
+        printed = [each.cell for each in report.extras if each.cell in subtotals]
+        if not printed:
+            yield rule.exemption(zh="没有另印小计", en="no subtotals are printed")
+        for cell in printed:
+            # The sums are one rule, since most reports print none of them.
+            yield from compared(rule, report, subtotals[cell])
+
+
+def subtotal_rule(form: Form) -> Rule:
     """The rule that a printed subtotal of Table Three is the sum of the rows under its heading."""
-
-    @rule(
-        _NAME,
+    return Rule(
+        "requests.subtotals",
+        SubtotalsCheck(),
+        demand=Message(
+            "标题行另印小计的，小计等于该标题下各行之和",
+            "A subtotal printed beside a heading is the sum of the rows under the heading.",
+        ),
         cites=form.notice.whole,
-        zh="标题行另印小计的，小计等于该标题下各行之和",
-        en="A subtotal printed beside a heading is the sum of the rows under the heading.",
+        basis=Basis.PRACTICE,
         example=_example,
     )
-    def subtotals(report: Report) -> Iterator[Outcome]:
-        printed = [each.cell for each in report.extras if each.cell in report.form.subtotals]
-        if not printed:
-            yield subtotals.exemption(zh="没有另印小计", en="no subtotals are printed")
-        for cell in printed:
-            for outcome in holds(report.form.subtotals[cell])(report):
-                # The sums are one rule, since most reports print none of them.
-                label = report.form.subtotals[cell].cites.text
-                said = outcome.message
-                named = evolve(said, zh=f"{label}小计：{said.zh}", en=f"{cell}: {said.en}")
-                yield evolve(outcome, rule=_NAME, message=named)
-
-    return subtotals
 
 
 def _example(form: Form) -> Example:

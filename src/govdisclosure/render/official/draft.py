@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.forms import Cell, Form, Layout, Section, layout_of
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.reports import Report
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.visible import visible
@@ -32,9 +33,9 @@ class Draft:
     form: Form
     title: str
     preamble: tuple[str, ...]
-    headings: Mapping[Section, str]
-    words: Mapping[Section, str]
-    entries: Mapping[Cell, Amount | str]
+    headings: FrozenMapping[Section, str]
+    words: FrozenMapping[Section, str]
+    entries: FrozenMapping[Cell, Amount | str]
     empty: bool
 
     @classmethod
@@ -63,9 +64,9 @@ def _empty(form: Form) -> Draft:
         form,
         _TITLE.format("____"),
         (),
-        form.headings,
-        {Section.OVERVIEW: "\n".join(parts)},
-        {},
+        FrozenMapping(form.headings),
+        FrozenMapping({Section.OVERVIEW: "\n".join(parts)}),
+        FrozenMapping(),
         empty=True,
     )
 
@@ -77,9 +78,9 @@ def _filled(report: Report) -> Draft:
         report.form,
         visible(title),
         tuple(visible(line) for line in report.preamble.splitlines() if line != title),
-        {section: own.get(section, heading) for section, heading in report.form.headings.items()},
-        {each.section: each.text for each in report.sections},
-        dict(_entries(report)),
+        FrozenMapping((each, own.get(each, due)) for each, due in report.form.headings.items()),
+        FrozenMapping((each.section, each.text) for each in report.sections),
+        FrozenMapping(_entries(report)),
         empty=False,
     )
 

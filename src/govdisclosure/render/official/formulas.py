@@ -74,7 +74,7 @@ def accepts(unit: Unit) -> dict[str, Any]:
         "value": least,
         "error_type": "warning",
         "error_title": "请核对",
-        "error_message": f"这里应当填{words}" if unit.signed else f"这里应当填不小于 0 的{words}",
+        "error_message": f"这里应当填{words}" if unit.signed else f"这里应当填不小于0的{words}",
     }
 
 

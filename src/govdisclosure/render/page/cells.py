@@ -7,21 +7,16 @@ from xml.etree.ElementTree import Element
 
 from attrs import frozen
 
-from govdisclosure.forms import Cell, Section, layout_of
+from govdisclosure.forms import Cell, layout_of, table_title
 from govdisclosure.markup import Child, draw_table, element
 from govdisclosure.message import Message
 from govdisclosure.render.exhibit import Exhibit, Proposal, written
-from govdisclosure.render.page.words import BLANK, both
+from govdisclosure.render.page.words import both
+from govdisclosure.wording import BLANK, NOT_READ
 
 __all__ = ["Cells"]
 
-CAPTIONS = {
-    Section.DISCLOSURES: Message("表二　主动公开", "Table Two: disclosed on its own motion"),
-    Section.REQUESTS: Message("表三　依申请公开", "Table Three: requests and their outcomes"),
-    Section.CHALLENGES: Message("表四　复议与诉讼", "Table Four: reviews and lawsuits"),
-}
 _IN_QUESTION = Message("（存疑）", " (in question)")
-_UNREAD = Message("未读到", "not read")
 _SUSPECT = Message("（很可能有误）", " (probably wrong)")
 _INVOLVED = Message("（涉及）", " (involved)")
 
@@ -43,7 +38,7 @@ class Cells:
         table = draw_table(
             layout,
             self.field,
-            caption=element("span", both(CAPTIONS[layout.section]), id=caption),
+            caption=element("span", both(table_title(layout.section)), id=caption),
         )
         table.set("class", f"form {section}")
         table.set("lang", "zh-CN")
@@ -59,7 +54,7 @@ class Cells:
             kinds.append("quiet")
         said: list[Child] = [words or element("span", both(BLANK), class_="heard")]
         if cell in exhibit.report.source.unread:
-            said = ["?", element("span", both(_UNREAD), class_="heard")]
+            said = ["?", element("span", both(NOT_READ), class_="heard")]
         if cell in exhibit.proposals:
             kinds.append("suspect")
             said = _proposed(exhibit.proposals[cell], words)

@@ -13,23 +13,23 @@ from govdisclosure.render.exhibit import written
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.suspects import draw_change
 from govdisclosure.render.page.words import (
-    BLANK,
-    SEVERITIES,
+    SIGNS,
     both,
     cell_name,
     citation,
     number,
     place,
 )
+from govdisclosure.wording import BLANK, FINDING, heading
 
 __all__ = ["draw_findings"]
 
-_FOUND = Message("检查结果", "Findings")
+_FOUND = heading(FINDING, several=True)
 _NONE = Message("没有发现问题。", "Nothing was found.")
 _BASIS = Message("依据：", "Basis: ")
 _CELLS = Message("涉及的格（{}）", "Cells ({})")
-_LEFT = Message("左边", "left side")
-_RIGHT = Message("右边", "right side")
+_LEFT = Message("等式左边", "left side")
+_RIGHT = Message("等式右边", "right side")
 
 
 def draw_findings(cells: Cells) -> Element:
@@ -50,22 +50,21 @@ def draw_findings(cells: Cells) -> Element:
 
 
 def _finding(cells: Cells, count: int, finding: Finding) -> Element:
-    name, sign = SEVERITIES[finding.severity]
     return element(
         "li",
         element(
             "p",
             element(
                 "span",
-                element("span", sign, class_="sign", aria_hidden="true"),
-                both(name),
+                element("span", SIGNS[finding.severity], class_="sign", aria_hidden="true"),
+                both(finding.severity.term),
                 class_="badge",
             ),
             " ",
-            element("code", finding.rule),
-            class_="rule",
+            both(finding.message),
+            class_="message",
         ),
-        element("p", both(finding.message), class_="message"),
+        element("p", element("code", finding.rule), class_="rule"),
         _suspects(cells, finding),
         _law(finding),
         _involved(cells, finding),

@@ -1,4 +1,4 @@
-"""Where the applications went: received and carried over on the left, what became of them right.
+"""The flow of requests: received and carried over on the left, what became of them right.
 
 Drawn by hand because the drawing is ours to decide: libraries that draw flows bring a script of
 megabytes or a canvas without words, and this one is a few shapes that print and can be read out.
@@ -11,43 +11,37 @@ from xml.etree.ElementTree import Element
 
 from attrs import frozen
 
-from govdisclosure.forms import Applicant, Cell, RequestRow, Section
+from govdisclosure.forms import FLOW, OUTCOMES, Applicant, Cell, RequestRow, Section
 from govdisclosure.markup import element
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.render.page.words import both
 from govdisclosure.reports import Report
+from govdisclosure.wording import more_or_less
 
 __all__ = ["Flow", "Stream", "draw_flow"]
 
-_TITLE = Message("申请的来去", "Where the applications went")
-_DIFFER = Message("；收到与去向不符：{} ≠ {}", "; what came and what went differ: {} ≠ {}")
-_SOURCES = {
-    "received": Message("新收", "received"),
-    "carried_over": Message("上年结转", "carried over"),
-}
+_TITLE = Message("政府信息公开申请收办情况", "Requests received and processed")
+_DIFFER = Message("；{}{}，{}{}，前者{}", "; {} {}, {} {}: {}")
+_PLUS = Message("与", " and ")
+#: What came, and both sides of the flow by their names.
+_SOURCES = {row: FLOW[row] for row in (RequestRow.RECEIVED, RequestRow.CARRIED_OVER)}
+_CAME = joined(_SOURCES.values(), _PLUS)
+_WENT = joined((FLOW[RequestRow.PROCESSED], FLOW[RequestRow.CARRIED_FORWARD]), _PLUS)
 #: The ends of the streams: the groups of outcomes, which begin the names of their rows.
-_ENDS = {
-    "granted": Message("予以公开", "granted"),
-    "partly_granted": Message("部分公开", "partly granted"),
-    "denied": Message("不予公开", "denied"),
-    "unavailable": Message("无法提供", "unavailable"),
-    "declined": Message("不予处理", "declined"),
-    "closed": Message("其他处理", "closed otherwise"),
-    "carried_forward": Message("结转下年", "carried forward"),
-}
+_ENDS = {**OUTCOMES, RequestRow.CARRIED_FORWARD: FLOW[RequestRow.CARRIED_FORWARD]}
 #: The drawing in its own units: width, height of all streams together, gap between two streams.
 _WIDTH, _HEIGHT, _GAP, _TOP = 720, 200, 14, 8
 #: Where the bars stand on the left, in the middle and on the right, and how wide they are.
 _LEFT, _MIDDLE, _RIGHT, _BAR = 150, 340, 540, 12
 #: The height of a line of words: streams are no closer than that.
 _LINE = 22
-#: A stream is never thinner than this, or one application among thousands would not be seen.
+#: A stream is never thinner than this, or one request among thousands would not be seen.
 _THIN = 1.5
 
 
 @frozen
 class Stream:
-    """One kind of applications: the class that colours it, its name, and how many they were."""
+    """One kind of requests: the class that colours it, its name, and how many they were."""
 
     kind: str
     name: Message
@@ -105,7 +99,7 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
     left = _stack(flow.came, scale)
     right = _stack(flow.went, scale)
     height = _TOP + max(bottom for *_, bottom in (*left, *right)) + _TOP
-    said = "，".join(f"{each.name.zh} {each.count}" for each in flow.came + flow.went)
+    said = "，".join(f"{each.name.zh}{each.count}" for each in flow.came + flow.went)
     picture = element(
         "svg",
         element("title", f"{_TITLE.zh}：{said}", id=name, lang="zh-CN"),
@@ -117,9 +111,13 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
         role="img",
         aria_labelledby=name,
     )
-    caption = [*both(_TITLE), *(both(_DIFFER, came, went) if came != went else ())]
+    caption = [*both(_TITLE), *(_differ(came, went) if came != went else ())]
     box = element("div", picture, class_="scroll", tabindex="0")
     return element("figure", box, element("figcaption", caption), class_="flow")
+
+
+def _differ(came: int, went: int) -> list[Element]:
+    return both(_DIFFER, _CAME, came, _WENT, went, more_or_less(came - went))
 
 
 #: A stream with the top of its bar, its thickness, and where the room that it needs ends.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from govdisclosure.findings import Severity
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
 from govdisclosure.render.exhibit import Exhibit
@@ -15,28 +14,21 @@ from govdisclosure.render.page.flow import draw_flow
 from govdisclosure.render.page.prose import draw_words
 from govdisclosure.render.page.remainder import draw_remainder
 from govdisclosure.render.page.suspects import draw_suspects
-from govdisclosure.render.page.words import SEVERITIES, both
+from govdisclosure.render.page.words import SIGNS, both
 from govdisclosure.render.page.years import draw_years
+from govdisclosure.render.verdict import count_of, counts
 from govdisclosure.reports import Report, SectionText
+from govdisclosure.wording import NO_PUBLISHER, REPAIR, SUSPECT, identities_hold, undecided_rules
 
-__all__ = ["counts", "draw_leaf", "name_of"]
+__all__ = ["draw_leaf", "name_of"]
 
-_EDITION = Message("{} 年度报告 · {} 年版格式", "report on {} · form of {}")
+_EDITION = Message("{}年度报告 · {}年版格式", "report on {} · form of {}")
 _SOURCE = Message("来源：", "Source: ")
-_NO_NAME = Message("（未找到机关名称）", "(publisher not found)")
-#: Severities as they are counted: one, and several.
-_NAMES = {
-    Severity.ERROR: (Message("个错误", "error"), Message("个错误", "errors")),
-    Severity.WARNING: (Message("个警告", "warning"), Message("个警告", "warnings")),
-    Severity.NOTE: (Message("个提示", "note"), Message("个提示", "notes")),
-}
-_BALANCED = Message("{} / {} 项勾稽成立", "{} of {} sums agree")
-_GAPS = Message("{} 项未能判断", "{} not decided")
 _REPORT = Message("报告正文", "The report")
 _LEGEND = Message("图例：", "Marks: ")
 _MARKS = (
-    ("suspect", Message("疑似有误，箭头后为建议值", "suspect, with the value that would agree")),
-    ("involved", Message("涉及不成立的规则", "in a rule that is broken")),
+    ("suspect", Message("{}，箭头后为{}", "{}, with its {}").format(SUSPECT, REPAIR)),
+    ("involved", Message("涉及问题的格", "cell that a finding is about")),
     ("left", Message("等式左边", "left side")),
     ("right", Message("等式右边", "right side")),
 )
@@ -47,14 +39,8 @@ def name_of(report: Report) -> list[Child]:
     return (
         [element("span", report.publisher, lang="zh-CN")]
         if report.publisher
-        else list(both(_NO_NAME))
+        else list(both(NO_PUBLISHER))
     )
-
-
-def counts(exhibit: Exhibit) -> dict[Severity, int]:
-    """How many findings there are of each severity, the gravest first."""
-    found = [each.severity for each in exhibit.assessment.findings]
-    return {severity: found.count(severity) for severity in reversed(Severity)}
 
 
 def draw_leaf(exhibit: Exhibit, *, prefix: str, alone: bool) -> Element:
@@ -93,20 +79,18 @@ def _head(exhibit: Exhibit) -> Iterator[Element]:
         yield element("p", both(_SOURCE), element("code", report.source.name), class_="source")
     held, checked = assessment.balanced()
     verdict: list[Child] = []
-    for severity, count in counts(exhibit).items():
-        _, sign = SEVERITIES[severity]
+    for severity, count in counts(assessment.findings).items():
         kind = f"count {severity}" if count else "count none"
         said: list[Child] = [
-            element("span", sign, class_="sign", aria_hidden="true"),
-            f"{count} ",
-            *both(_NAMES[severity][count != 1]),
+            element("span", SIGNS[severity], class_="sign", aria_hidden="true"),
+            *both(count_of(severity, count)),
         ]
         verdict.append(element("li", said, class_=kind))
     if checked:
-        verdict.append(element("li", both(_BALANCED, held, checked)))
+        verdict.append(element("li", both(identities_hold(held, checked))))
     if assessment.gaps:
         gaps = len({each.rule for each in assessment.gaps})
-        verdict.append(element("li", both(_GAPS, gaps)))
+        verdict.append(element("li", both(undecided_rules(gaps))))
     yield element("ul", verdict, class_="verdict")
 
 

@@ -16,8 +16,8 @@ from govdisclosure.render.page.words import both
 
 __all__ = ["write_page", "write_pages"]
 
-_TITLE = "{}{}年政府信息公开工作年度报告 · 检查"
-_TITLE_OF_MANY = "政府信息公开工作年度报告 · 检查"
+_TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
+_TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
 _BACK = Message("← 全部报告", "← all reports")
 _LANGUAGE = Message("语言", "Language")
 _INDEX = "index.html"

@@ -9,19 +9,20 @@ from xml.etree.ElementTree import Element
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
 from govdisclosure.render.exhibit import Exhibit
-from govdisclosure.render.page.leaf import counts, name_of
-from govdisclosure.render.page.words import SEVERITIES, both
+from govdisclosure.render.page.leaf import name_of
+from govdisclosure.render.page.words import SIGNS, both
 from govdisclosure.render.page.years import draw_years
+from govdisclosure.render.verdict import counts
+from govdisclosure.wording import NOT_READABLE, UNDECIDED, heading
 
 __all__ = ["draw_summary"]
 
-_TITLE = Message("{} 份年度报告", "{} annual reports")
-_CAPTION = Message("每份报告的检查结果；点表头可以排序", "What was found in each; a head sorts")
+_TITLE = Message("{}份年度报告", "{} annual reports")
+_CAPTION = Message("每份报告的核对结果；点表头可以排序", "What was found in each; a head sorts")
 _PUBLISHER = Message("机关", "Publisher")
 _YEAR = Message("年度", "Year")
-_BALANCED = Message("勾稽成立", "Sums that agree")
-_GAPS = Message("未能判断", "Not decided")
-_FAILED = Message("无法读取", "could not be read")
+_IDENTITIES = Message("成立的勾稽关系", "Identities that hold")
+_GAPS = heading(UNDECIDED)
 
 
 def draw_summary(
@@ -31,8 +32,8 @@ def draw_summary(
     heads = [
         _PUBLISHER,
         _YEAR,
-        *(name for name, _ in SEVERITIES.values()),
-        _BALANCED,
+        *(severity.term for severity in SIGNS),
+        _IDENTITIES,
         _GAPS,
     ]
     rows = [_row(exhibit, href) for exhibit, href in entries]
@@ -73,7 +74,7 @@ def _row(exhibit: Exhibit, href: str) -> Element:
         element("td", str(report.year)),
         (
             element("td", str(count), class_=f"count {severity}" if count else "quiet")
-            for severity, count in counts(exhibit).items()
+            for severity, count in counts(assessment.findings).items()
         ),
         # What does not agree is what a reader sorts by.
         element("td", f"{held} / {checked}", data_value=held - checked),
@@ -85,7 +86,7 @@ def _failure(source: str, error: str, width: int) -> Element:
     return element(
         "tr",
         element("th", element("code", source), scope="row"),
-        element("td", both(_FAILED), "：", error, colspan=width - 1, class_="failure"),
+        element("td", both(NOT_READABLE), "：", error, colspan=width - 1, class_="failure"),
     )
 
 

@@ -6,27 +6,18 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Cell
-from govdisclosure.localize import Fault, Reason, Repair, Repairs
+from govdisclosure.localize import Reason, Repair, Repairs
 from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.words import both, cell_name, joined
+from govdisclosure.render.repairs import DOUBTS, MOVES, reason_given, said_of
+from govdisclosure.wording import MORE
 
 __all__ = ["draw_change", "draw_suspects"]
 
 _TITLE = Message("该核对的数字", "Numbers to check")
-_ONLY = Message("只有这一种最小的改法：", "The only smallest change that makes the sums agree:")
-_UNSETTLED = Message(
-    "只有这一种最小的改法，改为几由空白格而定：", "The only smallest change, open to a blank:"
-)
-_ONE_OF = Message(
-    "{} 种同样小的改法，依据较多的在前：", "{} equally small changes, best supported first:"
-)
-_AGAINST = Message("（不利）", "(against) ")
-_MORE = Message("还有 {} 种", "{} more")
-_MOVES = Message("或者整行、整列错了位：", "Or a whole line was moved by one place:")
-_DOUBTS = Message("勾稽成立，但仍可疑：", "The sums agree, and yet doubtful:")
 #: As many repairs of a fault are shown; the others are counted.
 _SHOWN = 3
 
@@ -46,25 +37,17 @@ def draw_suspects(cells: Cells, repairs: Repairs) -> Element | None:
 
 def _groups(cells: Cells, repairs: Repairs) -> Iterator[Element]:
     for fault in repairs.faults:
-        yield _group(cells, _lead(fault), fault.repairs)
+        yield _group(cells, both(said_of(fault)), fault.repairs)
     if repairs.moves:
-        yield _group(cells, both(_MOVES), repairs.moves)
+        yield _group(cells, both(MOVES), repairs.moves)
     if repairs.doubts:
-        yield _group(cells, both(_DOUBTS), repairs.doubts)
-
-
-def _lead(fault: Fault) -> list[Element]:
-    if fault.gave_up:
-        return both(fault.gave_up)
-    if len(fault.repairs) > 1:
-        return both(_ONE_OF, len(fault.repairs))
-    return both(_ONLY if fault.unique else _UNSETTLED)
+        yield _group(cells, both(DOUBTS), repairs.doubts)
 
 
 def _group(cells: Cells, lead: list[Element], repairs: Sequence[Repair]) -> Element:
     shown = [_repair(cells, each) for each in repairs[:_SHOWN]]
     more = len(repairs) - len(shown)
-    rest = element("li", both(_MORE, more), class_="more") if more else None
+    rest = element("li", both(MORE, more), class_="more") if more else None
     return element("div", element("p", lead), element("ol", shown, rest), class_="fault")
 
 
@@ -78,8 +61,7 @@ def _repair(cells: Cells, repair: Repair) -> Element:
 
 
 def _reason(reason: Reason) -> list[Element]:
-    against = both(_AGAINST) if reason.weight < 0 else []
-    return [*against, *both(reason.message)]
+    return both(reason_given(reason))
 
 
 def draw_change(cells: Cells, cell: Cell, was: Message, now: Message) -> Element:

@@ -1,4 +1,4 @@
-"""Years of one publisher side by side: what became of the applications of each."""
+"""Years of one publisher side by side: what became of the requests of each."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from govdisclosure.reports import Report
 
 __all__ = ["draw_years"]
 
-_TITLE = Message("历年申请的去向", "What became of the applications, by year")
-_BAR_OF = Message("办理结果与结转", "Outcomes and carried forward")
+_TITLE = Message("历年政府信息公开申请收办情况", "Requests received and processed, by year")
+_BAR_OF = Message("办理结果与结转下年度", "Outcomes and carried forward")
 _YEAR = Message("年度", "Year")
-_CAME = Message("收到与结转", "Came in")
+_CAME = Message("新收与上年结转", "Received and carried over")
 #: The drawing in its own units.
 _WIDTH, _HEIGHT = 320, 20
 
 
 def draw_years(reports: Iterable[Report]) -> Element | None:
-    """A bar for each year, as long as its applications were many, beside the numbers.
+    """A bar for each year, as long as its requests were many, beside the numbers.
 
     Years whose numbers are blank or all zero are left out; None where fewer than two are left.
     """

@@ -14,12 +14,12 @@ from govdisclosure.rules.narrative.spoken import Spoken, spoken
 from govdisclosure.rules.narrative.sums import sum_rules
 from govdisclosure.rules.narrative.tables import table_rules
 from govdisclosure.rules.narrative.universals import universal_rules
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Rule
 
 __all__ = ["Spoken", "narrative_rules", "spoken"]
 
 
-def narrative_rules(form: Form) -> tuple[FunctionRule, ...]:
+def narrative_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on the words of reports on a form."""
     whole = form.notice.whole
     return (

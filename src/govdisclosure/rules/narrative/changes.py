@@ -7,42 +7,43 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from govdisclosure.amounts import Amount
-from govdisclosure.findings import Gap, Outcome, Severity
+from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Measure, Quantity, Says
+from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.readings import readings
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
 from govdisclosure.rules.narrative.spoken import speaks_of_this
-from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.rule import Example, FunctionRule
+from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
+from govdisclosure.rules.rule import Basis, Example, Rule
 
 __all__ = ["change_rule"]
 
 
-def _change(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if claim.says is not Says.CHANGE or not claim.about or claim.quantity is None:
         return None
     count = claim.about[0]
-    if not speaks_of_this(count, rule.report) or not count.exact or count.quantity is None:
+    if not speaks_of_this(count, statement.report) or not count.exact or count.quantity is None:
         return None
-    befores = _last_year(rule, claim, count)
+    befores = _last_year(statement, claim, count)
     if befores is None:
         return None
     if not befores:
-        message = Message("没有上一年度的数字可比", "last year's number is not at hand")
-        return [Gap(rule.name, message)]
-    return list(_changed(rule, claim, claim.quantity, count.quantity.value, befores))
+        said = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
+        return [statement.gap(said.format(quoted(claim)))]
+    return list(_changed(statement, claim, claim.quantity, count.quantity.value, befores))
 
 
-def _last_year(rule: Statement, claim: Claim, count: Claim) -> tuple[Amount, ...] | None:
+def _last_year(statement: Statement, claim: Claim, count: Claim) -> tuple[Amount, ...] | None:
     """What the count was last year, in the words or by last year's report; None if not counted."""
-    report = rule.report
+    report = statement.report
     key = evolve(count.counted, asides=())
     stated = tuple(
         claim.quantity.value
-        for claim in rule.claims
+        for claim in statement.claims
         if claim.says is Says.COUNT
         and claim.exact
         and claim.quantity
@@ -51,7 +52,7 @@ def _last_year(rule: Statement, claim: Claim, count: Claim) -> tuple[Amount, ...
     )
     if stated:
         return stated
-    if claim.measure is Measure.PERCENT and (implied := _implied(rule, count)):
+    if claim.measure is Measure.PERCENT and (implied := _implied(statement, count)):
         return implied
     admissible = readings(count.counted, report.form)
     if not admissible:
@@ -59,14 +60,14 @@ def _last_year(rule: Statement, claim: Claim, count: Claim) -> tuple[Amount, ...
     if report.previous is None or report.previous.form != report.form:
         return ()
     sums = [reading.of(report.previous) for reading in admissible]
-    return tuple(found.known for found in sums if found.anything and not found.blanks)
+    return tuple(found.exact for found in sums if found.exact is not None)
 
 
-def _implied(rule: Statement, count: Claim) -> tuple[Amount, ...]:
+def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
     """What the count was if it changed by as much as is said: 12件，比上年增加3件，增长33.3%."""
     return tuple(
         count.quantity.value + change.quantity.value * (1 if change.pledge == "falls" else -1)
-        for change in rule.claims
+        for change in statement.claims
         if change.says is Says.CHANGE
         and change.about[:1] == (count,)
         and change.exact
@@ -77,19 +78,33 @@ def _implied(rule: Statement, count: Claim) -> tuple[Amount, ...]:
 
 
 def _changed(
-    rule: Statement, claim: Claim, stated: Quantity, now: Amount, befores: tuple[Amount, ...]
+    statement: Statement, claim: Claim, stated: Quantity, now: Amount, befores: tuple[Amount, ...]
 ) -> Iterator[Outcome]:
     sign = -1 if claim.pledge == "falls" else 1
     if any(_follows(claim, stated, (now - before) * sign, before) for before in befores):
         return
-    unit = "%" if claim.measure is Measure.PERCENT else ""
-    yield rule.finding(
+    said = Message(
+        "{}：上年{}，本年{}，实为{}；请核对",
+        "{}: {} last year, {} this year, which is {}; please check",
+    )
+    yield statement.finding(
         claim,
-        f"{quoted(claim)}：上年为 {befores[0]}，本年为 {now}",
-        f"from {befores[0]} last year to {now} is no change of {stated.value * sign:+}{unit}",
+        said.format(quoted(claim), befores[0], now, _actual(claim, now, befores[0])),
         sides=(now, befores[0]),
         others=claim.about,
     )
+
+
+def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
+    """By how much a number has changed, as the words should say it."""
+    grows = now >= before
+    if claim.measure is not Measure.PERCENT:
+        said = Message("增加{}", "{} more") if grows else Message("减少{}", "{} less")
+        return said.format(abs(now - before))
+    if not before:
+        return Message("无法以百分比表示", "no percentage of nothing")
+    said = Message("增长{}%", "{}% more") if grows else Message("下降{}%", "{}% less")
+    return said.format(f"{abs(percentage(now - before, before)):.1f}")
 
 
 def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:
@@ -100,20 +115,23 @@ def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> 
     return ratio is not None and (rounds(ratio, stated) or truncates(ratio, stated))
 
 
-def change_rule(cites: Citation) -> FunctionRule:
-    """The rule on changes; it is practice, for which the form is cited."""
+def change_rule(cites: Citation) -> Rule:
+    """The rule on changes; it follows from arithmetic; the form is cited."""
     return narrative(
         "narrative.changes",
-        each(_change),
+        each,
+        _change,
         cites=cites,
         severity=Severity.WARNING,
-        zh="文字部分所述增减由两年数字得出（属核对惯例）",
-        en="Changes follow from the numbers of both years (practice).",
-        example=_growth,
+        basis=Basis.INFERENCE,
+        demand=Message(
+            "文字部分所述增减由两年数字得出", "Changes follow from the numbers of both years."
+        ),
+        example=Call(_growth),
     )
 
 
 def _growth(form: Form) -> Example:
     year = form.first_year
     held = f"{year - 1}年收取信息处理费20元，{year}年收取信息处理费30元，同比增长50%。"
-    return example(held, held.replace("50%", "60%"))(form)
+    return saying(form, held, held.replace("50%", "60%"))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount, write_amount
+from govdisclosure.amounts import Amount
 from govdisclosure.forms import (
     Applicant,
     Cell,
@@ -23,11 +23,12 @@ from govdisclosure.forms import (
     Route,
     Section,
 )
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.prose import Counted
 from govdisclosure.reports import Report
+from govdisclosure.values import Interval
 
-__all__ = ["Reading", "Sum", "readings"]
+__all__ = ["Reading", "Sum", "known", "readings"]
 
 _KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 _ORGANISATIONS = tuple(kind for kind in _KINDS if kind is not Applicant.NATURAL_PERSON)
@@ -37,16 +38,16 @@ _ENDED = (ChallengeOutcome.UPHELD, ChallengeOutcome.CORRECTED, ChallengeOutcome.
 
 @frozen
 class Sum:
-    """What a reading comes to in a report: the sum of its known cells, and the blank ones."""
+    """What a reading comes to in a report: all that it can be, its cells, and those left open."""
 
-    known: Amount
+    value: Interval
     cells: tuple[Cell, ...]
-    blanks: tuple[Cell, ...]
-    #: Whether any cell holds a number at all.
-    anything: bool
+    open: tuple[Cell, ...]
 
-    def __str__(self) -> str:
-        return write_amount(self.known) + ("+?" if self.blanks else "")
+    @property
+    def exact(self) -> Amount | None:
+        """The sum where it is known; None where a cell leaves it open."""
+        return self.value.low if self.value.exact else None
 
 
 @frozen
@@ -63,31 +64,25 @@ class Reading:
 
     def of(self, report: Report) -> Sum:
         """The sum of the reading in a report, with what is known of blank totals."""
-        known: Amount = 0
-        blanks: list[Cell] = []
-        anything = False
-        for sign, cells in ((1, self.plus), (-1, self.minus)):
-            for cell in cells:
-                value, empty = _value(report, cell)
-                if value is not None:
-                    known += sign * value
-                    anything = True
-                if empty:
-                    blanks.append(cell)
-        return Sum(known, self.plus + self.minus, tuple(blanks), anything)
+        added, taken = ([known(report, cell) for cell in each] for each in (self.plus, self.minus))
+        value = sum(added, _NOTHING) - sum(taken, _NOTHING)
+        cells = self.plus + self.minus
+        open_ = (cell for cell, each in zip(cells, added + taken, strict=True) if not each.exact)
+        return Sum(value, cells, tuple(open_))
 
 
-def _value(report: Report, cell: Cell) -> tuple[Amount | None, bool]:
-    """The number of a cell, or of the cells that a blank total adds up; whether any is blank."""
-    value = report[cell]
-    if value is not None or cell.column != Applicant.TOTAL:
-        return value, value is None
+_NOTHING = Interval.exactly(0)
+
+
+def known(report: Report, cell: Cell) -> Interval:
+    """What is known of a cell: its number, or what the parts of a blank total come to."""
+    number = report[cell]
+    if number is not None or cell.column != Applicant.TOTAL:
+        return Interval.summing([number], signed=cell in report.form.signed)
     parts: tuple[str, ...] = _KINDS
     if cell.section == Section.CHALLENGES:
         parts = (*_ENDED, ChallengeOutcome.PENDING)
-    numbers = [report[Cell(cell.section, cell.row, part)] for part in parts]
-    known = [number for number in numbers if number is not None]
-    return (sum(known) if known else None), len(known) < len(numbers)
+    return Interval.summing(report[Cell(cell.section, cell.row, part)] for part in parts)
 
 
 @lru_cache(maxsize=512)
@@ -99,7 +94,7 @@ def readings(counted: Counted, form: Form) -> tuple[Reading, ...]:
     if counted.matter == "requests":
         return tuple(_requests(counted, form))
     if counted.matter in ("review", "litigation", "challenges"):
-        return tuple(_challenges(counted))
+        return tuple(_challenges(counted, form))
     return tuple(_disclosures(counted, form))
 
 
@@ -180,33 +175,38 @@ def _outcome_rows(aspect: str, form: Form) -> tuple[str, ...]:
     return ()
 
 
-def _columns(applicant: str) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+def _columns(applicant: str) -> Iterator[tuple[tuple[str, ...], Message, bool]]:
+    alone, organisations = Message("", ""), Message("法人或其他组织", "legal persons and others")
     if applicant == "":
-        yield (Applicant.TOTAL,), "", True
+        yield (Applicant.TOTAL,), alone, True
     elif applicant == "organisations":
-        yield _ORGANISATIONS, "法人或其他组织", True
+        yield _ORGANISATIONS, organisations, True
     else:
-        yield (applicant,), "", True
+        yield (applicant,), alone, True
         if applicant == Applicant.BUSINESS:
             # 企业 is also said of all that are no natural persons.
-            yield _ORGANISATIONS, "法人或其他组织", False
+            yield _ORGANISATIONS, organisations, False
 
 
-def _named(plus: tuple[str, ...], minus: tuple[str, ...], form: Form, kind: str) -> Message:
+def _named(plus: tuple[str, ...], minus: tuple[str, ...], form: Form, kind: Message) -> Message:
     grid = form.grid(Section.REQUESTS)
     if len(plus) > 2:
-        heading = grid.row(plus[0]).heading
-        return Message(heading, " + ".join(f"requests.{row}" for row in plus))
-    zh = "加".join(grid.row(row).label for row in plus) + "".join(
-        f"减{grid.row(row).label}" for row in minus
-    )
-    en = " + ".join(f"requests.{row}" for row in plus) + "".join(
-        f" - requests.{row}" for row in minus
-    )
-    return Message(f"{zh}（{kind}）" if kind else zh, f"{en} ({kind})" if kind else en)
+        # All rows under a heading, which each of their English terms begins with.
+        row = grid.row(plus[0])
+        named = Message(row.heading, row.english.partition(":")[0])
+    else:
+        added, taken = (
+            joined((Message(line.label, line.english) for line in map(grid.row, rows)), between)
+            for rows, between in ((plus, _ADDED), (minus, _TAKEN))
+        )
+        named = added + _TAKEN + taken if minus else added
+    return Message("{}（{}）", "{} ({})").format(named, kind) if kind.zh else named
 
 
-def _challenges(counted: Counted) -> Iterator[Reading]:
+_ADDED, _TAKEN = Message("加", " + "), Message("减", " - ")
+
+
+def _challenges(counted: Counted, form: Form) -> Iterator[Reading]:
     if counted.applicant:
         return
     routes: tuple[str, ...] = _SUITS
@@ -225,7 +225,8 @@ def _challenges(counted: Counted) -> Iterator[Reading]:
     elif counted.result or counted.aspect == "unfinished":
         result = counted.result or ChallengeOutcome.PENDING
         cells = tuple(Cell(Section.CHALLENGES, route, result) for route in routes)
-        yield Reading(cells, (), Message("", f"challenges.*.{result}"), usual=True)
+        column = form.grid(Section.CHALLENGES).column(result)
+        yield Reading(cells, (), Message(column.label, column.english), usual=True)
         if counted.rest:
             # 其他 may be all that is not named beside it, also what is still pending.
             yield Reading(
@@ -259,5 +260,5 @@ def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
     for column in columns:
         cells = tuple(Cell(Section.DISCLOSURES, row, column) for row in rows)
         if all(cell in form.positions for cell in cells):
-            label = form.grid(Section.DISCLOSURES).column(column).label
-            yield Reading(cells, (), Message(label, f"disclosures.*.{column}"), usual=True)
+            line = form.grid(Section.DISCLOSURES).column(column)
+            yield Reading(cells, (), Message(line.label, line.english), usual=True)

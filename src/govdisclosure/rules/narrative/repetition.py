@@ -8,9 +8,10 @@ from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Counted, Says
 from govdisclosure.rules.narrative.statements import Statement, example, narrative, quoted
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Basis, Rule
 
 __all__ = ["repetition_rule"]
 
@@ -18,9 +19,9 @@ __all__ = ["repetition_rule"]
 _PLAIN = frozenset({"review", "litigation", "fees", "processing_fee"})
 
 
-def _repetition(rule: Statement) -> Iterable[Outcome] | None:
-    every = [claim for claim in rule.claims if _comparable(claim)]
-    return list(_repeated(rule, every)) if every else None
+def _repetition(statement: Statement) -> Iterable[Outcome] | None:
+    every = [claim for claim in statement.claims if _comparable(claim)]
+    return list(_repeated(statement, every)) if every else None
 
 
 def _comparable(claim: Claim) -> bool:
@@ -31,7 +32,7 @@ def _comparable(claim: Claim) -> bool:
     return sure and claim.says is Says.COUNT and claim.exact
 
 
-def _repeated(rule: Statement, every: list[Claim]) -> Iterator[Outcome]:
+def _repeated(statement: Statement, every: list[Claim]) -> Iterator[Outcome]:
     # A part that the grammar cannot tell from its whole is no second statement of it.
     inside = {
         id(part)
@@ -44,14 +45,18 @@ def _repeated(rule: Statement, every: list[Claim]) -> Iterator[Outcome]:
     for claim in every:
         first = claim if id(claim) in inside else said.setdefault(_key(claim), claim)
         if first.quantity and claim.quantity and first.quantity.value != claim.quantity.value:
-            yield rule.finding(
+            yield statement.finding(
                 claim,
-                f"{quoted(claim)}与前文{quoted(first)}不一致",
-                f"{claim.quantity} here, {first.quantity} before, of the same",
+                _OTHERWISE.format(quoted(claim), quoted(first)),
                 severity=_sure_of(first, claim),
                 sides=(claim.quantity.value, first.quantity.value),
                 others=(first,),
             )
+
+
+_OTHERWISE = Message(
+    "{}与前文{}不一致；请核对", "{} here and {} before are of the same; please check"
+)
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
@@ -69,14 +74,17 @@ def _sure_of(*several: Claim) -> Severity:
     return Severity.WARNING if vague else Severity.ERROR
 
 
-def repetition_rule(cites: Citation) -> FunctionRule:
-    """The rule on repetition; it is practice, for which the form is cited."""
+def repetition_rule(cites: Citation) -> Rule:
+    """The rule on repetition; it follows from arithmetic; the form is cited."""
     return narrative(
         "narrative.repetition",
         _repetition,
         cites=cites,
-        zh="文字部分前后所述同一数量一致（属核对惯例）",
-        en="The words state the same quantity alike wherever they do (practice).",
+        basis=Basis.INFERENCE,
+        demand=Message(
+            "文字部分前后所述同一数量一致",
+            "The words state the same quantity alike wherever they do.",
+        ),
         example=example(
             "收取信息处理费20元。全年信息处理费20元。", "收取信息处理费20元。全年信息处理费30元。"
         ),

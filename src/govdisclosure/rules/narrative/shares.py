@@ -8,12 +8,13 @@ from decimal import Decimal
 from govdisclosure.amounts import Amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Counted, Quantity, Says
 from govdisclosure.rules.narrative.families import family
 from govdisclosure.rules.narrative.readings import readings
 from govdisclosure.rules.narrative.spoken import speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Basis, Rule
 
 __all__ = ["percentage", "rounds", "share_rule", "truncates"]
 
@@ -39,47 +40,61 @@ def truncates(ratio: Decimal, stated: Quantity) -> bool:
     return 0 <= ratio - Decimal(stated.value) < Decimal(stated.step)
 
 
-def _share(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     stated = claim.quantity
     if claim.says is not Says.SHARE or stated is None or (claim.base and claim.base.limits):
         return None
     ratios = {
         (part, whole): percentage(part, whole)
-        for part in _parts(rule, claim)
-        for whole in _wholes(rule, claim)
+        for part in _parts(statement, claim)
+        for whole in _wholes(statement, claim)
     }
-    return list(_judged(rule, claim, stated, ratios)) if ratios else None
+    return list(_judged(statement, claim, stated, ratios)) if ratios else None
 
 
 def _judged(
-    rule: Statement, claim: Claim, stated: Quantity, ratios: dict[tuple[Amount, Amount], Decimal]
+    statement: Statement,
+    claim: Claim,
+    stated: Quantity,
+    ratios: dict[tuple[Amount, Amount], Decimal],
 ) -> Iterator[Outcome]:
     if any(rounds(ratio, stated) for ratio in ratios.values()):
         return
     close = [each for each, ratio in ratios.items() if truncates(ratio, stated)]
     part, whole = (close or [*ratios])[0]
-    of = f"{part} / {whole} = {ratios[part, whole]:.2f}%"
-    severity = Severity.NOTE
+    severity, said = Severity.NOTE, _SHARE_IS
     if close:
-        zh, en = f"{of}，未四舍五入", f"{stated}% was cut off, not rounded: {of}"
-    elif _forced(rule, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
-        zh, en = f"{of}，为使合计为 100% 而调整", f"{stated}% makes the shares add up to 100: {of}"
+        said = _CUT_OFF
+    elif _forced(statement, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
+        said = _MADE_TO_FIT
     else:
         severity = _sure(claim)
-        zh, en = f"{of}，不是 {stated}%", f"{of}, not {stated}%"
-    others = claim.about + claim.wholes[:1]
-    yield rule.finding(claim, f"{quoted(claim)}：{zh}", en, severity=severity, others=others)
+    share = f"{ratios[part, whole]:.2f}%"
+    yield statement.finding(
+        claim,
+        said.format(quoted(claim), part, whole, share),
+        severity=severity,
+        others=claim.about + claim.wholes[:1],
+    )
+
+
+_SHARE_IS = Message("{}：{}占{}的{}；请核对", "{}: {} of {} is {}; please check")
+_CUT_OFF = Message("{}：{}占{}的{}，未四舍五入", "{}: {} of {} is {}, cut off and not rounded")
+_MADE_TO_FIT = Message(
+    "{}：{}占{}的{}，为使合计为100%而调整",
+    "{}: {} of {} is {}; it makes the shares add up to 100%",
+)
 
 
 def _near(ratio: Decimal, stated: Quantity) -> bool:
     return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step) * 3
 
 
-def _forced(rule: Statement, claim: Claim) -> bool:
+def _forced(statement: Statement, claim: Claim) -> bool:
     """Whether the shares of the parts beside this one add up to a hundred."""
     shares = [
         share.quantity
-        for share in rule.claims
+        for share in statement.claims
         if share.says is Says.SHARE
         and share.span.section == claim.span.section
         and share.wholes[:1] == claim.wholes[:1]
@@ -96,15 +111,15 @@ def _sure(claim: Claim) -> Severity:
     return Severity.ERROR if plain else Severity.WARNING
 
 
-def _parts(rule: Statement, claim: Claim) -> tuple[Amount, ...]:
+def _parts(statement: Statement, claim: Claim) -> tuple[Amount, ...]:
     """The count beside the share, or what the tables have for what the words name."""
     if not claim.about:
-        return _in_table(rule, claim, claim.counted)
+        return _in_table(statement, claim, claim.counted)
     count = claim.about[0]
     return (count.quantity.value,) if count.exact and count.quantity else ()
 
 
-def _wholes(rule: Statement, claim: Claim) -> tuple[Amount, ...]:
+def _wholes(statement: Statement, claim: Claim) -> tuple[Amount, ...]:
     """What the share may be a share of, in the words and in the tables."""
     about = claim.about[0] if claim.about else claim
     stated = [
@@ -121,26 +136,30 @@ def _wholes(rule: Statement, claim: Claim) -> tuple[Amount, ...]:
     if about.counted.matter == "requests" and not about.counted.limits:
         # Outcomes are shares of what was processed in the first place.
         for aspect in ("processed", "received"):
-            totals += _in_table(rule, claim, Counted("requests", aspect))
+            totals += _in_table(statement, claim, Counted("requests", aspect))
     ordered = [*totals, *stated] if family(about) in _OF_REQUESTS else [*stated, *totals]
     return tuple(whole for whole in dict.fromkeys(ordered) if whole)
 
 
-def _in_table(rule: Statement, claim: Claim, counted: Counted) -> tuple[Amount, ...]:
-    if not speaks_of_this(claim, rule.report):
+def _in_table(statement: Statement, claim: Claim, counted: Counted) -> tuple[Amount, ...]:
+    if not speaks_of_this(claim, statement.report):
         return ()
-    sums = [reading.of(rule.report) for reading in readings(counted, rule.report.form)]
-    return tuple(found.known for found in sums if found.anything and not found.blanks)
+    sums = [reading.of(statement.report) for reading in readings(counted, statement.report.form)]
+    return tuple(found.exact for found in sums if found.exact is not None)
 
 
-def share_rule(cites: Citation) -> FunctionRule:
-    """The rule on percentages; it is practice, for which the form is cited."""
+def share_rule(cites: Citation) -> Rule:
+    """The rule on percentages; it follows from arithmetic; the form is cited."""
     return narrative(
         "narrative.shares",
-        each(_share),
+        each,
+        _share,
         cites=cites,
-        zh="文字部分所述百分比由所述件数得出，允许末位四舍五入（属核对惯例）",
-        en="Percentages follow from the counts, within half of the last digit (practice).",
+        basis=Basis.INFERENCE,
+        demand=Message(
+            "文字部分所述百分比由所述件数得出，允许末位四舍五入",
+            "Percentages follow from the counts, within half of the last digit.",
+        ),
         example=example(
             "公开信息30条，其中动态类信息20条，占66.7%。",
             "公开信息30条，其中动态类信息20条，占67.6%。",

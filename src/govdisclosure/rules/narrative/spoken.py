@@ -30,33 +30,21 @@ class Spoken:
         """What each reading comes to in a report, the usual one first."""
         return [(reading, reading.of(report)) for reading in self.readings]
 
-    def fits(self, found: Sum) -> bool:
-        """Whether the words say what a reading comes to."""
-        # Blank cells beside known ones are taken for none only where that makes the words true.
-        return found.anything and self.quantity.admits(found.known * self._scale)
-
-    def contradicts(self, found: Sum) -> bool:
-        """Whether the words are wrong by a reading that they do not fit, whatever blanks hold."""
-        if not found.blanks:
-            return True
-        # Blanks can only add: a count below the known cells is wrong whatever they hold.
-        return found.anything and self.quantity.high < found.known * self._scale
+    def fits(self, found: Sum) -> bool | None:
+        """Whether the words say what a reading comes to; None where open cells leave that open."""
+        # Words are compared in 元, the table counts fees in 万元.
+        scale = YUAN if self.claim.counted.matter == "fees" else 1
+        return found.value.times(scale).within(self.quantity.interval)
 
     def agrees(self, report: Report) -> bool | None:
-        """Whether any reading fits a report; None where blanks leave it open."""
-        sums = [found for _, found in self.sums(report)]
-        if any(map(self.fits, sums)):
-            return True
-        return False if all(map(self.contradicts, sums)) else None
+        """Whether any reading fits a report; None where open cells leave that open."""
+        fitting = {self.fits(found) for _, found in self.sums(report)}
+        return True if True in fitting else None if None in fitting else False
 
     def cells(self, report: Report) -> tuple[Cell, ...]:
         """The cells of the reading that fits a report, or of the usual one where none does."""
         sums = [found for _, found in self.sums(report)]
         return next((found.cells for found in sums if self.fits(found)), sums[0].cells)
-
-    @property
-    def _scale(self) -> int:
-        return YUAN if self.claim.counted.matter == "fees" else 1
 
 
 def spoken(report: Report) -> Iterator[Spoken]:

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from attrs import evolve, frozen
 
 from govdisclosure.amounts import Amount
-from govdisclosure.findings import Exemption, Finding, Outcome, Severity
+from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
 from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, understood
 from govdisclosure.reports import Report, SectionText, Span
-from govdisclosure.rules.rule import Example, FunctionRule, located
+from govdisclosure.rules.check import Call, Check
+from govdisclosure.rules.rule import Basis, Example, Rule
 
-__all__ = ["Check", "Statement", "each", "example", "narrative", "quoted"]
+__all__ = ["Statement", "each", "example", "narrative", "quoted", "saying"]
 
 _NO_WORDS = Message("没有文字部分", "there are no words to read")
 _NOT_MENTIONED = Message("文字部分没有提到", "the words do not mention it")
 
 #: What a rule makes of one claim; None for a claim that is not its business.
-Check = Callable[["Statement", Claim], Iterable[Outcome] | None]
+OfClaim = Callable[..., Iterable[Outcome] | None]
 #: The same for all claims of a report; None where none is its business.
-CheckAll = Callable[["Statement"], Iterable[Outcome] | None]
+OfClaims = Callable[..., Iterable[Outcome] | None]
 
 
 @frozen
 class Statement:
-    """A rule on the words at work on a report: what it is, and how it says what it finds."""
+    """A rule on the words at work on a report."""
 
-    name: str
-    severity: Severity
-    cites: Citation
+    rule: Rule
     report: Report
 
     @property
@@ -40,11 +40,19 @@ class Statement:
         """What the words of the report claim, without places."""
         return understood(self.report)
 
+    @property
+    def severity(self) -> Severity:
+        """How grave it is to break the rule."""
+        return self.rule.severity
+
+    def gap(self, message: Message, cells: tuple[Cell, ...] = ()) -> Gap:
+        """A gap of the rule."""
+        return Gap(self.rule.name, message, cells)
+
     def finding(
         self,
         claim: Claim,
-        zh: str,
-        en: str,
+        message: Message,
         *,
         severity: Severity | None = None,
         cells: tuple[Cell, ...] = (),
@@ -52,53 +60,63 @@ class Statement:
         others: tuple[Claim, ...] = (),
     ) -> Finding:
         """A finding on a claim: the words are quoted, the spans are those of all claims named."""
-        left, right = sides if sides else (None, None)
-        return Finding(
-            self.name,
-            severity or self.severity,
-            Message(zh, en),
-            self.cites,
-            cells,
-            left,
-            right,
-            located(self.report, cells),
-            tuple(dict.fromkeys(_placed(said.span, self.report) for said in (claim, *others))),
+        spans = dict.fromkeys(_placed(said.span, self.report) for said in (claim, *others))
+        return self.rule.finding(
+            message,
+            cells=cells,
+            report=self.report,
+            severity=severity,
+            sides=sides,
+            spans=spans,
         )
 
 
-def each(check: Check) -> CheckAll:
+def each(statement: Statement, check: OfClaim, *arguments: object) -> Iterable[Outcome] | None:
     """A check of one claim as a check of all of them."""
-
-    def check_all(rule: Statement) -> Iterable[Outcome] | None:
-        found = [check(rule, claim) for claim in rule.claims]
-        outcomes = [several for several in found if several is not None]
-        return [outcome for several in outcomes for outcome in several] if outcomes else None
-
-    return check_all
+    found = [check(statement, claim, *arguments) for claim in statement.claims]
+    outcomes = [several for several in found if several is not None]
+    return [outcome for several in outcomes for outcome in several] if outcomes else None
 
 
 def narrative(
     name: str,
-    check: CheckAll,
-    *,
+    check: OfClaim | OfClaims,
+    *arguments: object,
     cites: Citation,
-    zh: str,
-    en: str,
+    demand: Message,
     severity: Severity = Severity.ERROR,
-    example: Callable[[Form], Example] | None = None,
-) -> FunctionRule:
-    """A rule on the claims of a report; exempt where none of them is its business."""
+    basis: Basis = Basis.LAW,
+    example: Call | None = None,
+) -> Rule:
+    """A rule on the claims of a report; exempt where none of them is its business.
+
+    `check` is called with the statement and the arguments; :func:`each` makes one of a check of
+    single claims.
+    """
+    return Rule(
+        name,
+        Check(_on_claims, (check, *arguments)),
+        severity=severity,
+        demand=demand,
+        cites=cites,
+        basis=basis,
+        example=example,
+    )
+
+
+def _on_claims(
+    rule: Rule, report: Report, check: OfClaims, *arguments: object
+) -> Iterable[Outcome]:
+    if not report.sections:
+        return _exempt(rule.name, _NO_WORDS)
+    outcomes = check(Statement(rule, report), *arguments)
+    return _exempt(rule.name, _NOT_MENTIONED) if outcomes is None else outcomes
+
+
+@cache
+def _exempt(name: str, why: Message) -> tuple[Exemption, ...]:
     # Most reports that come without words come by the thousand: what they get is made once.
-    silent = (Exemption(name, _NO_WORDS),)
-    unmentioned = (Exemption(name, _NOT_MENTIONED),)
-
-    def function(report: Report) -> Iterable[Outcome]:
-        if not report.sections:
-            return silent
-        outcomes = check(Statement(name, severity, cites, report))
-        return unmentioned if outcomes is None else outcomes
-
-    return FunctionRule(name, function, severity, Message(zh, en), cites, example)
+    return (Exemption(name, why),)
 
 
 def _placed(span: Span, report: Report) -> Span:
@@ -109,26 +127,35 @@ def _placed(span: Span, report: Report) -> Span:
 _LONGEST = 40
 
 
-def quoted(claim: Claim) -> str:
-    """The words of a claim for a message."""
+def quoted(claim: Claim) -> Message:
+    """The words of a claim for a message, which quotes them as they are in either language."""
     words = claim.words
-    return f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    said = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    return Message(said, said)
 
 
 def example(
-    held: str, broken: str, numbers: dict[str, int] | None = None, *, year: int | None = None
-) -> Callable[[Form], Example]:
+    held: str, broken: str, numbers: Mapping[str, int] | None = None, *, year: int | None = None
+) -> Call:
     """Two reports of zeros but for some numbers, with other words in their first section."""
+    return Call(saying, (held, broken, tuple((numbers or {}).items()), year))
 
-    def build(form: Form) -> Example:
-        report = Report.of({}, publisher="某县人民政府", year=year or form.first_year, form=form)
-        known = {each: n for each, n in (numbers or {}).items() if each in form.by_address}
-        blank = report.filled().replace(known)
 
-        def saying(words: str) -> Report:
-            heading = form.headings[Section.OVERVIEW]
-            return evolve(blank, sections=(SectionText(Section.OVERVIEW, heading, words),))
-
-        return Example(saying(held), saying(broken))
-
-    return build
+def saying(
+    form: Form,
+    held: str,
+    broken: str,
+    numbers: tuple[tuple[str, int], ...] = (),
+    year: int | None = None,
+) -> Example:
+    """The example of a rule on the words: what :func:`example` builds on a form."""
+    report = Report.of({}, publisher="某县人民政府", year=year or form.first_year, form=form)
+    known = {each: n for each, n in numbers if each in form.by_address}
+    blank = report.filled().replace(known)
+    heading = form.headings[Section.OVERVIEW]
+    return Example(
+        *(
+            evolve(blank, sections=(SectionText(Section.OVERVIEW, heading, words),))
+            for words in (held, broken)
+        )
+    )

@@ -15,9 +15,13 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 from govdisclosure.prose import Breakdown, Claim, Counted, Quantity, Says
+from govdisclosure.rules.narrative.readings import known
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.values import Interval
+from govdisclosure.wording import more_or_less
 
 __all__ = ["exhaustive", "sum_rules"]
 
@@ -37,6 +41,7 @@ _OVER, _PROCESSED = (
     Cell(Section.REQUESTS, row, Applicant.TOTAL)
     for row in (RequestRow.CARRIED_OVER, RequestRow.PROCESSED)
 )
+_NOTHING = Interval.exactly(0)
 #: What came in, with or without what was left from last year: its outcomes may be of both.
 _CAME = frozenset({"received", "admitted", "both", ""})
 
@@ -79,31 +84,38 @@ def _covers_heading(whole: Counted, counted: list[Counted], form: Form) -> bool:
     }
 
 
-def _sums(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _sums(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     several = [split for split in claim.breakdowns if len(split.parts) > 1]
     if not several or claim.quantity is None:
         return None
-    return [found for split in several for found in _sum(rule, claim, claim.quantity, split)]
+    return [found for split in several for found in _sum(statement, claim, claim.quantity, split)]
 
 
-def _sum(rule: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown) -> Iterator[Outcome]:
+def _sum(
+    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown
+) -> Iterator[Outcome]:
     parts = _added(breakdown.parts)
-    if parts.low <= whole.high and whole.low <= parts.high:
+    if not parts.interval.apart(whole.interval):
         return
-    severity = _grave(rule, claim, whole, breakdown, parts)
+    severity = _grave(statement, claim, whole, breakdown, parts)
     if severity is None:
         return
-    added = " + ".join(str(part.quantity) for part in breakdown.parts)
-    both = f"{added} = {parts.value} ≠ {whole}" if parts.low == parts.high else f"{added} ≠ {whole}"
-    off = f"{parts.value - whole.value:+}"
-    yield rule.finding(
+    terms = [str(part.quantity) for part in breakdown.parts]
+    added = Message("+".join(terms), " + ".join(terms))
+    more = more_or_less(parts.value - whole.value)
+    yield statement.finding(
         claim,
-        f"{quoted(claim)}：{both}（相差 {off}）",
-        f"{both} (off by {off})",
+        _UNEQUAL.format(quoted(claim), added, parts, whole, more),
         severity=severity,
         sides=(parts.value, whole.value),
         others=breakdown.parts,
     )
+
+
+_UNEQUAL = Message(
+    "{}：所列各项{}={}，总数{}，前者{}；请核对",
+    "{}: the parts {} = {}, the whole {}, the first is {}; please check",
+)
 
 
 def _added(parts: Iterable[Claim]) -> Quantity:
@@ -116,15 +128,17 @@ def _added(parts: Iterable[Claim]) -> Quantity:
 
 
 def _grave(
-    rule: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
+    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
 ) -> Severity | None:
     """How grave a difference is; None where the parts need not make up the whole."""
     ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
     if ended:
-        over = rule.report[_OVER] or 0
-        processed = rule.report[_PROCESSED] or 0
-        if parts.admits(whole.value + over) or (over and parts.admits(processed)):
-            # Of what was received this year and last, though only this year's is the whole.
+        over, processed = (known(statement.report, cell) for cell in (_OVER, _PROCESSED))
+        with_over = whole.interval + over
+        of_both = over.within(_NOTHING) is not True and not parts.interval.apart(processed)
+        if of_both or not parts.interval.apart(with_over):
+            # Of what was received this year and last, though only this year's is the whole; where
+            # a cell is blank, it may be so.
             return Severity.NOTE
     exact = whole.low == whole.high and parts.low == parts.high
     gap = whole.low - parts.high
@@ -137,37 +151,41 @@ def _grave(
         # 其中网上5件、自然人6件 may count one request twice.
         overlap = breakdown.kind in _LOOSE and breakdown.cue in ("some", "contains")
         return Severity.WARNING if overlap else unsure
-    if exhaustive(breakdown, claim.counted, rule.report.form):
+    if exhaustive(breakdown, claim.counted, statement.report.form):
         return unsure
     loose = breakdown.kind in _LOOSE and not breakdown.open_ended
     return Severity.WARNING if loose and nearly else None
 
 
-def _parts(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _parts(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if not claim.breakdowns or claim.quantity is None:
         return None
-    return list(_exceeding(rule, claim, claim.quantity))
+    return list(_exceeding(statement, claim, claim.quantity))
 
 
-def _exceeding(rule: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
+def _exceeding(statement: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
     for breakdown in claim.breakdowns:
         ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
         # A total that comes last is no smaller than what it adds, or the sum itself is wrong.
         for part in breakdown.parts if breakdown.cue != "sum" else ():
             if part.quantity and part.quantity.low > whole.high:
-                yield rule.finding(
+                yield statement.finding(
                     part,
-                    f"{quoted(part)}大于其整体{quoted(claim)}",
-                    f"the part {part.quantity} is more than its whole {whole}",
+                    _EXCEEDS.format(quoted(part), quoted(claim)),
                     severity=Severity.WARNING if ended else Severity.ERROR,
                     sides=(part.quantity.value, whole.value),
                     others=(claim,),
                 )
 
 
-def _elsewhere(rule: Statement) -> Iterator[Outcome]:
+_EXCEEDS = Message(
+    "{}大于其整体{}；请核对", "{} is more than {}, of which it is a part; please check"
+)
+
+
+def _elsewhere(statement: Statement) -> Iterator[Outcome]:
     """What is said to be published in all, against what is said of each channel elsewhere."""
-    published = [claim for claim in rule.claims if _publishes(claim)]
+    published = [claim for claim in statement.claims if _publishes(claim)]
     total = next((claim for claim in published if not claim.counted.limits), None)
     if total is None or total.quantity is None:
         return
@@ -182,7 +200,9 @@ def _elsewhere(rule: Statement) -> Iterator[Outcome]:
     ]
     if len(by_channel) > 1:
         # What goes out by two channels is counted by both: no more is sure than 其中 says.
-        yield from _sum(rule, total, total.quantity, Breakdown("some", "other", tuple(by_channel)))
+        yield from _sum(
+            statement, total, total.quantity, Breakdown("some", "other", tuple(by_channel))
+        )
 
 
 def _publishes(claim: Claim) -> bool:
@@ -190,21 +210,24 @@ def _publishes(claim: Claim) -> bool:
     return claim.says is Says.COUNT and counted.matter == "other" and counted.aspect == "published"
 
 
-def _sums_of_all(rule: Statement) -> Iterable[Outcome] | None:
-    said = each(_sums)(rule)
-    elsewhere = list(_elsewhere(rule))
+def _sums_of_all(statement: Statement) -> Iterable[Outcome] | None:
+    said = each(statement, _sums)
+    elsewhere = list(_elsewhere(statement))
     return [*(said or ()), *elsewhere] if said is not None or elsewhere else None
 
 
-def sum_rules(cites: Citation) -> tuple[FunctionRule, ...]:
-    """The rules on wholes and parts; they are practice, for which the form is cited."""
+def sum_rules(cites: Citation) -> tuple[Rule, ...]:
+    """The rules on wholes and parts, which follow from arithmetic; the form is cited."""
     return (
         narrative(
             "narrative.sums",
             _sums_of_all,
             cites=cites,
-            zh="文字部分所列各分项之和等于总数（属核对惯例）",
-            en="The parts that the words name make up their whole (practice).",
+            basis=Basis.INFERENCE,
+            demand=Message(
+                "文字部分所列各分项之和等于总数",
+                "The parts that the words name make up their whole.",
+            ),
             example=example(
                 "公开信息10条，具体包括：动态类信息7条、财政类信息3条。",
                 "公开信息10条，具体包括：动态类信息7条、财政类信息2条。",
@@ -212,10 +235,14 @@ def sum_rules(cites: Citation) -> tuple[FunctionRule, ...]:
         ),
         narrative(
             "narrative.parts",
-            each(_parts),
+            each,
+            _parts,
             cites=cites,
-            zh="文字部分所列任一分项不大于其整体（属核对惯例）",
-            en="No part that the words name is more than its whole (practice).",
+            basis=Basis.INFERENCE,
+            demand=Message(
+                "文字部分所列任一分项不大于其整体",
+                "No part that the words name is more than its whole.",
+            ),
             example=example(
                 "公开信息10条，其中动态类信息7条。", "公开信息10条，其中动态类信息12条。"
             ),

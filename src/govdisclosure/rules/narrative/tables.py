@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govdisclosure.amounts import Amount
-from govdisclosure.findings import Gap, Outcome, Severity
+from govdisclosure.amounts import Amount, write_amount
+from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
@@ -16,14 +16,14 @@ from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, 
 from govdisclosure.rules.narrative.readings import Reading, Sum
 from govdisclosure.rules.narrative.spoken import YUAN, Spoken, spoken_of
 from govdisclosure.rules.narrative.statements import (
-    Check,
     Statement,
     each,
     example,
     narrative,
     quoted,
 )
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Rule
+from govdisclosure.rules.sides import lacking
 
 __all__ = ["table_rules"]
 
@@ -35,61 +35,65 @@ _FEN = Decimal("0.000001")
 _TELLING = 20
 
 
-def _check(suffix: str) -> Check:
-    def check(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
-        if family(claim) != suffix:
-            return None
-        told = spoken_of(claim, rule.report)
-        return None if told is None else list(_compared(rule, told))
-
-    return check
+def _check(statement: Statement, claim: Claim, suffix: str) -> Iterable[Outcome] | None:
+    if family(claim) != suffix:
+        return None
+    told = spoken_of(claim, statement.report)
+    return None if told is None else list(_compared(statement, told))
 
 
-def _compared(rule: Statement, told: Spoken) -> Iterator[Outcome]:
-    claim, sums = told.claim, told.sums(rule.report)
-    fitting = [each for each in sums if told.fits(each[1])]
-    if any(reading.usual for reading, _ in fitting):
+def _compared(statement: Statement, told: Spoken) -> Iterator[Outcome]:
+    claim = told.claim
+    sums = [(reading, found, told.fits(found)) for reading, found in told.sums(statement.report)]
+    if any(fits and reading.usual for reading, _, fits in sums):
         return
-    if fitting:
-        reading, found = fitting[0]
-        yield rule.finding(
-            claim,
-            f"{quoted(claim)}与表相符，须理解为{reading.means.zh}",
-            f"{quoted(claim)} is {reading.means.en}",
-            severity=Severity.NOTE,
-            cells=found.cells,
+    open_ = [found for reading, found, fits in sums if fits is None]
+    other = next(((reading, found) for reading, found, fits in sums if fits), None)
+    if other and not any(fits is None and reading.usual for reading, _, fits in sums):
+        reading, found = other
+        said = _FITS_OTHERWISE.format(quoted(claim), reading.means)
+        yield statement.finding(claim, said, severity=Severity.NOTE, cells=found.cells)
+    elif open_:
+        lacks = lacking(statement.report, open_[0].open)
+        yield statement.gap(
+            Message("{}：表中{}", "{}: {}").format(quoted(claim), lacks), open_[0].open
         )
-        return
-    open_ = [found for _, found in sums if not told.contradicts(found)]
-    if open_:
-        message = Message(
-            f"{quoted(claim)}：对应的格空白，无法判断",
-            f"{quoted(claim)}: cells are blank, undecided",
-        )
-        yield Gap(rule.name, message, open_[0].blanks)
-        return
-    yield _contradiction(rule, claim, told.quantity, sums[0])
+    else:
+        yield _contradiction(statement, claim, told.quantity, *sums[0][:2])
+
+
+_FITS_OTHERWISE = Message("{}与表相符，须理解为“{}”", "{} fits the table where it means {}")
+_CONTRADICTS = Message(
+    "{}：文字为{}，表中“{}”{}{}；请核对",
+    "{}: the words say {}, the table has {} {}{}; please check",
+)
 
 
 def _contradiction(
-    rule: Statement,
-    claim: Claim,
-    quantity: Quantity,
-    first: tuple[Reading, Sum],
+    statement: Statement, claim: Claim, quantity: Quantity, reading: Reading, found: Sum
 ) -> Outcome:
-    reading, found = first
-    form = rule.report.form
-    label = form.label(found.cells[0]) if len(found.cells) == 1 else reading.means.zh
-    names = " + ".join(map(str, found.cells[:3])) + (" + …" if len(found.cells) > 3 else "")
-    alone_zh, alone_en = _alone(quantity, reading, rule.report)
-    return rule.finding(
+    form = statement.report.form
+    name = form.name(found.cells[0]) if len(found.cells) == 1 else reading.means
+    alone = _alone(quantity, reading, statement.report)
+    table = found.value.low if found.value.low is not None else found.value.high
+    return statement.finding(
         claim,
-        f"{quoted(claim)}：文字为 {_shown(quantity, claim)}，表中{label}为 {found}{alone_zh}",
-        f"the words say {_shown(quantity, claim)}, the table {found} ({names}){alone_en}",
-        severity=_severity(rule, claim, form),
+        _CONTRADICTS.format(quoted(claim), _shown(quantity, claim), name, _told(found), alone),
+        severity=_severity(statement, claim, form),
         cells=found.cells,
-        sides=(_stated(quantity, claim), found.known),
+        sides=(_stated(quantity, claim), table or 0),
     )
+
+
+def _told(found: Sum) -> Message:
+    """What cells come to, where some of them may bound it only."""
+    value = found.value
+    low, high = ("" if end is None else write_amount(end) for end in (value.low, value.high))
+    if value.exact:
+        return Message(f"为{low}", low)
+    if value.high is None:
+        return Message(f"至少为{low}", f"at least {low}")
+    return Message(f"至多为{high}", f"at most {high}")
 
 
 def _stated(quantity: Quantity, claim: Claim) -> Amount:
@@ -105,18 +109,18 @@ def _shown(quantity: Quantity, claim: Claim) -> str:
     return f"{_stated(quantity, claim):f}万元"
 
 
-def _alone(quantity: Quantity, reading: Reading, report: Report) -> tuple[str, str]:
+def _alone(quantity: Quantity, reading: Reading, report: Report) -> Message:
     """Where a count equals one of the cells that it should be the sum of, or one part of it."""
-    if quantity.value <= _TELLING:
-        return "", ""
     rows = {(cell.section, cell.row) for cell in reading.plus}
-    for cell in report.form.cells:
+    for cell in report.form.cells if quantity.value > _TELLING else ():
         if (cell.section, cell.row) in rows and report[cell] == quantity.value:
-            return f"（与“{report.form.label(cell)}”一格相同）", f"; {cell} alone is that"
-    return "", ""
+            return Message("（与“{}”一格相同）", " ({} alone is that)").format(
+                report.form.name(cell)
+            )
+    return Message("", "")
 
 
-def _severity(rule: Statement, claim: Claim, form: Form) -> Severity:
+def _severity(statement: Statement, claim: Claim, form: Form) -> Severity:
     """An error where the words can be read in no other way, else a warning or a note."""
     counted = claim.counted
     if counted.aspect == "published":
@@ -131,10 +135,10 @@ def _severity(rule: Statement, claim: Claim, form: Form) -> Severity:
     )
     if counted.asides or vague or apart:
         return Severity.WARNING
-    return rule.severity
+    return statement.severity
 
 
-def table_rules(form: Form) -> tuple[FunctionRule, ...]:
+def table_rules(form: Form) -> tuple[Rule, ...]:
     """The rules that hold the words against the tables of a form; that they agree is practice."""
     return tuple(
         _table_rule(each_family, known)
@@ -143,14 +147,17 @@ def table_rules(form: Form) -> tuple[FunctionRule, ...]:
     )
 
 
-def _table_rule(counts: Family, cells: list[str]) -> FunctionRule:
-    said = counts.counts
+def _table_rule(counts: Family, cells: list[str]) -> Rule:
     return narrative(
         f"narrative.{counts.name}",
-        each(_check(counts.name)),
+        each,
+        _check,
+        counts.name,
         cites=REGULATION.article(50).item(counts.item),
-        zh=f"文字部分所述{said.zh}与表中数字一致（表格与文字须为同一事实，属核对惯例）",
-        en=f"The words state {said.en} as the tables do (practice: both report the same facts).",
+        demand=Message(
+            "文字部分所述{}与表中数字一致（表格与文字须为同一事实）",
+            "The words state {} as the tables do: both report the same facts.",
+        ).format(counts.counts),
         example=example(
             counts.pattern.format(_RIGHT),
             counts.pattern.format(_WRONG),

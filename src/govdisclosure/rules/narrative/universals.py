@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from attrs import evolve
 
-from govdisclosure.findings import Gap, Outcome, Severity
+from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import (
     Applicant,
     Cell,
@@ -17,12 +17,14 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.prose import Claim, Says
+from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.readings import readings
 from govdisclosure.rules.narrative.spoken import speaks_of_this
-from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.rule import Example, FunctionRule
+from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
+from govdisclosure.rules.rule import Example, Rule
+from govdisclosure.rules.sides import lacking
 
 __all__ = ["universal_rules"]
 
@@ -38,8 +40,8 @@ _ENDED = ("办结", "办毕", "完结", "办理完")
 _CAME = frozenset({"received", "admitted", "both", ""})
 
 
-def _all_processed(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
-    if claim.pledge not in ("complete", "on_time") or not speaks_of_this(claim, rule.report):
+def _all_processed(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+    if claim.pledge not in ("complete", "on_time") or not speaks_of_this(claim, statement.report):
         return None
     if claim.says is Says.ALL and any(map(_leaves_some, claim.about)):
         # What was not processed is said beside it.
@@ -53,24 +55,24 @@ def _all_processed(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if claim.says is Says.RATE:
         # A rate of being on time says nothing of what is still open.
         complete = claim.pledge == "complete" and claim.quantity and claim.quantity.value == 100
-        return _nothing_left(rule, claim, _rated(rule, claim)) if complete else None
+        return _nothing_left(statement, claim, _rated(statement, claim)) if complete else None
     if last is None and not (claim.base and claim.base.matter == "requests"):
         return None
-    if last is not None and _of_those_processed(rule, last):
+    if last is not None and _of_those_processed(statement, last):
         return None
-    return _nothing_left(rule, claim, _broken(rule, claim))
+    return _nothing_left(statement, claim, _broken(statement, claim))
 
 
-def _broken(rule: Statement, claim: Claim) -> Severity:
+def _broken(statement: Statement, claim: Claim) -> Severity:
     """How grave it is that some are left: being on time is said of those that were due."""
     if claim.pledge != "on_time":
-        return rule.severity
+        return statement.severity
     return Severity.WARNING if _says_ended(claim) else Severity.NOTE
 
 
-def _rated(rule: Statement, claim: Claim) -> Severity:
+def _rated(statement: Statement, claim: Claim) -> Severity:
     """The same of a rate: 答复率100% may be a rate of those that were due, 办结率100% is of all."""
-    return rule.severity if _says_ended(claim) else Severity.NOTE
+    return statement.severity if _says_ended(claim) else Severity.NOTE
 
 
 def _says_ended(claim: Claim) -> bool:
@@ -84,26 +86,25 @@ def _leaves_some(count: Claim) -> bool:
     )
 
 
-def _of_those_processed(rule: Statement, count: Claim) -> bool:
+def _of_those_processed(statement: Statement, count: Claim) -> bool:
     """Whether the count is of the requests processed, of which it is true: 3050件均已答复."""
-    processed, received = rule.report[_PROCESSED], rule.report[_RECEIVED]
+    processed, received = statement.report[_PROCESSED], statement.report[_RECEIVED]
     return count.quantity is not None and count.quantity.value == processed != received
 
 
-def _nothing_left(rule: Statement, claim: Claim, severity: Severity) -> list[Outcome]:
-    left = rule.report[_FORWARD]
+def _nothing_left(statement: Statement, claim: Claim, severity: Severity) -> list[Outcome]:
+    left = statement.report[_FORWARD]
+    name = statement.report.form.name(_FORWARD)
     if left is None:
-        message = Message(
-            f"{quoted(claim)}：结转下年度一格空白", f"{quoted(claim)}: {_FORWARD} is blank"
-        )
-        return [Gap(rule.name, message, (_FORWARD,))]
+        lacks = lacking(statement.report, (_FORWARD,))
+        said = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
+        return [statement.gap(said, (_FORWARD,))]
     if not left:
         return []
     return [
-        rule.finding(
+        statement.finding(
             claim,
-            f"{quoted(claim)}，但表中结转下年度继续办理 {left} 件",
-            f"all are said to be processed, but {left} are carried forward",
+            _LEFT_OVER.format(quoted(claim), name, left),
             severity=severity,
             cells=(_FORWARD,),
             sides=(0, left),
@@ -111,12 +112,15 @@ def _nothing_left(rule: Statement, claim: Claim, severity: Severity) -> list[Out
     ]
 
 
-def _all_upheld(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
+_LEFT_OVER = Message("{}，但表中“{}”为{}；请核对", "{}, but the table has {} {}; please check")
+
+
+def _all_upheld(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     """均维持: none corrected, none with another result, none pending; 零纠错: none corrected."""
-    if not speaks_of_this(claim, rule.report):
+    if not speaks_of_this(claim, statement.report):
         return None
     if claim.says is Says.ALL and claim.pledge == ChallengeOutcome.UPHELD:
-        columns = _against_upheld(rule, claim)
+        columns = _against_upheld(statement, claim)
     elif _denies_corrections(claim):
         columns = (ChallengeOutcome.CORRECTED,)
     else:
@@ -124,7 +128,7 @@ def _all_upheld(rule: Statement, claim: Claim) -> Iterable[Outcome] | None:
     cells = tuple(
         Cell(Section.CHALLENGES, route, column) for route in _routes(claim) for column in columns
     )
-    return _none_in(rule, claim, cells) if cells else None
+    return _none_in(statement, claim, cells) if cells else None
 
 
 def _denies_corrections(claim: Claim) -> bool:
@@ -135,7 +139,7 @@ def _denies_corrections(claim: Claim) -> bool:
     return denied and claim.counted.result == ChallengeOutcome.CORRECTED
 
 
-def _against_upheld(rule: Statement, claim: Claim) -> tuple[ChallengeOutcome, ...]:
+def _against_upheld(statement: Statement, claim: Claim) -> tuple[ChallengeOutcome, ...]:
     """What 均维持 excludes: also those pending, unless it is said of those that ended."""
     ended = (ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER)
     told_apart = any(
@@ -145,16 +149,16 @@ def _against_upheld(rule: Statement, claim: Claim) -> tuple[ChallengeOutcome, ..
     if told_apart or (claim.base is not None and (claim.base.rest or claim.base.result)):
         return ended
     stated = [count for count in claim.about if count.counted.matter in _CHALLENGES]
-    if stated and all(_without_pending(rule, count) for count in stated):
+    if stated and all(_without_pending(statement, count) for count in stated):
         return ended
     return (*ended, ChallengeOutcome.PENDING)
 
 
-def _without_pending(rule: Statement, claim: Claim) -> bool:
+def _without_pending(statement: Statement, claim: Claim) -> bool:
     """Whether a count is of those that ended, by the table."""
-    sums = [reading.of(rule.report).known for reading in readings(claim.counted, rule.report.form)]
-    value = claim.quantity.value if claim.quantity else None
-    return value in sums and value != sums[0]
+    report = statement.report
+    first, *others = [reading.of(report).exact for reading in readings(claim.counted, report.form)]
+    return claim.quantity is not None and first != claim.quantity.value in others
 
 
 def _routes(claim: Claim) -> tuple[Route, ...]:
@@ -168,59 +172,69 @@ def _routes(claim: Claim) -> tuple[Route, ...]:
     return routes + (_SUITS if said & {"litigation", "challenges"} else ())
 
 
-def _none_in(rule: Statement, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
-    numbers = {cell: rule.report[cell] for cell in cells}
+def _none_in(statement: Statement, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
+    numbers = {cell: statement.report[cell] for cell in cells}
     wrong = {cell: number for cell, number in numbers.items() if number}
     if wrong:
-        label = rule.report.form.label
-        zh = "、".join(f"{label(cell)} {number} 件" for cell, number in wrong.items())
-        en = ", ".join(f"{cell} is {number}" for cell, number in wrong.items())
+        there = Message("“{}”为{}", "{} {}")
+        name = statement.report.form.name
+        cases = joined(there.format(name(cell), number) for cell, number in wrong.items())
         return [
-            rule.finding(
+            statement.finding(
                 claim,
-                f"{quoted(claim)}，但表中{zh}",
-                f"the words exclude it, but {en}",
+                _EXCLUDED.format(quoted(claim), cases),
                 cells=tuple(wrong),
                 sides=(0, sum(wrong.values())),
             )
         ]
-    if set(numbers.values()) == {None}:
-        message = Message(f"{quoted(claim)}：对应的格空白", f"{quoted(claim)}: cells are blank")
-        return [Gap(rule.name, message, cells)]
+    # Where one is blank, the case that the words exclude may stand there.
+    open_ = tuple(cell for cell, number in numbers.items() if number is None)
+    if open_:
+        lacks = lacking(statement.report, open_)
+        said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacks)
+        return [statement.gap(said, open_)]
     return []
 
 
-def universal_rules() -> tuple[FunctionRule, ...]:
+_EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
+
+
+def universal_rules() -> tuple[Rule, ...]:
     """The rules on what is said of all; that words and table agree is practice."""
     article = REGULATION.article(50)
     return (
         narrative(
             "narrative.requests.all-processed",
-            each(_all_processed),
+            each,
+            _all_processed,
             cites=article.item(2),
-            zh="所述全部办结或办结率100%的，没有结转下年度的申请（属核对惯例）",
-            en="Where all requests are said to be processed, none is carried forward (practice).",
-            example=_with_one("收到政府信息公开申请5件，均已办结。", _FORWARD),
+            demand=Message(
+                "所述全部办结或办结率100%的，没有结转下年度的申请",
+                "Where all requests are said to be processed, none is carried forward.",
+            ),
+            example=Call(_with_one, ("收到政府信息公开申请5件，均已办结。", _FORWARD)),
         ),
         narrative(
             "narrative.challenges.all-upheld",
-            each(_all_upheld),
+            each,
+            _all_upheld,
             cites=article.item(3),
-            zh="所述均维持或零纠错的，没有纠正、其他结果或尚未审结的案件（属核对惯例）",
-            en="Where all are said to be upheld, none is corrected, other or pending (practice).",
-            example=_with_one(
-                "全年行政复议案件均获维持。",
-                Cell(Section.CHALLENGES, Route.REVIEW, ChallengeOutcome.CORRECTED),
+            demand=Message(
+                "所述均维持或零纠错的，没有纠正、其他结果或尚未审结的案件",
+                "Where all are said to be upheld, none is corrected, other or pending.",
+            ),
+            example=Call(
+                _with_one,
+                (
+                    "全年行政复议案件均获维持。",
+                    Cell(Section.CHALLENGES, Route.REVIEW, ChallengeOutcome.CORRECTED),
+                ),
             ),
         ),
     )
 
 
-def _with_one(words: str, cell: Cell) -> Callable[[Form], Example]:
+def _with_one(form: Form, words: str, cell: Cell) -> Example:
     """The same words beside tables of zeros, and beside tables with one where there is none."""
-
-    def build(form: Form) -> Example:
-        both = example(words, words)(form)
-        return evolve(both, broken=both.broken.replace({cell: 1}))
-
-    return build
+    both = saying(form, words, words)
+    return evolve(both, broken=both.broken.replace({cell: 1}))

@@ -15,9 +15,10 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
 from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.check import Call, Check
+from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.parts import parts_rule
 from govdisclosure.rules.structure.words import (
     heading_span,
@@ -30,7 +31,7 @@ from govdisclosure.rules.structure.words import (
 __all__ = ["content_rules"]
 
 
-def content_rules(form: Form) -> tuple[FunctionRule, ...]:
+def content_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on what the words of a report on a form must say."""
     parts = (parts_rule(form),) if form.overview_parts else ()
     return (*parts, _problems_rule(), _fee_rule(), _accountability_rule())
@@ -53,38 +54,42 @@ _WANTING = "(?:有待|仍需|还需|尚需|亟待|亟需)(?:进一步|继续|不
 _INSTRUCTION = r"[(\[]?文字描述[^)\]]*[)\]]?"
 
 
-def _problems_rule() -> FunctionRule:
-    @on_words
-    @rule(
+def _problems_rule() -> Rule:
+    return Rule(
         "form.problems",
+        Check(_problems),
         cites=REGULATION.article(50).item(4),
-        zh="第五部分写明存在的主要问题和改进情况",
-        en="Section five says what the main problems are, and how they are mended.",
-        example=lambda form: _with_text(form, Section.PROBLEMS, ""),
+        demand=Message(
+            "第五部分写明存在的主要问题和改进情况",
+            "Section five says what the main problems are, and how they are mended.",
+        ),
+        example=Call(_with_text, (Section.PROBLEMS, "")),
     )
-    def problems(report: Report) -> Iterator[Outcome]:
-        section = report.section(Section.PROBLEMS)
-        if section is None:
-            yield problems.exemption(zh="没有第五部分", en="there is no section five")
-            return
-        text = re.sub(_INSTRUCTION, "", plain(section.text))
-        span = (heading_span(report, Section.PROBLEMS),)
-        if not text:
-            found = problems.finding(
-                zh="第五部分没有内容，应写明存在的主要问题和改进情况",
-                en="section five is empty: it must say the main problems and their improvement",
-            )
-            yield evolve(found, spans=span)
-            return
-        lacking = _lacking(text)
-        if lacking:
-            found = problems.finding(
-                zh="第五部分没有写明" + "、".join(each.zh for each in lacking),
-                en="section five does not say " + " or ".join(each.en for each in lacking),
-            )
-            yield evolve(found, spans=span, severity=Severity.WARNING)
 
-    return problems
+
+@on_words
+def _problems(rule: Rule, report: Report) -> Iterator[Outcome]:
+    section = report.section(Section.PROBLEMS)
+    if section is None:
+        yield rule.exemption(zh="没有第五部分", en="there is no section five")
+        return
+    text = re.sub(_INSTRUCTION, "", plain(section.text))
+    span = (heading_span(report, Section.PROBLEMS),)
+    if not text:
+        yield rule.finding(
+            zh="第五部分没有内容，应写明存在的主要问题和改进情况",
+            en="section five is empty: it must say the main problems and their improvement",
+            spans=span,
+        )
+        return
+    lacking = _lacking(text)
+    if lacking:
+        yield rule.finding(
+            zh=f"第五部分没有写明{joined(lacking).zh}，请补写",
+            en=f"section five does not say {' or '.join(each.en for each in lacking)}",
+            spans=span,
+            severity=Severity.WARNING,
+        )
 
 
 def _lacking(text: str) -> list[Message]:
@@ -112,40 +117,45 @@ _AMOUNT = (
 )
 
 
-def _fee_rule() -> FunctionRule:
-    @on_words
-    @rule(
+def _fee_rule() -> Rule:
+    return Rule(
         "form.processing-fee",
+        Check(_fee),
         cites=FORMAT_2021.note("收取信息处理费情况在此处报告"),
         severity=Severity.WARNING,
-        zh=f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
-        en="Section six states the information-processing fees collected, or that none were, under "
-        "the measures on that fee (in force since 2021).",
+        basis=Basis.FORM,
+        demand=Message(
+            f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
+            "Section six states the information-processing fees collected, or that none were, "
+            "under the measures on that fee (in force since 2021).",
+        ),
         example=_without_fee,
     )
-    def fee(report: Report) -> Iterator[Outcome]:
-        if report.year < _FEE_SINCE:
-            yield fee.exemption(
-                zh=f"信息处理费管理办法自{_FEE_SINCE}年起施行",
-                en=f"the measures on the fee are in force since {_FEE_SINCE}",
-            )
-            return
-        section = report.section(Section.OTHER)
-        if section is None:
-            yield fee.exemption(zh="没有第六部分", en="there is no section six")
-            return
-        if _states_fee(section.text):
-            return
-        elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
-        found = fee.finding(
-            zh="第六部分没有报告收取信息处理费的情况" + ("（写在别处）" if elsewhere else ""),
-            en="section six does not state the information-processing fees collected"
-            + (" (another section does)" if elsewhere else ""),
-        )
-        severity = Severity.NOTE if elsewhere else Severity.WARNING
-        yield evolve(found, spans=(heading_span(report, Section.OTHER),), severity=severity)
 
-    return fee
+
+@on_words
+def _fee(rule: Rule, report: Report) -> Iterator[Outcome]:
+    if report.year < _FEE_SINCE:
+        yield rule.exemption(
+            zh=f"信息处理费管理办法自{_FEE_SINCE}年起施行",
+            en=f"the measures on the fee are in force since {_FEE_SINCE}",
+        )
+        return
+    section = report.section(Section.OTHER)
+    if section is None:
+        yield rule.exemption(zh="没有第六部分", en="there is no section six")
+        return
+    if _states_fee(section.text):
+        return
+    elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
+    yield rule.finding(
+        zh="第六部分没有报告收取信息处理费的情况"
+        + ("（写在别处），应写入第六部分" if elsewhere else "，没有收取的也应写明"),
+        en="section six does not state the information-processing fees collected"
+        + (" (another section does)" if elsewhere else ""),
+        spans=(heading_span(report, Section.OTHER),),
+        severity=Severity.NOTE if elsewhere else Severity.WARNING,
+    )
 
 
 def _states_fee(text: str, *, strictly: bool = False) -> bool:
@@ -171,39 +181,43 @@ _RESULTS = (
 )
 
 
-def _accountability_rule() -> FunctionRule:
-    @on_words
-    @rule(
+def _accountability_rule() -> Rule:
+    return Rule(
         "form.accountability",
+        Check(_accountability),
         cites=REGULATION.article(50).item(4),
         severity=Severity.WARNING,
-        zh="各级人民政府的报告写明工作考核、社会评议和责任追究结果情况",
-        en="The report of a government of any level tells the results of work assessment, public "
-        "appraisal and accountability.",
-        example=lambda form: _with_text(form, Section.OVERVIEW, ""),
+        demand=Message(
+            "各级人民政府的报告写明工作考核、社会评议和责任追究结果情况",
+            "The report of a government of any level tells the results of work assessment, public "
+            "appraisal and accountability.",
+        ),
+        example=Call(_with_text, (Section.OVERVIEW, "")),
     )
-    def accountability(report: Report) -> Iterator[Outcome]:
-        body = report.body
-        if body is not None and not body.is_government:
-            yield accountability.exemption(
-                zh=f"{body.to('zh')}不是一级人民政府",
-                en="it binds governments: this is " + body.to("en"),
-            )
-            return
-        text = plain("".join(each.text for each in report.sections))
-        lacking = [name for words, name in _RESULTS if not re.search(words, text)]
-        if lacking and body is None:
-            yield accountability.gap(
-                zh="从名称不能判断是否为一级人民政府",
-                en="the name does not say whether this is a government",
-            )
-        elif lacking:
-            yield accountability.finding(
-                zh="没有提到" + "、".join(each.zh for each in lacking),
-                en="nothing is said of " + ", ".join(each.en for each in lacking),
-            )
 
-    return accountability
+
+@on_words
+def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
+    body = report.body
+    if body is not None and not body.is_government:
+        yield rule.exemption(
+            zh=f"{body.to('zh')}不是一级人民政府",
+            en="it binds governments: this is " + body.to("en"),
+        )
+        return
+    text = plain("".join(each.text for each in report.sections))
+    lacking = [name for words, name in _RESULTS if not re.search(words, text)]
+    if lacking and body is None:
+        yield rule.gap(
+            zh="从名称不能判断是否为一级人民政府",
+            en="the name does not say whether this is a government",
+        )
+    elif lacking:
+        yield rule.finding(
+            zh=f"报告没有写明{joined(lacking).zh}结果情况，请在监督保障部分补写",
+            en=f"nothing is said of the results of {joined(lacking).en}: tell them under "
+            "supervision",
+        )
 
 
 def _with_text(form: Form, section: Section, text: str) -> Example:

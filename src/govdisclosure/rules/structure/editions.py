@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section, form_for, form_of
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
-from govdisclosure.rules.rule import Example, FunctionRule, rule
-from govdisclosure.rules.structure.words import model_report, plain
+from govdisclosure.rules.check import Check, DataCheck
+from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.rules.structure.words import model_report, plain, wordless
 from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
 
-__all__ = ["edition_rules"]
+__all__ = ["EditionCheck", "edition_rules"]
 
 #: The notices on the form are of the series of one office: year and number tell them apart.
 _SERIES = "国办公开办函"
@@ -25,29 +26,39 @@ _SERIES = "国办公开办函"
 _PERIOD = rf"(?:期限|期间|周期|时限|时间|数据|范围)[^。;]{{0,20}}?{PERIOD}"
 
 
-def edition_rules(form: Form) -> tuple[FunctionRule, ...]:
+def edition_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on what a report on a form must have of its year."""
     return _edition_rule(form), _mixed_rule(form), _notice_rule(form), _year_rule()
 
 
-def _edition_rule(form: Form) -> FunctionRule:
-    @rule(
+def _edition_rule(form: Form) -> Rule:
+    return Rule(
         "form.edition",
+        EditionCheck(),
         cites=form.notice.whole,
-        zh="使用报告年度应当使用的格式",
-        en="The report uses the edition of the form that is in force for its year.",
+        basis=Basis.FORM,
+        demand=Message(
+            "使用报告年度应当使用的格式",
+            "The report uses the edition of the form that is in force for its year.",
+        ),
         example=_wrong_edition,
     )
-    def edition(report: Report) -> Iterator[Outcome]:
+
+
+@frozen
+class EditionCheck(DataCheck):
+    """A report uses the form that its year demands."""
+
+    def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
+        """Hold the form of a report against its year."""
         due = form_for(report.year)
         if report.form != due:
-            found = edition.finding(
-                zh=f"{report.year} 年报告应当使用 {due} 年版格式，实际使用 {report.form} 年版",
-                en=f"a report on {report.year} uses edition {due}, not {report.form}",
+            yield rule.finding(
+                zh=f"{report.year}年报告使用了{report.form}年版格式，应使用{due}年版格式",
+                en=f"the report on {report.year} uses edition {report.form} of the form: {due} is "
+                "due",
+                cites=due.notice.whole,
             )
-            yield evolve(found, cites=due.notice.whole)
-
-    return edition
 
 
 def _wrong_edition(form: Form) -> Example:
@@ -56,88 +67,87 @@ def _wrong_edition(form: Form) -> Example:
     return Example(held, evolve(held, year=other.first_year))
 
 
-def _mixed_rule(form: Form) -> FunctionRule:
-    @rule(
+def _mixed_rule(form: Form) -> Rule:
+    return Rule(
         "form.mixed",
+        Check(_mixed),
         cites=form.notice.whole,
-        zh="各表全部使用同一版格式，不混用",
-        en="The tables are of one edition of the form, not of two.",
-        example=_mixed,
+        basis=Basis.FORM,
+        demand=Message(
+            "各表全部使用同一版格式，不混用",
+            "The tables are of one edition of the form, not of two.",
+        ),
+        example=_of_two_editions,
     )
-    def mixed(report: Report) -> Iterable[Outcome]:
-        return _mixtures(report) if report.extras else ()
-
-    def _mixtures(report: Report) -> Iterator[Outcome]:
-        for other in EDITIONS:
-            # A subtotal of one edition may be a row of the other: 其他处理 is both.
-            theirs = [
-                each.cell
-                for each in report.extras
-                if each.cell in other.positions and each.cell not in report.form.subtotals
-            ]
-            ours = [
-                cell
-                for cell in report.form.cells
-                if cell not in other.positions and report[cell] is not None
-            ]
-            if theirs and ours:
-                yield mixed.finding(
-                    zh=f"{report.form} 年版的表中另填有 {other} 年版的 {len(theirs)} 格",
-                    en=f"beside lines of edition {report.form} alone, {len(theirs)} cells of "
-                    f"edition {other} are filled in",
-                    cells=theirs,
-                    report=report,
-                )
-
-    return mixed
 
 
-def _mixed(form: Form) -> Example:
+def _mixed(rule: Rule, report: Report) -> Iterator[Outcome]:
+    for other in EDITIONS if report.extras else ():
+        # A subtotal of one edition may be a row of the other: 其他处理 is both.
+        theirs = [
+            each.cell
+            for each in report.extras
+            if each.cell in other.positions and each.cell not in report.form.subtotals
+        ]
+        ours = [
+            cell
+            for cell in report.form.cells
+            if cell not in other.positions and report[cell] is not None
+        ]
+        if theirs and ours:
+            yield rule.finding(
+                zh=f"{report.form}年版的表中另填有{other}年版的{len(theirs)}格，应只用一版格式",
+                en=f"beside lines of edition {report.form} alone, {len(theirs)} cells of "
+                f"edition {other} are filled in: use one of the two",
+                cells=theirs,
+                report=report,
+            )
+
+
+def _of_two_editions(form: Form) -> Example:
     held = model_report(form)
     other = form_of("2019" if form.edition == "2021" else "2021")
     cell = next(cell for cell in other.cells if cell not in form.positions)
     return Example(held, evolve(held, extras=(Extra(cell, 3),)))
 
 
-_NO_WORDS = Message("没有报告的文字", "the words of the report are not at hand")
-_NO_NOTICE = Message("没有引用格式的通知", "no notice on the form is cited")
-_NO_YEAR = Message("标题和统计期限都没有写明年度", "neither title nor period states a year")
-
-
-def _notice_rule(form: Form) -> FunctionRule:
-    @rule(
+def _notice_rule(form: Form) -> Rule:
+    return Rule(
         "form.notice",
+        Check(_notice),
         cites=form.notice.whole,
         severity=Severity.WARNING,
-        zh="引用报告年度现行有效的格式通知（引用为惯例）",
-        en="The notice that the report cites is the one in force for its year (that one is cited "
-        "is practice).",
+        basis=Basis.PRACTICE,
+        demand=Message(
+            "引用报告年度现行有效的格式通知（引用为惯例）",
+            "The notice that the report cites is the one in force for its year (that one is cited "
+            "is practice).",
+        ),
         example=_wrong_notice,
     )
-    def notice(report: Report) -> Iterable[Outcome]:
-        if report.notices or report.preamble or report.sections:
-            return _judged(report)
-        return no_words
 
-    no_words = (notice.gap(zh=_NO_WORDS.zh, en=_NO_WORDS.en),)
 
-    def _judged(report: Report) -> Iterator[Outcome]:
-        cited = _notices(report)
-        due = form_for(report.year)
-        if not cited:
-            yield notice.exemption(zh=_NO_NOTICE.zh, en=_NO_NOTICE.en)
-        elif due.notice.number not in cited:
-            known = {form.notice.number for form in EDITIONS}.intersection(cited)
-            found = notice.finding(
-                zh=f"{report.year} 年报告应当依据 {due.notice.number}，引用的是 {'、'.join(cited)}",
-                en=f"a report on {report.year} follows {due.notice.number}; "
-                f"it cites {', '.join(cited)}",
-            )
+def _notice(rule: Rule, report: Report) -> Iterable[Outcome]:
+    if report.notices or report.preamble or report.sections:
+        return _cited(rule, report)
+    return wordless(rule.name)
+
+
+def _cited(rule: Rule, report: Report) -> Iterator[Outcome]:
+    cited = _notices(report)
+    due = form_for(report.year)
+    if not cited:
+        yield rule.exemption(zh="没有引用格式的通知", en="no notice on the form is cited")
+    elif due.notice.number not in cited:
+        known = {form.notice.number for form in EDITIONS}.intersection(cited)
+        yield rule.finding(
+            zh=f"引用的是{'、'.join(cited)}，{report.year}年报告应依据{due.notice.number}",
+            en=f"it cites {', '.join(cited)}; a report on {report.year} follows "
+            f"{due.notice.number}",
+            cites=due.notice.whole,
             # A number that prescribes no form known here may be a slip, or a notice to come.
-            severity = Severity.WARNING if known else Severity.NOTE
-            yield evolve(found, cites=due.notice.whole, severity=severity)
-
-    return notice
+            severity=Severity.WARNING if known else Severity.NOTE,
+        )
 
 
 def _notices(report: Report) -> list[str]:
@@ -157,37 +167,42 @@ def _wrong_notice(form: Form) -> Example:
     return Example(held, evolve(held, notices=(other.notice.number,)))
 
 
-def _year_rule() -> FunctionRule:
-    @rule(
+def _year_rule() -> Rule:
+    return Rule(
         "form.year",
+        Check(_year),
         cites=REGULATION.article(49),
-        zh="标题的年度、统计期限的年度与数据的年度一致",
-        en="The year of the title, of the period stated and of the figures is one.",
+        demand=Message(
+            "标题的年度、统计期限的年度与数据的年度一致",
+            "The year of the title, of the period stated and of the figures is one.",
+        ),
         example=_wrong_year,
     )
-    def year(report: Report) -> Iterable[Outcome]:
-        if report.title or report.preamble or report.sections:
-            return _judged(report)
-        return no_words
 
-    no_words = (year.gap(zh=_NO_WORDS.zh, en=_NO_WORDS.en),)
 
-    def _judged(report: Report) -> Iterator[Outcome]:
-        title, period = _years_of(report)
-        if not title and not period:
-            yield year.exemption(zh=_NO_YEAR.zh, en=_NO_YEAR.en)
-        if title and title != {report.year}:
-            yield year.finding(
-                zh=f"标题的年度为 {_joined(title)}，数据的年度为 {report.year}",
-                en=f"the title says {_joined(title)}, the figures are of {report.year}",
-            )
-        if period and period != {report.year}:
-            yield year.finding(
-                zh=f"统计期限的年度为 {_joined(period)}，数据的年度为 {report.year}",
-                en=f"the period is of {_joined(period)}, the figures are of {report.year}",
-            )
+def _year(rule: Rule, report: Report) -> Iterable[Outcome]:
+    if report.title or report.preamble or report.sections:
+        return _dated(rule, report)
+    return wordless(rule.name)
 
-    return year
+
+def _dated(rule: Rule, report: Report) -> Iterator[Outcome]:
+    title, period = _years_of(report)
+    if not title and not period:
+        yield rule.exemption(
+            zh="标题和统计期限都没有写明年度", en="neither title nor period states a year"
+        )
+    if title and title != {report.year}:
+        yield rule.finding(
+            zh=f"标题写{_joined(title)}年，数据属于{report.year}年；请核对",
+            en=f"the title says {_joined(title)}, the figures are of {report.year}; please check",
+        )
+    if period and period != {report.year}:
+        yield rule.finding(
+            zh=f"统计期限为{_joined(period)}年，数据属于{report.year}年；请核对",
+            en=f"the period is of {_joined(period)}, the figures are of {report.year}; please "
+            "check",
+        )
 
 
 def _years_of(report: Report) -> tuple[set[int], set[int]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
-from govdisclosure.message import Message
+from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.check import Check
+from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.words import (
     heading_span,
     lines_of,
@@ -38,44 +39,53 @@ _KNOWN_BY: Mapping[str, str] = {
 }
 
 
-def parts_rule(form: Form) -> FunctionRule:
+def parts_rule(form: Form) -> Rule:
     """The rule that section one has the five parts, for a form that knows them."""
-
-    @on_words
-    @rule(
+    return Rule(
         "form.overview-parts",
+        Check(_overview_parts, (form.overview_parts,)),
         cites=form.notice.whole,
         severity=Severity.NOTE,
-        zh="第一部分分五个方面叙述："
-        + "、".join(form.overview_parts)
-        + "（惯例，格式只要求文字描述）",
-        en="Section one has five parts: disclosure on the organ's own motion, on request, "
-        "management of information, platforms, supervision (practice: the form asks for words).",
+        basis=Basis.PRACTICE,
+        demand=Message(
+            "第一部分分五个方面叙述："
+            + "、".join(form.overview_parts)
+            + "（惯例，格式只要求文字描述）",
+            "Section one has five parts: proactive disclosure, disclosure on request, management "
+            "of information, platforms, supervision (practice: the form asks for words).",
+        ),
         example=_example,
     )
-    def overview_parts(report: Report) -> Iterator[Outcome]:
-        section = report.section(Section.OVERVIEW)
-        if section is None:
-            yield overview_parts.exemption(zh="没有第一部分", en="there is no section one")
-            return
-        headings = _headings(section.text)
-        printed = {part: headings[part] for part in form.overview_parts if part in headings}
-        if printed:
-            absent = [part for part in form.overview_parts if part not in printed]
-        else:
-            words = plain(section.text)
-            absent = [part for part in form.overview_parts if not re.search(_KNOWN_BY[part], words)]
-        if absent:
-            shifted = _shifted(form, printed)
-            found = overview_parts.finding(
-                zh="；".join(("第一部分没有" + "、".join(absent), *(each.zh for each in shifted))),
-                en="; ".join(
-                    ("section one has no " + ", ".join(absent), *(each.en for each in shifted))
-                ),
-            )
-            yield evolve(found, spans=(heading_span(report, Section.OVERVIEW),))
 
-    return overview_parts
+
+@on_words
+def _overview_parts(rule: Rule, report: Report, parts: tuple[str, ...]) -> Iterator[Outcome]:
+    section = report.section(Section.OVERVIEW)
+    if section is None:
+        yield rule.exemption(zh="没有第一部分", en="there is no section one")
+        return
+    headings = _headings(section.text)
+    printed = {part: headings[part] for part in parts if part in headings}
+    if printed:
+        absent = [part for part in parts if part not in printed]
+    else:
+        words = plain(section.text)
+        absent = [part for part in parts if not re.search(_KNOWN_BY[part], words)]
+    if absent:
+        shifted = _shifted(parts, printed)
+        yield rule.finding(
+            joined([_ABSENT.format(_quoted(absent)), *shifted], SEMICOLON),
+            spans=(heading_span(report, Section.OVERVIEW),),
+        )
+
+
+_ABSENT = Message(
+    "第一部分没有写{}方面的情况，请补写", "section one says nothing of {}: please tell it"
+)
+
+
+def _quoted(parts: Sequence[str]) -> Message:
+    return joined(Message(f"“{part}”", f"“{part}”") for part in parts)
 
 
 def _headings(text: str) -> dict[str, str]:
@@ -93,11 +103,11 @@ def _headings(text: str) -> dict[str, str]:
     return found
 
 
-def _shifted(form: Form, printed: Mapping[str, str]) -> list[Message]:
+def _shifted(parts: tuple[str, ...], printed: Mapping[str, str]) -> list[Message]:
     """The parts that bear another number than theirs, as they do where one before is left out."""
     return [
         Message(f"“{printed[part]}”应为第{to_chinese(due)}方面", f"“{printed[part]}” is part {due}")
-        for due, part in enumerate(form.overview_parts, 1)
+        for due, part in enumerate(parts, 1)
         if part in printed and number_of(printed[part]) != due
     ]
 

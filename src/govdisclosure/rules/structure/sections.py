@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Form, Section
-from govdisclosure.law import Citation
+from govdisclosure.forms import EDITIONS, Form, Section, section_name
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report, SectionText
-from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.check import Call, Check
+from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.words import (
     bare,
     heading_span,
     lines_of,
     model_report,
-    name_of,
     number_of,
     on_words,
 )
@@ -28,123 +28,81 @@ __all__ = ["section_rules"]
 _LONGEST_HEADING = 40
 
 
-def section_rules(form: Form) -> tuple[FunctionRule, ...]:
+def section_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on the headings of a report on a form."""
-    notice = form.notice.whole
-    return tuple(make(notice) for make in _RULES)
-
-
-def _missing(notice: Citation) -> FunctionRule:
-    @on_words
-    @rule(
-        "form.section-missing",
-        cites=notice,
-        zh="六个部分齐全",
-        en="The report has all six sections.",
-        example=lambda form: _example(form, lambda sections: sections[:4] + sections[5:]),
+    return tuple(
+        Rule(
+            f"form.section-{name}",
+            Check(check),
+            severity=severity,
+            demand=demand,
+            cites=form.notice.whole,
+            basis=basis,
+            example=Call(_changed, (change,)),
+        )
+        for name, check, severity, basis, demand, change in _RULES
     )
-    def missing(report: Report) -> Iterator[Outcome]:
-        present = {each.section for each in report.sections}
-        absent = [section for section in Section if section not in present]
-        unread = [section for section in absent if _may_be_there(report, section)]
-        gone = [section for section in absent if section not in unread]
-        if gone:
-            yield missing.finding(
-                zh="缺少" + "、".join(report.form.headings[each] for each in gone),
-                en="missing: " + ", ".join(_titled(report, each) for each in gone),
+
+
+@on_words
+def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
+    present = {each.section for each in report.sections}
+    absent = [section for section in Section if section not in present]
+    unread = [section for section in absent if _may_be_there(report, section)]
+    gone = [section for section in absent if section not in unread]
+    if gone:
+        yield rule.finding(
+            zh="缺少" + "、".join(f"“{report.form.headings[each]}”" for each in gone) + "，应补写",
+            en="missing, and to be written: " + ", ".join(_titled(report, each) for each in gone),
+        )
+    if unread:
+        yield rule.gap(
+            Message("不能确定是否有{}", "it cannot be told whether there is {}").format(
+                _listed(unread)
             )
-        if unread:
-            yield missing.gap(
-                zh="不能确定是否有" + _listed(unread, zh=True),
-                en="it cannot be told whether there is " + _listed(unread),
+        )
+
+
+@on_words
+def _order(rule: Rule, report: Report) -> Iterator[Outcome]:
+    numbers = [each.section.number for each in report.sections]
+    if numbers != sorted(numbers):
+        yield rule.finding(
+            zh=f"各部分的次序为{'、'.join(map(to_chinese, numbers))}，应按格式的次序排列",
+            en=f"the sections stand in the order {', '.join(map(str, numbers))}: follow the form",
+        )
+
+
+@on_words
+def _number(rule: Rule, report: Report) -> Iterator[Outcome]:
+    for each in _with_headings(report):
+        due, printed = each.section.number, number_of(each.heading)
+        if printed != due:
+            yield rule.finding(
+                zh=f"“{each.heading.strip()}”应编号为“{to_chinese(due)}”",
+                en=f"“{each.heading.strip()}” is section {due}"
+                + ("" if printed is None else f", not {printed}"),
+                spans=(heading_span(report, each.section),),
             )
+    if gap := _without_headings(report):
+        yield rule.gap(_NO_HEADING.format(_listed(gap)))
 
-    return missing
 
-
-def _order(notice: Citation) -> FunctionRule:
-    @on_words
-    @rule(
-        "form.section-order",
-        cites=notice,
-        severity=Severity.WARNING,
-        zh="六个部分按格式的次序排列",
-        en="The sections stand in the order of the form.",
-        example=lambda form: _example(form, lambda sections: (*sections[1:], sections[0])),
-    )
-    def order(report: Report) -> Iterator[Outcome]:
-        numbers = [each.section.number for each in report.sections]
-        if numbers != sorted(numbers):
-            yield order.finding(
-                zh="各部分的次序为" + "、".join(map(to_chinese, numbers)),
-                en="the sections stand in the order " + ", ".join(map(str, numbers)),
+@on_words
+def _heading(rule: Rule, report: Report) -> Iterator[Outcome]:
+    for each in _with_headings(report):
+        due = report.form.headings[each.section]
+        if bare(each.heading) != bare(due):
+            yield rule.finding(
+                zh=f"“{each.heading.strip()}”应写作“{due}”",
+                en=f"“{each.heading.strip()}” is “{due}” in the form",
+                spans=(heading_span(report, each.section),),
             )
-
-    return order
-
-
-def _number(notice: Citation) -> FunctionRule:
-    @on_words
-    @rule(
-        "form.section-number",
-        cites=notice,
-        severity=Severity.WARNING,
-        zh="各部分的编号与格式一致",
-        en="Each section bears the number that the form prints.",
-        example=lambda form: _example(form, lambda each: _headed(each, "三、总体情况")),
-    )
-    def number(report: Report) -> Iterator[Outcome]:
-        for each in _with_headings(report):
-            due, printed = each.section.number, number_of(each.heading)
-            if printed != due:
-                found = number.finding(
-                    zh=f"“{each.heading.strip()}”应编号为“{to_chinese(due)}”",
-                    en=f"“{each.heading.strip()}” is section {due}"
-                    + ("" if printed is None else f", not {printed}"),
-                )
-                yield evolve(found, spans=(heading_span(report, each.section),))
-        if gap := _without_headings(report):
-            yield number.gap(
-                zh=f"没有标题：{_listed(gap, zh=True)}", en=f"no heading: {_listed(gap)}"
-            )
-
-    return number
+    if gap := _without_headings(report):
+        yield rule.gap(_NO_HEADING.format(_listed(gap)))
 
 
-def _heading(notice: Citation) -> FunctionRule:
-    @on_words
-    @rule(
-        "form.section-heading",
-        cites=notice,
-        severity=Severity.NOTE,
-        zh="各部分的标题与格式的文字一致",
-        en="Each heading is worded as the edition prints it.",
-        example=lambda form: _example(form, lambda each: _headed(each, "一、基本情况")),
-    )
-    def heading(report: Report) -> Iterator[Outcome]:
-        for each in _with_headings(report):
-            due = report.form.headings[each.section]
-            if bare(each.heading) != bare(due):
-                found = heading.finding(
-                    zh=f"“{each.heading.strip()}”在格式中为“{due}”",
-                    en=f"“{each.heading.strip()}” is printed “{due}”",
-                )
-                yield evolve(found, spans=(heading_span(report, each.section),))
-        if gap := _without_headings(report):
-            yield heading.gap(
-                zh=f"没有标题：{_listed(gap, zh=True)}", en=f"no heading: {_listed(gap)}"
-            )
-
-    return heading
-
-
-#: In the order in which a report is held to them.
-_RULES: Sequence[Callable[[Citation], FunctionRule]] = (
-    _missing,
-    _order,
-    _number,
-    _heading,
-)
+_NO_HEADING = Message("{}没有标题", "no heading: {}")
 
 
 def _with_headings(report: Report) -> list[SectionText]:
@@ -156,13 +114,12 @@ def _without_headings(report: Report) -> list[Section]:
     return [each.section for each in report.sections if not each.heading.strip()]
 
 
-def _listed(sections: list[Section], *, zh: bool = False) -> str:
-    names = [name_of(section) for section in sections]
-    return "、".join(each.zh for each in names) if zh else ", ".join(each.en for each in names)
+def _listed(sections: list[Section]) -> Message:
+    return joined(map(section_name, sections))
 
 
 def _titled(report: Report, section: Section) -> str:
-    return f"{name_of(section).en} ({report.form.headings[section]})"
+    return f"{section_name(section).en} ({report.form.headings[section]})"
 
 
 #: The sections that are a table: data without headings need not list them among the words.
@@ -189,10 +146,59 @@ def _may_be_there(report: Report, section: Section) -> bool:
 _Sections = tuple[SectionText, ...]
 
 
-def _example(form: Form, change: Callable[[_Sections], _Sections]) -> Example:
+def _changed(form: Form, change: Callable[[_Sections], _Sections]) -> Example:
     held = model_report(form)
     return Example(held, evolve(held, sections=change(held.sections)))
 
 
-def _headed(sections: _Sections, heading: str) -> _Sections:
-    return (evolve(sections[0], heading=heading), *sections[1:])
+def _without_problems(sections: _Sections) -> _Sections:
+    return sections[:4] + sections[5:]
+
+
+def _first_last(sections: _Sections) -> _Sections:
+    return (*sections[1:], sections[0])
+
+
+def _numbered_three(sections: _Sections) -> _Sections:
+    return (evolve(sections[0], heading="三、总体情况"), *sections[1:])
+
+
+def _worded_otherwise(sections: _Sections) -> _Sections:
+    return (evolve(sections[0], heading="一、基本情况"), *sections[1:])
+
+
+#: In the order in which a report is held to them, each with what breaks it.
+_RULES = (
+    (
+        "missing",
+        _missing,
+        Severity.ERROR,
+        Basis.FORM,
+        Message("六个部分齐全", "The report has all six sections."),
+        _without_problems,
+    ),
+    (
+        "order",
+        _order,
+        Severity.WARNING,
+        Basis.FORM,
+        Message("六个部分按格式的次序排列", "The sections stand in the order of the form."),
+        _first_last,
+    ),
+    (
+        "number",
+        _number,
+        Severity.WARNING,
+        Basis.FORM,
+        Message("各部分的编号与格式一致", "Each section bears the number that the form prints."),
+        _numbered_three,
+    ),
+    (
+        "heading",
+        _heading,
+        Severity.NOTE,
+        Basis.PRACTICE,
+        Message("各部分的标题与格式的文字一致", "Each heading is worded as the edition prints it."),
+        _worded_otherwise,
+    ),
+)

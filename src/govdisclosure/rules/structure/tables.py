@@ -12,24 +12,20 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Applicant, Cell, Form, Grid, Section
-from govdisclosure.message import Message
+from govdisclosure.forms import Applicant, Cell, Form, Grid, Section, table_name
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Diagnostic, Report, Source
-from govdisclosure.rules.rule import Example, FunctionRule, rule
+from govdisclosure.rules.check import Check
+from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.words import model_report
 
 __all__ = ["table_rules"]
 
-_TABLES = {
-    Section.DISCLOSURES: Message("第二部分的表", "Table Two"),
-    Section.REQUESTS: Message("第三部分的表", "Table Three"),
-    Section.CHALLENGES: Message("第四部分的表", "Table Four"),
-}
 #: What a reader says of a table of which the file has not one row.
 _ABSENT = "missing-table"
 
 
-def table_rules(form: Form) -> tuple[FunctionRule, ...]:
+def table_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on whether the tables of a form are there and filled in."""
     return _missing_rule(form), _empty_rule(form), _totals_rule(form)
 
@@ -45,7 +41,8 @@ class _State:
 
     @property
     def name(self) -> Message:
-        return _TABLES[Section(self.section)]
+        """What the table is called."""
+        return table_name(Section(self.section))
 
     @classmethod
     def of(cls, report: Report, grid: Grid) -> _State | None:
@@ -66,113 +63,120 @@ def _bare_tables(report: Report) -> list[_State]:
     return [state for grid in report.form.grids if (state := _State.of(report, grid))]
 
 
-def _missing_rule(form: Form) -> FunctionRule:
-    @rule(
+def _missing_rule(form: Form) -> Rule:
+    return Rule(
         "form.table-missing",
+        Check(_missing),
         cites=form.notice.whole,
         severity=Severity.WARNING,
-        zh="三张表齐全",
-        en="The report has all three tables.",
+        basis=Basis.FORM,
+        demand=Message("三张表齐全", "The report has all three tables."),
         example=_absent,
     )
-    def missing(report: Report) -> Iterable[Outcome]:
-        return _judged(report) if report.source.diagnostics else ()
-
-    def _judged(report: Report) -> Iterator[Outcome]:
-        for state in _bare_tables(report):
-            if state.absent:
-                yield missing.finding(
-                    zh=f"没有{state.name.zh}", en=f"{state.name.en} is missing", cells=state.unread
-                )
-            elif len(state.unread) == len(state.cells):
-                yield missing.gap(
-                    zh=f"{state.name.zh}未能读出",
-                    en=f"{state.name.en} could not be read",
-                    cells=state.unread,
-                )
-
-    return missing
 
 
-def _empty_rule(form: Form) -> FunctionRule:
-    @rule(
+def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
+    for state in _bare_tables(report) if report.source.diagnostics else ():
+        if state.absent:
+            yield rule.finding(
+                zh=f"没有{state.name.zh}，应按格式列出",
+                en=f"{state.name.en} is missing: the form prints it",
+                cells=state.unread,
+            )
+        elif len(state.unread) == len(state.cells):
+            yield rule.gap(
+                zh=f"{state.name.zh}没有读到",
+                en=f"{state.name.en} was not read",
+                cells=state.unread,
+            )
+
+
+def _empty_rule(form: Form) -> Rule:
+    return Rule(
         "form.table-empty",
+        Check(_empty),
         cites=form.notice.whole,
-        zh="三张表都填有数字",
-        en="Every table has numbers in it.",
+        basis=Basis.FORM,
+        demand=Message("三张表都填有数字", "Every table has numbers in it."),
         example=_blank,
     )
-    def empty(report: Report) -> Iterable[Outcome]:
-        tables = (report.disclosures, report.requests, report.challenges)
-        if all(table.values[0] is not None for table in tables):
-            return ()
-        return _judged(report)
 
-    def _judged(report: Report) -> Iterator[Outcome]:
-        bare = [state for state in _bare_tables(report) if len(state.unread) < len(state.cells)]
-        published = bool(report.sections or report.source.readings)
-        blank = [state for state in bare if published and not state.unread]
-        if blank:
-            cells = tuple(cell for state in blank for cell in state.cells)
-            found = empty.finding(
-                zh="、".join(state.name.zh for state in blank) + "没有填写",
-                en=f"every cell of {', '.join(state.name.en for state in blank)} is blank",
-                cells=cells,
-                report=report,
+
+def _empty(rule: Rule, report: Report) -> Iterable[Outcome]:
+    tables = (report.disclosures, report.requests, report.challenges)
+    if all(table.values[0] is not None for table in tables):
+        return ()
+    return _without_numbers(rule, report)
+
+
+def _without_numbers(rule: Rule, report: Report) -> Iterator[Outcome]:
+    bare = [state for state in _bare_tables(report) if len(state.unread) < len(state.cells)]
+    published = bool(report.sections or report.source.readings)
+    blank = [state for state in bare if published and not state.unread]
+    if blank:
+        # A body that has nothing to count in one table may leave it blank; none has in all.
+        every = len(blank) == len(report.form.grids)
+        yield rule.finding(
+            zh=f"{joined(state.name for state in blank).zh}没有填写，应逐格填写",
+            en=f"every cell of {joined(state.name for state in blank).en} is blank: fill in each",
+            cells=[cell for state in blank for cell in state.cells],
+            report=report,
+            severity=Severity.ERROR if every else Severity.WARNING,
+        )
+    for state in bare:
+        if state not in blank:
+            yield rule.gap(
+                zh=f"{state.name.zh}没有读到数字",
+                en=f"no number of {state.name.en} is at hand",
+                cells=state.cells,
             )
-            # A body that has nothing to count in one table may leave it blank; none has in all.
-            every = len(blank) == len(report.form.grids)
-            yield evolve(found, severity=Severity.ERROR if every else Severity.WARNING)
-        for state in bare:
-            if state not in blank:
-                yield empty.gap(
-                    zh=f"{state.name.zh}没有读到数字",
-                    en=f"no number of {state.name.en} is at hand",
-                    cells=state.cells,
-                )
-
-    return empty
 
 
-def _totals_rule(form: Form) -> FunctionRule:
-    @rule(
+def _totals_rule(form: Form) -> Rule:
+    return Rule(
         "form.totals-only",
+        Check(_totals_only),
         cites=form.notice.whole,
         severity=Severity.WARNING,
-        zh="第三部分的表按申请人类别填写，不只填总计",
-        en="Table Three tells the applicants apart, and has not totals alone.",
+        basis=Basis.PRACTICE,
+        demand=Message(
+            "第三部分表格按申请人类别填写，不只填总计",
+            "Table Three tells the applicants apart, and has not totals alone.",
+        ),
         example=_totals,
     )
-    def totals_only(report: Report) -> Iterable[Outcome]:
-        return () if report.requests.values[0] is not None else _judged(report)
 
-    def _judged(report: Report) -> Iterator[Outcome]:
-        cells = report.form.grid(Section.REQUESTS).cells
-        split = [cell for cell in cells if cell.column != Applicant.TOTAL]
-        totals = [cell for cell in cells if cell.column == Applicant.TOTAL]
-        known = [report[cell] for cell in totals if report[cell] is not None]
-        remarked = {remark.cell for remark in report.remarks}
-        if not known or any(report[cell] is not None or cell in remarked for cell in split):
-            return
-        unread = [cell for cell in split if cell in report.source.unread]
-        published = bool(report.sections or report.source.readings)
-        if unread or not published:
-            yield totals_only.gap(
-                zh="没有读到各类申请人的数字",
-                en="no number of the kinds of applicants is at hand",
-                cells=split,
-            )
-            return
-        found = totals_only.finding(
-            zh=f"第三部分的表只填了总计，{len(split)} 格空白",
-            en=f"only the totals of Table Three are filled in: {len(split)} cells are blank",
+
+def _totals_only(rule: Rule, report: Report) -> Iterable[Outcome]:
+    return () if report.requests.values[0] is not None else _undivided(rule, report)
+
+
+def _undivided(rule: Rule, report: Report) -> Iterator[Outcome]:
+    cells, table = report.form.grid(Section.REQUESTS).cells, table_name(Section.REQUESTS)
+    split = [cell for cell in cells if cell.column != Applicant.TOTAL]
+    totals = [cell for cell in cells if cell.column == Applicant.TOTAL]
+    known = [report[cell] for cell in totals if report[cell] is not None]
+    remarked = {remark.cell for remark in report.remarks}
+    if not known or any(report[cell] is not None or cell in remarked for cell in split):
+        return
+    unread = [cell for cell in split if cell in report.source.unread]
+    published = bool(report.sections or report.source.readings)
+    if unread or not published:
+        yield rule.gap(
+            zh="没有读到各类申请人的数字",
+            en="no number of the kinds of applicants is at hand",
             cells=split,
-            report=report,
         )
+        return
+    yield rule.finding(
+        zh=f"{table.zh}只填了总计，各类申请人的{len(split)}格空白，应分别填写",
+        en=f"only the totals of {table.en} are filled in: {len(split)} cells are blank that tell "
+        "the applicants apart",
+        cells=split,
+        report=report,
         # Where there was nothing to count, nothing is withheld.
-        yield evolve(found, severity=Severity.WARNING if any(known) else Severity.NOTE)
-
-    return totals_only
+        severity=Severity.WARNING if any(known) else Severity.NOTE,
+    )
 
 
 def _without(form: Form, grid: Grid) -> Example:

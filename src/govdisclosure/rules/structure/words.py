@@ -6,15 +6,17 @@ Spaces, full width and line breaks say nothing, so every word is compared withou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, wraps
+from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.findings import Gap
+from govdisclosure.findings import Gap, Outcome
 from govdisclosure.forms import Form, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, SectionText, Span
-from govdisclosure.rules.rule import FunctionRule
+from govdisclosure.rules.rule import Rule
 from govdisclosure.text.numbering import Numbering, numbering_of
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.width import fold
@@ -24,11 +26,11 @@ __all__ = [
     "heading_span",
     "lines_of",
     "model_report",
-    "name_of",
     "number_of",
     "on_words",
     "plain",
     "sentences",
+    "wordless",
 ]
 
 _SPACE = r"\s+"
@@ -36,8 +38,6 @@ _PUNCTUATION = r"[\W_]+"
 #: What stands before the number of a heading and says nothing.
 _BEFORE = r"^(?:_|[^\w(\[【〔])+"
 _ENDS = r"[。;!?\n]"
-
-_ORDINALS = ("one", "two", "three", "four", "five", "six")
 
 
 def plain(text: str) -> str:
@@ -73,25 +73,29 @@ def sentences(text: str) -> list[str]:
     return [said for each in re.split(_ENDS, fold(text)) if (said := plain(each))]
 
 
-def name_of(section: Section) -> Message:
-    """A section by its number: 第五部分, section five."""
-    return Message(
-        f"第{to_chinese(section.number)}部分", f"section {_ORDINALS[section.number - 1]}"
-    )
-
-
 def heading_span(report: Report, section: Section) -> Span:
     """Where a section begins, with the place of its heading where the source tells it."""
     return Span(section, 0, 0, report.source.headings.get(section))
 
 
 _NOT_AT_HAND = Message("没有报告的文字", "the words of the report are not at hand")
+_Function = Callable[..., Iterable[Outcome]]
 
 
-def on_words(rule: FunctionRule) -> FunctionRule:
-    """The same rule, undecided on a report without sections, as a table of figures is."""
-    function, gap = rule.function, (Gap(rule.name, _NOT_AT_HAND),)
-    return evolve(rule, function=lambda report: function(report) if report.sections else gap)
+def on_words(function: _Function) -> _Function:
+    """The same check, undecided on a report without sections, as a table of figures is."""
+
+    @wraps(function)
+    def check(rule: Rule, report: Report, *arguments: Any) -> Iterable[Outcome]:
+        return function(rule, report, *arguments) if report.sections else wordless(rule.name)
+
+    return check
+
+
+@cache
+def wordless(name: str) -> tuple[Gap, ...]:
+    """That a rule is undecided since no words are at hand: the same for reports by the million."""
+    return (Gap(name, _NOT_AT_HAND),)
 
 
 def model_report(form: Form) -> Report:

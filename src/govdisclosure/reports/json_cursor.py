@@ -11,7 +11,7 @@ from attrs import frozen
 from govdisclosure.amounts import Amount
 from govdisclosure.errors import InvalidReport
 
-__all__ = ["Node", "Refused", "distinct_keys", "refuse_float", "short_whole"]
+__all__ = ["JsonCursor", "Refused", "distinct_keys", "refuse_float", "short_whole"]
 
 #: No whole number of a report has more digits, and longer ones are not worth converting.
 _LONGEST = 40
@@ -22,7 +22,7 @@ _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 class Refused:
     """A value that JSON can write and no report can hold; whoever looks at it is told why.
 
-    The parser does not know where it stands, so that the complaint waits for the node that does.
+    The parser does not know where it stands, so that the complaint waits for the cursor that does.
     """
 
     why: str
@@ -50,42 +50,32 @@ def short_whole(written: str) -> int | Refused:
     return int(written)
 
 
-class Node:
+class JsonCursor:
     """A piece of JSON data that knows its path, so that every complaint can name it."""
 
     def __init__(self, data: Any, path: str) -> None:
         self.data = data
         self.path = path
 
-    def __getitem__(self, key: str) -> Node:
+    def __getitem__(self, key: str) -> JsonCursor:
         inside = self._of(dict, "an object")
         if key not in inside:
             raise InvalidReport(f"the key {key!r} is missing", path=self.path)
         return self._below(key, inside[key])
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> JsonCursor | None:
         """The value of an optional key; None where it is absent or null."""
         inside = self._of(dict, "an object")
         return self._below(key, inside[key]) if inside.get(key) is not None else None
-
-    def entries(self, key: str) -> list[tuple[str, Node]]:
-        """The entries of an optional object."""
-        node = self.get(key)
-        return [(name, node[name]) for name in node.names()] if node else []
 
     def names(self) -> list[str]:
         """The keys of an object."""
         return list(self._of(dict, "an object"))
 
-    def items(self) -> list[Node]:
+    def items(self) -> list[JsonCursor]:
         """The elements of a list."""
         elements = self._of(list, "a list")
-        return [Node(each, f"{self.path}[{index}]") for index, each in enumerate(elements)]
-
-    def elements(self, key: str) -> list[Node]:
-        """The elements of an optional list."""
-        node = self.get(key)
-        return node.items() if node else []
+        return [JsonCursor(each, f"{self.path}[{index}]") for index, each in enumerate(elements)]
 
     def text(self) -> str:
         """A string."""
@@ -119,5 +109,5 @@ class Node:
             )
         return self.data
 
-    def _below(self, key: str, data: Any) -> Node:
-        return Node(data, f"{self.path}.{key}" if self.path else key)
+    def _below(self, key: str, data: Any) -> JsonCursor:
+        return JsonCursor(data, f"{self.path}.{key}" if self.path else key)

@@ -1,0 +1,181 @@
+"""What sections, tables, rows and columns are called in messages, once, in both languages.
+
+The Chinese of a row or a column is what its edition prints, so only the English is given here, by
+the terms of the field: requester, reconsideration, proactive disclosure, partly granted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from govdisclosure.forms.concepts import (
+    Applicant,
+    ChallengeOutcome,
+    DisclosureColumn,
+    DisclosureRow,
+    RequestGroup,
+    RequestRow,
+    Route,
+    Section,
+)
+from govdisclosure.message import Message
+from govdisclosure.text.numerals import to_chinese
+
+__all__ = [
+    "APPLICANTS",
+    "CHALLENGE_OUTCOMES",
+    "DISCLOSURE_COLUMNS",
+    "DISCLOSURE_ROWS",
+    "FLOW",
+    "LAST_YEARS",
+    "OUTCOMES",
+    "REQUEST_ROWS",
+    "ROUTES",
+    "section_name",
+    "section_subject",
+    "table_name",
+    "table_title",
+    "without_number",
+]
+
+_ORDINALS = ("one", "two", "three", "four", "five", "six")
+#: What each section is about: as every edition heads it, without its number and the last 情况.
+_SUBJECTS = {
+    Section.OVERVIEW: Message("总体情况", "overview"),
+    Section.DISCLOSURES: Message("主动公开政府信息", "proactive disclosure"),
+    Section.REQUESTS: Message("收到和处理政府信息公开申请", "requests received and processed"),
+    Section.CHALLENGES: Message(
+        "政府信息公开行政复议、行政诉讼", "administrative reconsideration and litigation"
+    ),
+    Section.PROBLEMS: Message("存在的主要问题及改进情况", "main problems and improvements"),
+    Section.OTHER: Message("其他需要报告的事项", "other matters to report"),
+}
+
+#: What stands before the name of a cell of last year's report.
+LAST_YEARS = Message("上一年度报告·", "last year's ")
+
+#: The short names of the four rows whose sums are the flow: what came, and what became of it.
+FLOW: Mapping[RequestRow, Message] = {
+    RequestRow.RECEIVED: Message("新收", "received"),
+    RequestRow.CARRIED_OVER: Message("上年结转", "carried over"),
+    RequestRow.PROCESSED: Message("办理", "processed"),
+    RequestRow.CARRIED_FORWARD: Message("结转下年度", "carried forward"),
+}
+
+DISCLOSURE_ROWS: Mapping[str, str] = {
+    DisclosureRow.GOVERNMENT_RULES: "government rules",
+    DisclosureRow.NORMATIVE_DOCUMENTS: "normative documents",
+    DisclosureRow.LICENCES: "administrative licences",
+    DisclosureRow.OTHER_SERVICES: "other services to the public",
+    DisclosureRow.PENALTIES: "administrative penalties",
+    DisclosureRow.COERCIVE_MEASURES: "administrative coercive measures",
+    DisclosureRow.FEES: "administrative fees",
+    DisclosureRow.PROCUREMENT: "centralised government procurement",
+}
+DISCLOSURE_COLUMNS: Mapping[str, str] = {
+    DisclosureColumn.ISSUED: "issued",
+    DisclosureColumn.REPEALED: "repealed",
+    DisclosureColumn.IN_FORCE: "in force",
+    DisclosureColumn.DRAFTED: "newly made",
+    DisclosureColumn.DISCLOSED: "newly disclosed",
+    DisclosureColumn.DISCLOSED_TOTAL: "disclosed in total",
+    DisclosureColumn.PREVIOUS_ITEMS: "items of the year before",
+    DisclosureColumn.CHANGE: "increase or decrease",
+    DisclosureColumn.DECISIONS: "decisions",
+    DisclosureColumn.PROJECTS: "projects",
+    DisclosureColumn.AMOUNT: "amount",
+}
+REQUEST_ROWS: Mapping[str, str] = {
+    RequestRow.RECEIVED: "requests received",
+    RequestRow.CARRIED_OVER: "requests carried over",
+    RequestRow.GRANTED: "granted",
+    RequestRow.PARTLY_GRANTED: "partly granted",
+    RequestRow.DENIED_STATE_SECRET: "denied: state secret",
+    RequestRow.DENIED_BY_LAW: "denied: prohibited by other law",
+    RequestRow.DENIED_SECURITY: "denied: security or social stability",
+    RequestRow.DENIED_THIRD_PARTY: "denied: rights of a third party",
+    RequestRow.DENIED_INTERNAL_AFFAIRS: "denied: internal affairs",
+    RequestRow.DENIED_PROCESS: "denied: process information",
+    RequestRow.DENIED_ENFORCEMENT_FILE: "denied: enforcement file",
+    RequestRow.DENIED_ADMINISTRATIVE_QUERY: "denied: administrative query",
+    RequestRow.UNAVAILABLE_NOT_HELD: "unavailable: not held",
+    RequestRow.UNAVAILABLE_NEEDS_CREATION: "unavailable: would have to be created",
+    RequestRow.UNAVAILABLE_UNCLEAR: "unavailable: unclear after correction",
+    RequestRow.DECLINED_PETITION: "declined: petition, report or complaint",
+    RequestRow.DECLINED_DUPLICATE: "declined: duplicate request",
+    RequestRow.DECLINED_PUBLICATION: "declined: request for a publication",
+    RequestRow.DECLINED_EXCESSIVE: "declined: excessive repeated requests",
+    RequestRow.DECLINED_RECONFIRMATION: "declined: request to confirm or reissue",
+    RequestRow.CLOSED: "closed otherwise",
+    RequestRow.CLOSED_UNCORRECTED: "closed: not corrected in time",
+    RequestRow.CLOSED_UNPAID: "closed: fee not paid in time",
+    RequestRow.CLOSED_OTHER: "closed: other",
+    RequestRow.PROCESSED: "requests processed",
+    RequestRow.CARRIED_FORWARD: "requests carried forward",
+}
+#: The six ways in which a request ends, of which four are groups of rows.
+OUTCOMES: Mapping[str, Message] = {
+    RequestRow.GRANTED: Message("予以公开", "granted"),
+    RequestRow.PARTLY_GRANTED: Message("部分公开", "partly granted"),
+    RequestGroup.DENIED: Message("不予公开", "denied"),
+    RequestGroup.UNAVAILABLE: Message("无法提供", "unavailable"),
+    RequestGroup.DECLINED: Message("不予处理", "declined"),
+    RequestGroup.CLOSED: Message("其他处理", "closed otherwise"),
+}
+APPLICANTS: Mapping[str, str] = {
+    Applicant.NATURAL_PERSON: "natural persons",
+    Applicant.BUSINESS: "businesses",
+    Applicant.RESEARCH: "research institutions",
+    Applicant.PUBLIC_INTEREST: "public-interest organisations",
+    Applicant.LEGAL_SERVICE: "legal-service providers",
+    Applicant.OTHER: "other organisations",
+    Applicant.TOTAL: "total",
+}
+ROUTES: Mapping[str, str] = {
+    Route.REVIEW: "administrative reconsideration",
+    Route.DIRECT_LITIGATION: "litigation without reconsideration",
+    Route.LITIGATION_AFTER_REVIEW: "litigation after reconsideration",
+}
+CHALLENGE_OUTCOMES: Mapping[str, str] = {
+    ChallengeOutcome.UPHELD: "upheld",
+    ChallengeOutcome.CORRECTED: "corrected",
+    ChallengeOutcome.OTHER: "other result",
+    ChallengeOutcome.PENDING: "pending",
+    ChallengeOutcome.TOTAL: "total",
+}
+
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.)")
+_REMARK = re.compile(r"（[^（）]*）$")
+
+
+def without_number(label: str) -> str:
+    """A printed label without its number and the remark at its end: 部分公开, 属于国家秘密.
+
+    （七）总计 keeps its number, for the columns have a 总计 too.
+    """
+    bare = _NUMBER.sub("", label)
+    return label if bare == "总计" else _REMARK.sub("", bare)
+
+
+def section_name(section: Section) -> Message:
+    """A section by its number: 第五部分, section five."""
+    return Message(
+        f"第{to_chinese(section.number)}部分", f"section {_ORDINALS[section.number - 1]}"
+    )
+
+
+def section_subject(section: Section) -> Message:
+    """What a section is about: 主动公开政府信息, proactive disclosure."""
+    return _SUBJECTS[section]
+
+
+def table_name(section: Section) -> Message:
+    """The table of section two, three or four: 第二部分表格, Table Two (section two)."""
+    name = section_name(section)
+    return Message(f"{name.zh}表格", f"Table {_ORDINALS[section.number - 1].title()} ({name.en})")
+
+
+def table_title(section: Section) -> Message:
+    """The table of a section with what it is about, as a title."""
+    return Message("{}：{}", "{}: {}").format(table_name(section), section_subject(section))

@@ -1,0 +1,117 @@
+"""What a rule does with a report, as a value: a function that a module holds, and plain arguments.
+
+Two calls of the same function with the same arguments are equal, and each goes to another process
+by the module and the name that hold its function: what a closure hides can do neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import field, frozen
+from attrs.validators import is_callable
+
+from govdisclosure.errors import UnportableRule
+from govdisclosure.findings import Outcome
+from govdisclosure.reports import Report
+
+if TYPE_CHECKING:
+    from govdisclosure.rules.rule import Rule
+
+__all__ = ["Call", "Check", "DataCheck", "ReportCheck"]
+
+#: What gives the outcomes of a rule on a report.
+Function: TypeAlias = Callable[..., Any]
+
+
+def _as_tuple(arguments: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(arguments)
+
+
+@frozen
+class Call:
+    """A function with the arguments that come after those it is called with.
+
+    Raises:
+        UnportableRule: when it is pickled, for a function that its module does not hold by its
+            name: a lambda, a local function, or one whose name stands for something else by now.
+    """
+
+    function: Function = field(validator=is_callable())
+    arguments: tuple[Any, ...] = field(default=(), converter=_as_tuple)
+
+    def __call__(self, *given: Any) -> Any:
+        """Call the function with what is given, then the arguments."""
+        return self.function(*given, *self.arguments)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _called, (type(self), *held_by(self.function), self.arguments)
+
+
+@frozen
+class Check(Call):
+    """What a rule asks of a report: ``function(rule, report, *arguments)`` gives its outcomes."""
+
+    def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
+        """Hold a report against the rule."""
+        outcomes: Iterable[Outcome] = self.function(rule, report, *self.arguments)
+        return outcomes
+
+
+@frozen
+class ReportCheck(Check):
+    """The same for a function that asks for the report alone: ``function(report, *arguments)``."""
+
+    def __call__(self, _: Rule, report: Report, /) -> Iterable[Outcome]:
+        """Hold a report against the rule."""
+        outcomes: Iterable[Outcome] = self.function(report, *self.arguments)
+        return outcomes
+
+
+class DataCheck:
+    """What a rule asks of the numbers of a report, said as data instead of as a function.
+
+    A single report and a table of many are both held against it, each in its own way of reading the
+    same data.  Its findings have the severity of the rule.
+    """
+
+    __slots__ = ()
+
+    def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
+        """Hold a report against the rule."""
+        raise NotImplementedError
+
+
+def held_by(function: Function) -> tuple[str, str]:
+    """The module and the name that hold a function; UnportableRule where none do."""
+    name = getattr(function, "__qualname__", "")
+    module = getattr(function, "__module__", None) or ""
+    if not (name and module):
+        raise UnportableRule(repr(function), "no function of a module")
+    if "<" in name:
+        kind = "a lambda" if name.endswith("<lambda>") else "a function inside another"
+        raise UnportableRule(name, kind)
+    try:
+        held = found_in(module, name)
+    except (ImportError, AttributeError):
+        held = None
+    if held is not function:
+        raise UnportableRule(f"{module}.{name}", "a name that stands for something else by now")
+    return module, name
+
+
+def found_in(module: str, name: str) -> Function:
+    """The function that a module holds by a name, as it is or in a rule or condition made of it."""
+    held: Any = import_module(module)
+    for part in name.split("."):
+        held = getattr(held, part)
+    # A decorator leaves the rule, or the condition, in place of the function.
+    check = getattr(held, "check", held)
+    function: Function = check.function if isinstance(check, Call) else held
+    return function
+
+
+def _called(kind: type[Call], module: str, name: str, arguments: tuple[Any, ...]) -> Call:
+    return kind(found_in(module, name), arguments)

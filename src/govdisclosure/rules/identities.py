@@ -1,0 +1,162 @@
+"""An identity as a rule: held, found against, or undecided, by what is known of its cells.
+
+Each side is an interval, the sum of what is known of its cells.  A whole that is smaller than the
+sum of its known parts is wrong whatever the blanks hold, and an identity that some filling of the
+blanks would satisfy is undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import field, frozen
+
+from govdisclosure.errors import UnknownAddress
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
+from govdisclosure.message import Message, enumerated, joined
+from govdisclosure.reports import Report
+from govdisclosure.rules.check import Call, DataCheck
+from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.rules.sides import CHECK, Side, undecided, unequal
+
+__all__ = ["IdentityCheck", "compared", "holds", "identity_of"]
+
+#: Before this year there is no form, and so no report to compare with.
+_FIRST_YEAR = EDITIONS[0].first_year
+
+
+def _of_some_edition(_: object, __: object, identity: Identity) -> None:
+    for cell in identity.cells:
+        known = {each for form in EDITIONS for each in (*form.cells, *form.subtotals)}
+        if cell.this_year not in known:
+            addresses = map(str, known)
+            raise UnknownAddress(str(cell.this_year), addresses, hint="no edition has it")
+
+
+@frozen
+class IdentityCheck(DataCheck):
+    """Both sides of an identity sum to the same; cells with a lag are those of last year's report.
+
+    Raises:
+        UnknownAddress: a cell that no edition of the form has.
+    """
+
+    identity: Identity = field(validator=_of_some_edition)
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether the identity has cells of last year's report."""
+        return any(cell.lag for cell in self.identity.cells)
+
+    def binds(self, form: Form) -> bool:
+        """Whether a form can print every cell of the identity that is of this year."""
+        return not self._absent(form)
+
+    def _absent(self, form: Form) -> list[Cell]:
+        return [
+            cell
+            for cell in self.identity.cells
+            if not cell.lag and cell not in form.positions and cell not in form.subtotals
+        ]
+
+    def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
+        """Hold a report against the identity."""
+        absent = self._absent(report.form)
+        if absent:
+            yield rule.exemption(_not_printed(absent, report.form))
+        elif self.reaches_back and report.previous is None and report.year <= _FIRST_YEAR:
+            yield rule.exemption(_NOTHING_BEFORE)
+        else:
+            yield from compared(rule, report, self.identity)
+
+
+def identity_of(rule: Rule) -> Identity | None:
+    """The identity that a rule demands; None for any other rule."""
+    return rule.check.identity if isinstance(rule.check, IdentityCheck) else None
+
+
+def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome]:
+    """What a rule comes to on a report whose form has every cell of an identity."""
+    left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
+    equal = left.sum.equals(right.sum)
+    if equal is None:
+        yield rule.gap(undecided(report, left, right), cells=left.open + right.open)
+    elif not equal:
+        said = unequal(report, left, right)
+        sides = left.known, right.known
+        yield rule.finding(said + CHECK, cells=identity.cells, report=report, sides=sides)
+
+
+_FIRST_NOTICE = EDITIONS[0].notice.number
+_NOTHING_BEFORE = Message(
+    f"{_FIRST_YEAR}年是使用年度报告格式（{_FIRST_NOTICE}）的第一年，此前的报告没有这一格",
+    f"{_FIRST_YEAR} is the first year with a form ({_FIRST_NOTICE}): no report before has the cell",
+)
+
+
+def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
+    names = enumerated([name_of(cell, form) for cell in cells], counted="格")
+    return Message("{}年版格式没有{}", "edition {} does not print {}").format(form, names)
+
+
+def holds(
+    identity: Identity,
+    *,
+    severity: Severity = Severity.ERROR,
+    demand: Message | None = None,
+    basis: Basis = Basis.FORM,
+) -> Rule:
+    """The rule that both sides of an identity sum to the same.
+
+    Raises:
+        UnknownAddress: a cell that no edition of the form has.
+    """
+    return Rule(
+        identity.name,
+        IdentityCheck(identity),
+        severity=severity,
+        demand=demand or _demand(identity),
+        cites=identity.cites,
+        basis=basis,
+        example=Call(_example, (identity,)),
+    )
+
+
+def _demand(identity: Identity) -> Message:
+    """The two sums of an identity, by the names of their cells."""
+    sums = [
+        joined([name_of(cell, EDITIONS[-1]) for cell in side], Message("+", " + "))
+        for side in (identity.left, identity.right)
+    ]
+    return Message("等式两边相等：{}={}", "{} = {}").format(*sums)
+
+
+def _example(form: Form, identity: Identity) -> Example:
+    """A small report in which an identity holds, and the same with one cell off by one."""
+    year = form.last_year or form.first_year + 3
+    blank = Report.of({}, publisher="某县人民政府", year=year, form=form).filled()
+    # The first cell on the left takes the sum of the others; 5, 2 and 1 are easy to add.
+    first, *others = identity.left
+    parts = dict(zip(identity.right, (5, 2, 1), strict=False))
+    added = dict.fromkeys(others[:1], 3)
+    whole = {first: sum(parts.values()) - sum(added.values())}
+    held = _report_with(blank, {**parts, **added, **whole})
+    broken = _report_with(held, {first: whole[first] + 1})
+    return Example(held, broken)
+
+
+def _report_with(report: Report, numbers: dict[Cell, int]) -> Report:
+    here = {cell: number for cell, number in numbers.items() if not cell.lag}
+    before = {cell.this_year: number for cell, number in numbers.items() if cell.lag}
+    changed = report.replace(here)
+    if not before and report.previous is None:
+        return changed
+    last_year = report.previous or _year_before(report)
+    return changed.after(last_year.replace(before))
+
+
+def _year_before(report: Report) -> Report:
+    return Report.of(
+        {}, publisher=report.publisher, year=report.year - 1, form=report.form
+    ).filled()

@@ -1,0 +1,66 @@
+"""Rules that a module holds, for tests of what travels."""
+
+from collections.abc import Iterator
+
+import govdisclosure as gd
+from govdisclosure.rules import Check, Rule
+
+ARTICLE = gd.REGULATION.article(50)
+RECEIVED = gd.Cell.parse("requests.received.total")
+
+
+@gd.rule("held.named", cites=ARTICLE, zh="应当写明机关", en="Name the organ.")
+def named(report: gd.Report) -> Iterator[gd.Outcome]:
+    """Every report names its organ."""
+    if not report.publisher:
+        yield named.finding(zh="没有机关名称", en="the report names no organ")
+
+
+def fewer(rule: gd.Rule, report: gd.Report, cell: gd.Cell, limit: int) -> list[gd.Outcome]:
+    """A cell holds fewer than a limit."""
+    number = report[cell]
+    if number is None:
+        return [rule.gap(zh="此格空白", en="the cell is blank", cells=[cell])]
+    if number < limit:
+        return []
+    return [rule.finding(zh="太多", en="too many", cells=[cell], report=report)]
+
+
+few = Rule(
+    "held.few",
+    Check(fewer, (RECEIVED, 10)),
+    severity="warning",  # type: ignore[arg-type]  # a name will do
+    demand=gd.Message("不足十件", "Fewer than ten."),
+    cites=ARTICLE,
+)
+
+
+@gd.condition(zh="镇人民政府", en="a town government")
+def is_town(report: gd.Report) -> bool:
+    """Whether a town reports."""
+    return report.publisher.endswith("镇人民政府")
+
+
+def stand_in(_: gd.Report) -> Iterator[gd.Outcome]:
+    """What another function has taken the name of, below."""
+    yield from ()
+
+
+taken = gd.rule("held.taken", cites=ARTICLE, zh="。", en=".")(stand_in)
+
+
+def stand_in(_: gd.Report) -> Iterator[gd.Outcome]:  # type: ignore[no-redef]
+    """The function that the name stands for."""
+    yield from ()
+
+
+def everything() -> gd.RuleSet:
+    """A rule of each kind beside the standard ones."""
+    return gd.standard(gd.FORM_2021) | gd.RuleSet(
+        [
+            named,
+            gd.when(is_town, few),
+            gd.either("held.either", named, few),
+            gd.graded(gd.either("held.noted", few, named), gd.Severity.NOTE),
+        ]
+    )

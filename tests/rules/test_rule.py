@@ -1,0 +1,237 @@
+"""A rule is one frozen value: checked where it is made, and by what it gives; and it travels."""
+
+import multiprocessing
+import pickle
+import pydoc
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+import held
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+import govdisclosure as gd
+from govdisclosure.rules import Check, EntryCheck, EntryFault, IdentityCheck, Rule
+from govdisclosure.testing import forms, reports
+
+REPORT = gd.Report.of({"requests.received.total": 12}, publisher="某镇人民政府", year=2024)
+
+
+@given(forms())
+def test_every_standard_rule_travels_and_arrives_as_it_was(form: gd.Form) -> None:
+    rules = gd.standard(form)
+    arrived = pickle.loads(pickle.dumps(rules))
+    assert arrived == rules
+    assert hash(arrived) == hash(rules)
+    assert [each.check for each in arrived] == [each.check for each in rules]
+    assert [each.example for each in arrived] == [each.example for each in rules]
+
+
+@given(reports())
+def test_a_rule_that_has_travelled_says_what_it_said(report: gd.Report) -> None:
+    rules = held.everything()
+    assert gd.check(report, rules=pickle.loads(pickle.dumps(rules))) == gd.check(
+        report, rules=rules
+    )
+
+
+def judged(rules: gd.RuleSet) -> list[str]:
+    """What some rules say of the report, where they have arrived."""
+    return [str(each) for each in rules(REPORT)]
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_rules_travel_however_processes_begin(method: str) -> None:
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"this system cannot start a process by {method}")
+    rules = held.everything()
+    with ProcessPoolExecutor(1, multiprocessing.get_context(method)) as pool:
+        assert pool.submit(judged, rules).result(timeout=120) == judged(rules)
+
+
+def test_a_users_rule_travels_by_the_module_and_name_that_hold_it() -> None:
+    written = pickle.dumps(held.named, 0)
+    assert b"held" in written
+    assert b"named" in written
+    assert pickle.loads(written) == held.named
+    graded = pickle.loads(pickle.dumps(gd.graded(held.named, gd.Severity.NOTE)))
+    (found,) = graded(gd.Report.of({}, publisher="", year=2024))
+    assert found.severity is gd.Severity.NOTE
+    assert found.rule == "held.named"
+
+
+def test_rules_of_one_function_are_equal_by_its_arguments() -> None:
+    same = evolve(held.few, check=Check(held.fewer, [held.RECEIVED, 10]))
+    assert same == held.few
+    assert hash(same) == hash(held.few)
+    assert evolve(held.few, check=Check(held.fewer, (held.RECEIVED, 11))) != held.few
+
+
+def local() -> Callable[[gd.Report], list[gd.Outcome]]:
+    def inside(_: gd.Report) -> list[gd.Outcome]:
+        return []
+
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("function", "why"),
+    [
+        (lambda _: [], "<lambda> is a lambda"),
+        (local(), "local.<locals>.inside is a function inside another"),
+        (held.taken.check.function, "held.stand_in is a name that stands for something else"),
+        (partial(held.fewer, held.few, cell=held.RECEIVED, limit=3), "is no function of a module"),
+    ],
+)
+def test_what_no_module_holds_is_refused_with_what_to_write(
+    function: Callable[..., list[gd.Outcome]], why: str
+) -> None:
+    rule = gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(function)
+    with pytest.raises(
+        gd.UnportableRule, match="write the function with def at the top level"
+    ) as error:
+        pickle.dumps(gd.RuleSet([rule]))
+    assert why in str(error.value)
+    assert isinstance(error.value, pickle.PicklingError)
+
+
+def test_a_function_whose_module_is_gone_is_refused() -> None:
+    def moved(_: gd.Report) -> list[gd.Outcome]:
+        return []
+
+    moved.__module__, moved.__qualname__ = "no.such.module", "moved"
+    with pytest.raises(gd.UnportableRule, match=r"no\.such\.module\.moved"):
+        pickle.dumps(Check(moved))
+    moved.__module__, moved.__qualname__ = "held", "absent"
+    with pytest.raises(gd.UnportableRule, match=r"held\.absent"):
+        pickle.dumps(Check(moved))
+
+
+@pytest.mark.parametrize("given_", ["a finding", ["a finding"], [None], 3, [held.named]])
+def test_what_is_no_outcome_is_an_error_that_names_the_rule(given_: object) -> None:
+    rule = gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(lambda _: given_)  # type: ignore[arg-type, return-value]
+    with pytest.raises(gd.RuleOutcomeError, match=r"rule mine\.one gave") as error:
+        gd.check(REPORT, rules=[rule])
+    value = given_[0] if isinstance(given_, list) else given_
+    assert error.value.given == value
+    assert repr(value) in str(error.value)
+    assert error.value.rule == "mine.one"
+
+
+def test_a_function_that_returns_none_is_told_to_yield_or_to_return_a_list() -> None:
+    rule = gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(lambda _: None)  # type: ignore[arg-type, return-value]
+    with pytest.raises(
+        gd.RuleOutcomeError, match=r"mine\.one gave None: yield .*, or return a list"
+    ):
+        rule(REPORT)
+
+
+def test_what_another_rule_made_is_this_rules() -> None:
+    rule = gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(held.few)
+    assert [each.rule for each in rule(REPORT)] == ["mine.one"]
+
+
+def test_a_check_is_called_with_report_or_with_rule_and_report() -> None:
+    def of_both(rule: gd.Rule, report: gd.Report) -> list[gd.Outcome]:
+        return [rule.finding(zh="甲", en=f"{report.year}")]
+
+    rule = gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(of_both)
+    (found,) = gd.graded(rule, gd.Severity.NOTE)(REPORT)
+    assert (found.rule, found.severity, found.message.en) == ("mine.one", gd.Severity.NOTE, "2024")
+    for wrong in (list, held.fewer):
+        with pytest.raises(gd.OptionError, match="one parameter, the report, or of two"):
+            gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(wrong)
+
+
+def make(**changes: object) -> Rule:
+    given = {
+        "name": "mine.one",
+        "check": Check(held.fewer, (held.RECEIVED, 3)),
+        "demand": gd.Message("。", "."),
+        "cites": held.ARTICLE,
+        **changes,
+    }
+    return Rule(**given)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_a_rule_is_checked_where_it_is_made() -> None:
+    assert make(severity="note", basis="practice").severity is gd.Severity.NOTE
+    assert str(make(basis=gd.Basis.FORM).basis) == "form"
+    with pytest.raises(gd.OptionError, match="severity is 'waring': did you mean 'warning'"):
+        make(severity="waring")
+    with pytest.raises(gd.OptionError, match="basis is 7: give one of law, form"):
+        make(basis=7)
+    with pytest.raises(gd.RuleNameError):
+        make(name=7)
+    for wrong in ({"cites": "第五十条"}, {"demand": "。"}, {"check": held.fewer}, {"example": 3}):
+        with pytest.raises(TypeError):
+            make(**wrong)
+    with pytest.raises(TypeError):
+        EntryCheck("entries.blank")  # type: ignore[arg-type]  # the name is no fault
+    assert make(check=EntryCheck(EntryFault.BLANK)).check == EntryCheck(EntryFault.BLANK)
+
+
+def test_an_identity_of_cells_that_no_edition_has_is_refused() -> None:
+    cell, wrong = held.RECEIVED, gd.Cell("requests", "recieved", "total")
+    identity = gd.Identity("mine.sum", (cell,), (wrong,), gd.FORMAT_2021.whole)
+    with pytest.raises(gd.UnknownAddress, match=r"did you mean 'requests\.received\.total'"):
+        gd.holds(identity)
+    subtotal = gd.Cell("requests", gd.forms.RequestGroup.DENIED, "total")
+    right = evolve(identity, right=(subtotal,))
+    assert gd.holds(right).check == IdentityCheck(right)
+
+
+def test_cells_of_a_finding_may_be_given_by_address() -> None:
+    found = held.few.finding(zh="。", en=".", cells=["requests.received.total"])
+    assert found.cells == (held.RECEIVED,)
+    for one in ("requests.received.total", held.RECEIVED):
+        with pytest.raises(gd.OptionError, match=r"give a list of cells, as in \[cell\]"):
+            held.few.finding(zh="。", en=".", cells=one)  # type: ignore[arg-type]
+    with pytest.raises(gd.UnknownAddress):
+        held.few.gap(zh="。", en=".", cells=["received"])
+
+
+def test_help_shows_what_a_rule_demands_and_the_words_of_its_function() -> None:
+    shown = pydoc.plain(pydoc.render_doc(held.named))
+    assert "Every report names its organ." in shown
+    assert "Name the organ." in shown
+    assert "应当写明机关" in shown
+    assert "A demand on a report" in pydoc.plain(pydoc.render_doc(Rule))
+    identity = gd.standard(gd.FORM_2021)["requests.flow.total"]
+    assert "requests processed" in pydoc.plain(
+        pydoc.render_doc(identity)
+    ).lower() or identity.demand.en in str(identity.__doc__)
+
+
+def test_a_condition_without_a_name_in_both_languages_is_refused() -> None:
+    for combinator in (gd.when, gd.unless):
+        with pytest.raises(gd.OptionError, match="@condition"):
+            combinator(bool, held.few)  # type: ignore[arg-type]
+
+
+def test_one_rule_is_no_list_of_rules() -> None:
+    with pytest.raises(gd.OptionError, match=r"give a list of rules, as in \[rule\]"):
+        gd.check(REPORT, rules=held.few)  # type: ignore[arg-type]
+
+
+def test_rules_across_forms_of_ones_own_are_asked_one_by_one() -> None:
+    form = evolve(gd.FORM_2021, edition="2030")
+    report = gd.Report.of({}, publisher="某局", year=2024, form=form).filled()
+    rules = gd.standard(gd.FORM_2021).select("requests", "challenges")
+    assert gd.check(report, rules=rules).held == tuple(
+        each for each in rules.names if each != "requests.subtotals"
+    )
+
+
+def test_an_identity_by_another_name_is_asked_by_itself() -> None:
+    flow = gd.standard(gd.FORM_2021)["requests.flow.total"]
+    other = evolve(flow, name="mine.flow")
+    loud = gd.rule("requests.flow.total", cites=held.ARTICLE, zh="。", en=".")(
+        lambda _: [held.few.finding(zh="。", en=".")]
+    )
+    report = gd.Report.of({}, publisher="某局", year=2024).filled()
+    assessment = gd.check(report, rules=[other, loud])
+    assert assessment.held == ("mine.flow",)
+    assert [each.rule for each in assessment.findings] == ["requests.flow.total"]

@@ -1,0 +1,76 @@
+"""The words that every room says the same."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.wording import counted, more_or_less
+
+AMOUNTS = st.integers(-9999, 9999) | st.decimals(-9999, 9999, places=2)
+
+
+@given(AMOUNTS.filter(bool), st.booleans())
+def test_a_difference_is_said_without_a_sign(difference: gd.Amount, at_least: bool) -> None:
+    said, mirrored = (more_or_less(each, at_least=at_least) for each in (difference, -difference))
+    assert {said.zh.replace("至少", "")[0], mirrored.zh.replace("至少", "")[0]} == {"多", "少"}
+    assert said.zh.endswith(gd.write_amount(abs(difference)))
+    assert said.en.endswith(" more" if difference > 0 else " less")
+    assert said.en.startswith("at least ") == said.zh.startswith("至少") == at_least
+    assert "-" not in said.zh + said.en
+
+
+def test_the_first_of_two_numbers_is_more_or_less() -> None:
+    assert more_or_less(710 - 629) == gd.Message("多81", "81 more")
+    assert more_or_less(5 - 41, at_least=True) == gd.Message("至少少36", "at least 36 less")
+
+
+@given(st.integers(0, 3))
+def test_english_counts_one_in_the_singular(count: int) -> None:
+    assert counted(count, "error").endswith("error") == (count == 1)
+
+
+@pytest.mark.parametrize(
+    ("severity", "zh", "en"),
+    [("NOTE", "提示", "note"), ("WARNING", "疑点", "warning"), ("ERROR", "错误", "error")],
+)
+def test_a_severity_has_one_name_in_each_language(severity: str, zh: str, en: str) -> None:
+    found = gd.Severity[severity]
+    assert (found.to("zh"), found.to("en"), str(found)) == (zh, en, en)
+    assert found.term == gd.Message(zh, en)
+
+
+SOURCE = Path(gd.__file__).parent
+
+
+def said(node: ast.AST) -> Iterator[str]:
+    """The texts below a node of source, a 0 for whatever is filled in; docstrings left out."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.JoinedStr):
+            parts = child.values
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else "0" for p in parts)
+        elif isinstance(child, ast.Constant) and isinstance(child.value, str):
+            yield re.sub(r"\{[^{}]*\}", "0", child.value)
+        elif not (isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)):
+            yield from said(child)
+
+
+#: What rules say is held to more than this, and testing writes as reports do, with spaces.
+ELSEWHERE = ("rules", "testing.py")
+MODULES = [
+    path
+    for path in sorted(SOURCE.rglob("*.py"))
+    if path.relative_to(SOURCE).parts[0] not in ELSEWHERE
+]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_no_space_stands_between_chinese_and_digits(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    spaced = re.compile(r"[一-龥“”（）] [0-9]|[0-9] [一-龥]")
+    assert [text for text in said(tree) if spaced.search(text)] == []
