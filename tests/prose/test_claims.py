@@ -216,3 +216,25 @@ def test_a_pattern_is_told_of_the_editions_that_have_its_cells() -> None:
         assert 10 < len(known) < len(TELLINGS)
         blank = gd.Report.of({}, publisher="某局", year=form.first_year)
         assert all("0" in each.of(blank) for each in known)
+
+
+def test_years_are_read_in_digits_and_in_characters_of_any_kind() -> None:
+    for written in (
+        "2008年",
+        "二〇〇八年",
+        "二○○八年",
+        "二零零八年",
+        "２００８年度",
+        "二〇〇八年一月",
+    ):
+        assert only(f"{written}收到申请5件").year == 2008
+    assert only("1998年收到申请5件").year == 1998
+    assert only("二〇二一至二〇二三年收到申请5件").year is None
+    assert only("二〇二三年十二月底收到申请5件").year == 2023
+
+
+def test_traditional_characters_are_understood_and_quoted_as_published() -> None:
+    claim = only("某縣教育局收到⾏政復議申請５件", publisher="某縣人民政府")
+    assert claim.words == "某縣教育局收到⾏政復議申請５件"
+    assert (str(claim), claim.body) == (str(only("收到行政复议申请5件")), "某县教育局")
+    assert only("縣教育局收到申請5件", publisher="某縣敎育局").body == ""

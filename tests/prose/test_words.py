@@ -52,3 +52,19 @@ def test_headings_and_full_stops_end_what_they_say() -> None:
 def test_a_long_line_is_no_heading() -> None:
     line = "一、" + "全年认真办理各类政府信息公开申请" * 2
     assert BREAK not in plain(f"{line}\n共5件").text
+
+
+def test_the_number_of_a_page_is_known_in_every_style() -> None:
+    for page in ("-4-", "第 3 页 共 7 页", "3/7", "第三页，共七页"):
+        assert plain(f"收到申请5件，\n{page}\n办结3件").text == "收到申请5件,办结3件"
+
+
+def test_what_opens_a_line_ends_the_one_before_and_a_number_does_not() -> None:
+    for opening in ("一、", "第二部分", "（三）", "1.", "⑵", "③", "1.2024年", "# ", "|"):
+        assert plain(f"办理申请\n{opening}收到").text == f"办理申请{BREAK}{plain(opening).text}收到"
+    for going_on in ("3，其中", "12件", "第三十六条", "第一项", "一般", "3.5万元"):
+        assert BREAK not in plain(f"办理申请\n{going_on}收到").text
+
+
+def test_traditional_characters_and_radicals_read_the_same() -> None:
+    assert plain("收到⾏政復議申請５件").text == plain("收到行政复议申请5件").text

@@ -1,10 +1,13 @@
 """Chinese numerals: reading inverts writing, and words are never taken for numbers."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.text.numerals import LIMIT, from_chinese, to_chinese
+from govdisclosure.text.numerals import LIMIT, NUMBER, from_chinese, to_chinese
+from govdisclosure.text.width import widened
 
 CHARACTERS = "零〇○◯一二两三四五六七八九十百千万亿"
 
@@ -61,3 +64,10 @@ def test_clipped_speech_is_no_number(text: str) -> None:
 def test_a_number_out_of_range_cannot_be_written(number: int) -> None:
     with pytest.raises(ValueError, match="cannot be written"):
         to_chinese(number)
+
+
+@given(st.integers(-(10**15), 10**15), st.booleans())
+def test_a_number_in_digits_is_known_in_either_width(number: int, wide: bool) -> None:
+    for written in (f"{number}", f"{number:,}", f"{number}.5"):
+        assert re.fullmatch(NUMBER, widened(written) if wide else written)
+    assert not re.fullmatch(NUMBER, f"{number}件")

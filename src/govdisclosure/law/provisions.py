@@ -13,7 +13,7 @@ from attrs import frozen
 
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import COUNTING, from_chinese
-from govdisclosure.text.width import fold
+from govdisclosure.text.width import half_width
 
 __all__ = ["Article", "Paragraph", "parse_articles"]
 
@@ -53,7 +53,7 @@ class Article:
 
 
 def _is_item(line: str) -> bool:
-    found = numbering_of(fold(line))
+    found = numbering_of(half_width(line))
     return found is not None and found.style is Style.CHINESE_IN_BRACKETS
 
 

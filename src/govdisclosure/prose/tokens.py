@@ -188,7 +188,8 @@ def _date(date: re.Match[str]) -> Token:
 
 
 def _chinese(text: str, at: int, end: int) -> Token | None:
-    date = _DATE.match(text, at, end)
+    # Every year of this century begins so in characters.
+    date = _DATE.match(text, at, end) if text[at] == "二" else None
     if date:
         return _date(date)
     match = _CHINESE.match(text, at, end)

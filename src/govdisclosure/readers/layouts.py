@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from govdisclosure.readers.document import Field, Row
 from govdisclosure.reports import Place
+from govdisclosure.text.numerals import NUMBER
 
 __all__ = ["aligned_row", "is_rule", "pipe_row", "place_at", "tab_row"]
 
@@ -16,7 +17,7 @@ _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤�
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: Two or more spaces, or one of full width, part the columns of a table that was typed.
 _GAP = re.compile(r"(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)")
-_NUMBER = re.compile(r"[+-]?[0-9０-９][0-9０-９,，.．]*|[/／\\—–-]")
+_NUMBER = re.compile(rf"{NUMBER}|[/／\\—–-]")
 _SINGLE = re.compile(r"(?<![0-9.,])[0-9]+ [0-9]+(?![0-9.,])")
 #: A line is a row where it has so many fields, or a number among fewer.
 _SURE = 3

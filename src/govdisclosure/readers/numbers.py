@@ -22,6 +22,7 @@ from govdisclosure.amounts import LIMIT, Amount, Entry, EntryKind, read_entry, v
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
 from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 from govdisclosure.text.width import fold, spellings
 
 __all__ = ["Number", "is_value", "read_number"]
@@ -31,13 +32,12 @@ _PLAIN = len(str(LIMIT - 1))
 #: A note in a cell is longer than a number, but whoever writes a page into one writes no number.
 _LONGEST = 200
 
-_DIGITS = r"[+-]?[0-9][0-9,.]*"
 _NOTED = re.compile(
-    rf"(?P<number>{_DIGITS})\s*(?P<unit>万元|亿元|元|件次|件|项次|项|个|宗|条|次|份|例)?\s*"
+    rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元|件次|件|项次|项|个|宗|条|次|份|例)?\s*"
     r"(?P<note>[(].*[)]|[,;、]?\s*(?:其中|包括|含).*)?",
     re.DOTALL,
 )
-_SPACED = re.compile(r"[+-]?[0-9][0-9,.\s]*")
+_SPACED = re.compile(rf"[+-]?[0-9](?:{MARKED_DIGITS}|\s)*")
 _SPACES = re.compile(r"\s+")
 #: Where several lines of one cell are several numbers, nobody can say which one is meant.
 _APART = re.compile(r"[0-9]{4,}\s+[0-9]{4,}")

@@ -18,6 +18,7 @@ from govdisclosure.readers.document import Field, Row, Table
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.pdf_lines import Line
 from govdisclosure.reports import Place
+from govdisclosure.text.numerals import NUMBER
 
 __all__ = ["aligned", "split_off"]
 
@@ -34,7 +35,7 @@ _BETWEEN = 8
 #: A line is of the row on one side if that is nearer by this factor.
 _NEARER = 1.2
 
-_NUMBER = re.compile(r"[-+－]?[0-9０-９][0-9０-９,，.．]*|[-/—－／]+")
+_NUMBER = re.compile(f"{NUMBER}|[-/—－／]+")
 
 
 @define

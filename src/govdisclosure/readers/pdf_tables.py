@@ -13,6 +13,7 @@ from govdisclosure.readers.document import Field, Row, Table
 from govdisclosure.readers.pdf_grids import SNAP, Box, Grid
 from govdisclosure.readers.pdf_lines import Glyph, lines_of, numbered
 from govdisclosure.reports import Place
+from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 
 __all__ = ["Part", "Piece", "follows", "part_of", "table_of"]
 
@@ -22,7 +23,7 @@ _WIDTH = 0.03
 _EDGE = 4.0
 #: A line of a cell that leaves no more than this many characters at its end is full.
 _FULL = 1.5
-_BEGUN, _REST = re.compile(r"[-+－]?[0-9０-９,，.]+"), re.compile(r"[0-9０-９,，.]+")
+_BEGUN, _REST = re.compile(NUMBER), re.compile(f"{MARKED_DIGITS}+")
 
 
 @frozen

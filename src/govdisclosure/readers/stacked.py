@@ -41,12 +41,15 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
             stack.close(paragraph)
             field = Field(paragraph.text, paragraph.place)
             stack.lines.append(Line((field,), [], table, heading=heading, blocks=[at]))
+        elif not paragraph.text.isdecimal() and is_page_number(paragraph.text):
+            # Asked before the next: - 4 - alone in its line is a page, not three cells.
+            pass
         elif fields := _spread(paragraph):
             stack.close(paragraph)
             begun = stack.begun
             stack.lines.append(Line(fields, labels_of(fields), table, blocks=[at]))
             stack.begun = begun and not stack.lines[-1].labels
-        elif not is_page_number(paragraph.text):
+        else:
             count = stack.take(stretch[index : index + MOST_PARTS])
         index += count
     stack.close(None)

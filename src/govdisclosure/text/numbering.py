@@ -18,7 +18,6 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from govdisclosure.text.dates import YEAR
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.text.width import alike, fold
 
@@ -27,15 +26,20 @@ __all__ = ["Numbering", "Style", "is_page_number", "numbering_of"]
 #: One to ninety-nine: no heading and no list of a report goes further.
 _CHINESE = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DIGITS = "(?:[1-9][0-9]?|0[1-9])"
+_ENCLOSED = "①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 #: A digit after the stop makes a number of it, 3.5 or 1,234; but for a year, which begins the words
 #: of 1.2024年共收到.
 _NUMBERING = rf"""[\s#*]*(?:
     第\s*(?P<ordinal>{_CHINESE}|{_DIGITS})\s*(?P<counter>部\s*分|[章节项])
     |[(\[【〔]\s*(?P<bracketed>{_CHINESE}|{_DIGITS})\s*[)\]】〕]
     |(?:第\s*)?(?P<chinese>{_CHINESE})(?:\s*[、.,:)]|\s)
-    |(?P<digits>{_DIGITS})\s*[、.,:)](?:(?!\s*[0-9])|(?=\s*{YEAR}年))
-    |(?P<enclosed>[①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉])
+    |(?P<digits>{_DIGITS})\s*[、.,:)](?:(?!\s*[0-9])|(?=\s*20[0-9]{{2}}年))
+    |(?P<enclosed>[{_ENCLOSED}])
 )"""
+#: What it begins with: a quick look, since every line and every sentence is asked.
+_OPENINGS = frozenset("第([【〔#*一二三四五六七八九十0123456789").union(
+    map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x3280, 0x328A)))
+)
 _PAGE = f"(?:[0-9]{{1,3}}|{_CHINESE})"
 _STROKES = r"[-–—―·•~]"
 _PAGE_NUMBER = rf"""(?:
@@ -74,6 +78,9 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def numbering_of(text: str, start: int = 0) -> Numbering | None:
     """The number that a folded text begins with, after white space and the marks of a heading."""
+    first = text[start : start + 1]
+    if first not in _OPENINGS and not first.isspace():
+        return None
     match = _pattern(_NUMBERING).match(text, start)
     if match is None:
         return None
@@ -103,8 +110,8 @@ def is_page_number(line: str, *, bare: bool = False) -> bool:
     if len(words) > _LONGEST or words[:1] not in _page_openings():
         return False
     words = fold(words)
-    pattern = f"{_PAGE_NUMBER}|{_BARE}" if bare else _PAGE_NUMBER
-    return _pattern(pattern).fullmatch(words) is not None
+    known = _pattern(_PAGE_NUMBER).fullmatch(words) or (bare and _pattern(_BARE).fullmatch(words))
+    return bool(known)
 
 
 @cache

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CHARACTERS", "COUNTING", "from_chinese", "to_chinese"]
+__all__ = ["CHARACTERS", "COUNTING", "MARKED_DIGITS", "NUMBER", "from_chinese", "to_chinese"]
 
 DIGITS = "零一二三四五六七八九"
 #: The characters of ordinals, as of articles and items, and those of every number.
 COUNTING = DIGITS + "十百千"
 CHARACTERS = COUNTING + "〇两万亿"
+#: Digits of either width with separators and decimals, where a number goes on from one line to
+#: the next, and a whole number in digits with its sign.
+MARKED_DIGITS = "[0-9０-９,，.．]"
+NUMBER = f"[-+−－＋]?[0-9０-９]{MARKED_DIGITS}*"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _PLAIN = str.maketrans("〇○◯两", "零零零二")
 _WITH_UNITS = re.compile(f"(?:([{COUNTING}]+)亿)?(?:([{COUNTING}]+)万)?([{COUNTING}]*)")

@@ -93,6 +93,16 @@ _SIMPLIFIED = (
 )
 
 
+#: Where nearly all is replaced by something: radicals, ideographs that are there twice, marks that
+#: are small or upright, and what is of full width.  A pattern of blocks compiles the faster.
+_BLOCKS = (
+    range(0x2E80, 0x2FE0),
+    range(0xF900, 0xFB00),
+    range(0xFE30, 0xFE70),
+    range(0xFF01, 0xFF5F),
+)
+
+
 @cache
 def _whole() -> Mapping[str, str]:
     """Radicals, and ideographs that are in Unicode twice, as the characters that they look like."""
@@ -124,8 +134,10 @@ def _unfolded() -> Mapping[str, str]:
 
 def _replacer(table: Mapping[str, str]) -> Callable[[str], str]:
     # Most characters stay as they are, which a pattern passes by several times faster than a map.
-    found = re.compile(f"[{re.escape(''.join(table))}]")
-    return lambda text: found.sub(lambda match: table[match[0]], text)
+    blocks = "".join(f"{chr(each[0])}-{chr(each[-1])}" for each in _BLOCKS)
+    others = (each for each in table if not any(ord(each) in block for block in _BLOCKS))
+    found = re.compile(f"[{blocks}{re.escape(''.join(others))}]")
+    return lambda text: found.sub(lambda match: table.get(match[0], match[0]), text)
 
 
 def folder(also: Mapping[str, str]) -> Callable[[str], str]:

@@ -18,7 +18,7 @@ SPACES = st.sampled_from(["", " ", "\u3000", "\n"])
 def test_a_notice_is_cited_in_one_form_whatever_its_brackets(
     series: str, brackets: str, space: str, year: int, number: int
 ) -> None:
-    left, right = brackets
+    left, right = brackets[0], brackets[1]
     due = [f"{series}〔{year}〕{number}号"]
     for written in (
         f"{series}{left}{year}{right}{number}号",
