@@ -6,15 +6,17 @@ from pathlib import Path
 import govdisclosure as gd
 
 
-def is_county_government(report: gd.Report) -> bool:
-    """A condition is any function from a report to True, False or None."""
-    return report.publisher.endswith("县人民政府")
+@gd.condition(zh="县人民政府", en="a county government")
+def is_county_government(report: gd.Report) -> bool | None:
+    """A condition has a name in both languages; it gives True, False, or None for unknown."""
+    return report.publisher.endswith("县人民政府") if report.publisher else None
 
 
 @gd.rule(
     "province.documents-kept",
     cites=gd.REGULATION.article(20).item(1),
     severity=gd.Severity.WARNING,
+    basis=gd.Basis.PRACTICE,
     zh="现行有效的规范性文件不少于五十件",
     en="At least fifty normative documents are in force.",
 )
@@ -26,7 +28,7 @@ def documents_kept(report: gd.Report) -> Iterator[gd.Outcome]:
         yield documents_kept.gap(zh="该格空白", en="the cell is blank", cells=[cell])
     elif kept < 50:
         yield documents_kept.finding(
-            zh=f"现行有效 {kept} 件，不足五十件",
+            zh=f"现行有效{kept}件，不足五十件",
             en=f"{kept} documents in force, fewer than fifty",
             cells=[cell],
             report=report,

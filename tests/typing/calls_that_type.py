@@ -48,8 +48,24 @@ def mine(report: gd.Report) -> Iterator[gd.Outcome]:
     yield mine.finding(zh="不对", en="wrong", report=report)
 
 
-assert_type(mine, gd.FunctionRule)
-assert_type(gd.when(lambda report: report.year > 2020, mine), gd.Rule)
+@gd.condition(zh="2021年以后的报告", en="a report on 2021 or later")
+def is_late(report: gd.Report) -> bool | None:
+    return report.year > 2020
+
+
+def at_least(rule: gd.Rule, report: gd.Report, least: int) -> Iterator[gd.Outcome]:
+    yield rule.finding(zh=f"不足{least}件", en=f"fewer than {least}", report=report)
+
+
+assert_type(mine, gd.Rule)
+assert_type(is_late, gd.Condition)
+assert_type(is_late(report), bool | None)
+assert_type(gd.when(is_late, mine), gd.Rule)
+gd.when(lambda report: report.year > 2020, mine)  # type: ignore[arg-type]
+said = gd.Message("应当", "It must.")
+other = gd.Rule("mine.two", gd.Check(at_least, (3,)), demand=said, cites=mine.cites, basis="law")
+assert_type(other.basis, gd.Basis)
+gd.Rule("mine.three", at_least, demand=said, cites=mine.cites)  # type: ignore[arg-type]
 assert_type(gd.graded(mine, gd.Severity.NOTE), gd.Rule)
 gd.graded(mine, "note")  # type: ignore[arg-type]
 assert_type(gd.standard(report.form).select("requests") | gd.RuleSet([mine]), gd.RuleSet)
@@ -63,6 +79,12 @@ for finding in assessment.findings:
     assert_type(finding.difference, int | Decimal | None)
     assert_type(finding.cites, gd.Citation)
 
+# What is known of a number is an interval, and a statement about it may be open.
+sum_ = gd.Interval.summing([3, None]) + gd.Interval.exactly(2)
+assert_type(sum_, gd.Interval)
+assert_type(sum_.low, int | Decimal | None)
+assert_type(sum_.equals(gd.Interval(0, None)), bool | None)
+
 # Locating gives values; evidence is a function.
 repairs = gd.locate(report, at_most=2)
 assert_type(repairs, gd.Repairs)
@@ -72,6 +94,7 @@ for repair in repairs:
     for was, becomes in repair.changes.values():
         assert_type(was, int | Decimal | None)
         assert_type(becomes, int | Decimal | None)
+    assert_type(repair.within[gd.Cell("requests", "received", "total")], gd.Interval)
     assert_type(repair.applied_to(report), gd.Report)
 by_prose = gd.stated({gd.Cell("requests", "received", "total"): 7}, by=gd.Message("正文", "prose"))
 gd.locate(report, evidence=(*gd.EVIDENCE, by_prose))

@@ -1,9 +1,11 @@
 """Each rule speaks, keeps silent, and holds back; and the pack goes beside the standard rules."""
 
+import pickle
+
 import pytest
 
 import govdisclosure as gd
-from province_rules import documents_kept, granted_share, rules
+from province_rules import documents_kept, granted_share, requests_received, rules
 
 
 def county(**cells: int | None) -> gd.Report:
@@ -33,11 +35,22 @@ def test_a_third_is_granted(granted: int | None, processed: int, expected: list[
     assert said(granted_share, report) == expected
 
 
-def test_documents_are_in_force() -> None:
-    address = "disclosures__normative_documents__in_force"
-    assert said(documents_kept, county(**{address: 1})) == []
-    assert said(documents_kept, county(**{address: None}))[0].startswith("undecided")
-    assert said(documents_kept, county(**{address: 0}))[0].startswith("note")
+@pytest.mark.parametrize(
+    ("rule", "address"),
+    [
+        (documents_kept, "disclosures__normative_documents__in_force"),
+        (requests_received, "requests__received__total"),
+    ],
+)
+def test_some_are_counted(rule: gd.Rule, address: str) -> None:
+    assert said(rule, county(**{address: 1})) == []
+    assert said(rule, county(**{address: None}))[0].startswith("undecided")
+    assert said(rule, county(**{address: 0}))[0].startswith("note")
+
+
+def test_the_pack_goes_to_other_processes() -> None:
+    both = rules(gd.FORM_2021)
+    assert pickle.loads(pickle.dumps(both)) == both
 
 
 @pytest.mark.parametrize("form", [gd.FORM_2019, gd.FORM_2021], ids=str)
