@@ -12,21 +12,28 @@ from sphinx.application import Sphinx
 import govdisclosure as gd
 from examples import Difference, differences
 from formulas import tex
-from govdisclosure.forms import EDITIONS
+from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
 from govdisclosure.message import Message
 from govdisclosure.rules import identity_of
-from govdisclosure.wording import MORE, SEVERITY, heading
+from govdisclosure.wording import BASES, BASIS, MORE, SEVERITY, heading
 from writing import Written, indented, plain, quoted, table
 
 _SEVERITY = heading(SEVERITY)
 _EDITIONS = Message("适用格式", "Editions")
 _PRINTED = Message("印刷的名称", "In printed labels")
-_BASIS = Message("依据", "Basis")
+_BASIS = heading(BASIS)
+_PROVISION = Message("依据", "Provision")
 _WORDING = Message("原文", "Official wording")
 _NO_WORDING = Message("本库没有收录原文。", "The wording is not in the library.")
 _PASSED = Message("成立的例子", "Passed")
 _WRONG = Message("不成立的例子", "Failed")
 _BROKEN = Message("发现", "Found")
+_HEADS = (
+    Message("规则", "Rules"),
+    Message("数目", "Number"),
+    _BASIS,
+    Message("要求", "Demand"),
+)
 #: Of an example that differs in more places than this the rest are counted.
 _SHOWN = 3
 
@@ -71,8 +78,9 @@ class Rules(Written):
         yield _EDITIONS.to(self.language), (", ".join(each.editions),)
         if each.printed:
             yield _PRINTED.to(self.language), (plain(each.printed),)
+        yield _BASIS.to(self.language), (self.say(BASES[each.basis.value]),)
         cites = str(each.cites) if self.is_chinese else each.cites.english
-        yield _BASIS.to(self.language), (plain(cites),)
+        yield _PROVISION.to(self.language), (plain(cites),)
         # A note or a label of the form is cited by its words, which then say themselves.
         wording = each.cites.text or _NO_WORDING.to(self.language)
         if wording not in cites:
@@ -106,13 +114,16 @@ class RuleFamilies(Written):
             balanced = identity_of(each.rule) is not None
             family = each.name.rpartition(".")[0] if balanced else each.name
             families.setdefault(family, []).append(each)
-        heads = ("规则", "数目", "要求") if self.is_chinese else ("Rules", "Number", "Demand")
+        heads = [each.to(self.language) for each in _HEADS]
         yield from table(heads, *(self._family(*each) for each in families.items()))
 
-    def _family(self, family: str, several: list[gd.Explanation]) -> tuple[str, str, str]:
+    def _family(self, family: str, several: list[gd.Explanation]) -> tuple[str, str, str, str]:
         star = ".*" if len(several) > 1 else ""
-        name = f":rule:`{family}{star} <{several[0].name}>`"
-        return name, str(len(several)), self.say(several[0].demand)
+        named = IDENTITY_FAMILIES.get(family)
+        words = f"{self.say(named)} " if named else ""
+        name = f"{words}:rule:`{family}{star} <{several[0].name}>`"
+        bases = ", ".join(dict.fromkeys(self.say(BASES[each.basis.value]) for each in several))
+        return name, str(len(several)), bases, self.say(several[0].demand)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

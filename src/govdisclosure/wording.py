@@ -10,6 +10,8 @@ from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.message import Message
 
 __all__ = [
+    "BASES",
+    "BASIS",
     "BLANK",
     "FINDING",
     "MORE",
@@ -39,6 +41,15 @@ PASSED = Message("成立", "passed")
 #: What is said of a finding, and what a reader had to interpret.
 SEVERITY = Message("级别", "severity")
 READERS_NOTE = Message("读取说明", "reader's note")
+
+#: What makes a rule bind, and what each basis is called, by its name.
+BASIS = Message("依据类别", "basis")
+BASES = {
+    "law": Message("条文", "law"),
+    "form": Message("格式", "form"),
+    "inference": Message("推论", "inference"),
+    "practice": Message("惯例", "practice"),
+}
 
 #: A number that is probably wrong, and what it may become.
 SUSPECT = Message("存疑数", "suspect")

@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 
 import govdisclosure as gd
-from govdisclosure.render.data import FINDING, assessment_data, finding_schema
+from govdisclosure.render.data import FINDING, assessment_data, explanation_data, finding_schema
 from govdisclosure.reports.json_cursor import JsonCursor
 from govdisclosure.reports.json_fields import read_fields
 from govdisclosure.testing import reports
@@ -70,3 +70,9 @@ def test_a_finding_about_words_says_which_and_where() -> None:
         {"section": "other", "start": 0, "end": 2, "at": None},
     ]
     assert data["at"] == []
+
+
+def test_an_explanation_says_what_makes_the_rule_bind() -> None:
+    told = {explanation_data(each)["basis"] for each in gd.catalogue(gd.FORM_2021)}
+    assert told == {str(each) for each in gd.Basis}
+    assert explanation_data(gd.explain("years.carried.total"))["basis"] == "inference"

@@ -18,6 +18,7 @@ from govdisclosure.forms.layout import Box, Layout, Role, layout_of
 from govdisclosure.forms.standard_2021 import FORM_2021
 from govdisclosure.forms.terms import (
     FLOW,
+    IDENTITY_FAMILIES,
     OUTCOMES,
     section_name,
     section_subject,
@@ -33,6 +34,7 @@ __all__ = [
     "FLOW",
     "FORM_2019",
     "FORM_2021",
+    "IDENTITY_FAMILIES",
     "LAST_YEAR",
     "MONEY",
     "OUTCOMES",

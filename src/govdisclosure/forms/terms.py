@@ -28,6 +28,7 @@ __all__ = [
     "DISCLOSURE_COLUMNS",
     "DISCLOSURE_ROWS",
     "FLOW",
+    "IDENTITY_FAMILIES",
     "LAST_YEARS",
     "OUTCOMES",
     "REQUEST_ROWS",
@@ -61,6 +62,18 @@ FLOW: Mapping[RequestRow, Message] = {
     RequestRow.CARRIED_OVER: Message("上年结转", "carried over"),
     RequestRow.PROCESSED: Message("办理", "processed"),
     RequestRow.CARRIED_FORWARD: Message("结转下年度", "carried forward"),
+}
+
+#: What each family of identities is called, by the beginning of their names.
+IDENTITY_FAMILIES: Mapping[str, Message] = {
+    "requests.flow": Message("收办平衡", "flow of requests"),
+    "requests.outcomes": Message("办理结果合计", "sums of outcomes"),
+    "requests.applicants": Message("申请人合计", "sums of applicants"),
+    "challenges.outcomes": Message(
+        "行政复议、行政诉讼合计", "sums of reconsideration and litigation"
+    ),
+    "years.carried": Message("上年结转", "requests carried over"),
+    "years.in_force": Message("现行有效件数", "documents in force"),
 }
 
 DISCLOSURE_ROWS: Mapping[str, str] = {

@@ -174,6 +174,7 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         "formula": explanation.formula,
         "printed": explanation.printed,
         "cites": str(explanation.cites),
+        "basis": str(explanation.basis),
         "wording": explanation.cites.text,
         "editions": list(explanation.editions),
         "held": explanation.held,

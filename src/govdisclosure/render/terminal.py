@@ -15,13 +15,22 @@ from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
 from govdisclosure.render.digest import Digest, draw_digest
 from govdisclosure.render.exhibit import becomes
+from govdisclosure.render.families import grouped
 from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.render.verdict import STYLES, verdict
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import NO_PUBLISHER, READERS_NOTE, REPAIR, UNDECIDED, heading
+from govdisclosure.wording import (
+    BASES,
+    BASIS,
+    NO_PUBLISHER,
+    READERS_NOTE,
+    REPAIR,
+    UNDECIDED,
+    heading,
+)
 
 __all__ = ["Terminal"]
 
@@ -34,14 +43,13 @@ _READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
 _UNREAD = Message("? 表示没有读到的格，共{}格", "? marks a cell that was not read: {} of them")
 _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
-#: Behind a reason that several rules share.
-_OF_RULES = Message("（{}项）", " ({} rules)")
 _MORE_RULES = Message("……另有{}项", "… and {} more rules")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _DEMAND = Message("要求", "Demand")
 _FORMULA = Message("公式", "Formula")
 _ADDRESSES = Message("地址", "Addresses")
-_BASIS = Message("依据", "Basis")
+_PROVISION = Message("依据", "Provision")
+_BASIS = heading(BASIS)
 _WORDING = Message("原文", "Wording")
 _PASSED = Message("成立的例子", "Passed")
 _FAILED = Message("不成立的例子", "Failed")
@@ -116,10 +124,11 @@ class Terminal:
             self.console.print(each)
 
     def catalogue(self, explanations: Iterable[Explanation]) -> None:
-        """List rules: severity, name and demand."""
+        """List rules: severity, name, basis and demand."""
         for each in explanations:
             line = self._severity(each.severity).append(f" {each.name}", style="bold")
-            self.console.print(line)
+            basis = BASES[each.basis.value].to(self.language)
+            self.console.print(line.append(f"  {basis}", style="dim"))
             self._indented(Text(each.demand.to(self.language)))
 
     def explanation(self, each: Explanation) -> None:
@@ -129,7 +138,8 @@ class Terminal:
         if each.formula:
             self._item(_FORMULA, each.printed)
             self._item(_ADDRESSES, each.formula)
-        self._item(_BASIS, self._basis(each.cites))
+        self._item(_BASIS, BASES[each.basis.value].to(self.language))
+        self._item(_PROVISION, self._cited(each.cites))
         self._item(_WORDING, each.cites.text or _NO_WORDING.to(self.language))
         self._item(_EDITIONS, ", ".join(each.editions))
         if each.held:
@@ -158,7 +168,7 @@ class Terminal:
         if len(places) > len(where):
             where.append("……" if self.language == "zh" else "…")
         listed = f"  [{_BETWEEN_PLACES.to(self.language).join(where)}]" if where else ""
-        self._indented(Text(f"{finding.rule}  {self._basis(finding.cites)}{listed}", style="dim"))
+        self._indented(Text(f"{finding.rule}  {self._cited(finding.cites)}{listed}", style="dim"))
 
     def _gaps(self, gaps: Iterable[Gap]) -> None:
         """Gaps of one family for one reason are one line; of many of a kind the first are shown.
@@ -166,24 +176,19 @@ class Terminal:
         So a missing report of last year takes a line for its seven columns, and a missing part of a
         roll-up no line for each of its two hundred cells.
         """
-        families: dict[tuple[str, str], list[str]] = {}
-        for gap in gaps:
-            family = gap.rule.rpartition(".")[0]
-            families.setdefault((family, gap.message.to(self.language)), []).append(gap.rule)
-        if families:
+        groups = grouped((gap.rule, gap.message) for gap in gaps)
+        if groups:
             self.console.print(Text(_UNDECIDED.to(self.language), style="bold"))
         shown: Counter[str] = Counter()
         rest: Counter[str] = Counter()
-        for (family, message), rules in families.items():
-            kind = family.partition(".")[0]
+        for each in groups:
+            kind = each.family.partition(".")[0]
             shown[kind] += 1
             if shown[kind] > _LINES:
-                rest[kind] += len(rules)
+                rest[kind] += len(each.rules)
                 continue
-            several = len(rules) > 1
-            count = self._say(_OF_RULES, len(rules)) if several else ""
-            line = Text(f"{visible(message)}{count}")
-            self._indented(line.append(f"  {f'{family}.*' if several else rules[0]}", style="dim"))
+            line = Text(visible(each.said.to(self.language)))
+            self._indented(line.append(f"  {each.name}", style="dim"))
         for kind, more in rest.items():
             line = Text(self._say(_MORE_RULES, more))
             self._indented(line.append(f"  {kind}.*", style="dim"))
@@ -200,7 +205,7 @@ class Terminal:
         style = STYLES[worst] if worst else "bold green"
         self.console.print(Text(verdict(assessment).to(self.language), style=style))
 
-    def _basis(self, cites: Citation) -> str:
+    def _cited(self, cites: Citation) -> str:
         return str(cites) if self.language == "zh" else cites.english
 
     def _severity(self, severity: Severity) -> Text:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.families import grouped
 from govdisclosure.render.page.words import both, place
 from govdisclosure.reports import Diagnostic
 from govdisclosure.wording import NOT_APPLICABLE, PASSED, READERS_NOTE, UNDECIDED, heading
@@ -15,7 +16,6 @@ from govdisclosure.wording import NOT_APPLICABLE, PASSED, READERS_NOTE, UNDECIDE
 __all__ = ["draw_remainder"]
 
 _COUNT = Message("{}（{}）", "{} ({})")
-_OF_RULES = Message("（{}项）", " ({} rules)")
 _NOTHING = Message("", "")
 
 
@@ -48,19 +48,11 @@ def _list(title: Message, count: int, items: Iterable[Element], *, shown: bool) 
 
 
 def _families(outcomes: Iterable[tuple[str, Message]]) -> list[Element]:
-    """Rules of one family with one reason as one item."""
-    families: dict[tuple[str, Message], list[str]] = {}
-    for rule, message in outcomes:
-        families.setdefault((rule.rpartition(".")[0], message), []).append(rule)
-    items = []
-    for (family, message), rules in families.items():
-        several = len(rules) > 1
-        count = both(_OF_RULES, len(rules)) if several else None
-        name = element("code", f"{family}.*" if several else rules[0])
-        # What is said comes first; of rules that passed nothing is to be said.
-        said = [both(message), count, " ", name] if message.zh else [name, count]
-        items.append(element("li", *said))
-    return items
+    """Rules of one family with one reason as one item: what is said of them, then their name."""
+    return [
+        element("li", both(each.said) if each.said.zh else None, " ", element("code", each.name))
+        for each in grouped(outcomes)
+    ]
 
 
 def _diagnostic(diagnostic: Diagnostic) -> Element:

@@ -1,0 +1,133 @@
+"""Rules of one family that ended for one reason are one thing to tell, in words."""
+
+import re
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+import govdisclosure as gd
+from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
+from govdisclosure.message import Language
+from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.families import grouped
+from govdisclosure.render.page import write_page
+from govdisclosure.render.terminal import Terminal
+from govdisclosure.rules import identity_of
+from govdisclosure.wording import BASES
+
+REPORT = gd.Report.of({}, publisher="某局", year=2024).filled()
+REASON = gd.Message("没有上一年度报告", "last year's report is not at hand")
+NONE = gd.Message("", "")
+NAMES = [rule.name for form in EDITIONS for rule in gd.standard(form)]
+OUTCOMES = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from([REASON, NONE])), unique_by=lambda it: it[0]
+)
+
+
+def printed(assessment: gd.Assessment, language: Language) -> list[str]:
+    output = StringIO()
+    Terminal(Console(file=output, width=160), language).assessment(assessment)
+    return [line.strip() for line in output.getvalue().splitlines()]
+
+
+@given(OUTCOMES)
+def test_every_rule_is_in_one_group_with_its_reason(outcomes: list[tuple[str, gd.Message]]) -> None:
+    groups = grouped(outcomes)
+    told = [(rule, each.reason) for each in groups for rule in each.rules]
+    assert sorted(told, key=str) == sorted(outcomes, key=str)
+    assert len({(each.family, each.reason) for each in groups}) == len(groups)
+    for each in groups:
+        assert all(rule.startswith(f"{each.family}.") for rule in each.rules)
+
+
+@given(OUTCOMES)
+def test_what_is_said_of_a_group_holds_its_reason_and_no_name_of_a_rule(
+    outcomes: list[tuple[str, gd.Message]],
+) -> None:
+    for each in grouped(outcomes):
+        assert each.reason.zh in each.said.zh
+        assert each.reason.en in each.said.en
+        assert not re.search(r"[a-z]", each.said.zh)
+        assert each.family not in each.said.en
+
+
+def test_every_identity_is_of_a_family_with_a_name() -> None:
+    families = {
+        rule.name.rpartition(".")[0]
+        for form in EDITIONS
+        for rule in gd.standard(form)
+        if identity_of(rule)
+    }
+    assert families == IDENTITY_FAMILIES.keys()
+
+
+@pytest.mark.parametrize(
+    ("names", "reason", "said", "name"),
+    [
+        (
+            ["years.carried.total", "years.carried.other"],
+            REASON,
+            gd.Message(
+                "上年结转（2项）：没有上一年度报告",
+                "requests carried over (2 rules): last year's report is not at hand",
+            ),
+            "years.carried.*",
+        ),
+        (["years.carried.total"], REASON, REASON, "years.carried.total"),
+        (
+            ["publication.dates", "publication.deadline"],
+            REASON,
+            gd.Message("没有上一年度报告（2项）", "last year's report is not at hand (2 rules)"),
+            "publication.*",
+        ),
+        (
+            ["requests.flow.total", "requests.flow.other"],
+            NONE,
+            gd.Message("收办平衡（2项）", "flow of requests (2 rules)"),
+            "requests.flow.*",
+        ),
+        (["requests.flow.total"], NONE, IDENTITY_FAMILIES["requests.flow"], "requests.flow.total"),
+        (["entries.blank", "entries.negative"], NONE, gd.Message("2项", "2 rules"), "entries.*"),
+        (["entries.blank"], NONE, NONE, "entries.blank"),
+    ],
+)
+def test_identities_go_by_the_name_of_their_family_and_others_by_the_reason(
+    names: list[str], reason: gd.Message, said: gd.Message, name: str
+) -> None:
+    (group,) = grouped((each, reason) for each in names)
+    assert (group.said, group.name) == (said, name)
+
+
+def test_what_is_undecided_is_told_in_words_with_the_rules_behind() -> None:
+    lines = printed(gd.check(REPORT), "zh")
+    assert "上年结转（7项）：没有上一年度报告  years.carried.*" in lines
+    assert "现行有效件数（2项）：没有上一年度报告  years.in_force.*" in lines
+    assert "没有公布日期（2项）  publication.*" in lines
+
+
+def test_the_page_names_families_as_the_terminal_does() -> None:
+    page = write_page([Exhibit(gd.check(REPORT))])
+    for said in ("上年结转（7项）：没有上一年度报告", "收办平衡（7项）", "申请人合计（25项）"):
+        assert said in page
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_catalogue_and_an_explanation_name_the_basis(language: Language) -> None:
+    for each in gd.catalogue(gd.FORM_2021):
+        basis = BASES[each.basis.value].to(language)
+        outputs = [StringIO(), StringIO()]
+        Terminal(Console(file=outputs[0], width=160), language).catalogue([each])
+        Terminal(Console(file=outputs[1], width=160), language).explanation(each)
+        listed, explained = (output.getvalue().splitlines() for output in outputs)
+        assert listed[0].endswith(f" {each.name}  {basis}")
+        heads = {"zh": "依据类别", "en": "Basis"}
+        assert explained[explained.index(heads[language]) + 1].strip() == basis
+
+
+def test_every_basis_has_a_term_in_both_languages() -> None:
+    assert BASES.keys() == {each.value for each in gd.Basis}
+    for position in ("zh", "en"):
+        assert len({getattr(term, position) for term in BASES.values()}) == len(gd.Basis)
