@@ -6,9 +6,8 @@
 ...      "requests.processed.total": 11, "requests.carried_forward.total": 1},
 ...     publisher="某县人民政府", year=2024)
 >>> for finding in gd.check(report).against("requests.flow"):
-...     print(finding)
-error requests.flow.total: total: received 12 + carried over 1 = 13, processed 11 + carried
-forward 1 = 12, the first is 1 more; please check
+...     print(finding.message.zh)
+总计：新收12+上年结转1=13，办理11+结转下年度1=12，前者多1；请核对
 """
 
 from importlib import import_module as _import_module
