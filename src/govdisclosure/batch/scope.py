@@ -58,7 +58,7 @@ class Scope:
         for rule in rules:
             check = rule.check
             if isinstance(check, IdentityCheck):
-                if not check.binds(form):
+                if check.absent(form):
                     continue
                 if not layout.has_lagged and check.reaches_back:
                     if not layout.has_keys:
