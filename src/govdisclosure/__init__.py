@@ -6,8 +6,8 @@
 ...      "requests.processed.total": 11, "requests.carried_forward.total": 1},
 ...     publisher="某县人民政府", year=2024)
 >>> for finding in gd.check(report).against("requests.flow"):
-...     print(finding.rule, finding.message.zh)
-requests.flow.total 总计：新收12+上年结转1=13，办理11+结转下年度1=12，前者多1；请核对
+...     print(finding.message.zh)
+总计：新收12+上年结转1=13，办理11+结转下年度1=12，前者多1；请核对
 """
 
 from importlib import import_module as _import_module

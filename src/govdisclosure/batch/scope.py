@@ -28,10 +28,10 @@ __all__ = ["Scope", "cells_of"]
 _WORDS = Message(
     "表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at"
 )
-_NO_REMARKS = Message("表中没有 remarks 列", "the table has no column 'remarks'")
-_NO_YEAR = Message("表中没有 year 列", "the table has no column 'year'")
+_NO_REMARKS = Message("表中没有“remarks”列", "the table has no column 'remarks'")
+_NO_YEAR = Message("表中没有“year”列", "the table has no column 'year'")
 _NO_KEYS = Message(
-    "表中没有 publisher 和 year 列，找不到上一年度报告",
+    "表中没有“publisher”和“year”列，找不到上一年度报告",
     "without columns 'publisher' and 'year' last year's report is not found",
 )
 
@@ -58,7 +58,7 @@ class Scope:
         for rule in rules:
             check = rule.check
             if isinstance(check, IdentityCheck):
-                if not check.binds(form):
+                if check.absent(form):
                     continue
                 if not layout.has_lagged and check.reaches_back:
                     if not layout.has_keys:

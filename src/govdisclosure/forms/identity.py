@@ -30,12 +30,6 @@ class Identity:
     left: tuple[Cell, ...] = field(validator=min_len(1))
     right: tuple[Cell, ...] = field(validator=min_len(1))
     cites: Citation
-    #: The cells that are of the report itself, not of last year's.
-    here: frozenset[Cell] = field(init=False, eq=False)
-
-    @here.default
-    def _without_a_lag(self) -> frozenset[Cell]:
-        return frozenset(cell for cell in self.cells if not cell.lag)
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -18,7 +18,7 @@ from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.sides import CHECK, Side, undecided, unequal
+from govdisclosure.rules.sides import CHECK, NO_LAST_YEAR, Side, undecided, unequal
 
 __all__ = ["IdentityCheck", "compared", "holds", "identity_of"]
 
@@ -38,35 +38,40 @@ def _of_some_edition(_: object, __: object, identity: Identity) -> None:
 class IdentityCheck(DataCheck):
     """Both sides of an identity sum to the same; cells with a lag are those of last year's report.
 
+    `reaches_back` says whether it has cells of last year's report.
+
     Raises:
         UnknownAddress: a cell that no edition of the form has.
     """
 
     identity: Identity = field(validator=_of_some_edition)
 
-    @property
-    def reaches_back(self) -> bool:
-        """Whether the identity has cells of last year's report."""
+    reaches_back: bool = field(init=False, eq=False, repr=False)
+
+    @reaches_back.default
+    def _has_a_lag(self) -> bool:
         return any(cell.lag for cell in self.identity.cells)
 
-    def binds(self, form: Form) -> bool:
-        """Whether a form can print every cell of the identity that is of this year."""
-        return not self._absent(form)
-
-    def _absent(self, form: Form) -> list[Cell]:
+    def absent(self, form: Form) -> list[Cell]:
+        """The cells of the identity that are of this year and that a form cannot print."""
+        printed, subtotals = form.positions, form.subtotals
         return [
             cell
             for cell in self.identity.cells
-            if not cell.lag and cell not in form.positions and cell not in form.subtotals
+            if cell not in printed and not cell.lag and cell not in subtotals
         ]
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
         """Hold a report against the identity."""
-        absent = self._absent(report.form)
+        absent = self.absent(report.form)
         if absent:
             yield rule.exemption(_not_printed(absent, report.form))
-        elif self.reaches_back and report.previous is None and report.year <= _FIRST_YEAR:
-            yield rule.exemption(_NOTHING_BEFORE)
+        elif self.reaches_back and report.previous is None:
+            if report.year <= _FIRST_YEAR:
+                yield rule.exemption(_NOTHING_BEFORE)
+            else:
+                before = [cell for cell in self.identity.cells if cell.lag]
+                yield rule.gap(NO_LAST_YEAR, cells=before)
         else:
             yield from compared(rule, report, self.identity)
 
@@ -96,7 +101,8 @@ _NOTHING_BEFORE = Message(
 
 
 def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
-    names = enumerated([name_of(cell, form) for cell in cells], counted="格")
+    quoted = Message("“{}”", "{}")
+    names = enumerated([quoted.format(name_of(cell, form)) for cell in cells], counted="格")
     return Message("{}年版格式没有{}", "edition {} does not print {}").format(form, names)
 
 

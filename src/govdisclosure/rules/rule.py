@@ -15,6 +15,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from enum import Enum
+from types import GeneratorType
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
@@ -93,6 +94,12 @@ def _of_function(build: Examples | None) -> Call | None:
     return build if build is None or isinstance(build, Call) else Call(build)
 
 
+#: What nearly every check gives its outcomes in (asking whether anything else can be gone through
+#: costs as much as a rule that finds nothing), and all that these may be.
+_SEVERAL = frozenset({tuple, list, GeneratorType})
+_OUTCOMES = frozenset({Finding, Gap, Exemption})
+
+
 class _DocOfInstance:
     """The docstring of a class by the class, and of what an instance stands for by the instance.
 
@@ -145,16 +152,20 @@ class Rule:
         Raises:
             RuleOutcomeError: its function gave what is no outcome.
         """
-        given: object = self.check(self, report)
-        if isinstance(given, str) or not isinstance(given, Iterable):
-            raise RuleOutcomeError(self.name, given)
-        return tuple(map(self._own, given))
+        given = self.check(self, report)
+        if type(given) not in _SEVERAL:
+            _require_several(self.name, given)
+        outcomes = tuple(given)
+        return self._own(outcomes) if outcomes else outcomes
 
-    def _own(self, outcome: object) -> Outcome:
-        """An outcome as this rule's, also where another rule made it."""
-        if not isinstance(outcome, Finding | Gap | Exemption):
-            raise RuleOutcomeError(self.name, outcome)
-        return outcome if outcome.rule == self.name else evolve(outcome, rule=self.name)
+    def _own(self, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+        """Outcomes as this rule's, also those that another rule made."""
+        for outcome in outcomes:
+            if outcome.__class__ not in _OUTCOMES:
+                raise RuleOutcomeError(self.name, outcome)
+        if all(outcome.rule == self.name for outcome in outcomes):
+            return outcomes
+        return tuple(evolve(each, rule=self.name) for each in outcomes)
 
     def finding(
         self,
@@ -213,6 +224,12 @@ class Rule:
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
+
+
+def _require_several(name: str, given: object) -> None:
+    """Raise RuleOutcomeError for what holds no outcomes: None, a text, a single one."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise RuleOutcomeError(name, given)
 
 
 def _described(made: Rule) -> str:
@@ -289,7 +306,10 @@ def _parameters(function: Callable[..., Any]) -> int:
 def _cells(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
     if isinstance(cells, str | Cell):
         raise OptionError(f"cells is {cells!r}: give a list of cells, as in [cell]")
-    return tuple(Cell.parse(each) if isinstance(each, str) else each for each in cells)
+    kept = tuple(cells)
+    if str not in set(map(type, kept)):
+        return kept  # type: ignore[return-value]  # no text is among them, as was seen
+    return tuple(Cell.parse(each) if isinstance(each, str) else each for each in kept)
 
 
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:

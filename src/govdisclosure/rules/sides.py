@@ -8,6 +8,7 @@ blank, not read, or something else written there.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -18,25 +19,19 @@ from govdisclosure.reports import Report
 from govdisclosure.values import Interval
 from govdisclosure.wording import BLANK, NOT_READ, counted, more_or_less
 
-__all__ = ["CHECK", "Side", "lacking", "unequal"]
+__all__ = ["CHECK", "NO_LAST_YEAR", "Side", "lacking", "undecided", "unequal"]
 
 #: A side with more terms than this is told by what they are together.
 _TERMS = 4
 #: What a clerk is asked to do about cells of which nobody can say which one is wrong.
 CHECK = Message("；请核对", "; please check")
+NO_LAST_YEAR = Message("没有上一年度报告", "last year's report is not at hand")
+_NO_NUMBER = Message("不是数字", "no number")
 _TOGETHER = {
     "requests.outcomes": Message("各项办理结果之和", "sum of the outcomes"),
     "requests.applicants": Message("各类申请人之和", "sum of the applicants"),
 }
 _SUM = Message("各项之和", "sum of the parts")
-_PLUS = Message("+", " + ")
-_EQUALS, _AT_LEAST_SUM = Message("={}", " = {}"), Message("≥{}", " ≥ {}")
-_NUMBER, _AT_LEAST = Message("{}", " {}"), Message("至少{}", " at least {}")
-_STANDS = Message("（{}）", " ({})")
-_LAST_YEARS = Message("上一年度报告的{}", "last year's {}")
-_WHATEVER = Message("（{}，不论填几）", " ({}, whatever they hold)")
-_NO_REPORT = Message("没有上一年度报告", "last year's report is not at hand")
-_NO_NUMBER = Message("不是数字", "no number")
 #: The heading of all outcomes of Table Three: it tells no row from another.
 _OF_ALL_OUTCOMES = "三、本年度办理结果"
 
@@ -45,64 +40,73 @@ _OF_ALL_OUTCOMES = "三、本年度办理结果"
 class Side:
     """One side of an identity in a report.
 
-    `numbers` are those of its cells, None where there is none; `sum` what they can come to.
+    `numbers` are those of its cells, None where there is none, `known` their sum as far as they are
+    known, `open` the cells without a number, and `sum` all that the side can come to.
     """
 
     identity: Identity
     cells: tuple[Cell, ...]
     numbers: tuple[Amount | None, ...]
+    known: Amount
+    open: tuple[Cell, ...]
     sum: Interval
 
     @classmethod
     def of(cls, report: Report, identity: Identity, cells: tuple[Cell, ...]) -> Side:
         """What a report says of some cells of an identity."""
         numbers = tuple([report[cell] for cell in cells])
-        pairs = zip(cells, numbers, strict=True)
-        signed = any(
-            number is None and cell.this_year in report.form.signed for cell, number in pairs
+        known = sum([number for number in numbers if number is not None])
+        if None not in numbers:
+            return cls(identity, cells, numbers, known, (), Interval.exactly(known))
+        open_ = tuple([cell for cell, n in zip(cells, numbers, strict=True) if n is None])
+        signed = report.form.signed
+        free = bool(signed) and any(cell.this_year in signed for cell in open_)
+        return cls(
+            identity, cells, numbers, known, open_, Interval.summing((known, None), signed=free)
         )
-        return cls(identity, cells, numbers, Interval.summing(numbers, signed=signed))
-
-    @property
-    def known(self) -> Amount:
-        """The sum of the numbers that are there."""
-        return sum(number for number in self.numbers if number is not None)
-
-    @property
-    def open(self) -> tuple[Cell, ...]:
-        """The cells without a number."""
-        pairs = zip(self.cells, self.numbers, strict=True)
-        return tuple(cell for cell, number in pairs if number is None)
 
     def told(self, report: Report) -> Message:
         """The side in words: its terms by their labels, their numbers, and what they sum to."""
-        if len(self.cells) > _TERMS:
-            return self._told_together()
-        terms = [
-            self._name(cell, report.form) + _stands(report, cell, number)
-            for cell, number in zip(self.cells, self.numbers, strict=True)
-        ]
-        told = joined(terms, _PLUS)
-        if len(terms) == 1:
-            return told
-        return told + (_AT_LEAST_SUM if self.open else _EQUALS).format(write_amount(self.known))
-
-    def _told_together(self) -> Message:
         known = write_amount(self.known)
-        family = self.identity.name.rpartition(".")[0]
-        told = _TOGETHER.get(family, _SUM) + (_AT_LEAST if self.open else _NUMBER).format(known)
-        terms = [write_amount(each) for each in self.numbers if each]
-        if len(terms) < 2:
-            return told
-        return told + _STANDS.format(joined((Message(each, each) for each in terms), _PLUS))
+        if len(self.cells) > _TERMS:
+            return self._told_together(known)
+        names, _ = _named(self.identity, report.form)
+        zh, en = [], []
+        for cell, number in zip(self.cells, self.numbers, strict=True):
+            name = names[cell]
+            if number is None:
+                stands = _kind(report, cell)
+                zh.append(f"{name.zh}（{stands.zh}）")
+                en.append(f"{name.en} ({stands.en})")
+            else:
+                zh.append(f"{name.zh}{write_amount(number)}")
+                en.append(f"{name.en} {write_amount(number)}")
+        if len(zh) == 1:
+            return Message(zh[0], en[0])
+        sign = "≥" if self.open else "="
+        return Message(f"{'+'.join(zh)}{sign}{known}", f"{' + '.join(en)} {sign} {known}")
 
-    def _name(self, cell: Cell, form: Form) -> Message:
-        """What a cell is called among the others, of which all have the row or the column."""
-        if cell.this_year not in form.positions:
-            return name_of(cell, form)
+    def _told_together(self, known: str) -> Message:
+        whole = _TOGETHER.get(self.identity.name.rpartition(".")[0], _SUM)
+        terms = [write_amount(number) for number in self.numbers if number]
+        zh, en = ("至少", "at least ") if self.open else ("", "")
+        behind = len(terms) > 1
+        return Message(
+            f"{whole.zh}{zh}{known}" + f"（{'+'.join(terms)}）" * behind,
+            f"{whole.en} {en}{known}" + f" ({' + '.join(terms)})" * behind,
+        )
+
+
+@lru_cache(maxsize=512)
+def _named(identity: Identity, form: Form) -> tuple[dict[Cell, Message], Message | None]:
+    """What each cell of an identity is called among the others, and the line that all stand on."""
+    cells = [cell.this_year for cell in identity.cells]
+    if any(cell not in form.positions for cell in cells):
+        return {cell: name_of(cell, form) for cell in identity.cells}, None
+    columns, rows = {cell.column for cell in cells}, {cell.row for cell in cells}
+    names = {}
+    for cell in identity.cells:
         row, column = form.lines(cell.this_year)
-        columns = {each.column for each in self.identity.cells}
-        rows = {each.row for each in self.identity.cells}
         if len(columns) == 1 and rows <= FLOW.keys():
             name = FLOW[RequestRow(row.concept)]
         elif len(columns) == 1:
@@ -111,68 +115,50 @@ class Side:
             name = Message(column.label, column.english)
         else:
             name = form.name(cell.this_year)
-        return _LAST_YEARS.format(name) if cell.lag else name
-
-
-def _stands(report: Report, cell: Cell, number: Amount | None) -> Message:
-    """What stands in a cell, behind its name: its number, or why it has none."""
-    if number is None:
-        return _STANDS.format(_kind(report, cell))
-    return _NUMBER.format(write_amount(number))
-
-
-def subject(identity: Identity, form: Form) -> Message | None:
-    """The line that all cells of an identity stand on; None where they share none, or all."""
-    cells = [cell.this_year for cell in identity.cells]
-    if any(cell not in form.positions for cell in cells):
-        return None
-    columns, rows = {cell.column for cell in cells}, {cell.row for cell in cells}
+        last_years = Message("上一年度报告的{}", "last year's {}")
+        names[cell] = last_years.format(name) if cell.lag else name
     row, column = form.lines(cells[0])
+    subject = None
     if len(columns) == 1 < len(rows):
-        return Message(column.label, column.english)
-    if len(rows) == 1 < len(columns):
-        nested = (
-            row.heading not in ("", _OF_ALL_OUTCOMES) and cells[0].section != Section.DISCLOSURES
-        )
-        return Message(f"{row.heading}·{row.label}" if nested else row.label, row.english)
-    return None
+        subject = Message(column.label, column.english)
+    elif len(rows) == 1 < len(columns):
+        # What stands above the rows of Table Two is the article that each rests on.
+        plain = cells[0].section == Section.DISCLOSURES or row.heading in ("", _OF_ALL_OUTCOMES)
+        subject = Message(row.label if plain else f"{row.heading}·{row.label}", row.english)
+    return names, subject
 
 
 def unequal(report: Report, left: Side, right: Side) -> Message:
     """Both sides of an identity that does not hold, and which of them is more."""
-    difference = left.known - right.known
     open_ = left.open + right.open
-    more = Message("前者{}", "the first is {}").format(
-        more_or_less(difference, at_least=bool(open_))
-    )
-    told = joined([left.told(report), right.told(report), more], Message("，", ", "))
-    if open_:
-        told += _WHATEVER.format(lacking(report, open_))
-    return _about(report, left.identity, told)
+    more = more_or_less(left.known - right.known, at_least=bool(open_))
+    told = _both(report, left, right) + Message(f"，前者{more.zh}", f", the first is {more.en}")
+    if not open_:
+        return told
+    lacks = lacking(report, open_)
+    return told + Message(f"（{lacks.zh}，不论填几）", f" ({lacks.en}, whatever they hold)")
 
 
 def undecided(report: Report, left: Side, right: Side) -> Message:
     """Both sides of an identity that cells without a number leave open."""
     lagged = [cell for cell in left.open + right.open if cell.lag]
     if lagged and report.previous is None:
-        return _NO_REPORT
+        return NO_LAST_YEAR
     before = report.previous.form if report.previous else report.form
     if any(cell.this_year not in before.positions for cell in lagged):
         return Message(
             f"上一年度报告使用{before}年版格式，没有这一项",
             f"last year's report is on edition {before}, which does not count this",
         )
-    told = joined([left.told(report), right.told(report)], Message("，", ", "))
-    return _about(
-        report,
-        left.identity,
-        Message("{}；{}", "{}; {}").format(told, lacking(report, left.open + right.open)),
-    )
+    lacks = lacking(report, left.open + right.open)
+    return _both(report, left, right) + Message(f"；{lacks.zh}", f"; {lacks.en}")
 
 
-def _about(report: Report, identity: Identity, told: Message) -> Message:
-    line = subject(identity, report.form)
-    return Message("{}：{}", "{}: {}").format(line, told) if line else told
+def _both(report: Report, left: Side, right: Side) -> Message:
+    one, other = left.told(report), right.told(report)
+    _, line = _named(left.identity, report.form)
+    zh, en = (f"{line.zh}：", f"{line.en}: ") if line else ("", "")
+    return Message(f"{zh}{one.zh}，{other.zh}", f"{en}{one.en}, {other.en}")
 
 
 def lacking(report: Report, cells: Iterable[Cell]) -> Message:
@@ -192,8 +178,9 @@ def _kind(report: Report, cell: Cell) -> Message:
     of_year = report
     for _ in range(cell.lag):
         if of_year.previous is None:
-            return _NO_REPORT
+            return NO_LAST_YEAR
         of_year = of_year.previous
-    if cell.this_year in of_year.source.unread:
+    here = cell.this_year
+    if here in of_year.source.unread:
         return NOT_READ
-    return _NO_NUMBER if of_year.remark(cell.this_year) else BLANK
+    return _NO_NUMBER if of_year.remarks and of_year.remark(here) else BLANK

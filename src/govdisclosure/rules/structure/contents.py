@@ -27,6 +27,7 @@ from govdisclosure.rules.structure.words import (
     plain,
     sentences,
 )
+from govdisclosure.text.numerals import CHARACTERS
 
 __all__ = ["content_rules"]
 
@@ -112,9 +113,7 @@ _FEE = r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|
 #: The fees of Table Two, which are others, and the want of anything else to report.
 _BESIDE = "行政事业性收费|(?:无|没有|不存在)其他[^。]*"
 #: An amount, or that there is none.
-_AMOUNT = (
-    r"[0-9零〇一二两三四五六七八九十百千万亿][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免零]|不收"
-)
+_AMOUNT = rf"[0-9{CHARACTERS}][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免零]|不收"
 
 
 def _fee_rule() -> Rule:
