@@ -18,7 +18,7 @@ __all__ = ["rules_command"]
 @format_option("text", "json")
 @lang_option
 def rules_command(edition: str | None, format_: str, lang: Language) -> None:
-    """List the rules: name, severity and demand."""
+    """List the rules: name, severity, basis and demand."""
     rules = catalogue(form_named(edition))
     if format_ == "json":
         write(rules_json(rules))
