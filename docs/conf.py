@@ -47,6 +47,9 @@ nitpick_ignore_regex = [
     ("py:.*", r"(hypothesis|pyarrow)\..*"),
     # What violations are made from; nobody makes them but the check.
     ("py:class", r"govdisclosure\.batch\.(violations\.Basis|tally\.Tally)"),
+    # Read like any other mapping; nobody makes one but the library.
+    ("py:class", r"govdisclosure\.frozen_mapping\.FrozenMapping"),
+    ("py:class", r"_pickle\.PicklingError"),
     # The type variables of a generic table mean what their bounds say, and have no page.
     ("py:.*", r"govdisclosure\.reports\.tables\.(Row|Column)"),
     # Sphinx cuts a long alias of tuples at its first comma.
