@@ -119,11 +119,15 @@ class RuleFamilies(Written):
 
     def _family(self, family: str, several: list[gd.Explanation]) -> tuple[str, str, str, str]:
         star = ".*" if len(several) > 1 else ""
-        named = IDENTITY_FAMILIES.get(family)
-        words = f"{self.say(named)} " if named else ""
-        name = f"{words}:rule:`{family}{star} <{several[0].name}>`"
+        name = f":rule:`{family}{star} <{several[0].name}>`"
+        demand = self.say(several[0].demand)
+        if named := IDENTITY_FAMILIES.get(family):
+            name = f"{self.say(heading(named))} {name}"
+            # The demand of one begins with its own line, which the others do not share.
+            _, _, shared = demand.partition("：" if self.is_chinese else ": ")
+            demand = shared[0].upper() + shared[1:]
         bases = ", ".join(dict.fromkeys(self.say(BASES[each.basis.value]) for each in several))
-        return name, str(len(several)), bases, self.say(several[0].demand)
+        return name, str(len(several)), bases, demand
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
