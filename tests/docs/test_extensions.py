@@ -16,7 +16,7 @@ from drawn import identity_of, one_identity, whole
 from editions import counterpart
 from examples import differences
 from formulas import tex
-from govdisclosure.forms import EDITIONS, Section
+from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES, Section
 from govdisclosure.message import Language
 from govdisclosure.reports import Extra, Remark
 from govdisclosure.rules import Example
@@ -86,6 +86,20 @@ def test_the_catalogue_has_every_rule_once() -> None:
     names = [each.name for each in every_rule()]
     assert len(names) == len(set(names))
     assert set(names) == {name for form in EDITIONS for name in gd.standard(form).names}
+
+
+@pytest.mark.parametrize(("language", "mark"), [("zh", "："), ("en", ": ")])
+def test_a_family_of_identities_demands_one_thing_of_each_line(
+    language: Language, mark: str
+) -> None:
+    demands: dict[str, set[str]] = {}
+    for each in every_rule():
+        line, _, shared = each.demand.to(language).partition(mark)
+        assert line
+        demands.setdefault(each.name.rpartition(".")[0], set()).add(shared)
+    for family in IDENTITY_FAMILIES:
+        assert len(demands[family]) == 1
+        assert demands[family] != {""}
 
 
 def test_an_example_shows_the_rule_broken() -> None:
