@@ -19,9 +19,11 @@ from govdisclosure.rules import identity_of
 from govdisclosure.wording import BASES
 
 REPORT = gd.Report.of({}, publisher="某局", year=2024).filled()
+GRANTED = gd.Cell("requests", "granted", "total")
 REASON = gd.Message("没有上一年度报告", "last year's report is not at hand")
 NONE = gd.Message("", "")
 NAMES = [rule.name for form in EDITIONS for rule in gd.standard(form)]
+NAMES += gd.rollup_rules([REPORT]).names
 OUTCOMES = st.lists(
     st.tuples(st.sampled_from(NAMES), st.sampled_from([REASON, NONE])), unique_by=lambda it: it[0]
 )
@@ -35,23 +37,26 @@ def printed(assessment: gd.Assessment, language: Language) -> list[str]:
 
 @given(OUTCOMES)
 def test_every_rule_is_in_one_group_with_its_reason(outcomes: list[tuple[str, gd.Message]]) -> None:
-    groups = grouped(outcomes)
-    told = [(rule, each.reason) for each in groups for rule in each.rules]
-    assert sorted(told, key=str) == sorted(outcomes, key=str)
-    assert len({(each.family, each.reason) for each in groups}) == len(groups)
+    groups = grouped(outcomes, gd.FORM_2021)
+    told = [rule for each in groups for rule in each.rules]
+    assert sorted(told) == sorted(rule for rule, _ in outcomes)
+    reasons = dict(outcomes)
     for each in groups:
-        assert all(rule.startswith(f"{each.family}.") for rule in each.rules)
+        assert len({reasons[rule] for rule in each.rules}) == 1
+        assert all(rule.startswith(each.name.removesuffix("*")) for rule in each.rules)
+        assert all(rule.startswith(f"{each.kind}.") for rule in each.rules)
 
 
 @given(OUTCOMES)
 def test_what_is_said_of_a_group_holds_its_reason_and_no_name_of_a_rule(
     outcomes: list[tuple[str, gd.Message]],
 ) -> None:
-    for each in grouped(outcomes):
-        assert each.reason.zh in each.said.zh
-        assert each.reason.en in each.said.en
+    reasons = dict(outcomes)
+    for each in grouped(outcomes, gd.FORM_2021):
+        assert reasons[each.rules[0]].zh in each.said.zh
+        assert reasons[each.rules[0]].en in each.said.en
         assert not re.search(r"[a-z]", each.said.zh)
-        assert each.family not in each.said.en
+        assert each.name.removesuffix(".*") not in each.said.en
 
 
 def test_every_identity_is_of_a_family_with_a_name() -> None:
@@ -92,12 +97,31 @@ def test_every_identity_is_of_a_family_with_a_name() -> None:
         (["requests.flow.total"], NONE, IDENTITY_FAMILIES["requests.flow"], "requests.flow.total"),
         (["entries.blank", "entries.negative"], NONE, gd.Message("2项", "2 rules"), "entries.*"),
         (["entries.blank"], NONE, NONE, "entries.blank"),
+        (
+            ["rollup.requests.granted.total", "rollup.challenges.review.total"],
+            REASON,
+            gd.Message(
+                "汇总（2项）：没有上一年度报告",
+                "consolidation (2 rules): last year's report is not at hand",
+            ),
+            "rollup.*",
+        ),
+        (
+            ["rollup.requests.granted.total"],
+            REASON,
+            gd.Message(
+                f"{gd.FORM_2021.name(GRANTED).zh}：没有上一年度报告",
+                "granted (total): last year's report is not at hand",
+            ),
+            "rollup.requests.granted.total",
+        ),
+        (["rollup.missing"], NONE, gd.Message("汇总", "consolidation"), "rollup.missing"),
     ],
 )
-def test_identities_go_by_the_name_of_their_family_and_others_by_the_reason(
+def test_sums_go_by_the_name_of_their_family_and_others_by_the_reason(
     names: list[str], reason: gd.Message, said: gd.Message, name: str
 ) -> None:
-    (group,) = grouped((each, reason) for each in names)
+    (group,) = grouped(((each, reason) for each in names), gd.FORM_2021)
     assert (group.said, group.name) == (said, name)
 
 
@@ -106,6 +130,14 @@ def test_what_is_undecided_is_told_in_words_with_the_rules_behind() -> None:
     assert "上年结转（7项）：没有上一年度报告  years.carried.*" in lines
     assert "现行有效件数（2项）：没有上一年度报告  years.in_force.*" in lines
     assert "没有公布日期（2项）  publication.*" in lines
+
+
+def test_of_many_undecided_rules_of_a_kind_the_first_are_told_and_the_rest_counted() -> None:
+    blank = gd.Report.of({}, publisher="某局", year=2024)
+    assessment = gd.check(blank, rules=gd.standard(blank.form).select("requests.applicants"))
+    lines = printed(assessment, "zh")
+    assert sum("空白" in line for line in lines) == 10
+    assert "……另有15项  requests.*" in lines
 
 
 def test_the_page_names_families_as_the_terminal_does() -> None:

@@ -1,6 +1,7 @@
 """Rules of one family that ended for one reason, told together.
 
-A missing report of last year leaves seven sums undecided, and is one thing to tell.
+A missing report of last year leaves seven sums undecided, one of a department two hundred; either
+is one thing to tell.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from govdisclosure.forms import IDENTITY_FAMILIES
+from govdisclosure.forms import IDENTITY_FAMILIES, Form
 from govdisclosure.message import Message
 
 __all__ = ["RuleGroup", "grouped"]
 
+#: The beginning of the names of the sums over several bodies, behind which stands an address.
+_ROLLUP = "rollup"
+_NAMES = {**IDENTITY_FAMILIES, _ROLLUP: Message("汇总", "consolidation")}
 _NOTHING = Message("", "")
 _OF_RULES = Message("（{}项）", " ({} rules)")
 _RULES = Message("{}项", "{} rules")
@@ -22,38 +26,51 @@ _ABOUT = Message("{}：{}", "{}: {}")
 
 @frozen
 class RuleGroup:
-    """Rules of one family that ended for one reason; no reason is given of those that passed."""
+    """Rules of one family that ended for one reason.
 
-    family: str
-    reason: Message
+    `said` tells of them in words: sums go by the name of their family, a single one by the labels
+    of its line or cell, any other rule by the reason.  It is empty for one that passed and is no
+    sum.  `name` is what a program calls them: ``years.carried.*``, or the name of the only one.
+    """
+
     rules: tuple[str, ...]
+    said: Message
+    name: str
 
     @property
-    def name(self) -> str:
-        """What a program calls them: ``years.carried.*``, or the name of the only one."""
-        return f"{self.family}.*" if len(self.rules) > 1 else self.rules[0]
-
-    @property
-    def said(self) -> Message:
-        """What is told of them in words; nothing of one that passed and is no identity.
-
-        Identities go by the name of their family, unless a single one says by its labels which it
-        is.  Of other rules the reason is told.
-        """
-        several, name = len(self.rules) > 1, IDENTITY_FAMILIES.get(self.family)
-        if not self.reason.zh and name is None:
-            return _RULES.format(len(self.rules)) if several else _NOTHING
-        count = _OF_RULES.format(len(self.rules)) if several else _NOTHING
-        if name is None:
-            return self.reason + count
-        if not self.reason.zh:
-            return name + count
-        return _ABOUT.format(name + count, self.reason) if several else self.reason
+    def kind(self) -> str:
+        """What the rules are about, by the first word of their names."""
+        return self.name.partition(".")[0]
 
 
-def grouped(outcomes: Iterable[tuple[str, Message]]) -> list[RuleGroup]:
+def grouped(outcomes: Iterable[tuple[str, Message]], form: Form) -> list[RuleGroup]:
     """The names of rules and how they ended, as groups in the order of the first of each."""
     groups: dict[tuple[str, Message], list[str]] = {}
     for rule, reason in outcomes:
-        groups.setdefault((rule.rpartition(".")[0], reason), []).append(rule)
-    return [RuleGroup(*of, tuple(rules)) for of, rules in groups.items()]
+        groups.setdefault((_family(rule), reason), []).append(rule)
+    return [
+        RuleGroup(tuple(rules), _of_several(family, reason, len(rules)), f"{family}.*")
+        if len(rules) > 1
+        else RuleGroup(tuple(rules), _of_one(rules[0], reason, form), rules[0])
+        for (family, reason), rules in groups.items()
+    ]
+
+
+def _family(rule: str) -> str:
+    kind, _, _ = rule.partition(".")
+    return kind if kind == _ROLLUP else rule.rpartition(".")[0]
+
+
+def _of_several(family: str, reason: Message, count: int) -> Message:
+    if family in _NAMES:
+        named = _NAMES[family] + _OF_RULES.format(count)
+        return _ABOUT.format(named, reason) if reason.zh else named
+    return reason + _OF_RULES.format(count) if reason.zh else _RULES.format(count)
+
+
+def _of_one(rule: str, reason: Message, form: Form) -> Message:
+    cell = form.by_address.get(rule.removeprefix(f"{_ROLLUP}."))
+    if not reason.zh:
+        return _NAMES.get(_family(rule), _NOTHING)
+    # An identity says by its labels which it is; of a cell that is summed up the reason alone.
+    return _ABOUT.format(form.name(cell), reason) if cell else reason

@@ -9,7 +9,7 @@ from attrs import frozen
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.findings import Assessment, Finding, Gap, Severity
+from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
@@ -108,7 +108,7 @@ class Terminal:
         for repair in suspects:
             for depth, line in repair_lines(report, repair, language=self.language):
                 self._indented(Text(line), 4 * (depth + 1))
-        self._gaps(assessment.gaps)
+        self._gaps(assessment)
         self._diagnostics(report)
         self._counts(assessment)
 
@@ -170,22 +170,18 @@ class Terminal:
         listed = f"  [{_BETWEEN_PLACES.to(self.language).join(where)}]" if where else ""
         self._indented(Text(f"{finding.rule}  {self._cited(finding.cites)}{listed}", style="dim"))
 
-    def _gaps(self, gaps: Iterable[Gap]) -> None:
-        """Gaps of one family for one reason are one line; of many of a kind the first are shown.
-
-        So a missing report of last year takes a line for its seven columns, and a missing part of a
-        roll-up no line for each of its two hundred cells.
-        """
-        groups = grouped((gap.rule, gap.message) for gap in gaps)
+    def _gaps(self, assessment: Assessment) -> None:
+        """Gaps of one family for one reason are one line; of many of a kind the first are shown."""
+        told = ((gap.rule, gap.message) for gap in assessment.gaps)
+        groups = grouped(told, assessment.report.form)
         if groups:
             self.console.print(Text(_UNDECIDED.to(self.language), style="bold"))
         shown: Counter[str] = Counter()
         rest: Counter[str] = Counter()
         for each in groups:
-            kind = each.family.partition(".")[0]
-            shown[kind] += 1
-            if shown[kind] > _LINES:
-                rest[kind] += len(each.rules)
+            shown[each.kind] += 1
+            if shown[each.kind] > _LINES:
+                rest[each.kind] += len(each.rules)
                 continue
             line = Text(visible(each.said.to(self.language)))
             self._indented(line.append(f"  {each.name}", style="dim"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from govdisclosure.forms import Form
 from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.exhibit import Exhibit
@@ -21,21 +22,24 @@ _NOTHING = Message("", "")
 
 def draw_remainder(exhibit: Exhibit) -> Element:
     """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
-    assessment, diagnostics = exhibit.assessment, exhibit.report.source.diagnostics
+    assessment, form = exhibit.assessment, exhibit.report.form
+    diagnostics = exhibit.report.source.diagnostics
     gaps = [(each.rule, each.message) for each in assessment.gaps]
     exempt = [(each.rule, each.message) for each in assessment.exemptions]
     held = [(name, _NOTHING) for name in assessment.held]
     return element(
         "section",
-        _list(heading(UNDECIDED), len({rule for rule, _ in gaps}), _families(gaps), shown=True),
+        _list(
+            heading(UNDECIDED), len({rule for rule, _ in gaps}), _families(gaps, form), shown=True
+        ),
         _list(
             heading(READERS_NOTE, several=True),
             len(diagnostics),
             map(_diagnostic, diagnostics),
             shown=True,
         ),
-        _list(heading(NOT_APPLICABLE), len(exempt), _families(exempt), shown=False),
-        _list(heading(PASSED), len(held), _families(held), shown=False),
+        _list(heading(NOT_APPLICABLE), len(exempt), _families(exempt, form), shown=False),
+        _list(heading(PASSED), len(held), _families(held, form), shown=False),
         class_="remainder",
     )
 
@@ -47,11 +51,11 @@ def _list(title: Message, count: int, items: Iterable[Element], *, shown: bool) 
     return element("details", summary, element("ul", items), open="" if shown else None)
 
 
-def _families(outcomes: Iterable[tuple[str, Message]]) -> list[Element]:
+def _families(outcomes: Iterable[tuple[str, Message]], form: Form) -> list[Element]:
     """Rules of one family with one reason as one item: what is said of them, then their name."""
     return [
         element("li", both(each.said) if each.said.zh else None, " ", element("code", each.name))
-        for each in grouped(outcomes)
+        for each in grouped(outcomes, form)
     ]
 
 
