@@ -34,7 +34,8 @@ _EQUALS, _AT_LEAST_SUM = Message("={}", " = {}"), Message("≥{}", " ≥ {}")
 _NUMBER, _AT_LEAST = Message("{}", " {}"), Message("至少{}", " at least {}")
 _STANDS = Message("（{}）", " ({})")
 _LAST_YEARS = Message("上一年度报告的{}", "last year's {}")
-_WHATEVER = Message("（{}，不论填几）", " ({}, whatever they hold)")
+_WHATEVER = Message("{}，不论填几", "{}, whatever they hold")
+_WHATEVER_ONE = Message("{}，不论填几", "{}, whatever it holds")
 _NO_REPORT = Message("没有上一年度报告", "last year's report is not at hand")
 _NO_NUMBER = Message("不是数字", "no number")
 #: The heading of all outcomes of Table Three: it tells no row from another.
@@ -147,7 +148,8 @@ def unequal(report: Report, left: Side, right: Side) -> Message:
     )
     told = joined([left.told(report), right.told(report), more], Message("，", ", "))
     if open_:
-        told += _WHATEVER.format(lacking(report, open_))
+        whatever = _WHATEVER_ONE if len(open_) == 1 else _WHATEVER
+        told += _STANDS.format(whatever.format(lacking(report, open_)))
     return _about(report, left.identity, told)
 
 
@@ -176,13 +178,18 @@ def _about(report: Report, identity: Identity, told: Message) -> Message:
 
 
 def lacking(report: Report, cells: Iterable[Cell]) -> Message:
-    """How many of some cells are blank, were not read, or hold something that is no number."""
+    """How many of some cells are blank, were not read, or hold something that is no number.
+
+    Those of a report of last year that is not at hand are told together.
+    """
     kinds: dict[Message, int] = {}
     for cell in cells:
         kind = _kind(report, cell)
         kinds[kind] = kinds.get(kind, 0) + 1
     return joined(
-        Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
+        kind
+        if kind is _NO_REPORT
+        else Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
         for kind, number in kinds.items()
     )
 
