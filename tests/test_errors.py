@@ -1,8 +1,13 @@
 """Every exception is one of ours and a built-in one, and names the nearest right answer."""
 
+from pickle import PicklingError
+
 import pytest
 
 from govdisclosure import errors
+
+#: A wrong value, name, file or module; what a function gives back; what cannot be pickled.
+BUILT_IN = ValueError | LookupError | OSError | ImportError | TypeError | PicklingError
 
 
 @pytest.mark.parametrize("name", [n for n in errors.__all__ if n[0].isupper()])
@@ -10,7 +15,7 @@ def test_every_exception_is_ours_and_a_built_in_one(name: str) -> None:
     kind = getattr(errors, name)
     assert issubclass(kind, errors.GovDisclosureError)
     if kind is not errors.GovDisclosureError:
-        assert issubclass(kind, ValueError | LookupError | OSError | ImportError)
+        assert issubclass(kind, BUILT_IN)
 
 
 def test_an_unknown_name_is_said_with_the_nearest_and_a_hint() -> None:
@@ -19,6 +24,20 @@ def test_an_unknown_name_is_said_with_the_nearest_and_a_hint() -> None:
         "unknown address 'requests.recieved'; did you mean 'requests.received'? (2021)"
     )
     assert str(errors.UnknownRule("zzz", ["requests.received"])) == "unknown rule 'zzz'"
+
+
+def test_what_is_no_outcome_is_said_with_its_rule() -> None:
+    error = errors.RuleOutcomeError("mine.rule", "no")
+    assert (error.rule, error.given) == ("mine.rule", "no")
+    assert str(error).startswith("rule mine.rule gave 'no', a str: yield what rule.finding()")
+    nothing = errors.RuleOutcomeError("mine.rule", None)
+    assert str(nothing).startswith("rule mine.rule gave None: yield")
+
+
+def test_what_cannot_travel_is_said_with_what_to_write() -> None:
+    error = errors.UnportableRule("<lambda>", "a lambda")
+    assert error.function == "<lambda>"
+    assert str(error).startswith("<lambda> is a lambda, which no other process can find: write")
 
 
 def test_invalid_data_is_said_with_its_path() -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "counted",
     "heading",
     "identities_hold",
+    "in_sentence",
     "more_or_less",
     "undecided_rules",
 ]
@@ -99,6 +100,11 @@ def undecided_rules(count: int) -> Message:
 def heading(term: Message, *, several: bool = False) -> Message:
     """A term as the heading of a column or a list, of one thing or of several."""
     return Message(term.zh, f"{term.en.capitalize()}{'s' * several}")
+
+
+def in_sentence(label: Message) -> Message:
+    """A printed label inside a sentence, where Chinese sets it in quotation marks."""
+    return Message(f"“{label.zh}”", label.en)
 
 
 def counted(count: int, singular: str) -> str:

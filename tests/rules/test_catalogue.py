@@ -38,7 +38,12 @@ def test_the_flow_is_explained_in_printed_labels_and_in_addresses() -> None:
     )
     assert flow.printed.startswith("[一、本年新收政府信息公开申请数量·总计] + [二、上年结转")
     assert flow.held == "4 + 3 = 5 + 2"
-    assert [outcome.message.en for outcome in flow.broken] == ["5 + 3 ≠ 5 + 2 (off by +1)"]
+    assert [outcome.message.en for outcome in flow.broken] == [
+        (
+            "total: received 5 + carried over 3 = 8, processed 5 + carried forward 2 = 7, "
+            "the first is 1 more; please check"
+        )
+    ]
     assert flow.cites.text == "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
     assert flow.severity is gd.Severity.ERROR
 
@@ -67,6 +72,6 @@ def test_a_rule_of_one_edition_is_explained_on_that_edition() -> None:
 def test_the_form_of_the_wrong_year_is_found() -> None:
     report = gd.Report.of({}, publisher="某镇人民政府", year=2022, form=gd.FORM_2019)
     (finding,) = gd.check(report).against("form")
-    assert finding.message.en == "a report on 2022 uses edition 2021, not 2019"
+    assert finding.message.en == "the report on 2022 uses edition 2019 of the form: 2021 is due"
     assert finding.cites == gd.FORMAT_2021.whole
     assert not gd.check(gd.Report.of({}, publisher="某局", year=2022)).against("form")

@@ -54,8 +54,11 @@ def test_blank_cells_are_named_table_by_table() -> None:
     first, second = entries(report).findings
     assert first.severity is gd.Severity.NOTE
     assert first.cells == (CELL,)
-    assert first.message.en == "1 of the 175 cells of Table Three are blank"
-    assert second.message.zh == "第四部分表 15 格中 1 格空白"
+    assert first.message.en == (
+        "1 of the 175 cells of Table Three (section three) is blank: "
+        "write 0 where there is nothing to count"
+    )
+    assert second.message.zh == "第四部分表格15格中1格空白，没有的应填0"
 
 
 def test_a_cell_that_the_reader_missed_is_a_gap_and_no_blank() -> None:
@@ -64,7 +67,9 @@ def test_a_cell_that_the_reader_missed_is_a_gap_and_no_blank() -> None:
     assessment = entries(report)
     assert not assessment.findings
     assert [gap.cells for gap in assessment.gaps] == [(CELL,)]
-    assert str(assessment.gaps[0]).startswith("undecided entries.blank: 1 cells of Table Three")
+    assert str(assessment.gaps[0]) == (
+        "undecided entries.blank: 1 cell of Table Three (section three) not read"
+    )
 
 
 def test_a_stroke_is_a_note_and_words_are_an_error() -> None:
@@ -72,7 +77,10 @@ def test_a_stroke_is_a_note_and_words_are_an_error() -> None:
     assert (stroke.rule, stroke.severity) == ("entries.placeholder", gd.Severity.NOTE)
     (words,) = entries(remarked("若干")).findings
     assert (words.rule, words.severity) == ("entries.unreadable", gd.Severity.ERROR)
-    assert "'若干' is not a number" in words.message.en
+    assert words.message == gd.Message(
+        "“一、本年新收政府信息公开申请数量·总计”填有“若干”，应填数字",
+        "requests received (total): “若干” is written where a number is due",
+    )
 
 
 def test_many_strokes_are_counted_after_the_first_three() -> None:
@@ -80,8 +88,8 @@ def test_many_strokes_are_counted_after_the_first_three() -> None:
     remarks = tuple(Remark(cell, gd.read_entry("—")) for cell in cells)
     report = evolve(zeros().replace(dict.fromkeys(cells)), remarks=remarks)
     (finding,) = entries(report).findings
-    assert finding.message.en.endswith("and 4 more")
-    assert finding.message.zh == "7 格以“—”代替数字"
+    assert "and 4 more: “—” in place of a number, where 0 is due" in finding.message.en
+    assert finding.message.zh.endswith("科研机构”等7格以“—”代替数字，没有的应填0")
 
 
 def test_a_negative_change_is_no_negative_count() -> None:
@@ -103,8 +111,9 @@ def test_a_line_of_the_other_edition_is_found() -> None:
     extra = Extra(gd.Cell("disclosures", "procurement", "projects"), 3)
     (finding,) = entries(evolve(zeros(), extras=(extra,))).findings
     assert finding.rule == "entries.beyond-edition"
-    assert (
-        finding.message.en == "edition 2021 has no disclosures.procurement.projects (3 is reported)"
+    assert finding.message.en == (
+        "edition 2021 does not print centralised government procurement (projects), for which 3 is "
+        "reported; please use the form of the year"
     )
 
 

@@ -36,8 +36,9 @@ def test_a_day_after_the_limit_is_late_and_the_limit_is_not(body: gd.Body, day: 
     for each in findings:
         assert each.severity is gd.Severity.WARNING
         assert each.cites == ARTICLE.paragraph(1 if body is gd.Body.DEPARTMENT else 2)
-        assert str(day) in each.message.en
-        assert str(date(2024, *LIMITS[body])) in each.message.zh
+        assert f"published on {day.day} {day:%B} {day.year}" in each.message.en
+        month, last = LIMITS[body]
+        assert f"应在2024年{month}月{last}日前公布" in each.message.zh
 
 
 @pytest.mark.parametrize(("body", "limit"), LIMITS.items())
@@ -57,9 +58,10 @@ def test_a_report_signed_too_late_is_an_error_whatever_the_page_says() -> None:
     (finding,) = deadline(report_of(gd.Body.DEPARTMENT, published=late, signed=in_time)).findings
     assert finding.severity is gd.Severity.WARNING
     assert finding.message == gd.Message(
-        "2024-01-20 落款、2024-02-05 公布，晚于政府部门的期限 2024-01-31",
-        "signed on 2024-01-20 and published on 2024-02-05, after 2024-01-31, "
-        "the day for a department of a government",
+        "成文日期2024年1月20日，公布日期2024年2月5日，晚于期限；"
+        "县级以上人民政府部门应在2024年1月31日前公布",
+        "signed on 20 January 2024, published on 5 February 2024: "
+        "a department publishes by 31 January 2024",
     )
     (finding,) = deadline(report_of(gd.Body.DEPARTMENT, published=late, signed=last)).findings
     assert finding.severity is gd.Severity.WARNING
@@ -83,7 +85,7 @@ def test_a_day_that_is_late_for_some_bodies_decides_nothing_of_one_of_unknown_ki
     assert deadline(report_of(None, published=date(2024, 1, 31))).held
     (gap,) = deadline(report_of(None, published=date(2024, 2, 1))).gaps
     assert gap.message.en == (
-        "published on 2024-02-01: the name does not say which day binds this body"
+        "published on 1 February 2024: the name does not say which day binds this body"
     )
 
 
@@ -115,13 +117,20 @@ def test_a_report_is_signed_after_its_year_and_published_after_that(
 
 
 def test_one_day_alone_says_whether_the_year_was_over() -> None:
-    assert dates(date(2023, 12, 31), None) == ["published on 2023-12-31, when 2023 was not over"]
-    assert dates(None, date(2023, 1, 3)) == ["signed on 2023-01-03, when 2023 was not over"]
+    assert dates(date(2023, 12, 31), None) == [
+        "published on 31 December 2023, when 2023 was not over; please check the days"
+    ]
+    assert dates(None, date(2023, 1, 3)) == [
+        "signed on 3 January 2023, when 2023 was not over; please check the days"
+    ]
     assert dates(None, date(2024, 1, 1)) == []
 
 
 def test_a_page_older_than_its_report_is_found() -> None:
     assert dates(date(2024, 1, 19), date(2024, 1, 20)) == [
-        "published on 2024-01-19, before 2024-01-20, when it was signed"
+        (
+            "signed on 20 January 2024, published on 19 January 2024: published before it was signed; "
+            "please check the days"
+        )
     ]
     assert dates(date(2024, 1, 20), date(2024, 1, 20)) == []

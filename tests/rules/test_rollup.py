@@ -108,7 +108,7 @@ def test_both_sides_are_stated() -> None:
     )
     (finding,) = assessment.findings
     assert finding.message.zh == (
-        "一、本年新收政府信息公开申请数量·总计：汇总报告为8，本级与各下属机关之和为7（3+4），"
+        "一、本年新收政府信息公开申请数量·总计：汇总报告为8，本级与所属部门（单位）之和为7（3+4），"
         "前者多1；请核对"
     )
     assert finding.severity is gd.Severity.WARNING

@@ -20,6 +20,7 @@ from govdisclosure.message import COMMA, Message, enumerated, joined
 from govdisclosure.reports import Extra, Remark, Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.wording import counted, in_sentence
 
 __all__ = ["EntryCheck", "EntryFault", "entry_rules"]
 
@@ -89,15 +90,16 @@ def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
         if found:
             yield rule.finding(
                 zh=f"{table.zh}{len(cells)}格中{len(found)}格空白，没有的应填0",
-                en=f"{len(found)} of the {len(cells)} cells of {table.en} are blank: write 0 where "
-                "there is nothing to count",
+                en=f"{len(found)} of the {len(cells)} cells of {table.en} "
+                f"{'is' if len(found) == 1 else 'are'} blank: write 0 where there is nothing to "
+                "count",
                 cells=found,
                 report=report,
             )
         if missed:
             yield rule.gap(
                 zh=f"{table.zh}{len(missed)}格没有读到",
-                en=f"{len(missed)} cells of {table.en} were not read",
+                en=f"{counted(len(missed), 'cell')} of {table.en} not read",
                 cells=missed,
             )
 
@@ -107,7 +109,9 @@ def _placeholder(rule: Rule, report: Report) -> Iterator[Outcome]:
     if marks:
         written = sorted({each.entry.written.strip() for each in marks})
         names = enumerated(
-            [report.form.name(each.cell) for each in marks], counted="格", most=_NAMED
+            [in_sentence(report.form.name(each.cell)) for each in marks],
+            counted="格",
+            most=_NAMED,
         )
         stroke = joined((Message(f"“{each}”", f"“{each}”") for each in written), COMMA)
         said = Message("{}以{}代替数字，没有的应填0", "{}: {} in place of a number, where 0 is due")

@@ -19,6 +19,7 @@ from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.sides import CHECK, NO_LAST_YEAR, Side, undecided, unequal
+from govdisclosure.wording import in_sentence
 
 __all__ = ["IdentityCheck", "compared", "holds", "identity_of"]
 
@@ -101,8 +102,7 @@ _NOTHING_BEFORE = Message(
 
 
 def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
-    quoted = Message("“{}”", "{}")
-    names = enumerated([quoted.format(name_of(cell, form)) for cell in cells], counted="格")
+    names = enumerated([in_sentence(name_of(cell, form)) for cell in cells], counted="格")
     return Message("{}年版格式没有{}", "edition {} does not print {}").format(form, names)
 
 

@@ -107,7 +107,7 @@ def _dates(rule: Rule, report: Report) -> Iterator[Outcome]:
     if published and signed and published < signed:
         yield rule.finding(
             zh=f"{_days(report).zh}，公布早于成文；请核对日期",
-            en=f"{_days(report).en}, after it was published; please check the days",
+            en=f"{_days(report).en}: published before it was signed; please check the days",
         )
 
 

@@ -39,7 +39,7 @@ def _rollup_rule(form: Form, cell: Cell, scoping: Scoping) -> Rule:
         Check(_rolled_up, (cell, scoping)),
         severity=Severity.WARNING,
         demand=Message(
-            "汇总报告的“{}”等于本级与各下属机关之和",
+            "汇总报告的“{}”等于本级与所属部门（单位）之和",
             "Consolidated, {} is the sum of its own and its subordinates'.",
         ).format(form.name(cell)),
         cites=_BASIS,
@@ -78,7 +78,7 @@ _OWN_LEVEL = Message(
     "报告只含本级，不是汇总", "the report is on its own level and consolidates nothing"
 )
 _UNEQUAL = Message(
-    "汇总报告为{}，本级与各下属机关之和{}，前者{}；请核对",
+    "汇总报告为{}，本级与所属部门（单位）之和{}，前者{}；请核对",
     "consolidated {}, its own and its subordinates' {}, the first is {}; please check",
 )
 _EXACTLY, _AT_LEAST = Message("为{}", "{}"), Message("至少为{}", "at least {}")
@@ -146,7 +146,7 @@ def rollup_rules(
         Check(_scope, (scoping,)),
         severity=Severity.NOTE,
         demand=Message(
-            "报告是本级与各下属机关的汇总",
+            "报告是本级与所属部门（单位）的汇总",
             "The report consolidates its own level and its subordinates.",
         ),
         cites=_BASIS,
@@ -157,7 +157,7 @@ def rollup_rules(
         Check(_missing, (parts,)),
         severity=Severity.WARNING,
         demand=Message(
-            "每一下属机关都有报告可供汇总", "Every subordinate has a report to be added up."
+            "所属部门（单位）都有报告可供汇总", "Every subordinate has a report to be added up."
         ),
         cites=_BASIS,
         basis=Basis.PRACTICE,

@@ -120,6 +120,6 @@ def _by_numbers(report: Report, parts: Parts) -> Message | None:
     if compared < _ENOUGH or 2 * less <= compared:
         return None
     return Message(
-        f"{compared}格中有{less}格小于下属机关之和",
+        f"{compared}格中有{less}格小于所属部门（单位）之和",
         f"it is smaller than the sum of its organs in {less} of {compared} cells",
     )

@@ -136,7 +136,8 @@ def unequal(report: Report, left: Side, right: Side) -> Message:
     if not open_:
         return told
     lacks = lacking(report, open_)
-    return told + Message(f"（{lacks.zh}，不论填几）", f" ({lacks.en}, whatever they hold)")
+    they = "it holds" if len(open_) == 1 else "they hold"
+    return told + Message(f"（{lacks.zh}，不论填几）", f" ({lacks.en}, whatever {they})")
 
 
 def undecided(report: Report, left: Side, right: Side) -> Message:
@@ -162,13 +163,18 @@ def _both(report: Report, left: Side, right: Side) -> Message:
 
 
 def lacking(report: Report, cells: Iterable[Cell]) -> Message:
-    """How many of some cells are blank, were not read, or hold something that is no number."""
+    """How many of some cells are blank, were not read, or hold something that is no number.
+
+    Those of a report of last year that is not at hand are told together.
+    """
     kinds: dict[Message, int] = {}
     for cell in cells:
         kind = _kind(report, cell)
         kinds[kind] = kinds.get(kind, 0) + 1
     return joined(
-        Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
+        kind
+        if kind is _NO_REPORT
+        else Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
         for kind, number in kinds.items()
     )
 

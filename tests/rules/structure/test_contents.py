@@ -50,15 +50,20 @@ def test_a_part_left_out_shows_in_the_numbers_after_it() -> None:
     assert finding is not None
     assert finding.severity is gd.Severity.NOTE
     assert finding.message == gd.Message(
-        "第一部分没有政府信息管理；“(三)公开平台建设”应为第四方面；“(四)监督管理”应为第五方面",
-        "section one has no 政府信息管理; “(三)公开平台建设” is part 4; “(四)监督管理” is part 5",
+        "第一部分没有写“政府信息管理”方面的情况，请补写；"
+        "“(三)公开平台建设”应为第四方面；“(四)监督管理”应为第五方面",
+        "section one says nothing of “政府信息管理”: please tell it; "
+        "“(三)公开平台建设” is part 4; “(四)监督管理” is part 5",
     )
 
 
 def test_a_short_report_is_told_what_it_does_not_mention() -> None:
     finding = found(report_with("主动公开各类信息，没有收到公开申请。", OVERVIEW), PARTS)
     assert finding is not None
-    assert finding.message.en == "section one has no 政府信息管理, 政府信息公开平台建设, 监督保障"
+    assert finding.message.en == (
+        "section one says nothing of “政府信息管理”, “政府信息公开平台建设”, “监督保障”: "
+        "please tell it"
+    )
 
 
 def test_numbered_lines_of_other_things_are_no_parts() -> None:
@@ -72,7 +77,7 @@ def test_the_first_heading_of_a_part_counts() -> None:
     four = parts.removesuffix("\n（五）监督")
     finding = found(report_with(f"{four}\n（六）主动公开目录", OVERVIEW), PARTS)
     assert finding is not None
-    assert finding.message.en == "section one has no 监督保障"
+    assert finding.message.en == "section one says nothing of “监督保障”: please tell it"
 
 
 def test_the_trial_form_knows_no_parts() -> None:
@@ -175,7 +180,7 @@ def test_a_fee_that_is_stated_elsewhere_is_a_note() -> None:
     assert finding is not None
     assert finding.severity is gd.Severity.NOTE
     assert finding.message.en.endswith("(another section does)")
-    assert finding.message.zh.endswith("（写在别处）")
+    assert finding.message.zh.endswith("（写在别处），应写入第六部分")
     other_fees = evolve(first, text=first.text + "未收取费用。")
     finding = found(evolve(report, sections=(other_fees, *others)), FEE)
     assert finding is not None
@@ -213,7 +218,10 @@ def test_the_results_of_article_50_bind_governments(
     assert (RESULTS in {gap.rule for gap in assessment.gaps}) == (outcome == "gap")
     findings = assessment.against(RESULTS)
     assert [each.message.en for each in findings] == [
-        "nothing is said of public appraisal, accountability"
+        (
+            "nothing is said of the results of public appraisal, accountability: "
+            "tell them under supervision"
+        )
     ] * (outcome == "finding")
     assert [each.severity for each in findings] == [gd.Severity.WARNING] * len(findings)
 

@@ -45,7 +45,7 @@ def test_the_edition_is_that_of_the_year(year: int, form: gd.Form) -> None:
 def test_the_year_of_the_title_is_that_of_the_figures(title: str, written: str, year: int) -> None:
     report = report_of(year, title=title.format(written))
     assert told(report, "form.year") == (
-        [] if year == 2022 else ["the title says 2022, the figures are of 2021"]
+        [] if year == 2022 else ["the title says 2022, the figures are of 2021; please check"]
     )
 
 
@@ -69,7 +69,7 @@ def test_the_year_of_the_title_is_that_of_the_figures(title: str, written: str, 
 def test_the_period_is_the_year_of_the_figures(period: str, years: str | None, where: str) -> None:
     report = report_of(2022, **{where: period})
     assert told(report, "form.year") == (
-        [f"the period is of {years}, the figures are of 2022"] if years else []
+        [f"the period is of {years}, the figures are of 2022; please check"] if years else []
     )
     assert ("form.year" in gd.check(report).exempt) == (years is None)
 
@@ -93,7 +93,7 @@ def test_a_superseded_notice_is_found_however_it_is_written(words: str) -> None:
     for report in (report_of(2022, preamble=words), report_of(2022, overview=words)):
         (finding,) = gd.check(report).against("form.notice")
         assert finding.severity is gd.Severity.WARNING
-        assert finding.message.en == f"a report on 2022 follows {NEW}; it cites {OLD}"
+        assert finding.message.en == f"it cites {OLD}; a report on 2022 follows {NEW}"
         assert OLD in finding.message.zh
         assert NEW in finding.message.zh
         assert finding.cites == gd.FORMAT_2021.whole
@@ -141,7 +141,7 @@ def test_lines_of_two_editions_are_mixed(form: gd.Form) -> None:
     report = evolve(model_report(form), extras=extras)
     (finding,) = gd.check(report).against("form.mixed")
     assert finding.message.en == (
-        f"beside lines of edition {form} alone, 3 cells of edition {other} are filled in"
+        f"beside lines of edition {form} alone stand 3 cells of edition {other}: use one of the two"
     )
     assert (finding.cells, finding.severity) == (tuple(foreign), gd.Severity.ERROR)
     own = [cell for cell in form.cells if cell not in other.positions]

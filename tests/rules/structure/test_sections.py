@@ -73,7 +73,8 @@ def test_the_order_that_was_found_is_said() -> None:
     (finding,) = form_rules(swapped).findings
     assert finding.severity is gd.Severity.WARNING
     assert finding.message == gd.Message(
-        "各部分的次序为二、一、三、四、五、六", "the sections stand in the order 2, 1, 3, 4, 5, 6"
+        "各部分的次序为二、一、三、四、五、六，应按格式的次序排列",
+        "the sections stand in the order 2, 1, 3, 4, 5, 6: follow the form",
     )
 
 
@@ -137,7 +138,7 @@ def test_another_wording_is_a_note_that_says_where() -> None:
     (finding,) = form_rules(report).findings
     assert (finding.rule, finding.severity) == ("form.section-heading", gd.Severity.NOTE)
     assert finding.message.zh == (
-        "“五、政府信息公开工作存在的主要问题及改进情况”在格式中为“五、存在的主要问题及改进情况”"
+        "“五、政府信息公开工作存在的主要问题及改进情况”应写作“五、存在的主要问题及改进情况”"
     )
     assert finding.spans[0].place == place
 
@@ -161,7 +162,9 @@ def test_sections_without_headings_are_undecided_in_what_only_headings_tell() ->
         "form.section-heading",
     ]
     assert assessment.gaps[0].message.en.startswith("no heading: section one, section two")
-    assert assessment.gaps[0].message.zh.startswith("没有标题：第一部分、第二部分")
+    assert assessment.gaps[0].message.zh == (
+        "第一部分、第二部分、第三部分、第四部分、第五部分、第六部分没有标题"
+    )
 
 
 def test_data_without_headings_need_not_list_the_sections_that_are_tables() -> None:
@@ -176,7 +179,7 @@ def test_data_without_headings_need_not_list_the_sections_that_are_tables() -> N
         "it cannot be told whether there is section two, section three, section four",
     )
     (finding,) = form_rules(evolve(whole, sections=told[:2])).findings
-    assert finding.message.zh == "缺少六、其他需要报告的事项"
+    assert finding.message.zh == "缺少“六、其他需要报告的事项”，应补写"
 
 
 @pytest.mark.parametrize(

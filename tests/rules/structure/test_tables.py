@@ -9,7 +9,11 @@ from govdisclosure.reports import Remark
 from govdisclosure.rules.structure.words import model_report
 from govdisclosure.testing import consistent_reports, forms
 
-TABLES = {"disclosures": "Table Two", "requests": "Table Three", "challenges": "Table Four"}
+TABLES = {
+    "disclosures": "Table Two (section two)",
+    "requests": "Table Three (section three)",
+    "challenges": "Table Four (section four)",
+}
 
 
 def tables(report: gd.Report) -> gd.Assessment:
@@ -50,7 +54,7 @@ def test_a_blank_table_is_empty_where_the_report_is_published(
     report = blank(model_report(form), section)
     (finding,) = tables(report).findings
     assert (finding.rule, finding.severity) == ("form.table-empty", gd.Severity.WARNING)
-    assert finding.message.en == f"every cell of {name} is blank"
+    assert finding.message.en == f"every cell of {name} is blank: fill in each"
     assert finding.cells == cells_of(report, section)
 
 
@@ -58,14 +62,17 @@ def test_three_blank_tables_are_one_error() -> None:
     (finding,) = tables(blank(model_report(gd.FORM_2021), *TABLES)).findings
     assert finding.severity is gd.Severity.ERROR
     assert finding.message == gd.Message(
-        "第二部分的表、第三部分的表、第四部分的表没有填写",
-        "every cell of Table Two, Table Three, Table Four is blank",
+        "第二部分表格、第三部分表格、第四部分表格没有填写，应逐格填写",
+        "every cell of Table Two (section two), Table Three (section three), Table Four (section "
+        "four) is blank: fill in each",
     )
 
 
 def test_blank_cells_that_were_read_are_the_publishers() -> None:
     report = evolve(blank(model_report(gd.FORM_2021), "challenges"), sections=())
-    assert gaps(tables(report)) == ["form.table-empty: no number of Table Four is at hand"]
+    assert gaps(tables(report)) == [
+        "form.table-empty: no number of Table Four (section four) is at hand"
+    ]
     place = gd.Place(3, 1)
     readings = {cell: gd.Reading("", place) for cell in cells_of(report, "challenges")}
     (finding,) = tables(evolve(report, source=gd.Source(readings=readings))).findings
@@ -84,26 +91,28 @@ def test_a_table_of_which_the_file_has_no_row_is_missing(section: str, name: str
     report = unread(blank(model_report(gd.FORM_2021), section), section, code="missing-table")
     (finding,) = tables(report).findings
     assert (finding.rule, finding.severity) == ("form.table-missing", gd.Severity.WARNING)
-    assert finding.message.en == f"{name} is missing"
+    assert finding.message.en == f"{name} is missing: the form prints it"
     assert finding.cells == cells_of(report, section)
     kept = tuple(each for each in report.sections if each.section != section)
     for sections in (kept, ()):
         elsewhere = tables(evolve(report, sections=sections))
-        assert gaps(elsewhere) == [f"form.table-missing: {name} could not be read"]
+        assert gaps(elsewhere) == [f"form.table-missing: {name} was not read"]
 
 
 @pytest.mark.parametrize(("section", "name"), TABLES.items())
 def test_a_table_that_could_not_be_read_is_a_gap(section: str, name: str) -> None:
     report = unread(blank(model_report(gd.FORM_2021), section), section, code="unaligned-row")
     assert not tables(report).findings
-    assert gaps(tables(report)) == [f"form.table-missing: {name} could not be read"]
+    assert gaps(tables(report)) == [f"form.table-missing: {name} was not read"]
 
 
 def test_a_table_read_in_part_and_blank_there_is_a_gap() -> None:
     for kept in (("requests",), TABLES):
         whole = blank(model_report(gd.FORM_2021), *kept)
         report = unread(whole, "requests", code="missing-row", most=3)
-        assert gaps(tables(report)) == ["form.table-empty: no number of Table Three is at hand"]
+        assert gaps(tables(report)) == [
+            "form.table-empty: no number of Table Three (section three) is at hand"
+        ]
         assert bool(tables(report).findings) == (kept is TABLES)
 
 
@@ -111,8 +120,8 @@ def test_figures_in_memory_say_nothing_of_what_was_printed() -> None:
     report = gd.Report.of({"requests.received.total": 3}, publisher="某局", year=2024)
     assert not tables(report).findings
     assert gaps(tables(report)) == [
-        "form.table-empty: no number of Table Two is at hand",
-        "form.table-empty: no number of Table Four is at hand",
+        "form.table-empty: no number of Table Two (section two) is at hand",
+        "form.table-empty: no number of Table Four (section four) is at hand",
         "form.totals-only: no number of the kinds of applicants is at hand",
     ]
 
@@ -130,7 +139,10 @@ def test_totals_alone_are_found_and_weigh_what_they_hide(
 ) -> None:
     (finding,) = tables(totals_only(amount)).findings
     assert (finding.rule, finding.severity) == ("form.totals-only", severity)
-    assert finding.message.en == "only the totals of Table Three are filled in: 150 cells are blank"
+    assert finding.message.en == (
+        "only the totals of Table Three (section three) are filled in: 150 cells are blank that "
+        "tell the applicants apart"
+    )
     assert len(finding.cells) == 150
 
 

@@ -17,6 +17,7 @@ from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.words import model_report, plain, wordless
 from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
+from govdisclosure.wording import counted
 
 __all__ = ["EditionCheck", "edition_rules"]
 
@@ -97,8 +98,8 @@ def _mixed(rule: Rule, report: Report) -> Iterator[Outcome]:
         if theirs and ours:
             yield rule.finding(
                 zh=f"{report.form}年版的表中另填有{other}年版的{len(theirs)}格，应只用一版格式",
-                en=f"beside lines of edition {report.form} alone, {len(theirs)} cells of "
-                f"edition {other} are filled in: use one of the two",
+                en=f"beside lines of edition {report.form} alone stand "
+                f"{counted(len(theirs), 'cell')} of edition {other}: use one of the two",
                 cells=theirs,
                 report=report,
             )
