@@ -173,7 +173,7 @@ def lacking(report: Report, cells: Iterable[Cell]) -> Message:
         kinds[kind] = kinds.get(kind, 0) + 1
     return joined(
         kind
-        if kind is _NO_REPORT
+        if kind is NO_LAST_YEAR
         else Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
         for kind, number in kinds.items()
     )
