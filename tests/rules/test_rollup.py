@@ -93,8 +93,9 @@ def outcome_name(cell: str) -> str:
 def said(assessment: gd.Assessment, cell: str = RECEIVED) -> str:
     outcomes = (*assessment.findings, *assessment.gaps, *assessment.exemptions)
     (outcome,) = (each for each in outcomes if each.rule == f"rollup.{cell}")
-    about, _, what = outcome.message.en.partition(": ")
-    assert about == outcome_name(cell)
+    what = outcome.message.en.removeprefix(f"{outcome_name(cell)}: ")
+    # One cause leaves many cells open, and is told of all alike.
+    assert isinstance(outcome, gd.Finding) is (what != outcome.message.en)
     return f"{type(outcome).__name__}: {what}"
 
 

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from govdisclosure.errors import UnknownAddress
-from govdisclosure.findings import Outcome, Severity
+from govdisclosure.findings import Gap, Outcome, Severity
 from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.sides import CHECK, NO_LAST_YEAR, Side, undecided, unequal
+from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 
 __all__ = ["IdentityCheck", "compared", "holds", "identity_of"]
@@ -46,12 +47,17 @@ class IdentityCheck(DataCheck):
     """
 
     identity: Identity = field(validator=_of_some_edition)
-
     reaches_back: bool = field(init=False, eq=False, repr=False)
+    #: The forms of the state that print all that is of this year: asked at every check.
+    _binds: tuple[Form, ...] = field(init=False, eq=False, repr=False)
 
     @reaches_back.default
     def _has_a_lag(self) -> bool:
         return any(cell.lag for cell in self.identity.cells)
+
+    @_binds.default
+    def _printed_by(self) -> tuple[Form, ...]:
+        return tuple(form for form in EDITIONS if not self.absent(form))
 
     def absent(self, form: Form) -> list[Cell]:
         """The cells of the identity that are of this year and that a form cannot print."""
@@ -64,17 +70,26 @@ class IdentityCheck(DataCheck):
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
         """Hold a report against the identity."""
-        absent = self.absent(report.form)
-        if absent:
-            yield rule.exemption(_not_printed(absent, report.form))
-        elif self.reaches_back and report.previous is None:
-            if report.year <= _FIRST_YEAR:
-                yield rule.exemption(_NOTHING_BEFORE)
-            else:
-                before = [cell for cell in self.identity.cells if cell.lag]
-                yield rule.gap(NO_LAST_YEAR, cells=before)
+        form = report.form
+        if form not in self._binds and (absent := self.absent(form)):
+            yield rule.exemption(_not_printed(absent, form))
+        elif not self.reaches_back or report.previous is not None:
+            yield from compared(rule, report, self.identity)
+        elif report.year <= _FIRST_YEAR:
+            yield rule.exemption(_NOTHING_BEFORE)
+        elif self._open_without_last_year(report):
+            before = tuple([cell for cell in self.identity.cells if cell.lag])
+            yield Gap(rule.name, NO_LAST_YEAR, before)
         else:
             yield from compared(rule, report, self.identity)
+
+    def _open_without_last_year(self, report: Report) -> bool:
+        """Whether this year's numbers alone leave it open, as they nearly always do."""
+        left, right = (
+            Interval.summing([None if cell.lag else report[cell] for cell in side])
+            for side in (self.identity.left, self.identity.right)
+        )
+        return left.equals(right) is None
 
 
 def identity_of(rule: Rule) -> Identity | None:

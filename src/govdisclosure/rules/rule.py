@@ -160,12 +160,12 @@ class Rule:
 
     def _own(self, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
         """Outcomes as this rule's, also those that another rule made."""
+        borrowed = False
         for outcome in outcomes:
             if outcome.__class__ not in _OUTCOMES:
                 raise RuleOutcomeError(self.name, outcome)
-        if all(outcome.rule == self.name for outcome in outcomes):
-            return outcomes
-        return tuple(evolve(each, rule=self.name) for each in outcomes)
+            borrowed = borrowed or outcome.rule != self.name
+        return tuple(evolve(each, rule=self.name) for each in outcomes) if borrowed else outcomes
 
     def finding(
         self,

@@ -57,10 +57,10 @@ class Interval:
             amounts: The numbers of the cells, None for a blank one: it holds at least nothing.
             signed: Whether the blank ones may hold negative numbers, and so bound nothing.
         """
-        several = tuple(amounts)
+        several = list(amounts)
+        known = sum([each for each in several if each is not None])
         if None not in several:
-            return cls.exactly(sum(several))  # type: ignore[arg-type]  # none is None, as was seen
-        known = sum(each for each in several if each is not None)
+            return cls(known, known)
         return cls(None if signed else known, None)
 
     @property

@@ -108,15 +108,20 @@ def _on_claims(
     rule: Rule, report: Report, check: OfClaims, *arguments: object
 ) -> Iterable[Outcome]:
     if not report.sections:
-        return _exempt(rule.name, _NO_WORDS)
+        return _wordless(rule.name)
     outcomes = check(Statement(rule, report), *arguments)
-    return _exempt(rule.name, _NOT_MENTIONED) if outcomes is None else outcomes
+    return _unmentioned(rule.name) if outcomes is None else outcomes
+
+
+# Most reports that come without words come by the thousand: what they get is made once.
+@cache
+def _wordless(name: str) -> tuple[Exemption, ...]:
+    return (Exemption(name, _NO_WORDS),)
 
 
 @cache
-def _exempt(name: str, why: Message) -> tuple[Exemption, ...]:
-    # Most reports that come without words come by the thousand: what they get is made once.
-    return (Exemption(name, why),)
+def _unmentioned(name: str) -> tuple[Exemption, ...]:
+    return (Exemption(name, _NOT_MENTIONED),)
 
 
 def _placed(span: Span, report: Report) -> Span:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any
 
 from attrs import evolve
@@ -57,6 +57,8 @@ def number_of(heading: str) -> int | None:
     return numbering.number if numbering else None
 
 
+# The headings of the form stand in every report, and several rules look at each.
+@lru_cache(maxsize=1024)
 def _numbered(heading: str) -> tuple[str, Numbering | None]:
     words = re.sub(_BEFORE, "", fold(heading))
     # In a heading a space is a stop after digits too, which elsewhere are a number.
