@@ -102,7 +102,7 @@ def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome
     left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
     equal = left.sum.equals(right.sum)
     if equal is None:
-        yield rule.gap(undecided(report, left, right), cells=left.open + right.open)
+        yield Gap(rule.name, undecided(report, left, right), left.open + right.open)
     elif not equal:
         said = unequal(report, left, right)
         sides = left.known, right.known

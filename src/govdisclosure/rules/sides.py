@@ -7,6 +7,7 @@ blank, not read, or something else written there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -167,16 +168,18 @@ def lacking(report: Report, cells: Iterable[Cell]) -> Message:
 
     Those of a report of last year that is not at hand are told together.
     """
-    kinds: dict[Message, int] = {}
-    for cell in cells:
-        kind = _kind(report, cell)
-        kinds[kind] = kinds.get(kind, 0) + 1
-    return joined(
-        kind
-        if kind is NO_LAST_YEAR
-        else Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
-        for kind, number in kinds.items()
-    )
+    several = tuple(cells)
+    if not (report.source.unread or report.remarks or any(cell.lag for cell in several)):
+        # As nearly always, and by the dozen where applicants are not told apart.
+        return _counted(BLANK, len(several))
+    kinds = Counter(_kind(report, cell) for cell in several)
+    return joined(_counted(kind, number) for kind, number in kinds.items())
+
+
+def _counted(kind: Message, number: int) -> Message:
+    if kind is NO_LAST_YEAR:
+        return kind
+    return Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
 
 
 def _kind(report: Report, cell: Cell) -> Message:
