@@ -45,7 +45,7 @@ def test_the_flow_is_explained_in_printed_labels_and_in_addresses() -> None:
         )
     ]
     assert flow.cites.text == "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
-    assert flow.severity is gd.Severity.ERROR
+    assert (flow.severity, flow.basis) == (gd.Severity.ERROR, gd.Basis.FORM)
 
 
 def test_a_rule_across_years_marks_last_years_cell() -> None:

@@ -200,3 +200,14 @@ def test_many_blanks_are_counted_where_they_are_summed() -> None:
     assert gap.message.zh == (
         "一、本年新收政府信息公开申请数量：总计8，各类申请人之和至少3；1格空白"
     )
+
+
+def test_cells_of_several_lines_are_told_by_their_full_names() -> None:
+    person = gd.Cell("requests", "processed", "natural_person")
+    identity = gd.Identity("mine.crossed", (TOTAL,), (person,), gd.FORMAT_2021.whole)
+    report = gd.Report.of({}, publisher="某局", year=2024).filled().replace({TOTAL: 3})
+    (finding,) = gd.holds(identity)(report)
+    assert isinstance(finding, gd.Finding)
+    assert finding.message.zh == (
+        "一、本年新收政府信息公开申请数量·总计3，（七）总计·自然人0，前者多3；请核对"
+    )

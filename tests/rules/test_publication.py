@@ -129,8 +129,8 @@ def test_one_day_alone_says_whether_the_year_was_over() -> None:
 def test_a_page_older_than_its_report_is_found() -> None:
     assert dates(date(2024, 1, 19), date(2024, 1, 20)) == [
         (
-            "signed on 20 January 2024, published on 19 January 2024: published before it was signed; "
-            "please check the days"
+            "signed on 20 January 2024, published on 19 January 2024: published before it was "
+            "signed; please check the days"
         )
     ]
     assert dates(date(2024, 1, 20), date(2024, 1, 20)) == []

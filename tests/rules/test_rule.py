@@ -13,7 +13,7 @@ from attrs import evolve
 from hypothesis import given
 
 import govdisclosure as gd
-from govdisclosure.rules import Check, EntryCheck, EntryFault, IdentityCheck, Rule
+from govdisclosure.rules import Check, DataCheck, EntryCheck, EntryFault, IdentityCheck, Rule
 from govdisclosure.testing import forms, reports
 
 REPORT = gd.Report.of({"requests.received.total": 12}, publisher="某镇人民政府", year=2024)
@@ -235,3 +235,19 @@ def test_an_identity_by_another_name_is_asked_by_itself() -> None:
     assessment = gd.check(report, rules=[other, loud])
     assert assessment.held == ("mine.flow",)
     assert [each.rule for each in assessment.findings] == ["requests.flow.total"]
+
+
+def test_a_check_that_is_data_says_itself_how_it_is_decided() -> None:
+    with pytest.raises(NotImplementedError):
+        DataCheck()(held.named, REPORT)
+
+
+@given(reports())
+def test_a_rule_that_is_data_stays_data_with_another_severity(report: gd.Report) -> None:
+    """So that a table of many reports is still held to it."""
+    for rule in gd.standard(report.form).select("requests.flow", "entries"):
+        noted = gd.graded(rule, gd.Severity.NOTE)
+        assert noted.check == rule.check
+        found = [each for each in noted(report) if isinstance(each, gd.Finding)]
+        assert all(each.severity is gd.Severity.NOTE for each in found)
+        assert len(found) == sum(isinstance(each, gd.Finding) for each in rule(report))

@@ -1,5 +1,6 @@
 """Across two years: what one carries forward the next carries over; documents in force add up."""
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,3 +100,37 @@ def test_before_the_first_form_there_is_no_report_to_compare_with() -> None:
     assert len(assessment.exempt) == 7
     assert not assessment.gaps
     assert "2019" in assessment.exemptions[0].message.en
+
+
+def test_a_blank_of_last_years_report_is_told_as_a_blank() -> None:
+    last_year = gd.Report.of({}, publisher="某局", year=2023).filled()
+    blank = last_year.replace({"requests.carried_forward.total": None})
+    report = gd.Report.of({}, publisher="某局", year=2024).filled()
+    (gap,) = years(report.after(blank)).gaps
+    assert gap.rule == "years.carried.total"
+    assert gap.message.zh == "总计：上年结转0，上一年度报告的结转下年度（空白）；1格空白"
+
+
+NUMBERS = st.none() | st.integers(0, 4)
+
+
+@given(st.booleans(), NUMBERS, NUMBERS, NUMBERS)
+def test_without_last_years_report_only_what_no_number_of_it_mends_is_found(
+    first: bool, one: int | None, two: int | None, three: int | None
+) -> None:
+    """On whichever side of the equals sign last year's number stands."""
+    cells = [gd.Cell("disclosures", "normative_documents", each) for each in COUNTED]
+    before = evolve(cells[0], lag=1)
+    alone, beside = (cells[0], cells[1]), (before, cells[2])
+    sides = (alone, beside) if first else (beside, alone)
+    rule = gd.holds(gd.Identity("mine.years", *sides, gd.FORMAT_2021.whole))
+    numbers = dict(zip(cells, (one, two, three), strict=True))
+    report = gd.Report.of({}, publisher="某局", year=2024).filled().replace(numbers)
+    (outcome,) = rule(report)
+    known = one is not None and two is not None
+    wrong = known and (one or 0) + (two or 0) < (three or 0)
+    assert isinstance(outcome, gd.Finding if wrong else gd.Gap)
+    assert before in outcome.cells
+
+
+COUNTED = ("in_force", "repealed", "issued")

@@ -125,8 +125,8 @@ def test_the_science_bureau_does_not_add_up_to_67() -> None:
     findings = gd.check(report).against("narrative")
     assert [each.message.en for each in findings] == [
         (
-            "“累计主动公开发布各类政府信息 67 条”: the parts 55 + 3 + 5 + 2 = 65, the whole 67, the first "
-            "is 2 less; please check"
+            "“累计主动公开发布各类政府信息 67 条”: the parts 55 + 3 + 5 + 2 = 65, the whole 67, "
+            "the first is 2 less; please check"
         )
     ]
     assert findings[0].severity is gd.Severity.ERROR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import evolve
 
@@ -31,14 +31,25 @@ def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     befores = _last_year(statement, claim, count)
     if befores is None:
         return None
-    if not befores:
-        said = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
-        return [statement.gap(said.format(quoted(claim)))]
-    return list(_changed(statement, claim, claim.quantity, count.quantity.value, befores))
+    now, sign = count.quantity.value, -1 if claim.pledge == "falls" else 1
+    known = [before for before in befores if before is not None]
+    if any(_follows(claim, claim.quantity, (now - before) * sign, before) for before in known):
+        return []
+    if known != list(befores) or not known:
+        return [statement.gap(_NOTHING_TO_COMPARE.format(quoted(claim)))]
+    return [_changed(statement, claim, count, now, known[0])]
 
 
-def _last_year(statement: Statement, claim: Claim, count: Claim) -> tuple[Amount, ...] | None:
-    """What the count was last year, in the words or by last year's report; None if not counted."""
+_NOTHING_TO_COMPARE = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
+
+
+def _last_year(
+    statement: Statement, claim: Claim, count: Claim
+) -> tuple[Amount | None, ...] | None:
+    """What the count was last year, in the words or by last year's report; None if not counted.
+
+    A reading that blanks leave open gives None in place of a number.
+    """
     report = statement.report
     key = evolve(count.counted, asides=())
     stated = tuple(
@@ -59,8 +70,7 @@ def _last_year(statement: Statement, claim: Claim, count: Claim) -> tuple[Amount
         return None
     if report.previous is None or report.previous.form != report.form:
         return ()
-    sums = [reading.of(report.previous) for reading in admissible]
-    return tuple(found.exact for found in sums if found.exact is not None)
+    return tuple(reading.of(report.previous).exact for reading in admissible)
 
 
 def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
@@ -78,33 +88,37 @@ def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
 
 
 def _changed(
-    statement: Statement, claim: Claim, stated: Quantity, now: Amount, befores: tuple[Amount, ...]
-) -> Iterator[Outcome]:
-    sign = -1 if claim.pledge == "falls" else 1
-    if any(_follows(claim, stated, (now - before) * sign, before) for before in befores):
-        return
-    said = Message(
-        "{}：上年{}，本年{}，实为{}；请核对",
-        "{}: {} last year, {} this year, which is {}; please check",
-    )
-    yield statement.finding(
+    statement: Statement, claim: Claim, count: Claim, now: Amount, before: Amount
+) -> Outcome:
+    said = _direction(claim, grows=claim.pledge != "falls").format("".join(claim.words.split()))
+    return statement.finding(
         claim,
-        said.format(quoted(claim), befores[0], now, _actual(claim, now, befores[0])),
-        sides=(now, befores[0]),
+        _CHANGED.format(quoted(count), said, before, now, _actual(claim, now, before)),
+        sides=(now, before),
         others=claim.about,
     )
 
 
+_CHANGED = Message(
+    "{}，文字为{}：上年{}，本年{}，实为{}；请核对",
+    "{}, said to be {}: {} last year, {} this year, which is {}; please check",
+)
+
+
+def _direction(claim: Claim, *, grows: bool) -> Message:
+    if claim.measure is Measure.PERCENT:
+        return Message("增长{}", "{} more") if grows else Message("下降{}", "{} less")
+    return Message("增加{}", "{} more") if grows else Message("减少{}", "{} less")
+
+
 def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
     """By how much a number has changed, as the words should say it."""
-    grows = now >= before
+    said = _direction(claim, grows=now >= before)
     if claim.measure is not Measure.PERCENT:
-        said = Message("增加{}", "{} more") if grows else Message("减少{}", "{} less")
         return said.format(abs(now - before))
     if not before:
         return Message("无法以百分比表示", "no percentage of nothing")
-    said = Message("增长{}%", "{}% more") if grows else Message("下降{}%", "{}% less")
-    return said.format(f"{abs(percentage(now - before, before)):.1f}")
+    return said.format(f"{abs(percentage(now - before, before)):.1f}%")
 
 
 def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:

@@ -44,12 +44,20 @@ def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     stated = claim.quantity
     if claim.says is not Says.SHARE or stated is None or (claim.base and claim.base.limits):
         return None
+    parts, wholes = _parts(statement, claim), _wholes(statement, claim)
+    if not (parts and wholes):
+        return None
     ratios = {
         (part, whole): percentage(part, whole)
-        for part in _parts(statement, claim)
-        for whole in _wholes(statement, claim)
+        for part in parts
+        for whole in wholes
+        if part is not None and whole is not None
     }
-    return list(_judged(statement, claim, stated, ratios)) if ratios else None
+    if any(rounds(ratio, stated) for ratio in ratios.values()):
+        return []
+    if None in parts or None in wholes:
+        return [statement.gap(_NOT_THERE.format(quoted(claim)))]
+    return list(_judged(statement, claim, stated, ratios))
 
 
 def _judged(
@@ -58,8 +66,7 @@ def _judged(
     stated: Quantity,
     ratios: dict[tuple[Amount, Amount], Decimal],
 ) -> Iterator[Outcome]:
-    if any(rounds(ratio, stated) for ratio in ratios.values()):
-        return
+    """What is found of a share that is none of the ratios."""
     close = [each for each, ratio in ratios.items() if truncates(ratio, stated)]
     part, whole = (close or [*ratios])[0]
     severity, said = Severity.NOTE, _SHARE_IS
@@ -78,6 +85,7 @@ def _judged(
     )
 
 
+_NOT_THERE = Message("{}：表中没有可比的数字", "{}: the table has no number to compare it with")
 _SHARE_IS = Message("{}：{}占{}的{}；请核对", "{}: {} of {} is {}; please check")
 _CUT_OFF = Message("{}：{}占{}的{}，未四舍五入", "{}: {} of {} is {}, cut off and not rounded")
 _MADE_TO_FIT = Message(
@@ -111,16 +119,16 @@ def _sure(claim: Claim) -> Severity:
     return Severity.ERROR if plain else Severity.WARNING
 
 
-def _parts(statement: Statement, claim: Claim) -> tuple[Amount, ...]:
-    """The count beside the share, or what the tables have for what the words name."""
+def _parts(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
+    """The count beside the share, or what the tables have for what the words name; None if open."""
     if not claim.about:
         return _in_table(statement, claim, claim.counted)
     count = claim.about[0]
     return (count.quantity.value,) if count.exact and count.quantity else ()
 
 
-def _wholes(statement: Statement, claim: Claim) -> tuple[Amount, ...]:
-    """What the share may be a share of, in the words and in the tables."""
+def _wholes(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
+    """What the share may be a share of, in the words and in the tables; None for what is open."""
     about = claim.about[0] if claim.about else claim
     stated = [
         whole.quantity.value
@@ -132,20 +140,20 @@ def _wholes(statement: Statement, claim: Claim) -> tuple[Amount, ...]:
     if about.counted.matter in ("", "other"):
         # Nothing says of what a count that the form does not know is a share.
         return ()
-    totals: list[Amount] = []
+    totals: list[Amount | None] = []
     if about.counted.matter == "requests" and not about.counted.limits:
         # Outcomes are shares of what was processed in the first place.
         for aspect in ("processed", "received"):
             totals += _in_table(statement, claim, Counted("requests", aspect))
     ordered = [*totals, *stated] if family(about) in _OF_REQUESTS else [*stated, *totals]
-    return tuple(whole for whole in dict.fromkeys(ordered) if whole)
+    return tuple(whole for whole in dict.fromkeys(ordered) if whole != 0)
 
 
-def _in_table(statement: Statement, claim: Claim, counted: Counted) -> tuple[Amount, ...]:
+def _in_table(statement: Statement, claim: Claim, counted: Counted) -> tuple[Amount | None, ...]:
     if not speaks_of_this(claim, statement.report):
         return ()
-    sums = [reading.of(statement.report) for reading in readings(counted, statement.report.form)]
-    return tuple(found.exact for found in sums if found.exact is not None)
+    admissible = readings(counted, statement.report.form)
+    return tuple(reading.of(statement.report).exact for reading in admissible)
 
 
 def share_rule(cites: Citation) -> Rule:

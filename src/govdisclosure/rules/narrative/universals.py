@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from govdisclosure.findings import Outcome, Severity
+from govdisclosure.amounts import Amount
+from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.forms import (
     Applicant,
     Cell,
@@ -20,11 +21,12 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.prose import Claim, Says
 from govdisclosure.rules.check import Call
-from govdisclosure.rules.narrative.readings import readings
+from govdisclosure.rules.narrative.readings import known, readings
 from govdisclosure.rules.narrative.spoken import speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Example, Rule
 from govdisclosure.rules.sides import lacking
+from govdisclosure.values import Interval
 
 __all__ = ["universal_rules"]
 
@@ -58,9 +60,21 @@ def _all_processed(statement: Statement, claim: Claim) -> Iterable[Outcome] | No
         return _nothing_left(statement, claim, _rated(statement, claim)) if complete else None
     if last is None and not (claim.base and claim.base.matter == "requests"):
         return None
-    if last is not None and _of_those_processed(statement, last):
-        return None
-    return _nothing_left(statement, claim, _broken(statement, claim))
+    of_those = last is not None and _of_those_processed(statement, last)
+    if of_those:
+        return []
+    found = _nothing_left(statement, claim, _broken(statement, claim))
+    if of_those is None and found:
+        open_ = [each for each in (_PROCESSED, _RECEIVED) if statement.report[each] is None]
+        return [_open(statement, claim, open_)]
+    return found
+
+
+def _open(statement: Statement, claim: Claim, cells: Iterable[Cell]) -> Outcome:
+    """The gap where cells without a number leave open what the words say."""
+    blank = tuple(cells)
+    said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(statement.report, blank))
+    return statement.gap(said, blank)
 
 
 def _broken(statement: Statement, claim: Claim) -> Severity:
@@ -86,10 +100,24 @@ def _leaves_some(count: Claim) -> bool:
     )
 
 
-def _of_those_processed(statement: Statement, count: Claim) -> bool:
-    """Whether the count is of the requests processed, of which it is true: 3050件均已答复."""
-    processed, received = statement.report[_PROCESSED], statement.report[_RECEIVED]
-    return count.quantity is not None and count.quantity.value == processed != received
+def _of_those_processed(statement: Statement, count: Claim) -> bool | None:
+    """Whether the count is of the requests processed, of which it is true: 3050件均已答复.
+
+    None where blanks leave open whether it is of those, or of all that were received.
+    """
+    if count.quantity is None:
+        return False
+    processed, received = (known(statement.report, cell) for cell in (_PROCESSED, _RECEIVED))
+    return _only(count.quantity.value, [processed], unless=received)
+
+
+def _only(number: Amount, sums: Iterable[Interval], *, unless: Interval) -> bool | None:
+    """Whether a number is one of some sums and not another; None where blanks leave that open."""
+    said = Interval.exactly(number)
+    one_of, other = {each.equals(said) for each in sums}, unless.equals(said)
+    if other or one_of <= {False}:
+        return False
+    return True if True in one_of and other is False else None
 
 
 def _nothing_left(statement: Statement, claim: Claim, severity: Severity) -> list[Outcome]:
@@ -119,16 +147,31 @@ def _all_upheld(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     """均维持: none corrected, none with another result, none pending; 零纠错: none corrected."""
     if not speaks_of_this(claim, statement.report):
         return None
+    pending: bool | None = False
     if claim.says is Says.ALL and claim.pledge == ChallengeOutcome.UPHELD:
-        columns = _against_upheld(statement, claim)
+        columns = [ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER]
+        pending = _excludes_pending(statement, claim)
     elif _denies_corrections(claim):
-        columns = (ChallengeOutcome.CORRECTED,)
+        columns = [ChallengeOutcome.CORRECTED]
     else:
         return None
-    cells = tuple(
-        Cell(Section.CHALLENGES, route, column) for route in _routes(claim) for column in columns
-    )
-    return _none_in(statement, claim, cells) if cells else None
+    routes = _routes(claim)
+    if not routes:
+        return None
+    if pending:
+        columns.append(ChallengeOutcome.PENDING)
+    found = _none_in(statement, claim, _cells(routes, columns))
+    if pending is None and not any(isinstance(each, Finding) for each in found):
+        report = statement.report
+        if any(report[cell] != 0 for cell in _cells(routes, [ChallengeOutcome.PENDING])):
+            every = _cells(routes, ChallengeOutcome)
+            return [_open(statement, claim, [cell for cell in every if report[cell] is None])]
+    return found
+
+
+def _cells(routes: Iterable[Route], columns: Iterable[ChallengeOutcome]) -> tuple[Cell, ...]:
+    several = tuple(columns)
+    return tuple(Cell(Section.CHALLENGES, route, column) for route in routes for column in several)
 
 
 def _denies_corrections(claim: Claim) -> bool:
@@ -139,26 +182,32 @@ def _denies_corrections(claim: Claim) -> bool:
     return denied and claim.counted.result == ChallengeOutcome.CORRECTED
 
 
-def _against_upheld(statement: Statement, claim: Claim) -> tuple[ChallengeOutcome, ...]:
-    """What 均维持 excludes: also those pending, unless it is said of those that ended."""
-    ended = (ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER)
+def _excludes_pending(statement: Statement, claim: Claim) -> bool | None:
+    """Whether 均维持 excludes those pending, as it does unless it is said of those that ended.
+
+    None where blanks leave open which it is said of.
+    """
     told_apart = any(
         count.counted.result in ("resolved", "pending") or count.counted.aspect == "unfinished"
         for count in claim.about
     )
     if told_apart or (claim.base is not None and (claim.base.rest or claim.base.result)):
-        return ended
+        return False
     stated = [count for count in claim.about if count.counted.matter in _CHALLENGES]
-    if stated and all(_without_pending(statement, count) for count in stated):
-        return ended
-    return (*ended, ChallengeOutcome.PENDING)
+    without = {_without_pending(statement, count) for count in stated}
+    if False in without or not without:
+        return True
+    return None if None in without else False
 
 
-def _without_pending(statement: Statement, claim: Claim) -> bool:
-    """Whether a count is of those that ended, by the table."""
+def _without_pending(statement: Statement, claim: Claim) -> bool | None:
+    """Whether a count is of those that ended, by the table; None where blanks leave it open."""
     report = statement.report
-    first, *others = [reading.of(report).exact for reading in readings(claim.counted, report.form)]
-    return claim.quantity is not None and first != claim.quantity.value in others
+    sums = [reading.of(report).value for reading in readings(claim.counted, report.form)]
+    if claim.quantity is None or not sums:
+        # The form does not count 因超期引起的行政复议.
+        return False
+    return _only(claim.quantity.value, sums[1:], unless=sums[0])
 
 
 def _routes(claim: Claim) -> tuple[Route, ...]:
@@ -188,12 +237,8 @@ def _none_in(statement: Statement, claim: Claim, cells: tuple[Cell, ...]) -> lis
             )
         ]
     # Where one is blank, the case that the words exclude may stand there.
-    open_ = tuple(cell for cell, number in numbers.items() if number is None)
-    if open_:
-        lacks = lacking(statement.report, open_)
-        said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacks)
-        return [statement.gap(said, open_)]
-    return []
+    open_ = [cell for cell, number in numbers.items() if number is None]
+    return [_open(statement, claim, open_)] if open_ else []
 
 
 _EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
