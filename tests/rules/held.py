@@ -7,6 +7,7 @@ from govdisclosure.rules import Check, Rule
 
 ARTICLE = gd.REGULATION.article(50)
 RECEIVED = gd.Cell.parse("requests.received.total")
+REPORT = gd.Report.of({RECEIVED: 12}, publisher="某镇人民政府", year=2024)
 
 
 @gd.rule("held.named", cites=ARTICLE, zh="应当写明机关", en="Name the organ.")
@@ -64,3 +65,8 @@ def everything() -> gd.RuleSet:
             gd.graded(gd.either("held.noted", few, named), gd.Severity.NOTE),
         ]
     )
+
+
+def judged(rules: gd.RuleSet) -> list[str]:
+    """What some rules say of the report, where they have arrived."""
+    return [str(each) for each in rules(REPORT)]

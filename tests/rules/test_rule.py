@@ -6,6 +6,7 @@ import pydoc
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from typing import Any
 
 import held
 import pytest
@@ -16,7 +17,7 @@ import govdisclosure as gd
 from govdisclosure.rules import Check, DataCheck, EntryCheck, EntryFault, IdentityCheck, Rule
 from govdisclosure.testing import forms, reports
 
-REPORT = gd.Report.of({"requests.received.total": 12}, publisher="某镇人民政府", year=2024)
+REPORT = held.REPORT
 
 
 @given(forms())
@@ -37,18 +38,13 @@ def test_a_rule_that_has_travelled_says_what_it_said(report: gd.Report) -> None:
     )
 
 
-def judged(rules: gd.RuleSet) -> list[str]:
-    """What some rules say of the report, where they have arrived."""
-    return [str(each) for each in rules(REPORT)]
-
-
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_rules_travel_however_processes_begin(method: str) -> None:
     if method not in multiprocessing.get_all_start_methods():
         pytest.skip(f"this system cannot start a process by {method}")
     rules = held.everything()
     with ProcessPoolExecutor(1, multiprocessing.get_context(method)) as pool:
-        assert pool.submit(judged, rules).result(timeout=120) == judged(rules)
+        assert pool.submit(held.judged, rules).result(timeout=120) == held.judged(rules)
 
 
 def test_a_users_rule_travels_by_the_module_and_name_that_hold_it() -> None:
@@ -251,3 +247,12 @@ def test_a_rule_that_is_data_stays_data_with_another_severity(report: gd.Report)
         found = [each for each in noted(report) if isinstance(each, gd.Finding)]
         assert all(each.severity is gd.Severity.NOTE for each in found)
         assert len(found) == sum(isinstance(each, gd.Finding) for each in rule(report))
+
+
+@pytest.mark.parametrize("several", [list, tuple, set, iter])
+def test_a_rule_may_give_its_outcomes_in_any_way(several: Callable[..., object]) -> None:
+    @gd.rule("mine.several", cites=held.ARTICLE, zh="。", en=".")
+    def made(_: gd.Report) -> Any:
+        return several([made.finding(zh="不对", en="wrong")])
+
+    assert [each.rule for each in made(REPORT)] == ["mine.several"]

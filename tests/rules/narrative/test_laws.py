@@ -352,4 +352,6 @@ def test_all_of_some_that_may_have_ended_is_open_while_a_blank_leaves_it_so() ->
     gaps = of_words(words, total=None, upheld=None, pending=2).gaps
     (gap,) = [each for each in gaps if each.rule == "narrative.challenges.all-upheld"]
     assert {cell.column for cell in gap.cells} == {"total", "upheld"}
+    none_pending = of_words(words, total=None, upheld=None, pending=0)
+    assert "narrative.challenges.all-upheld" in none_pending.held
     assert not of_words(words, total=5, upheld=3, pending=2).gaps
