@@ -134,9 +134,10 @@ def unequal(report: Report, left: Side, right: Side) -> Message:
     open_ = left.open + right.open
     more = more_or_less(left.known - right.known, at_least=bool(open_))
     told = _both(report, left, right) + Message(f"，前者{more.zh}", f", the first is {more.en}")
-    if not open_:
-        return told
     lacks = lacking(report, open_)
+    if not open_ or lacks == NO_LAST_YEAR:
+        # Nobody fills in a report that is not at hand.
+        return told
     they = "it holds" if len(open_) == 1 else "they hold"
     return told + Message(f"（{lacks.zh}，不论填几）", f" ({lacks.en}, whatever {they})")
 

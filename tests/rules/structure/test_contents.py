@@ -52,7 +52,7 @@ def test_a_part_left_out_shows_in_the_numbers_after_it() -> None:
     assert finding.message == gd.Message(
         "第一部分没有写“政府信息管理”方面的情况，请补写；"
         "“(三)公开平台建设”应为第四方面；“(四)监督管理”应为第五方面",
-        "section one says nothing of “政府信息管理”: please tell it; "
+        "section one says nothing of management of information: please add it; "
         "“(三)公开平台建设” is part 4; “(四)监督管理” is part 5",
     )
 
@@ -61,8 +61,8 @@ def test_a_short_report_is_told_what_it_does_not_mention() -> None:
     finding = found(report_with("主动公开各类信息，没有收到公开申请。", OVERVIEW), PARTS)
     assert finding is not None
     assert finding.message.en == (
-        "section one says nothing of “政府信息管理”, “政府信息公开平台建设”, “监督保障”: "
-        "please tell it"
+        "section one says nothing of management of information, platforms, supervision: "
+        "please add it"
     )
 
 
@@ -77,7 +77,7 @@ def test_the_first_heading_of_a_part_counts() -> None:
     four = parts.removesuffix("\n（五）监督")
     finding = found(report_with(f"{four}\n（六）主动公开目录", OVERVIEW), PARTS)
     assert finding is not None
-    assert finding.message.en == "section one says nothing of “监督保障”: please tell it"
+    assert finding.message.en == "section one says nothing of supervision: please add it"
 
 
 def test_the_trial_form_knows_no_parts() -> None:

@@ -27,6 +27,7 @@ from govdisclosure.message import Message, joined
 from govdisclosure.prose import Counted
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval
+from govdisclosure.wording import in_sentence
 
 __all__ = ["Reading", "Sum", "known", "readings"]
 
@@ -193,10 +194,13 @@ def _named(plus: tuple[str, ...], minus: tuple[str, ...], form: Form, kind: Mess
     if len(plus) > 2:
         # All rows under a heading, which each of their English terms begins with.
         row = grid.row(plus[0])
-        named = Message(row.heading, row.english.partition(":")[0])
+        named = in_sentence(Message(row.heading, row.english.partition(":")[0]))
     else:
         added, taken = (
-            joined((Message(line.label, line.english) for line in map(grid.row, rows)), between)
+            joined(
+                [in_sentence(Message(line.label, line.english)) for line in map(grid.row, rows)],
+                between,
+            )
             for rows, between in ((plus, _ADDED), (minus, _TAKEN))
         )
         named = added + _TAKEN + taken if minus else added
@@ -218,22 +222,25 @@ def _challenges(counted: Counted, form: Form) -> Iterator[Reading]:
         routes = (counted.route,)
     total = tuple(Cell(Section.CHALLENGES, route, ChallengeOutcome.TOTAL) for route in routes)
     pending = tuple(Cell(Section.CHALLENGES, route, ChallengeOutcome.PENDING) for route in routes)
-    without = Message("总计减尚未审结", "total without those pending")
+    without = Message("“总计”减“尚未审结”", "total without those pending")
     if counted.result == "resolved" or (counted.aspect == "processed" and not counted.result):
         yield Reading(total, pending, without, usual=True)
-        yield Reading(total, (), Message("总计", "total"), usual=counted.aspect == "processed")
+        yield Reading(total, (), Message("“总计”", "total"), usual=counted.aspect == "processed")
     elif counted.result or counted.aspect == "unfinished":
         result = counted.result or ChallengeOutcome.PENDING
         cells = tuple(Cell(Section.CHALLENGES, route, result) for route in routes)
         column = form.grid(Section.CHALLENGES).column(result)
-        yield Reading(cells, (), Message(column.label, column.english), usual=True)
+        yield Reading(cells, (), in_sentence(Message(column.label, column.english)), usual=True)
         if counted.rest:
             # 其他 may be all that is not named beside it, also what is still pending.
             yield Reading(
-                cells + pending, (), Message("其他结果加尚未审结", "other + pending"), usual=False
+                cells + pending,
+                (),
+                Message("“其他结果”加“尚未审结”", "other + pending"),
+                usual=False,
             )
     elif not counted.aspect or counted.aspect in ("received", "admitted", "handled", "both"):
-        yield Reading(total, (), Message("总计", "total"), usual=True)
+        yield Reading(total, (), Message("“总计”", "total"), usual=True)
         yield Reading(total, pending, without, usual=False)
 
 
@@ -261,4 +268,4 @@ def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
         cells = tuple(Cell(Section.DISCLOSURES, row, column) for row in rows)
         if all(cell in form.positions for cell in cells):
             line = form.grid(Section.DISCLOSURES).column(column)
-            yield Reading(cells, (), Message(line.label, line.english), usual=True)
+            yield Reading(cells, (), in_sentence(Message(line.label, line.english)), usual=True)

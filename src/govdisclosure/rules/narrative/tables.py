@@ -24,6 +24,7 @@ from govdisclosure.rules.narrative.statements import (
 )
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.sides import lacking
+from govdisclosure.wording import in_sentence
 
 __all__ = ["table_rules"]
 
@@ -62,9 +63,9 @@ def _compared(statement: Statement, told: Spoken) -> Iterator[Outcome]:
         yield _contradiction(statement, claim, told.quantity, *sums[0][:2])
 
 
-_FITS_OTHERWISE = Message("{}与表相符，须理解为“{}”", "{} fits the table where it means {}")
+_FITS_OTHERWISE = Message("{}与表相符，须理解为{}", "{} fits the table where it means {}")
 _CONTRADICTS = Message(
-    "{}：文字为{}，表中“{}”{}{}；请核对",
+    "{}：文字为{}，表中{}{}{}；请核对",
     "{}: the words say {}, the table has {} {}{}; please check",
 )
 
@@ -73,7 +74,12 @@ def _contradiction(
     statement: Statement, claim: Claim, quantity: Quantity, reading: Reading, found: Sum
 ) -> Outcome:
     form = statement.report.form
-    name = form.name(found.cells[0]) if len(found.cells) == 1 else reading.means
+    name = reading.means
+    if len(found.cells) == 1:
+        name = in_sentence(form.name(found.cells[0]))
+        if statement.report[found.cells[0]] is None:
+            # A total that is blank comes to what its parts do.
+            name += Message("空白，各项之和", " blank, its parts")
     alone = _alone(quantity, reading, statement.report)
     table = found.value.low if found.value.low is not None else found.value.high
     return statement.finding(

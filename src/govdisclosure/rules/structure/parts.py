@@ -39,6 +39,15 @@ _KNOWN_BY: Mapping[str, str] = {
 }
 
 
+_ENGLISH: Mapping[str, str] = {
+    "主动公开": "proactive disclosure",
+    "依申请公开": "disclosure on request",
+    "政府信息公开平台建设": "platforms",
+    "政府信息管理": "management of information",
+    "监督保障": "supervision",
+}
+
+
 def parts_rule(form: Form) -> Rule:
     """The rule that section one has the five parts, for a form that knows them."""
     return Rule(
@@ -80,12 +89,12 @@ def _overview_parts(rule: Rule, report: Report, parts: tuple[str, ...]) -> Itera
 
 
 _ABSENT = Message(
-    "第一部分没有写{}方面的情况，请补写", "section one says nothing of {}: please tell it"
+    "第一部分没有写{}方面的情况，请补写", "section one says nothing of {}: please add it"
 )
 
 
 def _quoted(parts: Sequence[str]) -> Message:
-    return joined(Message(f"“{part}”", f"“{part}”") for part in parts)
+    return joined(Message(f"“{part}”", _ENGLISH.get(part, f"“{part}”")) for part in parts)
 
 
 def _headings(text: str) -> dict[str, str]:
