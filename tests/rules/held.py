@@ -55,6 +55,15 @@ def stand_in(_: gd.Report) -> Iterator[gd.Outcome]:  # type: ignore[no-redef]
     yield from ()
 
 
+class Limits:
+    """Checks that a class holds."""
+
+    @classmethod
+    def below(cls, rule: gd.Rule, report: gd.Report, limit: int) -> list[gd.Outcome]:
+        """The requests received are below a limit."""
+        return fewer(rule, report, RECEIVED, limit)
+
+
 def everything() -> gd.RuleSet:
     """A rule of each kind beside the standard ones."""
     return gd.standard(gd.FORM_2021) | gd.RuleSet(

@@ -211,3 +211,51 @@ def test_cells_of_several_lines_are_told_by_their_full_names() -> None:
     assert finding.message.zh == (
         "一、本年新收政府信息公开申请数量·总计3，（七）总计·自然人0，前者多3；请核对"
     )
+
+
+@pytest.mark.parametrize("before", [None, -2, 3])
+def test_a_change_of_an_earlier_edition_bounds_nothing_where_it_is_blank(
+    before: int | None,
+) -> None:
+    change = gd.Cell("disclosures", "fees", "change")
+    identity = gd.Identity(
+        "mine.sum",
+        (gd.Cell("requests", "received", "total"),),
+        (gd.Cell("requests", "received", "natural_person"), change.last_year),
+        gd.FORMAT_2021.whole,
+    )
+    report = gd.Report.of({}, publisher="某局", year=2021).filled()
+    report = report.replace({identity.left[0]: 3, identity.right[0]: 5})
+    last_year = gd.Report.of({change: before}, publisher="某局", year=2020)
+    for each in (report, report.after(last_year)):
+        outcomes = gd.holds(identity)(each)
+        settled = each.previous is not None and before is not None
+        assert bool(outcomes) is not (settled and before == -2)
+        assert all(isinstance(one, gd.Finding) is settled for one in outcomes)
+
+
+def test_a_subtotal_of_last_year_is_what_last_years_report_printed() -> None:
+    subtotal = gd.Cell("requests", gd.forms.RequestGroup.DENIED, "total")
+    row = gd.Cell("requests", "denied_process", "total")
+    identity = gd.Identity("mine.sum", (row,), (subtotal.last_year,), gd.FORMAT_2021.whole)
+    report = gd.Report.of({row: 3}, publisher="某局", year=2024)
+    (gap,) = gd.holds(identity)(report)
+    assert isinstance(gap, gd.Gap)
+    before = gd.Report.of({}, publisher="某局", year=2023)
+    printed = evolve(before, extras=(gd.reports.Extra(subtotal, 4),))
+    (finding,) = gd.holds(identity)(report.after(printed))
+    assert (finding.left, finding.right) == (3, 4)
+    assert report.after(before)[subtotal.last_year] is None
+
+
+def test_years_further_back_are_told_as_such() -> None:
+    cell = gd.Cell("disclosures", "fees", "amount")
+    identity = gd.Identity("mine.fees", (cell,), (cell.last_year.last_year,), gd.FORMAT_2021.whole)
+    report = gd.Report.of({cell: 3}, publisher="某局", year=2024)
+    last_year = gd.Report.of({cell: 3}, publisher="某局", year=2023)
+    (gap,) = gd.holds(identity)(report.after(last_year))
+    assert gap.message.zh.endswith("；没有更早年度的报告")
+    older = gd.Report.of({cell: 5}, publisher="某局", year=2022)
+    (finding,) = gd.holds(identity)(report.after(last_year.after(older)))
+    assert "2年前报告的" in finding.message.zh
+    assert " of 2 years before 5" in finding.message.en

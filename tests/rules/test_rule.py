@@ -161,9 +161,12 @@ def test_a_rule_is_checked_where_it_is_made() -> None:
         make(basis=7)
     with pytest.raises(gd.RuleNameError):
         make(name=7)
-    for wrong in ({"cites": "第五十条"}, {"demand": "。"}, {"check": held.fewer}, {"example": 3}):
+    for wrong in ({"cites": "第五十条"}, {"check": held.fewer}, {"example": 3}):
         with pytest.raises(TypeError):
             make(**wrong)
+    for demand in ("。", gd.Message("", "."), gd.Message("。", " "), gd.Message(None, ".")):  # type: ignore[arg-type]
+        with pytest.raises(gd.OptionError, match=r"demand is .* both languages"):
+            make(demand=demand)
     with pytest.raises(TypeError):
         EntryCheck("entries.blank")  # type: ignore[arg-type]  # the name is no fault
     assert make(check=EntryCheck(EntryFault.BLANK)).check == EntryCheck(EntryFault.BLANK)
@@ -256,3 +259,92 @@ def test_a_rule_may_give_its_outcomes_in_any_way(several: Callable[..., object])
         return several([made.finding(zh="不对", en="wrong")])
 
     assert [each.rule for each in made(REPORT)] == ["mine.several"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"severity": "fatal"}, "severity is 'fatal'"),
+        ({"cites": "第五十条"}, "give a citation"),
+        ({"cells": [held.RECEIVED, 1]}, "1 is no cell"),
+        ({"zh": ""}, "both languages"),
+        ({"message": "没有"}, "both languages"),
+    ],
+)
+def test_what_a_rule_finds_is_checked_where_it_is_made(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(gd.OptionError, match=said):
+        held.few.finding(**{"zh": "。", "en": ".", **wrong})
+    with pytest.raises(gd.OptionError, match="both languages"):
+        held.few.gap(zh="。")
+    found = held.few.finding(zh="。", en=".", severity="note")  # type: ignore[arg-type]
+    assert found.severity is gd.Severity.NOTE
+
+
+def test_what_is_no_rule_is_told_what_makes_one() -> None:
+    calls: list[Callable[[Any], object]] = [
+        lambda it: gd.graded(it, gd.Severity.NOTE),
+        lambda it: gd.when(held.is_town, it),
+        lambda it: gd.unless(held.is_town, it),
+        lambda it: gd.either("a.b", it),
+        lambda it: gd.RuleSet([it]),
+        lambda it: gd.RuleSet(()) | [it],
+        lambda it: gd.check(REPORT, rules=[it]),
+    ]
+    for call in calls:
+        with pytest.raises(gd.OptionError, match="is no rule: write @rule"):
+            call(held.fewer)
+    wrong: Any = "entries"
+    with pytest.raises(gd.OptionError, match=r"select\('entries'\)"):
+        gd.check(REPORT, rules=wrong)
+
+
+def test_a_set_takes_rules_alone_and_in_lists() -> None:
+    one, other = gd.RuleSet([held.few]), gd.RuleSet([held.few, held.named])
+    assert one | held.named == one | [held.named] == other
+    assert gd.RuleSet([held.few, held.few]) == one
+
+
+@pytest.mark.parametrize("given_", [{}, b"", {"a": 1}])
+def test_nothing_in_the_wrong_shape_is_no_silence(given_: object) -> None:
+    rule = gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(lambda _: given_)  # type: ignore[arg-type, return-value]
+    with pytest.raises(gd.RuleOutcomeError):
+        rule(REPORT)
+
+
+def test_help_of_a_made_rule_shows_the_words_of_what_it_is_made_of() -> None:
+    made = gd.graded(gd.when(held.is_town, held.named), gd.Severity.NOTE)
+    several = gd.either("a.b", held.few, held.named, gd.standard(gd.FORM_2021)["entries.blank"])
+    for rule in (made, several):
+        assert "Every report names its organ." in str(rule.__doc__)
+        assert "What a check gives" not in str(rule.__doc__)
+    assert "A cell holds fewer than a limit." in str(several.__doc__)
+
+
+def test_a_keyword_that_nobody_gives_is_refused() -> None:
+    def limited(report: gd.Report, *, limit: int) -> list[gd.Outcome]:
+        return [held.few.gap(zh="。", en=f"{report.year} of {limit}")]
+
+    with pytest.raises(gd.OptionError, match="one parameter, the report, or of two"):
+        gd.rule("mine.one", cites=held.ARTICLE, zh="。", en=".")(limited)
+
+
+def test_arguments_are_plain_values_that_travel() -> None:
+    with pytest.raises(gd.OptionError, match=r"give a tuple, as in \('abc',\)"):
+        Check(held.fewer, "abc")
+    for wrong in ([1], {"a": 1}, {1}):
+        with pytest.raises(gd.OptionError, match="can be changed"):
+            Check(held.fewer, (wrong,))
+    with pytest.raises(gd.UnportableRule, match="is a lambda"):
+        pickle.dumps(Check(held.fewer, (lambda: 1,)))
+    assert pickle.loads(pickle.dumps(Check(held.Limits.below, (3,)))) == Check(
+        held.Limits.below, (3,)
+    )
+
+
+def test_an_alternative_that_does_not_bind_excuses_nothing() -> None:
+    exempt = gd.unless(held.is_town, held.few)
+    for rules in ((exempt, held.few), (held.few, exempt)):
+        (found,) = gd.either("a.b", *rules)(REPORT)
+        assert isinstance(found, gd.Finding)
+    (outcome,) = gd.either("a.b", exempt, exempt)(REPORT)
+    assert isinstance(outcome, gd.Exemption)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from govdisclosure.batch.columns import Column, Mask, Rows
 from govdisclosure.batch.differences import Differences
 from govdisclosure.batch.intervals import IntervalArray
-from govdisclosure.forms import Cell, Form, Identity
+from govdisclosure.forms import Cell, Form, Identity, may_be_negative
 
 __all__ = ["Broken", "Settled", "Sums", "Undecided"]
 
@@ -84,7 +84,7 @@ class Sums:
             (tuple(place[cell] for cell in each.left), tuple(place[cell] for cell in each.right))
             for each in identities
         )
-        signed = frozenset(place[cell] for cell in cells if cell.this_year in form.signed)
+        signed = frozenset(place[cell] for cell in cells if may_be_negative(cell, form))
         return cls(
             tuple(at.get(cell) for cell in cells), Differences.over(sides, len(cells), signed)
         )

@@ -11,7 +11,14 @@ from govdisclosure.forms.concepts import (
     Route,
     Section,
 )
-from govdisclosure.forms.editions import EDITIONS, LAST_YEAR, form_for, form_of, name_of
+from govdisclosure.forms.editions import (
+    EDITIONS,
+    LAST_YEAR,
+    form_for,
+    form_of,
+    may_be_negative,
+    name_of,
+)
 from govdisclosure.forms.form import Form, Grid
 from govdisclosure.forms.identity import Identity, Ledger
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
@@ -60,6 +67,7 @@ __all__ = [
     "form_for",
     "form_of",
     "layout_of",
+    "may_be_negative",
     "name_of",
     "section_name",
     "section_subject",

@@ -11,7 +11,7 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.pickling import pickle_by_name
 
-__all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of", "name_of"]
+__all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of", "may_be_negative", "name_of"]
 
 #: The editions in the order of their notices.
 EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
@@ -47,6 +47,11 @@ def form_of(edition: int | str) -> Form:
             return form
     known = " and ".join(form.edition for form in EDITIONS)
     raise EditionError(f"no edition {edition!r} of the form: there are {known}")
+
+
+def may_be_negative(cell: Cell, form: Form) -> bool:
+    """Whether the number of a cell may be negative, by the form or, of an earlier year, by any."""
+    return any(cell.this_year in each.signed for each in (EDITIONS if cell.lag else (form,)))
 
 
 def name_of(cell: Cell, form: Form) -> Message:

@@ -166,18 +166,18 @@ class Report:
         position = self.form.positions.get(wanted)
         if position is not None:
             return self.values[position]
-        report = self
+        report, here = self, wanted.this_year
         for _ in range(wanted.lag):
             if report.previous is None:
-                if not _editions_of(str(wanted.this_year)):
+                if not _printed_by_any(here):
                     raise UnknownAddress(str(wanted), map(_last_year, self.form.cells))
                 return None
             report = report.previous
-        if wanted.lag and wanted.this_year not in report.form.positions:
+        if here in report.form.subtotals:
+            return next((each.amount for each in report.extras if each.cell == here), None)
+        if wanted.lag and here not in report.form.positions:
             return None
-        if wanted in self.form.subtotals:
-            return next((each.amount for each in self.extras if each.cell == wanted), None)
-        return report.values[report.form.positions[_cell(report.form, wanted.this_year)]]
+        return report.values[report.form.positions[_cell(report.form, here)]]
 
     @property
     def body(self) -> Body | None:
@@ -272,6 +272,10 @@ def _cell(form: Form, cell: Cell | str) -> Cell:
 
 def _editions_of(address: str) -> list[Form]:
     return [form for form in EDITIONS if address in form.by_address]
+
+
+def _printed_by_any(cell: Cell) -> bool:
+    return any(cell in form.positions or cell in form.subtotals for form in EDITIONS)
 
 
 def _last_year(cell: Cell) -> str:

@@ -15,7 +15,7 @@ from govdisclosure.findings import Finding, Gap, Outcome, Severity
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check, DataCheck
-from govdisclosure.rules.rule import Rule
+from govdisclosure.rules.rule import Rule, in_both_languages, require_rule
 
 __all__ = ["Condition", "condition", "either", "graded", "unless", "when"]
 
@@ -29,7 +29,7 @@ class Condition:
         check: A function from a report to a truth value, or to None where the report does not say.
     """
 
-    name: Message = field(validator=instance_of(Message))
+    name: Message = field(validator=in_both_languages)
     check: Call = field(validator=instance_of(Call))
 
     def __call__(self, report: Report, /) -> bool | None:
@@ -54,7 +54,7 @@ def when(condition: Condition, rule: Rule) -> Rule:
     """The rule where the condition is met; an exemption where not, a gap where nobody can say.
 
     Raises:
-        OptionError: a condition without a name in both languages, as a bare function is.
+        OptionError: what is no rule, or a condition without a name in both languages.
     """
     return _conditional(condition, rule, Message("符合“{}”的：{}", "Where {}: {}"), wanted=True)
 
@@ -63,7 +63,7 @@ def unless(condition: Condition, rule: Rule) -> Rule:
     """The rule where the condition is not met; an exemption where it is, a gap where unknown.
 
     Raises:
-        OptionError: a condition without a name in both languages, as a bare function is.
+        OptionError: what is no rule, or a condition without a name in both languages.
     """
     return _conditional(condition, rule, Message("不符合“{}”的：{}", "Unless {}: {}"), wanted=False)
 
@@ -74,6 +74,7 @@ def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: b
             f"{condition!r} is no condition: write @condition(zh=…, en=…) above the function, so "
             "that it has a name in both languages"
         )
+    require_rule(rule)
     said, does = condition.name, rule.demand
     return evolve(
         rule,
@@ -114,7 +115,12 @@ def _open(rule: Rule, condition: Condition) -> Gap:
 
 
 def graded(rule: Rule, severity: Severity) -> Rule:
-    """The same rule with findings of another severity."""
+    """The same rule with findings of another severity.
+
+    Raises:
+        OptionError: what is no rule, or a severity that is none.
+    """
+    require_rule(rule)
     if isinstance(rule.check, DataCheck):
         return evolve(rule, severity=severity)
     return evolve(rule, severity=severity, check=Check(_graded, (rule.check,)))
@@ -130,12 +136,17 @@ def _graded(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
 
 
 def either(name: str, *rules: Rule) -> Rule:
-    """A rule that is held where one of the rules is; else their gaps, else the first's findings.
+    """A rule that is held where one of the rules is; else their gaps, else the first findings.
 
-    Severity, basis and citation are those of the first.
+    Severity, basis and citation are those of the first rule.
+
+    Raises:
+        OptionError: no rules, or what is no rule.
     """
     if not rules:
         raise OptionError(f"{name} has no rules: give at least one")
+    for each in rules:
+        require_rule(each)
     demands = [rule.demand for rule in rules]
     return evolve(
         rules[0],
@@ -154,4 +165,8 @@ def _any_of(_: Rule, report: Report, rules: tuple[Rule, ...]) -> Iterable[Outcom
     if not all(yielded):
         return ()
     undecided = [each for several in yielded for each in several if isinstance(each, Gap)]
-    return undecided or yielded[0]
+    if undecided:
+        return undecided
+    # A rule that does not bind the report excuses nothing that another finds.
+    found = (several for several in yielded if any(isinstance(each, Finding) for each in several))
+    return next(found, yielded[0])

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import is_callable
 
-from govdisclosure.errors import UnportableRule
+from govdisclosure.errors import OptionError, UnportableRule
 from govdisclosure.findings import Outcome
 from govdisclosure.reports import Report
 
@@ -26,8 +27,15 @@ __all__ = ["Call", "Check", "DataCheck", "ReportCheck"]
 Function: TypeAlias = Callable[..., Any]
 
 
-def _as_tuple(arguments: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(arguments)
+def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
+    """Arguments as a tuple; OptionError for a text, and for what does not hash."""
+    if isinstance(arguments, str):
+        raise OptionError(f"arguments is {arguments!r}: give a tuple, as in ({arguments!r},)")
+    kept = tuple(arguments)
+    for each in kept:
+        if isinstance(each, list | dict | set):
+            raise OptionError(f"{each!r} can be changed: give a tuple or a frozen value instead")
+    return kept
 
 
 @frozen
@@ -35,18 +43,22 @@ class Call:
     """A function with the arguments that come after those it is called with.
 
     Raises:
+        OptionError: arguments that are a text, or can be changed.
         UnportableRule: when it is pickled, for a function that its module does not hold by its
             name: a lambda, a local function, or one whose name stands for something else by now.
     """
 
     function: Function = field(validator=is_callable())
-    arguments: tuple[Any, ...] = field(default=(), converter=_as_tuple)
+    arguments: tuple[Any, ...] = field(default=(), converter=_plain)
 
     def __call__(self, *given: Any) -> Any:
         """Call the function with what is given, then the arguments."""
         return self.function(*given, *self.arguments)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        for each in self.arguments:
+            if isinstance(each, FunctionType):
+                held_by(each)
         return _called, (type(self), *held_by(self.function), self.arguments)
 
 
@@ -96,9 +108,14 @@ def held_by(function: Function) -> tuple[str, str]:
     try:
         held = found_in(module, name)
     except (ImportError, AttributeError):
-        held = None
-    if held is not function:
-        raise UnportableRule(f"{module}.{name}", "a name that stands for something else by now")
+        raise UnportableRule(f"{module}.{name}", "a name that its module does not have") from None
+    # A method is made anew whenever it is asked for.
+    if held != function:
+        raise UnportableRule(
+            f"{module}.{name}",
+            "a name that stands for something else by now (give what was made of the function a "
+            "name of its own)",
+        )
     return module, name
 
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from types import GeneratorType
 from typing import Any, TypeAlias, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 from attrs.validators import instance_of, optional
 
 from govdisclosure.amounts import Amount
@@ -30,7 +30,16 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
 from govdisclosure.rules.check import Call, Check, DataCheck, ReportCheck
 
-__all__ = ["NAME", "Basis", "Example", "Rule", "located", "rule"]
+__all__ = [
+    "NAME",
+    "Basis",
+    "Example",
+    "Rule",
+    "in_both_languages",
+    "located",
+    "require_rule",
+    "rule",
+]
 
 #: The address of a rule: words joined by dots, the first saying what the rule is about.
 NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
@@ -90,6 +99,20 @@ def _member(kind: type[_Choice], value: object) -> _Choice:
     raise OptionError(f"{kind.__name__.lower()} is {value!r}: {hint}give one of {', '.join(names)}")
 
 
+def in_both_languages(_: object, attribute: Attribute[Message], message: Message) -> None:
+    """Refuse what is no message, with OptionError, and one that says nothing in a language."""
+    _require_message(attribute.name, message)
+
+
+def _require_message(what: str, message: object) -> None:
+    if not (isinstance(message, Message) and _texts(message.zh, message.en)):
+        raise OptionError(f"{what} is {message!r}: give a Message that says it in both languages")
+
+
+def _texts(*several: object) -> bool:
+    return all(isinstance(each, str) and bool(each.strip()) for each in several)
+
+
 def _of_function(build: Examples | None) -> Call | None:
     return build if build is None or isinstance(build, Call) else Call(build)
 
@@ -132,14 +155,14 @@ class Rule:
 
     Raises:
         RuleNameError: a name that is not words joined by dots.
-        OptionError: a severity or a basis that is none.
+        OptionError: a severity or a basis that is none, a demand that is missing in a language.
         TypeError: another value of the wrong type.
     """
 
     name: str = field(validator=_named)
     check: Check | DataCheck = field(validator=instance_of((Check, DataCheck)))
     severity: Severity = field(kw_only=True, default=Severity.ERROR, converter=_severity)
-    demand: Message = field(kw_only=True, validator=instance_of(Message))
+    demand: Message = field(kw_only=True, validator=in_both_languages)
     cites: Citation = field(kw_only=True, validator=instance_of(Citation))
     basis: Basis = field(kw_only=True, default=Basis.LAW, converter=_basis)
     example: Call | None = field(
@@ -192,13 +215,19 @@ class Rule:
             cites: The provision of this one, where it is another than that of the rule.
             sides: The sums that were compared, left and right.
             spans: The words that it is about.
+
+        Raises:
+            OptionError: no message in both languages, or a value of the wrong type.
+            UnknownAddress: a text that is no address.
         """
         kept = _cells(cells)
         left, right = sides or (None, None)
+        if not isinstance(cites, Citation | None):
+            raise OptionError(f"cites is {cites!r}: give a citation, as REGULATION.article(50) is")
         return Finding(
             self.name,
-            severity or self.severity,
-            message or Message(zh, en),
+            self.severity if severity is None else _severity(severity),
+            _said(message, zh, en),
             cites or self.cites,
             kept,
             left,
@@ -216,11 +245,11 @@ class Rule:
         cells: Iterable[Cell | str] = (),
     ) -> Gap:
         """A gap of this rule: what prevents it from being decided, and in which cells."""
-        return Gap(self.name, message or Message(zh, en), _cells(cells))
+        return Gap(self.name, _said(message, zh, en), _cells(cells))
 
     def exemption(self, message: Message | None = None, *, zh: str = "", en: str = "") -> Exemption:
         """An exemption from this rule: why it does not bind the report."""
-        return Exemption(self.name, message or Message(zh, en))
+        return Exemption(self.name, _said(message, zh, en))
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
@@ -228,14 +257,43 @@ class Rule:
 
 def _require_several(name: str, given: object) -> None:
     """Raise RuleOutcomeError for what holds no outcomes: None, a text, a single one."""
-    if isinstance(given, str) or not isinstance(given, Iterable):
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         raise RuleOutcomeError(name, given)
+
+
+def require_rule(value: object) -> None:
+    """Raise OptionError for what is no rule, with what makes one."""
+    if not isinstance(value, Rule):
+        raise OptionError(f"{value!r} is no rule: write @rule(…) above the function that checks")
+
+
+def _said(message: Message | None, zh: str, en: str) -> Message:
+    """What an outcome says, as it was given."""
+    if message is None:
+        message = Message(zh, en)
+    _require_message("message", message)
+    return message
 
 
 def _described(made: Rule) -> str:
     lines = [f"{made.demand.en}\n{made.demand.zh}", f"{made.severity}, {made.basis}: {made.cites}"]
-    said = inspect.getdoc(getattr(made.check, "function", None))
-    return "\n\n".join([said, *lines] if said else lines)
+    said = filter(None, (inspect.getdoc(each) for each in _functions(made.check)))
+    return "\n\n".join([*said, *lines])
+
+
+def _functions(check: Check | DataCheck) -> Iterator[Callable[..., Any]]:
+    """The functions of a check: those that it combines, where it is made of other checks."""
+    if not isinstance(check, Check):
+        return
+    several = [
+        each for some in check.arguments for each in (some if type(some) is tuple else [some])
+    ]
+    inside = [each.check if isinstance(each, Rule) else each for each in several]
+    checks = [each for each in inside if isinstance(each, Check | DataCheck)]
+    for each in checks:
+        yield from _functions(each)
+    if not checks:
+        yield check.function
 
 
 setattr(Rule, "__doc__", _DocOfInstance(Rule.__doc__, _described))  # noqa: B010  # no text to types
@@ -267,7 +325,8 @@ def rule(
 
     Raises:
         RuleNameError: a name that is not words joined by dots.
-        OptionError: a severity or a basis that is none, or a function of other parameters.
+        OptionError: a severity or a basis that is none, a demand that is missing in a language, or
+            a function of other parameters.
     """
 
     def decorate(function: Callable[..., Iterable[Outcome]]) -> Rule:
@@ -296,20 +355,28 @@ _CHECKS: dict[int, type[Check]] = {1: ReportCheck, 2: Check}
 
 def _parameters(function: Callable[..., Any]) -> int:
     """How many values a function must be called with."""
-    kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return sum(
-        each.kind in kinds and each.default is each.empty
-        for each in inspect.signature(function).parameters.values()
-    )
+    several = inspect.signature(function).parameters.values()
+    required = [each for each in several if each.default is each.empty]
+    if any(each.kind is each.KEYWORD_ONLY for each in required):
+        # Nobody would give it.
+        return 0
+    return sum(each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD) for each in required)
 
 
 def _cells(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
     if isinstance(cells, str | Cell):
         raise OptionError(f"cells is {cells!r}: give a list of cells, as in [cell]")
     kept = tuple(cells)
-    if str not in set(map(type, kept)):
-        return kept  # type: ignore[return-value]  # no text is among them, as was seen
-    return tuple(Cell.parse(each) if isinstance(each, str) else each for each in kept)
+    if {*map(type, kept)} <= _CELLS:
+        return kept  # type: ignore[return-value]  # all are cells, as was seen
+    parsed = tuple(Cell.parse(each) if isinstance(each, str) else each for each in kept)
+    for each in parsed:
+        if not isinstance(each, Cell):
+            raise OptionError(f"{each!r} is no cell: give a Cell, or an address as a text")
+    return parsed
+
+
+_CELLS = frozenset({Cell})
 
 
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:

@@ -11,15 +11,27 @@ from govdisclosure.findings import Outcome
 from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
 from govdisclosure.reports import Report
 from govdisclosure.rules.identities import IdentityCheck
-from govdisclosure.rules.rule import Rule
+from govdisclosure.rules.rule import Rule, require_rule
 
 __all__ = ["RuleSet"]
 
 
-def _as_tuple(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+def _require_several(rules: object) -> None:
     if isinstance(rules, Rule):
         raise OptionError(f"{rules!r} is one rule: give a list of rules, as in [rule]")
-    return tuple(rules)
+    if isinstance(rules, str):
+        raise OptionError(f"rules is {rules!r}: give rules, as standard(form).select({rules!r}) is")
+
+
+def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Rules in order, each once."""
+    _require_several(rules)
+    kept: dict[str, Rule] = {}
+    for rule in rules:
+        require_rule(rule)
+        if kept.setdefault(rule.name, rule) != rule:
+            raise RuleConflict(f"two rules are named {rule.name}: {kept[rule.name]!r}, {rule!r}")
+    return tuple(kept.values())
 
 
 @frozen(repr=False)
@@ -30,10 +42,10 @@ class RuleSet:
 
     Raises:
         RuleConflict: two different rules have one name.
-        OptionError: one rule in place of several.
+        OptionError: one rule in place of several, or what is no rule.
     """
 
-    rules: tuple[Rule, ...] = field(converter=_as_tuple)
+    rules: tuple[Rule, ...] = field(converter=_distinct)
     #: How the identities among the rules lie over each form, so that one pass sums them all.
     _ledgers: tuple[tuple[Form, Ledger], ...] = field(init=False, eq=False)
 
@@ -46,16 +58,6 @@ class RuleSet:
             if isinstance(rule.check, IdentityCheck) and rule.name == rule.check.identity.name
         ]
         return tuple((form, _ledger(form, sums)) for form in EDITIONS)
-
-    @rules.validator
-    def _distinct(self, _: object, rules: tuple[Rule, ...]) -> None:
-        seen: dict[str, Rule] = {}
-        for rule in rules:
-            if rule.name in seen:
-                raise RuleConflict(
-                    f"two rules are named {rule.name}: {seen[rule.name]!r}, {rule!r}"
-                )
-            seen[rule.name] = rule
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,12 +80,9 @@ class RuleSet:
                 return rule
         raise UnknownRule(name, self.names)
 
-    def __or__(self, other: RuleSet) -> RuleSet:
-        """The rules of both sets; a rule that is in both is there once."""
-        mine = {rule.name: rule for rule in self.rules}
-        return RuleSet(
-            (*self.rules, *(rule for rule in other.rules if mine.get(rule.name) != rule))
-        )
+    def __or__(self, other: RuleSet | Rule | Iterable[Rule]) -> RuleSet:
+        """The rules of both; a rule that is in both is there once."""
+        return RuleSet((*self.rules, *([other] if isinstance(other, Rule) else other)))
 
     def select(self, *prefixes: str) -> RuleSet:
         """The rules whose names begin with one of the prefixes; UnknownRule where none does."""

@@ -14,7 +14,16 @@ from functools import lru_cache
 from attrs import frozen
 
 from govdisclosure.amounts import Amount, write_amount
-from govdisclosure.forms import FLOW, Cell, Form, Identity, RequestRow, Section, name_of
+from govdisclosure.forms import (
+    FLOW,
+    Cell,
+    Form,
+    Identity,
+    RequestRow,
+    Section,
+    may_be_negative,
+    name_of,
+)
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval
@@ -27,6 +36,7 @@ _TERMS = 4
 #: What a clerk is asked to do about cells of which nobody can say which one is wrong.
 CHECK = Message("；请核对", "; please check")
 NO_LAST_YEAR = Message("没有上一年度报告", "last year's report is not at hand")
+NO_EARLIER_YEAR = Message("没有更早年度的报告", "the report of an earlier year is not at hand")
 _NO_NUMBER = Message("不是数字", "no number")
 _TOGETHER = {
     "requests.outcomes": Message("各项办理结果之和", "sum of the outcomes"),
@@ -60,11 +70,9 @@ class Side:
         if None not in numbers:
             return cls(identity, cells, numbers, known, (), Interval.exactly(known))
         open_ = tuple([cell for cell, n in zip(cells, numbers, strict=True) if n is None])
-        signed = report.form.signed
-        free = bool(signed) and any(cell.this_year in signed for cell in open_)
-        return cls(
-            identity, cells, numbers, known, open_, Interval.summing((known, None), signed=free)
-        )
+        free = any(may_be_negative(cell, report.form) for cell in open_)
+        bounds = Interval.summing((known, None), signed=free)
+        return cls(identity, cells, numbers, known, open_, bounds)
 
     def told(self, report: Report) -> Message:
         """The side in words: its terms by their labels, their numbers, and what they sum to."""
@@ -116,8 +124,7 @@ def _named(identity: Identity, form: Form) -> tuple[dict[Cell, Message], Message
             name = Message(column.label, column.english)
         else:
             name = form.name(cell.this_year)
-        last_years = Message("上一年度报告的{}", "last year's {}")
-        names[cell] = last_years.format(name) if cell.lag else name
+        names[cell] = _of_year(cell.lag).format(name)
     row, column = form.lines(cells[0])
     subject = None
     if len(columns) == 1 < len(rows):
@@ -127,6 +134,13 @@ def _named(identity: Identity, form: Form) -> tuple[dict[Cell, Message], Message
         plain = cells[0].section == Section.DISCLOSURES or row.heading in ("", _OF_ALL_OUTCOMES)
         subject = Message(row.label if plain else f"{row.heading}·{row.label}", row.english)
     return names, subject
+
+
+def _of_year(lag: int) -> Message:
+    """What stands before the name of a cell of an earlier year."""
+    if lag < 2:
+        return Message("上一年度报告的{}", "last year's {}") if lag else Message("{}", "{}")
+    return Message(f"{lag}年前报告的{{}}", f"{{}} of {lag} years before")
 
 
 def unequal(report: Report, left: Side, right: Side) -> Message:
@@ -148,7 +162,7 @@ def undecided(report: Report, left: Side, right: Side) -> Message:
     if lagged and report.previous is None:
         return NO_LAST_YEAR
     before = report.previous.form if report.previous else report.form
-    if any(cell.this_year not in before.positions for cell in lagged):
+    if any(cell.lag == 1 and cell.this_year not in before.positions for cell in lagged):
         return Message(
             f"上一年度报告使用{before}年版格式，没有这一项",
             f"last year's report is on edition {before}, which does not count this",
@@ -178,7 +192,7 @@ def lacking(report: Report, cells: Iterable[Cell]) -> Message:
 
 
 def _counted(kind: Message, number: int) -> Message:
-    if kind is NO_LAST_YEAR:
+    if kind in (NO_LAST_YEAR, NO_EARLIER_YEAR):
         return kind
     return Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
 
@@ -188,7 +202,7 @@ def _kind(report: Report, cell: Cell) -> Message:
     of_year = report
     for _ in range(cell.lag):
         if of_year.previous is None:
-            return NO_LAST_YEAR
+            return NO_LAST_YEAR if of_year is report else NO_EARLIER_YEAR
         of_year = of_year.previous
     here = cell.this_year
     if here in of_year.source.unread:
