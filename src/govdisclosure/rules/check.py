@@ -44,8 +44,7 @@ class Call:
 
     Raises:
         OptionError: arguments that are a text, or can be changed.
-        UnportableRule: when it is pickled, for a function that its module does not hold by its
-            name: a lambda, a local function, or one whose name stands for something else by now.
+        UnportableRule: when it is pickled, for a function that no module holds by its name.
     """
 
     function: Function = field(validator=is_callable())

@@ -325,8 +325,7 @@ def rule(
 
     Raises:
         RuleNameError: a name that is not words joined by dots.
-        OptionError: a severity or a basis that is none, a demand that is missing in a language, or
-            a function of other parameters.
+        OptionError: a severity or a basis that is none, no demand, or other parameters.
     """
 
     def decorate(function: Callable[..., Iterable[Outcome]]) -> Rule:
