@@ -29,7 +29,7 @@ class RuleGroup:
     """Rules of one family that ended for one reason.
 
     `said` tells of them in words: sums go by the name of their family, a single one by the labels
-    of its line or cell, any other rule by the reason.  It is empty for one that passed and is no
+    of its line or cell where they are told, any other rule by the reason.  It is empty for one that passed and is no
     sum.  `name` is what a program calls them: ``years.carried.*``, or the name of the only one.
     """
 
@@ -72,5 +72,8 @@ def _of_one(rule: str, reason: Message, form: Form) -> Message:
     cell = form.by_address.get(rule.removeprefix(f"{_ROLLUP}."))
     if not reason.zh:
         return _NAMES.get(_family(rule), _NOTHING)
-    # An identity says by its labels which it is; of a cell that is summed up the reason alone.
-    return _ABOUT.format(form.name(cell), reason) if cell else reason
+    if cell:
+        return _ABOUT.format(form.name(cell), reason)
+    # Where both sides are told, the line that they stand on is before a colon.
+    family = _NAMES.get(_family(rule)) if "：" not in reason.zh else None
+    return _ABOUT.format(family, reason) if family else reason
