@@ -10,18 +10,20 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from govdisclosure.forms import IDENTITY_FAMILIES, Form
+from govdisclosure.forms import IDENTITY_FAMILIES, Form, Identity
 from govdisclosure.message import Message
 
-__all__ = ["RuleGroup", "grouped"]
+__all__ = ["RuleGroup", "grouped", "identity_name"]
 
 #: The beginning of the names of the sums over several bodies, behind which stands an address.
 _ROLLUP = "rollup"
 _NAMES = {**IDENTITY_FAMILIES, _ROLLUP: Message("汇总", "consolidation")}
+_SUM = Message("勾稽关系", "identity")
 _NOTHING = Message("", "")
 _OF_RULES = Message("（{}项）", " ({} rules)")
 _RULES = Message("{}项", "{} rules")
 _ABOUT = Message("{}：{}", "{}: {}")
+_ON = Message("{}·{}", "{} ({})")
 
 
 @frozen
@@ -29,8 +31,9 @@ class RuleGroup:
     """Rules of one family that ended for one reason.
 
     `said` tells of them in words: sums go by the name of their family, a single one by the labels
-    of its line or cell where they are told, any other rule by the reason.  It is empty for one that passed and is no
-    sum.  `name` is what a program calls them: ``years.carried.*``, or the name of the only one.
+    of its line or cell where they are told, any other rule by the reason.  It is empty for one that
+    passed and is no sum.  `name` is what a program calls them: ``years.carried.*``, or the name of
+    the only one.
     """
 
     rules: tuple[str, ...]
@@ -77,3 +80,15 @@ def _of_one(rule: str, reason: Message, form: Form) -> Message:
     # Where both sides are told, the line that they stand on is before a colon.
     family = _NAMES.get(_family(rule)) if "：" not in reason.zh else None
     return _ABOUT.format(family, reason) if family else reason
+
+
+def identity_name(identity: Identity, form: Form) -> Message:
+    """A sum by the name of its family, and by the label of the line that all its cells are on."""
+    family = _NAMES.get(_family(identity.name), _SUM)
+    cells = [cell.this_year for cell in identity.cells]
+    row, column = form.lines(cells[0])
+    if len({cell.column for cell in cells}) == 1:
+        return _ON.format(family, Message(column.label, column.english))
+    if len({(cell.section, cell.row) for cell in cells}) == 1:
+        return _ON.format(family, Message(row.label, row.english))
+    return family

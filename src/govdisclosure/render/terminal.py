@@ -116,7 +116,7 @@ class Terminal:
         """Show what may be wrong in a report, and what speaks for it."""
         self._head(repairs.report)
         for depth, line in repairs_lines(repairs, language=self.language):
-            self._indented(Text(line, style="" if depth else "bold"), 4 * depth)
+            self._indented(line, 4 * depth)
 
     def digest(self, digest: Digest) -> None:
         """Show what many reports came to, down to how many of them are clean."""
