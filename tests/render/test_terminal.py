@@ -2,13 +2,17 @@
 
 from io import StringIO
 
+import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit, places_of
 from govdisclosure.render.grids import draw_grids
+from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Remark
@@ -164,3 +168,34 @@ def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_t
     assert rows["1.属于国家秘密"].count("?") == 7
     assert rows["（一）予以公开"].count("·") == 1
     assert "← ２、重复申请类" in shown
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@given(
+    st.lists(st.integers(1, 3), max_size=8),
+    st.lists(st.integers(1, 9), max_size=3),
+    st.sets(st.integers(0, 7)),
+)
+def test_each_place_of_a_finding_is_named_once_the_words_first(
+    language: Language, rows: list[int], words: list[int], suspects: set[int]
+) -> None:
+    spans = tuple(gd.Span(gd.Section.OVERVIEW, 0, 1, gd.Place(line)) for line in words)
+    at = tuple(zip(REPORT.form.cells, map(gd.Place, rows), strict=False))
+    says, cites = gd.Message("某", "some"), gd.REGULATION.article(50)
+    finding = gd.Finding("mine.rule", gd.Severity.NOTE, says, cites, spans=spans, at=at)
+    first = {REPORT.form.cells[each] for each in suspects}
+    named = places_of(finding, language, first=first)
+    before = [row for n, row in enumerate(rows) if n in suspects]
+    order = dict.fromkeys([*before, *words[:1], *rows])
+    assert named == [gd.Place(line).to(language) for line in order]
+    report = gd.check(REPORT, rules=gd.standard(REPORT.form).select("entries"))
+    assessment = evolve(report, findings=(finding,))
+    output = StringIO()
+    Terminal(Console(file=output, width=200), language).assessment(assessment)
+    text = write_markdown([Exhibit(assessment)], language=language)
+    places = places_of(finding, language)
+    (line,) = [each for each in output.getvalue().splitlines() if "mine.rule" in each]
+    for where, most in ((line, 4), (text, 2)):
+        assert all(where.count(each) == 1 for each in places[:most])
+        assert not any(each in where for each in places[most:])
+        assert ("…" in where) == (len(places) > most)

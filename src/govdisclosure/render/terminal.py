@@ -14,7 +14,7 @@ from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
 from govdisclosure.render.digest import Digest, draw_digest
-from govdisclosure.render.exhibit import becomes
+from govdisclosure.render.exhibit import becomes, places_of
 from govdisclosure.render.families import grouped
 from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.repairs import repair_lines, repairs_lines
@@ -36,6 +36,8 @@ __all__ = ["Terminal"]
 
 #: Of more lines of a kind than this the rest are counted.
 _LINES = 10
+#: A finding of more places than this names the first of them only.
+_PLACES = 4
 _EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})")
 _LIST = Message("{}：", "{}:")
 _UNDECIDED = _LIST.format(heading(UNDECIDED))
@@ -161,10 +163,8 @@ class Terminal:
         line = self._severity(finding.severity).append(" ")
         line.append(visible(finding.message.to(self.language)), style="bold")
         self.console.print(line)
-        places = [place for _, place in finding.at]
-        # Words stand before the cells that they are held against.
-        places[:0] = [span.place for span in finding.spans[:1] if span.place]
-        where = [place.to(self.language) for place in places[:4]]
+        places = places_of(finding, self.language)
+        where = places[:_PLACES]
         if len(places) > len(where):
             where.append("……" if self.language == "zh" else "…")
         listed = f"  [{_BETWEEN_PLACES.to(self.language).join(where)}]" if where else ""
