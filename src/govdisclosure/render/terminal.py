@@ -17,6 +17,7 @@ from govdisclosure.render.digest import Digest, draw_digest
 from govdisclosure.render.exhibit import becomes, places_of
 from govdisclosure.render.families import grouped
 from govdisclosure.render.grids import draw_grids
+from govdisclosure.render.line_breaks import broken
 from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.render.verdict import STYLES, verdict
 from govdisclosure.reports import Report
@@ -162,7 +163,7 @@ class Terminal:
     def _finding(self, finding: Finding) -> None:
         line = self._severity(finding.severity).append(" ")
         line.append(visible(finding.message.to(self.language)), style="bold")
-        self.console.print(line)
+        self._indented(line, 0)
         places = places_of(finding, self.language)
         where = places[:_PLACES]
         if len(places) > len(where):
@@ -213,8 +214,7 @@ class Terminal:
 
     def _indented(self, text: Text, by: int = 4) -> None:
         """Print below what it belongs to, without spaces at the ends of lines."""
-        for line in text.wrap(self.console, self.console.width - by):
-            line.rstrip()
+        for line in broken(text, self.console.width - by):
             self.console.print(Text(" " * by).append_text(line))
 
     def _say(self, message: Message, *values: object) -> str:
