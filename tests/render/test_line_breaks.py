@@ -51,6 +51,7 @@ def test_a_line_begins_with_no_closing_mark_and_is_as_full_as_it_can_be(text: st
         ("之和（209+99+2）", 12, ["之和（209+", "99+2）"]),
         ("sum of the outcomes", 10, ["sum of the", "outcomes"]),
         ("requests.flow.total", 10, ["requests.f", "low.total"]),
+        ("见第56行第4格", 12, ["见第56行", "第4格"]),
         ("见a.b_c：甲", 7, ["见", "a.b_c：", "甲"]),
         ("甲\n\n乙", 10, ["甲", "", "乙"]),
     ],

@@ -17,7 +17,7 @@ from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import FINDING, MORE, NO_PUBLISHER, SEVERITY, heading
 
-__all__ = ["Digest", "Line", "draw_digest"]
+__all__ = ["Digest", "Line", "draw_digest", "draw_unread"]
 
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
 _EACH = 30
@@ -133,10 +133,7 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield _APART
         yield from draw.rules(digest)
         yield _APART
-    if digest.unread:
-        yield Text(draw.say(_UNREAD, len(digest.unread)), style="bold")
-        yield from (Text(f"    {visible(each)}") for each in digest.unread[:_FILES])
-        yield from draw.more(len(digest.unread) - _FILES)
+    yield from draw_unread(digest.unread, language=language)
     if digest.left_out:
         kinds = "、".join if language == "zh" else ", ".join
         named = kinds(f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
@@ -145,6 +142,15 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield Text(draw.say(_STOPPED, digest.files, digest.looked_at), style="bold yellow")
     summary = _SUMMARY if digest.judged else _COLLECTED
     yield Text(draw.say(summary, digest.reports, digest.clean), style="bold")
+
+
+def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
+    """Draw the files that could not be read, if any, the first of many by name."""
+    draw = _Drawing(language)
+    if files:
+        yield Text(draw.say(_UNREAD, len(files)), style="bold")
+        yield from (Text(f"    {visible(each)}") for each in files[:_FILES])
+        yield from draw.more(len(files) - _FILES)
 
 
 @frozen

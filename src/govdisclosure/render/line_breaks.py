@@ -18,7 +18,7 @@ _WIDE = "\u2e80-\U0010ffff"
 _OPEN = "（“‘《〈【〔「『(\\[{"
 _CLOSE = "），。、；：！？”’》〉】〕」』…)\\]},.;:!?%◀"
 #: What is of the width of Latin is a word, but that a long sum may be broken behind a plus.
-_WORD = rf"(?:[^\s+{_WIDE}“”‘’…]+\+?|\+)"
+_WORD = rf"(?:第(?=[0-9]))?(?:[^\s+{_WIDE}“”‘’…]+\+?|\+)"
 _COUNTED = r"(?:(?<=[0-9%])\s?[\u4e00-\u9fff])?"
 _UNIT = re.compile(
     rf"\s*(?:[{_OPEN}]\s*)*(?:{_WORD}{_COUNTED}|[^\s{_CLOSE}])?(?:\s*[{_CLOSE}])*\s*"

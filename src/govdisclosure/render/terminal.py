@@ -13,7 +13,7 @@ from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
-from govdisclosure.render.digest import Digest, draw_digest
+from govdisclosure.render.digest import Digest, draw_digest, draw_unread
 from govdisclosure.render.exhibit import becomes, places_of
 from govdisclosure.render.families import grouped
 from govdisclosure.render.grids import draw_grids
@@ -114,6 +114,12 @@ class Terminal:
         self._gaps(assessment)
         self._diagnostics(report)
         self._counts(assessment)
+
+    def rollup(self, assessment: Assessment, *, unread: Sequence[str]) -> None:
+        """Show what a roll-up found, and the files of children that could not be read."""
+        for each in draw_unread(unread, language=self.language):
+            self.console.print(each)
+        self.assessment(assessment)
 
     def repairs(self, repairs: Repairs) -> None:
         """Show what may be wrong in a report, and what speaks for it."""
