@@ -81,6 +81,7 @@ def test_the_worst_come_first_and_the_rest_are_counted() -> None:
     assert page.index("39局") < page.index("38局")
     assert "29局" not in page
     assert "… and 29 more" in page
+    assert "……另有29个机关" in shown(Digest.of(several), "zh")
     assert "100.0%" in page
 
 

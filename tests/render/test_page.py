@@ -198,6 +198,13 @@ def test_every_reason_is_stated_and_those_against_as_such(example: gd.Report) ->
     assert said == "相像alike、, （不利）不合(against) at odds"
 
 
+def test_of_many_repairs_the_first_are_shown_and_the_rest_counted(example: gd.Report) -> None:
+    several = tuple(gd.Repair({RECEIVED: (1, n)}, ()) for n in range(9))
+    repairs = gd.Repairs(example, doubts=several)
+    tree = Tree(write_page([Exhibit(gd.check(example), repairs)]))
+    assert tree.of_class("more") == ["……另有6种… and 6 more"]
+
+
 def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
     place = gd.Place(46, 3)
     doubts = (

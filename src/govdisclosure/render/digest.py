@@ -15,7 +15,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import FINDING, MORE, NO_PUBLISHER, SEVERITY, heading
+from govdisclosure.wording import FINDING, NO_PUBLISHER, SEVERITY, and_more, heading
 
 __all__ = ["Digest", "Line", "draw_digest", "draw_unread"]
 
@@ -150,7 +150,7 @@ def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
     if files:
         yield Text(draw.say(_UNREAD, len(files)), style="bold")
         yield from (Text(f"    {visible(each)}") for each in files[:_FILES])
-        yield from draw.more(len(files) - _FILES)
+        yield from draw.more(len(files) - _FILES, "个文件")
 
 
 @frozen
@@ -182,7 +182,7 @@ class _Drawing:
         for publisher, counts in worst[:_PUBLISHERS]:
             table.add_row(self._name(publisher), *(_count(counts[s], s) for s in _COLUMNS))
         yield table
-        yield from self.more(len(worst) - _PUBLISHERS)
+        yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
     def rules(self, digest: Digest) -> Iterator[Text | Table]:
         """The rules broken, by the number of reports in which they are."""
@@ -194,12 +194,12 @@ class _Drawing:
             grave = Text(severity.to(self.language), style=STYLES[severity])
             table.add_row(visible(rule), grave, str(reports), share, str(findings))
         yield table
-        yield from self.more(len(often) - _RULES)
+        yield from self.more(len(often) - _RULES, "项")
 
-    def more(self, count: int) -> Iterator[Text]:
+    def more(self, count: int, counter: str) -> Iterator[Text]:
         """Say how many were not named, if any."""
         if count > 0:
-            yield Text(f"    {self.say(MORE, count)}", style="dim")
+            yield Text(f"    {and_more(count, counter).to(self.language)}", style="dim")
 
     def _table(self, *columns: Message) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)

@@ -13,7 +13,7 @@ from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.render.families import identity_name
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import MORE
+from govdisclosure.wording import and_more
 
 __all__ = ["DOUBTS", "MOVES", "reason_given", "repair_lines", "repairs_lines", "said_of"]
 
@@ -25,7 +25,7 @@ _SEVERAL = Message(
 _OPEN = Message(
     "只有一种最小改法，改为几由空白格而定：", "Only one smallest repair, open to a blank:"
 )
-_MORE = Message("{}，见 --format json", "{}: see --format json").format(MORE)
+_SEE = Message("{}，见 --format json", "{}: see --format json")
 _IDENTITIES = Message("涉及的勾稽关系：{}", "Identities concerned: {}")
 _AGAINST = Message("（不利）{}", "(against) {}")
 
@@ -87,7 +87,7 @@ def _several(report: Report, repairs: tuple[Repair, ...], language: Language) ->
             begin = " " * len(begin)
     more = len(repairs) - _SHOWN
     if more > 0:
-        yield 1, _MORE.format(more).to(language)
+        yield 1, _SEE.format(and_more(more, "种")).to(language)
 
 
 def said_of(fault: Fault) -> Message:

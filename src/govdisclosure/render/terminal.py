@@ -30,6 +30,7 @@ from govdisclosure.wording import (
     READERS_NOTE,
     REPAIR,
     UNDECIDED,
+    and_more,
     heading,
 )
 
@@ -46,7 +47,6 @@ _READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
 _UNREAD = Message("? 表示没有读到的格，共{}格", "? marks a cell that was not read: {} of them")
 _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
-_MORE_RULES = Message("……另有{}项", "… and {} more rules")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _DEMAND = Message("要求", "Demand")
 _FORMULA = Message("公式", "Formula")
@@ -193,7 +193,7 @@ class Terminal:
             line = Text(visible(each.said.to(self.language)))
             self._indented(line.append(f"  {each.name}", style="dim"))
         for kind, more in rest.items():
-            line = Text(self._say(_MORE_RULES, more))
+            line = Text(and_more(more, "项").to(self.language))
             self._indented(line.append(f"  {kind}.*", style="dim"))
 
     def _diagnostics(self, report: Report) -> None:
