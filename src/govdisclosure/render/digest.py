@@ -13,6 +13,7 @@ from rich.text import Text
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
+from govdisclosure.render.families import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import FINDING, NO_PUBLISHER, SEVERITY, and_more, heading
@@ -40,12 +41,14 @@ _LEFT_OUT = Message(
 )
 _FILE, _YEAR = Message("文件", "File"), Message("年度", "Year")
 _RULE = Message("规则", "Rule")
+#: What a program calls a rule stands last, under no heading.
+_NAME = Message("", "")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 _PUBLISHER = Message("机关", "Publisher")
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, _SEVERITY, _PUBLISHER)
+_WORDS = (_FILE, _RULE, _NAME, _SEVERITY, _PUBLISHER)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 
@@ -186,13 +189,17 @@ class _Drawing:
 
     def rules(self, digest: Digest) -> Iterator[Text | Table]:
         """The rules broken, by the number of reports in which they are."""
-        table = self._table(_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS)
+        table = self._table(_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME)
+        words = rule_names()
         often = sorted(digest.broken.items(), key=lambda each: (-each[1], each[0][0]))
         for (rule, severity), reports in often[:_RULES]:
             share = f"{reports / digest.reports:.1%}"
             findings = digest.rules[rule, severity]
             grave = Text(severity.to(self.language), style=STYLES[severity])
-            table.add_row(visible(rule), grave, str(reports), share, str(findings))
+            # A rule of the user's own has its name alone.
+            said = words[rule].to(self.language) if rule in words else visible(rule)
+            name = Text(rule if rule in words else "", style="dim")
+            table.add_row(said, grave, str(reports), share, str(findings), name)
         yield table
         yield from self.more(len(often) - _RULES, "项")
 

@@ -6,14 +6,17 @@ is one thing to tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from attrs import frozen
 
-from govdisclosure.forms import IDENTITY_FAMILIES, Form, Identity
+from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES, Form, Identity
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
+from govdisclosure.rules import identity_of, standard
 
-__all__ = ["RuleGroup", "grouped", "identity_name"]
+__all__ = ["RuleGroup", "grouped", "identity_name", "rule_names"]
 
 #: The beginning of the names of the sums over several bodies, behind which stands an address.
 _ROLLUP = "rollup"
@@ -92,3 +95,17 @@ def identity_name(identity: Identity, form: Form) -> Message:
     if len({(cell.section, cell.row) for cell in cells}) == 1:
         return _ON.format(family, Message(row.label, row.english))
     return family
+
+
+@cache
+def rule_names() -> Mapping[str, Message]:
+    """What the standard rules are called in words: sums by their names, others by their demand."""
+    names = {}
+    for form in EDITIONS:
+        for rule in standard(form):
+            identity = identity_of(rule)
+            demand = Message(
+                rule.demand.zh.partition("（")[0], rule.demand.en.partition(" (")[0].rstrip(".")
+            )
+            names[rule.name] = identity_name(identity, form) if identity else demand
+    return FrozenMapping(names)
