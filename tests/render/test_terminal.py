@@ -19,6 +19,7 @@ from govdisclosure.reports import Remark
 
 CELL = gd.Cell("requests", "received", "business")
 REPORT = gd.Report.of({}, publisher="某局", year=2024).filled()
+GRANTED = [cell for cell in REPORT.form.cells if cell.row == "granted"]
 
 
 def shown(report: gd.Report, *, prefix: str = "", language: Language = "en") -> str:
@@ -199,3 +200,29 @@ def test_each_place_of_a_finding_is_named_once_the_words_first(
         assert all(where.count(each) == 1 for each in places[:most])
         assert not any(each in where for each in places[most:])
         assert ("…" in where) == (len(places) > most)
+
+
+@given(
+    st.integers(60, 130),
+    st.sets(st.sampled_from(GRANTED), min_size=1, max_size=3),
+    st.integers(0, 999),
+)
+def test_no_number_is_broken_and_no_column_is_left_out_in_silence(
+    width: int, marked: set[gd.Cell], number: int
+) -> None:
+    report = REPORT.replace(dict.fromkeys(marked, number))
+    suspects = dict.fromkeys(marked, "290")
+    console = Console(file=StringIO(), width=width)
+    for each in draw_grids(report, language="zh", suspects=suspects, width=width):
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert text.count(f" {number}→290◀") == len(marked)
+    requests = text.split("第四部分")[0]
+    lines = [line for line in requests.splitlines() if "（七）总计" in line]
+    _, *numbers = lines[0].split()
+    _, _, named = requests.partition("没有列出的列：")
+    left_out = named.splitlines()[0].split("、") if named else []
+    assert len(numbers) + len(left_out) == 7
+    assert width < 80 or not left_out
+    columns = {report.form.lines(cell)[1].label for cell in marked}
+    assert columns.isdisjoint(left_out)

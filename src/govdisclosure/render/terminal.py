@@ -75,7 +75,7 @@ class Terminal:
     def report(self, report: Report) -> None:
         """Show what was understood of a report, without judging it."""
         self._head(report)
-        for table in draw_grids(report, language=self.language):
+        for table in draw_grids(report, language=self.language, width=self.console.width):
             self.console.print(table)
         if report.source.unread:
             self.console.print(Text(self._say(_UNREAD, len(report.source.unread)), style="yellow"))
@@ -100,7 +100,12 @@ class Terminal:
             for cell in repair.changes
         }
         tables = draw_grids(
-            report, language=self.language, marked=marked, suspects=suspected, only_marked=True
+            report,
+            language=self.language,
+            marked=marked,
+            suspects=suspected,
+            only_marked=True,
+            width=self.console.width,
         )
         for table in tables:
             self.console.print(table)
