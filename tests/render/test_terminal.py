@@ -226,3 +226,14 @@ def test_no_number_is_broken_and_no_column_is_left_out_in_silence(
     assert width < 80 or not left_out
     columns = {report.form.lines(cell)[1].label for cell in marked}
     assert columns.isdisjoint(left_out)
+
+
+def test_a_window_of_a_hundred_and_ten_shows_the_labels_of_all_columns_in_one_line() -> None:
+    suspects = dict.fromkeys(GRANTED[:1], "290")
+    console = Console(file=StringIO(), width=110)
+    report = REPORT.replace({GRANTED[0]: 209})
+    for each in draw_grids(report, language="zh", suspects=suspects, width=110):
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "社会公益组织  法律服务机构    其他    总计" in text
+    assert "209→290◀" in text

@@ -128,7 +128,7 @@ class _Fit:
     @classmethod
     def of(cls, grid: Grid, marks: _Marks, width: int) -> _Fit:
         """Fit a grid into a width; no number is broken, and none in question is left out."""
-        needed, natural, kept = {}, _LABEL_WIDTH + 3, set()
+        needed, natural, kept = {}, _LABEL_WIDTH + 2, set()
         for column in grid.columns:
             cells = [cell for cell in grid.cells if cell.column == column.concept]
             numbers = max(marks.number(cell).cell_len for cell in cells)
