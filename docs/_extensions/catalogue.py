@@ -15,7 +15,7 @@ from formulas import tex
 from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
 from govdisclosure.message import Message
 from govdisclosure.rules import identity_of
-from govdisclosure.wording import BASES, BASIS, MORE, SEVERITY, heading
+from govdisclosure.wording import BASES, BASIS, SEVERITY, and_more, heading
 from writing import Written, indented, plain, quoted, table
 
 _SEVERITY = heading(SEVERITY)
@@ -98,7 +98,7 @@ class Rules(Written):
         for each in found[:_SHOWN]:
             yield f"| {plain(each.name)}: {plain(getattr(each, side))}"
         if len(found) > _SHOWN:
-            yield f"| {MORE.format(len(found) - _SHOWN).to(self.language)}"
+            yield f"| {and_more(len(found) - _SHOWN, '项').to(self.language)}"
 
 
 class RuleFamilies(Written):

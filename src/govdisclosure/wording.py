@@ -14,7 +14,6 @@ __all__ = [
     "BASIS",
     "BLANK",
     "FINDING",
-    "MORE",
     "NOT_APPLICABLE",
     "NOT_READ",
     "NOT_READABLE",
@@ -25,6 +24,7 @@ __all__ = [
     "SEVERITY",
     "SUSPECT",
     "UNDECIDED",
+    "and_more",
     "counted",
     "heading",
     "identities_hold",
@@ -66,11 +66,17 @@ NOT_READABLE = Message("无法读取", "could not be read")
 #: What stands for the name of a body that a report does not give.
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")
 
-#: The end of a list of which only the first are shown.
-MORE = Message("……另有{}", "… and {} more")
-
 _MORE, _LESS = Message("多{}", "{} more"), Message("少{}", "{} less")
 _AT_LEAST = Message("至少{}", "at least {}")
+
+
+def and_more(count: int, counter: str) -> Message:
+    """The end of a list of which only the first are shown; `counter` is what Chinese counts it in.
+
+    >>> and_more(2, "个机关")
+    Message(zh='……另有2个机关', en='… and 2 more')
+    """
+    return Message(f"……另有{count}{counter}", f"… and {count} more")
 
 
 def more_or_less(difference: Amount, *, at_least: bool = False) -> Message:

@@ -75,7 +75,7 @@ def test_many_reports_are_summed_up(many: Path) -> None:
     assert "项勾稽关系中" not in result.stdout
     for words in ("规则", "占比", "33.3%", "第00县人民政府", "无法读取的文件（1）", ".png 1"):
         assert words in result.stdout
-    assert "……另有2" in result.stdout, "ten of twelve publishers are named"
+    assert "……另有2个机关" in result.stdout, "ten of twelve publishers are named"
     assert result.stdout.endswith("共36份报告，24份没有发现问题\n")
 
 

@@ -84,18 +84,22 @@ def test_what_does_not_add_up_is_said(bureaus: Path, tmp_path: Path) -> None:
     assert (result.exit_code, "gone" in result.stderr) == (2, True)
 
 
-def test_a_file_that_cannot_be_read_is_missing_so_that_its_number_is_open(
+def test_a_file_that_cannot_be_read_leaves_its_number_open_and_nobody_is_asked_for_a_report(
     bureaus: Path, tmp_path: Path
 ) -> None:
     (bureaus / "3.json").write_text("{", encoding="utf-8")
     own = saved(tmp_path / "own.json", "某县人民政府办公室", 2)
     result = run(saved(tmp_path / "whole.json", "某县人民政府", 18), bureaus, "--own", own)
     assert result.exit_code == 2
-    assert f"warning no report of {bureaus / '3.json'}: " in " ".join(result.stdout.split())
+    assert f"Files that could not be read (1):\n    {bureaus / '3.json'}\n" in result.stdout
+    assert "please ask for it" not in result.stdout
     assert "the first is" not in result.stdout
     assert f"consolidation (200 rules): no report of {bureaus / '3.json'} rollup.*" in " ".join(
         result.stdout.split()
     )
+    named = run(tmp_path / "whole.json", bureaus, "--expected", "某县公安局", "--lang", "zh").stdout
+    assert "缺少某县公安局的报告，请补报" in named
+    assert f"无法读取的文件（1）：\n    {bureaus / '3.json'}\n" in named
     result = run(saved(tmp_path / "less.json", "某县人民政府", 12), bureaus, "--own", own)
     said = " ".join(result.stdout.split())
     assert "consolidated 12, its own and its subordinates' at least 13 (2 + 7 + 4), the" in said

@@ -1,6 +1,7 @@
 """A digest counts what assessments hold, and a page of it is as long for ten as for a thousand."""
 
 import json
+import re
 from collections import Counter
 from io import StringIO
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 import govdisclosure as gd
+from govdisclosure.forms import EDITIONS
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language
 from govdisclosure.render.data import json_pieces, reports_json
@@ -28,9 +30,9 @@ def lines() -> st.SearchStrategy[Line]:
     return st.builds(Line, st.just("a.txt"), publishers, st.just(2024), findings)
 
 
-def shown(digest: Digest, language: Language = "en") -> str:
+def shown(digest: Digest, language: Language = "en", *, width: int = 110) -> str:
     file = StringIO()
-    Terminal(Console(file=file, width=110, highlight=False), language).digest(digest)
+    Terminal(Console(file=file, width=width, highlight=False), language).digest(digest)
     return file.getvalue()
 
 
@@ -81,7 +83,30 @@ def test_the_worst_come_first_and_the_rest_are_counted() -> None:
     assert page.index("39局") < page.index("38局")
     assert "29局" not in page
     assert "… and 29 more" in page
+    assert "……另有29个机关" in shown(Digest.of(several), "zh")
     assert "100.0%" in page
+
+
+@given(st.sampled_from([rule for form in EDITIONS for rule in gd.standard(form)]))
+def test_a_rule_is_told_in_words_with_its_name_behind(rule: gd.Rule) -> None:
+    broken = FrozenMapping({(rule.name, gd.Severity.ERROR): 1})
+    digest = Digest.of(Line("", f"{n}局", 2024, broken) for n in range(2))
+    languages: tuple[Language, ...] = ("zh", "en")
+    for language in languages:
+        page = shown(digest, language, width=300)
+        (line,) = [each for each in page.splitlines() if rule.name in each]
+        words, _, name = (each.strip() for each in line.rpartition("2  "))
+        assert name == rule.name
+        assert words
+        assert rule.name not in words
+        assert language == "en" or not re.search("[a-z]", words)
+
+
+def test_a_rule_of_the_users_own_goes_by_its_name() -> None:
+    broken = FrozenMapping({("mine.own", gd.Severity.ERROR): 1})
+    page = shown(Digest.of(Line("", f"{n}局", 2024, broken) for n in range(2)), "zh")
+    assert page.count("mine.own") == 1
+    assert "\nmine.own   " in page
 
 
 def test_reports_that_nobody_judged_are_only_counted() -> None:

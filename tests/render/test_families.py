@@ -81,7 +81,16 @@ def test_every_identity_is_of_a_family_with_a_name() -> None:
             ),
             "years.carried.*",
         ),
-        (["years.carried.total"], REASON, REASON, "years.carried.total"),
+        (
+            ["years.carried.total"],
+            REASON,
+            gd.Message(
+                "上年结转：没有上一年度报告",
+                "requests carried over: last year's report is not at hand",
+            ),
+            "years.carried.total",
+        ),
+        (["publication.dates"], REASON, REASON, "publication.dates"),
         (
             ["publication.dates", "publication.deadline"],
             REASON,
@@ -123,6 +132,19 @@ def test_sums_go_by_the_name_of_their_family_and_others_by_the_reason(
 ) -> None:
     (group,) = grouped(((each, reason) for each in names), gd.FORM_2021)
     assert (group.said, group.name) == (said, name)
+
+
+@pytest.mark.parametrize("form", EDITIONS)
+def test_a_single_sum_says_by_a_label_or_its_family_which_it_is(form: gd.Form) -> None:
+    blank = gd.Report.of({}, publisher="某局", year=2024, form=form)
+    for identity in (*form.identities, *form.links):
+        family = IDENTITY_FAMILIES[identity.name.rpartition(".")[0]].zh
+        rules = gd.standard(form).select(identity.name)
+        for gap in gd.check(blank, rules=rules).gaps:
+            (group,) = grouped([(gap.rule, gap.message)], form)
+            lines = form.lines(identity.cells[0].this_year)
+            labelled = any(f"{line.label}：" in gap.message.zh for line in lines)
+            assert group.said.zh == (gap.message.zh if labelled else f"{family}：{gap.message.zh}")
 
 
 def test_what_is_undecided_is_told_in_words_with_the_rules_behind() -> None:

@@ -11,14 +11,17 @@ from urllib.parse import quote
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.forms import name_of
 from govdisclosure.message import Language
 from govdisclosure.render.exhibit import Annotation, Exhibit, written
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.rules.sides import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval
 
@@ -193,6 +196,13 @@ def test_every_reason_is_stated_and_those_against_as_such(example: gd.Report) ->
     repairs = gd.Repairs(example, doubts=(repair,))
     (said,) = Tree(write_page([Exhibit(gd.check(example), repairs)])).of_class("reasons")
     assert said == "相像alike、, （不利）不合(against) at odds"
+
+
+def test_of_many_repairs_the_first_are_shown_and_the_rest_counted(example: gd.Report) -> None:
+    several = tuple(gd.Repair({RECEIVED: (1, n)}, ()) for n in range(9))
+    repairs = gd.Repairs(example, doubts=several)
+    tree = Tree(write_page([Exhibit(gd.check(example), repairs)]))
+    assert tree.of_class("more") == ["……另有6种… and 6 more"]
 
 
 def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
@@ -377,3 +387,28 @@ def test_reports_that_name_nobody_are_no_years_of_one_publisher(example: gd.Repo
 def test_a_fraction_of_a_case_flows_nowhere(example: gd.Report) -> None:
     assert Flow.of(example) is not None
     assert Flow.of(example.replace({"requests.received.total": Decimal("1.5")})) is None
+
+
+@settings(max_examples=20)
+@given(reports(), st.data())
+def test_what_was_not_read_and_what_is_not_at_hand_is_not_called_blank(
+    report: gd.Report, data: st.DataObject
+) -> None:
+    cells = data.draw(st.lists(st.sampled_from(report.form.cells), min_size=3, unique=True))
+    unread = gd.Diagnostic("unread-number", gd.Message("没有读到", "not read"), (cells[0],))
+    report = evolve(report, previous=None, source=gd.Source(diagnostics=(unread,)))
+    report = report.replace({cells[0]: None, cells[1]: None})
+    cells[2] = evolve(cells[2], lag=1)
+    finding = gd.Finding(
+        "mine.rule",
+        gd.Severity.NOTE,
+        gd.Message("某", "some"),
+        gd.REGULATION.article(50),
+        tuple(cells),
+    )
+    assessment = evolve(gd.check(report), findings=(finding,))
+    (listed,) = Tree(write_page([Exhibit(assessment)])).of_class("cells")
+    names = [name_of(cell, report.form) for cell in cells[:3]]
+    stands = (("没有读到", "not read"), ("空白", "blank"), (NO_LAST_YEAR.zh, NO_LAST_YEAR.en))
+    for name, words in zip(names, stands, strict=True):
+        assert f"{name.zh}{name.en} {''.join(words)}" in listed

@@ -2,19 +2,24 @@
 
 from io import StringIO
 
+import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit, places_of
 from govdisclosure.render.grids import draw_grids
+from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.terminal import Terminal
 from govdisclosure.reports import Remark
 
 CELL = gd.Cell("requests", "received", "business")
 REPORT = gd.Report.of({}, publisher="某局", year=2024).filled()
+GRANTED = [cell for cell in REPORT.form.cells if cell.row == "granted"]
 
 
 def shown(report: gd.Report, *, prefix: str = "", language: Language = "en") -> str:
@@ -164,3 +169,71 @@ def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_t
     assert rows["1.属于国家秘密"].count("?") == 7
     assert rows["（一）予以公开"].count("·") == 1
     assert "← ２、重复申请类" in shown
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@given(
+    st.lists(st.integers(1, 3), max_size=8),
+    st.lists(st.integers(1, 9), max_size=3),
+    st.sets(st.integers(0, 7)),
+)
+def test_each_place_of_a_finding_is_named_once_the_words_first(
+    language: Language, rows: list[int], words: list[int], suspects: set[int]
+) -> None:
+    spans = tuple(gd.Span(gd.Section.OVERVIEW, 0, 1, gd.Place(line)) for line in words)
+    at = tuple(zip(REPORT.form.cells, map(gd.Place, rows), strict=False))
+    says, cites = gd.Message("某", "some"), gd.REGULATION.article(50)
+    finding = gd.Finding("mine.rule", gd.Severity.NOTE, says, cites, spans=spans, at=at)
+    first = {REPORT.form.cells[each] for each in suspects}
+    named = places_of(finding, language, first=first)
+    before = [row for n, row in enumerate(rows) if n in suspects]
+    order = dict.fromkeys([*before, *words[:1], *rows])
+    assert named == [gd.Place(line).to(language) for line in order]
+    report = gd.check(REPORT, rules=gd.standard(REPORT.form).select("entries"))
+    assessment = evolve(report, findings=(finding,))
+    output = StringIO()
+    Terminal(Console(file=output, width=200), language).assessment(assessment)
+    text = write_markdown([Exhibit(assessment)], language=language)
+    places = places_of(finding, language)
+    (line,) = [each for each in output.getvalue().splitlines() if "mine.rule" in each]
+    for where, most in ((line, 4), (text, 2)):
+        assert all(where.count(each) == 1 for each in places[:most])
+        assert not any(each in where for each in places[most:])
+        assert ("…" in where) == (len(places) > most)
+
+
+@given(
+    st.integers(60, 130),
+    st.sets(st.sampled_from(GRANTED), min_size=1, max_size=3),
+    st.integers(0, 999),
+)
+def test_no_number_is_broken_and_no_column_is_left_out_in_silence(
+    width: int, marked: set[gd.Cell], number: int
+) -> None:
+    report = REPORT.replace(dict.fromkeys(marked, number))
+    suspects = dict.fromkeys(marked, "290")
+    console = Console(file=StringIO(), width=width)
+    for each in draw_grids(report, language="zh", suspects=suspects, width=width):
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert text.count(f" {number}→290◀") == len(marked)
+    requests = text.split("第四部分")[0]
+    lines = [line for line in requests.splitlines() if "（七）总计" in line]
+    _, *numbers = lines[0].split()
+    _, _, named = requests.partition("没有列出的列：")
+    left_out = named.splitlines()[0].split("、") if named else []
+    assert len(numbers) + len(left_out) == 7
+    assert width < 80 or not left_out
+    columns = {report.form.lines(cell)[1].label for cell in marked}
+    assert columns.isdisjoint(left_out)
+
+
+def test_a_window_of_a_hundred_and_ten_shows_the_labels_of_all_columns_in_one_line() -> None:
+    suspects = dict.fromkeys(GRANTED[:1], "290")
+    console = Console(file=StringIO(), width=110)
+    report = REPORT.replace({GRANTED[0]: 209})
+    for each in draw_grids(report, language="zh", suspects=suspects, width=110):
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    assert "社会公益组织  法律服务机构    其他    总计" in text
+    assert "209→290◀" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,10 +24,13 @@ from govdisclosure.findings import Severity
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, reports_json
 from govdisclosure.reports import Report
-from govdisclosure.rules import Scope, rollup
+from govdisclosure.rules import Scope, check, rollup_rules
 from govdisclosure.text.visible import visible
 
 __all__ = ["rollup_command"]
+
+#: The rule that asks for the reports that are missing.
+_MISSING = "rollup.missing"
 
 
 @click.command("rollup")
@@ -61,8 +65,9 @@ def rollup_command(
 ) -> None:
     """Hold the report PARENT to the sum of those of its subordinates.
 
-    A CHILD is a file or a folder of files; one that cannot be read is missed, and PARENT and the
-    report of --own are left out.  Exits with 1 if a sum fails or a report is missing.
+    A CHILD is a file or a folder of files; one that cannot be read is named, and what it holds
+    stays open; PARENT and the report of --own are left out.  Exits with 1 if a sum fails or a
+    report is missing.
     """
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
@@ -72,20 +77,23 @@ def rollup_command(
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
     read = [each for each in outcomes if not isinstance(each, Failure)]
     try:
-        assessment = rollup(
-            whole,
+        rules = partial(
+            rollup_rules,
             list(_besides((whole, of_its_own), read)),
             of_its_own,
-            # Whatever a file holds that could not be read, it is not in the sum.
-            expected=(*_names(expected), *unread),
             scope=Scope(scope) if scope else None,
         )
+        names = tuple(_names(expected))
+        # Whatever a file holds that could not be read, it is not in the sum; its body is not asked
+        # for a report, since there is one.
+        sums = rules(expected=(*names, *unread)).ignore(_MISSING)
+        assessment = check(whole, rules=rules(expected=names).select(_MISSING) | sums)
     except ReportMismatch as error:
         raise click.UsageError(str(error)) from None
     if format_ == "json":
         write(reports_json([assessment_data(assessment)]), output)
     else:
-        show(lambda terminal: terminal.assessment(assessment), lang, output=output)
+        show(lambda terminal: terminal.rollup(assessment, unread=unread), lang, output=output)
     run.end()
     if assessment.at_least(Severity.WARNING):
         raise SystemExit(FINDINGS)

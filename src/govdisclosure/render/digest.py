@@ -13,11 +13,12 @@ from rich.text import Text
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
+from govdisclosure.render.families import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import FINDING, MORE, NO_PUBLISHER, SEVERITY, heading
+from govdisclosure.wording import FINDING, NO_PUBLISHER, SEVERITY, and_more, heading
 
-__all__ = ["Digest", "Line", "draw_digest"]
+__all__ = ["Digest", "Line", "draw_digest", "draw_unread"]
 
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
 _EACH = 30
@@ -40,12 +41,14 @@ _LEFT_OUT = Message(
 )
 _FILE, _YEAR = Message("文件", "File"), Message("年度", "Year")
 _RULE = Message("规则", "Rule")
+#: What a program calls a rule stands last, under no heading.
+_NAME = Message("", "")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 _PUBLISHER = Message("机关", "Publisher")
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, _SEVERITY, _PUBLISHER)
+_WORDS = (_FILE, _RULE, _NAME, _SEVERITY, _PUBLISHER)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 
@@ -133,10 +136,7 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield _APART
         yield from draw.rules(digest)
         yield _APART
-    if digest.unread:
-        yield Text(draw.say(_UNREAD, len(digest.unread)), style="bold")
-        yield from (Text(f"    {visible(each)}") for each in digest.unread[:_FILES])
-        yield from draw.more(len(digest.unread) - _FILES)
+    yield from draw_unread(digest.unread, language=language)
     if digest.left_out:
         kinds = "、".join if language == "zh" else ", ".join
         named = kinds(f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
@@ -145,6 +145,15 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield Text(draw.say(_STOPPED, digest.files, digest.looked_at), style="bold yellow")
     summary = _SUMMARY if digest.judged else _COLLECTED
     yield Text(draw.say(summary, digest.reports, digest.clean), style="bold")
+
+
+def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
+    """Draw the files that could not be read, if any, the first of many by name."""
+    draw = _Drawing(language)
+    if files:
+        yield Text(draw.say(_UNREAD, len(files)), style="bold")
+        yield from (Text(f"    {visible(each)}") for each in files[:_FILES])
+        yield from draw.more(len(files) - _FILES, "个文件")
 
 
 @frozen
@@ -176,24 +185,28 @@ class _Drawing:
         for publisher, counts in worst[:_PUBLISHERS]:
             table.add_row(self._name(publisher), *(_count(counts[s], s) for s in _COLUMNS))
         yield table
-        yield from self.more(len(worst) - _PUBLISHERS)
+        yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
     def rules(self, digest: Digest) -> Iterator[Text | Table]:
         """The rules broken, by the number of reports in which they are."""
-        table = self._table(_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS)
+        table = self._table(_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME)
+        words = rule_names()
         often = sorted(digest.broken.items(), key=lambda each: (-each[1], each[0][0]))
         for (rule, severity), reports in often[:_RULES]:
             share = f"{reports / digest.reports:.1%}"
             findings = digest.rules[rule, severity]
             grave = Text(severity.to(self.language), style=STYLES[severity])
-            table.add_row(visible(rule), grave, str(reports), share, str(findings))
+            # A rule of the user's own has its name alone.
+            said = words[rule].to(self.language) if rule in words else visible(rule)
+            name = Text(rule if rule in words else "", style="dim")
+            table.add_row(said, grave, str(reports), share, str(findings), name)
         yield table
-        yield from self.more(len(often) - _RULES)
+        yield from self.more(len(often) - _RULES, "项")
 
-    def more(self, count: int) -> Iterator[Text]:
+    def more(self, count: int, counter: str) -> Iterator[Text]:
         """Say how many were not named, if any."""
         if count > 0:
-            yield Text(f"    {self.say(MORE, count)}", style="dim")
+            yield Text(f"    {and_more(count, counter).to(self.language)}", style="dim")
 
     def _table(self, *columns: Message) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)

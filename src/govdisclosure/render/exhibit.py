@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from attrs import field, frozen
 
 from govdisclosure.amounts import Amount, write_amount
-from govdisclosure.findings import Assessment
+from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Cell, Form, name_of
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import Repair, Repairs, locate
-from govdisclosure.message import Message, enumerated
+from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.narrative import spoken
 from govdisclosure.wording import BLANK
 
-__all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "written"]
+__all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "places_of", "written"]
 
 #: How many of the cells that words speak of are named.
 _NAMED = 3
@@ -120,6 +120,17 @@ def written(report: Report, cell: Cell) -> str:
     if value is not None:
         return write_amount(value)
     return remark.entry.written.strip() if remark else ""
+
+
+def places_of(finding: Finding, language: Language, *, first: Container[Cell] = ()) -> list[str]:
+    """Where a finding is, each place once: its words, then the cells that they are held against.
+
+    The cells of `first` come before both.
+    """
+    before = [place for cell, place in finding.at if cell in first]
+    words = [span.place for span in finding.spans[:1] if span.place]
+    cells = [place for _, place in finding.at]
+    return [*dict.fromkeys(each.to(language) for each in (*before, *words, *cells))]
 
 
 def becomes(repair: Repair, cell: Cell) -> Message:

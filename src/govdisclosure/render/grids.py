@@ -10,20 +10,27 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 from rich import box
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from govdisclosure.forms import Cell, Grid, Line, Section, table_title
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message, joined
 from govdisclosure.render.exhibit import written
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
 __all__ = ["draw_grids"]
 
-#: A label is cut here, so that a table of seven columns fits a window of a hundred.
-_LABEL_WIDTH = 34
+#: A label is cut here, so that a table of seven columns fits a window of a hundred, and where that
+#: is too wide down to the least by which a row is known.
+_LABEL_WIDTH, _LEAST_LABEL = 34, 12
+#: Three characters of the label of a column stand on a line.
+_COLUMN_WIDTH = 6
+#: A window of this width shows every column, however it is drawn.
+_WIDE = 110
+_LEFT_OUT = Message("没有列出的列：{}", "Columns left out: {}")
 #: Drawn beside a number in question, so that it is seen without colour too.
 _MARK = "◀"
 _BLANK = "·"
@@ -43,20 +50,28 @@ def draw_grids(
     marked: Collection[Cell] = (),
     suspects: Mapping[Cell, str] | None = None,
     only_marked: bool = False,
+    width: int = _WIDE,
 ) -> Iterator[Text | Table]:
     """Draw the tables of a report under their titles, the cells in question marked.
 
     A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell,
     and a cell that was not read as ``?``; `suspects` says what a cell would become, which is drawn
     beside it.  With `only_marked` the lines around those cells alone are drawn, and no table
-    without one.
+    without one.  Where `width` is too small for Table Three, columns without such a cell are left
+    out, which is said.
     """
     marks = _Marks(report, frozenset(marked), FrozenMapping(suspects or {}))
     for grid in report.form.grids:
         if not only_marked or not marks.every.isdisjoint(grid.cells):
             yield Text(table_title(grid.section).to(language), style="bold")
-            draw = _list if grid.section == Section.DISCLOSURES else _grid
-            yield draw(grid, marks, around=only_marked)
+            if grid.section == Section.DISCLOSURES:
+                yield _list(grid, marks, around=only_marked)
+                continue
+            fit = _Fit.of(grid, marks, width)
+            yield _grid(grid, marks, fit, around=only_marked)
+            if left_out := [each for each in grid.columns if each not in fit.columns]:
+                names = joined(Message(each.label, each.english) for each in left_out)
+                yield Text(_LEFT_OUT.format(names).to(language), style="dim")
 
 
 @frozen
@@ -99,8 +114,40 @@ def _around(lines: Sequence[Collection[Cell]], marks: _Marks) -> list[bool]:
     return [any(here[max(n - 1, 0) : n + 2]) for n in range(len(here))]
 
 
-def _table() -> Table:
-    return Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
+@frozen
+class _Fit:
+    """The columns of a table that fit a width, how wide they are, and how wide the labels.
+
+    Without `widths` there is room for all, and they are as wide as their labels.
+    """
+
+    columns: tuple[Line, ...]
+    label: int = _LABEL_WIDTH
+    widths: FrozenMapping[Line, int] | None = None
+
+    @classmethod
+    def of(cls, grid: Grid, marks: _Marks, width: int) -> _Fit:
+        """Fit a grid into a width; no number is broken, and none in question is left out."""
+        needed, natural, kept = {}, _LABEL_WIDTH + 2, set()
+        for column in grid.columns:
+            cells = [cell for cell in grid.cells if cell.column == column.concept]
+            numbers = max(marks.number(cell).cell_len for cell in cells)
+            needed[column] = max(numbers, _COLUMN_WIDTH)
+            natural += max(needed[column], cell_len(column.label)) + 2
+            if not marks.every.isdisjoint(cells):
+                kept.add(column)
+        if natural <= width:
+            return cls(grid.columns)
+        room = width - 2 - sum(needed.values()) - len(needed)
+        for column in reversed(grid.columns):
+            if room < _LEAST_LABEL and column not in kept:
+                room += needed.pop(column) + 1
+        label = min(max(room, _LEAST_LABEL), _LABEL_WIDTH)
+        return cls(tuple(needed), label, FrozenMapping(needed))
+
+
+def _table(*, padding: int = 1) -> Table:
+    return Table(box=box.SIMPLE, pad_edge=False, padding=(0, padding, 0, 0))
 
 
 def _list(grid: Grid, marks: _Marks, *, around: bool) -> Table:
@@ -121,13 +168,16 @@ def _list(grid: Grid, marks: _Marks, *, around: bool) -> Table:
     return table
 
 
-def _grid(grid: Grid, marks: _Marks, *, around: bool) -> Table:
-    table = _table()
-    table.add_column("", no_wrap=True, overflow="ellipsis", max_width=_LABEL_WIDTH)
-    for column in grid.columns:
-        table.add_column(column.label, justify="right", min_width=6, overflow="fold")
+def _grid(grid: Grid, marks: _Marks, fit: _Fit, *, around: bool) -> Table:
+    table = _table(padding=0 if fit.widths else 1)
+    table.add_column("", no_wrap=True, overflow="ellipsis", max_width=fit.label)
+    for column in fit.columns:
+        width = fit.widths[column] if fit.widths else None
+        table.add_column(
+            column.label, justify="right", min_width=_COLUMN_WIDTH, width=width, overflow="fold"
+        )
     lines = [
-        [Cell(grid.section, row.concept, column.concept) for column in grid.columns]
+        [Cell(grid.section, row.concept, column.concept) for column in fit.columns]
         for row in grid.rows
     ]
     shown: set[str] = set()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import name_of
 from govdisclosure.message import Language, Message
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.exhibit import Exhibit, places_of
 from govdisclosure.render.verdict import verdict
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import (
@@ -104,9 +104,7 @@ def _suspects(exhibit: Exhibit, finding: Finding, language: Language) -> Iterato
 
 
 def _where(exhibit: Exhibit, finding: Finding, language: Language) -> str:
-    at = sorted(finding.at, key=lambda pair: pair[0] not in exhibit.proposals)
-    places = [place.to(language) for _, place in at]
-    places += [span.place.to(language) for span in finding.spans if span.place]
+    places = places_of(finding, language, first=exhibit.proposals)
     more = "…" if len(places) > _PLACES else ""
     return "<br>".join(map(_plain, places[:_PLACES])) + more
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.forms import name_of
+from rich.text import Text
+
+from govdisclosure.forms import Form, name_of
 from govdisclosure.localize import Fault, Reason, Repair, Repairs
-from govdisclosure.message import Language, Message, listed
+from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.render.exhibit import becomes, held
+from govdisclosure.render.families import identity_name
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import MORE
+from govdisclosure.wording import and_more
 
 __all__ = ["DOUBTS", "MOVES", "reason_given", "repair_lines", "repairs_lines", "said_of"]
 
@@ -22,7 +25,7 @@ _SEVERAL = Message(
 _OPEN = Message(
     "只有一种最小改法，改为几由空白格而定：", "Only one smallest repair, open to a blank:"
 )
-_MORE = Message("{}，见 --format json", "{}: see --format json").format(MORE)
+_SEE = Message("{}，见 --format json", "{}: see --format json")
 _IDENTITIES = Message("涉及的勾稽关系：{}", "Identities concerned: {}")
 _AGAINST = Message("（不利）{}", "(against) {}")
 
@@ -37,19 +40,31 @@ _SHOWN, _NAMED = 5, 3
 Lines = Iterator[tuple[int, str]]
 
 
-def repairs_lines(repairs: Repairs, *, language: Language) -> Lines:
+def repairs_lines(repairs: Repairs, *, language: Language) -> Iterator[tuple[int, Text]]:
     """Every fault with its repairs, then moves and doubts; one line says so where there is none."""
+
+    def part(heading: Message, several: tuple[Repair, ...]) -> Iterator[tuple[int, Text]]:
+        yield 0, Text(heading.to(language), style="bold")
+        for depth, line in _several(repairs.report, several, language):
+            yield depth, Text(line)
+
     if not (repairs.faults or repairs.doubts):
-        yield 0, _NOTHING.to(language)
+        yield from part(_NOTHING, ())
     for fault in repairs.faults:
-        yield 0, said_of(fault).to(language)
-        yield from _several(repairs.report, fault.repairs, language)
-        names = listed(fault.identities, counted="项", most=_NAMED)
-        yield 1, _IDENTITIES.format(names).to(language)
+        yield from part(said_of(fault), fault.repairs)
+        yield 1, _concerned(fault, repairs.report.form, language)
     for heading, several in ((MOVES, repairs.moves), (DOUBTS, repairs.doubts)):
         if several:
-            yield 0, heading.to(language)
-            yield from _several(repairs.report, several, language)
+            yield from part(heading, several)
+
+
+def _concerned(fault: Fault, form: Form, language: Language) -> Text:
+    """The identities of a fault in words, with what a program calls them dimmed behind."""
+    several = [each for each in form.identities if each.name in fault.identities]
+    words = enumerated((identity_name(each, form) for each in several), counted="项", most=_NAMED)
+    said = Text(_IDENTITIES.format(words).to(language))
+    names = ", ".join(each.name for each in several[:_NAMED])
+    return said.append(f"  {names}", style="dim")
 
 
 def repair_lines(report: Report, repair: Repair, *, language: Language) -> Lines:
@@ -72,7 +87,7 @@ def _several(report: Report, repairs: tuple[Repair, ...], language: Language) ->
             begin = " " * len(begin)
     more = len(repairs) - _SHOWN
     if more > 0:
-        yield 1, _MORE.format(more).to(language)
+        yield 1, _SEE.format(and_more(more, "种")).to(language)
 
 
 def said_of(fault: Fault) -> Message:

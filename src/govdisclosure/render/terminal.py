@@ -13,10 +13,11 @@ from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
-from govdisclosure.render.digest import Digest, draw_digest
-from govdisclosure.render.exhibit import becomes
+from govdisclosure.render.digest import Digest, draw_digest, draw_unread
+from govdisclosure.render.exhibit import becomes, places_of
 from govdisclosure.render.families import grouped
 from govdisclosure.render.grids import draw_grids
+from govdisclosure.render.line_breaks import broken
 from govdisclosure.render.repairs import repair_lines, repairs_lines
 from govdisclosure.render.verdict import STYLES, verdict
 from govdisclosure.reports import Report
@@ -29,6 +30,7 @@ from govdisclosure.wording import (
     READERS_NOTE,
     REPAIR,
     UNDECIDED,
+    and_more,
     heading,
 )
 
@@ -36,6 +38,8 @@ __all__ = ["Terminal"]
 
 #: Of more lines of a kind than this the rest are counted.
 _LINES = 10
+#: A finding of more places than this names the first of them only.
+_PLACES = 4
 _EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})")
 _LIST = Message("{}：", "{}:")
 _UNDECIDED = _LIST.format(heading(UNDECIDED))
@@ -43,7 +47,6 @@ _READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
 _UNREAD = Message("? 表示没有读到的格，共{}格", "? marks a cell that was not read: {} of them")
 _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
-_MORE_RULES = Message("……另有{}项", "… and {} more rules")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _DEMAND = Message("要求", "Demand")
 _FORMULA = Message("公式", "Formula")
@@ -72,7 +75,7 @@ class Terminal:
     def report(self, report: Report) -> None:
         """Show what was understood of a report, without judging it."""
         self._head(report)
-        for table in draw_grids(report, language=self.language):
+        for table in draw_grids(report, language=self.language, width=self.console.width):
             self.console.print(table)
         if report.source.unread:
             self.console.print(Text(self._say(_UNREAD, len(report.source.unread)), style="yellow"))
@@ -97,7 +100,12 @@ class Terminal:
             for cell in repair.changes
         }
         tables = draw_grids(
-            report, language=self.language, marked=marked, suspects=suspected, only_marked=True
+            report,
+            language=self.language,
+            marked=marked,
+            suspects=suspected,
+            only_marked=True,
+            width=self.console.width,
         )
         for table in tables:
             self.console.print(table)
@@ -112,11 +120,17 @@ class Terminal:
         self._diagnostics(report)
         self._counts(assessment)
 
+    def rollup(self, assessment: Assessment, *, unread: Sequence[str]) -> None:
+        """Show what a roll-up found, and the files of children that could not be read."""
+        for each in draw_unread(unread, language=self.language):
+            self.console.print(each)
+        self.assessment(assessment)
+
     def repairs(self, repairs: Repairs) -> None:
         """Show what may be wrong in a report, and what speaks for it."""
         self._head(repairs.report)
         for depth, line in repairs_lines(repairs, language=self.language):
-            self._indented(Text(line, style="" if depth else "bold"), 4 * depth)
+            self._indented(line, 4 * depth)
 
     def digest(self, digest: Digest) -> None:
         """Show what many reports came to, down to how many of them are clean."""
@@ -160,11 +174,9 @@ class Terminal:
     def _finding(self, finding: Finding) -> None:
         line = self._severity(finding.severity).append(" ")
         line.append(visible(finding.message.to(self.language)), style="bold")
-        self.console.print(line)
-        places = [place for _, place in finding.at]
-        # Words stand before the cells that they are held against.
-        places[:0] = [span.place for span in finding.spans[:1] if span.place]
-        where = [place.to(self.language) for place in places[:4]]
+        self._indented(line, 0)
+        places = places_of(finding, self.language)
+        where = places[:_PLACES]
         if len(places) > len(where):
             where.append("……" if self.language == "zh" else "…")
         listed = f"  [{_BETWEEN_PLACES.to(self.language).join(where)}]" if where else ""
@@ -186,7 +198,7 @@ class Terminal:
             line = Text(visible(each.said.to(self.language)))
             self._indented(line.append(f"  {each.name}", style="dim"))
         for kind, more in rest.items():
-            line = Text(self._say(_MORE_RULES, more))
+            line = Text(and_more(more, "项").to(self.language))
             self._indented(line.append(f"  {kind}.*", style="dim"))
 
     def _diagnostics(self, report: Report) -> None:
@@ -213,8 +225,7 @@ class Terminal:
 
     def _indented(self, text: Text, by: int = 4) -> None:
         """Print below what it belongs to, without spaces at the ends of lines."""
-        for line in text.wrap(self.console, self.console.width - by):
-            line.rstrip()
+        for line in broken(text, self.console.width - by):
             self.console.print(Text(" " * by).append_text(line))
 
     def _say(self, message: Message, *values: object) -> str:

@@ -29,7 +29,15 @@ from govdisclosure.reports import Report
 from govdisclosure.values import Interval
 from govdisclosure.wording import BLANK, NOT_READ, counted, more_or_less
 
-__all__ = ["CHECK", "NO_LAST_YEAR", "Side", "lacking", "undecided", "unequal"]
+__all__ = [
+    "CHECK",
+    "NO_LAST_YEAR",
+    "Side",
+    "instead_of_number",
+    "lacking",
+    "undecided",
+    "unequal",
+]
 
 #: A side with more terms than this is told by what they are together.
 _TERMS = 4
@@ -84,7 +92,7 @@ class Side:
         for cell, number in zip(self.cells, self.numbers, strict=True):
             name = names[cell]
             if number is None:
-                stands = _kind(report, cell)
+                stands = instead_of_number(report, cell)
                 zh.append(f"{name.zh}（{stands.zh}）")
                 en.append(f"{name.en} ({stands.en})")
             else:
@@ -187,7 +195,7 @@ def lacking(report: Report, cells: Iterable[Cell]) -> Message:
     if not (report.source.unread or report.remarks or any(cell.lag for cell in several)):
         # As nearly always, and by the dozen where applicants are not told apart.
         return _counted(BLANK, len(several))
-    kinds = Counter(_kind(report, cell) for cell in several)
+    kinds = Counter(instead_of_number(report, cell) for cell in several)
     return joined(_counted(kind, number) for kind, number in kinds.items())
 
 
@@ -197,8 +205,8 @@ def _counted(kind: Message, number: int) -> Message:
     return Message(f"{number}格{kind.zh}", f"{counted(number, 'cell')} {kind.en}")
 
 
-def _kind(report: Report, cell: Cell) -> Message:
-    """What a cell without a number is: blank, not read, or something that is no number."""
+def instead_of_number(report: Report, cell: Cell) -> Message:
+    """What a cell without a number is: blank, not read, no number, or of a report not at hand."""
     of_year = report
     for _ in range(cell.lag):
         if of_year.previous is None:

@@ -20,7 +20,8 @@ from govdisclosure.render.page.words import (
     number,
     place,
 )
-from govdisclosure.wording import BLANK, FINDING, heading
+from govdisclosure.rules.sides import instead_of_number
+from govdisclosure.wording import FINDING, heading
 
 __all__ = ["draw_findings"]
 
@@ -138,7 +139,7 @@ def _cells(cells: Cells, several: Iterable[Cell], *, kind: str) -> Element:
                 "li",
                 cells.link(cell, *cell_name(report.form, cell)),
                 " ",
-                element("b", written(report, cell) or both(BLANK)),
+                element("b", written(report, cell) or both(instead_of_number(report, cell))),
                 element("small", place(places[cell])) if cell in places else None,
             )
             for cell in several

@@ -13,7 +13,7 @@ from govdisclosure.render.exhibit import becomes, held
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.words import both, cell_name, joined
 from govdisclosure.render.repairs import DOUBTS, MOVES, reason_given, said_of
-from govdisclosure.wording import MORE
+from govdisclosure.wording import and_more
 
 __all__ = ["draw_change", "draw_suspects"]
 
@@ -47,7 +47,7 @@ def _groups(cells: Cells, repairs: Repairs) -> Iterator[Element]:
 def _group(cells: Cells, lead: list[Element], repairs: Sequence[Repair]) -> Element:
     shown = [_repair(cells, each) for each in repairs[:_SHOWN]]
     more = len(repairs) - len(shown)
-    rest = element("li", both(MORE, more), class_="more") if more else None
+    rest = element("li", both(and_more(more, "种")), class_="more") if more else None
     return element("div", element("p", lead), element("ol", shown, rest), class_="fault")
 
 
