@@ -8,6 +8,7 @@ together from several, is decoded line by line.
 from __future__ import annotations
 
 import codecs
+import re
 from contextlib import suppress
 
 from attrs import frozen
@@ -22,9 +23,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _REPLACED = "\ufffd"
-#: Text in one encoding, read in another, has more than one mistake in so many bytes not ASCII;
-#: damaged text has fewer.
+#: Text with one character lost in fewer than so many is no text.
 _MISTAKES = 20
+#: A character of three bytes in UTF-8, as of all Chinese, that is not a mistake.
+_WIDE = re.compile(f"[^\0-\u07ff{_REPLACED}]")
 #: Text with a NUL byte in less than so many bytes is text; a file with more of them is none.
 _NULS = 1000
 #: Of the characters of UTF-16, read in its own order, fewer than one in so many is strange.
@@ -71,8 +73,7 @@ def decode(content: bytes) -> Decoded:
     with suppress(UnicodeDecodeError):
         return Decoded(content.decode(encoding), encoding, binary=binary)
     # Several encodings in one file, or damage: every line is in one, or has the damage.
-    lines = content.split(b"\n")
-    text = "\n".join(line.decode(_encoding(line), errors="replace") for line in lines)
+    text = "\n".join(_line(line, encoding) for line in content.split(b"\n"))
     return Decoded(text, encoding, text.count(_REPLACED), mixed=True, binary=binary)
 
 
@@ -82,10 +83,25 @@ def _as(content: bytes, encoding: str) -> Decoded:
 
 
 def _encoding(content: bytes) -> str:
-    """UTF-8, perhaps with mistakes, or the other encoding of Chinese text."""
-    mistakes = content.decode(errors="replace").count(_REPLACED)
-    beyond_ascii = len(content) - len(content.decode("ascii", errors="ignore"))
-    return "gb18030" if mistakes * _MISTAKES > beyond_ascii else "utf-8"
+    """UTF-8, perhaps with mistakes, or the other encoding of Chinese text.
+
+    A damaged byte costs few characters, however short the text; GB18030 read as UTF-8 is mistakes
+    all over, and three of its bytes in a row hardly ever make a character.
+    """
+    text = content.decode(errors="replace")
+    return "utf-8" if len(_WIDE.findall(text)) >= text.count(_REPLACED) else "gb18030"
+
+
+def _line(line: bytes, encoding: str) -> str:
+    """A line in its own encoding, or damaged in the one of its file."""
+    with suppress(UnicodeDecodeError):
+        return line.decode()
+    if _encoding(line) == "utf-8":
+        encoding = "utf-8"
+    else:
+        with suppress(UnicodeDecodeError):
+            return line.decode("gb18030")
+    return line.decode(encoding, errors="replace")
 
 
 def _unmarked(head: bytes) -> str:
