@@ -178,6 +178,10 @@ def one(**changes: Any) -> str:
             one(cells={"requests.received.total": 1}, remarks={"requests.received.total": "/"}),
             "holds a number, and a remark besides",
         ),
+        *(
+            (one(remarks={"requests.received.total": written}), "not a remark")
+            for written in ("12", "", "  ", "三")
+        ),
         (one(publisher="\ud800"), "publisher: half a character"),
         (
             one(previous={"publisher": "x", "year": 2020, "edition": "2019", "cells": {}}),

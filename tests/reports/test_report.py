@@ -238,6 +238,16 @@ def test_a_remark_is_what_stands_in_place_of_a_number() -> None:
     assert report.section(gd.Section.OVERVIEW) is None
 
 
+@given(st.text() | st.integers().map(str) | st.sampled_from(["", "  ", "三", "/", "—", "无"]))
+def test_a_remark_is_no_number_and_no_blank(written: str) -> None:
+    entry = gd.read_entry(written)
+    if entry.kind in (gd.EntryKind.NUMBER, gd.EntryKind.BLANK):
+        with pytest.raises(gd.ReportMismatch, match=f"is a {entry.kind.value}, not a remark"):
+            Remark(TOTAL, entry)
+    else:
+        assert Remark(TOTAL, entry).entry == entry
+
+
 def test_a_repr_says_the_numbers_that_matter() -> None:
     zeros = gd.Report.of({}, publisher="某局", year=2024).filled()
     assert repr(zeros) == "<Report 某局 2024, edition 2021: all 0>"

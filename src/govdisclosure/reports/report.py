@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
-from govdisclosure.amounts import Amount, Entry, valid_amount
+from govdisclosure.amounts import Amount, Entry, EntryKind, valid_amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
@@ -35,7 +35,12 @@ class Remark:
     """What stands in a cell in place of a number: a stroke, a dash or words, never a blank."""
 
     cell: Cell
-    entry: Entry
+    entry: Entry = field()
+
+    @entry.validator
+    def _is_no_number(self, _: object, entry: Entry) -> None:
+        if entry.kind in (EntryKind.NUMBER, EntryKind.BLANK):
+            raise ReportMismatch(f"{entry.written!r} is a {entry.kind.value}, not a remark")
 
 
 @frozen
