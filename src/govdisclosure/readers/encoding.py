@@ -78,6 +78,9 @@ def decode(content: bytes) -> Decoded:
 
 
 def _as(content: bytes, encoding: str) -> Decoded:
+    # What stands for a lost character may be in the file itself, as in JSON of what was damaged.
+    with suppress(UnicodeDecodeError):
+        return Decoded(content.decode(encoding).replace("\0", ""), encoding)
     text = content.decode(encoding, errors="replace")
     return Decoded(text.replace("\0", ""), encoding, text.count(_REPLACED))
 
