@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
 from govdisclosure.reports.schema import SCHEMA_FILE, write_schema
 from govdisclosure.testing import reports
@@ -231,6 +232,50 @@ def test_a_wrong_file_is_an_error_that_says_where(text: str, said: str) -> None:
     with pytest.raises(gd.InvalidReport, match=said) as error:
         gd.loads(text)
     assert isinstance(error.value, ValueError)
+
+
+WRONG = st.sampled_from(
+    ["x.y.z", "nowhere", "requests.recieved.total", "requests.received.total@-1"]
+)
+
+
+@given(WRONG)
+def test_a_wrong_address_is_an_error_at_its_place_and_wrong_by_the_schema(address: str) -> None:
+    message = {"zh": "缺", "en": "missing"}
+    for place, changes in {
+        f"readings.{address}": {"readings": {address: {"written": "", "at": {}}}},
+        f"remarks.{address}": {"remarks": {address: "/"}},
+        f"extras.{address}": {"extras": {address: 1}},
+        f"unread.{address}": {"unread": {address: "missing-row"}},
+        "diagnostics[0].cells[0]": {
+            "diagnostics": [{"code": "missing-row", "message": message, "cells": [address]}]
+        },
+        "cells": {"cells": {address: 1}},
+    }.items():
+        text = one(**changes)
+        with pytest.raises(gd.InvalidReport) as error:
+            gd.loads(text)
+        assert error.value.path == f"reports[0].{place}"
+        assert f"unknown address {address!r}" in str(error.value)
+        assert list(VALIDATOR.iter_errors(json.loads(text)))
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_every_address_of_an_edition_is_one_by_the_schema(form: gd.Form) -> None:
+    of_addresses = VALIDATOR.evolve(schema=gd.json_schema()["$defs"]["address"])
+    for cell in (*form.cells, *form.subtotals):
+        assert of_addresses.is_valid(str(cell))
+        assert not of_addresses.is_valid(f"{cell}x")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("remarks", "/"), ("unread", "missing-row"), ("remarks", "12")]
+)
+def test_an_address_of_the_other_edition_is_an_error_at_its_key(key: str, value: str) -> None:
+    for address in ("requests.closed.total", "requests.denied.total"):
+        with pytest.raises(gd.InvalidReport) as error:
+            gd.loads(one(**{key: {address: value}}))
+        assert error.value.path == f"reports[0].{key}"
 
 
 @given(st.data())

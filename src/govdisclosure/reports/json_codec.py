@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from attrs import evolve
 
 from govdisclosure.amounts import read_entry
-from govdisclosure.errors import AmountError, GovDisclosureError, InvalidReport, UnknownAddress
+from govdisclosure.errors import (
+    AmountError,
+    GovDisclosureError,
+    InvalidReport,
+    ReportMismatch,
+    UnknownAddress,
+)
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body import Body
@@ -225,10 +232,8 @@ def from_data(data: Mapping[str, Any]) -> Report:
 def _made(said: Mapping[str, Any], path: str) -> Report:
     """The report that the fields of an object tell, by their attributes."""
     form = form_of(said["form.edition"])
-    try:
+    with _below(f"{path}.cells"):
         report = Report.of(said["cells"], publisher=said["publisher"], year=said["year"], form=form)
-    except (AmountError, UnknownAddress) as error:
-        raise InvalidReport(str(error), path=f"{path}.cells") from error
     of_source = {
         name.removeprefix("source."): value
         for name, value in said.items()
@@ -240,16 +245,30 @@ def _made(said: Mapping[str, Any], path: str) -> Report:
             SectionText(section, said["headings"].get(section, ""), text)
             for section, text in said["sections"].items()
         ),
-        remarks=tuple(Remark(cell, read_entry(text)) for cell, text in said["remarks"].items()),
-        extras=tuple(Extra(cell, amount) for cell, amount in said["extras"].items()),
         source=Source(**of_source),
         **{name: said[name] for name in _AS_THEY_ARE},
     )
-    unread = said["unread"]
-    if not unread:
-        return report
-    diagnostics = (*report.source.diagnostics, *_untold(report, unread, f"{path}.unread"))
-    return evolve(report, source=evolve(report.source, diagnostics=diagnostics))
+    if remarks := said["remarks"]:
+        with _below(f"{path}.remarks"):
+            several = (Remark(cell, read_entry(text)) for cell, text in remarks.items())
+            report = evolve(report, remarks=tuple(several))
+    if extras := said["extras"]:
+        with _below(f"{path}.extras"):
+            report = evolve(report, extras=tuple(Extra(*each) for each in extras.items()))
+    if unread := said["unread"]:
+        with _below(f"{path}.unread"):
+            diagnostics = (*report.source.diagnostics, *_untold(report, unread, f"{path}.unread"))
+        report = evolve(report, source=evolve(report.source, diagnostics=diagnostics))
+    return report
+
+
+@contextmanager
+def _below(path: str) -> Iterator[None]:
+    """Say of what cannot stand in a report at which key it is."""
+    try:
+        yield
+    except (AmountError, ReportMismatch, UnknownAddress) as error:
+        raise InvalidReport(str(error), path=path) from error
 
 
 #: What a report has under the same name as its JSON.

@@ -16,8 +16,8 @@ from typing import Any, Generic, TypeVar
 from attrs import Factory, field, frozen
 
 from govdisclosure.amounts import DECIMALS, Amount
-from govdisclosure.errors import InvalidReport
-from govdisclosure.forms import Cell
+from govdisclosure.errors import InvalidReport, UnknownAddress
+from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.reports.json_cursor import JsonCursor
 
 __all__ = [
@@ -178,6 +178,31 @@ def _date(at: JsonCursor) -> date:
         raise InvalidReport(f"{at.data!r} is not a date: write 2025-01-31", path=at.path) from None
 
 
+#: Every cell that an edition has, by its address; a cell of last year is in last year's report.
+_CELLS = {str(cell): cell for form in EDITIONS for cell in (*form.cells, *form.subtotals)}
+
+
+def _address(at: JsonCursor) -> Cell:
+    address = at.text()
+    cell = _CELLS.get(address)
+    if cell is not None:
+        return cell
+    hint = "no edition of the form has it: an address is section.row.column"
+    raise InvalidReport(str(UnknownAddress(address, _CELLS, hint=hint)), path=at.path)
+
+
+def _addresses() -> str:
+    """The pattern of every address, rows with the same columns put together."""
+    columns: dict[tuple[str, str], dict[str, None]] = {}
+    for cell in _CELLS.values():
+        columns.setdefault((cell.section, cell.row), {})[cell.column] = None
+    rows: dict[tuple[str, str], list[str]] = {}
+    for (section, row), names in columns.items():
+        rows.setdefault((section, "|".join(names)), []).append(row)
+    each = (rf"{section}\.({'|'.join(of)})\.({names})" for (section, names), of in rows.items())
+    return f"^({'|'.join(each)})$"
+
+
 def _amount_written(amount: Amount | None) -> int | str | None:
     return f"{amount:f}" if isinstance(amount, Decimal) else amount
 
@@ -199,9 +224,4 @@ AMOUNT = Kind({"type": ["integer", "string"], **_DIGITS}, _amount_written, _amou
 BLANK_OR_AMOUNT = Kind(
     {"type": ["integer", "string", "null"], **_DIGITS}, _amount_written, JsonCursor.amount, "number"
 )
-ADDRESS = Kind(
-    {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+\.[a-z_]+(@-[1-9])?$"},
-    str,
-    lambda at: Cell.parse(at.text()),
-    "address",
-)
+ADDRESS = Kind({"type": "string", "pattern": _addresses()}, str, _address, "address")

@@ -40,7 +40,9 @@ class Remark:
     @entry.validator
     def _is_no_number(self, _: object, entry: Entry) -> None:
         if entry.kind in (EntryKind.NUMBER, EntryKind.BLANK):
-            raise ReportMismatch(f"{entry.written!r} is a {entry.kind.value}, not a remark")
+            raise ReportMismatch(
+                f"{self.cell}: {entry.written!r} is a {entry.kind.value}, not a remark"
+            )
 
 
 @frozen
