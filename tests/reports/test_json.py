@@ -221,6 +221,19 @@ def one(**changes: Any) -> str:
             ),
             "is unread besides",
         ),
+        (
+            one(
+                diagnostics=[
+                    {"code": "a", "message": {"zh": "", "en": ""}, "cells": [str(CELL)]},
+                ],
+                unread={str(CELL): "b"},
+            ),
+            r"unread\.requests\.received\.total: is unread by a diagnostic of another code, a",
+        ),
+        (
+            one(sections={"other": "x"}, headings={"other": "六", "overview": "一"}),
+            r"reports\[0\]\.headings\.overview: a heading without its section",
+        ),
         (one(readings={"requests.received.total": {}}), "the key 'written' is missing"),
         (one(published="31.1.2025"), "'31.1.2025' is not a date: write 2025-01-31"),
         (one(heading_places={"overview": {"box": [1, 2]}}), "a box has four edges"),

@@ -234,6 +234,8 @@ def _made(said: Mapping[str, Any], path: str) -> Report:
     form = form_of(said["form.edition"])
     with _below(f"{path}.cells"):
         report = Report.of(said["cells"], publisher=said["publisher"], year=said["year"], form=form)
+    for section in [each for each in said["headings"] if each not in said["sections"]]:
+        raise InvalidReport("a heading without its section", path=f"{path}.headings.{section}")
     of_source = {
         name.removeprefix("source."): value
         for name, value in said.items()
@@ -278,12 +280,15 @@ _COULD_NOT = Message("未能读出", "could not be read")
 
 def _untold(report: Report, unread: Mapping[Cell, str], path: str) -> Iterator[Diagnostic]:
     """A diagnostic of each code for the cells that are unread by no diagnostic yet."""
-    told = {cell for each in report.source.diagnostics for cell in each.cells}
+    told = report.source.unread
     cells: dict[str, list[Cell]] = {}
     for cell, code in unread.items():
         holds = report[report.form.cell(str(cell))] is not None or report.remark(cell) is not None
         if holds or cell in report.source.readings:
             raise InvalidReport("holds what was read, and is unread besides", path=f"{path}.{cell}")
+        if cell in told and told[cell].code != code:
+            why = f"is unread by a diagnostic of another code, {told[cell].code}"
+            raise InvalidReport(why, path=f"{path}.{cell}")
         if cell not in told:
             cells.setdefault(code, []).append(cell)
     for code, several in cells.items():
