@@ -5,6 +5,7 @@ import math
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jsonschema
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
+from govdisclosure.reports.json_codec import REPORT
 from govdisclosure.reports.schema import SCHEMA_FILE, write_schema
 from govdisclosure.testing import reports
 
@@ -38,6 +40,7 @@ SOURCE = gd.Source(
         gd.Diagnostic("no-publisher", gd.Message("无", "none")),
     ),
 )
+FORMATS = jsonschema.FormatChecker()
 VALIDATOR = jsonschema.Draft202012Validator(gd.json_schema())
 
 
@@ -289,6 +292,54 @@ def test_an_address_of_the_other_edition_is_an_error_at_its_key(key: str, value:
         with pytest.raises(gd.InvalidReport) as error:
             gd.loads(one(**{key: {address: value}}))
         assert error.value.path == f"reports[0].{key}"
+
+
+AT: dict[str, Any] = {"written": "3", "at": {"line": 1}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"heading_places": {"overview": {"lines": 1}}}, "heading_places.overview"),
+        ({"readings": {str(CELL): AT | {"unit": "件"}}}, f"readings.{CELL}"),
+        ({"published": "20260131"}, "published"),
+        ({"signed": "2026-W05-5"}, "signed"),
+        ({"published": "2026-02-30"}, "published"),
+        ({"cells": {str(CELL): 10**30}}, "cells"),
+        ({"cells": {str(CELL): "9" * 16}}, "cells"),
+        ({"extras": {"requests.denied.total": -(10**15)}}, "extras"),
+    ],
+)
+def test_the_reader_and_the_schema_refuse_the_same(changes: dict[str, Any], path: str) -> None:
+    text = one(**changes)
+    with pytest.raises(gd.InvalidReport) as error:
+        gd.loads(text)
+    assert error.value.path == f"reports[0].{path}"
+    dated = jsonschema.Draft202012Validator(gd.json_schema(), format_checker=FORMATS)
+    assert not dated.is_valid(json.loads(text))
+
+
+@given(st.data())
+def test_whatever_may_be_absent_may_be_null(data: st.DataObject) -> None:
+    whole = evolve(
+        data.draw(reports()), source=SOURCE, url="x", notices=("y",), signed=date(2025, 1, 2)
+    )
+    optional = [each.key for each in REPORT if not each.is_required]
+    nulls = {*data.draw(st.sets(st.sampled_from(optional))), "headings"}
+    written = {key: None if key in nulls else each for key, each in to_data(whole).items()}
+    VALIDATOR.validate({"version": 1, "reports": [written]})
+    absent = {key: each for key, each in written.items() if each is not None}
+    assert from_data(written) == from_data(absent)
+
+
+@given(reports())
+def test_a_report_is_read_from_any_mapping(report: gd.Report) -> None:
+    data = to_data(report)
+    inner = {
+        key: MappingProxyType(value) if type(value) is dict else value
+        for key, value in data.items()
+    }
+    assert from_data(MappingProxyType(inner)) == report
 
 
 @given(st.data())

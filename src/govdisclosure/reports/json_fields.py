@@ -6,7 +6,9 @@ object.  The writer, the reader and the JSON Schema all go by the same tuple.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from govdisclosure.amounts import DECIMALS, Amount
+from govdisclosure.amounts import DECIMALS, LIMIT, Amount
 from govdisclosure.errors import InvalidReport, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.reports.json_cursor import JsonCursor
@@ -85,9 +87,13 @@ class Field:
 
     @property
     def schema(self) -> Mapping[str, Any]:
-        """The schema of its value: null as well where nothing to say is written."""
+        """The schema of its value: null as well where the key may be absent."""
         kind = self.kind.schema
-        return {"anyOf": [kind, {"type": "null"}]} if self.always and self.default is None else kind
+        if self.is_required:
+            return kind
+        if isinstance(kind.get("type"), str):
+            return {**kind, "type": [kind["type"], "null"]}
+        return {"anyOf": [kind, {"type": "null"}]}
 
 
 def written(fields: Iterable[Field], value: object) -> dict[str, Any]:
@@ -123,11 +129,19 @@ def described(fields: Iterable[Field]) -> dict[str, Any]:
 def record(
     made: Callable[..., Value], *fields: Field, name: str = "", closed: bool = False
 ) -> Kind[Value]:
-    """An object that a class is made of by the attributes of its fields."""
+    """An object that a class is made of by the attributes of its fields; `closed`, of no others."""
+    keys = [each.key for each in fields]
+
+    def read(at: JsonCursor) -> Value:
+        for key in at.names() if closed else ():
+            if key not in keys:
+                raise InvalidReport(f"no key {key!r}: there are {', '.join(keys)}", path=at.path)
+        return made(**read_fields(fields, at))
+
     return Kind(
         described(fields) | ({"additionalProperties": False} if closed else {}),
         lambda value: written(fields, value),
-        lambda at: made(**read_fields(fields, at)),
+        read,
         name,
     )
 
@@ -171,11 +185,15 @@ def name_of(names: type[Name], said: str) -> Kind[Name]:
     return Kind({"enum": known}, str, read)
 
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _date(at: JsonCursor) -> date:
-    try:
-        return date.fromisoformat(at.text())
-    except ValueError:
-        raise InvalidReport(f"{at.data!r} is not a date: write 2025-01-31", path=at.path) from None
+    # Python reads 20250131 and 2025-W05-5 too, which the schema does not admit.
+    with suppress(ValueError):
+        if _DAY.fullmatch(at.text()):
+            return date.fromisoformat(at.text())
+    raise InvalidReport(f"{at.data!r} is not a date: write 2025-01-31", path=at.path)
 
 
 #: Every cell that an edition has, by its address; a cell of last year is in last year's report.
@@ -214,7 +232,11 @@ def _amount(at: JsonCursor) -> Amount:
     return amount
 
 
-_DIGITS = {"pattern": rf"^-?[0-9]+(\.[0-9]{{1,{DECIMALS}}})?$"}
+_DIGITS = {
+    "exclusiveMinimum": -LIMIT,
+    "exclusiveMaximum": LIMIT,
+    "pattern": rf"^-?0*[0-9]{{1,{len(str(LIMIT)) - 1}}}(\.[0-9]{{1,{DECIMALS}}})?$",
+}
 
 TEXT = Kind({"type": "string"}, str, JsonCursor.text)
 WHOLE = Kind({"type": "integer"}, int, JsonCursor.whole)
