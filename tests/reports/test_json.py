@@ -18,6 +18,8 @@ import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
 from govdisclosure.reports.json_codec import REPORT
+from govdisclosure.reports.json_cursor import JsonCursor
+from govdisclosure.reports.json_fields import ADDRESS
 from govdisclosure.reports.schema import SCHEMA_FILE, write_schema
 from govdisclosure.testing import reports
 
@@ -282,6 +284,12 @@ def test_every_address_of_an_edition_is_one_by_the_schema(form: gd.Form) -> None
     for cell in (*form.cells, *form.subtotals):
         assert of_addresses.is_valid(str(cell))
         assert not of_addresses.is_valid(f"{cell}x")
+
+
+def test_a_finding_may_be_about_last_years_cell() -> None:
+    assert ADDRESS.read(JsonCursor(f"{CELL}@-1", "cells[0]")) == CELL.last_year
+    with pytest.raises(gd.InvalidReport, match=r"^cells\[0\]: unknown address 'nowhere'"):
+        ADDRESS.read(JsonCursor("nowhere", "cells[0]"))
 
 
 @pytest.mark.parametrize(

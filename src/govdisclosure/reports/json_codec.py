@@ -32,10 +32,10 @@ from govdisclosure.reports.json_cursor import (
     short_whole,
 )
 from govdisclosure.reports.json_fields import (
-    ADDRESS,
     AMOUNT,
     BLANK_OR_AMOUNT,
     DATE,
+    OF_EDITION,
     TEXT,
     WHOLE,
     Field,
@@ -104,12 +104,12 @@ _DIAGNOSTIC = record(
     Diagnostic,
     Field("code", TEXT),
     Field("message", MESSAGE),
-    Field("cells", sequence(ADDRESS), default=(), always=True),
+    Field("cells", sequence(OF_EDITION), default=(), always=True),
     Field("at", PLACE, "place", default=None, always=True),
     name="diagnostic",
 )
 #: The kinds that the schema describes by name.
-NAMED = (BLANK_OR_AMOUNT, AMOUNT, ADDRESS, PLACE, MESSAGE, _READING, _PASSAGE, _DIAGNOSTIC)
+NAMED = (BLANK_OR_AMOUNT, AMOUNT, OF_EDITION, PLACE, MESSAGE, _READING, _PASSAGE, _DIAGNOSTIC)
 
 
 def _unread(report: Report) -> dict[Cell, str]:
@@ -166,16 +166,16 @@ REPORT = (
         default={},
         of=lambda report: {each.section: each.heading for each in report.sections},
     ),
-    Field("unread", mapping(ADDRESS, TEXT), default={}, of=_unread),
+    Field("unread", mapping(OF_EDITION, TEXT), default={}, of=_unread),
     Field(
         "remarks",
-        mapping(ADDRESS, TEXT),
+        mapping(OF_EDITION, TEXT),
         default={},
         of=lambda report: {each.cell: each.entry.written for each in report.remarks},
     ),
     Field(
         "extras",
-        mapping(ADDRESS, AMOUNT),
+        mapping(OF_EDITION, AMOUNT),
         default={},
         of=lambda report: {each.cell: each.amount for each in report.extras},
     ),
@@ -183,7 +183,7 @@ REPORT = (
     Field("signed", DATE, default=None),
     Field("notices", sequence(TEXT), default=()),
     Field("url", TEXT, default=""),
-    Field("readings", mapping(ADDRESS, _READING), "source.readings", default={}),
+    Field("readings", mapping(OF_EDITION, _READING), "source.readings", default={}),
     Field("heading_places", mapping(SECTION, PLACE), "source.headings", default={}),
     Field("fact_places", mapping(TEXT, PLACE), "source.facts", default={}),
     Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),

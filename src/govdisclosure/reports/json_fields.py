@@ -27,6 +27,7 @@ __all__ = [
     "AMOUNT",
     "BLANK_OR_AMOUNT",
     "DATE",
+    "OF_EDITION",
     "TEXT",
     "WHOLE",
     "Field",
@@ -200,6 +201,13 @@ def _date(at: JsonCursor) -> date:
 _CELLS = {str(cell): cell for form in EDITIONS for cell in (*form.cells, *form.subtotals)}
 
 
+def _parsed(at: JsonCursor) -> Cell:
+    try:
+        return Cell.parse(at.text())
+    except UnknownAddress as error:
+        raise InvalidReport(str(error), path=at.path) from None
+
+
 def _address(at: JsonCursor) -> Cell:
     address = at.text()
     cell = _CELLS.get(address)
@@ -246,4 +254,9 @@ AMOUNT = Kind({"type": ["integer", "string"], **_DIGITS}, _amount_written, _amou
 BLANK_OR_AMOUNT = Kind(
     {"type": ["integer", "string", "null"], **_DIGITS}, _amount_written, JsonCursor.amount, "number"
 )
-ADDRESS = Kind({"type": "string", "pattern": _addresses()}, str, _address, "address")
+#: The address of a cell of this year's report or of last year's, whoever has thought of it.
+ADDRESS = Kind(
+    {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+\.[a-z_]+(@-[1-9])?$"}, str, _parsed, "address"
+)
+#: The address of a cell that an edition has, which is all that a report can have read.
+OF_EDITION = Kind({"type": "string", "pattern": _addresses()}, str, _address, "address")
