@@ -77,6 +77,11 @@ def test_text_comes_back_from_every_encoding(text: str, encoding: str) -> None:
     assert not decoded.lost
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_few_words_without_a_mark_are_text(encoding: str) -> None:
+    assert decode("全年收到申请713件".encode(encoding)).text == "全年收到申请713件"
+
+
 def test_utf_8_with_nuls_in_it_is_no_utf_16() -> None:
     for content in (TEXT.encode(), TEXT.encode("gb18030")):
         nuls = b"".join(content[at : at + 40] + b"\0" * (at < 400) for at in range(0, 9999, 40))

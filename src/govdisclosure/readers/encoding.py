@@ -113,9 +113,9 @@ def _unmarked(head: bytes) -> str:
     strange = {each: sum(map(_is_strange, text)) for each, text in texts.items()}
     encoding = min(texts, key=lambda each: strange[each])
     text = texts[encoding]
-    # Two letters of ASCII, read as one character, are Han: no text has so many that are both.
+    # Two letters of ASCII, read as one character, are Han: no text has more of both than of others.
     letters = sum(map(_is_two_letters, text))
-    return encoding if strange[encoding] * _STRANGE < len(text) and letters * 2 < len(text) else ""
+    return encoding if strange[encoding] * _STRANGE < len(text) and letters * 2 <= len(text) else ""
 
 
 def _is_strange(character: str) -> bool:
