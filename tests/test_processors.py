@@ -90,6 +90,8 @@ def test_without_an_affinity_it_is_what_the_machine_has(monkeypatch: pytest.Monk
         ("0::/\n", {"cpu.max": "max 100000\n"}, 8),
         ("0::/\n", {"cpu.max": "100000 0\n"}, 8),
         ("0::/\n", {"cpu.max": "much\n"}, 8),
+        ("0::/\n", {"cpu.max": f"{'9' * 5000} 100000\n"}, 8),
+        ("0::/\n", {"cpu.max": f"100000 {'9' * 5000}\n"}, 8),
         ("?\n", {"cpu.max": "100000 100000\n"}, 8),
         ("0::/a\0b\n", {"cpu.max": "max 100000\n"}, 8),
     ],

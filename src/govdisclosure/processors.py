@@ -14,8 +14,9 @@ __all__ = ["processors"]
 
 #: The group that limits processors: by itself in version 1 of control groups, any in version 2.
 _GROUP = re.compile(r"^\d+:(|(?:[^:]+,)?cpu(?:,[^:]+)?):/(.*)$", re.M)
-#: A time and the period in which it may be used, both in microseconds; "max" or -1 is no limit.
-_QUOTA = re.compile(r"(\d+)\s+([1-9]\d*)\s*")
+#: A time and the period in which it may be used, both in microseconds; "max" or -1 is no limit,
+#: nor is a number of more digits than 64 bits have.
+_QUOTA = re.compile(r"(\d{1,20})\s+([1-9]\d{0,19})\s*")
 
 
 def processors(

@@ -5,9 +5,10 @@ import os
 import pickle
 import subprocess
 import sys
+from functools import lru_cache
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +103,36 @@ def test_table_two_counts_what_article_20_says_it_counts(form: gd.Form) -> None:
 
 def test_sections_are_numbered_in_order() -> None:
     assert [section.number for section in gd.Section] == [1, 2, 3, 4, 5, 6]
+
+
+#: Another value for everything that a form is made of.
+OF_A_FORM: dict[str, object] = {
+    "edition": "2021, ours",
+    "notice": gd.FORMAT_2019,
+    "first_year": 2020,
+    "last_year": 2030,
+    "headings": {**gd.FORM_2021.headings, gd.Section.OVERVIEW: "一、概述"},
+    "overview_parts": (),
+    "grids": tuple(evolve(each, rows=each.rows[::-1]) for each in gd.FORM_2021.grids),
+    "identities": gd.FORM_2021.identities[1:],
+    "links": (),
+    "subtotals": {},
+}
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(gd.Form) if each.init])
+def test_whatever_is_changed_of_a_form_it_is_another(name: str) -> None:
+    changed = evolve(gd.FORM_2021, **{name: OF_A_FORM[name]})  # type: ignore[arg-type]  # by name
+    assert changed != gd.FORM_2021
+    again = evolve(gd.FORM_2021)
+    assert (again, hash(again)) == (gd.FORM_2021, hash(gd.FORM_2021))
+
+
+def test_a_cache_of_checks_tells_a_form_without_identities_from_the_form() -> None:
+    bare = evolve(gd.FORM_2021, identities=(), links=(), subtotals={})
+    cached = lru_cache(gd.check)
+    for form in (gd.FORM_2021, bare, gd.FORM_2021):
+        report = gd.Report.of({}, publisher="某局", year=2024, form=form).filled()
+        report = report.replace({"requests.received.total": 3})
+        assert cached(report) == gd.check(report)
+        assert cached(report).report.form.identities == form.identities

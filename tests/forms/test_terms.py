@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.forms import (
@@ -68,6 +70,11 @@ def test_a_label_loses_its_number_and_its_remark_unless_that_tells_it_from_anoth
     assert without_number("二、上年结转政府信息公开申请数量") == "上年结转政府信息公开申请数量"
     assert without_number("1.属于国家秘密") == "属于国家秘密"
     assert without_number("本年收费金额（单位：万元）") == "本年收费金额"
+
+
+@given(st.sampled_from(["1.", "１．", "(1)", "（二）", "③", "十一、"]))
+def test_a_label_loses_its_number_however_it_is_printed(number: str) -> None:
+    assert without_number(f"{number}属于国家秘密") == "属于国家秘密"
 
 
 def test_a_line_without_a_term_is_called_by_its_concept() -> None:

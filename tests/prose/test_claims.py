@@ -39,6 +39,14 @@ def test_a_claim_quotes_the_words_as_published() -> None:
     assert str(claim) == "requests.received = 3119"
 
 
+@given(st.integers(1, 99), st.integers(1, 9999), st.sampled_from(["{}. {}", "{}．　{}", "{}、 {}"]))
+def test_the_number_of_a_list_is_no_part_of_a_count(number: int, count: int, printed: str) -> None:
+    listed = printed.format(number, count)
+    for before in ("", "今年情况如下：", "全年情况如下：\n", "本年工作有序开展。"):
+        claim = only(f"{before}{listed} 件申请已收到。")
+        assert (claim.unit, claim.quantity.value) == ("件", count)
+
+
 def test_wholes_hold_their_parts_at_any_depth() -> None:
     whole, *_ = claims("公开信息10条，具体包括：甲类7条（含子类4条、丑类3条）；乙类3条。")
     (outer,) = whole.breakdowns

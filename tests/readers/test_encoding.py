@@ -77,6 +77,11 @@ def test_text_comes_back_from_every_encoding(text: str, encoding: str) -> None:
     assert not decoded.lost
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_few_words_without_a_mark_are_text(encoding: str) -> None:
+    assert decode("全年收到申请713件".encode(encoding)).text == "全年收到申请713件"
+
+
 def test_utf_8_with_nuls_in_it_is_no_utf_16() -> None:
     for content in (TEXT.encode(), TEXT.encode("gb18030")):
         nuls = b"".join(content[at : at + 40] + b"\0" * (at < 400) for at in range(0, 9999, 40))
@@ -94,6 +99,34 @@ def test_a_damaged_file_is_read_and_said() -> None:
     damaged = gd.read(EXAMPLE.encode() + b"\xe5")
     assert [each.code for each in damaged.source.diagnostics] == ["damaged-encoding"]
     assert "1 places" in damaged.source.diagnostics[0].message.en
+
+
+def alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+@given(st.data())
+def test_one_damaged_byte_costs_no_more_than_a_few_characters(data: st.DataObject) -> None:
+    content = EXAMPLE.encode()
+    at = data.draw(st.integers(0, len(content) - 1))
+    byte = bytes([data.draw(st.integers(0x80, 0xFF))])
+    # What has no mark at its beginning: a byte or two of it is one of UTF-16.
+    broken = b"\n" + content[:at] + byte + content[at + data.draw(st.integers(0, 1)) :]
+    text, due = decode(broken).text, "\n" + EXAMPLE
+    before = alike(text, due)
+    assert before + alike(text[: before - 1 : -1], due[: before - 1 : -1]) >= len(due) - 4
+
+
+def test_a_damaged_heading_is_a_heading_still() -> None:
+    broken = EXAMPLE.encode().replace(
+        "总体情况".encode(), "总".encode() + b"\xff" + "体情况".encode(), 1
+    )
+    assert "一、总\ufffd体情况" in decode(broken).text
+    assert decode(broken).lost == 1
+    assert decode("一、总体情况".encode() + b"\xff").text == "一、总体情况\ufffd"
+    assert decode(TEXT.encode() + b"12 \xe5").text == TEXT + "12 \ufffd"
 
 
 def test_damage_in_one_long_line_is_damage_in_its_own_encoding() -> None:

@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 from layouts import Layout, as_html, pieces, plain
 from printed import archive, as_docx, as_ods, as_pdf, as_sheet
 
@@ -97,6 +100,32 @@ def test_json_that_is_no_report_is_said_with_its_file(tmp_path: Path) -> None:
     path.write_text('{"version": 3, "reports": []}', encoding="utf-8")
     with pytest.raises(gd.InvalidReport, match=r"report\.json: version: version 3 is not known"):
         gd.read(path)
+
+
+@given(st.sampled_from(["utf-8", "gb18030", "utf-16"]), st.data())
+def test_damaged_json_is_refused(encoding: str, data: st.DataObject) -> None:
+    text = gd.dumps([gd.Report.of({}, publisher="某县人民政府", year=2024)])
+    content = text.encode(encoding)
+    assert gd.loads(text) == (evolve(gd.read(content), source=gd.Source()),)
+    at = content.index("县".encode(encoding.replace("16", "16-le")))
+    # Half of a surrogate in UTF-16; elsewhere a byte that no character begins with, or has.
+    broken = b"\x00\xd8" if encoding == "utf-16" else data.draw(st.sampled_from([b"\xff", b"\x80"]))
+    with pytest.raises(gd.UnreadableReport, match="<bytes>: this JSON has bytes"):
+        gd.read(content[:at] + broken + content[at:])
+
+
+def test_json_of_several_encodings_is_refused() -> None:
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024)
+    text = gd.dumps([evolve(report, title="某县人民政府2024年政府信息公开工作年度报告")])
+    content = text.encode().replace("某县".encode(), "某县".encode("gb18030"), 1)
+    with pytest.raises(gd.UnreadableReport, match="this JSON has bytes"):
+        gd.read(content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_json_of_what_was_damaged_is_no_damaged_json(encoding: str) -> None:
+    report = gd.read(EXAMPLE.read_bytes() + b"\xe5")
+    assert gd.read(gd.dumps([report]).encode(encoding)) == report
 
 
 def test_a_file_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import math
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jsonschema
@@ -14,7 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
+from govdisclosure.reports.json_codec import REPORT
+from govdisclosure.reports.json_cursor import JsonCursor
+from govdisclosure.reports.json_fields import ADDRESS
 from govdisclosure.reports.schema import SCHEMA_FILE, write_schema
 from govdisclosure.testing import reports
 
@@ -37,6 +42,7 @@ SOURCE = gd.Source(
         gd.Diagnostic("no-publisher", gd.Message("无", "none")),
     ),
 )
+FORMATS = jsonschema.FormatChecker()
 VALIDATOR = jsonschema.Draft202012Validator(gd.json_schema())
 
 
@@ -178,6 +184,10 @@ def one(**changes: Any) -> str:
             one(cells={"requests.received.total": 1}, remarks={"requests.received.total": "/"}),
             "holds a number, and a remark besides",
         ),
+        *(
+            (one(remarks={"requests.received.total": written}), "not a remark")
+            for written in ("12", "", "  ", "三")
+        ),
         (one(publisher="\ud800"), "publisher: half a character"),
         (
             one(previous={"publisher": "x", "year": 2020, "edition": "2019", "cells": {}}),
@@ -216,6 +226,19 @@ def one(**changes: Any) -> str:
             ),
             "is unread besides",
         ),
+        (
+            one(
+                diagnostics=[
+                    {"code": "a", "message": {"zh": "", "en": ""}, "cells": [str(CELL)]},
+                ],
+                unread={str(CELL): "b"},
+            ),
+            r"unread\.requests\.received\.total: is unread by a diagnostic of another code, a",
+        ),
+        (
+            one(sections={"other": "x"}, headings={"other": "六", "overview": "一"}),
+            r"reports\[0\]\.headings\.overview: a heading without its section",
+        ),
         (one(readings={"requests.received.total": {}}), "the key 'written' is missing"),
         (one(published="31.1.2025"), "'31.1.2025' is not a date: write 2025-01-31"),
         (one(heading_places={"overview": {"box": [1, 2]}}), "a box has four edges"),
@@ -227,6 +250,104 @@ def test_a_wrong_file_is_an_error_that_says_where(text: str, said: str) -> None:
     with pytest.raises(gd.InvalidReport, match=said) as error:
         gd.loads(text)
     assert isinstance(error.value, ValueError)
+
+
+WRONG = st.sampled_from(
+    ["x.y.z", "nowhere", "requests.recieved.total", "requests.received.total@-1"]
+)
+
+
+@given(WRONG)
+def test_a_wrong_address_is_an_error_at_its_place_and_wrong_by_the_schema(address: str) -> None:
+    message = {"zh": "缺", "en": "missing"}
+    for place, changes in {
+        f"readings.{address}": {"readings": {address: {"written": "", "at": {}}}},
+        f"remarks.{address}": {"remarks": {address: "/"}},
+        f"extras.{address}": {"extras": {address: 1}},
+        f"unread.{address}": {"unread": {address: "missing-row"}},
+        "diagnostics[0].cells[0]": {
+            "diagnostics": [{"code": "missing-row", "message": message, "cells": [address]}]
+        },
+        "cells": {"cells": {address: 1}},
+    }.items():
+        text = one(**changes)
+        with pytest.raises(gd.InvalidReport) as error:
+            gd.loads(text)
+        assert error.value.path == f"reports[0].{place}"
+        assert f"unknown address {address!r}" in str(error.value)
+        assert list(VALIDATOR.iter_errors(json.loads(text)))
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_every_address_of_an_edition_is_one_by_the_schema(form: gd.Form) -> None:
+    of_addresses = VALIDATOR.evolve(schema=gd.json_schema()["$defs"]["address"])
+    for cell in (*form.cells, *form.subtotals):
+        assert of_addresses.is_valid(str(cell))
+        assert not of_addresses.is_valid(f"{cell}x")
+
+
+def test_a_finding_may_be_about_last_years_cell() -> None:
+    assert ADDRESS.read(JsonCursor(f"{CELL}@-1", "cells[0]")) == CELL.last_year
+    with pytest.raises(gd.InvalidReport, match=r"^cells\[0\]: unknown address 'nowhere'"):
+        ADDRESS.read(JsonCursor("nowhere", "cells[0]"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("remarks", "/"), ("unread", "missing-row"), ("remarks", "12")]
+)
+def test_an_address_of_the_other_edition_is_an_error_at_its_key(key: str, value: str) -> None:
+    for address in ("requests.closed.total", "requests.denied.total"):
+        with pytest.raises(gd.InvalidReport) as error:
+            gd.loads(one(**{key: {address: value}}))
+        assert error.value.path == f"reports[0].{key}"
+
+
+AT: dict[str, Any] = {"written": "3", "at": {"line": 1}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"heading_places": {"overview": {"lines": 1}}}, "heading_places.overview"),
+        ({"readings": {str(CELL): AT | {"unit": "件"}}}, f"readings.{CELL}"),
+        ({"published": "20260131"}, "published"),
+        ({"signed": "2026-W05-5"}, "signed"),
+        ({"published": "2026-02-30"}, "published"),
+        ({"cells": {str(CELL): 10**30}}, "cells"),
+        ({"cells": {str(CELL): "9" * 16}}, "cells"),
+        ({"extras": {"requests.denied.total": -(10**15)}}, "extras"),
+    ],
+)
+def test_the_reader_and_the_schema_refuse_the_same(changes: dict[str, Any], path: str) -> None:
+    text = one(**changes)
+    with pytest.raises(gd.InvalidReport) as error:
+        gd.loads(text)
+    assert error.value.path == f"reports[0].{path}"
+    dated = jsonschema.Draft202012Validator(gd.json_schema(), format_checker=FORMATS)
+    assert not dated.is_valid(json.loads(text))
+
+
+@given(st.data())
+def test_whatever_may_be_absent_may_be_null(data: st.DataObject) -> None:
+    whole = evolve(
+        data.draw(reports()), source=SOURCE, url="x", notices=("y",), signed=date(2025, 1, 2)
+    )
+    optional = [each.key for each in REPORT if not each.is_required]
+    nulls = {*data.draw(st.sets(st.sampled_from(optional))), "headings"}
+    written = {key: None if key in nulls else each for key, each in to_data(whole).items()}
+    VALIDATOR.validate({"version": 1, "reports": [written]})
+    absent = {key: each for key, each in written.items() if each is not None}
+    assert from_data(written) == from_data(absent)
+
+
+@given(reports())
+def test_a_report_is_read_from_any_mapping(report: gd.Report) -> None:
+    data = to_data(report)
+    inner = {
+        key: MappingProxyType(value) if type(value) is dict else value
+        for key, value in data.items()
+    }
+    assert from_data(MappingProxyType(inner)) == report
 
 
 @given(st.data())

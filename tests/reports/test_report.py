@@ -1,9 +1,10 @@
 """A report as a value: built by address, looked up by cell, changed by copy."""
 
 import pickle
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 import pytest
 from attrs import evolve, fields
@@ -236,6 +237,36 @@ def test_a_remark_is_what_stands_in_place_of_a_number() -> None:
     report = evolve(gd.Report.of({}, publisher="某局", year=2024), remarks=(remark,))
     assert report.remark(TOTAL) == remark
     assert report.section(gd.Section.OVERVIEW) is None
+
+
+@given(st.text() | st.integers().map(str) | st.sampled_from(["", "  ", "三", "/", "—", "无"]))
+def test_a_remark_is_no_number_and_no_blank(written: str) -> None:
+    entry = gd.read_entry(written)
+    if entry.kind in (gd.EntryKind.NUMBER, gd.EntryKind.BLANK):
+        with pytest.raises(gd.ReportMismatch, match=f"is a {entry.kind.value}, not a remark"):
+            Remark(TOTAL, entry)
+    else:
+        assert Remark(TOTAL, entry).entry == entry
+
+
+OVERVIEW = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到12件。")
+EXTRA = Extra(gd.Cell("requests", "denied", "total"), 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("sections", (OVERVIEW, evolve(OVERVIEW, text="")), "section overview is given twice"),
+        ("extras", (EXTRA, evolve(EXTRA, amount=4)), r"extra requests\.denied\.total is given"),
+        ("remarks", (Remark(TOTAL, gd.read_entry("/")),) * 2, r"remark on requests\.received"),
+        ("published", datetime(2025, 1, 31, 9), "published is a day"),
+        ("signed", datetime(2025, 1, 31, tzinfo=UTC), "signed is a day"),
+    ],
+)
+def test_what_json_would_lose_is_no_report(name: str, value: Any, said: str) -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024)
+    with pytest.raises(gd.ReportMismatch, match=said):
+        evolve(report, **{name: value})
 
 
 def test_a_repr_says_the_numbers_that_matter() -> None:

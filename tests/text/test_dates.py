@@ -62,6 +62,16 @@ def test_a_date_never_crosses_a_sentence_or_a_line(day: date, stop: str, at: int
     assert found is None or (at >= 5 and stop not in found[0] and day_of(found) == day)
 
 
+@given(DAYS, st.sampled_from("-/.年"), st.sampled_from("-/.月"))
+def test_a_day_is_written_with_the_same_mark_throughout(day: date, first: str, second: str) -> None:
+    found = re.match(DAY, f"{day.year}{first}{day.month}{second}{day.day}")
+    assert bool(found) == (first == second or first + second == "年月")
+
+
+def test_a_quarter_is_no_day() -> None:
+    assert re.search(DAY, "2025年1-3月") is None
+
+
 @pytest.mark.parametrize(
     "written",
     ["2023年2月30日", "2026年13月1日", "2026年一二三月1日", "2026年0月1日", "2026年1月32日"],

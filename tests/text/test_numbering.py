@@ -80,6 +80,21 @@ def test_no_part_of_a_number_is_a_numbering(whole: int, more: int) -> None:
         assert numbering_of(written) is None
 
 
+@given(NUMBERS, st.sampled_from(".．、:：)）"), st.sampled_from(" \t\u3000"), st.integers(0, 10**6))
+def test_a_count_after_white_space_is_no_part_of_the_number(
+    number: int, stop: str, space: str, count: int
+) -> None:
+    written = f"{number}{stop}"
+    found = numbering_of(fold(f"{written}{space}{count}件"))
+    assert found is not None
+    assert (found.number, found.end) == (number, len(written))
+
+
+@given(st.integers(1, 99), st.integers(0, 999))
+def test_a_sum_with_white_space_within_it_is_no_numbering(whole: int, rest: int) -> None:
+    assert numbering_of(f"{whole}, {rest:03}件") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -84,20 +84,21 @@ class Form:
     `edition` is the year of its notice ("2021"); the form holds for reports on `first_year` up to
     `last_year`, None where no later edition is known.  `identities` hold within one report, `links`
     between a report and last year's, and `subtotals` where a body prints sums beside the headings
-    of Table Three, each by its own cell.  Two forms of the same edition and cells are equal.
+    of Table Three, each by its own cell.  Forms are equal where no check could tell them apart.
     """
 
+    # The edition nearly always tells forms apart: a hash need not go through all the rest.
     edition: str
-    notice: Instrument = field(eq=False)
-    first_year: int = field(eq=False)
-    last_year: int | None = field(eq=False)
-    headings: Mapping[Section, str] = field(eq=False, converter=_headings)
-    overview_parts: tuple[str, ...] = field(eq=False)
-    grids: tuple[Grid, ...] = field(eq=False)
-    identities: tuple[Identity, ...] = field(eq=False)
-    links: tuple[Identity, ...] = field(eq=False)
+    notice: Instrument = field(hash=False)
+    first_year: int = field(hash=False)
+    last_year: int | None = field(hash=False)
+    headings: Mapping[Section, str] = field(hash=False, converter=_headings)
+    overview_parts: tuple[str, ...] = field(hash=False)
+    grids: tuple[Grid, ...] = field(hash=False)
+    identities: tuple[Identity, ...] = field(hash=False)
+    links: tuple[Identity, ...] = field(hash=False)
     subtotals: Mapping[Cell, Identity] = field(
-        eq=False, converter=_subtotals, default=FrozenMapping()
+        hash=False, converter=_subtotals, default=FrozenMapping()
     )
     #: Every cell, in the flat order of the form.
     cells: tuple[Cell, ...] = field(init=False, hash=False)

@@ -18,7 +18,7 @@ from govdisclosure.law import Citation
 __all__ = ["Identity", "Ledger"]
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(repr=False)
 class Identity:
     """Two groups of cells with equal sums, by the form or by logic; `cites` says by which.
 

@@ -20,7 +20,9 @@ from govdisclosure.forms.concepts import (
     Section,
 )
 from govdisclosure.message import Message
+from govdisclosure.text.numbering import numbering_of
 from govdisclosure.text.numerals import to_chinese
+from govdisclosure.text.width import fold
 
 __all__ = [
     "APPLICANTS",
@@ -158,7 +160,6 @@ CHALLENGE_OUTCOMES: Mapping[str, str] = {
     ChallengeOutcome.TOTAL: "total",
 }
 
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.)")
 _REMARK = re.compile(r"（[^（）]*）$")
 
 
@@ -167,7 +168,8 @@ def without_number(label: str) -> str:
 
     （七）总计 keeps its number, for the columns have a 总计 too.
     """
-    bare = _NUMBER.sub("", label)
+    numbering = numbering_of(fold(label))
+    bare = label[numbering.end :] if numbering else label
     return label if bare == "总计" else _REMARK.sub("", bare)
 
 

@@ -7,6 +7,7 @@ The grammar reads a plain writing without any of it; offsets lead back to the wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
@@ -47,6 +48,7 @@ _DIGITS_AND_SPACES = "0123456789 \t"
 #: How many numbers make a row of a table.
 _ROW = 3
 _ENDS = frozenset("。;!?:")
+_LISTED = re.compile(r"(?:^|[。;:])\s*[1-9][0-9]?\.(\s)(?=\s*[0-9])")
 #: A heading is a line by itself, shorter than this and without a full stop.
 _LONGEST_HEADING = 30
 
@@ -77,7 +79,7 @@ def plain(words: str) -> Plain:
     for start, line in _lines(same):
         if before and (_ends(before) or _opens(line)):
             breaks.add(len(kept))
-        apart = _between_numbers(line, start)
+        apart = _between_numbers(line, start) | _after_numbers(line, start)
         kept.extend(i for i, each in enumerate(line, start) if each not in _SILENT or i in apart)
         before = line
     characters = [same[i] for i in kept]
@@ -100,6 +102,11 @@ def _between_numbers(line: str, start: int) -> set[int]:
         return set()
     end = start + len(line)
     return {i for i, each in enumerate(numbers, end - len(numbers)) if each.isspace()}
+
+
+def _after_numbers(line: str, start: int) -> set[int]:
+    """Spaces that stay: those that keep the number of a part of a list from a count, 1. 713件."""
+    return {start + match.start(1) for match in _LISTED.finditer(line)}
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -8,6 +8,7 @@ together from several, is decoded line by line.
 from __future__ import annotations
 
 import codecs
+import re
 from contextlib import suppress
 
 from attrs import frozen
@@ -22,9 +23,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _REPLACED = "\ufffd"
-#: Text in one encoding, read in another, has more than one mistake in so many bytes not ASCII;
-#: damaged text has fewer.
+#: Text with one character lost in fewer than so many is no text.
 _MISTAKES = 20
+#: A character of three bytes in UTF-8, as of all Chinese, that is not a mistake.
+_WIDE = re.compile(f"[^\0-\u07ff{_REPLACED}]")
 #: Text with a NUL byte in less than so many bytes is text; a file with more of them is none.
 _NULS = 1000
 #: Of the characters of UTF-16, read in its own order, fewer than one in so many is strange.
@@ -71,21 +73,38 @@ def decode(content: bytes) -> Decoded:
     with suppress(UnicodeDecodeError):
         return Decoded(content.decode(encoding), encoding, binary=binary)
     # Several encodings in one file, or damage: every line is in one, or has the damage.
-    lines = content.split(b"\n")
-    text = "\n".join(line.decode(_encoding(line), errors="replace") for line in lines)
+    text = "\n".join(_line(line, encoding) for line in content.split(b"\n"))
     return Decoded(text, encoding, text.count(_REPLACED), mixed=True, binary=binary)
 
 
 def _as(content: bytes, encoding: str) -> Decoded:
+    # What stands for a lost character may be in the file itself, as in JSON of what was damaged.
+    with suppress(UnicodeDecodeError):
+        return Decoded(content.decode(encoding).replace("\0", ""), encoding)
     text = content.decode(encoding, errors="replace")
     return Decoded(text.replace("\0", ""), encoding, text.count(_REPLACED))
 
 
 def _encoding(content: bytes) -> str:
-    """UTF-8, perhaps with mistakes, or the other encoding of Chinese text."""
-    mistakes = content.decode(errors="replace").count(_REPLACED)
-    beyond_ascii = len(content) - len(content.decode("ascii", errors="ignore"))
-    return "gb18030" if mistakes * _MISTAKES > beyond_ascii else "utf-8"
+    """UTF-8, perhaps with mistakes, or the other encoding of Chinese text.
+
+    A damaged byte costs few characters, however short the text; GB18030 read as UTF-8 is mistakes
+    all over, and three of its bytes in a row hardly ever make a character.
+    """
+    text = content.decode(errors="replace")
+    return "utf-8" if len(_WIDE.findall(text)) >= text.count(_REPLACED) else "gb18030"
+
+
+def _line(line: bytes, encoding: str) -> str:
+    """A line in its own encoding, or damaged in the one of its file."""
+    with suppress(UnicodeDecodeError):
+        return line.decode()
+    if _encoding(line) == "utf-8":
+        encoding = "utf-8"
+    else:
+        with suppress(UnicodeDecodeError):
+            return line.decode("gb18030")
+    return line.decode(encoding, errors="replace")
 
 
 def _unmarked(head: bytes) -> str:
@@ -94,9 +113,9 @@ def _unmarked(head: bytes) -> str:
     strange = {each: sum(map(_is_strange, text)) for each, text in texts.items()}
     encoding = min(texts, key=lambda each: strange[each])
     text = texts[encoding]
-    # Two letters of ASCII, read as one character, are Han: no text has so many that are both.
+    # Two letters of ASCII, read as one character, are Han: no text has more of both than of others.
     letters = sum(map(_is_two_letters, text))
-    return encoding if strange[encoding] * _STRANGE < len(text) and letters * 2 < len(text) else ""
+    return encoding if strange[encoding] * _STRANGE < len(text) and letters * 2 <= len(text) else ""
 
 
 def _is_strange(character: str) -> bool:

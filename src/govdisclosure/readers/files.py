@@ -57,6 +57,11 @@ def read_all(
         raise UnreadableReport(f"{name}: the file is empty")
     told, decoded = detect(content, name=name, format=format)
     if decoded and told == "json":
+        if decoded.lost or decoded.mixed:
+            # It is data, in which nothing may be guessed.
+            raise UnreadableReport(
+                f"{name}: this JSON has bytes that are no text: write it again, in UTF-8"
+            )
         try:
             reports = loads(decoded.text)
         except InvalidReport as error:

@@ -47,7 +47,7 @@ class Kind(Enum):
     SUM = "sum"
 
 
-@frozen(cache_hash=True)
+@frozen
 class Meaning:
     """One thing that a label may mean; `sure` where its words are found nowhere but there."""
 

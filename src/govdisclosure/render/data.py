@@ -61,7 +61,8 @@ def _written_place(at: tuple[Cell, Place]) -> dict[str, Any]:
 
 
 def _read_place(at: JsonCursor) -> tuple[Cell, Place]:
-    return ADDRESS.read(at["cell"]), PLACE.read(at)
+    place = {key: at[key].data for key in at.names() if key != "cell"}
+    return ADDRESS.read(at["cell"]), PLACE.read(JsonCursor(place, at.path))
 
 
 #: Where a cell stands: a place, and which cell it is of.

@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from attrs import evolve
 
 from govdisclosure.amounts import read_entry
-from govdisclosure.errors import AmountError, GovDisclosureError, InvalidReport, UnknownAddress
+from govdisclosure.errors import (
+    AmountError,
+    GovDisclosureError,
+    InvalidReport,
+    ReportMismatch,
+    UnknownAddress,
+)
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body import Body
@@ -25,10 +32,10 @@ from govdisclosure.reports.json_cursor import (
     short_whole,
 )
 from govdisclosure.reports.json_fields import (
-    ADDRESS,
     AMOUNT,
     BLANK_OR_AMOUNT,
     DATE,
+    OF_EDITION,
     TEXT,
     WHOLE,
     Field,
@@ -97,12 +104,12 @@ _DIAGNOSTIC = record(
     Diagnostic,
     Field("code", TEXT),
     Field("message", MESSAGE),
-    Field("cells", sequence(ADDRESS), default=(), always=True),
+    Field("cells", sequence(OF_EDITION), default=(), always=True),
     Field("at", PLACE, "place", default=None, always=True),
     name="diagnostic",
 )
 #: The kinds that the schema describes by name.
-NAMED = (BLANK_OR_AMOUNT, AMOUNT, ADDRESS, PLACE, MESSAGE, _READING, _PASSAGE, _DIAGNOSTIC)
+NAMED = (BLANK_OR_AMOUNT, AMOUNT, OF_EDITION, PLACE, MESSAGE, _READING, _PASSAGE, _DIAGNOSTIC)
 
 
 def _unread(report: Report) -> dict[Cell, str]:
@@ -159,16 +166,16 @@ REPORT = (
         default={},
         of=lambda report: {each.section: each.heading for each in report.sections},
     ),
-    Field("unread", mapping(ADDRESS, TEXT), default={}, of=_unread),
+    Field("unread", mapping(OF_EDITION, TEXT), default={}, of=_unread),
     Field(
         "remarks",
-        mapping(ADDRESS, TEXT),
+        mapping(OF_EDITION, TEXT),
         default={},
         of=lambda report: {each.cell: each.entry.written for each in report.remarks},
     ),
     Field(
         "extras",
-        mapping(ADDRESS, AMOUNT),
+        mapping(OF_EDITION, AMOUNT),
         default={},
         of=lambda report: {each.cell: each.amount for each in report.extras},
     ),
@@ -176,7 +183,7 @@ REPORT = (
     Field("signed", DATE, default=None),
     Field("notices", sequence(TEXT), default=()),
     Field("url", TEXT, default=""),
-    Field("readings", mapping(ADDRESS, _READING), "source.readings", default={}),
+    Field("readings", mapping(OF_EDITION, _READING), "source.readings", default={}),
     Field("heading_places", mapping(SECTION, PLACE), "source.headings", default={}),
     Field("fact_places", mapping(TEXT, PLACE), "source.facts", default={}),
     Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),
@@ -225,10 +232,10 @@ def from_data(data: Mapping[str, Any]) -> Report:
 def _made(said: Mapping[str, Any], path: str) -> Report:
     """The report that the fields of an object tell, by their attributes."""
     form = form_of(said["form.edition"])
-    try:
+    with _below(f"{path}.cells"):
         report = Report.of(said["cells"], publisher=said["publisher"], year=said["year"], form=form)
-    except (AmountError, UnknownAddress) as error:
-        raise InvalidReport(str(error), path=f"{path}.cells") from error
+    for section in [each for each in said["headings"] if each not in said["sections"]]:
+        raise InvalidReport("a heading without its section", path=f"{path}.headings.{section}")
     of_source = {
         name.removeprefix("source."): value
         for name, value in said.items()
@@ -240,16 +247,30 @@ def _made(said: Mapping[str, Any], path: str) -> Report:
             SectionText(section, said["headings"].get(section, ""), text)
             for section, text in said["sections"].items()
         ),
-        remarks=tuple(Remark(cell, read_entry(text)) for cell, text in said["remarks"].items()),
-        extras=tuple(Extra(cell, amount) for cell, amount in said["extras"].items()),
         source=Source(**of_source),
         **{name: said[name] for name in _AS_THEY_ARE},
     )
-    unread = said["unread"]
-    if not unread:
-        return report
-    diagnostics = (*report.source.diagnostics, *_untold(report, unread, f"{path}.unread"))
-    return evolve(report, source=evolve(report.source, diagnostics=diagnostics))
+    if remarks := said["remarks"]:
+        with _below(f"{path}.remarks"):
+            several = (Remark(cell, read_entry(text)) for cell, text in remarks.items())
+            report = evolve(report, remarks=tuple(several))
+    if extras := said["extras"]:
+        with _below(f"{path}.extras"):
+            report = evolve(report, extras=tuple(Extra(*each) for each in extras.items()))
+    if unread := said["unread"]:
+        with _below(f"{path}.unread"):
+            diagnostics = (*report.source.diagnostics, *_untold(report, unread, f"{path}.unread"))
+        report = evolve(report, source=evolve(report.source, diagnostics=diagnostics))
+    return report
+
+
+@contextmanager
+def _below(path: str) -> Iterator[None]:
+    """Say of what cannot stand in a report at which key it is."""
+    try:
+        yield
+    except (AmountError, ReportMismatch, UnknownAddress) as error:
+        raise InvalidReport(str(error), path=path) from error
 
 
 #: What a report has under the same name as its JSON.
@@ -259,12 +280,15 @@ _COULD_NOT = Message("未能读出", "could not be read")
 
 def _untold(report: Report, unread: Mapping[Cell, str], path: str) -> Iterator[Diagnostic]:
     """A diagnostic of each code for the cells that are unread by no diagnostic yet."""
-    told = {cell for each in report.source.diagnostics for cell in each.cells}
+    told = report.source.unread
     cells: dict[str, list[Cell]] = {}
     for cell, code in unread.items():
         holds = report[report.form.cell(str(cell))] is not None or report.remark(cell) is not None
         if holds or cell in report.source.readings:
             raise InvalidReport("holds what was read, and is unread besides", path=f"{path}.{cell}")
+        if cell in told and told[cell].code != code:
+            why = f"is unread by a diagnostic of another code, {told[cell].code}"
+            raise InvalidReport(why, path=f"{path}.{cell}")
         if cell not in told:
             cells.setdefault(code, []).append(cell)
     for code, several in cells.items():

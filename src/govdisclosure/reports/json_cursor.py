@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,8 @@ __all__ = ["JsonCursor", "Refused", "distinct_keys", "refuse_float", "short_whol
 
 #: No whole number of a report has more digits, and longer ones are not worth converting.
 _LONGEST = 40
+#: What comes of JSON is always a dict, which is much the quicker to ask for.
+_OBJECT = (dict, Mapping)
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -58,19 +61,19 @@ class JsonCursor:
         self.path = path
 
     def __getitem__(self, key: str) -> JsonCursor:
-        inside = self._of(dict, "an object")
+        inside = self._of(_OBJECT, "an object")
         if key not in inside:
             raise InvalidReport(f"the key {key!r} is missing", path=self.path)
         return self._below(key, inside[key])
 
     def get(self, key: str) -> JsonCursor | None:
         """The value of an optional key; None where it is absent or null."""
-        inside = self._of(dict, "an object")
+        inside = self._of(_OBJECT, "an object")
         return self._below(key, inside[key]) if inside.get(key) is not None else None
 
     def names(self) -> list[str]:
         """The keys of an object."""
-        return list(self._of(dict, "an object"))
+        return list(self._of(_OBJECT, "an object"))
 
     def items(self) -> list[JsonCursor]:
         """The elements of a list."""
@@ -100,7 +103,7 @@ class JsonCursor:
             return Decimal(self.data)
         return self.whole()
 
-    def _of(self, kind: type, name: str) -> Any:
+    def _of(self, kind: type | tuple[type, ...], name: str) -> Any:
         if isinstance(self.data, Refused):
             raise InvalidReport(self.data.why, path=self.path)
         if not isinstance(self.data, kind) or isinstance(self.data, bool):

@@ -6,7 +6,9 @@ object.  The writer, the reader and the JSON Schema all go by the same tuple.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,9 +17,9 @@ from typing import Any, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from govdisclosure.amounts import DECIMALS, Amount
-from govdisclosure.errors import InvalidReport
-from govdisclosure.forms import Cell
+from govdisclosure.amounts import DECIMALS, LIMIT, Amount
+from govdisclosure.errors import InvalidReport, UnknownAddress
+from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.reports.json_cursor import JsonCursor
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "AMOUNT",
     "BLANK_OR_AMOUNT",
     "DATE",
+    "OF_EDITION",
     "TEXT",
     "WHOLE",
     "Field",
@@ -85,9 +88,13 @@ class Field:
 
     @property
     def schema(self) -> Mapping[str, Any]:
-        """The schema of its value: null as well where nothing to say is written."""
+        """The schema of its value: null as well where the key may be absent."""
         kind = self.kind.schema
-        return {"anyOf": [kind, {"type": "null"}]} if self.always and self.default is None else kind
+        if self.is_required:
+            return kind
+        if isinstance(kind.get("type"), str):
+            return {**kind, "type": [kind["type"], "null"]}
+        return {"anyOf": [kind, {"type": "null"}]}
 
 
 def written(fields: Iterable[Field], value: object) -> dict[str, Any]:
@@ -123,11 +130,19 @@ def described(fields: Iterable[Field]) -> dict[str, Any]:
 def record(
     made: Callable[..., Value], *fields: Field, name: str = "", closed: bool = False
 ) -> Kind[Value]:
-    """An object that a class is made of by the attributes of its fields."""
+    """An object that a class is made of by the attributes of its fields; `closed`, of no others."""
+    keys = [each.key for each in fields]
+
+    def read(at: JsonCursor) -> Value:
+        for key in at.names() if closed else ():
+            if key not in keys:
+                raise InvalidReport(f"no key {key!r}: there are {', '.join(keys)}", path=at.path)
+        return made(**read_fields(fields, at))
+
     return Kind(
         described(fields) | ({"additionalProperties": False} if closed else {}),
         lambda value: written(fields, value),
-        lambda at: made(**read_fields(fields, at)),
+        read,
         name,
     )
 
@@ -171,11 +186,47 @@ def name_of(names: type[Name], said: str) -> Kind[Name]:
     return Kind({"enum": known}, str, read)
 
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _date(at: JsonCursor) -> date:
+    # Python reads 20250131 and 2025-W05-5 too, which the schema does not admit.
+    with suppress(ValueError):
+        if _DAY.fullmatch(at.text()):
+            return date.fromisoformat(at.text())
+    raise InvalidReport(f"{at.data!r} is not a date: write 2025-01-31", path=at.path)
+
+
+#: Every cell that an edition has, by its address; a cell of last year is in last year's report.
+_CELLS = {str(cell): cell for form in EDITIONS for cell in (*form.cells, *form.subtotals)}
+
+
+def _parsed(at: JsonCursor) -> Cell:
     try:
-        return date.fromisoformat(at.text())
-    except ValueError:
-        raise InvalidReport(f"{at.data!r} is not a date: write 2025-01-31", path=at.path) from None
+        return Cell.parse(at.text())
+    except UnknownAddress as error:
+        raise InvalidReport(str(error), path=at.path) from None
+
+
+def _address(at: JsonCursor) -> Cell:
+    address = at.text()
+    cell = _CELLS.get(address)
+    if cell is not None:
+        return cell
+    hint = "no edition of the form has it: an address is section.row.column"
+    raise InvalidReport(str(UnknownAddress(address, _CELLS, hint=hint)), path=at.path)
+
+
+def _addresses() -> str:
+    """The pattern of every address, rows with the same columns put together."""
+    columns: dict[tuple[str, str], dict[str, None]] = {}
+    for cell in _CELLS.values():
+        columns.setdefault((cell.section, cell.row), {})[cell.column] = None
+    rows: dict[tuple[str, str], list[str]] = {}
+    for (section, row), names in columns.items():
+        rows.setdefault((section, "|".join(names)), []).append(row)
+    each = (rf"{section}\.({'|'.join(of)})\.({names})" for (section, names), of in rows.items())
+    return f"^({'|'.join(each)})$"
 
 
 def _amount_written(amount: Amount | None) -> int | str | None:
@@ -189,7 +240,11 @@ def _amount(at: JsonCursor) -> Amount:
     return amount
 
 
-_DIGITS = {"pattern": rf"^-?[0-9]+(\.[0-9]{{1,{DECIMALS}}})?$"}
+_DIGITS = {
+    "exclusiveMinimum": -LIMIT,
+    "exclusiveMaximum": LIMIT,
+    "pattern": rf"^-?0*[0-9]{{1,{len(str(LIMIT)) - 1}}}(\.[0-9]{{1,{DECIMALS}}})?$",
+}
 
 TEXT = Kind({"type": "string"}, str, JsonCursor.text)
 WHOLE = Kind({"type": "integer"}, int, JsonCursor.whole)
@@ -199,9 +254,9 @@ AMOUNT = Kind({"type": ["integer", "string"], **_DIGITS}, _amount_written, _amou
 BLANK_OR_AMOUNT = Kind(
     {"type": ["integer", "string", "null"], **_DIGITS}, _amount_written, JsonCursor.amount, "number"
 )
+#: The address of a cell of this year's report or of last year's, whoever has thought of it.
 ADDRESS = Kind(
-    {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+\.[a-z_]+(@-[1-9])?$"},
-    str,
-    lambda at: Cell.parse(at.text()),
-    "address",
+    {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+\.[a-z_]+(@-[1-9])?$"}, str, _parsed, "address"
 )
+#: The address of a cell that an edition has, which is all that a report can have read.
+OF_EDITION = Kind({"type": "string", "pattern": _addresses()}, str, _address, "address")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.amounts import Amount, Entry, valid_amount
+from govdisclosure.amounts import Amount, Entry, EntryKind, valid_amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
@@ -35,7 +35,14 @@ class Remark:
     """What stands in a cell in place of a number: a stroke, a dash or words, never a blank."""
 
     cell: Cell
-    entry: Entry
+    entry: Entry = field()
+
+    @entry.validator
+    def _is_no_number(self, _: object, entry: Entry) -> None:
+        if entry.kind in (EntryKind.NUMBER, EntryKind.BLANK):
+            raise ReportMismatch(
+                f"{self.cell}: {entry.written!r} is a {entry.kind.value}, not a remark"
+            )
 
 
 @frozen
@@ -98,18 +105,30 @@ class Report:
         if self._body is not None and self._body == body_of(self.publisher):
             object.__setattr__(self, "_body", None)
 
+    @sections.validator
+    def _stand_once(self, _: object, sections: tuple[SectionText, ...]) -> None:
+        _once((each.section for each in sections), "section")
+
+    @published.validator
+    @signed.validator
+    def _is_a_day(self, attribute: Attribute[date | None], day: date | None) -> None:
+        if isinstance(day, datetime):
+            raise ReportMismatch(f"{attribute.name} is a day: give a date, without the time")
+
     @year.validator
     def _has_a_form(self, _: object, year: int) -> None:
         form_for(year)
 
     @remarks.validator
     def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
+        _once((each.cell for each in remarks), "remark on")
         for remark in remarks:
             if self[_cell(self.form, remark.cell)] is not None:
                 raise ReportMismatch(f"{remark.cell} holds a number, and a remark besides")
 
     @extras.validator
     def _stand_beside_the_form(self, _: object, extras: tuple[Extra, ...]) -> None:
+        _once((each.cell for each in extras), "extra")
         for extra in extras:
             if extra.cell in self.form.positions:
                 raise ReportMismatch(f"{extra.cell} is a cell of edition {self.form}, not an extra")
@@ -256,6 +275,14 @@ _NAMED = 8
 def _shortened(items: list[str], rest: str) -> list[str]:
     more = len(items) - _NAMED
     return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
+
+
+def _once(several: Iterable[Cell | Section], what: str) -> None:
+    found: set[Cell | Section] = set()
+    for each in several:
+        if each in found:
+            raise ReportMismatch(f"the {what} {each} is given twice")
+        found.add(each)
 
 
 def _cell(form: Form, cell: Cell | str) -> Cell:

@@ -43,10 +43,10 @@ MONTH = f"(?:1[0-2]|0?[1-9]|十[一二]?|[{_DIGITS}])"
 DAY_OF_MONTH = f"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{_DIGITS}]?|[{_DIGITS}])"
 _MONTH_AND_DAY = rf"{MONTH}{_SPACE}月{_SPACE}{DAY_OF_MONTH}{_SPACE}日"
 
-#: A day: 2024年1月31日, 2024-01-31, 2024/1/31, 二〇二四年一月三十一日.
+#: A day: 2024年1月31日, 2024-01-31, 2024/1/31, 二〇二四年一月三十一日; 2024年1-3月 is none.
 DAY = (
-    rf"(?P<year>{YEAR}){_SPACE}[-/.年]{_SPACE}(?P<month>{MONTH})"
-    rf"{_SPACE}[-/.月]{_SPACE}(?P<day>{DAY_OF_MONTH})(?![0-9])(?:{_SPACE}日)?"
+    rf"(?P<year>{YEAR}){_SPACE}(?:年|(?P<separator>[-/.])){_SPACE}(?P<month>{MONTH})"
+    rf"{_SPACE}(?(separator)(?P=separator)|月){_SPACE}(?P<day>{DAY_OF_MONTH})(?![0-9])(?:{_SPACE}日)?"
 )
 #: The day that a year begins with, from which the figures of a report run.
 NEW_YEAR = rf"(?P<year>{YEAR}){_SPACE}年{_SPACE}(?:0?1|一){_SPACE}月{_SPACE}(?:0?1|一){_SPACE}日"
