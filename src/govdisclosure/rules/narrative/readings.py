@@ -29,7 +29,7 @@ from govdisclosure.reports import Report
 from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 
-__all__ = ["Reading", "Sum", "known", "readings"]
+__all__ = ["YUAN", "Reading", "Sum", "known", "readings"]
 
 _KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 _ORGANISATIONS = tuple(kind for kind in _KINDS if kind is not Applicant.NATURAL_PERSON)
@@ -39,16 +39,20 @@ _ENDED = (ChallengeOutcome.UPHELD, ChallengeOutcome.CORRECTED, ChallengeOutcome.
 
 @frozen
 class Sum:
-    """What a reading comes to in a report: all that it can be, its cells, and those left open."""
+    """What a reading comes to in a report: all that it can be, its cells, and those left open.
+
+    `value` is in the unit of the table, `said` in that of the words: 元 where the table has 万元.
+    """
 
     value: Interval
+    said: Interval
     cells: tuple[Cell, ...]
     open: tuple[Cell, ...]
 
     @property
     def exact(self) -> Amount | None:
-        """The sum where it is known; None where a cell leaves it open."""
-        return self.value.low if self.value.exact else None
+        """The sum in the unit of the words, where it is known; None where a cell leaves it open."""
+        return self.said.low if self.said.exact else None
 
 
 @frozen
@@ -56,12 +60,14 @@ class Reading:
     """Cells to be added and cells to be taken off, and what that means; `usual` is said of words.
 
     A reading that is not usual explains a number without excusing the words: it is noted.
+    `scale` is what one of the table is in the words.
     """
 
     plus: tuple[Cell, ...]
     minus: tuple[Cell, ...]
     means: Message
     usual: bool
+    scale: int = 1
 
     def of(self, report: Report) -> Sum:
         """The sum of the reading in a report, with what is known of blank totals."""
@@ -69,10 +75,12 @@ class Reading:
         value = sum(added, _NOTHING) - sum(taken, _NOTHING)
         cells = self.plus + self.minus
         open_ = (cell for cell, each in zip(cells, added + taken, strict=True) if not each.exact)
-        return Sum(value, cells, tuple(open_))
+        return Sum(value, value.times(self.scale), cells, tuple(open_))
 
 
 _NOTHING = Interval.exactly(0)
+#: Words are compared in 元, the table counts fees in 万元.
+YUAN = 10_000
 
 
 def known(report: Report, cell: Cell) -> Interval:
@@ -264,8 +272,10 @@ def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
         columns = (DisclosureColumn.DECISIONS,)
     elif counted.matter == "fees":
         columns = (DisclosureColumn.AMOUNT,)
+    scale = YUAN if counted.matter == "fees" else 1
     for column in columns:
         cells = tuple(Cell(Section.DISCLOSURES, row, column) for row in rows)
         if all(cell in form.positions for cell in cells):
             line = form.grid(Section.DISCLOSURES).column(column)
-            yield Reading(cells, (), in_sentence(Message(line.label, line.english)), usual=True)
+            means = in_sentence(Message(line.label, line.english))
+            yield Reading(cells, (), means, usual=True, scale=scale)

@@ -13,8 +13,8 @@ from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, family
-from govdisclosure.rules.narrative.readings import Reading, Sum
-from govdisclosure.rules.narrative.spoken import YUAN, Spoken, spoken_of
+from govdisclosure.rules.narrative.readings import YUAN, Reading, Sum
+from govdisclosure.rules.narrative.spoken import Spoken, spoken_of
 from govdisclosure.rules.narrative.statements import (
     Statement,
     each,
