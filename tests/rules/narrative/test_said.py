@@ -1,12 +1,16 @@
 """What findings on the words say is what the arithmetic has: its units, its bounds, its rows."""
 
 from decimal import Decimal
+from itertools import product
 
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.forms import EDITIONS
+from govdisclosure.prose import Counted
+from govdisclosure.rules.narrative.readings import Reading, readings
 
 
 def assess(report: gd.Report, words: str) -> gd.Assessment:
@@ -63,3 +67,43 @@ def test_a_change_of_fees_is_told_in_yuan() -> None:
         "“行政事业性收费300000元”, said to be 60% more: 200000 yuan last year, 300000 yuan this "
         "year, which is 50.0% more; please check",
     )
+
+
+def test_readings_of_table_four_that_look_alike_are_of_the_same_cells() -> None:
+    """A sum is told by its rows and its columns, so that a clerk finds it."""
+    results = ("", "resolved", *gd.ChallengeOutcome)
+    alike: dict[tuple[object, ...], Reading] = {}
+    for form, matter, route, result, aspect, rest in product(
+        EDITIONS,
+        ("review", "litigation", "challenges"),
+        ("", *gd.Route),
+        results,
+        ("", "processed", "unfinished", "received"),
+        (False, True),
+    ):
+        counted = Counted(matter, aspect, route=route, result=result, rest=rest)
+        for each in readings(counted, form):
+            first = alike.setdefault((form, each.means), each)
+            assert (first.plus, first.minus) == (each.plus, each.minus)
+
+
+def test_sums_of_table_four_are_told_with_their_rows() -> None:
+    suits = zeros(challenges__direct_litigation__total=4, challenges__direct_litigation__upheld=4)
+    (finding,) = assess(suits, "全年行政诉讼案件7件。").against("narrative.challenges.litigation")
+    assert finding.message == gd.Message(
+        "“行政诉讼案件7件”：文字为7，表中“行政诉讼”的“总计”为4；请核对",
+        "“行政诉讼案件7件”: the words say 7, the table has administrative litigation (total) 4; "
+        "please check",
+    )
+    (finding,) = assess(suits, "全年行政复议和行政诉讼案件共7件。").against(
+        "narrative.challenges.total"
+    )
+    assert "表中“行政复议”和“行政诉讼”的“总计”为4；请核对" in finding.message.zh
+    assert "administrative reconsideration and administrative litigation (total) 4" in (
+        finding.message.en
+    )
+    # Those taken off stand on the same row.
+    (finding,) = assess(suits, "未经复议直接起诉审结3件。").against(
+        "narrative.challenges.litigation"
+    )
+    assert "“未经复议直接起诉”的“总计”减“尚未审结”为4" in finding.message.zh
