@@ -1,5 +1,6 @@
 """What findings on the words say is what the arithmetic has: its units, its bounds, its rows."""
 
+import re
 from decimal import Decimal
 from itertools import product
 
@@ -107,3 +108,46 @@ def test_sums_of_table_four_are_told_with_their_rows() -> None:
         "narrative.challenges.litigation"
     )
     assert "“未经复议直接起诉”的“总计”减“尚未审结”为4" in finding.message.zh
+
+
+BEYOND = re.compile("所列各项(.+)=(.+)，总数(.+)，前者(至少)?(多|少)([0-9]+)；请核对")
+#: How a number is said, and how far beyond it the words may reach.
+ROUND = st.tuples(st.integers(1, 30).map(lambda tens: tens * 10), st.sampled_from(["", "余"]))
+
+
+def ends(said: str) -> tuple[int, int]:
+    """The least and the most that a number in a message may be."""
+    low, _, high = said.partition("–")
+    return int(low), int(high or low)
+
+
+@settings(max_examples=60)
+@given(st.lists(ROUND, min_size=2, max_size=3), ROUND)
+def test_a_difference_of_rounded_words_is_the_one_that_is_sure(
+    parts: list[tuple[int, str]], whole: tuple[int, str]
+) -> None:
+    """What the words say adds up before the reader's eyes, and no more is claimed than follows."""
+    listed = "、".join(
+        f"{name}{n}{more}条" for name, (n, more) in zip("甲乙丙", parts, strict=False)
+    )
+    words = f"公开信息{whole[0]}{whole[1]}条，具体包括：{listed}。"
+    for finding in assess(zeros(), words).against("narrative.sums"):
+        said = BEYOND.search(finding.message.zh)
+        assert said
+        terms, total = [ends(each) for each in said[1].split("+")], ends(said[2])
+        assert tuple(map(sum, zip(*terms, strict=True))) == total
+        (low, high), (least, most) = total, ends(said[3])
+        assert int(said[6]) == (low - most if said[5] == "多" else least - high)
+        assert bool(said[4]) is (low != high or least != most)
+
+
+def test_rounded_words_are_told_by_what_they_admit() -> None:
+    (finding,) = assess(zeros(requests__received__total=50), "收到申请30余件。").findings
+    assert "文字为30–40，表中" in finding.message.zh
+    words = "公开信息30条，具体包括：动态类信息20余条、财政类信息30余条。"
+    (finding,) = assess(zeros(), words).findings
+    assert finding.message == gd.Message(
+        "“公开信息30条”：所列各项20–30+30–40=50–70，总数30，前者至少多20；请核对",
+        "“公开信息30条”: the parts 20–30 + 30–40 = 50–70, the whole 30, the first is at least 20 "
+        "more; please check",
+    )

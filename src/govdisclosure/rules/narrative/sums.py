@@ -102,7 +102,8 @@ def _sum(
         return
     terms = [str(part.quantity) for part in breakdown.parts]
     added = Message("+".join(terms), " + ".join(terms))
-    more = more_or_less(parts.value - whole.value)
+    ends = parts.low - whole.high, parts.high - whole.low
+    more = more_or_less(min(ends, key=abs), at_least=ends[0] != ends[1])
     yield statement.finding(
         claim,
         _UNEQUAL.format(quoted(claim), added, parts, whole, more),
