@@ -151,3 +151,37 @@ def test_rounded_words_are_told_by_what_they_admit() -> None:
         "“公开信息30条”: the parts 20–30 + 30–40 = 50–70, the whole 30, the first is at least 20 "
         "more; please check",
     )
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 500), st.integers(1, 500))
+def test_fees_of_another_sum_are_no_cell_of_the_table(yuan: int, table: int) -> None:
+    """What is compared is 万元 with 万元, and a count is not explained by itself."""
+    report = zeros().replace({FEES: table})
+    for words, said in ((f"{yuan}元", Decimal(yuan) / 10_000), (f"{yuan}.0万元", Decimal(yuan))):
+        found = assess(report, f"行政事业性收费{words}。").against("narrative.disclosures.fees")
+        assert bool(found) is (abs(said - table) > Decimal("0.05"))
+        for each in found:
+            assert "一格相同" not in each.message.zh
+            assert (each.left, each.right) == (said, table)
+
+
+def test_fees_are_told_in_the_unit_of_the_table() -> None:
+    report = zeros().replace({FEES: 30})
+    (finding,) = assess(report, "行政事业性收费30元。").findings
+    assert finding.message == gd.Message(
+        "“行政事业性收费30元”：文字为0.003万元，表中“行政事业性收费·本年收费金额（单位：万元）”为30；请核对",
+        "“行政事业性收费30元”: the words say 0.003 (in units of 10,000 yuan), the table has "
+        "administrative fees (amount) 30; please check",
+    )
+    (finding,) = assess(report, "行政事业性收费50万余元。").findings
+    assert "文字为50–60万元，" in finding.message.zh
+    # Less than one 分 beside a table that has no more decimals: its own cell explains nothing.
+    (finding,) = assess(report, "行政事业性收费300000.001元。").findings
+    assert "一格相同" not in finding.message.zh
+
+
+def test_a_count_that_another_cell_of_the_row_holds_is_told_with_it() -> None:
+    report = zeros(requests__received__total=33, requests__received__natural_person=30)
+    (finding,) = assess(report, "收到申请30件。").findings
+    assert "为33（与“一、本年新收政府信息公开申请数量·自然人”一格相同）" in finding.message.zh

@@ -29,7 +29,7 @@ from govdisclosure.reports import Report
 from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 
-__all__ = ["YUAN", "Reading", "Sum", "known", "readings"]
+__all__ = ["Reading", "Sum", "known", "readings"]
 
 _KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 _ORGANISATIONS = tuple(kind for kind in _KINDS if kind is not Applicant.NATURAL_PERSON)
@@ -80,7 +80,7 @@ class Reading:
 
 _NOTHING = Interval.exactly(0)
 #: Words are compared in 元, the table counts fees in 万元.
-YUAN = 10_000
+_YUAN = 10_000
 
 
 def known(report: Report, cell: Cell) -> Interval:
@@ -310,7 +310,7 @@ def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
         columns = (DisclosureColumn.DECISIONS,)
     elif counted.matter == "fees":
         columns = (DisclosureColumn.AMOUNT,)
-    scale = YUAN if counted.matter == "fees" else 1
+    scale = _YUAN if counted.matter == "fees" else 1
     for column in columns:
         cells = tuple(Cell(Section.DISCLOSURES, row, column) for row in rows)
         if all(cell in form.positions for cell in cells):
