@@ -185,3 +185,14 @@ def test_a_count_that_another_cell_of_the_row_holds_is_told_with_it() -> None:
     report = zeros(requests__received__total=33, requests__received__natural_person=30)
     (finding,) = assess(report, "收到申请30件。").findings
     assert "为33（与“一、本年新收政府信息公开申请数量·自然人”一格相同）" in finding.message.zh
+
+
+def test_a_change_from_nothing_is_told_in_one_sentence() -> None:
+    words = "行政事业性收费300000元，同比增长60%。"
+    (finding,) = of_fees(words, 300_000, 0).against("narrative.changes")
+    assert finding.message == gd.Message(
+        "“行政事业性收费300000元”，文字为增长60%：上年0元，本年300000元，增减无法以百分比表示；"
+        "请核对",
+        "“行政事业性收费300000元”, said to be 60% more: 0 yuan last year, 300000 yuan this year, "
+        "a change that no percentage can say; please check",
+    )

@@ -106,8 +106,8 @@ def _changed(
 
 
 _CHANGED = Message(
-    "{}，文字为{}：上年{}，本年{}，实为{}；请核对",
-    "{}, said to be {}: {} last year, {} this year, which is {}; please check",
+    "{}，文字为{}：上年{}，本年{}，{}；请核对",
+    "{}, said to be {}: {} last year, {} this year, {}; please check",
 )
 
 
@@ -127,11 +127,11 @@ def _direction(claim: Claim, *, grows: bool) -> Message:
 
 def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
     """By how much a number has changed, as the words should say it."""
-    said = _direction(claim, grows=now >= before)
+    said = Message("实为", "which is ") + _direction(claim, grows=now >= before)
     if claim.measure is not Measure.PERCENT:
         return said.format(_written(abs(now - before), claim))
     if not before:
-        return Message("无法以百分比表示", "no percentage of nothing")
+        return Message("增减无法以百分比表示", "a change that no percentage can say")
     return said.format(f"{abs(percentage(now - before, before)):.1f}%")
 
 
