@@ -105,3 +105,40 @@ def test_a_missing_last_year_is_no_blank_cell() -> None:
     for rule in gd.standard(report.form).select("years"):
         (gap,) = rule(report)
         assert gap.message.zh == "没有上一年度报告"
+
+
+TABLE = [
+    gd.Cell("requests", "received", each) for each in gd.Applicant if each is not gd.Applicant.TOTAL
+]
+
+
+@given(st.lists(st.integers(-9, 9), min_size=6, max_size=6), st.integers(2, 6))
+def test_a_negative_term_does_not_read_as_taken_off(numbers: list[int], terms: int) -> None:
+    """What is added up before the reader's eyes is a sum, whatever the signs of its terms."""
+    blank = gd.Report.of({}, publisher="某局", year=2024).filled()
+    report = blank.replace(dict(zip(TABLE, numbers, strict=True)))
+    right = gd.Cell("requests", "processed", "total")
+    added = gd.Identity("mine.sum", tuple(TABLE[:terms]), (right,), gd.FORMAT_2021.whole)
+    told = [number for number in numbers[:terms] if number or terms <= 4]
+    for outcome in gd.holds(added)(report) if len(told) > 1 else ():
+        for said, opening, closing in (
+            (outcome.message.zh, "（", "）"),
+            (outcome.message.en, "(", ")"),
+        ):
+            assert said.replace(" ", "").count(f"{opening}-") >= sum(each < 0 for each in told)
+            assert all(f"{opening}{each}{closing}" in said for each in told if each < 0)
+
+
+def test_a_negative_term_stands_in_brackets() -> None:
+    before, change, now = (
+        gd.Cell("disclosures", "licences", each)
+        for each in ("previous_items", "change", "decisions")
+    )
+    report = gd.Report.of({before: 5, change: -3, now: 3}, publisher="某局", year=2019)
+    added = gd.Identity("mine.items", (before, change), (now,), gd.FORMAT_2021.whole)
+    (finding,) = gd.holds(added)(report)
+    assert finding.message == gd.Message(
+        "行政许可：上一年项目数量5+本年增/减（-3）=2，处理决定数量3，前者少1；请核对",
+        "administrative licences: items of the year before 5 + increase or decrease (-3) = 2, "
+        "decisions 3, the first is 1 less; please check",
+    )

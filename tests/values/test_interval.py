@@ -88,6 +88,21 @@ def test_an_open_verdict_could_go_either_way(one: Interval, other: Interval) -> 
     assert one.apart(other) is other.apart(one)
 
 
+@given(st.data(), intervals(), intervals())
+def test_a_number_is_above_another_where_none_of_that_is_as_great(
+    data: st.DataObject, one: Interval, other: Interval
+) -> None:
+    """Above, below or maybe the same: of these one is so, and what becomes known is in line."""
+    assert [one.above(other), other.above(one), not one.apart(other)].count(True) == 1
+    a, b = data.draw(inside(one)), data.draw(inside(other))
+    assert a > b or not one.above(other)
+    assert (
+        one.above(other)
+        or one.low is None
+        or Interval(one.low, one.low).within(Interval(None, other.high))
+    )
+
+
 @given(st.lists(st.none() | st.integers(-9, 9), max_size=6), st.data())
 def test_a_sum_of_cells_holds_what_any_filling_comes_to(
     cells: list[int | None], data: st.DataObject

@@ -167,14 +167,19 @@ def _diagnostics(addresses: Iterable[str]) -> tuple[Diagnostic, ...]:
 
 
 def _previous(report: Report, known: Mapping[Cell, Amount]) -> Report | None:
-    """Last year's report, as far as the columns with a lag tell it."""
-    numbers = {cell.this_year: number for cell, number in known.items() if cell.lag == 1}
+    """The report of the year before, and those before it, as far as columns with a lag tell them.
+
+    `known` is what is known of a report and of those before it.
+    """
+    before = {evolve(cell, lag=cell.lag - 1): each for cell, each in known.items() if cell.lag}
     # Before the first year there was no form for them to be on.
-    if not numbers or report.year == FIRST_YEAR:
+    if not before or report.year == FIRST_YEAR:
         return None
+    numbers = {cell: number for cell, number in before.items() if not cell.lag}
     year = report.year - 1
     # Last year's report may have been on a form that was not due.
     forms = (form_for(year), report.form, *EDITIONS)
     form = next((each for each in forms if each.positions.keys() >= numbers.keys()), forms[0])
     printed = {cell: number for cell, number in numbers.items() if cell in form.positions}
-    return Report.of(printed, publisher=report.publisher, year=year, form=form)
+    previous = Report.of(printed, publisher=report.publisher, year=year, form=form)
+    return evolve(previous, previous=_previous(previous, before))

@@ -11,7 +11,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from govdisclosure.amounts import LIMIT, Amount, write_amount
+from govdisclosure.amounts import LIMIT, Amount
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.values import Interval
 
@@ -75,16 +75,7 @@ class Quantity:
         return Quantity(self.value, self.low, other.high, self.step, Exactness.BETWEEN)
 
     def __str__(self) -> str:
-        written = write_amount(self.value)
-        if self.exactness is Exactness.AT_LEAST:
-            return f"≥{written}"
-        if self.exactness is Exactness.LESS_THAN:
-            return f"≤{written}"
-        if self.exactness is Exactness.ABOUT:
-            return f"≈{written}"
-        if self.exactness is Exactness.BETWEEN:
-            return f"{written}–{write_amount(self.high)}"
-        return written
+        return str(self.interval)
 
 
 def _last_place(value: Amount, step: Amount) -> Amount:

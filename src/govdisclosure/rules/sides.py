@@ -91,13 +91,11 @@ class Side:
         zh, en = [], []
         for cell, number in zip(self.cells, self.numbers, strict=True):
             name = names[cell]
-            if number is None:
-                stands = instead_of_number(report, cell)
-                zh.append(f"{name.zh}（{stands.zh}）")
-                en.append(f"{name.en} ({stands.en})")
-            else:
-                zh.append(f"{name.zh}{write_amount(number)}")
-                en.append(f"{name.en} {write_amount(number)}")
+            stands = (
+                _in_brackets(instead_of_number(report, cell)) if number is None else _term(number)
+            )
+            zh.append(f"{name.zh}{stands.zh}")
+            en.append(f"{name.en} {stands.en}")
         if len(zh) == 1:
             return Message(zh[0], en[0])
         sign = "≥" if self.open else "="
@@ -105,13 +103,24 @@ class Side:
 
     def _told_together(self, known: str) -> Message:
         whole = _TOGETHER.get(self.identity.name.rpartition(".")[0], _SUM)
-        terms = [write_amount(number) for number in self.numbers if number]
+        terms = [_term(number) for number in self.numbers if number]
         zh, en = ("至少", "at least ") if self.open else ("", "")
         behind = len(terms) > 1
         return Message(
-            f"{whole.zh}{zh}{known}" + f"（{'+'.join(terms)}）" * behind,
-            f"{whole.en} {en}{known}" + f" ({' + '.join(terms)})" * behind,
+            f"{whole.zh}{zh}{known}" + f"（{'+'.join(each.zh for each in terms)}）" * behind,
+            f"{whole.en} {en}{known}" + f" ({' + '.join(each.en for each in terms)})" * behind,
         )
+
+
+def _term(number: Amount) -> Message:
+    """A number among those that are added: a negative one must not read as taken off."""
+    written = write_amount(number)
+    said = Message(written, written)
+    return _in_brackets(said) if number < 0 else said
+
+
+def _in_brackets(said: Message) -> Message:
+    return Message(f"（{said.zh}）", f"({said.en})")
 
 
 @lru_cache(maxsize=512)

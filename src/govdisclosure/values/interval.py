@@ -81,9 +81,13 @@ class Interval:
         """The number times a whole number above zero: 万元 in 元."""
         return Interval(*(None if end is None else end * factor for end in (self.low, self.high)))
 
+    def above(self, other: Interval) -> bool:
+        """Whether the number, whichever it is, is surely greater; an end that is open never is."""
+        return self.low is not None and other.high is not None and other.high < self.low
+
     def apart(self, other: Interval) -> bool:
         """Whether no number is in both."""
-        return _below(self.high, other.low) or _below(other.high, self.low)
+        return self.above(other) or other.above(self)
 
     def equals(self, other: Interval) -> bool | None:
         """Whether two numbers are the same; None where they may be and need not."""
@@ -118,8 +122,3 @@ def _added(one: Amount | None, other: Amount | None) -> Amount | None:
 
 def _negated(end: Amount | None) -> Amount | None:
     return None if end is None else -end
-
-
-def _below(high: Amount | None, low: Amount | None) -> bool:
-    """Whether one number is surely smaller than another; an end that is open never is."""
-    return high is not None and low is not None and high < low

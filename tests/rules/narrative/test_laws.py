@@ -337,7 +337,7 @@ def test_a_blank_leaves_open_how_many_cases_ended() -> None:
     assert not of_words(words, total=5, upheld=3, pending=2).findings
     (finding,) = of_words("全年行政复议案件审结7件。", total=5, upheld=3, pending=None).findings
     assert finding.message.zh == (
-        "“行政复议案件审结7件”：文字为7，表中“总计”减“尚未审结”至多为5；请核对"
+        "“行政复议案件审结7件”：文字为7，表中“行政复议”的“总计”减“尚未审结”至多为5；请核对"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from govdisclosure.amounts import Amount
+from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
 from govdisclosure.law import Citation
@@ -15,7 +15,7 @@ from govdisclosure.prose import Claim, Measure, Quantity, Says
 from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.readings import readings
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
-from govdisclosure.rules.narrative.spoken import speaks_of_this
+from govdisclosure.rules.narrative.spoken import due, speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Basis, Example, Rule
 
@@ -66,7 +66,7 @@ def _last_year(
     if claim.measure is Measure.PERCENT and (implied := _implied(statement, count)):
         return implied
     admissible = readings(count.counted, report.form)
-    if not admissible:
+    if not admissible or (due(count) is Measure.MONEY) != (count.measure is Measure.MONEY):
         return None
     if report.previous is None or report.previous.form != report.form:
         return ()
@@ -93,16 +93,30 @@ def _changed(
     said = _direction(claim, grows=claim.pledge != "falls").format("".join(claim.words.split()))
     return statement.finding(
         claim,
-        _CHANGED.format(quoted(count), said, before, now, _actual(claim, now, before)),
+        _CHANGED.format(
+            quoted(count),
+            said,
+            _written(before, count),
+            _written(now, count),
+            _actual(claim, now, before),
+        ),
         sides=(now, before),
         others=claim.about,
     )
 
 
 _CHANGED = Message(
-    "{}，文字为{}：上年{}，本年{}，实为{}；请核对",
-    "{}, said to be {}: {} last year, {} this year, which is {}; please check",
+    "{}，文字为{}：上年{}，本年{}，{}；请核对",
+    "{}, said to be {}: {} last year, {} this year, {}; please check",
 )
+
+
+def _written(amount: Amount, claim: Claim) -> Message:
+    """An amount in the unit of the words, where that is money."""
+    written = write_amount(amount if amount % 1 else int(amount))
+    if claim.measure is not Measure.MONEY:
+        return Message(written, written)
+    return Message("{}元", "{} yuan").format(written)
 
 
 def _direction(claim: Claim, *, grows: bool) -> Message:
@@ -113,11 +127,11 @@ def _direction(claim: Claim, *, grows: bool) -> Message:
 
 def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
     """By how much a number has changed, as the words should say it."""
-    said = _direction(claim, grows=now >= before)
+    said = Message("实为", "which is ") + _direction(claim, grows=now >= before)
     if claim.measure is not Measure.PERCENT:
-        return said.format(abs(now - before))
+        return said.format(_written(abs(now - before), claim))
     if not before:
-        return Message("无法以百分比表示", "no percentage of nothing")
+        return Message("增减无法以百分比表示", "a change that no percentage can say")
     return said.format(f"{abs(percentage(now - before, before)):.1f}%")
 
 

@@ -39,16 +39,20 @@ _ENDED = (ChallengeOutcome.UPHELD, ChallengeOutcome.CORRECTED, ChallengeOutcome.
 
 @frozen
 class Sum:
-    """What a reading comes to in a report: all that it can be, its cells, and those left open."""
+    """What a reading comes to in a report: all that it can be, its cells, and those left open.
+
+    `value` is in the unit of the table, `said` in that of the words: 元 where the table has 万元.
+    """
 
     value: Interval
+    said: Interval
     cells: tuple[Cell, ...]
     open: tuple[Cell, ...]
 
     @property
     def exact(self) -> Amount | None:
-        """The sum where it is known; None where a cell leaves it open."""
-        return self.value.low if self.value.exact else None
+        """The sum in the unit of the words, where it is known; None where a cell leaves it open."""
+        return self.said.low if self.said.exact else None
 
 
 @frozen
@@ -56,12 +60,14 @@ class Reading:
     """Cells to be added and cells to be taken off, and what that means; `usual` is said of words.
 
     A reading that is not usual explains a number without excusing the words: it is noted.
+    `scale` is what one of the table is in the words.
     """
 
     plus: tuple[Cell, ...]
     minus: tuple[Cell, ...]
     means: Message
     usual: bool
+    scale: int = 1
 
     def of(self, report: Report) -> Sum:
         """The sum of the reading in a report, with what is known of blank totals."""
@@ -69,10 +75,12 @@ class Reading:
         value = sum(added, _NOTHING) - sum(taken, _NOTHING)
         cells = self.plus + self.minus
         open_ = (cell for cell, each in zip(cells, added + taken, strict=True) if not each.exact)
-        return Sum(value, cells, tuple(open_))
+        return Sum(value, value.times(self.scale), cells, tuple(open_))
 
 
 _NOTHING = Interval.exactly(0)
+#: Words are compared in 元, the table counts fees in 万元.
+_YUAN = 10_000
 
 
 def known(report: Report, cell: Cell) -> Interval:
@@ -213,35 +221,73 @@ _ADDED, _TAKEN = Message("加", " + "), Message("减", " - ")
 def _challenges(counted: Counted, form: Form) -> Iterator[Reading]:
     if counted.applicant:
         return
-    routes: tuple[str, ...] = _SUITS
-    if counted.matter == "review":
-        routes = (Route.REVIEW,)
-    elif counted.matter == "challenges":
-        routes = tuple(Route)
+    routes = _routes(counted)
+    rows = _rows_named(routes, form)
+    for plus, minus, columns, usual in _results(counted, form):
+        added, taken = (
+            tuple(Cell(Section.CHALLENGES, route, each) for each in several for route in routes)
+            for several in (plus, minus)
+        )
+        yield Reading(added, taken, _COLUMNS_OF.format(rows, columns), usual=usual)
+
+
+_COLUMNS_OF = Message("{}的{}", "{} ({})")
+_SUITS_NAMED = "administrative litigation"
+
+
+def _routes(counted: Counted) -> tuple[str, ...]:
+    """The rows of Table Four that a claim is about."""
     if counted.route:
-        routes = (counted.route,)
-    total = tuple(Cell(Section.CHALLENGES, route, ChallengeOutcome.TOTAL) for route in routes)
-    pending = tuple(Cell(Section.CHALLENGES, route, ChallengeOutcome.PENDING) for route in routes)
-    without = Message("“总计”减“尚未审结”", "total without those pending")
+        return (counted.route,)
+    if counted.matter == "challenges":
+        return tuple(Route)
+    return (Route.REVIEW,) if counted.matter == "review" else _SUITS
+
+
+def _rows_named(routes: tuple[str, ...], form: Form) -> Message:
+    """What rows are called: one by its label, several by what they stand under, if anything."""
+    lines = [form.grid(Section.CHALLENGES).row(route) for route in routes]
+    labels = {
+        line.heading if len(lines) > 1 and line.heading else line.label: line for line in lines
+    }
+    return joined(
+        (
+            in_sentence(Message(label, _SUITS_NAMED if label == line.heading else line.english))
+            for label, line in labels.items()
+        ),
+        _AND,
+    )
+
+
+_AND = Message("和", " and ")
+#: Columns of Table Four to add, columns to take off, what that is called, and whether it is usual.
+_Columns = tuple[tuple[str, ...], tuple[str, ...], Message, bool]
+_ALL, _OPEN = (ChallengeOutcome.TOTAL,), (ChallengeOutcome.PENDING,)
+_TOTAL = Message("“总计”", "total")
+_WITHOUT_PENDING = Message("“总计”减“尚未审结”", "total without those pending")
+
+
+def _results(counted: Counted, form: Form) -> Iterator[_Columns]:
+    """The columns of Table Four that a claim may be about."""
     if counted.result == "resolved" or (counted.aspect == "processed" and not counted.result):
-        yield Reading(total, pending, without, usual=True)
-        yield Reading(total, (), Message("“总计”", "total"), usual=counted.aspect == "processed")
+        yield _ALL, _OPEN, _WITHOUT_PENDING, True
+        yield _ALL, (), _TOTAL, counted.aspect == "processed"
     elif counted.result or counted.aspect == "unfinished":
         result = counted.result or ChallengeOutcome.PENDING
-        cells = tuple(Cell(Section.CHALLENGES, route, result) for route in routes)
         column = form.grid(Section.CHALLENGES).column(result)
-        yield Reading(cells, (), in_sentence(Message(column.label, column.english)), usual=True)
+        named = in_sentence(Message(column.label, column.english))
+        yield (result,), (), named, True
         if counted.rest:
             # 其他 may be all that is not named beside it, also what is still pending.
-            yield Reading(
-                cells + pending,
-                (),
-                Message("“其他结果”加“尚未审结”", "other + pending"),
-                usual=False,
-            )
-    elif not counted.aspect or counted.aspect in ("received", "admitted", "handled", "both"):
-        yield Reading(total, (), Message("“总计”", "total"), usual=True)
-        yield Reading(total, pending, without, usual=False)
+            yield (result, *_OPEN), (), named + _AND_PENDING, False
+    elif counted.aspect in _WHOLE:
+        yield _ALL, (), _TOTAL, True
+        yield _ALL, _OPEN, _WITHOUT_PENDING, False
+
+
+_AND_PENDING = Message("加“尚未审结”", " + pending")
+#: What is said of all cases, whatever became of them.
+_WHOLE = frozenset({"", "received", "admitted", "handled", "both"})
 
 
 _DOCUMENTS = {
@@ -264,8 +310,10 @@ def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
         columns = (DisclosureColumn.DECISIONS,)
     elif counted.matter == "fees":
         columns = (DisclosureColumn.AMOUNT,)
+    scale = _YUAN if counted.matter == "fees" else 1
     for column in columns:
         cells = tuple(Cell(Section.DISCLOSURES, row, column) for row in rows)
         if all(cell in form.positions for cell in cells):
             line = form.grid(Section.DISCLOSURES).column(column)
-            yield Reading(cells, (), in_sentence(Message(line.label, line.english)), usual=True)
+            means = in_sentence(Message(line.label, line.english))
+            yield Reading(cells, (), means, usual=True, scale=scale)

@@ -11,11 +11,9 @@ from govdisclosure.prose import Claim, Measure, Quantity, Says, understood
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.readings import Reading, Sum, readings
 
-__all__ = ["YUAN", "Spoken", "speaks_of_this", "spoken", "spoken_of"]
+__all__ = ["Spoken", "due", "speaks_of_this", "spoken", "spoken_of"]
 
 _NONE = Quantity(0, 0, 0)
-#: Words are compared in 元, the table counts in 万元.
-YUAN = 10_000
 
 
 @frozen
@@ -32,9 +30,7 @@ class Spoken:
 
     def fits(self, found: Sum) -> bool | None:
         """Whether the words say what a reading comes to; None where open cells leave that open."""
-        # Words are compared in 元, the table counts fees in 万元.
-        scale = YUAN if self.claim.counted.matter == "fees" else 1
-        return found.value.times(scale).within(self.quantity.interval)
+        return found.said.within(self.quantity.interval)
 
     def agrees(self, report: Report) -> bool | None:
         """Whether any reading fits a report; None where open cells leave that open."""
@@ -74,5 +70,9 @@ def _quantity(claim: Claim) -> Quantity | None:
     if claim.says is Says.NONE:
         # 零纠错 is said of all cases, and has its own rule.
         return None if claim.counted.result else _NONE
-    due = Measure.MONEY if claim.counted.matter == "fees" else Measure.CASES
-    return claim.quantity if claim.says is Says.COUNT and claim.measure is due else None
+    return claim.quantity if claim.says is Says.COUNT and claim.measure is due(claim) else None
+
+
+def due(claim: Claim) -> Measure:
+    """What the table measures that a claim speaks of: money where it counts fees."""
+    return Measure.MONEY if claim.counted.matter == "fees" else Measure.CASES

@@ -17,6 +17,7 @@ from govdisclosure.forms import (
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Breakdown, Claim, Counted, Quantity, Says
+from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.readings import known
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
@@ -102,7 +103,8 @@ def _sum(
         return
     terms = [str(part.quantity) for part in breakdown.parts]
     added = Message("+".join(terms), " + ".join(terms))
-    more = more_or_less(parts.value - whole.value)
+    ends = parts.low - whole.high, parts.high - whole.low
+    more = more_or_less(min(ends, key=abs), at_least=ends[0] != ends[1])
     yield statement.finding(
         claim,
         _UNEQUAL.format(quoted(claim), added, parts, whole, more),
@@ -131,30 +133,42 @@ def _grave(
     statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
 ) -> Severity | None:
     """How grave a difference is; None where the parts need not make up the whole."""
-    ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
-    if ended:
-        over, processed = (known(statement.report, cell) for cell in (_OVER, _PROCESSED))
-        with_over = whole.interval + over
-        of_both = over.within(_NOTHING) is not True and not parts.interval.apart(processed)
-        if of_both or not parts.interval.apart(with_over):
-            # Of what was received this year and last, though only this year's is the whole; where
-            # a cell is blank, it may be so.
-            return Severity.NOTE
-    exact = whole.low == whole.high and parts.low == parts.high
-    gap = whole.low - parts.high
-    nearly = exact and max(gap * _NEARLY, -gap * _NEARLY) <= whole.low
-    if breakdown.cue == "sum" and breakdown.kind in _LOOSE:
+    ended = _is_of_ends(claim, breakdown)
+    if ended and _may_be_carried_over(statement.report, whole.interval, parts.interval):
+        return Severity.NOTE
+    loose, unsure = breakdown.kind in _LOOSE, Severity.WARNING if ended else Severity.ERROR
+    if loose and breakdown.cue == "sum":
         # Whether 合计 adds just these, the words leave open; a slip is not far off.
-        return Severity.WARNING if nearly else None
-    unsure = Severity.WARNING if ended else Severity.ERROR
-    if parts.low > whole.high:
+        return _slip(whole, parts)
+    if parts.interval.above(whole.interval):
         # 其中网上5件、自然人6件 may count one request twice.
-        overlap = breakdown.kind in _LOOSE and breakdown.cue in ("some", "contains")
+        overlap = loose and breakdown.cue in ("some", "contains")
         return Severity.WARNING if overlap else unsure
     if exhaustive(breakdown, claim.counted, statement.report.form):
         return unsure
-    loose = breakdown.kind in _LOOSE and not breakdown.open_ended
-    return Severity.WARNING if loose and nearly else None
+    return _slip(whole, parts) if loose and not breakdown.open_ended else None
+
+
+def _is_of_ends(claim: Claim, breakdown: Breakdown) -> bool:
+    """Whether what came in is split by what became of it, as is also what was carried over."""
+    return breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
+
+
+def _may_be_carried_over(report: Report, whole: Interval, parts: Interval) -> bool:
+    """Whether the parts are of what was received this year and last, only this year's the whole.
+
+    Where a cell is blank, it may be so.
+    """
+    over, processed = (known(report, cell) for cell in (_OVER, _PROCESSED))
+    of_both = over.within(_NOTHING) is not True and not parts.apart(processed)
+    return of_both or not parts.apart(whole + over)
+
+
+def _slip(whole: Quantity, parts: Quantity) -> Severity | None:
+    """A warning where the parts come near the whole, so that they hardly were meant for less."""
+    exact = whole.interval.exact and parts.interval.exact
+    nearly = exact and abs(whole.low - parts.high) * _NEARLY <= whole.low
+    return Severity.WARNING if nearly else None
 
 
 def _parts(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
@@ -165,10 +179,10 @@ def _parts(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
 
 def _exceeding(statement: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
     for breakdown in claim.breakdowns:
-        ended = breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
+        ended = _is_of_ends(claim, breakdown)
         # A total that comes last is no smaller than what it adds, or the sum itself is wrong.
         for part in breakdown.parts if breakdown.cue != "sum" else ():
-            if part.quantity and part.quantity.low > whole.high:
+            if part.quantity and part.quantity.interval.above(whole.interval):
                 yield statement.finding(
                     part,
                     _EXCEEDS.format(quoted(part), quoted(claim)),

@@ -14,7 +14,7 @@ from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, family
 from govdisclosure.rules.narrative.readings import Reading, Sum
-from govdisclosure.rules.narrative.spoken import YUAN, Spoken, spoken_of
+from govdisclosure.rules.narrative.spoken import Spoken, spoken_of
 from govdisclosure.rules.narrative.statements import (
     Statement,
     each,
@@ -24,6 +24,7 @@ from govdisclosure.rules.narrative.statements import (
 )
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.sides import lacking
+from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 
 __all__ = ["table_rules"]
@@ -80,14 +81,15 @@ def _contradiction(
         if statement.report[found.cells[0]] is None:
             # A total that is blank comes to what its parts do.
             name += Message("空白，各项之和", " blank, its parts")
-    alone = _alone(quantity, reading, statement.report)
+    stated = _stated(quantity.value, reading)
+    alone = _alone(stated, reading, statement.report)
     table = found.value.low if found.value.low is not None else found.value.high
     return statement.finding(
         claim,
-        _CONTRADICTS.format(quoted(claim), _shown(quantity, claim), name, _told(found), alone),
+        _CONTRADICTS.format(quoted(claim), _shown(quantity, reading), name, _told(found), alone),
         severity=_severity(statement, claim, form),
         cells=found.cells,
-        sides=(_stated(quantity, claim), table or 0),
+        sides=(stated, table or 0),
     )
 
 
@@ -102,24 +104,27 @@ def _told(found: Sum) -> Message:
     return Message(f"至多为{high}", f"at most {high}")
 
 
-def _stated(quantity: Quantity, claim: Claim) -> Amount:
-    """The number said, in the unit of the table: 万元 for fees."""
-    if claim.counted.matter != "fees":
-        return quantity.value
-    return (Decimal(quantity.value) / YUAN).quantize(_FEN).normalize() + 0
+def _stated(amount: Amount, reading: Reading) -> Amount:
+    """An amount of the words in the unit of the table: 万元 for fees."""
+    if reading.scale == 1:
+        return amount
+    return (Decimal(amount) / reading.scale).quantize(_FEN).normalize() + 0
 
 
-def _shown(quantity: Quantity, claim: Claim) -> str:
-    if claim.counted.matter != "fees":
-        return str(quantity)
-    return f"{_stated(quantity, claim):f}万元"
+def _shown(quantity: Quantity, reading: Reading) -> Message:
+    """What the words say, in the unit of the table, which is named where it counts money."""
+    said = str(Interval(_stated(quantity.low, reading), _stated(quantity.high, reading)))
+    unit = Message("", "") if reading.scale == 1 else Message("万元", " (in units of 10,000 yuan)")
+    return Message(said, said) + unit
 
 
-def _alone(quantity: Quantity, reading: Reading, report: Report) -> Message:
+def _alone(stated: Amount, reading: Reading, report: Report) -> Message:
     """Where a count equals one of the cells that it should be the sum of, or one part of it."""
     rows = {(cell.section, cell.row) for cell in reading.plus}
-    for cell in report.form.cells if quantity.value > _TELLING else ():
-        if (cell.section, cell.row) in rows and report[cell] == quantity.value:
+    for cell in report.form.cells if stated > _TELLING else ():
+        if reading.plus == (cell,):
+            continue
+        if (cell.section, cell.row) in rows and report[cell] == stated:
             return Message("（与“{}”一格相同）", " ({} alone is that)").format(
                 report.form.name(cell)
             )
