@@ -89,7 +89,9 @@ def test_the_worst_come_first_and_the_rest_are_counted() -> None:
 
 @given(st.sampled_from([rule for form in EDITIONS for rule in gd.standard(form)]))
 def test_a_rule_is_told_in_words_with_its_name_behind(rule: gd.Rule) -> None:
-    broken = FrozenMapping({(rule.name, gd.Severity.ERROR): 1})
+    broken: FrozenMapping[tuple[str, gd.Severity], int] = FrozenMapping(
+        {(rule.name, gd.Severity.ERROR): 1}
+    )
     digest = Digest.of(Line("", f"{n}局", 2024, broken) for n in range(2))
     languages: tuple[Language, ...] = ("zh", "en")
     for language in languages:
@@ -103,7 +105,9 @@ def test_a_rule_is_told_in_words_with_its_name_behind(rule: gd.Rule) -> None:
 
 
 def test_a_rule_of_the_users_own_goes_by_its_name() -> None:
-    broken = FrozenMapping({("mine.own", gd.Severity.ERROR): 1})
+    broken: FrozenMapping[tuple[str, gd.Severity], int] = FrozenMapping(
+        {("mine.own", gd.Severity.ERROR): 1}
+    )
     page = shown(Digest.of(Line("", f"{n}局", 2024, broken) for n in range(2)), "zh")
     assert page.count("mine.own") == 1
     assert "\nmine.own   " in page

@@ -32,12 +32,12 @@ def test_no_line_is_too_long_and_no_character_is_lost(text: str, width: int) -> 
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@given(st.lists(PIECES.filter(lambda each: each not in "\t\n"), max_size=40).map("".join))
-def test_a_line_begins_with_no_closing_mark_and_is_as_full_as_it_can_be(text: str) -> None:
+# So many pieces at most are a row of marks that a line holds.
+@given(st.lists(PIECES.filter(lambda each: each.strip()), max_size=18).map("".join))
+def test_a_line_begins_with_no_closing_mark_and_ends_with_no_opening_one(text: str) -> None:
     lines = lines_of(text, 40)
     for before, line in pairwise(lines):
-        # A long row of marks is broken somewhere.
-        assert line[0] not in CLOSING or before[-1] in CLOSING + OPENING + "]["
+        assert line[0] not in CLOSING
         assert before[-1] not in OPENING
 
 
