@@ -122,21 +122,17 @@ def report_at(batch: pa.RecordBatch, row: int, layout: Layout, form: Form | None
     """The report of one row of a batch."""
     values = batch.slice(row, 1).to_pylist()[0]
     used = _form(values, layout, form)
-    year = values.get(YEAR) or used.last_year or used.first_year
     numbers = {cell: _amount(values[str(cell)]) for cell in layout.cells}
     known = {cell: number for cell, number in numbers.items() if number is not None}
     report = Report.of(
         {cell: number for cell, number in known.items() if cell in used.positions},
         publisher=values.get(PUBLISHER) or "",
-        year=year,
+        year=values.get(YEAR) or used.last_year or used.first_year,
         form=used,
     )
     return evolve(
         report,
-        remarks=tuple(
-            Remark(marked_cell(REMARKS, address), read_entry(written or ""))
-            for address, written in map(pair_of, values.get(REMARKS) or ())
-        ),
+        remarks=_remarks(values.get(REMARKS) or ()),
         extras=tuple(
             Extra(cell, number)
             for cell, number in known.items()
@@ -159,6 +155,14 @@ def _amount(value: float | Decimal | None) -> Amount | None:
     if value is None or value % 1:
         return value if value is None else Decimal(value).normalize()
     return int(value)
+
+
+def _remarks(marks: Iterable[Any]) -> tuple[Remark, ...]:
+    pairs = map(pair_of, marks)
+    return tuple(
+        Remark(marked_cell(REMARKS, address), read_entry(written or ""))
+        for address, written in pairs
+    )
 
 
 def _diagnostics(addresses: Iterable[str]) -> tuple[Diagnostic, ...]:

@@ -123,30 +123,39 @@ def _parts(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
     """The count beside the share, or what the tables have for what the words name; None if open."""
     if not claim.about:
         return _in_table(statement, claim, claim.counted)
-    count = claim.about[0]
-    return (count.quantity.value,) if count.exact and count.quantity else ()
+    return tuple(_exactly(claim.about[:1]))
 
 
 def _wholes(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
     """What the share may be a share of, in the words and in the tables; None for what is open."""
     about = claim.about[0] if claim.about else claim
-    stated = [
-        whole.quantity.value
-        for whole in claim.wholes
-        if whole.exact and whole.quantity and (not claim.about or whole.measure is about.measure)
-    ]
+    wholes = [each for each in claim.wholes if not claim.about or each.measure is about.measure]
+    stated = list(_exactly(wholes))
     if claim.about and len(claim.wholes) == 1:
         return tuple(whole for whole in stated if whole)
     if about.counted.matter in ("", "other"):
         # Nothing says of what a count that the form does not know is a share.
         return ()
-    totals: list[Amount | None] = []
-    if about.counted.matter == "requests" and not about.counted.limits:
-        # Outcomes are shares of what was processed in the first place.
-        for aspect in ("processed", "received"):
-            totals += _in_table(statement, claim, Counted("requests", aspect))
+    totals = _totals(statement, claim, about.counted)
     ordered = [*totals, *stated] if family(about) in _OF_REQUESTS else [*stated, *totals]
     return tuple(whole for whole in dict.fromkeys(ordered) if whole != 0)
+
+
+def _exactly(claims: Iterable[Claim]) -> Iterator[Amount]:
+    """The numbers of those claims that are no bounds."""
+    return (each.quantity.value for each in claims if each.exact and each.quantity)
+
+
+def _totals(statement: Statement, claim: Claim, counted: Counted) -> list[Amount | None]:
+    """The totals of the tables that a count of requests may be a share of."""
+    if counted.matter != "requests" or counted.limits:
+        return []
+    # Outcomes are shares of what was processed in the first place.
+    return [
+        total
+        for aspect in ("processed", "received")
+        for total in _in_table(statement, claim, Counted("requests", aspect))
+    ]
 
 
 def _in_table(statement: Statement, claim: Claim, counted: Counted) -> tuple[Amount | None, ...]:

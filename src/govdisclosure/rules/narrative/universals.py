@@ -43,24 +43,14 @@ _CAME = frozenset({"received", "admitted", "both", ""})
 
 
 def _all_processed(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
-    if claim.pledge not in ("complete", "on_time") or not speaks_of_this(claim, statement.report):
-        return None
-    if claim.says is Says.ALL and any(map(_leaves_some, claim.about)):
-        # What was not processed is said beside it.
-        return None
-    last = claim.about[-1] if claim.about else None
-    if (last or claim).counted.matter != "requests" or claim.counted.limits:
-        return None
-    if last is not None and (last.counted.limits or last.counted.aspect not in _CAME):
-        # 答复718件，答复率100%: of those answered, of course.
+    if not (_is_of_all_requests(claim) and speaks_of_this(claim, statement.report)):
         return None
     if claim.says is Says.RATE:
-        # A rate of being on time says nothing of what is still open.
-        complete = claim.pledge == "complete" and claim.quantity and claim.quantity.value == 100
-        return _nothing_left(statement, claim, _rated(statement, claim)) if complete else None
-    if last is None and not (claim.base and claim.base.matter == "requests"):
+        rated = _rated(statement, claim)
+        return _nothing_left(statement, claim, rated) if _is_complete(claim) else None
+    if not (claim.about or (claim.base and claim.base.matter == "requests")):
         return None
-    of_those = last is not None and _of_those_processed(statement, last)
+    of_those = bool(claim.about) and _of_those_processed(statement, claim.about[-1])
     if of_those:
         return []
     found = _nothing_left(statement, claim, _broken(statement, claim))
@@ -68,6 +58,25 @@ def _all_processed(statement: Statement, claim: Claim) -> Iterable[Outcome] | No
         open_ = [each for each in (_PROCESSED, _RECEIVED) if statement.report[each] is None]
         return [_open(statement, claim, open_)]
     return found
+
+
+def _is_of_all_requests(claim: Claim) -> bool:
+    """Whether a claim says of the requests that came in that all of them were processed."""
+    if claim.pledge not in ("complete", "on_time") or claim.counted.limits:
+        return False
+    if claim.says is Says.ALL and any(map(_leaves_some, claim.about)):
+        # What was not processed is said beside it.
+        return False
+    if not claim.about:
+        return claim.counted.matter == "requests"
+    # 答复718件，答复率100%: of those answered, of course.
+    counted = claim.about[-1].counted
+    return counted.matter == "requests" and not counted.limits and counted.aspect in _CAME
+
+
+def _is_complete(claim: Claim) -> bool:
+    """Whether a rate is one of all; a rate of being on time says nothing of what is still open."""
+    return claim.pledge == "complete" and claim.quantity is not None and claim.quantity.value == 100
 
 
 def _open(statement: Statement, claim: Claim, cells: Iterable[Cell]) -> Outcome:
