@@ -326,7 +326,8 @@ def test_words_longer_than_a_cell_of_a_spreadsheet_go_on_below() -> None:
 
 def test_words_beside_a_table_stand_below_it() -> None:
     words = SectionText(gd.Section.CHALLENGES, "", "以上案件均已答复。")
-    report = evolve(EXAMPLE, sections=(*EXAMPLE.sections, words))
+    others = [each for each in EXAMPLE.sections if each.section != words.section]
+    report = evolve(EXAMPLE, sections=(*others, words))
     sheet = sheets(gd.write_xlsx(report), report.form)["challenges"]
     assert sheet.cell(TOP + 6, 1).value == words.text
 

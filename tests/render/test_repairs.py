@@ -43,9 +43,12 @@ def test_a_fault_with_one_open_repair_says_so() -> None:
     names = ("requests.applicants.granted",)
     repair = gd.Repair({CELL: (4, None)}, names, within={CELL: Interval(0, 3)})
     repairs = gd.Repairs(REPORT, (gd.Fault(names, (repair,)),))
-    lines = [line.plain for _, line in repairs_lines(repairs, language="en")]
-    assert lines[0] == "Only one smallest repair, open to a blank:"
-    assert lines[-1] == f"Identities concerned: sums of applicants (granted)  {names[0]}"
+    first, *_, last = repairs_lines(repairs, language="en")
+    assert (first.text, first.heading) == ("Only one smallest repair, open to a blank:", True)
+    assert (last.text, last.behind) == (
+        "Identities concerned: sums of applicants (granted)",
+        *names,
+    )
     assert not repairs.unique
 
 
@@ -61,15 +64,11 @@ def test_identities_are_told_in_words_with_their_names_dimmed_behind(
     several = data.draw(st.lists(st.sampled_from(form.identities), min_size=1, unique=True))
     report = gd.Report.of({}, publisher="某局", year=2024, form=form)
     fault = gd.Fault(tuple(each.name for each in several), (gd.Repair({CELL: (4, 3)}, ()),))
-    *_, (_, line) = repairs_lines(gd.Repairs(report, (fault,)), language="zh")
-    (dimmed,) = line.spans
-    words, names = line.plain[: dimmed.start], line.plain[dimmed.start : dimmed.end]
-    assert dimmed.style == "dim"
-    assert not re.search("[a-z]", words)
-    assert dimmed.end == len(line.plain)
-    assert set(names.strip().split(", ")) <= set(fault.identities)
-    assert names.count(".") == 2 * min(len(several), 3)
-    assert ("等" in words) == (len(several) > 3)
+    *_, line = repairs_lines(gd.Repairs(report, (fault,)), language="zh")
+    assert not re.search("[a-z]", line.text)
+    assert set(line.behind.split(", ")) <= set(fault.identities)
+    assert line.behind.count(".") == 2 * min(len(several), 3)
+    assert ("等" in line.text) == (len(several) > 3)
 
 
 def test_every_identity_of_a_form_has_a_name_of_its_own() -> None:

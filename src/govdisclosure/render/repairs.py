@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from rich.text import Text
+from typing import NamedTuple
 
 from govdisclosure.forms import Form, name_of
 from govdisclosure.localize import Fault, Reason, Repair, Repairs
@@ -15,7 +14,15 @@ from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import and_more
 
-__all__ = ["DOUBTS", "MOVES", "reason_given", "repair_lines", "repairs_lines", "said_of"]
+__all__ = [
+    "DOUBTS",
+    "MOVES",
+    "RepairLine",
+    "reason_given",
+    "repair_lines",
+    "repairs_lines",
+    "said_of",
+]
 
 _NOTHING = Message("各项勾稽关系均成立，没有可定位的差错", "No identity fails: nothing to locate")
 _ONE = Message("只有一种最小改法：", "Only one smallest repair:")
@@ -40,31 +47,42 @@ _SHOWN, _NAMED = 5, 3
 Lines = Iterator[tuple[int, str]]
 
 
-def repairs_lines(repairs: Repairs, *, language: Language) -> Iterator[tuple[int, Text]]:
+class RepairLine(NamedTuple):
+    """A line on repairs: how deep it stands, its words, and what is for programs behind them.
+
+    A heading is one on which others follow.
+    """
+
+    depth: int
+    text: str
+    behind: str = ""
+    heading: bool = False
+
+
+def repairs_lines(repairs: Repairs, *, language: Language) -> Iterator[RepairLine]:
     """Every fault with its repairs, then moves and doubts; one line says so where there is none."""
 
-    def part(heading: Message, several: tuple[Repair, ...]) -> Iterator[tuple[int, Text]]:
-        yield 0, Text(heading.to(language), style="bold")
+    def part(heading: Message, several: tuple[Repair, ...]) -> Iterator[RepairLine]:
+        yield RepairLine(0, heading.to(language), heading=True)
         for depth, line in _several(repairs.report, several, language):
-            yield depth, Text(line)
+            yield RepairLine(depth, line)
 
     if not (repairs.faults or repairs.doubts):
         yield from part(_NOTHING, ())
     for fault in repairs.faults:
         yield from part(said_of(fault), fault.repairs)
-        yield 1, _concerned(fault, repairs.report.form, language)
+        yield _concerned(fault, repairs.report.form, language)
     for heading, several in ((MOVES, repairs.moves), (DOUBTS, repairs.doubts)):
         if several:
             yield from part(heading, several)
 
 
-def _concerned(fault: Fault, form: Form, language: Language) -> Text:
-    """The identities of a fault in words, with what a program calls them dimmed behind."""
+def _concerned(fault: Fault, form: Form, language: Language) -> RepairLine:
+    """The identities of a fault in words, with what a program calls them behind."""
     several = [each for each in form.identities if each.name in fault.identities]
     words = enumerated((identity_name(each, form) for each in several), counted="项", most=_NAMED)
-    said = Text(_IDENTITIES.format(words).to(language))
     names = ", ".join(each.name for each in several[:_NAMED])
-    return said.append(f"  {names}", style="dim")
+    return RepairLine(1, _IDENTITIES.format(words).to(language), names)
 
 
 def repair_lines(report: Report, repair: Repair, *, language: Language) -> Lines:

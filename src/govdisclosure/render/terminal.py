@@ -129,8 +129,11 @@ class Terminal:
     def repairs(self, repairs: Repairs) -> None:
         """Show what may be wrong in a report, and what speaks for it."""
         self._head(repairs.report)
-        for depth, line in repairs_lines(repairs, language=self.language):
-            self._indented(line, 4 * depth)
+        for line in repairs_lines(repairs, language=self.language):
+            text = Text(line.text, style="bold" if line.heading else "")
+            if line.behind:
+                text.append(f"  {line.behind}", style="dim")
+            self._indented(text, 4 * line.depth)
 
     def digest(self, digest: Digest) -> None:
         """Show what many reports came to, down to how many of them are clean."""
