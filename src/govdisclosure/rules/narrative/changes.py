@@ -129,7 +129,7 @@ def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
     """By how much a number has changed, as the words should say it."""
     said = Message("实为", "which is ") + _direction(claim, grows=now >= before)
     if claim.measure is not Measure.PERCENT:
-        return said.format(_written(abs(now - before), claim))
+        return said.format(_written(max(now - before, before - now), claim))
     if not before:
         return Message("增减无法以百分比表示", "a change that no percentage can say")
     return said.format(f"{abs(percentage(now - before, before)):.1f}%")

@@ -103,8 +103,10 @@ def _sum(
         return
     terms = [str(part.quantity) for part in breakdown.parts]
     added = Message("+".join(terms), " + ".join(terms))
-    ends = parts.low - whole.high, parts.high - whole.low
-    more = more_or_less(min(ends, key=abs), at_least=ends[0] != ends[1])
+    above = parts.interval.above(whole.interval)
+    least = parts.low - whole.high if above else parts.high - whole.low
+    exact = parts.interval.exact and whole.interval.exact
+    more = more_or_less(least, at_least=not exact)
     yield statement.finding(
         claim,
         _UNEQUAL.format(quoted(claim), added, parts, whole, more),
@@ -167,7 +169,8 @@ def _may_be_carried_over(report: Report, whole: Interval, parts: Interval) -> bo
 def _slip(whole: Quantity, parts: Quantity) -> Severity | None:
     """A warning where the parts come near the whole, so that they hardly were meant for less."""
     exact = whole.interval.exact and parts.interval.exact
-    nearly = exact and abs(whole.low - parts.high) * _NEARLY <= whole.low
+    gap = whole.low - parts.high
+    nearly = exact and max(gap, -gap) * _NEARLY <= whole.low
     return Severity.WARNING if nearly else None
 
 
