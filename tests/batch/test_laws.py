@@ -48,7 +48,9 @@ def _any_report(draw: st.DrawFn) -> gd.Report:
     # The sum of a few numbers at the edge is over it.
     if draw(st.booleans()) and all(abs(each) < 2**40 for each in numbers.values() if each):
         report = gd.completed(report)
-    beyond = [*form.subtotals, *(cell for cell in OTHERS if cell not in form.positions)]
+    # 其他处理 is a subtotal of one edition and a row of the other.
+    others = (cell for cell in OTHERS if cell not in form.positions)
+    beyond = list(dict.fromkeys([*form.subtotals, *others]))
     extras = draw(st.dictionaries(st.sampled_from(beyond), st.integers(-2, 9), max_size=2))
     blank = [cell for cell in form.cells if report[cell] is None]
     marked = draw(st.lists(st.sampled_from(blank), unique=True, max_size=3)) if blank else []
