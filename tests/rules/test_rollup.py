@@ -216,3 +216,17 @@ def test_reports_without_a_publisher_go_by_their_files_and_are_not_one_organ() -
 def test_an_organ_that_is_expected_twice_is_missed_once() -> None:
     assessment = gd.rollup(body("某县"), [body()], expected=["公安局", "公安局"])
     assert assessment.findings[0].message.zh == "缺少公安局的报告，请补报"
+
+
+@few
+@given(governments(), st.integers(-5, 5))
+def test_a_file_that_could_not_be_read_leaves_open_what_it_could_explain(
+    government: tuple[gd.Report, gd.Report, list[gd.Report]], by: int
+) -> None:
+    parent, own, children = government
+    was = parent[RECEIVED] or 0
+    changed = parent.replace({RECEIVED: max(was + by, 0)})
+    assessment = gd.rollup(changed, children, own, unread=["甲/3.docx"], scope=CONSOLIDATED)
+    assert bool(assessment.findings) is (by < 0 < was)
+    assert "rollup.missing" in assessment.held
+    assert {each.message.zh for each in assessment.gaps} == {"甲/3.docx无法读取"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import click
@@ -24,13 +23,10 @@ from govdisclosure.findings import Severity
 from govdisclosure.message import Language
 from govdisclosure.render.data import assessment_data, reports_json
 from govdisclosure.reports import Report
-from govdisclosure.rules import Scope, check, rollup_rules
+from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.visible import visible
 
 __all__ = ["rollup_command"]
-
-#: The rule that asks for the reports that are missing.
-_MISSING = "rollup.missing"
 
 
 @click.command("rollup")
@@ -77,17 +73,14 @@ def rollup_command(
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
     read = [each for each in outcomes if not isinstance(each, Failure)]
     try:
-        rules = partial(
-            rollup_rules,
+        assessment = rollup(
+            whole,
             list(_besides((whole, of_its_own), read)),
             of_its_own,
+            expected=_names(expected),
+            unread=map(visible, unread),
             scope=Scope(scope) if scope else None,
         )
-        names = tuple(_names(expected))
-        # Whatever a file holds that could not be read, it is not in the sum; its body is not asked
-        # for a report, since there is one.
-        sums = rules(expected=(*names, *unread)).ignore(_MISSING)
-        assessment = check(whole, rules=rules(expected=names).select(_MISSING) | sums)
     except ReportMismatch as error:
         raise click.UsageError(str(error)) from None
     if format_ == "json":

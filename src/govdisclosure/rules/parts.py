@@ -19,11 +19,15 @@ __all__ = ["Parts", "bodies", "name_of"]
 
 @frozen
 class Parts:
-    """The reports that a consolidated one is the sum of; `own` is None where it is not at hand."""
+    """The reports that a consolidated one is the sum of; `own` is None where it is not at hand.
+
+    `missing` are the organs that sent none, `unread` the files that could not be read.
+    """
 
     children: tuple[Report, ...]
     own: Report | None
     missing: tuple[str, ...]
+    unread: tuple[str, ...] = ()
     #: The sum of what is known of each cell, in the order of the form: over all parts, and over
     #: those below alone.
     _known: tuple[Amount, ...] = field(init=False, eq=False, repr=False)
@@ -38,7 +42,13 @@ class Parts:
         return _added(self.children)
 
     @classmethod
-    def of(cls, children: Iterable[Report], own: Report | None, expected: Iterable[str]) -> Parts:
+    def of(
+        cls,
+        children: Iterable[Report],
+        own: Report | None,
+        expected: Iterable[str],
+        unread: Iterable[str] = (),
+    ) -> Parts:
         """Put reports together, and miss the organs of the names expected that sent none.
 
         ReportMismatch for none, for two of one organ, and for those of several years or forms;
@@ -59,7 +69,7 @@ class Parts:
         for each in parts.reports:
             parts.require_like(each)
         missing = (name for name in dict.fromkeys(expected) if name not in counted)
-        return cls(parts.children, own, tuple(missing))
+        return cls(parts.children, own, tuple(missing), tuple(unread))
 
     def require_like(self, report: Report) -> None:
         """Raise ReportMismatch for a report on another year or form than the parts."""
@@ -77,7 +87,12 @@ class Parts:
     @property
     def whole(self) -> bool:
         """Whether every part is at hand."""
-        return self.own is not None and not self.missing
+        return self.own is not None and not self.absent
+
+    @property
+    def absent(self) -> bool:
+        """Whether reports of subordinates are missing, or could not be read."""
+        return bool(self.missing or self.unread)
 
     @property
     def reports(self) -> tuple[Report, ...]:

@@ -14,7 +14,7 @@ from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment, Outcome, Severity
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message, joined
+from govdisclosure.message import Message, joined, listed
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
 from govdisclosure.rules.parts import Parts, bodies
@@ -56,7 +56,7 @@ def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iter
         return
     whole, blank = report[cell], parts.blank(cell)
     equal = Interval.summing([whole], signed=cell in report.form.signed).equals(parts.sum(cell))
-    if whole == parts.known(cell) and not (parts.missing or blank):
+    if whole == parts.known(cell) and not (parts.absent or blank):
         # Where its own report is not at hand, it may be one of those below, or there is none.
         equal = True
     if equal is None or whole is None:
@@ -101,6 +101,9 @@ def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message
 def _what_lacks(parts: Parts, blank: Sequence[str]) -> Message:
     if parts.missing:
         return Message("缺少{}的报告", "no report of {}").format(bodies(parts.missing))
+    if parts.unread:
+        files = listed(parts.unread, counted="个文件")
+        return Message("{}无法读取", "{} could not be read").format(files)
     if blank:
         return Message("{}此格空白", "{} left it blank").format(bodies(blank))
     return Message("没有本级的报告可加", "the government's own report is not at hand")
@@ -112,18 +115,25 @@ def rollup(
     own: Report | None = None,
     *,
     expected: Iterable[str] = (),
+    unread: Iterable[str] = (),
     scope: Scope | None = None,
 ) -> Assessment:
     """Hold a government's report against the sum of its own and its subordinates', cell by cell.
 
-    `own` is the report of the government itself, without its subordinates; where it is not at hand,
-    it is taken to hold some number that is not negative.  `expected` names the organs that should
-    have reported, so that those without a report are missed.  The scope is the one given, or that
-    which :func:`scope_of` infers; a report on its own level is exempt from the sums, which a note
-    says.  ReportMismatch for reports on several years or forms, and for two of one organ;
-    OptionError for one report, or one name, in place of several, and for a scope that is no Scope.
+    Args:
+        parent: The report that may be the sum.
+        children: The reports of its subordinates.
+        own: That of the government itself; where it is absent, some number not below zero.
+        expected: The organs that should have reported, so that those without a report are missed.
+        unread: Files of subordinates that could not be read, which leave the sums open.
+        scope: What the report is on; by :func:`scope_of` unless given, and said where OWN.
+
+    Raises:
+        ReportMismatch: reports on several years or forms, or two of one organ.
+        OptionError: one report or name in place of several, or a scope that is no Scope.
     """
-    return check(parent, rules=rollup_rules(children, own, expected=expected, scope=scope))
+    rules = rollup_rules(children, own, expected=expected, unread=unread, scope=scope)
+    return check(parent, rules=rules)
 
 
 def rollup_rules(
@@ -131,6 +141,7 @@ def rollup_rules(
     own: Report | None = None,
     *,
     expected: Iterable[str] = (),
+    unread: Iterable[str] = (),
     scope: Scope | None = None,
 ) -> RuleSet:
     """The rules of :func:`rollup` as a set, to be selected from or put together with others.
@@ -138,7 +149,7 @@ def rollup_rules(
     ``rollup.scope`` notes that a report is on its own level and why, ``rollup.missing`` names the
     organs without a report, and ``rollup.<address>`` is the sum of a cell.
     """
-    parts = Parts.of(children, own, expected)
+    parts = Parts.of(children, own, expected, unread)
     scoping = Scoping(parts, scope)
     form = parts.reports[0].form
     scope_rule = Rule(
