@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from govdisclosure.batch.differences import Differences, Places
 from govdisclosure.batch.intervals import IntervalArray
+from govdisclosure.values import Interval
 
 COLUMNS = 5
 Number: TypeAlias = int | None
-#: The ends of an interval, None for an end that it does not have.
-Ends: TypeAlias = tuple[Number, Number]
 
 sides = st.lists(st.integers(0, COLUMNS - 1), max_size=4).map(tuple)
 identities = st.lists(st.tuples(sides, sides), min_size=1, max_size=4).map(tuple)
@@ -22,27 +21,10 @@ reports = st.lists(st.lists(numbers, min_size=COLUMNS, max_size=COLUMNS), min_si
 signs = st.frozensets(st.integers(0, COLUMNS - 1))
 
 
-def sum_of(side: Sequence[int], report: Sequence[Number], signed: frozenset[int]) -> Ends:
-    """The interval of a side: a blank cell is at least zero, or anything where it is signed."""
-    low: Number = 0
-    high: Number = 0
-    for column in side:
-        number = report[column]
-        if number is None:
-            high = None
-            low = None if column in signed else low
-        else:
-            low = None if low is None else low + number
-            high = None if high is None else high + number
-    return low, high
-
-
-def equals(one: Ends, other: Ends) -> bool | None:
-    """True where both are one point, False where they have none in common, else None."""
-    for (low, _), (_, high) in ((one, other), (other, one)):
-        if low is not None and high is not None and low > high:
-            return False
-    return True if None not in one and one == other and one[0] == one[1] else None
+def sum_of(side: Sequence[int], report: Sequence[Number], signed: frozenset[int]) -> Interval:
+    """What the cells of a side can come to."""
+    terms = (Interval.summing([report[at]], signed=at in signed) for at in side)
+    return sum(terms, Interval.exactly(0))
 
 
 def in_arrays(
@@ -72,7 +54,7 @@ def test_an_array_says_what_its_intervals_say(
     identities: tuple[Places, ...], reports: list[list[Number]], signed: frozenset[int]
 ) -> None:
     assert in_arrays(identities, reports, signed) == [
-        [equals(sum_of(left, report, signed), sum_of(right, report, signed)) for report in reports]
+        [sum_of(left, report, signed).equals(sum_of(right, report, signed)) for report in reports]
         for left, right in identities
     ]
 
@@ -112,6 +94,6 @@ def test_an_interval_may_be_held_to_any_number(
 ) -> None:
     ends = np.array([[no_low]]), np.array([[no_high]])
     false, undecided = IntervalArray(np.array([[known]]), *ends).equals(number)
-    interval = (None if no_low else known, None if no_high else known)
-    said = equals(interval, (number, number))
+    interval = Interval(None if no_low else known, None if no_high else known)
+    said = interval.equals(Interval.exactly(number))
     assert (bool(false[0, 0]), bool(undecided[0, 0])) == (said is False, said is None)

@@ -133,24 +133,28 @@ def _named(identity: Identity, form: Form) -> tuple[dict[Cell, Message], Message
     names = {}
     for cell in identity.cells:
         row, column = form.lines(cell.this_year)
-        if len(columns) == 1 and rows <= FLOW.keys():
-            name = FLOW[RequestRow(row.concept)]
-        elif len(columns) == 1:
+        if len(columns) == 1:
             name = Message(row.label, row.english)
+            if rows <= FLOW.keys():
+                name = FLOW[RequestRow(row.concept)]
         elif len(rows) == 1:
             name = Message(column.label, column.english)
         else:
             name = form.name(cell.this_year)
         names[cell] = _of_year(cell.lag).format(name)
-    row, column = form.lines(cells[0])
-    subject = None
-    if len(columns) == 1 < len(rows):
-        subject = Message(column.label, column.english)
-    elif len(rows) == 1 < len(columns):
+    return names, _shared_line(cells[0], form, columns=len(columns), rows=len(rows))
+
+
+def _shared_line(cell: Cell, form: Form, *, columns: int, rows: int) -> Message | None:
+    """The column or the row that cells share, of which one is given; None where they share both."""
+    row, column = form.lines(cell)
+    if columns == 1 < rows:
+        return Message(column.label, column.english)
+    if rows == 1 < columns:
         # What stands above the rows of Table Two is the article that each rests on.
-        plain = cells[0].section == Section.DISCLOSURES or row.heading in ("", _OF_ALL_OUTCOMES)
-        subject = Message(row.label if plain else f"{row.heading}·{row.label}", row.english)
-    return names, subject
+        plain = cell.section == Section.DISCLOSURES or row.heading in ("", _OF_ALL_OUTCOMES)
+        return Message(row.label if plain else f"{row.heading}·{row.label}", row.english)
+    return None
 
 
 def _of_year(lag: int) -> Message:
