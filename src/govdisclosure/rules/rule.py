@@ -222,7 +222,7 @@ class Rule:
         """
         kept = _cells(cells)
         left, right = sides or (None, None)
-        if not isinstance(cites, Citation | None):
+        if cites is not None and not isinstance(cites, Citation):
             raise OptionError(f"cites is {cites!r}: give a citation, as REGULATION.article(50) is")
         return Finding(
             self.name,
@@ -381,4 +381,5 @@ _CELLS = frozenset({Cell})
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
     """Where cells stand in the source of a report, for those of which it is known."""
     places = report.source.places
-    return tuple((cell, places[cell]) for cell in cells if cell in places)
+    known = [(cell, places.get(cell)) for cell in cells] if places else []
+    return tuple((cell, place) for cell, place in known if place is not None)

@@ -8,7 +8,7 @@ blank, not read, or something else written there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from attrs import frozen
@@ -78,24 +78,27 @@ class Side:
         if None not in numbers:
             return cls(identity, cells, numbers, known, (), Interval.exactly(known))
         open_ = tuple([cell for cell, n in zip(cells, numbers, strict=True) if n is None])
-        free = any(may_be_negative(cell, report.form) for cell in open_)
+        signed = report.form.signed or [cell for cell in open_ if cell.lag]
+        free = bool(signed) and any(may_be_negative(cell, report.form) for cell in open_)
         bounds = Interval.summing((known, None), signed=free)
         return cls(identity, cells, numbers, known, open_, bounds)
 
-    def told(self, report: Report) -> Message:
+    def told(self, report: Report, names: Mapping[Cell, Message]) -> Message:
         """The side in words: its terms by their labels, their numbers, and what they sum to."""
         known = write_amount(self.known)
         if len(self.cells) > _TERMS:
             return self._told_together(known)
-        names, _ = _named(self.identity, report.form)
         zh, en = [], []
         for cell, number in zip(self.cells, self.numbers, strict=True):
             name = names[cell]
-            stands = (
-                _in_brackets(instead_of_number(report, cell)) if number is None else _term(number)
-            )
-            zh.append(f"{name.zh}{stands.zh}")
-            en.append(f"{name.en} {stands.en}")
+            if number is None:
+                stands = instead_of_number(report, cell)
+                zh.append(f"{name.zh}（{stands.zh}）")
+                en.append(f"{name.en} ({stands.en})")
+            else:
+                term = _term(number)
+                zh.append(f"{name.zh}{term[0]}")
+                en.append(f"{name.en} {term[1]}")
         if len(zh) == 1:
             return Message(zh[0], en[0])
         sign = "≥" if self.open else "="
@@ -103,24 +106,27 @@ class Side:
 
     def _told_together(self, known: str) -> Message:
         whole = _TOGETHER.get(self.identity.name.rpartition(".")[0], _SUM)
-        terms = [_term(number) for number in self.numbers if number]
+        terms = [number for number in self.numbers if number]
         zh, en = ("至少", "at least ") if self.open else ("", "")
-        behind = len(terms) > 1
+        if len(terms) < 2:
+            return Message(f"{whole.zh}{zh}{known}", f"{whole.en} {en}{known}")
+        chinese = english = [write_amount(number) for number in terms]
+        if min(terms) < 0:
+            chinese, english = map(list, zip(*map(_term, terms), strict=True))
         return Message(
-            f"{whole.zh}{zh}{known}" + f"（{'+'.join(each.zh for each in terms)}）" * behind,
-            f"{whole.en} {en}{known}" + f" ({' + '.join(each.en for each in terms)})" * behind,
+            f"{whole.zh}{zh}{known}（{'+'.join(chinese)}）",
+            f"{whole.en} {en}{known} ({' + '.join(english)})",
         )
 
 
-def _term(number: Amount) -> Message:
-    """A number among those that are added: a negative one must not read as taken off."""
+def _term(number: Amount) -> tuple[str, str]:
+    """A number among those that are added, in Chinese and in English.
+
+    A negative one stands in brackets, lest it read as taken off.  Of messages, which two texts
+    could be, hundreds are put together for a report whose applicants are not told apart.
+    """
     written = write_amount(number)
-    said = Message(written, written)
-    return _in_brackets(said) if number < 0 else said
-
-
-def _in_brackets(said: Message) -> Message:
-    return Message(f"（{said.zh}）", f"({said.en})")
+    return (f"（{written}）", f"({written})") if number < 0 else (written, written)
 
 
 @lru_cache(maxsize=512)
@@ -193,8 +199,8 @@ def undecided(report: Report, left: Side, right: Side) -> Message:
 
 
 def _both(report: Report, left: Side, right: Side) -> Message:
-    one, other = left.told(report), right.told(report)
-    _, line = _named(left.identity, report.form)
+    names, line = _named(left.identity, report.form)
+    one, other = left.told(report, names), right.told(report, names)
     zh, en = (f"{line.zh}：", f"{line.en}: ") if line else ("", "")
     return Message(f"{zh}{one.zh}，{other.zh}", f"{en}{one.en}, {other.en}")
 
