@@ -328,3 +328,11 @@ def test_numbers_too_long_to_print_are_refused() -> None:
     for amount in (10**400, 10**5000, Decimal("1e400")):
         with pytest.raises(gd.AmountError):
             gd.Report.of({TOTAL: amount}, publisher="某局", year=2024)
+
+
+def test_an_extra_of_no_edition_is_refused() -> None:
+    nowhere = gd.Cell("requests", "recieved", "total")
+    with pytest.raises(gd.UnknownAddress, match="no edition of the form has it"):
+        evolve(
+            gd.Report.of({}, publisher="某局", year=2024), extras=(gd.reports.Extra(nowhere, 3),)
+        )

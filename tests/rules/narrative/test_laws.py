@@ -1,5 +1,6 @@
 """Sentences told from the tables are true; a wrong figure is found where it stands, and only it."""
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -355,3 +356,21 @@ def test_all_of_some_that_may_have_ended_is_open_while_a_blank_leaves_it_so() ->
     none_pending = of_words(words, total=None, upheld=None, pending=0)
     assert "narrative.challenges.all-upheld" in none_pending.held
     assert not of_words(words, total=5, upheld=3, pending=2).gaps
+
+
+@pytest.mark.parametrize("words", ["全年均获维持。", "申请均维持。"])
+def test_what_is_upheld_that_is_no_challenge_is_no_business_of_the_rule(words: str) -> None:
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled(3)
+    section = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words)
+    assessment = assess(evolve(report, sections=(section,)))
+    assert "narrative.challenges.all-upheld" in assessment.exempt
+
+
+def test_a_share_of_what_the_tables_leave_open_is_undecided() -> None:
+    words = "从申请主体看，自然人申请3001件，占比96.2%；商业企业53件，占比1.7%。"
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024)
+    section = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words)
+    assessment = assess(evolve(report, sections=(section,)))
+    (gap, *_) = [each for each in assessment.gaps if each.rule == "narrative.shares"]
+    assert gap.message.zh.endswith("：表中没有可比的数字")
+    assert not assessment.against("narrative.shares")

@@ -114,10 +114,9 @@ def _of_those_processed(statement: Statement, count: Claim) -> bool | None:
 
     None where blanks leave open whether it is of those, or of all that were received.
     """
-    if count.quantity is None:
-        return False
     processed, received = (known(statement.report, cell) for cell in (_PROCESSED, _RECEIVED))
-    return _only(count.quantity.value, [processed], unless=received)
+    said = count.quantity
+    return said is not None and _only(said.value, [processed], unless=received)
 
 
 def _only(number: Amount, sums: Iterable[Interval], *, unless: Interval) -> bool | None:
