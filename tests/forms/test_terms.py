@@ -101,3 +101,21 @@ def test_sections_and_tables_have_one_name() -> None:
     assert table_title(Section.DISCLOSURES) == gd.Message(
         "第二部分表格：主动公开政府信息", "Table Two (section two): proactive disclosure"
     )
+
+
+def test_an_outcome_is_called_what_its_row_or_heading_prints() -> None:
+    grid = gd.FORM_2021.grid(gd.Section.REQUESTS)
+    for concept, name in gd.forms.OUTCOMES.items():
+        inside = [row for row in grid.rows if row.heading.endswith(f"）{name.zh}")]
+        if inside:
+            assert {row.english.partition(":")[0] for row in inside} <= {name.en, "closed"}
+        else:
+            row = grid.row(concept)
+            assert row.name.zh.startswith(name.zh)
+            assert row.english == name.en
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_challenges_are_counted_by_article_50(form: gd.Form) -> None:
+    for row in form.grid(gd.Section.CHALLENGES).rows:
+        assert str(row.citation).endswith("第五十条第一款第（三）项")

@@ -230,3 +230,14 @@ def test_the_results_of_article_50_bind_governments(
 def test_results_that_are_told_anywhere_are_held(publisher: str) -> None:
     report = report_with("绩效考评良好，社会 评议满意，没有被问责。", PROBLEMS)
     assert RESULTS in gd.check(evolve(report, publisher=publisher)).held
+
+
+def test_the_example_of_the_parts_leaves_out_the_third_and_moves_up_the_rest() -> None:
+    example = gd.explain("form.overview-parts").example
+    assert example is not None
+    held, broken = (each.sections[0].text for each in (example.held, example.broken))
+    parts = gd.FORM_2021.overview_parts
+    assert [part in broken for part in parts] == [True, True, False, True, True]
+    assert all(part in held for part in parts)
+    assert f"（三）{parts[3]}" in broken
+    assert f"（四）{parts[4]}" in broken
