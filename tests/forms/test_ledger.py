@@ -46,6 +46,16 @@ def test_any_ledger_finds_what_summing_one_by_one_finds(
     assert ledger.names == {each.name for each in kept}
 
 
+@given(identities, st.tuples(*[st.integers(-9, 9) for _ in CELLS]))
+def test_differences_are_those_of_the_sides_however_they_lie(
+    kept: tuple[gd.Identity, ...], values: tuple[int, ...]
+) -> None:
+    at = dict(zip(CELLS, values, strict=True))
+    assert Ledger.over(CELLS, kept).differences(values) == [
+        sum(at[cell] for cell in each.left) - sum(at[cell] for cell in each.right) for each in kept
+    ]
+
+
 @given(reports() | consistent_reports())
 def test_the_ledger_of_a_form_finds_what_summing_one_by_one_finds(report: gd.Report) -> None:
     form = report.form
