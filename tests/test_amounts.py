@@ -119,3 +119,7 @@ def test_what_cannot_stand_in_a_cell_is_refused(value: object, said: str) -> Non
     with pytest.raises(AmountError, match=said) as error:
         valid_amount(value)
     assert isinstance(error.value, ValueError)
+
+
+def test_the_kinds_of_entries_are_named_as_data_names_them() -> None:
+    assert [kind.value for kind in EntryKind] == ["number", "blank", "stroke", "dash", "text"]
