@@ -15,7 +15,8 @@ from govdisclosure.findings import Finding, Gap, Outcome, Severity
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check, DataCheck
-from govdisclosure.rules.rule import Rule, in_both_languages, require_rule
+from govdisclosure.rules.rule import Rule, require_rule
+from govdisclosure.rules.validity import in_both_languages
 
 __all__ = ["Condition", "condition", "either", "graded", "unless", "when"]
 

@@ -12,37 +12,38 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from types import GeneratorType
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import instance_of, optional
 
 from govdisclosure.amounts import Amount
-from govdisclosure.errors import OptionError, RuleNameError, RuleOutcomeError, nearest
+from govdisclosure.errors import OptionError, RuleOutcomeError
 from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
 from govdisclosure.rules.check import Call, Check, DataCheck, ReportCheck
+from govdisclosure.rules.validity import (
+    cells_given,
+    in_both_languages,
+    member_of,
+    named,
+    require_message,
+)
 
 __all__ = [
-    "NAME",
     "Basis",
     "Example",
     "Rule",
-    "in_both_languages",
     "located",
     "require_rule",
     "rule",
 ]
-
-#: The address of a rule: words joined by dots, the first saying what the rule is about.
-NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
 
 
 class Basis(Enum):
@@ -69,48 +70,12 @@ class Example:
 Examples: TypeAlias = Callable[[Form], Example]
 
 
-def _named(_: object, __: object, name: str) -> None:
-    if not NAME.fullmatch(str(name)):
-        raise RuleNameError(
-            f"{name!r} is no name of a rule: write words joined by dots, as in "
-            "province.documents-kept"
-        )
-
-
-_Choice = TypeVar("_Choice", Severity, Basis)
-
-
 def _severity(value: Severity | str) -> Severity:
-    return _member(Severity, value)
+    return member_of(Severity, value)
 
 
 def _basis(value: Basis | str) -> Basis:
-    return _member(Basis, value)
-
-
-def _member(kind: type[_Choice], value: object) -> _Choice:
-    """A member of an enum, or the one of a name: what else is given is a defect of the call."""
-    for each in kind:
-        if value in (each, each.value):
-            return each
-    names = [str(each) for each in kind]
-    meant = nearest(str(value).lower(), names)
-    hint = f"did you mean {meant!r}? " if meant else ""
-    raise OptionError(f"{kind.__name__.lower()} is {value!r}: {hint}give one of {', '.join(names)}")
-
-
-def in_both_languages(_: object, attribute: Attribute[Message], message: Message) -> None:
-    """Refuse what is no message, with OptionError, and one that says nothing in a language."""
-    _require_message(attribute.name, message)
-
-
-def _require_message(what: str, message: object) -> None:
-    if not (isinstance(message, Message) and _texts(message.zh, message.en)):
-        raise OptionError(f"{what} is {message!r}: give a Message that says it in both languages")
-
-
-def _texts(*several: object) -> bool:
-    return all(isinstance(each, str) and bool(each.strip()) for each in several)
+    return member_of(Basis, value)
 
 
 def _of_function(build: Examples | None) -> Call | None:
@@ -159,7 +124,7 @@ class Rule:
         TypeError: another value of the wrong type.
     """
 
-    name: str = field(validator=_named)
+    name: str = field(validator=named)
     check: Check | DataCheck = field(validator=instance_of((Check, DataCheck)))
     severity: Severity = field(kw_only=True, default=Severity.ERROR, converter=_severity)
     demand: Message = field(kw_only=True, validator=in_both_languages)
@@ -220,7 +185,7 @@ class Rule:
             OptionError: no message in both languages, or a value of the wrong type.
             UnknownAddress: a text that is no address.
         """
-        kept = _cells(cells)
+        kept = cells_given(cells)
         left, right = sides or (None, None)
         if cites is not None and not isinstance(cites, Citation):
             raise OptionError(f"cites is {cites!r}: give a citation, as REGULATION.article(50) is")
@@ -245,7 +210,7 @@ class Rule:
         cells: Iterable[Cell | str] = (),
     ) -> Gap:
         """A gap of this rule: what prevents it from being decided, and in which cells."""
-        return Gap(self.name, _said(message, zh, en), _cells(cells))
+        return Gap(self.name, _said(message, zh, en), cells_given(cells))
 
     def exemption(self, message: Message | None = None, *, zh: str = "", en: str = "") -> Exemption:
         """An exemption from this rule: why it does not bind the report."""
@@ -271,7 +236,7 @@ def _said(message: Message | None, zh: str, en: str) -> Message:
     """What an outcome says, as it was given."""
     if message is None:
         message = Message(zh, en)
-    _require_message("message", message)
+    require_message("message", message)
     return message
 
 
@@ -360,22 +325,6 @@ def _parameters(function: Callable[..., Any]) -> int:
         # Nobody would give it.
         return 0
     return sum(each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD) for each in required)
-
-
-def _cells(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
-    if isinstance(cells, str | Cell):
-        raise OptionError(f"cells is {cells!r}: give a list of cells, as in [cell]")
-    kept = tuple(cells)
-    if {*map(type, kept)} <= _CELLS:
-        return kept  # type: ignore[return-value]  # all are cells, as was seen
-    parsed = tuple(Cell.parse(each) if isinstance(each, str) else each for each in kept)
-    for each in parsed:
-        if not isinstance(each, Cell):
-            raise OptionError(f"{each!r} is no cell: give a Cell, or an address as a text")
-    return parsed
-
-
-_CELLS = frozenset({Cell})
 
 
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:

@@ -1,0 +1,74 @@
+"""What a rule, and what it finds, is made of: what else is given is a defect of the call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from typing import TypeVar
+
+from attrs import Attribute
+
+from govdisclosure.errors import OptionError, RuleNameError, nearest
+from govdisclosure.forms import Cell
+from govdisclosure.message import Message
+
+__all__ = ["NAME", "cells_given", "in_both_languages", "member_of", "named", "require_message"]
+
+#: The address of a rule: words joined by dots, the first saying what the rule is about.
+NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
+
+
+def named(_: object, __: object, name: str) -> None:
+    """Refuse a name that is not words joined by dots, with RuleNameError."""
+    if not NAME.fullmatch(str(name)):
+        raise RuleNameError(
+            f"{name!r} is no name of a rule: write words joined by dots, as in "
+            "province.documents-kept"
+        )
+
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+def member_of(kind: type[Choice], value: object) -> Choice:
+    """A member of an enum, or the one of a name: what else is given is a defect of the call."""
+    for each in kind:
+        if value in (each, each.value):
+            return each
+    names = [str(each) for each in kind]
+    meant = nearest(str(value).lower(), names)
+    hint = f"did you mean {meant!r}? " if meant else ""
+    raise OptionError(f"{kind.__name__.lower()} is {value!r}: {hint}give one of {', '.join(names)}")
+
+
+def in_both_languages(_: object, attribute: Attribute[Message], message: Message) -> None:
+    """Refuse what is no message, with OptionError, and one that says nothing in a language."""
+    require_message(attribute.name, message)
+
+
+def require_message(what: str, message: object) -> None:
+    """Raise OptionError for what is no message, or says nothing in a language."""
+    if not (isinstance(message, Message) and _texts(message.zh, message.en)):
+        raise OptionError(f"{what} is {message!r}: give a Message that says it in both languages")
+
+
+def _texts(*several: object) -> bool:
+    return all(isinstance(each, str) and bool(each.strip()) for each in several)
+
+
+def cells_given(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
+    """Cells that were given as they are or by their addresses."""
+    if isinstance(cells, str | Cell):
+        raise OptionError(f"cells is {cells!r}: give a list of cells, as in [cell]")
+    kept = tuple(cells)
+    if {*map(type, kept)} <= _CELLS:
+        return kept  # type: ignore[return-value]  # all are cells, as was seen
+    parsed = tuple(Cell.parse(each) if isinstance(each, str) else each for each in kept)
+    for each in parsed:
+        if not isinstance(each, Cell):
+            raise OptionError(f"{each!r} is no cell: give a Cell, or an address as a text")
+    return parsed
+
+
+_CELLS = frozenset({Cell})
