@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.saving import replacing
+from govdisclosure.files.atomic import replacing
 
 
 def test_a_file_takes_the_place_of_the_old_one_and_keeps_its_permissions(tmp_path: Path) -> None:

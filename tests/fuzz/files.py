@@ -28,8 +28,8 @@ from layouts import Layout, pieces
 from printed import archive, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
+from govdisclosure.files.sandbox_child import bound
 from govdisclosure.readers import pdf, sheet
-from govdisclosure.readers.bounded import bound
 from readers import PATIENCE, damaged, outcome
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"

@@ -28,8 +28,8 @@ from hostile import (
 from printed import archive, word_file
 
 import govdisclosure as gd
+from govdisclosure.files.sandbox import apart
 from govdisclosure.readers import Document, Paragraph, bounded
-from govdisclosure.readers.apart import apart
 from govdisclosure.readers.docx import read_docx
 from govdisclosure.readers.pdf import read_pdf
 from govdisclosure.readers.sheet import read_sheet
@@ -157,7 +157,7 @@ def test_a_hostile_pdf_is_an_error(make: Callable[[], bytes], said: str) -> None
 def test_a_process_that_takes_too_long_or_cannot_start_is_an_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("govdisclosure.readers.apart.SECONDS", 0.01)
+    monkeypatch.setattr("govdisclosure.files.sandbox.SECONDS", 0.01)
     with pytest.raises(gd.UnreadableReport, match=r"^x: not read within 0\.01 seconds"):
         apart("pdf_marks.py", b"%PDF-", name="x", needs="pypdfium2")
     monkeypatch.setattr(sys, "executable", str(HERE / "no-such-python"))

@@ -12,7 +12,7 @@ from pyarrow import csv, ipc, parquet
 
 from govdisclosure.batch.fields import field_type, fields_of
 from govdisclosure.errors import FileError, OptionError
-from govdisclosure.saving import replacing
+from govdisclosure.files.atomic import replacing
 
 __all__ = ["write"]
 

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 from attrs import evolve, frozen
 
 from govdisclosure.errors import UnreadableReport
+from govdisclosure.files.sandbox import apart
 from govdisclosure.message import Message
-from govdisclosure.readers.apart import apart
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Picture, Statement
 from govdisclosure.readers.pdf_columns import aligned, split_off

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import UnreadableReport
+from govdisclosure.files.sandbox import apart
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
-from govdisclosure.readers.apart import apart
 from govdisclosure.readers.archive import opened
 from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
