@@ -1,6 +1,6 @@
 # The public names as type checkers see them, each with its exact type; `__init__.py` loads them.
 
-from govdisclosure.amounts import (
+from govdisclosure.values.amounts import (
     Amount as Amount,
     Entry as Entry,
     EntryKind as EntryKind,

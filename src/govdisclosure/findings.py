@@ -12,11 +12,11 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.reports import Place, Report, Span
+from govdisclosure.values.amounts import Amount
 from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
 
 __all__ = ["Assessment", "Exemption", "Finding", "Gap", "Outcome", "Severity"]

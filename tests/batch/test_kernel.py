@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.amounts import LIMIT
 from govdisclosure.batch import differences, sums
 from govdisclosure.batch.kernel import Kernel
 from govdisclosure.batch.layout import Layout
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Remark
+from govdisclosure.values.amounts import LIMIT
 
 FORM = gd.FORM_2021
 #: Two cells of each table.

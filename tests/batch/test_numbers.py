@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.amounts import LIMIT
 from govdisclosure.batch.columns import Column, column_of, magnitudes
+from govdisclosure.values.amounts import LIMIT
 
 WHOLE = [
     *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),

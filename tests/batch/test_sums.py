@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.amounts import LIMIT
 from govdisclosure.batch import differences, sums
 from govdisclosure.batch.differences import Differences
 from govdisclosure.batch.kernel import Kernel
 from govdisclosure.batch.layout import Layout
 from govdisclosure.batch.sums import Sums
 from govdisclosure.forms import EDITIONS
+from govdisclosure.values.amounts import LIMIT
 
 FORM = gd.FORM_2019
 #: Cells that lie evenly and unevenly, and such as may be negative.

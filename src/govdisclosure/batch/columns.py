@@ -16,8 +16,8 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 from pyarrow import compute, types
 
-from govdisclosure.amounts import DECIMALS, LIMIT
 from govdisclosure.errors import AmountError, ColumnError
+from govdisclosure.values.amounts import DECIMALS, LIMIT
 
 __all__ = [
     "PLAIN",

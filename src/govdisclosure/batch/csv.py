@@ -11,11 +11,11 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import csv
 
-from govdisclosure.amounts import DECIMALS
 from govdisclosure.batch.fields import LISTS, lists_of
 from govdisclosure.batch.layout import ADDRESSES, EDITION, YEAR
 from govdisclosure.batch.pipeline import row_of
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
+from govdisclosure.values.amounts import DECIMALS
 
 __all__ = ["CsvFile"]
 

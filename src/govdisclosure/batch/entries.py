@@ -8,7 +8,6 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from govdisclosure.amounts import LIMIT
 from govdisclosure.batch.columns import (
     Column,
     Mask,
@@ -23,6 +22,7 @@ from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import EntryFault
+from govdisclosure.values.amounts import LIMIT
 
 __all__ = ["BY_REMARKS", "Entries", "EntryBlock"]
 

@@ -11,11 +11,11 @@ from attrs import frozen
 from numpy.typing import NDArray
 from pyarrow import types
 
-from govdisclosure.amounts import EntryKind, read_entry
 from govdisclosure.batch.columns import Mask, Numbering, Rows, number_of
 from govdisclosure.batch.layout import REMARKS, UNREAD
 from govdisclosure.errors import ColumnError, UnknownAddress
 from govdisclosure.forms import Cell, Form
+from govdisclosure.values.amounts import EntryKind, read_entry
 
 __all__ = ["Marks", "marked_cell", "pair_of", "remarks_of", "unread_of"]
 

@@ -14,7 +14,6 @@ from typing import Any
 import pyarrow as pa
 from attrs import evolve
 
-from govdisclosure.amounts import DECIMALS, Amount, read_entry
 from govdisclosure.batch.editions import FIRST_YEAR
 from govdisclosure.batch.layout import ADDRESSES, EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
 from govdisclosure.batch.marks import marked_cell, pair_of
@@ -22,6 +21,7 @@ from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source
 from govdisclosure.text.visible import visible
+from govdisclosure.values.amounts import DECIMALS, Amount, read_entry
 
 __all__ = ["SOURCE", "report_at", "reports", "table"]
 

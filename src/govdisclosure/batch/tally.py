@@ -11,8 +11,8 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
-from govdisclosure.amounts import DECIMALS, Amount
 from govdisclosure.batch.columns import Mask, Rows
+from govdisclosure.values.amounts import DECIMALS, Amount
 
 __all__ = ["AMOUNT", "COUNT", "RULE", "Entry", "Tally"]
 

@@ -15,8 +15,8 @@ from typing import Any, Literal, cast
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import DECIMALS, Amount
 from govdisclosure.forms import Cell, Form, Identity, Ledger, Section
+from govdisclosure.values.amounts import DECIMALS, Amount
 
 __all__ = ["Block", "PrintedLine", "blocks", "lines"]
 

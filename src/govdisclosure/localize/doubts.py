@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govdisclosure.amounts import DECIMALS, Amount, write_amount
 from govdisclosure.forms import TEN_THOUSAND_YUAN
 from govdisclosure.localize.repairs import Reason, Repair
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
+from govdisclosure.values.amounts import DECIMALS, Amount, write_amount
 
 __all__ = ["doubts"]
 

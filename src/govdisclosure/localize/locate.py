@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from govdisclosure.amounts import Amount
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell
@@ -18,6 +17,7 @@ from govdisclosure.localize.tableau import Effort, Spent, Tableau
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["EFFORT", "locate", "suspects"]
 

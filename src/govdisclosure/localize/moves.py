@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.forms import Cell, Form, Line
 from govdisclosure.localize.code import Block, PrintedLine, lines
 from govdisclosure.localize.repairs import Reason, Repair
 from govdisclosure.localize.tableau import Effort, Tableau
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["Failing", "moves"]
 

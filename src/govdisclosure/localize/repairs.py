@@ -7,13 +7,13 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import Amount
 from govdisclosure.wording import BLANK
 
 __all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]

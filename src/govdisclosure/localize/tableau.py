@@ -17,8 +17,8 @@ from math import gcd
 
 from attrs import define, field
 
-from govdisclosure.amounts import LIMIT
 from govdisclosure.localize.code import Block
+from govdisclosure.values.amounts import LIMIT
 
 __all__ = ["Effort", "Spent", "Tableau"]
 

@@ -11,9 +11,9 @@ from enum import Enum
 
 from attrs import frozen
 
-from govdisclosure.amounts import LIMIT, Amount
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import LIMIT, Amount
 
 __all__ = ["Exactness", "Quantity", "read_number"]
 

@@ -9,7 +9,6 @@ from itertools import islice
 
 from attrs import Factory, define
 
-from govdisclosure.amounts import Amount, EntryKind
 from govdisclosure.forms import (
     FORM_2019,
     FORM_2021,
@@ -23,6 +22,7 @@ from govdisclosure.readers.codes import DiagnosticCode
 from govdisclosure.readers.lay import Doubts
 from govdisclosure.readers.numbers import Number, is_value, read_number
 from govdisclosure.reports import Extra, Reading, Remark
+from govdisclosure.values.amounts import Amount, EntryKind
 
 __all__ = ["Values", "form_used", "read_values"]
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.findings import Assessment, Finding, Gap, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Fault, Repair, Repairs
@@ -29,6 +28,7 @@ from govdisclosure.reports.json_fields import (
     written,
 )
 from govdisclosure.rules import Explanation
+from govdisclosure.values.amounts import Amount
 
 __all__ = [
     "FINDING",

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterator, Mapping
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Cell, Form, name_of
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -14,6 +13,7 @@ from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.narrative import spoken
+from govdisclosure.values.amounts import Amount, write_amount
 from govdisclosure.wording import BLANK
 
 __all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "places_of", "written"]

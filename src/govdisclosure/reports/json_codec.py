@@ -14,7 +14,6 @@ from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.amounts import read_entry
 from govdisclosure.errors import (
     AmountError,
     GovDisclosureError,
@@ -49,6 +48,7 @@ from govdisclosure.reports.json_fields import (
 )
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
+from govdisclosure.values.amounts import read_entry
 
 __all__ = [
     "MESSAGE",

@@ -9,8 +9,8 @@ from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.errors import InvalidReport
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["JsonCursor", "Refused", "distinct_keys", "refuse_float", "short_whole"]
 

@@ -17,10 +17,10 @@ from typing import Any, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from govdisclosure.amounts import DECIMALS, LIMIT, Amount
 from govdisclosure.errors import InvalidReport, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.reports.json_cursor import JsonCursor
+from govdisclosure.values.amounts import DECIMALS, LIMIT, Amount
 
 __all__ = [
     "ADDRESS",

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from xml.etree.ElementTree import Element
 
-from govdisclosure.amounts import write_amount
 from govdisclosure.forms import Cell, layout_of
 from govdisclosure.markup import Child, draw_table, element, fragment
 from govdisclosure.message import Message
 from govdisclosure.reports.report import Report
+from govdisclosure.values.amounts import write_amount
 
 __all__ = ["notebook_html", "notebook_line"]
 

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.amounts import Amount, Entry, EntryKind, valid_amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.reports.body import Body, body_of
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
+from govdisclosure.values.amounts import Amount, Entry, EntryKind, valid_amount
 
 __all__ = ["Extra", "Remark", "Report", "SectionText"]
 

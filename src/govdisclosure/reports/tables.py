@@ -14,7 +14,6 @@ from typing import ClassVar, Generic, Self, TypeVar
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount, valid_amount
 from govdisclosure.errors import AmountError, ReportMismatch, UnknownAddress
 from govdisclosure.forms import (
     Applicant,
@@ -28,6 +27,7 @@ from govdisclosure.forms import (
     Route,
     Section,
 )
+from govdisclosure.values.amounts import Amount, valid_amount
 
 __all__ = ["ChallengeTable", "DisclosureTable", "RequestTable", "Table"]
 

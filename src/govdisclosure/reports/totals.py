@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from govdisclosure.amounts import Amount
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.forms import Cell
 from govdisclosure.reports.report import Report
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["completed", "total"]
 

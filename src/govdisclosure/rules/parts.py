@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.errors import OptionError, ReportMismatch
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["Parts", "bodies", "name_of"]
 

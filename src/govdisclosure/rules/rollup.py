@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Assessment, Outcome, Severity
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import REGULATION
@@ -23,6 +22,7 @@ from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.scope import Scope, Scoping
 from govdisclosure.rules.standard import check
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import Amount, write_amount
 from govdisclosure.wording import more_or_less
 
 __all__ = ["rollup", "rollup_rules"]

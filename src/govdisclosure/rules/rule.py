@@ -20,7 +20,6 @@ from typing import Any, TypeAlias
 from attrs import evolve, field, frozen
 from attrs.validators import instance_of, optional
 
-from govdisclosure.amounts import Amount
 from govdisclosure.errors import OptionError, RuleOutcomeError
 from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
 from govdisclosure.forms import Cell, Form
@@ -35,6 +34,7 @@ from govdisclosure.rules.validity import (
     named,
     require_message,
 )
+from govdisclosure.values.amounts import Amount
 
 __all__ = [
     "Basis",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.forms import Cell, Form, Layout, Section, layout_of
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.reports import Report
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.visible import visible
+from govdisclosure.values.amounts import Amount, write_amount
 
 __all__ = ["Draft"]
 

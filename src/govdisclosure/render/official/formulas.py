@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from govdisclosure.amounts import LIMIT, Amount
 from govdisclosure.forms import Cell, Form, Identity, Unit
+from govdisclosure.values.amounts import LIMIT, Amount
 
 __all__ = ["At", "accepts", "decimals", "differs", "reference", "sum_of", "totals"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Severity
 from govdisclosure.forms import Cell, Form, name_of
 from govdisclosure.law import Citation
 from govdisclosure.markup import Child, element
 from govdisclosure.message import COMMA, Message
 from govdisclosure.reports import Place
+from govdisclosure.values.amounts import Amount, write_amount
 from govdisclosure.wording import BLANK
 
 __all__ = ["SIGNS", "both", "cell_name", "citation", "joined", "number", "place"]

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
 from govdisclosure.law import Citation
@@ -18,6 +17,7 @@ from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
 from govdisclosure.rules.narrative.spoken import due, speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.values.amounts import Amount, write_amount
 
 __all__ = ["change_rule"]
 

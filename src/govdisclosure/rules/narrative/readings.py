@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.forms import (
     Applicant,
     Cell,
@@ -27,6 +26,7 @@ from govdisclosure.message import Message, joined
 from govdisclosure.prose import Counted
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import Amount
 from govdisclosure.wording import in_sentence
 
 __all__ = ["Reading", "Sum", "known", "readings"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govdisclosure.amounts import Amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
@@ -15,6 +14,7 @@ from govdisclosure.rules.narrative.readings import readings
 from govdisclosure.rules.narrative.spoken import speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["percentage", "rounds", "share_rule", "truncates"]
 

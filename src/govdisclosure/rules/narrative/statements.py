@@ -7,7 +7,6 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
 from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.law import Citation
@@ -16,6 +15,7 @@ from govdisclosure.prose import Claim, understood
 from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["Statement", "each", "example", "narrative", "quoted", "saying"]
 

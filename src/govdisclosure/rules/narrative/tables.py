@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
@@ -25,6 +24,7 @@ from govdisclosure.rules.narrative.statements import (
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.sides import lacking
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import Amount, write_amount
 from govdisclosure.wording import in_sentence
 
 __all__ = ["table_rules"]

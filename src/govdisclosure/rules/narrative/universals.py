@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from govdisclosure.amounts import Amount
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.forms import (
     Applicant,
@@ -27,6 +26,7 @@ from govdisclosure.rules.narrative.statements import Statement, each, narrative,
 from govdisclosure.rules.rule import Example, Rule
 from govdisclosure.rules.sides import lacking
 from govdisclosure.values import Interval
+from govdisclosure.values.amounts import Amount
 
 __all__ = ["universal_rules"]
 
