@@ -11,6 +11,8 @@ from govdisclosure.forms.concepts import (
     Route,
     Section,
 )
+from govdisclosure.forms.edition_2019 import FORM_2019
+from govdisclosure.forms.edition_2021 import FORM_2021
 from govdisclosure.forms.editions import (
     EDITIONS,
     LAST_YEAR,
@@ -22,7 +24,6 @@ from govdisclosure.forms.editions import (
 from govdisclosure.forms.form import Form, Grid
 from govdisclosure.forms.identity import Identity, Ledger
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
-from govdisclosure.forms.standard_2021 import FORM_2021
 from govdisclosure.forms.terms import (
     FLOW,
     IDENTITY_FAMILIES,
@@ -32,7 +33,6 @@ from govdisclosure.forms.terms import (
     table_name,
     table_title,
 )
-from govdisclosure.forms.trial_2019 import FORM_2019
 
 __all__ = [
     "CHANGE",

@@ -1,12 +1,12 @@
 """What was reported: the tables, the report, and where it was read from."""
 
+from govdisclosure.reports.arithmetic import completed, total
 from govdisclosure.reports.body import Body, body_of
 from govdisclosure.reports.json_codec import dumps, from_data, loads, to_data
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.schema import json_schema
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable, Table
-from govdisclosure.reports.totals import completed, total
 
 __all__ = [
     "Body",
