@@ -11,9 +11,9 @@ from printed import W, archive, saved, word_cell, word_file
 
 import govdisclosure as gd
 from govdisclosure.readers import Document, Paragraph, Picture, Table
-from govdisclosure.readers.assemble import assemble
-from govdisclosure.readers.docx import read_docx
-from govdisclosure.readers.docx_numbers import Numbering
+from govdisclosure.readers.formats.docx import read_docx
+from govdisclosure.readers.formats.docx_numbering import Numbering
+from govdisclosure.readers.report import assemble
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "blank-form-2021.docx"
 NAMES = (

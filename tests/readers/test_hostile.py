@@ -30,9 +30,9 @@ from printed import archive, word_file
 import govdisclosure as gd
 from govdisclosure.files.sandbox import apart
 from govdisclosure.readers import Document, Paragraph, bounded
-from govdisclosure.readers.docx import read_docx
-from govdisclosure.readers.pdf import read_pdf
-from govdisclosure.readers.sheet import read_sheet
+from govdisclosure.readers.formats.docx import read_docx
+from govdisclosure.readers.formats.pdf.document import read_pdf
+from govdisclosure.readers.formats.sheet import read_sheet
 
 HERE = Path(__file__).parent
 

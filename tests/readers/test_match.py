@@ -18,9 +18,9 @@ from layouts import (
 import govdisclosure as gd
 from govdisclosure.forms import Section
 from govdisclosure.readers import Document, Paragraph
-from govdisclosure.readers.assemble import assemble
-from govdisclosure.readers.codes import MEANINGS, DiagnosticCode
-from govdisclosure.readers.lexicon import Kind, begins_label, meanings, nearest_row
+from govdisclosure.readers.diagnostics import MEANINGS, DiagnosticCode
+from govdisclosure.readers.matching.lexicon import Kind, begins_label, meanings, nearest_row
+from govdisclosure.readers.report import assemble
 from govdisclosure.reports import Place
 
 REPORT = gd.Report.of(

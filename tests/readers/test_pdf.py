@@ -14,8 +14,8 @@ from reportlab.lib.utils import ImageReader
 
 import govdisclosure as gd
 from govdisclosure.readers import Document, Paragraph, Picture, Table
-from govdisclosure.readers.pdf import read_pdf
-from govdisclosure.readers.pdf_marks import LIMITS, written
+from govdisclosure.readers.formats.pdf.document import read_pdf
+from govdisclosure.readers.formats.pdf.extract import LIMITS, written
 from govdisclosure.text.numerals import to_chinese
 
 pytestmark = pytest.mark.usefixtures("in_this_process")

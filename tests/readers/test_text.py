@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.readers import Paragraph, Picture, Table
-from govdisclosure.readers.assemble import assemble
-from govdisclosure.readers.encoding import Decoded
-from govdisclosure.readers.text import read_text
+from govdisclosure.readers.decode import Decoded
+from govdisclosure.readers.formats.text import read_text
+from govdisclosure.readers.report import assemble
 from govdisclosure.testing import consistent_reports, reports
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "zhongwei-science-2025.txt"

@@ -10,7 +10,7 @@ from layouts import Layout, as_html, codes, plain
 
 import govdisclosure as gd
 from govdisclosure.readers import Paragraph
-from govdisclosure.readers.metadata import read_metadata
+from govdisclosure.readers.content.metadata import read_metadata
 from govdisclosure.readers.numbers import is_value, read_number
 from govdisclosure.text import width
 from govdisclosure.text.width import fold

@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 from govdisclosure.text.width import fold, spellings
 from govdisclosure.values.amounts import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount

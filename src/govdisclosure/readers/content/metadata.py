@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 from attrs import Factory, define, frozen
 
 from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
-from govdisclosure.readers.dates import addresses_in, labelled_dates, signature_date
+from govdisclosure.readers.content.dates import addresses_in, labelled_dates, signature_date
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Paragraph, Statement
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.dates import NEW_YEAR, YEAR, year_of

@@ -19,7 +19,6 @@ from typing import Any
 from attrs import define, evolve
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
-from govdisclosure.readers.archive import opened
 from govdisclosure.readers.document import (
     Block,
     Document,
@@ -30,7 +29,8 @@ from govdisclosure.readers.document import (
     Statement,
     Table,
 )
-from govdisclosure.readers.docx_numbers import Numbering, W, number
+from govdisclosure.readers.formats.archive import opened
+from govdisclosure.readers.formats.docx_numbering import Numbering, W, number
 from govdisclosure.reports import Place
 
 __all__ = ["read_docx"]

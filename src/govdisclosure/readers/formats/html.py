@@ -13,9 +13,9 @@ from typing import Any
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.decode import Decoded
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, Statement
-from govdisclosure.readers.encoding import Decoded
 from govdisclosure.reports import Diagnostic, Place
 
 try:
@@ -23,7 +23,7 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtra("readers", needs="lxml") from error
 
-from govdisclosure.readers.page import Element, Page
+from govdisclosure.readers.formats.html_tree import Element, Page
 
 __all__ = ["read_html"]
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from govdisclosure.errors import EditionError, UnreadableReport
 from govdisclosure.forms import form_for
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.content.metadata import Metadata, read_metadata
+from govdisclosure.readers.content.sections import Part, cut
+from govdisclosure.readers.content.values import form_used, read_values
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, Paragraph, Picture, Table
-from govdisclosure.readers.lines import lines_of
-from govdisclosure.readers.match import Match, match
-from govdisclosure.readers.metadata import Metadata, read_metadata
-from govdisclosure.readers.missing import say_missing
-from govdisclosure.readers.sections import Part, cut
-from govdisclosure.readers.values import form_used, read_values
+from govdisclosure.readers.matching.lines import lines_of
+from govdisclosure.readers.matching.match import Match, match
+from govdisclosure.readers.matching.missing import say_missing
 from govdisclosure.reports import (
     ChallengeTable,
     DisclosureTable,

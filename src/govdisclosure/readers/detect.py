@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from govdisclosure.errors import UnreadableReport
-from govdisclosure.readers.archive import opened
-from govdisclosure.readers.encoding import Decoded, decode
+from govdisclosure.readers.decode import Decoded, decode
+from govdisclosure.readers.formats.archive import opened
 
 __all__ = ["FORMATS", "TEXTUAL", "detect"]
 

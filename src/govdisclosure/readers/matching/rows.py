@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
-from govdisclosure.readers.codes import DiagnosticCode
-from govdisclosure.readers.context import ROWS, Context
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
-from govdisclosure.readers.heads import Column
-from govdisclosure.readers.lay import Block
-from govdisclosure.readers.lexicon import APPLICANTS, Kind, Meaning, meanings, nearest_row
-from govdisclosure.readers.line import Label, Line
+from govdisclosure.readers.matching.context import ROWS, Context
+from govdisclosure.readers.matching.heads import Column
+from govdisclosure.readers.matching.layout import Block
+from govdisclosure.readers.matching.lexicon import APPLICANTS, Kind, Meaning, meanings, nearest_row
+from govdisclosure.readers.matching.line import Label, Line
 from govdisclosure.readers.numbers import is_value
 
 __all__ = ["add_block", "read_row", "say_unknown"]

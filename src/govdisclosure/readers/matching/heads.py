@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from attrs import Factory, define, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.lexicon import APPLICANTS, UNGROUPED, Kind, meanings
-from govdisclosure.readers.line import Label, Line
+from govdisclosure.readers.matching.lexicon import APPLICANTS, UNGROUPED, Kind, meanings
+from govdisclosure.readers.matching.line import Label, Line
 
 __all__ = ["Column", "Head"]
 

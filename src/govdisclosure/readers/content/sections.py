@@ -9,7 +9,7 @@ from attrs import Factory, define
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import Block, Paragraph, Table
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.lexicon import meanings
+from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
 
 __all__ = ["Part", "cut"]

@@ -10,8 +10,8 @@ from itertools import takewhile
 from attrs import evolve, frozen
 
 from govdisclosure.readers.document import Field, Row, Table
-from govdisclosure.readers.pdf_grids import SNAP, Box, Grid
-from govdisclosure.readers.pdf_lines import Glyph, lines_of, numbered
+from govdisclosure.readers.formats.pdf.grids import SNAP, Box, Grid
+from govdisclosure.readers.formats.pdf.lines import Glyph, lines_of, numbered
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.heads import Head
-from govdisclosure.readers.lay import Block, Doubts
-from govdisclosure.readers.lexicon import Kind
-from govdisclosure.readers.line import Label, Line
-from govdisclosure.readers.taken import Taken
+from govdisclosure.readers.matching.assignment import Taken
+from govdisclosure.readers.matching.heads import Head
+from govdisclosure.readers.matching.layout import Block, Doubts
+from govdisclosure.readers.matching.lexicon import Kind
+from govdisclosure.readers.matching.line import Label, Line
 
 __all__ = ["ROWS", "Context"]
 

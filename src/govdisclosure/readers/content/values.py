@@ -18,8 +18,8 @@ from govdisclosure.forms import (
     Section,
     form_for,
 )
-from govdisclosure.readers.codes import DiagnosticCode
-from govdisclosure.readers.lay import Doubts
+from govdisclosure.readers.diagnostics import DiagnosticCode
+from govdisclosure.readers.matching.layout import Doubts
 from govdisclosure.readers.numbers import Number, is_value, read_number
 from govdisclosure.reports import Extra, Reading, Remark
 from govdisclosure.values.amounts import Amount, EntryKind

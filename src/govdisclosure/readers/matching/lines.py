@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from govdisclosure.readers.document import Block, Paragraph, Row, Table
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.lexicon import meanings
-from govdisclosure.readers.line import Line, labels_of
-from govdisclosure.readers.stacked import gather
+from govdisclosure.readers.matching.lexicon import meanings
+from govdisclosure.readers.matching.line import Line, labels_of
+from govdisclosure.readers.matching.stacked import gather
 
 __all__ = ["lines_of"]
 

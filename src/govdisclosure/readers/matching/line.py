@@ -10,7 +10,7 @@ from attrs import Factory, define, frozen
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import Field
 from govdisclosure.readers.labels import bare
-from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, meanings
+from govdisclosure.readers.matching.lexicon import Kind, Meaning, begins_label, meanings
 
 __all__ = ["MOST_PARTS", "Label", "Line", "labels_of", "longest_label"]
 

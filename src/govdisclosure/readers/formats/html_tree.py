@@ -15,8 +15,8 @@ from attrs import Factory, define
 from lxml import etree
 
 from govdisclosure.readers.document import Block, Field, Paragraph, Picture, Row, Table
-from govdisclosure.readers.grid import Grid
-from govdisclosure.readers.text import text_blocks
+from govdisclosure.readers.formats.grid import Grid
+from govdisclosure.readers.formats.text import text_blocks
 from govdisclosure.reports import Place
 
 __all__ = ["Element", "Page"]

@@ -16,11 +16,11 @@ from attrs import evolve, frozen
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.files.sandbox import apart
 from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Picture, Statement
-from govdisclosure.readers.pdf_columns import aligned, split_off
-from govdisclosure.readers.pdf_grids import grids
-from govdisclosure.readers.pdf_lines import (
+from govdisclosure.readers.formats.pdf.columns import aligned, split_off
+from govdisclosure.readers.formats.pdf.grids import grids
+from govdisclosure.readers.formats.pdf.lines import (
     Glyph,
     Line,
     continues,
@@ -29,7 +29,7 @@ from govdisclosure.readers.pdf_lines import (
     margins,
     without_margins,
 )
-from govdisclosure.readers.pdf_tables import Part, follows, part_of, table_of
+from govdisclosure.readers.formats.pdf.tables import Part, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.width import whole
 

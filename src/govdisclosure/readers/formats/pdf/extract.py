@@ -47,7 +47,7 @@ ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
 DAMAGED = "the PDF is damaged or cut off"
 #: What stands beside this script, which is no module of a package where it runs.
 PROVIDE = runpy.run_path(
-    str(Path(__file__).with_name("pdf_font.py")), run_name="govdisclosure.readers.pdf_font"
+    str(Path(__file__).with_name("pdf_font.py")), run_name="govdisclosure.readers.formats.pdf.font"
 )["provide"]
 
 Box: TypeAlias = tuple[float, float, float, float]

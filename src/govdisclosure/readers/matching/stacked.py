@@ -14,8 +14,14 @@ from attrs import Factory, define
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import Field, Paragraph
 from govdisclosure.readers.labels import LONGEST_LABEL, is_numbered, section_of
-from govdisclosure.readers.lexicon import Kind, Meaning, begins_label, may_be_label, meanings
-from govdisclosure.readers.line import MOST_PARTS, Label, Line, labels_of, longest_label
+from govdisclosure.readers.matching.lexicon import (
+    Kind,
+    Meaning,
+    begins_label,
+    may_be_label,
+    meanings,
+)
+from govdisclosure.readers.matching.line import MOST_PARTS, Label, Line, labels_of, longest_label
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
 from govdisclosure.text.numbering import is_page_number

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from govdisclosure.forms import Cell
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
 from govdisclosure.readers.labels import group_number
-from govdisclosure.readers.lay import Block, Doubts
+from govdisclosure.readers.matching.layout import Block, Doubts
 from govdisclosure.reports import Reading
 
 __all__ = ["Taken"]

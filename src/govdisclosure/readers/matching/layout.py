@@ -14,10 +14,10 @@ from attrs import Factory, define, evolve, field
 
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
-from govdisclosure.readers.heads import Column
-from govdisclosure.readers.line import Line
+from govdisclosure.readers.matching.heads import Column
+from govdisclosure.readers.matching.line import Line
 from govdisclosure.reports import Diagnostic, Place
 
 __all__ = ["Block", "Doubts", "lay"]

@@ -15,8 +15,8 @@ from itertools import pairwise
 from attrs import define, evolve
 
 from govdisclosure.readers.document import Field, Row, Table
+from govdisclosure.readers.formats.pdf.lines import Line
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.pdf_lines import Line
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import NUMBER
 

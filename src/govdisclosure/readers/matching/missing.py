@@ -7,10 +7,10 @@ from functools import cache
 
 from govdisclosure.forms import Cell, Form, Grid, Section, table_name
 from govdisclosure.message import enumerated
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Block, Paragraph, Picture, Table
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.lay import Doubts
+from govdisclosure.readers.matching.layout import Doubts
 
 __all__ = ["say_missing"]
 

@@ -17,9 +17,9 @@ from govdisclosure.errors import UnreadableReport
 from govdisclosure.files.sandbox import apart
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
-from govdisclosure.readers.archive import opened
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
+from govdisclosure.readers.formats.archive import opened
 from govdisclosure.readers.labels import section_of
 from govdisclosure.reports import Diagnostic, Place
 

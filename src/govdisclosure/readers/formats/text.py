@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.decode import Decoded
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Row, Table
-from govdisclosure.readers.encoding import Decoded
-from govdisclosure.readers.layouts import aligned_row, is_rule, pipe_row, place_at, tab_row
+from govdisclosure.readers.formats.text_tables import (
+    aligned_row,
+    is_rule,
+    pipe_row,
+    place_at,
+    tab_row,
+)
 from govdisclosure.reports import Diagnostic, Place
 
 __all__ = ["read_text", "text_blocks"]
