@@ -2,9 +2,9 @@
 
 from govdisclosure.prose.claim import Breakdown, Claim, Counted, Says
 from govdisclosure.prose.claims import claims, understood
-from govdisclosure.prose.quantities import Exactness, Quantity
+from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.prose.telling import Telling, tellings
-from govdisclosure.prose.units import Measure
 
 __all__ = [
     "Breakdown",

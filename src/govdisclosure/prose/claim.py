@@ -6,8 +6,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from govdisclosure.prose.quantities import Exactness, Quantity
-from govdisclosure.prose.units import Measure, measure_of
+from govdisclosure.prose.lexing.measures import Measure, measure_of
+from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.reports import Span
 
 __all__ = ["Breakdown", "Claim", "Counted", "Says"]

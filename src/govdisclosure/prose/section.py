@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdisclosure.prose.claim import Breakdown, Claim, Counted, Says
-from govdisclosure.prose.mentions import Frame, Mention
-from govdisclosure.prose.phrase import Phrase
-from govdisclosure.prose.sentences import mentions_in
-from govdisclosure.prose.words import Plain, plain
+from govdisclosure.prose.grammar.mentions import Frame, Mention
+from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.grammar.sentences import mentions_in
+from govdisclosure.prose.offsets import Plain, plain
 from govdisclosure.reports import SectionText, Span
 from govdisclosure.text.width import fold
 

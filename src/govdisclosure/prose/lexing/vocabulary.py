@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from govdisclosure.prose.lexicon import Entry, Kind, Lexicon, spellings
+from govdisclosure.prose.lexing.lexicon import Entry, Kind, Lexicon, spellings
 
 __all__ = ["lexicon"]
 

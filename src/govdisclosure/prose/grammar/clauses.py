@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.prose.claim import Says
-from govdisclosure.prose.counting import aligns, quantity
-from govdisclosure.prose.generalities import deny, say_all, say_none, without_idle_nots
-from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.phrases import AMONG, phrase
-from govdisclosure.prose.sentence import Sentence
-from govdisclosure.prose.subjects import CARRIES
-from govdisclosure.prose.tokens import CLOSE, MARK, NUMBER, OPEN, UNKNOWN, Token
-from govdisclosure.prose.units import Measure
+from govdisclosure.prose.grammar.counts import aligns, quantity
+from govdisclosure.prose.grammar.phrases import AMONG, phrase
+from govdisclosure.prose.grammar.quantifiers import deny, say_all, say_none, without_idle_nots
+from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.grammar.subjects import CARRIES
+from govdisclosure.prose.lexing.lexicon import Kind
+from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.tokens import CLOSE, MARK, NUMBER, OPEN, UNKNOWN, Token
 
 __all__ = ["read_sentence"]
 

@@ -8,15 +8,15 @@ from itertools import takewhile
 from attrs import evolve
 
 from govdisclosure.prose.claim import Says
-from govdisclosure.prose.generalities import say_none, without_idle_nots
-from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.mentions import Mention
-from govdisclosure.prose.phrase import Phrase
-from govdisclosure.prose.phrases import phrase
-from govdisclosure.prose.sentence import Sentence
-from govdisclosure.prose.subjects import one_by_one, shared
-from govdisclosure.prose.tokens import Token
-from govdisclosure.prose.units import Measure
+from govdisclosure.prose.grammar.mentions import Mention
+from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.grammar.phrases import phrase
+from govdisclosure.prose.grammar.quantifiers import say_none, without_idle_nots
+from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.grammar.subjects import one_by_one, shared
+from govdisclosure.prose.lexing.lexicon import Kind
+from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.tokens import Token
 
 __all__ = ["aligns", "quantity"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from govdisclosure.prose.claim import Says
-from govdisclosure.prose.frames import Frames, total_of
-from govdisclosure.prose.mentions import Mention
-from govdisclosure.prose.phrase import DOCUMENTS, FLOW, Phrase
-from govdisclosure.prose.subjects import inherit, may_be_whole, topic_of, turn
-from govdisclosure.prose.tokens import Token
+from govdisclosure.prose.grammar.mentions import Mention
+from govdisclosure.prose.grammar.parts import Frames, total_of
+from govdisclosure.prose.grammar.phrase import DOCUMENTS, FLOW, Phrase
+from govdisclosure.prose.grammar.subjects import inherit, may_be_whole, topic_of, turn
+from govdisclosure.prose.lexing.tokens import Token
 
 __all__ = ["Sentence"]
 

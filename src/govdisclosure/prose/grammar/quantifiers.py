@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.prose.claim import Says
-from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.mentions import Mention
-from govdisclosure.prose.phrase import CHALLENGES, Phrase
-from govdisclosure.prose.phrases import phrase
-from govdisclosure.prose.sentence import Sentence
-from govdisclosure.prose.tokens import UNKNOWN, Token
+from govdisclosure.prose.grammar.mentions import Mention
+from govdisclosure.prose.grammar.phrase import CHALLENGES, Phrase
+from govdisclosure.prose.grammar.phrases import phrase
+from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.lexing.lexicon import Kind
+from govdisclosure.prose.lexing.tokens import UNKNOWN, Token
 
 __all__ = ["deny", "say_all", "say_none", "without_idle_nots"]
 

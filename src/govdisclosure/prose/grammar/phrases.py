@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define
 
-from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.phrase import CHALLENGES, DEALT, Phrase, rank
-from govdisclosure.prose.tokens import UNKNOWN, Token
+from govdisclosure.prose.grammar.phrase import CHALLENGES, DEALT, Phrase, rank
+from govdisclosure.prose.lexing.lexicon import Kind
+from govdisclosure.prose.lexing.tokens import UNKNOWN, Token
 
 __all__ = ["AMONG", "phrase"]
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from govdisclosure.prose.mentions import LOOSE, Frame, Mention, earlier, fits, kind_of, unlikely
-from govdisclosure.prose.phrase import Phrase, alike
-from govdisclosure.prose.quantities import Exactness
+from govdisclosure.prose.grammar.mentions import (
+    LOOSE,
+    Frame,
+    Mention,
+    earlier,
+    fits,
+    kind_of,
+    unlikely,
+)
+from govdisclosure.prose.grammar.phrase import Phrase, alike
+from govdisclosure.prose.lexing.quantities import Exactness
 
 __all__ = ["Frames", "total_of"]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from govdisclosure.prose.lexicon import Kind
-from govdisclosure.prose.quantities import Exactness, Quantity, read_number
-from govdisclosure.prose.units import UNIT, Measure, measure_of
-from govdisclosure.prose.vocabulary import lexicon
+from govdisclosure.prose.lexing.lexicon import Kind
+from govdisclosure.prose.lexing.measures import UNIT, Measure, measure_of
+from govdisclosure.prose.lexing.quantities import Exactness, Quantity, read_number
+from govdisclosure.prose.lexing.vocabulary import lexicon
 from govdisclosure.text.dates import DAY_OF_MONTH, MONTH, YEAR, year_of
 from govdisclosure.text.numerals import CHARACTERS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from govdisclosure.prose.phrase import CHALLENGES, FLOW, Phrase
+from govdisclosure.prose.grammar.phrase import CHALLENGES, FLOW, Phrase
 
 __all__ = ["CARRIES", "inherit", "may_be_whole", "one_by_one", "shared", "topic_of", "turn"]
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from attrs import Factory, define
 
 from govdisclosure.prose.claim import Says
-from govdisclosure.prose.phrase import CHALLENGES, FLOW, Phrase
-from govdisclosure.prose.quantities import Quantity
-from govdisclosure.prose.tokens import Token
-from govdisclosure.prose.units import Measure
+from govdisclosure.prose.grammar.phrase import CHALLENGES, FLOW, Phrase
+from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.quantities import Quantity
+from govdisclosure.prose.lexing.tokens import Token
 
 __all__ = ["LOOSE", "Frame", "Mention", "earlier", "fits", "kind_of", "unlikely"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdisclosure.prose.clauses import read_sentence
-from govdisclosure.prose.mentions import Mention
-from govdisclosure.prose.sentence import Sentence
-from govdisclosure.prose.tokens import NUMBER, tokens
-from govdisclosure.prose.words import Plain
+from govdisclosure.prose.grammar.clauses import read_sentence
+from govdisclosure.prose.grammar.mentions import Mention
+from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.lexing.tokens import NUMBER, tokens
+from govdisclosure.prose.offsets import Plain
 from govdisclosure.text.numbering import Style, numbering_of
 
 __all__ = ["mentions_in"]
