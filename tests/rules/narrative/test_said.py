@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.prose import Counted
-from govdisclosure.rules.narrative.readings import Reading, readings
+from govdisclosure.rules.narrative.interpretations import Reading, readings
 
 
 def assess(report: gd.Report, words: str) -> gd.Assessment:

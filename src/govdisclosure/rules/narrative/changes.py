@@ -12,9 +12,9 @@ from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Measure, Quantity, Says
 from govdisclosure.rules.check import Call
-from govdisclosure.rules.narrative.readings import readings
+from govdisclosure.rules.narrative.cell_claims import due, speaks_of_this
+from govdisclosure.rules.narrative.interpretations import readings
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
-from govdisclosure.rules.narrative.spoken import due, speaks_of_this
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values.amounts import Amount, write_amount

@@ -9,9 +9,9 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Counted, Quantity, Says
+from govdisclosure.rules.narrative.cell_claims import speaks_of_this
 from govdisclosure.rules.narrative.families import family
-from govdisclosure.rules.narrative.readings import readings
-from govdisclosure.rules.narrative.spoken import speaks_of_this
+from govdisclosure.rules.narrative.interpretations import readings
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values.amounts import Amount

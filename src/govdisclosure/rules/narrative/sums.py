@@ -18,7 +18,7 @@ from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Breakdown, Claim, Counted, Quantity, Says
 from govdisclosure.reports import Report
-from govdisclosure.rules.narrative.readings import known
+from govdisclosure.rules.narrative.interpretations import known
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Interval

@@ -11,9 +11,9 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
+from govdisclosure.rules.narrative.cell_claims import Spoken, spoken_of
 from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, family
-from govdisclosure.rules.narrative.readings import Reading, Sum
-from govdisclosure.rules.narrative.spoken import Spoken, spoken_of
+from govdisclosure.rules.narrative.interpretations import Reading, Sum
 from govdisclosure.rules.narrative.statements import (
     Statement,
     each,

@@ -20,8 +20,8 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.prose import Claim, Says
 from govdisclosure.rules.check import Call
-from govdisclosure.rules.narrative.readings import known, readings
-from govdisclosure.rules.narrative.spoken import speaks_of_this
+from govdisclosure.rules.narrative.cell_claims import speaks_of_this
+from govdisclosure.rules.narrative.interpretations import known, readings
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Example, Rule
 from govdisclosure.rules.sides import lacking

@@ -12,7 +12,7 @@ from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.structure.words import (
+from govdisclosure.rules.structure.section_text import (
     bare,
     heading_span,
     lines_of,

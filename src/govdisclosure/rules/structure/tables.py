@@ -17,7 +17,7 @@ from govdisclosure.message import Message, joined
 from govdisclosure.reports import Diagnostic, Report, Source
 from govdisclosure.rules.check import Check
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.structure.words import model_report
+from govdisclosure.rules.structure.section_text import model_report
 
 __all__ = ["table_rules"]
 

@@ -16,10 +16,10 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined, listed
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
-from govdisclosure.rules.parts import Parts, bodies
+from govdisclosure.rules.rollup.constituents import Parts, bodies
+from govdisclosure.rules.rollup.scope import Scope, Scoping
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.rules.ruleset import RuleSet
-from govdisclosure.rules.scope import Scope, Scoping
 from govdisclosure.rules.standard import check
 from govdisclosure.values import Interval
 from govdisclosure.values.amounts import Amount, write_amount

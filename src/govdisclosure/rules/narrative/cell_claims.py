@@ -9,7 +9,7 @@ from attrs import frozen
 from govdisclosure.forms import Cell
 from govdisclosure.prose import Claim, Measure, Quantity, Says, understood
 from govdisclosure.reports import Report
-from govdisclosure.rules.narrative.readings import Reading, Sum, readings
+from govdisclosure.rules.narrative.interpretations import Reading, Sum, readings
 
 __all__ = ["Spoken", "due", "speaks_of_this", "spoken", "spoken_of"]
 

@@ -13,7 +13,7 @@ from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.structure.words import (
+from govdisclosure.rules.structure.section_text import (
     heading_span,
     lines_of,
     model_report,

@@ -13,7 +13,7 @@ from govdisclosure.errors import OptionError, nearest
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.parts import Parts
+from govdisclosure.rules.rollup.constituents import Parts
 
 __all__ = ["Scope", "Scoping", "scope_of"]
 
