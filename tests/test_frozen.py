@@ -24,7 +24,7 @@ from govdisclosure import batch, cli
 from govdisclosure.cli.sources import lost
 from govdisclosure.errors import MissingExtra
 from govdisclosure.law import INSTRUMENTS
-from govdisclosure.localize.code import blocks, lines
+from govdisclosure.localize.linear_code import blocks, lines
 from govdisclosure.prose.telling import TELLINGS
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "shuyang-2025.txt"

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
-from govdisclosure.localize.code import Block, blocks
+from govdisclosure.localize.elimination import Effort, Tableau
+from govdisclosure.localize.linear_code import Block, blocks
 from govdisclosure.localize.search import smallest
-from govdisclosure.localize.tableau import Effort, Tableau
 from govdisclosure.testing import consistent_reports, slips
 
 #: A report whose cells hold enough for any number in it to shrink.

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from govdisclosure.forms import Cell, Form, Identity
-from govdisclosure.localize.code import lines
+from govdisclosure.localize.linear_code import lines
 from govdisclosure.localize.repairs import Changes, Reason
 from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message

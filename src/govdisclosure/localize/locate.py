@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell
-from govdisclosure.localize.code import Block, blocks
-from govdisclosure.localize.doubts import doubts
+from govdisclosure.localize.elimination import Effort, Spent, Tableau
 from govdisclosure.localize.evidence import EVIDENCE, OF_CELLS, Evidence
-from govdisclosure.localize.moves import Failing, moves
+from govdisclosure.localize.linear_code import Block, blocks
 from govdisclosure.localize.repairs import Fault, Reason, Repair, Repairs
 from govdisclosure.localize.search import Change, smallest
-from govdisclosure.localize.tableau import Effort, Spent, Tableau
+from govdisclosure.localize.shifts import Failing, moves
+from govdisclosure.localize.unit_errors import doubts
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.values import Interval

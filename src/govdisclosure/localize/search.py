@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
-from govdisclosure.localize.tableau import Tableau
+from govdisclosure.localize.elimination import Tableau
 from govdisclosure.values.amounts import LIMIT
 
 __all__ = ["Change", "smallest"]

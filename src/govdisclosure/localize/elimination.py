@@ -17,7 +17,7 @@ from math import gcd
 
 from attrs import define, field
 
-from govdisclosure.localize.code import Block
+from govdisclosure.localize.linear_code import Block
 from govdisclosure.values.amounts import LIMIT
 
 __all__ = ["Effort", "Spent", "Tableau"]

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from govdisclosure.forms import Cell, Form, Line
-from govdisclosure.localize.code import Block, PrintedLine, lines
+from govdisclosure.localize.elimination import Effort, Tableau
+from govdisclosure.localize.linear_code import Block, PrintedLine, lines
 from govdisclosure.localize.repairs import Reason, Repair
-from govdisclosure.localize.tableau import Effort, Tableau
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.values.amounts import Amount
