@@ -10,8 +10,8 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.executors import FileTask, Task
-from govdisclosure.batch.parquet import ParquetFiles, Stretch
+from govdisclosure.batch.io.parquet import ParquetFiles, Stretch
+from govdisclosure.batch.spark.executors import FileTask, Task
 
 Make = Callable[..., gd.Report]
 

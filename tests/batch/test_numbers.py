@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.columns import Column, column_of, magnitudes
+from govdisclosure.batch.kernel.columns import Column, column_of, magnitudes
 from govdisclosure.values.amounts import LIMIT
 
 WHOLE = [

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.layout import Layout
-from govdisclosure.batch.scope import Scope
+from govdisclosure.batch.kernel.coverage import Scope
+from govdisclosure.batch.kernel.layout import Layout
 from govdisclosure.forms import EDITIONS
 from govdisclosure.rules import DataCheck
 from govdisclosure.testing import reports

@@ -107,7 +107,7 @@ def test_csv_is_read_in_pieces(
     path = tmp_path / "reports.csv"
     batch.write(pa.concat_tables([flat] * 20), path)
     whole = batch.check(path)
-    monkeypatch.setattr("govdisclosure.batch.csv._BLOCK", path.stat().st_size // 4)
+    monkeypatch.setattr("govdisclosure.batch.io.csv._BLOCK", path.stat().st_size // 4)
     pieces = batch.check(path)
     assert pieces.to_arrow() == whole.to_arrow()
     assert pieces.findings(59) == whole.findings(59) != ()
@@ -225,7 +225,7 @@ def test_what_goes_wrong_while_reading_comes_up(
 def test_threads_change_nothing(table: pa.Table, monkeypatch: pytest.MonkeyPatch) -> None:
     several = pa.concat_tables([table] * 50)
     alone = batch.check(several)
-    monkeypatch.setattr("govdisclosure.batch.sources.ROWS", 7)
+    monkeypatch.setattr("govdisclosure.batch.io.sources.ROWS", 7)
     monkeypatch.setattr(survey, "WORKERS", 3)
     together = batch.check(several)
     assert together.to_arrow() == alone.to_arrow()

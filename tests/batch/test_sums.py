@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch import differences, sums
-from govdisclosure.batch.differences import Differences
-from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.layout import Layout
-from govdisclosure.batch.sums import Sums
+from govdisclosure.batch.kernel.differences import Differences
+from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.layout import Layout
+from govdisclosure.batch.kernel.sums import Sums
 from govdisclosure.forms import EDITIONS
 from govdisclosure.values.amounts import LIMIT
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.years import succession
+from govdisclosure.batch.kernel.years import succession
 
 WHO = st.sampled_from([None, "", "某局", "某县", "某厅"])
 ROWS = st.lists(st.tuples(WHO, st.integers(2019, 2023)), min_size=1, max_size=20)

@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow as pa
 from attrs import frozen
 
-from govdisclosure.batch.columns import Rows
-from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.records import report_at
-from govdisclosure.batch.sources import Source
-from govdisclosure.batch.tally import Tally
+from govdisclosure.batch.io.records import report_at
+from govdisclosure.batch.io.sources import Source
+from govdisclosure.batch.kernel.columns import Rows
+from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.errors import UnknownName
 from govdisclosure.findings import Finding, Gap
 from govdisclosure.forms import Form

@@ -13,11 +13,11 @@ import pyarrow as pa
 from attrs import evolve, frozen
 from pyarrow import compute, types
 
-from govdisclosure.batch.editions import FIRST_YEAR
-from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.layout import EDITION, YEAR, Layout
-from govdisclosure.batch.parquet import ParquetFiles, Stretch
-from govdisclosure.batch.tally import AMOUNT, COUNT
+from govdisclosure.batch.io.parquet import ParquetFiles, Stretch
+from govdisclosure.batch.kernel.editions import FIRST_YEAR
+from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout
+from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import RuleSet

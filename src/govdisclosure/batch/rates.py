@@ -9,9 +9,9 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
-from govdisclosure.batch.columns import Mask, Rows, unified
-from govdisclosure.batch.editions import FIRST_YEAR, Editions
-from govdisclosure.batch.layout import EDITION, YEAR, Layout, names_of
+from govdisclosure.batch.kernel.columns import Mask, Rows, unified
+from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout, names_of
 from govdisclosure.batch.violations import Basis, Violations
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form

@@ -11,10 +11,14 @@ from attrs import define, field
 from pyarrow import compute
 
 from govdisclosure.batch import years
-from govdisclosure.batch.columns import Rows, unified
-from govdisclosure.batch.editions import Editions
-from govdisclosure.batch.kernel import Kernel, RulesOf
-from govdisclosure.batch.layout import (
+from govdisclosure.batch.io.pipeline import WORKERS, in_order
+from govdisclosure.batch.io.records import SOURCE
+from govdisclosure.batch.io.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
+from govdisclosure.batch.kernel.columns import Rows, unified
+from govdisclosure.batch.kernel.coverage import cells_of
+from govdisclosure.batch.kernel.editions import Editions
+from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
+from govdisclosure.batch.kernel.layout import (
     EDITION,
     PUBLISHER,
     REMARKS,
@@ -24,11 +28,7 @@ from govdisclosure.batch.layout import (
     Layout,
     names_of,
 )
-from govdisclosure.batch.pipeline import WORKERS, in_order
-from govdisclosure.batch.records import SOURCE
-from govdisclosure.batch.scope import cells_of
-from govdisclosure.batch.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
-from govdisclosure.batch.tally import Tally
+from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.batch.violations import Basis, Violations
 from govdisclosure.forms import Cell, Form
 from govdisclosure.rules import Rule, RuleSet, standard

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from govdisclosure.batch.entries import BY_REMARKS
-from govdisclosure.batch.layout import REMARKS, Layout
+from govdisclosure.batch.kernel.entries import BY_REMARKS
+from govdisclosure.batch.kernel.layout import REMARKS, Layout
 from govdisclosure.findings import Gap
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message

@@ -14,15 +14,15 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
-from govdisclosure.batch.columns import Column, Numbering
-from govdisclosure.batch.editions import Editions
-from govdisclosure.batch.entries import Entries, EntryBlock
-from govdisclosure.batch.layout import REMARKS, UNREAD, Layout
-from govdisclosure.batch.marks import remarks_of, unread_of
-from govdisclosure.batch.records import report_at
-from govdisclosure.batch.scope import Scope
-from govdisclosure.batch.sums import Broken, Sums, Undecided
-from govdisclosure.batch.tally import Entry, Tally
+from govdisclosure.batch.io.records import report_at
+from govdisclosure.batch.kernel.columns import Column, Numbering
+from govdisclosure.batch.kernel.coverage import Scope
+from govdisclosure.batch.kernel.editions import Editions
+from govdisclosure.batch.kernel.entries import Entries, EntryBlock
+from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, Layout
+from govdisclosure.batch.kernel.remarks import remarks_of, unread_of
+from govdisclosure.batch.kernel.sums import Broken, Sums, Undecided
+from govdisclosure.batch.kernel.tally import Entry, Tally
 from govdisclosure.findings import Finding, Gap
 from govdisclosure.forms import EDITIONS, Form, Identity
 from govdisclosure.frozen_mapping import FrozenMapping

@@ -15,7 +15,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from govdisclosure.batch.columns import Column, Integers, Rows, magnitudes
+from govdisclosure.batch.kernel.columns import Column, Integers, Rows, magnitudes
 
 __all__ = ["Differences", "Places", "Uses"]
 

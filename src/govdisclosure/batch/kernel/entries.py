@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from govdisclosure.batch.columns import (
+from govdisclosure.batch.kernel.columns import (
     Column,
     Mask,
     Numbering,
@@ -16,8 +16,8 @@ from govdisclosure.batch.columns import (
     number_of,
     refuse_beyond_limit,
 )
-from govdisclosure.batch.layout import REMARKS
-from govdisclosure.batch.marks import Marks
+from govdisclosure.batch.kernel.layout import REMARKS
+from govdisclosure.batch.kernel.remarks import Marks
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping

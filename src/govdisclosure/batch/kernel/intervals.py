@@ -13,8 +13,8 @@ from typing import TypeAlias
 import numpy as np
 from attrs import frozen
 
-from govdisclosure.batch.columns import Integers, Mask
-from govdisclosure.batch.differences import Uses
+from govdisclosure.batch.kernel.columns import Integers, Mask
+from govdisclosure.batch.kernel.differences import Uses
 
 __all__ = ["Blank", "IntervalArray"]
 

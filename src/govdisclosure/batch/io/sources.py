@@ -17,9 +17,9 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
-from govdisclosure.batch.csv import CsvFile
-from govdisclosure.batch.parquet import ParquetFiles
-from govdisclosure.batch.records import table
+from govdisclosure.batch.io.csv import CsvFile
+from govdisclosure.batch.io.parquet import ParquetFiles
+from govdisclosure.batch.io.records import table
 from govdisclosure.errors import FileError, UnreadableReport
 from govdisclosure.reports import Report
 

@@ -11,8 +11,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 from pyarrow import types
 
-from govdisclosure.batch.columns import Mask, Numbering, Rows, number_of
-from govdisclosure.batch.layout import REMARKS, UNREAD
+from govdisclosure.batch.kernel.columns import Mask, Numbering, Rows, number_of
+from govdisclosure.batch.kernel.layout import REMARKS, UNREAD
 from govdisclosure.errors import ColumnError, UnknownAddress
 from govdisclosure.forms import Cell, Form
 from govdisclosure.values.amounts import EntryKind, read_entry

@@ -11,7 +11,7 @@ import pyarrow as pa
 from attrs import evolve, frozen
 from pyarrow import parquet
 
-from govdisclosure.batch.pipeline import row_of
+from govdisclosure.batch.io.pipeline import row_of
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 
 __all__ = ["ParquetFiles", "Stretch"]

@@ -14,9 +14,17 @@ from typing import Any
 import pyarrow as pa
 from attrs import evolve
 
-from govdisclosure.batch.editions import FIRST_YEAR
-from govdisclosure.batch.layout import ADDRESSES, EDITION, PUBLISHER, REMARKS, UNREAD, YEAR, Layout
-from govdisclosure.batch.marks import marked_cell, pair_of
+from govdisclosure.batch.kernel.editions import FIRST_YEAR
+from govdisclosure.batch.kernel.layout import (
+    ADDRESSES,
+    EDITION,
+    PUBLISHER,
+    REMARKS,
+    UNREAD,
+    YEAR,
+    Layout,
+)
+from govdisclosure.batch.kernel.remarks import marked_cell, pair_of
 from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source

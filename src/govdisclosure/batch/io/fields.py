@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import types
 
-from govdisclosure.batch.layout import REMARKS, UNREAD, is_text
-from govdisclosure.batch.marks import pair_of
+from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, is_text
+from govdisclosure.batch.kernel.remarks import pair_of
 from govdisclosure.errors import ColumnError
 
 __all__ = ["LISTS", "field_type", "fields_of", "lists_of"]

@@ -11,7 +11,7 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
-from govdisclosure.batch.columns import Mask, Rows
+from govdisclosure.batch.kernel.columns import Mask, Rows
 from govdisclosure.values.amounts import DECIMALS, Amount
 
 __all__ = ["AMOUNT", "COUNT", "RULE", "Entry", "Tally"]

@@ -11,9 +11,9 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import csv
 
-from govdisclosure.batch.fields import LISTS, lists_of
-from govdisclosure.batch.layout import ADDRESSES, EDITION, YEAR
-from govdisclosure.batch.pipeline import row_of
+from govdisclosure.batch.io.fields import LISTS, lists_of
+from govdisclosure.batch.io.pipeline import row_of
+from govdisclosure.batch.kernel.layout import ADDRESSES, EDITION, YEAR
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 from govdisclosure.values.amounts import DECIMALS
 

@@ -13,9 +13,9 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from govdisclosure.batch.columns import Column, Mask, Rows
-from govdisclosure.batch.differences import Differences
-from govdisclosure.batch.intervals import IntervalArray
+from govdisclosure.batch.kernel.columns import Column, Mask, Rows
+from govdisclosure.batch.kernel.differences import Differences
+from govdisclosure.batch.kernel.intervals import IntervalArray
 from govdisclosure.forms import Cell, Form, Identity, may_be_negative
 
 __all__ = ["Broken", "Settled", "Sums", "Undecided"]

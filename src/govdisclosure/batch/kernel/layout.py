@@ -15,7 +15,7 @@ import pyarrow as pa
 from attrs import field, frozen
 from pyarrow import types
 
-from govdisclosure.batch.columns import PLAIN, Column, Integers, Numbering, column_of
+from govdisclosure.batch.kernel.columns import PLAIN, Column, Integers, Numbering, column_of
 from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping

@@ -15,9 +15,10 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 from attrs import frozen
 
-from govdisclosure.batch.executors import EDITION_BEFORE, FileTask, Task
-from govdisclosure.batch.kernel import Kernel
-from govdisclosure.batch.layout import (
+from govdisclosure.batch.io.sources import open_parquet
+from govdisclosure.batch.kernel.coverage import Scope, cells_of
+from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.layout import (
     EDITION,
     PUBLISHER,
     REMARKS,
@@ -27,8 +28,7 @@ from govdisclosure.batch.layout import (
     Layout,
     names_of,
 )
-from govdisclosure.batch.scope import Scope, cells_of
-from govdisclosure.batch.sources import open_parquet
+from govdisclosure.batch.spark.executors import EDITION_BEFORE, FileTask, Task
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Gap
 from govdisclosure.forms import Cell, Form
