@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import govdisclosure as gd
-from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import to_data
 
 EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")

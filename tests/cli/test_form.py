@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 import govdisclosure as gd
 from govdisclosure import cli
-from govdisclosure.render.official import form_content
+from govdisclosure.render.form import form_content
 
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
 

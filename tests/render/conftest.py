@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 import govdisclosure as gd
-from govdisclosure.render.exhibit import Annotation, Exhibit
+from govdisclosure.render.view import Annotation, Exhibit
 from govdisclosure.reports import Remark
 
 GRANTED = gd.Cell.parse("requests.granted.natural_person")

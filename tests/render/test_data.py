@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 
 import govdisclosure as gd
-from govdisclosure.render.data import FINDING, assessment_data, explanation_data, finding_schema
+from govdisclosure.render.json import FINDING, assessment_data, explanation_data, finding_schema
 from govdisclosure.reports.json_cursor import JsonCursor
 from govdisclosure.reports.json_fields import read_fields
 from govdisclosure.testing import reports

@@ -14,9 +14,9 @@ import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language
-from govdisclosure.render.data import json_pieces, reports_json
-from govdisclosure.render.digest import Digest, Line
-from govdisclosure.render.terminal import Terminal
+from govdisclosure.render.json import json_pieces, reports_json
+from govdisclosure.render.terminal.digest import Digest, Line
+from govdisclosure.render.terminal.terminal import Terminal
 
 SEVERITIES = tuple(gd.Severity)
 RULES = tuple(f"rule.{number}" for number in range(30))

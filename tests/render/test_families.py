@@ -11,10 +11,10 @@ from rich.console import Console
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit
-from govdisclosure.render.families import grouped
 from govdisclosure.render.page import write_page
-from govdisclosure.render.terminal import Terminal
+from govdisclosure.render.rule_groups import grouped
+from govdisclosure.render.terminal.terminal import Terminal
+from govdisclosure.render.view import Exhibit
 from govdisclosure.rules import identity_of
 from govdisclosure.wording import BASES
 

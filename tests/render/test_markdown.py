@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import _plain, write_markdown
+from govdisclosure.render.view import Exhibit
 from govdisclosure.text.visible import visible
 
 

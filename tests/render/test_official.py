@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS, Form, layout_of
-from govdisclosure.render.official import form_content
-from govdisclosure.render.official.formulas import accepts, decimals, totals
+from govdisclosure.render.form import form_content
+from govdisclosure.render.form.formulas import accepts, decimals, totals
 from govdisclosure.reports import Extra, Remark, SectionText
 from govdisclosure.testing import reports
 

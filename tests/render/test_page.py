@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import name_of
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Annotation, Exhibit, written
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.view import Annotation, Exhibit, written
 from govdisclosure.rules.sides import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval

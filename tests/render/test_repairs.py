@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Language
-from govdisclosure.render.families import identity_name
 from govdisclosure.render.repairs import repair_lines, repairs_lines
+from govdisclosure.render.rule_groups import identity_name
 from govdisclosure.values import Interval
 
 CELL = gd.Cell.parse("requests.granted.total")

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.view import Exhibit
 from govdisclosure.testing import reports
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0.json").read_text("utf-8"))

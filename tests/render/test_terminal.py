@@ -10,11 +10,11 @@ from rich.console import Console
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit, places_of
-from govdisclosure.render.grids import draw_grids
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
-from govdisclosure.render.terminal import Terminal
+from govdisclosure.render.terminal.tables import draw_grids
+from govdisclosure.render.terminal.terminal import Terminal
+from govdisclosure.render.view import Exhibit, places_of
 from govdisclosure.reports import Remark
 
 CELL = gd.Cell("requests", "received", "business")

@@ -26,13 +26,13 @@ from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language
-from govdisclosure.render.data import failure_data, json_pieces
-from govdisclosure.render.digest import Digest
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.json import failure_data, json_pieces
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.terminal import Terminal
+from govdisclosure.render.terminal.digest import Digest
+from govdisclosure.render.terminal.terminal import Terminal
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import Body
 
 __all__ = ["check_command"]

@@ -8,7 +8,7 @@ from govdisclosure.cli.options import edition_option, form_named, output_option
 from govdisclosure.cli.output import write
 from govdisclosure.cli.run import one_report
 from govdisclosure.errors import MissingExtra, UnknownFormat
-from govdisclosure.render.official import FORMATS, form_content, format_of
+from govdisclosure.render.form import FORMATS, form_content, format_of
 
 __all__ = ["form_command"]
 

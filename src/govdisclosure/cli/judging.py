@@ -15,8 +15,8 @@ from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
-from govdisclosure.render.data import assessment_data
-from govdisclosure.render.digest import Digest, Line
+from govdisclosure.render.json import assessment_data
+from govdisclosure.render.terminal.digest import Digest, Line
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet, check, standard
 

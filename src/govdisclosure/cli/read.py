@@ -12,7 +12,7 @@ from govdisclosure.cli.output import show, write
 from govdisclosure.cli.run import Run, itself
 from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.message import Language
-from govdisclosure.render.data import failure_data, json_pieces
+from govdisclosure.render.json import failure_data, json_pieces
 from govdisclosure.reports import Report, to_data
 
 __all__ = ["read_command"]

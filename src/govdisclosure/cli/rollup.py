@@ -21,7 +21,7 @@ from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
-from govdisclosure.render.data import assessment_data, reports_json
+from govdisclosure.render.json import assessment_data, reports_json
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.visible import visible

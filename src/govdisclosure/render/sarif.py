@@ -18,7 +18,7 @@ from typing import Any
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, name_of
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.visible import visible

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from govdisclosure.forms import Form
 from govdisclosure.markup import element
 from govdisclosure.message import Message
-from govdisclosure.render.exhibit import Exhibit
-from govdisclosure.render.families import grouped
-from govdisclosure.render.page.words import both, place
+from govdisclosure.render.page.bilingual import both, place
+from govdisclosure.render.rule_groups import grouped
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import Diagnostic
 from govdisclosure.wording import NOT_APPLICABLE, PASSED, READERS_NOTE, UNDECIDED, heading
 

@@ -7,16 +7,16 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.page.bilingual import SIGNS, both
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.findings import draw_findings
 from govdisclosure.render.page.flow import draw_flow
-from govdisclosure.render.page.prose import draw_words
 from govdisclosure.render.page.remainder import draw_remainder
+from govdisclosure.render.page.sections import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
-from govdisclosure.render.page.words import SIGNS, both
 from govdisclosure.render.page.years import draw_years
 from govdisclosure.render.verdict import count_of, counts
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.wording import NO_PUBLISHER, REPAIR, SUSPECT, identities_hold, undecided_rules
 

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from govdisclosure.errors import UnknownFormat
 from govdisclosure.files.atomic import replacing
 from govdisclosure.forms import Form
-from govdisclosure.render.official.html import write_html
-from govdisclosure.render.official.spreadsheet import write_xlsx
-from govdisclosure.render.official.text import write_text
-from govdisclosure.render.official.word import write_docx
+from govdisclosure.render.form.html import write_html
+from govdisclosure.render.form.spreadsheet import write_xlsx
+from govdisclosure.render.form.text import write_text
+from govdisclosure.render.form.word import write_docx
 from govdisclosure.reports import Report
 
 __all__ = ["FORMATS", "form_content", "format_of", "save_form"]

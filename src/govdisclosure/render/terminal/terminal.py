@@ -13,13 +13,13 @@ from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
-from govdisclosure.render.digest import Digest, draw_digest, draw_unread
-from govdisclosure.render.exhibit import becomes, places_of
-from govdisclosure.render.families import grouped
-from govdisclosure.render.grids import draw_grids
-from govdisclosure.render.line_breaks import broken
 from govdisclosure.render.repairs import repair_lines, repairs_lines
+from govdisclosure.render.rule_groups import grouped
+from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
+from govdisclosure.render.terminal.line_breaks import broken
+from govdisclosure.render.terminal.tables import draw_grids
 from govdisclosure.render.verdict import STYLES, verdict
+from govdisclosure.render.view import becomes, places_of
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
 from govdisclosure.text.visible import visible

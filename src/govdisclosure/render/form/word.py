@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import Box, Form, Layout, Role, Section
-from govdisclosure.render.official.draft import Draft
+from govdisclosure.render.form.draft import Draft
 from govdisclosure.reports import Report
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from rich.text import Text
 from govdisclosure.forms import Cell, Grid, Line, Section, table_title
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message, joined
-from govdisclosure.render.exhibit import written
+from govdisclosure.render.view import written
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govdisclosure.forms import Box, Form, Layout, Role
-from govdisclosure.render.official.draft import Draft
+from govdisclosure.render.form.draft import Draft
 from govdisclosure.reports import Report
 
 __all__ = ["write_text"]

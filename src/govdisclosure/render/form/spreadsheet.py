@@ -16,8 +16,8 @@ from attrs import define, field
 
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import Box, Cell, Form, Layout, Role, Section
-from govdisclosure.render.official.draft import Draft
-from govdisclosure.render.official.formulas import (
+from govdisclosure.render.form.draft import Draft
+from govdisclosure.render.form.formulas import (
     At,
     accepts,
     decimals,

@@ -7,9 +7,9 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element
-from govdisclosure.render.exhibit import Annotation
+from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.cells import Cells
-from govdisclosure.render.page.words import both
+from govdisclosure.render.view import Annotation
 from govdisclosure.reports import SectionText
 
 __all__ = ["draw_words"]

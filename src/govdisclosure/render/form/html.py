@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from govdisclosure.forms import Cell, Form
 from govdisclosure.markup.elements import element, page
 from govdisclosure.markup.tables import draw_table
-from govdisclosure.render.official.draft import Draft
+from govdisclosure.render.form.draft import Draft
 from govdisclosure.reports import Report
 
 __all__ = ["write_html"]

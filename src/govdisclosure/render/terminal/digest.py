@@ -13,7 +13,7 @@ from rich.text import Text
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
-from govdisclosure.render.families import rule_names
+from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import FINDING, NO_PUBLISHER, SEVERITY, and_more, heading
