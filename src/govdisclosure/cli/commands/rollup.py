@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from govdisclosure.cli.folders import files_of
 from govdisclosure.cli.options import (
     FINDINGS,
     format_option,
@@ -16,6 +15,7 @@ from govdisclosure.cli.options import (
     output_option,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.paths import files_of
 from govdisclosure.cli.run import Run, itself, one_report
 from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.errors import ReportMismatch

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from govdisclosure.cli.folders import files_of
 from govdisclosure.cli.options import format_option, jobs_option, lang_option
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.paths import files_of
 from govdisclosure.cli.run import Run, itself
 from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.message import Language

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from govdisclosure.cli.folders import files_of
 from govdisclosure.cli.options import (
     format_option,
     jobs_option,
@@ -18,6 +17,7 @@ from govdisclosure.cli.options import (
     previous_option,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.paths import files_of
 from govdisclosure.cli.run import Run, reports_before
 from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.localize import Repairs, locate

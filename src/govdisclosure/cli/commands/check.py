@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from govdisclosure.cli.folders import Files, files_of
-from govdisclosure.cli.judging import Judge, as_data, counted, nothing, rules_chosen, whole
+from govdisclosure.cli.job import Judge, as_data, counted, nothing, rules_chosen, whole
 from govdisclosure.cli.options import (
     FINDINGS,
     format_option,
@@ -20,6 +19,7 @@ from govdisclosure.cli.options import (
     previous_option,
 )
 from govdisclosure.cli.output import make_folder, show, write
+from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cli.results import TABLES, write_results
 from govdisclosure.cli.run import Run, reports_before
 from govdisclosure.cli.sources import Examination, Failure
