@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdisclosure.errors import AmountError
-from govdisclosure.values.amounts import (
+from govdisclosure.values import (
     DECIMALS,
     LIMIT,
     Amount,

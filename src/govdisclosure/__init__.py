@@ -17,13 +17,6 @@ from importlib import import_module as _import_module
 #: A name is fetched from its room when it is first asked for, and is a global like any other since.
 #: Type checkers read `__init__.pyi` instead, which a test holds to this table.
 _ROOMS = {
-    "amounts": (
-        "Amount",
-        "Entry",
-        "EntryKind",
-        "read_entry",
-        "write_amount",
-    ),
     "errors": (
         "AmountError",
         "ColumnError",
@@ -165,7 +158,14 @@ _ROOMS = {
         "unless",
         "when",
     ),
-    "values": ("Interval",),
+    "values": (
+        "Amount",
+        "Entry",
+        "EntryKind",
+        "Interval",
+        "read_entry",
+        "write_amount",
+    ),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

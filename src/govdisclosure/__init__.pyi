@@ -1,12 +1,5 @@
 # The public names as type checkers see them, each with its exact type; `__init__.py` loads them.
 
-from govdisclosure.values.amounts import (
-    Amount as Amount,
-    Entry as Entry,
-    EntryKind as EntryKind,
-    read_entry as read_entry,
-    write_amount as write_amount,
-)
 from govdisclosure.errors import (
     AmountError as AmountError,
     ColumnError as ColumnError,
@@ -145,6 +138,13 @@ from govdisclosure.rules import (
     unless as unless,
     when as when,
 )
-from govdisclosure.values import Interval as Interval
+from govdisclosure.values import (
+    Amount as Amount,
+    Entry as Entry,
+    EntryKind as EntryKind,
+    read_entry as read_entry,
+    write_amount as write_amount,
+    Interval as Interval,
+)
 
 __version__: str

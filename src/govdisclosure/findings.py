@@ -16,7 +16,7 @@ from govdisclosure.forms import Cell
 from govdisclosure.law import Citation
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.reports import Place, Report, Span
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
 
 __all__ = ["Assessment", "Exemption", "Finding", "Gap", "Outcome", "Severity"]

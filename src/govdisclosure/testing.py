@@ -32,7 +32,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.reports import Remark, Report, SectionText, completed
 from govdisclosure.text.numerals import LIMIT, to_chinese
-from govdisclosure.values.amounts import Amount, read_entry, write_amount
+from govdisclosure.values import Amount, read_entry, write_amount
 
 try:
     from hypothesis import strategies as st

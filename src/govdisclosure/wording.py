@@ -7,7 +7,7 @@ the same thing has the same name wherever it is read.
 from __future__ import annotations
 
 from govdisclosure.message import Message
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, write_amount
 
 __all__ = [
     "BASES",

@@ -17,7 +17,7 @@ from govdisclosure.batch.kernel.layout import Layout
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Remark
-from govdisclosure.values.amounts import LIMIT
+from govdisclosure.values import LIMIT
 
 FORM = gd.FORM_2021
 #: Two cells of each table.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.kernel.columns import Column, column_of, magnitudes
-from govdisclosure.values.amounts import LIMIT
+from govdisclosure.values import LIMIT
 
 WHOLE = [
     *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),

@@ -18,7 +18,7 @@ from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.layout import Layout
 from govdisclosure.batch.kernel.sums import Sums
 from govdisclosure.forms import EDITIONS
-from govdisclosure.values.amounts import LIMIT
+from govdisclosure.values import LIMIT
 
 FORM = gd.FORM_2019
 #: Cells that lie evenly and unevenly, and such as may be negative.

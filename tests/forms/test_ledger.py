@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import Ledger
 from govdisclosure.testing import consistent_reports, reports
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 CELLS = tuple(gd.Cell("mine", "row", name) for name in "abcdefgh")
 values_of = st.tuples(*[st.none() | st.integers(0, 3) | st.just(Decimal("0.5")) for _ in CELLS])

@@ -12,7 +12,7 @@ from govdisclosure.prose.lexing.quantities import read_number
 from govdisclosure.prose.lexing.tokens import NUMBER, Token, tokens
 from govdisclosure.prose.offsets import plain
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.values.amounts import LIMIT
+from govdisclosure.values import LIMIT
 
 
 def only(words: str) -> Token:

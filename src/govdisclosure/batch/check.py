@@ -10,10 +10,10 @@ import pyarrow as pa
 from attrs import define, field
 from pyarrow import compute
 
-from govdisclosure.batch import years
 from govdisclosure.batch.io.pipeline import WORKERS, in_order
 from govdisclosure.batch.io.records import SOURCE
 from govdisclosure.batch.io.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
+from govdisclosure.batch.kernel import years
 from govdisclosure.batch.kernel.columns import Rows, unified
 from govdisclosure.batch.kernel.coverage import cells_of
 from govdisclosure.batch.kernel.editions import Editions

@@ -1,10 +1,11 @@
-"""A reader in a process of its own, bounded in memory and time.
+"""A script run in a process of its own, bounded in memory and time: it reads what may be hostile.
 
 PDF files and spreadsheets are read by libraries in C++ and Rust.  A hostile file can make them ask
 for memory without end, run without end, or crash, and no limit inside our own process stops that
 without stopping the caller as well.  So each such file is read by a small script in a process of
-its own (`bounded`), which takes the bytes on its standard input and writes what it found as JSON on
-its standard output: whatever it meets, the caller gets an answer or an error, and opens no file.
+its own (`sandbox_child`), which takes the bytes on its standard input and writes what it found as
+JSON on its standard output: whatever it meets, the caller gets an answer or an error, and opens no
+file.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ from typing import Any
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
 
-__all__ = ["SECONDS", "apart"]
+__all__ = ["SECONDS", "run_sandboxed"]
 
 #: Seconds for one file; a report of a hundred pages takes less than one.
 SECONDS = 8
+_CHILD = Path(__file__).with_name("sandbox_child.py")
 
 
-def apart(script: str, content: bytes, *, name: str, needs: str) -> Any:
-    """Read `content` by a script of this package; what it found.
+def run_sandboxed(script: Path, content: bytes, *, name: str, needs: str) -> Any:
+    """Read `content` by the script in a file of this library; what it found.
 
     MissingExtra where the library `needs` is not installed, UnreadableReport where the script says
     why it could not read the file, or where it ended without a word: out of memory, out of time, or
@@ -34,9 +36,8 @@ def apart(script: str, content: bytes, *, name: str, needs: str) -> Any:
     if find_spec(needs) is None:
         raise MissingExtra("readers", needs=needs.replace("_", "-"))
     # -I keeps the environment out, -B writes no compiled files; the path of modules is ours.
-    here = Path(__file__)
-    command = [sys.executable, "-I", "-B", str(here.with_name("bounded.py"))]
-    command += [str(here.with_name(script)), json.dumps([str(each) for each in sys.path])]
+    command = [sys.executable, "-I", "-B", str(_CHILD)]
+    command += [str(script), json.dumps([str(each) for each in sys.path])]
     try:
         ended = subprocess.run(
             command, input=content, capture_output=True, timeout=SECONDS, check=False

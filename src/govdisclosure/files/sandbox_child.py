@@ -1,4 +1,4 @@
-"""The process that `apart` starts: it bounds itself, then runs one of the scripts beside it.
+"""The process of a sandbox: it bounds itself, then runs the script that it is given.
 
 A script is a module with a function `found`, which takes the bytes of a file and returns what is in
 it, or ``{"error": why not}``, and imports nothing of this library: importing that would take longer

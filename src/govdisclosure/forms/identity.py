@@ -13,7 +13,7 @@ from govdisclosure.display import shown_by_repr
 from govdisclosure.forms.cell import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = ["Identity", "Ledger"]
 

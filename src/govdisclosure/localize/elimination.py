@@ -18,7 +18,7 @@ from math import gcd
 from attrs import define, field
 
 from govdisclosure.localize.linear_code import Block
-from govdisclosure.values.amounts import LIMIT
+from govdisclosure.values import LIMIT
 
 __all__ = ["Effort", "Spent", "Tableau"]
 

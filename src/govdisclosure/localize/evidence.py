@@ -18,8 +18,7 @@ from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative import spoken
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, Interval, write_amount
 
 __all__ = [
     "EVIDENCE",

@@ -16,7 +16,7 @@ from typing import Any, Literal, cast
 from attrs import field, frozen
 
 from govdisclosure.forms import Cell, Form, Identity, Ledger, Section
-from govdisclosure.values.amounts import DECIMALS, Amount
+from govdisclosure.values import DECIMALS, Amount
 
 __all__ = ["Block", "PrintedLine", "blocks", "lines"]
 

@@ -16,8 +16,7 @@ from govdisclosure.localize.shifts import Failing, moves
 from govdisclosure.localize.unit_errors import doubts
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount, Interval
 
 __all__ = ["EFFORT", "locate", "suspects"]
 

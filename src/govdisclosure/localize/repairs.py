@@ -12,8 +12,7 @@ from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import BLANK
 
 __all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from attrs import frozen
 
 from govdisclosure.localize.elimination import Tableau
-from govdisclosure.values.amounts import LIMIT
+from govdisclosure.values import LIMIT
 
 __all__ = ["Change", "smallest"]
 

@@ -17,7 +17,7 @@ from govdisclosure.localize.linear_code import Block, PrintedLine, lines
 from govdisclosure.localize.repairs import Reason, Repair
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = ["Failing", "moves"]
 

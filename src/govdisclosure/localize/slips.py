@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdisclosure.message import Message
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, write_amount
 
 __all__ = ["Slip", "digit_slips"]
 

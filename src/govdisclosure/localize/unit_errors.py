@@ -9,7 +9,7 @@ from govdisclosure.forms import TEN_THOUSAND_YUAN
 from govdisclosure.localize.repairs import Reason, Repair
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.values.amounts import DECIMALS, Amount, write_amount
+from govdisclosure.values import DECIMALS, Amount, write_amount
 
 __all__ = ["doubts"]
 

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from govdisclosure.forms import Applicant, Form
 from govdisclosure.reports import Report
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = ["TELLINGS", "Telling", "tellings"]
 

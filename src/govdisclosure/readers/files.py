@@ -75,7 +75,7 @@ def read_all(
 
 def _reader(told: str) -> Callable[..., Document]:
     """The reader of a format, imported when it is needed: most bring a library with them."""
-    module = import_module(f"govdisclosure.readers.{told}")
+    module = import_module(f"govdisclosure.readers.formats.{told}")
     reader: Callable[..., Document] = getattr(module, f"read_{told}")
     return reader
 

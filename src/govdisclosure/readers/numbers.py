@@ -23,7 +23,7 @@ from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 from govdisclosure.text.width import fold, spellings
-from govdisclosure.values.amounts import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
+from govdisclosure.values import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
 
 __all__ = ["Number", "is_value", "read_number"]
 

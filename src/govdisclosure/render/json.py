@@ -28,7 +28,7 @@ from govdisclosure.reports.json_fields import (
     written,
 )
 from govdisclosure.rules import Explanation
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = [
     "FINDING",

@@ -13,7 +13,7 @@ from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.narrative import spoken
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK
 
 __all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "places_of", "written"]

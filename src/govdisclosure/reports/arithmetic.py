@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.forms import Cell
 from govdisclosure.reports.report import Report
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = ["completed", "total"]
 

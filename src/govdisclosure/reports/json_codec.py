@@ -48,7 +48,7 @@ from govdisclosure.reports.json_fields import (
 )
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
-from govdisclosure.values.amounts import read_entry
+from govdisclosure.values import read_entry
 
 __all__ = [
     "MESSAGE",

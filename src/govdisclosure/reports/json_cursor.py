@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from govdisclosure.errors import InvalidReport
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = ["JsonCursor", "Refused", "distinct_keys", "refuse_float", "short_whole"]
 

@@ -20,7 +20,7 @@ from attrs import Factory, field, frozen
 from govdisclosure.errors import InvalidReport, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.reports.json_cursor import JsonCursor
-from govdisclosure.values.amounts import DECIMALS, LIMIT, Amount
+from govdisclosure.values import DECIMALS, LIMIT, Amount
 
 __all__ = [
     "ADDRESS",

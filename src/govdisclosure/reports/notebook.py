@@ -13,7 +13,7 @@ from govdisclosure.forms import Cell, layout_of
 from govdisclosure.markup import Child, draw_table, element, fragment
 from govdisclosure.message import Message
 from govdisclosure.reports.report import Report
-from govdisclosure.values.amounts import write_amount
+from govdisclosure.values import write_amount
 
 __all__ = ["notebook_html", "notebook_line"]
 

@@ -13,7 +13,7 @@ from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.reports.body import Body, body_of
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
-from govdisclosure.values.amounts import Amount, Entry, EntryKind, valid_amount
+from govdisclosure.values import Amount, Entry, EntryKind, valid_amount
 
 __all__ = ["Extra", "Remark", "Report", "SectionText"]
 

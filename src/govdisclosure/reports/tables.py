@@ -27,7 +27,7 @@ from govdisclosure.forms import (
     Route,
     Section,
 )
-from govdisclosure.values.amounts import Amount, valid_amount
+from govdisclosure.values import Amount, valid_amount
 
 __all__ = ["ChallengeTable", "DisclosureTable", "RequestTable", "Table"]
 

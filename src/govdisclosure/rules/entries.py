@@ -19,7 +19,7 @@ from govdisclosure.message import COMMA, Message, enumerated, joined
 from govdisclosure.reports import Extra, Remark, Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.values.amounts import EntryKind, read_entry, write_amount
+from govdisclosure.values import EntryKind, read_entry, write_amount
 from govdisclosure.wording import counted, in_sentence
 
 __all__ = ["EntryCheck", "EntryFault", "entry_rules"]

@@ -34,7 +34,7 @@ from govdisclosure.rules.validity import (
     named,
     require_message,
 )
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = [
     "Basis",

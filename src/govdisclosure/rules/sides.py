@@ -25,8 +25,7 @@ from govdisclosure.forms import (
 )
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import BLANK, NOT_READ, counted, more_or_less
 
 __all__ = [

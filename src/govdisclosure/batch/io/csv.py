@@ -15,7 +15,7 @@ from govdisclosure.batch.io.fields import LISTS, lists_of
 from govdisclosure.batch.io.pipeline import row_of
 from govdisclosure.batch.kernel.layout import ADDRESSES, EDITION, YEAR
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
-from govdisclosure.values.amounts import DECIMALS
+from govdisclosure.values import DECIMALS
 
 __all__ = ["CsvFile"]
 

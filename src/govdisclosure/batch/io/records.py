@@ -29,7 +29,7 @@ from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source
 from govdisclosure.text.visible import visible
-from govdisclosure.values.amounts import DECIMALS, Amount, read_entry
+from govdisclosure.values import DECIMALS, Amount, read_entry
 
 __all__ = ["SOURCE", "report_at", "reports", "table"]
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pyarrow import compute, types
 
 from govdisclosure.errors import AmountError, ColumnError
-from govdisclosure.values.amounts import DECIMALS, LIMIT
+from govdisclosure.values import DECIMALS, LIMIT
 
 __all__ = [
     "PLAIN",

@@ -22,7 +22,7 @@ from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import EntryFault
-from govdisclosure.values.amounts import LIMIT
+from govdisclosure.values import LIMIT
 
 __all__ = ["BY_REMARKS", "Entries", "EntryBlock"]
 

@@ -15,7 +15,7 @@ from govdisclosure.batch.kernel.columns import Mask, Numbering, Rows, number_of
 from govdisclosure.batch.kernel.layout import REMARKS, UNREAD
 from govdisclosure.errors import ColumnError, UnknownAddress
 from govdisclosure.forms import Cell, Form
-from govdisclosure.values.amounts import EntryKind, read_entry
+from govdisclosure.values import EntryKind, read_entry
 
 __all__ = ["Marks", "marked_cell", "pair_of", "remarks_of", "unread_of"]
 

@@ -12,7 +12,7 @@ from attrs import frozen
 from pyarrow import compute
 
 from govdisclosure.batch.kernel.columns import Mask, Rows
-from govdisclosure.values.amounts import DECIMALS, Amount
+from govdisclosure.values import DECIMALS, Amount
 
 __all__ = ["AMOUNT", "COUNT", "RULE", "Entry", "Tally"]
 

@@ -12,8 +12,7 @@ from enum import Enum
 from attrs import frozen
 
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import LIMIT, Amount
+from govdisclosure.values import LIMIT, Amount, Interval
 
 __all__ = ["Exactness", "Quantity", "read_number"]
 

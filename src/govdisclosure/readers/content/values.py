@@ -22,7 +22,7 @@ from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.layout import Doubts
 from govdisclosure.readers.numbers import Number, is_value, read_number
 from govdisclosure.reports import Extra, Reading, Remark
-from govdisclosure.values.amounts import Amount, EntryKind
+from govdisclosure.values import Amount, EntryKind
 
 __all__ = ["Values", "form_used", "read_values"]
 

@@ -1,1 +1,1 @@
-"""The formats in which reports come: each reader makes a document, and knows nothing of the form."""
+"""The formats in which reports come: each is read into a document, without regard to the form."""

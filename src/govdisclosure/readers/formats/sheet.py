@@ -1,6 +1,6 @@
 """A spreadsheet as a document: every sheet a table, with words between tables where it has some.
 
-The cells are told by python-calamine, in a process of its own (`apart`).  A sheet has no
+The cells are told by python-calamine, in a process of its own (`run_sandboxed`).  A sheet has no
 paragraphs: a row of one field is one where it is a heading of a section, comes before the first
 heading and the first table, or is prose.  Places are sheet, row and column as the program counts
 them, and the number of the sheet as that of the table.
@@ -9,12 +9,13 @@ them, and the number of the sheet as that of the table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import evolve
 
 from govdisclosure.errors import UnreadableReport
-from govdisclosure.files.sandbox import apart
+from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
@@ -25,6 +26,8 @@ from govdisclosure.reports import Diagnostic, Place
 
 __all__ = ["read_sheet"]
 
+#: What runs in the process of its own.
+_SCRIPT = Path(__file__).with_name("sheet_extract.py")
 #: The words of one field that are longer than any label of a form.
 _PROSE = 60
 #: How sentences end, and no label.
@@ -43,7 +46,7 @@ def read_sheet(content: bytes, *, name: str) -> Document:
     """
     if content.startswith(b"PK"):
         opened(content, name=name)
-    sheets = apart("sheet_cells.py", content, name=name, needs="python_calamine")["sheets"]
+    sheets = run_sandboxed(_SCRIPT, content, name=name, needs="python_calamine")["sheets"]
     blocks: list[Block] = []
     notes = []
     for number, sheet in enumerate(sheets, 1):

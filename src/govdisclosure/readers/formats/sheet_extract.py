@@ -1,7 +1,7 @@
 """The cells of a spreadsheet, sheet by sheet.
 
-This runs in a process of its own (see `bounded`) and imports nothing of this library.  It tells the
-words in the cells of an .xlsx, .xls, .xlsb or .ods file; what they mean is told by `sheet`.
+This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
+gives the words in the cells of an .xlsx, .xls, .xlsb or .ods file; `sheet` says what they mean.
 """
 
 from __future__ import annotations

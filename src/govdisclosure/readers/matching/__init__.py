@@ -1,1 +1,1 @@
-"""The matching of a document with the form: which number stands in which cell, and on what evidence."""
+"""A document matched with the form: which number stands in which cell, and on what evidence."""

@@ -11,7 +11,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.reports import Report
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.visible import visible
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, write_amount
 
 __all__ = ["Draft"]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from govdisclosure.forms import Cell, Form, Identity, Unit
-from govdisclosure.values.amounts import LIMIT, Amount
+from govdisclosure.values import LIMIT, Amount
 
 __all__ = ["At", "accepts", "decimals", "differs", "reference", "sum_of", "totals"]
 

@@ -11,7 +11,7 @@ from govdisclosure.law import Citation
 from govdisclosure.markup import Child, element
 from govdisclosure.message import COMMA, Message
 from govdisclosure.reports import Place
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK
 
 __all__ = ["SIGNS", "both", "cell_name", "citation", "joined", "number", "place"]

@@ -17,7 +17,7 @@ from govdisclosure.rules.narrative.interpretations import readings
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, write_amount
 
 __all__ = ["change_rule"]
 

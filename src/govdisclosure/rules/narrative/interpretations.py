@@ -25,8 +25,7 @@ from govdisclosure.forms import (
 from govdisclosure.message import Message, joined
 from govdisclosure.prose import Counted
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import in_sentence
 
 __all__ = ["Reading", "Sum", "known", "readings"]

@@ -14,7 +14,7 @@ from govdisclosure.rules.narrative.families import family
 from govdisclosure.rules.narrative.interpretations import readings
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = ["percentage", "rounds", "share_rule", "truncates"]
 

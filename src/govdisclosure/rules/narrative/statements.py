@@ -15,7 +15,7 @@ from govdisclosure.prose import Claim, understood
 from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount
 
 __all__ = ["Statement", "each", "example", "narrative", "quoted", "saying"]
 

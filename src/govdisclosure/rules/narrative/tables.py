@@ -23,8 +23,7 @@ from govdisclosure.rules.narrative.statements import (
 )
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.sides import lacking
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import in_sentence
 
 __all__ = ["table_rules"]

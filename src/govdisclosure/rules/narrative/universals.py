@@ -25,8 +25,7 @@ from govdisclosure.rules.narrative.interpretations import known, readings
 from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Example, Rule
 from govdisclosure.rules.sides import lacking
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount, Interval
 
 __all__ = ["universal_rules"]
 

@@ -21,8 +21,7 @@ from govdisclosure.rules.rollup.scope import Scope, Scoping
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.standard import check
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import more_or_less
 
 __all__ = ["rollup", "rollup_rules"]

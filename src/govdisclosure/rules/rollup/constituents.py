@@ -11,8 +11,7 @@ from govdisclosure.errors import OptionError, ReportMismatch
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
-from govdisclosure.values.amounts import Amount
+from govdisclosure.values import Amount, Interval
 
 __all__ = ["Parts", "bodies", "name_of"]
 

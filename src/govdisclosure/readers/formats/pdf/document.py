@@ -1,20 +1,22 @@
 """PDF as a document: lines outside tables are paragraphs, tables go on over page breaks.
 
-What stands on the pages is told by PDFium, in a process of its own (`apart`); this module tells
-what belongs together.  Places are page and box, in points of the page as it is read, and table, row
-and column in tables; tables are counted through the file, and a table over several pages is one.
+What stands on the pages is told by PDFium, in a process of its own (`run_sandboxed`); this module
+says what belongs together.  Places are page and box, in points of the page as it is read, and
+table, row and column in tables; tables are counted through the file, and a table over several
+pages is one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
 from govdisclosure.errors import UnreadableReport
-from govdisclosure.files.sandbox import apart
+from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Block, Document, Paragraph, Picture, Statement
@@ -35,6 +37,8 @@ from govdisclosure.text.width import whole
 
 __all__ = ["read_pdf"]
 
+#: What runs in the process of its own.
+_SCRIPT = Path(__file__).with_name("extract.py")
 #: Lines of one paragraph are not farther apart than this many characters.
 _APART = 1.5
 #: How a PDF ends, among so many bytes at its end.
@@ -61,7 +65,7 @@ def read_pdf(content: bytes, *, name: str) -> Document:
 
     A page that cannot be loaded, and characters whose font does not say what they are, are notes.
     """
-    found = apart("pdf_marks.py", content, name=name, needs="pypdfium2")
+    found = run_sandboxed(_SCRIPT, content, name=name, needs="pypdfium2")
     pages = _without_margins(
         [_page(at, marks) for at, marks in enumerate(found["pages"], 1) if marks]
     )

@@ -1,7 +1,7 @@
 """The marks on the pages of a PDF file: its characters, its rules and its pictures.
 
-This runs in a process of its own (see `bounded`) and imports nothing of this library.  It tells
-what stands on the pages of a PDF; what the marks mean is told by `pdf`.  All numbers are points
+This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
+says what stands on the pages of a PDF; `document` says what the marks mean.  All numbers are points
 from the top left corner of a page as it is read: a page whose text lies on its side is turned
 upright first.
 """
@@ -47,7 +47,7 @@ ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
 DAMAGED = "the PDF is damaged or cut off"
 #: What stands beside this script, which is no module of a package where it runs.
 PROVIDE = runpy.run_path(
-    str(Path(__file__).with_name("pdf_font.py")), run_name="govdisclosure.readers.formats.pdf.font"
+    str(Path(__file__).with_name("font.py")), run_name="govdisclosure.readers.formats.pdf.font"
 )["provide"]
 
 Box: TypeAlias = tuple[float, float, float, float]

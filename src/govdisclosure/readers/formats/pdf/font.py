@@ -6,7 +6,7 @@ that runs upward.  Servers have no Chinese fonts, and what a file says must not 
 it.  So the machine is never asked: this font has every character, each a small square, and how wide
 a character is the file says itself.
 
-This runs in a process of its own (see `bounded`) and imports nothing of this library.
+This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.
 """
 
 from __future__ import annotations
