@@ -10,7 +10,7 @@ from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
 from govdisclosure.readers.labels import group_number
-from govdisclosure.readers.matching.layout import Block, Doubts
+from govdisclosure.readers.matching.alignment import Block, Doubts
 from govdisclosure.reports import Reading
 
 __all__ = ["Taken"]

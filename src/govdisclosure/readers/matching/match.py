@@ -14,13 +14,13 @@ from attrs import define
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.document import Field
+from govdisclosure.readers.matching.alignment import Doubts, lay
 from govdisclosure.readers.matching.assignment import Taken
-from govdisclosure.readers.matching.context import ROWS, Context
 from govdisclosure.readers.matching.heads import Head
-from govdisclosure.readers.matching.layout import Doubts, lay
 from govdisclosure.readers.matching.lexicon import Kind, begins_label, meanings
 from govdisclosure.readers.matching.line import Label, Line
 from govdisclosure.readers.matching.rows import add_block, read_row, say_unknown
+from govdisclosure.readers.matching.state import ROWS, Context
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Reading
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
-from govdisclosure.readers.matching.context import ROWS, Context
+from govdisclosure.readers.matching.alignment import Block
 from govdisclosure.readers.matching.heads import Column
-from govdisclosure.readers.matching.layout import Block
 from govdisclosure.readers.matching.lexicon import APPLICANTS, Kind, Meaning, meanings, nearest_row
 from govdisclosure.readers.matching.line import Label, Line
+from govdisclosure.readers.matching.state import ROWS, Context
 from govdisclosure.readers.numbers import is_value
 
 __all__ = ["add_block", "read_row", "say_unknown"]
