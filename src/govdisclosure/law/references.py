@@ -10,7 +10,8 @@ import re
 
 from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation, Instrument
-from govdisclosure.law.notices import FEE_MEASURES, FORMAT_2019, FORMAT_2021
+from govdisclosure.law.fees import FEE_MEASURES
+from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.pickling import pickle_by_name
 from govdisclosure.text.numerals import COUNTING, from_chinese
