@@ -19,7 +19,7 @@ from govdisclosure.forms import (
     form_for,
 )
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.matching.alignment import Doubts
+from govdisclosure.readers.matching.diagnostic_log import Doubts
 from govdisclosure.readers.numbers import Number, is_value, read_number
 from govdisclosure.reports import Extra, Reading, Remark
 from govdisclosure.values import Amount, EntryKind

@@ -7,20 +7,20 @@ tells, the row stays unread and the reader says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import Factory, define, evolve, field
+from attrs import Factory, define
 
-from govdisclosure.forms import Cell, Form
-from govdisclosure.message import Message
+from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
+from govdisclosure.readers.matching.diagnostic_log import Doubts
 from govdisclosure.readers.matching.heads import Column
 from govdisclosure.readers.matching.line import Line
-from govdisclosure.reports import Diagnostic, Place
+from govdisclosure.reports import Place
 
-__all__ = ["Block", "Doubts", "lay"]
+__all__ = ["Block", "lay"]
 
 
 @define
@@ -60,34 +60,6 @@ class Block:
     def shape(self) -> tuple[int, int]:
         """What rows that lie alike have in common."""
         return self.at, len(self.line.fields)
-
-
-@define
-class Doubts:
-    """What was not understood so far."""
-
-    said: list[Diagnostic] = field(factory=list)
-
-    def add(
-        self,
-        code: DiagnosticCode,
-        zh: str,
-        en: str,
-        *,
-        place: Place | None = None,
-        cells: Iterable[Cell] = (),
-    ) -> None:
-        """Note something that was not understood, and the cells that stay unread because of it."""
-        self.said.append(Diagnostic(str(code), Message(zh, en), tuple(cells), place))
-
-    def of(self, form: Form) -> tuple[Diagnostic, ...]:
-        """What was said, with those cells alone that the form has."""
-        return tuple(
-            evolve(each, cells=tuple(cell for cell in each.cells if cell in form.positions))
-            if each.cells
-            else each
-            for each in self.said
-        )
 
 
 @define

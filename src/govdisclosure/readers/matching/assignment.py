@@ -10,7 +10,8 @@ from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
 from govdisclosure.readers.labels import group_number
-from govdisclosure.readers.matching.alignment import Block, Doubts
+from govdisclosure.readers.matching.alignment import Block
+from govdisclosure.readers.matching.diagnostic_log import Doubts
 from govdisclosure.reports import Reading
 
 __all__ = ["Taken"]

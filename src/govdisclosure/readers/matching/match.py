@@ -14,8 +14,9 @@ from attrs import define
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.document import Field
-from govdisclosure.readers.matching.alignment import Doubts, lay
+from govdisclosure.readers.matching.alignment import lay
 from govdisclosure.readers.matching.assignment import Taken
+from govdisclosure.readers.matching.diagnostic_log import Doubts
 from govdisclosure.readers.matching.heads import Head
 from govdisclosure.readers.matching.lexicon import Kind, begins_label, meanings
 from govdisclosure.readers.matching.line import Label, Line

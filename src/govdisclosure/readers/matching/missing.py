@@ -10,7 +10,7 @@ from govdisclosure.message import enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Block, Paragraph, Picture, Table
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.matching.alignment import Doubts
+from govdisclosure.readers.matching.diagnostic_log import Doubts
 
 __all__ = ["say_missing"]
 

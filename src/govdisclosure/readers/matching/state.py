@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.matching.alignment import Block, Doubts
+from govdisclosure.readers.matching.alignment import Block
 from govdisclosure.readers.matching.assignment import Taken
+from govdisclosure.readers.matching.diagnostic_log import Doubts
 from govdisclosure.readers.matching.heads import Head
 from govdisclosure.readers.matching.lexicon import Kind
 from govdisclosure.readers.matching.line import Label, Line
