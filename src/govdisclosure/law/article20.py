@@ -2,8 +2,6 @@
 
 >>> Article20.parse("第20条第5项").subjects[0].chinese
 '行政许可'
->>> Article20.FEES.counted(2021)
-('disclosures.fees',)
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from govdisclosure.errors import EditionError, UnknownProvision
+from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation
 from govdisclosure.law.references import parse_citation
 from govdisclosure.law.regulation import REGULATION
@@ -35,8 +33,8 @@ class Subject:
 class Article20(Enum):
     """The fifteen categories of article 20; the value of a member is the number of its item.
 
-    Members sort and print by number.  Where an edition of the form counts a category, Table Two
-    heads its rows with the item: four items since 2021, and item 9 as well on the trial form.
+    Members sort and print by number.  Which cells of a form count a category is for the form to
+    say: see :meth:`govdisclosure.Form.counting`.
     """
 
     RULES_AND_DOCUMENTS = 1
@@ -81,23 +79,6 @@ class Article20(Enum):
         """What is to be disclosed about each matter; empty where the matter itself is disclosed."""
         return _ASPECTS.get(self, ())
 
-    def counted(self, edition: int | str) -> tuple[str, ...]:
-        """The rows of Table Two that count this category in an edition, by address; often none.
-
-        `edition` is 2019 or 2021; EditionError for any other.
-        """
-        if str(edition) not in _COUNTED:
-            raise EditionError(f"no edition {edition}: the editions are {', '.join(_COUNTED)}")
-        return tuple(f"disclosures.{row}" for row in _COUNTED[str(edition)].get(self, ()))
-
-    @classmethod
-    def counting(cls, row: str, *, edition: int | str) -> Article20:
-        """The category that a row of Table Two counts; UnknownProvision where no category does."""
-        for category in cls:
-            if row in category.counted(edition):
-                return category
-        raise UnknownProvision(row, (row for each in cls for row in each.counted(edition)))
-
     @classmethod
     def parse(cls, text: str) -> Article20:
         """Read a reference to an item: 第二十条第（五）项, 第20条第5项 or 20(5), title optional.
@@ -121,24 +102,6 @@ class Article20(Enum):
 
     def __lt__(self, other: object) -> bool:
         return self.number < other.number if isinstance(other, Article20) else NotImplemented
-
-
-#: Which rows of Table Two count an item, by edition: read off the two forms.
-_COUNTED: dict[str, dict[Article20, tuple[str, ...]]] = {
-    "2019": {
-        Article20.RULES_AND_DOCUMENTS: ("government_rules", "normative_documents"),
-        Article20.LICENCES_AND_SERVICES: ("licences", "other_services"),
-        Article20.PENALTIES_AND_COERCION: ("penalties", "coercive_measures"),
-        Article20.FEES: ("fees",),
-        Article20.PROCUREMENT: ("procurement",),
-    },
-    "2021": {
-        Article20.RULES_AND_DOCUMENTS: ("government_rules", "normative_documents"),
-        Article20.LICENCES_AND_SERVICES: ("licences",),
-        Article20.PENALTIES_AND_COERCION: ("penalties", "coercive_measures"),
-        Article20.FEES: ("fees",),
-    },
-}
 
 
 def _named(*pairs: str) -> tuple[Subject, ...]:
