@@ -16,8 +16,6 @@ from govdisclosure.law.citation import Citation
 from govdisclosure.law.references import parse_citation
 from govdisclosure.law.regulation import REGULATION
 
-__all__ = ["Article20", "Subject"]
-
 
 @frozen
 class Subject:
@@ -83,8 +81,11 @@ class Article20(Enum):
     def parse(cls, text: str) -> Article20:
         """Read a reference to an item: 第二十条第（五）项, 第20条第5项 or 20(5), title optional.
 
-        Whatever :func:`govdisclosure.parse_citation` reads is read, spaces within it set aside.
-        UnknownProvision where it is no item of article 20.
+        Args:
+            text: What :func:`govdisclosure.parse_citation` reads, with spaces anywhere.
+
+        Raises:
+            UnknownProvision: It is no item of article 20.
         """
         for written in dict.fromkeys((text, re.sub(r"\s", "", text))):
             try:

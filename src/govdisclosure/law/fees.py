@@ -6,9 +6,7 @@ from datetime import date
 
 from govdisclosure.law.citation import Instrument
 
-__all__ = ["FEE_MEASURES"]
-
-#: The measures on the fee that article 42 allows, cited whole: their wording is not held.
+#: The measures on the fee that article 42 allows, cited whole: we do not have their wording.
 FEE_MEASURES = Instrument(
     title="政府信息公开信息处理费管理办法",
     english="Measures on the Information-Processing Fee in Open Government Information",

@@ -6,8 +6,6 @@ from datetime import date
 
 from govdisclosure.law.citation import Instrument
 
-__all__ = ["FORMAT_2019", "FORMAT_2021"]
-
 #: Printed above Table Three by both editions: the one identity that the form states itself.
 FLOW_NOTE = "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
 

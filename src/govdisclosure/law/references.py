@@ -17,8 +17,6 @@ from govdisclosure.pickling import pickle_by_name
 from govdisclosure.text.numerals import COUNTING, from_chinese
 from govdisclosure.text.width import half_width
 
-__all__ = ["INSTRUMENTS", "parse_citation"]
-
 #: Every instrument that a finding may cite.
 INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)
 _BY_NUMBER = {each.number: each for each in INSTRUMENTS}
@@ -42,8 +40,14 @@ pickle_by_name(Instrument, _BY_NUMBER, _numbered)
 def parse_citation(text: str) -> Citation:
     """Read a citation as it prints, in Chinese or English, with numerals of any kind.
 
-    A citation without a title is to the Regulation, and 20(5) is short for its article and item.
-    UnknownProvision where the text is no citation or points to nothing.
+    Args:
+        text: The citation; without a title it is to the Regulation, as is the short form 20(5).
+
+    Returns:
+        The citation, equal to the one that was printed.
+
+    Raises:
+        UnknownProvision: The text is no citation, or points to nothing.
     """
     text = text.strip()
     plain = half_width(text)
