@@ -19,7 +19,7 @@ import govdisclosure as gd
 from govdisclosure.forms import Section
 from govdisclosure.readers import Document, Paragraph
 from govdisclosure.readers.diagnostics import MEANINGS, DiagnosticCode
-from govdisclosure.readers.matching.lexicon import Kind, begins_label, meanings, nearest_row
+from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, meanings, nearest_row
 from govdisclosure.readers.report import assemble
 from govdisclosure.reports import Place
 
@@ -405,12 +405,12 @@ def test_words_beside_a_heading_are_no_subtotal() -> None:
 
 def test_words_mean_what_their_place_says() -> None:
     kinds = {(each.kind, each.section) for each in meanings("其他")}
-    assert kinds == {(Kind.COLUMN, Section.REQUESTS), (Kind.ROW, Section.REQUESTS)}
-    assert [each.kind for each in meanings("（六）其他")] == [Kind.GROUP]
+    assert kinds == {(LabelKind.COLUMN, Section.REQUESTS), (LabelKind.ROW, Section.REQUESTS)}
+    assert [each.kind for each in meanings("（六）其他")] == [LabelKind.GROUP]
     assert [each.concept for each in meanings("行政诉讼（复议后起诉）")] == [
         "litigation_after_review"
     ]
-    assert meanings("行政诉讼（件）")[0].kind is Kind.SPAN
+    assert meanings("行政诉讼（件）")[0].kind is LabelKind.SPAN
     assert not meanings("")
     assert not meanings("规章" * 100)
     assert not begins_label("商业" * 100)

@@ -9,8 +9,6 @@ from datetime import date
 from govdisclosure.text.dates import DAY, day_of
 from govdisclosure.text.width import alike, fold
 
-__all__ = ["addresses_in", "labelled_dates", "signature_date"]
-
 _SIGNATURE = re.compile(rf"[(]?\s*{DAY}\s*[)]?")
 #: What a line that is a day begins with.
 _FIRST = alike("(2二")

@@ -22,8 +22,6 @@ from govdisclosure.text.dates import NEW_YEAR, YEAR, year_of
 from govdisclosure.text.notices import notices_in
 from govdisclosure.text.width import alike, fold, whole
 
-__all__ = ["Metadata", "read_metadata"]
-
 _KIND = r"政府信息(?:与政务)?公开(?:工作)?(?:情况)?"
 _TITLES = (
     re.compile(

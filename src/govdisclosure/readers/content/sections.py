@@ -12,14 +12,12 @@ from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
 
-__all__ = ["Part", "cut"]
-
 #: A lone field of a table that is longer is no label of it but words that were laid out in a table.
 _WORDS = 40
 
 
 @define
-class Part:
+class SectionPart:
     """The words from one heading to the next; those before the first have no heading."""
 
     heading: Paragraph | None = None
@@ -62,7 +60,7 @@ class Part:
         return tuple(passages)
 
 
-def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
+def split_sections(blocks: Sequence[Block], used: Collection[int]) -> list[SectionPart]:
     """Cut a document at its headings; the first part is what precedes them.
 
     `used` are the paragraphs that are parts of tables.  A heading that comes again is words; but
@@ -70,7 +68,7 @@ def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
     """
     words = list(_words(blocks, used))
     sections = [section_of(each.text) for each in words]
-    parts = [Part()]
+    parts = [SectionPart()]
     seen: set[Section] = set()
     for number, (each, section) in enumerate(zip(words, sections, strict=True)):
         listed = (
@@ -80,7 +78,7 @@ def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
             parts[-1].paragraphs.append(each)
         else:
             seen.add(section)
-            parts.append(Part(each))
+            parts.append(SectionPart(each))
     return parts
 
 

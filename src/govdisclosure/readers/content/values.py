@@ -19,12 +19,10 @@ from govdisclosure.forms import (
     form_for,
 )
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.matching.diagnostic_log import Doubts
+from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.numbers import Number, is_value, read_number
 from govdisclosure.reports import Extra, Reading, Remark
 from govdisclosure.values import Amount, EntryKind
-
-__all__ = ["Values", "form_used", "read_values"]
 
 #: A unit in brackets after the label of a column.
 _UNIT = re.compile(r"[(（]\s*(?:单位\s*[:：]?)?\s*(元|万元|亿元)\s*[)）]")
@@ -71,7 +69,7 @@ def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
     return form_for(year)
 
 
-def read_values(form: Form, found: Mapping[Cell, Reading], doubts: Doubts) -> Values:
+def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -> Values:
     """Read every field found; a number in a line that the form does not have is an extra."""
     values = Values()
     for cell, money in _cells(form):
@@ -86,22 +84,22 @@ def read_values(form: Form, found: Mapping[Cell, Reading], doubts: Doubts) -> Va
         if entry.amount is None and entry.kind is not EntryKind.BLANK:
             values.remarks.append(Remark(cell, entry))
             if entry.kind is EntryKind.TEXT and not number.notes and not is_value(entry.written):
-                _say_words(reading, doubts)
+                _say_words(reading, log)
         if number.notes:
-            _say_notes(number, reading, doubts)
+            _say_notes(number, reading, log)
     if len(found) > len(values.readings):
-        _read_extras(values, found, doubts)
+        _read_extras(values, found, log)
     return values
 
 
-def _read_extras(values: Values, found: Mapping[Cell, Reading], doubts: Doubts) -> None:
+def _read_extras(values: Values, found: Mapping[Cell, Reading], log: DiagnosticLog) -> None:
     """Read what was found for cells that the form does not have."""
     for cell, reading in found.items():
         if cell not in values.readings and reading.written:
             number = read_number(reading.written)
             if number.entry.amount is not None:
                 values.extras.append(Extra(cell, number.entry.amount))
-                _say_notes(number, reading, doubts)
+                _say_notes(number, reading, log)
 
 
 @cache
@@ -119,14 +117,14 @@ def _money(reading: Reading) -> Number:
     return number
 
 
-def _say_notes(number: Number, reading: Reading, doubts: Doubts) -> None:
+def _say_notes(number: Number, reading: Reading, log: DiagnosticLog) -> None:
     for code, message in number.notes:
-        doubts.add(code, message.zh, message.en, place=reading.place)
+        log.add(code, message.zh, message.en, place=reading.place)
 
 
-def _say_words(reading: Reading, doubts: Doubts) -> None:
+def _say_words(reading: Reading, log: DiagnosticLog) -> None:
     words = " ".join(reading.written.split())
-    doubts.add(
+    log.add(
         DiagnosticCode.TEXT_IN_NUMBER,
         f"格内不是数字：{words}",
         f"words in place of a number: {words}",

@@ -1,4 +1,4 @@
-"""Rows laid on columns: which value of a row belongs to which of its cells.
+"""Rows aligned with columns: which value of a row belongs to which of its cells.
 
 As many values as columns are taken in order.  Else the drawn grid tells, or the blank cells at the
 ends of the row, or the rows beside it, or the empty lines between values; and where none of these
@@ -10,31 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Field
-from govdisclosure.readers.matching.diagnostic_log import Doubts
-from govdisclosure.readers.matching.heads import Column
-from govdisclosure.readers.matching.line import Line
+from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.heads import HeadColumn
+from govdisclosure.readers.matching.line import LabelledLine
 from govdisclosure.reports import Place
 
-__all__ = ["Block", "lay"]
 
-
-@define
-class Block:
-    """A row whose values are still to be laid on columns.
+@frozen
+class PendingRow:
+    """A row whose values are still to be aligned with columns.
 
     `cells` are the cells of the columns, None where the form has none; `values` the fields after
     the label, blank ones included; `at` is the number of the label among the fields of the line.
     `own` says that the columns were named by a head in the same table.
     """
 
-    line: Line
+    line: LabelledLine
     label: str
-    columns: Sequence[Column]
+    columns: Sequence[HeadColumn]
     cells: tuple[Cell | None, ...]
     values: tuple[Field, ...]
     at: int
@@ -45,149 +43,138 @@ class Block:
         """Where the row begins."""
         return self.line.fields[0].place
 
-    def windows(self) -> dict[tuple[str, ...], int]:
-        """The ways to lay the values with nothing left outside, and where each begins."""
-        width = len(self.cells)
+    @property
+    def starts(self) -> range:
+        """Where the first column may be, with no value outside the columns; nowhere in a blank."""
         filled = [index for index, each in enumerate(self.values) if each.text]
-        ways: dict[tuple[str, ...], int] = {}
-        for start in range(len(self.values) - width + 1):
-            if not filled or (start <= filled[0] and filled[-1] < start + width):
-                texts = tuple(each.text for each in self.values[start : start + width])
-                ways.setdefault(texts, start)
-        return ways
+        if not filled:
+            return range(0)
+        width = len(self.cells)
+        return range(max(0, filled[-1] - width + 1), min(filled[0], len(self.values) - width) + 1)
 
     @property
     def shape(self) -> tuple[int, int]:
         """What rows that lie alike have in common."""
         return self.at, len(self.line.fields)
 
+    @property
+    def stride(self) -> int:
+        """How many lines each value of a full row is below the one before; 0 if they vary."""
+        lines = [self.line.above or 0, *(each.place.line or 0 for each in self.values)]
+        steps = {below - above for above, below in pairwise(lines)}
+        return steps.pop() if len(steps) == 1 else 0
+
 
 @define
-class _Table:
-    """The blocks of one table, and what those that lie in one way tell of the others."""
+class _Habits:
+    """How the rows of one table lie that can lie in one way only, for those that could in more."""
 
-    blocks: Sequence[Block]
-    shifts: dict[tuple[int, int], set[int]] = Factory(dict)
+    starts: dict[tuple[int, int], set[int]] = Factory(dict)
     strides: set[int] = Factory(set)
 
-    def learn(self) -> None:
-        for block in self.blocks:
-            ways = block.windows()
-            if len(ways) == 1 and any(next(iter(ways))):
-                self.shifts.setdefault(block.shape, set()).update(ways.values())
-            if block.line.stacked and len(block.values) == len(block.cells) > 1:
-                self.strides.add(_stride(block))
+    def learn(self, row: PendingRow) -> None:
+        if len(row.starts) == 1:
+            self.starts.setdefault(row.shape, set()).update(row.starts)
+        if row.line.stacked and len(row.values) == len(row.cells) > 1:
+            self.strides.add(row.stride)
 
 
-def lay(blocks: Sequence[Block], doubts: Doubts) -> list[tuple[Block, Sequence[Field]]]:
-    """Lay the rows of one table on their columns; a row that fits nowhere is left out and said."""
-    table = _Table(blocks)
-    if any(len(each.values) != len(each.cells) for each in blocks):
-        table.learn()
-    laid: list[tuple[Block, Sequence[Field]]] = []
-    for block in blocks:
-        found = _lay(block, table, doubts)
-        if found is None:
-            values, width = len(block.values), len(block.cells)
-            doubts.add(
-                DiagnosticCode.UNALIGNED_ROW,
-                f"本行的{values}格与{width}列无法对应",
-                f"the {values} fields of this row do not fit {width} columns",
-                place=block.place,
-                cells=[cell for cell in block.cells if cell],
-            )
-        else:
-            laid.append((block, found))
-    return laid
+def align_rows(
+    rows: Sequence[PendingRow], log: DiagnosticLog
+) -> list[tuple[PendingRow, Sequence[Field]]]:
+    """Align the rows of one table with their columns; one that fits nowhere is left out, and said.
+
+    Returns:
+        Each row that could be aligned, with a field for each of its columns.
+    """
+    habits = _Habits()
+    if any(len(each.values) != len(each.cells) for each in rows):
+        for row in rows:
+            habits.learn(row)
+    aligned: list[tuple[PendingRow, Sequence[Field]]] = []
+    for row in rows:
+        fields = _align(row, habits, log)
+        if fields:
+            aligned.append((row, fields))
+            continue
+        values, width = len(row.values), len(row.cells)
+        log.add(
+            DiagnosticCode.UNALIGNED_ROW,
+            f"本行的{values}格与{width}列无法对应",
+            f"the {values} fields of this row do not fit {width} columns",
+            place=row.place,
+            cells=[cell for cell in row.cells if cell],
+        )
+    return aligned
 
 
-def _lay(block: Block, table: _Table, doubts: Doubts) -> Sequence[Field] | None:
-    if len(block.values) == len(block.cells):
-        return block.values
-    if not any(each.text for each in block.values) and (
-        block.line.stacked or len(block.values) >= len(block.cells) or len(block.values) == 0
+def _align(row: PendingRow, habits: _Habits, log: DiagnosticLog) -> Sequence[Field] | None:
+    missing = len(row.cells) - len(row.values)
+    if missing == 0:
+        return row.values
+    if not any(each.text for each in row.values) and (
+        row.line.stacked or missing < 0 or not row.values
     ):
         # Nothing stands in the row, so nothing can stand in the wrong column.
-        blank = Field("", block.line.fields[block.at].place if block.at >= 0 else block.place)
-        return (*block.values, *[blank] * len(block.cells))[: len(block.cells)]
-    if block.line.drawn and block.own:
-        by_grid = _by_grid(block)
-        if by_grid:
-            return by_grid
-    found = _by_lines(block, table) if block.line.stacked else _by_window(block, table)
-    if found is None:
-        return None
-    fields, sure = found
-    if not sure:
-        doubts.add(
+        blank = Field("", row.line.fields[row.at].place if row.at >= 0 else row.place)
+        return (*row.values, *[blank] * missing)[: len(row.cells)]
+    by_grid = _by_grid(row) if row.line.drawn and row.own else None
+    if by_grid:
+        return by_grid
+    sure = len(row.starts) == 1 and not row.line.stacked
+    fields = _by_lines(row, habits) if row.line.stacked else _by_start(row, habits)
+    if fields and not sure:
+        log.add(
             DiagnosticCode.INFERRED_COLUMNS,
             "本行有空格，按相邻各行的位置对应各列",
             "the row has blanks: its columns were told by the rows beside it",
-            place=block.place,
+            place=row.place,
         )
     return fields
 
 
-def _by_grid(block: Block) -> list[Field] | None:
+def _by_grid(row: PendingRow) -> list[Field] | None:
     """Each column's field by the drawn grid; None where a value is under no column, or several.
 
     Where nothing is drawn under a column, the page shows a blank.
     """
-    fields: list[Field | None] = [None] * len(block.columns)
-    for each in block.values:
+    fields = [Field("", row.place)] * len(row.columns)
+    for each in row.values:
         end = each.column + each.columns
         under = [
             number
-            for number, column in enumerate(block.columns)
+            for number, column in enumerate(row.columns)
             if column.start < end and each.column < column.end
         ]
-        if each.text and (len(under) != 1 or _filled(fields[under[0]])):
+        if each.text and (len(under) != 1 or fields[under[0]].text):
             return None
         for number in under:
-            if not _filled(fields[number]):
+            if not fields[number].text:
                 fields[number] = each
-    return [each or Field("", block.place) for each in fields]
+    return fields
 
 
-def _filled(field: Field | None) -> bool:
-    return field is not None and field.text != ""
-
-
-def _by_window(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | None:
+def _by_start(row: PendingRow, habits: _Habits) -> Sequence[Field] | None:
     """The stretch of fields that the values are, told by the rows beside where several could be."""
-    ways = block.windows()
-    if not ways:
-        return None
-    starts = list(ways.values())
-    width = len(block.cells)
-    if len(starts) == 1:
-        return block.values[starts[0] : starts[0] + width], True
-    seen = table.shifts.get(block.shape, set())
-    if len(seen) == 1 and seen <= set(starts):
-        (start,) = seen
-        return block.values[start : start + width], False
-    return None
+    starts = set(row.starts)
+    if len(starts) > 1:
+        seen = habits.starts.get(row.shape, set())
+        starts = seen & starts if len(seen) == 1 else set()
+    return next((row.values[start : start + len(row.cells)] for start in starts), None)
 
 
-def _by_lines(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | None:
+def _by_lines(row: PendingRow, habits: _Habits) -> Sequence[Field] | None:
     """The columns of values that stand one to a line, where lines are left empty for blanks."""
-    above, end, width = block.line.above, block.line.end, len(block.cells)
-    if len(table.strides) != 1 or above is None:
+    above, end, width = row.line.above, row.line.end, len(row.cells)
+    if len(habits.strides) != 1 or above is None:
         return None
-    (stride,) = table.strides
+    (stride,) = habits.strides
     if not stride or (end is not None and end - above < stride * (width + 1)):
         return None
-    fields = [Field("", block.place)] * width
-    for each in block.values:
+    fields = [Field("", row.place)] * width
+    for each in row.values:
         number, rest = divmod((each.place.line or 0) - above, stride)
         if rest or not 1 <= number <= width:
             return None
         fields[number - 1] = each
-    return fields, False
-
-
-def _stride(block: Block) -> int:
-    """How many lines a value is below the one before it, in a row that has all; 0 if they vary."""
-    lines = [block.line.above or 0, *(each.place.line or 0 for each in block.values)]
-    steps = {below - above for above, below in pairwise(lines)}
-    return steps.pop() if len(steps) == 1 else 0
+    return fields

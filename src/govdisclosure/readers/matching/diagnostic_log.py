@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define, evolve, field
+from attrs import Factory, define, evolve
 
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.reports import Diagnostic, Place
 
-__all__ = ["Doubts"]
-
 
 @define
-class Doubts:
-    """What was not understood so far."""
+class DiagnosticLog:
+    """What was not understood so far, in the order in which it was met."""
 
-    said: list[Diagnostic] = field(factory=list)
+    entries: list[Diagnostic] = Factory(list)
 
     def add(
         self,
@@ -30,13 +28,11 @@ class Doubts:
         cells: Iterable[Cell] = (),
     ) -> None:
         """Note something that was not understood, and the cells that stay unread because of it."""
-        self.said.append(Diagnostic(str(code), Message(zh, en), tuple(cells), place))
+        self.entries.append(Diagnostic(str(code), Message(zh, en), tuple(cells), place))
 
     def of(self, form: Form) -> tuple[Diagnostic, ...]:
-        """What was said, with those cells alone that the form has."""
+        """The diagnostics, with those cells alone that the form has."""
         return tuple(
             evolve(each, cells=tuple(cell for cell in each.cells if cell in form.positions))
-            if each.cells
-            else each
-            for each in self.said
+            for each in self.entries
         )

@@ -18,19 +18,8 @@ from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.width import alike, fold, spellings
 
-__all__ = [
-    "APPLICANTS",
-    "UNGROUPED",
-    "Kind",
-    "Meaning",
-    "begins_label",
-    "may_be_label",
-    "meanings",
-    "nearest_row",
-]
 
-
-class Kind(Enum):
+class LabelKind(Enum):
     """What a printed label is in its table."""
 
     ROW = "row"
@@ -51,7 +40,7 @@ class Kind(Enum):
 class Meaning:
     """One thing that a label may mean; `sure` where its words are found nowhere but there."""
 
-    kind: Kind
+    kind: LabelKind
     section: Section
     concept: str = field(default="", converter=str)
     sure: bool = True
@@ -120,16 +109,16 @@ _CORNERS = {
 }
 #: （六）其他 for 其他处理: the number in brackets says that it is the heading.
 _NUMBERED = {
-    ("六", "其他"): Meaning(Kind.GROUP, _THREE, RequestGroup.CLOSED),
-    ("七", "总计"): Meaning(Kind.ROW, _THREE, RequestRow.PROCESSED),
-    ("七", "合计"): Meaning(Kind.ROW, _THREE, RequestRow.PROCESSED),
+    ("六", "其他"): Meaning(LabelKind.GROUP, _THREE, RequestGroup.CLOSED),
+    ("七", "总计"): Meaning(LabelKind.ROW, _THREE, RequestRow.PROCESSED),
+    ("七", "合计"): Meaning(LabelKind.ROW, _THREE, RequestRow.PROCESSED),
 }
 
 
 @cache
 def _lexicon() -> Mapping[str, tuple[Meaning, ...]]:
     """Every known word with its meanings, each once, those of the form first."""
-    known: dict[str, dict[tuple[Kind, str, str], None]] = {}
+    known: dict[str, dict[tuple[LabelKind, str, str], None]] = {}
     for label, kind, section, concept in _entries():
         words = bare(label)
         for each in (words, *_VARIANTS.get(words, ())):
@@ -143,27 +132,32 @@ def _lexicon() -> Mapping[str, tuple[Meaning, ...]]:
     }
 
 
-def _entries() -> Iterator[tuple[str, Kind, Section, str]]:
+def _entries() -> Iterator[tuple[str, LabelKind, Section, str]]:
     for form in EDITIONS:
         for grid in form.grids:
             for row in grid.rows:
                 # The one row of 2019 that is a heading in 2021, under the same address.
                 group = row.concept == RequestRow.CLOSED
-                yield row.label, Kind.GROUP if group else Kind.ROW, grid.section, row.concept
+                yield (
+                    row.label,
+                    LabelKind.GROUP if group else LabelKind.ROW,
+                    grid.section,
+                    row.concept,
+                )
             for column in grid.columns:
-                yield column.label, Kind.COLUMN, grid.section, column.concept
+                yield column.label, LabelKind.COLUMN, grid.section, column.concept
         for cell, subtotal in form.subtotals.items():
-            yield str(subtotal.cites.text), Kind.GROUP, _THREE, cell.row
+            yield str(subtotal.cites.text), LabelKind.GROUP, _THREE, cell.row
     for label, (section, concept) in _SPANS.items():
-        yield label, Kind.SPAN, section, concept
+        yield label, LabelKind.SPAN, section, concept
     for label, section in _CORNERS.items():
-        yield label, Kind.CORNER, section, ""
-    yield "小计", Kind.SUM, _THREE, ""
+        yield label, LabelKind.CORNER, section, ""
+    yield "小计", LabelKind.SUM, _THREE, ""
     for category in Article20:
         pinpoint = fold(category.citation.pinpoint)
         for written in (pinpoint, pinpoint.replace("(", "").replace(")", "")):
-            yield written, Kind.ITEM, _TWO, ""
-            yield written.replace("第二十条", "第20条"), Kind.ITEM, _TWO, ""
+            yield written, LabelKind.ITEM, _TWO, ""
+            yield written.replace("第二十条", "第20条"), LabelKind.ITEM, _TWO, ""
 
 
 @lru_cache(maxsize=8192)
@@ -246,7 +240,7 @@ def _rows(section: Section) -> Mapping[str, Meaning]:
         known: meaning
         for known, found in _lexicon().items()
         for meaning in found
-        if meaning.section == section and meaning.kind in (Kind.ROW, Kind.GROUP)
+        if meaning.section == section and meaning.kind in (LabelKind.ROW, LabelKind.GROUP)
     }
 
 

@@ -5,47 +5,57 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.matching.alignment import Block
-from govdisclosure.readers.matching.assignment import Taken
-from govdisclosure.readers.matching.diagnostic_log import Doubts
-from govdisclosure.readers.matching.heads import Head
-from govdisclosure.readers.matching.lexicon import Kind
-from govdisclosure.readers.matching.line import Label, Line
-
-__all__ = ["ROWS", "Context"]
+from govdisclosure.readers.matching.alignment import PendingRow
+from govdisclosure.readers.matching.assignment import Assignment
+from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.heads import TableHead
+from govdisclosure.readers.matching.lexicon import LabelKind
+from govdisclosure.readers.matching.line import Label, LabelledLine
 
 #: What a label in front of a row may be.
-ROWS = (Kind.ROW, Kind.GROUP, Kind.SUM)
+ROWS = (LabelKind.ROW, LabelKind.GROUP, LabelKind.SUM)
 
 
 @define
-class Context:
+class MatchState:
     """What the lines above say of the next: its table, its columns, the heading over its row.
 
-    `waiting` is a label, or the first half of one, whose values are still to come, `halves` the
-    paragraphs that it stood in, and `headless` values whose label is still to be completed below.
-    `inferred` are the tables whose columns were told by their order alone, which is said once.
+    `group` and `route` are the concepts of the heading over rows and of the route that stand above;
+    `pending_label` is a label, or the first half of one, whose values are still to come, and
+    `pending_paragraphs` where that half stood; `unlabelled` are values whose label is still to be
+    completed below.  `inferred` are the tables whose columns only their order told, which is
+    reported once; `used` are the paragraphs that were parts of tables.
     """
 
-    doubts: Doubts
-    taken: Taken
+    log: DiagnosticLog
+    assignment: Assignment
     used: set[int] = Factory(set)
     section: Section | None = None
-    heads: dict[Section, Head] = Factory(dict)
+    heads: dict[Section, TableHead] = Factory(dict)
     group: str = ""
     route: str = ""
-    waiting: Label | None = None
-    halves: list[int] = Factory(list)
-    headless: Line | None = None
-    blocks: list[Block] = Factory(list)
+    pending_label: Label | None = None
+    pending_paragraphs: list[int] = Factory(list)
+    unlabelled: LabelledLine | None = None
+    rows: list[PendingRow] = Factory(list)
     inferred: set[int] = Factory(set)
 
     def enter(self, section: Section | None) -> None:
-        """Begin a table, with nothing said of its rows."""
+        """Begin a table, with nothing known of its rows."""
         self.section, self.group, self.route = section, "", ""
-        self.waiting, self.headless = None, None
+        self.pending_label, self.unlabelled = None, None
 
-    def owns(self, line: Line) -> bool:
-        """Whether the head of the section stands in the same table as the line."""
-        head = self.heads.get(self.section) if self.section else None
-        return head is not None and head.table == line.table
+    @property
+    def table(self) -> Section:
+        """The section of the table that is being read."""
+        assert self.section, "only lines of a table are asked about"
+        return self.section
+
+    @property
+    def head(self) -> TableHead | None:
+        """The head of the table that is being read, as far as it has been."""
+        return self.heads.get(self.section) if self.section else None
+
+    def has_head_of(self, line: LabelledLine) -> bool:
+        """Whether the head that is known stands in the same table as the line."""
+        return self.head is not None and self.head.table == line.table
