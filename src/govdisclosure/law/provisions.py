@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import COUNTING, from_chinese
-from govdisclosure.text.width import half_width
+from govdisclosure.text.width import to_half_width
 
 _ARTICLE = re.compile(f"第([{COUNTING}]+)条 ")
 
@@ -50,7 +50,7 @@ class Article:
 
 
 def _is_item(line: str) -> bool:
-    found = numbering_of(half_width(line))
+    found = numbering_of(to_half_width(line))
     return found is not None and found.style is Style.CHINESE_IN_BRACKETS
 
 

@@ -15,7 +15,7 @@ from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.pickling import pickle_by_name
 from govdisclosure.text.numerals import COUNTING, from_chinese
-from govdisclosure.text.width import half_width
+from govdisclosure.text.width import to_half_width
 
 #: Every instrument that a finding may cite.
 INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)
@@ -50,10 +50,10 @@ def parse_citation(text: str) -> Citation:
         UnknownProvision: The text is no citation, or points to nothing.
     """
     text = text.strip()
-    plain = half_width(text)
+    plain = to_half_width(text)
     for instrument in INSTRUMENTS:
         for name, grammar in _names(instrument):
-            if plain.startswith(half_width(name)):
+            if plain.startswith(to_half_width(name)):
                 match = grammar.fullmatch(plain, len(name))
                 if match and (match[0] or name):
                     # What is quoted is official wording, whose brackets and colons are wide.

@@ -16,19 +16,6 @@ from datetime import date
 
 from govdisclosure.text.numerals import from_chinese
 
-__all__ = [
-    "DAY",
-    "DAY_OF_MONTH",
-    "MONTH",
-    "NEW_YEAR",
-    "PERIOD",
-    "YEAR",
-    "YEAR_WITHIN",
-    "day_of",
-    "year_of",
-    "years_of",
-]
-
 #: What stands for a zero in a year of characters: the character, circles, 零, and what is typed.
 _ZEROS = "〇○◯零Oo0"
 _DIGITS = "一二三四五六七八九"

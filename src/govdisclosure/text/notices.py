@@ -13,8 +13,6 @@ from functools import cache
 from govdisclosure.text.dates import YEAR_WITHIN, year_of
 from govdisclosure.text.width import fold
 
-__all__ = ["notices_in"]
-
 _OPEN, _CLOSE = r"[〔\[(【〖「<〈《]", r"[〕\])】〗」>〉》]"
 #: Without brackets only the names of series that are known; with them, of any of these bodies.
 _NOTICE = (

@@ -19,9 +19,7 @@ from functools import cache
 from typing import NamedTuple
 
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.text.width import alike, fold
-
-__all__ = ["Numbering", "Style", "is_page_number", "numbering_of"]
+from govdisclosure.text.width import fold, variants_of
 
 #: One to ninety-nine: no heading and no list of a report goes further.
 _CHINESE = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -117,7 +115,7 @@ def is_page_number(line: str, *, bare: bool = False) -> bool:
 @cache
 def _page_openings() -> frozenset[str]:
     """What the number of a page begins with: a quick look, since every line is asked."""
-    return alike("0123456789-–—―·•~第共总")
+    return variants_of("0123456789-–—―·•~第共总")
 
 
 #: No number of a page is longer than 第一百二十页，共一百二十页 with spaces between.

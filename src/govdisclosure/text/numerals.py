@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CHARACTERS", "COUNTING", "MARKED_DIGITS", "NUMBER", "from_chinese", "to_chinese"]
-
 DIGITS = "零一二三四五六七八九"
 #: The characters of ordinals, as of articles and items, and those of every number.
 COUNTING = DIGITS + "十百千"

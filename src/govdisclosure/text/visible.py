@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["visible"]
-
 #: Control characters as the pictures that Unicode has for them, but for the tab and the line's end:
 #: what a report holds must not move the cursor or change the colours of whoever looks at it.
 _PICTURES: dict[int, int] = {

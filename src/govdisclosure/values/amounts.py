@@ -23,7 +23,7 @@ from attrs import frozen
 
 from govdisclosure.errors import AmountError
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.text.width import as_typed, widened
+from govdisclosure.text.width import as_typed, to_full_width
 
 __all__ = [
     "DECIMALS",
@@ -141,5 +141,5 @@ def write_amount(amount: Amount, *, grouped: bool = False, full_width: bool = Fa
     """
     written = format(amount, f"{',' * grouped}{'f' * isinstance(amount, Decimal)}")
     if full_width:
-        written = widened(written)
+        written = to_full_width(written)
     return written

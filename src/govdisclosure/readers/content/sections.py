@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+from typing import TypeGuard
 
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Block, Paragraph, Table
+from govdisclosure.readers.document import Block, Field, Paragraph, Table
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
@@ -53,18 +55,19 @@ class SectionPart:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Where the words stand, by their offsets in the text."""
-        passages, start = [], 0
-        for each in self.paragraphs:
-            passages.append(Passage(start, each.place))
-            start += len(each.text) + 1
-        return tuple(passages)
+        starts = accumulate((len(each.text) + 1 for each in self.paragraphs), initial=0)
+        return tuple(map(Passage, starts, (each.place for each in self.paragraphs)))
 
 
 def split_sections(blocks: Sequence[Block], used: Collection[int]) -> list[SectionPart]:
-    """Cut a document at its headings; the first part is what precedes them.
+    """Split a document at its headings; the first part is what precedes them.
 
-    `used` are the paragraphs that are parts of tables.  A heading that comes again is words; but
-    where one is followed by the next heading at once and comes again, it stood in a list of them.
+    A heading that comes again is words; but where one is followed by the next heading at once and
+    comes again, it stood in a list of them.
+
+    Args:
+        blocks: What the document is made of.
+        used: The numbers of the paragraphs that are parts of tables.
     """
     words = list(_words(blocks, used))
     sections = [section_of(each.text) for each in words]
@@ -88,11 +91,12 @@ def _words(blocks: Sequence[Block], used: Collection[int]) -> Iterator[Paragraph
             if number not in used or section_of(block.text):
                 yield block
         elif isinstance(block, Table):
-            for row in block.rows:
-                only = row.only
-                if (
-                    only
-                    and not meanings(only.text)
-                    and (len(only.text) > _WORDS or section_of(only.text))
-                ):
-                    yield Paragraph(only.text, only.place)
+            fields = [row.only for row in block.rows]
+            yield from (Paragraph(each.text, each.place) for each in fields if _is_prose(each))
+
+
+def _is_prose(field: Field | None) -> TypeGuard[Field]:
+    """Whether the only field of a row is words of a section that were laid out in a table."""
+    if field is None or meanings(field.text):
+        return False
+    return len(field.text) > _WORDS or section_of(field.text) is not None

@@ -127,14 +127,14 @@ def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> 
     kinds = [each.kinds(section) for each in labels]
     every = list(chain.from_iterable(kinds))
     rows, columns = every.count(LabelKind.ROW), every.count(LabelKind.COLUMN)
-    over = LabelKind.SPAN in every or LabelKind.CORNER in every
+    over = not {LabelKind.SPAN, LabelKind.CORNER}.isdisjoint(every)
     if section is Section.CHALLENGES:
         return over or columns > 0 or rows > 1
     # 其他 and 总计 may be either.
-    both = sum(LabelKind.ROW in each and LabelKind.COLUMN in each for each in kinds)
+    both = sum({LabelKind.ROW, LabelKind.COLUMN} <= set(each) for each in kinds)
     if rows - both > 1 or columns > both or (over and section is Section.DISCLOSURES):
         return True
-    if rows > both or LabelKind.GROUP in every or LabelKind.ITEM in every:
+    if rows > both or not {LabelKind.GROUP, LabelKind.ITEM}.isdisjoint(every):
         return False
     return begun or LabelKind.SPAN in every or columns > 1
 

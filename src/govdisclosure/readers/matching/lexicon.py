@@ -16,7 +16,7 @@ from govdisclosure.forms import EDITIONS, Applicant, RequestGroup, RequestRow, S
 from govdisclosure.law import Article20
 from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
 from govdisclosure.text.numbering import Style, numbering_of
-from govdisclosure.text.width import alike, fold, spellings
+from govdisclosure.text.width import fold, spellings, variants_of
 
 
 class LabelKind(Enum):
@@ -294,4 +294,4 @@ def may_be_label(written: str) -> bool:
 
 
 #: Numerals, and what may stand in place of one.
-_MARKS = alike("一二三四五六七八九十第〇零无未没不空")
+_MARKS = variants_of("一二三四五六七八九十第〇零无未没不空")

@@ -68,6 +68,11 @@ class LabelledLine:
         found = (each.meanings[0] for each in self.labels)
         return next((each.section for each in found if each.sure), None)
 
+    def outside(self, labels: Sequence[Label]) -> list[int]:
+        """The numbers of the fields that have words and are part of none of the labels."""
+        inside = {number for label in labels for number in label.span}
+        return [n for n, each in enumerate(self.fields) if each.text and n not in inside]
+
 
 def labels_of(fields: Sequence[Field]) -> list[Label]:
     """The labels of a row, with the parts of a broken one put together."""

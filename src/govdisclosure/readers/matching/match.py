@@ -142,8 +142,7 @@ def _labels(state: MatchState, line: LabelledLine) -> list[Label]:
 
 def _read_words(state: MatchState, line: LabelledLine, labels: Sequence[Label]) -> None:
     """Read a line without a number after its labels."""
-    inside = {number for label in labels for number in label.span}
-    others = [each for n, each in enumerate(line.fields) if each.text and n not in inside]
+    others = [line.fields[number] for number in line.outside(labels)]
     if any(is_value(each.text) for each in others):
         # Numbers in front of every label belong to no row.
         report_unknown_row(state, line)

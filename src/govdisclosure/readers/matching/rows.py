@@ -57,25 +57,21 @@ def _label_of(
     state: MatchState, line: LabelledLine, labels: Sequence[Label]
 ) -> tuple[Label | None, int]:
     """The label of a line that has none known: above it, around it, or nearly the form's."""
-    inside = {number for label in labels for number in label.span}
-    values = [number for number, each in enumerate(line.fields) if is_value(each.text)]
-    words = [
-        number
-        for number, each in enumerate(line.fields)
-        if each.text and number not in inside and number not in values
-    ]
+    texts = [each.text for each in line.fields]
+    words = [number for number in line.outside(labels) if not is_value(texts[number])]
     if not words:
         pending = state.pending_label
         if pending and pending.meanings:
             state.pending_label = None
         return pending, -1
-    before = [number for number in words if not values or number < values[0]]
+    first = next((number for number, text in enumerate(texts) if is_value(text)), len(texts))
+    before = [number for number in words if number < first]
     if not before:
         return None, -1
-    around = label_of("".join(line.fields[number].text for number in words))
+    around = label_of("".join(texts[number] for number in words))
     if len(before) < len(words) and around.meanings:
         return around, before[-1]
-    return _nearest(state, line, line.fields[before[-1]].text), before[-1]
+    return _nearest(state, line, texts[before[-1]]), before[-1]
 
 
 def _nearest(state: MatchState, line: LabelledLine, text: str) -> Label | None:
