@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation, Instrument
@@ -62,16 +63,16 @@ def parse_citation(text: str) -> Citation:
     raise UnknownProvision(text, known, hint="write it as 《…》第二十条第（八）项")
 
 
-def _names(instrument: Instrument) -> list[tuple[str, re.Pattern[str]]]:
-    numbered = f"{instrument.english} ({instrument.number_english})"
-    english = [(numbered, _ENGLISH), (instrument.english, _ENGLISH)]
-    bare = f"《{instrument.title}》"
-    chinese = [f"{bare}（{instrument.number}）", bare]
-    short: list[tuple[str, re.Pattern[str]]] = []
+def _names(instrument: Instrument) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The names that an instrument is cited by, each with the grammar of what follows it."""
+    yield f"{instrument.english} ({instrument.number_english})", _ENGLISH
+    yield instrument.english, _ENGLISH
+    yield f"《{instrument.title}》（{instrument.number}）", _CHINESE
+    yield f"《{instrument.title}》", _CHINESE
     if instrument is REGULATION:
-        chinese += ["《政府信息公开条例》", "政府信息公开条例", "《条例》", "条例", ""]
-        short = [("", _SHORT)]
-    return english + [(name, _CHINESE) for name in chinese] + short
+        for name in ("《政府信息公开条例》", "政府信息公开条例", "《条例》", "条例", ""):
+            yield name, _CHINESE
+        yield "", _SHORT
 
 
 def _pinpoint(instrument: Instrument, match: re.Match[str], words: str) -> Citation:

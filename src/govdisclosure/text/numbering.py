@@ -3,7 +3,7 @@
 The patterns are for text as :func:`govdisclosure.text.width.fold` leaves it.
 
 >>> numbering_of("(一)主动公开")
-Numbering(number=1, style=<Style.CHINESE_IN_BRACKETS: '（一）'>, counter='', end=3)
+LeadingNumber(number=1, style=<Style.CHINESE_IN_BRACKETS: '（一）'>, counter='', end=3)
 >>> numbering_of("第三部分 收到和处理政府信息公开申请情况").number
 3
 >>> is_page_number("— 5 —")
@@ -60,7 +60,7 @@ class Style(Enum):
     DIGITS_IN_BRACKETS = "（1）"
 
 
-class Numbering(NamedTuple):
+class LeadingNumber(NamedTuple):
     """The number that words begin with, its style, what an ordinal counts, and where it ends."""
 
     number: int
@@ -74,7 +74,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-def numbering_of(text: str, start: int = 0) -> Numbering | None:
+def numbering_of(text: str, start: int = 0) -> LeadingNumber | None:
     """The number that a folded text begins with, after white space and the marks of a heading."""
     first = text[start : start + 1]
     if first not in _OPENINGS and not first.isspace():
@@ -96,7 +96,7 @@ def numbering_of(text: str, start: int = 0) -> Numbering | None:
     else:
         number = from_chinese(written)
         style = Style.CHINESE_IN_BRACKETS if bracketed else Style.CHINESE
-    return Numbering(number, Style.ORDINAL if counter else style, counter, match.end())
+    return LeadingNumber(number, Style.ORDINAL if counter else style, counter, match.end())
 
 
 def is_page_number(line: str, *, bare: bool = False) -> bool:

@@ -94,19 +94,18 @@ _COMMON = frozenset(
     | {"公益组织", "社会公益", "法律服务", "法律服务机构", "社会公益组织", "其他对外管理服务事项"}
     | {"总计", "合计", "共计", "其他", "小计", "其他处理"}
 )
-#: With the concept "organisations" for the span that stands beside labels of columns.
-_SPANS = {
-    "法人或其他组织": (_THREE, "organisations"),
-    "申请人情况": (_THREE, ""),
-    "行政诉讼": (_FOUR, ""),
-}
-_CORNERS = {
-    "信息内容": _TWO,
-    "本年度办理结果": _THREE,
+#: Labels that name no line of a table; 法人或其他组织 alone stands beside labels of columns.
+_BESIDE = (
+    ("法人或其他组织", LabelKind.SPAN, _THREE, "organisations"),
+    ("申请人情况", LabelKind.SPAN, _THREE, ""),
+    ("行政诉讼", LabelKind.SPAN, _FOUR, ""),
+    ("信息内容", LabelKind.CORNER, _TWO, ""),
+    ("本年度办理结果", LabelKind.CORNER, _THREE, ""),
     # Bare words leave out what is in brackets, so the note is known by all of its own.
-    **{note: _THREE for form in EDITIONS for note in form.notice.notes[:1]},
-    "本列数据的勾稽关系": _THREE,
-}
+    *((form.notice.notes[0], LabelKind.CORNER, _THREE, "") for form in EDITIONS),
+    ("本列数据的勾稽关系", LabelKind.CORNER, _THREE, ""),
+    ("小计", LabelKind.SUM, _THREE, ""),
+)
 #: （六）其他 for 其他处理: the number in brackets says that it is the heading.
 _NUMBERED = {
     ("六", "其他"): Meaning(LabelKind.GROUP, _THREE, RequestGroup.CLOSED),
@@ -118,15 +117,14 @@ _NUMBERED = {
 @cache
 def _lexicon() -> Mapping[str, tuple[Meaning, ...]]:
     """Every known word with its meanings, each once, those of the form first."""
-    known: dict[str, dict[tuple[LabelKind, str, str], None]] = {}
+    known: dict[str, dict[tuple[LabelKind, Section, str], None]] = {}
     for label, kind, section, concept in _entries():
         words = bare(label)
         for each in (words, *_VARIANTS.get(words, ())):
-            known.setdefault(each, {})[(kind, section, concept)] = None
+            known.setdefault(each, {})[kind, section, concept] = None
     return {
         words: tuple(
-            Meaning(kind, Section(section), concept, sure=words not in _COMMON and len(found) == 1)
-            for kind, section, concept in found
+            Meaning(*meaning, sure=words not in _COMMON and len(found) == 1) for meaning in found
         )
         for words, found in known.items()
     }
@@ -137,22 +135,13 @@ def _entries() -> Iterator[tuple[str, LabelKind, Section, str]]:
         for grid in form.grids:
             for row in grid.rows:
                 # The one row of 2019 that is a heading in 2021, under the same address.
-                group = row.concept == RequestRow.CLOSED
-                yield (
-                    row.label,
-                    LabelKind.GROUP if group else LabelKind.ROW,
-                    grid.section,
-                    row.concept,
-                )
+                kind = LabelKind.GROUP if row.concept == RequestRow.CLOSED else LabelKind.ROW
+                yield row.label, kind, grid.section, row.concept
             for column in grid.columns:
                 yield column.label, LabelKind.COLUMN, grid.section, column.concept
         for cell, subtotal in form.subtotals.items():
             yield str(subtotal.cites.text), LabelKind.GROUP, _THREE, cell.row
-    for label, (section, concept) in _SPANS.items():
-        yield label, LabelKind.SPAN, section, concept
-    for label, section in _CORNERS.items():
-        yield label, LabelKind.CORNER, section, ""
-    yield "小计", LabelKind.SUM, _THREE, ""
+    yield from _BESIDE
     for category in Article20:
         pinpoint = fold(category.citation.pinpoint)
         for written in (pinpoint, pinpoint.replace("(", "").replace(")", "")):

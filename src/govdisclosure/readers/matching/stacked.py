@@ -88,8 +88,6 @@ class _Stack:
     labels: list[Label] = Factory(list)
     paragraphs: list[int] = Factory(list)
     valued: bool = False
-    #: Words that are no label and begin the row, if values follow them; most are followed by none.
-    lone: Paragraph | None = None
     #: Whether the first half of a label stands above, whose numbers or other half are to come.
     begun: bool = False
     #: Where the last label was found, from which empty lines are counted.
@@ -109,7 +107,7 @@ class _Stack:
             self.above = ahead[count - 1][1].place
             self.paragraphs += [number for number, _ in ahead[:count]]
             return count
-        if is_value(text) and (self.lone or self.fields or self._under_head()):
+        if is_value(text) and (self.fields or self._under_head()):
             self._value(Field(text, paragraph.place), at)
         elif not self._completed(text, at):
             self.words(paragraph, at)
@@ -118,13 +116,8 @@ class _Stack:
     def words(self, paragraph: Paragraph, at: int) -> None:
         """Take words that are no label: a row of another table, if values follow them."""
         self.close(paragraph)
-        self.lone, self.paragraphs = paragraph, [at]
+        self.fields, self.paragraphs = [Field(paragraph.text, paragraph.place)], [at]
         self.above = paragraph.place
-
-    def _begin(self) -> None:
-        """Make the words that stand alone the first field of the row."""
-        if self.lone:
-            self.fields, self.lone = [Field(self.lone.text, self.lone.place)], None
 
     def _label(self, field: Field) -> None:
         self.labels.append(label_of(field.text, len(self.fields), len(self.fields)))
@@ -133,7 +126,6 @@ class _Stack:
     def _value(self, field: Field, at: int) -> None:
         if len(self.labels) > 1 and not self.valued:
             self._end_head()
-        self._begin()
         self.fields.append(field)
         self.paragraphs.append(at)
         self.valued = True
@@ -173,29 +165,17 @@ class _Stack:
 
     def close(self, following: Paragraph | None) -> None:
         """End the row that is being put together: it was one if it has a label or a value."""
-        first = self.fields[0] if self.fields else self.lone
-        if first is None:
+        if not self.fields:
             return
-        begun = not self.labels and begins_label(first.text)
-        if begun or self.begun:
-            self._begin()
-        if self.labels or self.valued or begun or (self.begun and self.fields):
-            self._add_line(following)
+        begun = not self.labels and begins_label(self.fields[0].text)
+        if self.labels or self.valued or begun or self.begun:
+            line = LabelledLine(tuple(self.fields), self.labels, self.table, stacked=True)
+            line.paragraphs = self.paragraphs
+            line.above = self.above.line if self.above else None
+            line.end = following.place.line if following else None
+            self.lines.append(line)
             self.begun = begun or (self.begun and self.valued)
         self.fields, self.labels, self.paragraphs, self.valued = [], [], [], False
-        self.lone = None
-
-    def _add_line(self, following: Paragraph | None) -> None:
-        line = LabelledLine(
-            tuple(self.fields),
-            self.labels,
-            self.table,
-            stacked=True,
-            paragraphs=self.paragraphs,
-            above=self.above.line if self.above else None,
-            end=following.place.line if following else None,
-        )
-        self.lines.append(line)
 
 
 def _of_column(label: Label) -> bool:
