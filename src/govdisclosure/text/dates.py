@@ -48,12 +48,20 @@ _AS_ZERO = str.maketrans("Oo0", "〇〇〇")
 
 
 def year_of(written: str) -> int:
-    """The year that words matched by :data:`YEAR` state."""
+    """The year that words matched by :data:`YEAR` state.
+
+    Args:
+        written: The words that were matched: 2024, 二〇二四.
+    """
     return int(written) if written.isdecimal() else from_chinese(written.translate(_AS_ZERO))
 
 
 def day_of(match: re.Match[str]) -> date | None:
-    """The day that a match of :data:`DAY` states; None where the month has no such day."""
+    """The day that a match of :data:`DAY` states.
+
+    Returns:
+        The day; None where the month has no such day.
+    """
     month, day = (_small(match[part]) for part in ("month", "day"))
     try:
         return date(year_of(match["year"]), month, day)

@@ -30,7 +30,14 @@ def _notice() -> re.Pattern[str]:
 
 
 def notices_in(text: str) -> Iterator[str]:
-    """The numbers of the notices that a text cites, in the brackets that they are printed in."""
+    """The numbers of the notices that a text cites.
+
+    Args:
+        text: Any words; they need not be folded.
+
+    Returns:
+        The numbers in the order of the text, in the brackets that the notices print: 〔2021〕.
+    """
     # Few characters of a report can begin one, and only what follows them is folded.
     for begun in re.finditer("[国國](?=[办辦发發函务務])", text):
         match = _notice().match(fold(text[begun.start() : begun.start() + _LONGEST]))

@@ -75,7 +75,15 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 def numbering_of(text: str, start: int = 0) -> LeadingNumber | None:
-    """The number that a folded text begins with, after white space and the marks of a heading."""
+    """The number that words begin with, after white space and the marks of a heading.
+
+    Args:
+        text: Words as :func:`govdisclosure.text.width.fold` leaves them.
+        start: The offset at which the words begin.
+
+    Returns:
+        The number; None where the words begin with none.
+    """
     first = text[start : start + 1]
     if first not in _OPENINGS and not first.isspace():
         return None
@@ -102,7 +110,9 @@ def numbering_of(text: str, start: int = 0) -> LeadingNumber | None:
 def is_page_number(line: str, *, bare: bool = False) -> bool:
     """Whether a line is the number of a page: -4-, — 5 —, 第 3 页 共 7 页, 3/7.
 
-    A number with a stroke on one side or none is one only at the edge of a page: `bare` says so.
+    Args:
+        line: The line; it need not be folded.
+        bare: Whether it stands at the edge of a page, where a number without strokes is one too.
     """
     words = line.strip()
     if len(words) > _LONGEST or words[:1] not in _page_openings():

@@ -1,4 +1,4 @@
-"""Words fit to be shown: what would move a cursor, or be no character at all, is seen instead."""
+"""Words fit to be shown: what would move a cursor, or is no character at all, is made visible."""
 
 from __future__ import annotations
 
@@ -13,5 +13,12 @@ _PICTURES: dict[int, int] = {
 
 
 def visible(text: str) -> str:
-    """The same words with every control character shown instead of obeyed, fit for any file."""
+    """The same words with a visible sign for every control character, fit for any file.
+
+    Args:
+        text: Any words, as a report has them.
+
+    Returns:
+        Words of the same length; the tab and the end of a line are left as they are.
+    """
     return text.translate(_PICTURES)

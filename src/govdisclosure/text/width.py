@@ -129,7 +129,11 @@ def _replacer(table: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def fold_function(also: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that folds a text as :func:`fold` does, and in the same pass what `also` has."""
+    """A function that folds a text as :func:`fold` does, and replaces more in the same pass.
+
+    Args:
+        also: What else is replaced, character by character; a folded character is looked up too.
+    """
     folded = {written: also.get(plain, plain) for written, plain in _folded().items()}
     return _replacer({**folded, **also})
 
@@ -165,15 +169,30 @@ def without_radicals(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A text as it is matched: in half width, without radicals, in simplified characters."""
+    """A text as it is matched: in half width, without radicals, in simplified characters.
+
+    Args:
+        text: Words as published.
+
+    Returns:
+        Words of the same length, so that an offset is one in the words as published.
+    """
     return _folder()(text)
 
 
 def variants_of(characters: str) -> frozenset[str]:
-    """Every character that folds into one of several, for a quick look at what was not folded."""
+    """Every character that folds into one of several, for a quick look at what was not folded.
+
+    Args:
+        characters: Characters that :func:`fold` leaves as they are.
+    """
     return frozenset(written for each in characters for written in _unfolded().get(each, each))
 
 
 def spellings(word: str) -> frozenset[str]:
-    """Every way of writing a folded word that folds into it, for the few that are looked up."""
+    """Every way of writing a word that folds into it, for the few that are looked up.
+
+    Args:
+        word: A short word that :func:`fold` leaves as it is; the ways are multiplied by character.
+    """
     return frozenset(map("".join, product(*(_unfolded().get(each, each) for each in word))))

@@ -15,7 +15,7 @@ _FIRST = variants_of("(2二")
 #: How labels end, in any characters; what stands about them is looked at more closely.
 _LABEL = re.compile(r"日\s*期|[时時]\s*[间間]")
 _WITHIN = r"\s*"
-#: Which label says best when a report was published; a page may give several days.
+#: Labels of days, those of the publication first; a page may give several days.
 _RANKS = ("发布", "公开", "公布", "印发", "发文", "生成", "成文")
 _KIND = re.compile(rf"(?:{'|'.join(map(_WITHIN.join, _RANKS))})\s*$")
 _LABELLED = re.compile(rf"\s*[】\]]?\s*:?\s*{DAY}")

@@ -1,7 +1,7 @@
 """Who reports on which year, when it was published and signed, and what it cites.
 
-Each fact is looked for where reports state it, in the order in which the places are believed; where
-two places disagree the first is taken, and the other is a diagnostic.
+Each fact is looked for where reports state it, in the order in which the places are trusted; where
+two places disagree the first counts, and the other is a diagnostic.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _ISSUER = re.compile(
     r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*[】\]]?\s*[:：]?\s*"
     r"(?P<name>[一-龥]{3,30})"
 )
-#: How the names of organs end: a line by itself that ends so is taken for a name.
+#: How the names of organs end: a line by itself that ends so is read as a name.
 _ORGAN = re.compile(
     r"[^，。：；、,:;\d]{2,30}(?:局|厅|府|委|办|会|处|室|院|中心|部|署|站|队|社|行|镇|乡|街道)"
 )
@@ -52,7 +52,7 @@ _LAST_LINES = 40
 
 #: What stands in every title, 报告 or 年报.
 _REPORT = variants_of("报")
-#: Ranks below this are labels that say the day of publication; the others are near it.
+#: Ranks below this are labels of the day of publication; the others are of days near it.
 _CERTAIN = 3
 #: The names under which pages state the day of publication, and their own address.
 _DATE_NAMES = frozenset({"pubdate", "publishdate", "article:published_time", "datepublished"})
@@ -237,7 +237,7 @@ def _name(match: re.Match[str], words: str) -> str:
     """The name that stands before or after a year, as the words have it that were folded."""
     parts = (words[slice(*match.span(part))] for part in ("before", "after"))
     name = next((name for part in parts if (name := _AROUND.sub("", part))), "")
-    # 某县人民政府信息公开年度报告 says 政府 once for two.
+    # 某县人民政府信息公开年度报告 writes 政府 once for two.
     return f"{name}政府" if name.endswith("人民") else name
 
 

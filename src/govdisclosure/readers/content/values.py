@@ -54,7 +54,12 @@ class Values:
 
 
 def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
-    """The edition that the rows of Table Three are of; without it Table Two tells, or the year."""
+    """The edition of the rows of Table Three; where they are of either, of Table Two, or the year's.
+
+    Args:
+        found: What was read, of cells of both editions.
+        year: The year that the report is on.
+    """
     if not _CLOSED.isdisjoint(found):
         return FORM_2021
     if any(cell.row == "closed" for cell in found):
@@ -66,7 +71,13 @@ def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
 
 
 def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -> Values:
-    """Read every field found; a number in a line that the form does not have is an extra."""
+    """Read every field found; a number in a line that the form does not have is an extra.
+
+    Args:
+        form: The edition that the report uses.
+        found: What was read, of cells of both editions.
+        log: What was not understood so far, which is added to.
+    """
     values = Values()
     for cell in form.cells:
         reading = found.get(cell)

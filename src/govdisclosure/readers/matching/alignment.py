@@ -1,8 +1,8 @@
 """Rows aligned with columns: which value of a row belongs to which of its cells.
 
-As many values as columns are taken in order.  Else the drawn grid tells, or the blank cells at the
+As many values as columns are read in order.  Else the drawn grid decides, or the blank cells at the
 ends of the row, or the rows beside it, or the empty lines between values; and where none of these
-tells, the row stays unread and the reader says so.
+decides, the row stays unread, which is reported.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class _Habits:
 def align_rows(
     rows: Sequence[PendingRow], log: DiagnosticLog
 ) -> list[tuple[PendingRow, Sequence[Field]]]:
-    """Align the rows of one table with their columns; one that fits nowhere is left out, and said.
+    """Align the rows of one table with their columns; one that fits nowhere is reported instead.
 
     Returns:
         Each row that could be aligned, with a field for each of its columns.
@@ -155,7 +155,7 @@ def _by_grid(row: PendingRow) -> list[Field] | None:
 
 
 def _by_start(row: PendingRow, habits: _Habits) -> Sequence[Field] | None:
-    """The stretch of fields that the values are, told by the rows beside where several could be."""
+    """The fields from where the first column is, by the rows beside where it could be elsewhere."""
     starts = set(row.starts)
     if len(starts) > 1:
         seen = habits.starts.get(row.shape, set())

@@ -1,8 +1,8 @@
-"""The head of a table: which column stands where, told by its labels.
+"""The head of a table: which column stands where, by its labels.
 
 A head may take several rows, with labels over labels; a file that is not drawn may have dropped
 what was merged, so that the labels of the second row no longer stand below their own.  Then the
-order tells: what belongs under 法人或其他组织 stands in its place.
+order decides: what belongs under 法人或其他组织 stands in its place.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MOST_ENTRIES = 400
 class HeadColumn:
     """A column as the head of its table names it: half of an address, or all of it.
 
-    `row` and `column` are concepts, "" where the label in front of a row must say it; `start` and
+    `row` and `column` are concepts, "" where the label in front of a row names it; `start` and
     `end` are the columns of the drawn grid that the label covers, and `depth` the row of the head
     that it stands in.
     """

@@ -60,21 +60,13 @@ def _has_rows(grid: Grid, blocks: Sequence[Block]) -> bool:
 def _report_table(grid: Grid, blocks: Sequence[Block], log: DiagnosticLog) -> None:
     picture = next((each for each in blocks if isinstance(each, Picture)), None)
     name = table_name(grid.section)
+    zh, en = f"没有读到{name.zh}", f"{name.en} was not read"
+    code = DiagnosticCode.MISSING_TABLE
     if picture:
-        log.add(
-            DiagnosticCode.TABLE_AS_PICTURE,
-            f"没有读到{name.zh}，可能是图片：请识别图片中的文字后再读",
-            f"{name.en} was not read and may be a picture: have its text recognised first",
-            cells=grid.cells,
-            place=picture.place,
-        )
-    else:
-        log.add(
-            DiagnosticCode.MISSING_TABLE,
-            f"没有读到{name.zh}",
-            f"{name.en} was not read",
-            cells=grid.cells,
-        )
+        code = DiagnosticCode.TABLE_AS_PICTURE
+        zh += "，可能是图片：请识别图片中的文字后再读"
+        en += " and may be a picture: have its text recognised first"
+    log.add(code, zh, en, cells=grid.cells, place=picture.place if picture else None)
 
 
 def _report_lines(grid: Grid, missing: Sequence[Cell], log: DiagnosticLog) -> None:

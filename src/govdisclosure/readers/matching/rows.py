@@ -99,7 +99,7 @@ def add_row(
     """Note a row with its columns, to be aligned when the table is at its end.
 
     Args:
-        state: What the lines above say of the row.
+        state: What is known from the lines above; the row is added to it.
         line: The line with the values of the row.
         label: What names the row, where it has a label.
         at: The number of the last field of the label; -1 where the values begin the line.
@@ -137,7 +137,7 @@ def _halves(
     columns: Sequence[HeadColumn],
     labels: Sequence[Label],
 ) -> tuple[str, str]:
-    """The half of the address that the label in front of a row says: row and column."""
+    """The row and the column that the label in front of a row names, "" for what it does not."""
     if not label or not columns:
         return "", ""
     if not columns[0].column:
@@ -181,7 +181,7 @@ def _are_inferred(state: MatchState, line: LabelledLine, values: Sequence[Field]
 def _cells(
     section: Section, columns: Sequence[HeadColumn], row: str, column: str
 ) -> tuple[Cell | None, ...]:
-    """The cells of a row: each column says half of the address, and the row the other."""
+    """The cells of a row: each column gives half of the address, and the row the other."""
     rows = _PRINTED[section.value]
     return tuple(
         [rows.get(each.row or row, _NO_CELLS).get(each.column or column) for each in columns]
@@ -189,7 +189,7 @@ def _cells(
 
 
 def _report_head(state: MatchState, line: LabelledLine) -> None:
-    """Report that the head of Table Four does not tell its columns."""
+    """Report that the columns of Table Four cannot be known from its head."""
     state.log.add(
         DiagnosticCode.MISSING_COLUMN,
         "表头与各列无法对应",

@@ -1,8 +1,8 @@
 """Tables that were copied one cell to a line, put together again from paragraphs.
 
 Labels that follow one another are one head, a label and the values after it one row.  Where lines
-are left empty for blank cells they are counted; where nothing tells how the values lie, that is for
-the matcher to say.
+are left empty for blank cells they are counted; which columns the values of other rows are in is
+for the matcher to decide.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class _Stack:
     def _goes_on(self, label: Label) -> bool:
         """Whether a label continues the row: a head is a run of labels of columns."""
         if is_numbered(label.text) and any(each.kind is LabelKind.ROW for each in label.meanings):
-            # 其他 is a column and a row of Table Three, which only its number tells apart.
+            # 其他 is a column and a row of Table Three, which only its number distinguishes.
             return False
         return bool(self.labels) and _of_column(self.labels[-1]) and _of_column(label)
 

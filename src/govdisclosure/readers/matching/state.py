@@ -18,13 +18,13 @@ ROWS = (LabelKind.ROW, LabelKind.GROUP, LabelKind.SUM)
 
 @define
 class MatchState:
-    """What the lines above say of the next: its table, its columns, the heading over its row.
+    """What is known of the next line from those above: its table, columns and heading.
 
     `group` and `route` are the concepts of the heading over rows and of the route that stand above;
     `pending_label` is a label, or the first half of one, whose values are still to come, and
     `pending_paragraphs` where that half stood; `unlabelled` are values whose label is still to be
-    completed below.  `inferred` are the tables whose columns only their order told, which is
-    reported once; `used` are the paragraphs that were parts of tables.
+    completed below.  `inferred` are the tables whose columns are known by their order alone, which
+    is reported once; `used` are the paragraphs that were parts of tables.
     """
 
     log: DiagnosticLog
