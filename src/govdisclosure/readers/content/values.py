@@ -54,7 +54,7 @@ class Values:
 
 
 def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
-    """The edition of the rows of Table Three; where they are of either, of Table Two, or the year's.
+    """The edition of the rows of Table Three; where both have them, of Table Two, or of the year.
 
     Args:
         found: What was read, of cells of both editions.
