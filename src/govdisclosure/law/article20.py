@@ -92,11 +92,10 @@ class Article20(Enum):
                 cited = parse_citation(written)
             except UnknownProvision:
                 continue
-            for category in cls:
-                if cited == category.citation:
-                    return category
-        known = (str(each.citation.pinpoint) for each in cls)
-        raise UnknownProvision(text, known, hint="article 20 has items 1 to 15")
+            found = next((each for each in cls if each.citation == cited), None)
+            if found:
+                return found
+        raise UnknownProvision(text, map(str, cls), hint="article 20 has items 1 to 15")
 
     def __str__(self) -> str:
         return self.citation.pinpoint

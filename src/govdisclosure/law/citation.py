@@ -65,12 +65,10 @@ class Instrument:
         """
         articles = self.articles()
         if not 1 <= number <= len(articles):
-            known = (
-                f"{self.title} has articles 1 to {len(articles)}"
-                if articles
-                else (f"the wording of {self.title} is not held: cite it as a whole")
-            )
-            raise UnknownProvision(f"第{number}条", hint=known)
+            hint = f"{self.title} has articles 1 to {len(articles)}"
+            if not articles:
+                hint = f"the wording of {self.title} is not held: cite it as a whole"
+            raise UnknownProvision(f"第{number}条", hint=hint)
         return Citation(self, ((Division.ARTICLE, number),))
 
     def note(self, words: str) -> Citation:
@@ -172,13 +170,13 @@ class Citation:
         if not self.path:
             return None
         division, place = self.path[-1]
-        if division in (Division.NOTE, Division.LABEL):
-            return str(place)
+        if isinstance(place, str):
+            return place
         article = self._article()
         if division is Division.ARTICLE:
             return article.text
         paragraph = article.paragraphs[(self._number(Division.PARAGRAPH) or article.listing) - 1]
-        return paragraph.text if division is Division.PARAGRAPH else paragraph.items[int(place) - 1]
+        return paragraph.text if division is Division.PARAGRAPH else paragraph.items[place - 1]
 
     @property
     def chinese(self) -> str:

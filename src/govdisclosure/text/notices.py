@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from govdisclosure.text.dates import YEAR_WITHIN, year_of
 from govdisclosure.text.width import fold
@@ -24,11 +23,6 @@ _NOTICE = (
 _LONGEST = 50
 
 
-@cache
-def _notice() -> re.Pattern[str]:
-    return re.compile(_NOTICE)
-
-
 def notices_in(text: str) -> Iterator[str]:
     """The numbers of the notices that a text cites.
 
@@ -40,6 +34,6 @@ def notices_in(text: str) -> Iterator[str]:
     """
     # Few characters of a report can begin one, and only what follows them is folded.
     for begun in re.finditer("[国國](?=[办辦发發函务務])", text):
-        match = _notice().match(fold(text[begun.start() : begun.start() + _LONGEST]))
+        match = re.match(_NOTICE, fold(text[begun.start() : begun.start() + _LONGEST]))
         if match:
             yield f"{match['series']}〔{year_of(match['year'])}〕{match['number']}号"

@@ -18,7 +18,6 @@ from govdisclosure.readers.document import Field
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import HeadColumn
 from govdisclosure.readers.matching.line import LabelledLine
-from govdisclosure.reports import Place
 
 
 @frozen
@@ -37,11 +36,6 @@ class PendingRow:
     values: tuple[Field, ...]
     at: int
     own: bool = True
-
-    @property
-    def place(self) -> Place:
-        """Where the row begins."""
-        return self.line.fields[0].place
 
     @property
     def starts(self) -> range:
@@ -102,7 +96,7 @@ def align_rows(
             DiagnosticCode.UNALIGNED_ROW,
             f"本行的{values}格与{width}列无法对应",
             f"the {values} fields of this row do not fit {width} columns",
-            place=row.place,
+            place=row.line.place,
             cells=[cell for cell in row.cells if cell],
         )
     return aligned
@@ -116,7 +110,7 @@ def _align(row: PendingRow, habits: _Habits, log: DiagnosticLog) -> Sequence[Fie
         row.line.stacked or missing < 0 or not row.values
     ):
         # Nothing stands in the row, so nothing can stand in the wrong column.
-        blank = Field("", row.line.fields[row.at].place if row.at >= 0 else row.place)
+        blank = Field("", row.line.fields[row.at].place if row.at >= 0 else row.line.place)
         return (*row.values, *[blank] * missing)[: len(row.cells)]
     by_grid = _by_grid(row) if row.line.drawn and row.own else None
     if by_grid:
@@ -128,7 +122,7 @@ def _align(row: PendingRow, habits: _Habits, log: DiagnosticLog) -> Sequence[Fie
             DiagnosticCode.INFERRED_COLUMNS,
             "本行有空格，按相邻各行的位置对应各列",
             "the row has blanks: its columns were told by the rows beside it",
-            place=row.place,
+            place=row.line.place,
         )
     return fields
 
@@ -138,7 +132,7 @@ def _by_grid(row: PendingRow) -> list[Field] | None:
 
     Where nothing is drawn under a column, the page shows a blank.
     """
-    fields = [Field("", row.place)] * len(row.columns)
+    fields = [Field("", row.line.place)] * len(row.columns)
     for each in row.values:
         end = each.column + each.columns
         under = [
@@ -171,7 +165,7 @@ def _by_lines(row: PendingRow, habits: _Habits) -> Sequence[Field] | None:
     (stride,) = habits.strides
     if not stride or (end is not None and end - above < stride * (width + 1)):
         return None
-    fields = [Field("", row.place)] * width
+    fields = [Field("", row.line.place)] * width
     for each in row.values:
         number, rest = divmod((each.place.line or 0) - above, stride)
         if rest or not 1 <= number <= width:

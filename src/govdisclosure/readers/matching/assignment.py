@@ -55,5 +55,5 @@ class Assignment:
             en = f"{words!r} is in two tables; the fuller one is taken"
             code = DiagnosticCode.TWO_CANDIDATES
             fuller = (row.own, len(row.cells)) > (first.own, len(first.cells))
-        self.log.add(code, zh, en, place=row.place)
+        self.log.add(code, zh, en, place=row.line.place)
         return fuller

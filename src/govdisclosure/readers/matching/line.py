@@ -11,6 +11,7 @@ from govdisclosure.forms import Section
 from govdisclosure.readers.document import Field
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.matching.lexicon import LabelKind, Meaning, begins_label, meanings
+from govdisclosure.reports import Place
 
 #: A label of one character a line is no longer than this many of them.
 MOST_PARTS = 45
@@ -61,6 +62,11 @@ class LabelledLine:
     paragraphs: list[int] = Factory(list)
     above: int | None = None
     end: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the line begins."""
+        return self.fields[0].place
 
     @property
     def sure_section(self) -> Section | None:

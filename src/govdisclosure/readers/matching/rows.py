@@ -83,7 +83,7 @@ def _nearest(state: MatchState, line: LabelledLine, text: str) -> Label | None:
         DiagnosticCode.LABEL_VARIANT,
         f"“{text}”按最接近的名称读",
         f"{text!r} is read as the nearest label",
-        place=line.fields[0].place,
+        place=line.place,
     )
     return Label(text, (near,))
 
@@ -173,7 +173,7 @@ def _are_inferred(state: MatchState, line: LabelledLine, values: Sequence[Field]
             "表头不能说明各列，每行七格按格式的顺序对应",
             "the head does not name the columns: seven fields of a row are taken in the order "
             "of the form",
-            place=line.fields[0].place,
+            place=line.place,
         )
     return True
 
@@ -194,7 +194,7 @@ def _report_head(state: MatchState, line: LabelledLine) -> None:
         DiagnosticCode.MISSING_COLUMN,
         "表头与各列无法对应",
         "the head of the table does not tell its columns",
-        place=line.fields[0].place,
+        place=line.place,
         cells=[
             cell
             for rows in _PRINTED[Section.CHALLENGES.value].values()
@@ -213,5 +213,5 @@ def report_unknown_row(state: MatchState, line: LabelledLine) -> None:
             DiagnosticCode.UNKNOWN_ROW,
             f"不认识的一行：{words}",
             f"a row that the form does not have: {words}",
-            place=line.fields[0].place,
+            place=line.place,
         )
