@@ -15,7 +15,7 @@ from govdisclosure.law.fees import FEE_MEASURES
 from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.pickling import pickle_by_name
-from govdisclosure.text.numerals import COUNTING, from_chinese
+from govdisclosure.text.numerals import COUNTING, whole_number
 from govdisclosure.text.width import to_half_width
 
 #: Every instrument that a finding may cite.
@@ -81,11 +81,7 @@ def _pinpoint(instrument: Instrument, match: re.Match[str], words: str) -> Citat
         return instrument.note(words) if words in instrument.notes else instrument.label(words)
     cited = instrument.whole
     if article:
-        cited = instrument.article(_value(article))
+        cited = instrument.article(whole_number(article))
     if paragraph:
-        cited = cited.paragraph(_value(paragraph))
-    return cited.item(_value(item)) if item else cited
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isascii() else from_chinese(number)
+        cited = cited.paragraph(whole_number(paragraph))
+    return cited.item(whole_number(item)) if item else cited

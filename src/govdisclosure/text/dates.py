@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from govdisclosure.text.numerals import from_chinese
+from govdisclosure.text.numerals import from_chinese, whole_number
 
 #: What stands for a zero in a year of characters: the character, circles, 零, and what is typed.
 _ZEROS = "〇○◯零Oo0"
@@ -62,9 +62,10 @@ def day_of(match: re.Match[str]) -> date | None:
     Returns:
         The day; None where the month has no such day.
     """
-    month, day = (_small(match[part]) for part in ("month", "day"))
     try:
-        return date(year_of(match["year"]), month, day)
+        return date(
+            year_of(match["year"]), whole_number(match["month"]), whole_number(match["day"])
+        )
     except ValueError:
         return None
 
@@ -73,7 +74,3 @@ def years_of(match: re.Match[str]) -> tuple[int, int]:
     """The years in which a match of :data:`PERIOD` begins and ends."""
     first = year_of(match["year"])
     return first, year_of(match["until"]) if match["until"] else first
-
-
-def _small(written: str) -> int:
-    return int(written) if written.isascii() else from_chinese(written)

@@ -82,6 +82,18 @@ def from_chinese(text: str) -> int:
     return value
 
 
+def whole_number(text: str) -> int:
+    """Read a whole number in digits or in Chinese characters.
+
+    Args:
+        text: Digits of ASCII alone, or what :func:`from_chinese` reads.
+
+    Raises:
+        ValueError: The text is neither.
+    """
+    return int(text) if text.isascii() else from_chinese(text)
+
+
 def _group_value(group: str) -> int:
     value, digit = 0, 0
     for character in group:

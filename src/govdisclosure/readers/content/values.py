@@ -36,7 +36,7 @@ _OF_2019, _OF_2021 = (
 
 
 @define
-class Values:
+class CellValues:
     """The numbers of all cells of a form in its order, what stands in others, how each was read.
 
     A cell that was not found is None among the numbers.
@@ -70,7 +70,7 @@ def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
     return FORM_2019 if older > newer else FORM_2021
 
 
-def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -> Values:
+def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -> CellValues:
     """Read every field found; a number in a line that the form does not have is an extra.
 
     Args:
@@ -78,7 +78,7 @@ def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -
         found: What was read, of cells of both editions.
         log: What was not understood so far, which is added to.
     """
-    values = Values()
+    values = CellValues()
     for cell in form.cells:
         reading = found.get(cell)
         if reading is None:

@@ -60,7 +60,7 @@ class PendingRow:
 
 
 @define
-class _Habits:
+class _Spacing:
     """How the rows of one table lie that can lie in one way only, for those that could in more."""
 
     starts: dict[tuple[int, int], set[int]] = Factory(dict)
@@ -81,13 +81,13 @@ def align_rows(
     Returns:
         Each row that could be aligned, with a field for each of its columns.
     """
-    habits = _Habits()
+    spacing = _Spacing()
     if any(len(each.values) != len(each.cells) for each in rows):
         for row in rows:
-            habits.learn(row)
+            spacing.learn(row)
     aligned: list[tuple[PendingRow, Sequence[Field]]] = []
     for row in rows:
-        fields = _align(row, habits, log)
+        fields = _align(row, spacing, log)
         if fields:
             aligned.append((row, fields))
             continue
@@ -102,7 +102,7 @@ def align_rows(
     return aligned
 
 
-def _align(row: PendingRow, habits: _Habits, log: DiagnosticLog) -> Sequence[Field] | None:
+def _align(row: PendingRow, spacing: _Spacing, log: DiagnosticLog) -> Sequence[Field] | None:
     missing = len(row.cells) - len(row.values)
     if missing == 0:
         return row.values
@@ -116,7 +116,7 @@ def _align(row: PendingRow, habits: _Habits, log: DiagnosticLog) -> Sequence[Fie
     if by_grid:
         return by_grid
     sure = len(row.starts) == 1 and not row.line.stacked
-    fields = _by_lines(row, habits) if row.line.stacked else _by_start(row, habits)
+    fields = _by_lines(row, spacing) if row.line.stacked else _by_start(row, spacing)
     if fields and not sure:
         log.add(
             DiagnosticCode.INFERRED_COLUMNS,
@@ -148,21 +148,21 @@ def _by_grid(row: PendingRow) -> list[Field] | None:
     return fields
 
 
-def _by_start(row: PendingRow, habits: _Habits) -> Sequence[Field] | None:
+def _by_start(row: PendingRow, spacing: _Spacing) -> Sequence[Field] | None:
     """The fields from where the first column is, by the rows beside where it could be elsewhere."""
     starts = set(row.starts)
     if len(starts) > 1:
-        seen = habits.starts.get(row.shape, set())
+        seen = spacing.starts.get(row.shape, set())
         starts = seen & starts if len(seen) == 1 else set()
     return next((row.values[start : start + len(row.cells)] for start in starts), None)
 
 
-def _by_lines(row: PendingRow, habits: _Habits) -> Sequence[Field] | None:
+def _by_lines(row: PendingRow, spacing: _Spacing) -> Sequence[Field] | None:
     """The columns of values that stand one to a line, where lines are left empty for blanks."""
     above, end, width = row.line.above, row.line.end, len(row.cells)
-    if len(habits.strides) != 1 or above is None:
+    if len(spacing.strides) != 1 or above is None:
         return None
-    (stride,) = habits.strides
+    (stride,) = spacing.strides
     if not stride or (end is not None and end - above < stride * (width + 1)):
         return None
     fields = [Field("", row.line.place)] * width

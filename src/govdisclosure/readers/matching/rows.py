@@ -207,7 +207,7 @@ def _report_head(state: MatchState, line: LabelledLine) -> None:
 def report_unknown_row(state: MatchState, line: LabelledLine) -> None:
     """Report that a row was not understood, where a table of the form is known to be."""
     numbers = any(is_value(each.text) for each in line.fields)
-    if numbers and state.section and (state.has_head_of(line) or not line.paragraphs):
+    if numbers and (state.has_head_of(line) or not line.paragraphs):
         words = " ".join(each.text for each in line.fields if each.text)
         state.log.add(
             DiagnosticCode.UNKNOWN_ROW,
