@@ -34,7 +34,7 @@ def assemble(document: Document) -> Report:
     Whatever else was not understood is a diagnostic of the report's source.
     """
     found = match_lines(lines_of(document.blocks))
-    if not found.fields:
+    if not found.readings:
         raise UnreadableReport(f"{document.name}: {_no_table(document)}")
     parts = split_sections(document.blocks, found.used)
     metadata = _metadata(document, parts)
@@ -87,10 +87,10 @@ def _report(
     metadata: Metadata,
     year: int,
 ) -> Report:
-    form = form_used(found.fields, year)
-    values = read_values(form, found.fields, found.log)
+    form = form_used(found.readings, year)
+    values = read_values(form, found.readings, found.log)
     two, three, four = values.by_table(form)
-    report_missing(form, found.fields, document.blocks, found.log)
+    report_missing(form, found.readings, document.blocks, found.log)
     if not metadata.publisher:
         found.log.add(
             DiagnosticCode.NO_PUBLISHER,

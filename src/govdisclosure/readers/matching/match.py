@@ -37,7 +37,7 @@ class MatchResult:
     `used` are the numbers of the paragraphs that were parts of tables.
     """
 
-    fields: Mapping[Cell, Reading]
+    readings: Mapping[Cell, Reading]
     log: DiagnosticLog
     used: set[int]
 
