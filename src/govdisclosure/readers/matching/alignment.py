@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
@@ -20,7 +20,7 @@ from govdisclosure.readers.matching.heads import HeadColumn
 from govdisclosure.readers.matching.line import LabelledLine
 
 
-@frozen
+@define
 class PendingRow:
     """A row whose values are still to be aligned with columns.
 

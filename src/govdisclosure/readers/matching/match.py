@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from attrs import frozen
+from attrs import define
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.document import Field
@@ -30,7 +30,7 @@ _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 _ROUTES_IN_FULL = 15
 
 
-@frozen
+@define
 class MatchResult:
     """What was found in a document: readings by cell, of both editions, and what was doubtful.
 
