@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.findings import Assessment, Finding, Gap, Severity
+from govdisclosure.findings import Assessment, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Fault, Repair, Repairs
 from govdisclosure.reports import Place, Report, Span, to_data
@@ -52,7 +52,7 @@ _SPAN = record(
     Field("end", WHOLE),
     Field("at", PLACE, "place", default=None, always=True),
 )
-_GAP = record(Gap, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS))
+_GAP = record(Undecided, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS))
 
 
 def _written_place(at: tuple[Cell, Place]) -> dict[str, Any]:
@@ -158,9 +158,9 @@ def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) 
         **_named(report),
         "body": report.body,
         "findings": [_finding(each, suspects) for each in assessment.findings],
-        "gaps": [_GAP.write(each) for each in assessment.gaps],
-        "held": list(assessment.held),
-        "exempt": list(assessment.exempt),
+        "gaps": [_GAP.write(each) for each in assessment.undecided],
+        "held": list(assessment.passed),
+        "exempt": [each.rule for each in assessment.not_applicable],
         "suspects": [_repair(each) for each in suspects],
         "diagnostics": to_data(report)["diagnostics"],
     }
@@ -178,8 +178,8 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         "basis": str(explanation.basis),
         "wording": explanation.cites.text,
         "editions": list(explanation.editions),
-        "held": explanation.held,
-        "broken": [MESSAGE.write(outcome.message) for outcome in explanation.broken],
+        "held": explanation.passing,
+        "broken": [MESSAGE.write(outcome.message) for outcome in explanation.failing],
     }
 
 

@@ -182,7 +182,7 @@ def _notes(
     exhibit: Exhibit, language: Language, index: Mapping[str, int]
 ) -> Iterator[dict[str, Any]]:
     report = exhibit.report
-    for gap in exhibit.assessment.gaps:
+    for gap in exhibit.assessment.undecided:
         rule: dict[str, Any] = {"id": gap.rule}
         if gap.rule in index:
             rule["index"] = index[gap.rule]

@@ -1,6 +1,6 @@
 """What was reported: the tables, the report, and where it was read from."""
 
-from govdisclosure.reports.arithmetic import completed, total
+from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body import Body, body_of
 from govdisclosure.reports.json_codec import dumps, from_data, loads, to_data
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
@@ -26,10 +26,10 @@ __all__ = [
     "Table",
     "body_of",
     "completed",
+    "consolidate",
     "dumps",
     "from_data",
     "json_schema",
     "loads",
     "to_data",
-    "total",
 ]

@@ -9,10 +9,10 @@ from govdisclosure.forms import Cell
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
 
-__all__ = ["completed", "total"]
+__all__ = ["completed", "consolidate"]
 
 
-def total(reports: Iterable[Report], *, publisher: str) -> Report:
+def consolidate(reports: Iterable[Report], *, publisher: str) -> Report:
     """The sum of reports on one year and one form, cell by cell, as a report of `publisher`.
 
     A cell is blank where any of them is blank, since a blank is not zero: ``report.filled()`` first

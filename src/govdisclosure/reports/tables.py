@@ -19,12 +19,12 @@ from govdisclosure.forms import (
     Applicant,
     Cell,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     DisclosureRow,
     Form,
     Grid,
     RequestRow,
-    Route,
     Section,
 )
 from govdisclosure.values import Amount, valid_amount
@@ -142,7 +142,7 @@ class RequestTable(Table[RequestRow, Applicant]):
 
 
 @frozen
-class ChallengeTable(Table[Route, ChallengeOutcome]):
+class ChallengeTable(Table[ChallengeRoute, ChallengeOutcome]):
     """Table Four: reconsideration and litigation, in whole 件 (article 50, item 3)."""
 
     section = Section.CHALLENGES

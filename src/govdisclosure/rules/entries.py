@@ -97,7 +97,7 @@ def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
                 report=report,
             )
         if missed:
-            yield rule.gap(
+            yield rule.undecided(
                 zh=f"{table.zh}{len(missed)}格没有读到",
                 en=f"{counted(len(missed), 'cell')} of {table.en} not read",
                 cells=missed,

@@ -24,9 +24,9 @@ def draw_remainder(exhibit: Exhibit) -> Element:
     """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
     assessment, form = exhibit.assessment, exhibit.report.form
     diagnostics = exhibit.report.source.diagnostics
-    gaps = [(each.rule, each.message) for each in assessment.gaps]
-    exempt = [(each.rule, each.message) for each in assessment.exemptions]
-    held = [(name, _NOTHING) for name in assessment.held]
+    gaps = [(each.rule, each.message) for each in assessment.undecided]
+    exempt = [(each.rule, each.message) for each in assessment.not_applicable]
+    held = [(name, _NOTHING) for name in assessment.passed]
     return element(
         "section",
         _list(

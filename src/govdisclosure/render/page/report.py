@@ -88,8 +88,8 @@ def _head(exhibit: Exhibit) -> Iterator[Element]:
         verdict.append(element("li", said, class_=kind))
     if checked:
         verdict.append(element("li", both(identities_hold(held, checked))))
-    if assessment.gaps:
-        gaps = len({each.rule for each in assessment.gaps})
+    if assessment.undecided:
+        gaps = len({each.rule for each in assessment.undecided})
         verdict.append(element("li", both(undecided_rules(gaps))))
     yield element("ul", verdict, class_="verdict")
 

@@ -67,7 +67,7 @@ def draw_summary(
 def _row(exhibit: Exhibit, href: str) -> Element:
     report, assessment = exhibit.report, exhibit.assessment
     held, checked = assessment.balanced()
-    gaps = len({gap.rule for gap in assessment.gaps})
+    gaps = len({gap.rule for gap in assessment.undecided})
     return element(
         "tr",
         element("th", element("a", name_of(report), href=href), scope="row"),
