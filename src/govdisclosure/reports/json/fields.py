@@ -19,7 +19,7 @@ from attrs import Factory, field, frozen
 
 from govdisclosure.errors import InvalidReport, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell
-from govdisclosure.reports.json_cursor import JsonCursor
+from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.values import DECIMALS, LIMIT, Amount
 
 __all__ = [

@@ -24,13 +24,13 @@ from govdisclosure.errors import (
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body import Body
-from govdisclosure.reports.json_cursor import (
+from govdisclosure.reports.json.cursor import (
     JsonCursor,
     distinct_keys,
     refuse_float,
     short_whole,
 )
-from govdisclosure.reports.json_fields import (
+from govdisclosure.reports.json.fields import (
     AMOUNT,
     BLANK_OR_AMOUNT,
     DATE,
