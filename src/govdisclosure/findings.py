@@ -157,7 +157,7 @@ class Assessment:
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
         from govdisclosure.markup import element
-        from govdisclosure.reports.notebook import notebook_html, notebook_line
+        from govdisclosure.markup.notebook import notebook_html, notebook_line
 
         lines = [
             notebook_line(

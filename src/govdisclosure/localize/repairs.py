@@ -152,7 +152,7 @@ class Repairs:
 
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
-        from govdisclosure.reports.notebook import notebook_html, notebook_line
+        from govdisclosure.markup.notebook import notebook_html, notebook_line
 
         lines = []
         for repair in self:

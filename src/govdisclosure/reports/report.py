@@ -251,7 +251,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         # Imported late: it is a notebook that asks, and the drawing stands on this class.
-        from govdisclosure.reports.notebook import notebook_html
+        from govdisclosure.markup.notebook import notebook_html
 
         return notebook_html(self)
 
