@@ -91,7 +91,9 @@ def test_numbers_are_integers_and_decimals_strings() -> None:
 def test_the_schema_that_ships_is_the_one_that_is_generated(tmp_path: Path) -> None:
     write_schema(tmp_path / "schema.json")
     generated = (tmp_path / "schema.json").read_text(encoding="utf-8")
-    assert SCHEMA_FILE.read_text(encoding="utf-8") == generated, "run reports.json.schema.write_schema()"
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == generated, (
+        "run reports.json.schema.write_schema()"
+    )
     assert json.loads(generated) == gd.reports.json_schema()
 
 

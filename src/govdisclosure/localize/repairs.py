@@ -152,7 +152,7 @@ class Repairs:
 
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
-        from govdisclosure.markup.notebook import notebook_html, notebook_line
+        from govdisclosure.markup import notebook_line
 
         lines = []
         for repair in self:
@@ -166,7 +166,7 @@ class Repairs:
             lines.append(notebook_line(joined((changes, *reasons), SEMICOLON)))
         lines += [notebook_line(each) for each in self.gave_up]
         marked = {cell for repair in self for cell in repair.changes}
-        return notebook_html(self.report, lines=lines, marked=marked, only_marked=True)
+        return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)
 
     def __repr__(self) -> str:
         faults = f"{len(self.faults)} fault{'s' * (len(self.faults) != 1)}"
