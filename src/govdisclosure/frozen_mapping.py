@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import Any, Self, TypeVar, overload
 
-__all__ = ["FrozenMapping"]
-
 Key = TypeVar("Key")
 Value = TypeVar("Value", covariant=True)
 Default = TypeVar("Default")

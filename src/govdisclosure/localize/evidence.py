@@ -20,20 +20,6 @@ from govdisclosure.reports import Report
 from govdisclosure.rules.narrative import spoken
 from govdisclosure.values import Amount, Interval, write_amount
 
-__all__ = [
-    "EVIDENCE",
-    "OF_CELLS",
-    "Evidence",
-    "digits",
-    "last_year",
-    "neighbours",
-    "split_digits",
-    "stated",
-    "subtotals",
-    "totals",
-    "words",
-]
-
 #: A function from a report and changes to it to what speaks for the changes, or against them.
 Evidence: TypeAlias = Callable[[Report, Changes], Iterable[Reason]]
 

@@ -18,8 +18,6 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 
-__all__ = ["EFFORT", "locate", "suspects"]
-
 #: How many steps a search may take for each fault: a second or so, where a wrong cell takes one.
 EFFORT = 20_000
 

@@ -15,8 +15,6 @@ from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import BLANK
 
-__all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]
-
 _CHANGE = Message("{}：{} → {}", "{}: {} → {}")
 
 #: What each changed cell held and what it becomes; None is a blank, or left open by blanks.

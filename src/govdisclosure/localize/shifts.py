@@ -19,8 +19,6 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount
 
-__all__ = ["Failing", "moves"]
-
 #: Fewer failing identities cannot speak for a move: one number is free, and mends one by itself.
 _FEWEST = 2
 #: A move says more than a wrong digit does, since it accounts for several cells at once.

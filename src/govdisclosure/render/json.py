@@ -34,18 +34,6 @@ from govdisclosure.reports.json import (
 from govdisclosure.rules import Explanation
 from govdisclosure.values import Amount
 
-__all__ = [
-    "FINDING",
-    "assessment_data",
-    "explanation_data",
-    "failure_data",
-    "finding_schema",
-    "json_pieces",
-    "repairs_data",
-    "reports_json",
-    "rules_json",
-]
-
 #: What says whose report something is about.
 _NAMES = ("source", "publisher", "year", "edition")
 _CELLS = sequence(ADDRESS)

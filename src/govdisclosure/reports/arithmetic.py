@@ -9,8 +9,6 @@ from govdisclosure.forms import Cell
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
 
-__all__ = ["completed", "consolidate"]
-
 
 def consolidate(reports: Iterable[Report], *, publisher: str) -> Report:
     """The sum of reports on one year and one form, cell by cell, as a report of `publisher`.

@@ -13,8 +13,6 @@ from enum import StrEnum
 from govdisclosure.message import Language, Message
 from govdisclosure.text.width import fold
 
-__all__ = ["Body", "body_of"]
-
 
 class Body(StrEnum):
     """The kinds of body that the Regulation tells apart, in article 4, 49 and 50 (4).

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["write_xlsx"]
-
 #: The earliest moment that a zip archive can hold: the same report gives the same bytes.
 _EPOCH = datetime(1980, 1, 1)
 #: The number of A4 in the list of papers that spreadsheets use.

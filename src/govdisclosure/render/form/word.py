@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.table import _Cell
 
-__all__ = ["write_docx"]
-
 #: The earliest moment that a zip archive can hold: the same report gives the same bytes.
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 #: Sizes in points: as public documents are set, and as ten or fifteen columns leave room for.

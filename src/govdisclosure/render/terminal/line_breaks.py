@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-__all__ = ["broken"]
-
 _WIDE = "\u2e80-\U0010ffff"
 _OPEN = "（“‘《〈【〔「『(\\[{"
 _CLOSE = "），。、；：！？”’》〉】〕」』…)\\]},.;:!?%◀"

@@ -50,19 +50,6 @@ from govdisclosure.reports.report import Extra, Remark, Report, SectionText
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
 from govdisclosure.values import read_entry
 
-__all__ = [
-    "MESSAGE",
-    "NAMED",
-    "PLACE",
-    "REPORT",
-    "SECTION",
-    "VERSION",
-    "dumps",
-    "from_data",
-    "loads",
-    "to_data",
-]
-
 #: The version of the JSON; another one is refused.
 VERSION = 1
 

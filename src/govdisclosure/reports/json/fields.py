@@ -22,25 +22,6 @@ from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.values import DECIMALS, LIMIT, Amount
 
-__all__ = [
-    "ADDRESS",
-    "AMOUNT",
-    "BLANK_OR_AMOUNT",
-    "DATE",
-    "OF_EDITION",
-    "TEXT",
-    "WHOLE",
-    "Field",
-    "Kind",
-    "described",
-    "mapping",
-    "name_of",
-    "read_fields",
-    "record",
-    "sequence",
-    "written",
-]
-
 Value = TypeVar("Value")
 Key = TypeVar("Key")
 Name = TypeVar("Name", bound=Enum)
