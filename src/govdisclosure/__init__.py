@@ -168,17 +168,20 @@ _ROOMS = {
     "values": ("Interval",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+#: Rooms that need an extra, and no name of which is public without it.  `dir` leaves them out: what
+#: walks through a module, as `help` does, would stop at the first that is not installed.
+_EXTRA_ROOMS = ("batch", "testing")
 
 __version__ = "0.1.0"
 __all__ = ["__version__"]
-__all__ += list(_ROOM_OF)
+__all__ += list(_ROOM_OF)  # pyright: ignore[reportUnsupportedDunderAll] - it reads the stub
 
 
 def __getattr__(name: str) -> object:
     """Fetch a public name from its room, or a room; Python asks for what is no global (PEP 562)."""
     if name in _ROOM_OF:
         value = getattr(_import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
-    elif name in _ROOMS:
+    elif name in _ROOMS or name in _EXTRA_ROOMS:
         value = _import_module(f"{__name__}.{name}")
     else:
         # Python adds the nearest name of `__dir__` where it shows this.

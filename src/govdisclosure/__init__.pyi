@@ -1,5 +1,23 @@
 # The public names as type checkers see them, each with its exact type; `__init__.py` loads them.
+# Nothing reads this file at run time: a frozen application may leave it out.
 
+from govdisclosure import (
+    amounts as amounts,
+    batch as batch,
+    errors as errors,
+    findings as findings,
+    forms as forms,
+    law as law,
+    localize as localize,
+    message as message,
+    prose as prose,
+    readers as readers,
+    render as render,
+    reports as reports,
+    rules as rules,
+    testing as testing,
+    values as values,
+)
 from govdisclosure.amounts import (
     Amount as Amount,
     Entry as Entry,
