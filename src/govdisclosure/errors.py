@@ -49,7 +49,7 @@ class UnknownName(GovDisclosureError, LookupError):
 
     def __init__(self, name: str, known: Iterable[str] = (), *, hint: str = "") -> None:
         self.name = name
-        self.nearest = nearest(name, known)
+        self.nearest: str | None = nearest(name, known)
         self.hint = hint
         super().__init__(name)
 

@@ -117,8 +117,8 @@ assert_type(gd.values.Interval.exactly(1), gd.Interval)
 violations = gd.batch.check([report], rules=gd.standard(report.form))
 assert_type(violations, gd.batch.Violations)
 assert_type(violations.findings(0), tuple[gd.Finding, ...])
-gd.utils  # type: ignore[attr-defined]
-gd.forms.EDITION  # type: ignore[attr-defined]
+_ = gd.utils  # type: ignore[attr-defined]
+_ = gd.forms.EDITION  # type: ignore[attr-defined]
 
 
 def wrong_in(slip: gd.testing.Slip) -> tuple[gd.Finding, ...]:
