@@ -45,8 +45,8 @@ _HEADS = (
 _WIDTH, _GAP, _INSIDE, _ABREAST, _APART = 720, 4, 10, 4, 6
 #: The height of a room's name, and of a line of the names of the rooms in it.
 _NAME, _LINE = 32, 15
-#: The width of a character of those lines.
-_LETTER = 6.7
+#: The width of a character of a name, and of one of those lines.
+_CAPITAL, _LETTER = 8.5, 6.7
 
 
 @frozen
@@ -134,7 +134,7 @@ def drawn(*, way: Sequence[str] = (), title: str) -> Element:
         "svg",
         element("title", title, id="house-title"),
         boxes,
-        viewBox=f"0 0 {_WIDTH} {top:.0f}",
+        viewBox=f"-1 0 {_WIDTH + 2} {top:.0f}",
         role="img",
         aria_labelledby="house-title",
     )
@@ -170,7 +170,8 @@ def _box(
         for number, line in enumerate(_lines(room, width))
     ]
     stops = " ".join(str(at) for at, stop in enumerate(way, 1) if stop == room.name)
-    mark = _text(stops, left + width - _INSIDE, top + 21, "stop", anchor="end") if stops else None
+    after = left + 2 * _INSIDE + len(shown(room)) * _CAPITAL
+    mark = _text(stops, after, top + 21, "stop") if stops else None
     return element(
         "g",
         element(
@@ -188,8 +189,8 @@ def _box(
     )
 
 
-def _text(words: str, x: float, y: float, kind: str, *, anchor: str | None = None) -> Element:
-    return element("text", words, x=f"{x:.1f}", y=f"{y:.1f}", class_=kind, text_anchor=anchor)
+def _text(words: str, x: float, y: float, kind: str) -> Element:
+    return element("text", words, x=f"{x:.1f}", y=f"{y:.1f}", class_=kind)
 
 
 class House(Written):
