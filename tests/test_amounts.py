@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.amounts import (
+from govdisclosure.errors import AmountError
+from govdisclosure.values import (
     DECIMALS,
     LIMIT,
     Amount,
@@ -15,7 +16,6 @@ from govdisclosure.amounts import (
     valid_amount,
     write_amount,
 )
-from govdisclosure.errors import AmountError
 
 numbers = st.integers(-LIMIT + 1, LIMIT - 1) | st.integers(0, DECIMALS).flatmap(
     lambda places: st.decimals(-LIMIT + 1, LIMIT - 1, places=places)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sphinx.application import Sphinx
 
-from govdisclosure.readers.codes import MEANINGS
+from govdisclosure.readers.diagnostics import MEANINGS
 from writing import Written, table
 
 

@@ -34,8 +34,8 @@ class Difference:
 
 def differences(example: Example, *, language: Language) -> tuple[Difference, ...]:
     """Everything in which the broken report differs from the one in which the rule is held."""
-    held = dict(_told(example.held, language))
-    broken = dict(_told(example.broken, language))
+    held = dict(_told(example.passing, language))
+    broken = dict(_told(example.failing, language))
     nothing = _NOTHING.to(language)
     names = dict.fromkeys((*held, *broken))
     return tuple(
@@ -54,9 +54,9 @@ def _told(report: gd.Report, language: Language) -> Iterator[tuple[str, str]]:
     for address, amount in report.cells.items():
         remark = report.remark(report.form.cell(address))
         blank = remark.entry.written if remark else BLANK.to(language)
-        yield address, blank if amount is None else gd.write_amount(amount)
+        yield address, blank if amount is None else gd.values.write_amount(amount)
     for extra in report.extras:
-        yield str(extra.cell), gd.write_amount(extra.amount)
+        yield str(extra.cell), gd.values.write_amount(extra.amount)
     for number, section in enumerate(report.sections, 1):
         words = " ".join(f"{section.heading} {section.text}".split())
         yield _SECTION.format(number).to(language), f"“{words}”"

@@ -1,8 +1,7 @@
-# The public names as type checkers see them, each with its exact type; `__init__.py` loads them.
-# Nothing reads this file at run time: a frozen application may leave it out.
+# The public names and rooms as type checkers see them; `__init__.py` loads them.  Nothing reads
+# this file at run time: a frozen application may leave it out.
 
 from govdisclosure import (
-    amounts as amounts,
     batch as batch,
     errors as errors,
     findings as findings,
@@ -16,43 +15,24 @@ from govdisclosure import (
     reports as reports,
     rules as rules,
     testing as testing,
+    text as text,
     values as values,
 )
-from govdisclosure.amounts import (
-    Amount as Amount,
-    Entry as Entry,
-    EntryKind as EntryKind,
-    read_entry as read_entry,
-    write_amount as write_amount,
-)
 from govdisclosure.errors import (
-    AmountError as AmountError,
-    ColumnError as ColumnError,
-    EditionError as EditionError,
-    FileError as FileError,
     GovDisclosureError as GovDisclosureError,
     InvalidReport as InvalidReport,
     MissingExtra as MissingExtra,
-    OptionError as OptionError,
-    ReportMismatch as ReportMismatch,
-    RuleConflict as RuleConflict,
-    RuleNameError as RuleNameError,
-    RuleOutcomeError as RuleOutcomeError,
     UnknownAddress as UnknownAddress,
-    UnknownFormat as UnknownFormat,
-    UnknownName as UnknownName,
-    UnknownProvision as UnknownProvision,
     UnknownRule as UnknownRule,
-    UnportableRule as UnportableRule,
     UnreadableReport as UnreadableReport,
 )
 from govdisclosure.findings import (
     Assessment as Assessment,
-    Exemption as Exemption,
     Finding as Finding,
-    Gap as Gap,
+    NotApplicable as NotApplicable,
     Outcome as Outcome,
     Severity as Severity,
+    Undecided as Undecided,
 )
 from govdisclosure.forms import (
     FORM_2019 as FORM_2019,
@@ -60,109 +40,70 @@ from govdisclosure.forms import (
     Applicant as Applicant,
     Cell as Cell,
     ChallengeOutcome as ChallengeOutcome,
+    ChallengeRoute as ChallengeRoute,
     DisclosureColumn as DisclosureColumn,
     DisclosureRow as DisclosureRow,
     Form as Form,
     Identity as Identity,
-    Line as Line,
-    RequestGroup as RequestGroup,
     RequestRow as RequestRow,
-    Route as Route,
     Section as Section,
     form_for as form_for,
     form_of as form_of,
 )
 from govdisclosure.law import (
-    FEE_MEASURES as FEE_MEASURES,
-    FORMAT_2019 as FORMAT_2019,
-    FORMAT_2021 as FORMAT_2021,
     REGULATION as REGULATION,
     Article20 as Article20,
     Citation as Citation,
-    Instrument as Instrument,
-    Subject as Subject,
     parse_citation as parse_citation,
 )
 from govdisclosure.localize import (
-    EVIDENCE as EVIDENCE,
-    Evidence as Evidence,
-    Fault as Fault,
-    Reason as Reason,
     Repair as Repair,
     Repairs as Repairs,
     locate as locate,
-    stated as stated,
     suspects as suspects,
 )
 from govdisclosure.message import Message as Message
-from govdisclosure.prose import (
-    Breakdown as Breakdown,
-    Claim as Claim,
-    Counted as Counted,
-    Exactness as Exactness,
-    Measure as Measure,
-    Quantity as Quantity,
-    Says as Says,
-    claims as claims,
-)
+from govdisclosure.prose import Claim as Claim, ClaimKind as ClaimKind, claims as claims
 from govdisclosure.readers import read as read, read_all as read_all
 from govdisclosure.render import (
-    Annotation as Annotation,
-    Exhibit as Exhibit,
-    Proposal as Proposal,
     save_form as save_form,
-    write_docx as write_docx,
-    write_html as write_html,
     write_markdown as write_markdown,
     write_page as write_page,
     write_pages as write_pages,
     write_sarif as write_sarif,
-    write_text as write_text,
-    write_xlsx as write_xlsx,
 )
 from govdisclosure.reports import (
     Body as Body,
     ChallengeTable as ChallengeTable,
     Diagnostic as Diagnostic,
     DisclosureTable as DisclosureTable,
-    Passage as Passage,
-    Place as Place,
-    Reading as Reading,
     Report as Report,
     RequestTable as RequestTable,
     SectionText as SectionText,
-    Source as Source,
-    Span as Span,
-    body_of as body_of,
     completed as completed,
+    consolidate as consolidate,
     dumps as dumps,
-    json_schema as json_schema,
     loads as loads,
-    total as total,
 )
 from govdisclosure.rules import (
     Basis as Basis,
     Check as Check,
-    Condition as Condition,
-    Explanation as Explanation,
     Rule as Rule,
     RuleSet as RuleSet,
-    Scope as Scope,
+    any_of as any_of,
     catalogue as catalogue,
     check as check,
     condition as condition,
-    either as either,
     explain as explain,
-    graded as graded,
-    holds as holds,
+    identity_rule as identity_rule,
     rollup as rollup,
     rollup_rules as rollup_rules,
     rule as rule,
-    scope_of as scope_of,
-    standard as standard,
+    standard_rules as standard_rules,
     unless as unless,
     when as when,
+    with_severity as with_severity,
 )
-from govdisclosure.values import Interval as Interval
+from govdisclosure.values import Amount as Amount, Entry as Entry, Interval as Interval
 
 __version__: str

@@ -131,8 +131,8 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
         self.given = given
         kind = "" if given is None else f", a {type(given).__name__}"
         super().__init__(
-            f"rule {rule} gave {given!r}{kind}: yield what rule.finding(), rule.gap() or "
-            "rule.exemption() make, or return a list of them"
+            f"rule {rule} gave {given!r}{kind}: yield what rule.finding(), rule.undecided() or "
+            "rule.not_applicable() make, or return a list of them"
         )
 
 

@@ -17,7 +17,6 @@ from attrs import evolve, frozen
 import govdisclosure.localize
 import govdisclosure.prose.section
 import govdisclosure.rules  # noqa: F401  # for being loaded
-from govdisclosure.amounts import Amount, read_entry, write_amount
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import (
     EDITIONS,
@@ -33,6 +32,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.reports import Remark, Report, SectionText, completed
 from govdisclosure.text.numerals import LIMIT, to_chinese
+from govdisclosure.values import Amount, read_entry, write_amount
 
 try:
     from hypothesis import strategies as st

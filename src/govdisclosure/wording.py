@@ -6,8 +6,8 @@ the same thing has the same name wherever it is read.
 
 from __future__ import annotations
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.message import Message
+from govdisclosure.values import Amount, write_amount
 
 __all__ = [
     "BASES",

@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.batch.differences import Differences, Places
-from govdisclosure.batch.intervals import IntervalArray
+from govdisclosure.batch.kernel.differences import Differences, Places
+from govdisclosure.batch.kernel.intervals import IntervalArray
 from govdisclosure.values import Interval
 
 COLUMNS = 5

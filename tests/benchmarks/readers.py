@@ -14,9 +14,9 @@ from subprocess import PIPE
 import lxml.html
 
 import govdisclosure as gd
-from govdisclosure.readers.encoding import decode
-from govdisclosure.readers.html import read_html
-from govdisclosure.readers.text import read_text
+from govdisclosure.readers.decode import decode
+from govdisclosure.readers.formats.html import read_html
+from govdisclosure.readers.formats.text import read_text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "readers"))
 
@@ -42,8 +42,9 @@ def best(action: Callable[[], object], *, times: int = 15) -> float:
 def peak(statement: str, content: bytes) -> float:
     """The memory that a process of its own takes to do something with `content`, in megabytes."""
     code = (
-        "import sys, resource, lxml.html; from govdisclosure.readers.html import read_html\n"
-        "from govdisclosure.readers.encoding import decode\n"
+        "import sys, resource, lxml.html; from govdisclosure.readers.formats.html import read_html"
+        "\n"
+        "from govdisclosure.readers.decode import decode\n"
         "content = sys.stdin.buffer.read()\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         f"kept = {statement}\n"

@@ -17,9 +17,9 @@ import docx
 import pdfplumber
 
 import govdisclosure as gd
-from govdisclosure.readers.docx import read_docx
-from govdisclosure.readers.pdf import read_pdf
-from govdisclosure.readers.sheet import read_sheet
+from govdisclosure.readers.formats.docx import read_docx
+from govdisclosure.readers.formats.pdf.document import read_pdf
+from govdisclosure.readers.formats.sheet import read_sheet
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "readers"))
 

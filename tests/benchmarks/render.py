@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import govdisclosure as gd
-from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import to_data
 
 EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
@@ -48,10 +48,10 @@ def main() -> None:
     for name, action in {
         "SARIF": lambda: write_sarif([two]),
         "Markdown": lambda: write_markdown([two]),
-        "form as text": lambda: gd.write_text(EXAMPLE),
-        "form as a page": lambda: gd.write_html(EXAMPLE),
-        "form as a Word file": lambda: gd.write_docx(EXAMPLE),
-        "form as a spreadsheet": lambda: gd.write_xlsx(EXAMPLE),
+        "form as text": lambda: gd.render.form.write_text(EXAMPLE),
+        "form as a page": lambda: gd.render.form.write_html(EXAMPLE),
+        "form as a Word file": lambda: gd.render.form.write_docx(EXAMPLE),
+        "form as a spreadsheet": lambda: gd.render.form.write_xlsx(EXAMPLE),
     }.items():
         time = least(action)
         size = len(action()) / 1000

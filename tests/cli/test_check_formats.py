@@ -8,10 +8,10 @@ from click.testing import CliRunner, Result
 
 import govdisclosure as gd
 from govdisclosure import cli
-from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.view import Exhibit
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 WRITERS = {"html": write_page, "sarif": write_sarif, "markdown": write_markdown}

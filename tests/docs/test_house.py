@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import govdisclosure as gd
+from govdisclosure.errors import UnknownName
 from house import SOURCE, Room, drawn, house, linked, purpose_of, shown, table_of, within
 
 TOP = [room for floor in house() for room in floor]
@@ -90,7 +90,7 @@ def test_the_stops_of_a_way_are_numbered_in_order() -> None:
 
 
 def test_a_stop_that_is_no_room_is_refused_with_the_nearest() -> None:
-    with pytest.raises(gd.UnknownName) as refused:
+    with pytest.raises(UnknownName) as refused:
         drawn(way=("reader",), title="")
     assert refused.value.nearest == "readers"
 

@@ -28,8 +28,9 @@ from layouts import Layout, pieces
 from printed import archive, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
-from govdisclosure.readers import pdf, sheet
-from govdisclosure.readers.bounded import bound
+from govdisclosure.files.sandbox_child import bound
+from govdisclosure.readers.formats import sheet
+from govdisclosure.readers.formats.pdf import document as pdf
 from readers import PATIENCE, damaged, outcome
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -85,9 +86,10 @@ def harmed(suffix: str, content: bytes, rng: random.Random) -> bytes:
     return in_stream(content, rng) if suffix == ".pdf" else in_archive(content, rng)
 
 
-def forked(script: str, content: bytes, *, name: str, needs: str) -> object:
-    """What `apart` does, in a copy of this process."""
-    module = import_module(f"govdisclosure.readers.{script.removesuffix('.py')}")
+def forked(script: Path, content: bytes, *, name: str, needs: str) -> object:
+    """What `run_sandboxed` does, in a copy of this process."""
+    below = script.relative_to(Path(gd.__file__).parent).with_suffix("").parts
+    module = import_module(".".join(("govdisclosure", *below)))
     import_module("pypdfium2.raw" if needs == "pypdfium2" else needs)
     ours, its = os.pipe()
     child = os.fork()
@@ -117,7 +119,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     rng = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 2025)
     given = seeds()
-    pdf.apart = sheet.apart = forked
+    pdf.run_sandboxed = sheet.run_sandboxed = forked
     outcomes: Counter[tuple[str, str]] = Counter()
     slowest = 0.0
     failures = 0

@@ -45,7 +45,7 @@ def test_parsing_inverts_printing(category: Article20, title: str) -> None:
 def test_other_text_is_no_category(text: str) -> None:
     try:
         category = Article20.parse(text)
-    except gd.UnknownProvision:
+    except gd.errors.UnknownProvision:
         return
     assert re.search("20|二十|２０", text)
     assert category in Article20
@@ -55,7 +55,7 @@ def test_other_text_is_no_category(text: str) -> None:
     "text", ["20(0)", "20(16)", "第二十条第（十六）项", "第21条第1项", "20", ""]
 )
 def test_there_is_no_other_item(text: str) -> None:
-    with pytest.raises(gd.UnknownProvision, match="article 20 has items 1 to 15"):
+    with pytest.raises(gd.errors.UnknownProvision, match="article 20 has items 1 to 15"):
         Article20.parse(text)
 
 
@@ -74,13 +74,13 @@ def test_the_form_counts_four_items_and_the_trial_form_a_fifth() -> None:
 
 
 def test_what_is_not_counted_is_an_error_that_says_so() -> None:
-    with pytest.raises(gd.EditionError, match="2019, 2021"):
+    with pytest.raises(gd.errors.EditionError, match="2019, 2021"):
         Article20.FEES.counted(2020)
-    with pytest.raises(gd.UnknownProvision, match=r"did you mean 'disclosures\.fees'"):
+    with pytest.raises(gd.errors.UnknownProvision, match=r"did you mean 'disclosures\.fees'"):
         Article20.counting("disclosures.fee", edition=2021)
 
 
 def test_an_article_without_its_item_and_another_article_are_no_category() -> None:
     for text in ("第二十条", "第十四条", "条例第三十六条第（一）项"):
-        with pytest.raises(gd.UnknownProvision, match="items 1 to 15"):
+        with pytest.raises(gd.errors.UnknownProvision, match="items 1 to 15"):
             gd.Article20.parse(text)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.amounts import LIMIT
 from govdisclosure.prose import Exactness, Measure, Quantity
-from govdisclosure.prose.quantities import read_number
-from govdisclosure.prose.tokens import NUMBER, Token, tokens
-from govdisclosure.prose.units import measure_of
-from govdisclosure.prose.words import plain
+from govdisclosure.prose.lexing.measures import measure_of
+from govdisclosure.prose.lexing.quantities import read_number
+from govdisclosure.prose.lexing.tokens import NUMBER, Token, tokens
+from govdisclosure.prose.offsets import plain
 from govdisclosure.text.numerals import to_chinese
+from govdisclosure.values import LIMIT
 
 
 def only(words: str) -> Token:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.prose.words import BREAK, plain
+from govdisclosure.prose.offsets import BREAK, plain
 
 
 @given(st.text(max_size=200))

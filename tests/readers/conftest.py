@@ -2,6 +2,7 @@
 
 import json
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -12,13 +13,15 @@ import govdisclosure as gd
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run what is meant for a process of its own in this one, where it is quick and is measured."""
 
-    def apart(script: str, content: bytes, *, name: str, needs: str) -> object:
+    def sandboxed(script: Path, content: bytes, *, name: str, needs: str) -> object:
         assert needs
-        module = import_module(f"govdisclosure.readers.{script.removesuffix('.py')}")
+        below = script.relative_to(Path(gd.__file__).parent).with_suffix("").parts
+        module = import_module(".".join(("govdisclosure", *below)))
         found = json.loads(json.dumps(module.found(content)))
         if "error" in found:
             raise gd.UnreadableReport(f"{name}: {found['error']}")
         return found
 
-    for reader in ("pdf", "sheet"):
-        monkeypatch.setattr(f"govdisclosure.readers.{reader}.apart", apart)
+    for reader in ("pdf.document", "sheet"):
+        target = f"govdisclosure.readers.formats.{reader}.run_sandboxed"
+        monkeypatch.setattr(target, sandboxed)

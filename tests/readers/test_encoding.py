@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from layouts import Layout, as_html, plain
 
 import govdisclosure as gd
-from govdisclosure.readers.encoding import decode
-from govdisclosure.readers.formats import detect
+from govdisclosure.readers.decode import decode
+from govdisclosure.readers.detect import detect
 
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1)
 #: A page of it, so that a mistake or two is damage and not another encoding.

@@ -28,11 +28,13 @@ from hostile import (
 from printed import archive, word_file
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph, bounded
-from govdisclosure.readers.apart import apart
-from govdisclosure.readers.docx import read_docx
-from govdisclosure.readers.pdf import read_pdf
-from govdisclosure.readers.sheet import read_sheet
+from govdisclosure.files import sandbox_child
+from govdisclosure.files.sandbox import run_sandboxed
+from govdisclosure.readers import Document, Paragraph
+from govdisclosure.readers.formats.docx import read_docx
+from govdisclosure.readers.formats.pdf import extract
+from govdisclosure.readers.formats.pdf.document import read_pdf
+from govdisclosure.readers.formats.sheet import read_sheet
 
 HERE = Path(__file__).parent
 
@@ -151,18 +153,18 @@ def test_a_hostile_pdf_is_an_error(make: Callable[[], bytes], said: str) -> None
         read_pdf(make(), name="x")
 
 
-# --- the process apart -----------------------------------------------------------------------
+# --- the process of its own -----------------------------------------------------------------------
 
 
 def test_a_process_that_takes_too_long_or_cannot_start_is_an_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("govdisclosure.readers.apart.SECONDS", 0.01)
+    monkeypatch.setattr("govdisclosure.files.sandbox.SECONDS", 0.01)
     with pytest.raises(gd.UnreadableReport, match=r"^x: not read within 0\.01 seconds"):
-        apart("pdf_marks.py", b"%PDF-", name="x", needs="pypdfium2")
+        run_sandboxed(Path(extract.__file__), b"%PDF-", name="x", needs="pypdfium2")
     monkeypatch.setattr(sys, "executable", str(HERE / "no-such-python"))
     with pytest.raises(gd.UnreadableReport, match="no process to read it in: No such file"):
-        apart("pdf_marks.py", b"%PDF-", name="x", needs="pypdfium2")
+        run_sandboxed(Path(extract.__file__), b"%PDF-", name="x", needs="pypdfium2")
 
 
 def test_the_process_bounds_itself_and_prints_what_was_found(
@@ -177,10 +179,10 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
             raise ValueError("bound lower already")
 
     monkeypatch.setattr(resource, "setrlimit", bound)
-    script = str(Path(bounded.__file__).with_name("pdf_marks.py"))
-    monkeypatch.setattr(sys, "argv", ["bounded.py", script, json.dumps(sys.path)])
+    script = extract.__file__
+    monkeypatch.setattr(sys, "argv", ["sandbox_child.py", script, json.dumps(sys.path)])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7 x")))
-    bounded.main()
+    sandbox_child.main()
     assert json.loads(capsys.readouterr().out) == {"error": "the PDF is damaged or cut off"}
     assert bounds[resource.RLIMIT_AS] == (768 << 20, 768 << 20)
     assert bounds[resource.RLIMIT_CPU][0] <= 10
@@ -197,7 +199,8 @@ def watch(event, arguments):
             raise SystemExit(f"opened a file to write: {path}")
 import lxml.html, docx, pypdfium2.raw, python_calamine  # these may write what they compile
 import govdisclosure as gd
-from govdisclosure.readers import apart
+from govdisclosure.readers.formats import sheet_extract
+from govdisclosure.readers.formats.pdf import extract
 sys.addaudithook(watch)
 for path in sys.argv[1:]:
     content = open(path, "rb").read()
@@ -206,9 +209,8 @@ for path in sys.argv[1:]:
         print(report.source.format)
     except gd.UnreadableReport as error:
         print("unreadable")
-for script, path in (("pdf_marks.py", sys.argv[1]), ("sheet_cells.py", sys.argv[2])):
-    there = apart.__file__.replace("apart.py", script)
-    print(sorted(runpy.run_path(there)["found"](open(path, "rb").read()))[0])
+for script, path in ((extract, sys.argv[1]), (sheet_extract, sys.argv[2])):
+    print(sorted(runpy.run_path(script.__file__)["found"](open(path, "rb").read()))[0])
 """
 
 
@@ -227,7 +229,7 @@ def test_no_reader_opens_the_network_or_writes_a_file(tmp_path: Path) -> None:
         as_sheet(laid),
         as_docx(laid),
         html.encode(),
-        gd.write_text(report).encode(),
+        gd.render.form.write_text(report).encode(),
         word_body("<w:p/>", before=external("w:document", "http://localhost:9/x")),
     )
     paths = []

@@ -10,9 +10,9 @@ from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 
 import govdisclosure as gd
 from govdisclosure.readers import Document, Paragraph, Picture, Table
-from govdisclosure.readers.encoding import Decoded
-from govdisclosure.readers.grid import Grid
-from govdisclosure.readers.html import read_html
+from govdisclosure.readers.decode import Decoded
+from govdisclosure.readers.formats.grid import Grid
+from govdisclosure.readers.formats.html import read_html
 
 REPORT = gd.Report.of(
     {cell: number for number, cell in enumerate(gd.FORM_2021.cells)},
@@ -189,7 +189,7 @@ def test_a_picture_may_be_a_table_and_an_ornament_is_none() -> None:
 
 
 def test_preformatted_text_is_text() -> None:
-    text = gd.write_text(REPORT)
+    text = gd.render.form.write_text(REPORT)
     same(gd.read(page(f"<pre>{text}</pre>").text.encode()), REPORT)
 
 
@@ -309,7 +309,7 @@ def test_a_damaged_page_is_read_or_refused(
 
 
 def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "govdisclosure.readers.html")
+    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html")
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(gd.MissingExtra, match=r"lxml is not installed: .*\[readers\]"):
         gd.read(PAGE.encode())

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdisclosure.readers import Paragraph, Statement
-from govdisclosure.readers.dates import labelled_dates, signature_date
+from govdisclosure.readers.content.dates import labelled_dates, signature_date
+from govdisclosure.readers.content.metadata import Metadata, read_metadata
 from govdisclosure.readers.labels import bare, section_of
-from govdisclosure.readers.metadata import Metadata, read_metadata
 from govdisclosure.reports import Place
 from govdisclosure.text.notices import notices_in
 

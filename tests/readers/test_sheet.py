@@ -13,8 +13,8 @@ from printed import archive
 
 import govdisclosure as gd
 from govdisclosure.readers import Document, Paragraph, Table
-from govdisclosure.readers.sheet import read_sheet
-from govdisclosure.readers.sheet_cells import written
+from govdisclosure.readers.formats.sheet import read_sheet
+from govdisclosure.readers.formats.sheet_extract import written
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -158,7 +158,7 @@ def test_what_is_no_spreadsheet_is_said_to_be_damaged(content: bytes, said: str)
 
 
 def test_more_words_than_any_report_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govdisclosure.readers.sheet_cells.CHARACTERS", 5)
+    monkeypatch.setattr("govdisclosure.readers.formats.sheet_extract.CHARACTERS", 5)
     assert words(rows(["长长", "长长", 1])) == [[["长长", "长长", "1"]]]
     with pytest.raises(gd.UnreadableReport, match="5,000,000 characters: it is larger"):
         rows(["长长", "长长", 12])

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.render.exhibit import Exhibit
-from govdisclosure.render.official import write_html
+from govdisclosure.render.form import write_html
 from govdisclosure.render.page import write_page
+from govdisclosure.render.view import Exhibit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

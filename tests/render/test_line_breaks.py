@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from govdisclosure.render.line_breaks import broken
+from govdisclosure.render.terminal.line_breaks import broken
 
 #: What messages hold, and what their sources may: marks, sums, names of rules, tabs, line feeds.
 PIECES = st.sampled_from(

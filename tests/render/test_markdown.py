@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.markdown import _plain, write_markdown
+from govdisclosure.render.view import Exhibit
 from govdisclosure.text.visible import visible
 
 
@@ -40,7 +40,7 @@ def test_a_report_without_findings_has_no_table(example: gd.Report) -> None:
 
 
 def test_rules_that_compare_nothing_count_no_identities(example: gd.Report) -> None:
-    rules = gd.standard(example.form).select("entries")
+    rules = gd.standard_rules(example.form).select("entries")
     text = write_markdown([Exhibit(gd.check(example, rules=rules))], language="en")
     assert text == "### ✅ 沭阳县人民政府 2025\n\n0 errors, 0 warnings, 0 notes"
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import name_of
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Annotation, Exhibit, written
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.view import Annotation, Exhibit, written
 from govdisclosure.rules.sides import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval
@@ -154,7 +154,9 @@ def test_mentions_may_overlap_and_go_over_lines(example: gd.Report) -> None:
     says = gd.Message("说", "says")
     spans = [(0, 2), (1, 7), (6, 8), (10, 12)]
     mentions = tuple(
-        Annotation(gd.Span(gd.Section.OVERVIEW, *each), (RECEIVED,) if each[0] else (), says)
+        Annotation(
+            gd.reports.Span(gd.Section.OVERVIEW, *each), (RECEIVED,) if each[0] else (), says
+        )
         for each in spans
     )
     page = write_page([Exhibit(gd.check(report), None, mentions)])
@@ -182,15 +184,15 @@ def test_a_report_without_findings_says_so(example: gd.Report) -> None:
 
 
 def test_rules_that_compare_nothing_count_no_sums(example: gd.Report) -> None:
-    rules = gd.standard(example.form).select("entries")
+    rules = gd.standard_rules(example.form).select("entries")
     tree = Tree(write_page([Exhibit(gd.check(example, rules=rules))]))
     assert "勾稽" not in tree.of_class("verdict")[0]
 
 
 def test_every_reason_is_stated_and_those_against_as_such(example: gd.Report) -> None:
     reasons = (
-        gd.Reason("a", gd.Message("相像", "alike"), 2),
-        gd.Reason("b", gd.Message("不合", "at odds"), -1),
+        gd.localize.Reason("a", gd.Message("相像", "alike"), 2),
+        gd.localize.Reason("b", gd.Message("不合", "at odds"), -1),
     )
     repair = gd.Repair({RECEIVED: (1, 2)}, (), reasons)
     repairs = gd.Repairs(example, doubts=(repair,))
@@ -206,7 +208,7 @@ def test_of_many_repairs_the_first_are_shown_and_the_rest_counted(example: gd.Re
 
 
 def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
-    place = gd.Place(46, 3)
+    place = gd.reports.Place(46, 3)
     doubts = (
         gd.Diagnostic("unknown-row", gd.Message("不认识", "unknown"), (), place),
         gd.Diagnostic("no-publisher", gd.Message("没有名称", "no name")),
@@ -271,7 +273,7 @@ def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
 def test_more_repairs_than_fit_are_counted(example: gd.Report) -> None:
     repairs = tuple(gd.Repair({cell: (0, 1)}, ("a.b",)) for cell in example.form.cells[10:15])
     gave_up = gd.Message("放弃", "gave up")
-    faults = (gd.Fault(("a.b",), repairs), gd.Fault(("c.d",), (), gave_up))
+    faults = (gd.localize.Fault(("a.b",), repairs), gd.localize.Fault(("c.d",), (), gave_up))
     page = write_page([Exhibit(gd.check(example), gd.Repairs(example, faults, moves=repairs[:1]))])
     for said in ("2 more", "5 equally small repairs", "gave up", "Or a shifted line"):
         assert said in page
@@ -356,7 +358,7 @@ def test_findings_about_lines_of_the_other_edition_are_shown(edition: int) -> No
     assert {cell for each in mixed.findings for cell in each.cells} - set(form.cells)
     for write in (write_page, write_sarif, write_markdown):
         assert write([Exhibit(mixed, gd.locate(mixed.report))])
-    for draw in (gd.write_text, gd.write_html):
+    for draw in (gd.render.form.write_text, gd.render.form.write_html):
         assert draw(mixed.report)
     assert mixed._repr_html_()
 
@@ -396,7 +398,7 @@ def test_what_was_not_read_and_what_is_not_at_hand_is_not_called_blank(
 ) -> None:
     cells = data.draw(st.lists(st.sampled_from(report.form.cells), min_size=3, unique=True))
     unread = gd.Diagnostic("unread-number", gd.Message("没有读到", "not read"), (cells[0],))
-    report = evolve(report, previous=None, source=gd.Source(diagnostics=(unread,)))
+    report = evolve(report, previous=None, source=gd.reports.Source(diagnostics=(unread,)))
     report = report.replace({cells[0]: None, cells[1]: None})
     cells[2] = evolve(cells[2], lag=1)
     finding = gd.Finding(

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 
 import govdisclosure as gd
 from govdisclosure.message import Language
-from govdisclosure.render.exhibit import Exhibit
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.view import Exhibit
 from govdisclosure.testing import reports
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0.json").read_text("utf-8"))
@@ -39,7 +39,7 @@ def test_every_log_is_valid_and_has_every_finding(report: gd.Report) -> None:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
     notes = log["invocations"][0]["toolExecutionNotifications"]
     assert [each["associatedRule"]["id"] for each in notes] == [
-        each.rule for each in assessment.gaps
+        each.rule for each in assessment.undecided
     ]
 
 
@@ -66,7 +66,7 @@ def test_a_result_stands_at_the_line_of_its_suspect(exhibit: Exhibit, language: 
 
 def test_rules_are_explained_with_the_words_of_the_law(exhibit: Exhibit) -> None:
     rules = {each["id"]: each for each in run(exhibit)["tool"]["driver"]["rules"]}
-    assert set(rules) == set(gd.standard(exhibit.report.form).names)
+    assert set(rules) == set(gd.standard_rules(exhibit.report.form).names)
     for name, rule in rules.items():
         explanation = gd.explain(name, form=exhibit.report.form)
         assert rule["shortDescription"]["text"] == explanation.demand.en
@@ -82,8 +82,8 @@ def test_a_rule_of_ones_own_is_named_by_what_it_found(example: gd.Report) -> Non
     (result,) = log["results"]
     assert log["tool"]["driver"]["rules"][result["ruleIndex"]]["help"]["text"] == str(cites)
     assert result["locations"][0]["logicalLocations"][0]["name"] == "（三）不予公开·总计"
-    gap = gd.Gap("mine.other", gd.Message("某", "some"))
-    log = run(Exhibit(evolve(gd.check(example), gaps=(gap,))))
+    gap = gd.Undecided("mine.other", gd.Message("某", "some"))
+    log = run(Exhibit(evolve(gd.check(example), undecided=(gap,))))
     (note,) = log["invocations"][0]["toolExecutionNotifications"]
     assert note["associatedRule"] == {"id": "mine.other"}
 
@@ -101,7 +101,7 @@ def test_what_could_not_be_read_fails_the_run(example: gd.Report) -> None:
 @pytest.mark.parametrize("name", ["", "-", "<bytes>"])
 def test_a_source_that_is_no_file_has_no_place_in_one(example: gd.Report, name: str) -> None:
     doubts = (
-        gd.Diagnostic("a", gd.Message("甲", "a"), (), gd.Place(table=1, row=2)),
+        gd.Diagnostic("a", gd.Message("甲", "a"), (), gd.reports.Place(table=1, row=2)),
         gd.Diagnostic("b", gd.Message("乙", "b")),
     )
     source = evolve(example.source, name=name, diagnostics=doubts)
@@ -115,7 +115,7 @@ def test_a_source_that_is_no_file_has_no_place_in_one(example: gd.Report, name: 
 def test_a_finding_keeps_its_fingerprint_when_its_lines_move(exhibit: Exhibit) -> None:
     before = [each["partialFingerprints"] for each in run(exhibit)["results"]]
     assert len({json.dumps(each) for each in before}) == len(before)
-    report = evolve(exhibit.report, source=gd.Source())
+    report = evolve(exhibit.report, source=gd.reports.Source())
     moved = Exhibit(evolve(exhibit.assessment, report=report))
     assert [each["partialFingerprints"] for each in run(moved)["results"]] == before
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.prose.vocabulary import lexicon
+from govdisclosure.prose.lexing.vocabulary import lexicon
 from govdisclosure.text import width
 from govdisclosure.text.width import alike, as_typed, fold, folder, half_width, whole, widened
 

@@ -11,11 +11,11 @@
 from govdisclosure.errors import MissingExtra
 
 try:
-    from govdisclosure.batch.records import reports, table
+    from govdisclosure.batch.check import check, check_parquet
+    from govdisclosure.batch.io.records import reports, table
+    from govdisclosure.batch.io.sinks import write
+    from govdisclosure.batch.rates import rates
     from govdisclosure.batch.results import results
-    from govdisclosure.batch.sinks import write
-    from govdisclosure.batch.statistics import rates
-    from govdisclosure.batch.survey import check, check_parquet
     from govdisclosure.batch.violations import Violations
 except ModuleNotFoundError as _error:
     raise MissingExtra("batch", needs=str(_error.name)) from _error

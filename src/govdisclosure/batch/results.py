@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from govdisclosure.batch.tally import AMOUNT, COUNT
+from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
 from govdisclosure.text.visible import visible
 
 __all__ = ["results"]

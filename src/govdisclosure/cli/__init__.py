@@ -11,15 +11,15 @@ from collections.abc import Sequence
 import click
 
 import govdisclosure
-from govdisclosure.cli.check import check_command
-from govdisclosure.cli.collect import collect_command
-from govdisclosure.cli.explain import explain_command
-from govdisclosure.cli.form import form_command
-from govdisclosure.cli.locate import locate_command
+from govdisclosure.cli.commands.check import check_command
+from govdisclosure.cli.commands.collect import collect_command
+from govdisclosure.cli.commands.explain import explain_command
+from govdisclosure.cli.commands.form import form_command
+from govdisclosure.cli.commands.locate import locate_command
+from govdisclosure.cli.commands.read import read_command
+from govdisclosure.cli.commands.rollup import rollup_command
+from govdisclosure.cli.commands.rules import rules_command
 from govdisclosure.cli.options import FAILURE, STOPPED
-from govdisclosure.cli.read import read_command
-from govdisclosure.cli.rollup import rollup_command
-from govdisclosure.cli.rules import rules_command
 from govdisclosure.cli.streams import standard_streams
 
 __all__ = ["commands", "main"]

@@ -14,9 +14,9 @@ import click
 
 from govdisclosure.cli.streams import Output
 from govdisclosure.errors import FileError
+from govdisclosure.files.atomic import replacing
 from govdisclosure.message import Language
-from govdisclosure.render.terminal import Terminal
-from govdisclosure.saving import replacing
+from govdisclosure.render.terminal.terminal import Terminal
 
 __all__ = ["make_folder", "show", "write", "writing"]
 

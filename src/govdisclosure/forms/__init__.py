@@ -4,13 +4,15 @@ from govdisclosure.forms.cell import CHANGE, COUNT, MONEY, TEN_THOUSAND_YUAN, Ce
 from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     DisclosureRow,
     RequestGroup,
     RequestRow,
-    Route,
     Section,
 )
+from govdisclosure.forms.edition_2019 import FORM_2019
+from govdisclosure.forms.edition_2021 import FORM_2021
 from govdisclosure.forms.editions import (
     EDITIONS,
     LAST_YEAR,
@@ -22,7 +24,6 @@ from govdisclosure.forms.editions import (
 from govdisclosure.forms.form import Form, Grid
 from govdisclosure.forms.identity import Identity, Ledger
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
-from govdisclosure.forms.standard_2021 import FORM_2021
 from govdisclosure.forms.terms import (
     FLOW,
     IDENTITY_FAMILIES,
@@ -32,7 +33,6 @@ from govdisclosure.forms.terms import (
     table_name,
     table_title,
 )
-from govdisclosure.forms.trial_2019 import FORM_2019
 
 __all__ = [
     "CHANGE",
@@ -50,6 +50,7 @@ __all__ = [
     "Box",
     "Cell",
     "ChallengeOutcome",
+    "ChallengeRoute",
     "DisclosureColumn",
     "DisclosureRow",
     "Form",
@@ -61,7 +62,6 @@ __all__ = [
     "RequestGroup",
     "RequestRow",
     "Role",
-    "Route",
     "Section",
     "Unit",
     "form_for",

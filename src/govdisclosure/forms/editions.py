@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from govdisclosure.errors import EditionError
 from govdisclosure.forms.cell import Cell
+from govdisclosure.forms.edition_2019 import FORM_2019
+from govdisclosure.forms.edition_2021 import FORM_2021
 from govdisclosure.forms.form import Form
-from govdisclosure.forms.standard_2021 import FORM_2021
-from govdisclosure.forms.trial_2019 import FORM_2019
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.pickling import pickle_by_name

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 from attrs.validators import min_len
 
-from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms.cell import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
+from govdisclosure.values import Amount
 
 __all__ = ["Identity", "Ledger"]
 

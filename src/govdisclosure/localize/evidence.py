@@ -11,15 +11,14 @@ from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.forms import Cell, Form, Identity
-from govdisclosure.localize.code import lines
+from govdisclosure.localize.linear_code import lines
 from govdisclosure.localize.repairs import Changes, Reason
 from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative import spoken
-from govdisclosure.values import Interval
+from govdisclosure.values import Amount, Interval, write_amount
 
 __all__ = [
     "EVIDENCE",

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from govdisclosure.amounts import Amount
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell
-from govdisclosure.localize.code import Block, blocks
-from govdisclosure.localize.doubts import doubts
+from govdisclosure.localize.elimination import Effort, Spent, Tableau
 from govdisclosure.localize.evidence import EVIDENCE, OF_CELLS, Evidence
-from govdisclosure.localize.moves import Failing, moves
+from govdisclosure.localize.linear_code import Block, blocks
 from govdisclosure.localize.repairs import Fault, Reason, Repair, Repairs
 from govdisclosure.localize.search import Change, smallest
-from govdisclosure.localize.tableau import Effort, Spent, Tableau
+from govdisclosure.localize.shifts import Failing, moves
+from govdisclosure.localize.unit_errors import doubts
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
+from govdisclosure.values import Amount, Interval
 
 __all__ = ["EFFORT", "locate", "suspects"]
 

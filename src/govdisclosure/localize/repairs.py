@@ -7,13 +7,12 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
+from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import BLANK
 
 __all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]
@@ -153,7 +152,7 @@ class Repairs:
 
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
-        from govdisclosure.reports.notebook import notebook_html, notebook_line
+        from govdisclosure.markup import notebook_line
 
         lines = []
         for repair in self:
@@ -167,7 +166,7 @@ class Repairs:
             lines.append(notebook_line(joined((changes, *reasons), SEMICOLON)))
         lines += [notebook_line(each) for each in self.gave_up]
         marked = {cell for repair in self for cell in repair.changes}
-        return notebook_html(self.report, lines=lines, marked=marked, only_marked=True)
+        return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)
 
     def __repr__(self) -> str:
         faults = f"{len(self.faults)} fault{'s' * (len(self.faults) != 1)}"

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
-from govdisclosure.amounts import LIMIT
-from govdisclosure.localize.tableau import Tableau
+from govdisclosure.localize.elimination import Tableau
+from govdisclosure.values import LIMIT
 
 __all__ = ["Change", "smallest"]
 

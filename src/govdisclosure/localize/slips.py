@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.message import Message
+from govdisclosure.values import Amount, write_amount
 
 __all__ = ["Slip", "digit_slips"]
 

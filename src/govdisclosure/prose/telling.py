@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount
 from govdisclosure.forms import Applicant, Form
 from govdisclosure.reports import Report
+from govdisclosure.values import Amount
 
 __all__ = ["TELLINGS", "Telling", "tellings"]
 

@@ -1,6 +1,6 @@
 """Files to reports: format to document, document to matched cells, matched cells to a report."""
 
-from govdisclosure.readers.codes import MEANINGS, DiagnosticCode
+from govdisclosure.readers.diagnostics import MEANINGS, DiagnosticCode
 from govdisclosure.readers.document import (
     Block,
     Document,

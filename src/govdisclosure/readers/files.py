@@ -12,8 +12,8 @@ from typing import BinaryIO, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
+from govdisclosure.readers.detect import FORMATS, detect
 from govdisclosure.readers.document import Document
-from govdisclosure.readers.formats import FORMATS, detect
 from govdisclosure.reports import Report, loads
 
 __all__ = ["LIMIT", "read", "read_all"]
@@ -68,14 +68,14 @@ def read_all(
             raise InvalidReport(f"{name}: {error}") from None
         return tuple(_named(report, name) for report in reports)
     # Imported late: the matcher and its words cost as much as all that need not read.
-    from govdisclosure.readers.assemble import assemble
+    from govdisclosure.readers.report import assemble
 
     return (assemble(_reader(told)(decoded or content, name=name)),)
 
 
 def _reader(told: str) -> Callable[..., Document]:
     """The reader of a format, imported when it is needed: most bring a library with them."""
-    module = import_module(f"govdisclosure.readers.{told}")
+    module = import_module(f"govdisclosure.readers.formats.{told}")
     reader: Callable[..., Document] = getattr(module, f"read_{told}")
     return reader
 

@@ -18,12 +18,12 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from govdisclosure.amounts import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
-from govdisclosure.readers.codes import DiagnosticCode
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 from govdisclosure.text.width import fold, spellings
+from govdisclosure.values import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
 
 __all__ = ["Number", "is_value", "read_number"]
 

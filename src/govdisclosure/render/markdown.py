@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import name_of
 from govdisclosure.message import Language, Message
-from govdisclosure.render.exhibit import Exhibit, places_of
 from govdisclosure.render.verdict import verdict
+from govdisclosure.render.view import Exhibit, places_of
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import (
     FINDING,

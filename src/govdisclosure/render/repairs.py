@@ -8,8 +8,8 @@ from typing import NamedTuple
 from govdisclosure.forms import Form, name_of
 from govdisclosure.localize import Fault, Reason, Repair, Repairs
 from govdisclosure.message import Language, Message, enumerated
-from govdisclosure.render.exhibit import becomes, held
-from govdisclosure.render.families import identity_name
+from govdisclosure.render.rule_groups import identity_name
+from govdisclosure.render.view import becomes, held
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import and_more

@@ -18,7 +18,7 @@ from typing import Any
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, name_of
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.render.exhibit import Exhibit
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.visible import visible
@@ -182,7 +182,7 @@ def _notes(
     exhibit: Exhibit, language: Language, index: Mapping[str, int]
 ) -> Iterator[dict[str, Any]]:
     report = exhibit.report
-    for gap in exhibit.assessment.gaps:
+    for gap in exhibit.assessment.undecided:
         rule: dict[str, Any] = {"id": gap.rule}
         if gap.rule in index:
             rule["index"] = index[gap.rule]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.amounts import Amount, Entry, EntryKind, valid_amount
 from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.reports.body import Body, body_of
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
+from govdisclosure.values import Amount, Entry, EntryKind, valid_amount, write_amount
 
-__all__ = ["Extra", "Remark", "Report", "SectionText"]
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 @frozen
@@ -250,10 +252,41 @@ class Report:
     _repr_pretty_ = shown_by_repr
 
     def _repr_html_(self) -> str:
-        # Imported late: it is a notebook that asks, and the drawing stands on this class.
-        from govdisclosure.reports.notebook import notebook_html
+        return self.notebook_html()
 
-        return notebook_html(self)
+    def notebook_html(
+        self,
+        *,
+        lines: Iterable[Element] = (),
+        marked: Collection[Cell] = (),
+        only_marked: bool = False,
+    ) -> str:
+        """The report for a notebook: its name, some lines about it, and its tables as printed.
+
+        Args:
+            lines: What is listed above the tables: elements ``li`` of :mod:`govdisclosure.markup`.
+            marked: The cells in question.
+            only_marked: Whether to leave out the tables without a marked cell.
+        """
+        # Imported late: only a notebook asks.
+        from govdisclosure.markup import notebook_html
+
+        return notebook_html(
+            self.publisher,
+            self.year,
+            self.form,
+            self._written,
+            subtotals={each.cell.row for each in self.extras},
+            lines=lines,
+            marked=marked,
+            only_marked=only_marked,
+        )
+
+    def _written(self, cell: Cell) -> str:
+        value, remark = self[cell], self.remark(cell)
+        if remark is not None:
+            return remark.entry.written
+        return "" if value is None else write_amount(value)
 
     def after(self, last_year: Report) -> Report:
         """The same report with last year's beside it; ReportMismatch for another year's."""

@@ -14,20 +14,20 @@ from typing import ClassVar, Generic, Self, TypeVar
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount, valid_amount
 from govdisclosure.errors import AmountError, ReportMismatch, UnknownAddress
 from govdisclosure.forms import (
     Applicant,
     Cell,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     DisclosureRow,
     Form,
     Grid,
     RequestRow,
-    Route,
     Section,
 )
+from govdisclosure.values import Amount, valid_amount
 
 __all__ = ["ChallengeTable", "DisclosureTable", "RequestTable", "Table"]
 
@@ -142,7 +142,7 @@ class RequestTable(Table[RequestRow, Applicant]):
 
 
 @frozen
-class ChallengeTable(Table[Route, ChallengeOutcome]):
+class ChallengeTable(Table[ChallengeRoute, ChallengeOutcome]):
     """Table Four: reconsideration and litigation, in whole 件 (article 50, item 3)."""
 
     section = Section.CHALLENGES

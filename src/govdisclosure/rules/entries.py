@@ -13,13 +13,13 @@ from enum import Enum
 from attrs import evolve, field, frozen
 from attrs.validators import instance_of
 
-from govdisclosure.amounts import EntryKind, read_entry, write_amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, Form, form_of, name_of, table_name
 from govdisclosure.message import COMMA, Message, enumerated, joined
 from govdisclosure.reports import Extra, Remark, Report
 from govdisclosure.rules.check import Call, DataCheck
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.values import EntryKind, read_entry, write_amount
 from govdisclosure.wording import counted, in_sentence
 
 __all__ = ["EntryCheck", "EntryFault", "entry_rules"]
@@ -97,7 +97,7 @@ def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
                 report=report,
             )
         if missed:
-            yield rule.gap(
+            yield rule.undecided(
                 zh=f"{table.zh}{len(missed)}格没有读到",
                 en=f"{counted(len(missed), 'cell')} of {table.en} not read",
                 cells=missed,

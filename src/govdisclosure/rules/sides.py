@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.forms import (
     FLOW,
     Cell,
@@ -26,7 +25,7 @@ from govdisclosure.forms import (
 )
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.values import Interval
+from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import BLANK, NOT_READ, counted, more_or_less
 
 __all__ = [

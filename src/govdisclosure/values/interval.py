@@ -20,8 +20,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.errors import AmountError
+from govdisclosure.values.amounts import Amount, write_amount
 
 __all__ = ["Interval"]
 

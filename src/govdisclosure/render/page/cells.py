@@ -10,8 +10,8 @@ from attrs import frozen
 from govdisclosure.forms import Cell, layout_of, table_title
 from govdisclosure.markup import Child, draw_table, element
 from govdisclosure.message import Message
-from govdisclosure.render.exhibit import Exhibit, Proposal, written
-from govdisclosure.render.page.words import both
+from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.view import Exhibit, Proposal, written
 from govdisclosure.wording import BLANK, NOT_READ
 
 __all__ = ["Cells"]

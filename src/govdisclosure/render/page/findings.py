@@ -9,10 +9,7 @@ from govdisclosure.findings import Finding
 from govdisclosure.forms import Cell, Identity
 from govdisclosure.markup import element
 from govdisclosure.message import Message
-from govdisclosure.render.exhibit import written
-from govdisclosure.render.page.cells import Cells
-from govdisclosure.render.page.suspects import draw_change
-from govdisclosure.render.page.words import (
+from govdisclosure.render.page.bilingual import (
     SIGNS,
     both,
     cell_name,
@@ -20,6 +17,9 @@ from govdisclosure.render.page.words import (
     number,
     place,
 )
+from govdisclosure.render.page.cells import Cells
+from govdisclosure.render.page.suspects import draw_change
+from govdisclosure.render.view import written
 from govdisclosure.rules.sides import instead_of_number
 from govdisclosure.wording import FINDING, heading
 

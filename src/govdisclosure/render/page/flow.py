@@ -14,7 +14,7 @@ from attrs import frozen
 from govdisclosure.forms import FLOW, OUTCOMES, Applicant, Cell, RequestRow, Section
 from govdisclosure.markup import element
 from govdisclosure.message import Message, joined
-from govdisclosure.render.page.words import both
+from govdisclosure.render.page.bilingual import both
 from govdisclosure.reports import Report
 from govdisclosure.wording import more_or_less
 

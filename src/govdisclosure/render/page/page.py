@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element, page
 from govdisclosure.message import Language, Message
-from govdisclosure.render.exhibit import Exhibit
-from govdisclosure.render.page.leaf import draw_leaf
+from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.page.report import draw_leaf
 from govdisclosure.render.page.summary import draw_summary
-from govdisclosure.render.page.words import both
+from govdisclosure.render.view import Exhibit
 
 __all__ = ["write_page", "write_pages"]
 

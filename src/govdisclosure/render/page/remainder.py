@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from govdisclosure.forms import Form
 from govdisclosure.markup import element
 from govdisclosure.message import Message
-from govdisclosure.render.exhibit import Exhibit
-from govdisclosure.render.families import grouped
-from govdisclosure.render.page.words import both, place
+from govdisclosure.render.page.bilingual import both, place
+from govdisclosure.render.rule_groups import grouped
+from govdisclosure.render.view import Exhibit
 from govdisclosure.reports import Diagnostic
 from govdisclosure.wording import NOT_APPLICABLE, PASSED, READERS_NOTE, UNDECIDED, heading
 
@@ -24,9 +24,9 @@ def draw_remainder(exhibit: Exhibit) -> Element:
     """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
     assessment, form = exhibit.assessment, exhibit.report.form
     diagnostics = exhibit.report.source.diagnostics
-    gaps = [(each.rule, each.message) for each in assessment.gaps]
-    exempt = [(each.rule, each.message) for each in assessment.exemptions]
-    held = [(name, _NOTHING) for name in assessment.held]
+    gaps = [(each.rule, each.message) for each in assessment.undecided]
+    exempt = [(each.rule, each.message) for each in assessment.not_applicable]
+    held = [(name, _NOTHING) for name in assessment.passed]
     return element(
         "section",
         _list(

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
-from govdisclosure.render.exhibit import Exhibit
-from govdisclosure.render.page.leaf import name_of
-from govdisclosure.render.page.words import SIGNS, both
+from govdisclosure.render.page.bilingual import SIGNS, both
+from govdisclosure.render.page.report import name_of
 from govdisclosure.render.page.years import draw_years
 from govdisclosure.render.verdict import counts
+from govdisclosure.render.view import Exhibit
 from govdisclosure.wording import NOT_READABLE, UNDECIDED, heading
 
 __all__ = ["draw_summary"]
@@ -67,7 +67,7 @@ def draw_summary(
 def _row(exhibit: Exhibit, href: str) -> Element:
     report, assessment = exhibit.report, exhibit.assessment
     held, checked = assessment.balanced()
-    gaps = len({gap.rule for gap in assessment.gaps})
+    gaps = len({gap.rule for gap in assessment.undecided})
     return element(
         "tr",
         element("th", element("a", name_of(report), href=href), scope="row"),

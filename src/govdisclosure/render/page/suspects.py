@@ -9,10 +9,10 @@ from govdisclosure.forms import Cell
 from govdisclosure.localize import Reason, Repair, Repairs
 from govdisclosure.markup import element
 from govdisclosure.message import Message
-from govdisclosure.render.exhibit import becomes, held
+from govdisclosure.render.page.bilingual import both, cell_name, joined
 from govdisclosure.render.page.cells import Cells
-from govdisclosure.render.page.words import both, cell_name, joined
 from govdisclosure.render.repairs import DOUBTS, MOVES, reason_given, said_of
+from govdisclosure.render.view import becomes, held
 from govdisclosure.wording import and_more
 
 __all__ = ["draw_change", "draw_suspects"]

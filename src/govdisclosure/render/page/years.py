@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import element
 from govdisclosure.message import Message
+from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.flow import Flow, Stream
-from govdisclosure.render.page.words import both
 from govdisclosure.reports import Report
 
 __all__ = ["draw_years"]

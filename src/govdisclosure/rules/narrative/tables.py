@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govdisclosure.amounts import Amount, write_amount
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
+from govdisclosure.rules.narrative.cell_claims import Spoken, spoken_of
 from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, family
-from govdisclosure.rules.narrative.readings import Reading, Sum
-from govdisclosure.rules.narrative.spoken import Spoken, spoken_of
+from govdisclosure.rules.narrative.interpretations import Reading, Sum
 from govdisclosure.rules.narrative.statements import (
     Statement,
     each,
@@ -24,7 +23,7 @@ from govdisclosure.rules.narrative.statements import (
 )
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.sides import lacking
-from govdisclosure.values import Interval
+from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import in_sentence
 
 __all__ = ["table_rules"]
@@ -57,7 +56,7 @@ def _compared(statement: Statement, told: Spoken) -> Iterator[Outcome]:
         yield statement.finding(claim, said, severity=Severity.NOTE, cells=found.cells)
     elif open_:
         lacks = lacking(statement.report, open_[0].open)
-        yield statement.gap(
+        yield statement.undecided(
             Message("{}：表中{}", "{}: {}").format(quoted(claim), lacks), open_[0].open
         )
     else:

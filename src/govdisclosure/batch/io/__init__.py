@@ -1,0 +1,1 @@
+"""Tables of reports read and written: memory, Parquet, Arrow IPC and CSV."""

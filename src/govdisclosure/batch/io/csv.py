@@ -1,0 +1,118 @@
+"""CSV files as a source: numbers read exactly, an empty field for a blank cell, nothing guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+from attrs import frozen
+from pyarrow import csv
+
+from govdisclosure.batch.io.fields import LISTS, lists_of
+from govdisclosure.batch.io.pipeline import row_of
+from govdisclosure.batch.kernel.layout import ADDRESSES, EDITION, YEAR
+from govdisclosure.errors import ColumnError, FileError, UnreadableReport
+from govdisclosure.values import DECIMALS
+
+__all__ = ["CsvFile"]
+
+#: Every cell is read as an amount: a count with a fraction is a finding, not a file to refuse.
+_AMOUNT = pa.decimal128(38, DECIMALS)
+#: Bytes read at a time: some hundred rows of two hundred numbers.
+_BLOCK = 1 << 20
+#: What Arrow says of the bytes of another encoding.
+_NO_UTF_8 = "invalid UTF8"
+_COLUMN = re.compile(r"In CSV column #(\d+): (?:Row #\d+: )?")
+
+
+@frozen(eq=False)
+class CsvFile:
+    """A CSV file in UTF-8 with addresses for its header, read from the beginning each time.
+
+    Only an empty field is blank; ColumnError for a field of a cell that is no number.  Remarks and
+    cells unread are lists in JSON, as they are written.
+    """
+
+    path: Path
+    schema: pa.Schema
+
+    in_memory = False
+
+    @classmethod
+    def open(cls, path: Path) -> CsvFile:
+        """Read the header."""
+        with _readable(path):
+            header = csv.open_csv(
+                path,
+                csv.ReadOptions(block_size=_BLOCK),
+                csv.ParseOptions(newlines_in_values=True),
+            ).schema.names
+        kinds = {YEAR: pa.int64(), EDITION: pa.string(), **LISTS}
+        return cls(
+            path,
+            pa.schema(
+                [
+                    (name, kinds.get(name, _AMOUNT if _is_cell(name) else pa.string()))
+                    for name in header
+                ]
+            ),
+        )
+
+    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows in order, with the columns named."""
+        kept = [each for each in self.schema if each.name in set(columns)]
+        options = csv.ConvertOptions(
+            column_types={
+                each.name: pa.string() if each.name in LISTS else each.type for each in kept
+            },
+            include_columns=[each.name for each in kept],
+            null_values=[""],
+            strings_can_be_null=False,
+        )
+        with _readable(self.path, self.schema.names):
+            reader = csv.open_csv(
+                self.path,
+                csv.ReadOptions(block_size=_BLOCK),
+                csv.ParseOptions(newlines_in_values=True),
+                options,
+            )
+            for batch in reader:
+                arrays = [
+                    lists_of(name, array) if name in LISTS else array
+                    for name, array in zip(batch.schema.names, batch.columns, strict=True)
+                ]
+                yield pa.RecordBatch.from_arrays(arrays, schema=pa.schema(kept))
+
+    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
+        """One row, as a batch; the rows before it are read for it."""
+        return row_of(self.batches(columns), number)
+
+
+def _is_cell(name: str) -> bool:
+    return name.partition("@")[0] in ADDRESSES
+
+
+@contextmanager
+def _readable(path: Path, names: Sequence[str] = ()) -> Iterator[None]:
+    try:
+        yield
+    except pa.ArrowInvalid as error:
+        said = str(error)
+        if _NO_UTF_8 in said:
+            raise _other_encoding(path) from error
+        at = _COLUMN.match(said)
+        if at and names:
+            raise ColumnError(names[int(at[1])], f"of {path}: {said[at.end() :]}") from error
+        raise UnreadableReport(f"{path} is no CSV table: {said}") from error
+    except UnicodeDecodeError as error:
+        # Arrow passes on the bytes of a header as they are.
+        raise _other_encoding(path) from error
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from error
+
+
+def _other_encoding(path: Path) -> UnreadableReport:
+    return UnreadableReport(f"{path} is no CSV table in UTF-8: save it as UTF-8 and try again")

@@ -1,0 +1,175 @@
+"""Parquet files as a source: columns decoded on several threads, rows in pieces of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+from attrs import evolve, frozen
+from pyarrow import parquet
+
+from govdisclosure.batch.io.pipeline import row_of
+from govdisclosure.errors import ColumnError, FileError, UnreadableReport
+
+__all__ = ["ParquetFiles", "Stretch"]
+
+#: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays
+#: below 400 MB, if its row groups pack as tightly as counts do that are mostly small.  Fewer cost
+#: more calls; but of a long row group the decoders hold as much again, and of a table with names
+#: some columns are kept to the end.
+_BATCH, _SMALL_BATCH = 52 << 20, 28 << 20
+_LONG_GROUP = 1 << 18
+_FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
+#: Bytes read at a time of each column in a long row group; of others all bytes are, at once.
+_BUFFER = 1 << 16
+#: What a value of variable width, such as a name, is taken to need.
+_TEXT_BITS = 256
+
+
+@frozen
+class Stretch:
+    """Row groups of one file: those from `start` on before `stop`, whose first row is `first`."""
+
+    path: Path
+    start: int
+    stop: int
+    first: int
+
+
+@frozen(eq=False)
+class ParquetFiles:
+    """One or more Parquet files of one schema, read one after the other.
+
+    FileError for a file that cannot be opened, UnreadableReport for one that is no whole Parquet
+    file, ColumnError for one whose columns are not those of the first, all before any row is read.
+    """
+
+    paths: tuple[Path, ...]
+    schema: pa.Schema
+    _files: tuple[parquet.FileMetaData, ...]
+
+    in_memory = False
+
+    @classmethod
+    def open(cls, paths: Sequence[Path]) -> ParquetFiles:
+        """Read what the files say of themselves."""
+        opened = []
+        for path in paths:
+            with _readable(path):
+                opened.append(parquet.read_metadata(path))
+        schemas = [each.schema.to_arrow_schema() for each in opened]
+        for path, schema in zip(paths[1:], schemas[1:], strict=True):
+            _require_same(schemas[0], schema, paths[0], path)
+        return cls(tuple(paths), schemas[0], tuple(opened))
+
+    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows in order, with the columns named."""
+        for path, file in zip(self.paths, self._files, strict=True):
+            with _readable(path):
+                yield from self._decoded(path, file, columns)
+
+    def parts(self, rows: int) -> Iterator[tuple[Stretch, ...]]:
+        """The row groups in order, in parts of at most as many rows or one row group."""
+        part: list[Stretch] = []
+        held = 0
+        for each, count in self._groups():
+            if part and held + count > rows:
+                yield tuple(part)
+                part, held = [], 0
+            if part and (part[-1].path, part[-1].stop) == (each.path, each.start):
+                part[-1] = evolve(part[-1], stop=each.stop)
+            else:
+                part.append(each)
+            held += count
+        if part:
+            yield tuple(part)
+
+    def read(self, stretch: Stretch, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows of some row groups, with the columns named."""
+        file = self._files[self.paths.index(stretch.path)]
+        with _readable(stretch.path):
+            yield from self._decoded(
+                stretch.path, file, columns, groups=list(range(stretch.start, stretch.stop))
+            )
+
+    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
+        """One row, as a batch; the rows of its row group before it are decoded for it."""
+        *_, here = (each for each, _ in self._groups() if each.first <= number)
+        return row_of(self.read(here, columns), number - here.first)
+
+    def _groups(self) -> Iterator[tuple[Stretch, int]]:
+        """Each row group, with the number of its rows."""
+        first = 0
+        for path, file in zip(self.paths, self._files, strict=True):
+            for group in range(file.num_row_groups):
+                count = file.row_group(group).num_rows
+                yield Stretch(path, group, group + 1, first), count
+                first += count
+
+    def _decoded(
+        self,
+        path: Path,
+        file: parquet.FileMetaData,
+        columns: Sequence[str],
+        groups: list[int] | None = None,
+    ) -> Iterator[pa.RecordBatch]:
+        kept = pa.schema([each for each in self.schema if each.name in set(columns)])
+        longest = max((file.row_group(at).num_rows for at in range(file.num_row_groups)), default=0)
+        long = longest > _LONG_GROUP
+        reader = parquet.ParquetFile(
+            path, metadata=file, buffer_size=_BUFFER if long else 0, pre_buffer=False
+        )
+        batches = reader.iter_batches(_rows(kept, longest), row_groups=groups, columns=kept.names)
+        # Arrow decodes the columns of a batch on threads of its own, while the one before is
+        # checked.
+        with ThreadPoolExecutor(1) as pool:
+            ahead = pool.submit(next, batches, None)
+            while (batch := ahead.result()) is not None:
+                ahead = pool.submit(next, batches, None)
+                # Arrow reads columns whose names go on after a dot besides, in the file's order.
+                yield batch.select(kept.names)
+                # Whoever took it has done with it, and the next ones need the room.
+                del batch
+                pa.default_memory_pool().release_unused()
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise UnreadableReport(f"{path} is no whole Parquet file: {error}") from error
+    except OSError as error:
+        # Arrow says of broken pages that they could not be read, as of files that are not there.
+        if path.is_file() and error.errno is None:
+            raise UnreadableReport(f"{path} is no whole Parquet file: {error}") from error
+        raise FileError(f"{path}: {error.strerror or error}") from error
+
+
+def _require_same(first: pa.Schema, schema: pa.Schema, first_path: Path, path: Path) -> None:
+    for name in (*first.names, *schema.names):
+        kinds = [
+            str(each.field(name).type) if name in each.names else "missing"
+            for each in (first, schema)
+        ]
+        if kinds[0] != kinds[1]:
+            raise ColumnError(
+                name, f"is {kinds[0]} in {first_path} and {kinds[1]} in {path}: write them alike"
+            )
+
+
+def _rows(schema: pa.Schema, group: int) -> int:
+    """How many rows a batch has: as many as its bytes hold, and equal parts of a row group."""
+    batch = _SMALL_BATCH if group > _LONG_GROUP else _BATCH
+    bits = 0
+    for kind in schema.types:
+        try:
+            bits += kind.bit_width
+        except ValueError:
+            bits += _TEXT_BITS
+            batch = _SMALL_BATCH
+    most = max(_FEWEST_ROWS, min(_MOST_ROWS, batch * 8 // bits))
+    return -(-group // -(-group // most)) if group > most else most

@@ -1,0 +1,74 @@
+"""Writing tables to files: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+from pyarrow import csv, ipc, parquet
+
+from govdisclosure.batch.io.fields import field_type, fields_of
+from govdisclosure.errors import FileError, OptionError
+from govdisclosure.files.atomic import replacing
+
+__all__ = ["write"]
+
+#: Makes what writes batches of a schema to a file, by the suffix of the file.
+_WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
+    ".parquet": parquet.ParquetWriter,
+    ".arrow": ipc.new_file,
+    ".feather": ipc.new_file,
+    ".csv": csv.CSVWriter,
+}
+
+#: Rows that are written together.  Of a Parquet file they are a row group, which one thread, or one
+#: executor of a cluster, reads while others read the next; longer ones are decoded more slowly.
+_ROWS = 1 << 16
+
+
+def write(table: Any, path: str | os.PathLike[str]) -> None:
+    """Write a table to a file, which appears when it is whole and on the disk.
+
+    `table` is anything with the Arrow C stream interface, such as violations, their gaps, or what
+    :func:`~govdisclosure.batch.table` makes; a stream is written batch by batch.  The suffix says
+    the format: .parquet, .arrow (or .feather), .csv.  In CSV a list, as that of cells unread, is
+    written as JSON.  FileError, naming the file, for another suffix or where it cannot be written;
+    what was there before is then still there.  OptionError for what is no table.
+    """
+    to = Path(path)
+    suffix = to.suffix.lower()
+    if suffix not in _WRITERS:
+        known = ", ".join(_WRITERS)
+        raise FileError(f"{to}: a table is written to a file with one of the suffixes {known}")
+    if not hasattr(table, "__arrow_c_stream__"):
+        raise OptionError(
+            f"a {type(table).__name__} is no table: give violations, what `table` makes of "
+            "reports, or anything else with the Arrow C stream interface"
+        )
+    reader = pa.RecordBatchReader.from_stream(table)
+    plain = suffix == ".csv"
+    schema = _plain(reader.schema) if plain else reader.schema
+    try:
+        with replacing(to) as path, path.open("wb") as file:
+            with _WRITERS[suffix](file, schema) as writer:
+                for batch in reader:
+                    for start in range(0, batch.num_rows, _ROWS):
+                        piece = batch.slice(start, _ROWS)
+                        writer.write_batch(_in_fields(piece, schema) if plain else piece)
+            file.flush()
+            # A name that has moved before its bytes would outlive them if the power fails.
+            os.fsync(file.fileno())
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise FileError(f"cannot write {to}: {error}") from error
+
+
+def _plain(schema: pa.Schema) -> pa.Schema:
+    """The schema without dictionaries and lists, which a text file cannot hold."""
+    return pa.schema([each.with_type(field_type(each.type)) for each in schema])
+
+
+def _in_fields(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays([fields_of(each) for each in batch.columns], schema=schema)

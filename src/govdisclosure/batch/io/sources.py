@@ -1,0 +1,202 @@
+"""Where tables of reports come from: memory, Parquet, Arrow IPC, CSV; one way to read them all.
+
+A source tells its schema before its rows, gives batches of the columns that are asked for, and any
+row again.  What is in memory, or mapped into it, is not copied; files are read in pieces of bounded
+size, whatever their length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from os import PathLike
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+import pyarrow as pa
+from attrs import frozen
+from pyarrow import types
+
+from govdisclosure.batch.io.csv import CsvFile
+from govdisclosure.batch.io.parquet import ParquetFiles
+from govdisclosure.batch.io.records import table
+from govdisclosure.errors import FileError, UnreadableReport
+from govdisclosure.reports import Report
+
+__all__ = ["ROWS", "Alike", "InMemory", "Source", "Tabular", "open_parquet", "open_source"]
+
+#: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
+#: (tables of pyarrow, polars, pandas, DuckDB), or reports.
+Tabular: TypeAlias = Any
+
+#: Rows that one thread takes at a time: enough that the work is more than the taking.
+ROWS = 1 << 16
+_PARQUET = (".parquet", ".pq")
+_IPC = (".arrow", ".feather", ".ipc", ".arrows")
+
+
+@frozen(eq=False)
+class Alike:
+    """A schema to look up: Arrow compares two in no time, but hashes one for as long as a batch."""
+
+    schema: pa.Schema
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Alike) and bool(self.schema.equals(other.schema))
+
+    def __hash__(self) -> int:
+        return len(self.schema)
+
+
+class Source(Protocol):
+    """A table of reports that can be read in batches, from the beginning as often as needed."""
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The names and types of all columns."""
+        ...
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether all rows are at hand, so that batches are views of them."""
+        ...
+
+    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows in order, with the columns named in the order of the schema."""
+        ...
+
+    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
+        """One row, as a batch."""
+        ...
+
+
+@frozen(eq=False)
+class InMemory:
+    """A table in memory, or in a file that is mapped into it."""
+
+    table: pa.Table
+
+    in_memory = True
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The names and types of all columns."""
+        return self.table.schema
+
+    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """The rows in order, with the columns named."""
+        yield from self._of(columns).to_batches(max_chunksize=ROWS)
+
+    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
+        """One row, as a batch."""
+        return self._of(columns).slice(number, 1).to_batches()[0]
+
+    def _of(self, columns: Sequence[str]) -> pa.Table:
+        names = self.table.schema.names
+        if len(columns) == len(names):
+            return self.table
+        wanted = set(columns)
+        # By place, since two columns that nobody asks for may have one name.
+        return self.table.select([at for at, name in enumerate(names) if name in wanted])
+
+
+def open_source(tabular: Tabular) -> Source:
+    """Open whatever holds reports, reading no more of it than its schema where that can be.
+
+    A path is opened by its suffix (.parquet, .arrow, .feather, .csv), a directory as the Parquet
+    files in it.  An object with the Arrow C stream interface that can be read only once is kept in
+    memory, as are reports.  FileError or UnreadableReport where there is nothing to read.
+    """
+    if isinstance(tabular, str | PathLike):
+        return _of_path(Path(tabular))
+    if isinstance(tabular, pa.RecordBatch):
+        return InMemory(_without_views(pa.Table.from_batches([tabular])))
+    if isinstance(tabular, pa.Table):
+        return InMemory(_without_views(tabular))
+    if hasattr(tabular, "__arrow_c_stream__"):
+        return InMemory(_without_views(pa.table(tabular)))
+    several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
+    if several and all(isinstance(each, str | PathLike) for each in several):
+        return open_parquet(several)
+    for each in several:
+        if not isinstance(each, Report):
+            raise UnreadableReport(
+                f"a {type(each).__name__} is no source of reports: give a path, a table with the "
+                "Arrow C stream interface, or reports"
+            )
+    return InMemory(table(several))
+
+
+def _without_views(table: pa.Table) -> pa.Table:
+    """The table with texts as Arrow can take single rows of them; polars has another layout."""
+    for at in _views(Alike(table.schema)):
+        name, kind = table.schema.names[at], table.schema.types[at]
+        table = table.set_column(at, name, table.column(at).cast(_viewless(kind)))
+    return table
+
+
+@lru_cache(maxsize=8)
+def _views(alike: Alike) -> tuple[int, ...]:
+    kinds = alike.schema.types
+    return tuple(at for at, kind in enumerate(kinds) if kind != _viewless(kind))
+
+
+def _viewless(kind: pa.DataType) -> pa.DataType:
+    """The type with texts of the older layout for those of the newer, however deep they are."""
+    if types.is_string_view(kind):
+        return pa.large_string()
+    if types.is_dictionary(kind):
+        return pa.dictionary(kind.index_type, _viewless(kind.value_type), kind.ordered)
+    if types.is_map(kind):
+        return pa.map_(_viewless(kind.key_type), _viewless(kind.item_type))
+    if types.is_list(kind):
+        return pa.list_(_viewless(kind.value_type))
+    if types.is_large_list(kind):
+        return pa.large_list(_viewless(kind.value_type))
+    if types.is_struct(kind):
+        return pa.struct([each.with_type(_viewless(each.type)) for each in kind])
+    return kind
+
+
+def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> ParquetFiles:
+    """Open a Parquet file of any name, several, or those in a directory in the order of names."""
+    if not isinstance(paths, str | PathLike):
+        several = [Path(each) for each in paths]
+        if not several:
+            raise FileError("no file is named: give the path of at least one Parquet file")
+        return ParquetFiles.open(several)
+    path = Path(paths)
+    if not path.is_dir():
+        return ParquetFiles.open([path])
+    inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _PARQUET)
+    if not inside:
+        raise FileError(f"{path} is a directory without Parquet files")
+    return ParquetFiles.open(inside)
+
+
+def _of_path(path: Path) -> Source:
+    if path.is_dir():
+        return open_parquet(path)
+    suffix = path.suffix.lower()
+    if suffix in _IPC:
+        return InMemory(_without_views(_mapped(path)))
+    if suffix == ".csv":
+        return CsvFile.open(path)
+    if suffix in _PARQUET:
+        return open_parquet(path)
+    known = ", ".join((*_PARQUET, *_IPC, ".csv"))
+    raise FileError(f"{path}: a table of reports is a file with one of the suffixes {known}")
+
+
+def _mapped(path: Path) -> pa.Table:
+    try:
+        file = pa.memory_map(str(path))
+        try:
+            return pa.ipc.open_file(file).read_all()
+        except pa.ArrowInvalid:
+            file.seek(0)
+            return pa.ipc.open_stream(file).read_all()
+    except pa.ArrowInvalid as error:
+        raise UnreadableReport(f"{path} is no whole Arrow file: {error}") from error
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from error

@@ -1,0 +1,210 @@
+"""The numbers of a column as an array: whole, beside which of them are blank or have fractions.
+
+Whatever the width of a column, its numbers become int32 or int64, where a blank is 0 beside a mask
+that says so.  A number that no cell may hold (a float with a fraction, one beyond the limit of
+amounts) raises an error with the name of the column and the row.
+"""
+
+from __future__ import annotations
+
+from math import floor
+from typing import Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+from attrs import evolve, frozen
+from numpy.typing import NDArray
+from pyarrow import compute, types
+
+from govdisclosure.errors import AmountError, ColumnError
+from govdisclosure.values import DECIMALS, LIMIT
+
+__all__ = [
+    "PLAIN",
+    "Column",
+    "Integers",
+    "Mask",
+    "Numbering",
+    "Rows",
+    "column_of",
+    "magnitudes",
+    "number_of",
+    "refuse_beyond_limit",
+    "unified",
+]
+
+Integers: TypeAlias = NDArray[np.signedinteger[Any]]
+Mask: TypeAlias = NDArray[np.bool_]
+#: Numbers of rows.
+Rows: TypeAlias = NDArray[np.int64]
+#: How the rows of a batch are numbered, for errors: from the number of the first, or one by one.
+Numbering: TypeAlias = int | Rows
+
+#: Whole numbers up to here have one float each, so a float below it can be a count.
+_EXACT_FLOATS = 2**53
+#: The widest decimal that two words of 64 bits hold.
+_DIGITS = 38
+_NONE: Rows = np.empty(0, np.int64)
+#: Most columns are of these types and are read as they are.
+PLAIN = frozenset((pa.int32().id, pa.int64().id))
+
+
+@frozen(eq=False)
+class Column:
+    """The numbers of one cell in many reports.
+
+    `values` are whole (a fraction is cut off downwards, and then `fractions` says where), 0 where
+    `blanks` says that there is none.  Without any, `blanks` and `fractions` are None.
+    """
+
+    values: Integers
+    blanks: Mask | None = None
+    fractions: Mask | None = None
+
+    def within(self, rows: slice) -> Column:
+        """The numbers in the rows of a slice; where they have fractions is not kept."""
+        blanks = None if self.blanks is None else self.blanks[rows]
+        # Most stretches of a column have no blank, and not to look at those saves a twentieth.
+        return Column(self.values[rows], blanks if blanks is not None and blanks.any() else None)
+
+    def extreme(self, limit: int, *, signed: bool = False) -> Rows:
+        """The rows in which the number is too great for a limit, or negative; mostly none.
+
+        Of `signed` numbers those that are too far below nothing, instead of all that are negative.
+        """
+        unsigned = (magnitudes(self.values) if signed else self.values).view(
+            f"u{self.values.itemsize}"
+        )
+        # Without its sign, any negative number is greater than all others.
+        least = unsigned.dtype.type(min(limit, 1 << (8 * self.values.itemsize - 1)))
+        if np.maximum.reduce(unsigned, initial=0) < least:
+            return _NONE
+        return np.flatnonzero(unsigned >= least)
+
+
+def magnitudes(values: Integers) -> Integers:
+    """How far numbers are from nothing: of a negative one less, so that none is out of range."""
+    return values ^ (values >> (8 * values.itemsize - 1))
+
+
+def column_of(name: str, array: pa.Array, numbering: Numbering) -> Column | None:
+    """Read the array of a column; None where every row of it is blank."""
+    plain, decimal = array.type.id in PLAIN, False
+    if types.is_null(array.type):
+        return None
+    if not plain:
+        array = _plain(name, array)
+        decimal = types.is_decimal(array.type)
+    blanks = None
+    if array.null_count:
+        if array.null_count == len(array):
+            return None
+        blanks = _blanks(array)
+        # What lies under a null is undefined, so that it must not be summed.
+        array = compute.fill_null(array, pa.scalar(0).cast(array.type))
+    if decimal:
+        return evolve(_decimals(name, array, numbering), blanks=blanks)
+    values = array.to_numpy(zero_copy_only=True)
+    if not plain and values.dtype not in (np.int32, np.int64):
+        # Of a dictionary, the values may be plain.
+        values = _widened(name, values, numbering)
+    return Column(values, blanks)
+
+
+def number_of(numbering: Numbering, row: int) -> int:
+    """The number of a row of a batch."""
+    return numbering + row if isinstance(numbering, int) else int(numbering[row])
+
+
+def _blanks(array: pa.Array) -> Mask:
+    bits = np.frombuffer(array.buffers()[0], np.uint8)
+    start = array.offset
+    valid = np.unpackbits(bits, count=start + len(array), bitorder="little")[start:]
+    return np.equal(valid, 0)
+
+
+def _widened(name: str, values: NDArray[Any], numbering: Numbering) -> Integers:
+    if values.dtype.kind == "f":
+        _refuse_fractions(name, values, numbering)
+        return values.astype(np.int64)
+    if values.dtype == np.uint64:
+        refuse_beyond_limit(name, values, numbering)
+        return values.view(np.int64)
+    return values.astype(np.int64 if values.dtype == np.uint32 else np.int32)
+
+
+def _refuse_fractions(name: str, values: NDArray[Any], numbering: Numbering) -> None:
+    whole = np.isfinite(values)
+    whole &= np.abs(values) < _EXACT_FLOATS
+    whole &= np.floor(values) == values
+    if not whole.all():
+        row = int(whole.argmin())
+        raise ColumnError(
+            name,
+            f"holds the float {values[row]} in row {number_of(numbering, row)}: a float is not the "
+            "sum that was published; cast counts to integers, money to decimals, and NaN to null",
+        )
+
+
+def refuse_beyond_limit(
+    name: str, values: NDArray[Any], numbering: Numbering, *, fractions: Mask | None = None
+) -> None:
+    """Raise AmountError, naming column and row, where a number is beyond the limit of amounts."""
+    beyond = values >= LIMIT
+    if values.dtype.kind == "i":
+        beyond |= values <= -LIMIT
+    if fractions is not None:
+        # Cut off downwards, the lowest amount with a fraction has become the limit itself.
+        beyond &= (values != -LIMIT) | ~fractions
+    if beyond.any():
+        at = int(beyond.argmax())
+        raise AmountError(
+            f"column {name!r}, row {number_of(numbering, at)}: {int(values[at])} is out of range: "
+            f"amounts are smaller than {LIMIT:.0e}"
+        )
+
+
+def _plain(name: str, array: pa.Array) -> pa.Array:
+    """The array without a dictionary, and decimals of any width in the widest."""
+    if types.is_dictionary(array.type):
+        array = array.dictionary_decode()
+    if not types.is_decimal(array.type):
+        return array
+    try:
+        return array.cast(pa.decimal128(_DIGITS, min(max(array.type.scale, 0), DECIMALS)))
+    except pa.ArrowInvalid as error:
+        raise AmountError(
+            f"column {name!r}: amounts have at most {DECIMALS} decimals "
+            f"and are smaller than {LIMIT:.0e} ({error})"
+        ) from error
+
+
+def _decimals(name: str, array: pa.Array, numbering: Numbering) -> Column:
+    words = np.frombuffer(array.buffers()[1], np.int64)
+    words = words.reshape(-1, 2)[array.offset : array.offset + len(array)]
+    low, high = words[:, 0], words[:, 1]
+    unit = 10**array.type.scale
+    values = low // unit
+    fractions = values * unit != low
+    # Most sums fit one word; of one that does not the upper word is more than a sign.
+    for row in np.flatnonzero(high != low >> 63):
+        amount = array[int(row)].as_py()
+        whole = floor(amount)
+        values[row] = min(max(whole, -LIMIT - 1), LIMIT)
+        fractions[row] = amount != whole
+    refuse_beyond_limit(name, values, numbering, fractions=fractions)
+    return Column(values, fractions=fractions if fractions.any() else None)
+
+
+def unified(table: pa.Table) -> pa.Table:
+    """The table in one piece, whatever the dictionaries of its pieces hold."""
+    try:
+        return table.unify_dictionaries().combine_chunks()
+    except pa.ArrowInvalid:
+        # Arrow makes no one dictionary of several that hold a null among their values.
+        kinds = (
+            each.type.value_type if types.is_dictionary(each.type) else each.type
+            for each in table.schema
+        )
+        plain = zip(table.schema.names, kinds, strict=True)
+        return table.cast(pa.schema(plain)).combine_chunks()

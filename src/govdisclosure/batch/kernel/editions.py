@@ -1,0 +1,116 @@
+"""Which edition each row of a table is on: as it says, as its year demands, or as it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+from attrs import frozen
+from numpy.typing import NDArray
+from pyarrow import compute, types
+
+from govdisclosure.batch.kernel.columns import Mask, Rows
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout
+from govdisclosure.errors import ColumnError, EditionError
+from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form, form_for, form_of
+
+__all__ = ["FIRST_YEAR", "Editions"]
+
+#: Before it there was no form, and so no report.
+FIRST_YEAR = EDITIONS[0].first_year
+#: The place in EDITIONS of the form that each year demands.
+_DUE = np.array(
+    [EDITIONS.index(form_for(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1)], np.int8
+)
+
+
+@frozen(eq=False)
+class Editions:
+    """The editions of a block of rows.
+
+    `used` and `due` are places in EDITIONS: of the form that a report uses, and of the one that its
+    year demands.  They are empty where all rows use `form`, and where no column says the year.
+    `beginning` are the rows on the first year that had a form.
+    """
+
+    form: Form | None
+    used: NDArray[np.int8]
+    due: NDArray[np.int8]
+    beginning: Rows
+
+    @classmethod
+    def of(cls, batch: pa.RecordBatch, layout: Layout, form: Form | None, first: int) -> Editions:
+        """Read the columns of year and edition; ColumnError, naming the row, where they fail."""
+        nothing: NDArray[np.int8] = np.empty(0, np.int8)
+        due, beginning = nothing, np.empty(0, np.int64)
+        if layout.has_year:
+            years = _years(batch.column(layout.others[YEAR]), first)
+            due, beginning = _DUE[years], np.flatnonzero(years == 0)
+        if form is not None:
+            return cls(form, nothing, due, beginning)
+        used = due
+        if layout.has_edition:
+            used = _used(batch.column(layout.others[EDITION]), first)
+        if used.size and used.min() == used.max():
+            return cls(EDITIONS[used[0]], nothing, due, beginning)
+        return cls(None, used, due, beginning)
+
+    def groups(self) -> Iterator[tuple[Form, Rows | None]]:
+        """Each form with its rows, None for all of them."""
+        if self.form is not None:
+            yield self.form, None
+            return
+        for place in np.unique(self.used):
+            yield EDITIONS[place], np.flatnonzero(self.used == place)
+
+    def printing(self, cell: Cell) -> Mask | bool:
+        """The rows whose form prints a cell; True or False where that is the same for all."""
+        if self.form is not None:
+            return cell in self.form.positions
+        return np.array([cell in form.positions for form in EDITIONS])[self.used]
+
+    def wrong(self, form: Form) -> Rows:
+        """The rows on `form` whose year demands another one."""
+        place = EDITIONS.index(form) if form in EDITIONS else -1
+        wrong = self.due != place
+        return np.flatnonzero(wrong if self.form is not None else wrong & (self.used == place))
+
+
+def _years(array: pa.Array, first: int) -> Rows:
+    """The years, counted from the first that had a form."""
+    _refuse_null(YEAR, array, first, "which year's report is it?")
+    # As they are: of unsigned ones, some are beyond what any signed one can be.
+    years = np.asarray(array)
+    outside = (years < FIRST_YEAR) | (years > LAST_YEAR)
+    if outside.any():
+        row = int(outside.argmax())
+        try:
+            form_for(int(years[row]))
+        except EditionError as error:
+            raise ColumnError(YEAR, f"holds {years[row]} in row {first + row}: {error}") from error
+    counted: Rows = years.astype(np.int64) - FIRST_YEAR
+    return counted
+
+
+def _used(array: pa.Array, first: int) -> NDArray[np.int8]:
+    _refuse_null(EDITION, array, first, "which edition does the report use?")
+    if types.is_dictionary(array.type):
+        # A dictionary may hold editions that no row uses.
+        array = array.dictionary_decode()
+    encoded = array.dictionary_encode()
+    places = []
+    for written in encoded.dictionary.to_pylist():
+        try:
+            places.append(EDITIONS.index(form_of(written)))
+        except EditionError as error:
+            row = compute.index(array, written).as_py()
+            raise ColumnError(EDITION, f"in row {first + row}: {error}") from error
+    used: NDArray[np.int8] = np.array(places, np.int8)[np.asarray(encoded.indices)]
+    return used
+
+
+def _refuse_null(name: str, array: pa.Array, first: int, question: str) -> None:
+    if array.null_count:
+        row = int(np.asarray(array.is_null()).argmax())
+        raise ColumnError(name, f"is null in row {first + row}: {question}")

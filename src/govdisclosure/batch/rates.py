@@ -1,0 +1,146 @@
+"""What a study counts: how often each rule is broken, by year, by place, by whatever there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+from attrs import frozen
+from pyarrow import compute
+
+from govdisclosure.batch.kernel.columns import Mask, Rows, unified
+from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout, names_of
+from govdisclosure.batch.violations import Basis, Violations
+from govdisclosure.errors import ColumnError
+from govdisclosure.forms import Form
+from govdisclosure.rules import IdentityCheck, Rule, SubtotalsCheck
+
+__all__ = ["rates"]
+
+#: The columns of rates that stand beside those of the groups.
+_RESULTS = ("rule", "reports", "found", "undecided", "rate")
+
+
+def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
+    """How often each rule is broken among the reports of each group, as a tidy table.
+
+    `by` names columns of the table that was checked, which is read again for them; with none, all
+    reports are one group.  One row for each group and rule, in order: the columns named, `rule`,
+    `reports` (those that the rule binds), `found` (those found against), `undecided` (those that a
+    blank leaves open) and `rate`, the share found against of those decided, null where none was.
+    UnknownName, with the nearest, for a column that the table does not have; ColumnError for one of
+    lists, or of a name that the result has itself.
+    """
+    basis = violations.basis
+    by = Layout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
+    for name in by:
+        kind = basis.source.schema.field(name).type
+        if pa.types.is_nested(kind):
+            raise ColumnError(name, f"is of type {kind}: reports are grouped by texts or numbers")
+    table = _needed(basis, by)
+    groups = _Groups.of(table, by, violations.checked)
+    bound = np.zeros((groups.count, len(violations.rules)), np.int64)
+    for form, rows in _by_form(basis, table, violations.checked):
+        for rule in basis.decided(form):
+            bound[:, violations.rules.index(rule.name)] += groups.counted(
+                np.flatnonzero(rows & _binding(rule, form, table))
+            )
+    found = _cases(violations.by_row, len(violations.rules))
+    undecided = np.setdiff1d(
+        _cases(violations.undecided_by_row, len(violations.rules)), found, assume_unique=True
+    )
+    return groups.tidy(violations.rules, bound, found, undecided)
+
+
+def _needed(basis: Basis, by: Sequence[str]) -> pa.Table:
+    """The columns that tell the group of each row and which rules bind it, in one piece."""
+    subtotals = {str(cell) for each in basis.kernel.scopes for cell in each.form.subtotals}
+    names = {*by, YEAR, EDITION} | subtotals
+    return unified(basis.table([name for name in basis.source.schema.names if name in names]))
+
+
+def _by_form(basis: Basis, table: pa.Table, count: int) -> Iterator[tuple[Form, Mask]]:
+    form = basis.kernel.form
+    if form is not None or not count:
+        for scope in basis.kernel.scopes:
+            yield scope.form, np.ones(count, np.bool_)
+        return
+    (batch,) = table.combine_chunks().to_batches()
+    for used, rows in Editions.of(batch, Layout.of(table.schema), None, 0).groups():
+        mask = np.zeros(count, np.bool_)
+        mask[slice(None) if rows is None else rows] = True
+        yield used, mask
+
+
+def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
+    """The rows on a form that a rule binds."""
+    names = table.schema.names
+    if isinstance(rule.check, IdentityCheck):
+        if rule.check.reaches_back and YEAR in names:
+            return np.asarray(table[YEAR]) > FIRST_YEAR
+    elif isinstance(rule.check, SubtotalsCheck):
+        printed = [
+            np.asarray(table[str(cell)].is_valid()) for cell in form.subtotals if str(cell) in names
+        ]
+        return np.logical_or.reduce(printed) if printed else np.False_
+    return np.True_
+
+
+def _cases(outcomes: pa.Table, rules: int) -> Rows:
+    """Each report and rule of which something is said, once, as one number."""
+    codes = np.asarray(outcomes["rule"].combine_chunks().indices, np.int64)
+    cases: Rows = np.asarray(outcomes["report"]) * rules + codes
+    # They are in order already, and NumPy would hash what need not be.
+    return cases[np.diff(cases, prepend=-1) > 0]
+
+
+@frozen(eq=False)
+class _Groups:
+    """The group of each row, and the columns that name the groups, in their order."""
+
+    of_row: Rows
+    count: int
+    keys: dict[str, pa.ChunkedArray]
+
+    @classmethod
+    def of(cls, table: pa.Table, by: Sequence[str], rows: int) -> _Groups:
+        if not by:
+            return cls(np.zeros(rows, np.int64), 1, {})
+        codes = np.zeros(rows, np.int64)
+        columns = {}
+        for name in by:
+            column = table[name].combine_chunks()
+            if pa.types.is_dictionary(column.type):
+                column = column.dictionary_decode()
+            columns[name] = column
+            encoded = column.dictionary_encode(null_encoding="encode")
+            codes = codes * len(encoded.dictionary) + np.asarray(encoded.indices)
+        _, examples, groups = np.unique(codes, return_index=True, return_inverse=True)
+        named = pa.table(columns).take(pa.array(examples))
+        order = np.asarray(compute.sort_indices(named, [(name, "ascending") for name in by]))
+        named = named.take(pa.array(order))
+        of_row = np.argsort(order)[groups]
+        return cls(of_row, len(examples), {name: named[name] for name in by})
+
+    def counted(self, rows: Rows) -> Rows:
+        """How many of some rows each group has."""
+        return np.bincount(self.of_row[rows], minlength=self.count)
+
+    def tidy(self, rules: Sequence[str], bound: Rows, found: Rows, undecided: Rows) -> pa.Table:
+        """The counts of each group and rule that any report of the group is bound by."""
+        kept = np.flatnonzero(bound)
+        columns: dict[str, object] = {}
+        for name, values in self.keys.items():
+            columns[name] = values.take(pa.array(kept // len(rules)))
+        columns["rule"] = pa.array(rules, pa.string()).take(pa.array(kept % len(rules)))
+        counts = [bound.ravel()[kept]]
+        for cases in (found, undecided):
+            place = self.of_row[cases // len(rules)] * len(rules) + cases % len(rules)
+            counts.append(np.bincount(place, minlength=bound.size)[kept])
+        columns |= dict(zip(("reports", "found", "undecided"), counts, strict=True))
+        decided = counts[0] - counts[2]
+        rate = np.divide(counts[1], decided, where=decided > 0, out=np.zeros(len(kept)))
+        columns["rate"] = pa.array(rate, mask=decided == 0)
+        return pa.table(columns)

@@ -1,0 +1,142 @@
+"""What runs on the executors of a cluster: the kernel, over the batches that one of them is given.
+
+Rules go there as the values that they are.  Nothing here knows of Spark, so that whatever hands out
+Arrow batches can run it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+import pyarrow as pa
+from attrs import evolve, frozen
+from pyarrow import compute, types
+
+from govdisclosure.batch.io.parquet import ParquetFiles, Stretch
+from govdisclosure.batch.kernel.editions import FIRST_YEAR
+from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout
+from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
+from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.rules import RuleSet
+
+__all__ = ["EDITION_BEFORE", "REPORT", "FileTask", "Task"]
+
+#: The column that says which edition last year's report uses.
+EDITION_BEFORE = f"{EDITION}@-1"
+#: The column of row numbers, where rows have any.
+REPORT = "report"
+
+
+@frozen(eq=False)
+class Task:
+    """Rules for each edition over the columns named, and what is to come back.
+
+    `keys` are the columns that stand for a report, or none where the number of its row does;
+    `outcome` is the schema of what comes back: findings, or what is undecided where `undecided`
+    asks for that;
+    `joined` says that last year's numbers were put beside each row.
+    """
+
+    form: Form | None
+    rules: FrozenMapping[str, RuleSet]
+    keys: tuple[str, ...]
+    columns: tuple[str, ...]
+    joined: bool = False
+    undecided: bool = False
+    outcome: pa.Schema | None = None
+
+    def asked(self, schema: pa.Schema, *, undecided: bool) -> Task:
+        """The task for findings or for what is undecided, over columns of a schema."""
+        keys = [_plain(schema.field(name)) for name in self.keys]
+        keys = keys or [pa.field(REPORT, pa.int64())]
+        fields = [*keys, pa.field("rule", pa.string())]
+        if not undecided:
+            kind = AMOUNT if self.kernel(schema).exact else COUNT
+            fields += [pa.field(name, kind) for name in ("left", "right", "difference")]
+        return evolve(self, undecided=undecided, outcome=pa.schema(fields))
+
+    def kernel(self, schema: pa.Schema) -> Kernel:
+        """The kernel over batches of a schema."""
+        return Kernel.of(Layout.of(schema), self.form, self._rules_of)
+
+    def _rules_of(self, form: Form) -> RuleSet:
+        return self.rules[form.edition]
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """What is found in batches whose columns are in order, whatever they are called."""
+        kernel: Kernel | None = None
+        for each in batches:
+            batch = each.rename_columns(list(self.columns))
+            kernel = kernel or self.kernel(batch.schema)
+            unprinted = self.joined and self.form is None
+            yield from self.found(
+                kernel, _without_unprinted(batch, kernel.layout) if unprinted else batch
+            )
+
+    def found(
+        self, kernel: Kernel, batch: pa.RecordBatch, *, first: int = 0
+    ) -> Iterator[pa.RecordBatch]:
+        """What the kernel finds in a batch, by its keys, or by rows numbered from `first`."""
+        tally = kernel(batch, first=first)
+        if self.undecided:
+            table = tally.undecided_table(kernel.names)
+        else:
+            table = tally.findings_table(kernel.names, exact=kernel.exact)
+        rows = compute.subtract(table[REPORT], first)
+        columns = {name: batch.column(name).take(rows) for name in self.keys}
+        columns = columns or {REPORT: table[REPORT]}
+        columns |= {name: table[name] for name in table.schema.names[1:]}
+        yield from pa.table(columns).cast(self.outcome).to_batches()
+
+
+@frozen(eq=False)
+class FileTask:
+    """A task over parts of Parquet files of one schema, which the executor reads itself.
+
+    It is called with batches that have the numbers of parts for a column.
+    """
+
+    task: Task
+    parts: tuple[tuple[Stretch, ...], ...]
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """What is found in the parts."""
+        kernel: Kernel | None = None
+        numbers = chain.from_iterable(each.column(0).to_pylist() for each in batches)
+        for stretch in chain.from_iterable(self.parts[number] for number in numbers):
+            row = stretch.first
+            for rows in ParquetFiles.open([stretch.path]).read(stretch, self.task.columns):
+                # Files of one schema may have their columns in any order.
+                batch = rows.select(self.task.columns)
+                kernel = kernel or self.task.kernel(batch.schema)
+                yield from self.task.found(kernel, batch, first=row)
+                row += batch.num_rows
+
+
+def _plain(field: pa.Field) -> pa.Field:
+    """The field of a key without a dictionary, which Spark has no type for."""
+    kind = field.type
+    return field.with_type(kind.value_type) if types.is_dictionary(kind) else field
+
+
+def _without_unprinted(batch: pa.RecordBatch, layout: Layout) -> pa.RecordBatch:
+    """The batch without last year's numbers in lines that last year's edition does not print."""
+    for cell in layout.cells:
+        prints = [form for form in EDITIONS if cell.this_year in form.positions]
+        if not cell.lag or len(prints) == len(EDITIONS):
+            continue
+        if EDITION_BEFORE in batch.schema.names:
+            used = batch.column(EDITION_BEFORE).cast(pa.string())
+            known = compute.is_in(used, pa.array([form.edition for form in prints]))
+        else:
+            years = range(FIRST_YEAR, LAST_YEAR + 1)
+            after = [year + 1 for year in years if form_for(year) in prints]
+            known = compute.is_in(batch.column(YEAR).cast(pa.int64()), pa.array(after, pa.int64()))
+        at = batch.schema.get_field_index(str(cell))
+        numbers = batch.column(at)
+        blank = pa.scalar(None, numbers.type)
+        batch = batch.set_column(at, batch.schema.field(at), compute.if_else(known, numbers, blank))
+    return batch

@@ -1,0 +1,74 @@
+"""The command `collect`: the figures of all reports as one table, for the batch and for studies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve
+
+from govdisclosure.cli.options import jobs_option, lang_option, paths_argument
+from govdisclosure.cli.output import show
+from govdisclosure.cli.paths import files_of
+from govdisclosure.cli.results import batch_room, write_table
+from govdisclosure.cli.run import Run
+from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.message import Language
+from govdisclosure.render.terminal.digest import Digest
+from govdisclosure.reports import Report, Source
+
+__all__ = ["collect_command"]
+
+
+@click.command("collect")
+@paths_argument
+@click.option(
+    "--output",
+    metavar="PATH",
+    required=True,
+    help="The table to write: .parquet, .arrow or .csv.",
+)
+@lang_option
+@jobs_option
+def collect_command(paths: tuple[str, ...], output: str, lang: Language, jobs: int | None) -> None:
+    """Write the figures of reports as a table.
+
+    A row for each report and a column for each address, as `govdisclosure.batch` takes them; beside
+    them the kind of body, and the folder of the file.
+    """
+    files = files_of(paths, besides=output)
+    run = Run(files, Examination(_figures), jobs)
+    digest = Digest(files.left_out, judged=False)
+    bodies: list[str | None] = []
+
+    def reports() -> Iterator[Report]:
+        for each in run:
+            if isinstance(each, Failure):
+                digest.unread.append(each.error)
+            else:
+                digest.reports += 1
+                bodies.append(each.body)
+                yield each
+        digest.files, digest.looked_at = len(files.paths), run.done
+
+    def table() -> Any:
+        made = batch_room().table(reports())
+        folders = [str(Path(source).parent) for source in made["source"].to_pylist()]
+        return made.append_column("body", [bodies]).append_column("folder", [folders])
+
+    write_table(table, output)
+    show(lambda terminal: terminal.digest(digest), lang)
+    run.end()
+
+
+def _figures(report: Report) -> Report:
+    """A report without its words and without where each cell stood, a tenth of its size."""
+    source, unread = report.source, report.source.unread
+    kept = tuple(
+        evolve(each, cells=cells)
+        for each in source.diagnostics
+        if (cells := tuple(cell for cell in each.cells if cell in unread))
+    )
+    return evolve(report, sections=(), source=Source(source.name, source.format, diagnostics=kept))

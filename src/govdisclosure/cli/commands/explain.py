@@ -1,0 +1,32 @@
+"""The command `explain`: all there is to say about one rule."""
+
+from __future__ import annotations
+
+import click
+
+from govdisclosure.cli.options import edition_option, format_option, lang_option
+from govdisclosure.cli.output import show, write
+from govdisclosure.errors import UnknownRule
+from govdisclosure.forms import form_of
+from govdisclosure.message import Language
+from govdisclosure.render.json import rules_json
+from govdisclosure.rules import explain
+
+__all__ = ["explain_command"]
+
+
+@click.command("explain")
+@click.argument("rule")
+@edition_option
+@format_option("text", "json")
+@lang_option
+def explain_command(rule: str, edition: str | None, format_: str, lang: Language) -> None:
+    """Explain a rule: demand, formula, legal basis with its wording, and examples."""
+    try:
+        explanation = explain(rule, form=form_of(edition) if edition else None)
+    except UnknownRule as error:
+        raise click.UsageError(str(error)) from None
+    if format_ == "json":
+        write(rules_json([explanation]))
+    else:
+        show(lambda terminal: terminal.explanation(explanation), lang)

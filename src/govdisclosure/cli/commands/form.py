@@ -1,0 +1,49 @@
+"""The command `form`: the official form, empty or with a report in it."""
+
+from __future__ import annotations
+
+import click
+
+from govdisclosure.cli.options import edition_option, form_named, output_option
+from govdisclosure.cli.output import write
+from govdisclosure.cli.run import one_report
+from govdisclosure.errors import MissingExtra, UnknownFormat
+from govdisclosure.render.form import FORMATS, form_content, format_of
+
+__all__ = ["form_command"]
+
+#: The formats that a terminal can show.
+_SHOWN = ("text", "html")
+
+
+@click.command("form")
+@click.argument("path", required=False)
+@edition_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(tuple(FORMATS)),
+    help="How the form is written: as the name of the output asks for, or text, unless given.",
+)
+@output_option
+def form_command(
+    path: str | None, edition: str | None, format_: str | None, output: str | None
+) -> None:
+    """Write the official form: empty, or with the report in PATH.
+
+    An empty spreadsheet computes its totals, and shows where its sums do not agree.
+    """
+    if path and edition:
+        raise click.UsageError("a report is written on its own edition: leave out --edition")
+    try:
+        chosen = format_ or (format_of(output) if output else "text")
+    except UnknownFormat as error:
+        raise click.UsageError(str(error)) from None
+    if output is None and chosen not in _SHOWN:
+        raise click.UsageError(f"{chosen} files are not for a terminal: name it with --output")
+    subject = one_report(path) if path else form_named(edition)
+    try:
+        content = form_content(subject, format=chosen)
+    except MissingExtra as error:
+        raise click.UsageError(str(error)) from None
+    write(content, output)

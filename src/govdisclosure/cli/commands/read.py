@@ -1,0 +1,40 @@
+"""The command `read`: show what is understood of a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from govdisclosure.cli.options import format_option, jobs_option, lang_option
+from govdisclosure.cli.output import show, write
+from govdisclosure.cli.paths import files_of
+from govdisclosure.cli.run import Run, itself
+from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.message import Language
+from govdisclosure.render.json import failure_data, json_pieces
+from govdisclosure.reports import Report, to_data
+
+__all__ = ["read_command"]
+
+
+@click.command("read")
+@click.argument("path")
+@format_option("text", "json")
+@lang_option
+@jobs_option
+def read_command(path: str, format_: str, lang: Language, jobs: int | None) -> None:
+    """Show what is understood of a report, without judging it."""
+    run = Run(files_of([path]), Examination(itself), jobs)
+    if format_ == "json":
+        write(json_pieces(map(_data, run)))
+    else:
+        reports = [each for each in run if isinstance(each, Report)]
+        show(lambda terminal: terminal.reports(reports), lang)
+    run.end()
+
+
+def _data(outcome: Report | Failure) -> dict[str, Any]:
+    if isinstance(outcome, Failure):
+        return failure_data(outcome.path, outcome.error)
+    return to_data(outcome)

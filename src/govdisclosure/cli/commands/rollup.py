@@ -1,0 +1,116 @@
+"""The command `rollup`: a government's report held to the sum of its own and its subordinates'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from govdisclosure.cli.options import (
+    FINDINGS,
+    format_option,
+    jobs_option,
+    lang_option,
+    output_option,
+)
+from govdisclosure.cli.output import show, write
+from govdisclosure.cli.paths import files_of
+from govdisclosure.cli.run import Run, itself, one_report
+from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.errors import ReportMismatch
+from govdisclosure.findings import Severity
+from govdisclosure.message import Language
+from govdisclosure.render.json import assessment_data, reports_json
+from govdisclosure.reports import Report
+from govdisclosure.rules import Scope, rollup
+from govdisclosure.text.visible import visible
+
+__all__ = ["rollup_command"]
+
+
+@click.command("rollup")
+@click.argument("parent")
+@click.argument("children", nargs=-1, required=True, metavar="CHILD...")
+@click.option("--own", metavar="PATH", help="The government's report on its own level (本级).")
+@click.option(
+    "--expected",
+    multiple=True,
+    metavar="NAME",
+    help="An organ that should have reported; @FILE has a name on each line.",
+)
+@click.option(
+    "--scope",
+    type=click.Choice([each.value for each in Scope]),
+    help="What PARENT is on; told by its words and numbers unless given.",
+)
+@format_option("text", "json")
+@output_option
+@lang_option
+@jobs_option
+def rollup_command(
+    parent: str,
+    children: tuple[str, ...],
+    own: str | None,
+    expected: tuple[str, ...],
+    scope: str | None,
+    format_: str,
+    output: str | None,
+    lang: Language,
+    jobs: int | None,
+) -> None:
+    """Hold the report PARENT to the sum of those of its subordinates.
+
+    A CHILD is a file or a folder of files; one that cannot be read is named, and what it holds
+    stays open; PARENT and the report of --own are left out.  Exits with 1 if a sum fails or a
+    report is missing.
+    """
+    whole = one_report(parent)
+    of_its_own = one_report(own) if own else None
+    run = Run(files_of(children, besides=output), Examination(itself), jobs)
+    outcomes = list(run)
+    run.end_if_stopped()
+    unread = [each.path for each in outcomes if isinstance(each, Failure)]
+    read = [each for each in outcomes if not isinstance(each, Failure)]
+    try:
+        assessment = rollup(
+            whole,
+            list(_besides((whole, of_its_own), read)),
+            of_its_own,
+            expected=_names(expected),
+            unread=map(visible, unread),
+            scope=Scope(scope) if scope else None,
+        )
+    except ReportMismatch as error:
+        raise click.UsageError(str(error)) from None
+    if format_ == "json":
+        write(reports_json([assessment_data(assessment)]), output)
+    else:
+        show(lambda terminal: terminal.rollup(assessment, unread=unread), lang, output=output)
+    run.end()
+    if assessment.at_least(Severity.WARNING):
+        raise SystemExit(FINDINGS)
+
+
+def _besides(taken: tuple[Report | None, ...], reports: list[Report]) -> Iterator[Report]:
+    """The reports but those taken already, which a folder of all holds too; each is said."""
+    known = [each.without_source() for each in taken if each]
+    for each in reports:
+        if each.without_source() not in known:
+            yield each
+            continue
+        said = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
+        click.echo(f"govdisclosure: {visible(said)}", err=True)
+
+
+def _names(expected: tuple[str, ...]) -> Iterator[str]:
+    """The names given, and those in the files given."""
+    for each in expected:
+        if not each.startswith("@"):
+            yield each
+            continue
+        try:
+            lines = Path(each[1:]).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise click.UsageError(f"--expected {each}: {error}") from None
+        yield from filter(None, map(str.strip, lines))

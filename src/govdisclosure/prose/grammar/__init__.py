@@ -1,0 +1,1 @@
+"""The grammar of reports: what a sentence says of which quantity."""

@@ -1,0 +1,1 @@
+"""The words of a sentence: known words, numbers with their measures, and what they are worth."""

@@ -1,0 +1,250 @@
+"""A sentence as tokens: known words, quantities with their units, years, punctuation, the rest.
+
+Every character goes into one token, and each token is found by looking a bounded way ahead, so that
+time is linear in the length of the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from govdisclosure.prose.lexing.lexicon import Kind
+from govdisclosure.prose.lexing.measures import UNIT, Measure, measure_of
+from govdisclosure.prose.lexing.quantities import Exactness, Quantity, read_number
+from govdisclosure.prose.lexing.vocabulary import lexicon
+from govdisclosure.text.dates import DAY_OF_MONTH, MONTH, YEAR, year_of
+from govdisclosure.text.numerals import CHARACTERS
+
+__all__ = ["CLOSE", "MARK", "NUMBER", "OPEN", "UNKNOWN", "Token", "tokens"]
+
+#: Kinds of tokens that are no words of the lexicon.
+NUMBER, MARK, OPEN, CLOSE, UNKNOWN = "number", "mark", "open", "close", "unknown"
+
+
+class Token(NamedTuple):
+    """A stretch of the plain writing: kind, offsets, text, what it stands for, and how much."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: str = ""
+    quantity: Quantity | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """What the unit of a quantity counts; the unit is the value of the token."""
+        return measure_of(self.value)
+
+
+_DIGITS = frozenset("0123456789")
+_MARKS = frozenset(",;:、")
+_CHINESE = re.compile(f"[{CHARACTERS}]+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
+_MORE = re.compile("[余多来几]")
+_UNIT = re.compile(UNIT)
+_AROUND = re.compile("以上|以下|左右|余|上下")
+_TO = re.compile("[-—~至到]{1,2}")
+_DATE = re.compile(
+    # Words speak of the last century too, though no report is on one of its years.
+    rf"(?P<year>{YEAR}|19[0-9]{{2}})(?:(?P<until>[-—~至到]{{1,2}})(?:{YEAR}|[0-9]{{2,4}}))?年(?:度)?"
+    rf"(?P<month>{MONTH}月(?:{DAY_OF_MONTH}日)?[底末初份]?)?"
+    rf"|(?P<day>{MONTH}月{DAY_OF_MONTH}日)|(?P<months>{MONTH}(?:[-—~至到]{{1,2}}{MONTH})?月[份底末]?)(?!刊)"
+)
+#: 《…》 is the title of a document, and what it counts is in the document.
+_TITLE = re.compile("《[^《》]{1,80}》")
+#: Words before a number that make it a bound.
+_BEFORE = {
+    "约": Exactness.ABOUT,
+    "大约": Exactness.ABOUT,
+    "近": Exactness.LESS_THAN,
+    "将近": Exactness.LESS_THAN,
+    "接近": Exactness.LESS_THAN,
+    "不足": Exactness.LESS_THAN,
+    "不到": Exactness.LESS_THAN,
+    "少于": Exactness.LESS_THAN,
+    "超": Exactness.AT_LEAST,
+    "超过": Exactness.AT_LEAST,
+    "突破": Exactness.AT_LEAST,
+    "逾": Exactness.AT_LEAST,
+    "不少于": Exactness.AT_LEAST,
+    "不低于": Exactness.AT_LEAST,
+    "至少": Exactness.AT_LEAST,
+}
+#: What makes of a number after it something else than a count: 第三, 每一, 统一.
+_ORDINAL = frozenset("第每任同唯逐统")
+_UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
+_AFTER = {
+    "以上": Exactness.AT_LEAST,
+    "余": Exactness.AT_LEAST,
+    "以下": Exactness.LESS_THAN,
+    "左右": Exactness.ABOUT,
+    "上下": Exactness.ABOUT,
+}
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a sentence, from `start` to before `end` of the plain writing."""
+    found: list[Token] = []
+    at = unknown = start
+    while at < end:
+        token: Token | None = None
+        character = text[at]
+        if character in _MARKS:
+            token = Token(MARK, at, at + 1, character)
+        elif character == "(":
+            token = _word(text, at, end) or Token(OPEN, at, at + 1, character)
+        elif character == ")":
+            token = Token(CLOSE, at, at + 1, character)
+        elif character == "《":
+            title = _TITLE.match(text, at, end)
+            token = title and Token(UNKNOWN, at, title.end(), title[0], "title")
+        elif character in _DIGITS:
+            token = _digits(text, at, end)
+        else:
+            token = _word(text, at, end)
+            if token is None and character in CHARACTERS:
+                token = _chinese(text, at, end)
+            elif token and unknown < at and _inside_a_word(token, text):
+                token = None
+        if token is None:
+            at += 1
+            continue
+        if unknown < at:
+            _keep_unknown(found, text, unknown, at, token)
+        found.append(_bounded_before(text, unknown, token) if token.quantity else token)
+        at = unknown = token.end
+    if unknown < end:
+        found.append(Token(UNKNOWN, unknown, end, text[unknown:end]))
+    return found
+
+
+def _word(text: str, at: int, end: int) -> Token | None:
+    found = lexicon().at(text, at)
+    if found is None or at + len(found[0]) > end:
+        return None
+    word, entry = found
+    return Token(entry.kind, at, at + len(word), word, entry.value)
+
+
+def _inside_a_word(token: Token, text: str) -> bool:
+    """Whether 有 after unknown words opens no parts: 有偿 does not, 申请中有5件 does."""
+    if token.text != "有" or text[token.start - 1] == "中":
+        return False
+    return text[token.end : token.end + 1] not in _DIGITS
+
+
+def _keep_unknown(found: list[Token], text: str, start: int, end: int, after: Token) -> None:
+    """Keep unknown words, without those that make the number after them a bound."""
+    words = text[start:end]
+    if after.quantity:
+        words = words.removesuffix(_bound(words))
+    if words:
+        found.append(Token(UNKNOWN, start, start + len(words), words))
+
+
+def _bound(words: str) -> str:
+    """The longest ending of unknown words that makes a bound of the number after them."""
+    return next((words[-n:] for n in (3, 2, 1) if words[-n:] in _BEFORE), "")
+
+
+def _bounded_before(text: str, unknown: int, token: Token) -> Token:
+    bound = _bound(text[unknown : token.start])
+    if not bound or token.quantity is None or token.quantity.exactness not in _UNBOUNDED:
+        return token
+    return token._replace(quantity=token.quantity.bounded(_BEFORE[bound]))
+
+
+def _digits(text: str, at: int, end: int) -> Token:
+    """A token that begins with a digit: a date, a quantity, or digits that count nothing."""
+    date = _DATE.match(text, at, end)
+    if date:
+        return _date(date)
+    match = _GROUPED.match(text, at, end) or _PLAIN.match(text, at, end)
+    assert match is not None, "it begins with a digit"
+    token = _quantity(text, at, match, end)
+    if token is not None and token.value == "%" and "," in match[0]:
+        # 5,100% is no number with a separator: two things are listed.
+        match = _PLAIN.match(text, at, end) or match
+        token = _quantity(text, at, match, end)
+    ordinal = at > 0 and text[at - 1] == "第"
+    if token is None or ordinal:
+        return Token(UNKNOWN, at, match.end() if token is None else token.end, match[0], "number")
+    return token
+
+
+def _date(date: re.Match[str]) -> Token:
+    start, end, words = date.start(), date.end(), date[0]
+    if date["until"]:
+        return Token(Kind.PERIOD, start, end, words)
+    if date["year"]:
+        return Token(Kind.YEAR, start, end, words, str(year_of(date["year"])))
+    # A day is where a period begins or ends; some months are less than a year, December its end.
+    whole = date["day"] or words.startswith(("12月", "1-12月", "1至12月", "1—12月"))
+    return Token(Kind.FILLER if whole else Kind.PERIOD, start, end, words)
+
+
+def _chinese(text: str, at: int, end: int) -> Token | None:
+    # Every year of this century begins so in characters.
+    date = _DATE.match(text, at, end) if text[at] == "二" else None
+    if date:
+        return _date(date)
+    match = _CHINESE.match(text, at, end)
+    assert match is not None, "it begins with a digit in Chinese"
+    if at > 0 and text[at - 1] in _ORDINAL:
+        return Token(UNKNOWN, at, match.end(), match[0], "number")
+    token = _quantity(text, at, match, end)
+    if token is None and len(match[0]) > 1:
+        # 三一千 is no number, and neither is a part of it.
+        return Token(UNKNOWN, at, match.end(), match[0], "number")
+    # Without a unit 一 and 三 are words more often than numbers.
+    return token if token and token.value else None
+
+
+def _quantity(text: str, at: int, match: re.Match[str], end: int) -> Token | None:
+    digits, after = match[0], match.end()
+    times = _MULTIPLIER.match(text, after, end) if digits.isascii() else None
+    quantity = read_number(digits, times[0] if times else "")
+    if quantity is None:
+        return None
+    after = times.end() if times else after
+    more = _MORE.match(text, after, end)
+    unit = _UNIT.match(text, more.end() if more else after, end)
+    if more and not unit:
+        more = None
+    if unit is None:
+        upper = _range(text, after, end)
+        if upper is not None and quantity.low < (upper.quantity or quantity).low:
+            return Token(
+                NUMBER,
+                at,
+                upper.end,
+                text[at : upper.end],
+                upper.value,
+                quantity.to(upper.quantity or quantity),
+            )
+        return Token(NUMBER, at, after, text[at:after], "", quantity)
+    if more:
+        quantity = quantity.bounded(Exactness.AT_LEAST)
+    after = unit.end()
+    around = _AROUND.match(text, after, end)
+    if around and not (around[0] == "余" and more):
+        quantity = quantity.bounded(_AFTER[around[0]])
+        after = around.end()
+    return Token(NUMBER, at, after, text[at:after], unit[0], quantity)
+
+
+def _range(text: str, at: int, end: int) -> Token | None:
+    """The upper end of 3至5件, after the 3."""
+    to = _TO.match(text, at, end)
+    match = to and (_PLAIN.match(text, to.end(), end) or _CHINESE.match(text, to.end(), end))
+    if not match:
+        return None
+    number = read_number(match[0])
+    unit = _UNIT.match(text, match.end(), end)
+    if number is None or unit is None:
+        return None
+    return Token(NUMBER, match.start(), unit.end(), match[0], unit[0], number)

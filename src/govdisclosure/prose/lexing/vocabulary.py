@@ -1,0 +1,41 @@
+"""The vocabulary of annual reports: the known words, read from the file beside this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from govdisclosure.prose.lexing.lexicon import Entry, Kind, Lexicon, spellings
+
+__all__ = ["lexicon"]
+
+_MACRO = re.compile("<[a-z-]+>")
+_HEAD = re.compile(r"\[([a-z]+)\]([^:]*):")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Every known word; built when it is first needed, which takes some hundredths of a second."""
+    text = Path(__file__).with_name("vocabulary.txt").read_text(encoding="utf-8")
+    return Lexicon(dict(_entries(text)))
+
+
+def _entries(text: str) -> Iterator[tuple[str, Entry]]:
+    macros: dict[str, str] = {}
+    entry = None
+    for line in text.splitlines():
+        if line.startswith("<"):
+            name, _, meant = line.partition(" ")
+            macros[name] = meant
+        elif line and not line.startswith("#"):
+            head = _HEAD.match(line)
+            if head:
+                entry = Entry(Kind(head[1]), head[2].strip())
+            assert entry is not None, "every word stands under a kind"
+            words = line[head.end() :] if head else line
+            meant = _MACRO.sub(lambda macro: macros[macro[0]], words)
+            for pattern in meant.split():
+                for word in spellings(pattern):
+                    yield word, entry

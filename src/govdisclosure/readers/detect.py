@@ -1,0 +1,136 @@
+"""The format and the encoding of a file, by its content, and what to do about one of no format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from govdisclosure.errors import UnreadableReport
+from govdisclosure.readers.decode import Decoded, decode
+from govdisclosure.readers.formats.archive import opened
+
+__all__ = ["FORMATS", "TEXTUAL", "detect"]
+
+#: The formats that are read.
+FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
+#: Those of them that are text in some encoding.
+TEXTUAL = frozenset({"text", "html", "json"})
+
+#: The bytes at the beginning that tell a format; a PDF may have others before its own.
+_HEAD = 4096
+_PDF = re.compile(rb"%PDF-[0-9]")
+_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
+_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: An OpenDocument file says first of all what it is; this is one of words, with no sheets.
+_WORDS = b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+_PICTURE = "a picture: recognise its text (OCR) and read that, or ask for the file itself"
+_DOCX = "open it in Word or WPS and save it as .docx (另存为 .docx)"
+_XLSX = "open it in Excel or WPS and save it as .xlsx (另存为 .xlsx)"
+_PROTECTED = "protected by a password: save it without one"
+_BINARY = "this is a binary file, not text"
+_GARBLED = "neither UTF-8 nor GB18030 text"
+_PACKED = "an archive: unpack it and read the files in it"
+
+#: What files begin with that are not read, and what to do about them.
+_OTHERS = (
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", _PICTURE),
+    (rb"\{\\rtf", f"an RTF file: {_DOCX}"),
+    (rb"\x1f\x8b|7z\xbc\xaf|Rar!", _PACKED),
+)
+#: What stands near the beginning of others, in small letters, and what must stand before it.
+_MENTIONS = (
+    (b"multipart/related", rb"\ncontent-type:\s*", "a web archive (MHTML): save the page as .html"),
+    (b'progid="word.document"', b"", f"an XML file of Word: {_DOCX}"),
+    (b'progid="excel.sheet"', b"", f"an XML file of Excel: {_XLSX}"),
+)
+
+#: What is in an archive tells what it is: the first that fits.
+_INSIDE = (
+    ("word/", "docx", ""),
+    ("xl/", "sheet", ""),
+    ("content.xml", "sheet", ""),
+    ("OFD.xml", "", "an OFD file: open it in its reader and save it as PDF (导出为 PDF)"),
+    ("ppt/", "", "a presentation: copy its text into a .txt file"),
+)
+#: What the streams of an old office file tell, by their names.
+_STREAMS = (
+    ("EncryptedPackage", "", _PROTECTED),
+    ("WordDocument", "", f"an old Word or WPS file (.doc, .wps): {_DOCX}"),
+    ("Workbook", "sheet", ""),
+    ("Book", "sheet", ""),
+)
+#: How markup begins, wherever it stands: text recognised by a machine may have tables in it.
+_MARKUP = re.compile(r"\s*<(?:!|\?xml|[a-z])", re.IGNORECASE)
+_TAGS = re.compile("<(?:table|TABLE|html|HTML|body|BODY)")
+_JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')
+
+
+def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str, Decoded | None]:  # noqa: A002 - it is its name
+    """The format of a file, and its words where it is one of text.
+
+    Both are decided together, since the tags of a page are found by its words, and what is no text
+    at all may be a page with words in it.
+
+    Args:
+        content: the bytes of the file.
+        name: how messages call it.
+        format: one of :data:`FORMATS` where it is known, which is then not looked for.
+
+    Raises:
+        UnreadableReport: the file is in none of the formats; the message says what to do about it.
+    """
+    told = format or _packed(content, name=name)
+    if told and told not in TEXTUAL:
+        return told, None
+    decoded = decode(content)
+    told = told or _textual(decoded.text)
+    if told != "html" and not decoded.readable:
+        raise UnreadableReport(f"{name}: {_BINARY if decoded.binary else _GARBLED}")
+    return told, decoded
+
+
+def _textual(text: str) -> str:
+    if _JSON.match(text):
+        return "json"
+    return "html" if _MARKUP.match(text) or _TAGS.search(text) else "text"
+
+
+def _packed(content: bytes, *, name: str) -> str:
+    """The format of a file that is not of text; "" for one that may be text."""
+    head = content[:_HEAD]
+    if b"%PDF-" in head and _PDF.search(head):
+        return "pdf"
+    if _WORDS in head[:128]:
+        raise UnreadableReport(f"{name}: this is an OpenDocument text: {_DOCX}")
+    if head.startswith(_ARCHIVE):
+        names = opened(content, name=name)
+        inside = [
+            (any(each.startswith(begin) for each in names), form, what)
+            for begin, form, what in _INSIDE
+        ]
+        return _told(inside, name, _PACKED)
+    if head.startswith(_OFFICE):
+        streams = [
+            (each.encode("utf-16-le") in content, form, what) for each, form, what in _STREAMS
+        ]
+        return _told(streams, name, f"an old office file: {_DOCX}")
+    # Words are found much faster than patterns, and hardly any file has these.
+    lower = b"\n" + head.lower()
+    others = [what for each, what in _OTHERS if re.match(each, head, re.DOTALL)]
+    others += [
+        what
+        for words, before, what in _MENTIONS
+        if words in lower and re.search(before + re.escape(words), lower)
+    ]
+    if others:
+        raise UnreadableReport(f"{name}: this is {others[0]}")
+    return ""
+
+
+def _told(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:
+    """The format of the first sign that is there; UnreadableReport where it is of none we read."""
+    form, what = next(((form, what) for seen, form, what in signs if seen), ("", otherwise))
+    if form:
+        return form
+    raise UnreadableReport(f"{name}: this is {what}")

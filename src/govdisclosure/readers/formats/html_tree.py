@@ -1,0 +1,233 @@
+"""The tree of a web page walked from top to bottom: paragraphs, pictures, and tables with grids.
+
+The walk is a loop, never a recursion: pages nest elements by the thousand when they leave them
+open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from attrs import Factory, define
+from lxml import etree
+
+from govdisclosure.readers.document import Block, Field, Paragraph, Picture, Row, Table
+from govdisclosure.readers.formats.grid import Grid
+from govdisclosure.readers.formats.text import text_blocks
+from govdisclosure.reports import Place
+
+__all__ = ["Element", "Page"]
+
+#: An element of lxml, which says nothing of types.
+Element: TypeAlias = Any
+
+#: Elements that begin a new line; all others run on in one.
+_BREAKING = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
+        *("div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4"),
+        *("h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p"),
+        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"),
+    )
+)
+_BREAKS = frozenset(("br", "p", "div", "li", "tr", "td"))
+_CELLS = ("td", "th")
+#: A picture that is smaller, in pixels, is an ornament and no table.
+_SMALLEST = 120
+
+
+@define
+class Page:
+    """What has been read of a page so far."""
+
+    #: The tables that are part of the report or might be, and the rows of those that lay it out.
+    tables: dict[Element, Table] = Factory(dict)
+    rows: dict[Element, Row] = Factory(dict)
+    found: list[Block] = Factory(list)
+    words: list[str] = Factory(list)
+    line: int | None = None
+    waiting: list[Row] = Factory(list)
+
+    def blocks(self, root: Element) -> tuple[Block, ...]:
+        """The blocks of the page from first to last; the tables are taken out of the tree."""
+        for number, table in enumerate(list(root.iter("table")), 1):
+            self._take_out(table, number)
+        open_: list[Element] = []
+        for element in root.iter():
+            parent = element.getparent()
+            while open_ and open_[-1] is not parent:
+                self._leave(open_.pop())
+            self._enter(element)
+            if len(element):
+                open_.append(element)
+            else:
+                self._leave(element)
+        while open_:
+            self._leave(open_.pop())
+        self._flush()
+        self._flush_rows()
+        return tuple(self.found)
+
+    def _take_out(self, table: Element, number: int) -> None:
+        """Read a table, or the rows with words of one that lays out the page."""
+        grid = Grid()
+        if next(table.iterdescendants("table"), None) is None:
+            cells = [_fields(row, grid, number) for row in table.iter("tr")]
+            rows = [Row(fields) for fields in cells if fields]
+            # With one column it only lays out words.
+            if any(len(row.fields) > 1 for row in rows):
+                self.tables[table] = Table(tuple(rows), drawn=True)
+                table.clear(keep_tail=True)
+            return
+        for row in _own_rows(table):
+            if next(row.iterdescendants("table"), None) is None:
+                fields = _fields(row, grid, number)
+                if len(fields) > 1:
+                    self.rows[row] = Row(fields)
+                    row.clear(keep_tail=True)
+
+    def _enter(self, element: Element) -> None:
+        tag = element.tag
+        if tag in _BREAKING:
+            if self.words:
+                self._flush()
+            if tag == "table" and element in self.tables:
+                self._flush_rows()
+                self.found.append(self.tables[element])
+            elif tag == "tr" and element in self.rows:
+                self.waiting.append(self.rows[element])
+        elif tag == "img":
+            picture = _picture(element)
+            if picture:
+                self._flush()
+                self._flush_rows()
+                self.found.append(picture)
+        elif tag == "pre":
+            self._flush()
+            self.found += text_blocks("".join(element.itertext()))
+            element.clear(keep_tail=True)
+        text = element.text
+        if text:
+            self._add(text, element)
+
+    def _leave(self, element: Element) -> None:
+        if self.words and element.tag in _BREAKING:
+            self._flush()
+        tail = element.tail
+        if tail:
+            self._add(tail, element)
+
+    def _add(self, text: str, element: Element) -> None:
+        if not self.words:
+            if text.isspace():
+                return
+            self.line = element.sourceline
+        self.words.append(text)
+
+    def _flush(self) -> None:
+        """End the line of words that was being read."""
+        if self.words:
+            text = " ".join("".join(self.words).split())
+            self.words = []
+            if self.waiting:
+                self._flush_rows()
+            self.found.append(Paragraph(text, _line(self.line)))
+
+    def _flush_rows(self) -> None:
+        if self.waiting:
+            self.found.append(Table(tuple(self.waiting), drawn=True))
+            self.waiting = []
+
+
+def _own_rows(table: Element) -> Iterator[Element]:
+    """The rows of a table itself, and not those of the tables in it."""
+    for child in list(table):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot", "form"):
+            yield from child.iterchildren("tr")
+
+
+def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
+    """The cells of a row, each with the columns of the grid that it covers."""
+    fields = []
+    number = grid.next_row()
+    # Old pages open a form where no element but a cell may stand, and the parser leaves it there.
+    inside = row if row.find("form") is None else row.iter(*_CELLS)
+    for cell in inside:
+        if cell.tag in _CELLS:
+            column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
+            fields.append(Field(_words(cell), _place(table, number, column + 1), column, columns))
+    return tuple(fields)
+
+
+#: The same places come in page after page.
+@lru_cache(maxsize=2**14)
+def _place(table: int, row: int, column: int) -> Place:
+    return Place(table=table, row=row, column=column)
+
+
+@lru_cache(maxsize=2**14)
+def _line(number: int | None) -> Place:
+    return Place(number)
+
+
+def _words(cell: Element) -> str:
+    """The words of a cell, in one line; what stands in lines of its own is apart by a space."""
+    inside = len(cell)
+    if not inside:
+        text = cell.text
+        return " ".join(text.split()) if text else ""
+    if inside == 1:
+        only = cell[0]
+        if not len(only) and only.tag != "br":
+            # Most cells are a number in a paragraph, for which this is the whole work.
+            text = f"{cell.text or ''}{only.text or ''}{only.tail or ''}"
+            return " ".join(text.split())
+        if only.tag != "br" and not _has_breaks(only):
+            return " ".join(_run_on(cell).split())
+    text = " ".join("".join(_spaced(cell)).split())
+    return _BROKEN.sub("", text)
+
+
+def _has_breaks(element: Element) -> bool:
+    """Whether something in an element begins a new line."""
+    for each in element.iterdescendants():  # noqa: SIM110 - a generator takes twice the time
+        if each.tag in _BREAKS:
+            return True
+    return False
+
+
+def _run_on(element: Element) -> str:
+    """All the text in an element, which lxml puts together much faster than it iterates over it."""
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
+
+
+#: A label of Chinese characters that is broken over lines has no space there.
+_BROKEN = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+
+
+def _spaced(cell: Element) -> Iterator[str]:
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element.tag in _BREAKING:
+            yield " "
+        if event == "start":
+            yield element.text or ""
+        elif element is not cell:
+            yield element.tail or ""
+
+
+def _picture(element: Element) -> Picture | None:
+    for side in ("width", "height"):
+        size = (element.get(side) or "").removesuffix("px")
+        if size.isdecimal() and len(size) < _DIGITS and int(size) < _SMALLEST:
+            return None
+    return Picture(Place(element.sourceline), (element.get("alt") or "").strip())
+
+
+#: Sizes have fewer digits.
+_DIGITS = 7

@@ -1,0 +1,105 @@
+"""The cells of a spreadsheet, sheet by sheet.
+
+This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
+gives the words in the cells of an .xlsx, .xls, .xlsb or .ods file; `sheet` says what they mean.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+__all__ = ["found"]
+
+#: What a file has at most: a form has 500 fields, and a book of forms a hundred sheets.
+CELLS, SHEETS = 200_000, 500
+#: Characters in all cells together; every cell may hold the same long words.
+CHARACTERS = 5_000_000
+#: Whole numbers below this are floats without rounding; nothing that a report counts comes near.
+EXACT = 1e15
+
+ENCRYPTED = "the spreadsheet is protected by a password: save it without one"
+DAMAGED = "the spreadsheet is damaged, cut off or protected by a password"
+BEYOND = (
+    f"the spreadsheet has more than {CELLS:,} cells, {SHEETS} sheets or {CHARACTERS:,} characters: "
+    "it is larger than any report"
+)
+
+
+#: The first and last cell of a range, each by row and column from 0.
+Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+
+def found(content: bytes) -> dict[str, Any]:
+    """The sheets of a spreadsheet, or why they cannot be told."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return cells(CalamineWorkbook.from_object(io.BytesIO(content)))
+    except PasswordError:
+        return {"error": ENCRYPTED}
+    except (CalamineError, ValueError, OSError) as error:
+        # ValueError: a date that no calendar has; OSError: an archive cut off.
+        return {"error": f"{DAMAGED}: {error}"}
+
+
+def cells(book: Any) -> dict[str, Any]:
+    """The sheets of a book: name, whether it is shown, where its cells begin, and their words."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    if len(book.sheets_metadata) > SHEETS:
+        return {"error": BEYOND}
+    sheets: list[dict[str, Any]] = []
+    spent = characters = 0
+    for at, about in enumerate(book.sheets_metadata):
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_index(at)
+        merged = [clipped(each, sheet) for each in sheet.merged_cell_ranges or ()]
+        spent += sheet.height * sheet.width + sum(map(area, merged))
+        if spent > CELLS:
+            return {"error": BEYOND}
+        rows = [[written(each) for each in row] for row in sheet.to_python()]
+        characters += sum(len(each) for row in rows for each in row)
+        if characters > CHARACTERS:
+            return {"error": BEYOND}
+        sheets.append(
+            {
+                "name": sheet.name,
+                "shown": about.visible == SheetVisibleEnum.Visible,
+                "start": sheet.start or (0, 0),
+                "rows": rows,
+                "merged": merged,
+            }
+        )
+    return {"sheets": sheets}
+
+
+def clipped(merged: Any, sheet: Any) -> Range:
+    """A range of merged cells as far as the sheet has any."""
+    (top, left), (bottom, right) = merged
+    last_row, last_column = sheet.end or (0, 0)
+    return (top, left), (min(bottom, last_row), min(right, last_column))
+
+
+def area(merged: Range) -> int:
+    """How many cells are merged."""
+    (top, left), (bottom, right) = merged
+    return max(0, bottom - top + 1) * max(0, right - left + 1)
+
+
+def written(value: object) -> str:
+    """A value as a clerk would write it: whole numbers without a point, no digit lost or added.
+
+    Spreadsheets keep every number as a float, and a sum of money with the noise of its arithmetic:
+    sixteen digits that mean fifteen.
+    """
+    if isinstance(value, float) and abs(value) < EXACT:
+        return format(Decimal(format(value, ".15g")), "f")
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,35 @@
+"""The blocks of a document as lines with their labels found, from first to last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdisclosure.readers.document import Block, Paragraph, Row, Table
+from govdisclosure.readers.labels import section_of
+from govdisclosure.readers.matching.lexicon import meanings
+from govdisclosure.readers.matching.line import Line, labels_of
+from govdisclosure.readers.matching.stacked import gather
+
+__all__ = ["lines_of"]
+
+
+def lines_of(blocks: Sequence[Block]) -> list[Line]:
+    """The lines of a document from first to last."""
+    lines: list[Line] = []
+    stretch: list[tuple[int, Paragraph]] = []
+    table = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            stretch.append((index, block))
+        elif isinstance(block, Table):
+            lines += gather(stretch, table)
+            stretch = []
+            table += 2
+            lines += [_row(row, table - 1, drawn=block.drawn) for row in block.rows]
+    return lines + gather(stretch, table)
+
+
+def _row(row: Row, table: int, *, drawn: bool) -> Line:
+    only = row.only
+    heading = section_of(only.text) if only and not meanings(only.text) else None
+    return Line(row.fields, labels_of(row.fields), table, drawn=drawn, heading=heading)

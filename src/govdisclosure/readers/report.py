@@ -1,0 +1,122 @@
+"""A document made a report: its tables matched, its sections cut, its head read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdisclosure.errors import EditionError, UnreadableReport
+from govdisclosure.forms import form_for
+from govdisclosure.readers.content.metadata import Metadata, read_metadata
+from govdisclosure.readers.content.sections import Part, cut
+from govdisclosure.readers.content.values import form_used, read_values
+from govdisclosure.readers.diagnostics import DiagnosticCode
+from govdisclosure.readers.document import Document, Paragraph, Picture, Table
+from govdisclosure.readers.matching.lines import lines_of
+from govdisclosure.readers.matching.match import Match, match
+from govdisclosure.readers.matching.missing import say_missing
+from govdisclosure.reports import (
+    ChallengeTable,
+    DisclosureTable,
+    Report,
+    RequestTable,
+    Source,
+)
+
+__all__ = ["assemble"]
+
+#: A table of metadata is a few lines long.
+_HEAD_ROWS = 12
+
+
+def assemble(document: Document) -> Report:
+    """Make a report of a document; UnreadableReport where it has no table or names no year.
+
+    Whatever else was not understood is a diagnostic of the report's source.
+    """
+    found = match(lines_of(document.blocks))
+    if not found.fields:
+        raise UnreadableReport(f"{document.name}: {_no_table(document)}")
+    parts = cut(document.blocks, found.used)
+    metadata = _metadata(document, parts)
+    year = _checked_year(document, metadata)
+    return _report(document, found, parts, metadata, year)
+
+
+def _no_table(document: Document) -> str:
+    pictures = sum(isinstance(each, Picture) for each in document.blocks)
+    if pictures:
+        return (
+            f"no table of the form was found in it, but {pictures} pictures: if the tables are "
+            "pictures, have their text recognised and save it as text"
+        )
+    return "no table of the form was found in it"
+
+
+def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
+    """The head of a report, with the rows of tables that stand in it, such as 发布日期."""
+    rest = [each for part in parts[1:] for each in part.paragraphs]
+    preamble = list(parts[0].paragraphs)
+    end = parts[1].place if len(parts) > 1 else None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            # Most lines differ, and numbers are compared much faster than places.
+            if end and block.place.line == end.line and block.place == end:
+                break
+        elif isinstance(block, Table):
+            preamble += [
+                Paragraph(" ".join(each.text for each in row.fields), row.place)
+                for row in block.rows[:_HEAD_ROWS]
+            ]
+    return read_metadata(preamble, rest, document.statements)
+
+
+def _checked_year(document: Document, metadata: Metadata) -> int:
+    if metadata.year is None:
+        raise UnreadableReport(f"{document.name}: neither its title nor its words name a year")
+    try:
+        form_for(metadata.year)
+    except EditionError as error:
+        raise UnreadableReport(f"{document.name}: {error}") from error
+    return metadata.year
+
+
+def _report(
+    document: Document, found: Match, parts: Sequence[Part], metadata: Metadata, year: int
+) -> Report:
+    form = form_used(found.fields, year)
+    values = read_values(form, found.fields, found.doubts)
+    two, three, four = values.by_table(form)
+    say_missing(form, found.fields, document.blocks, found.doubts)
+    if not metadata.publisher:
+        found.doubts.add(
+            DiagnosticCode.NO_PUBLISHER,
+            "没有找到发布机关的名称",
+            "the name of the publisher was not found",
+        )
+    said = found.doubts.of(form)
+    return Report(
+        metadata.publisher,
+        year,
+        form,
+        DisclosureTable(form, two),
+        RequestTable(form, three),
+        ChallengeTable(form, four),
+        title=metadata.title,
+        preamble=parts[0].text,
+        sections=tuple(part.section_text for part in parts[1:]),
+        remarks=tuple(values.remarks),
+        extras=tuple(values.extras),
+        published=metadata.published,
+        signed=metadata.signed,
+        notices=metadata.notices,
+        url=metadata.url,
+        source=Source(
+            name=document.name,
+            format=document.format,
+            readings=values.readings,
+            headings={part.section: part.place for part in parts[1:]},
+            facts=metadata.places,
+            passages={part.section: part.passages for part in parts[1:]},
+            diagnostics=(*document.notes, *said, *metadata.diagnostics),
+        ),
+    )

@@ -1,0 +1,61 @@
+"""The official form saved to a file, in the format that its name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+
+from govdisclosure.errors import UnknownFormat
+from govdisclosure.files.atomic import replacing
+from govdisclosure.forms import Form
+from govdisclosure.render.form.html import write_html
+from govdisclosure.render.form.spreadsheet import write_xlsx
+from govdisclosure.render.form.text import write_text
+from govdisclosure.render.form.word import write_docx
+from govdisclosure.reports import Report
+
+__all__ = ["FORMATS", "form_content", "format_of", "save_form"]
+
+#: What writes each format: text as str, files of other programs as bytes.
+FORMATS: Mapping[str, Callable[[Report | Form], str | bytes]] = MappingProxyType(
+    {"text": write_text, "html": write_html, "docx": write_docx, "xlsx": write_xlsx}
+)
+_SUFFIXES = {".txt": "text", ".htm": "html"} | {f".{name}": name for name in FORMATS}
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """The format that the name of a file asks for; UnknownFormat, naming the nearest, for none."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        raise UnknownFormat(suffix, _SUFFIXES, hint=f"the form is written as {', '.join(FORMATS)}")
+    return _SUFFIXES[suffix]
+
+
+def form_content(subject: Report | Form, *, format: str) -> bytes:  # noqa: A002  # its name everywhere
+    """A report as the official form, or an empty form, as the bytes of a file of a format.
+
+    UnknownFormat, naming the nearest, for a format that the form is not written in.
+    """
+    if format not in FORMATS:
+        raise UnknownFormat(format, FORMATS, hint=f"the form is written as {', '.join(FORMATS)}")
+    content = FORMATS[format](subject)
+    return content.encode() if isinstance(content, str) else content
+
+
+def save_form(
+    subject: Report | Form,
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002  # its name everywhere
+) -> None:
+    """Save a report as the official form, or a form as one to be filled in.
+
+    The format is `text`, `html`, `docx` or `xlsx`, by the name of the file unless given.
+    UnknownFormat for any other, FileError where the file cannot be written, MissingExtra without
+    the extra `writers` for the last two.
+    """
+    content = form_content(subject, format=format or format_of(path))
+    with replacing(path) as part:
+        part.write_bytes(content)

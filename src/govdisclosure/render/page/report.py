@@ -1,0 +1,132 @@
+"""One report on the page: its head, what was found, and the report itself with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from govdisclosure.markup import Child, element
+from govdisclosure.message import Message
+from govdisclosure.render.page.bilingual import SIGNS, both
+from govdisclosure.render.page.cells import Cells
+from govdisclosure.render.page.findings import draw_findings
+from govdisclosure.render.page.flow import draw_flow
+from govdisclosure.render.page.remainder import draw_remainder
+from govdisclosure.render.page.sections import draw_words
+from govdisclosure.render.page.suspects import draw_suspects
+from govdisclosure.render.page.years import draw_years
+from govdisclosure.render.verdict import count_of, counts
+from govdisclosure.render.view import Exhibit
+from govdisclosure.reports import Report, SectionText
+from govdisclosure.wording import NO_PUBLISHER, REPAIR, SUSPECT, identities_hold, undecided_rules
+
+__all__ = ["draw_leaf", "name_of"]
+
+_EDITION = Message("{}年度报告 · {}年版格式", "report on {} · form of {}")
+_SOURCE = Message("来源：", "Source: ")
+_REPORT = Message("报告正文", "The report")
+_LEGEND = Message("图例：", "Marks: ")
+_MARKS = (
+    ("suspect", Message("{}，箭头后为{}", "{}, with its {}").format(SUSPECT, REPAIR)),
+    ("involved", Message("涉及问题的格", "cell that a finding is about")),
+    ("left", Message("等式左边", "left side")),
+    ("right", Message("等式右边", "right side")),
+)
+
+
+def name_of(report: Report) -> list[Child]:
+    """The publisher, or that none was found."""
+    return (
+        [element("span", report.publisher, lang="zh-CN")]
+        if report.publisher
+        else list(both(NO_PUBLISHER))
+    )
+
+
+def draw_leaf(exhibit: Exhibit, *, prefix: str, alone: bool) -> Element:
+    """A report with everything that is to be said of it; every id begins with `prefix`.
+
+    Where it is `alone` on its page, the name of the publisher is the title of the page.
+    """
+    cells = Cells(exhibit, prefix)
+    report = exhibit.report
+    title = element("h1" if alone else "h2", name_of(report))
+    return element(
+        "section" if not alone else "main",
+        element("header", title, _head(exhibit), class_="head"),
+        element(
+            "div",
+            element(
+                "div",
+                _suspects(cells),
+                draw_findings(cells),
+                draw_remainder(exhibit),
+                class_="side",
+            ),
+            _report(cells),
+            class_="split",
+        ),
+        id=prefix.rstrip("-") or None,
+        class_="leaf",
+        data_prefix=prefix,
+    )
+
+
+def _head(exhibit: Exhibit) -> Iterator[Element]:
+    report, assessment = exhibit.report, exhibit.assessment
+    yield element("p", both(_EDITION, report.year, report.form.edition), class_="edition")
+    if report.source.name:
+        yield element("p", both(_SOURCE), element("code", report.source.name), class_="source")
+    held, checked = assessment.balanced()
+    verdict: list[Child] = []
+    for severity, count in counts(assessment.findings).items():
+        kind = f"count {severity}" if count else "count none"
+        said: list[Child] = [
+            element("span", SIGNS[severity], class_="sign", aria_hidden="true"),
+            *both(count_of(severity, count)),
+        ]
+        verdict.append(element("li", said, class_=kind))
+    if checked:
+        verdict.append(element("li", both(identities_hold(held, checked))))
+    if assessment.undecided:
+        gaps = len({each.rule for each in assessment.undecided})
+        verdict.append(element("li", both(undecided_rules(gaps))))
+    yield element("ul", verdict, class_="verdict")
+
+
+def _suspects(cells: Cells) -> Element | None:
+    repairs = cells.exhibit.repairs
+    return draw_suspects(cells, repairs) if repairs is not None else None
+
+
+def _report(cells: Cells) -> Element:
+    """The report as it was published: section by section, words and tables."""
+    report = cells.exhibit.report
+    known = {each.section: each for each in report.sections}
+    tables = {grid.section for grid in report.form.grids}
+    parts: list[Child] = []
+    for section, heading in report.form.headings.items():
+        text = known.get(section, SectionText(section, ""))
+        if section in tables or text.heading or text.text:
+            parts.append(element("h3", text.heading or heading, lang="zh-CN"))
+        if section in tables:
+            parts.append(cells.table(section))
+        if section == "requests":
+            parts.append(draw_flow(report, name=f"{cells.prefix}flow"))
+            parts.append(draw_years([report.previous, report]) if report.previous else None)
+        if text.text:
+            parts.append(element("div", draw_words(cells, text), class_="words", lang="zh-CN"))
+    heading_id = f"{cells.prefix}report"
+    return element(
+        "article",
+        element("h2", both(_REPORT), id=heading_id),
+        _legend() if cells.exhibit.involved or cells.exhibit.proposals else None,
+        parts,
+        aria_labelledby=heading_id,
+        class_="report",
+    )
+
+
+def _legend() -> Element:
+    marks = (element("li", element("i", class_=kind), both(says)) for kind, says in _MARKS)
+    return element("div", element("p", both(_LEGEND)), element("ul", marks), class_="legend")

@@ -1,0 +1,295 @@
+"""Reports as JSON and back, without loss: the format that the command line writes and reads.
+
+Whole numbers are integers, sums of money with decimals are strings, blanks are null; a number with
+a fraction is refused, since a float is not the sum that was published.  :data:`REPORT` lists every
+key once: what is written, read, and described by :func:`~govdisclosure.json_schema`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from attrs import evolve
+
+from govdisclosure.errors import (
+    AmountError,
+    GovDisclosureError,
+    InvalidReport,
+    ReportMismatch,
+    UnknownAddress,
+)
+from govdisclosure.forms import Cell, Section, form_of
+from govdisclosure.message import Message
+from govdisclosure.reports.body import Body
+from govdisclosure.reports.json.cursor import (
+    JsonCursor,
+    distinct_keys,
+    refuse_float,
+    short_whole,
+)
+from govdisclosure.reports.json.fields import (
+    AMOUNT,
+    BLANK_OR_AMOUNT,
+    DATE,
+    OF_EDITION,
+    TEXT,
+    WHOLE,
+    Field,
+    Kind,
+    mapping,
+    name_of,
+    read_fields,
+    record,
+    sequence,
+    written,
+)
+from govdisclosure.reports.report import Extra, Remark, Report, SectionText
+from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
+from govdisclosure.values import read_entry
+
+__all__ = [
+    "MESSAGE",
+    "NAMED",
+    "PLACE",
+    "REPORT",
+    "SECTION",
+    "VERSION",
+    "dumps",
+    "from_data",
+    "loads",
+    "to_data",
+]
+
+#: The version of the JSON; another one is refused.
+VERSION = 1
+
+
+def _box(at: JsonCursor) -> tuple[int, int, int, int]:
+    edges = [each.whole() for each in at.items()]
+    if len(edges) != 4:
+        raise InvalidReport("a box has four edges", path=at.path)
+    return edges[0], edges[1], edges[2], edges[3]
+
+
+SECTION = name_of(Section, "section")
+_BOX = Kind({"type": "array", "items": WHOLE.schema, "minItems": 4, "maxItems": 4}, list, _box)
+PLACE = record(
+    Place,
+    Field("line", WHOLE, default=None),
+    Field("field", WHOLE, default=None),
+    Field("table", WHOLE, default=None),
+    Field("row", WHOLE, default=None),
+    Field("column", WHOLE, default=None),
+    Field("page", WHOLE, default=None),
+    Field("sheet", TEXT, default=None),
+    Field("box", _BOX, default=None),
+    name="place",
+    closed=True,
+)
+MESSAGE = record(Message, Field("zh", TEXT), Field("en", TEXT), name="message")
+_READING = record(
+    Reading,
+    Field("written", TEXT),
+    Field("row", TEXT, default=""),
+    Field("column", TEXT, default=""),
+    Field("at", PLACE, "place"),
+    name="reading",
+    closed=True,
+)
+_PASSAGE = record(Passage, Field("start", WHOLE), Field("at", PLACE, "place"), name="passage")
+_DIAGNOSTIC = record(
+    Diagnostic,
+    Field("code", TEXT),
+    Field("message", MESSAGE),
+    Field("cells", sequence(OF_EDITION), default=(), always=True),
+    Field("at", PLACE, "place", default=None, always=True),
+    name="diagnostic",
+)
+#: The kinds that the schema describes by name.
+NAMED = (BLANK_OR_AMOUNT, AMOUNT, OF_EDITION, PLACE, MESSAGE, _READING, _PASSAGE, _DIAGNOSTIC)
+
+
+def _unread(report: Report) -> dict[Cell, str]:
+    """Why each null is one, of those where the report holds neither a number nor a remark."""
+    positions, remarked = report.form.positions, {each.cell for each in report.remarks}
+    return {
+        cell: diagnostic.code
+        for cell, diagnostic in report.source.unread.items()
+        if cell in positions and report[cell] is None and cell not in remarked
+    }
+
+
+def to_data(report: Report) -> dict[str, Any]:
+    """A report as JSON data; optional keys are left out where there is nothing to say.
+
+    A null among its `cells` that is no true blank is told apart: by `unread`, with the code of the
+    diagnostic that says why, or by `remarks`, with what is written in place of a number.
+    """
+    return written(REPORT, report)
+
+
+def _read_report(at: JsonCursor) -> Report:
+    """Read the report that an object describes; InvalidReport, with the path, if it is none."""
+    try:
+        return _made(read_fields(REPORT, at), at.path)
+    except InvalidReport:
+        raise
+    except GovDisclosureError as error:
+        raise InvalidReport(str(error), path=at.path) from error
+
+
+#: A report, key by key, in the order in which they are written.
+REPORT = (
+    Field("source", TEXT, "source.name", default="", always=True),
+    Field("publisher", TEXT),
+    Field("year", WHOLE),
+    Field("edition", TEXT, "form.edition"),
+    Field("body", name_of(Body, "body"), default=None, always=True),
+    Field("cells", mapping(TEXT, BLANK_OR_AMOUNT), default={}, always=True),
+    Field(
+        "sections",
+        mapping(SECTION, TEXT),
+        default={},
+        always=True,
+        of=lambda report: {each.section: each.text for each in report.sections},
+    ),
+    Field("diagnostics", sequence(_DIAGNOSTIC), "source.diagnostics", default=(), always=True),
+    Field("format", TEXT, "source.format", default=""),
+    Field("title", TEXT, default=""),
+    Field("preamble", TEXT, default=""),
+    Field(
+        "headings",
+        mapping(SECTION, TEXT),
+        default={},
+        of=lambda report: {each.section: each.heading for each in report.sections},
+    ),
+    Field("unread", mapping(OF_EDITION, TEXT), default={}, of=_unread),
+    Field(
+        "remarks",
+        mapping(OF_EDITION, TEXT),
+        default={},
+        of=lambda report: {each.cell: each.entry.written for each in report.remarks},
+    ),
+    Field(
+        "extras",
+        mapping(OF_EDITION, AMOUNT),
+        default={},
+        of=lambda report: {each.cell: each.amount for each in report.extras},
+    ),
+    Field("published", DATE, default=None),
+    Field("signed", DATE, default=None),
+    Field("notices", sequence(TEXT), default=()),
+    Field("url", TEXT, default=""),
+    Field("readings", mapping(OF_EDITION, _READING), "source.readings", default={}),
+    Field("heading_places", mapping(SECTION, PLACE), "source.headings", default={}),
+    Field("fact_places", mapping(TEXT, PLACE), "source.facts", default={}),
+    Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),
+    Field(
+        "previous",
+        Kind({}, to_data, _read_report, "report"),
+        default=None,
+    ),
+)
+
+
+def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
+    """Write reports as one JSON text: ``{"version": 1, "reports": […]}``."""
+    data = {"version": VERSION, "reports": [to_data(report) for report in reports]}
+    return json.dumps(data, ensure_ascii=False, indent=indent)
+
+
+def loads(text: str) -> tuple[Report, ...]:
+    """Read the reports of a JSON text; InvalidReport, with the path, where it describes none."""
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=distinct_keys,
+            parse_float=refuse_float,
+            parse_int=short_whole,
+            parse_constant=refuse_float,
+        )
+    except json.JSONDecodeError as error:
+        raise InvalidReport(
+            f"not JSON: {error.msg}", path=f"line {error.lineno}, column {error.colno}"
+        ) from None
+    except RecursionError:
+        raise InvalidReport("not a report: nested too deeply") from None
+    root = JsonCursor(data, "")
+    version = root["version"].whole()
+    if version != VERSION:
+        raise InvalidReport(f"version {version} is not known: write {VERSION}", path="version")
+    return tuple(_read_report(at) for at in root["reports"].items())
+
+
+def from_data(data: Mapping[str, Any]) -> Report:
+    """Build a report from the JSON data of one; InvalidReport, with the path, if it is not."""
+    return _read_report(JsonCursor(data, ""))
+
+
+def _made(said: Mapping[str, Any], path: str) -> Report:
+    """The report that the fields of an object tell, by their attributes."""
+    form = form_of(said["form.edition"])
+    with _below(f"{path}.cells"):
+        report = Report.of(said["cells"], publisher=said["publisher"], year=said["year"], form=form)
+    for section in [each for each in said["headings"] if each not in said["sections"]]:
+        raise InvalidReport("a heading without its section", path=f"{path}.headings.{section}")
+    of_source = {
+        name.removeprefix("source."): value
+        for name, value in said.items()
+        if name.startswith("source.")
+    }
+    report = evolve(
+        report,
+        sections=tuple(
+            SectionText(section, said["headings"].get(section, ""), text)
+            for section, text in said["sections"].items()
+        ),
+        source=Source(**of_source),
+        **{name: said[name] for name in _AS_THEY_ARE},
+    )
+    if remarks := said["remarks"]:
+        with _below(f"{path}.remarks"):
+            several = (Remark(cell, read_entry(text)) for cell, text in remarks.items())
+            report = evolve(report, remarks=tuple(several))
+    if extras := said["extras"]:
+        with _below(f"{path}.extras"):
+            report = evolve(report, extras=tuple(Extra(*each) for each in extras.items()))
+    if unread := said["unread"]:
+        with _below(f"{path}.unread"):
+            diagnostics = (*report.source.diagnostics, *_untold(report, unread, f"{path}.unread"))
+        report = evolve(report, source=evolve(report.source, diagnostics=diagnostics))
+    return report
+
+
+@contextmanager
+def _below(path: str) -> Iterator[None]:
+    """Say of what cannot stand in a report at which key it is."""
+    try:
+        yield
+    except (AmountError, ReportMismatch, UnknownAddress) as error:
+        raise InvalidReport(str(error), path=path) from error
+
+
+#: What a report has under the same name as its JSON.
+_AS_THEY_ARE = ("title", "preamble", "published", "signed", "notices", "url", "previous", "body")
+_COULD_NOT = Message("未能读出", "could not be read")
+
+
+def _untold(report: Report, unread: Mapping[Cell, str], path: str) -> Iterator[Diagnostic]:
+    """A diagnostic of each code for the cells that are unread by no diagnostic yet."""
+    told = report.source.unread
+    cells: dict[str, list[Cell]] = {}
+    for cell, code in unread.items():
+        holds = report[report.form.cell(str(cell))] is not None or report.remark(cell) is not None
+        if holds or cell in report.source.readings:
+            raise InvalidReport("holds what was read, and is unread besides", path=f"{path}.{cell}")
+        if cell in told and told[cell].code != code:
+            why = f"is unread by a diagnostic of another code, {told[cell].code}"
+            raise InvalidReport(why, path=f"{path}.{cell}")
+        if cell not in told:
+            cells.setdefault(code, []).append(cell)
+    for code, several in cells.items():
+        yield Diagnostic(code, _COULD_NOT, tuple(several))

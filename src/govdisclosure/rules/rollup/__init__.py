@@ -1,0 +1,1 @@
+"""A government's report against the reports that it is the sum of."""

@@ -1,0 +1,195 @@
+"""A government's report against its own and its subordinates': the sum, cell by cell.
+
+The report that a government publishes (article 49, paragraph 2) is either on its own level alone
+(本级) or on all organs below it as well (汇总).  In the latter every number is the sum of the
+numbers of the organs.  What is missing is at least nothing: a report smaller than the sum of what
+is at hand is wrong whatever the missing ones hold, and one that is greater is undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from govdisclosure.findings import Assessment, Outcome, Severity
+from govdisclosure.forms import Cell, Form
+from govdisclosure.law import REGULATION
+from govdisclosure.message import Message, joined, listed
+from govdisclosure.reports import Report
+from govdisclosure.rules.check import Check
+from govdisclosure.rules.rollup.constituents import Parts, bodies
+from govdisclosure.rules.rollup.scope import Scope, Scoping
+from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.rules.ruleset import RuleSet
+from govdisclosure.rules.standard import check
+from govdisclosure.values import Amount, Interval, write_amount
+from govdisclosure.wording import more_or_less
+
+__all__ = ["rollup", "rollup_rules"]
+
+_BASIS = REGULATION.article(49).paragraph(2)
+#: How many terms of a sum a message gives before it only says what they come to.
+_TERMS = 5
+
+
+def _rollup_rule(form: Form, cell: Cell, scoping: Scoping) -> Rule:
+    """The rule that one cell of a consolidated report is the sum of that cell over its parts."""
+    return Rule(
+        f"rollup.{cell}",
+        Check(_rolled_up, (cell, scoping)),
+        severity=Severity.WARNING,
+        demand=Message(
+            "汇总报告的“{}”等于本级与所属部门（单位）之和",
+            "Consolidated, {} is the sum of its own and its subordinates'.",
+        ).format(form.name(cell)),
+        cites=_BASIS,
+        basis=Basis.PRACTICE,
+    )
+
+
+def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iterator[Outcome]:
+    """Hold a cell of a consolidated report against the sum; nothing binds one on its own level."""
+    parts = scoping.parts
+    parts.require_like(report)
+    if scoping.why_own(report):
+        yield rule.not_applicable(_OWN_LEVEL)
+        return
+    whole, blank = report[cell], parts.blank(cell)
+    equal = Interval.summing([whole], signed=cell in report.form.signed).equals(parts.sum(cell))
+    if whole == parts.known(cell) and not (parts.absent or blank):
+        # Where its own report is not at hand, it may be one of those below, or there is none.
+        equal = True
+    if equal is None or whole is None:
+        why = _NO_WHOLE if whole is None else _what_lacks(parts, blank)
+        # Of two hundred cells that one missing report leaves open, all say the same.
+        yield rule.undecided(why, cells=(cell,))
+    elif not equal:
+        yield rule.finding(
+            _unequal(report, whole, cell, parts),
+            cells=(cell,),
+            report=report,
+            sides=(whole, parts.known(cell)),
+        )
+
+
+_ABOUT = Message("{}：{}", "{}: {}")
+_NO_WHOLE = Message("汇总报告此格空白", "the consolidated report leaves it blank")
+_OWN_LEVEL = Message(
+    "报告只含本级，不是汇总", "the report is on its own level and consolidates nothing"
+)
+_UNEQUAL = Message(
+    "汇总报告为{}，本级与所属部门（单位）之和{}，前者{}；请核对",
+    "consolidated {}, its own and its subordinates' {}, the first is {}; please check",
+)
+_EXACTLY, _AT_LEAST = Message("为{}", "{}"), Message("至少为{}", "at least {}")
+
+
+def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message:
+    known, exact = parts.known(cell), parts.sum(cell).exact
+    terms = [write_amount(number) for each in parts.reports if (number := each[cell])]
+    shown = [Message(each, each) for each in terms[:_TERMS]]
+    if len(terms) > _TERMS:
+        shown.append(Message("……", "…"))
+    total = (_EXACTLY if exact else _AT_LEAST).format(write_amount(known))
+    if len(terms) > 1:
+        total += Message("（{}）", " ({})").format(joined(shown, Message("+", " + ")))
+    more = more_or_less(whole - known, at_least=not exact)
+    said = _UNEQUAL.format(write_amount(whole), total, more)
+    return _ABOUT.format(report.form.name(cell), said)
+
+
+def _what_lacks(parts: Parts, blank: Sequence[str]) -> Message:
+    if parts.missing:
+        return Message("缺少{}的报告", "no report of {}").format(bodies(parts.missing))
+    if parts.unread:
+        files = listed(parts.unread, counted="个文件")
+        return Message("{}无法读取", "{} could not be read").format(files)
+    if blank:
+        return Message("{}此格空白", "{} left it blank").format(bodies(blank))
+    return Message("没有本级的报告可加", "the government's own report is not at hand")
+
+
+def rollup(
+    parent: Report,
+    children: Iterable[Report],
+    own: Report | None = None,
+    *,
+    expected: Iterable[str] = (),
+    unread: Iterable[str] = (),
+    scope: Scope | None = None,
+) -> Assessment:
+    """Hold a government's report against the sum of its own and its subordinates', cell by cell.
+
+    Args:
+        parent: The report that may be the sum.
+        children: The reports of its subordinates.
+        own: That of the government itself; where it is absent, some number not below zero.
+        expected: The organs that should have reported, so that those without a report are missed.
+        unread: Files of subordinates that could not be read, which leave the sums open.
+        scope: What the report is on; by :func:`scope_of` unless given, and said where OWN.
+
+    Raises:
+        ReportMismatch: reports on several years or forms, or two of one organ.
+        OptionError: one report or name in place of several, or a scope that is no Scope.
+    """
+    rules = rollup_rules(children, own, expected=expected, unread=unread, scope=scope)
+    return check(parent, rules=rules)
+
+
+def rollup_rules(
+    children: Iterable[Report],
+    own: Report | None = None,
+    *,
+    expected: Iterable[str] = (),
+    unread: Iterable[str] = (),
+    scope: Scope | None = None,
+) -> RuleSet:
+    """The rules of :func:`rollup` as a set, to be selected from or put together with others.
+
+    ``rollup.scope`` notes that a report is on its own level and why, ``rollup.missing`` names the
+    organs without a report, and ``rollup.<address>`` is the sum of a cell.
+    """
+    parts = Parts.of(children, own, expected, unread)
+    scoping = Scoping(parts, scope)
+    form = parts.reports[0].form
+    scope_rule = Rule(
+        "rollup.scope",
+        Check(_scope, (scoping,)),
+        severity=Severity.NOTE,
+        demand=Message(
+            "报告是本级与所属部门（单位）的汇总",
+            "The report consolidates its own level and its subordinates.",
+        ),
+        cites=_BASIS,
+        basis=Basis.PRACTICE,
+    )
+    missing_rule = Rule(
+        "rollup.missing",
+        Check(_missing, (parts,)),
+        severity=Severity.WARNING,
+        demand=Message(
+            "所属部门（单位）都有报告可供汇总", "Every subordinate has a report to be added up."
+        ),
+        cites=_BASIS,
+        basis=Basis.PRACTICE,
+    )
+    return RuleSet(
+        (scope_rule, missing_rule, *(_rollup_rule(form, cell, scoping) for cell in form.cells))
+    )
+
+
+def _scope(rule: Rule, report: Report, scoping: Scoping) -> Iterator[Outcome]:
+    scoping.parts.require_like(report)
+    if why := scoping.why_own(report):
+        yield rule.finding(
+            zh=f"报告视为只含本级（{why.zh}），没有核对汇总数",
+            en=f"taken to be on its own level ({why.en}): no sum was checked",
+        )
+
+
+def _missing(rule: Rule, _: Report, parts: Parts) -> Iterator[Outcome]:
+    if parts.missing:
+        yield rule.finding(
+            Message("缺少{}的报告，请补报", "no report of {}: please ask for it").format(
+                bodies(parts.missing)
+            )
+        )
