@@ -107,7 +107,7 @@ def stated(numbers: Mapping[Cell, Amount], *, by: Message) -> Evidence:
     def states(_: Report, changes: Changes) -> Iterator[Reason]:
         for cell, was, becomes in _numbers(changes):
             number = numbers.get(cell)
-            if number in (was, becomes):
+            if number is not None and number in (was, becomes):
                 written = write_amount(number)
                 message = Message(f"{by.zh}写明{written}", f"{by.en} says {written}")
                 weight = 4 if number == becomes else -4

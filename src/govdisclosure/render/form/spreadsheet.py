@@ -159,7 +159,7 @@ def _write_table(sheet: Worksheet, layout: Layout, draft: Draft, styles: _Styles
         if parts:
             style = styles.of("computed")
             # Shown until the spreadsheet computes: nothing, as the formula of an empty form says.
-            sheet.write_formula(_TOP + box.row, box.column, sum_of(parts, at), style, "")
+            sheet.write_formula(_TOP + box.row, box.column, sum_of(parts, at), style, "")  # pyright: ignore[reportArgumentType]
         else:
             _write_box(sheet, box, draft, styles)
     _watch(sheet, draft.form, at, styles, computed=sums)

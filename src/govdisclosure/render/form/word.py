@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import Box, Form, Layout, Role, Section
@@ -73,7 +73,7 @@ def _set_up(document: Document, draft: Draft) -> None:
     said.created = said.modified = _EPOCH
     said.language = "zh-CN"
     for name, size in (("Normal", _WORDS), ("Title", _TITLE), ("Heading 1", _HEADING)):
-        style: ParagraphStyle = document.styles[name]
+        style = cast("ParagraphStyle", document.styles[name])
         _set_in_song(style, size)
         if name == "Normal":
             style.paragraph_format.line_spacing = 1.5

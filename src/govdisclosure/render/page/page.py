@@ -141,7 +141,7 @@ def _data(name: str) -> str:
     # Imported late, as all that only a page needs: it costs a part of the library's import.
     from importlib.resources import files
 
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files("govdisclosure.render.page").joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(content: str) -> str:
