@@ -13,4 +13,4 @@ print(f"{report.publisher} {report.year}: {held} of {checked} identities hold")
 for finding in assessment.findings:
     print(finding)
     print("   ", finding.cites.english)
-print(f"undecided: {len(assessment.gaps)} rules")
+print(f"undecided: {len(assessment.undecided)} rules")

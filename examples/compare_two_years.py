@@ -21,10 +21,10 @@ last_year = gd.Report.of(
     year=report.year - 1,
 )
 last_year = gd.completed(last_year)  # the total follows from the kinds of applicant
-assessment = gd.check(report.after(last_year), rules=gd.standard(report.form).select("years"))
+assessment = gd.check(report.after(last_year), rules=gd.standard_rules(report.form).select("years"))
 for finding in assessment.findings:
     print(finding)
-for name in assessment.held:
+for name in assessment.passed:
     print("passed", name)
-for gap in assessment.gaps:
+for gap in assessment.undecided:
     print(gap)

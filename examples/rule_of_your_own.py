@@ -25,7 +25,7 @@ def documents_kept(report: gd.Report) -> Iterator[gd.Outcome]:
     cell = gd.Cell.parse("disclosures.normative_documents.in_force")
     kept = report[cell]
     if kept is None:
-        yield documents_kept.gap(zh="该格空白", en="the cell is blank", cells=[cell])
+        yield documents_kept.undecided(zh="该格空白", en="the cell is blank", cells=[cell])
     elif kept < 50:
         yield documents_kept.finding(
             zh=f"现行有效{kept}件，不足五十件",
@@ -37,6 +37,6 @@ def documents_kept(report: gd.Report) -> Iterator[gd.Outcome]:
 
 report = gd.read(Path(__file__).with_name("shuyang-2025.txt"))
 mine = gd.RuleSet([gd.when(is_county_government, documents_kept)])
-rules = gd.standard(report.form).select("requests", "challenges") | mine
+rules = gd.standard_rules(report.form).select("requests", "challenges") | mine
 for finding in gd.check(report, rules=rules).findings:
     print(finding, [str(place) for _, place in finding.at])

@@ -114,7 +114,7 @@ def used(folder: Path) -> Iterator[object]:
     for edition in (gd.FORM_2019, gd.FORM_2021):
         yield attrs.evolve(edition)
         # Some are made once and kept, perhaps before anybody looked.
-        yield from (edition, blocks(edition), lines(edition), gd.standard(edition))
+        yield from (edition, blocks(edition), lines(edition), gd.standard_rules(edition))
     yield from INSTRUMENTS
     yield [each.articles() for each in INSTRUMENTS]
     yield [each.subjects + each.aspects for each in gd.Article20]

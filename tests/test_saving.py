@@ -61,5 +61,5 @@ def test_a_device_is_written_to_and_stays_a_device() -> None:
 def test_what_cannot_be_written_is_an_error_that_names_it(tmp_path: Path) -> None:
     missing = tmp_path / "no" / "where.txt"
     said = r"cannot write .*where\.txt: No such file"
-    with pytest.raises(gd.FileError, match=said), replacing(missing) as part:
+    with pytest.raises(gd.errors.FileError, match=said), replacing(missing) as part:
         part.write_text("x")

@@ -19,7 +19,7 @@ AMOUNTS = st.integers(-9999, 9999) | st.decimals(-9999, 9999, places=2)
 def test_a_difference_is_said_without_a_sign(difference: gd.Amount, at_least: bool) -> None:
     said, mirrored = (more_or_less(each, at_least=at_least) for each in (difference, -difference))
     assert {said.zh.replace("至少", "")[0], mirrored.zh.replace("至少", "")[0]} == {"多", "少"}
-    assert said.zh.endswith(gd.write_amount(abs(difference)))
+    assert said.zh.endswith(gd.values.write_amount(abs(difference)))
     assert said.en.endswith(" more" if difference > 0 else " less")
     assert said.en.startswith("at least ") == said.zh.startswith("至少") == at_least
     assert "-" not in said.zh + said.en

@@ -38,9 +38,9 @@ _HEADS = (
 _SHOWN = 3
 
 
-def every_rule() -> tuple[gd.Explanation, ...]:
+def every_rule() -> tuple[gd.rules.Explanation, ...]:
     """The rules of both editions, each once, on the latest form that has it."""
-    latest: dict[str, gd.Explanation] = {}
+    latest: dict[str, gd.rules.Explanation] = {}
     for form in EDITIONS[::-1]:
         for each in gd.catalogue(form):
             latest.setdefault(each.name, each)
@@ -62,7 +62,7 @@ class Rules(Written):
             yield from indented(self._described(each))
             yield ""
 
-    def _described(self, each: gd.Explanation) -> Iterator[str]:
+    def _described(self, each: gd.rules.Explanation) -> Iterator[str]:
         other = each.demand.en if self.is_chinese else each.demand.zh
         yield from (self.say(each.demand), "", plain(other), "")
         if identity := identity_of(each.rule):
@@ -73,7 +73,7 @@ class Rules(Written):
             yield from indented(values)
         yield ""
 
-    def _facts(self, each: gd.Explanation) -> Iterator[tuple[str, Iterable[str]]]:
+    def _facts(self, each: gd.rules.Explanation) -> Iterator[tuple[str, Iterable[str]]]:
         yield _SEVERITY.to(self.language), (each.severity.to(self.language),)
         yield _EDITIONS.to(self.language), (", ".join(each.editions),)
         if each.printed:
@@ -85,13 +85,13 @@ class Rules(Written):
         wording = each.cites.text or _NO_WORDING.to(self.language)
         if wording not in cites:
             yield _WORDING.to(self.language), quoted(wording)
-        if each.held:
-            yield _PASSED.to(self.language), (plain(each.held),)
+        if each.passing:
+            yield _PASSED.to(self.language), (plain(each.passing),)
         elif each.example:
             found = differences(each.example, language=self.language)
-            yield _PASSED.to(self.language), self._shown(found, "held")
-            yield _WRONG.to(self.language), self._shown(found, "broken")
-        for outcome in each.broken:
+            yield _PASSED.to(self.language), self._shown(found, "passing")
+            yield _WRONG.to(self.language), self._shown(found, "failing")
+        for outcome in each.failing:
             yield _BROKEN.to(self.language), (self.say(outcome.message),)
 
     def _shown(self, found: Sequence[Difference], side: str) -> Iterator[str]:
@@ -109,7 +109,7 @@ class RuleFamilies(Written):
     def lines(self) -> Iterator[str]:
         """A table of the families of an edition."""
         form = gd.form_of(self.arguments[0])
-        families: dict[str, list[gd.Explanation]] = {}
+        families: dict[str, list[gd.rules.Explanation]] = {}
         for each in gd.catalogue(form):
             balanced = identity_of(each.rule) is not None
             family = each.name.rpartition(".")[0] if balanced else each.name
@@ -117,7 +117,9 @@ class RuleFamilies(Written):
         heads = [each.to(self.language) for each in _HEADS]
         yield from table(heads, *(self._family(*each) for each in families.items()))
 
-    def _family(self, family: str, several: list[gd.Explanation]) -> tuple[str, str, str, str]:
+    def _family(
+        self, family: str, several: list[gd.rules.Explanation]
+    ) -> tuple[str, str, str, str]:
         star = ".*" if len(several) > 1 else ""
         name = f":rule:`{family}{star} <{several[0].name}>`"
         demand = self.say(several[0].demand)

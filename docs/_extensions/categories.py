@@ -33,7 +33,7 @@ class Categories(Written):
             yield from indented(self._counted(each))
             yield ""
 
-    def _named(self, subjects: tuple[gd.Subject, ...]) -> str:
+    def _named(self, subjects: tuple[gd.law.Subject, ...]) -> str:
         if self.language == "zh":
             return plain("、".join(each.chinese for each in subjects))
         return plain("; ".join(f"{each.chinese} ({each.english})" for each in subjects))

@@ -28,20 +28,20 @@ class Difference:
     """One thing in which the reports differ: its name, and what it is in each."""
 
     name: str
-    held: str
-    broken: str
+    passing: str
+    failing: str
 
 
 def differences(example: Example, *, language: Language) -> tuple[Difference, ...]:
-    """Everything in which the broken report differs from the one in which the rule is held."""
-    held = dict(_told(example.held, language))
-    broken = dict(_told(example.broken, language))
+    """Everything in which the failing report differs from the one that passes."""
+    passing = dict(_told(example.passing, language))
+    failing = dict(_told(example.failing, language))
     nothing = _NOTHING.to(language)
-    names = dict.fromkeys((*held, *broken))
+    names = dict.fromkeys((*passing, *failing))
     return tuple(
-        Difference(name, held.get(name, nothing), broken.get(name, nothing))
+        Difference(name, passing.get(name, nothing), failing.get(name, nothing))
         for name in names
-        if held.get(name) != broken.get(name)
+        if passing.get(name) != failing.get(name)
     )
 
 
@@ -54,9 +54,9 @@ def _told(report: gd.Report, language: Language) -> Iterator[tuple[str, str]]:
     for address, amount in report.cells.items():
         remark = report.remark(report.form.cell(address))
         blank = remark.entry.written if remark else BLANK.to(language)
-        yield address, blank if amount is None else gd.write_amount(amount)
+        yield address, blank if amount is None else gd.values.write_amount(amount)
     for extra in report.extras:
-        yield str(extra.cell), gd.write_amount(extra.amount)
+        yield str(extra.cell), gd.values.write_amount(extra.amount)
     for number, section in enumerate(report.sections, 1):
         words = " ".join(f"{section.heading} {section.text}".split())
         yield _SECTION.format(number).to(language), f"“{words}”"

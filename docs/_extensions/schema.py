@@ -29,7 +29,7 @@ class SchemaTable(Written):
 
 def described(name: str) -> Mapping[str, Any]:
     """The schema of a report or a finding, by that name."""
-    return finding_schema() if name == "finding" else gd.json_schema()["$defs"][name]
+    return finding_schema() if name == "finding" else gd.reports.json_schema()["$defs"][name]
 
 
 def kind(described: Mapping[str, Any]) -> str:

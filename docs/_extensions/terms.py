@@ -30,7 +30,7 @@ def _term(english: str, chinese: str, cites: gd.Citation, zh: str, en: str) -> T
 
 
 _ART = gd.REGULATION.article
-_LABEL = gd.FORMAT_2021.label
+_LABEL = gd.law.FORMAT_2021.label
 
 #: In the order of the English.
 TERMS: tuple[Term, ...] = (
@@ -100,7 +100,7 @@ TERMS: tuple[Term, ...] = (
     _term(
         "identity",
         "勾稽关系",
-        gd.FORMAT_2021.note("本列数据的勾稽关系…"),
+        gd.law.FORMAT_2021.note("本列数据的勾稽关系…"),
         "两组格的和相等；一版格式的全部勾稽关系是数据。",
         "Two groups of cells with equal sums; those of an edition are data.",
     ),
@@ -232,7 +232,7 @@ class Concepts(Written):
                 found |= dict.fromkeys(line.concept for line in getattr(form.grid(section), lines))
         return tuple(found)
 
-    def _line(self, form: gd.Form, section: Section, concept: str) -> gd.Line | None:
+    def _line(self, form: gd.Form, section: Section, concept: str) -> gd.forms.Line | None:
         grid = form.grid(section)
         return next((line for line in (*grid.rows, *grid.columns) if line.concept == concept), None)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pickle import PicklingError
+from typing import ClassVar
 
 __all__ = [
     "AmountError",
@@ -37,15 +38,18 @@ __all__ = [
 class GovDisclosureError(Exception):
     """The root of all exceptions of this library; catch it to catch them all."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+
 
 class UnknownName(GovDisclosureError, LookupError):
     """A name that is not among the names that exist; `nearest` is the closest one, or None."""
 
-    what = "name"
+    what: ClassVar[str] = "name"
 
     def __init__(self, name: str, known: Iterable[str] = (), *, hint: str = "") -> None:
         self.name = name
-        self.nearest = nearest(name, known)
+        self.nearest: str | None = nearest(name, known)
         self.hint = hint
         super().__init__(name)
 
@@ -127,8 +131,8 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
         self.given = given
         kind = "" if given is None else f", a {type(given).__name__}"
         super().__init__(
-            f"rule {rule} gave {given!r}{kind}: yield what rule.finding(), rule.gap() or "
-            "rule.exemption() make, or return a list of them"
+            f"rule {rule} gave {given!r}{kind}: yield what rule.finding(), rule.undecided() or "
+            "rule.not_applicable() make, or return a list of them"
         )
 
 

@@ -1,6 +1,6 @@
-"""What checking a report comes to: found against, undecided, not bound, or held; never silence.
+"""How a check ends, rule by rule: a finding, undecided, not applicable, or passed; never silence.
 
-A rule that yields nothing was held.  Every rule of a check ends as one of the four, so that "no
+A rule that yields nothing passed.  Every rule of a check ends as one of the four, so that "no
 findings" never means "nothing was checked".
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -19,7 +19,7 @@ from govdisclosure.reports import Place, Report, Span
 from govdisclosure.values import Amount
 from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
 
-__all__ = ["Assessment", "Exemption", "Finding", "Gap", "Outcome", "Severity"]
+__all__ = ["Assessment", "Finding", "NotApplicable", "Outcome", "Severity", "Undecided"]
 
 
 class Severity(Enum):
@@ -94,7 +94,7 @@ class Finding:
 
 
 @frozen
-class Gap:
+class Undecided:
     """A rule that could not be decided, and the blank cells that prevent it."""
 
     rule: str
@@ -106,8 +106,8 @@ class Gap:
 
 
 @frozen
-class Exemption:
-    """A rule that does not bind this report, and why: its condition is not met."""
+class NotApplicable:
+    """A rule that does not apply to this report, and why: its condition is not met."""
 
     rule: str
     message: Message
@@ -116,28 +116,22 @@ class Exemption:
         return f"{NOT_APPLICABLE} {self.rule}: {self.message}"
 
 
-#: What a rule may yield; a rule that yields nothing was held.
-Outcome: TypeAlias = Finding | Gap | Exemption
+#: What a rule may yield; a rule that yields nothing passed.
+Outcome: TypeAlias = Finding | Undecided | NotApplicable
 
 
 @frozen
 class Assessment:
     """What a check came to, rule by rule.
 
-    `held` and `exempt` name rules, in the order of the rule set; a rule is held if it yielded
-    nothing, and exempt if it yielded nothing but exemptions.
+    `passed` names rules, in the order of the rule set: those that yielded nothing.
     """
 
     report: Report
     findings: tuple[Finding, ...]
-    gaps: tuple[Gap, ...]
-    held: tuple[str, ...]
-    exemptions: tuple[Exemption, ...] = ()
-
-    @property
-    def exempt(self) -> tuple[str, ...]:
-        """The names of the rules that do not bind this report."""
-        return tuple(exemption.rule for exemption in self.exemptions)
+    undecided: tuple[Undecided, ...]
+    passed: tuple[str, ...]
+    not_applicable: tuple[NotApplicable, ...] = ()
 
     @property
     def worst(self) -> Severity | None:
@@ -156,14 +150,13 @@ class Assessment:
         """How many identities of the form hold, and how many were checked."""
         names = {identity.name for identity in self.report.form.identities}
         broken = {each.rule for each in self.findings} & names
-        open_ = {each.rule for each in self.gaps} & names
-        held = names.intersection(self.held)
-        return len(held), len(held | broken | open_)
+        open_ = {each.rule for each in self.undecided} & names
+        passed = names.intersection(self.passed)
+        return len(passed), len(passed | broken | open_)
 
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
-        from govdisclosure.markup import element
-        from govdisclosure.reports.notebook import notebook_html, notebook_line
+        from govdisclosure.markup import element, notebook_line
 
         lines = [
             notebook_line(
@@ -171,29 +164,22 @@ class Assessment:
             )
             for each in self.findings
         ]
-        held, checked = self.balanced()
-        count = len({each.rule for each in self.gaps})
-        sums = joined((identities_hold(held, checked), undecided_rules(count)), SEMICOLON)
+        hold, checked = self.balanced()
+        count = len({each.rule for each in self.undecided})
+        sums = joined((identities_hold(hold, checked), undecided_rules(count)), SEMICOLON)
         marked = {cell for each in self.findings for cell in each.cells}
-        return notebook_html(
-            self.report, lines=[*lines, notebook_line(sums)], marked=marked, only_marked=True
-        )
+        lines.append(notebook_line(sums))
+        return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)
 
     @classmethod
     def of(cls, report: Report, outcomes: Iterable[tuple[str, tuple[Outcome, ...]]]) -> Assessment:
         """Gather what each rule yielded, in order."""
-        held: list[str] = []
-        findings: list[Finding] = []
-        gaps: list[Gap] = []
-        exemptions: list[Exemption] = []
+        passed: list[str] = []
+        ended: dict[type, list[Any]] = {Finding: [], Undecided: [], NotApplicable: []}
         for name, yielded in outcomes:
             if not yielded:
-                held.append(name)
+                passed.append(name)
             for each in yielded:
-                if isinstance(each, Gap):
-                    gaps.append(each)
-                elif isinstance(each, Finding):
-                    findings.append(each)
-                else:
-                    exemptions.append(each)
-        return cls(report, tuple(findings), tuple(gaps), tuple(held), tuple(exemptions))
+                ended[type(each)].append(each)
+        findings, undecided, not_applicable = map(tuple, ended.values())
+        return cls(report, findings, undecided, tuple(passed), not_applicable)

@@ -30,8 +30,8 @@ def noted(name: str, written: str = "/", *, source: str = "甲.html") -> gd.Repo
     unread = gd.Diagnostic("unread", Message("未能读出", "could not be read"), (TOTAL,))
     return evolve(
         report,
-        remarks=(Remark(TOTAL, gd.read_entry(written)),),
-        source=gd.Source(source, diagnostics=(unread,)),
+        remarks=(Remark(TOTAL, gd.values.read_entry(written)),),
+        source=gd.reports.Source(source, diagnostics=(unread,)),
     )
 
 
@@ -50,7 +50,7 @@ def assert_same(source: Any, table: pa.Table) -> None:
     """Whoever handed the table over, every answer is the one that the table itself gives."""
     said, again = batch.check(table), batch.check(source)
     assert again.to_arrow().to_pylist() == said.to_arrow().to_pylist() != []
-    assert again.gaps.to_pylist() == said.gaps.to_pylist()
+    assert again.undecided.to_pylist() == said.undecided.to_pylist()
     for row in range(said.checked):
         assert again.findings(row) == said.findings(row)
         assert again.report(row) == said.report(row)
@@ -106,7 +106,7 @@ def test_lists_are_json_in_csv(table: pa.Table, tmp_path: Path) -> None:
 def test_a_field_that_is_no_list_is_refused(name: str, field: str, tmp_path: Path) -> None:
     path = tmp_path / "reports.csv"
     batch.write(pa.table({str(TOTAL): [1], name: [field]}), path)
-    with pytest.raises(gd.ColumnError, match=f"'{name}' holds .*JSON") as raised:
+    with pytest.raises(gd.errors.ColumnError, match=f"'{name}' holds .*JSON") as raised:
         batch.check(path)
     assert raised.value.column == name
 
@@ -231,7 +231,7 @@ def test_a_body_is_who_its_name_says(
 
 def test_what_a_format_cannot_hold_is_said(slip: Make, tmp_path: Path) -> None:
     table = with_column(batch.table([slip()]), "publisher", bodies([None], [0]))
-    with pytest.raises(gd.FileError, match=r"cannot write .*a.parquet: .*null"):
+    with pytest.raises(gd.errors.FileError, match=r"cannot write .*a.parquet: .*null"):
         batch.write(table, tmp_path / "a.parquet")
 
 

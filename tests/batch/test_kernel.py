@@ -43,19 +43,21 @@ def test_unread_is_told_from_blank_and_from_what_is_written(
             evolve(
                 report.replace(dict.fromkeys(blank)),
                 remarks=tuple(
-                    Remark(cell, gd.read_entry("/")) for cell in FORM.cells if cell in remarked
+                    Remark(cell, gd.values.read_entry("/"))
+                    for cell in FORM.cells
+                    if cell in remarked
                 ),
-                source=gd.Source(diagnostics=(diagnostic,)),
+                source=gd.reports.Source(diagnostics=(diagnostic,)),
             )
         )
         for grid in FORM.grids:
             bare = blank.difference(remarked).intersection(grid.cells)
             found += [row] * bool(bare - unread)
             missed += [row] * bool(bare & unread)
-    rules = gd.standard(FORM).select("entries")
+    rules = gd.standard_rules(FORM).select("entries")
     for table in (batch.table(reports), spread(batch.table(reports))):
         violations = batch.check(table, rules=rules)
-        for outcomes, rows in ((violations.to_arrow(), found), (violations.gaps, missed)):
+        for outcomes, rows in ((violations.to_arrow(), found), (violations.undecided, missed)):
             said = [each["report"] for each in outcomes.to_pylist() if each["rule"] == BLANK]
             assert said == rows
 
@@ -163,9 +165,9 @@ def test_one_column_of_money_among_whole_ones_is_summed_as_one_by_one(
             for each in assessment.findings
             if each.rule not in unchecked
         ]
-        gaps += [(row, each.rule) for each in assessment.gaps if each.rule not in unchecked]
+        gaps += [(row, each.rule) for each in assessment.undecided if each.rule not in unchecked]
     assert [tuple(each.values()) for each in violations.to_arrow().to_pylist()] == found
-    assert [tuple(each.values()) for each in violations.gaps.to_pylist()] == gaps
+    assert [tuple(each.values()) for each in violations.undecided.to_pylist()] == gaps
 
 
 def test_the_rules_of_both_editions_are_named_in_the_order_of_either() -> None:
@@ -193,7 +195,9 @@ def test_a_number_beyond_the_limit_is_found_in_whatever_row(
         numbers = pa.array([0, within, 0, 0, within])
         assert batch.check(pa.table(zeros | {address: numbers}), FORM).checked == 5
         numbers = pa.array([0, within, 0, beyond, within])
-        with pytest.raises(gd.AmountError, match=rf"column '{address}', row 3: {beyond} is out"):
+        with pytest.raises(
+            gd.errors.AmountError, match=rf"column '{address}', row 3: {beyond} is out"
+        ):
             batch.check(pa.table(zeros | {address: numbers}), FORM)
 
 

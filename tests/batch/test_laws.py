@@ -59,10 +59,10 @@ def _any_report(draw: st.DrawFn) -> gd.Report:
     return evolve(
         report,
         remarks=tuple(
-            Remark(cell, gd.read_entry(draw(st.sampled_from("/-无")))) for cell in marked
+            Remark(cell, gd.values.read_entry(draw(st.sampled_from("/-无")))) for cell in marked
         ),
         extras=tuple(Extra(cell, extras[cell]) for cell in beyond if cell in extras),
-        source=gd.Source("a.txt", diagnostics=(diagnostic,) * draw(st.integers(0, 2))),
+        source=gd.reports.Source("a.txt", diagnostics=(diagnostic,) * draw(st.integers(0, 2))),
     )
 
 
@@ -100,7 +100,7 @@ def one_by_one(several: Iterable[gd.Report], violations: batch.Violations) -> tu
         for each in assessment.findings:
             if each.rule not in unchecked:
                 findings.append((row, each.rule, each.left, each.right, each.difference))
-        gaps += [(row, each.rule) for each in assessment.gaps if each.rule not in unchecked]
+        gaps += [(row, each.rule) for each in assessment.undecided if each.rule not in unchecked]
     return findings, gaps
 
 
@@ -113,7 +113,7 @@ def assert_equal_one_by_one(violations: batch.Violations, several: list[gd.Repor
     findings, gaps = one_by_one(several, violations)
     assert violations.checked == len(several)
     assert rows_of(violations.to_arrow()) == findings
-    assert rows_of(violations.gaps) == gaps
+    assert rows_of(violations.undecided) == gaps
 
 
 @few
@@ -140,7 +140,7 @@ def test_neither_chunks_nor_the_order_of_rows_change_anything(
     pieces = data.draw(st.integers(1, len(several)))
     moved = pa.Table.from_batches(table.take(order).to_batches(max_chunksize=pieces))
     again = batch.check(moved)
-    for mine, theirs in ((said.to_arrow(), again.to_arrow()), (said.gaps, again.gaps)):
+    for mine, theirs in ((said.to_arrow(), again.to_arrow()), (said.undecided, again.undecided)):
         home = [(order[row[0]], *row[1:]) for row in rows_of(theirs)]
         assert sorted(home, key=lambda row: row[0]) == rows_of(mine)
 
@@ -155,7 +155,7 @@ def test_any_source_says_the_same(several: list[gd.Report], data: st.DataObject)
         path = Path(directory) / f"reports{suffix}"
         again = batch.check(written(table, path, pieces=data.draw(st.integers(1, 3))))
         assert rows_of(again.to_arrow()) == rows_of(said.to_arrow())
-        assert rows_of(again.gaps) == rows_of(said.gaps)
+        assert rows_of(again.undecided) == rows_of(said.undecided)
         for row in range(len(several)):
             assert again.findings(row) == said.findings(row)
             assert again.report(row) == said.report(row)
@@ -200,7 +200,7 @@ def test_the_width_of_a_column_changes_nothing(
         break
     again = batch.check(table)
     assert again.to_arrow() == said.to_arrow()
-    assert again.gaps == said.gaps
+    assert again.undecided == said.undecided
 
 
 @few
@@ -224,7 +224,7 @@ def test_narrow_columns_are_summed_as_wide_ones(
         wide[address] = narrow[address] = amounts
     one, other = batch.check(pa.table(wide)), batch.check(pa.table(narrow))
     assert one.to_arrow() == other.to_arrow()
-    assert one.gaps == other.gaps
+    assert one.undecided == other.undecided
 
 
 KINDS = [
@@ -247,7 +247,7 @@ def test_last_years_numbers_may_stand_beside(
     said = as_read(linked)
     findings, gaps = one_by_one([report.after(last), *said[1:]], violations)
     assert rows_of(violations.to_arrow()) == findings
-    assert rows_of(violations.gaps) == gaps
+    assert rows_of(violations.undecided) == gaps
     unchecked = {gap.rule for gap in violations.unchecked}
     said_alone = gd.check(report.after(last)).findings
     assert violations.findings(0) == tuple(e for e in said_alone if e.rule not in unchecked)
@@ -266,14 +266,16 @@ def test_a_fraction_is_found_across_years_too() -> None:
 def test_what_a_reader_missed_is_no_blank() -> None:
     report = gd.Report.of({}, publisher="某局", year=2024)
     diagnostic = gd.Diagnostic("unread", Message("未能", "not"), report.form.cells)
-    report = evolve(report, source=gd.Source(diagnostics=(diagnostic,)))
+    report = evolve(report, source=gd.reports.Source(diagnostics=(diagnostic,)))
     table = batch.table([report, report])
     for remarks in (table["remarks"], pa.nulls(2, table["remarks"].type), None):
         kept = table.drop_columns(["remarks"])
         kept = kept if remarks is None else kept.append_column("remarks", remarks)
-        violations = batch.check(kept, rules=gd.standard(report.form).select("entries"))
+        violations = batch.check(kept, rules=gd.standard_rules(report.form).select("entries"))
         assert rows_of(violations.to_arrow()) == []
-        assert rows_of(violations.gaps) == [(row, "entries.blank") for row in (0, 0, 0, 1, 1, 1)]
+        assert rows_of(violations.undecided) == [
+            (row, "entries.blank") for row in (0, 0, 0, 1, 1, 1)
+        ]
 
 
 @few
@@ -296,7 +298,7 @@ def test_what_is_not_decided_is_said() -> None:
     assert "no column 'remarks'" in reasons["entries.placeholder"]
     assert "no column 'year'" in reasons["form.edition"]
     assert "last year's report is not found" in reasons["years.carried.total"]
-    assert {*violations.rules} | {*reasons} == {*gd.standard(gd.FORM_2021).names}
+    assert {*violations.rules} | {*reasons} == {*gd.standard_rules(gd.FORM_2021).names}
     assert "rules unchecked>" in repr(violations)
 
 
@@ -306,24 +308,28 @@ def test_other_rules_are_decided_where_they_are_sums() -> None:
     fees, penalties = (
         gd.Cell("disclosures", *of) for of in (("fees", "amount"), ("penalties", "decisions"))
     )
-    mine = gd.Identity("mine.fees", (fees,), (penalties,), gd.FORMAT_2021.whole)
-    before = gd.Identity("mine.three", (fees,), (fees.last_year.last_year,), gd.FORMAT_2021.whole)
+    mine = gd.Identity("mine.fees", (fees,), (penalties,), gd.law.FORMAT_2021.whole)
+    before = gd.Identity(
+        "mine.three", (fees,), (fees.last_year.last_year,), gd.law.FORMAT_2021.whole
+    )
     older = gd.Identity(
         "mine.older",
         (gd.Cell("disclosures", "procurement", "projects"),),
         (fees,),
-        gd.FORMAT_2019.whole,
+        gd.law.FORMAT_2019.whole,
     )
 
-    @gd.rule("mine.words", cites=gd.FORMAT_2021.whole, zh="有字", en="It has words.")
+    @gd.rule("mine.words", cites=gd.law.FORMAT_2021.whole, zh="有字", en="It has words.")
     def words(_: gd.Report) -> Iterator[gd.Outcome]:
-        yield words.gap(zh="不知", en="unknown")
+        yield words.undecided(zh="不知", en="unknown")
 
-    @gd.rule("entries.blank", cites=gd.FORMAT_2021.whole, zh="另一条", en="Another rule.")
+    @gd.rule("entries.blank", cites=gd.law.FORMAT_2021.whole, zh="另一条", en="Another rule.")
     def blank(_: gd.Report) -> Iterator[gd.Outcome]:
-        yield blank.gap(zh="不知", en="unknown")
+        yield blank.undecided(zh="不知", en="unknown")
 
-    rules = gd.RuleSet([gd.holds(mine), gd.holds(before), gd.holds(older), words, blank])
+    rules = gd.RuleSet(
+        [gd.identity_rule(mine), gd.identity_rule(before), gd.identity_rule(older), words, blank]
+    )
     several = [
         report.replace({fees: 1}),
         *(evolve(report, year=year) for year in (2023, 2022)),
@@ -335,4 +341,4 @@ def test_other_rules_are_decided_where_they_are_sums() -> None:
         (0, "mine.fees", 1, 0, 1),
         (0, "mine.three", 1, 0, 1),
     ]
-    assert rows_of(violations.gaps) == [(1, "mine.three"), (2, "mine.three")]
+    assert rows_of(violations.undecided) == [(1, "mine.three"), (2, "mine.three")]

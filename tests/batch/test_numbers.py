@@ -92,11 +92,13 @@ def test_no_magnitude_is_out_of_range(numbers: list[int]) -> None:
 
 @pytest.mark.parametrize("number", [float(2**53), -float(2**53), 2.0**53 + 2])
 def test_a_float_that_may_have_been_another_number_is_refused(number: float) -> None:
-    with pytest.raises(gd.ColumnError, match="cast counts to integers"):
+    with pytest.raises(gd.errors.ColumnError, match="cast counts to integers"):
         column_of("a", pa.array([number]), 0)
 
 
 @pytest.mark.parametrize("sign", [1, -1])
 def test_the_last_float_that_is_one_number_is_beyond_the_limit(sign: int) -> None:
-    with pytest.raises(gd.AmountError, match=rf"row 0: {sign * (2**53 - 1)} is out of range"):
+    with pytest.raises(
+        gd.errors.AmountError, match=rf"row 0: {sign * (2**53 - 1)} is out of range"
+    ):
         batch.check(pa.table({"requests.received.total": [sign * float(2**53 - 1)]}))

@@ -28,13 +28,13 @@ def scope_of(form: gd.Form, *without: str) -> Scope:
     """What a table of reports on a form decides without some columns."""
     table = batch.table([gd.Report.of({}, publisher="某局", year=form.first_year, form=form)])
     schema = table.drop_columns([each for each in without if each in table.schema.names]).schema
-    return Scope.of(form, gd.standard(form), Layout.of(schema))
+    return Scope.of(form, gd.standard_rules(form), Layout.of(schema))
 
 
 def undecided(form: gd.Form) -> gd.RuleSet:
     """The standard rules that no table of reports on a form decides."""
     names = {gap.rule for gap in scope_of(form).unchecked}
-    return gd.RuleSet(rule for rule in gd.standard(form) if rule.name in names)
+    return gd.RuleSet(rule for rule in gd.standard_rules(form) if rule.name in names)
 
 
 @given(st.sampled_from(EDITIONS), st.sets(st.sampled_from(BESIDE)))
@@ -45,13 +45,13 @@ def test_a_standard_rule_is_decided_or_named_with_the_reason(
     reasons = {gap.rule: gap.message for gap in scope.unchecked}
     decided = set(scope.decided.names)
     assert not decided & reasons.keys()
-    assert decided | reasons.keys() == set(gd.standard(form).names)
+    assert decided | reasons.keys() == set(gd.standard_rules(form).names)
     assert all(reason.zh and reason.en for reason in reasons.values())
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_a_table_of_reports_decides_every_rule_that_is_data(form: gd.Form) -> None:
-    data = {rule.name for rule in gd.standard(form) if isinstance(rule.check, DataCheck)}
+    data = {rule.name for rule in gd.standard_rules(form) if isinstance(rule.check, DataCheck)}
     assert data == set(scope_of(form).decided.names)
 
 
@@ -70,6 +70,6 @@ def test_a_rule_that_no_table_decides_finds_nothing_in_cells_alone(
 def test_what_breaks_a_rule_that_no_table_decides_is_not_in_the_cells(form: gd.Form) -> None:
     for each in gd.catalogue(form):
         if each.example is not None:
-            for report in (each.example.held, each.example.broken):
+            for report in (each.example.passing, each.example.failing):
                 bare = cells_alone(report)
                 assert not gd.check(bare, rules=undecided(form)).findings, each.name

@@ -91,7 +91,9 @@ def test_only_an_empty_field_of_csv_is_blank(tmp_path: Path) -> None:
     assert blank["requests.received.total"] is None
     assert str(fraction["requests.received.total"]) == "1.5"
     path.write_text("note,requests.received.total\n/,NA\n", encoding="utf-8")
-    with pytest.raises(gd.ColumnError, match=r"'requests.received.total' of .*reports.csv.*'NA'"):
+    with pytest.raises(
+        gd.errors.ColumnError, match=r"'requests.received.total' of .*reports.csv.*'NA'"
+    ):
         batch.check(path)
     path.write_text("note,requests.received.total\n1,2,3\n", encoding="utf-8")
     with pytest.raises(gd.UnreadableReport, match=r"reports.csv is no CSV table"):
@@ -144,7 +146,7 @@ def test_parquet_is_read_in_pieces(
     for row in (0, 2099, 2100, 3500, 4199):
         assert violations.report(row).publisher == several["publisher"][row % 3].as_py()
     for row in (-1, 4200):
-        with pytest.raises(gd.UnknownName, match="rows are numbered 0 to 4199"):
+        with pytest.raises(gd.errors.UnknownName, match="rows are numbered 0 to 4199"):
             violations.findings(row)
 
 
@@ -153,7 +155,7 @@ def test_a_file_without_rows_has_nothing_against_it(flat: pa.Table, tmp_path: Pa
     batch.write(flat.slice(0, 0), path)
     for source in (path, flat.slice(0, 0), []):
         violations = batch.check(source)
-        assert (violations.checked, len(violations), len(violations.gaps)) == (0, 0, 0)
+        assert (violations.checked, len(violations), len(violations.undecided)) == (0, 0, 0)
 
 
 @pytest.mark.parametrize("suffix", [".parquet", ".arrow"])
@@ -176,13 +178,15 @@ def test_a_file_with_broken_pages_is_named(flat: pa.Table, tmp_path: Path) -> No
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     for suffix in (".parquet", ".arrow", ".csv"):
-        with pytest.raises(gd.FileError, match=f"gone{suffix}"):
+        with pytest.raises(gd.errors.FileError, match=f"gone{suffix}"):
             batch.check(tmp_path / f"gone{suffix}")
-    with pytest.raises(gd.FileError, match="directory without Parquet files"):
+    with pytest.raises(gd.errors.FileError, match="directory without Parquet files"):
         batch.check(tmp_path)
-    with pytest.raises(gd.FileError, match=r"reports.xlsx: a table of reports is a file with"):
+    with pytest.raises(
+        gd.errors.FileError, match=r"reports.xlsx: a table of reports is a file with"
+    ):
         batch.check("reports.xlsx")
-    with pytest.raises(gd.FileError, match=r"reports.xlsx: a table is written to"):
+    with pytest.raises(gd.errors.FileError, match=r"reports.xlsx: a table is written to"):
         batch.write(pa.table({}), "reports.xlsx")
 
 
@@ -197,10 +201,12 @@ def test_files_of_other_columns_are_named(flat: pa.Table, tmp_path: Path) -> Non
     paths = [tmp_path / f"{number}.parquet" for number in range(2)]
     batch.write(flat, paths[0])
     batch.write(flat.set_column(1, "year", flat["year"].cast(pa.int64())), paths[1])
-    with pytest.raises(gd.ColumnError, match=r"'year' is int16 in .*0.parquet and int64 in .*1"):
+    with pytest.raises(
+        gd.errors.ColumnError, match=r"'year' is int16 in .*0.parquet and int64 in .*1"
+    ):
         batch.check(paths)
     batch.write(flat.drop_columns(["source"]), paths[1])
-    with pytest.raises(gd.ColumnError, match=r"'source' is string in .* and missing in"):
+    with pytest.raises(gd.errors.ColumnError, match=r"'source' is string in .* and missing in"):
         batch.check(paths)
 
 
@@ -210,7 +216,7 @@ def test_what_goes_wrong_while_reading_comes_up(
     path = tmp_path / "reports.parquet"
     wrong = table.set_column(4, table.schema.names[4], pa.array([0, 0, 10**15]))
     batch.write(wrong, path)
-    with pytest.raises(gd.AmountError, match="row 2"):
+    with pytest.raises(gd.errors.AmountError, match="row 2"):
         batch.check(path)
 
     class Failing:
@@ -218,7 +224,7 @@ def test_what_goes_wrong_while_reading_comes_up(
             raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(parquet_module.parquet, "ParquetFile", Failing)
-    with pytest.raises(gd.FileError, match=r"reports.parquet: Input/output error"):
+    with pytest.raises(gd.errors.FileError, match=r"reports.parquet: Input/output error"):
         batch.check(path)
 
 
@@ -229,12 +235,12 @@ def test_threads_change_nothing(table: pa.Table, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(survey, "WORKERS", 3)
     together = batch.check(several)
     assert together.to_arrow() == alone.to_arrow()
-    assert together.gaps == alone.gaps
+    assert together.undecided == alone.undecided
     wrong = several.set_column(1, "year", pa.array([2024] * 149 + [2018]))
-    with pytest.raises(gd.ColumnError, match="row 149"):
+    with pytest.raises(gd.errors.ColumnError, match="row 149"):
         batch.check(wrong)
     wrong = several.set_column(1, "year", pa.array([2018] * 150))
-    with pytest.raises(gd.ColumnError, match="row 0"):
+    with pytest.raises(gd.errors.ColumnError, match="row 0"):
         batch.check(wrong)
 
 
@@ -243,9 +249,9 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(flat: pa.Table, tmp_pa
     batch.write(flat, path)
     old = path.read_bytes()
     nested = flat.append_column("note", [[{"a": 1}] * 3])
-    with pytest.raises(gd.FileError, match=r"cannot write .*reports.csv.*struct"):
+    with pytest.raises(gd.errors.FileError, match=r"cannot write .*reports.csv.*struct"):
         batch.write(nested, path)
-    with pytest.raises(gd.FileError, match="cannot write"):
+    with pytest.raises(gd.errors.FileError, match="cannot write"):
         batch.write(flat, tmp_path / "none" / "reports.csv")
     assert path.read_bytes() == old
     assert list(tmp_path.iterdir()) == [path]
@@ -263,7 +269,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     batch.write(table, sys.argv[1])
-except gd.FileError as error:
+except gd.errors.FileError as error:
     print(error)
 """
 

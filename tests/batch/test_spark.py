@@ -75,7 +75,7 @@ def assert_equals_the_local_run(frame: Any, table: pa.Table) -> None:
     local = batch.check(table, keys=KEYS)
     assert len(local) > 100
     assert in_order(spark.check(frame).toArrow()) == in_order(local.to_arrow())
-    assert in_order(spark.gaps(frame).toArrow()) == in_order(local.gaps)
+    assert in_order(spark.undecided(frame).toArrow()) == in_order(local.undecided)
 
 
 def test_many_partitions_say_what_one_table_does(session: SparkSession, table: pa.Table) -> None:
@@ -133,12 +133,14 @@ def test_executors_that_read_files_say_the_same(
 
 def test_a_wrong_column_is_refused_before_spark_runs(session: SparkSession) -> None:
     text = session.createDataFrame(pa.table({"requests.received.total": ["3"], "row": [1]}))
-    with pytest.raises(gd.ColumnError, match=r"'requests.received.total' holds values of type"):
+    with pytest.raises(
+        gd.errors.ColumnError, match=r"'requests.received.total' holds values of type"
+    ):
         spark.check(text)
     bare = session.createDataFrame(pa.table({"requests.received.total": [3]}))
-    with pytest.raises(gd.ColumnError, match="Spark numbers no rows: add a column of keys"):
+    with pytest.raises(gd.errors.ColumnError, match="Spark numbers no rows: add a column of keys"):
         spark.check(bare)
-    with pytest.raises(gd.UnknownName, match="did you mean"):
+    with pytest.raises(gd.errors.UnknownName, match="did you mean"):
         spark.check(text.select(sql.lit(3).alias("requests.received.total"), "row"), keys=["ro"])
 
 
@@ -151,16 +153,20 @@ def test_a_wrong_number_fails_its_job_and_is_named(session: SparkSession) -> Non
 def test_rules_and_forms_travel(session: SparkSession) -> None:
     total, other = "requests.received.total", "requests.closed_other.total"
     cells = {address: gd.Cell.parse(address) for address in (total, other)}
-    mine = gd.holds(gd.Identity("mine.same", *((c,) for c in cells.values()), gd.FORMAT_2021.whole))
+    mine = gd.identity_rule(
+        gd.Identity("mine.same", *((c,) for c in cells.values()), gd.law.FORMAT_2021.whole)
+    )
     old = gd.Cell.parse(f"{total}@-2")
-    older = gd.holds(gd.Identity("mine.older", (cells[total],), (old,), gd.FORMAT_2021.whole))
-    standard = gd.standard(gd.FORM_2021)
+    older = gd.identity_rule(
+        gd.Identity("mine.older", (cells[total],), (old,), gd.law.FORMAT_2021.whole)
+    )
+    standard = gd.standard_rules(gd.FORM_2021)
     rules = [*standard.select("entries.blank", "years.in_force"), mine, older]
     table = pa.table(
         {
             "publisher": ["甲", "甲"],
             "year": pa.array([2024, 2023], pa.int16()),
-            total: pa.array([gd.read_entry("1.5").amount, 2]),
+            total: pa.array([gd.values.read_entry("1.5").amount, 2]),
             other: [2, 2],
             "disclosures.government_rules.in_force": [4, 5],
             "disclosures.normative_documents.in_force": [1, 1],
@@ -180,14 +186,14 @@ def test_last_years_edition_prints_what_it_prints(session: SparkSession) -> None
     """A number in a line that last year's form did not have is not one to compare with."""
     in_force = "disclosures.normative_documents.in_force"
     columns = {"publisher": ["甲", "甲"], "year": [2021, 2020], in_force: [9, 3]}
-    rules = gd.standard(gd.FORM_2021).select("years")
+    rules = gd.standard_rules(gd.FORM_2021).select("years")
     for more in ({}, {"edition": ["2021", "2019"]}, {"edition": [2021, 2019]}):
         table = pa.table(columns | more)
         local = batch.check(table, rules=rules, keys=KEYS)
         frame = session.createDataFrame(table)
-        assert in_order(spark.gaps(frame, rules=rules).toArrow()) == in_order(local.gaps)
+        assert in_order(spark.undecided(frame, rules=rules).toArrow()) == in_order(local.undecided)
         # The rules on documents in force are not of the edition of 2019.
-        assert len(local.gaps) == 9 + 7
+        assert len(local.undecided) == 9 + 7
 
 
 def test_rows_of_nobody_follow_none(session: SparkSession) -> None:
@@ -199,10 +205,10 @@ def test_rows_of_nobody_follow_none(session: SparkSession) -> None:
         for year in (2023, 2024)
     ]
     table = batch.table(several).drop_columns(["remarks", "unread"])
-    rules = gd.standard(gd.FORM_2021).select("years")
+    rules = gd.standard_rules(gd.FORM_2021).select("years")
     frame = session.createDataFrame(table)
     found = spark.check(frame, rules=rules).toArrow()
     assert in_order(found) == in_order(batch.check(table, rules=rules, keys=KEYS).to_arrow())
     assert set(found["publisher"].to_pylist()) == {"甲"}
-    with pytest.raises(gd.OptionError, match="keys is a list"):
+    with pytest.raises(gd.errors.OptionError, match="keys is a list"):
         spark.check(frame, keys="publisher")

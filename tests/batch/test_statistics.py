@@ -44,8 +44,8 @@ def test_rates_are_what_counting_reports_gives(
         keys = tuple(checked[name][row].as_py() for name in by)
         assessment = gd.check(violations.report(row))
         found = {each.rule for each in assessment.findings}
-        undecided = {each.rule for each in assessment.gaps} - found
-        for rule in {*assessment.held} | found | undecided:
+        undecided = {each.rule for each in assessment.undecided} - found
+        for rule in {*assessment.passed} | found | undecided:
             counted[*keys, rule, "reports"] += 1
             counted[*keys, rule, "found"] += rule in found
             counted[*keys, rule, "undecided"] += rule in undecided
@@ -82,5 +82,5 @@ def test_a_given_form_binds_every_row(several: list[gd.Report]) -> None:
 
 
 def test_a_column_that_is_not_there_is_named_with_the_nearest(several: list[gd.Report]) -> None:
-    with pytest.raises(gd.UnknownName, match="did you mean 'place'"):
+    with pytest.raises(gd.errors.UnknownName, match="did you mean 'place'"):
         batch.rates(batch.check(table(several)), by=["places"])

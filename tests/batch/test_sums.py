@@ -34,7 +34,9 @@ def identities(draw: st.DrawFn) -> gd.RuleSet:
         cells = draw(st.lists(st.sampled_from(CELLS), min_size=2))
         split = draw(st.integers(1, len(cells) - 1))
         left, right = tuple(cells[:split]), tuple(cells[split:])
-        rules.append(gd.holds(gd.Identity(f"mine.{number}", left, right, gd.FORMAT_2019.whole)))
+        rules.append(
+            gd.identity_rule(gd.Identity(f"mine.{number}", left, right, gd.law.FORMAT_2019.whole))
+        )
     return gd.RuleSet(rules)
 
 
@@ -80,18 +82,18 @@ def test_any_identities_are_summed_as_one_by_one(
         report = gd.Report.of(numbers, publisher="某局", year=2019, form=FORM)
         assessment = gd.check(report, rules=rules)
         found += [(number, e.rule, e.left, e.right, e.difference) for e in assessment.findings]
-        open_ += [(number, each.rule) for each in assessment.gaps]
+        open_ += [(number, each.rule) for each in assessment.undecided]
     assert [tuple(row.values()) for row in violations.to_arrow().to_pylist()] == found
-    assert [tuple(row.values()) for row in violations.gaps.to_pylist()] == open_
+    assert [tuple(row.values()) for row in violations.undecided.to_pylist()] == open_
 
 
 def summed(
     way: tuple[int, int], left: Sequence[gd.Cell], right: Sequence[gd.Cell], table: pa.Table
 ) -> batch.Violations:
     """What one identity finds in a table."""
-    identity = gd.Identity("mine.one", tuple(left), tuple(right), gd.FORMAT_2019.whole)
+    identity = gd.Identity("mine.one", tuple(left), tuple(right), gd.law.FORMAT_2019.whole)
     with patch.object(sums, "_ROWS", way[0]), patch.object(differences, "_BLOCK", way[1]):
-        return batch.check(table, FORM, rules=gd.RuleSet([gd.holds(identity)]))
+        return batch.check(table, FORM, rules=gd.RuleSet([gd.identity_rule(identity)]))
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -142,7 +144,7 @@ def test_a_blank_leaves_open_its_own_row_however_the_rows_are_parted(way: tuple[
     table = pa.table({str(total): [1, 1, 5, None], str(part): [None, 1, 4, 1]})
     violations = summed(way, [total], [part], table)
     assert violations.to_arrow()["report"].to_pylist() == [2]
-    assert violations.gaps["report"].to_pylist() == [0, 3]
+    assert violations.undecided["report"].to_pylist() == [0, 3]
 
 
 CHANGE = min(FORM.signed, key=str)
@@ -157,7 +159,7 @@ def test_a_blank_change_explains_a_difference_of_either_sign(way: tuple[int, int
         for left, right in (([total], [part, blank]), ([part, blank], [total])):
             violations = summed(way, left, right, table)
             assert violations.to_arrow()["report"].to_pylist() == found
-            assert violations.gaps["report"].to_pylist() == [
+            assert violations.undecided["report"].to_pylist() == [
                 row for row in (0, 1) if row not in found
             ]
 
@@ -169,7 +171,9 @@ def test_a_change_may_be_as_far_below_nothing_as_amounts_go(way: tuple[int, int]
     found = summed(way, [total], [CHANGE], table).to_arrow()
     assert found["right"].to_pylist() == [-7, least]
     beyond = table.set_column(1, str(CHANGE), pa.array([-7, -LIMIT]))
-    with pytest.raises(gd.AmountError, match=rf"'{CHANGE}', row 1: -{LIMIT} is out of range"):
+    with pytest.raises(
+        gd.errors.AmountError, match=rf"'{CHANGE}', row 1: -{LIMIT} is out of range"
+    ):
         summed(way, [total], [CHANGE], beyond)
 
 
@@ -212,7 +216,7 @@ def test_a_long_table_is_summed_as_its_rows_are(
     long = batch.check(table, FORM)
     for found, alone in (
         (long.to_arrow(), batch.check(table.take(rows), FORM).to_arrow()),
-        (long.gaps, batch.check(table.take(rows), FORM).gaps),
+        (long.undecided, batch.check(table.take(rows), FORM).undecided),
     ):
         at = [rows[row] for row in alone["report"].to_pylist()]
         assert found.equals(alone.set_column(0, "report", pa.array(at, pa.int64())))
@@ -244,4 +248,4 @@ def test_no_reports_have_nothing_against_them() -> None:
         pa.RecordBatch.from_pylist([], table.schema)
     ]
     tally = Kernel.of(Layout.of(table.schema))(nothing)
-    assert tally.findings_table(["a"]).num_rows == tally.gaps_table(["a"]).num_rows == 0
+    assert tally.findings_table(["a"]).num_rows == tally.undecided_table(["a"]).num_rows == 0

@@ -64,13 +64,13 @@ def in_memory(published: gd.Report) -> None:
     plain = once(lambda: plain_loop(report))
     line("the 42 identities, summed", identities, "µs", bound="(at most 15)")
     line("  a plain loop over them", plain, "µs", beside=f"{plain / identities:.1f} x")
-    rules = gd.standard(report.form).select("requests", "challenges")
+    rules = gd.standard_rules(report.form).select("requests", "challenges")
     took = once(lambda: gd.check(report, rules=rules))
     beside = f"{took / plain:.2f} x the loop"
     line("  the 42 as rules, with an assessment", took, "µs", beside=beside)
     whole = once(lambda: gd.check(report))
     beside = f"{whole / plain:.2f} x the loop"
-    line("standard(form), a right report", whole, "µs", bound="(at most 150)", beside=beside)
+    line("standard_rules(form), a right report", whole, "µs", bound="(at most 150)", beside=beside)
     for name, each in (
         ("  with the words of the example", published),
         ("  with last year's report", report.after(last_year)),

@@ -41,8 +41,10 @@ def made() -> list[gd.Report]:
 
 def with_govdisclosure(reports: Iterable[gd.Report]) -> int:
     """Reports with findings, each with both sides, the difference and the provision."""
-    rules = gd.standard(FORM).select("requests.flow", "requests.outcomes", "requests.applicants")
-    rules |= gd.standard(FORM).select("challenges")
+    rules = gd.standard_rules(FORM).select(
+        "requests.flow", "requests.outcomes", "requests.applicants"
+    )
+    rules |= gd.standard_rules(FORM).select("challenges")
     return sum(bool(gd.check(report, rules=rules).findings) for report in reports)
 
 

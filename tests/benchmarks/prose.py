@@ -96,7 +96,7 @@ def speed() -> None:
     cases = beside("test_corpus").CASES
     told = [words for table, words, due in cases if (table, due) == ("huaian", "silent")]
     words = "".join(f"{each}{empty}" for each in told)[:3000]
-    rules = gd.standard(gd.FORM_2021)
+    rules = gd.standard_rules(gd.FORM_2021)
 
     def afresh(each: gd.Report) -> Callable[[], object]:
         def understand() -> object:

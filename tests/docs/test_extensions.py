@@ -85,7 +85,7 @@ def test_a_long_side_that_is_not_in_one_line_is_written_out() -> None:
 def test_the_catalogue_has_every_rule_once() -> None:
     names = [each.name for each in every_rule()]
     assert len(names) == len(set(names))
-    assert set(names) == {name for form in EDITIONS for name in gd.standard(form).names}
+    assert set(names) == {name for form in EDITIONS for name in gd.standard_rules(form).names}
 
 
 @pytest.mark.parametrize(("language", "mark"), [("zh", "："), ("en", ": ")])
@@ -102,9 +102,9 @@ def test_a_family_of_identities_demands_one_thing_of_each_line(
         assert demands[family] != {""}
 
 
-def test_an_example_shows_the_rule_broken() -> None:
+def test_an_example_shows_the_rule_failed() -> None:
     for each in every_rule():
-        assert each.example is None or each.broken, each.name
+        assert each.example is None or each.failing, each.name
 
 
 @given(st.text())
@@ -225,19 +225,19 @@ def test_differences_are_said_of_everything_that_a_report_has() -> None:
     cell, blank = gd.FORM_2021.cells[:2]
     broken = evolve(
         held.replace({cell: None, blank: None}),
-        remarks=(Remark(cell, gd.read_entry("/")),),
+        remarks=(Remark(cell, gd.values.read_entry("/")),),
         extras=(Extra(gd.Cell("requests", "denied", "total"), 4),),
         sections=(gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到 3 件。\n办结 3 件。"),),
         notices=("一", "二"),
         previous=evolve(held, year=2023),
     )
     found = {each.name: each for each in differences(Example(held, broken), language="en")}
-    assert (found[str(cell)].held, found[str(cell)].broken) == ("0", "/")
-    assert found[str(blank)].broken == "blank"
-    assert (found["requests.denied.total"].held, found["requests.denied.total"].broken) == (
+    assert (found[str(cell)].passing, found[str(cell)].failing) == ("0", "/")
+    assert found[str(blank)].failing == "blank"
+    assert (found["requests.denied.total"].passing, found["requests.denied.total"].failing) == (
         "nothing",
         "4",
     )
-    assert found["words of section 1"].broken == "“一、总体情况 收到 3 件。 办结 3 件。”"
-    assert found["notices cited"].broken == "一、二"
-    assert found["year@-1"].broken == "2023"
+    assert found["words of section 1"].failing == "“一、总体情况 收到 3 件。 办结 3 件。”"
+    assert found["notices cited"].failing == "一、二"
+    assert found["year@-1"].failing == "2023"

@@ -116,7 +116,7 @@ def test_every_outcome_row_rests_on_its_article(form: gd.Form) -> None:
             assert row.citation.instrument == REGULATION
             assert row.citation.pinpoint == GROUNDS[row.concept]
     if form is gd.FORM_2021:
-        assert form.grid("requests").row("closed_unpaid").citation == gd.FEE_MEASURES.whole
+        assert form.grid("requests").row("closed_unpaid").citation == gd.law.FEE_MEASURES.whole
 
 
 def test_money_is_in_the_cells_of_money() -> None:

@@ -26,19 +26,19 @@ def test_a_year_has_the_form_that_is_in_force_for_it(year: int) -> None:
 
 @given(st.integers(max_value=2018))
 def test_before_2019_there_is_no_form_and_the_error_says_why(year: int) -> None:
-    with pytest.raises(gd.EditionError, match="in force since 2019-05-15"):
+    with pytest.raises(gd.errors.EditionError, match="in force since 2019-05-15"):
         gd.form_for(year)
 
 
 @given(st.integers(min_value=LAST_YEAR + 1))
 def test_a_year_beyond_the_last_is_out_of_range(year: int) -> None:
-    with pytest.raises(gd.EditionError, match="out of range"):
+    with pytest.raises(gd.errors.EditionError, match="out of range"):
         gd.form_for(year)
 
 
 def test_an_edition_is_asked_for_by_number_or_word() -> None:
     assert gd.form_of(2019) is gd.form_of("2019") is gd.FORM_2019
-    with pytest.raises(gd.EditionError, match="there are 2019 and 2021"):
+    with pytest.raises(gd.errors.EditionError, match="there are 2019 and 2021"):
         gd.form_of("2020")
 
 
@@ -116,7 +116,7 @@ def test_sections_are_numbered_in_order() -> None:
 #: Another value for everything that a form is made of.
 OF_A_FORM: dict[str, object] = {
     "edition": "2021, ours",
-    "notice": gd.FORMAT_2019,
+    "notice": gd.law.FORMAT_2019,
     "first_year": 2020,
     "last_year": 2030,
     "headings": {**gd.FORM_2021.headings, gd.Section.OVERVIEW: "一、概述"},

@@ -17,7 +17,7 @@ values_of = st.tuples(*[st.none() | st.integers(0, 3) | st.just(Decimal("0.5")) 
 sides = st.lists(st.sampled_from(CELLS), min_size=1, max_size=4).map(tuple)
 identities = st.lists(st.tuples(sides, sides), max_size=5).map(
     lambda pairs: tuple(
-        gd.Identity(f"mine.{number}", left, right, gd.FORMAT_2021.whole)
+        gd.Identity(f"mine.{number}", left, right, gd.law.FORMAT_2021.whole)
         for number, (left, right) in enumerate(pairs)
     )
 )
@@ -65,7 +65,7 @@ def test_the_ledger_of_a_form_finds_what_summing_one_by_one_finds(report: gd.Rep
 
 def test_coefficients_are_derived_and_cancel() -> None:
     a, b, c, *_ = CELLS
-    identity = gd.Identity("mine.sum", (a, b, b), (b, c), gd.FORMAT_2021.whole)
+    identity = gd.Identity("mine.sum", (a, b, b), (b, c), gd.law.FORMAT_2021.whole)
     assert identity.coefficients == {a: 1, b: 1, c: -1}
     assert str(identity) == "mine.row.a + mine.row.b + mine.row.b = mine.row.b + mine.row.c"
     assert repr(identity) == "<Identity mine.sum>"
@@ -73,4 +73,4 @@ def test_coefficients_are_derived_and_cancel() -> None:
 
 def test_a_side_without_cells_is_no_sum() -> None:
     with pytest.raises(ValueError, match="left"):
-        gd.Identity("mine.sum", (), CELLS, gd.FORMAT_2021.whole)
+        gd.Identity("mine.sum", (), CELLS, gd.law.FORMAT_2021.whole)

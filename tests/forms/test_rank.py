@@ -101,9 +101,9 @@ def test_four_cells_of_a_rectangle_change_unnoticed() -> None:
     assert rank([vectors[gd.Cell("requests", *at)] for at in by]) == 3
 
 
-@given(st.sampled_from(gd.Route), st.permutations(list(gd.ChallengeOutcome)))
+@given(st.sampled_from(gd.ChallengeRoute), st.permutations(list(gd.ChallengeOutcome)))
 def test_two_cells_of_a_route_can_change_unnoticed(
-    route: gd.Route, outcomes: list[gd.ChallengeOutcome]
+    route: gd.ChallengeRoute, outcomes: list[gd.ChallengeOutcome]
 ) -> None:
     vectors = dict(columns(gd.FORM_2021, gd.Section.CHALLENGES))
     one, other = (gd.Cell("challenges", route, outcome) for outcome in outcomes[:2])

@@ -78,7 +78,7 @@ def test_a_label_loses_its_number_however_it_is_printed(number: str) -> None:
 
 
 def test_a_line_without_a_term_is_called_by_its_concept() -> None:
-    line = gd.Line("closed_other", "3.其他", "", None, ())
+    line = gd.forms.Line("closed_other", "3.其他", "", None, ())
     assert line.name == gd.Message("其他", "closed other")
 
 

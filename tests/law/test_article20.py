@@ -45,7 +45,7 @@ def test_parsing_inverts_printing(category: Article20, title: str) -> None:
 def test_other_text_is_no_category(text: str) -> None:
     try:
         category = Article20.parse(text)
-    except gd.UnknownProvision:
+    except gd.errors.UnknownProvision:
         return
     assert re.search("20|二十|２０", text)
     assert category in Article20
@@ -55,11 +55,11 @@ def test_other_text_is_no_category(text: str) -> None:
     "text", ["20(0)", "20(16)", "第二十条第（十六）项", "第21条第1项", "20", ""]
 )
 def test_there_is_no_other_item(text: str) -> None:
-    with pytest.raises(gd.UnknownProvision, match="article 20 has items 1 to 15"):
+    with pytest.raises(gd.errors.UnknownProvision, match="article 20 has items 1 to 15"):
         Article20.parse(text)
 
 
 def test_an_article_without_its_item_and_another_article_are_no_category() -> None:
     for text in ("第二十条", "第十四条", "条例第三十六条第（一）项"):
-        with pytest.raises(gd.UnknownProvision, match="items 1 to 15"):
+        with pytest.raises(gd.errors.UnknownProvision, match="items 1 to 15"):
             gd.Article20.parse(text)

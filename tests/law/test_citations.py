@@ -42,8 +42,8 @@ def test_parsing_inverts_printing(citation: gd.Citation) -> None:
     [
         REGULATION.article(49).paragraph(2),
         REGULATION.article(50).paragraph(1).item(4),
-        gd.FORMAT_2021.note(gd.FORMAT_2021.notes[0]),
-        gd.FORMAT_2021.label("（七）总计"),
+        gd.law.FORMAT_2021.note(gd.law.FORMAT_2021.notes[0]),
+        gd.law.FORMAT_2021.label("（七）总计"),
     ],
     ids=str,
 )
@@ -64,7 +64,7 @@ def test_a_citation_knows_its_wording(citation: gd.Citation) -> None:
 def test_other_text_is_no_citation(text: str) -> None:
     try:
         citation = gd.parse_citation(text)
-    except gd.UnknownProvision:
+    except gd.errors.UnknownProvision:
         return
     assert gd.parse_citation(str(citation)) == citation
 
@@ -91,7 +91,7 @@ def test_a_passage_is_one_citation_however_it_is_built() -> None:
             "Regulation on Open Government Information, art. 50, para. 1, item (4)",
         ),
         (
-            gd.FEE_MEASURES.whole,
+            gd.law.FEE_MEASURES.whole,
             "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
             (
                 "Measures on the Information-Processing Fee in Open Government Information"
@@ -99,7 +99,7 @@ def test_a_passage_is_one_citation_however_it_is_built() -> None:
             ),
         ),
         (
-            gd.FORMAT_2021.note("第一项加第二项之和…"),
+            gd.law.FORMAT_2021.note("第一项加第二项之和…"),
             (
                 "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）"
                 "“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”"
@@ -141,9 +141,9 @@ def test_the_words_of_each_level() -> None:
         (lambda: REGULATION.article(16).paragraph(3), "paragraphs 1 to 2"),
         (lambda: REGULATION.whole.item(1), "cite an article before"),
         (lambda: REGULATION.label("（七）总计"), "prescribes no form"),
-        (lambda: gd.FORMAT_2021.article(1), "wording of .* is not held"),
-        (lambda: gd.FORMAT_2021.note("无此句"), "prints"),
-        (lambda: gd.FORMAT_2021.note("收取…收取"), "prints"),
+        (lambda: gd.law.FORMAT_2021.article(1), "wording of .* is not held"),
+        (lambda: gd.law.FORMAT_2021.note("无此句"), "prints"),
+        (lambda: gd.law.FORMAT_2021.note("收取…收取"), "prints"),
         (lambda: gd.parse_citation("第五十七条"), "articles 1 to 56"),
         (lambda: gd.parse_citation(""), "write it as"),
         (lambda: gd.parse_citation("《刑法》第一条"), "write it as"),
@@ -151,7 +151,7 @@ def test_the_words_of_each_level() -> None:
 )
 def test_what_does_not_exist_cannot_be_cited(wrong: object, said: str) -> None:
     assert callable(wrong)
-    with pytest.raises(gd.UnknownProvision, match=said) as error:
+    with pytest.raises(gd.errors.UnknownProvision, match=said) as error:
         wrong()
     assert isinstance(error.value, ValueError)
     assert isinstance(error.value, LookupError)
@@ -161,14 +161,14 @@ def test_what_does_not_exist_cannot_be_cited(wrong: object, said: str) -> None:
     ("instrument", "number", "dated", "in_force"),
     [
         (REGULATION, "国务院令第711号", date(2019, 4, 3), date(2019, 5, 15)),
-        (gd.FORMAT_2019, "国办公开办函〔2019〕60号", date(2019, 11, 27), None),
-        (gd.FORMAT_2021, "国办公开办函〔2021〕30号", date(2021, 9, 26), None),
-        (gd.FEE_MEASURES, "国办函〔2020〕109号", date(2020, 11, 17), date(2021, 1, 1)),
+        (gd.law.FORMAT_2019, "国办公开办函〔2019〕60号", date(2019, 11, 27), None),
+        (gd.law.FORMAT_2021, "国办公开办函〔2021〕30号", date(2021, 9, 26), None),
+        (gd.law.FEE_MEASURES, "国办函〔2020〕109号", date(2020, 11, 17), date(2021, 1, 1)),
     ],
     ids=repr,
 )
 def test_instruments_know_their_number_and_dates(
-    instrument: gd.Instrument, number: str, dated: date, in_force: date | None
+    instrument: gd.law.Instrument, number: str, dated: date, in_force: date | None
 ) -> None:
     assert (instrument.number, instrument.dated, instrument.in_force) == (number, dated, in_force)
     assert repr(instrument) == f"<Instrument {number}>"
@@ -194,7 +194,7 @@ def test_an_item_is_read_however_it_is_written(item: int) -> None:
 
 def test_a_pinpoint_only_goes_deeper() -> None:
     item = REGULATION.article(20).item(8)
-    with pytest.raises(gd.UnknownProvision, match="is an item already"):
+    with pytest.raises(gd.errors.UnknownProvision, match="is an item already"):
         item.item(2)
-    with pytest.raises(gd.UnknownProvision, match="within a paragraph already"):
+    with pytest.raises(gd.errors.UnknownProvision, match="within a paragraph already"):
         item.paragraph(1)

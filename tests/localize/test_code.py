@@ -32,7 +32,11 @@ def level(form: gd.Form) -> gd.Report:
     counted = [row for row in rows if row.is_outcome or row in ("carried_over", "carried_forward")]
     cells = {gd.Cell("requests", row, kind): LEVEL for row in counted for kind in kinds}
     outcomes = [each for each in gd.ChallengeOutcome if each != gd.ChallengeOutcome.TOTAL]
-    cells |= {gd.Cell("challenges", route, each): LEVEL for route in gd.Route for each in outcomes}
+    cells |= {
+        gd.Cell("challenges", route, each): LEVEL
+        for route in gd.ChallengeRoute
+        for each in outcomes
+    }
     return gd.completed(report.replace(cells)).filled()
 
 
@@ -142,8 +146,10 @@ def test_two_in_a_row_that_make_up_for_each_other_could_be_in_any_row_of_outcome
 
 
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
-@pytest.mark.parametrize("route", gd.Route)
-def test_a_wrong_cell_of_a_route_leaves_five_equal_suspects(form: gd.Form, route: gd.Route) -> None:
+@pytest.mark.parametrize("route", gd.ChallengeRoute)
+def test_a_wrong_cell_of_a_route_leaves_five_equal_suspects(
+    form: gd.Form, route: gd.ChallengeRoute
+) -> None:
     report = level(form)
     for outcome in gd.ChallengeOutcome:
         cell = gd.Cell("challenges", route, outcome)

@@ -18,7 +18,7 @@ EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
 ROUTE = "challenges.review"
 
 
-def kinds(reasons: Iterable[gd.Reason]) -> list[str]:
+def kinds(reasons: Iterable[gd.localize.Reason]) -> list[str]:
     return [reason.kind for reason in reasons]
 
 
@@ -122,7 +122,7 @@ def test_last_years_report_speaks_for_a_repair_or_against_it() -> None:
 
 
 def test_a_printed_subtotal_speaks_too() -> None:
-    subtotal = gd.Cell("requests", gd.RequestGroup.DENIED, "natural_person")
+    subtotal = gd.Cell("requests", gd.forms.RequestGroup.DENIED, "natural_person")
     other = gd.Cell("requests", "closed", "total")
     report = evolve(EXAMPLE, extras=(Extra(subtotal, 32), Extra(other, 5)))
     assert report.form.subtotals.keys() & {subtotal}
@@ -182,7 +182,8 @@ def test_numbers_stated_elsewhere_rank_the_suspects() -> None:
     pending = gd.Cell.parse(f"{ROUTE}.pending")
     says = {pending: 14, gd.Cell.parse(f"{ROUTE}.total"): 60}
     ((first, *_, last),) = (
-        fault.repairs for fault in gd.locate(wrong, evidence=(gd.stated(says, by=prose),)).faults
+        fault.repairs
+        for fault in gd.locate(wrong, evidence=(gd.localize.stated(says, by=prose),)).faults
     )
     assert set(first.changes) == {pending}
     assert first.reasons[0].message.en == "the prose says 14"
@@ -191,11 +192,11 @@ def test_numbers_stated_elsewhere_rank_the_suspects() -> None:
 
 
 def test_evidence_is_any_function_of_a_report_and_changes() -> None:
-    def mine(_: gd.Report, __: object) -> Iterator[gd.Reason]:
-        yield gd.Reason("mine", gd.Message("我", "mine"), 9)
+    def mine(_: gd.Report, __: object) -> Iterator[gd.localize.Reason]:
+        yield gd.localize.Reason("mine", gd.Message("我", "mine"), 9)
 
     wrong = EXAMPLE.replace({"requests.received.total": 731})
-    (repair,) = gd.locate(wrong, evidence=(*gd.EVIDENCE, mine)).suspects
+    (repair,) = gd.locate(wrong, evidence=(*gd.localize.EVIDENCE, mine)).suspects
     assert kinds(repair.reasons) == ["transposed-digits", "words", "mine"]
 
 

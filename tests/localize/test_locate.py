@@ -253,7 +253,7 @@ def test_suspects_are_the_repairs_that_stand_alone_for_what_was_found() -> None:
     )
     (suspect,) = gd.suspects(gd.check(wrong))
     assert repr(suspect) == "<Repair requests.granted.business 12→0>"
-    rules = gd.standard(wrong.form)
+    rules = gd.standard_rules(wrong.form)
     assert gd.suspects(gd.check(wrong, rules=rules.select("challenges"))) == ()
     assert gd.suspects(gd.check(wrong, rules=rules.select("entries"))) == ()
     assert gd.suspects(gd.check(wrong, rules=rules.select("requests.applicants")))
@@ -287,8 +287,10 @@ def test_a_repair_is_a_value_that_nobody_changes() -> None:
 def test_an_option_that_cannot_be_is_said(wrong: Any) -> None:
     report = gd.Report.of({}, publisher="某局", year=2024)
     for option in ("at_most", "effort"):
-        with pytest.raises(gd.OptionError, match=f"{option} is .*: give a whole number") as error:
+        with pytest.raises(
+            gd.errors.OptionError, match=f"{option} is .*: give a whole number"
+        ) as error:
             gd.locate(report, **{option: wrong})
         assert isinstance(error.value, ValueError)
-    with pytest.raises(gd.OptionError, match="at_most is 0: give a whole number from 1"):
+    with pytest.raises(gd.errors.OptionError, match="at_most is 0: give a whole number from 1"):
         gd.locate(report, at_most=0)

@@ -24,11 +24,11 @@ def tiny(
 ) -> gd.Form:
     """A form of one table: cells are letters, each identity two words, 'ab' = 'c' for a + b = c."""
     letters = sorted({letter for pair in sums for side in pair for letter in side})
-    cites = gd.FORMAT_2021.whole
+    cites = gd.law.FORMAT_2021.whole
     cells = {letter: gd.Cell("requests", letter, "total") for letter in letters}
 
-    def line(concept: str, unit: Unit | None) -> gd.Line:
-        return gd.Line(concept, concept, "", unit, (cites,))
+    def line(concept: str, unit: Unit | None) -> gd.forms.Line:
+        return gd.forms.Line(concept, concept, "", unit, (cites,))
 
     def grid(section: gd.Section, rows: list[str]) -> Grid:
         lines = tuple(line(row, (units or {}).get(row, COUNT)) for row in rows)

@@ -35,7 +35,7 @@ def test_a_claim_quotes_the_words_as_published() -> None:
     claim = only(words)
     assert claim.words == "共收到申请 ３， １１９ 件"
     assert words[claim.span.start : claim.span.end].startswith("共收到")
-    assert (claim.unit, claim.measure, claim.exact) == ("件", gd.Measure.CASES, True)
+    assert (claim.unit, claim.measure, claim.exact) == ("件", gd.prose.Measure.CASES, True)
     assert str(claim) == "requests.received = 3119"
 
 
@@ -153,7 +153,7 @@ def test_none_is_said_in_many_ways() -> None:
         "未发生一起申请",
     ):
         claim = only(words)
-        assert (claim.says, claim.counted.matter) == (gd.Says.NONE, "requests"), words
+        assert (claim.kind, claim.counted.matter) == (gd.ClaimKind.NONE, "requests"), words
         assert claim.quantity is None
         assert not claim.exact
         assert str(claim).endswith(" = 0")
@@ -169,25 +169,27 @@ def test_a_denial_goes_on_over_a_list() -> None:
 
 def test_statements_on_all_know_what_they_speak_of() -> None:
     first, second, all_ = claims("行政复议7件，行政诉讼9件，均获维持。")
-    assert (all_.says, all_.pledge, all_.about) == (gd.Says.ALL, "upheld", (first, second))
+    assert (all_.kind, all_.pledge, all_.about) == (gd.ClaimKind.ALL, "upheld", (first, second))
     assert str(all_) == "litigation.upheld: all upheld"
     _, rate = claims("收到申请7件，按时办结率100%。")
-    assert (rate.says, rate.pledge) == (gd.Says.RATE, "on_time")
+    assert (rate.kind, rate.pledge) == (gd.ClaimKind.RATE, "on_time")
     assert str(rate) == "requests = 100 %"
 
 
 def test_shares_and_changes_know_their_count() -> None:
     whole, part, share = claims("收到申请10件，其中自然人8件，占80%。")
-    assert (share.says, share.about, share.wholes) == (gd.Says.SHARE, (part,), (whole,))
+    assert (share.kind, share.about, share.wholes) == (gd.ClaimKind.SHARE, (part,), (whole,))
     count, change = claims("收到申请10件，同比下降20%。")
-    assert (change.says, change.about, change.pledge) == (gd.Says.CHANGE, (count,), "falls")
+    assert (change.kind, change.about, change.pledge) == (gd.ClaimKind.CHANGE, (count,), "falls")
     assert str(change) == "? = 20 (change)"
 
 
 def test_quantities_in_money_are_in_yuan() -> None:
     claim = only("收取行政事业性收费1.5万元。")
-    assert claim.quantity == gd.Quantity(15000, 14500, 15500, 1000, gd.Exactness.ROUNDED)
-    assert claim.measure is gd.Measure.MONEY
+    assert claim.quantity == gd.prose.Quantity(
+        15000, 14500, 15500, 1000, gd.prose.Exactness.ROUNDED
+    )
+    assert claim.measure is gd.prose.Measure.MONEY
 
 
 def test_a_table_copied_as_words_is_no_sentence() -> None:
@@ -198,12 +200,18 @@ def test_a_table_copied_as_words_is_no_sentence() -> None:
 
 def test_the_places_of_claims_are_those_of_the_source() -> None:
     report = saying("收到申请5件。\n收到申请10件，其中自然人8件，占80%。")
-    places = (gd.Passage(0, gd.Place(3)), gd.Passage(8, gd.Place(4)))
-    report = evolve(report, source=gd.Source(passages={gd.Section.OVERVIEW: places}))
+    places = (
+        gd.reports.Passage(0, gd.reports.Place(3)),
+        gd.reports.Passage(8, gd.reports.Place(4)),
+    )
+    report = evolve(report, source=gd.reports.Source(passages={gd.Section.OVERVIEW: places}))
     first, whole, part, share = gd.claims(report)
-    assert [each.span.place for each in (first, whole)] == [gd.Place(3), gd.Place(4)]
-    assert whole.breakdowns[0].parts[0].span.place == gd.Place(4)
-    assert share.about[0].span.place == part.span.place == gd.Place(4)
+    assert [each.span.place for each in (first, whole)] == [
+        gd.reports.Place(3),
+        gd.reports.Place(4),
+    ]
+    assert whole.breakdowns[0].parts[0].span.place == gd.reports.Place(4)
+    assert share.about[0].span.place == part.span.place == gd.reports.Place(4)
     assert all(each.span.place is None for each in understood(report))
 
 

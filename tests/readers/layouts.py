@@ -59,7 +59,7 @@ Boxes = list[list[Box]]
 def written(report: gd.Report, cell: gd.Cell) -> str:
     value, remark = report[cell], report.remark(cell)
     if value is not None:
-        return gd.write_amount(value)
+        return gd.values.write_amount(value)
     return remark.entry.written.strip() if remark else ""
 
 

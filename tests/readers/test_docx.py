@@ -56,7 +56,7 @@ def test_the_blank_form_has_every_cell_and_is_no_report() -> None:
     with pytest.raises(gd.UnreadableReport, match="name a year"):
         gd.read(content)
     document = read_docx(content, name="x")
-    title = Paragraph("某局2024年政府信息公开工作年度报告", gd.Place(1))
+    title = Paragraph("某局2024年政府信息公开工作年度报告", gd.reports.Place(1))
     report = assemble(evolve(document, blocks=(title, *document.blocks)))
     assert set(report.source.readings) == set(gd.FORM_2021.cells)
     assert set(report.cells.values()) == {None}
@@ -136,10 +136,12 @@ def test_a_row_with_tables_in_its_cells_lays_them_out() -> None:
 
 def test_pictures_are_told() -> None:
     picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
-    assert read(picture).blocks == (Picture(gd.Place(1)),)
-    assert read("<w:r><w:object><v:imagedata/></w:object></w:r>").blocks == (Picture(gd.Place(1)),)
+    assert read(picture).blocks == (Picture(gd.reports.Place(1)),)
+    assert read("<w:r><w:object><v:imagedata/></w:object></w:r>").blocks == (
+        Picture(gd.reports.Place(1)),
+    )
     document = table(f"<w:tc><w:p>{picture}</w:p></w:tc>")
-    assert document.blocks[1] == Picture(gd.Place(table=1, row=1, column=1))
+    assert document.blocks[1] == Picture(gd.reports.Place(table=1, row=1, column=1))
 
 
 def test_a_file_says_of_itself_what_its_properties_say() -> None:

@@ -106,7 +106,7 @@ def test_json_that_is_no_report_is_said_with_its_file(tmp_path: Path) -> None:
 def test_damaged_json_is_refused(encoding: str, data: st.DataObject) -> None:
     text = gd.dumps([gd.Report.of({}, publisher="某县人民政府", year=2024)])
     content = text.encode(encoding)
-    assert gd.loads(text) == (evolve(gd.read(content), source=gd.Source()),)
+    assert gd.loads(text) == (evolve(gd.read(content), source=gd.reports.Source()),)
     at = content.index("县".encode(encoding.replace("16", "16-le")))
     # Half of a surrogate in UTF-16; elsewhere a byte that no character begins with, or has.
     broken = b"\x00\xd8" if encoding == "utf-16" else data.draw(st.sampled_from([b"\xff", b"\x80"]))
@@ -130,18 +130,20 @@ def test_json_of_what_was_damaged_is_no_damaged_json(encoding: str) -> None:
 
 def test_a_file_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "shuyang-2025.txt").touch()
-    with pytest.raises(gd.FileError, match=r"no such file; did you mean .*shuyang-2025\.txt"):
+    with pytest.raises(
+        gd.errors.FileError, match=r"no such file; did you mean .*shuyang-2025\.txt"
+    ):
         gd.read(tmp_path / "shuyang-2024.txt")
-    with pytest.raises(gd.FileError, match=r"no such file$"):
+    with pytest.raises(gd.errors.FileError, match=r"no such file$"):
         gd.read(tmp_path / "nowhere" / "x")
-    with pytest.raises(gd.FileError, match=r"no such file$"):
+    with pytest.raises(gd.errors.FileError, match=r"no such file$"):
         gd.read(tmp_path / "q")
 
 
 def test_a_directory_and_a_name_that_cannot_be_are_said(tmp_path: Path) -> None:
-    with pytest.raises(gd.FileError, match="this is a directory"):
+    with pytest.raises(gd.errors.FileError, match="this is a directory"):
         gd.read(tmp_path)
-    with pytest.raises(gd.FileError, match="null") as error:
+    with pytest.raises(gd.errors.FileError, match="null") as error:
         gd.read("a\0b")
     assert isinstance(error.value, OSError)
 
@@ -161,7 +163,7 @@ def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
         "json": gd.dumps([report]).encode(),
         "pdf": as_pdf(laid),
         "sheet": as_sheet(laid),
-        "text": gd.write_text(report).encode(),
+        "text": gd.render.form.text.write_text(report).encode(),
     }
     for form, content in contents.items():
         path = tmp_path / "report.wps"
@@ -172,7 +174,7 @@ def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
         with path.open("rb") as file:
             assert gd.read(file) == told
     assert gd.read(as_ods(laid)).values == report.values
-    assert gd.read(gd.write_text(report).encode("utf-16")).values == report.values
+    assert gd.read(gd.render.form.text.write_text(report).encode("utf-16")).values == report.values
     html = as_html(report, Layout(), plain)
     assert gd.read(html.encode("utf-16")).source.format == "html"
     assert gd.read(f"# 年报\n{html[html.index('<body') :]}".encode()).source.format == "html"
@@ -182,7 +184,7 @@ def test_a_format_can_be_told_and_a_wrong_one_names_the_nearest() -> None:
     text = EXAMPLE.read_bytes()
     assert gd.read(text, format="text").year == 2025
     said = "unknown format 'doc'; did you mean 'docx'"
-    with pytest.raises(gd.UnknownFormat, match=said) as error:
+    with pytest.raises(gd.errors.UnknownFormat, match=said) as error:
         gd.read(text, format="doc")
     assert isinstance(error.value, ValueError)
     with pytest.raises(gd.UnreadableReport, match="damaged"):
@@ -205,7 +207,7 @@ def test_a_file_object_is_named_and_read_as_binary() -> None:
             return self.content.read(1000)
 
     assert gd.read(Drops()).year == 2025
-    with pytest.raises(gd.FileError, match="7 is no path, no content in bytes and no file"):
+    with pytest.raises(gd.errors.FileError, match="7 is no path, no content in bytes and no file"):
         gd.read(7)  # type: ignore[arg-type]  # that is the point
 
 

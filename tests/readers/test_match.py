@@ -111,7 +111,9 @@ def test_the_labels_as_written_are_kept() -> None:
     found = gd.read(TEXT.replace("2.重复申请", "２、 重复 申请").encode())
     reading = found.source.readings[found.form.cell("requests.declined_duplicate.business")]
     assert (reading.row, reading.column) == ("２、 重复 申请", "商业企业")
-    assert reading.written == gd.write_amount(found["requests.declined_duplicate.business"] or 0)
+    assert reading.written == gd.values.write_amount(
+        found["requests.declined_duplicate.business"] or 0
+    )
 
 
 def test_a_label_broken_around_its_numbers_is_whole() -> None:
@@ -375,7 +377,7 @@ def test_a_page_break_may_part_the_head_of_table_four_from_its_numbers() -> None
 @pytest.mark.parametrize("form", [gd.FORM_2019, gd.FORM_2021], ids=str)
 def test_without_table_three_table_two_tells_the_edition(form: gd.Form) -> None:
     report = gd.Report.of({}, publisher="某局", year=2020, form=form).filled(3)
-    text = gd.write_text(report)
+    text = gd.render.form.text.write_text(report)
     assert gd.read(text[: text.index("三、收到")].encode()).form == form
 
 

@@ -74,8 +74,8 @@ def test_money_that_has_no_exact_conversion_is_not_read() -> None:
 )
 def test_no_words_break_the_reading_and_plain_numbers_stay(written: str) -> None:
     number = read_number(written, "万元")
-    entry = gd.read_entry(written)
-    if entry.kind is not gd.EntryKind.TEXT:
+    entry = gd.values.read_entry(written)
+    if entry.kind is not gd.values.EntryKind.TEXT:
         assert number.entry == entry
         assert not number.notes
     if number.entry != entry:

@@ -529,7 +529,7 @@ def test_a_page_that_is_none_is_a_note() -> None:
     document = read_pdf(content, name="x")
     assert texts(document) == ["Annual"]
     assert [(each.code, each.place) for each in document.notes] == [
-        ("damaged-page", gd.Place(page=2))
+        ("damaged-page", gd.reports.Place(page=2))
     ]
     cut = read_pdf(content.replace(b"%%EOF", b""), name="x")
     assert [each.code for each in cut.notes] == ["truncated", "damaged-page"]
@@ -557,7 +557,7 @@ def test_characters_that_a_font_does_not_tell_are_a_note() -> None:
     document = told_by()
     assert texts(document) == ["\ufffd\ufffd"]
     assert [(each.code, each.place) for each in document.notes] == [
-        ("unknown-characters", gd.Place(page=1))
+        ("unknown-characters", gd.reports.Place(page=1))
     ]
     assert document.notes[0].message.en.startswith("2 characters")
 

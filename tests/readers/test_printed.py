@@ -54,7 +54,16 @@ def test_an_open_document_spreadsheet_reads_as_what_it_lays_out(report: gd.Repor
 
 
 @FEW
-@given(reports(), st.sampled_from([gd.write_docx, gd.write_xlsx, gd.write_html]))
+@given(
+    reports(),
+    st.sampled_from(
+        [
+            gd.render.form.word.write_docx,
+            gd.render.form.spreadsheet.write_xlsx,
+            gd.render.form.html.write_html,
+        ]
+    ),
+)
 def test_what_we_write_reads_as_it_was_written(
     report: gd.Report, write: Callable[[gd.Report], bytes | str]
 ) -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 
 import govdisclosure as gd
 from govdisclosure.render.json import FINDING, assessment_data, explanation_data, finding_schema
-from govdisclosure.reports.json_cursor import JsonCursor
-from govdisclosure.reports.json_fields import read_fields
+from govdisclosure.reports.json.cursor import JsonCursor
+from govdisclosure.reports.json.fields import read_fields
 from govdisclosure.testing import reports
 
 VALIDATOR = jsonschema.Draft202012Validator(finding_schema())
@@ -19,7 +19,9 @@ VALIDATOR = jsonschema.Draft202012Validator(finding_schema())
 def broken() -> gd.Report:
     """A report with a finding whose cells stand somewhere."""
     cell = gd.Cell("requests", "received", "total")
-    source = gd.Source(readings={cell: gd.Reading("1", gd.Place(sheet="表三", row=2))})
+    source = gd.reports.Source(
+        readings={cell: gd.reports.Reading("1", gd.reports.Place(sheet="表三", row=2))}
+    )
     report = gd.Report.of({}, publisher="某局", year=2024).filled().replace({cell: 1})
     return evolve(report, source=source)
 
@@ -60,8 +62,8 @@ def test_a_finding_about_words_says_which_and_where() -> None:
     report = gd.Report.of({}, publisher="某局", year=2024).filled()
     assessment = gd.check(report.replace({"requests.received.total": 1}))
     spans = (
-        gd.Span(gd.Section.OVERVIEW, 3, 9, gd.Place(7)),
-        gd.Span(gd.Section.OTHER, 0, 2),
+        gd.reports.Span(gd.Section.OVERVIEW, 3, 9, gd.reports.Place(7)),
+        gd.reports.Span(gd.Section.OTHER, 0, 2),
     )
     finding = evolve(assessment.findings[0], spans=spans)
     (data, *_) = assessment_data(evolve(assessment, findings=(finding,)))["findings"]

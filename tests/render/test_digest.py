@@ -87,7 +87,7 @@ def test_the_worst_come_first_and_the_rest_are_counted() -> None:
     assert "100.0%" in page
 
 
-@given(st.sampled_from([rule for form in EDITIONS for rule in gd.standard(form)]))
+@given(st.sampled_from([rule for form in EDITIONS for rule in gd.standard_rules(form)]))
 def test_a_rule_is_told_in_words_with_its_name_behind(rule: gd.Rule) -> None:
     broken: FrozenMapping[tuple[str, gd.Severity], int] = FrozenMapping(
         {(rule.name, gd.Severity.ERROR): 1}

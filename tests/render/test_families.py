@@ -14,7 +14,7 @@ from govdisclosure.message import Language
 from govdisclosure.render.page import write_page
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.terminal import Terminal
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 from govdisclosure.rules import identity_of
 from govdisclosure.wording import BASES
 
@@ -22,7 +22,7 @@ REPORT = gd.Report.of({}, publisher="某局", year=2024).filled()
 GRANTED = gd.Cell("requests", "granted", "total")
 REASON = gd.Message("没有上一年度报告", "last year's report is not at hand")
 NONE = gd.Message("", "")
-NAMES = [rule.name for form in EDITIONS for rule in gd.standard(form)]
+NAMES = [rule.name for form in EDITIONS for rule in gd.standard_rules(form)]
 NAMES += gd.rollup_rules([REPORT]).names
 OUTCOMES = st.lists(
     st.tuples(st.sampled_from(NAMES), st.sampled_from([REASON, NONE])), unique_by=lambda it: it[0]
@@ -63,7 +63,7 @@ def test_every_identity_is_of_a_family_with_a_name() -> None:
     families = {
         rule.name.rpartition(".")[0]
         for form in EDITIONS
-        for rule in gd.standard(form)
+        for rule in gd.standard_rules(form)
         if identity_of(rule)
     }
     assert families == IDENTITY_FAMILIES.keys()
@@ -139,8 +139,8 @@ def test_a_single_sum_says_by_a_label_or_its_family_which_it_is(form: gd.Form) -
     blank = gd.Report.of({}, publisher="某局", year=2024, form=form)
     for identity in (*form.identities, *form.links):
         family = IDENTITY_FAMILIES[identity.name.rpartition(".")[0]].zh
-        rules = gd.standard(form).select(identity.name)
-        for gap in gd.check(blank, rules=rules).gaps:
+        rules = gd.standard_rules(form).select(identity.name)
+        for gap in gd.check(blank, rules=rules).undecided:
             (group,) = grouped([(gap.rule, gap.message)], form)
             lines = form.lines(identity.cells[0].this_year)
             labelled = any(f"{line.label}：" in gap.message.zh for line in lines)
@@ -156,14 +156,14 @@ def test_what_is_undecided_is_told_in_words_with_the_rules_behind() -> None:
 
 def test_of_many_undecided_rules_of_a_kind_the_first_are_told_and_the_rest_counted() -> None:
     blank = gd.Report.of({}, publisher="某局", year=2024)
-    assessment = gd.check(blank, rules=gd.standard(blank.form).select("requests.applicants"))
+    assessment = gd.check(blank, rules=gd.standard_rules(blank.form).select("requests.applicants"))
     lines = printed(assessment, "zh")
     assert sum("空白" in line for line in lines) == 10
     assert "……另有15项  requests.*" in lines
 
 
 def test_the_page_names_families_as_the_terminal_does() -> None:
-    page = write_page([Exhibit(gd.check(REPORT))])
+    page = write_page([ReportView(gd.check(REPORT))])
     for said in ("上年结转（7项）：没有上一年度报告", "收办平衡（7项）", "申请人合计（25项）"):
         assert said in page
 

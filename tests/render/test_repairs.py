@@ -42,7 +42,7 @@ def test_what_blanks_leave_open_is_a_range(
 def test_a_fault_with_one_open_repair_says_so() -> None:
     names = ("requests.applicants.granted",)
     repair = gd.Repair({CELL: (4, None)}, names, within={CELL: Interval(0, 3)})
-    repairs = gd.Repairs(REPORT, (gd.Fault(names, (repair,)),))
+    repairs = gd.Repairs(REPORT, (gd.localize.Fault(names, (repair,)),))
     first, *_, last = repairs_lines(repairs, language="en")
     assert (first.text, first.heading) == ("Only one smallest repair, open to a blank:", True)
     assert (last.text, last.behind) == (
@@ -63,7 +63,9 @@ def test_identities_are_told_in_words_with_their_names_dimmed_behind(
 ) -> None:
     several = data.draw(st.lists(st.sampled_from(form.identities), min_size=1, unique=True))
     report = gd.Report.of({}, publisher="某局", year=2024, form=form)
-    fault = gd.Fault(tuple(each.name for each in several), (gd.Repair({CELL: (4, 3)}, ()),))
+    fault = gd.localize.Fault(
+        tuple(each.name for each in several), (gd.Repair({CELL: (4, 3)}, ()),)
+    )
     *_, line = repairs_lines(gd.Repairs(report, (fault,)), language="zh")
     assert not re.search("[a-z]", line.text)
     assert set(line.behind.split(", ")) <= set(fault.identities)

@@ -14,7 +14,7 @@ from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.terminal.tables import draw_grids
 from govdisclosure.render.terminal.terminal import Terminal
-from govdisclosure.render.view import Exhibit, places_of
+from govdisclosure.render.view import ReportView, places_of
 from govdisclosure.reports import Remark
 
 CELL = gd.Cell("requests", "received", "business")
@@ -23,7 +23,7 @@ GRANTED = [cell for cell in REPORT.form.cells if cell.row == "granted"]
 
 
 def shown(report: gd.Report, *, prefix: str = "", language: Language = "en") -> str:
-    rules = gd.standard(report.form)
+    rules = gd.standard_rules(report.form)
     console = Console(file=StringIO(), width=110)
     Terminal(console, language).assessment(
         gd.check(report, rules=rules.select(prefix) if prefix else rules)
@@ -57,7 +57,7 @@ def test_a_stroke_stands_as_it_was_written_and_a_blank_as_a_point() -> None:
     person, total = (gd.Cell("requests", "received", kind) for kind in ("natural_person", "total"))
     blank = REPORT.replace({CELL: None, person: 3, total: 1})
     assert "·◀" in shown(blank)
-    marked = evolve(blank, remarks=(Remark(CELL, gd.read_entry("/")),))
+    marked = evolve(blank, remarks=(Remark(CELL, gd.values.read_entry("/")),))
     assert "/◀" in shown(marked)
 
 
@@ -73,7 +73,7 @@ def test_a_suspect_is_drawn_with_what_it_would_become() -> None:
     last = REPORT.replace({person: 3, total: 1})
     repair = gd.Repair({total: (1, 3)}, ("requests.applicants.received",))
     console = Console(file=StringIO(), width=110)
-    rules = gd.standard(REPORT.form).select("requests.applicants")
+    rules = gd.standard_rules(REPORT.form).select("requests.applicants")
     Terminal(console, "en").assessment(gd.check(last, rules=rules), suspects=(repair,))
     text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert "1→3◀" in text
@@ -114,14 +114,14 @@ def test_table_two_is_drawn_by_its_lines_in_question() -> None:
 
 
 def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
-    text = gd.write_text(example).replace("2.重复申请\t", "2.某种申请\t")
+    text = gd.render.form.text.write_text(example).replace("2.重复申请\t", "2.某种申请\t")
     report = gd.read(text.encode())
     assert report.source.unread
     console = Console(file=StringIO(), width=110)
     Terminal(console, "en").report(report)
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
-    page = write_page([Exhibit(gd.check(report))])
+    page = write_page([ReportView(gd.check(report))])
     assert page.count('?<span class="heard"><span class="zh" lang="zh">没有读到</span>') == len(
         report.source.unread
     )
@@ -144,21 +144,21 @@ def test_what_the_source_writes_for_a_row_stands_below_its_label(example: gd.Rep
 def test_a_finding_on_words_says_where_they_stand() -> None:
     words = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到申请5件。")
     cell = gd.Cell("requests", "received", "total")
-    source = gd.Source(
-        readings={cell: gd.Reading("6", gd.Place(46, 9))},
-        passages={gd.Section.OVERVIEW: (gd.Passage(0, gd.Place(7)),)},
+    source = gd.reports.Source(
+        readings={cell: gd.reports.Reading("6", gd.reports.Place(46, 9))},
+        passages={gd.Section.OVERVIEW: (gd.reports.Passage(0, gd.reports.Place(7)),)},
     )
     report = gd.Report.of({cell: 6}, publisher="某局", year=2024)
     report = evolve(report, sections=(words,), source=source)
     output = StringIO()
-    rules = gd.standard(report.form).select("narrative.requests")
+    rules = gd.standard_rules(report.form).select("narrative.requests")
     Terminal(Console(file=output, width=200), "zh").assessment(gd.check(report, rules=rules))
     assert "“收到申请5件”" in output.getvalue()
     assert "[第7行、第46行第9格]" in output.getvalue()
 
 
 def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_the_forms() -> None:
-    text = gd.write_text(REPORT.replace({"requests.granted.total": None}))
+    text = gd.render.form.text.write_text(REPORT.replace({"requests.granted.total": None}))
     lines = [line for line in text.split("\n") if "\t1.属于国家秘密\t" not in line]
     report = gd.read("\n".join(lines).replace("2.重复申请", "２、重复申请类").encode())
     console = Console(file=StringIO(), width=110)
@@ -180,20 +180,22 @@ def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_t
 def test_each_place_of_a_finding_is_named_once_the_words_first(
     language: Language, rows: list[int], words: list[int], suspects: set[int]
 ) -> None:
-    spans = tuple(gd.Span(gd.Section.OVERVIEW, 0, 1, gd.Place(line)) for line in words)
-    at = tuple(zip(REPORT.form.cells, map(gd.Place, rows), strict=False))
+    spans = tuple(
+        gd.reports.Span(gd.Section.OVERVIEW, 0, 1, gd.reports.Place(line)) for line in words
+    )
+    at = tuple(zip(REPORT.form.cells, map(gd.reports.Place, rows), strict=False))
     says, cites = gd.Message("某", "some"), gd.REGULATION.article(50)
     finding = gd.Finding("mine.rule", gd.Severity.NOTE, says, cites, spans=spans, at=at)
     first = {REPORT.form.cells[each] for each in suspects}
     named = places_of(finding, language, first=first)
     before = [row for n, row in enumerate(rows) if n in suspects]
     order = dict.fromkeys([*before, *words[:1], *rows])
-    assert named == [gd.Place(line).to(language) for line in order]
-    report = gd.check(REPORT, rules=gd.standard(REPORT.form).select("entries"))
+    assert named == [gd.reports.Place(line).to(language) for line in order]
+    report = gd.check(REPORT, rules=gd.standard_rules(REPORT.form).select("entries"))
     assessment = evolve(report, findings=(finding,))
     output = StringIO()
     Terminal(Console(file=output, width=200), language).assessment(assessment)
-    text = write_markdown([Exhibit(assessment)], language=language)
+    text = write_markdown([ReportView(assessment)], language=language)
     places = places_of(finding, language)
     (line,) = [each for each in output.getvalue().splitlines() if "mine.rule" in each]
     for where, most in ((line, 4), (text, 2)):

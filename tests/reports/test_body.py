@@ -29,8 +29,8 @@ EVERY = [(name, body) for body, names in BY_NAME.items() for name in names.split
 
 @pytest.mark.parametrize(("name", "body"), EVERY)
 def test_the_end_of_a_name_says_what_kind_of_body_it_is(name: str, body: gd.Body | None) -> None:
-    assert gd.body_of(name) is body
-    assert gd.body_of(f" {name[:2]} {name[2:]}\u3000") is body
+    assert gd.reports.body_of(name) is body
+    assert gd.reports.body_of(f" {name[:2]} {name[2:]}\u3000") is body
     assert gd.Report.of({}, publisher=name, year=2024).body is body
 
 

@@ -17,33 +17,40 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
-from govdisclosure.reports.json_codec import REPORT
-from govdisclosure.reports.json_cursor import JsonCursor
-from govdisclosure.reports.json_fields import ADDRESS
-from govdisclosure.reports.schema import SCHEMA_FILE, write_schema
+from govdisclosure.reports.json.codec import REPORT
+from govdisclosure.reports.json.cursor import JsonCursor
+from govdisclosure.reports.json.fields import ADDRESS
+from govdisclosure.reports.json.schema import SCHEMA_FILE, write_schema
 from govdisclosure.testing import reports
 
 CELL = gd.Cell("requests", "received", "total")
-SOURCE = gd.Source(
+SOURCE = gd.reports.Source(
     name="某局.txt",
     format="text",
     readings={
-        CELL: gd.Reading("3,402", gd.Place(46, 9), "一、本年新收", "总计"),
-        gd.Cell("requests", "granted", "total"): gd.Reading(
-            "", gd.Place(page=3, table=2, row=5, column=10, box=(10, 20, 30, 40))
+        CELL: gd.reports.Reading("3,402", gd.reports.Place(46, 9), "一、本年新收", "总计"),
+        gd.Cell("requests", "granted", "total"): gd.reports.Reading(
+            "", gd.reports.Place(page=3, table=2, row=5, column=10, box=(10, 20, 30, 40))
         ),
-        gd.Cell("requests", "granted", "other"): gd.Reading("1", gd.Place(sheet="表三", row=2)),
+        gd.Cell("requests", "granted", "other"): gd.reports.Reading(
+            "1", gd.reports.Place(sheet="表三", row=2)
+        ),
     },
-    headings={gd.Section.OVERVIEW: gd.Place(7)},
-    facts={"title": gd.Place(1), "url": gd.Place(90)},
-    passages={gd.Section.OVERVIEW: (gd.Passage(0, gd.Place(8)), gd.Passage(30, gd.Place(9)))},
+    headings={gd.Section.OVERVIEW: gd.reports.Place(7)},
+    facts={"title": gd.reports.Place(1), "url": gd.reports.Place(90)},
+    passages={
+        gd.Section.OVERVIEW: (
+            gd.reports.Passage(0, gd.reports.Place(8)),
+            gd.reports.Passage(30, gd.reports.Place(9)),
+        )
+    },
     diagnostics=(
-        gd.Diagnostic("missing-row", gd.Message("缺", "missing"), (CELL,), gd.Place(3, 2)),
+        gd.Diagnostic("missing-row", gd.Message("缺", "missing"), (CELL,), gd.reports.Place(3, 2)),
         gd.Diagnostic("no-publisher", gd.Message("无", "none")),
     ),
 )
 FORMATS = jsonschema.FormatChecker()
-VALIDATOR = jsonschema.Draft202012Validator(gd.json_schema())
+VALIDATOR = jsonschema.Draft202012Validator(gd.reports.json_schema())
 
 
 @given(st.lists(reports(), max_size=3))
@@ -84,8 +91,10 @@ def test_numbers_are_integers_and_decimals_strings() -> None:
 def test_the_schema_that_ships_is_the_one_that_is_generated(tmp_path: Path) -> None:
     write_schema(tmp_path / "schema.json")
     generated = (tmp_path / "schema.json").read_text(encoding="utf-8")
-    assert SCHEMA_FILE.read_text(encoding="utf-8") == generated, "run reports.schema.write_schema()"
-    assert json.loads(generated) == gd.json_schema()
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == generated, (
+        "run reports.json.schema.write_schema()"
+    )
+    assert json.loads(generated) == gd.reports.json_schema()
 
 
 def test_the_schema_refuses_an_address_of_the_other_edition() -> None:
@@ -117,7 +126,7 @@ def test_every_null_is_unread_or_remarked_or_a_true_blank(
 ) -> None:
     lost = tuple(data.draw(st.sets(st.sampled_from(report.form.cells), max_size=9)))
     said = gd.Diagnostic("missing-row", gd.Message("缺", "missing"), lost)
-    written = to_data(evolve(report, source=gd.Source(diagnostics=(said,))))
+    written = to_data(evolve(report, source=gd.reports.Source(diagnostics=(said,))))
     for address, value in written["cells"].items():
         cell = gd.Cell.parse(address)
         told = (
@@ -141,7 +150,7 @@ def test_cells_that_are_unread_alike_have_one_diagnostic() -> None:
     said = gd.Diagnostic("unknown-row", gd.Message("不认识", "not known"), (CELL,))
     unread = {"requests.granted.total": "missing-row", "requests.granted.other": "missing-row"}
     report = gd.Report.of({}, publisher="某局", year=2024)
-    data = to_data(evolve(report, source=gd.Source(diagnostics=(said,))))
+    data = to_data(evolve(report, source=gd.reports.Source(diagnostics=(said,))))
     first, second = from_data(data | {"unread": data["unread"] | unread}).source.diagnostics
     assert first == said
     assert (second.code, [str(cell) for cell in second.cells]) == ("missing-row", list(unread))
@@ -280,7 +289,7 @@ def test_a_wrong_address_is_an_error_at_its_place_and_wrong_by_the_schema(addres
 
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_every_address_of_an_edition_is_one_by_the_schema(form: gd.Form) -> None:
-    of_addresses = VALIDATOR.evolve(schema=gd.json_schema()["$defs"]["address"])
+    of_addresses = VALIDATOR.evolve(schema=gd.reports.json_schema()["$defs"]["address"])
     for cell in (*form.cells, *form.subtotals):
         assert of_addresses.is_valid(str(cell))
         assert not of_addresses.is_valid(f"{cell}x")
@@ -323,7 +332,7 @@ def test_the_reader_and_the_schema_refuse_the_same(changes: dict[str, Any], path
     with pytest.raises(gd.InvalidReport) as error:
         gd.loads(text)
     assert error.value.path == f"reports[0].{path}"
-    dated = jsonschema.Draft202012Validator(gd.json_schema(), format_checker=FORMATS)
+    dated = jsonschema.Draft202012Validator(gd.reports.json_schema(), format_checker=FORMATS)
     assert not dated.is_valid(json.loads(text))
 
 

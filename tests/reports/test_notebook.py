@@ -25,7 +25,7 @@ def test_a_report_shows_every_cell() -> None:
 
 
 def test_strokes_and_blanks_look_different() -> None:
-    text = gd.write_text(EXAMPLE).replace("规章\t0\t0\t0", "规章\t/\t\t0")
+    text = gd.render.form.text.write_text(EXAMPLE).replace("规章\t0\t0\t0", "规章\t/\t\t0")
     html = gd.read(text.encode())._repr_html_()
     assert 'title="disclosures.government_rules.issued">/</td>' in html
     assert '<td class="blank" title="disclosures.government_rules.repealed"></td>' in html
@@ -35,7 +35,7 @@ def test_an_assessment_marks_the_cells_of_its_findings() -> None:
     assessment = gd.check(SLIP)
     html = assessment._repr_html_()
     assert marked(html) == {str(cell) for each in assessment.findings for cell in each.cells}
-    gaps = len({gap.rule for gap in assessment.gaps})
+    gaps = len({gap.rule for gap in assessment.undecided})
     assert f"40 of 42 identities hold; {gaps} rules undecided" in html
     assert "第二十条" not in html
     for finding in assessment.findings:
@@ -54,7 +54,10 @@ def test_repairs_mark_what_they_change() -> None:
 def test_a_repair_that_blanks_leave_open_and_a_search_that_gave_up_are_said() -> None:
     cell = gd.Cell.parse("requests.granted.other")
     open_ = gd.Repair({cell: (4, None)}, (), within={cell: Interval(0, 3)})
-    faults = (gd.Fault(("a.b",), (open_,)), gd.Fault(("c.d",), (), gd.Message("放弃", "gave up")))
+    faults = (
+        gd.localize.Fault(("a.b",), (open_,)),
+        gd.localize.Fault(("c.d",), (), gd.Message("放弃", "gave up")),
+    )
     html = gd.Repairs(EXAMPLE, faults)._repr_html_()
     assert "granted (other organisations): 4 → 0–3" in html
     assert "<small></small>" not in html

@@ -47,16 +47,16 @@ def test_filling_leaves_no_blank_and_no_other_change(report: gd.Report) -> None:
         assert after == (7 if before is None else before)
 
 
-PLACE = gd.Place(7)
+PLACE = gd.reports.Place(7)
 DIAGNOSTIC = gd.Diagnostic("unknown-row", gd.Message("不认识", "not known"), (TOTAL,), PLACE)
 #: Another value for everything that a source is made of.
 OF_A_SOURCE: dict[str, object] = {
     "name": "elsewhere.txt",
     "format": "text",
-    "readings": {TOTAL: gd.Reading("3", PLACE)},
+    "readings": {TOTAL: gd.reports.Reading("3", PLACE)},
     "headings": {gd.Section.OVERVIEW: PLACE},
     "facts": {"title": PLACE},
-    "passages": {gd.Section.OVERVIEW: (gd.Passage(0, PLACE),)},
+    "passages": {gd.Section.OVERVIEW: (gd.reports.Passage(0, PLACE),)},
     "diagnostics": (DIAGNOSTIC,),
 }
 #: Another value for everything that a report is made of, but for what only fits together.
@@ -82,7 +82,7 @@ def changed(draw: st.DrawFn, report: gd.Report) -> gd.Report:
             return evolve(report, **{name: OF_A_REPORT[name]})  # type: ignore[arg-type]  # by name
         case "source":
             name = draw(st.sampled_from(list(OF_A_SOURCE)))
-            return evolve(report, source=gd.Source(**{name: OF_A_SOURCE[name]}))  # type: ignore[arg-type]  # by name
+            return evolve(report, source=gd.reports.Source(**{name: OF_A_SOURCE[name]}))  # type: ignore[arg-type]  # by name
         case "year":
             return evolve(report, year=report.year + 1, previous=None)
         case "previous":
@@ -90,7 +90,7 @@ def changed(draw: st.DrawFn, report: gd.Report) -> gd.Report:
             return report.after(last)
         case "remarks":
             blank = report.replace({TOTAL: None})
-            return evolve(blank, remarks=(*blank.remarks, Remark(TOTAL, gd.read_entry("/"))))
+            return evolve(blank, remarks=(*blank.remarks, Remark(TOTAL, gd.values.read_entry("/"))))
         case "extras":
             return evolve(report, extras=(Extra(next(iter(report.form.subtotals)), 3),))
     cell = draw(st.sampled_from(report.form.cells))
@@ -130,8 +130,8 @@ def test_whatever_is_changed_of_a_report_it_is_another(name: str) -> None:
 
 @pytest.mark.parametrize("name", OF_A_SOURCE)
 def test_whatever_is_changed_of_a_source_it_is_another(name: str) -> None:
-    other = gd.Source(**{name: OF_A_SOURCE[name]})  # type: ignore[arg-type]  # by name
-    assert other != gd.Source()
+    other = gd.reports.Source(**{name: OF_A_SOURCE[name]})  # type: ignore[arg-type]  # by name
+    assert other != gd.reports.Source()
     report = gd.Report.of({}, publisher="某局", year=2024)
     moved = evolve(report, source=other)
     assert moved != report
@@ -142,7 +142,7 @@ def test_whatever_is_changed_of_a_source_it_is_another(name: str) -> None:
 
 
 def test_nothing_that_a_report_or_a_source_is_made_of_is_forgotten_above() -> None:
-    of_a_source = {each.alias for each in fields(gd.Source) if each.init}
+    of_a_source = {each.alias for each in fields(gd.reports.Source) if each.init}
     assert of_a_source == set(OF_A_SOURCE)
     of_a_report = {each.alias for each in fields(gd.Report) if each.init}
     tables = {"disclosures", "requests", "challenges"}
@@ -152,8 +152,8 @@ def test_nothing_that_a_report_or_a_source_is_made_of_is_forgotten_above() -> No
 
 @given(reports())
 def test_the_same_report_made_twice_is_equal_and_hashes_alike(report: gd.Report) -> None:
-    again = evolve(report, source=evolve(gd.Source(**OF_A_SOURCE)))  # type: ignore[arg-type]  # by name
-    once = evolve(report, source=gd.Source(**OF_A_SOURCE))  # type: ignore[arg-type]  # by name
+    again = evolve(report, source=evolve(gd.reports.Source(**OF_A_SOURCE)))  # type: ignore[arg-type]  # by name
+    once = evolve(report, source=gd.reports.Source(**OF_A_SOURCE))  # type: ignore[arg-type]  # by name
     assert again == once == pickle.loads(pickle.dumps(once))
     assert hash(again) == hash(once) == hash(pickle.loads(pickle.dumps(once)))
     assert hash(once.source) == hash(again.source)
@@ -171,8 +171,8 @@ def test_numbers_are_compared_as_numbers() -> None:
 
 @pytest.mark.parametrize("name", ["readings", "headings", "facts", "passages", "places", "unread"])
 def test_what_a_source_gives_out_cannot_be_changed(name: str) -> None:
-    given_to_it = {TOTAL: gd.Reading("3", PLACE)}
-    source = gd.Source(readings=given_to_it, diagnostics=(DIAGNOSTIC,))
+    given_to_it = {TOTAL: gd.reports.Reading("3", PLACE)}
+    source = gd.reports.Source(readings=given_to_it, diagnostics=(DIAGNOSTIC,))
     given_to_it.clear()
     assert source.places == {TOTAL: PLACE}
     with pytest.raises(TypeError):
@@ -185,7 +185,7 @@ def test_last_years_cells_are_looked_up_in_last_years_report(last_year: gd.Repor
     assert report[TOTAL.last_year] is None
     assert report.after(last_year)[TOTAL.last_year] == last_year[TOTAL]
     assert report.after(last_year)[TOTAL.last_year.last_year] is None
-    with pytest.raises(gd.ReportMismatch, match=f"is on {last_year.year - 1}, not on"):
+    with pytest.raises(gd.errors.ReportMismatch, match=f"is on {last_year.year - 1}, not on"):
         last_year.after(report)
 
 
@@ -201,10 +201,14 @@ def test_a_cell_that_last_years_form_lacks_is_blank() -> None:
     [
         ({"requests.recieved.total": 1}, gd.UnknownAddress, r"mean 'requests\.received\.total'"),
         ({"requests.closed.total": 1}, gd.UnknownAddress, "edition 2019 has it"),
-        ({"requests.received.total": 1.0}, gd.AmountError, r"requests\.received\.total: 1\.0 is"),
-        ({"requests.received.total": True}, gd.AmountError, "is a bool"),
-        ({"requests.received.total": Decimal("NaN")}, gd.AmountError, "not finite"),
-        ({"requests.received.total": 10**15}, gd.AmountError, "out of range"),
+        (
+            {"requests.received.total": 1.0},
+            gd.errors.AmountError,
+            r"requests\.received\.total: 1\.0 is",
+        ),
+        ({"requests.received.total": True}, gd.errors.AmountError, "is a bool"),
+        ({"requests.received.total": Decimal("NaN")}, gd.errors.AmountError, "not finite"),
+        ({"requests.received.total": 10**15}, gd.errors.AmountError, "out of range"),
     ],
 )
 def test_what_cannot_be_a_report_is_an_error_that_says_why(
@@ -216,13 +220,13 @@ def test_what_cannot_be_a_report_is_an_error_that_says_why(
 
 def test_a_year_without_a_form_has_no_report() -> None:
     for form in (None, gd.FORM_2019):
-        with pytest.raises(gd.EditionError, match="no form for 2018"):
+        with pytest.raises(gd.errors.EditionError, match="no form for 2018"):
             gd.Report.of({}, publisher="某局", year=2018, form=form)
 
 
 def test_the_tables_of_a_report_are_of_its_form() -> None:
     report = gd.Report.of({}, publisher="某局", year=2024)
-    with pytest.raises(gd.ReportMismatch, match="edition 2021 must be of it"):
+    with pytest.raises(gd.errors.ReportMismatch, match="edition 2021 must be of it"):
         evolve(report, requests=gd.RequestTable.blank(gd.FORM_2019))
 
 
@@ -233,7 +237,7 @@ def test_unknown_cells_are_not_looked_up() -> None:
 
 
 def test_a_remark_is_what_stands_in_place_of_a_number() -> None:
-    remark = Remark(TOTAL, gd.read_entry("/"))
+    remark = Remark(TOTAL, gd.values.read_entry("/"))
     report = evolve(gd.Report.of({}, publisher="某局", year=2024), remarks=(remark,))
     assert report.remark(TOTAL) == remark
     assert report.section(gd.Section.OVERVIEW) is None
@@ -241,9 +245,11 @@ def test_a_remark_is_what_stands_in_place_of_a_number() -> None:
 
 @given(st.text() | st.integers().map(str) | st.sampled_from(["", "  ", "三", "/", "—", "无"]))
 def test_a_remark_is_no_number_and_no_blank(written: str) -> None:
-    entry = gd.read_entry(written)
-    if entry.kind in (gd.EntryKind.NUMBER, gd.EntryKind.BLANK):
-        with pytest.raises(gd.ReportMismatch, match=f"is a {entry.kind.value}, not a remark"):
+    entry = gd.values.read_entry(written)
+    if entry.kind in (gd.values.EntryKind.NUMBER, gd.values.EntryKind.BLANK):
+        with pytest.raises(
+            gd.errors.ReportMismatch, match=f"is a {entry.kind.value}, not a remark"
+        ):
             Remark(TOTAL, entry)
     else:
         assert Remark(TOTAL, entry).entry == entry
@@ -258,14 +264,18 @@ EXTRA = Extra(gd.Cell("requests", "denied", "total"), 3)
     [
         ("sections", (OVERVIEW, evolve(OVERVIEW, text="")), "section overview is given twice"),
         ("extras", (EXTRA, evolve(EXTRA, amount=4)), r"extra requests\.denied\.total is given"),
-        ("remarks", (Remark(TOTAL, gd.read_entry("/")),) * 2, r"remark on requests\.received"),
+        (
+            "remarks",
+            (Remark(TOTAL, gd.values.read_entry("/")),) * 2,
+            r"remark on requests\.received",
+        ),
         ("published", datetime(2025, 1, 31, 9), "published is a day"),
         ("signed", datetime(2025, 1, 31, tzinfo=UTC), "signed is a day"),
     ],
 )
 def test_what_json_would_lose_is_no_report(name: str, value: Any, said: str) -> None:
     report = gd.Report.of({}, publisher="某局", year=2024)
-    with pytest.raises(gd.ReportMismatch, match=said):
+    with pytest.raises(gd.errors.ReportMismatch, match=said):
         evolve(report, **{name: value})
 
 
@@ -278,27 +288,35 @@ def test_a_repr_says_the_numbers_that_matter() -> None:
 
 
 def test_places_and_diagnostics_speak_both_languages() -> None:
-    assert gd.Place(46, 9).to("zh") == "第46行第9格"
-    assert (gd.Place(46).to("zh"), str(gd.Place(46))) == ("第46行", "line 46")
+    assert gd.reports.Place(46, 9).to("zh") == "第46行第9格"
+    assert (gd.reports.Place(46).to("zh"), str(gd.reports.Place(46))) == ("第46行", "line 46")
     said = gd.Message("不认识的一行", "a row that the form does not have")
-    assert str(gd.Diagnostic("unknown-row", said, place=gd.Place(3, 1))) == (
+    assert str(gd.Diagnostic("unknown-row", said, place=gd.reports.Place(3, 1))) == (
         "line 3, field 1: unknown-row: a row that the form does not have"
     )
     assert str(gd.Diagnostic("unknown-row", said)).startswith("unknown-row: ")
 
 
 def test_a_place_says_the_parts_that_it_has() -> None:
-    place = gd.Place(page=3, table=2, row=4, column=5, box=(1, 2, 3, 4))
+    place = gd.reports.Place(page=3, table=2, row=4, column=5, box=(1, 2, 3, 4))
     assert place.to("zh") == "第3页第2表第4行第5列"
     assert str(place) == "page 3, table 2, row 4, column 5"
-    assert gd.Place(sheet="表三", row=2).to("zh") == "工作表表三第2行"
+    assert gd.reports.Place(sheet="表三", row=2).to("zh") == "工作表表三第2行"
 
 
 def test_words_are_found_in_the_source_by_their_offset() -> None:
-    passages = (gd.Passage(0, gd.Place(8)), gd.Passage(30, gd.Place(9)))
-    source = gd.Source(passages={gd.Section.OVERVIEW: passages})
+    passages = (
+        gd.reports.Passage(0, gd.reports.Place(8)),
+        gd.reports.Passage(30, gd.reports.Place(9)),
+    )
+    source = gd.reports.Source(passages={gd.Section.OVERVIEW: passages})
     places = [source.place_in(gd.Section.OVERVIEW, offset) for offset in (0, 29, 30, 99)]
-    assert places == [gd.Place(8), gd.Place(8), gd.Place(9), gd.Place(9)]
+    assert places == [
+        gd.reports.Place(8),
+        gd.reports.Place(8),
+        gd.reports.Place(9),
+        gd.reports.Place(9),
+    ]
     assert source.place_in(gd.Section.OTHER, 0) is None
 
 
@@ -306,14 +324,16 @@ def test_a_cell_without_a_reading_is_unread_for_the_first_reason_given() -> None
     other = gd.Cell("requests", "granted", "total")
     first = gd.Diagnostic("missing-row", gd.Message("缺", "missing"), (TOTAL, other))
     second = gd.Diagnostic("unknown-row", gd.Message("缺", "missing"), (TOTAL,))
-    source = gd.Source(readings={other: gd.Reading("3", gd.Place(1))}, diagnostics=(first, second))
+    source = gd.reports.Source(
+        readings={other: gd.reports.Reading("3", gd.reports.Place(1))}, diagnostics=(first, second)
+    )
     assert source.unread == {TOTAL: first}
-    assert source.places == {other: gd.Place(1)}
+    assert source.places == {other: gd.reports.Place(1)}
 
 
 def test_a_year_is_a_whole_number() -> None:
     for year in (2024.0, "2024", True, None):
-        with pytest.raises(gd.EditionError, match="is not a year"):
+        with pytest.raises(gd.errors.EditionError, match="is not a year"):
             gd.Report.of({}, publisher="某局", year=year)  # type: ignore[arg-type]  # as callers do
 
 
@@ -326,7 +346,7 @@ def test_a_cell_of_last_year_must_be_a_cell() -> None:
 
 def test_numbers_too_long_to_print_are_refused() -> None:
     for amount in (10**400, 10**5000, Decimal("1e400")):
-        with pytest.raises(gd.AmountError):
+        with pytest.raises(gd.errors.AmountError):
             gd.Report.of({TOTAL: amount}, publisher="某局", year=2024)
 
 

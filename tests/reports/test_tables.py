@@ -15,7 +15,10 @@ def test_a_table_is_looked_up_by_row_and_column(report: gd.Report) -> None:
     for cell, value in report.requests:
         assert report.requests[gd.RequestRow(cell.row), gd.Applicant(cell.column)] == value
     for cell, value in report.challenges:
-        assert report.challenges[gd.Route(cell.row), gd.ChallengeOutcome(cell.column)] == value
+        assert (
+            report.challenges[gd.ChallengeRoute(cell.row), gd.ChallengeOutcome(cell.column)]
+            == value
+        )
     for cell, value in report.disclosures:
         at = gd.DisclosureRow(cell.row), gd.DisclosureColumn(cell.column)
         assert report.disclosures[at] == value
@@ -40,9 +43,9 @@ def test_minus_inverts_plus_and_blanks_stay_blank(report: gd.Report) -> None:
 
 
 def test_a_table_says_what_is_wrong_with_its_values() -> None:
-    with pytest.raises(gd.ReportMismatch, match="3 values for the 15 cells"):
+    with pytest.raises(gd.errors.ReportMismatch, match="3 values for the 15 cells"):
         gd.ChallengeTable(gd.FORM_2021, (1, 2, 3))
-    with pytest.raises(gd.AmountError, match=r"challenges\.review\.upheld: 1\.5 is a float"):
+    with pytest.raises(gd.errors.AmountError, match=r"challenges\.review\.upheld: 1\.5 is a float"):
         gd.ChallengeTable(gd.FORM_2021, (1.5, *[0] * 14))  # type: ignore[arg-type]  # the wrong call under test
 
 
@@ -53,7 +56,7 @@ def test_a_row_of_the_other_edition_is_not_in_the_table() -> None:
 
 
 def test_tables_of_two_editions_do_not_add_up() -> None:
-    with pytest.raises(gd.ReportMismatch, match="edition 2021 and one of edition 2019"):
+    with pytest.raises(gd.errors.ReportMismatch, match="edition 2021 and one of edition 2019"):
         gd.RequestTable.blank(gd.FORM_2021).plus(gd.RequestTable.blank(gd.FORM_2019))
 
 

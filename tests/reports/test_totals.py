@@ -12,8 +12,8 @@ from govdisclosure.testing import consistent_reports, reports
 @given(reports(gd.FORM_2021), reports(gd.FORM_2021))
 def test_the_sum_is_cell_by_cell_in_any_order(one: gd.Report, other: gd.Report) -> None:
     other = evolve(other, year=one.year)
-    both = gd.total([one, other], publisher="某市")
-    assert both == gd.total([other, one], publisher="某市")
+    both = gd.consolidate([one, other], publisher="某市")
+    assert both == gd.consolidate([other, one], publisher="某市")
     for cell in one.form.cells:
         a, b = one[cell], other[cell]
         assert both[cell] == (None if a is None or b is None else a + b)
@@ -21,18 +21,18 @@ def test_the_sum_is_cell_by_cell_in_any_order(one: gd.Report, other: gd.Report) 
 
 @given(reports())
 def test_the_sum_of_one_report_is_itself(report: gd.Report) -> None:
-    assert gd.total([report], publisher="某市").values == report.values
+    assert gd.consolidate([report], publisher="某市").values == report.values
 
 
 def test_reports_that_do_not_belong_together_do_not_add_up() -> None:
     report = gd.Report.of({}, publisher="某局", year=2024)
-    with pytest.raises(gd.ReportMismatch, match="no reports"):
-        gd.total([], publisher="某市")
-    with pytest.raises(gd.ReportMismatch, match="2024 and on 2023"):
-        gd.total([report, evolve(report, year=2023)], publisher="某市")
+    with pytest.raises(gd.errors.ReportMismatch, match="no reports"):
+        gd.consolidate([], publisher="某市")
+    with pytest.raises(gd.errors.ReportMismatch, match="2024 and on 2023"):
+        gd.consolidate([report, evolve(report, year=2023)], publisher="某市")
     other = gd.Report.of({}, publisher="某镇", year=2024, form=gd.FORM_2019)
-    with pytest.raises(gd.ReportMismatch, match="edition"):
-        gd.total([report, other], publisher="某市")
+    with pytest.raises(gd.errors.ReportMismatch, match="edition"):
+        gd.consolidate([report, other], publisher="某市")
 
 
 @given(consistent_reports(), st.data())

@@ -21,7 +21,7 @@ def fewer(rule: gd.Rule, report: gd.Report, cell: gd.Cell, limit: int) -> list[g
     """A cell holds fewer than a limit."""
     number = report[cell]
     if number is None:
-        return [rule.gap(zh="此格空白", en="the cell is blank", cells=[cell])]
+        return [rule.undecided(zh="此格空白", en="the cell is blank", cells=[cell])]
     if number < limit:
         return []
     return [rule.finding(zh="太多", en="too many", cells=[cell], report=report)]
@@ -66,12 +66,12 @@ class Limits:
 
 def everything() -> gd.RuleSet:
     """A rule of each kind beside the standard ones."""
-    return gd.standard(gd.FORM_2021) | gd.RuleSet(
+    return gd.standard_rules(gd.FORM_2021) | gd.RuleSet(
         [
             named,
             gd.when(is_town, few),
-            gd.either("held.either", named, few),
-            gd.graded(gd.either("held.noted", few, named), gd.Severity.NOTE),
+            gd.any_of("held.either", named, few),
+            gd.with_severity(gd.any_of("held.noted", few, named), gd.Severity.NOTE),
         ]
     )
 

@@ -6,7 +6,7 @@ import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.law.references import INSTRUMENTS
 
-EVERY = [(form, rule.name) for form in EDITIONS for rule in gd.standard(form)]
+EVERY = [(form, rule.name) for form in EDITIONS for rule in gd.standard_rules(form)]
 
 
 @pytest.mark.parametrize(("form", "name"), EVERY, ids=str)
@@ -15,9 +15,9 @@ def test_every_rule_speaks_of_its_broken_example_and_not_of_the_other(
 ) -> None:
     explanation = gd.explain(name, form=form)
     assert explanation.example is not None
-    assert not list(explanation.rule(explanation.example.held))
-    assert any(isinstance(outcome, gd.Finding) for outcome in explanation.broken)
-    assert {outcome.rule for outcome in explanation.broken} == {name}
+    assert not list(explanation.rule(explanation.example.passing))
+    assert any(isinstance(outcome, gd.Finding) for outcome in explanation.failing)
+    assert {outcome.rule for outcome in explanation.failing} == {name}
     assert explanation.demand.zh
     assert explanation.demand.en
     assert explanation.cites.instrument in INSTRUMENTS
@@ -25,7 +25,7 @@ def test_every_rule_speaks_of_its_broken_example_and_not_of_the_other(
 
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_the_catalogue_is_the_rules_in_order(form: gd.Form) -> None:
-    assert tuple(each.name for each in gd.catalogue(form)) == gd.standard(form).names
+    assert tuple(each.name for each in gd.catalogue(form)) == gd.standard_rules(form).names
 
 
 def test_the_flow_is_explained_in_printed_labels_and_in_addresses() -> None:
@@ -37,8 +37,8 @@ def test_the_flow_is_explained_in_printed_labels_and_in_addresses() -> None:
         "requests.processed.total + requests.carried_forward.total"
     )
     assert flow.printed.startswith("[一、本年新收政府信息公开申请数量·总计] + [二、上年结转")
-    assert flow.held == "4 + 3 = 5 + 2"
-    assert [outcome.message.en for outcome in flow.broken] == [
+    assert flow.passing == "4 + 3 = 5 + 2"
+    assert [outcome.message.en for outcome in flow.failing] == [
         (
             "total: received 5 + carried over 3 = 8, processed 5 + carried forward 2 = 7, "
             "the first is 1 more; please check"
@@ -51,12 +51,12 @@ def test_the_flow_is_explained_in_printed_labels_and_in_addresses() -> None:
 def test_a_rule_across_years_marks_last_years_cell() -> None:
     carried = gd.explain("years.carried.total")
     assert carried.printed.endswith("= 上年[四、结转下年度继续办理·总计]")
-    assert carried.held == "5 = 5"
+    assert carried.passing == "5 = 5"
 
 
 def test_a_rule_that_is_no_identity_has_no_formula() -> None:
     blank = gd.explain("entries.blank")
-    assert (blank.formula, blank.printed, blank.held) == ("", "", "")
+    assert (blank.formula, blank.printed, blank.passing) == ("", "", "")
 
 
 def test_a_rule_of_one_edition_is_explained_on_that_edition() -> None:
@@ -73,5 +73,5 @@ def test_the_form_of_the_wrong_year_is_found() -> None:
     report = gd.Report.of({}, publisher="某镇人民政府", year=2022, form=gd.FORM_2019)
     (finding,) = gd.check(report).against("form")
     assert finding.message.en == "the report on 2022 uses edition 2019 of the form: 2021 is due"
-    assert finding.cites == gd.FORMAT_2021.whole
+    assert finding.cites == gd.law.FORMAT_2021.whole
     assert not gd.check(gd.Report.of({}, publisher="某局", year=2022)).against("form")

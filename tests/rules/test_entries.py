@@ -14,7 +14,7 @@ CELL = gd.Cell("requests", "received", "total")
 
 
 def entries(report: gd.Report) -> gd.Assessment:
-    return gd.check(report, rules=gd.standard(report.form).select("entries"))
+    return gd.check(report, rules=gd.standard_rules(report.form).select("entries"))
 
 
 def zeros(year: int = 2024) -> gd.Report:
@@ -22,7 +22,7 @@ def zeros(year: int = 2024) -> gd.Report:
 
 
 def remarked(written: str) -> gd.Report:
-    remark = Remark(CELL, gd.read_entry(written))
+    remark = Remark(CELL, gd.values.read_entry(written))
     return evolve(zeros().replace({CELL: None}), remarks=(remark,))
 
 
@@ -42,8 +42,8 @@ def test_the_rules_on_entries_find_just_what_there_is(report: gd.Report) -> None
         for cell, value in values.items()
     )
     assert ("entries.blank" in found) == bool(blank)
-    assert ("entries.unreadable" in found) == (gd.EntryKind.TEXT in kinds)
-    assert ("entries.placeholder" in found) == bool(kinds - {gd.EntryKind.TEXT})
+    assert ("entries.unreadable" in found) == (gd.values.EntryKind.TEXT in kinds)
+    assert ("entries.placeholder" in found) == bool(kinds - {gd.values.EntryKind.TEXT})
     assert ("entries.negative" in found) == negative
     assert ("entries.fractional" in found) == fractional
     assert "entries.beyond-edition" not in found
@@ -63,11 +63,11 @@ def test_blank_cells_are_named_table_by_table() -> None:
 
 def test_a_cell_that_the_reader_missed_is_a_gap_and_no_blank() -> None:
     missed = gd.Diagnostic("missing-row", gd.Message("没有找到", "not found"), (CELL,))
-    report = evolve(zeros().replace({CELL: None}), source=gd.Source(diagnostics=(missed,)))
+    report = evolve(zeros().replace({CELL: None}), source=gd.reports.Source(diagnostics=(missed,)))
     assessment = entries(report)
     assert not assessment.findings
-    assert [gap.cells for gap in assessment.gaps] == [(CELL,)]
-    assert str(assessment.gaps[0]) == (
+    assert [gap.cells for gap in assessment.undecided] == [(CELL,)]
+    assert str(assessment.undecided[0]) == (
         "undecided entries.blank: 1 cell of Table Three (section three) not read"
     )
 
@@ -85,7 +85,7 @@ def test_a_stroke_is_a_note_and_words_are_an_error() -> None:
 
 def test_many_strokes_are_counted_after_the_first_three() -> None:
     cells = [gd.Cell("requests", "received", kind) for kind in gd.Applicant]
-    remarks = tuple(Remark(cell, gd.read_entry("—")) for cell in cells)
+    remarks = tuple(Remark(cell, gd.values.read_entry("—")) for cell in cells)
     report = evolve(zeros().replace(dict.fromkeys(cells)), remarks=remarks)
     (finding,) = entries(report).findings
     assert "and 4 more: “—” in place of a number, where 0 is due" in finding.message.en
@@ -118,9 +118,10 @@ def test_a_line_of_the_other_edition_is_found() -> None:
 
 
 def test_findings_say_where_the_cell_stood() -> None:
-    place = gd.Place(46, 9)
+    place = gd.reports.Place(46, 9)
     report = evolve(
-        zeros().replace({CELL: -1}), source=gd.Source(readings={CELL: gd.Reading("-1", place)})
+        zeros().replace({CELL: -1}),
+        source=gd.reports.Source(readings={CELL: gd.reports.Reading("-1", place)}),
     )
     (finding,) = entries(report).findings
     assert finding.at == ((CELL, place),)

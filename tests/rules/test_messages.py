@@ -32,7 +32,7 @@ def test_no_outcome_holds_an_address_or_a_name_of_python(data: st.DataObject) ->
     cells = data.draw(st.lists(st.sampled_from(report.form.cells), max_size=6, unique=True))
     written = ["/", "—", "若干", "12件"]
     remarks = tuple(
-        gd.reports.report.Remark(cell, gd.read_entry(data.draw(st.sampled_from(written))))
+        gd.reports.report.Remark(cell, gd.values.read_entry(data.draw(st.sampled_from(written))))
         for cell in cells
     )
     report = evolve(report.replace(dict.fromkeys(cells)), remarks=remarks)
@@ -42,13 +42,13 @@ def test_no_outcome_holds_an_address_or_a_name_of_python(data: st.DataObject) ->
             report, sections=(gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words),)
         )
     assessment = gd.check(report)
-    for outcome in (*assessment.findings, *assessment.gaps, *assessment.exemptions):
+    for outcome in (*assessment.findings, *assessment.undecided, *assessment.not_applicable):
         assert for_a_person(outcome.message), outcome
 
 
 @pytest.mark.parametrize("each", EXPLAINED, ids=lambda each: f"{each.form}-{each.name}")
-def test_what_a_rule_demands_and_finds_is_said_to_a_person(each: gd.Explanation) -> None:
-    for message in (each.demand, *(outcome.message for outcome in each.broken)):
+def test_what_a_rule_demands_and_finds_is_said_to_a_person(each: gd.rules.Explanation) -> None:
+    for message in (each.demand, *(outcome.message for outcome in each.failing)):
         assert for_a_person(message), message
         assert HAN.search(message.zh)
         assert message.en.strip() == message.en != ""
@@ -59,8 +59,8 @@ DUE = re.compile("应|请|未四舍五入|调整|须理解为|与表相符")
 
 
 @pytest.mark.parametrize("each", EXPLAINED, ids=lambda each: f"{each.form}-{each.name}")
-def test_a_finding_says_what_to_do(each: gd.Explanation) -> None:
-    for outcome in each.broken:
+def test_a_finding_says_what_to_do(each: gd.rules.Explanation) -> None:
+    for outcome in each.failing:
         if isinstance(outcome, gd.Finding):
             assert DUE.search(outcome.message.zh), outcome.message.zh
 
@@ -86,23 +86,23 @@ def test_what_has_no_number_is_told_by_what_it_is() -> None:
     cells = {f"requests.{row}.total": 5 for row in ("received", "processed", "carried_forward")}
     report = gd.Report.of(cells, publisher="某局", year=2024)
     over = gd.Cell.parse("requests.carried_over.total")
-    flow = gd.standard(report.form)["requests.flow.total"]
+    flow = gd.standard_rules(report.form)["requests.flow.total"]
 
     def told(report: gd.Report) -> str:
         (gap,) = flow(report)
         return gap.message.zh
 
     assert told(report) == "总计：新收5+上年结转（空白）≥5，办理5+结转下年度5=10；1格空白"
-    remark = gd.reports.report.Remark(over, gd.read_entry("/"))
+    remark = gd.reports.report.Remark(over, gd.values.read_entry("/"))
     assert told(evolve(report, remarks=(remark,))).endswith("；1格不是数字")
     unread = gd.Diagnostic("unread-number", gd.Message("没有读到", "not read"), (over,))
-    missed = evolve(report, source=gd.Source(diagnostics=(unread,)))
+    missed = evolve(report, source=gd.reports.Source(diagnostics=(unread,)))
     assert told(missed) == "总计：新收5+上年结转（没有读到）≥5，办理5+结转下年度5=10；1格没有读到"
 
 
 def test_a_missing_last_year_is_no_blank_cell() -> None:
     report = gd.Report.of({}, publisher="某局", year=2024).filled()
-    for rule in gd.standard(report.form).select("years"):
+    for rule in gd.standard_rules(report.form).select("years"):
         (gap,) = rule(report)
         assert gap.message.zh == "没有上一年度报告"
 
@@ -118,9 +118,9 @@ def test_a_negative_term_does_not_read_as_taken_off(numbers: list[int], terms: i
     blank = gd.Report.of({}, publisher="某局", year=2024).filled()
     report = blank.replace(dict(zip(TABLE, numbers, strict=True)))
     right = gd.Cell("requests", "processed", "total")
-    added = gd.Identity("mine.sum", tuple(TABLE[:terms]), (right,), gd.FORMAT_2021.whole)
+    added = gd.Identity("mine.sum", tuple(TABLE[:terms]), (right,), gd.law.FORMAT_2021.whole)
     told = [number for number in numbers[:terms] if number or terms <= 4]
-    for outcome in gd.holds(added)(report) if len(told) > 1 else ():
+    for outcome in gd.identity_rule(added)(report) if len(told) > 1 else ():
         for said, opening, closing in (
             (outcome.message.zh, "（", "）"),
             (outcome.message.en, "(", ")"),
@@ -135,8 +135,8 @@ def test_a_negative_term_stands_in_brackets() -> None:
         for each in ("previous_items", "change", "decisions")
     )
     report = gd.Report.of({before: 5, change: -3, now: 3}, publisher="某局", year=2019)
-    added = gd.Identity("mine.items", (before, change), (now,), gd.FORMAT_2021.whole)
-    (finding,) = gd.holds(added)(report)
+    added = gd.Identity("mine.items", (before, change), (now,), gd.law.FORMAT_2021.whole)
+    (finding,) = gd.identity_rule(added)(report)
     assert finding.message == gd.Message(
         "行政许可：上一年项目数量5+本年增/减（-3）=2，处理决定数量3，前者少1；请核对",
         "administrative licences: items of the year before 5 + increase or decrease (-3) = 2, "

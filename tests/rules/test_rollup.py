@@ -24,11 +24,11 @@ def governments(draw: st.DrawFn) -> tuple[gd.Report, gd.Report, list[gd.Report]]
         evolve(each, publisher=f"某县第{number}局", year=2024) for number, each in enumerate(drawn)
     ]
     parts[0] = evolve(parts[0], publisher="某县人民政府")
-    return gd.total(parts, publisher="某县人民政府"), parts[0], parts[1:]
+    return gd.consolidate(parts, publisher="某县人民政府"), parts[0], parts[1:]
 
 
 few = settings(max_examples=25)
-CONSOLIDATED = gd.Scope.CONSOLIDATED
+CONSOLIDATED = gd.rules.Scope.CONSOLIDATED
 
 
 @few
@@ -42,8 +42,8 @@ def test_a_roll_up_of_consistent_reports_is_consistent(
         gd.rollup(parent, [own, *children], scope=CONSOLIDATED),
     ):
         assert not assessment.findings
-        assert not assessment.gaps
-        assert len(assessment.held) == 202
+        assert not assessment.undecided
+        assert len(assessment.passed) == 202
     assert not gd.check(parent).against("requests")
 
 
@@ -75,7 +75,7 @@ def test_a_missing_part_is_named_and_leaves_open_what_it_could_explain(
     assert finding.rule == "rollup.missing"
     assert finding.message.zh == f"缺少{gone}的报告，请补报"
     assert finding.message.en == f"no report of {gone}: please ask for it"
-    assert len(assessment.gaps) == 200
+    assert len(assessment.undecided) == 200
 
 
 BLANK = gd.Report.of({}, publisher="某县", year=2024)
@@ -91,7 +91,7 @@ def outcome_name(cell: str) -> str:
 
 
 def said(assessment: gd.Assessment, cell: str = RECEIVED) -> str:
-    outcomes = (*assessment.findings, *assessment.gaps, *assessment.exemptions)
+    outcomes = (*assessment.findings, *assessment.undecided, *assessment.not_applicable)
     (outcome,) = (each for each in outcomes if each.rule == f"rollup.{cell}")
     what = outcome.message.en.removeprefix(f"{outcome_name(cell)}: ")
     # One cause leaves many cells open, and is told of all alike.
@@ -127,12 +127,14 @@ def test_what_is_missing_is_at_least_nothing() -> None:
         "Finding: consolidated 8, its own and its subordinates' at least 9, "
         "the first is at least 1 less; please check"
     )
-    assert said(gd.rollup(parent, [seven])) == ("Gap: the government's own report is not at hand")
+    assert said(gd.rollup(parent, [seven])) == (
+        "Undecided: the government's own report is not at hand"
+    )
     blank = body(requests__received__total=None)
-    assert said(gd.rollup(parent, [blank], body("某县"))) == "Gap: 某局 left it blank"
+    assert said(gd.rollup(parent, [blank], body("某县"))) == "Undecided: 某局 left it blank"
     empty = body("某县", requests__received__total=None)
     assert said(gd.rollup(empty, [seven], body("某县"))) == (
-        "Gap: the consolidated report leaves it blank"
+        "Undecided: the consolidated report leaves it blank"
     )
     many = [f"{number}局" for number in range(9)]
     assessment = gd.rollup(parent, [seven], body("某县"), expected=many, scope=CONSOLIDATED)
@@ -146,7 +148,7 @@ def test_a_change_may_be_negative_so_it_bounds_nothing() -> None:
         gd.Report.of({change: number}, publisher=name, year=2020)
         for name, number in (("某县", 1), ("某局", 4))
     )
-    assert said(gd.rollup(parent, [child], scope=CONSOLIDATED), change).startswith("Gap")
+    assert said(gd.rollup(parent, [child], scope=CONSOLIDATED), change).startswith("Undecided")
 
 
 def test_the_work_grows_with_the_parts_and_not_with_the_square_of_the_cells(
@@ -174,18 +176,18 @@ def test_the_rules_are_rules_like_any_other() -> None:
     arrived = pickle.loads(pickle.dumps(rules))
     assert arrived == rules
     assert gd.check(body("某县"), rules=arrived) == gd.check(body("某县"), rules=rules)
-    assert gd.check(body("某县"), rules=rules.select("rollup.requests")).held
+    assert gd.check(body("某县"), rules=rules.select("rollup.requests")).passed
 
 
 def test_reports_that_do_not_belong_together_do_not_roll_up() -> None:
-    with pytest.raises(gd.ReportMismatch, match="no reports to add up"):
+    with pytest.raises(gd.errors.ReportMismatch, match="no reports to add up"):
         gd.rollup(body(), [])
-    with pytest.raises(gd.ReportMismatch, match="某局: two reports of one organ"):
+    with pytest.raises(gd.errors.ReportMismatch, match="某局: two reports of one organ"):
         gd.rollup(body("某县"), [body(), body()])
-    with pytest.raises(gd.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
+    with pytest.raises(gd.errors.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
         gd.rollup(evolve(body("某县"), year=2023), [body()])
     old = gd.Report.of({}, publisher="某镇", year=2024, form=gd.FORM_2019)
-    with pytest.raises(gd.ReportMismatch, match="某镇 is on edition 2019, 某局 on 2021"):
+    with pytest.raises(gd.errors.ReportMismatch, match="某镇 is on edition 2019, 某局 on 2021"):
         gd.rollup(body("某县"), [body(), old])
 
 
@@ -199,17 +201,20 @@ def test_one_in_place_of_several_is_refused() -> None:
 
 def test_reports_without_a_publisher_go_by_their_files_and_are_not_one_organ() -> None:
     nameless = [
-        evolve(body("", requests__received__total=number), source=gd.Source(name=f"{number}.docx"))
+        evolve(
+            body("", requests__received__total=number),
+            source=gd.reports.Source(name=f"{number}.docx"),
+        )
         for number in (7, 4)
     ]
     whole = body("某县", requests__received__total=12)
     own = body("某县", requests__received__total=2)
     assert "13 (2 + 7 + 4), the first is 1 less" in said(gd.rollup(whole, nameless, own))
     blank = nameless[0].replace({RECEIVED: None})
-    assert said(gd.rollup(whole, [blank, nameless[1]], own)) == "Gap: 7.docx left it blank"
-    with pytest.raises(gd.ReportMismatch, match=r"4\.docx is on year 2023, 7\.docx on 2024"):
+    assert said(gd.rollup(whole, [blank, nameless[1]], own)) == "Undecided: 7.docx left it blank"
+    with pytest.raises(gd.errors.ReportMismatch, match=r"4\.docx is on year 2023, 7\.docx on 2024"):
         gd.rollup(whole, [nameless[0], evolve(nameless[1], year=2023)])
-    with pytest.raises(gd.ReportMismatch, match=r"\? is on year 2023, 7\.docx on 2024"):
+    with pytest.raises(gd.errors.ReportMismatch, match=r"\? is on year 2023, 7\.docx on 2024"):
         gd.rollup(evolve(body(""), year=2023), nameless)
 
 
@@ -228,5 +233,5 @@ def test_a_file_that_could_not_be_read_leaves_open_what_it_could_explain(
     changed = parent.replace({RECEIVED: max(was + by, 0)})
     assessment = gd.rollup(changed, children, own, unread=["甲/3.docx"], scope=CONSOLIDATED)
     assert bool(assessment.findings) is (by < 0 < was)
-    assert "rollup.missing" in assessment.held
-    assert {each.message.zh for each in assessment.gaps} == {"甲/3.docx无法读取"}
+    assert "rollup.missing" in assessment.passed
+    assert {each.message.zh for each in assessment.undecided} == {"甲/3.docx无法读取"}

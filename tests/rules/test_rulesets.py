@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 
-STANDARD = gd.standard(gd.FORM_2021)
+STANDARD = gd.standard_rules(gd.FORM_2021)
 PREFIXES = sorted({name[:length] for name in STANDARD.names for length in (3, 8, len(name))})
 
 subsets = st.sets(st.sampled_from(STANDARD.rules)).map(
@@ -74,7 +74,7 @@ def make(name: str, *, speaks: bool = True, gap: bool = False) -> gd.Rule:
     @gd.rule(name, cites=gd.REGULATION.article(50), zh="应当", en="It must.")
     def made(report: gd.Report) -> Iterator[gd.Outcome]:
         if gap:
-            yield made.gap(zh="不知道", en="who knows")
+            yield made.undecided(zh="不知道", en="who knows")
         elif speaks:
             yield made.finding(zh=f"{report.year} 年不对", en="wrong")
 
@@ -82,17 +82,17 @@ def make(name: str, *, speaks: bool = True, gap: bool = False) -> gd.Rule:
 
 
 def test_two_rules_of_one_name_conflict() -> None:
-    with pytest.raises(gd.RuleConflict, match=r"two rules are named mine\.one"):
+    with pytest.raises(gd.errors.RuleConflict, match=r"two rules are named mine\.one"):
         gd.RuleSet([make("mine.one")]) | gd.RuleSet([make("mine.one")])
 
 
 def test_a_rule_has_a_name_of_words_joined_by_dots() -> None:
     for name in ("one", "Mine.one", "mine.", "mine one.two"):
-        with pytest.raises(gd.RuleNameError, match="words joined by dots") as error:
+        with pytest.raises(gd.errors.RuleNameError, match="words joined by dots") as error:
             make(name)
         assert isinstance(error.value, ValueError)
-        with pytest.raises(gd.RuleNameError, match="words joined by dots"):
-            gd.either(name, make("mine.one"))
+        with pytest.raises(gd.errors.RuleNameError, match="words joined by dots"):
+            gd.any_of(name, make("mine.one"))
     assert repr(make("mine.one")) == "<rule mine.one>"
 
 
@@ -113,19 +113,19 @@ def outcomes(rule: gd.Rule) -> list[gd.Outcome]:
 def test_when_and_unless_are_opposites() -> None:
     rule = make("mine.one")
     (exempt,) = outcomes(gd.when(is_town, rule))
-    assert isinstance(exempt, gd.Exemption)
+    assert isinstance(exempt, gd.NotApplicable)
     assert exempt.message.en == "not a town government"
     (found,) = outcomes(gd.unless(is_town, rule))
     assert found == outcomes(rule)[0]
     (exempt,) = gd.unless(is_town, rule)(gd.Report.of({}, publisher="某镇人民政府", year=2024))
-    assert isinstance(exempt, gd.Exemption)
+    assert isinstance(exempt, gd.NotApplicable)
     assert exempt.message.zh == "是“镇人民政府”"
 
 
 def test_a_condition_that_nobody_can_tell_is_a_gap() -> None:
     for combinator in (gd.when, gd.unless):
         (gap,) = outcomes(combinator(is_known, make("mine.one")))
-        assert isinstance(gap, gd.Gap)
+        assert isinstance(gap, gd.Undecided)
         assert gap.message.en == "cannot tell whether the name is known"
 
 
@@ -136,7 +136,7 @@ def test_a_combined_rule_says_what_it_is() -> None:
     assert repr(is_town) == "<condition a town government>"
     assert when.demand.en == "Where a town government: It must."
     assert unless.demand.zh == "不符合“镇人民政府”的：应当"
-    for each in (when, unless, gd.graded(rule, gd.Severity.NOTE)):
+    for each in (when, unless, gd.with_severity(rule, gd.Severity.NOTE)):
         assert (each.name, each.cites) == (rule.name, rule.cites)
         assert isinstance(each, gd.Rule)
     assert when.severity is gd.Severity.ERROR
@@ -144,34 +144,34 @@ def test_a_combined_rule_says_what_it_is() -> None:
 
 def test_graded_changes_the_severity_and_nothing_else() -> None:
     rule = make("mine.one")
-    graded = gd.graded(rule, gd.Severity.NOTE)
-    (found,) = outcomes(graded)
+    with_severity = gd.with_severity(rule, gd.Severity.NOTE)
+    (found,) = outcomes(with_severity)
     assert isinstance(found, gd.Finding)
-    assert (graded.severity, found.severity) == (gd.Severity.NOTE, gd.Severity.NOTE)
-    assert graded.demand == rule.demand
-    assert outcomes(gd.graded(make("mine.two", gap=True), gd.Severity.NOTE)) == outcomes(
+    assert (with_severity.severity, found.severity) == (gd.Severity.NOTE, gd.Severity.NOTE)
+    assert with_severity.demand == rule.demand
+    assert outcomes(gd.with_severity(make("mine.two", gap=True), gd.Severity.NOTE)) == outcomes(
         make("mine.two", gap=True)
     )
 
 
 def test_either_is_held_where_one_is() -> None:
     wrong, right, open_ = make("a.wrong"), make("a.right", speaks=False), make("a.open", gap=True)
-    assert outcomes(gd.either("a.any", wrong, right)) == []
-    (gap,) = outcomes(gd.either("a.any", wrong, open_))
-    assert isinstance(gap, gd.Gap)
-    (found,) = outcomes(gd.either("a.any", wrong, wrong))
+    assert outcomes(gd.any_of("a.any", wrong, right)) == []
+    (gap,) = outcomes(gd.any_of("a.any", wrong, open_))
+    assert isinstance(gap, gd.Undecided)
+    (found,) = outcomes(gd.any_of("a.any", wrong, wrong))
     assert isinstance(found, gd.Finding)
     assert found.rule == gap.rule == "a.any"
-    either = gd.either("a.any", wrong, right)
+    either = gd.any_of("a.any", wrong, right)
     assert either.demand == gd.Message("应当；或者应当", "It must. Or: It must.")
     assert (either.severity, either.cites) == (wrong.severity, wrong.cites)
-    with pytest.raises(gd.OptionError, match="give at least one"):
-        gd.either("a.none")
+    with pytest.raises(gd.errors.OptionError, match="give at least one"):
+        gd.any_of("a.none")
 
 
 def test_a_rule_may_exempt() -> None:
     rule = make("mine.one")
-    exemption = rule.exemption(zh="不适用", en="does not bind")
+    exemption = rule.not_applicable(zh="不适用", en="does not bind")
     assert (exemption.rule, exemption.message.en) == ("mine.one", "does not bind")
 
 
@@ -184,12 +184,12 @@ def test_a_condition_may_answer_with_any_truth_value(answer: object, bound: bool
     report = gd.Report.of({}, publisher="某局", year=2024)
     rule = make("mine.one")
     for combined, binds in ((gd.when(so, rule), bound), (gd.unless(so, rule), not bound)):
-        exempt = [each for each in combined(report) if isinstance(each, gd.Exemption)]
+        exempt = [each for each in combined(report) if isinstance(each, gd.NotApplicable)]
         assert bool(exempt) is not binds
 
 
 def test_rules_may_be_given_without_a_set() -> None:
     report = gd.Report.of({}, publisher="某局", year=2024).filled()
-    assert gd.check(report, rules=[STANDARD["requests.flow.total"]]).held == (
+    assert gd.check(report, rules=[STANDARD["requests.flow.total"]]).passed == (
         "requests.flow.total",
     )

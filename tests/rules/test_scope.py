@@ -7,7 +7,7 @@ from attrs import evolve
 
 import govdisclosure as gd
 
-OWN, CONSOLIDATED = gd.Scope.OWN, gd.Scope.CONSOLIDATED
+OWN, CONSOLIDATED = gd.rules.Scope.OWN, gd.rules.Scope.CONSOLIDATED
 ZEROS = gd.Report.of({}, publisher="某局", year=2024).filled()
 
 
@@ -20,8 +20,8 @@ def counting(publisher: str, number: int, *, cells: int) -> gd.Report:
 def noted(assessment: gd.Assessment) -> str:
     (note,) = assessment.against("rollup.scope")
     assert note.severity is gd.Severity.NOTE
-    assert len(assessment.exempt) == 200
-    (why,) = {each.message.en for each in assessment.exemptions}
+    assert len([each.rule for each in assessment.not_applicable]) == 200
+    (why,) = {each.message.en for each in assessment.not_applicable}
     assert why == "the report is on its own level and consolidates nothing"
     return note.message.en
 
@@ -48,19 +48,19 @@ def test_a_report_on_its_own_level_is_noted_with_the_reason() -> None:
 def test_numbers_speak_for_a_scope_only_where_there_are_enough_of_them() -> None:
     for cells, scope in ((4, CONSOLIDATED), (5, OWN)):
         smaller, child = counting("某县", 3, cells=cells), counting("某局", 4, cells=cells)
-        assert gd.scope_of(smaller, [child]) is scope
+        assert gd.rules.scope_of(smaller, [child]) is scope
     # A wrong sum in a report with little in it is no report on its own level.
     (wrong,) = gd.rollup(counting("某县", 5, cells=1), [counting("某局", 7, cells=1)]).findings
     assert "consolidated 5, its own and its subordinates' at least 7" in wrong.message.en
     half = child.replace(dict.fromkeys(child.form.cells[:2], 0))
-    assert gd.scope_of(half, [child]) is CONSOLIDATED, "smaller in two of five is not most"
+    assert gd.rules.scope_of(half, [child]) is CONSOLIDATED, "smaller in two of five is not most"
     blank = child.replace(dict.fromkeys(child.form.cells[:1]))
-    assert gd.scope_of(blank.replace(dict.fromkeys(child.form.cells[1:5], 1)), [child]) is (
+    assert gd.rules.scope_of(blank.replace(dict.fromkeys(child.form.cells[1:5], 1)), [child]) is (
         CONSOLIDATED
     ), "a blank is not smaller"
-    assert gd.scope_of(smaller, [ZEROS], smaller) is CONSOLIDATED, "nothing to tell them by"
+    assert gd.rules.scope_of(smaller, [ZEROS], smaller) is CONSOLIDATED, "nothing to tell them by"
     nothing = evolve(ZEROS, publisher="某县")
-    assert gd.scope_of(nothing, [child], nothing) is OWN
+    assert gd.rules.scope_of(nothing, [child], nothing) is OWN
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,16 @@ def test_numbers_speak_for_a_scope_only_where_there_are_enough_of_them() -> None
     ],
 )
 def test_prose_says_the_scope_in_some_words_and_not_in_others(
-    words: str, scope: gd.Scope | None
+    words: str, scope: gd.rules.Scope | None
 ) -> None:
     overview = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words)
     for number in (1, 9):
         parent, child = counting("某县", number, cells=9), counting("某局", 4, cells=9)
         by_numbers = OWN if number < 4 else CONSOLIDATED
-        assert gd.scope_of(evolve(parent, sections=(overview,)), [child]) is (scope or by_numbers)
-        assert gd.scope_of(evolve(parent, preamble=words), [child]) is (scope or by_numbers)
+        assert gd.rules.scope_of(evolve(parent, sections=(overview,)), [child]) is (
+            scope or by_numbers
+        )
+        assert gd.rules.scope_of(evolve(parent, preamble=words), [child]) is (scope or by_numbers)
 
 
 @pytest.mark.parametrize(
@@ -108,12 +110,12 @@ def test_prose_says_the_scope_in_some_words_and_not_in_others(
         ("某县2024年政府信息公开工作年度报告（非汇总）", OWN),
     ],
 )
-def test_a_title_says_the_scope_before_prose_does(title: str, scope: gd.Scope) -> None:
+def test_a_title_says_the_scope_before_prose_does(title: str, scope: gd.rules.Scope) -> None:
     child = counting("某局", 4, cells=9)
     for number in (1, 9):
         for words in ("本级数据。", "汇总数据。"):
             parent = evolve(counting("某县", number, cells=9), title=title, preamble=words)
-            assert gd.scope_of(parent, [child]) is scope
+            assert gd.rules.scope_of(parent, [child]) is scope
 
 
 def test_one_set_of_rules_tells_the_scope_of_each_report_that_it_checks() -> None:
@@ -121,8 +123,8 @@ def test_one_set_of_rules_tells_the_scope_of_each_report_that_it_checks() -> Non
     rules = gd.rollup_rules([child])
     own, whole = counting("某县", 1, cells=9), counting("某县", 4, cells=9)
     for _ in range(2):
-        assert len(gd.check(own, rules=rules).exempt) == 200
-        assert not gd.check(whole, rules=rules).exempt
+        assert len([each.rule for each in gd.check(own, rules=rules).not_applicable]) == 200
+        assert not [each.rule for each in gd.check(whole, rules=rules).not_applicable]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ def test_what_is_no_scope_is_refused_with_the_nearest_that_is(scope: Any, said: 
         lambda: gd.rollup(parent, [child], scope=scope),
         lambda: gd.rollup_rules([child], scope=scope),
     ):
-        with pytest.raises(gd.OptionError, match="scope is ") as error:
+        with pytest.raises(gd.errors.OptionError, match="scope is ") as error:
             call()
         assert said in str(error.value)
         assert isinstance(error.value, ValueError)
@@ -154,7 +156,7 @@ def test_what_is_no_scope_is_refused_with_the_nearest_that_is(scope: Any, said: 
 
 def test_a_scope_is_told_of_several_reports_on_one_year() -> None:
     one: Any = ZEROS
-    with pytest.raises(gd.OptionError, match="give a list of reports"):
-        gd.scope_of(ZEROS, one)
-    with pytest.raises(gd.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
-        gd.scope_of(evolve(ZEROS, publisher="某县", year=2023), [ZEROS])
+    with pytest.raises(gd.errors.OptionError, match="give a list of reports"):
+        gd.rules.scope_of(ZEROS, one)
+    with pytest.raises(gd.errors.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
+        gd.rules.scope_of(evolve(ZEROS, publisher="某县", year=2023), [ZEROS])

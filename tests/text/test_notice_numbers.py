@@ -54,5 +54,5 @@ def test_the_notices_that_are_cited(text: str, due: list[str]) -> None:
 
 
 def test_the_notices_of_the_law_are_read_as_they_are_printed() -> None:
-    for instrument in (gd.FORMAT_2019, gd.FORMAT_2021, gd.FEE_MEASURES):
+    for instrument in (gd.law.FORMAT_2019, gd.law.FORMAT_2021, gd.law.FEE_MEASURES):
         assert list(notices_in(instrument.number)) == [instrument.number]

@@ -1,8 +1,10 @@
 """What a type checker says of the public API: checked by mypy in test_typing.py, never run.
 
 Every line with an expected error carries an ignore with its code; mypy warns of an ignore that is
-not needed, so that a call which should be refused cannot come to be accepted.
+not needed, so that a call which should be refused cannot come to be accepted.  Pyright, which most
+editors check with, is held to the same.
 """
+# pyright: strict, reportUnnecessaryTypeIgnoreComment=true
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,11 +23,11 @@ assert_type(gd.loads(gd.dumps([report])), tuple[gd.Report, ...])
 # A table is typed by its rows and columns: a wrong enum is a type error.
 received = report.requests[gd.RequestRow.RECEIVED, gd.Applicant.TOTAL]
 assert_type(received, int | Decimal | None)
-report.requests[gd.Route.REVIEW, gd.Applicant.TOTAL]  # type: ignore[index]
+report.requests[gd.ChallengeRoute.REVIEW, gd.Applicant.TOTAL]  # type: ignore[index]
 report.requests[gd.RequestRow.RECEIVED, gd.ChallengeOutcome.TOTAL]  # type: ignore[index]
 report.challenges[gd.RequestRow.RECEIVED, gd.ChallengeOutcome.TOTAL]  # type: ignore[index]
 report.disclosures["fees", "amount"]  # type: ignore[index]
-report.requests.row(gd.Route.REVIEW)  # type: ignore[arg-type]
+report.requests.row(gd.ChallengeRoute.REVIEW)  # type: ignore[arg-type]
 report.requests.plus(report.challenges)  # type: ignore[arg-type]
 
 # Values are frozen.
@@ -58,7 +60,7 @@ def at_least(rule: gd.Rule, report: gd.Report, least: int) -> Iterator[gd.Outcom
 
 
 assert_type(mine, gd.Rule)
-assert_type(is_late, gd.Condition)
+assert_type(is_late, gd.rules.Condition)
 assert_type(is_late(report), bool | None)
 assert_type(gd.when(is_late, mine), gd.Rule)
 gd.when(lambda report: report.year > 2020, mine)  # type: ignore[arg-type]
@@ -66,14 +68,14 @@ said = gd.Message("应当", "It must.")
 other = gd.Rule("mine.two", gd.Check(at_least, (3,)), demand=said, cites=mine.cites, basis="law")
 assert_type(other.basis, gd.Basis)
 gd.Rule("mine.three", at_least, demand=said, cites=mine.cites)  # type: ignore[arg-type]
-assert_type(gd.graded(mine, gd.Severity.NOTE), gd.Rule)
-gd.graded(mine, "note")  # type: ignore[arg-type]
-assert_type(gd.standard(report.form).select("requests") | gd.RuleSet([mine]), gd.RuleSet)
+assert_type(gd.with_severity(mine, gd.Severity.NOTE), gd.Rule)
+gd.with_severity(mine, "note")  # type: ignore[arg-type]
+assert_type(gd.standard_rules(report.form).select("requests") | gd.RuleSet([mine]), gd.RuleSet)
 gd.RuleSet([print])  # type: ignore[list-item]
 
-assessment = gd.check(report, rules=gd.RuleSet([mine, gd.holds(report.form.identities[0])]))
+assessment = gd.check(report, rules=gd.RuleSet([mine, gd.identity_rule(report.form.identities[0])]))
 assert_type(assessment.findings, tuple[gd.Finding, ...])
-assert_type(assessment.held, tuple[str, ...])
+assert_type(assessment.passed, tuple[str, ...])
 assert_type(assessment.worst, gd.Severity | None)
 for finding in assessment.findings:
     assert_type(finding.difference, int | Decimal | None)
@@ -96,11 +98,31 @@ for repair in repairs:
         assert_type(becomes, int | Decimal | None)
     assert_type(repair.within[gd.Cell("requests", "received", "total")], gd.Interval)
     assert_type(repair.applied_to(report), gd.Report)
-by_prose = gd.stated({gd.Cell("requests", "received", "total"): 7}, by=gd.Message("正文", "prose"))
-gd.locate(report, evidence=(*gd.EVIDENCE, by_prose))
+by_prose = gd.localize.stated(
+    {gd.Cell("requests", "received", "total"): 7}, by=gd.Message("正文", "prose")
+)
+gd.locate(report, evidence=(*gd.localize.EVIDENCE, by_prose))
 gd.locate(report, evidence=(print,))  # type: ignore[arg-type]
 gd.locate(report, 2)  # type: ignore[call-arg]
 
 # Names are loaded when they are asked for, and a wrong one is refused all the same.
 gd.chek(report)  # type: ignore[attr-defined]
 assert_type(gd.__version__, str)
+
+# Every room is an attribute.
+assert_type(gd.forms.EDITIONS, tuple[gd.Form, ...])
+assert_type(gd.message.joined([said], gd.message.COMMA), gd.Message)
+assert_type(gd.rules.identity_of(mine), gd.Identity | None)
+assert_type(gd.law.regulation_text(), str)
+assert_type(gd.reports.from_data({}), gd.Report)
+assert_type(gd.values.Interval.exactly(1), gd.Interval)
+violations = gd.batch.check([report], rules=gd.standard_rules(report.form))
+assert_type(violations, gd.batch.Violations)
+assert_type(violations.findings(0), tuple[gd.Finding, ...])
+_ = gd.utils  # type: ignore[attr-defined]
+_ = gd.forms.EDITION  # type: ignore[attr-defined]
+
+
+def wrong_in(slip: gd.testing.Slip) -> tuple[gd.Finding, ...]:
+    assert_type(slip.changes[gd.Cell("requests", "received", "total")][1], int | Decimal)
+    return gd.check(slip.report).findings

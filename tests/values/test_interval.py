@@ -145,5 +145,5 @@ def test_an_interval_is_written_as_it_is_said() -> None:
 
 
 def test_an_interval_that_holds_nothing_is_refused() -> None:
-    with pytest.raises(gd.AmountError, match="from 5 to 3 holds no number"):
+    with pytest.raises(gd.errors.AmountError, match="from 5 to 3 holds no number"):
         Interval(5, 3)

@@ -31,7 +31,7 @@ from govdisclosure.batch.kernel.layout import (
 from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.batch.violations import Basis, Violations
 from govdisclosure.forms import Cell, Form
-from govdisclosure.rules import Rule, RuleSet, standard
+from govdisclosure.rules import Rule, RuleSet, standard_rules
 
 __all__ = ["check", "check_parquet"]
 
@@ -110,7 +110,7 @@ def _prepared(
 ) -> tuple[tuple[str, ...], Kernel]:
     # Small batches come one after the other and are alike: one is checked in half a millisecond, to
     # lay the rules takes 36.
-    return _laid(alike.schema, form, keys, standard)
+    return _laid(alike.schema, form, keys, standard_rules)
 
 
 def _surveyed(

@@ -49,7 +49,7 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
             )
     found = _cases(violations.by_row, len(violations.rules))
     undecided = np.setdiff1d(
-        _cases(violations.gaps_by_row, len(violations.rules)), found, assume_unique=True
+        _cases(violations.undecided_by_row, len(violations.rules)), found, assume_unique=True
     )
     return groups.tidy(violations.rules, bound, found, undecided)
 

@@ -14,7 +14,7 @@ from govdisclosure.batch.kernel.columns import Rows
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.errors import UnknownName
-from govdisclosure.findings import Finding, Gap
+from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import Form
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
@@ -78,7 +78,7 @@ class Violations:
         return self.basis.kernel.names
 
     @property
-    def unchecked(self) -> tuple[Gap, ...]:
+    def unchecked(self) -> tuple[Undecided, ...]:
         """The rules that the table cannot decide for any of its rows, each with the reason."""
         scopes = self.basis.kernel.scopes
         return tuple(dict.fromkeys(gap for scope in scopes for gap in scope.unchecked))
@@ -93,9 +93,9 @@ class Violations:
         return self._keyed(self.by_row)
 
     @property
-    def gaps(self) -> pa.Table:
+    def undecided(self) -> pa.Table:
         """The rules left open by blanks, by report and rule: `report` (or the keys), `rule`."""
-        return self._keyed(self.gaps_by_row)
+        return self._keyed(self.undecided_by_row)
 
     @property
     def by_row(self) -> pa.Table:
@@ -103,9 +103,9 @@ class Violations:
         return self._tally.findings_table(self.rules)
 
     @property
-    def gaps_by_row(self) -> pa.Table:
+    def undecided_by_row(self) -> pa.Table:
         """The gaps by the number of the row in any case."""
-        return self._tally.gaps_table(self.rules)
+        return self._tally.undecided_table(self.rules)
 
     def findings(self, row: int) -> tuple[Finding, ...]:
         """The findings on the report of a row, the very ones that ``check`` gives for it.
@@ -137,10 +137,10 @@ class Violations:
         return sum(entry.rows.size for entry in self._tally.findings)
 
     def __repr__(self) -> str:
-        gaps = sum(entry.rows.size for entry in self._tally.gaps)
+        undecided = sum(entry.rows.size for entry in self._tally.undecided)
         unchecked = f"; {len(self.unchecked)} rules unchecked" if self.unchecked else ""
         return (
-            f"<Violations: {len(self)} findings and {gaps} gaps "
+            f"<Violations: {len(self)} findings and {undecided} undecided "
             f"in {self.checked} reports{unchecked}>"
         )
 

@@ -15,12 +15,10 @@ from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
-from govdisclosure.render.json import assessment_data
-from govdisclosure.render.terminal.digest import Digest, Line
+from govdisclosure.render import assessment_data
+from govdisclosure.render.terminal import Digest, Line
 from govdisclosure.reports import Report
-from govdisclosure.rules import RuleSet, check, standard
-
-__all__ = ["Judge", "as_data", "counted", "nothing", "rules_chosen", "whole"]
+from govdisclosure.rules import RuleSet, check, standard_rules
 
 
 @frozen
@@ -69,15 +67,15 @@ def counted(run: Run, digest: Digest) -> Iterator[Any]:
 
 @lru_cache(maxsize=8)
 def _rules_of(form: Form, kept: frozenset[str]) -> RuleSet:
-    return RuleSet(each for each in standard(form) if each.name in kept)
+    return RuleSet(each for each in standard_rules(form) if each.name in kept)
 
 
 def rules_chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
     """The names of the rules chosen; a prefix that no rule of any edition has is a UsageError."""
-    every = standard(EDITIONS[0])
+    every = standard_rules(EDITIONS[0])
     for form in EDITIONS[1:]:
         names = set(every.names)
-        every |= RuleSet(each for each in standard(form) if each.name not in names)
+        every |= RuleSet(each for each in standard_rules(form) if each.name not in names)
     try:
         wanted = (every.select(*select) if select else every).names
         left = (every.ignore(*ignore) if ignore else every).names

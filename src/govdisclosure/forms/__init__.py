@@ -4,11 +4,11 @@ from govdisclosure.forms.cell import CHANGE, COUNT, MONEY, TEN_THOUSAND_YUAN, Ce
 from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     DisclosureRow,
     RequestGroup,
     RequestRow,
-    Route,
     Section,
 )
 from govdisclosure.forms.edition_2019 import FORM_2019
@@ -50,6 +50,7 @@ __all__ = [
     "Box",
     "Cell",
     "ChallengeOutcome",
+    "ChallengeRoute",
     "DisclosureColumn",
     "DisclosureRow",
     "Form",
@@ -61,7 +62,6 @@ __all__ = [
     "RequestGroup",
     "RequestRow",
     "Role",
-    "Route",
     "Section",
     "Unit",
     "form_for",

@@ -12,11 +12,11 @@ from enum import StrEnum
 __all__ = [
     "Applicant",
     "ChallengeOutcome",
+    "ChallengeRoute",
     "DisclosureColumn",
     "DisclosureRow",
     "RequestGroup",
     "RequestRow",
-    "Route",
     "Section",
 ]
 
@@ -136,7 +136,7 @@ class Applicant(StrEnum):
     TOTAL = "total"
 
 
-class Route(StrEnum):
+class ChallengeRoute(StrEnum):
     """The rows of Table Four as addresses name them: by which way a decision was challenged."""
 
     REVIEW = "review"

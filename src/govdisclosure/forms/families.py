@@ -12,11 +12,11 @@ from govdisclosure.forms.cell import COUNT, Cell, Line, Unit
 from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     DisclosureRow,
     RequestGroup,
     RequestRow,
-    Route,
     Section,
 )
 from govdisclosure.forms.form import Grid
@@ -142,9 +142,9 @@ _APPLICANTS = {
 _UNGROUPED = frozenset({Applicant.NATURAL_PERSON, Applicant.TOTAL})
 
 _ROUTES = {
-    Route.REVIEW: ("行政复议", ""),
-    Route.DIRECT_LITIGATION: ("未经复议直接起诉", "行政诉讼"),
-    Route.LITIGATION_AFTER_REVIEW: ("复议后起诉", "行政诉讼"),
+    ChallengeRoute.REVIEW: ("行政复议", ""),
+    ChallengeRoute.DIRECT_LITIGATION: ("未经复议直接起诉", "行政诉讼"),
+    ChallengeRoute.LITIGATION_AFTER_REVIEW: ("复议后起诉", "行政诉讼"),
 }
 _CHALLENGE_OUTCOMES = {
     ChallengeOutcome.UPHELD: "结果维持",

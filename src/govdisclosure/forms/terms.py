@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     DisclosureRow,
     RequestGroup,
     RequestRow,
-    Route,
     Section,
 )
 from govdisclosure.message import Message
@@ -148,9 +148,9 @@ APPLICANTS: Mapping[str, str] = {
     Applicant.TOTAL: "total",
 }
 ROUTES: Mapping[str, str] = {
-    Route.REVIEW: "administrative reconsideration",
-    Route.DIRECT_LITIGATION: "litigation without reconsideration",
-    Route.LITIGATION_AFTER_REVIEW: "litigation after reconsideration",
+    ChallengeRoute.REVIEW: "administrative reconsideration",
+    ChallengeRoute.DIRECT_LITIGATION: "litigation without reconsideration",
+    ChallengeRoute.LITIGATION_AFTER_REVIEW: "litigation after reconsideration",
 }
 CHALLENGE_OUTCOMES: Mapping[str, str] = {
     ChallengeOutcome.UPHELD: "upheld",

@@ -1,6 +1,6 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
-from govdisclosure.prose.claim import Breakdown, Claim, Counted, Says
+from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
 from govdisclosure.prose.claims import claims, understood
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
@@ -9,11 +9,11 @@ from govdisclosure.prose.telling import Telling, tellings
 __all__ = [
     "Breakdown",
     "Claim",
+    "ClaimKind",
     "Counted",
     "Exactness",
     "Measure",
     "Quantity",
-    "Says",
     "Telling",
     "claims",
     "tellings",

@@ -10,10 +10,10 @@ from govdisclosure.prose.lexing.measures import Measure, measure_of
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.reports import Span
 
-__all__ = ["Breakdown", "Claim", "Counted", "Says"]
+__all__ = ["Breakdown", "Claim", "ClaimKind", "Counted"]
 
 
-class Says(Enum):
+class ClaimKind(Enum):
     """What kind of statement a claim is."""
 
     COUNT = "count"
@@ -81,7 +81,7 @@ class Claim:
 
     span: Span
     words: str
-    says: Says
+    kind: ClaimKind
     counted: Counted
     quantity: Quantity | None = None
     unit: str = ""
@@ -104,9 +104,11 @@ class Claim:
         return self.quantity is not None and self.quantity.exactness is Exactness.EXACT
 
     def __str__(self) -> str:
-        if self.says is Says.NONE:
+        if self.kind is ClaimKind.NONE:
             return f"{self.counted} = 0"
-        if self.says is Says.ALL:
+        if self.kind is ClaimKind.ALL:
             return f"{self.counted}: all {self.pledge}"
-        sign = {Says.SHARE: " %", Says.RATE: " %", Says.CHANGE: " (change)"}.get(self.says, "")
+        sign = {ClaimKind.SHARE: " %", ClaimKind.RATE: " %", ClaimKind.CHANGE: " (change)"}.get(
+            self.kind, ""
+        )
         return f"{self.counted} = {self.quantity}{sign}"

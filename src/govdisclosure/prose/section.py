@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdisclosure.prose.claim import Breakdown, Claim, Counted, Says
+from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
 from govdisclosure.prose.grammar.mentions import Frame, Mention
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.sentences import mentions_in
@@ -34,7 +34,7 @@ class _Section:
         mentions = list(mentions_in(self.words, year))
         # Parts stand after their whole, so that the last mention is made first; what is said about
         # counts is made when all counts are.
-        counts = [each for each in mentions if each.says is Says.COUNT]
+        counts = [each for each in mentions if each.kind is ClaimKind.COUNT]
         for mention in reversed(counts):
             self._whole(mention)
         for mention in mentions:
@@ -52,7 +52,7 @@ class _Section:
         return Claim(
             Span(self.section.section, start, end),
             " ".join(self.section.text[start:end].split()),
-            mention.says,
+            mention.kind,
             _counted(said),
             mention.quantity,
             mention.number.value if mention.number else "",
@@ -72,7 +72,7 @@ class _Section:
     def _wholes(self, mention: Mention) -> list[Mention]:
         """What a share is a share of: the whole that the count beside it is a part of, if any."""
         stated = any(each.base_count for each in mention.wholes[:1])
-        for count in mention.about if mention.says is Says.SHARE and not stated else ():
+        for count in mention.about if mention.kind is ClaimKind.SHARE and not stated else ():
             if count.frame is not None and count.frame.whole is not None:
                 return [count.frame.whole]
         return [each for each in mention.wholes if each not in mention.about]

@@ -8,18 +8,22 @@ from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.findings import Assessment, Finding, Gap, Severity
+from govdisclosure.findings import Assessment, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Fault, Repair, Repairs
 from govdisclosure.reports import Place, Report, Span, to_data
-from govdisclosure.reports.json_codec import MESSAGE, PLACE, REPORT, SECTION, VERSION
-from govdisclosure.reports.json_cursor import JsonCursor
-from govdisclosure.reports.json_fields import (
+from govdisclosure.reports.json import (
     ADDRESS,
     BLANK_OR_AMOUNT,
+    MESSAGE,
+    PLACE,
+    REPORT,
+    SECTION,
     TEXT,
+    VERSION,
     WHOLE,
     Field,
+    JsonCursor,
     Kind,
     described,
     name_of,
@@ -29,18 +33,6 @@ from govdisclosure.reports.json_fields import (
 )
 from govdisclosure.rules import Explanation
 from govdisclosure.values import Amount
-
-__all__ = [
-    "FINDING",
-    "assessment_data",
-    "explanation_data",
-    "failure_data",
-    "finding_schema",
-    "json_pieces",
-    "repairs_data",
-    "reports_json",
-    "rules_json",
-]
 
 #: What says whose report something is about.
 _NAMES = ("source", "publisher", "year", "edition")
@@ -52,7 +44,7 @@ _SPAN = record(
     Field("end", WHOLE),
     Field("at", PLACE, "place", default=None, always=True),
 )
-_GAP = record(Gap, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS))
+_GAP = record(Undecided, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS))
 
 
 def _written_place(at: tuple[Cell, Place]) -> dict[str, Any]:
@@ -158,9 +150,9 @@ def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) 
         **_named(report),
         "body": report.body,
         "findings": [_finding(each, suspects) for each in assessment.findings],
-        "gaps": [_GAP.write(each) for each in assessment.gaps],
-        "held": list(assessment.held),
-        "exempt": list(assessment.exempt),
+        "gaps": [_GAP.write(each) for each in assessment.undecided],
+        "held": list(assessment.passed),
+        "exempt": [each.rule for each in assessment.not_applicable],
         "suspects": [_repair(each) for each in suspects],
         "diagnostics": to_data(report)["diagnostics"],
     }
@@ -178,8 +170,8 @@ def explanation_data(explanation: Explanation) -> dict[str, Any]:
         "basis": str(explanation.basis),
         "wording": explanation.cites.text,
         "editions": list(explanation.editions),
-        "held": explanation.held,
-        "broken": [MESSAGE.write(outcome.message) for outcome in explanation.broken],
+        "held": explanation.passing,
+        "broken": [MESSAGE.write(outcome.message) for outcome in explanation.failing],
     }
 
 

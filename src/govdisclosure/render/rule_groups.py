@@ -14,9 +14,7 @@ from attrs import frozen
 from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES, Form, Identity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
-from govdisclosure.rules import identity_of, standard
-
-__all__ = ["RuleGroup", "grouped", "identity_name", "rule_names"]
+from govdisclosure.rules import identity_of, standard_rules
 
 #: The beginning of the names of the sums over several bodies, behind which stands an address.
 _ROLLUP = "rollup"
@@ -102,7 +100,7 @@ def rule_names() -> Mapping[str, Message]:
     """What the standard rules are called in words: sums by their names, others by their demand."""
     names = {}
     for form in EDITIONS:
-        for rule in standard(form):
+        for rule in standard_rules(form):
             identity = identity_of(rule)
             demand = Message(
                 rule.demand.zh.partition("（")[0], rule.demand.en.partition(" (")[0].rstrip(".")

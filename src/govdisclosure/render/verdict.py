@@ -8,8 +8,6 @@ from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.wording import counted, identities_hold, undecided_rules
 
-__all__ = ["STYLES", "count_of", "counts", "verdict"]
-
 #: The colour of a severity in a terminal.
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -31,11 +29,11 @@ def verdict(assessment: Assessment) -> Message:
     """What a check came to, or that there was nothing to check."""
     passed, checked = assessment.balanced()
     parts = [identities_hold(passed, checked)] if checked else []
-    if assessment.findings or assessment.gaps or assessment.held:
+    if assessment.findings or assessment.undecided or assessment.passed:
         found = counts(assessment.findings)
         parts.append(joined(count_of(*each) for each in found.items()))
     else:
         parts.append(_NOTHING_CHECKED)
-    if assessment.gaps:
-        parts.append(undecided_rules(len({gap.rule for gap in assessment.gaps})))
+    if assessment.undecided:
+        parts.append(undecided_rules(len({gap.rule for gap in assessment.undecided})))
     return joined(parts, SEMICOLON)

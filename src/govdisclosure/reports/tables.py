@@ -19,17 +19,15 @@ from govdisclosure.forms import (
     Applicant,
     Cell,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     DisclosureRow,
     Form,
     Grid,
     RequestRow,
-    Route,
     Section,
 )
 from govdisclosure.values import Amount, valid_amount
-
-__all__ = ["ChallengeTable", "DisclosureTable", "RequestTable", "Table"]
 
 Row = TypeVar("Row", bound=StrEnum)
 Column = TypeVar("Column", bound=StrEnum)
@@ -142,7 +140,7 @@ class RequestTable(Table[RequestRow, Applicant]):
 
 
 @frozen
-class ChallengeTable(Table[Route, ChallengeOutcome]):
+class ChallengeTable(Table[ChallengeRoute, ChallengeOutcome]):
     """Table Four: reconsideration and litigation, in whole 件 (article 50, item 3)."""
 
     section = Section.CHALLENGES

@@ -1,15 +1,15 @@
 """The demands of law on a report as values that compose."""
 
-from govdisclosure.rules.algebra import Condition, condition, either, graded, unless, when
+from govdisclosure.rules.algebra import Condition, any_of, condition, unless, when, with_severity
 from govdisclosure.rules.catalogue import Explanation, catalogue, explain
 from govdisclosure.rules.check import Call, Check, DataCheck
 from govdisclosure.rules.entries import EntryCheck, EntryFault
-from govdisclosure.rules.identities import IdentityCheck, holds, identity_of
+from govdisclosure.rules.identities import IdentityCheck, identity_of, identity_rule
 from govdisclosure.rules.rollup.consolidation import rollup, rollup_rules
 from govdisclosure.rules.rollup.scope import Scope, scope_of
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet
-from govdisclosure.rules.standard import check, standard
+from govdisclosure.rules.standard import check, standard_rules
 from govdisclosure.rules.structure import EditionCheck
 from govdisclosure.rules.subtotals import SubtotalsCheck
 
@@ -29,19 +29,19 @@ __all__ = [
     "RuleSet",
     "Scope",
     "SubtotalsCheck",
+    "any_of",
     "catalogue",
     "check",
     "condition",
-    "either",
     "explain",
-    "graded",
-    "holds",
     "identity_of",
+    "identity_rule",
     "rollup",
     "rollup_rules",
     "rule",
     "scope_of",
-    "standard",
+    "standard_rules",
     "unless",
     "when",
+    "with_severity",
 ]

@@ -11,14 +11,14 @@ from attrs import evolve, field, frozen
 from attrs.validators import instance_of
 
 from govdisclosure.errors import OptionError
-from govdisclosure.findings import Finding, Gap, Outcome, Severity
+from govdisclosure.findings import Finding, Outcome, Severity, Undecided
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule, require_rule
 from govdisclosure.rules.validity import in_both_languages
 
-__all__ = ["Condition", "condition", "either", "graded", "unless", "when"]
+__all__ = ["Condition", "any_of", "condition", "unless", "when", "with_severity"]
 
 
 @frozen
@@ -95,7 +95,7 @@ def _met(
         return check(rule, report)
     if so is None:
         return [_open(rule, condition)]
-    return [rule.exemption(zh=f"不是“{said.zh}”", en=f"not {said.en}")]
+    return [rule.not_applicable(zh=f"不是“{said.zh}”", en=f"not {said.en}")]
 
 
 def _not_met(
@@ -106,16 +106,16 @@ def _not_met(
     if so is None:
         return [_open(rule, condition)]
     if so:
-        return [rule.exemption(zh=f"是“{said.zh}”", en=said.en)]
+        return [rule.not_applicable(zh=f"是“{said.zh}”", en=said.en)]
     return check(rule, report)
 
 
-def _open(rule: Rule, condition: Condition) -> Gap:
+def _open(rule: Rule, condition: Condition) -> Undecided:
     said = condition.name
-    return rule.gap(zh=f"不能判断是否为“{said.zh}”", en=f"cannot tell whether {said.en}")
+    return rule.undecided(zh=f"不能判断是否为“{said.zh}”", en=f"cannot tell whether {said.en}")
 
 
-def graded(rule: Rule, severity: Severity) -> Rule:
+def with_severity(rule: Rule, severity: Severity) -> Rule:
     """The same rule with findings of another severity.
 
     Raises:
@@ -136,7 +136,7 @@ def _graded(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
             yield outcome
 
 
-def either(name: str, *rules: Rule) -> Rule:
+def any_of(name: str, *rules: Rule) -> Rule:
     """A rule that is held where one of the rules is; else their gaps, else the first findings.
 
     Severity, basis and citation are those of the first rule.
@@ -165,7 +165,7 @@ def _any_of(_: Rule, report: Report, rules: tuple[Rule, ...]) -> Iterable[Outcom
     yielded = [rule(report) for rule in rules]
     if not all(yielded):
         return ()
-    undecided = [each for several in yielded for each in several if isinstance(each, Gap)]
+    undecided = [each for several in yielded for each in several if isinstance(each, Undecided)]
     if undecided:
         return undecided
     # A rule that does not bind the report excuses nothing that another finds.

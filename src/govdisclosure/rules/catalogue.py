@@ -1,4 +1,4 @@
-"""What each rule demands, how it computes, what it rests on, and how it looks held and broken."""
+"""What each rule demands, how it computes, what it rests on, and how it looks passed and failed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.identities import identity_of
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.standard import standard
+from govdisclosure.rules.standard import standard_rules
 
 __all__ = ["Explanation", "catalogue", "explain"]
 
@@ -21,8 +21,8 @@ __all__ = ["Explanation", "catalogue", "explain"]
 class Explanation:
     """Everything there is to say about one rule on one form.
 
-    The formulas are "" for a rule that is no identity; `broken` is what the rule says of the broken
-    example, worked out by running it.
+    The formulas are "" for a rule that is no identity; `failing` is what the rule gives for the
+    failing example, worked out by running it.
     """
 
     rule: Rule
@@ -31,7 +31,7 @@ class Explanation:
     formula: str
     printed: str
     example: Example | None
-    broken: tuple[Outcome, ...]
+    failing: tuple[Outcome, ...]
 
     @property
     def name(self) -> str:
@@ -59,20 +59,20 @@ class Explanation:
         return self.rule.cites
 
     @property
-    def held(self) -> str:
-        """The sums of the example in which the rule is held; "" for a rule that is no identity."""
+    def passing(self) -> str:
+        """The sums of the example in which the rule passes; "" for a rule that is no identity."""
         identity = identity_of(self.rule)
         if self.example is None or identity is None:
             return ""
         return " = ".join(
-            " + ".join(_number(self.example.held, cell) for cell in _telling(self.example, side))
+            " + ".join(_number(self.example.passing, cell) for cell in _telling(self.example, side))
             for side in (identity.left, identity.right)
         )
 
 
 def catalogue(form: Form) -> tuple[Explanation, ...]:
     """Every rule for reports on a form, explained, in the order in which they are checked."""
-    return tuple(_explanation(rule, form) for rule in standard(form))
+    return tuple(_explanation(rule, form) for rule in standard_rules(form))
 
 
 def explain(name: str, *, form: Form | None = None) -> Explanation:
@@ -82,21 +82,21 @@ def explain(name: str, *, form: Form | None = None) -> Explanation:
     """
     forms = EDITIONS[::-1] if form is None else (form,)
     for each in forms:
-        if name in standard(each):
-            return _explanation(standard(each)[name], each)
-    elsewhere = [each.edition for each in EDITIONS if name in standard(each)]
+        if name in standard_rules(each):
+            return _explanation(standard_rules(each)[name], each)
+    elsewhere = [each.edition for each in EDITIONS if name in standard_rules(each)]
     hint = f"edition {elsewhere[0]} has it" if elsewhere else "`govdisclosure rules` lists them"
-    known = () if elsewhere else (known for each in forms for known in standard(each).names)
+    known = () if elsewhere else (known for each in forms for known in standard_rules(each).names)
     raise UnknownRule(name, known, hint=hint)
 
 
 def _explanation(rule: Rule, form: Form) -> Explanation:
-    editions = tuple(each.edition for each in EDITIONS if rule.name in standard(each))
+    editions = tuple(each.edition for each in EDITIONS if rule.name in standard_rules(each))
     identity = identity_of(rule)
     formula, printed = ("", "") if identity is None else (str(identity), _printed(identity, form))
     example = rule.example(form) if rule.example else None
-    broken = rule(example.broken) if example else ()
-    return Explanation(rule, form, editions, formula, printed, example, broken)
+    failing = rule(example.failing) if example else ()
+    return Explanation(rule, form, editions, formula, printed, example, failing)
 
 
 def _printed(identity: Identity, form: Form) -> str:
@@ -111,7 +111,7 @@ def _label(form: Form, cell: Cell) -> str:
 
 def _telling(example: Example, side: tuple[Cell, ...]) -> list[Cell]:
     # Zeros add nothing to an example of twenty-one terms, as long as something is left.
-    return [cell for cell in side if example.held[cell]] or [side[0]]
+    return [cell for cell in side if example.passing[cell]] or [side[0]]
 
 
 def _number(report: Report, cell: Cell) -> str:

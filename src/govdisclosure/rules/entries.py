@@ -97,7 +97,7 @@ def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
                 report=report,
             )
         if missed:
-            yield rule.gap(
+            yield rule.undecided(
                 zh=f"{table.zh}{len(missed)}格没有读到",
                 en=f"{counted(len(missed), 'cell')} of {table.en} not read",
                 cells=missed,
@@ -139,7 +139,7 @@ def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
 def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
     for index, value in enumerate(report.values):
         # Decimals are few, and what the cell counts is only looked up for a fraction.
-        if value.__class__ is Decimal and value % 1:
+        if type(value) is Decimal and value % 1:
             cell = report.form.cells[index]
             if report.form.unit(cell).whole:
                 said = _FRACTIONAL.format(report.form.name(cell), write_amount(value))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from govdisclosure.errors import UnknownAddress
-from govdisclosure.findings import Gap, Outcome, Severity
+from govdisclosure.findings import Outcome, Severity, Undecided
 from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
@@ -22,7 +22,7 @@ from govdisclosure.rules.sides import CHECK, NO_LAST_YEAR, Side, undecided, uneq
 from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 
-__all__ = ["IdentityCheck", "compared", "holds", "identity_of"]
+__all__ = ["IdentityCheck", "compared", "identity_of", "identity_rule"]
 
 #: Before this year there is no form, and so no report to compare with.
 _FIRST_YEAR = EDITIONS[0].first_year
@@ -72,14 +72,14 @@ class IdentityCheck(DataCheck):
         """Hold a report against the identity."""
         form = report.form
         if form not in self._binds and (absent := self.absent(form)):
-            yield rule.exemption(_not_printed(absent, form))
+            yield rule.not_applicable(_not_printed(absent, form))
         elif not self.reaches_back or report.previous is not None:
             yield from compared(rule, report, self.identity)
         elif report.year <= _FIRST_YEAR:
-            yield rule.exemption(_NOTHING_BEFORE)
+            yield rule.not_applicable(_NOTHING_BEFORE)
         elif self._open_without_last_year(report):
             before = tuple([cell for cell in self.identity.cells if cell.lag])
-            yield Gap(rule.name, NO_LAST_YEAR, before)
+            yield Undecided(rule.name, NO_LAST_YEAR, before)
         else:
             yield from compared(rule, report, self.identity)
 
@@ -102,7 +102,7 @@ def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome
     left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
     equal = left.sum.equals(right.sum)
     if equal is None:
-        yield Gap(rule.name, undecided(report, left, right), left.open + right.open)
+        yield Undecided(rule.name, undecided(report, left, right), left.open + right.open)
     elif not equal:
         said = unequal(report, left, right)
         sides = left.known, right.known
@@ -121,7 +121,7 @@ def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
     return Message("{}年版格式没有{}", "edition {} does not print {}").format(form, names)
 
 
-def holds(
+def identity_rule(
     identity: Identity,
     *,
     severity: Severity = Severity.ERROR,

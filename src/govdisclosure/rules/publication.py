@@ -65,10 +65,10 @@ def publication_rules() -> tuple[Rule, ...]:
 def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
     body = report.body
     if not (report.published or report.signed):
-        yield rule.gap(_NO_DATE)
+        yield rule.undecided(_NO_DATE)
         return
     if body is not None and body not in _DEADLINES:
-        yield rule.exemption(
+        yield rule.not_applicable(
             zh=f"第四十九条没有为{body.to('zh')}规定期限",
             en=f"article 49 sets no day for this body ({body.to('en')})",
         )
@@ -78,9 +78,9 @@ def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
     late = [day for day in (report.published, report.signed) if day and day > limit]
     if not late:
         if report.published is None:
-            yield rule.gap(_NO_DATE)
+            yield rule.undecided(_NO_DATE)
     elif body is None:
-        yield rule.gap(
+        yield rule.undecided(
             zh=f"{_days(report).zh}；从名称不能判断机关类型，期限不明",
             en=f"{_days(report).en}: the name does not say which day binds this body",
         )
@@ -98,7 +98,7 @@ def _dates(rule: Rule, report: Report) -> Iterator[Outcome]:
     published, signed = report.published, report.signed
     days = [day for day in (published, signed) if day]
     if not days:
-        yield rule.gap(_NO_DATE)
+        yield rule.undecided(_NO_DATE)
     if any(day.year <= report.year for day in days):
         yield rule.finding(
             zh=f"{_days(report).zh}，此时{report.year}年尚未结束；请核对日期",

@@ -21,7 +21,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import instance_of, optional
 
 from govdisclosure.errors import OptionError, RuleOutcomeError
-from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
+from govdisclosure.findings import Finding, NotApplicable, Outcome, Severity, Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
@@ -62,8 +62,8 @@ class Basis(Enum):
 class Example:
     """A report that meets a rule and one that breaks it, so that a rule can be shown at work."""
 
-    held: Report
-    broken: Report
+    passing: Report
+    failing: Report
 
 
 #: What builds the example of a rule on a form.
@@ -85,7 +85,7 @@ def _of_function(build: Examples | None) -> Call | None:
 #: What nearly every check gives its outcomes in (asking whether anything else can be gone through
 #: costs as much as a rule that finds nothing), and all that these may be.
 _SEVERAL = frozenset({tuple, list, GeneratorType})
-_OUTCOMES = frozenset({Finding, Gap, Exemption})
+_OUTCOMES = frozenset({Finding, Undecided, NotApplicable})
 
 
 class _DocOfInstance:
@@ -201,20 +201,22 @@ class Rule:
             tuple(spans),
         )
 
-    def gap(
+    def undecided(
         self,
         message: Message | None = None,
         *,
         zh: str = "",
         en: str = "",
         cells: Iterable[Cell | str] = (),
-    ) -> Gap:
+    ) -> Undecided:
         """A gap of this rule: what prevents it from being decided, and in which cells."""
-        return Gap(self.name, _said(message, zh, en), cells_given(cells))
+        return Undecided(self.name, _said(message, zh, en), cells_given(cells))
 
-    def exemption(self, message: Message | None = None, *, zh: str = "", en: str = "") -> Exemption:
+    def not_applicable(
+        self, message: Message | None = None, *, zh: str = "", en: str = ""
+    ) -> NotApplicable:
         """An exemption from this rule: why it does not bind the report."""
-        return Exemption(self.name, _said(message, zh, en))
+        return NotApplicable(self.name, _said(message, zh, en))
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"

@@ -20,7 +20,9 @@ def _require_several(rules: object) -> None:
     if isinstance(rules, Rule):
         raise OptionError(f"{rules!r} is one rule: give a list of rules, as in [rule]")
     if isinstance(rules, str):
-        raise OptionError(f"rules is {rules!r}: give rules, as standard(form).select({rules!r}) is")
+        raise OptionError(
+            f"rules is {rules!r}: give rules, as standard_rules(form).select({rules!r}) is"
+        )
 
 
 def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -10,7 +10,7 @@ from govdisclosure.forms import Form, Identity, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.entries import entry_rules
-from govdisclosure.rules.identities import holds
+from govdisclosure.rules.identities import identity_rule
 from govdisclosure.rules.narrative import narrative_rules
 from govdisclosure.rules.publication import publication_rules
 from govdisclosure.rules.rule import Basis, Rule
@@ -18,7 +18,7 @@ from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.structure import structure_rules
 from govdisclosure.rules.subtotals import subtotal_rule
 
-__all__ = ["check", "standard"]
+__all__ = ["check", "standard_rules"]
 
 
 def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
@@ -27,14 +27,14 @@ def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
     `rules` is a set of rules, or the rules themselves; RuleConflict where two have one name.
     """
     if rules is None:
-        chosen = standard(report.form)
+        chosen = standard_rules(report.form)
     else:
         chosen = rules if isinstance(rules, RuleSet) else RuleSet(rules)
     return Assessment.of(report, chosen.outcomes(report))
 
 
 @cache
-def standard(form: Form) -> RuleSet:
+def standard_rules(form: Form) -> RuleSet:
     """The rules for reports on a form: tables, last year, entries, structure, time and words."""
     return RuleSet(
         (
@@ -90,7 +90,7 @@ def _identity_rule(form: Form, identity: Identity) -> Rule:
     line = column if subject == column.concept else row
     if cell.section == Section.REQUESTS and family == "requests.applicants":
         line = row
-    return holds(
+    return identity_rule(
         identity,
         severity=_SEVERITIES.get(family, Severity.ERROR),
         basis=_BASES.get(family, Basis.FORM),

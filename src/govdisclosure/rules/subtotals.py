@@ -29,7 +29,7 @@ class SubtotalsCheck(DataCheck):
         subtotals = report.form.subtotals
         printed = [each.cell for each in report.extras if each.cell in subtotals]
         if not printed:
-            yield rule.exemption(zh="没有另印小计", en="no subtotals are printed")
+            yield rule.not_applicable(zh="没有另印小计", en="no subtotals are printed")
         for cell in printed:
             # The sums are one rule, since most reports print none of them.
             yield from compared(rule, report, subtotals[cell])

@@ -50,9 +50,9 @@ def saying(report: gd.Report, words: str) -> gd.Report:
 
 def verdicts(report: gd.Report) -> Counter[str]:
     """What the rules on the words come to: severity and rule of each finding, and gaps."""
-    assessment = gd.check(report, rules=gd.standard(report.form).select("narrative"))
+    assessment = gd.check(report, rules=gd.standard_rules(report.form).select("narrative"))
     found = [f"{each.severity} {each.rule}" for each in assessment.findings]
-    gaps = [f"gap {each.rule}" for each in assessment.gaps]
+    gaps = [f"gap {each.rule}" for each in assessment.undecided]
     return Counter(each.replace("narrative.", "") for each in (*found, *gaps))
 
 
@@ -84,8 +84,8 @@ def test_a_sentence_gets_its_verdict(table: str, words: str, verdict: str) -> No
 def test_the_tables_of_the_corpus_balance(table: str) -> None:
     """A slip of the pen in the corpus itself would make its verdicts worthless."""
     report = tables()[table]
-    flow = gd.check(report, rules=gd.standard(report.form).select("requests.flow.total"))
-    challenges = gd.check(report, rules=gd.standard(report.form).select("challenges"))
+    flow = gd.check(report, rules=gd.standard_rules(report.form).select("requests.flow.total"))
+    challenges = gd.check(report, rules=gd.standard_rules(report.form).select("challenges"))
     assert not flow.findings
     assert not challenges.findings
 

@@ -11,7 +11,7 @@ from govdisclosure.testing import consistent_reports, misstated, reports, told
 
 
 def assess(report: gd.Report) -> gd.Assessment:
-    return gd.check(report, rules=gd.standard(report.form).select("narrative"))
+    return gd.check(report, rules=gd.standard_rules(report.form).select("narrative"))
 
 
 @settings(max_examples=40)
@@ -20,7 +20,7 @@ def test_sentences_told_from_the_tables_are_silent(data: st.DataObject) -> None:
     right = data.draw(told(data.draw(consistent_reports())))
     assessment = assess(right.report)
     assert not assessment.findings
-    assert not assessment.gaps
+    assert not assessment.undecided
 
 
 @settings(max_examples=40)
@@ -53,9 +53,9 @@ def test_a_sentence_taken_away_adds_nothing_but_not_mentioned(data: st.DataObjec
     # A number that is wrong in two ways may be told by the other rule when a sentence is gone.
     assert found <= was or (wrong and was)
     assert (
-        not set(after.exempt)
-        - set(before.exempt)
-        - set(before.held)
+        not {each.rule for each in after.not_applicable}
+        - {each.rule for each in before.not_applicable}
+        - set(before.passed)
         - {each.rule for each in before.findings}
     )
 
@@ -80,8 +80,10 @@ def test_the_rules_never_raise(report: gd.Report, words: str) -> None:
 def test_a_report_without_words_is_exempt_of_every_rule_on_them(report: gd.Report) -> None:
     assessment = assess(evolve(report, sections=()))
     assert not assessment.findings
-    assert not assessment.gaps
-    assert set(assessment.exempt) == set(gd.standard(report.form).select("narrative").names)
+    assert not assessment.undecided
+    assert {each.rule for each in assessment.not_applicable} == set(
+        gd.standard_rules(report.form).select("narrative").names
+    )
 
 
 def test_changes_are_held_against_last_years_report() -> None:
@@ -103,13 +105,13 @@ def test_changes_are_held_against_last_years_report() -> None:
         "please check",
     )
     row = [cell for cell in last_year.form.cells if cell.row == "received"]
-    (gap,) = said("收到申请112件，同比增长12%。", last_year.replace(dict.fromkeys(row))).gaps
+    (gap,) = said("收到申请112件，同比增长12%。", last_year.replace(dict.fromkeys(row))).undecided
     assert gap.rule == "narrative.changes"
-    assert not said("收到申请112件，同比增长12%。", last_year.replace(numbers)).gaps
+    assert not said("收到申请112件，同比增长12%。", last_year.replace(numbers)).undecided
     # 受理 may mean what was carried over as well: a blank there may make the words true.
     over = [cell for cell in last_year.form.cells if cell.row == "carried_over"]
     taken_on, blank = "受理申请112件，同比增加11件。", last_year.replace(dict.fromkeys(over))
-    assert [each.rule for each in said(taken_on, blank).gaps] == ["narrative.changes"]
+    assert [each.rule for each in said(taken_on, blank).undecided] == ["narrative.changes"]
     (finding,) = said(taken_on).findings
     assert finding.message.zh == (
         "“受理申请112件”，文字为增加11件：上年100，本年112，实为增加12；请核对"
@@ -121,15 +123,15 @@ def test_changes_are_held_against_last_years_report() -> None:
 def test_findings_say_where_words_and_cells_stand() -> None:
     words = "收到申请5件。"
     cell = gd.Cell("requests", "received", "total")
-    source = gd.Source(
-        readings={cell: gd.Reading("6", gd.Place(46, 9))},
-        passages={gd.Section.OVERVIEW: (gd.Passage(0, gd.Place(7)),)},
+    source = gd.reports.Source(
+        readings={cell: gd.reports.Reading("6", gd.reports.Place(46, 9))},
+        passages={gd.Section.OVERVIEW: (gd.reports.Passage(0, gd.reports.Place(7)),)},
     )
     report = gd.Report.of({cell: 6}, publisher="某局", year=2024)
     section = gd.SectionText(gd.Section.OVERVIEW, "", words)
     (finding,) = assess(evolve(report, sections=(section,), source=source)).findings
-    assert finding.at == ((cell, gd.Place(46, 9)),)
-    assert [span.place for span in finding.spans] == [gd.Place(7)]
+    assert finding.at == ((cell, gd.reports.Place(46, 9)),)
+    assert [span.place for span in finding.spans] == [gd.reports.Place(7)]
     assert finding.message.zh == (
         "“收到申请5件”：文字为5，表中“一、本年新收政府信息公开申请数量·总计”为6；请核对"
     )
@@ -154,7 +156,7 @@ PARAPHRASES = (
     ("发生行政复议{}件。", "challenges.review -challenges.review.pending"),
     (
         "发生行政复议、行政诉讼共{}件。",
-        " ".join(f"challenges.{route} -challenges.{route}.pending" for route in gd.Route),
+        " ".join(f"challenges.{route} -challenges.{route}.pending" for route in gd.ChallengeRoute),
     ),
     ("予以公开{}件。", "requests.granted requests.partly_granted"),
     ("审结行政复议{}件。", "challenges.review -challenges.review.pending"),
@@ -179,7 +181,7 @@ def test_an_admissible_reading_is_noted_at_most(data: st.DataObject) -> None:
     section = gd.SectionText(gd.Section.OVERVIEW, "", pattern.format(figure))
     found = assess(evolve(report, sections=(section,)))
     assert all(each.severity is gd.Severity.NOTE for each in found.findings)
-    assert not found.gaps
+    assert not found.undecided
 
 
 #: Sentences, each with the figures that it states: sums of rows, which stand for their totals; with
@@ -276,7 +278,7 @@ SPOKEN_OF = [
 ]
 
 
-def grave(assessment: gd.Assessment) -> set[tuple[str, tuple[gd.Span, ...]]]:
+def grave(assessment: gd.Assessment) -> set[tuple[str, tuple[gd.reports.Span, ...]]]:
     """The rules broken above a note, and where in the words."""
     return {
         (each.rule, each.spans) for each in assessment.findings if each.severity > gd.Severity.NOTE
@@ -318,7 +320,7 @@ def test_filling_blanks_never_turns_a_verdict_round_for_words_as_for_sums(
     )
     undecided, decided = gd.check(with_blanks), gd.check(report)
     assert grave(undecided) <= grave(decided)
-    assert set(undecided.held) <= set(decided.held)
+    assert set(undecided.passed) <= set(decided.passed)
 
 
 def of_words(words: str, **numbers: int | None) -> gd.Assessment:
@@ -331,7 +333,7 @@ def of_words(words: str, **numbers: int | None) -> gd.Assessment:
 
 def test_a_blank_leaves_open_how_many_cases_ended() -> None:
     words = "全年行政复议案件审结3件。"
-    (gap,) = of_words(words, total=5, upheld=3, pending=None).gaps
+    (gap,) = of_words(words, total=5, upheld=3, pending=None).undecided
     assert gap.message == gd.Message(
         "“行政复议案件审结3件”：表中1格空白", "“行政复议案件审结3件”: 1 cell blank"
     )
@@ -350,12 +352,12 @@ def test_reviews_that_the_form_does_not_count_are_no_evidence_of_those_pending()
 
 def test_all_of_some_that_may_have_ended_is_open_while_a_blank_leaves_it_so() -> None:
     words = "行政复议案件3件，均获维持。"
-    gaps = of_words(words, total=None, upheld=None, pending=2).gaps
+    gaps = of_words(words, total=None, upheld=None, pending=2).undecided
     (gap,) = [each for each in gaps if each.rule == "narrative.challenges.all-upheld"]
     assert {cell.column for cell in gap.cells} == {"total", "upheld"}
     none_pending = of_words(words, total=None, upheld=None, pending=0)
-    assert "narrative.challenges.all-upheld" in none_pending.held
-    assert not of_words(words, total=5, upheld=3, pending=2).gaps
+    assert "narrative.challenges.all-upheld" in none_pending.passed
+    assert not of_words(words, total=5, upheld=3, pending=2).undecided
 
 
 @pytest.mark.parametrize("words", ["全年均获维持。", "申请均维持。"])
@@ -363,7 +365,7 @@ def test_what_is_upheld_that_is_no_challenge_is_no_business_of_the_rule(words: s
     report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled(3)
     section = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words)
     assessment = assess(evolve(report, sections=(section,)))
-    assert "narrative.challenges.all-upheld" in assessment.exempt
+    assert "narrative.challenges.all-upheld" in [each.rule for each in assessment.not_applicable]
 
 
 def test_a_share_of_what_the_tables_leave_open_is_undecided() -> None:
@@ -371,6 +373,6 @@ def test_a_share_of_what_the_tables_leave_open_is_undecided() -> None:
     report = gd.Report.of({}, publisher="某县人民政府", year=2024)
     section = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words)
     assessment = assess(evolve(report, sections=(section,)))
-    (gap, *_) = [each for each in assessment.gaps if each.rule == "narrative.shares"]
+    (gap, *_) = [each for each in assessment.undecided if each.rule == "narrative.shares"]
     assert gap.message.zh.endswith("：表中没有可比的数字")
     assert not assessment.against("narrative.shares")

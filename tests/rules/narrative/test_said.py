@@ -18,7 +18,7 @@ def assess(report: gd.Report, words: str) -> gd.Assessment:
     """What the rules on the words say of a report with these words."""
     section = gd.SectionText(gd.Section.OVERVIEW, "", words)
     report = evolve(report, sections=(section,))
-    return gd.check(report, rules=gd.standard(report.form).select("narrative"))
+    return gd.check(report, rules=gd.standard_rules(report.form).select("narrative"))
 
 
 def zeros(year: int = 2024, **numbers: int) -> gd.Report:
@@ -77,7 +77,7 @@ def test_readings_of_table_four_that_look_alike_are_of_the_same_cells() -> None:
     for form, matter, route, result, aspect, rest in product(
         EDITIONS,
         ("review", "litigation", "challenges"),
-        ("", *gd.Route),
+        ("", *gd.ChallengeRoute),
         results,
         ("", "processed", "unfinished", "received"),
         (False, True),

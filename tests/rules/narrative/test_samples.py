@@ -92,9 +92,9 @@ def written(claim: gd.Claim) -> str:
     name = ".".join(part for part in parts if part) if known else "other"
     if counted.matter == "challenges":
         name = "challenges"
-    if claim.says in (gd.Says.RATE, gd.Says.SHARE, gd.Says.CHANGE):
-        name = claim.says.value
-    value = claim.says.value if claim.quantity is None else format(claim.quantity.value)
+    if claim.kind in (gd.ClaimKind.RATE, gd.ClaimKind.SHARE, gd.ClaimKind.CHANGE):
+        name = claim.kind.value
+    value = claim.kind.value if claim.quantity is None else format(claim.quantity.value)
     return f"{claim.span.section} {value} {name}"
 
 

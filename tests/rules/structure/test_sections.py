@@ -17,7 +17,7 @@ ASCII = str.maketrans("一二三四五六", "123456")
 
 
 def form_rules(report: gd.Report) -> gd.Assessment:
-    return gd.check(report, rules=gd.standard(report.form).select("form.section"))
+    return gd.check(report, rules=gd.standard_rules(report.form).select("form.section"))
 
 
 def rules_against(report: gd.Report) -> list[str]:
@@ -38,7 +38,7 @@ def with_heading(report: gd.Report, section: gd.Section, heading: str) -> gd.Rep
 def test_sections_that_are_all_right_are_held(form: gd.Form) -> None:
     assessment = gd.check(model_report(form))
     assert not assessment.findings
-    assert set(form_rules(model_report(form)).held) == {
+    assert set(form_rules(model_report(form)).passed) == {
         f"form.section-{each}" for each in ("missing", "order", "number", "heading")
     }
 
@@ -130,11 +130,11 @@ def test_the_number_of_a_heading_is_of_either_kind(heading: str, number: int | N
 
 
 def test_another_wording_is_a_note_that_says_where() -> None:
-    place = gd.Place(7)
+    place = gd.reports.Place(7)
     report = with_heading(
         model_report(gd.FORM_2021), gd.Section.PROBLEMS, gd.FORM_2019.headings["problems"]
     )
-    report = evolve(report, source=gd.Source(headings={gd.Section.PROBLEMS: place}))
+    report = evolve(report, source=gd.reports.Source(headings={gd.Section.PROBLEMS: place}))
     (finding,) = form_rules(report).findings
     assert (finding.rule, finding.severity) == ("form.section-heading", gd.Severity.NOTE)
     assert finding.message.zh == (
@@ -148,7 +148,7 @@ def test_without_sections_every_rule_on_words_is_a_gap(form: gd.Form) -> None:
     report = gd.Report.of({}, publisher="某局", year=form.first_year, form=form).filled()
     assessment = gd.check(report)
     assert not assessment.findings
-    gaps = {each.rule for each in assessment.gaps if "words" in each.message.en}
+    gaps = {each.rule for each in assessment.undecided if "words" in each.message.en}
     assert gaps >= {"form.section-missing", "form.problems", "form.notice", "form.year"}
 
 
@@ -157,12 +157,12 @@ def test_sections_without_headings_are_undecided_in_what_only_headings_tell() ->
     sections = tuple(SectionText(each.section, "", each.text) for each in whole.sections)
     assessment = form_rules(evolve(whole, sections=sections))
     assert not assessment.findings
-    assert [each.rule for each in assessment.gaps] == [
+    assert [each.rule for each in assessment.undecided] == [
         "form.section-number",
         "form.section-heading",
     ]
-    assert assessment.gaps[0].message.en.startswith("no heading: section one, section two")
-    assert assessment.gaps[0].message.zh == (
+    assert assessment.undecided[0].message.en.startswith("no heading: section one, section two")
+    assert assessment.undecided[0].message.zh == (
         "第一部分、第二部分、第三部分、第四部分、第五部分、第六部分没有标题"
     )
 
@@ -174,7 +174,7 @@ def test_data_without_headings_need_not_list_the_sections_that_are_tables() -> N
     told = tuple(SectionText(section, "", words[section]) for section in spoken)
     assessment = form_rules(evolve(whole, sections=told))
     assert not assessment.findings
-    assert assessment.gaps[0].message == gd.Message(
+    assert assessment.undecided[0].message == gd.Message(
         "不能确定是否有第二部分、第三部分、第四部分",
         "it cannot be told whether there is section two, section three, section four",
     )
@@ -195,5 +195,5 @@ def test_a_heading_that_the_reader_passed_over_is_a_gap(line: str, read: bool) -
     kept = [each for each in whole.sections if each.section != gd.Section.PROBLEMS]
     kept[3] = evolve(kept[3], text=f"见表。\n{line}\n更新不够及时。")
     assessment = form_rules(evolve(whole, sections=tuple(kept)))
-    assert [each.rule for each in assessment.gaps] == ["form.section-missing"] * read
+    assert [each.rule for each in assessment.undecided] == ["form.section-missing"] * read
     assert [each.rule for each in assessment.findings] == ["form.section-missing"] * (not read)

@@ -42,11 +42,11 @@ def granted_share(report: gd.Report) -> Iterator[gd.Outcome]:
     """Invented: a county that grants less than a third says why."""
     processed, granted = report[PROCESSED], report[GRANTED]
     if processed is None or granted is None:
-        yield granted_share.gap(
+        yield granted_share.undecided(
             zh="办结或予以公开的总计空白", en="a total is blank", cells=[PROCESSED, GRANTED]
         )
     elif processed < FEW:
-        yield granted_share.exemption(
+        yield granted_share.not_applicable(
             zh=f"办结不足{FEW}件", en=f"fewer than {FEW} requests processed"
         )
     elif granted * 3 < processed:
@@ -62,7 +62,7 @@ def some_are_counted(rule: gd.Rule, report: gd.Report, cell: gd.Cell) -> Iterato
     """Invented: a county that has none of what every county has probably did not count."""
     counted, name = report[cell], report.form.name(cell)
     if counted is None:
-        yield rule.gap(gd.Message("“{}”空白", "{}: blank").format(name), cells=[cell])
+        yield rule.undecided(gd.Message("“{}”空白", "{}: blank").format(name), cells=[cell])
     elif counted == 0:
         message = gd.Message("“{}”为0，请核对", "{}: none; please check").format(name)
         yield rule.finding(message, cells=[cell], report=report)

@@ -16,7 +16,7 @@ def main() -> None:
             print(error, file=sys.stderr)
             worst = 2
             continue
-        assessment = gd.check(report, rules=gd.standard(report.form) | rules(report.form))
+        assessment = gd.check(report, rules=gd.standard_rules(report.form) | rules(report.form))
         for finding in assessment.at_least(gd.Severity.WARNING):
             print(f"{path}: {finding}")
             worst = max(worst, 1)

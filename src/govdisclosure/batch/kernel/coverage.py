@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govdisclosure.batch.kernel.entries import BY_REMARKS
 from govdisclosure.batch.kernel.layout import REMARKS, Layout
-from govdisclosure.findings import Gap
+from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
 from govdisclosure.rules import (
@@ -47,14 +47,14 @@ class Scope:
     form: Form
     decided: RuleSet
     across: tuple[Rule, ...]
-    unchecked: tuple[Gap, ...]
+    unchecked: tuple[Undecided, ...]
 
     @classmethod
     def of(cls, form: Form, rules: RuleSet, layout: Layout) -> Scope:
         """Sort the rules by what the table has."""
         decided: list[Rule] = []
         across: list[Rule] = []
-        unchecked: list[Gap] = []
+        unchecked: list[Undecided] = []
         for rule in rules:
             check = rule.check
             if isinstance(check, IdentityCheck):
@@ -62,14 +62,14 @@ class Scope:
                     continue
                 if not layout.has_lagged and check.reaches_back:
                     if not layout.has_keys:
-                        unchecked.append(Gap(rule.name, _NO_KEYS, check.identity.cells))
+                        unchecked.append(Undecided(rule.name, _NO_KEYS, check.identity.cells))
                         continue
                     across.append(rule)
                 decided.append(rule)
             elif (reason := _undecided(rule, layout)) is None:
                 decided.append(rule)
             else:
-                unchecked.append(Gap(rule.name, reason))
+                unchecked.append(Undecided(rule.name, reason))
         return cls(form, RuleSet(decided), tuple(across), tuple(unchecked))
 
     @property

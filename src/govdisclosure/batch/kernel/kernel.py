@@ -21,9 +21,9 @@ from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.entries import Entries, EntryBlock
 from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, Layout
 from govdisclosure.batch.kernel.remarks import remarks_of, unread_of
-from govdisclosure.batch.kernel.sums import Broken, Sums, Undecided
+from govdisclosure.batch.kernel.sums import Broken, Open, Sums
 from govdisclosure.batch.kernel.tally import Entry, Tally
-from govdisclosure.findings import Finding, Gap
+from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import EDITIONS, Form, Identity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import (
@@ -34,7 +34,7 @@ from govdisclosure.rules import (
     Rule,
     RuleSet,
     SubtotalsCheck,
-    standard,
+    standard_rules,
 )
 
 __all__ = ["Kernel", "RulesOf"]
@@ -56,7 +56,9 @@ class Kernel:
     _desks: FrozenMapping[Form, _Desk]
 
     @classmethod
-    def of(cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard) -> Kernel:
+    def of(
+        cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard_rules
+    ) -> Kernel:
         """Lay rules over the columns of a layout; `rules` gives those for reports on a form."""
         if form is None and not layout.tells_form:
             form = layout.form()
@@ -191,11 +193,11 @@ class _Desk:
             (
                 *(self._entry(each, columns) for each in settled.undecided),
                 *self._missed(entries),
-                *by_hand.gaps,
+                *by_hand.undecided,
             ),
         )
 
-    def _entry(self, outcome: Broken | Undecided, columns: Sequence[Column | None]) -> Entry:
+    def _entry(self, outcome: Broken | Open, columns: Sequence[Column | None]) -> Entry:
         name, rows = self.names[outcome.identity], outcome.rows
         sides = (outcome.left, outcome.right) if isinstance(outcome, Broken) else (None, None)
         entry = Entry(name, rows, *sides)
@@ -235,7 +237,7 @@ class _Desk:
                     # A sum that is found against has both sides.
                     sides = ([side] for side in (outcome.left, outcome.right) if side is not None)
                     findings.append(Entry(rule.name, at, *sides))
-                elif isinstance(outcome, Gap):
+                elif isinstance(outcome, Undecided):
                     gaps.append(Entry(rule.name, at))
         return Tally(tuple(findings), tuple(gaps))
 

@@ -18,7 +18,7 @@ from govdisclosure.batch.kernel.differences import Differences
 from govdisclosure.batch.kernel.intervals import IntervalArray
 from govdisclosure.forms import Cell, Form, Identity, may_be_negative
 
-__all__ = ["Broken", "Settled", "Sums", "Undecided"]
+__all__ = ["Broken", "Open", "Settled", "Sums"]
 
 #: Rows that are summed together, at most: a quarter of them costs 7 % more in calls, and so do four
 #: times as many in the cache.  Local sources give no more.
@@ -39,7 +39,7 @@ class Broken:
 
 
 @frozen(eq=False)
-class Undecided:
+class Open:
     """An identity that blanks leave open, and in which rows."""
 
     identity: int
@@ -55,7 +55,7 @@ class Settled:
     """
 
     broken: tuple[Broken, ...]
-    undecided: tuple[Undecided, ...]
+    undecided: tuple[Open, ...]
     suspects: Rows
     by_hand: Rows
 
@@ -112,7 +112,7 @@ class Sums:
             suspects.append(suspect + rows.start)
         return Settled(
             tuple(self._broken(laid, *each) for each in _by_identity(broken)),
-            tuple(Undecided(*each) for each in _by_identity(undecided)),
+            tuple(Open(*each) for each in _by_identity(undecided)),
             np.concatenate(suspects),
             np.flatnonzero(by_hand),
         )

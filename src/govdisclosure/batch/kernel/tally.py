@@ -53,7 +53,7 @@ class Tally:
     """The findings and the gaps of some rows, as entries by rule in no order."""
 
     findings: tuple[Entry, ...] = ()
-    gaps: tuple[Entry, ...] = ()
+    undecided: tuple[Entry, ...] = ()
 
     def moved(self, rows: Rows | int) -> Tally:
         """The same of rows that stand elsewhere: their numbers, or that of the first."""
@@ -62,7 +62,7 @@ class Tally:
             to = entry.rows + rows if isinstance(rows, int) else rows[entry.rows]
             return Entry(entry.rule, to, entry.left, entry.right)
 
-        return Tally(tuple(map(move, self.findings)), tuple(map(move, self.gaps)))
+        return Tally(tuple(map(move, self.findings)), tuple(map(move, self.undecided)))
 
     def without(self, rules: Container[str], rows: Rows) -> Tally:
         """The same but for some rules in some rows, which they do not bind."""
@@ -73,7 +73,7 @@ class Tally:
                 for each in entries
             )
 
-        return Tally(keep(self.findings), keep(self.gaps)) if rows.size else self
+        return Tally(keep(self.findings), keep(self.undecided)) if rows.size else self
 
     @property
     def _has_fractions(self) -> bool:
@@ -85,7 +85,7 @@ class Tally:
         several = tuple(tallies)
         return cls(
             tuple(entry for each in several for entry in each.findings),
-            tuple(entry for each in several for entry in each.gaps),
+            tuple(entry for each in several for entry in each.undecided),
         )
 
     def findings_table(self, names: Sequence[str], *, exact: bool | None = None) -> pa.Table:
@@ -104,9 +104,9 @@ class Tally:
         difference = compute.subtract(table["left"], table["right"]).cast(kind)
         return _sorted(table.append_column("difference", difference))
 
-    def gaps_table(self, names: Sequence[str]) -> pa.Table:
+    def undecided_table(self, names: Sequence[str]) -> pa.Table:
         """The gaps by row and rule: `report`, `rule`."""
-        return _sorted(_table(self.gaps, names))
+        return _sorted(_table(self.undecided, names))
 
 
 def _table(entries: tuple[Entry, ...], names: Sequence[str]) -> pa.Table:

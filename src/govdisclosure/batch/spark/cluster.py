@@ -30,19 +30,19 @@ from govdisclosure.batch.kernel.layout import (
 )
 from govdisclosure.batch.spark.executors import EDITION_BEFORE, FileTask, Task
 from govdisclosure.errors import ColumnError, MissingExtra
-from govdisclosure.findings import Gap
+from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
-from govdisclosure.rules import Rule, RuleSet, standard
+from govdisclosure.rules import Rule, RuleSet, standard_rules
 
 try:
     from pyspark.sql import functions as sql
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
-except ModuleNotFoundError as error:
-    raise MissingExtra("spark", needs=str(error.name)) from error
+except ModuleNotFoundError as _error:
+    raise MissingExtra("spark", needs=str(_error.name)) from _error
 
-__all__ = ["check", "check_parquet", "gaps", "unchecked"]
+__all__ = ["check", "check_parquet", "unchecked", "undecided"]
 
 #: A Spark DataFrame and a session, of whichever kind.
 DataFrame: TypeAlias = Any
@@ -73,10 +73,10 @@ def check(
     at once where a column cannot be taken for what it is named; what single rows hold is only seen
     when Spark runs, and fails its job with the error of the kernel.
     """
-    return _planned(frame, form, rules, _named(frame, keys)).over(frame, gaps=False)
+    return _planned(frame, form, rules, _named(frame, keys)).over(frame, undecided=False)
 
 
-def gaps(
+def undecided(
     frame: DataFrame,
     form: Form | None = None,
     *,
@@ -84,12 +84,12 @@ def gaps(
     keys: Sequence[str] | None = None,
 ) -> DataFrame:
     """The rules left open by blanks in the reports of a DataFrame: `keys`, `rule`."""
-    return _planned(frame, form, rules, _named(frame, keys)).over(frame, gaps=True)
+    return _planned(frame, form, rules, _named(frame, keys)).over(frame, undecided=True)
 
 
 def unchecked(
     frame: DataFrame, form: Form | None = None, *, rules: Iterable[Rule] | None = None
-) -> tuple[Gap, ...]:
+) -> tuple[Undecided, ...]:
     """The rules that a DataFrame cannot decide for any of its rows, each with the reason."""
     return _planned(frame, form, rules, ()).unchecked
 
@@ -119,11 +119,11 @@ def check_parquet(
 
     plan = _Plan.of(files.schema, read, form, rules, named)
     parts = tuple(files.parts(_ROWS_OF_TASK)) or ((),)
-    task = FileTask(plan.within.asked(files.schema, gaps=False), parts)
+    task = FileTask(plan.within.asked(files.schema, undecided=False), parts)
     # Spark hands out numbers of parts, one to each task, which knows what they stand for.
     numbers = session.range(0, len(parts), 1, len(parts))
     found = numbers.mapInArrow(task, from_arrow_schema(task.task.outcome))
-    return plan.with_years(found, gaps=False)
+    return plan.with_years(found, undecided=False)
 
 
 @frozen(eq=False)
@@ -137,7 +137,7 @@ class _Plan:
     within: Task
     linked: DataFrame | None
     across: Task
-    unchecked: tuple[Gap, ...]
+    unchecked: tuple[Undecided, ...]
 
     @classmethod
     def of(
@@ -152,7 +152,7 @@ class _Plan:
         layout = Layout.of(schema)
         layout.require_cells()
         given = None if rules is None else RuleSet(rules)
-        scopes = Kernel.of(layout, form, lambda each: given or standard(each)).scopes
+        scopes = Kernel.of(layout, form, lambda each: given or standard_rules(each)).scopes
         wanted = {YEAR, EDITION, REMARKS, UNREAD, *named, *map(str, layout.cells)}
         columns = tuple(name for name in schema.names if name in wanted)
         within = FrozenMapping((each.form.edition, RuleSet(each.within)) for each in scopes)
@@ -164,16 +164,18 @@ class _Plan:
             tuple(dict.fromkeys(gap for each in scopes for gap in _left_out(each))),
         )
 
-    def over(self, frame: DataFrame, *, gaps: bool) -> DataFrame:
+    def over(self, frame: DataFrame, *, undecided: bool) -> DataFrame:
         """What is found, or what is left open, in the rows of a frame and across their years."""
         needed = frame.select([_column(name) for name in self.within.columns])
-        return self.with_years(_mapped(needed, self.within, gaps=gaps), gaps=gaps)
+        return self.with_years(
+            _mapped(needed, self.within, undecided=undecided), undecided=undecided
+        )
 
-    def with_years(self, found: DataFrame, *, gaps: bool) -> DataFrame:
+    def with_years(self, found: DataFrame, *, undecided: bool) -> DataFrame:
         """What was found within rows, with what is found across years."""
         if self.linked is None:
             return found
-        across = _mapped(self.linked, self.across, gaps=gaps)
+        across = _mapped(self.linked, self.across, undecided=undecided)
         # Spark widens the sides of the one to decimals where those of the other are.
         return found.union(across)
 
@@ -184,8 +186,8 @@ def _planned(
     return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, named)
 
 
-def _mapped(frame: DataFrame, task: Task, *, gaps: bool) -> DataFrame:
-    asked = task.asked(to_arrow_schema(frame.schema), gaps=gaps)
+def _mapped(frame: DataFrame, task: Task, *, undecided: bool) -> DataFrame:
+    asked = task.asked(to_arrow_schema(frame.schema), undecided=undecided)
     # Spark takes the dots of an address for fields of a structure, even where it names them itself.
     numbered = frame.toDF(*(f"c{place}" for place in range(len(frame.columns))))
     return numbered.mapInArrow(asked, from_arrow_schema(asked.outcome))
@@ -212,9 +214,9 @@ def _too_old(rule: Rule) -> bool:
     return any(cell.lag > 1 for cell in cells_of(rule))
 
 
-def _left_out(scope: Scope) -> Iterator[Gap]:
+def _left_out(scope: Scope) -> Iterator[Undecided]:
     yield from scope.unchecked
-    yield from (Gap(rule.name, _TOO_LONG_AGO) for rule in scope.across if _too_old(rule))
+    yield from (Undecided(rule.name, _TOO_LONG_AGO) for rule in scope.across if _too_old(rule))
 
 
 def _across(

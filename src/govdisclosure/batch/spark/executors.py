@@ -35,7 +35,8 @@ class Task:
     """Rules for each edition over the columns named, and what is to come back.
 
     `keys` are the columns that stand for a report, or none where the number of its row does;
-    `outcome` is the schema of what comes back: findings, or gaps where `gaps` is asked for.
+    `outcome` is the schema of what comes back: findings, or what is undecided where `undecided`
+    asks for that;
     `joined` says that last year's numbers were put beside each row.
     """
 
@@ -44,18 +45,18 @@ class Task:
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     joined: bool = False
-    gaps: bool = False
+    undecided: bool = False
     outcome: pa.Schema | None = None
 
-    def asked(self, schema: pa.Schema, *, gaps: bool) -> Task:
-        """The task for findings or for gaps, over columns of a schema."""
+    def asked(self, schema: pa.Schema, *, undecided: bool) -> Task:
+        """The task for findings or for what is undecided, over columns of a schema."""
         keys = [_plain(schema.field(name)) for name in self.keys]
         keys = keys or [pa.field(REPORT, pa.int64())]
         fields = [*keys, pa.field("rule", pa.string())]
-        if not gaps:
+        if not undecided:
             kind = AMOUNT if self.kernel(schema).exact else COUNT
             fields += [pa.field(name, kind) for name in ("left", "right", "difference")]
-        return evolve(self, gaps=gaps, outcome=pa.schema(fields))
+        return evolve(self, undecided=undecided, outcome=pa.schema(fields))
 
     def kernel(self, schema: pa.Schema) -> Kernel:
         """The kernel over batches of a schema."""
@@ -80,8 +81,8 @@ class Task:
     ) -> Iterator[pa.RecordBatch]:
         """What the kernel finds in a batch, by its keys, or by rows numbered from `first`."""
         tally = kernel(batch, first=first)
-        if self.gaps:
-            table = tally.gaps_table(kernel.names)
+        if self.undecided:
+            table = tally.undecided_table(kernel.names)
         else:
             table = tally.findings_table(kernel.names, exact=kernel.exact)
         rows = compute.subtract(table[REPORT], first)

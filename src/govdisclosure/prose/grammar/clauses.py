@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdisclosure.prose.claim import Says
+from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.grammar.counts import aligns, quantity
 from govdisclosure.prose.grammar.phrases import AMONG, phrase
 from govdisclosure.prose.grammar.quantifiers import deny, say_all, say_none, without_idle_nots
@@ -44,7 +44,9 @@ def read_sentence(sentence: Sentence, found: list[Token]) -> None:
         elif token.text == ";":
             sentence.segment, sentence.names = [], []
             last_said = sentence.mentions[-1:]
-            sentence.frames.semicolon(shares=any(each.says is Says.SHARE for each in last_said))
+            sentence.frames.semicolon(
+                shares=any(each.kind is ClaimKind.SHARE for each in last_said)
+            )
     _clause(sentence, clause, "")
     if sentence.aligned:
         sentence.doubt()
@@ -55,7 +57,7 @@ def read_sentence(sentence: Sentence, found: list[Token]) -> None:
 def _hear_of_what_is_left(sentence: Sentence) -> None:
     """Let what is said of all know what the sentence says later of requests that are left."""
     for i, mention in enumerate(sentence.mentions):
-        if mention.says is Says.ALL:
+        if mention.kind is ClaimKind.ALL:
             later = sentence.mentions[i + 1 :][:_LATER]
             mention.about += [
                 each for each in later if each.subject and each.subject.aspect in CARRIES

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from attrs import evolve
 
-from govdisclosure.prose.claim import Says
+from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.grammar.mentions import Mention
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrases import phrase
@@ -155,7 +155,7 @@ def _percent(sentence: Sentence, number: Token, before: list[Token], kinds: set[
     elif Kind.RATE not in kinds and kinds & {*_CHANGES, Kind.COMPARED}:
         _change(sentence, number, kinds)
     else:
-        mention = _spoken(sentence, Says.RATE, number, before, phrase(before))
+        mention = _spoken(sentence, ClaimKind.RATE, number, before, phrase(before))
         mention.pledge = next((word.value for word in before if word.kind == Kind.RATE), "")
         mention.about = sentence.segment[-1:]
         sentence.add(mention)
@@ -165,7 +165,7 @@ def _percent(sentence: Sentence, number: Token, before: list[Token], kinds: set[
 
 def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     at = next((i for i, word in enumerate(before) if word.kind == Kind.SHARE), 0)
-    mention = _spoken(sentence, Says.SHARE, number, before, phrase(before[:at]))
+    mention = _spoken(sentence, ClaimKind.SHARE, number, before, phrase(before[:at]))
     mention.base = phrase(before[at + 1 :])
     if any(word.kind == Kind.EACH for word in before):
         # 分别占88%和12%: of which whole each is, the words leave open.
@@ -187,14 +187,14 @@ def _of_base(sentence: Sentence, before: list[Token]) -> bool:
 
 
 def _spoken(
-    sentence: Sentence, says: Says, number: Token, before: list[Token], said: Phrase
+    sentence: Sentence, says: ClaimKind, number: Token, before: list[Token], said: Phrase
 ) -> Mention:
     start = before[0].start if before else number.start
     return Mention(says, start, number.end, said, sentence.year, number, number.quantity)
 
 
 def _change(sentence: Sentence, number: Token, kinds: set[str]) -> None:
-    mention = _spoken(sentence, Says.CHANGE, number, [], Phrase())
+    mention = _spoken(sentence, ClaimKind.CHANGE, number, [], Phrase())
     mention.falls = Kind.DOWN in kinds
     sentence.changing_each = sentence.changing_each or Kind.EACH in kinds
     mention.about = [] if sentence.changing_each else sentence.counts_of_this_year[-1:]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import Factory, define
 
-from govdisclosure.prose.claim import Says
+from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.grammar.phrase import CHALLENGES, FLOW, Phrase
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Quantity
@@ -24,7 +24,7 @@ __all__ = ["LOOSE", "Frame", "Mention", "earlier", "fits", "kind_of", "unlikely"
 class Mention:
     """One quantity, or one statement without a number, and what its sentence says about it."""
 
-    says: Says
+    kind: ClaimKind
     start: int
     end: int
     phrase: Phrase
@@ -158,7 +158,7 @@ def earlier(mentions: list[Mention], said: Phrase, number: Token, limit: int) ->
     """Counts that a part may be a part of, the nearest first."""
     kind = kind_of(said)
     for mention in reversed(mentions[-limit:]):
-        if mention.says is Says.COUNT and mention.number is not None:
+        if mention.kind is ClaimKind.COUNT and mention.number is not None:
             same = kind not in LOOSE or _same_unit(mention.number, number)
             alike = same and mention.measure is number.measure
             if alike and _can_split(kind, mention.phrase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdisclosure.prose.claim import Says
+from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.grammar.mentions import Mention
 from govdisclosure.prose.grammar.phrase import CHALLENGES, Phrase
 from govdisclosure.prose.grammar.phrases import phrase
@@ -59,7 +59,7 @@ def say_none(sentence: Sentence, said: Phrase, words: Sequence[Token]) -> None:
         each.limits = [] if len(matters) > 1 else each.limits
         each.aspect = "" if matter in CHALLENGES else each.aspect
         start, end = words[0].start, words[-1].end
-        sentence.add(Mention(Says.NONE, start, end, each, sentence.year))
+        sentence.add(Mention(ClaimKind.NONE, start, end, each, sentence.year))
 
 
 def say_all(sentence: Sentence, words: Sequence[Token]) -> None:
@@ -69,7 +69,7 @@ def say_all(sentence: Sentence, words: Sequence[Token]) -> None:
     pledge = _pledge(said)
     if not pledge or said.foreign or said.limits:
         return
-    mention = Mention(Says.ALL, words[0].start, words[-1].end, said, sentence.year)
+    mention = Mention(ClaimKind.ALL, words[0].start, words[-1].end, said, sentence.year)
     mention.pledge, mention.base = pledge, base
     mention.about = sentence.spoken_of
     subject = mention.subject = said.copy()

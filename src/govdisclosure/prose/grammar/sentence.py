@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from govdisclosure.prose.claim import Says
+from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.grammar.mentions import Mention
 from govdisclosure.prose.grammar.parts import Frames, total_of
 from govdisclosure.prose.grammar.phrase import DOCUMENTS, FLOW, Phrase
@@ -57,13 +57,15 @@ class Sentence:
     @property
     def counts(self) -> list[Mention]:
         """The counts of the sentence so far."""
-        return [each for each in self.mentions if each.says is Says.COUNT]
+        return [each for each in self.mentions if each.kind is ClaimKind.COUNT]
 
     @property
     def counts_of_this_year(self) -> list[Mention]:
         """The counts of this sentence and the one before that are of the report's own year."""
         every = (*self.before, *self.mentions)
-        return [each for each in every if each.says is Says.COUNT and each.year == self.this_year]
+        return [
+            each for each in every if each.kind is ClaimKind.COUNT and each.year == self.this_year
+        ]
 
     @property
     def spoken_of(self) -> list[Mention]:
@@ -79,7 +81,7 @@ class Sentence:
         self, number: Token, said: Phrase, start: int, *, year: int | None, apart: bool = False
     ) -> None:
         """Add a count, as a part of the whole that it belongs to."""
-        mention = Mention(Says.COUNT, start, number.end, said, year, number, number.quantity)
+        mention = Mention(ClaimKind.COUNT, start, number.end, said, year, number, number.quantity)
         turn(said)
         self.frames.place(mention, [*self.before, *self.mentions], apart=apart)
         if mention.frame is None:

@@ -34,8 +34,6 @@ from govdisclosure.wording import (
     heading,
 )
 
-__all__ = ["Terminal"]
-
 #: Of more lines of a kind than this the rest are counted.
 _LINES = 10
 #: A finding of more places than this names the first of them only.
@@ -159,9 +157,9 @@ class Terminal:
         self._item(_PROVISION, self._cited(each.cites))
         self._item(_WORDING, each.cites.text or _NO_WORDING.to(self.language))
         self._item(_EDITIONS, ", ".join(each.editions))
-        if each.held:
-            self._item(_PASSED, each.held)
-        for outcome in each.broken:
+        if each.passing:
+            self._item(_PASSED, each.passing)
+        for outcome in each.failing:
             self._item(_FAILED, outcome.message.to(self.language))
 
     def _head(self, report: Report) -> None:
@@ -187,7 +185,7 @@ class Terminal:
 
     def _gaps(self, assessment: Assessment) -> None:
         """Gaps of one family for one reason are one line; of many of a kind the first are shown."""
-        told = ((gap.rule, gap.message) for gap in assessment.gaps)
+        told = ((gap.rule, gap.message) for gap in assessment.undecided)
         groups = grouped(told, assessment.report.form)
         if groups:
             self.console.print(Text(_UNDECIDED.to(self.language), style="bold"))

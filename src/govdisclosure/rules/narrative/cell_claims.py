@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from govdisclosure.forms import Cell
-from govdisclosure.prose import Claim, Measure, Quantity, Says, understood
+from govdisclosure.prose import Claim, ClaimKind, Measure, Quantity, understood
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import Reading, Sum, readings
 
@@ -67,10 +67,10 @@ def speaks_of_this(claim: Claim, report: Report) -> bool:
 
 
 def _quantity(claim: Claim) -> Quantity | None:
-    if claim.says is Says.NONE:
+    if claim.kind is ClaimKind.NONE:
         # 零纠错 is said of all cases, and has its own rule.
         return None if claim.counted.result else _NONE
-    return claim.quantity if claim.says is Says.COUNT and claim.measure is due(claim) else None
+    return claim.quantity if claim.kind is ClaimKind.COUNT and claim.measure is due(claim) else None
 
 
 def due(claim: Claim) -> Measure:

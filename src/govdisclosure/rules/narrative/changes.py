@@ -10,7 +10,7 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, Measure, Quantity, Says
+from govdisclosure.prose import Claim, ClaimKind, Measure, Quantity
 from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.cell_claims import due, speaks_of_this
 from govdisclosure.rules.narrative.interpretations import readings
@@ -23,7 +23,7 @@ __all__ = ["change_rule"]
 
 
 def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
-    if claim.says is not Says.CHANGE or not claim.about or claim.quantity is None:
+    if claim.kind is not ClaimKind.CHANGE or not claim.about or claim.quantity is None:
         return None
     count = claim.about[0]
     if not speaks_of_this(count, statement.report) or not count.exact or count.quantity is None:
@@ -36,7 +36,7 @@ def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if any(_follows(claim, claim.quantity, (now - before) * sign, before) for before in known):
         return []
     if known != list(befores) or not known:
-        return [statement.gap(_NOTHING_TO_COMPARE.format(quoted(claim)))]
+        return [statement.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
     return [_changed(statement, claim, count, now, known[0])]
 
 
@@ -55,7 +55,7 @@ def _last_year(
     stated = tuple(
         claim.quantity.value
         for claim in statement.claims
-        if claim.says is Says.COUNT
+        if claim.kind is ClaimKind.COUNT
         and claim.exact
         and claim.quantity
         and claim.year == report.year - 1
@@ -78,7 +78,7 @@ def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
     return tuple(
         count.quantity.value + change.quantity.value * (1 if change.pledge == "falls" else -1)
         for change in statement.claims
-        if change.says is Says.CHANGE
+        if change.kind is ClaimKind.CHANGE
         and change.about[:1] == (count,)
         and change.exact
         and change.quantity

@@ -16,10 +16,10 @@ from govdisclosure.forms import (
     Applicant,
     Cell,
     ChallengeOutcome,
+    ChallengeRoute,
     DisclosureColumn,
     Form,
     RequestRow,
-    Route,
     Section,
 )
 from govdisclosure.message import Message, joined
@@ -32,7 +32,7 @@ __all__ = ["Reading", "Sum", "known", "readings"]
 
 _KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 _ORGANISATIONS = tuple(kind for kind in _KINDS if kind is not Applicant.NATURAL_PERSON)
-_SUITS = (Route.DIRECT_LITIGATION, Route.LITIGATION_AFTER_REVIEW)
+_SUITS = (ChallengeRoute.DIRECT_LITIGATION, ChallengeRoute.LITIGATION_AFTER_REVIEW)
 _ENDED = (ChallengeOutcome.UPHELD, ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER)
 
 
@@ -239,8 +239,8 @@ def _routes(counted: Counted) -> tuple[str, ...]:
     if counted.route:
         return (counted.route,)
     if counted.matter == "challenges":
-        return tuple(Route)
-    return (Route.REVIEW,) if counted.matter == "review" else _SUITS
+        return tuple(ChallengeRoute)
+    return (ChallengeRoute.REVIEW,) if counted.matter == "review" else _SUITS
 
 
 def _rows_named(routes: tuple[str, ...], form: Form) -> Message:

@@ -9,7 +9,7 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, Counted, Says
+from govdisclosure.prose import Claim, ClaimKind, Counted
 from govdisclosure.rules.narrative.statements import Statement, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
 
@@ -29,7 +29,7 @@ def _comparable(claim: Claim) -> bool:
     counted = claim.counted
     known = counted.matter not in ("", "other") and not (counted.limits or counted.rest)
     sure = known and counted.aspect != "published" and claim.year is not None
-    return sure and claim.says is Says.COUNT and claim.exact
+    return sure and claim.kind is ClaimKind.COUNT and claim.exact
 
 
 def _repeated(statement: Statement, every: list[Claim]) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, Counted, Quantity, Says
+from govdisclosure.prose import Claim, ClaimKind, Counted, Quantity
 from govdisclosure.rules.narrative.cell_claims import speaks_of_this
 from govdisclosure.rules.narrative.families import family
 from govdisclosure.rules.narrative.interpretations import readings
@@ -42,7 +42,7 @@ def truncates(ratio: Decimal, stated: Quantity) -> bool:
 
 def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     stated = claim.quantity
-    if claim.says is not Says.SHARE or stated is None or (claim.base and claim.base.limits):
+    if claim.kind is not ClaimKind.SHARE or stated is None or (claim.base and claim.base.limits):
         return None
     parts, wholes = _parts(statement, claim), _wholes(statement, claim)
     if not (parts and wholes):
@@ -56,7 +56,7 @@ def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if any(rounds(ratio, stated) for ratio in ratios.values()):
         return []
     if None in parts or None in wholes:
-        return [statement.gap(_NOT_THERE.format(quoted(claim)))]
+        return [statement.undecided(_NOT_THERE.format(quoted(claim)))]
     return list(_judged(statement, claim, stated, ratios))
 
 
@@ -103,7 +103,7 @@ def _forced(statement: Statement, claim: Claim) -> bool:
     shares = [
         share.quantity
         for share in statement.claims
-        if share.says is Says.SHARE
+        if share.kind is ClaimKind.SHARE
         and share.span.section == claim.span.section
         and share.wholes[:1] == claim.wholes[:1]
         and abs(share.span.start - claim.span.start) < _BESIDE

@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from govdisclosure.findings import Exemption, Finding, Gap, Outcome, Severity
+from govdisclosure.findings import Finding, NotApplicable, Outcome, Severity, Undecided
 from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
@@ -45,9 +45,9 @@ class Statement:
         """How grave it is to break the rule."""
         return self.rule.severity
 
-    def gap(self, message: Message, cells: tuple[Cell, ...] = ()) -> Gap:
+    def undecided(self, message: Message, cells: tuple[Cell, ...] = ()) -> Undecided:
         """A gap of the rule."""
-        return Gap(self.rule.name, message, cells)
+        return Undecided(self.rule.name, message, cells)
 
     def finding(
         self,
@@ -115,13 +115,13 @@ def _on_claims(
 
 # Most reports that come without words come by the thousand: what they get is made once.
 @cache
-def _wordless(name: str) -> tuple[Exemption, ...]:
-    return (Exemption(name, _NO_WORDS),)
+def _wordless(name: str) -> tuple[NotApplicable, ...]:
+    return (NotApplicable(name, _NO_WORDS),)
 
 
 @cache
-def _unmentioned(name: str) -> tuple[Exemption, ...]:
-    return (Exemption(name, _NOT_MENTIONED),)
+def _unmentioned(name: str) -> tuple[NotApplicable, ...]:
+    return (NotApplicable(name, _NOT_MENTIONED),)
 
 
 def _placed(span: Span, report: Report) -> Span:

@@ -16,7 +16,7 @@ from govdisclosure.forms import (
 )
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Breakdown, Claim, Counted, Quantity, Says
+from govdisclosure.prose import Breakdown, Claim, ClaimKind, Counted, Quantity
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import known
 from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
@@ -224,7 +224,11 @@ def _elsewhere(statement: Statement) -> Iterator[Outcome]:
 
 def _publishes(claim: Claim) -> bool:
     counted = claim.counted
-    return claim.says is Says.COUNT and counted.matter == "other" and counted.aspect == "published"
+    return (
+        claim.kind is ClaimKind.COUNT
+        and counted.matter == "other"
+        and counted.aspect == "published"
+    )
 
 
 def _sums_of_all(statement: Statement) -> Iterable[Outcome] | None:

@@ -56,7 +56,7 @@ def _compared(statement: Statement, told: Spoken) -> Iterator[Outcome]:
         yield statement.finding(claim, said, severity=Severity.NOTE, cells=found.cells)
     elif open_:
         lacks = lacking(statement.report, open_[0].open)
-        yield statement.gap(
+        yield statement.undecided(
             Message("{}：表中{}", "{}: {}").format(quoted(claim), lacks), open_[0].open
         )
     else:

@@ -11,14 +11,14 @@ from govdisclosure.forms import (
     Applicant,
     Cell,
     ChallengeOutcome,
+    ChallengeRoute,
     Form,
     RequestRow,
-    Route,
     Section,
 )
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
-from govdisclosure.prose import Claim, Says
+from govdisclosure.prose import Claim, ClaimKind
 from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.cell_claims import speaks_of_this
 from govdisclosure.rules.narrative.interpretations import known, readings
@@ -30,7 +30,7 @@ from govdisclosure.values import Amount, Interval
 __all__ = ["universal_rules"]
 
 _CHALLENGES = frozenset({"review", "litigation", "challenges"})
-_SUITS = (Route.DIRECT_LITIGATION, Route.LITIGATION_AFTER_REVIEW)
+_SUITS = (ChallengeRoute.DIRECT_LITIGATION, ChallengeRoute.LITIGATION_AFTER_REVIEW)
 _RECEIVED, _PROCESSED, _FORWARD = (
     Cell(Section.REQUESTS, row, Applicant.TOTAL)
     for row in (RequestRow.RECEIVED, RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD)
@@ -44,7 +44,7 @@ _CAME = frozenset({"received", "admitted", "both", ""})
 def _all_processed(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if not (_is_of_all_requests(claim) and speaks_of_this(claim, statement.report)):
         return None
-    if claim.says is Says.RATE:
+    if claim.kind is ClaimKind.RATE:
         rated = _rated(statement, claim)
         return _nothing_left(statement, claim, rated) if _is_complete(claim) else None
     if not (claim.about or (claim.base and claim.base.matter == "requests")):
@@ -63,7 +63,7 @@ def _is_of_all_requests(claim: Claim) -> bool:
     """Whether a claim says of the requests that came in that all of them were processed."""
     if claim.pledge not in ("complete", "on_time") or claim.counted.limits:
         return False
-    if claim.says is Says.ALL and any(map(_leaves_some, claim.about)):
+    if claim.kind is ClaimKind.ALL and any(map(_leaves_some, claim.about)):
         # What was not processed is said beside it.
         return False
     if not claim.about:
@@ -82,7 +82,7 @@ def _open(statement: Statement, claim: Claim, cells: Iterable[Cell]) -> Outcome:
     """The gap where cells without a number leave open what the words say."""
     blank = tuple(cells)
     said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(statement.report, blank))
-    return statement.gap(said, blank)
+    return statement.undecided(said, blank)
 
 
 def _broken(statement: Statement, claim: Claim) -> Severity:
@@ -133,7 +133,7 @@ def _nothing_left(statement: Statement, claim: Claim, severity: Severity) -> lis
     if left is None:
         lacks = lacking(statement.report, (_FORWARD,))
         said = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
-        return [statement.gap(said, (_FORWARD,))]
+        return [statement.undecided(said, (_FORWARD,))]
     if not left:
         return []
     return [
@@ -155,7 +155,7 @@ def _all_upheld(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if not speaks_of_this(claim, statement.report):
         return None
     pending: bool | None = False
-    if claim.says is Says.ALL and claim.pledge == ChallengeOutcome.UPHELD:
+    if claim.kind is ClaimKind.ALL and claim.pledge == ChallengeOutcome.UPHELD:
         columns = [ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER]
         pending = _excludes_pending(statement, claim)
     elif _denies_corrections(claim):
@@ -176,16 +176,18 @@ def _all_upheld(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     return found
 
 
-def _cells(routes: Iterable[Route], columns: Iterable[ChallengeOutcome]) -> tuple[Cell, ...]:
+def _cells(
+    routes: Iterable[ChallengeRoute], columns: Iterable[ChallengeOutcome]
+) -> tuple[Cell, ...]:
     several = tuple(columns)
     return tuple(Cell(Section.CHALLENGES, route, column) for route in routes for column in several)
 
 
 def _denies_corrections(claim: Claim) -> bool:
-    if claim.says is Says.RATE and claim.pledge == ChallengeOutcome.CORRECTED:
+    if claim.kind is ClaimKind.RATE and claim.pledge == ChallengeOutcome.CORRECTED:
         return claim.quantity is not None and not claim.quantity.value
     # 无一起因超期被纠正 denies only some corrections.
-    denied = claim.says is Says.NONE and not claim.counted.limits
+    denied = claim.kind is ClaimKind.NONE and not claim.counted.limits
     return denied and claim.counted.result == ChallengeOutcome.CORRECTED
 
 
@@ -217,14 +219,16 @@ def _without_pending(statement: Statement, claim: Claim) -> bool | None:
     return _only(claim.quantity.value, sums[1:], unless=sums[0])
 
 
-def _routes(claim: Claim) -> tuple[Route, ...]:
+def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
     if claim.counted.route:
-        return (Route(claim.counted.route),)
+        return (ChallengeRoute(claim.counted.route),)
     said = {count.counted.matter for count in claim.about} & _CHALLENGES
     if claim.base is not None and claim.base.matter in _CHALLENGES:
         said = {claim.base.matter}
     said = said or {claim.counted.matter}
-    routes: tuple[Route, ...] = (Route.REVIEW,) if said & {"review", "challenges"} else ()
+    routes: tuple[ChallengeRoute, ...] = (
+        (ChallengeRoute.REVIEW,) if said & {"review", "challenges"} else ()
+    )
     return routes + (_SUITS if said & {"litigation", "challenges"} else ())
 
 
@@ -279,7 +283,7 @@ def universal_rules() -> tuple[Rule, ...]:
                 _with_one,
                 (
                     "全年行政复议案件均获维持。",
-                    Cell(Section.CHALLENGES, Route.REVIEW, ChallengeOutcome.CORRECTED),
+                    Cell(Section.CHALLENGES, ChallengeRoute.REVIEW, ChallengeOutcome.CORRECTED),
                 ),
             ),
         ),
@@ -289,4 +293,4 @@ def universal_rules() -> tuple[Rule, ...]:
 def _with_one(form: Form, words: str, cell: Cell) -> Example:
     """The same words beside tables of zeros, and beside tables with one where there is none."""
     both = saying(form, words, words)
-    return evolve(both, broken=both.broken.replace({cell: 1}))
+    return evolve(both, failing=both.failing.replace({cell: 1}))

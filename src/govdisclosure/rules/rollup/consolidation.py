@@ -51,7 +51,7 @@ def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iter
     parts = scoping.parts
     parts.require_like(report)
     if scoping.why_own(report):
-        yield rule.exemption(_OWN_LEVEL)
+        yield rule.not_applicable(_OWN_LEVEL)
         return
     whole, blank = report[cell], parts.blank(cell)
     equal = Interval.summing([whole], signed=cell in report.form.signed).equals(parts.sum(cell))
@@ -61,7 +61,7 @@ def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iter
     if equal is None or whole is None:
         why = _NO_WHOLE if whole is None else _what_lacks(parts, blank)
         # Of two hundred cells that one missing report leaves open, all say the same.
-        yield rule.gap(why, cells=(cell,))
+        yield rule.undecided(why, cells=(cell,))
     elif not equal:
         yield rule.finding(
             _unequal(report, whole, cell, parts),

@@ -72,7 +72,7 @@ def _problems_rule() -> Rule:
 def _problems(rule: Rule, report: Report) -> Iterator[Outcome]:
     section = report.section(Section.PROBLEMS)
     if section is None:
-        yield rule.exemption(zh="没有第五部分", en="there is no section five")
+        yield rule.not_applicable(zh="没有第五部分", en="there is no section five")
         return
     text = re.sub(_INSTRUCTION, "", plain(section.text))
     span = (heading_span(report, Section.PROBLEMS),)
@@ -135,14 +135,14 @@ def _fee_rule() -> Rule:
 @on_words
 def _fee(rule: Rule, report: Report) -> Iterator[Outcome]:
     if report.year < _FEE_SINCE:
-        yield rule.exemption(
+        yield rule.not_applicable(
             zh=f"信息处理费管理办法自{_FEE_SINCE}年起施行",
             en=f"the measures on the fee are in force since {_FEE_SINCE}",
         )
         return
     section = report.section(Section.OTHER)
     if section is None:
-        yield rule.exemption(zh="没有第六部分", en="there is no section six")
+        yield rule.not_applicable(zh="没有第六部分", en="there is no section six")
         return
     if _states_fee(section.text):
         return
@@ -199,7 +199,7 @@ def _accountability_rule() -> Rule:
 def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
     body = report.body
     if body is not None and not body.is_government:
-        yield rule.exemption(
+        yield rule.not_applicable(
             zh=f"{body.to('zh')}不是一级人民政府",
             en="it binds governments: this is " + body.to("en"),
         )
@@ -207,7 +207,7 @@ def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
     text = plain("".join(each.text for each in report.sections))
     lacking = [name for words, name in _RESULTS if not re.search(words, text)]
     if lacking and body is None:
-        yield rule.gap(
+        yield rule.undecided(
             zh="从名称不能判断是否为一级人民政府",
             en="the name does not say whether this is a government",
         )
@@ -231,4 +231,4 @@ def _without_fee(form: Form) -> Example:
     example = _with_text(form, Section.OTHER, "没有其他需要报告的事项。")
     # The trial form ended before the measures came, and some bodies used it a year longer.
     year = max(form.first_year, _FEE_SINCE)
-    return Example(evolve(example.held, year=year), evolve(example.broken, year=year))
+    return Example(evolve(example.passing, year=year), evolve(example.failing, year=year))

@@ -138,7 +138,7 @@ def _cited(rule: Rule, report: Report) -> Iterator[Outcome]:
     cited = _notices(report)
     due = form_for(report.year)
     if not cited:
-        yield rule.exemption(zh="没有引用格式的通知", en="no notice on the form is cited")
+        yield rule.not_applicable(zh="没有引用格式的通知", en="no notice on the form is cited")
     elif due.notice.number not in cited:
         known = {form.notice.number for form in EDITIONS}.intersection(cited)
         yield rule.finding(
@@ -190,7 +190,7 @@ def _year(rule: Rule, report: Report) -> Iterable[Outcome]:
 def _dated(rule: Rule, report: Report) -> Iterator[Outcome]:
     title, period = _years_of(report)
     if not title and not period:
-        yield rule.exemption(
+        yield rule.not_applicable(
             zh="标题和统计期限都没有写明年度", en="neither title nor period states a year"
         )
     if title and title != {report.year}:

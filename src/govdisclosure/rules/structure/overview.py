@@ -71,7 +71,7 @@ def parts_rule(form: Form) -> Rule:
 def _overview_parts(rule: Rule, report: Report, parts: tuple[str, ...]) -> Iterator[Outcome]:
     section = report.section(Section.OVERVIEW)
     if section is None:
-        yield rule.exemption(zh="没有第一部分", en="there is no section one")
+        yield rule.not_applicable(zh="没有第一部分", en="there is no section one")
         return
     headings = _headings(section.text)
     printed = {part: headings[part] for part in parts if part in headings}

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.findings import Gap, Outcome
+from govdisclosure.findings import Outcome, Undecided
 from govdisclosure.forms import Form, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, SectionText, Span
@@ -95,9 +95,9 @@ def on_words(function: _Function) -> _Function:
 
 
 @cache
-def wordless(name: str) -> tuple[Gap, ...]:
+def wordless(name: str) -> tuple[Undecided, ...]:
     """That a rule is undecided since no words are at hand: the same for reports by the million."""
-    return (Gap(name, _NOT_AT_HAND),)
+    return (Undecided(name, _NOT_AT_HAND),)
 
 
 def model_report(form: Form) -> Report:

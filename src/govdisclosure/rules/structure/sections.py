@@ -56,7 +56,7 @@ def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
             en="missing, and to be written: " + ", ".join(_titled(report, each) for each in gone),
         )
     if unread:
-        yield rule.gap(
+        yield rule.undecided(
             Message("不能确定是否有{}", "it cannot be told whether there is {}").format(
                 _listed(unread)
             )
@@ -85,7 +85,7 @@ def _number(rule: Rule, report: Report) -> Iterator[Outcome]:
                 spans=(heading_span(report, each.section),),
             )
     if gap := _without_headings(report):
-        yield rule.gap(_NO_HEADING.format(_listed(gap)))
+        yield rule.undecided(_NO_HEADING.format(_listed(gap)))
 
 
 @on_words
@@ -99,7 +99,7 @@ def _heading(rule: Rule, report: Report) -> Iterator[Outcome]:
                 spans=(heading_span(report, each.section),),
             )
     if gap := _without_headings(report):
-        yield rule.gap(_NO_HEADING.format(_listed(gap)))
+        yield rule.undecided(_NO_HEADING.format(_listed(gap)))
 
 
 _NO_HEADING = Message("{}没有标题", "no heading: {}")

@@ -84,7 +84,7 @@ def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
                 cells=state.unread,
             )
         elif len(state.unread) == len(state.cells):
-            yield rule.gap(
+            yield rule.undecided(
                 zh=f"{state.name.zh}没有读到",
                 en=f"{state.name.en} was not read",
                 cells=state.unread,
@@ -125,7 +125,7 @@ def _without_numbers(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
     for state in bare:
         if state not in blank:
-            yield rule.gap(
+            yield rule.undecided(
                 zh=f"{state.name.zh}没有读到数字",
                 en=f"no number of {state.name.en} is at hand",
                 cells=state.cells,
@@ -162,7 +162,7 @@ def _undivided(rule: Rule, report: Report) -> Iterator[Outcome]:
     unread = [cell for cell in split if cell in report.source.unread]
     published = bool(report.sections or report.source.readings)
     if unread or not published:
-        yield rule.gap(
+        yield rule.undecided(
             zh="没有读到各类申请人的数字",
             en="no number of the kinds of applicants is at hand",
             cells=split,
@@ -188,7 +188,7 @@ def _absent(form: Form) -> Example:
     grid = form.grid(Section.CHALLENGES)
     example = _without(form, grid)
     said = Diagnostic(_ABSENT, Message("没有找到表", "no table was found"), grid.cells)
-    return Example(example.held, evolve(example.broken, source=Source(diagnostics=(said,))))
+    return Example(example.passing, evolve(example.failing, source=Source(diagnostics=(said,))))
 
 
 def _blank(form: Form) -> Example:
