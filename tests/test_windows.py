@@ -1,18 +1,21 @@
 """What is otherwise on Windows, as far as another system can play it."""
 
+import json
 import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 import govdisclosure as gd
+from govdisclosure import batch
 from govdisclosure.cli.output import names_folder
+from govdisclosure.render import sarif
 from govdisclosure.saving import replacing
 
-EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
+EXAMPLE = str(Path(__file__).parents[1] / "examples" / "shuyang-2025.txt")
 
 #: No copies of processes, no masks for signals, nothing that says which processors are ours; and a
 #: console in the code page of Chinese Windows.
@@ -93,3 +96,40 @@ def test_a_file_that_somebody_has_open_is_left_as_it_is(
     with pytest.raises(gd.FileError, match="Access is denied"), replacing(path) as part:
         part.write_text("new")
     assert (path.read_text(), [*tmp_path.iterdir()]) == ("old", [path])
+
+
+def test_the_line_ends_of_windows_change_no_report() -> None:
+    text = Path(EXAMPLE).read_text(encoding="utf-8")
+    plain, windows = (gd.read(each.encode()) for each in (text, text.replace("\n", "\r\n")))
+    assert windows == plain
+    assert windows.source.places == plain.source.places
+
+
+def test_the_line_ends_and_the_mark_of_excel_change_no_table(tmp_path: Path) -> None:
+    report = gd.read(EXAMPLE)
+    plain, windows = (tmp_path / name for name in ("plain.csv", "windows.csv"))
+    wrong = report.replace({"requests.received.total": 731})
+    batch.write(batch.table([report, wrong]), plain)
+    assert b"\r" not in plain.read_bytes()
+    windows.write_bytes(b"\xef\xbb\xbf" + plain.read_bytes().replace(b"\n", b"\r\n"))
+    found, expected = batch.check(windows), batch.check(plain)
+    assert found.to_arrow() == expected.to_arrow()
+    assert len(found.to_arrow()) == 2
+    assert found.report(1) == expected.report(1)
+
+
+@pytest.mark.parametrize(
+    ("source", "uri"),
+    [
+        ("C:\\报告\\县 1.txt", "file:///C:/%E6%8A%A5%E5%91%8A/%E5%8E%BF%201.txt"),
+        ("报告\\县.txt", "%E6%8A%A5%E5%91%8A/%E5%8E%BF.txt"),
+        (r"\\server\share\x.txt", "file://server/share/x.txt"),
+    ],
+)
+def test_editors_find_a_file_by_its_path(
+    source: str, uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sarif, "PurePath", PureWindowsPath)
+    log = json.loads(sarif.write_sarif([], failures=[(source, "damaged")]))
+    (note,) = log["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert note["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": uri}}}]
