@@ -273,9 +273,12 @@ def test_a_hostile_page_is_read_or_refused_at_once(hostile: str) -> None:
 
 
 def test_elements_nested_beyond_the_parser_are_said() -> None:
-    found = gd.read(PAGE.replace("</body>", "<div>" * 200_000).encode())
+    """The parser of some releases of lxml gives up beyond some depth; that of others does not."""
+    end = "六、其他需要报告的事项<p>止于此。"
+    found = gd.read(PAGE.replace("</body>", "<div>" * 200_000 + end).encode())
     assert found.cells == REPORT.cells
-    assert codes(found) == ["truncated"]
+    cut_off = not any("止于此" in each.text for each in found.sections)
+    assert codes(found) == ["truncated"] * cut_off
 
 
 @pytest.mark.parametrize("content", [b"<!---->", b"<p>", b"<html></html>", b"<" * 500_000])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -31,6 +32,9 @@ def replacing(path: str | PathLike[str]) -> Iterator[Path]:
                 part.chmod(target.stat().st_mode)
             part.replace(target)
         finally:
-            part.unlink(missing_ok=True)
+            if part.exists():
+                # Windows removes nothing that may only be read, as the old file perhaps.
+                part.chmod(stat.S_IREAD | stat.S_IWRITE)
+                part.unlink()
     except OSError as error:
         raise FileError(f"cannot write {path}: {error.strerror or error}") from None

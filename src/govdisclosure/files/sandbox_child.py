@@ -30,7 +30,7 @@ def bound() -> None:
     """Take no more memory and time than one file may cost."""
     try:
         import resource
-    except ImportError:  # pragma: no cover - Windows has no such bounds, only the caller's patience
+    except ImportError:  # Windows has no such bounds, only the caller's patience
         return
     bounds = {
         resource.RLIMIT_AS: MEMORY,
