@@ -25,7 +25,7 @@ from govdisclosure.cli.sources import lost
 from govdisclosure.errors import MissingExtra
 from govdisclosure.law import INSTRUMENTS
 from govdisclosure.localize.code import blocks, lines
-from govdisclosure.prose.telling import TELLINGS
+from govdisclosure.testing.sentences import TELLINGS
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "shuyang-2025.txt"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.prose import understood
-from govdisclosure.prose.telling import TELLINGS, tellings
+from govdisclosure.testing.sentences import TELLINGS, tellings
 
 
 def saying(words: str, *, publisher: str = "某市人民政府", year: int = 2024) -> gd.Report:

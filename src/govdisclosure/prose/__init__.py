@@ -3,7 +3,6 @@
 from govdisclosure.prose.claim import Breakdown, Claim, Counted, Says
 from govdisclosure.prose.claims import claims, understood
 from govdisclosure.prose.quantities import Exactness, Quantity
-from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.prose.units import Measure
 
 __all__ = [
@@ -14,8 +13,6 @@ __all__ = [
     "Measure",
     "Quantity",
     "Says",
-    "Telling",
     "claims",
-    "tellings",
     "understood",
 ]

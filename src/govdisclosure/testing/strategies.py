@@ -30,8 +30,8 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.prose.telling import Telling, tellings
 from govdisclosure.reports import Remark, Report, SectionText, completed
+from govdisclosure.testing.sentences import Telling, tellings
 from govdisclosure.text.numerals import LIMIT, to_chinese
 
 try:
