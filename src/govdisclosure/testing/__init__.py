@@ -5,29 +5,29 @@ the package.  Everything shrinks to a report of zeros with as few numbers in it 
 needs.
 """
 
-from govdisclosure.testing.sentences import Telling, tellings
+from govdisclosure.testing.sentences import SentencePattern, sentence_patterns
 from govdisclosure.testing.strategies import (
+    DescribedReport,
     Slip,
-    Told,
     amounts,
     consistent_reports,
     forms,
-    misstated,
+    misstatements,
     reports,
+    sentences_about,
     slips,
-    told,
 )
 
 __all__ = [
+    "DescribedReport",
+    "SentencePattern",
     "Slip",
-    "Telling",
-    "Told",
     "amounts",
     "consistent_reports",
     "forms",
-    "misstated",
+    "misstatements",
     "reports",
+    "sentence_patterns",
+    "sentences_about",
     "slips",
-    "tellings",
-    "told",
 ]

@@ -31,7 +31,7 @@ from govdisclosure.forms import (
 )
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.reports import Remark, Report, SectionText, completed
-from govdisclosure.testing.sentences import Telling, tellings
+from govdisclosure.testing.sentences import SentencePattern, sentence_patterns
 from govdisclosure.text.numerals import LIMIT, to_chinese
 
 try:
@@ -40,15 +40,15 @@ except ModuleNotFoundError as error:
     raise MissingExtra("testing", needs="hypothesis") from error
 
 __all__ = [
+    "DescribedReport",
     "Slip",
-    "Told",
     "amounts",
     "consistent_reports",
     "forms",
-    "misstated",
+    "misstatements",
     "reports",
+    "sentences_about",
     "slips",
-    "told",
 ]
 
 #: Real counts go to ten digits; small ones fail as well and read better.
@@ -203,14 +203,14 @@ def slips(
 
 
 @frozen
-class Told:
+class DescribedReport:
     """A report that tells of itself: sentences in its first section, and their figures as written.
 
     `figures` has the figures of each sentence, in the order of `patterns`.
     """
 
     report: Report
-    patterns: tuple[Telling, ...]
+    patterns: tuple[SentencePattern, ...]
     figures: tuple[tuple[str, ...], ...]
 
     @property
@@ -223,34 +223,38 @@ class Told:
 
 
 @st.composite
-def told(draw: st.DrawFn, report: Report) -> Told:
+def sentences_about(draw: st.DrawFn, report: Report) -> DescribedReport:
     """Sentences that are true of a report, its figures written in every way that clerks write them.
 
     One to four of the patterns that the edition of the report has cells for.
     """
     chosen = draw(
-        st.lists(st.sampled_from(tellings(report.form)), min_size=1, max_size=4, unique=True)
+        st.lists(
+            st.sampled_from(sentence_patterns(report.form)), min_size=1, max_size=4, unique=True
+        )
     )
     figures = tuple(
         tuple(_written(draw, amount) for amount in pattern.amounts(report)) for pattern in chosen
     )
-    return _told(report, chosen, figures)
+    return _described(report, chosen, figures)
 
 
 @st.composite
-def misstated(draw: st.DrawFn, right: Told) -> tuple[Told, int]:
+def misstatements(draw: st.DrawFn, right: DescribedReport) -> tuple[DescribedReport, int]:
     """The same sentences with one figure that is true of nothing; which sentence has it."""
     at = draw(st.integers(0, len(right.patterns) - 1))
     figures = [list(each) for each in right.figures]
     which = draw(st.integers(0, len(figures[at]) - 1))
     # No sum of cells of a consistent report is as large as this.
-    times = 5 if "万元" in right.patterns[at].pattern else 90
+    times = 5 if "万元" in right.patterns[at].wording else 90
     figures[at][which] = str(times * draw(st.integers(_LARGEST, _LARGEST + 9)))
-    return _told(right.report, right.patterns, [tuple(each) for each in figures]), at
+    return _described(right.report, right.patterns, [tuple(each) for each in figures]), at
 
 
-def _told(report: Report, patterns: Sequence[Telling], figures: Sequence[tuple[str, ...]]) -> Told:
-    said = Told(report, tuple(patterns), tuple(figures))
+def _described(
+    report: Report, patterns: Sequence[SentencePattern], figures: Sequence[tuple[str, ...]]
+) -> DescribedReport:
+    said = DescribedReport(report, tuple(patterns), tuple(figures))
     heading = report.form.headings[Section.OVERVIEW]
     words = SectionText(Section.OVERVIEW, heading, "".join(said.sentences))
     return evolve(said, report=evolve(report, sections=(words,)))
