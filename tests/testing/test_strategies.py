@@ -46,6 +46,19 @@ def test_a_slip_changes_what_it_says_and_nothing_else(
             assert report[cell] == slip.report[cell]
 
 
+def test_a_strategy_for_an_edition_is_built_once() -> None:
+    """Whoever draws within a test asks for it with every example."""
+    for form in (gd.FORM_2019, gd.FORM_2021):
+        assert consistent_reports(form) is consistent_reports(form)
+        assert reports(form) is reports(form)
+
+
+def test_the_smallest_slip_is_of_the_first_cell_to_the_next_number() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024).replace({"requests.received.total": 0})
+    smallest = find(slips(report), lambda _: True, settings=settings(database=None))
+    assert dict(smallest.changes) == {report.form.cell("requests.received.total"): (0, 1)}
+
+
 def test_a_failure_shrinks_to_a_report_that_can_be_read() -> None:
     def broken(report: gd.Report) -> bool:
         return any(each.rule.startswith("requests") for each in gd.check(report).findings)

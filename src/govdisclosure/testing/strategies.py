@@ -1,15 +1,15 @@
-"""Hypothesis strategies for whoever tests against reports: whole ones, wrong ones, and slips.
+"""How reports are drawn: consistent ones, any others, slips in them, and sentences about them.
 
-``st.from_type(govdisclosure.Report)`` works wherever Hypothesis is installed, by an entry point of
-the package.  Everything shrinks to a report of zeros with as few numbers in it as the failure
-needs.
+Few numbers are drawn for a table, into cells that are no sums; arithmetic does the rest.  Each
+strategy is built once for each edition, and nothing that is drawn is thrown away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from operator import ne
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 import govdisclosure.localize
 import govdisclosure.prose.section
 import govdisclosure.rules  # noqa: F401  # for being loaded
-from govdisclosure.amounts import Amount, read_entry, write_amount
+from govdisclosure.amounts import Amount, Entry, read_entry, write_amount
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import (
     EDITIONS,
@@ -51,69 +51,74 @@ __all__ = [
     "slips",
 ]
 
+_T = TypeVar("_T")
+
 #: Real counts go to ten digits; small ones fail as well and read better.
 _LARGEST = 10**10
-_PUBLISHERS = ("某县人民政府", "某市科学技术局", "某镇人民政府", "某街道办事处")
-_KINDS = [kind for kind in Applicant if kind is not Applicant.TOTAL]
-
-
-@frozen
-class Slip:
-    """A change of some cells of a report: what each held and what it holds, and the new report."""
-
-    changes: FrozenMapping[Cell, tuple[Amount, Amount]]
-    report: Report
+_PUBLISHERS = st.sampled_from(("某县人民政府", "某市科学技术局", "某镇人民政府", "某街道办事处"))
+_KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 
 
 def forms() -> st.SearchStrategy[Form]:
     """Both editions of the form; shrinks to the one in force."""
-    return st.sampled_from(EDITIONS[::-1])
+    return _FORMS
 
 
 def amounts(form: Form, cell: Cell) -> st.SearchStrategy[Amount]:
-    """Numbers that may rightly stand in a cell: counts, changes, or money with decimals."""
+    """Numbers that may rightly stand in a cell: counts, changes, or money with decimals.
+
+    Args:
+        form: The edition whose unit the cell has.
+        cell: A cell of that edition.
+    """
     unit = form.unit(cell)
     if unit.whole:
-        return st.integers(-_LARGEST if unit.signed else 0, _LARGEST)
-    return st.integers(0, _LARGEST) | st.decimals(
-        0, _LARGEST, places=4, allow_nan=False, allow_infinity=False
-    )
+        return _CHANGES if unit.signed else _COUNTS
+    return _MONEY
 
 
-@st.composite
-def consistent_reports(draw: st.DrawFn, form: Form | None = None) -> Report:
+def _decimals(lowest: int, *, places: int) -> st.SearchStrategy[Decimal]:
+    # Drawn as whole numbers of the smallest part: `st.decimals` filters and takes longer.
+    scale = 10**places
+    return st.integers(lowest * scale, _LARGEST * scale).map(lambda n: Decimal(n).scaleb(-places))
+
+
+_FORMS = st.sampled_from(EDITIONS[::-1])
+_COUNTS = st.integers(0, _LARGEST)
+_CHANGES = st.integers(-_LARGEST, _LARGEST)
+_MONEY: st.SearchStrategy[Amount] = _COUNTS | _decimals(0, places=4)
+
+
+def consistent_reports(form: Form | None = None) -> st.SearchStrategy[Report]:
     """Reports in which every identity of the form holds and every cell is filled.
 
-    Outcomes, what is carried over and what is forwarded are drawn, and every total follows from the
-    identities.  Of `form`, or of either edition.
+    Args:
+        form: The edition that the reports use; either of them where none is given.
     """
-    used = draw(forms()) if form is None else form
-    numbers = _table_two(draw, used) | _table_three(draw, used) | _table_four(draw, used)
-    return completed(_report(draw, used, numbers))
+    return _FORMS.flatmap(_consistent) if form is None else _consistent(form)
 
 
-def _report(draw: st.DrawFn, form: Form, numbers: Mapping[Cell, Amount | None]) -> Report:
-    last = form.last_year or form.first_year + 9
-    return Report.of(
-        numbers,
-        publisher=draw(st.sampled_from(_PUBLISHERS)),
-        year=draw(st.integers(form.first_year, last)),
-        form=form,
+@cache
+@st.composite
+def _consistent(draw: st.DrawFn, form: Form) -> Report:
+    return completed(
+        Report.of(
+            _table_two(draw, form) | _table_three(draw, form) | _table_four(draw, form),
+            publisher=draw(_PUBLISHERS),
+            year=draw(_years(form)),
+            form=form,
+        )
     )
 
 
-def _few(draw: st.DrawFn, cells: list[Cell]) -> dict[Cell, int]:
-    """Numbers for a few of the cells, and 0 for the others, as in most reports."""
-    drawn = draw(st.dictionaries(st.sampled_from(cells), st.integers(0, _LARGEST), max_size=8))
-    return dict.fromkeys(cells, 0) | drawn
+@cache
+def _years(form: Form) -> st.SearchStrategy[int]:
+    return st.integers(form.first_year, form.last_year or form.first_year + 9)
 
 
 def _table_two(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
-    cells = list(form.grid(Section.DISCLOSURES).cells)
-    chosen = draw(st.lists(st.sampled_from(cells), unique=True, max_size=4))
-    numbers: dict[Cell, Amount] = {**dict.fromkeys(cells, 0)}
-    numbers |= {cell: draw(amounts(form, cell)) for cell in chosen}
-    for cell in cells:
+    numbers = draw(_few(form, _disclosures, at_most=4))
+    for cell in _disclosures(form):
         if cell.column == DisclosureColumn.IN_FORCE:
             # What was issued and not repealed is in force, whatever was in force before.
             issued, repealed = (
@@ -125,88 +130,142 @@ def _table_two(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
 
 
 def _table_three(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
-    rows = [RequestRow(row.concept) for row in form.grid(Section.REQUESTS).rows]
-    outcomes = [row for row in rows if row.is_outcome]
-    free = [*outcomes, RequestRow.CARRIED_FORWARD]
-    numbers = _few(draw, [_request(row, kind) for row in free for kind in _KINDS])
-    for kind in _KINDS:
+    numbers = draw(_few(form, _ends_of_requests, at_most=8))
+    carried_over = draw(_few(form, _requests_carried_over, at_most=3))
+    for cell, amount in carried_over.items():
         # No more can have been carried over than was processed and carried forward.
-        most = sum(numbers[_request(row, kind)] for row in free)
-        carried = draw(st.integers(0, most)) if most else 0
-        numbers[_request(RequestRow.CARRIED_OVER, kind)] = carried
-    return {**numbers}
-
-
-def _request(row: RequestRow, kind: Applicant) -> Cell:
-    return Cell(Section.REQUESTS, row, kind)
+        most = sum(ended for end, ended in numbers.items() if end.column == cell.column)
+        carried_over[cell] = min(amount, most)
+    return numbers | carried_over
 
 
 def _table_four(draw: st.DrawFn, form: Form) -> dict[Cell, Amount]:
+    return draw(_few(form, _outcomes_of_challenges, at_most=8))
+
+
+def _disclosures(form: Form) -> tuple[Cell, ...]:
+    return form.grid(Section.DISCLOSURES).cells
+
+
+def _ends_of_requests(form: Form) -> list[Cell]:
+    rows = [RequestRow(row.concept) for row in form.grid(Section.REQUESTS).rows]
+    ends = [row for row in rows if row.is_outcome or row == RequestRow.CARRIED_FORWARD]
+    return [Cell(Section.REQUESTS, row, kind) for row in ends for kind in _KINDS]
+
+
+def _requests_carried_over(_: Form) -> list[Cell]:
+    return [Cell(Section.REQUESTS, RequestRow.CARRIED_OVER, kind) for kind in _KINDS]
+
+
+def _outcomes_of_challenges(form: Form) -> list[Cell]:
     cells = form.grid(Section.CHALLENGES).cells
-    return {**_few(draw, [cell for cell in cells if cell.column != ChallengeOutcome.TOTAL])}
+    return [cell for cell in cells if cell.column != ChallengeOutcome.TOTAL]
 
 
+@cache
+def _few(
+    form: Form, cells_of: Callable[[Form], Iterable[Cell]], *, at_most: int
+) -> st.SearchStrategy[dict[Cell, Amount]]:
+    """Numbers for a few of some cells, and 0 for the others, as in most reports."""
+    cells = tuple(cells_of(form))
+    drawn = st.one_of([_beside(cell, amounts(form, cell)) for cell in cells])
+    # A cell that is drawn twice has the later number: nothing is drawn again for being there.
+    return st.lists(drawn, max_size=at_most).map(
+        lambda few: {**dict.fromkeys(cells, 0), **dict(few)}
+    )
+
+
+def _beside(cell: Cell, values: st.SearchStrategy[_T]) -> st.SearchStrategy[tuple[Cell, _T]]:
+    # Not `st.tuples` or `st.builds`, of which Hypothesis explains every part when a test has
+    # failed: it would try hundreds of other values for what nobody sees.
+    return values.map(lambda value: (cell, value))
+
+
+def reports(form: Form | None = None) -> st.SearchStrategy[Report]:
+    """Reports of any kind: right or wrong, blank in places, with strokes, words and negatives.
+
+    Args:
+        form: The edition that the reports use; either of them where none is given.
+    """
+    return _FORMS.flatmap(_any) if form is None else _any(form)
+
+
+@cache
 @st.composite
-def reports(draw: st.DrawFn, form: Form | None = None) -> Report:
-    """Reports of any kind: right or wrong, blank in places, with strokes, words and negatives."""
-    report = draw(consistent_reports(form))
-    cells = list(report.form.cells)
-    wrong: st.SearchStrategy[Amount] = st.integers(-_LARGEST, _LARGEST) | st.decimals(
-        -_LARGEST, _LARGEST, places=2, allow_nan=False, allow_infinity=False
-    )
-    changed = draw(st.dictionaries(st.sampled_from(cells), st.none() | wrong, max_size=6))
-    report = report.replace(changed)
-    empty = [cell for cell in changed if report[cell] is None]
-    remarked = draw(st.lists(st.sampled_from(empty), unique=True)) if empty else []
-    written = draw(
-        st.lists(st.sampled_from("/-—无"), min_size=len(remarked), max_size=len(remarked))
-    )
+def _any(draw: st.DrawFn, form: Form) -> Report:
+    changes = draw(_changes(form))
+    marks = {cell: entry for cell, entry in changes.items() if isinstance(entry, Entry)}
+    numbers = {cell: None if isinstance(entry, Entry) else entry for cell, entry in changes.items()}
     return evolve(
-        report,
-        remarks=tuple(
-            Remark(cell, read_entry(mark)) for cell, mark in zip(remarked, written, strict=True)
-        ),
+        draw(_consistent(form)).replace(numbers),
+        remarks=tuple(Remark(cell, entry) for cell, entry in marks.items()),
         sections=tuple(
-            SectionText(section, report.form.headings[section], draw(_prose))
-            for section in draw(st.sampled_from([(), tuple(Section)]))
+            SectionText(section, form.headings[section], draw(_PROSE))
+            for section in draw(_SECTIONS)
         ),
     )
 
 
-_prose = st.sampled_from(["", "本年没有收到申请。", "收到申请 3 件。\n办结 3 件。"])
+@cache
+def _changes(form: Form) -> st.SearchStrategy[dict[Cell, Amount | Entry | None]]:
+    return st.lists(st.one_of([_beside(cell, _ENTRIES) for cell in form.cells]), max_size=6).map(
+        dict
+    )
+
+
+#: What may stand in a cell of a report that somebody filled in wrongly: blank, a mark, any number.
+_ENTRIES: st.SearchStrategy[Amount | Entry | None] = (
+    st.sampled_from([None, *map(read_entry, "/-—无")]) | _CHANGES | _decimals(-_LARGEST, places=2)
+)
+_SECTIONS = st.sampled_from([(), tuple(Section)])
+_PROSE = st.sampled_from(["", "本年没有收到申请。", "收到申请 3 件。\n办结 3 件。"])
+
+
+@frozen
+class Slip:
+    """A change of some cells of a report: what each had and what it has now, and the new report."""
+
+    changes: FrozenMapping[Cell, tuple[Amount, Amount]]
+    report: Report
 
 
 @st.composite
 def slips(
     draw: st.DrawFn, report: Report, *, at_most: int = 1, section: Section | None = None
 ) -> Slip:
-    """Changes of one to `at_most` cells of a report, each to another number that it may hold.
+    """Changes of some cells of a report, each to another number that it may hold.
 
-    Only in the table of `section` where one is given.  Blank cells are left as they are.
+    Args:
+        report: The report to change; its blank cells are left as they are.
+        at_most: How many cells are changed; one at least.
+        section: The only table with changes; any of the three where none is given.
     """
-    cells = [
-        cell
-        for cell in report.form.cells
-        if report[cell] is not None and section in (None, cell.section)
-    ]
-    chosen = draw(st.lists(st.sampled_from(cells), min_size=1, max_size=at_most, unique=True))
-    changes: dict[Cell, tuple[Amount, Amount]] = {}
-    for cell in chosen:
-        was = report[cell]
-        assert was is not None, "only filled cells were chosen"
-        becomes = draw(amounts(report.form, cell).filter(partial(ne, was)))
-        changes[cell] = (was, becomes)
+    filled = {
+        cell: value
+        for cell, value in zip(report.form.cells, report.values, strict=True)
+        if value is not None and section in (None, cell.section)
+    }
+    chosen = st.lists(st.sampled_from([*filled]), min_size=1, max_size=at_most, unique=True)
+    changes = {
+        cell: (filled[cell], _another(draw, report.form, cell, filled[cell]))
+        for cell in draw(chosen)
+    }
     return Slip(
         FrozenMapping(changes),
         report.replace({cell: becomes for cell, (_, becomes) in changes.items()}),
     )
 
 
+def _another(draw: st.DrawFn, form: Form, cell: Cell, amount: Amount) -> Amount:
+    drawn = draw(amounts(form, cell))
+    return drawn + 1 if drawn == amount else drawn
+
+
 @frozen
 class DescribedReport:
-    """A report that tells of itself: sentences in its first section, and their figures as written.
+    """A report whose first section states some of its numbers.
 
-    `figures` has the figures of each sentence, in the order of `patterns`.
+    `figures` has the figures of each sentence as written, in the order of `patterns`.
     """
 
     report: Report
@@ -224,24 +283,33 @@ class DescribedReport:
 
 @st.composite
 def sentences_about(draw: st.DrawFn, report: Report) -> DescribedReport:
-    """Sentences that are true of a report, its figures written in every way that clerks write them.
+    """A report with sentences that are true of it, in every way in which numbers are written.
 
     One to four of the patterns that the edition of the report has cells for.
+
+    Args:
+        report: The report whose numbers the sentences state; its own words are replaced.
     """
-    chosen = draw(
-        st.lists(
-            st.sampled_from(sentence_patterns(report.form)), min_size=1, max_size=4, unique=True
-        )
-    )
+    patterns = draw(_patterns_of(report.form))
     figures = tuple(
-        tuple(_written(draw, amount) for amount in pattern.amounts(report)) for pattern in chosen
+        tuple(_written(draw, amount) for amount in pattern.amounts(report)) for pattern in patterns
     )
-    return _described(report, chosen, figures)
+    return _described(report, patterns, figures)
+
+
+@cache
+def _patterns_of(form: Form) -> st.SearchStrategy[list[SentencePattern]]:
+    patterns = st.sampled_from(sentence_patterns(form))
+    return st.lists(patterns, min_size=1, max_size=4, unique=True)
 
 
 @st.composite
 def misstatements(draw: st.DrawFn, right: DescribedReport) -> tuple[DescribedReport, int]:
-    """The same sentences with one figure that is true of nothing; which sentence has it."""
+    """The same sentences with one figure that is true of nothing; which sentence has it.
+
+    Args:
+        right: A consistent report with sentences that are true of it.
+    """
     at = draw(st.integers(0, len(right.patterns) - 1))
     figures = [list(each) for each in right.figures]
     which = draw(st.integers(0, len(figures[at]) - 1))
@@ -254,10 +322,10 @@ def misstatements(draw: st.DrawFn, right: DescribedReport) -> tuple[DescribedRep
 def _described(
     report: Report, patterns: Sequence[SentencePattern], figures: Sequence[tuple[str, ...]]
 ) -> DescribedReport:
-    said = DescribedReport(report, tuple(patterns), tuple(figures))
+    described = DescribedReport(report, tuple(patterns), tuple(figures))
     heading = report.form.headings[Section.OVERVIEW]
-    words = SectionText(Section.OVERVIEW, heading, "".join(said.sentences))
-    return evolve(said, report=evolve(report, sections=(words,)))
+    words = SectionText(Section.OVERVIEW, heading, "".join(described.sentences))
+    return evolve(described, report=evolve(report, sections=(words,)))
 
 
 def _written(draw: st.DrawFn, amount: Amount) -> str:
