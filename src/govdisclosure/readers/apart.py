@@ -20,8 +20,10 @@ from govdisclosure.errors import MissingExtra, UnreadableReport
 
 __all__ = ["SECONDS", "apart"]
 
-#: Seconds for one file; a report of a hundred pages takes less than one.
-SECONDS = 8
+#: Seconds that we wait for one file.  The process bounds its own computing (`bounded`), a tenth of
+#: this, which takes longer beside busy neighbours; where the system lets it bound nothing, only our
+#: patience does.
+SECONDS = 8 if sys.platform == "win32" else 80
 
 
 def apart(script: str, content: bytes, *, name: str, needs: str) -> Any:
