@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Remark
 from govdisclosure.testing import consistent_reports, reports
+
+pytestmark = pytest.mark.slow
 
 Rows = list[tuple[object, ...]]
 LIMIT = 10**15

@@ -21,6 +21,8 @@ import pytest
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.processes import Crew, _outcome, _Shift
 
+pytestmark = pytest.mark.slow
+
 #: A job whose work is written in the path: what a process can do with a file, and what may end it.
 DIE = "__import__('os')._exit(3)"
 

@@ -20,6 +20,8 @@ from govdisclosure import batch, cli
 from govdisclosure.cli import sources
 from govdisclosure.cli.run import _died
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
 WRONG = TEXT.replace("（一）予以公开\t290", "（一）予以公开\t209")

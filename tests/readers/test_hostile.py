@@ -34,6 +34,8 @@ from govdisclosure.readers.docx import read_docx
 from govdisclosure.readers.pdf import read_pdf
 from govdisclosure.readers.sheet import read_sheet
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.testing import amounts, consistent_reports, forms, reports, slips
 
+pytestmark = pytest.mark.slow
+
 REPORTS = st.from_type(gd.Report)
 
 

@@ -6,6 +6,8 @@ import pytest
 
 import govdisclosure
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
