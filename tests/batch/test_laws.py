@@ -241,6 +241,9 @@ def test_last_years_numbers_may_stand_beside(
 ) -> None:
     if report.year == 2019:
         report = evolve(report, year=2020)
+    # A table has no other sign of last year's report than its numbers: of one without any, the
+    # batch says that it is not at hand, where `check` says that it is blank.
+    last = last.replace({"requests.carried_forward.total": data.draw(st.integers(0, 9))})
     report, last = as_read([report, evolve(last, publisher="", year=report.year - 1)])
     linked = [report.after(last), *data.draw(tables_of_reports)]
     violations = batch.check(linked)
