@@ -93,7 +93,7 @@ def test_a_file_that_somebody_has_open_is_left_as_it_is(
     path.chmod(0o444)
     monkeypatch.setattr(Path, "replace", open_elsewhere)
     monkeypatch.setattr(Path, "unlink", unlink)
-    with pytest.raises(gd.FileError, match="Access is denied"), replacing(path) as part:
+    with pytest.raises(gd.errors.FileError, match="Access is denied"), replacing(path) as part:
         part.write_text("new")
     assert (path.read_text(), [*tmp_path.iterdir()]) == ("old", [path])
 

@@ -18,6 +18,8 @@ from govdisclosure import batch
 from govdisclosure.message import Message
 from govdisclosure.reports import Remark
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., gd.Report]
 TOTAL = gd.Cell.parse("requests.received.total")
 VIEW = pa.string_view()

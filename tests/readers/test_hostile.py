@@ -36,6 +36,8 @@ from govdisclosure.readers.formats.pdf import extract
 from govdisclosure.readers.formats.pdf.document import read_pdf
 from govdisclosure.readers.formats.sheet import read_sheet
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 #: Bytes that the process may take: the gigabyte that one file may cost, less the caller's share.
 MEMORY = 768 << 20
-#: Seconds of computing; on an idle machine the caller's patience ends at the same time.
+#: Seconds of computing; a report of a hundred pages takes less than one.
 SECONDS = 8
 
 
