@@ -53,6 +53,15 @@ OPTIONAL = {
     "pyarrow": {"batch"},
     "pyspark": {"batch"},
 }
+#: Rooms that know nothing of another: modules of the first import none of the second.
+BOUNDARIES = (
+    ("readers.formats", "forms"),
+    ("readers.formats", "readers.labels"),
+    ("readers.formats", "readers.matching"),
+    ("readers.formats", "readers.content"),
+    ("readers.matching", "readers.formats"),
+    ("readers.content", "readers.formats"),
+)
 #: What the core may import beside the standard library.
 CORE = {"attrs", "govdisclosure"}
 
@@ -67,6 +76,7 @@ def imports(module: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module.name}: imports are absolute"
             found.add(node.module or "")
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
     return found
@@ -88,6 +98,16 @@ def test_an_optional_library_stays_in_its_room(module: Path) -> None:
         top = name.split(".")[0]
         if top not in sys.stdlib_module_names and top not in CORE:
             assert room in OPTIONAL[top], f"{room} imports {top}"
+
+
+@pytest.mark.parametrize(("room", "forbidden"), BOUNDARIES)
+def test_a_room_knows_nothing_of_another(room: str, forbidden: str) -> None:
+    modules = sorted(SOURCE.joinpath(*room.split(".")).rglob("*.py"))
+    assert modules, f"{room} has no modules"
+    for module in modules:
+        for name in imports(module):
+            beyond = f"{name}.".startswith(f"govdisclosure.{forbidden}.")
+            assert not beyond, f"{module.relative_to(SOURCE)} imports {name}"
 
 
 def test_every_room_has_its_floor() -> None:

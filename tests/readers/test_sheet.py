@@ -15,6 +15,7 @@ import govdisclosure as gd
 from govdisclosure.readers import Document, Paragraph, Table
 from govdisclosure.readers.formats.sheet import read_sheet
 from govdisclosure.readers.formats.sheet_extract import written
+from govdisclosure.readers.labels import heading_of
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -24,7 +25,7 @@ def read(fill: Callable[[openpyxl.Workbook], None]) -> Document:
     fill(book)
     content = io.BytesIO()
     book.save(content)
-    return read_sheet(content.getvalue(), name="x")
+    return read_sheet(content.getvalue(), name="x", heading_of=heading_of)
 
 
 def rows(*values: Sequence[object]) -> Document:
@@ -154,7 +155,7 @@ def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:
 )
 def test_what_is_no_spreadsheet_is_said_to_be_damaged(content: bytes, said: str) -> None:
     with pytest.raises(gd.UnreadableReport, match=f"^x: {said}"):
-        read_sheet(content, name="x")
+        read_sheet(content, name="x", heading_of=heading_of)
 
 
 def test_more_words_than_any_report_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,8 @@ __all__ = ["FORMATS", "TEXTUAL", "detect"]
 FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
 #: Those of them that are text in some encoding.
 TEXTUAL = frozenset({"text", "html", "json"})
+#: Those that do not say where words end and a table begins.
+UNPARTED = frozenset({"pdf", "sheet"})
 
 #: The bytes at the beginning that tell a format; a PDF may have others before its own.
 _HEAD = 4096

@@ -6,6 +6,8 @@ form and nothing of files.  Between them stands this model.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import Enum
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -95,6 +97,18 @@ class Statement:
     name: str
     value: str
     place: Place
+
+
+class Heading(Enum):
+    """What stands below the heading of a section: words alone, or tables as well."""
+
+    OF_WORDS = "words"
+    OF_TABLES = "tables"
+
+
+#: Says what a line is the heading of, None where it is no heading.  Readers of formats that do not
+#: part words from tables are given it, since they know nothing of the form themselves.
+HeadingOf: TypeAlias = Callable[[str], Heading | None]
 
 
 @frozen

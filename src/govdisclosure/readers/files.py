@@ -12,7 +12,8 @@ from typing import BinaryIO, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
-from govdisclosure.readers.detect import FORMATS, detect
+from govdisclosure.readers.decode import Decoded
+from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.document import Document
 from govdisclosure.reports import Report, loads
 
@@ -70,14 +71,22 @@ def read_all(
     # Imported late: the matcher and its words cost as much as all that need not read.
     from govdisclosure.readers.report import assemble
 
-    return (assemble(_reader(told)(decoded or content, name=name)),)
+    return (assemble(_document(told, decoded or content, name)),)
 
 
-def _reader(told: str) -> Callable[..., Document]:
-    """The reader of a format, imported when it is needed: most bring a library with them."""
+def _document(told: str, content: bytes | Decoded, name: str) -> Document:
+    """A file read by the reader of its format, which is imported when it is needed.
+
+    Most readers bring a library with them.  None knows the form: those of formats that do not part
+    words from tables are told what a line is the heading of.
+    """
     module = import_module(f"govdisclosure.readers.formats.{told}")
     reader: Callable[..., Document] = getattr(module, f"read_{told}")
-    return reader
+    if told not in UNPARTED:
+        return reader(content, name=name)
+    from govdisclosure.readers.labels import heading_of
+
+    return reader(content, name=name, heading_of=heading_of)
 
 
 def _named(report: Report, name: str) -> Report:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from govdisclosure.forms import Section
+from govdisclosure.readers.document import Heading
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.width import alike, fold
@@ -47,6 +48,10 @@ _UNNUMBERED = re.compile(
 )
 
 
+#: The sections that are words alone.
+_OF_WORDS = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
+
+
 def is_numbered(label: str) -> bool:
     """Whether a label begins with the number of a line."""
     return numbering_of(fold(label)) is not None
@@ -79,6 +84,14 @@ def section_of(text: str) -> Section | None:
     if len(text) > _LONGEST_HEADING or not (first in _OPENINGS or first.isspace()):
         return None
     return _headed(text)
+
+
+def heading_of(text: str) -> Heading | None:
+    """What stands below a line that is the heading of a section; None where it is no heading."""
+    section = section_of(text)
+    if section is None:
+        return None
+    return Heading.OF_WORDS if section in _OF_WORDS else Heading.OF_TABLES
 
 
 @lru_cache(maxsize=8192)

@@ -16,12 +16,19 @@ from attrs import evolve
 
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.files.sandbox import run_sandboxed
-from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
+from govdisclosure.readers.document import (
+    Block,
+    Document,
+    Field,
+    Heading,
+    HeadingOf,
+    Paragraph,
+    Row,
+    Table,
+)
 from govdisclosure.readers.formats.archive import opened
-from govdisclosure.readers.labels import section_of
 from govdisclosure.reports import Diagnostic, Place
 
 __all__ = ["read_sheet"]
@@ -32,14 +39,12 @@ _SCRIPT = Path(__file__).with_name("sheet_extract.py")
 _PROSE = 60
 #: How sentences end, and no label.
 _STOPS = ("。", "；", "！")
-#: The sections that are words alone.
-_OF_WORDS = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
 
 #: Where merged cells begin, and the columns they cover; None for a cell that is covered.
 _Merged: TypeAlias = Mapping[tuple[int, int], int | None]
 
 
-def read_sheet(content: bytes, *, name: str) -> Document:
+def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     """Read a spreadsheet; UnreadableReport where it is damaged, encrypted, empty or far too large.
 
     A hidden sheet is no part of what was published: it is a note.
@@ -51,7 +56,7 @@ def read_sheet(content: bytes, *, name: str) -> Document:
     notes = []
     for number, sheet in enumerate(sheets, 1):
         if sheet["shown"]:
-            blocks += _blocks(sheet, number)
+            blocks += _blocks(sheet, number, heading_of)
         elif any(map(any, sheet["rows"])):
             said = Message("隐藏的工作表，没有读", "a hidden sheet was not read")
             notes.append(
@@ -62,18 +67,18 @@ def read_sheet(content: bytes, *, name: str) -> Document:
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
 
 
-def _blocks(sheet: Mapping[str, Any], number: int) -> Iterator[Block]:
+def _blocks(sheet: Mapping[str, Any], number: int, heading_of: HeadingOf) -> Iterator[Block]:
     top, left = sheet["start"]
     merged = _merged(sheet["merged"])
     rows: list[Row] = []
     begun = False
-    section: Section | None = None
+    last: Heading | None = None
     for at, values in enumerate(sheet["rows"], top):
         fields = tuple(_fields(values, at, left, merged, Place(sheet=sheet["name"], table=number)))
         filled = [each for each in fields if each.text]
-        heading = section_of(filled[0].text) if len(filled) == 1 else None
-        section, begun = heading or section, begun or heading is not None
-        if len(filled) == 1 and (heading or not begun or _is_words(filled[0].text, section)):
+        heading = heading_of(filled[0].text) if len(filled) == 1 else None
+        last, begun = heading or last, begun or heading is not None
+        if len(filled) == 1 and (heading or not begun or _is_words(filled[0].text, last)):
             yield from _table(rows)
             rows = []
             yield Paragraph(filled[0].text, filled[0].place)
@@ -96,9 +101,9 @@ def _table(rows: Sequence[Row]) -> Iterator[Table]:
         yield Table(tuple(row for row in kept if row.fields), drawn=True)
 
 
-def _is_words(text: str, section: Section | None) -> bool:
+def _is_words(text: str, heading: Heading | None) -> bool:
     """Whether the one field of a row is a line of words, and not a label of a table."""
-    return section in _OF_WORDS or len(text) > _PROSE or text.endswith(_STOPS)
+    return heading is Heading.OF_WORDS or len(text) > _PROSE or text.endswith(_STOPS)
 
 
 def _merged(ranges: Sequence[Sequence[Sequence[int]]]) -> _Merged:

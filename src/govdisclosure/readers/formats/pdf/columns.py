@@ -14,9 +14,8 @@ from itertools import pairwise
 
 from attrs import define, evolve
 
-from govdisclosure.readers.document import Field, Row, Table
+from govdisclosure.readers.document import Field, HeadingOf, Row, Table
 from govdisclosure.readers.formats.pdf.lines import Line
-from govdisclosure.readers.labels import section_of
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import NUMBER
 
@@ -69,12 +68,16 @@ def _fields(line: Line) -> list[Line]:
     return [Line.of(run) for run in runs]
 
 
-def split_off(lines: Sequence[Line]) -> Iterator[Line | list[Line]]:
+def split_off(lines: Sequence[Line], heading_of: HeadingOf) -> Iterator[Line | list[Line]]:
     """The lines of a page, those that stand as a table without rules put together."""
     fields = [len(_fields(line)) for line in lines]
+    words = [
+        count > _COLUMNS or heading_of(line.text) is not None
+        for count, line in zip(fields, lines, strict=True)
+    ]
     at = 0
     while at < len(lines):
-        end, stop, rows = _run(lines, fields, at)
+        end, stop, rows = _run(lines, fields, words, at)
         if rows >= _LINES:
             yield list(lines[at:end])
             at = end
@@ -84,7 +87,9 @@ def split_off(lines: Sequence[Line]) -> Iterator[Line | list[Line]]:
             at = stop
 
 
-def _run(lines: Sequence[Line], fields: Sequence[int], start: int) -> tuple[int, int, int]:
+def _run(
+    lines: Sequence[Line], fields: Sequence[int], words: Sequence[bool], start: int
+) -> tuple[int, int, int]:
     """How far lines go together: to the last with several fields, and to the first that does not.
 
     Also, how many of them have as many fields as the rows of a table.
@@ -93,10 +98,9 @@ def _run(lines: Sequence[Line], fields: Sequence[int], start: int) -> tuple[int,
     for at in range(start, len(lines)):
         line = lines[at]
         apart = at > start and line.top - lines[at - 1].bottom > _NEAR * line.size
-        words = section_of(line.text) or fields[at] > _COLUMNS or at - end > _BETWEEN
-        if at == start and (words or fields[at] < 2):
+        if at == start and (words[at] or fields[at] < 2):
             return at, at + 1, 0
-        if apart or words:
+        if apart or words[at] or at - end > _BETWEEN:
             return end, at, rows
         rows += fields[at] >= _FIELDS
         if fields[at] > 1:

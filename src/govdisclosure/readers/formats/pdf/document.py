@@ -19,7 +19,7 @@ from govdisclosure.errors import UnreadableReport
 from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Document, Paragraph, Picture, Statement
+from govdisclosure.readers.document import Block, Document, HeadingOf, Paragraph, Picture, Statement
 from govdisclosure.readers.formats.pdf.columns import aligned, split_off
 from govdisclosure.readers.formats.pdf.grids import grids
 from govdisclosure.readers.formats.pdf.lines import (
@@ -60,7 +60,7 @@ class _Page:
     pictures: list[Picture]
 
 
-def read_pdf(content: bytes, *, name: str) -> Document:
+def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     """Read a PDF; UnreadableReport where it is damaged, encrypted, or all pictures.
 
     A page that cannot be loaded, and characters whose font does not say what they are, are notes.
@@ -75,7 +75,7 @@ def read_pdf(content: bytes, *, name: str) -> Document:
     return Document(
         name,
         "pdf",
-        tuple(_blocks(pages)),
+        tuple(_blocks(pages, heading_of)),
         tuple(
             Statement(key.lower(), value, Place())
             for key, value in found["statements"].items()
@@ -132,7 +132,7 @@ def _place(page: int, box: Sequence[float]) -> Place:
 _Item: TypeAlias = Line | list[Line] | Part | Picture
 
 
-def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
+def _blocks(pages: Sequence[_Page], heading_of: HeadingOf) -> Iterator[Block]:
     """The blocks of a file: what a page break or a line's end cut is put together again."""
     tables = [(part.box[0], part.box[2]) for page in pages for part in page.parts]
     edges = margins([line for page in pages for line in page.lines], tables)
@@ -140,7 +140,7 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
     words: list[tuple[int, Line]] = []
     parts: list[Part] = []
     for page in pages:
-        for item in _items(page):
+        for item in _items(page, heading_of):
             if words and not (isinstance(item, Line) and _goes_on(words[-1], page, item, edges)):
                 yield _paragraph(words)
                 words = []
@@ -161,10 +161,10 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
         yield table_of(next(numbers), parts)
 
 
-def _items(page: _Page) -> list[_Item]:
+def _items(page: _Page, heading_of: HeadingOf) -> list[_Item]:
     items: list[tuple[float, _Item]] = [(part.box[1], part) for part in page.parts]
     items += [(each.place.box[1] if each.place.box else 0, each) for each in page.pictures]
-    for each in split_off(page.lines):
+    for each in split_off(page.lines, heading_of):
         items.append((each[0].top if isinstance(each, list) else each.top, each))
     return [item for _, item in sorted(items, key=lambda each: each[0])]
 
