@@ -31,7 +31,7 @@ from printed import archive, word_file
 import govdisclosure as gd
 from govdisclosure.files import sandbox_child
 from govdisclosure.files.sandbox import run_sandboxed
-from govdisclosure.readers import Document, Paragraph
+from govdisclosure.readers import Document, TextLine
 from govdisclosure.readers.formats.docx import read_docx
 from govdisclosure.readers.formats.pdf import extract
 from govdisclosure.readers.formats.pdf.document import read_pdf
@@ -42,7 +42,7 @@ HERE = Path(__file__).parent
 
 
 def words(document: Document) -> str:
-    return "".join(each.text for each in document.blocks if isinstance(each, Paragraph))
+    return "".join(each.text for each in document.blocks if isinstance(each, TextLine))
 
 
 # --- archives --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from printed import HIGH, LEFT, SIZE, Press, font
 from reportlab.lib.utils import ImageReader
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph, Picture, Table
+from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.formats.pdf.document import read_pdf
 from govdisclosure.readers.formats.pdf.extract import LIMITS, written
 from govdisclosure.readers.labels import heading_of
@@ -32,14 +32,14 @@ def drawn(draw: Callable[[Press], None], **options: str) -> Document:
 
 
 def texts(document: Document) -> Sequence[str]:
-    return [each.text for each in document.blocks if isinstance(each, Paragraph)]
+    return [each.text for each in document.blocks if isinstance(each, TextLine)]
 
 
 def tables(document: Document) -> Sequence[Sequence[Sequence[str]]]:
     return [
         [[each.text for each in row.fields] for row in table.rows]
         for table in document.blocks
-        if isinstance(table, Table)
+        if isinstance(table, DocumentTable)
     ]
 
 
@@ -283,7 +283,7 @@ def test_a_page_that_lies_on_its_side_is_read_upright(turn: int) -> None:
 
     found = drawn(draw)
     assert tables(found) == [[["规章", "1"]]]
-    (table,) = [each for each in found.blocks if isinstance(each, Table)]
+    (table,) = [each for each in found.blocks if isinstance(each, DocumentTable)]
     left, top, right, bottom = table.rows[0].place.box or (0, 0, 0, 0)
     assert (left, right - left, bottom - top) == (60, 238, 17)
 
@@ -488,7 +488,7 @@ def test_a_file_says_of_itself_what_it_states() -> None:
         press.words("年报")
         press.canvas.setTitle("2024年年报")
 
-    said = {each.name: each.value for each in drawn(draw).statements}
+    said = {each.name: each.value for each in drawn(draw).properties}
     assert said["title"] == "2024年年报"
     assert said["creationdate"].startswith("D:")
 

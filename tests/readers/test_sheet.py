@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from printed import archive
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph, Table
+from govdisclosure.readers import Document, DocumentTable, TextLine
 from govdisclosure.readers.formats.sheet import read_sheet
 from govdisclosure.readers.formats.sheet_extract import written
 from govdisclosure.readers.labels import heading_of
@@ -39,10 +39,10 @@ def rows(*values: Sequence[object]) -> Document:
 def words(document: Document) -> Sequence[object]:
     return [
         each.text
-        if isinstance(each, Paragraph)
+        if isinstance(each, TextLine)
         else [[field.text for field in row.fields] for row in each.rows]
         for each in document.blocks
-        if isinstance(each, Paragraph | Table)
+        if isinstance(each, TextLine | DocumentTable)
     ]
 
 
@@ -120,7 +120,7 @@ def test_merged_cells_keep_their_columns() -> None:
         sheet.merge_cells("B900:C901")
 
     (table,) = read(fill).blocks
-    assert isinstance(table, Table)
+    assert isinstance(table, DocumentTable)
     assert table.drawn
     found = [[(each.column, each.columns, each.text) for each in row.fields] for row in table.rows]
     assert found == [[(1, 1, "甲"), (2, 2, "乙")], [(2, 1, "1"), (3, 1, "2")]]

@@ -13,8 +13,6 @@ from contextlib import suppress
 
 from attrs import frozen
 
-__all__ = ["Decoded", "decode"]
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the next, and so is looked for first

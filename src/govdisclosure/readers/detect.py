@@ -9,8 +9,6 @@ from govdisclosure.errors import UnreadableReport
 from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import opened
 
-__all__ = ["FORMATS", "TEXTUAL", "detect"]
-
 #: The formats that are read.
 FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
 #: Those of them that are text in some encoding.

@@ -8,8 +8,6 @@ from types import MappingProxyType
 
 from govdisclosure.message import Message
 
-__all__ = ["MEANINGS", "DiagnosticCode"]
-
 
 class DiagnosticCode(StrEnum):
     """The codes of diagnostics; :data:`MEANINGS` says what each means.  They stay as they are."""

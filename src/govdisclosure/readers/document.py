@@ -14,11 +14,9 @@ from attrs import field, frozen
 
 from govdisclosure.reports import Diagnostic, Place
 
-__all__ = ["Block", "Document", "Field", "Paragraph", "Picture", "Row", "Statement", "Table"]
-
 
 @frozen
-class Field:
+class TableField:
     """One field of a row: the words in it, where they stand, and the columns that it covers.
 
     `column` is the first column of the drawn grid that the field covers, from 0, and `columns` how
@@ -36,7 +34,7 @@ class Field:
 class Row:
     """A row of a table: its fields from left to right."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[TableField, ...]
 
     @property
     def place(self) -> Place:
@@ -44,7 +42,7 @@ class Row:
         return self.fields[0].place
 
     @property
-    def only(self) -> Field | None:
+    def only(self) -> TableField | None:
         """The one field with words in it; None where none has any, or several have."""
         only = None
         for each in self.fields:
@@ -56,7 +54,7 @@ class Row:
 
 
 @frozen
-class Table:
+class DocumentTable:
     """A table: its rows, none without fields, from top to bottom.
 
     `drawn` says that the columns of the fields are known, as on a page with cells and lines; where
@@ -68,7 +66,7 @@ class Table:
 
 
 @frozen
-class Paragraph:
+class TextLine:
     """A line of words."""
 
     text: str
@@ -84,11 +82,11 @@ class Picture:
 
 
 #: What a document is made of.
-Block: TypeAlias = Paragraph | Table | Picture
+DocumentBlock: TypeAlias = TextLine | DocumentTable | Picture
 
 
 @frozen
-class Statement:
+class Property:
     """Something that a file says of itself outside its words, such as a page's date or address.
 
     `name` is as the format has it, in small letters (``pubdate``, ``canonical``, ``title``).
@@ -115,12 +113,12 @@ HeadingOf: TypeAlias = Callable[[str], Heading | None]
 class Document:
     """A file as its format lays it out: its blocks from first to last.
 
-    `statements` are what the file says of itself, and `notes` what the format's reader has to say,
+    `properties` are what the file says of itself, and `notes` what the format's reader has to say,
     such as an encoding that it had to guess.
     """
 
     name: str
     format: str
-    blocks: tuple[Block, ...] = field(repr=False)
-    statements: tuple[Statement, ...] = field(default=(), repr=False)
+    blocks: tuple[DocumentBlock, ...] = field(repr=False)
+    properties: tuple[Property, ...] = field(default=(), repr=False)
     notes: tuple[Diagnostic, ...] = ()

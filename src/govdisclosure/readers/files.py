@@ -17,8 +17,6 @@ from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.document import Document
 from govdisclosure.reports import Report, loads
 
-__all__ = ["LIMIT", "read", "read_all"]
-
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
 

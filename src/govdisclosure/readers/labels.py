@@ -16,8 +16,6 @@ from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.width import alike, fold
 
-__all__ = ["LONGEST_LABEL", "bare", "group_number", "is_numbered", "section_of"]
-
 _BRACKETED = re.compile(r"[(][^()]*[)]")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 

@@ -25,8 +25,6 @@ from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 from govdisclosure.text.width import fold, spellings
 from govdisclosure.values import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
 
-__all__ = ["Number", "is_value", "read_number"]
-
 #: So many digits and no more are a number whatever they are: those of the largest amount.
 _PLAIN = len(str(LIMIT - 1))
 #: A note in a cell is longer than a number, but whoever writes a page into one writes no number.

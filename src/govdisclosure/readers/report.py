@@ -10,7 +10,7 @@ from govdisclosure.readers.content.metadata import Metadata, read_metadata
 from govdisclosure.readers.content.sections import Part, cut
 from govdisclosure.readers.content.values import form_used, read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Document, Paragraph, Picture, Table
+from govdisclosure.readers.document import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.matching.lines import lines_of
 from govdisclosure.readers.matching.match import Match, match
 from govdisclosure.readers.matching.missing import say_missing
@@ -21,8 +21,6 @@ from govdisclosure.reports import (
     RequestTable,
     Source,
 )
-
-__all__ = ["assemble"]
 
 #: A table of metadata is a few lines long.
 _HEAD_ROWS = 12
@@ -58,16 +56,16 @@ def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
     preamble = list(parts[0].paragraphs)
     end = parts[1].place if len(parts) > 1 else None
     for block in document.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             # Most lines differ, and numbers are compared much faster than places.
             if end and block.place.line == end.line and block.place == end:
                 break
-        elif isinstance(block, Table):
+        elif isinstance(block, DocumentTable):
             preamble += [
-                Paragraph(" ".join(each.text for each in row.fields), row.place)
+                TextLine(" ".join(each.text for each in row.fields), row.place)
                 for row in block.rows[:_HEAD_ROWS]
             ]
-    return read_metadata(preamble, rest, document.statements)
+    return read_metadata(preamble, rest, document.properties)
 
 
 def _checked_year(document: Document, metadata: Metadata) -> int:

@@ -16,7 +16,7 @@ from attrs import Factory, define, frozen
 from govdisclosure.message import Message
 from govdisclosure.readers.content.dates import addresses_in, labelled_dates, signature_date
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Paragraph, Statement
+from govdisclosure.readers.document import Property, TextLine
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.dates import NEW_YEAR, YEAR, year_of
 from govdisclosure.text.notices import notices_in
@@ -83,9 +83,9 @@ _Fact = TypeVar("_Fact", str, int, date)
 
 
 def read_metadata(
-    preamble: Sequence[Paragraph],
-    rest: Sequence[Paragraph] = (),
-    statements: Sequence[Statement] = (),
+    preamble: Sequence[TextLine],
+    rest: Sequence[TextLine] = (),
+    statements: Sequence[Property] = (),
 ) -> Metadata:
     """Read what the paragraphs before section one, those after it, and the file itself say."""
     found = Metadata()
@@ -140,7 +140,7 @@ def _first(found: Metadata, name: str, several: Sequence[Stated[_Fact]]) -> _Fac
     return first.value
 
 
-def _signers(tail: Sequence[Paragraph]) -> list[Stated[str]]:
+def _signers(tail: Sequence[TextLine]) -> list[Stated[str]]:
     """The name below the last words of a report, where it is named nowhere else."""
     return [Stated(whole(each.text), each.place) for each in tail[::-1] if _organ(each.text)][:1]
 
@@ -194,7 +194,7 @@ def _joins(line: str) -> bool:
     return _organ(line) or bool(re.search(f"{YEAR}年?度?$", words)) or "信息公开" in words
 
 
-def _stated_titles(statements: Sequence[Statement]) -> Iterator[_Title]:
+def _stated_titles(statements: Sequence[Property]) -> Iterator[_Title]:
     """The titles that the file gives itself, without the name of the site about them."""
     for each in statements:
         if "title" in each.name:
@@ -218,7 +218,7 @@ def _years(titles: Sequence[_Title], lines: Sequence[_Line]) -> list[Stated[int]
 
 
 def _publishers(
-    titles: Sequence[_Title], lines: Sequence[_Line], preamble: Sequence[Paragraph]
+    titles: Sequence[_Title], lines: Sequence[_Line], preamble: Sequence[TextLine]
 ) -> Iterator[Stated[str]]:
     """The name in the title, or beside it; then as the words quote it; then as the page states."""
     for _, said, place, number in titles:
@@ -256,7 +256,7 @@ _CERTAIN = 3
 
 
 def _published(
-    preamble: Sequence[Paragraph], tail: Sequence[Paragraph], statements: Sequence[Statement]
+    preamble: Sequence[TextLine], tail: Sequence[TextLine], statements: Sequence[Property]
 ) -> Iterator[tuple[int, Stated[date]]]:
     for each in statements:
         if each.name in _DATE_NAMES:
@@ -272,7 +272,7 @@ def _published(
 _DATE_NAMES = frozenset({"pubdate", "publishdate", "article:published_time", "datepublished"})
 
 
-def _signatures(lines: Sequence[Paragraph]) -> Iterator[Stated[date]]:
+def _signatures(lines: Sequence[TextLine]) -> Iterator[Stated[date]]:
     for each in lines:
         day = signature_date(each.text)
         if day:
@@ -281,7 +281,7 @@ def _signatures(lines: Sequence[Paragraph]) -> Iterator[Stated[date]]:
 
 
 def _urls(
-    statements: Sequence[Statement], preamble: Sequence[Paragraph], tail: Sequence[Paragraph]
+    statements: Sequence[Property], preamble: Sequence[TextLine], tail: Sequence[TextLine]
 ) -> list[Stated[str]]:
     urls = [
         Stated(each.value, each.place)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Block, Paragraph, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
@@ -22,8 +22,8 @@ _WORDS = 40
 class Part:
     """The words from one heading to the next; those before the first have no heading."""
 
-    heading: Paragraph | None = None
-    paragraphs: list[Paragraph] = Factory(list)
+    heading: TextLine | None = None
+    paragraphs: list[TextLine] = Factory(list)
 
     @property
     def text(self) -> str:
@@ -48,7 +48,7 @@ class Part:
         return self._heading.place
 
     @property
-    def _heading(self) -> Paragraph:
+    def _heading(self) -> TextLine:
         assert self.heading, "what precedes the first heading is no section"
         return self.heading
 
@@ -62,7 +62,7 @@ class Part:
         return tuple(passages)
 
 
-def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
+def cut(blocks: Sequence[DocumentBlock], used: Collection[int]) -> list[Part]:
     """Cut a document at its headings; the first part is what precedes them.
 
     `used` are the paragraphs that are parts of tables.  A heading that comes again is words; but
@@ -84,12 +84,12 @@ def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
     return parts
 
 
-def _words(blocks: Sequence[Block], used: Collection[int]) -> Iterator[Paragraph]:
+def _words(blocks: Sequence[DocumentBlock], used: Collection[int]) -> Iterator[TextLine]:
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             if number not in used or section_of(block.text):
                 yield block
-        elif isinstance(block, Table):
+        elif isinstance(block, DocumentTable):
             for row in block.rows:
                 only = row.only
                 if (
@@ -97,4 +97,4 @@ def _words(blocks: Sequence[Block], used: Collection[int]) -> Iterator[Paragraph
                     and not meanings(only.text)
                     and (len(only.text) > _WORDS or section_of(only.text))
                 ):
-                    yield Paragraph(only.text, only.place)
+                    yield TextLine(only.text, only.place)

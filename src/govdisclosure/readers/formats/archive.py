@@ -12,8 +12,6 @@ import zlib
 
 from govdisclosure.errors import UnreadableReport
 
-__all__ = ["opened"]
-
 #: Bytes of all that is in an archive, unpacked: pictures are large, and packed already.
 _UNPACKED = 256 << 20
 #: Bytes of one part of XML: no report has a tenth.

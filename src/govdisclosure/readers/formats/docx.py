@@ -20,20 +20,18 @@ from attrs import define, evolve
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.readers.document import (
-    Block,
     Document,
-    Field,
-    Paragraph,
+    DocumentBlock,
+    DocumentTable,
     Picture,
+    Property,
     Row,
-    Statement,
-    Table,
+    TableField,
+    TextLine,
 )
 from govdisclosure.readers.formats.archive import opened
 from govdisclosure.readers.formats.docx_numbering import Numbering, W, number
 from govdisclosure.reports import Place
-
-__all__ = ["read_docx"]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -102,7 +100,7 @@ def _document(file: Any, name: str) -> Document:
         name,
         "docx",
         tuple(walk.blocks(file.element.body)),
-        tuple(Statement(key, str(value), Place()) for key, value in said if value),
+        tuple(Property(key, str(value), Place()) for key, value in said if value),
     )
 
 
@@ -122,7 +120,7 @@ class _Walk:
     paragraphs: int = 0
     tables: int = 0
 
-    def blocks(self, parent: Any) -> Iterator[Block]:
+    def blocks(self, parent: Any) -> Iterator[DocumentBlock]:
         """The blocks that stand in a body, a cell or a box, in order."""
         for child in parent:
             tag = child.tag
@@ -135,14 +133,14 @@ class _Walk:
             elif tag == _CHOICE:
                 yield from self.blocks(_chosen(child))
 
-    def paragraph(self, paragraph: Any) -> Iterator[Block]:
+    def paragraph(self, paragraph: Any) -> Iterator[DocumentBlock]:
         """A paragraph, one for each of its lines, and what hangs in it: boxes and pictures."""
         self.paragraphs += 1
         place = Place(self.paragraphs)
         text, hanging = self.words(paragraph)
         for line in text.split("\n"):
             if line.strip():
-                yield Paragraph(line.strip(), place)
+                yield TextLine(line.strip(), place)
         for drawing in hanging:
             yield from self.drawn(drawing, place)
 
@@ -153,7 +151,7 @@ class _Walk:
         _gather(paragraph, words, hanging)
         return "".join(words), hanging
 
-    def drawn(self, drawing: Any, place: Place) -> Iterator[Block]:
+    def drawn(self, drawing: Any, place: Place) -> Iterator[DocumentBlock]:
         """What a drawing holds: boxes of text, and pictures."""
         for child in drawing:
             tag = child.tag
@@ -166,7 +164,7 @@ class _Walk:
             else:
                 yield from self.drawn(child, place)
 
-    def table(self, table: Any) -> Iterator[Block]:
+    def table(self, table: Any) -> Iterator[DocumentBlock]:
         """A table, and what hangs in it.
 
         A row with tables in its cells only lays them out: it ends the table, and what stands in
@@ -175,7 +173,7 @@ class _Walk:
         self.tables += 1
         number_of_table = self.tables
         rows: list[Row] = []
-        hanging: list[Block] = []
+        hanging: list[DocumentBlock] = []
         for at, row in enumerate(_inside(table, f"{W}tr"), 1):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
@@ -191,8 +189,8 @@ class _Walk:
         yield from _ended(rows, hanging)
 
     def fields(
-        self, row: Any, cells: list[Any], place: Place, hanging: list[Block]
-    ) -> Iterator[Field]:
+        self, row: Any, cells: list[Any], place: Place, hanging: list[DocumentBlock]
+    ) -> Iterator[TableField]:
         """The fields of a row at their columns; a cell that goes on with one above it is none."""
         column = min(number(row.find(f"{W}trPr"), "gridBefore", 0), _COLUMNS)
         for cell in cells:
@@ -202,10 +200,10 @@ class _Walk:
             columns = min(max(1, number(properties, "gridSpan", 1)), _COLUMNS)
             if not _goes_on(properties):
                 at = evolve(place, column=column + 1)
-                yield Field(self.cell(cell, at, hanging), at, column, columns)
+                yield TableField(self.cell(cell, at, hanging), at, column, columns)
             column += columns
 
-    def cell(self, cell: Any, place: Place, hanging: list[Block]) -> str:
+    def cell(self, cell: Any, place: Place, hanging: list[DocumentBlock]) -> str:
         """The words of a cell, line by line, those in its boxes too; its pictures hang in it."""
         lines: list[str] = []
         for paragraph in _inside(cell, _PARAGRAPH):
@@ -213,16 +211,16 @@ class _Walk:
             text, drawings = self.words(paragraph)
             lines.append(text)
             for block in (block for drawing in drawings for block in self.drawn(drawing, place)):
-                if isinstance(block, Paragraph):
+                if isinstance(block, TextLine):
                     lines.append(block.text)
                 else:
                     hanging.append(block)
         return "\n".join(line for line in lines if line.strip()).strip()
 
 
-def _ended(rows: list[Row], hanging: list[Block]) -> Iterator[Block]:
+def _ended(rows: list[Row], hanging: list[DocumentBlock]) -> Iterator[DocumentBlock]:
     if rows:
-        yield Table(tuple(rows), drawn=True)
+        yield DocumentTable(tuple(rows), drawn=True)
     yield from hanging
     rows.clear()
     hanging.clear()

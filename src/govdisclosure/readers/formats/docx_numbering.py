@@ -16,8 +16,6 @@ from attrs import Factory, define, frozen
 
 from govdisclosure.text.numerals import to_chinese
 
-__all__ = ["Numbering", "W", "number"]
-
 #: The namespace of WordprocessingML, as lxml writes names.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

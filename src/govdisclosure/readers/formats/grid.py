@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-__all__ = ["Grid"]
-
 #: Tables of the form have fewer columns, however often a word processor divided them; spans beyond
 #: are cut, so that a number in a file decides nothing about time and memory.
 _WIDEST = 400

@@ -15,7 +15,7 @@ from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Document, Statement
+from govdisclosure.readers.document import Document, Property
 from govdisclosure.reports import Diagnostic, Place
 
 try:
@@ -24,8 +24,6 @@ except ModuleNotFoundError as error:
     raise MissingExtra("readers", needs="lxml") from error
 
 from govdisclosure.readers.formats.html_tree import Element, Page
-
-__all__ = ["read_html"]
 
 #: No report has so many elements: a page of a megabyte has fifty thousand, and each takes memory.
 _MOST_ELEMENTS = 400_000
@@ -100,19 +98,19 @@ def _depth_notes(parser: Any) -> list[Diagnostic]:
     return [Diagnostic(DiagnosticCode.TRUNCATED.value, message)]
 
 
-def _statements(root: Element) -> Iterator[Statement]:
+def _statements(root: Element) -> Iterator[Property]:
     """What the head of the page says: its title, its meta elements, its address."""
     for each in root.iter("title", "meta", "link"):
         place = Place(each.sourceline)
         if each.tag == "title":
-            yield Statement("title", " ".join((each.text or "").split()), place)
+            yield Property("title", " ".join((each.text or "").split()), place)
         elif each.tag == "meta":
             meta = each.get("name") or each.get("property") or each.get("itemprop")
             value = each.get("content")
             if meta and value:
-                yield Statement(meta.lower(), value.strip(), place)
+                yield Property(meta.lower(), value.strip(), place)
         elif (each.get("rel") or "").lower() == "canonical" and each.get("href"):
-            yield Statement("canonical", (each.get("href") or "").strip(), place)
+            yield Property("canonical", (each.get("href") or "").strip(), place)
 
 
 def _strip_hidden(root: Element) -> None:

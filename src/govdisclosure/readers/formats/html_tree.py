@@ -14,12 +14,17 @@ from typing import Any, TypeAlias
 from attrs import Factory, define
 from lxml import etree
 
-from govdisclosure.readers.document import Block, Field, Paragraph, Picture, Row, Table
+from govdisclosure.readers.document import (
+    DocumentBlock,
+    DocumentTable,
+    Picture,
+    Row,
+    TableField,
+    TextLine,
+)
 from govdisclosure.readers.formats.grid import Grid
 from govdisclosure.readers.formats.text import text_blocks
 from govdisclosure.reports import Place
-
-__all__ = ["Element", "Page"]
 
 #: An element of lxml, which says nothing of types.
 Element: TypeAlias = Any
@@ -44,14 +49,14 @@ class Page:
     """What has been read of a page so far."""
 
     #: The tables that are part of the report or might be, and the rows of those that lay it out.
-    tables: dict[Element, Table] = Factory(dict)
+    tables: dict[Element, DocumentTable] = Factory(dict)
     rows: dict[Element, Row] = Factory(dict)
-    found: list[Block] = Factory(list)
+    found: list[DocumentBlock] = Factory(list)
     words: list[str] = Factory(list)
     line: int | None = None
     waiting: list[Row] = Factory(list)
 
-    def blocks(self, root: Element) -> tuple[Block, ...]:
+    def blocks(self, root: Element) -> tuple[DocumentBlock, ...]:
         """The blocks of the page from first to last; the tables are taken out of the tree."""
         for number, table in enumerate(list(root.iter("table")), 1):
             self._take_out(table, number)
@@ -79,7 +84,7 @@ class Page:
             rows = [Row(fields) for fields in cells if fields]
             # With one column it only lays out words.
             if any(len(row.fields) > 1 for row in rows):
-                self.tables[table] = Table(tuple(rows), drawn=True)
+                self.tables[table] = DocumentTable(tuple(rows), drawn=True)
                 table.clear(keep_tail=True)
             return
         for row in _own_rows(table):
@@ -134,11 +139,11 @@ class Page:
             self.words = []
             if self.waiting:
                 self._flush_rows()
-            self.found.append(Paragraph(text, _line(self.line)))
+            self.found.append(TextLine(text, _line(self.line)))
 
     def _flush_rows(self) -> None:
         if self.waiting:
-            self.found.append(Table(tuple(self.waiting), drawn=True))
+            self.found.append(DocumentTable(tuple(self.waiting), drawn=True))
             self.waiting = []
 
 
@@ -151,7 +156,7 @@ def _own_rows(table: Element) -> Iterator[Element]:
             yield from child.iterchildren("tr")
 
 
-def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
+def _fields(row: Element, grid: Grid, table: int) -> tuple[TableField, ...]:
     """The cells of a row, each with the columns of the grid that it covers."""
     fields = []
     number = grid.next_row()
@@ -160,7 +165,9 @@ def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
     for cell in inside:
         if cell.tag in _CELLS:
             column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
-            fields.append(Field(_words(cell), _place(table, number, column + 1), column, columns))
+            fields.append(
+                TableField(_words(cell), _place(table, number, column + 1), column, columns)
+            )
     return tuple(fields)
 
 

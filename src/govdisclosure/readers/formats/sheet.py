@@ -19,19 +19,17 @@ from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import (
-    Block,
     Document,
-    Field,
+    DocumentBlock,
+    DocumentTable,
     Heading,
     HeadingOf,
-    Paragraph,
     Row,
-    Table,
+    TableField,
+    TextLine,
 )
 from govdisclosure.readers.formats.archive import opened
 from govdisclosure.reports import Diagnostic, Place
-
-__all__ = ["read_sheet"]
 
 #: What runs in the process of its own.
 _SCRIPT = Path(__file__).with_name("sheet_extract.py")
@@ -52,7 +50,7 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     if content.startswith(b"PK"):
         opened(content, name=name)
     sheets = run_sandboxed(_SCRIPT, content, name=name, needs="python_calamine")["sheets"]
-    blocks: list[Block] = []
+    blocks: list[DocumentBlock] = []
     notes = []
     for number, sheet in enumerate(sheets, 1):
         if sheet["shown"]:
@@ -67,7 +65,9 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
 
 
-def _blocks(sheet: Mapping[str, Any], number: int, heading_of: HeadingOf) -> Iterator[Block]:
+def _blocks(
+    sheet: Mapping[str, Any], number: int, heading_of: HeadingOf
+) -> Iterator[DocumentBlock]:
     top, left = sheet["start"]
     merged = _merged(sheet["merged"])
     rows: list[Row] = []
@@ -81,14 +81,14 @@ def _blocks(sheet: Mapping[str, Any], number: int, heading_of: HeadingOf) -> Ite
         if len(filled) == 1 and (heading or not begun or _is_words(filled[0].text, last)):
             yield from _table(rows)
             rows = []
-            yield Paragraph(filled[0].text, filled[0].place)
+            yield TextLine(filled[0].text, filled[0].place)
         elif fields and (filled or rows):
             begun = True
             rows.append(Row(fields))
     yield from _table(rows)
 
 
-def _table(rows: Sequence[Row]) -> Iterator[Table]:
+def _table(rows: Sequence[Row]) -> Iterator[DocumentTable]:
     """The table that rows make, if any, without what is blank below it and beside it.
 
     A sheet is as wide as its widest table, and every row of it as well.
@@ -98,7 +98,7 @@ def _table(rows: Sequence[Row]) -> Iterator[Table]:
     beside = max((each.column + each.columns for fields in filled for each in fields), default=0)
     kept = [Row(tuple(each for each in row.fields if each.column < beside)) for row in rows[:below]]
     if kept:
-        yield Table(tuple(row for row in kept if row.fields), drawn=True)
+        yield DocumentTable(tuple(row for row in kept if row.fields), drawn=True)
 
 
 def _is_words(text: str, heading: Heading | None) -> bool:
@@ -120,9 +120,9 @@ def _merged(ranges: Sequence[Sequence[Sequence[int]]]) -> _Merged:
 
 def _fields(
     values: Sequence[str], row: int, left: int, merged: _Merged, place: Place
-) -> Iterator[Field]:
+) -> Iterator[TableField]:
     for column, text in enumerate(values, left):
         columns = merged.get((row, column), 1)
         if columns is not None:
             at = evolve(place, row=row + 1, column=column + 1)
-            yield Field(text.strip(), at, column, columns)
+            yield TableField(text.strip(), at, column, columns)

@@ -11,8 +11,6 @@ import io
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-__all__ = ["found"]
-
 #: What a file has at most: a form has 500 fields, and a book of forms a hundred sheets.
 CELLS, SHEETS = 200_000, 500
 #: Characters in all cells together; every cell may hold the same long words.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Document, Paragraph, Row, Table
+from govdisclosure.readers.document import Document, DocumentBlock, DocumentTable, Row, TextLine
 from govdisclosure.readers.formats.text_tables import (
     aligned_row,
     is_rule,
@@ -16,8 +16,6 @@ from govdisclosure.readers.formats.text_tables import (
     tab_row,
 )
 from govdisclosure.reports import Diagnostic, Place
-
-__all__ = ["read_text", "text_blocks"]
 
 #: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.
 _LONGEST_ROW = 2000
@@ -50,7 +48,7 @@ def _damage(decoded: Decoded) -> Iterator[Diagnostic]:
         yield Diagnostic(DiagnosticCode.DAMAGED_ENCODING, said)
 
 
-def text_blocks(text: str) -> Iterator[Block]:
+def text_blocks(text: str) -> Iterator[DocumentBlock]:
     """The paragraphs and tables of a text; rows of one layout that follow one another are one."""
     return _blocks(_lines(text)[0])
 
@@ -73,10 +71,10 @@ def _lines(text: str) -> tuple[list[str], list[Diagnostic]]:
     return kept, [Diagnostic(DiagnosticCode.TRUNCATED.value, message, place=place)]
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[Block]:
+def _blocks(lines: Iterable[str]) -> Iterator[DocumentBlock]:
     rows: list[Row] = []
     layout = ""
-    doubtful: tuple[int, Row, Paragraph] | None = None
+    doubtful: tuple[int, Row, TextLine] | None = None
     for number, line in enumerate(lines, 1):
         words = line.strip()
         if not words and ("\t" not in line or len(line) > _LONGEST_ROW):
@@ -93,7 +91,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
         if kind == _DOUBTFUL and layout == _ALIGNED and rows:
             kind = _ALIGNED
         if rows and kind != layout:
-            yield Table(tuple(rows), drawn=layout == _ALIGNED)
+            yield DocumentTable(tuple(rows), drawn=layout == _ALIGNED)
             rows = []
         if row and kind != _DOUBTFUL:
             rows.append(row)
@@ -101,7 +99,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
             continue
         if words[0] == "#":
             words = words.lstrip("#").lstrip() or words
-        paragraph = Paragraph(words, place_at(number))
+        paragraph = TextLine(words, place_at(number))
         if row:
             doubtful = number, row, paragraph
         else:
@@ -109,7 +107,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[Block]:
     if doubtful:
         yield doubtful[2]
     if rows:
-        yield Table(tuple(rows), drawn=layout == _ALIGNED)
+        yield DocumentTable(tuple(rows), drawn=layout == _ALIGNED)
 
 
 def _row(line: str, words: str, number: int) -> tuple[str, Row | None]:

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from govdisclosure.readers.document import Field, Row
+from govdisclosure.readers.document import Row, TableField
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import NUMBER
-
-__all__ = ["aligned_row", "is_rule", "pipe_row", "place_at", "tab_row"]
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
@@ -28,7 +26,7 @@ def tab_row(line: str, number: int) -> Row:
     return Row(
         tuple(
             [
-                Field(words.strip(), place_at(number, index))
+                TableField(words.strip(), place_at(number, index))
                 for index, words in enumerate(line.split("\t"), 1)
             ]
         )
@@ -62,7 +60,7 @@ def pipe_row(line: str, number: int) -> Row:
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()
     fields = [
-        Field(
+        TableField(
             _BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), place_at(number, n)
         )
         for n, part in enumerate(parts, 1)
@@ -91,7 +89,7 @@ def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
     for index, (offset, words) in enumerate(parts, 1):
         shown += _width(text[at:offset])
         wide = _width(words)
-        fields.append(Field(words, place_at(number, index), shown, wide))
+        fields.append(TableField(words, place_at(number, index), shown, wide))
         at, shown = offset + len(words), shown + wide
     return Row(tuple(fields)), sure
 

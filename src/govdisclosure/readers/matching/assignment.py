@@ -8,7 +8,7 @@ from attrs import Factory, define
 
 from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import group_number
 from govdisclosure.readers.matching.layout import Block, Doubts
 from govdisclosure.reports import Reading
@@ -24,7 +24,7 @@ class Taken:
     fields: dict[Cell, Reading] = Factory(dict)
     rows: dict[Cell, Block] = Factory(dict)
 
-    def take(self, block: Block, fields: Sequence[Field]) -> None:
+    def take(self, block: Block, fields: Sequence[TableField]) -> None:
         """Take what a row says of its cells, unless another row says it better."""
         label = block.label
         found = {

@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, field
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.heads import Column
 from govdisclosure.readers.matching.line import Line
 from govdisclosure.reports import Diagnostic, Place
@@ -36,7 +36,7 @@ class Block:
     label: str
     columns: Sequence[Column]
     cells: tuple[Cell | None, ...]
-    values: tuple[Field, ...]
+    values: tuple[TableField, ...]
     at: int
     own: bool = True
 
@@ -107,12 +107,12 @@ class _Table:
                 self.strides.add(_stride(block))
 
 
-def lay(blocks: Sequence[Block], doubts: Doubts) -> list[tuple[Block, Sequence[Field]]]:
+def lay(blocks: Sequence[Block], doubts: Doubts) -> list[tuple[Block, Sequence[TableField]]]:
     """Lay the rows of one table on their columns; a row that fits nowhere is left out and said."""
     table = _Table(blocks)
     if any(len(each.values) != len(each.cells) for each in blocks):
         table.learn()
-    laid: list[tuple[Block, Sequence[Field]]] = []
+    laid: list[tuple[Block, Sequence[TableField]]] = []
     for block in blocks:
         found = _lay(block, table, doubts)
         if found is None:
@@ -129,14 +129,14 @@ def lay(blocks: Sequence[Block], doubts: Doubts) -> list[tuple[Block, Sequence[F
     return laid
 
 
-def _lay(block: Block, table: _Table, doubts: Doubts) -> Sequence[Field] | None:
+def _lay(block: Block, table: _Table, doubts: Doubts) -> Sequence[TableField] | None:
     if len(block.values) == len(block.cells):
         return block.values
     if not any(each.text for each in block.values) and (
         block.line.stacked or len(block.values) >= len(block.cells) or len(block.values) == 0
     ):
         # Nothing stands in the row, so nothing can stand in the wrong column.
-        blank = Field("", block.line.fields[block.at].place if block.at >= 0 else block.place)
+        blank = TableField("", block.line.fields[block.at].place if block.at >= 0 else block.place)
         return (*block.values, *[blank] * len(block.cells))[: len(block.cells)]
     if block.line.drawn and block.own:
         by_grid = _by_grid(block)
@@ -156,12 +156,12 @@ def _lay(block: Block, table: _Table, doubts: Doubts) -> Sequence[Field] | None:
     return fields
 
 
-def _by_grid(block: Block) -> list[Field] | None:
+def _by_grid(block: Block) -> list[TableField] | None:
     """Each column's field by the drawn grid; None where a value is under no column, or several.
 
     Where nothing is drawn under a column, the page shows a blank.
     """
-    fields: list[Field | None] = [None] * len(block.columns)
+    fields: list[TableField | None] = [None] * len(block.columns)
     for each in block.values:
         end = each.column + each.columns
         under = [
@@ -174,14 +174,14 @@ def _by_grid(block: Block) -> list[Field] | None:
         for number in under:
             if not _filled(fields[number]):
                 fields[number] = each
-    return [each or Field("", block.place) for each in fields]
+    return [each or TableField("", block.place) for each in fields]
 
 
-def _filled(field: Field | None) -> bool:
+def _filled(field: TableField | None) -> bool:
     return field is not None and field.text != ""
 
 
-def _by_window(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | None:
+def _by_window(block: Block, table: _Table) -> tuple[Sequence[TableField], bool] | None:
     """The stretch of fields that the values are, told by the rows beside where several could be."""
     ways = block.windows()
     if not ways:
@@ -197,7 +197,7 @@ def _by_window(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | No
     return None
 
 
-def _by_lines(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | None:
+def _by_lines(block: Block, table: _Table) -> tuple[Sequence[TableField], bool] | None:
     """The columns of values that stand one to a line, where lines are left empty for blanks."""
     above, end, width = block.line.above, block.line.end, len(block.cells)
     if len(table.strides) != 1 or above is None:
@@ -205,7 +205,7 @@ def _by_lines(block: Block, table: _Table) -> tuple[Sequence[Field], bool] | Non
     (stride,) = table.strides
     if not stride or (end is not None and end - above < stride * (width + 1)):
         return None
-    fields = [Field("", block.place)] * width
+    fields = [TableField("", block.place)] * width
     for each in block.values:
         number, rest = divmod((each.place.line or 0) - above, stride)
         if rest or not 1 <= number <= width:

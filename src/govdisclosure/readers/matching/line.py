@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import Factory, define, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.matching.lexicon import Kind, Meaning, begins_label, meanings
 
@@ -48,7 +48,7 @@ class Line:
     `above` is the line of the source with the label, and `end` the one after the values, if known.
     """
 
-    fields: tuple[Field, ...]
+    fields: tuple[TableField, ...]
     labels: list[Label]
     table: int
     drawn: bool = False
@@ -59,7 +59,7 @@ class Line:
     end: int | None = None
 
 
-def labels_of(fields: Sequence[Field]) -> list[Label]:
+def labels_of(fields: Sequence[TableField]) -> list[Label]:
     """The labels of a row, with the parts of a broken one put together."""
     labels: list[Label] = []
     index = 0

@@ -13,7 +13,7 @@ from itertools import groupby
 from attrs import define
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.assignment import Taken
 from govdisclosure.readers.matching.context import ROWS, Context
 from govdisclosure.readers.matching.heads import Head
@@ -161,7 +161,7 @@ class _Matcher:
                     self.context.heads.pop(section, None)
         return labels
 
-    def _is_head(self, line: Line, labels: Sequence[Label], others: Sequence[Field]) -> bool:
+    def _is_head(self, line: Line, labels: Sequence[Label], others: Sequence[TableField]) -> bool:
         """Whether a line without numbers is part of the head of a table."""
         assert self.context.section is not None, "only lines of a section are asked about"
         section = self.context.section
@@ -194,7 +194,7 @@ class _Matcher:
         self.context.waiting = None
         self.context.used.update(line.blocks)
 
-    def _bare_row(self, line: Line, labels: Sequence[Label], others: Sequence[Field]) -> None:
+    def _bare_row(self, line: Line, labels: Sequence[Label], others: Sequence[TableField]) -> None:
         """A line with labels and no number: blank cells, words in cells, or a heading."""
         assert self.context.section is not None, "only lines of a section come here"
         self.context.used.update(line.blocks)
@@ -226,7 +226,7 @@ class _Matcher:
             self.context.section = Section.CHALLENGES
             add_block(self.context, head.last, None, at=len(head.last.fields) - 1)
 
-    def _words(self, line: Line, others: Sequence[Field]) -> None:
+    def _words(self, line: Line, others: Sequence[TableField]) -> None:
         """Words that are no label by themselves: the rest of one, or the beginning."""
         text = "".join(each.text for each in others)
         if self.context.waiting:

@@ -8,7 +8,7 @@ from functools import cache
 from govdisclosure.forms import Cell, Form, Grid, Section, table_name
 from govdisclosure.message import enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Paragraph, Picture, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, Picture, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.layout import Doubts
 
@@ -16,7 +16,7 @@ __all__ = ["say_missing"]
 
 
 def say_missing(
-    form: Form, found: Collection[Cell], blocks: Sequence[Block], doubts: Doubts
+    form: Form, found: Collection[Cell], blocks: Sequence[DocumentBlock], doubts: Doubts
 ) -> None:
     """Say of every cell that was not found why, unless it has been said."""
     if _every(form) <= set(found):
@@ -53,18 +53,18 @@ def _printed(form: Form, cell: Cell) -> bool:
     return cell in form.positions or cell in form.subtotals
 
 
-def _has_rows(grid: Grid, blocks: Sequence[Block]) -> bool:
+def _has_rows(grid: Grid, blocks: Sequence[DocumentBlock]) -> bool:
     """Whether rows stand in the section of a table: then it is there, and was not understood."""
     section: Section | None = None
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             section = section_of(block.text) or section
-        elif isinstance(block, Table) and section == grid.section:
+        elif isinstance(block, DocumentTable) and section == grid.section:
             return True
     return False
 
 
-def _table(grid: Grid, blocks: Sequence[Block], doubts: Doubts) -> None:
+def _table(grid: Grid, blocks: Sequence[DocumentBlock], doubts: Doubts) -> None:
     picture = next((each for each in blocks if isinstance(each, Picture)), None)
     name = table_name(grid.section)
     if picture:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.context import ROWS, Context
 from govdisclosure.readers.matching.heads import Column
 from govdisclosure.readers.matching.layout import Block
@@ -162,7 +162,7 @@ def _half(
 def _applicants(
     context: Context,
     columns: Sequence[Column],
-    values: Sequence[Field],
+    values: Sequence[TableField],
     line: Line,
     *,
     own: bool,

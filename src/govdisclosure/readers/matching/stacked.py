@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field, Paragraph
+from govdisclosure.readers.document import TableField, TextLine
 from govdisclosure.readers.labels import LONGEST_LABEL, is_numbered, section_of
 from govdisclosure.readers.matching.lexicon import (
     Kind,
@@ -29,7 +29,7 @@ from govdisclosure.text.numbering import is_page_number
 __all__ = ["gather"]
 
 
-def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
+def gather(stretch: Sequence[tuple[int, TextLine]], table: int) -> list[Line]:
     """The lines that paragraphs make: headings, rows on one line, and rows of one cell a line.
 
     Each paragraph comes with its number among the blocks of the document.
@@ -45,7 +45,7 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
             stack.words(paragraph, at)
         elif heading := section_of(paragraph.text):
             stack.close(paragraph)
-            field = Field(paragraph.text, paragraph.place)
+            field = TableField(paragraph.text, paragraph.place)
             stack.lines.append(Line((field,), [], table, heading=heading, blocks=[at]))
         elif not paragraph.text.isdecimal() and is_page_number(paragraph.text):
             # Asked before the next: - 4 - alone in its line is a page, not three cells.
@@ -62,7 +62,7 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
     return stack.lines
 
 
-def _spread(paragraph: Paragraph) -> tuple[Field, ...] | None:
+def _spread(paragraph: TextLine) -> tuple[TableField, ...] | None:
     """The fields of a line whose words, apart by spaces, are all labels or values."""
     parts = paragraph.text.split()
     if len(parts) < 2 or meanings(paragraph.text):
@@ -72,7 +72,7 @@ def _spread(paragraph: Paragraph) -> tuple[Field, ...] | None:
         first = next((number for number, part in enumerate(parts) if is_value(part)), 0)
         parts = [" ".join(parts[:first]), *parts[first:]]
     if all(is_value(part) or meanings(part) for part in parts):
-        return tuple(Field(part, paragraph.place) for part in parts)
+        return tuple(TableField(part, paragraph.place) for part in parts)
     return None
 
 
@@ -82,18 +82,18 @@ class _Stack:
 
     table: int
     lines: list[Line] = Factory(list)
-    fields: list[Field] = Factory(list)
+    fields: list[TableField] = Factory(list)
     labels: list[Label] = Factory(list)
     blocks: list[int] = Factory(list)
     valued: bool = False
     #: Words that are no label and begin the row, if values follow them; most are followed by none.
-    lone: Paragraph | None = None
+    lone: TextLine | None = None
     #: Whether the first half of a label stands above, whose numbers or other half are to come.
     begun: bool = False
     #: Where the last label stood that was taken, from which empty lines are counted.
     above: Place | None = None
 
-    def take(self, ahead: Sequence[tuple[int, Paragraph]]) -> int:
+    def take(self, ahead: Sequence[tuple[int, TextLine]]) -> int:
         """Take the next paragraph, or the several that make one label; how many were taken."""
         at, paragraph = ahead[0]
         text = paragraph.text
@@ -104,17 +104,17 @@ class _Stack:
             found = meanings(label)
             if self.valued or not self._goes_on(label, found):
                 self.close(paragraph)
-            self._label(Field(label, paragraph.place), found)
+            self._label(TableField(label, paragraph.place), found)
             self.above = ahead[count - 1][1].place
             self.blocks += [number for number, _ in ahead[:count]]
             return count
         if is_value(text) and (self.lone or self.fields or self._under_head()):
-            self._value(Field(text, paragraph.place), at)
+            self._value(TableField(text, paragraph.place), at)
         elif not self._completed(text, at):
             self.words(paragraph, at)
         return 1
 
-    def words(self, paragraph: Paragraph, at: int) -> None:
+    def words(self, paragraph: TextLine, at: int) -> None:
         """Take words that are no label: a row of another table, if values follow them."""
         self.close(paragraph)
         self.lone, self.blocks = paragraph, [at]
@@ -123,13 +123,13 @@ class _Stack:
     def _begin(self) -> None:
         """Make the words that stand alone the first field of the row."""
         if self.lone:
-            self.fields, self.lone = [Field(self.lone.text, self.lone.place)], None
+            self.fields, self.lone = [TableField(self.lone.text, self.lone.place)], None
 
-    def _label(self, field: Field, found: tuple[Meaning, ...]) -> None:
+    def _label(self, field: TableField, found: tuple[Meaning, ...]) -> None:
         self.labels.append(Label(field.text, found, len(self.fields), len(self.fields)))
         self.fields.append(field)
 
-    def _value(self, field: Field, at: int) -> None:
+    def _value(self, field: TableField, at: int) -> None:
         if len(self.labels) > 1 and not self.valued:
             self._part_from_head()
         self._begin()
@@ -172,7 +172,7 @@ class _Stack:
             self.blocks.append(at)
         return bool(found)
 
-    def close(self, following: Paragraph | None) -> None:
+    def close(self, following: TextLine | None) -> None:
         """End the row that is being put together: it was one if it has a label or a value."""
         first = self.fields[0] if self.fields else self.lone
         if first is None:

@@ -14,12 +14,10 @@ from itertools import pairwise
 
 from attrs import define, evolve
 
-from govdisclosure.readers.document import Field, HeadingOf, Row, Table
+from govdisclosure.readers.document import DocumentTable, HeadingOf, Row, TableField
 from govdisclosure.readers.formats.pdf.lines import Line
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import NUMBER
-
-__all__ = ["aligned", "split_off"]
 
 #: Words farther apart than this many characters are two fields.
 _GAP = 1.2
@@ -108,7 +106,7 @@ def _run(
     return end, len(lines), rows
 
 
-def aligned(lines: Sequence[Line], *, page: int, number: int) -> Table:
+def aligned(lines: Sequence[Line], *, page: int, number: int) -> DocumentTable:
     """The table that lines without rules make; every row has all columns, blank or not."""
     cut = [_fields(line) for line in lines]
     most = max(map(len, cut))
@@ -117,7 +115,7 @@ def aligned(lines: Sequence[Line], *, page: int, number: int) -> Table:
         _Row([line], _laid(line, fields, columns)) for line, fields in zip(lines, cut, strict=True)
     ]
     whole = _put_together(rows)
-    return Table(
+    return DocumentTable(
         tuple(
             Row(tuple(_written(row, len(columns), Place(page=page, table=number, row=at))))
             for at, row in enumerate(whole, 1)
@@ -188,7 +186,7 @@ def _share(loose: list[_Row], above: _Row | None, below: _Row) -> None:
     loose.clear()
 
 
-def _written(row: _Row, count: int, place: Place) -> Iterator[Field]:
+def _written(row: _Row, count: int, place: Place) -> Iterator[TableField]:
     left, top = min(line.left for line in row.lines), min(line.top for line in row.lines)
     right, bottom = max(line.right for line in row.lines), max(line.bottom for line in row.lines)
     box = (round(left), round(top), round(right), round(bottom))
@@ -197,5 +195,5 @@ def _written(row: _Row, count: int, place: Place) -> Iterator[Field]:
         words = sorted(row.words.get(column, ()))
         columns = max((columns for _, columns, _ in words), default=1)
         text = "\n".join(text for _, _, text in words)
-        yield Field(text, evolve(place, column=column + 1, box=box), column, columns)
+        yield TableField(text, evolve(place, column=column + 1, box=box), column, columns)
         column += columns

@@ -19,7 +19,14 @@ from govdisclosure.errors import UnreadableReport
 from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Document, HeadingOf, Paragraph, Picture, Statement
+from govdisclosure.readers.document import (
+    Document,
+    DocumentBlock,
+    HeadingOf,
+    Picture,
+    Property,
+    TextLine,
+)
 from govdisclosure.readers.formats.pdf.columns import aligned, split_off
 from govdisclosure.readers.formats.pdf.grids import grids
 from govdisclosure.readers.formats.pdf.lines import (
@@ -34,8 +41,6 @@ from govdisclosure.readers.formats.pdf.lines import (
 from govdisclosure.readers.formats.pdf.tables import Part, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.width import whole
-
-__all__ = ["read_pdf"]
 
 #: What runs in the process of its own.
 _SCRIPT = Path(__file__).with_name("extract.py")
@@ -77,7 +82,7 @@ def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
         "pdf",
         tuple(_blocks(pages, heading_of)),
         tuple(
-            Statement(key.lower(), value, Place())
+            Property(key.lower(), value, Place())
             for key, value in found["statements"].items()
             if value
         ),
@@ -132,7 +137,7 @@ def _place(page: int, box: Sequence[float]) -> Place:
 _Item: TypeAlias = Line | list[Line] | Part | Picture
 
 
-def _blocks(pages: Sequence[_Page], heading_of: HeadingOf) -> Iterator[Block]:
+def _blocks(pages: Sequence[_Page], heading_of: HeadingOf) -> Iterator[DocumentBlock]:
     """The blocks of a file: what a page break or a line's end cut is put together again."""
     tables = [(part.box[0], part.box[2]) for page in pages for part in page.parts]
     edges = margins([line for page in pages for line in page.lines], tables)
@@ -175,7 +180,7 @@ def _goes_on(last: tuple[int, Line], page: _Page, line: Line, edges: tuple[float
     return near and continues(before, line, *edges)
 
 
-def _paragraph(words: Sequence[tuple[int, Line]]) -> Paragraph:
+def _paragraph(words: Sequence[tuple[int, Line]]) -> TextLine:
     page = words[0][0]
     here = [line for number, line in words if number == page]
     box = (
@@ -184,4 +189,4 @@ def _paragraph(words: Sequence[tuple[int, Line]]) -> Paragraph:
         max(line.right for line in here),
         here[-1].bottom,
     )
-    return Paragraph(join_lines(line.text for _, line in words), _place(page, box))
+    return TextLine(join_lines(line.text for _, line in words), _place(page, box))

@@ -17,8 +17,6 @@ from math import atan2, hypot, isfinite, pi
 from pathlib import Path
 from typing import Any, TypeAlias
 
-__all__ = ["found"]
-
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
 LIMITS = {"pages": 1000, "characters": 200_000, "lines": 30_000}
 #: A line is a rule where it leaves its direction by no more than this.

@@ -17,8 +17,6 @@ from functools import cache
 from struct import pack
 from typing import Any
 
-__all__ = ["font", "provide"]
-
 #: The fonts that every program for PDF has itself, and whose widths a file need not state.
 STANDARD = (b"Arial", b"Courier", b"Helvetica", b"Symbol", b"Times", b"ZapfDingbats")
 #: The numbers of the sets of Japanese, Korean, simplified and traditional Chinese characters.

@@ -15,8 +15,6 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import frozen
 
-__all__ = ["Cell", "Grid", "grids"]
-
 Box: TypeAlias = tuple[float, float, float, float]
 
 #: Rules nearer than this to each other are one, and touch if they end so near; in points.  No row

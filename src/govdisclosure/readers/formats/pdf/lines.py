@@ -18,17 +18,6 @@ from attrs import define
 from govdisclosure.text.numbering import is_page_number, numbering_of
 from govdisclosure.text.width import fold
 
-__all__ = [
-    "Glyph",
-    "Line",
-    "continues",
-    "join_lines",
-    "lines_of",
-    "margins",
-    "numbered",
-    "without_margins",
-]
-
 #: Characters belong to one line if their feet differ by less than this part of their size.
 _FOOT = 0.35
 #: A gap wider than this part of a character's size is a space.

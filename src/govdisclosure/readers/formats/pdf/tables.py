@@ -9,13 +9,11 @@ from itertools import takewhile
 
 from attrs import evolve, frozen
 
-from govdisclosure.readers.document import Field, Row, Table
+from govdisclosure.readers.document import DocumentTable, Row, TableField
 from govdisclosure.readers.formats.pdf.grids import SNAP, Box, Grid
 from govdisclosure.readers.formats.pdf.lines import Glyph, lines_of, numbered
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
-
-__all__ = ["Part", "Piece", "follows", "part_of", "table_of"]
 
 #: Parts of one table have one width, but for this part of it.
 _WIDTH = 0.03
@@ -81,7 +79,7 @@ def follows(one: Part, other: Part) -> bool:
     return other.page == one.page + 1 and abs(width - others) <= _WIDTH * width
 
 
-def table_of(number: int, parts: Sequence[Part]) -> Table:
+def table_of(number: int, parts: Sequence[Part]) -> DocumentTable:
     """The table that parts make, its columns those of all; `number` is its place in the file."""
     whole = [parts[0]]
     for part in parts[1:]:
@@ -99,7 +97,7 @@ def table_of(number: int, parts: Sequence[Part]) -> Table:
         for pieces in part.rows:
             at = len(rows) + 1
             rows.append(Row(tuple(_field(each, part, edges, number, at) for each in pieces)))
-    return Table(tuple(rows), drawn=True)
+    return DocumentTable(tuple(rows), drawn=True)
 
 
 def _edges(positions: Iterable[float]) -> list[float]:
@@ -111,13 +109,13 @@ def _edges(positions: Iterable[float]) -> list[float]:
     return edges
 
 
-def _field(piece: Piece, part: Part, edges: Sequence[float], number: int, at: int) -> Field:
+def _field(piece: Piece, part: Part, edges: Sequence[float], number: int, at: int) -> TableField:
     begin, end = (bisect_right(edges, position) - 1 for position in part.span(piece))
     left, top, right, bottom = (round(edge) for edge in piece.box)
     place = Place(
         page=part.page, table=number, row=at, column=begin + 1, box=(left, top, right, bottom)
     )
-    return Field(piece.text, place, begin, max(1, end - begin))
+    return TableField(piece.text, place, begin, max(1, end - begin))
 
 
 def _repeated(part: Part, first: Part) -> int:
