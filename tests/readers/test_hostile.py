@@ -212,7 +212,7 @@ for path in sys.argv[1:]:
     except gd.UnreadableReport as error:
         print("unreadable")
 for script, path in ((extract, sys.argv[1]), (sheet_extract, sys.argv[2])):
-    print(sorted(runpy.run_path(script.__file__)["found"](open(path, "rb").read()))[0])
+    print(sorted(runpy.run_path(script.__file__)["extract"](open(path, "rb").read()))[0])
 """
 
 

@@ -15,7 +15,7 @@ from reportlab.lib.utils import ImageReader
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.formats.pdf.document import read_pdf
-from govdisclosure.readers.formats.pdf.extract import LIMITS, written
+from govdisclosure.readers.formats.pdf.extract import LIMITS, character
 from govdisclosure.readers.labels import heading_of
 from govdisclosure.text.numerals import to_chinese
 
@@ -611,4 +611,4 @@ def test_a_font_that_every_program_has_says_how_wide_its_characters_are() -> Non
 
 
 def test_a_code_that_is_no_character_is_none() -> None:
-    assert {written(0, code, known=True) for code in (0xDC0B, 0xFFFE)} == {"\ufffd"}
+    assert {character(0, code, known=True) for code in (0xDC0B, 0xFFFE)} == {"\ufffd"}

@@ -30,8 +30,8 @@ BEYOND = (
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 
-def found(content: bytes) -> dict[str, Any]:
-    """The sheets of a spreadsheet, or why they cannot be told."""
+def extract(content: bytes) -> dict[str, Any]:
+    """The sheets of a spreadsheet, or why they cannot be read."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
