@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import field, frozen
 
 from govdisclosure.reports import Diagnostic, Place
+
+#: A place of a document, by the arguments of `Place`; those of file after file are made once.
+place_of = lru_cache(maxsize=2**14)(Place)
 
 
 @frozen
