@@ -11,7 +11,7 @@ from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
-from govdisclosure.readers.formats.grid import Grid
+from govdisclosure.readers.formats.grid import SpanGrid
 from govdisclosure.readers.formats.html import read_html
 
 REPORT = gd.Report.of(
@@ -114,7 +114,7 @@ def test_a_cell_covers_the_columns_that_it_spans() -> None:
 
 
 def test_a_wide_cell_frees_no_column_that_one_above_still_reaches_into() -> None:
-    grid = Grid()
+    grid = SpanGrid()
     spans = [[(1, 1), (1, 4)], [(2, 2)], [(1, 1)], [(1, 1), (1, 1)]]
     placed = []
     for row in spans:
@@ -125,7 +125,7 @@ def test_a_wide_cell_frees_no_column_that_one_above_still_reaches_into() -> None
 
 @given(st.lists(st.lists(st.tuples(*[st.integers(1, 5)] * 2), max_size=6), max_size=8))
 def test_no_two_cells_of_a_grid_are_in_one_place(rows: list[list[tuple[int, int]]]) -> None:
-    grid, taken = Grid(), set()
+    grid, taken = SpanGrid(), set()
     for number, row in enumerate(rows, 1):
         assert grid.next_row() == number
         for wide, high in row:

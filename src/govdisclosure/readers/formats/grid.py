@@ -13,15 +13,15 @@ _DIGITS = 6
 
 
 @define
-class Grid:
-    """The columns of a table with the row until which each is taken from above."""
+class SpanGrid:
+    """The columns of a table, each with the last row that a cell reaches into from above."""
 
     row: int = 0
     column: int = 0
     until: list[int] = Factory(lambda: [0] * (_WIDEST + 1))
     #: The last row that a cell reaches into from above: below it nothing needs to be looked up.
     lowest: int = 0
-    #: So many columns from the first are known to be taken, until that row.
+    #: So many columns from the first are known to be reached into, until that row.
     known: int = 0
     known_until: int = 0
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from govdisclosure.message import Message
@@ -35,8 +35,8 @@ _MOST = 200_000
 #: What parts lines and fields, and how much of a text is looked at that has more of them.
 _MARKS = (*"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t|", "  ")
 _LONGEST = 4_000_000
-#: Strokes that tables are drawn with, and those of them that stand at the beginning of a row.
-_DRAWN, _SIDES = re.compile("[|│─┃]"), "|│┃"
+#: Strokes that stand at the beginning of a row.
+_SIDES = "|│┃"
 
 
 class _Layout(Enum):
@@ -105,7 +105,7 @@ def _lines(text: str) -> tuple[list[str], list[Diagnostic]]:
 
 def _blocks(lines: Iterable[str]) -> Iterator[DocumentBlock]:
     parsed = [each for at, line in enumerate(lines, 1) if (each := _parsed(line, at))]
-    for layout, alike in groupby(_settled(parsed), key=lambda each: each.layout):
+    for layout, alike in groupby(_settled(parsed), key=attrgetter("layout")):
         if layout is _Layout.WORDS:
             for line in alike:
                 heading = line.words.lstrip("#").lstrip() if line.words[0] == "#" else ""
@@ -124,7 +124,7 @@ def _parsed(line: str, number: int) -> _ParsedLine | None:
         return _ParsedLine(number, _Layout.TABS, words, tab_row(line, number))
     if not words:
         return None
-    if _DRAWN.search(words):
+    if "|" in words or "│" in words or "─" in words or "┃" in words:
         if is_rule(words):
             return None
         if words[0] in _SIDES or words.count("|") > 1:

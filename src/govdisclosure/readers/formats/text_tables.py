@@ -13,7 +13,6 @@ from govdisclosure.text.numerals import NUMBER
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: Two or more spaces, or one of full width, part the columns of a table that was typed.
-_WIDE = ("  ", "\u3000", "\xa0")
 _GAP = re.compile(r"(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)")
 _NUMBER = re.compile(rf"{NUMBER}|[/／\\—–-]")
 _SINGLE = re.compile(r"(?<![0-9.,])[0-9]+ [0-9]+(?![0-9.,])")
@@ -54,7 +53,7 @@ def aligned_row(line: str, number: int) -> tuple[Row | None, bool]:
     fields without a number are a row only beside others.
     """
     # Hardly any line has wide spaces, which are found much faster than by a pattern.
-    if not any(each in line for each in _WIDE):
+    if not ("  " in line or "\u3000" in line or "\xa0" in line):
         return None, False
     text = line.rstrip()
     start = len(text) - len(text.lstrip())
