@@ -12,7 +12,7 @@ from printed import W, archive, saved, word_cell, word_file
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.formats.docx import read_docx
-from govdisclosure.readers.formats.docx_numbering import Numbering
+from govdisclosure.readers.formats.docx_numbering import ListNumbering
 from govdisclosure.readers.report import assemble
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "blank-form-2021.docx"
@@ -191,7 +191,7 @@ def style(name: str) -> str:
 
 
 def numbers(*properties: str) -> Sequence[str]:
-    lists = Numbering.of(parse_xml(LISTS), parse_xml(STYLES))
+    lists = ListNumbering.of(parse_xml(LISTS), parse_xml(STYLES))
     return [lists.before(parse_xml(f'<w:pPr xmlns:w="{W}">{each}</w:pPr>')) for each in properties]
 
 
@@ -204,14 +204,14 @@ def test_headings_numbered_by_word_are_counted() -> None:
     assert numbers(*[listed(4)] * 27)[-2:] == ["z)", "aa)"]
     assert numbers(listed(5), listed(6), listed(7), listed(8)) == ["A)", "", "", ""]
     assert numbers("", style("圈"), style("无"), listed(0, 9), listed(99)) == [""] * 5
-    assert Numbering.of(None, None).before(None) == ""
+    assert ListNumbering.of(None, None).before(None) == ""
 
 
 def test_a_number_that_no_list_can_have_is_left_out() -> None:
     lists = LISTS.replace('<w:start w:val="1"/>', '<w:start w:val="-9"/>')
     lists = lists.replace('w:val="%1、"', 'w:val="%1、%9"')
     lists = lists.replace('w:ilvl="8"', 'w:ilvl="八"')
-    counted = Numbering.of(parse_xml(lists), None)
+    counted = ListNumbering.of(parse_xml(lists), None)
     properties = parse_xml(f'<w:pPr xmlns:w="{W}">{listed(0)}</w:pPr>')
     assert counted.before(properties) == "一、"
 

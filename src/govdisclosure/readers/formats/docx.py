@@ -10,9 +10,6 @@ a cell its table, row and column.
 from __future__ import annotations
 
 import io
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +27,7 @@ from govdisclosure.readers.document import (
     TextLine,
 )
 from govdisclosure.readers.formats.archive import opened
-from govdisclosure.readers.formats.docx_numbering import Numbering, W, number
+from govdisclosure.readers.formats.docx_numbering import ListNumbering, W, number_of
 from govdisclosure.reports import Place
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -56,51 +53,42 @@ _COLUMNS = 63
 #: Values by which a switch is off.
 _OFF = ("0", "false", "off")
 #: What the file says of itself, as python-docx names it.
-_STATEMENTS = ("title", "subject", "keywords", "created", "modified")
-
-#: What comes out of python-docx, lxml and zipfile where a file is not what they expect: errors of
-#: their own, and plain slips of code that takes a file at its word (a relation without a target, a
-#: part of the wrong type).
-_SLIPS = (
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
+_PROPERTIES = ("title", "subject", "keywords", "created", "modified")
 
 
 def read_docx(content: bytes, *, name: str) -> Document:
-    """Read a Word file; UnreadableReport where it is damaged or larger than any report."""
+    """Read a Word file.
+
+    Args:
+        content: the bytes of the file.
+        name: how messages call it.
+
+    Raises:
+        UnreadableReport: the file is damaged, or larger than any report.
+        MissingExtra: python-docx is not installed.
+    """
     try:
         import docx
-        from docx.opc.exceptions import OpcError
     except ImportError as error:
         raise MissingExtra("readers", needs="python-docx") from error
 
     opened(content, name=name, tags=True)
     try:
         return _document(docx.Document(io.BytesIO(content)), name)
-    except (OpcError, *_SLIPS) as error:
+    # Where a file is not what they expect, python-docx, lxml and zipfile raise errors of their own,
+    # and plain slips of code that takes a file at its word: a relation without a target.
+    except Exception as error:
         raise UnreadableReport(f"{name}: the Word file is damaged: {error}") from error
 
 
 def _document(file: Any, name: str) -> Document:
-    properties = file.core_properties
-    said = ((each, getattr(properties, each)) for each in _STATEMENTS)
-    walk = _Walk(Numbering.of(_part(file, "numbering"), _part(file, "styles")))
+    values = ((each, getattr(file.core_properties, each)) for each in _PROPERTIES)
+    walk = _Walk(ListNumbering.of(_part(file, "numbering"), _part(file, "styles")))
     return Document(
         name,
         "docx",
         tuple(walk.blocks(file.element.body)),
-        tuple(Property(key, str(value), Place()) for key, value in said if value),
+        tuple(Property(key, str(value), Place()) for key, value in values if value),
     )
 
 
@@ -116,7 +104,7 @@ def _part(file: Any, kind: str) -> Any:
 class _Walk:
     """A walk through a document: how many paragraphs and tables it has passed."""
 
-    numbering: Numbering
+    numbering: ListNumbering
     paragraphs: int = 0
     tables: int = 0
 
@@ -171,7 +159,7 @@ class _Walk:
         its cells comes next.
         """
         self.tables += 1
-        number_of_table = self.tables
+        table_number = self.tables
         rows: list[Row] = []
         hanging: list[DocumentBlock] = []
         for at, row in enumerate(_inside(table, f"{W}tr"), 1):
@@ -183,7 +171,7 @@ class _Walk:
                 for cell in cells:
                     yield from self.blocks(cell)
                 continue
-            place = Place(table=number_of_table, row=at)
+            place = Place(table=table_number, row=at)
             if fields := tuple(self.fields(row, cells, place, hanging)):
                 rows.append(Row(fields))
         yield from _ended(rows, hanging)
@@ -192,12 +180,12 @@ class _Walk:
         self, row: Any, cells: list[Any], place: Place, hanging: list[DocumentBlock]
     ) -> Iterator[TableField]:
         """The fields of a row at their columns; a cell that goes on with one above it is none."""
-        column = min(number(row.find(f"{W}trPr"), "gridBefore", 0), _COLUMNS)
+        column = min(number_of(row.find(f"{W}trPr"), "gridBefore", 0), _COLUMNS)
         for cell in cells:
             if column >= _COLUMNS:
                 break
             properties = cell.find(f"{W}tcPr")
-            columns = min(max(1, number(properties, "gridSpan", 1)), _COLUMNS)
+            columns = min(max(1, number_of(properties, "gridSpan", 1)), _COLUMNS)
             if not _goes_on(properties):
                 at = evolve(place, column=column + 1)
                 yield TableField(self.cell(cell, at, hanging), at, column, columns)
