@@ -28,39 +28,38 @@ _XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
 _HEAD = 256
 
 #: What comes out of zipfile where an archive is not what it says: the errors of each way to pack;
-#: a way that is not known (NotImplementedError) or a password (RuntimeError); and offsets that lie
-#: outside the file, or names in no encoding (ValueError).
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
+#: and for a way that is not known (NotImplementedError) or a password, RuntimeError; for offsets
+#: that lie outside the file, or names in no encoding, ValueError.
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError)
+_UNEXPECTED = (RuntimeError, ValueError)
 
 
-def opened(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
-    """The names of what is in an archive; UnreadableReport where it is damaged or far too large.
+def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
+    """The names of what is in an archive that is no larger than one of a report.
 
-    With `tags`, its XML must not have more of them than any report.  The sizes are those that the
-    archive states: what reads it takes no more than is stated.
+    The sizes are those that the archive states: what reads it gets no more than is stated.
+
+    Args:
+        content: the bytes of the archive.
+        name: how messages call it.
+        tags: whether the tags of its XML are counted as well.
+
+    Raises:
+        UnreadableReport: the archive is damaged, or larger than that of any report.
     """
     if content.count(_ENTRY) > _ENTRIES:
         raise UnreadableReport(f"{name}: more than {_ENTRIES:,} files are in it: this is no report")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _bounded(archive, name, tags=tags)
+            _check_sizes(archive, name, tags=tags)
             return tuple(archive.namelist())
     except UnreadableReport:
         raise
-    except _BROKEN as error:
+    except (*_BROKEN, *_UNEXPECTED) as error:
         raise UnreadableReport(f"{name}: the file is damaged or cut off: {error}") from error
 
 
-def _bounded(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
-    """Nothing where an archive is as large as a report may be; UnreadableReport beyond."""
+def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
     entries = archive.infolist()
     whole = sum(each.file_size for each in entries)
     if whole > _UNPACKED:
@@ -68,7 +67,7 @@ def _bounded(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
             f"{name}: unpacked it would have {whole >> 20:,} MB; a report has at most "
             f"{_UNPACKED >> 20}"
         )
-    seen = 0
+    count = 0
     for entry in entries:
         with archive.open(entry) as part:
             head = part.read(_HEAD)
@@ -79,6 +78,6 @@ def _bounded(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
                     f"{name}: {entry.filename} in it would have {entry.file_size >> 20:,} MB; "
                     f"that of a report has at most {_PART >> 20}"
                 )
-            seen += (head + part.read()).count(b"<") if tags else 0
-    if seen > _TAGS:
-        raise UnreadableReport(f"{name}: {seen:,} tags are in it; a report has at most {_TAGS:,}")
+            count += (head + part.read()).count(b"<") if tags else 0
+    if count > _TAGS:
+        raise UnreadableReport(f"{name}: {count:,} tags are in it; a report has at most {_TAGS:,}")

@@ -26,7 +26,7 @@ from govdisclosure.readers.document import (
     TableField,
     TextLine,
 )
-from govdisclosure.readers.formats.archive import opened
+from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.readers.formats.docx_numbering import ListNumbering, W, number_of
 from govdisclosure.reports import Place
 
@@ -72,7 +72,7 @@ def read_docx(content: bytes, *, name: str) -> Document:
     except ImportError as error:
         raise MissingExtra("readers", needs="python-docx") from error
 
-    opened(content, name=name, tags=True)
+    names_in(content, name=name, tags=True)
     try:
         return _document(docx.Document(io.BytesIO(content)), name)
     # Where a file is not what they expect, python-docx, lxml and zipfile raise errors of their own,

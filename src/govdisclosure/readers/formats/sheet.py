@@ -1,6 +1,6 @@
 """A spreadsheet as a document: every sheet a table, with words between tables where it has some.
 
-The cells are told by python-calamine, in a process of its own (`run_sandboxed`).  A sheet has no
+python-calamine extracts the cells, in a process of its own (`run_sandboxed`).  A sheet has no
 paragraphs: a row of one field is one where it is a heading of a section, comes before the first
 heading and the first table, or is prose.  Places are sheet, row and column as the program counts
 them, and the number of the sheet as that of the table.
@@ -9,8 +9,9 @@ them, and the number of the sheet as that of the table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import evolve
 
@@ -28,7 +29,7 @@ from govdisclosure.readers.document import (
     TableField,
     TextLine,
 )
-from govdisclosure.readers.formats.archive import opened
+from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.reports import Diagnostic, Place
 
 #: What runs in the process of its own.
@@ -38,17 +39,23 @@ _PROSE = 60
 #: How sentences end, and no label.
 _STOPS = ("。", "；", "！")
 
-#: Where merged cells begin, and the columns they cover; None for a cell that is covered.
-_Merged: TypeAlias = Mapping[tuple[int, int], int | None]
-
 
 def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
-    """Read a spreadsheet; UnreadableReport where it is damaged, encrypted, empty or far too large.
+    """Read a spreadsheet.
 
     A hidden sheet is no part of what was published: it is a note.
+
+    Args:
+        content: the bytes of the file.
+        name: how messages call it.
+        heading_of: what a line is the heading of; a row that is a heading is a paragraph.
+
+    Raises:
+        UnreadableReport: the file is damaged, encrypted, empty or far too large.
+        MissingExtra: python-calamine is not installed.
     """
     if content.startswith(b"PK"):
-        opened(content, name=name)
+        names_in(content, name=name)
     sheets = run_sandboxed(_SCRIPT, content, name=name, needs="python_calamine")["sheets"]
     blocks: list[DocumentBlock] = []
     notes = []
@@ -56,10 +63,9 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
         if sheet["shown"]:
             blocks += _blocks(sheet, number, heading_of)
         elif any(map(any, sheet["rows"])):
-            said = Message("隐藏的工作表，没有读", "a hidden sheet was not read")
-            notes.append(
-                Diagnostic(DiagnosticCode.HIDDEN_SHEET, said, place=Place(sheet=sheet["name"]))
-            )
+            message = Message("隐藏的工作表，没有读", "a hidden sheet was not read")
+            place = Place(sheet=sheet["name"])
+            notes.append(Diagnostic(DiagnosticCode.HIDDEN_SHEET, message, place=place))
     if not blocks:
         raise UnreadableReport(f"{name}: no sheet of this file has anything in it")
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
@@ -68,24 +74,40 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
 def _blocks(
     sheet: Mapping[str, Any], number: int, heading_of: HeadingOf
 ) -> Iterator[DocumentBlock]:
-    top, left = sheet["start"]
-    merged = _merged(sheet["merged"])
     rows: list[Row] = []
     begun = False
     last: Heading | None = None
-    for at, values in enumerate(sheet["rows"], top):
-        fields = tuple(_fields(values, at, left, merged, Place(sheet=sheet["name"], table=number)))
-        filled = [each for each in fields if each.text]
-        heading = heading_of(filled[0].text) if len(filled) == 1 else None
+    for row in _rows(sheet, number):
+        only = row.only
+        heading = heading_of(only.text) if only else None
         last, begun = heading or last, begun or heading is not None
-        if len(filled) == 1 and (heading or not begun or _is_words(filled[0].text, last)):
+        if only and (heading or not begun or _is_words(only.text, last)):
             yield from _table(rows)
             rows = []
-            yield TextLine(filled[0].text, filled[0].place)
-        elif fields and (filled or rows):
+            yield TextLine(only.text, only.place)
+        elif rows or any(each.text for each in row.fields):
             begun = True
-            rows.append(Row(fields))
+            rows.append(row)
     yield from _table(rows)
+
+
+def _rows(sheet: Mapping[str, Any], number: int) -> Iterator[Row]:
+    """The rows of a sheet that have fields; a cell that another is merged over is none."""
+    top, left = sheet["start"]
+    #: How many columns a merged cell covers, none where it is covered itself.
+    widths: dict[tuple[int, int], int] = {}
+    for (first, begin), (last, end) in sheet["merged"]:
+        covered = product(range(first, last + 1), range(begin, end + 1))
+        widths |= dict.fromkeys(covered, 0) | {(first, begin): end - begin + 1}
+    place = Place(sheet=sheet["name"], table=number)
+    for row, texts in enumerate(sheet["rows"], top):
+        fields = tuple(
+            TableField(text.strip(), evolve(place, row=row + 1, column=column + 1), column, columns)
+            for column, text in enumerate(texts, left)
+            if (columns := widths.get((row, column), 1))
+        )
+        if fields:
+            yield Row(fields)
 
 
 def _table(rows: Sequence[Row]) -> Iterator[DocumentTable]:
@@ -104,25 +126,3 @@ def _table(rows: Sequence[Row]) -> Iterator[DocumentTable]:
 def _is_words(text: str, heading: Heading | None) -> bool:
     """Whether the one field of a row is a line of words, and not a label of a table."""
     return heading is Heading.OF_WORDS or len(text) > _PROSE or text.endswith(_STOPS)
-
-
-def _merged(ranges: Sequence[Sequence[Sequence[int]]]) -> _Merged:
-    merged: dict[tuple[int, int], int | None] = {}
-    for (top, left), (bottom, right) in ranges:
-        merged |= {
-            (row, column): None
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-        }
-        merged[top, left] = right - left + 1
-    return merged
-
-
-def _fields(
-    values: Sequence[str], row: int, left: int, merged: _Merged, place: Place
-) -> Iterator[TableField]:
-    for column, text in enumerate(values, left):
-        columns = merged.get((row, column), 1)
-        if columns is not None:
-            at = evolve(place, row=row + 1, column=column + 1)
-            yield TableField(text.strip(), at, column, columns)
