@@ -14,7 +14,7 @@ from printed import archive
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, TextLine
 from govdisclosure.readers.formats.sheet import read_sheet
-from govdisclosure.readers.formats.sheet_extract import written
+from govdisclosure.readers.formats.sheet_extract import text_of
 from govdisclosure.readers.labels import heading_of
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -56,8 +56,8 @@ def test_values_are_written_as_a_clerk_would() -> None:
 @given(st.integers(-(10**14), 10**14), st.integers(0, 4))
 def test_no_digit_of_a_number_is_lost_or_added(digits: int, places: int) -> None:
     typed = f"{digits / 10**places:.{places}f}"
-    assert float(written(float(typed))) == float(typed)
-    assert len(written(float(typed))) <= len(typed) + 2
+    assert float(text_of(float(typed))) == float(typed)
+    assert len(text_of(float(typed))) <= len(typed) + 2
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_no_digit_of_a_number_is_lost_or_added(digits: int, places: int) -> None
     ],
 )
 def test_every_kind_of_value_is_words(value: object, said: str) -> None:
-    assert written(value) == said
+    assert text_of(value) == said
 
 
 def test_a_row_of_one_field_is_a_heading_or_words_or_a_label() -> None:

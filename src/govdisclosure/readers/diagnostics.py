@@ -10,7 +10,7 @@ from govdisclosure.message import Message
 
 
 class DiagnosticCode(StrEnum):
-    """The codes of diagnostics; :data:`MEANINGS` says what each means.  They stay as they are."""
+    """The codes of diagnostics; :data:`MEANINGS` explains each.  They stay as they are."""
 
     ANNOTATION = "annotation"
     DAMAGED_ENCODING = "damaged-encoding"

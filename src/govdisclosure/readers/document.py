@@ -25,7 +25,7 @@ class TableField:
 
     `column` is the first column of the drawn grid that the field covers, from 0, and `columns` how
     many; a field merged over several rows stands in the first of them.  In a table that is not
-    drawn both say nothing, and only the order of the fields counts.
+    drawn both mean nothing, and only the order of the fields counts.
     """
 
     text: str
@@ -79,7 +79,7 @@ class TextLine:
 
 @frozen
 class Picture:
-    """A picture, which nobody can read here; `text` is what stands in its place, if anything."""
+    """A picture, whose words are not recognised; `text` is what stands in its place, if any."""
 
     place: Place
     text: str = ""
@@ -91,7 +91,7 @@ DocumentBlock: TypeAlias = TextLine | DocumentTable | Picture
 
 @frozen
 class Property:
-    """Something that a file says of itself outside its words, such as a page's date or address.
+    """Something that a file states of itself outside its words, such as its date or its address.
 
     `name` is as the format has it, in small letters (``pubdate``, ``canonical``, ``title``).
     """
@@ -117,7 +117,7 @@ HeadingOf: TypeAlias = Callable[[str], Heading | None]
 class Document:
     """A file as its format lays it out: its blocks from first to last.
 
-    `properties` are what the file says of itself, and `notes` what the format's reader has to say,
+    `properties` are what the file states of itself, and `notes` the diagnostics of its reader,
     such as an encoding that it had to guess.
     """
 

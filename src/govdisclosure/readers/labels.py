@@ -2,7 +2,7 @@
 
 Numbering comes as 1. or 1、 or none, brackets and digits in full width or half, and names change a
 little between bodies.  Two labels are the same if their bare words are; where the same words stand
-in several places of the form, the place tells them apart.
+in several places of the form, the place distinguishes them.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ def bare(label: str) -> str:
 
 def group_number(label: str) -> str:
     """The numeral in the brackets that a label begins with, as 六 of （六）其他; "" for none."""
-    found = numbering_of(fold(label))
-    bracketed = found is not None and found.style is Style.CHINESE_IN_BRACKETS
-    return to_chinese(found.number) if found and bracketed else ""
+    numbering = numbering_of(fold(label))
+    bracketed = numbering is not None and numbering.style is Style.CHINESE_IN_BRACKETS
+    return to_chinese(numbering.number) if numbering and bracketed else ""
 
 
 def section_of(text: str) -> Section | None:

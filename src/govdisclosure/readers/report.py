@@ -27,17 +27,20 @@ _HEAD_ROWS = 12
 
 
 def assemble(document: Document) -> Report:
-    """Make a report of a document; UnreadableReport where it has no table or names no year.
+    """Make a report of a document.
 
-    Whatever else was not understood is a diagnostic of the report's source.
+    Whatever was not understood is a diagnostic of the report's source.
+
+    Raises:
+        UnreadableReport: the document has no table of the form, or names no year of one.
     """
-    found = match(lines_of(document.blocks))
-    if not found.fields:
+    matched = match(lines_of(document.blocks))
+    if not matched.fields:
         raise UnreadableReport(f"{document.name}: {_no_table(document)}")
-    parts = cut(document.blocks, found.used)
+    parts = cut(document.blocks, matched.used)
     metadata = _metadata(document, parts)
     year = _checked_year(document, metadata)
-    return _report(document, found, parts, metadata, year)
+    return _report(document, matched, parts, metadata, year)
 
 
 def _no_table(document: Document) -> str:
@@ -79,19 +82,18 @@ def _checked_year(document: Document, metadata: Metadata) -> int:
 
 
 def _report(
-    document: Document, found: Match, parts: Sequence[Part], metadata: Metadata, year: int
+    document: Document, matched: Match, parts: Sequence[Part], metadata: Metadata, year: int
 ) -> Report:
-    form = form_used(found.fields, year)
-    values = read_values(form, found.fields, found.doubts)
+    form = form_used(matched.fields, year)
+    values = read_values(form, matched.fields, matched.doubts)
     two, three, four = values.by_table(form)
-    say_missing(form, found.fields, document.blocks, found.doubts)
+    say_missing(form, matched.fields, document.blocks, matched.doubts)
     if not metadata.publisher:
-        found.doubts.add(
+        matched.doubts.add(
             DiagnosticCode.NO_PUBLISHER,
             "没有找到发布机关的名称",
             "the name of the publisher was not found",
         )
-    said = found.doubts.of(form)
     return Report(
         metadata.publisher,
         year,
@@ -115,6 +117,6 @@ def _report(
             headings={part.section: part.place for part in parts[1:]},
             facts=metadata.places,
             passages={part.section: part.passages for part in parts[1:]},
-            diagnostics=(*document.notes, *said, *metadata.diagnostics),
+            diagnostics=(*document.notes, *matched.doubts.of(form), *metadata.diagnostics),
         ),
     )

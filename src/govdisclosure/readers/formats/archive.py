@@ -28,10 +28,17 @@ _XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
 _HEAD = 256
 
 #: What comes out of zipfile where an archive is not what it says: the errors of each way to pack;
-#: and for a way that is not known (NotImplementedError) or a password, RuntimeError; for offsets
-#: that lie outside the file, or names in no encoding, ValueError.
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError)
-_UNEXPECTED = (RuntimeError, ValueError)
+#: a way that is not known (NotImplementedError) or a password (RuntimeError); and offsets that lie
+#: outside the file, or names in no encoding (ValueError).
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
@@ -55,7 +62,7 @@ def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...
             return tuple(archive.namelist())
     except UnreadableReport:
         raise
-    except (*_BROKEN, *_UNEXPECTED) as error:
+    except _BROKEN as error:
         raise UnreadableReport(f"{name}: the file is damaged or cut off: {error}") from error
 
 

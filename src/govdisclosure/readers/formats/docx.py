@@ -52,7 +52,7 @@ _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 _COLUMNS = 63
 #: Values by which a switch is off.
 _OFF = ("0", "false", "off")
-#: What the file says of itself, as python-docx names it.
+#: The properties that are read, as python-docx names them.
 _PROPERTIES = ("title", "subject", "keywords", "created", "modified")
 
 
@@ -140,7 +140,7 @@ class _Walk:
         return "".join(words), hanging
 
     def drawn(self, drawing: Any, place: Place) -> Iterator[DocumentBlock]:
-        """What a drawing holds: boxes of text, and pictures."""
+        """What is in a drawing: boxes of text, and pictures."""
         for child in drawing:
             tag = child.tag
             if tag == _BOX:
@@ -258,5 +258,5 @@ def _hidden(run: Any) -> bool:
 
 
 def _chosen(alternatives: Any) -> Any:
-    """The one of several ways to say a thing that is meant to be taken first; never two."""
+    """The first of several ways to draw one thing, of which only one is meant to be read."""
     return next(iter(alternatives), alternatives)

@@ -1,8 +1,8 @@
 """The numbers that Word writes before paragraphs by itself: 一、 or （一） or 1. of a list.
 
 They are not among a paragraph's words: the file says which list and level a paragraph is of, and
-how that level is numbered.  A report whose headings were numbered so has none to be told by, unless
-they are counted again.
+how that level is numbered.  A report whose headings were numbered so has none to be known by,
+unless they are counted again.
 """
 
 from __future__ import annotations
@@ -135,14 +135,14 @@ class ListNumbering:
         for deeper in range(level + 1, _LEVELS):
             counts.pop(deeper, None)
 
-        def written(match: re.Match[str]) -> str:
+        def counted(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             if at not in levels:
                 return ""
             value = counts.get(at, levels[at].start)
             return _FORMATS.get(levels[at].format, str)(value)
 
-        return _PLACEHOLDER.sub(written, levels[level].text)
+        return _PLACEHOLDER.sub(counted, levels[level].text)
 
 
 def _children(part: Any, name: str) -> Iterable[Any]:

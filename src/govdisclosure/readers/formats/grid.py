@@ -68,9 +68,9 @@ class SpanGrid:
         return column
 
 
-def _span(written: str, most: int) -> int:
+def _span(spelled: str, most: int) -> int:
     """A span as written: at least 1, at most `most`, and 1 for what is no number."""
-    digits = written.strip()
+    digits = spelled.strip()
     if not digits.isdecimal():
         return 1
     if len(digits) > _DIGITS:

@@ -67,10 +67,10 @@ def read_html(decoded: Decoded, *, name: str) -> Document:
 
 
 def _encoding_notes(decoded: Decoded) -> Iterator[Diagnostic]:
-    """What is to be said of the encoding: that it is not the one declared, or explains not all."""
+    """A note where the encoding is not the one declared, or does not explain all bytes."""
     match = _DECLARED.search(decoded.text[:_HEAD])
     declared = match[1].lower() if match else ""
-    # A file with a mark, or in UTF-16, says itself what it is: no declaration in it could.
+    # A file with a mark, or in UTF-16, shows itself what it is: no declaration in it could.
     family = _FAMILIES.get(decoded.encoding, {declared})
     right = not declared or declared in family or decoded.text.isascii()
     if decoded.mixed or decoded.lost or not right:
@@ -99,7 +99,7 @@ def _depth_notes(parser: Any) -> list[Diagnostic]:
 
 
 def _statements(root: Element) -> Iterator[Property]:
-    """What the head of the page says: its title, its meta elements, its address."""
+    """What the head of the page states: its title, its meta elements, its address."""
     for each in root.iter("title", "meta", "link"):
         place = Place(each.sourceline)
         if each.tag == "title":

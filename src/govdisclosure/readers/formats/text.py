@@ -46,7 +46,7 @@ class _Layout(Enum):
     TABS = auto()
     PIPES = auto()
     ALIGNED = auto()
-    #: Two fields apart by spaces, which are a row only beside one that is aligned.
+    #: Two fields separated by spaces, which are a row only beside one that is aligned.
     DOUBTFUL = auto()
 
 

@@ -21,7 +21,7 @@ _SURE = 3
 
 
 def tab_row(line: str, number: int) -> Row:
-    """A row whose fields are apart by tabs."""
+    """A row whose fields are separated by tabs."""
     return _row([words.strip() for words in line.split("\t")], number)
 
 

@@ -1,4 +1,4 @@
-"""Tables without rules: columns told by how the words of several lines stand over each other.
+"""Tables without rules: columns known by how the words of several lines stand over each other.
 
 Words far apart on one line are fields.  Lines of several fields near each other are a table, whose
 columns are those of the lines with most fields.  A line of labels alone, between two lines with
@@ -94,10 +94,10 @@ def _run(
     rows, end = 0, start
     for at in range(start, len(lines)):
         line = lines[at]
-        apart = at > start and line.box.top - lines[at - 1].box.bottom > _NEAR * line.size
+        distant = at > start and line.box.top - lines[at - 1].box.bottom > _NEAR * line.size
         if at == start and (words[at] or fields[at] < 2):
             return at, at + 1, 0
-        if apart or words[at] or at - end > _BETWEEN:
+        if distant or words[at] or at - end > _BETWEEN:
             return end, at, rows
         rows += fields[at] >= _FIELDS
         if fields[at] > 1:
@@ -109,7 +109,8 @@ def aligned(lines: Sequence[PageLine], *, page: int, number: int) -> DocumentTab
     """The table that lines without rules make; every row has all columns, blank or not."""
     cut = [_fields(line) for line in lines]
     most = max(map(len, cut))
-    columns = _columns([fields for fields in cut if len(fields) == most])
+    fullest = [fields for fields in cut if len(fields) == most]
+    columns = [Box.around(each.box for each in column) for column in zip(*fullest, strict=True)]
     rows = [
         _AlignedRow([line], _by_column(line, fields, columns))
         for line, fields in zip(lines, cut, strict=True)
@@ -123,24 +124,16 @@ def aligned(lines: Sequence[PageLine], *, page: int, number: int) -> DocumentTab
     )
 
 
-def _columns(rows: Sequence[Sequence[PageLine]]) -> list[tuple[float, float]]:
-    """Where the columns begin and end: together, as those of all rows stand."""
-    return [
-        (min(each.box.left for each in column), max(each.box.right for each in column))
-        for column in zip(*rows, strict=True)
-    ]
-
-
 def _by_column(
-    line: PageLine, fields: Sequence[PageLine], columns: Sequence[tuple[float, float]]
+    line: PageLine, fields: Sequence[PageLine], columns: Sequence[Box]
 ) -> dict[int, list[tuple[float, int, str]]]:
     """The fields of a line by the column that they stand over, or the nearest to them."""
     words: dict[int, list[tuple[float, int, str]]] = {}
     for each in fields:
         left, _, right, _ = each.box
-        over = [at for at, (start, end) in enumerate(columns) if left < end and start < right]
-        nearest = min(range(len(columns)), key=lambda at: abs(left + right - sum(columns[at])))
-        first = over[0] if over else nearest
+        over = [at for at, box in enumerate(columns) if left < box.right and box.left < right]
+        offsets = [abs(left + right - box.left - box.right) for box in columns]
+        first = over[0] if over else offsets.index(min(offsets))
         words.setdefault(first, []).append((line.box.bottom, len(over) or 1, each.text))
     return words
 
@@ -164,7 +157,7 @@ def _with_labels(rows: Sequence[_AlignedRow]) -> list[_AlignedRow]:
 def _share(loose: Sequence[_AlignedRow], above: _AlignedRow, below: _AlignedRow) -> bool:
     """Add lines of labels to the row above or below, cut where they are farthest apart.
 
-    False where that cannot be told, or a row has no numbers: they stay rows of their own.
+    False where no gap is clearly the widest, or a row has no numbers: they stay rows of their own.
     """
     if not loose or above.labels is None or below.labels is None:
         return False

@@ -74,7 +74,7 @@ class RuledGrid:
         return Box(across[cell.column], down[cell.row], across[cell.after], down[cell.below])
 
     def cell_at(self, x: float, y: float) -> int | None:
-        """The number of the cell that holds a point, None where it is outside."""
+        """The number of the cell that a point is in, None where it is outside."""
         column, row = bisect_right(self.across, x) - 1, bisect_right(self.down, y) - 1
         inside = 0 <= column < len(self.across) - 1 and 0 <= row < len(self.down) - 1
         return self.owners[row][column] if inside else None
@@ -123,14 +123,14 @@ def _touching(
     groups: list[tuple[list[_Rule], list[_Rule]]] = [([], [rule]) for rule in upright]
     for rule in level:
         joined: tuple[list[_Rule], list[_Rule]] = ([rule], [])
-        apart = []
+        others = []
         for group in groups:
             if any(_touch(rule, other) for other in group[1]):
                 joined[0].extend(group[0])
                 joined[1].extend(group[1])
             else:
-                apart.append(group)
-        groups = [*apart, joined]
+                others.append(group)
+        groups = [*others, joined]
     return [(rows, columns) for rows, columns in groups if rows and columns]
 
 

@@ -29,7 +29,7 @@ _FULL = 2.0
 _INDENT = 1.2
 #: Sizes within this ratio are one.
 _SIZES = 1.15
-#: Prose tells the margins if it is as wide as this part of tables, and every so many lines is full.
+#: Prose shows the margins if it is as wide as this part of tables, and every so many lines is full.
 _WIDE, _OFTEN = 0.75, 4
 #: Running heads and page numbers stand in this part of a page, from its edges.
 _MARGIN = 0.12
@@ -169,7 +169,7 @@ def margins(lines: Sequence[PageLine], tables: Sequence[Box]) -> tuple[float, fl
     """Where the body of a file begins and ends from left to right.
 
     Most lines of prose are full, and a tenth may hang over or be set out.  Where they are few or
-    short, tables tell how wide the body is: `tables` are their boxes.
+    short, tables show how wide the body is: `tables` are their boxes.
     """
     left = min((table.left for table in tables), default=0.0)
     right = max((table.right for table in tables), default=0.0)
