@@ -128,6 +128,18 @@ def test_merged_cells_keep_their_columns() -> None:
     assert (place.sheet, place.table, place.row, place.column) == ("Sheet", 1, 4, 4)
 
 
+def test_a_row_that_cells_above_cover_whole_is_none() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        sheet.append(["甲", "乙"])
+        sheet.append(["", ""])
+        sheet.append(["规章", 1])
+        sheet.merge_cells("A1:A2")
+        sheet.merge_cells("B1:B2")
+
+    assert words(read(fill)) == [[["甲", "乙"], ["规章", "1"]]]
+
+
 def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:
     def fill(book: openpyxl.Workbook) -> None:
         book.active.append(["甲", 1])

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 Item = TypeVar("Item")
 
 
-class Box(NamedTuple):
+class PageBox(NamedTuple):
     """The four edges of something, in points from the top left corner of its page."""
 
     left: float
@@ -17,7 +17,7 @@ class Box(NamedTuple):
     bottom: float
 
     @classmethod
-    def around(cls, boxes: Iterable[tuple[float, float, float, float]]) -> Box:
+    def around(cls, boxes: Iterable[tuple[float, float, float, float]]) -> PageBox:
         """The smallest box about some others, of which there must be one."""
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return cls(min(lefts), min(tops), max(rights), max(bottoms))

@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import define, evolve
 
 from govdisclosure.readers.document import DocumentTable, HeadingOf, Row, TableField
-from govdisclosure.readers.formats.pdf.boxes import Box, runs
+from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
 from govdisclosure.readers.formats.pdf.lines import PageLine
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import NUMBER
@@ -110,7 +110,7 @@ def aligned(lines: Sequence[PageLine], *, page: int, number: int) -> DocumentTab
     cut = [_fields(line) for line in lines]
     most = max(map(len, cut))
     fullest = [fields for fields in cut if len(fields) == most]
-    columns = [Box.around(each.box for each in column) for column in zip(*fullest, strict=True)]
+    columns = [PageBox.around(each.box for each in column) for column in zip(*fullest, strict=True)]
     rows = [
         _AlignedRow([line], _by_column(line, fields, columns))
         for line, fields in zip(lines, cut, strict=True)
@@ -125,7 +125,7 @@ def aligned(lines: Sequence[PageLine], *, page: int, number: int) -> DocumentTab
 
 
 def _by_column(
-    line: PageLine, fields: Sequence[PageLine], columns: Sequence[Box]
+    line: PageLine, fields: Sequence[PageLine], columns: Sequence[PageBox]
 ) -> dict[int, list[tuple[float, int, str]]]:
     """The fields of a line by the column that they stand over, or the nearest to them."""
     words: dict[int, list[tuple[float, int, str]]] = {}
@@ -174,7 +174,7 @@ def _share(loose: Sequence[_AlignedRow], above: _AlignedRow, below: _AlignedRow)
 
 def _row(row: _AlignedRow, count: int, place: Place) -> Row:
     """A row of all columns; a field covers those up to where the next one begins."""
-    box = Box.around(line.box for line in row.lines).rounded
+    box = PageBox.around(line.box for line in row.lines).rounded
     fields = []
     column = 0
     while column < count:

@@ -27,7 +27,7 @@ from govdisclosure.readers.document import (
     Property,
     TextLine,
 )
-from govdisclosure.readers.formats.pdf.boxes import Box, runs
+from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
 from govdisclosure.readers.formats.pdf.columns import aligned, split_off
 from govdisclosure.readers.formats.pdf.grids import grids
 from govdisclosure.readers.formats.pdf.lines import (
@@ -137,7 +137,9 @@ def _page(number: int, marks: Any) -> _Page:
         part, glyphs = part_of(number, grid, glyphs)
         if any(cell.text for row in part.rows for cell in row):
             parts.append(part)
-    pictures = [Picture(Place(page=number, box=Box(*edges).rounded)) for edges in marks["pictures"]]
+    pictures = [
+        Picture(Place(page=number, box=PageBox(*edges).rounded)) for edges in marks["pictures"]
+    ]
     return _Page(number, marks["size"][1], lines_of(glyphs), parts, pictures)
 
 
@@ -179,6 +181,6 @@ def _goes_on(one: tuple[int, _Item], other: tuple[int, _Item], body: tuple[float
 def _paragraph(lines: Sequence[tuple[int, PageLine]]) -> TextLine:
     """The words of lines, each with its page; they stand where those on the first page do."""
     page, _ = lines[0]
-    box = Box.around(line.box for at, line in lines if at == page)
+    box = PageBox.around(line.box for at, line in lines if at == page)
     text = join_lines(line.text for _, line in lines)
     return TextLine(text, Place(page=page, box=box.rounded))

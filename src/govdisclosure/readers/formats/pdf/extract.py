@@ -56,7 +56,7 @@ class TooLarge(Exception):
     """A file that has more of something than any report."""
 
 
-class Glyph(NamedTuple):
+class RawGlyph(NamedTuple):
     """A character as PDFium finds it: its direction in quarters of a turn, its origin and box."""
 
     words: str
@@ -101,7 +101,7 @@ class View:
         """The box that two corners of the page have in this view."""
         return around([self.point(*corners[:2]), self.point(*corners[2:])])
 
-    def glyph_box(self, glyph: Glyph) -> Box:
+    def glyph_box(self, glyph: RawGlyph) -> Box:
         """The box of a character: as wide as it says, as high as every other of its size."""
         left, top, right, bottom = self.box(glyph.box)
         if glyph.direction == self.quarter:
@@ -111,9 +111,9 @@ class View:
 
     def shows(self, box: Box) -> bool:
         """Whether something stands on the page, by its middle; what is nowhere does not."""
-        middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        near = (-EDGE <= at <= size + EDGE for at, size in zip(middle, self.size, strict=True))
-        return all(map(isfinite, box)) and all(near)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        near = -EDGE <= x <= self.size[0] + EDGE and -EDGE <= y <= self.size[1] + EDGE
+        return near and all(map(isfinite, box))
 
 
 class Extractor:
@@ -158,35 +158,29 @@ class Extractor:
         page = api.FPDF_LoadPage(document, number)
         if not page:
             return None
-        box = api.FS_RECTF()
-        api.FPDF_GetPageBoundingBox(page, byref(box))
+        whole = api.FS_RECTF()
+        api.FPDF_GetPageBoundingBox(page, byref(whole))
         glyphs = list(self.glyphs(page))
         # Most of what stands on a page runs in the direction in which it is read.
         common = Counter(each.direction for each in glyphs).most_common(1)
         quarter = common[0][0] if common else api.FPDFPage_GetRotation(page)
-        view = View(quarter, edges(box))
-        boxes = [(each, view.glyph_box(each)) for each in glyphs]
+        view = View(quarter, edges(whole))
         count = api.FPDFPage_CountObjects(page)
-        drawn = [
-            (kind, box)
-            for kind, box in self.drawn(
-                [api.FPDFPage_GetObject(page, at) for at in range(count)], [], view
-            )
-            if view.shows(box)
-        ]
+        objects = [api.FPDFPage_GetObject(page, at) for at in range(count)]
+        drawn = [each for each in self.drawn(objects, [], view) if view.shows(each[1])]
         api.FPDF_ClosePage(page)
         return {
             "size": view.size,
             "characters": [
                 (*rounded(box), (each.direction - quarter) % 4, each.words)
-                for each, box in boxes
-                if view.shows(box)
+                for each in glyphs
+                if view.shows(box := view.glyph_box(each))
             ],
             "rules": [rounded(box) for kind, box in drawn if kind == "rule"],
             "pictures": [box for kind, box in drawn if kind == "picture"],
         }
 
-    def glyphs(self, page: Any) -> Iterator[Glyph]:
+    def glyphs(self, page: Any) -> Iterator[RawGlyph]:
         """The characters of a page.
 
         What stands aslant is a watermark, and what PDFium adds of its own is no character.
@@ -214,7 +208,7 @@ class Extractor:
             size = abs(api.FPDFText_GetFontSize(text, at)) * hypot(matrix.c, matrix.d)
             words = character(high, code, known=not api.FPDFText_HasUnicodeMapError(text, at))
             high = 0
-            yield Glyph(words, round(direction) % 4, (x.value, y.value), size, edges(box))
+            yield RawGlyph(words, round(direction) % 4, (x.value, y.value), size, edges(box))
         api.FPDFText_ClosePage(text)
 
     def drawn(self, objects: list[Any], outer: list[Any], view: View) -> Iterator[tuple[str, Box]]:

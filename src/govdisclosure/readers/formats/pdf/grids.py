@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from govdisclosure.readers.formats.pdf.boxes import Box, clusters
+from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters
 
 #: Rules nearer than this to each other are one, and touch if they end so near; in points.  No row
 #: of a printed table is as low, and no word processor draws a border twice farther apart.
@@ -64,14 +64,14 @@ class RuledGrid:
     owners: Sequence[Sequence[int]]
 
     @property
-    def box(self) -> Box:
+    def box(self) -> PageBox:
         """The edges of the grid."""
-        return Box(self.across[0], self.down[0], self.across[-1], self.down[-1])
+        return PageBox(self.across[0], self.down[0], self.across[-1], self.down[-1])
 
-    def box_of(self, cell: GridCell) -> Box:
+    def box_of(self, cell: GridCell) -> PageBox:
         """The edges of a cell."""
         across, down = self.across, self.down
-        return Box(across[cell.column], down[cell.row], across[cell.after], down[cell.below])
+        return PageBox(across[cell.column], down[cell.row], across[cell.after], down[cell.below])
 
     def cell_at(self, x: float, y: float) -> int | None:
         """The number of the cell that a point is in, None where it is outside."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from govdisclosure.readers.formats.pdf.boxes import Box, runs
+from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
 from govdisclosure.text.numbering import is_page_number, numbering_of
 from govdisclosure.text.width import fold
 
@@ -57,7 +57,7 @@ class PageLine:
 
     glyphs: Sequence[Glyph]
     text: str
-    box: Box
+    box: PageBox
 
     @classmethod
     def of(cls, glyphs: Sequence[Glyph], text: str | None = None) -> PageLine:
@@ -69,7 +69,7 @@ class PageLine:
         return cls(
             glyphs,
             _spaced(glyphs) if text is None else text,
-            Box.around(each[:4] for each in marks),
+            PageBox.around(each[:4] for each in marks),
         )
 
     @property
@@ -165,7 +165,7 @@ def without_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[
     return [[line for line in lines if is_body(line, height)] for height, lines in pages]
 
 
-def margins(lines: Sequence[PageLine], tables: Sequence[Box]) -> tuple[float, float]:
+def margins(lines: Sequence[PageLine], tables: Sequence[PageBox]) -> tuple[float, float]:
     """Where the body of a file begins and ends from left to right.
 
     Most lines of prose are full, and a tenth may hang over or be set out.  Where they are few or

@@ -10,7 +10,7 @@ from itertools import takewhile
 from attrs import evolve, frozen
 
 from govdisclosure.readers.document import DocumentTable, Row, TableField
-from govdisclosure.readers.formats.pdf.boxes import Box, clusters
+from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters
 from govdisclosure.readers.formats.pdf.grids import SNAP, RuledGrid
 from govdisclosure.readers.formats.pdf.lines import Glyph, lines_of, numbered
 from govdisclosure.reports import Place
@@ -30,7 +30,7 @@ class PartCell:
     """A cell of one part of a table: its words, its edges, and how many rows it covers."""
 
     text: str
-    box: Box
+    box: PageBox
     rows: int = 1
 
 
@@ -39,7 +39,7 @@ class TablePart:
     """The part of a table that stands on one page: its rows, each of the cells that begin in it."""
 
     page: int
-    box: Box
+    box: PageBox
     rows: tuple[tuple[PartCell, ...], ...]
 
     def span(self, cell: PartCell) -> tuple[float, float]:
@@ -71,7 +71,7 @@ def part_of(page: int, grid: RuledGrid, glyphs: Iterable[Glyph]) -> tuple[TableP
     return TablePart(page, grid.box, tuple(tuple(row) for row in rows if row)), outside
 
 
-def _words(glyphs: Sequence[Glyph], box: Box) -> str:
+def _words(glyphs: Sequence[Glyph], box: PageBox) -> str:
     """The words in a cell, line by line; a number that goes on from a full line is one number."""
     whole = ""
     full = False
