@@ -50,11 +50,6 @@ _UNNUMBERED = re.compile(
 _OF_WORDS = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
 
 
-def is_numbered(label: str) -> bool:
-    """Whether a label begins with the number of a line."""
-    return numbering_of(fold(label)) is not None
-
-
 @lru_cache(maxsize=8192)
 def bare(label: str) -> str:
     """The words of a label without numbering, remarks in brackets, spaces and punctuation."""

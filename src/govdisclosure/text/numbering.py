@@ -21,7 +21,7 @@ from typing import NamedTuple
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.text.width import alike, fold
 
-__all__ = ["Numbering", "Style", "is_page_number", "numbering_of"]
+__all__ = ["Numbering", "Style", "is_numbered", "is_page_number", "numbering_of"]
 
 #: One to ninety-nine: no heading and no list of a report goes further.
 _CHINESE = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -99,6 +99,11 @@ def numbering_of(text: str, start: int = 0) -> Numbering | None:
         number = from_chinese(written)
         style = Style.CHINESE_IN_BRACKETS if bracketed else Style.CHINESE
     return Numbering(number, Style.ORDINAL if counter else style, counter, match.end())
+
+
+def is_numbered(text: str) -> bool:
+    """Whether words, folded or not, begin as a numbered heading or row does: 一、 or （一） or 1."""
+    return numbering_of(fold(text)) is not None
 
 
 def is_page_number(line: str, *, bare: bool = False) -> bool:

@@ -13,7 +13,7 @@ from attrs import Factory, define
 
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import TableField, TextLine
-from govdisclosure.readers.labels import LONGEST_LABEL, is_numbered, section_of
+from govdisclosure.readers.labels import LONGEST_LABEL, section_of
 from govdisclosure.readers.matching.lexicon import (
     Kind,
     Meaning,
@@ -24,7 +24,7 @@ from govdisclosure.readers.matching.lexicon import (
 from govdisclosure.readers.matching.line import MOST_PARTS, Label, Line, labels_of, longest_label
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
-from govdisclosure.text.numbering import is_page_number
+from govdisclosure.text.numbering import is_numbered, is_page_number
 
 __all__ = ["gather"]
 

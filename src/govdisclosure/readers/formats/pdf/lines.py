@@ -16,8 +16,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
-from govdisclosure.text.numbering import is_page_number, numbering_of
-from govdisclosure.text.width import fold
+from govdisclosure.text.numbering import is_numbered, is_page_number
 
 #: Characters belong to one line if their feet differ by less than this part of their size.
 _FOOT = 0.35
@@ -130,11 +129,6 @@ def join_lines(texts: Iterable[str]) -> str:
     return whole
 
 
-def numbered(text: str) -> bool:
-    """Whether a line begins as a numbered heading or row does: 一、 or （一） or 1."""
-    return numbering_of(fold(text)) is not None
-
-
 def continues(line: PageLine, following: PageLine, left: float, right: float) -> bool:
     """Whether a paragraph goes on from one line to the next, between the margins of the body."""
     size = line.size
@@ -142,7 +136,7 @@ def continues(line: PageLine, following: PageLine, left: float, right: float) ->
         line.box.right >= right - _FULL * size
         and following.box.left <= left + _INDENT * size
         and 1 / _SIZES < following.size / size < _SIZES
-        and not numbered(following.text)
+        and not is_numbered(following.text)
     )
 
 

@@ -12,8 +12,9 @@ from attrs import evolve, frozen
 from govdisclosure.readers.document import DocumentTable, Row, TableField
 from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters
 from govdisclosure.readers.formats.pdf.grids import SNAP, RuledGrid
-from govdisclosure.readers.formats.pdf.lines import Glyph, lines_of, numbered
+from govdisclosure.readers.formats.pdf.lines import Glyph, lines_of
 from govdisclosure.reports import Place
+from govdisclosure.text.numbering import is_numbered
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 
 #: Parts of one table have one width, but for this part of it.
@@ -155,4 +156,4 @@ def _rest(pairs: Sequence[tuple[PartCell, PartCell | None]]) -> list[PartCell]:
 
 
 def _goes_on(label: str, words: str) -> bool:
-    return numbered(label) and bool(words) and not numbered(words) and not words[0].isdigit()
+    return is_numbered(label) and bool(words) and not is_numbered(words) and not words[0].isdigit()
