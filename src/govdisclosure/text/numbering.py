@@ -102,7 +102,7 @@ def numbering_of(text: str, start: int = 0) -> Numbering | None:
 
 
 def is_numbered(text: str) -> bool:
-    """Whether words, folded or not, begin as a numbered heading or row does: 一、 or （一） or 1."""
+    """Whether words, folded or not, begin as a numbered heading does: 一、 or （一） or 1."""
     return numbering_of(fold(text)) is not None
 
 

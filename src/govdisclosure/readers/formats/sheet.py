@@ -94,7 +94,7 @@ def _blocks(
 def _rows(sheet: Mapping[str, Any], number: int) -> Iterator[Row]:
     """The rows of a sheet that have fields; a cell that another is merged over is none."""
     top, left = sheet["start"]
-    #: How many columns a merged cell covers, none where it is covered itself.
+    # How many columns a merged cell covers, none where it is covered itself.
     widths: dict[tuple[int, int], int] = {}
     for (first, begin), (last, end) in sheet["merged"]:
         covered = product(range(first, last + 1), range(begin, end + 1))
