@@ -17,7 +17,13 @@ def replacing(path: str | PathLike[str]) -> Iterator[Path]:
     """Give a path to write to, which takes the place of `path` when the block ends well.
 
     A link stays a link, and what it points to is replaced; a device or a pipe is written to as it
-    is.  The permissions of the old file are kept.  FileError where the file cannot be written.
+    is.  The permissions of the old file are kept.
+
+    Args:
+        path: the file to be written or replaced.
+
+    Raises:
+        FileError: the file cannot be written.
     """
     target = Path(path)
     try:
