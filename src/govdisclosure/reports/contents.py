@@ -1,4 +1,4 @@
-"""What a report holds beside its tables: words, what stands in place of numbers, further numbers."""
+"""What a report holds beside its tables: its words, and what stands in place of numbers."""
 
 from __future__ import annotations
 
