@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch import differences, sums
+from govdisclosure.batch.kernel import differences, sums
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.layout import Layout
 from govdisclosure.forms import EDITIONS

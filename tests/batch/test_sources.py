@@ -16,8 +16,8 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch import parquet as parquet_module
-from govdisclosure.batch import records, survey
+from govdisclosure.batch.io import parquet as parquet_module
+from govdisclosure.batch.io import records
 from govdisclosure.testing import reports
 
 Make = Callable[..., gd.Report]
@@ -232,7 +232,7 @@ def test_threads_change_nothing(table: pa.Table, monkeypatch: pytest.MonkeyPatch
     several = pa.concat_tables([table] * 50)
     alone = batch.check(several)
     monkeypatch.setattr("govdisclosure.batch.io.sources.ROWS", 7)
-    monkeypatch.setattr(survey, "WORKERS", 3)
+    monkeypatch.setattr(sys.modules["govdisclosure.batch.check"], "WORKERS", 3)
     together = batch.check(several)
     assert together.to_arrow() == alone.to_arrow()
     assert together.undecided == alone.undecided

@@ -28,7 +28,7 @@ from govdisclosure.batch.kernel.layout import (
     Layout,
     names_of,
 )
-from govdisclosure.batch.spark.executors import EDITION_BEFORE, FileTask, Task
+from govdisclosure.batch.partitions import EDITION_BEFORE, FileTask, Task
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form

@@ -11,7 +11,7 @@ from pyarrow import parquet
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.io.parquet import ParquetFiles, Stretch
-from govdisclosure.batch.spark.executors import FileTask, Task
+from govdisclosure.batch.partitions import FileTask, Task
 
 Make = Callable[..., gd.Report]
 
