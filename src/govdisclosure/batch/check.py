@@ -6,16 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from os import PathLike
 
+import numpy as np
 import pyarrow as pa
 from attrs import define, field
 from pyarrow import compute
 
-from govdisclosure.batch.io.pipeline import WORKERS, in_order
-from govdisclosure.batch.io.records import SOURCE
-from govdisclosure.batch.io.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
-from govdisclosure.batch.kernel import years
+from govdisclosure.batch.io import (
+    ROWS,
+    WORKERS,
+    SchemaKey,
+    TableSource,
+    Tabular,
+    map_in_order,
+    open_parquet,
+    open_source,
+)
 from govdisclosure.batch.kernel.columns import Rows, unified
-from govdisclosure.batch.kernel.coverage import cells_of
+from govdisclosure.batch.kernel.coverage import compared_cells
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
 from govdisclosure.batch.kernel.layout import (
@@ -23,21 +30,21 @@ from govdisclosure.batch.kernel.layout import (
     PUBLISHER,
     REMARKS,
     RESULTS,
+    SOURCE,
     UNREAD,
     YEAR,
-    Layout,
+    TableLayout,
     names_of,
 )
 from govdisclosure.batch.kernel.tally import Tally
-from govdisclosure.batch.violations import Basis, Violations
+from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
+from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.forms import Cell, Form
 from govdisclosure.rules import Rule, RuleSet, standard_rules
 
-__all__ = ["check", "check_parquet"]
-
 #: The columns that are more than keys to us.
 _ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD)
-_WIDTHS = ((pa.int8(), pa.uint8(), 8), (pa.int16(), pa.uint16(), 16), (pa.int32(), pa.uint32(), 32))
+_SIGNED, _UNSIGNED = (np.int8, np.int16, np.int32), (np.uint8, np.uint16, np.uint32)
 
 
 def check(
@@ -79,92 +86,84 @@ def check_parquet(
 
 
 def _checked(
-    source: Source, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
+    source: TableSource, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
     keyed = names_of("keys", keys, results=RESULTS)
     if rules is None:
-        columns, kernel = _prepared(Alike(source.schema), form, keyed)
+        columns, kernel = _standard(SchemaKey(source.schema), form, keyed)
     else:
         given = RuleSet(rules)
         columns, kernel = _laid(source.schema, form, keyed, lambda _: given)
-    return _surveyed(source, columns, kernel, keyed or None)
+    across = [rule for each in kernel.coverages for rule in each.across]
+    kept = _KeptColumns.of(source, keyed, compared_cells(across))
+
+    def examine(numbered: tuple[int, pa.RecordBatch]) -> Tally:
+        return kernel(numbered[1], first=numbered[0])
+
+    workers = WORKERS if source.in_memory else 1
+    tallies = list(map_in_order(examine, kept.passing(source.batches(columns)), workers=workers))
+    table = kept.table()
+    previous, ambiguous = None, 0
+    if across and kept.count:
+        # What the batches were decoded into has had its use, and the join needs some of it.
+        pa.default_memory_pool().release_unused()
+        previous, ambiguous = previous_rows(table)
+        tallies += _across(kernel, table, compared_cells(across), previous)
+    return Violations(
+        kept.count,
+        ambiguous,
+        CheckedTable(source, columns, kernel, previous),
+        Tally.joined(tallies),
+        table.select(keyed) if keyed else None,
+    )
 
 
 def _laid(
     schema: pa.Schema, form: Form | None, keys: tuple[str, ...], rules: RulesOf
 ) -> tuple[tuple[str, ...], Kernel]:
     """The columns that are read, and the kernel over them."""
-    whole = Layout.of(schema)
+    whole = TableLayout.of(schema)
     whole.require_cells()
     whole.require(keys)
-    wanted = {str(cell) for cell in whole.cells} | {*_ROLES, *keys}
-    columns = tuple(name for name in schema.names if name in wanted)
+    columns = whole.select((*_ROLES, *keys))
     if len(columns) < len(schema):
-        whole = Layout.of(pa.schema([each for each in schema if each.name in wanted]))
+        whole = TableLayout.of(pa.schema([each for each in schema if each.name in columns]))
     return columns, Kernel.of(whole, form, rules)
 
 
 @lru_cache(maxsize=8)
-def _prepared(
-    alike: Alike, form: Form | None, keys: tuple[str, ...]
+def _standard(
+    key: SchemaKey, form: Form | None, keys: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Kernel]:
     # Small batches come one after the other and are alike: one is checked in half a millisecond, to
     # lay the rules takes 36.
-    return _laid(alike.schema, form, keys, standard_rules)
+    return _laid(key.schema, form, keys, standard_rules)
 
 
-def _surveyed(
-    source: Source, columns: tuple[str, ...], kernel: Kernel, keys: tuple[str, ...] | None
-) -> Violations:
-    across = [rule for scope in kernel.scopes for rule in scope.across]
-    cells = {cell for rule in across for cell in cells_of(rule)}
-    kept_names = set(keys or ()) | {str(cell.this_year) for cell in cells}
-    if across:
-        kept_names |= {PUBLISHER, YEAR, EDITION}
-    names = [name for name in source.schema.names if name in kept_names]
-    kept = _Kept(pa.schema([source.schema.field(name) for name in names]), source.in_memory)
-
-    def examine(numbered: tuple[int, pa.RecordBatch]) -> Tally:
-        return kernel(numbered[1], first=numbered[0])
-
-    workers = WORKERS if source.in_memory else 1
-    tallies = list(in_order(examine, kept.of(source.batches(columns)), workers=workers))
-    table = kept.table()
-    previous, ambiguous = None, 0
-    if across and kept.count:
-        # What the batches were decoded into has had its use, and the join needs some of it.
-        pa.default_memory_pool().release_unused()
-        previous, ambiguous = years.succession(table)
-        tallies += _across(kernel, table, cells, previous)
-    return Violations(
-        kept.count,
-        ambiguous,
-        Basis(source, columns, kernel, previous),
-        Tally.joined(tallies),
-        None if keys is None else table.select(keys),
-    )
-
-
-def _across(kernel: Kernel, table: pa.Table, cells: set[Cell], previous: Rows) -> Iterator[Tally]:
+def _across(
+    kernel: Kernel, table: pa.Table, cells: Iterable[Cell], previous: Rows
+) -> Iterator[Tally]:
+    """What rules across years find in the columns kept of all rows."""
     (batch,) = table.to_batches()
-    editions = Editions.of(batch, Layout.of(table.schema), kernel.form, 0)
-    lagged = sorted((cell for cell in cells if cell.lag), key=str)
-    linked = years.beside(table, lagged, editions, previous)
-    follow = _following(kernel, Alike(linked.schema))
+    rows = np.arange(table.num_rows)
+    editions = Editions.of(batch, TableLayout.of(table.schema), kernel.form, rows)
+    earlier = sorted((cell for cell in cells if cell.lag), key=str)
+    linked = with_earlier_years(table, earlier, editions, previous)
+    across = _across_years(kernel, SchemaKey(linked.schema))
     first = 0
     for each in linked.to_batches(max_chunksize=ROWS):
-        yield follow(each, first=first)
+        yield across(each, first=first)
         first += each.num_rows
 
 
 @lru_cache(maxsize=8)
-def _following(kernel: Kernel, alike: Alike) -> Kernel:
+def _across_years(kernel: Kernel, key: SchemaKey) -> Kernel:
     # To lay the rules takes 1 millisecond, of the 3 in which a few reports are checked.
-    return kernel.across(Layout.of(alike.schema))
+    return kernel.across(TableLayout.of(key.schema))
 
 
 @define
-class _Kept:
+class _KeptColumns:
     """The columns that are needed when all rows have been seen, in as few bytes as they need.
 
     For the rules across years those are 33 in a row, not 203; 200,000 are checked in 0.8 s, not 1.
@@ -175,12 +174,23 @@ class _Kept:
     count: int = 0
     pieces: list[pa.Table] = field(factory=list)
 
-    def of(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:
+    @classmethod
+    def of(cls, source: TableSource, keys: Sequence[str], compared: Iterable[Cell]) -> _KeptColumns:
+        """None of the rows yet; the columns of keys and, where cells are compared, of the join."""
+        names = {str(cell.this_year) for cell in compared}
+        if names:
+            names |= {PUBLISHER, YEAR, EDITION}
+        names.update(keys)
+        kept = pa.schema([each for each in source.schema if each.name in names])
+        return cls(kept, source.in_memory)
+
+    def passing(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:
         """Keep what is needed of each batch, and pass it on with the number of its first row."""
         for batch in batches:
             if len(self.schema):
                 piece = batch.select(self.schema.names)
-                self.pieces.append(pa.table(piece if self.as_they_are else _narrowed(piece)))
+                columns = piece.columns if self.as_they_are else map(_narrowed, piece.columns)
+                self.pieces.append(pa.table([*columns], self.schema.names))
             first, self.count = self.count, self.count + batch.num_rows
             yield first, batch
             # Neither are rows kept here that were passed on.
@@ -195,21 +205,15 @@ class _Kept:
         return unified(whole)
 
 
-def _narrowed(batch: pa.RecordBatch) -> pa.Table:
-    names, columns = batch.schema.names, batch.columns
-    return pa.table({name: _in_few_bytes(each) for name, each in zip(names, columns, strict=True)})
-
-
-def _in_few_bytes(array: pa.Array) -> pa.Array:
+def _narrowed(array: pa.Array) -> pa.Array:
+    """The array in as few bytes as it needs: a dictionary of texts, or narrower integers."""
     if pa.types.is_string(array.type):
         return array.dictionary_encode()
-    if not pa.types.is_integer(array.type):
-        return array
-    ends = [end or 0 for end in compute.min_max(array).as_py().values()]
-    # Of one sign as they were: pieces of both would not fit together.
-    unsigned = pa.types.is_unsigned_integer(array.type)
-    for signed, other, bits in _WIDTHS:
-        least, beyond = (0, 1 << bits) if unsigned else (-1 << (bits - 1), 1 << (bits - 1))
-        if all(least <= end < beyond for end in ends):
-            return array.cast(other if unsigned else signed)
+    if pa.types.is_integer(array.type):
+        ends = [end or 0 for end in compute.min_max(array).as_py().values()]
+        # Of one sign as they were: pieces of both would not fit together.
+        for narrow in _UNSIGNED if pa.types.is_unsigned_integer(array.type) else _SIGNED:
+            limits = np.iinfo(narrow)
+            if all(limits.min <= end <= limits.max for end in ends):
+                return array.cast(pa.from_numpy_dtype(narrow))
     return array

@@ -11,13 +11,11 @@ from pyarrow import compute
 
 from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
-from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout, names_of
-from govdisclosure.batch.violations import Basis, Violations
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout, names_of
+from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form
 from govdisclosure.rules import IdentityCheck, Rule, SubtotalsCheck
-
-__all__ = ["rates"]
 
 #: The columns of rates that stand beside those of the groups.
 _RESULTS = ("rule", "reports", "found", "undecided", "rate")
@@ -34,7 +32,7 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
     lists, or of a name that the result has itself.
     """
     basis = violations.basis
-    by = Layout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
+    by = TableLayout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
     for name in by:
         kind = basis.source.schema.field(name).type
         if pa.types.is_nested(kind):
@@ -54,21 +52,23 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
     return groups.tidy(violations.rules, bound, found, undecided)
 
 
-def _needed(basis: Basis, by: Sequence[str]) -> pa.Table:
+def _needed(basis: CheckedTable, by: Sequence[str]) -> pa.Table:
     """The columns that tell the group of each row and which rules bind it, in one piece."""
-    subtotals = {str(cell) for each in basis.kernel.scopes for cell in each.form.subtotals}
+    subtotals = {str(cell) for each in basis.kernel.coverages for cell in each.form.subtotals}
     names = {*by, YEAR, EDITION} | subtotals
     return unified(basis.table([name for name in basis.source.schema.names if name in names]))
 
 
-def _by_form(basis: Basis, table: pa.Table, count: int) -> Iterator[tuple[Form, Mask]]:
+def _by_form(basis: CheckedTable, table: pa.Table, count: int) -> Iterator[tuple[Form, Mask]]:
     form = basis.kernel.form
     if form is not None or not count:
-        for scope in basis.kernel.scopes:
-            yield scope.form, np.ones(count, np.bool_)
+        for coverage in basis.kernel.coverages:
+            yield coverage.form, np.ones(count, np.bool_)
         return
     (batch,) = table.combine_chunks().to_batches()
-    for used, rows in Editions.of(batch, Layout.of(table.schema), None, 0).groups():
+    for used, rows in Editions.of(
+        batch, TableLayout.of(table.schema), None, np.arange(count)
+    ).groups():
         mask = np.zeros(count, np.bool_)
         mask[slice(None) if rows is None else rows] = True
         yield used, mask

@@ -12,8 +12,6 @@ import pyarrow as pa
 from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
 from govdisclosure.text.visible import visible
 
-__all__ = ["results"]
-
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _ADDRESSES = pa.list_(pa.string())
 _SIDES = ("left", "right", "difference")

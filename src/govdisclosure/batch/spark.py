@@ -8,15 +8,15 @@ row is looked at by itself, none is lost or doubled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from os import PathLike
 from typing import Any, TypeAlias
 
 import pyarrow as pa
 from attrs import frozen
 
-from govdisclosure.batch.io.sources import open_parquet
-from govdisclosure.batch.kernel.coverage import Scope, cells_of
+from govdisclosure.batch.io import open_parquet
+from govdisclosure.batch.kernel.coverage import compared_cells, unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.layout import (
     EDITION,
@@ -25,10 +25,10 @@ from govdisclosure.batch.kernel.layout import (
     RESULTS,
     UNREAD,
     YEAR,
-    Layout,
+    TableLayout,
     names_of,
 )
-from govdisclosure.batch.partitions import EDITION_BEFORE, FileTask, Task
+from govdisclosure.batch.partitions import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
@@ -110,7 +110,7 @@ def check_parquet(
     :func:`govdisclosure.batch.check_parquet`.
     """
     files = open_parquet(paths)
-    whole = Layout.of(files.schema)
+    whole = TableLayout.of(files.schema)
     default = (PUBLISHER, YEAR) if whole.has_keys else ()
     named = whole.require(names_of("keys", keys or default, results=RESULTS))
 
@@ -119,24 +119,24 @@ def check_parquet(
 
     plan = _Plan.of(files.schema, read, form, rules, named)
     parts = tuple(files.parts(_ROWS_OF_TASK)) or ((),)
-    task = FileTask(plan.within.asked(files.schema, undecided=False), parts)
+    within = plan.within.returning(files.schema, undecided=False)
     # Spark hands out numbers of parts, one to each task, which knows what they stand for.
     numbers = session.range(0, len(parts), 1, len(parts))
-    found = numbers.mapInArrow(task, from_arrow_schema(task.task.outcome))
+    found = numbers.mapInArrow(RowGroupsCheck(within, parts), from_arrow_schema(within.outcome))
     return plan.with_years(found, undecided=False)
 
 
 @frozen(eq=False)
 class _Plan:
-    """What is asked of Spark: rules within rows, and across years over `linked`.
+    """What Spark is to run: rules within rows, and across years over `linked`.
 
     `linked` has the columns that are needed and nothing else; it is None where no rule looks at
     last year.
     """
 
-    within: Task
+    within: PartitionCheck
     linked: DataFrame | None
-    across: Task
+    across: PartitionCheck
     unchecked: tuple[Undecided, ...]
 
     @classmethod
@@ -149,19 +149,27 @@ class _Plan:
         named: tuple[str, ...],
     ) -> _Plan:
         """Plan for columns of a schema; `read` gives their frame, if years are to be joined."""
-        layout = Layout.of(schema)
+        layout = TableLayout.of(schema)
         layout.require_cells()
         given = None if rules is None else RuleSet(rules)
-        scopes = Kernel.of(layout, form, lambda each: given or standard_rules(each)).scopes
-        wanted = {YEAR, EDITION, REMARKS, UNREAD, *named, *map(str, layout.cells)}
-        columns = tuple(name for name in schema.names if name in wanted)
-        within = FrozenMapping((each.form.edition, RuleSet(each.within)) for each in scopes)
-        linked, across = _across(read, form, scopes, named)
+        kernel = Kernel.of(layout, form, standard_rules if given is None else lambda _: given)
+        coverages = [
+            each.without([rule for rule in each.across if _too_old(rule)], _TOO_LONG_AGO)
+            for each in kernel.coverages
+        ]
+        within, across = (
+            FrozenMapping((each.form.edition, RuleSet(getattr(each, which))) for each in coverages)
+            for which in ("within", "across")
+        )
+        columns = layout.select((YEAR, EDITION, REMARKS, UNREAD, *named))
+        compared = compared_cells(rule for each in coverages for rule in each.across)
+        linked = _linked(read(), compared, named) if compared else None
+        joined = () if linked is None else tuple(linked.columns)
         return cls(
-            Task(form, within, named, columns),
+            PartitionCheck(form, within, named, columns),
             linked,
-            across,
-            tuple(dict.fromkeys(gap for each in scopes for gap in _left_out(each))),
+            PartitionCheck(form, across, named, joined, linked=True),
+            unchecked_rules(coverages),
         )
 
     def over(self, frame: DataFrame, *, undecided: bool) -> DataFrame:
@@ -186,16 +194,16 @@ def _planned(
     return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, named)
 
 
-def _mapped(frame: DataFrame, task: Task, *, undecided: bool) -> DataFrame:
-    asked = task.asked(to_arrow_schema(frame.schema), undecided=undecided)
+def _mapped(frame: DataFrame, check: PartitionCheck, *, undecided: bool) -> DataFrame:
+    returning = check.returning(to_arrow_schema(frame.schema), undecided=undecided)
     # Spark takes the dots of an address for fields of a structure, even where it names them itself.
     numbered = frame.toDF(*(f"c{place}" for place in range(len(frame.columns))))
-    return numbered.mapInArrow(asked, from_arrow_schema(asked.outcome))
+    return numbered.mapInArrow(returning, from_arrow_schema(returning.outcome))
 
 
 def _named(frame: DataFrame, keys: Sequence[str] | None) -> tuple[str, ...]:
     """The columns that stand for a report."""
-    layout = Layout.of(to_arrow_schema(frame.schema))
+    layout = TableLayout.of(to_arrow_schema(frame.schema))
     if keys:
         return layout.require(names_of("keys", keys, results=RESULTS))
     if layout.has_keys:
@@ -211,36 +219,17 @@ def _column(name: str) -> Any:
 
 
 def _too_old(rule: Rule) -> bool:
-    return any(cell.lag > 1 for cell in cells_of(rule))
+    return any(cell.lag > 1 for cell in compared_cells([rule]))
 
 
-def _left_out(scope: Scope) -> Iterator[Undecided]:
-    yield from scope.unchecked
-    yield from (Undecided(rule.name, _TOO_LONG_AGO) for rule in scope.across if _too_old(rule))
+def _linked(frame: DataFrame, compared: Collection[Cell], named: tuple[str, ...]) -> DataFrame:
+    """The rows of a frame beside last year's of the same publisher, where that is only one.
 
-
-def _across(
-    read: Callable[[], DataFrame],
-    form: Form | None,
-    scopes: Sequence[Scope],
-    named: tuple[str, ...],
-) -> tuple[DataFrame | None, Task]:
-    """Each row beside last year's, as far as rules across years look at them, and those rules."""
-    several = {each.form: [rule for rule in each.across if not _too_old(rule)] for each in scopes}
-    cells = {cell for rules in several.values() for rule in rules for cell in cells_of(rule)}
-    rules = FrozenMapping((each.edition, RuleSet(kept)) for each, kept in several.items())
-    if not cells:
-        return None, Task(form, rules, named, ())
-    frame = read()
-    here = [str(cell) for cell in cells if not cell.lag]
-    needed = {PUBLISHER, YEAR, EDITION, *named, *here}
+    Of this year it has the keys and the cells that are compared.
+    """
+    lagged = sorted((cell for cell in compared if cell.lag), key=str)
+    needed = {PUBLISHER, YEAR, EDITION, *named, *(str(cell) for cell in compared if not cell.lag)}
     narrow = frame.select([_column(name) for name in frame.columns if name in needed])
-    linked = _linked(frame, narrow, sorted((cell for cell in cells if cell.lag), key=str))
-    return linked, Task(form, rules, named, tuple(linked.columns), joined=True)
-
-
-def _linked(frame: DataFrame, narrow: DataFrame, lagged: Sequence[Cell]) -> DataFrame:
-    """The rows of a frame beside last year's of the same publisher, where that is only one."""
     before = {str(cell.this_year): str(cell) for cell in lagged}
     before[EDITION] = EDITION_BEFORE
     known = {name: before[name] for name in frame.columns if name in before}

@@ -8,10 +8,11 @@ from typing import Any
 import pyarrow as pa
 from attrs import frozen
 
-from govdisclosure.batch.io.records import report_at
-from govdisclosure.batch.io.sources import Source
+from govdisclosure.batch.io import TableSource
 from govdisclosure.batch.kernel.columns import Rows
+from govdisclosure.batch.kernel.coverage import unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.report_rows import report_of_row
 from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.errors import UnknownName
 from govdisclosure.findings import Finding, Undecided
@@ -19,18 +20,16 @@ from govdisclosure.forms import Form
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
 
-__all__ = ["Basis", "Violations"]
-
 
 @frozen(eq=False)
-class Basis:
+class CheckedTable:
     """What was checked: the source, the columns read of it, by which kernel, and last year's rows.
 
     `previous` is the row of last year's report for each row, -1 where there is not one, and None
     where the table cannot tell.
     """
 
-    source: Source
+    source: TableSource
     columns: tuple[str, ...]
     kernel: Kernel
     previous: Rows | None
@@ -44,7 +43,7 @@ class Basis:
 
     def _read(self, row: int) -> Report:
         batch = self.source.row(row, self.columns)
-        return report_at(batch, 0, self.kernel.layout, self.kernel.form)
+        return report_of_row(batch, 0, self.kernel.layout, self.kernel.form)
 
     def table(self, names: Sequence[str]) -> pa.Table:
         """Some columns of every row, read again."""
@@ -53,7 +52,7 @@ class Basis:
 
     def decided(self, form: Form) -> RuleSet:
         """The rules that were decided for reports on a form."""
-        (decided,) = (each.decided for each in self.kernel.scopes if each.form == form)
+        (decided,) = (each.decided for each in self.kernel.coverages if each.form == form)
         return decided
 
 
@@ -68,7 +67,7 @@ class Violations:
 
     checked: int
     ambiguous: int
-    basis: Basis
+    basis: CheckedTable
     _tally: Tally
     _keys: pa.Table | None
 
@@ -80,8 +79,7 @@ class Violations:
     @property
     def unchecked(self) -> tuple[Undecided, ...]:
         """The rules that the table cannot decide for any of its rows, each with the reason."""
-        scopes = self.basis.kernel.scopes
-        return tuple(dict.fromkeys(gap for scope in scopes for gap in scope.unchecked))
+        return unchecked_rules(self.basis.kernel.coverages)
 
     def to_arrow(self) -> pa.Table:
         """The findings, by report and rule: `report`, `rule`, `left`, `right`, `difference`.

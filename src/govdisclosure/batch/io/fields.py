@@ -16,8 +16,6 @@ from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, is_text
 from govdisclosure.batch.kernel.remarks import pair_of
 from govdisclosure.errors import ColumnError
 
-__all__ = ["LISTS", "field_type", "fields_of", "lists_of"]
-
 #: The columns of a table of reports that are lists, as they are read.
 LISTS = {REMARKS: pa.map_(pa.string(), pa.string()), UNREAD: pa.list_(pa.string())}
 _SHAPES = {

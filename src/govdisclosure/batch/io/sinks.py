@@ -14,8 +14,6 @@ from govdisclosure.batch.io.fields import field_type, fields_of
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.atomic import replacing
 
-__all__ = ["write"]
-
 #: Makes what writes batches of a schema to a file, by the suffix of the file.
 _WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
     ".parquet": parquet.ParquetWriter,

@@ -15,25 +15,14 @@ import pyarrow as pa
 from attrs import field, frozen
 from pyarrow import types
 
-from govdisclosure.batch.kernel.columns import PLAIN, Column, Integers, Numbering, column_of
+from govdisclosure.batch.kernel.columns import PLAIN, CellColumn, Integers, Rows, column_of
 from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 
-__all__ = [
-    "ADDRESSES",
-    "EDITION",
-    "PUBLISHER",
-    "REMARKS",
-    "RESULTS",
-    "UNREAD",
-    "YEAR",
-    "Layout",
-    "is_text",
-    "names_of",
-]
-
 PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
+#: The column that says where a report was read from.
+SOURCE = "source"
 #: The columns of findings that stand beside the keys of a report.
 RESULTS = ("rule", "left", "right", "difference")
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
@@ -53,20 +42,12 @@ _TABLES = tuple(f"{grid.section}." for grid in FORM_2021.grids)
 #: What an address looks like, whoever wrote it; and how alike a slip of one is to it, at least.
 _SHAPE = re.compile(r"(\w+\.\w+\.\w+)(@-\d+)?")
 _ALIKE = 0.85
-_NUMBERS = frozenset(
-    kind.id
-    for kind in (
-        *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
-        *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
-        *(pa.float32(), pa.float64()),
-        *(pa.decimal32(1), pa.decimal64(1), pa.decimal128(1), pa.decimal256(1)),
-        pa.null(),
-    )
-)
+_NUMBERS = (types.is_integer, types.is_decimal, types.is_float32, types.is_float64, types.is_null)
+_TEXTS = (types.is_string, types.is_large_string, types.is_string_view)
 
 
 @frozen(eq=False)
-class Layout:
+class TableLayout:
     """Where a table holds what: `cells` by address with their lag, and the other columns by name.
 
     ColumnError for two columns of one name or a type that cannot be that of its name,
@@ -92,7 +73,7 @@ class Layout:
         return len(kinds) == 1 and kinds <= PLAIN
 
     @classmethod
-    def of(cls, schema: pa.Schema) -> Layout:
+    def of(cls, schema: pa.Schema) -> TableLayout:
         """Read the names and types of a schema."""
         cells: dict[Cell, int] = {}
         others: dict[str, int] = {}
@@ -131,6 +112,11 @@ class Layout:
             if every.count(name) > 1:
                 raise ColumnError(name, "is there twice: which of the two is meant?")
         return kept
+
+    def select(self, others: Iterable[str]) -> tuple[str, ...]:
+        """The columns of cells and the others named, as far as they are there, in their order."""
+        wanted = {*map(str, self.cells), *others}
+        return tuple(name for name in self.schema.names if name in wanted)
 
     @property
     def has_year(self) -> bool:
@@ -171,16 +157,19 @@ class Layout:
             YEAR, "is missing, and the table has cells of several editions: give it, or a form"
         )
 
-    def columns(self, batch: pa.RecordBatch, numbering: Numbering) -> list[Column | None]:
-        """The numbers of a batch by the places of its columns, None for what holds none."""
-        columns: list[Column | None] = [None] * batch.num_columns
+    def columns(self, batch: pa.RecordBatch, numbers: Rows) -> list[CellColumn | None]:
+        """The numbers of a batch by the places of its columns, None for what holds none.
+
+        `numbers` are those of its rows, for errors.
+        """
+        columns: list[CellColumn | None] = [None] * batch.num_columns
         block = self._in_one_piece(batch) if batch.num_rows <= _SHORT else None
         if block is not None:
             for (index, _), values in zip(self._numbered, block, strict=True):
-                columns[index] = Column(values)
+                columns[index] = CellColumn(values)
             return columns
         for index, name in self._numbered:
-            columns[index] = column_of(name, batch.column(index), numbering)
+            columns[index] = column_of(name, batch.column(index), numbers)
         return columns
 
     def _in_one_piece(self, batch: pa.RecordBatch) -> Integers | None:
@@ -240,16 +229,19 @@ def _refuse_slip(name: str) -> None:
 
 
 def _require_number(name: str, kind: pa.DataType) -> None:
-    held = kind.value_type if types.is_dictionary(kind) else kind
-    if held.id not in _NUMBERS:
-        what = "booleans" if types.is_boolean(held) else f"values of type {kind}"
+    inner = _without_dictionary(kind)
+    if not any(fits(inner) for fits in _NUMBERS):
+        what = "booleans" if types.is_boolean(inner) else f"values of type {kind}"
         raise ColumnError(name, f"holds {what}: a cell holds whole numbers, decimals or nulls")
+
+
+def _without_dictionary(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if types.is_dictionary(kind) else kind
 
 
 def is_text(kind: pa.DataType) -> bool:
     """Whether values of a type are texts, of whatever layout."""
-    held = kind.value_type if types.is_dictionary(kind) else kind
-    return bool(types.is_string(held) or types.is_large_string(held) or types.is_string_view(held))
+    return any(fits(_without_dictionary(kind)) for fits in _TEXTS)
 
 
 def _require_role(name: str, kind: pa.DataType) -> None:
