@@ -54,18 +54,28 @@ def check(
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> Violations:
-    """Hold every report of a table to the rules of its form, saying what ``gd.check`` says of each.
+    """Check every report of a table against the rules of its form, as ``gd.check`` does one by one.
 
-    `source` is a path (Parquet, Arrow IPC, CSV), anything with the Arrow C stream interface, or
-    reports.  Its columns are named by address; one that it does not have is blank in every row.
-    The form is `form`, else that of each row's column `edition` or `year`, else the one whose
-    addresses the table has.  With columns `publisher` and `year` the rules across years are checked
-    too.  `rules` are those of the form unless given; `keys` names the columns that stand for a
-    report in the result, in place of the number of its row.
+    A column is named by the address of its cell; a cell without a column is blank in every row.
+    With the columns `publisher` and `year` the rules across years are checked as well.  Tables in
+    memory are checked on as many threads as there are processors, eight at most.
 
-    ColumnError, UnknownAddress or AmountError, naming the column, for what is no table of reports,
-    and ColumnError for a key that bears the name of a column of the result, as `rule`; FileError or
-    UnreadableReport, naming the file, for what cannot be read.
+    Args:
+        source: A path (Parquet, Arrow IPC, CSV), an object with the Arrow C stream, or reports.
+        form: The form of every row; else that of its `edition` or `year`, else of the addresses.
+        rules: The rules to check; the standard rules of each form unless given.
+        keys: The columns that stand for a report in the result, in place of the number of its row.
+
+    Returns:
+        What was found and what is undecided; a null is a blank cell, which may leave a sum open.
+
+    Raises:
+        ColumnError: a column that does not fit its name, or a key named as a column of the result.
+        UnknownAddress: a column whose name is a slip of an address.
+        AmountError: a number beyond the limit of amounts, or with more than six decimals.
+        UnknownName: a key that is no column of the table.
+        FileError: a file that is not there, or has a suffix of no table.
+        UnreadableReport: a file that cannot be read, or what is no source of reports.
     """
     return _checked(open_source(source), form, rules, keys)
 
@@ -77,10 +87,24 @@ def check_parquet(
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> Violations:
-    """:func:`check` for a Parquet file of any name, for several of one schema, or for a directory.
+    """:func:`check` for Parquet files: one of any name, several of one schema, or a directory.
 
-    A few batches of rows are in memory at a time, however long the files are; beside them, only
-    what was found, and with publisher and year some twenty narrow columns for the join.
+    Files are read in pieces: at most 400 MB are in memory, however long the files are; beside them,
+    the findings, and with publisher and year some twenty narrow columns for the join.
+
+    Args:
+        paths: The path of a file or of a directory, or the paths of several files.
+        form: As for :func:`check`.
+        rules: As for :func:`check`.
+        keys: As for :func:`check`.
+
+    Returns:
+        What was found and what is undecided; rows are numbered on from file to file.
+
+    Raises:
+        ColumnError: as for :func:`check`, or files whose columns are not alike.
+        FileError: a file that is not there, or a directory without Parquet files.
+        UnreadableReport: a file that is no whole Parquet file.
     """
     return _checked(open_parquet(paths), form, rules, keys)
 

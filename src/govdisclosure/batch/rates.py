@@ -24,12 +24,20 @@ _RESULTS = ("rule", "reports", "found", "undecided", "rate")
 def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
     """How often each rule is broken among the reports of each group, as a tidy table.
 
-    `by` names columns of the table that was checked, which is read again for them; with none, all
-    reports are one group.  One row for each group and rule, in order: the columns named, `rule`,
-    `reports` (those that the rule binds), `found` (those found against), `undecided` (those that a
-    blank leaves open) and `rate`, the share found against of those decided, null where none was.
-    UnknownName, with the nearest, for a column that the table does not have; ColumnError for one of
-    lists, or of a name that the result has itself.
+    `reports` counts those that the rule binds, `found` those with a finding, `undecided` those that
+    a blank leaves undecided; `rate` is the share with a finding of those decided, from 0 to 1, and
+    null where none was.
+
+    Args:
+        violations: What a check of many reports found; its table is read again for the groups.
+        by: The columns that make the groups; with none, all reports are one group.
+
+    Returns:
+        A row for each group and rule: `by`, `rule`, `reports`, `found`, `undecided`, `rate`.
+
+    Raises:
+        UnknownName: a column that the table does not have.
+        ColumnError: a column of lists, or one named as a column of the result.
     """
     basis = violations.basis
     by = TableLayout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))

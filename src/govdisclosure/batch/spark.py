@@ -63,15 +63,25 @@ def check(
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> DataFrame:
-    """The findings on the reports of a DataFrame: `keys`, `rule`, `left`, `right`, `difference`.
+    """The findings on the reports of a DataFrame, computed where the rows are.
 
-    They are those of :func:`govdisclosure.batch.check`, computed where the rows are.  `keys` names
-    the columns that stand for a report, since rows have no number here: publisher and year unless
-    given, else every column that is no cell.  The sides are longs, or decimals where a count has a
-    decimal type.  For the rules across years, the few columns that they look at are joined by
-    publisher and year; for all others no row leaves its partition.  ColumnError or UnknownAddress
-    at once where a column cannot be taken for what it is named; what single rows hold is only seen
-    when Spark runs, and fails its job with the error of the kernel.
+    They are those of :func:`govdisclosure.batch.check`.  For the rules across years the few columns
+    that they compare are joined by publisher and year; for all others no row leaves its partition.
+    What single rows hold is only seen when Spark runs, and fails its job with the kernel's error.
+
+    Args:
+        frame: A Spark DataFrame with a column for each cell, named by its address; null is blank.
+        form: The form of every row; else that of its `edition` or `year`, else of the addresses.
+        rules: The rules to check; the standard rules of each form unless given.
+        keys: The columns that stand for a report: publisher and year, else all that are no cells.
+
+    Returns:
+        A DataFrame of the keys, `rule`, `left`, `right` and `difference`: longs, or decimals.
+
+    Raises:
+        ColumnError: a column that does not fit its name, or no column to stand for a report.
+        UnknownAddress: a column whose name is a slip of an address.
+        UnknownName: a key that is no column of the DataFrame.
     """
     return _planned(frame, form, rules, _named(frame, keys)).over(frame, undecided=False)
 
@@ -83,14 +93,30 @@ def undecided(
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> DataFrame:
-    """The rules left open by blanks in the reports of a DataFrame: `keys`, `rule`."""
+    """The rules that blanks leave undecided in the reports of a DataFrame.
+
+    Args:
+        frame: As for :func:`check`.
+        form: As for :func:`check`.
+        rules: As for :func:`check`.
+        keys: As for :func:`check`.
+
+    Returns:
+        A DataFrame of the keys and `rule`.
+    """
     return _planned(frame, form, rules, _named(frame, keys)).over(frame, undecided=True)
 
 
 def unchecked(
     frame: DataFrame, form: Form | None = None, *, rules: Iterable[Rule] | None = None
 ) -> tuple[Undecided, ...]:
-    """The rules that a DataFrame cannot decide for any of its rows, each with the reason."""
+    """The rules that a DataFrame cannot decide for any of its rows, each with the reason.
+
+    Args:
+        frame: As for :func:`check`.
+        form: As for :func:`check`.
+        rules: As for :func:`check`.
+    """
     return _planned(frame, form, rules, ()).unchecked
 
 
@@ -105,9 +131,22 @@ def check_parquet(
     """:func:`check` for Parquet files, whose row groups the executors read themselves.
 
     Spark turns columns into rows and back before Python sees them, which takes many times as long
-    as the rules do; here it only says who reads what.  The paths must be the same on every machine.
-    Without `keys` and without publisher and year, `report` is the number of the row, as in
-    :func:`govdisclosure.batch.check_parquet`.
+    as the rules do; here it only says who reads what.
+
+    Args:
+        session: A Spark session.
+        paths: A file, a directory or several files; the paths must be the same on every machine.
+        form: As for :func:`check`.
+        rules: As for :func:`check`.
+        keys: As for :func:`check`, but without publisher and year `report`, the number of the row.
+
+    Returns:
+        A DataFrame like that of :func:`check`.
+
+    Raises:
+        FileError: a file that is not there, or a directory without Parquet files.
+        UnreadableReport: a file that is no whole Parquet file.
+        ColumnError: a column that does not fit its name, or files whose columns are not alike.
     """
     files = open_parquet(paths)
     whole = TableLayout.of(files.schema)

@@ -51,12 +51,19 @@ _LAGGED = tuple(
 
 
 def table(reports: Iterable[Report]) -> pa.Table:
-    """The figures of reports as an Arrow table that :func:`~govdisclosure.batch.check` takes.
+    """The figures of reports as an Arrow table that :func:`~govdisclosure.batch.check` reads.
 
-    One row for each report, in order.  Columns are those of the editions that occur; a cell that is
-    blank, or that a report's edition does not print, is null.  Counts are int64, sums of money
-    decimals, as are counts that were published with decimals.  Of names and remarks, what no file
-    can hold (control characters, halves of characters) is shown by a sign in its place.
+    Counts are int64; sums of money are decimals, as are counts published with decimals.  A cell
+    that is blank, or that the edition of a report does not print, is null.  `remarks` are what is
+    written in cells in place of a number, by address; `unread` the addresses of cells that a reader
+    could not read.  Control characters and halves of characters in names and remarks, which no file
+    can hold, are shown by a sign in their place.
+
+    Args:
+        reports: Reports on any edition; they are read one by one and not kept.
+
+    Returns:
+        A row for each report: `publisher`, `year`, `edition`, `source`, cells, `remarks`, `unread`.
     """
     rest = iter(reports)
     pieces = []
@@ -104,10 +111,18 @@ def _column(values: list[Amount | None]) -> pa.Array:
 
 
 def reports(table: pa.Table, form: Form | None = None) -> Iterator[Report]:
-    """The reports of a table's rows, one by one: what :func:`table` made, or any like it.
+    """The reports of the rows of a table, one by one: what :func:`table` made, or any like it.
 
-    The form is the one given, or that of the row's edition or year.  A decimal loses the zeros at
-    its end, as all numbers of a column are written with the same number of decimals.
+    A decimal loses the zeros at its end, as all numbers of a column have as many decimals.
+
+    Args:
+        table: A table with a column for each cell, named by its address; null is blank.
+        form: The form of every row; else that of its `edition` or `year`, else of the addresses.
+
+    Raises:
+        ColumnError: a column that does not fit its name.
+        UnknownAddress: a column whose name is a slip of an address.
+        EditionError: a row with an edition or a year that has no form.
     """
     layout = TableLayout.of(table.schema)
     for batch in table.to_batches():
