@@ -205,8 +205,8 @@ class _KeptColumns:
         if names:
             names |= {PUBLISHER, YEAR, EDITION}
         names.update(keys)
-        kept = pa.schema([each for each in source.schema if each.name in names])
-        return cls(kept, source.in_memory)
+        kept = [name for name in source.schema.names if name in names]
+        return cls(pa.schema(map(source.schema.field, kept)), source.in_memory)
 
     def passing(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:
         """Keep what is needed of each batch, and pass it on with the number of its first row."""

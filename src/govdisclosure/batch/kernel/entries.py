@@ -27,16 +27,16 @@ class EntryLayout:
     """The cells of a form laid over columns, for the rules that look at single cells.
 
     `at` is the column of each cell; `tables` are the columns of each table, None for a cell without
-    one; `unsummed` the cells that are in no sum; `unsigned` and `whole` those that admit no
-    negative number and no fraction; `beyond` those of other editions.
+    one; `unsummed` are the cells that are in no sum, `unsigned` those that admit no negative
+    number, `beyond` those of other editions; `whole` are the columns that admit no fraction.
     """
 
     form: Form
     at: FrozenMapping[Cell, int]
     tables: tuple[tuple[int | None, ...], ...]
     unsummed: frozenset[Cell]
-    unsigned: tuple[Cell, ...]
-    whole: tuple[Cell, ...]
+    unsigned: frozenset[Cell]
+    whole: tuple[int, ...]
     beyond: tuple[Cell, ...]
 
     @classmethod
@@ -49,8 +49,8 @@ class EntryLayout:
             FrozenMapping(at),
             tuple(tuple(map(at.get, grid.cells)) for grid in form.grids),
             frozenset(cell for cell, index in at.items() if index not in summed),
-            tuple(cell for cell in printed if cell not in form.signed),
-            tuple(cell for cell in printed if form.unit(cell).whole),
+            frozenset(printed) - form.signed,
+            tuple(at[cell] for cell in printed if form.unit(cell).whole),
             tuple(cell for cell in at if not cell.lag and cell not in admitted),
         )
 
@@ -157,14 +157,14 @@ class EntryBlock:
 
     def negative(self) -> Iterator[Rows]:
         """The rows in which a cell is negative that may not be, cell by cell."""
-        for cell in self.layout.unsigned if self._extreme else ():
-            if cell in self._extreme:
-                column, rows = self._extreme[cell]
+        for cell, (column, rows) in self._extreme.items():
+            if cell in self.layout.unsigned:
                 yield rows[column.values[rows] < 0]
 
     def fractional(self) -> Iterator[Rows]:
         """The rows in which a count has a fraction, cell by cell."""
-        for column in map(self._column, self.layout.whole):
+        for index in self.layout.whole:
+            column = self.columns[index]
             if column is not None and column.fractions is not None:
                 yield np.flatnonzero(column.fractions)
 
