@@ -25,25 +25,13 @@ from govdisclosure.batch.kernel.columns import Rows, unified
 from govdisclosure.batch.kernel.coverage import compared_cells
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
-from govdisclosure.batch.kernel.layout import (
-    EDITION,
-    PUBLISHER,
-    REMARKS,
-    RESULTS,
-    SOURCE,
-    UNREAD,
-    YEAR,
-    TableLayout,
-    names_of,
-)
+from govdisclosure.batch.kernel.layout import JOINED, ROLES, TableLayout, key_names
 from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.forms import Cell, Form
 from govdisclosure.rules import Rule, RuleSet, standard_rules
 
-#: The columns that are more than keys to us.
-_ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD)
 _SIGNED, _UNSIGNED = (np.int8, np.int16, np.int32), (np.uint8, np.uint16, np.uint32)
 
 
@@ -67,7 +55,7 @@ def check(
         keys: The columns that stand for a report in the result, in place of the number of its row.
 
     Returns:
-        What was found and what is undecided; a null is a blank cell, which may leave a sum open.
+        What was found and what is undecided, as a sum may be in which a cell is null, and so blank.
 
     Raises:
         ColumnError: a column that does not fit its name, or a key named as a column of the result.
@@ -112,12 +100,12 @@ def check_parquet(
 def _checked(
     source: TableSource, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
-    keyed = names_of("keys", keys, results=RESULTS)
+    keyed = key_names(keys)
     if rules is None:
         columns, kernel = _standard(SchemaKey(source.schema), form, keyed)
     else:
         given = RuleSet(rules)
-        columns, kernel = _laid(source.schema, form, keyed, lambda _: given)
+        columns, kernel = _planned(source.schema, form, keyed, lambda _: given)
     across = [rule for each in kernel.coverages for rule in each.across]
     kept = _KeptColumns.of(source, keyed, compared_cells(across))
 
@@ -142,14 +130,14 @@ def _checked(
     )
 
 
-def _laid(
+def _planned(
     schema: pa.Schema, form: Form | None, keys: tuple[str, ...], rules: RulesOf
 ) -> tuple[tuple[str, ...], Kernel]:
     """The columns that are read, and the kernel over them."""
     whole = TableLayout.of(schema)
     whole.require_cells()
     whole.require(keys)
-    columns = whole.select((*_ROLES, *keys))
+    columns = whole.select((*ROLES, *keys))
     if len(columns) < len(schema):
         whole = TableLayout.of(pa.schema([each for each in schema if each.name in columns]))
     return columns, Kernel.of(whole, form, rules)
@@ -160,8 +148,8 @@ def _standard(
     key: SchemaKey, form: Form | None, keys: tuple[str, ...]
 ) -> tuple[tuple[str, ...], Kernel]:
     # Small batches come one after the other and are alike: one is checked in half a millisecond, to
-    # lay the rules takes 36.
-    return _laid(key.schema, form, keys, standard_rules)
+    # bind the rules takes 36.
+    return _planned(key.schema, form, keys, standard_rules)
 
 
 def _across(
@@ -182,7 +170,7 @@ def _across(
 
 @lru_cache(maxsize=8)
 def _across_years(kernel: Kernel, key: SchemaKey) -> Kernel:
-    # To lay the rules takes 1 millisecond, of the 3 in which a few reports are checked.
+    # To bind the rules takes 1 millisecond, of the 3 in which a few reports are checked.
     return kernel.across(TableLayout.of(key.schema))
 
 
@@ -201,10 +189,8 @@ class _KeptColumns:
     @classmethod
     def of(cls, source: TableSource, keys: Sequence[str], compared: Iterable[Cell]) -> _KeptColumns:
         """None of the rows yet; the columns of keys and, where cells are compared, of the join."""
-        names = {str(cell.this_year) for cell in compared}
-        if names:
-            names |= {PUBLISHER, YEAR, EDITION}
-        names.update(keys)
+        cells = {str(cell.this_year) for cell in compared}
+        names = {*keys, *cells, *(JOINED if cells else ())}
         kept = [name for name in source.schema.names if name in names]
         return cls(pa.schema(map(source.schema.field, kept)), source.in_memory)
 

@@ -11,9 +11,10 @@ from itertools import chain
 
 import pyarrow as pa
 from attrs import evolve, frozen
-from pyarrow import compute, types
+from pyarrow import compute
 
 from govdisclosure.batch.io import ParquetFiles, RowGroups
+from govdisclosure.batch.kernel.columns import plain_type
 from govdisclosure.batch.kernel.editions import FIRST_YEAR
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout
@@ -22,7 +23,7 @@ from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import RuleSet
 
-#: The column that says which edition last year's report uses.
+#: The column of the edition that last year's report uses.
 EDITION_BEFORE = f"{EDITION}@-1"
 #: The column of row numbers, where rows have any.
 REPORT = "report"
@@ -33,7 +34,7 @@ class PartitionCheck:
     """Rules for each edition over the columns named, and what is to come back.
 
     `keys` are the columns that stand for a report, or none where the number of its row does;
-    `linked` says that last year's numbers were put beside each row; `outcome` is the schema of what
+    `linked` is for rows that last year's numbers were joined to; `outcome` is the schema of what
     comes back: findings, or what is undecided where `undecided` asks for that.
     """
 
@@ -47,7 +48,8 @@ class PartitionCheck:
 
     def returning(self, schema: pa.Schema, *, undecided: bool) -> PartitionCheck:
         """The check for findings or for what is undecided, over columns of a schema."""
-        keys = [_plain(schema.field(name)) for name in self.keys]
+        # Spark has no type for a dictionary.
+        keys = [pa.field(name, plain_type(schema.field(name).type)) for name in self.keys]
         keys = keys or [pa.field(REPORT, pa.int64())]
         fields = [*keys, pa.field("rule", pa.string())]
         if not undecided:
@@ -107,12 +109,6 @@ class RowGroupsCheck:
                 # Files of one schema may have their columns in any order.
                 yield row, batch.select(self.check.columns)
                 row += batch.num_rows
-
-
-def _plain(field: pa.Field) -> pa.Field:
-    """The field of a key without a dictionary, which Spark has no type for."""
-    kind = field.type
-    return field.with_type(kind.value_type) if types.is_dictionary(kind) else field
 
 
 def _without_unprinted(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -17,7 +17,7 @@ from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form
 from govdisclosure.rules import IdentityCheck, Rule, SubtotalsCheck
 
-#: The columns of rates that stand beside those of the groups.
+#: The columns of rates besides those of the groups.
 _RESULTS = ("rule", "reports", "found", "undecided", "rate")
 
 
@@ -61,7 +61,7 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
 
 
 def _needed(basis: CheckedTable, by: Sequence[str]) -> pa.Table:
-    """The columns that tell the group of each row and which rules bind it, in one piece."""
+    """The columns that decide the group of each row and which rules bind it, in one piece."""
     subtotals = {str(cell) for each in basis.kernel.coverages for cell in each.form.subtotals}
     names = {*by, YEAR, EDITION} | subtotals
     return unified(basis.table([name for name in basis.source.schema.names if name in names]))
@@ -97,7 +97,7 @@ def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
 
 
 def _cases(outcomes: pa.Table, rules: int) -> Rows:
-    """Each report and rule of which something is said, once, as one number."""
+    """Each report and rule with an outcome, once, as one number."""
     codes = np.asarray(outcomes["rule"].combine_chunks().indices, np.int64)
     cases: Rows = np.asarray(outcomes["report"]) * rules + codes
     # They are in order already, and NumPy would hash what need not be.

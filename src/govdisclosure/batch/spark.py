@@ -1,8 +1,8 @@
 """The same kernel on Apache Spark: over any DataFrame, on as many machines as there are.
 
-Spark hands each partition to Python as Arrow batches, the kernel says what it says of any batch,
+Spark hands each partition to Python as Arrow batches, the kernel checks them as it does any batch,
 and what was found goes back as a DataFrame.  Nothing of the rules is written again in SQL: Spark
-only puts last year's numbers beside a row.  A task that fails is run again by Spark, and since a
+only joins last year's numbers to a row.  A task that fails is run again by Spark, and since a
 row is looked at by itself, none is lost or doubled.
 """
 
@@ -20,13 +20,13 @@ from govdisclosure.batch.kernel.coverage import compared_cells, unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.layout import (
     EDITION,
+    JOINED,
     PUBLISHER,
     REMARKS,
-    RESULTS,
     UNREAD,
     YEAR,
     TableLayout,
-    names_of,
+    key_names,
 )
 from govdisclosure.batch.partitions import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
 from govdisclosure.errors import ColumnError, MissingExtra
@@ -83,7 +83,9 @@ def check(
         UnknownAddress: a column whose name is a slip of an address.
         UnknownName: a key that is no column of the DataFrame.
     """
-    return _planned(frame, form, rules, _named(frame, keys)).over(frame, undecided=False)
+    return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, keys).over(
+        frame, undecided=False
+    )
 
 
 def undecided(
@@ -104,7 +106,9 @@ def undecided(
     Returns:
         A DataFrame of the keys and `rule`.
     """
-    return _planned(frame, form, rules, _named(frame, keys)).over(frame, undecided=True)
+    return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, keys).over(
+        frame, undecided=True
+    )
 
 
 def unchecked(
@@ -117,7 +121,8 @@ def unchecked(
         form: As for :func:`check`.
         rules: As for :func:`check`.
     """
-    return _planned(frame, form, rules, ()).unchecked
+    schema = to_arrow_schema(frame.schema)
+    return _Plan.of(schema, lambda: frame, form, rules, None, numbered=True).unchecked
 
 
 def check_parquet(
@@ -131,7 +136,7 @@ def check_parquet(
     """:func:`check` for Parquet files, whose row groups the executors read themselves.
 
     Spark turns columns into rows and back before Python sees them, which takes many times as long
-    as the rules do; here it only says who reads what.
+    as the rules do; here it only assigns the row groups.
 
     Args:
         session: A Spark session.
@@ -149,14 +154,11 @@ def check_parquet(
         ColumnError: a column that does not fit its name, or files whose columns are not alike.
     """
     files = open_parquet(paths)
-    whole = TableLayout.of(files.schema)
-    default = (PUBLISHER, YEAR) if whole.has_keys else ()
-    named = whole.require(names_of("keys", keys or default, results=RESULTS))
 
     def read() -> DataFrame:
         return session.read.parquet(*map(str, files.paths))
 
-    plan = _Plan.of(files.schema, read, form, rules, named)
+    plan = _Plan.of(files.schema, read, form, rules, keys, numbered=True)
     parts = tuple(files.parts(_ROWS_OF_TASK)) or ((),)
     within = plan.within.returning(files.schema, undecided=False)
     # Spark hands out numbers of parts, one to each task, which knows what they stand for.
@@ -185,10 +187,16 @@ class _Plan:
         read: Callable[[], DataFrame],
         form: Form | None,
         rules: Iterable[Rule] | None,
-        named: tuple[str, ...],
+        keys: Sequence[str] | None,
+        *,
+        numbered: bool = False,
     ) -> _Plan:
-        """Plan for columns of a schema; `read` gives their frame, if years are to be joined."""
+        """Plan for columns of a schema; `read` gives their frame, if years are to be joined.
+
+        `numbered` says that rows have numbers, which stand for a report where nothing else does.
+        """
         layout = TableLayout.of(schema)
+        named = _named(layout, keys, numbered=numbered)
         layout.require_cells()
         given = None if rules is None else RuleSet(rules)
         kernel = Kernel.of(layout, form, standard_rules if given is None else lambda _: given)
@@ -212,7 +220,7 @@ class _Plan:
         )
 
     def over(self, frame: DataFrame, *, undecided: bool) -> DataFrame:
-        """What is found, or what is left open, in the rows of a frame and across their years."""
+        """What is found, or what is undecided, in the rows of a frame and across their years."""
         needed = frame.select([_column(name) for name in self.within.columns])
         return self.with_years(
             _mapped(needed, self.within, undecided=undecided), undecided=undecided
@@ -227,12 +235,6 @@ class _Plan:
         return found.union(across)
 
 
-def _planned(
-    frame: DataFrame, form: Form | None, rules: Iterable[Rule] | None, named: tuple[str, ...]
-) -> _Plan:
-    return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, named)
-
-
 def _mapped(frame: DataFrame, check: PartitionCheck, *, undecided: bool) -> DataFrame:
     returning = check.returning(to_arrow_schema(frame.schema), undecided=undecided)
     # Spark takes the dots of an address for fields of a structure, even where it names them itself.
@@ -240,13 +242,14 @@ def _mapped(frame: DataFrame, check: PartitionCheck, *, undecided: bool) -> Data
     return numbered.mapInArrow(returning, from_arrow_schema(returning.outcome))
 
 
-def _named(frame: DataFrame, keys: Sequence[str] | None) -> tuple[str, ...]:
-    """The columns that stand for a report."""
-    layout = TableLayout.of(to_arrow_schema(frame.schema))
+def _named(layout: TableLayout, keys: Sequence[str] | None, *, numbered: bool) -> tuple[str, ...]:
+    """The columns that stand for a report; none where the number of its row does."""
     if keys:
-        return layout.require(names_of("keys", keys, results=RESULTS))
+        return layout.require(key_names(keys))
     if layout.has_keys:
         return (PUBLISHER, YEAR)
+    if numbered:
+        return ()
     others = tuple(name for name in layout.others if name not in (EDITION, REMARKS, UNREAD))
     if not others:
         raise ColumnError(PUBLISHER, "is missing, and Spark numbers no rows: add a column of keys")
@@ -262,12 +265,12 @@ def _too_old(rule: Rule) -> bool:
 
 
 def _linked(frame: DataFrame, compared: Collection[Cell], named: tuple[str, ...]) -> DataFrame:
-    """The rows of a frame beside last year's of the same publisher, where that is only one.
+    """The rows of a frame joined to last year's of the same publisher, where that is only one.
 
     Of this year it has the keys and the cells that are compared.
     """
     lagged = sorted((cell for cell in compared if cell.lag), key=str)
-    needed = {PUBLISHER, YEAR, EDITION, *named, *(str(cell) for cell in compared if not cell.lag)}
+    needed = {*JOINED, *named, *(str(cell) for cell in compared if not cell.lag)}
     narrow = frame.select([_column(name) for name in frame.columns if name in needed])
     before = {str(cell.this_year): str(cell) for cell in lagged}
     before[EDITION] = EDITION_BEFORE

@@ -26,7 +26,7 @@ class CheckedTable:
     """What was checked: the source, the columns read of it, by which kernel, and last year's rows.
 
     `previous` is the row of last year's report for each row, -1 where there is not one, and None
-    where the table cannot tell.
+    where the table has no years to compare.
     """
 
     source: TableSource
@@ -35,7 +35,7 @@ class CheckedTable:
     previous: Rows | None
 
     def report(self, row: int) -> Report:
-        """The report of a row, with last year's beside it."""
+        """The report of a row, with last year's linked to it."""
         report = self._read(row)
         if self.previous is not None and self.previous[row] >= 0:
             return report.after(self._read(int(self.previous[row])))
@@ -128,7 +128,7 @@ class Violations:
         return tuple(each for each in outcomes if isinstance(each, Finding))
 
     def report(self, row: int) -> Report:
-        """The report of a row, with last year's beside it where the table has it.
+        """The report of a row, with last year's linked to it where the table has that.
 
         Args:
             row: The number of the row, from 0.

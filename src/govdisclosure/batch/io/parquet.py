@@ -23,7 +23,7 @@ _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
 #: Bytes read at a time of each column in a long row group; of others all bytes are, at once.
 _BUFFER = 1 << 16
-#: What a value of variable width, such as a name, is taken to need.
+#: What a value of variable width, such as a name, is reckoned with.
 _TEXT_BITS = 256
 
 
@@ -53,7 +53,7 @@ class ParquetFiles:
 
     @classmethod
     def open(cls, paths: Sequence[Path]) -> ParquetFiles:
-        """Read what the files say of themselves."""
+        """Read the metadata of the files."""
         opened = []
         for path in paths:
             with _readable(path):
@@ -71,16 +71,16 @@ class ParquetFiles:
     def parts(self, rows: int) -> Iterator[tuple[RowGroups, ...]]:
         """The row groups in order, in parts of at most as many rows or one row group."""
         part: list[RowGroups] = []
-        held = 0
+        filled = 0
         for each, count in self._groups():
-            if part and held + count > rows:
+            if part and filled + count > rows:
                 yield tuple(part)
-                part, held = [], 0
+                part, filled = [], 0
             if part and (part[-1].path, part[-1].stop) == (each.path, each.start):
                 part[-1] = evolve(part[-1], stop=each.stop)
             else:
                 part.append(each)
-            held += count
+            filled += count
         if part:
             yield tuple(part)
 

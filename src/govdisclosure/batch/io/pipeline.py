@@ -33,8 +33,8 @@ def map_in_order(
 ) -> Iterator[Result]:
     """The results of a function in the order of the items, computed by several threads.
 
-    At most one item for each worker is taken ahead of what was asked for, so memory is bounded.  An
-    exception comes up in its turn.
+    At most one item for each worker is computed ahead of what was asked for, so memory is bounded.
+    An exception comes up in its turn.
     """
     if workers == 1:
         yield from map(function, items)

@@ -32,7 +32,7 @@ from govdisclosure.values import DECIMALS, Amount
 _MONEY = pa.decimal128(19 + DECIMALS, DECIMALS)
 #: Reports that are put into columns at a time: as values they are ten times as large.
 _PIECE = 1000
-#: The columns that every table has beside the cells, all but the last two before them.
+#: The columns that every table has besides the cells, all but the last two before them.
 _TEXTS = pa.schema(
     {
         PUBLISHER: pa.string(),

@@ -94,7 +94,7 @@ class InMemory:
         if len(columns) == len(names):
             return self.table
         wanted = set(columns)
-        # By place, since two columns that nobody asks for may have one name.
+        # By place, since two columns that are not asked for may have one name.
         return self.table.select([at for at, name in enumerate(names) if name in wanted])
 
 

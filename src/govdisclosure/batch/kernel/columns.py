@@ -1,7 +1,7 @@
-"""The numbers of a column as an array: whole, beside which of them are blank or have fractions.
+"""The numbers of a column as whole numbers, with masks of those blank and those with fractions.
 
-Whatever the width of a column, its numbers become int32 or int64, where a blank is 0 beside a mask
-that says so.  A number that no cell may hold (a float with a fraction, one beyond the limit of
+Whatever the width of a column, its numbers become int32 or int64, where a blank is 0 and
+set in a mask.  A number that no cell may contain (a float with a fraction, one beyond the limit of
 amounts) raises an error with the name of the column and the row.
 """
 
@@ -37,8 +37,8 @@ PLAIN = frozenset((pa.int32().id, pa.int64().id))
 class CellColumn:
     """The numbers of one cell in many reports.
 
-    `values` are whole (a fraction is cut off downwards, and then `fractions` says where), 0 where
-    `blanks` says that there is none.  Without any, `blanks` and `fractions` are None.
+    `values` are whole (a fraction is cut off downwards, and is set in `fractions`), 0 where there
+    is none, which is set in `blanks`.  Without any, `blanks` and `fractions` are None.
     """
 
     values: Integers
@@ -181,15 +181,16 @@ def _decimals(name: str, array: pa.Array, numbers: Rows) -> CellColumn:
     return CellColumn(values, fractions=fractions if fractions.any() else None)
 
 
+def plain_type(kind: pa.DataType) -> pa.DataType:
+    """The type of the values that a column of a type has, with a dictionary or without."""
+    return kind.value_type if types.is_dictionary(kind) else kind
+
+
 def unified(table: pa.Table) -> pa.Table:
     """The table in one piece, whatever the dictionaries of its pieces hold."""
     try:
         return table.unify_dictionaries().combine_chunks()
     except pa.ArrowInvalid:
         # Arrow makes no one dictionary of several that hold a null among their values.
-        kinds = (
-            each.type.value_type if types.is_dictionary(each.type) else each.type
-            for each in table.schema
-        )
-        plain = zip(table.schema.names, kinds, strict=True)
+        plain = [each.with_type(plain_type(each.type)) for each in table.schema]
         return table.cast(pa.schema(plain)).combine_chunks()

@@ -1,6 +1,6 @@
 """Which rules the kernel decides on a table, and which it does not, and why.
 
-A table of numbers does not hold the words of a report, and may not say its year or what stands in
+A table of numbers has not the words of a report, and may lack its year or what stands in
 its blank cells.  A rule that cannot be decided for any row is named once, with the reason.
 """
 
@@ -112,5 +112,5 @@ def _undecided(rule: Rule, layout: TableLayout) -> Message | None:
         case EntryCheck(fault):
             return _NO_REMARKS if fault in BY_REMARKS and REMARKS not in layout.others else None
         case _:
-            # What is said in no data looks at we know not what.
+            # A rule that is no data may look at anything.
             return _WORDS

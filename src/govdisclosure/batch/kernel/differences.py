@@ -58,9 +58,9 @@ class _Run:
 class Differences:
     """Identities over columns, each by the places of those on its two sides.
 
-    `uses` are the identities of each column, by the side that it is on; `few` says that none has so
-    many that their sum might overflow 32 bits; `signed` are the columns that may hold negative
-    numbers.
+    `uses` are the identities of each column, by the side that it is on; `few` is true where none
+    has so many that their sum might overflow 32 bits; `signed` are the columns that may have
+    negative numbers.
     """
 
     identities: tuple[Places, ...]
@@ -73,7 +73,7 @@ class Differences:
     def over(
         cls, identities: tuple[Places, ...], columns: int, signed: frozenset[int]
     ) -> Differences:
-        """Lay identities over as many columns."""
+        """Bind identities to as many columns."""
         uses = tuple(
             (_using(identities, _LEFT, place), _using(identities, _RIGHT, place))
             for place in range(columns)

@@ -1,4 +1,4 @@
-"""Which edition each row of a table is on: as it says, as its year demands, or as it is told."""
+"""The edition of each row of a table: that of its column, of its year, or the one given."""
 
 from __future__ import annotations
 

@@ -18,13 +18,13 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import EntryFault
 from govdisclosure.values import LIMIT
 
-#: The faults that the remarks of a table tell of; the numbers tell of the others.
+#: The faults that the remarks of a table show; the numbers show the others.
 BY_REMARKS = frozenset({EntryFault.PLACEHOLDER, EntryFault.UNREADABLE})
 
 
 @frozen(eq=False)
 class EntryLayout:
-    """The cells of a form laid over columns, for the rules that look at single cells.
+    """The cells of a form bound to columns, for the rules that look at single cells.
 
     `at` is the column of each cell; `tables` are the columns of each table, None for a cell without
     one; `unsummed` are the cells that are in no sum, `unsigned` those that admit no negative
@@ -41,7 +41,7 @@ class EntryLayout:
 
     @classmethod
     def over(cls, form: Form, at: Mapping[Cell, int], summed: frozenset[int]) -> EntryLayout:
-        """Lay a form over columns; `summed` are those that sums look at already."""
+        """Bind a form to columns; `summed` are those that sums look at already."""
         printed = [cell for cell in form.cells if cell in at]
         admitted = form.positions.keys() | form.subtotals.keys()
         return cls(
@@ -175,7 +175,7 @@ class EntryBlock:
             yield every[~blank_in(self._column(cell), every)]
 
     def placeholder(self) -> Iterator[Rows]:
-        """The rows with a stroke or a dash for a number."""
+        """The rows with a slash or a dash for a number."""
         if self.remarks is not None:
             yield np.unique(self.remarks.rows[~self.remarks.words])
 

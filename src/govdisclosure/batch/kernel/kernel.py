@@ -1,7 +1,7 @@
 """The one kernel: rules over a record batch, wherever the batch is from and wherever it runs.
 
 It is a function from a batch to what was found in it, which knows nothing of files, threads or
-clusters.  Rows of several editions are sorted out; what a row says depends on no other row.
+clusters.  Rows of several editions are sorted out; what is found in a row depends on no other row.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ RulesOf: TypeAlias = Callable[[Form], RuleSet]
 
 @frozen(eq=False)
 class Kernel:
-    """Rules laid over the columns of a table: called with a batch, it gives what was found in it.
+    """Rules bound to the columns of a table: called with a batch, it gives what was found in it.
 
     `form` is the form of every row, or None where each row has its own.
     """
@@ -56,8 +56,8 @@ class Kernel:
     def of(
         cls, layout: TableLayout, form: Form | None = None, rules: RulesOf = standard_rules
     ) -> Kernel:
-        """Lay rules over the columns of a layout; `rules` gives those for reports on a form."""
-        if form is None and not layout.tells_form:
+        """Bind rules to the columns of a layout; `rules` gives those for reports on a form."""
+        if form is None and not layout.has_form:
             form = layout.form()
         forms = EDITIONS if form is None else (form,)
         coverages = tuple(Coverage.of(each, rules(each), layout) for each in forms)
@@ -84,7 +84,7 @@ class Kernel:
         return Tally.joined(tallies)
 
     def across(self, layout: TableLayout) -> Kernel:
-        """The rules across years, laid over a table that has last year's numbers beside it."""
+        """The rules across years, bound to a table that has last year's numbers as well."""
         across = {each.form: RuleSet(each.across) for each in self.coverages}
         return Kernel.of(layout, self.form, across.__getitem__)
 
@@ -115,7 +115,7 @@ class Kernel:
 
 @frozen(eq=False)
 class _FormCheck:
-    """The rules on one form, laid over columns: sums, single cells, and the edition itself."""
+    """The rules on one form, bound to columns: sums, single cells, and the edition itself."""
 
     coverage: Coverage
     layout: TableLayout

@@ -2,7 +2,7 @@
 
 A column is named by its address, as in JSON.  An address that the table does not have is blank in
 every row; a column of another name (a place, a level, a path) is left alone and can be a key.  A
-name that looks like an address and is none is refused: it would otherwise be a blank that nobody
+name that looks like an address and is none is refused: it would otherwise be a blank that was not
 reported.
 """
 
@@ -15,7 +15,14 @@ import pyarrow as pa
 from attrs import field, frozen
 from pyarrow import types
 
-from govdisclosure.batch.kernel.columns import PLAIN, CellColumn, Integers, Rows, column_of
+from govdisclosure.batch.kernel.columns import (
+    PLAIN,
+    CellColumn,
+    Integers,
+    Rows,
+    column_of,
+    plain_type,
+)
 from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -23,10 +30,13 @@ from govdisclosure.frozen_mapping import FrozenMapping
 PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
 #: The column that says where a report was read from.
 SOURCE = "source"
-#: The columns of findings that stand beside the keys of a report.
+#: The columns of findings besides the keys of a report.
 RESULTS = ("rule", "left", "right", "difference")
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
+#: The columns besides cells that are more than keys to us, and those that a join of years needs.
+ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD)
+JOINED = (PUBLISHER, YEAR, EDITION)
 
 #: Every cell that an edition prints, by address, in the order of the form in force, and the
 #: subtotals that a body may print besides.
@@ -82,7 +92,7 @@ class TableLayout:
             if cell is None:
                 _refuse_slip(name)
                 _require_role(name, kind)
-                # Of two columns of a name that nobody asks for, either is left alone.
+                # Of two columns of a name that is not asked for, either is left alone.
                 others.setdefault(name, index)
                 continue
             if cell in cells:
@@ -124,8 +134,8 @@ class TableLayout:
         return YEAR in self.others
 
     @property
-    def tells_form(self) -> bool:
-        """Whether each row says which form it is on, by its edition or its year."""
+    def has_form(self) -> bool:
+        """Whether each row is known to be on some form, by its edition or its year."""
         return self.has_edition or self.has_year
 
     @property
@@ -141,11 +151,11 @@ class TableLayout:
 
     @property
     def has_lagged(self) -> bool:
-        """Whether the table brings numbers of last year beside this year's."""
+        """Whether the table brings numbers of last year with this year's."""
         return any(cell.lag for cell in self.cells)
 
     def form(self) -> Form:
-        """The edition that the columns are of, for a table that says neither year nor edition.
+        """The edition that the columns are of, for a table that has neither year nor edition.
 
         The latest that prints them all; ColumnError where no edition does.
         """
@@ -211,6 +221,11 @@ def names_of(
     return named
 
 
+def key_names(keys: Sequence[str] | None) -> tuple[str, ...]:
+    """The columns that stand for a report in the result."""
+    return names_of("keys", keys, results=RESULTS)
+
+
 def _refuse_slip(name: str) -> None:
     hint = "the column looks like an address and is none"
     if name.startswith(_TABLES) and name.count(".") == 2:
@@ -229,24 +244,20 @@ def _refuse_slip(name: str) -> None:
 
 
 def _require_number(name: str, kind: pa.DataType) -> None:
-    inner = _without_dictionary(kind)
+    inner = plain_type(kind)
     if not any(fits(inner) for fits in _NUMBERS):
         what = "booleans" if types.is_boolean(inner) else f"values of type {kind}"
         raise ColumnError(name, f"holds {what}: a cell holds whole numbers, decimals or nulls")
 
 
-def _without_dictionary(kind: pa.DataType) -> pa.DataType:
-    return kind.value_type if types.is_dictionary(kind) else kind
-
-
 def is_text(kind: pa.DataType) -> bool:
     """Whether values of a type are texts, of whatever layout."""
-    return any(fits(_without_dictionary(kind)) for fits in _TEXTS)
+    return any(fits(plain_type(kind)) for fits in _TEXTS)
 
 
 def _require_role(name: str, kind: pa.DataType) -> None:
     needed = {
-        # A column that nobody filled has no type.
+        # A column without values has no type.
         PUBLISHER: (is_text(kind) or types.is_null(kind), "a publisher is a text"),
         YEAR: (types.is_integer(kind), "a year is a whole number"),
         EDITION: (is_text(kind) or types.is_integer(kind), "an edition is 2019 or 2021"),
@@ -259,7 +270,7 @@ def _require_role(name: str, kind: pa.DataType) -> None:
 
 
 def _are_texts(kind: pa.DataType) -> bool:
-    """Whether values are lists of texts; of a list that is empty everywhere, nobody knows."""
+    """Whether values are lists of texts; a list that is empty everywhere has no type."""
     if types.is_list(kind) or types.is_large_list(kind):
         return is_text(kind.value_type) or types.is_null(kind.value_type)
     return bool(types.is_null(kind))

@@ -1,4 +1,4 @@
-"""What a table says beside its numbers: strokes, dashes and words in cells, and cells unread."""
+"""What a table has besides its numbers: slashes, dashes and words in cells, and cells unread."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from govdisclosure.values import EntryKind, read_entry
 class MarkedCells:
     """Cells of a block that are marked: the row of each mark, and the cell's place in the form.
 
-    The place is -1 for an address that the form does not print.  `words` says which marks are words
-    rather than a stroke or a dash.
+    The place is -1 for an address that the form does not print.  `words` are the marks that
+    are words rather than a slash or a dash.
     """
 
     rows: Rows
@@ -56,7 +56,7 @@ def remarks_of(array: pa.Array | None, form: Form, numbers: Rows) -> MarkedCells
     """The marks of a column of remarks, addresses with what is written there; None for none.
 
     ColumnError, naming the row, for an address that the form does not print, which no report can
-    have a remark on either, and for a remark that says nothing.
+    have a remark on either, and for a remark that is null.
     """
     if array is None or array.null_count == len(array):
         return None
@@ -112,8 +112,8 @@ def _places(name: str, addresses: pa.Array, form: Form, numbers: Rows) -> Rows:
             places[code] = form.positions.get(marked_cell(name, address), -1)
         except ColumnError as error:
             row = numbers[(codes == code).argmax()]
-            said = f"holds {address!r} in row {row}: an address is section.row.column"
-            raise ColumnError(name, said) from error
+            reason = f"holds {address!r} in row {row}: an address is section.row.column"
+            raise ColumnError(name, reason) from error
     of_entries: Rows = places[codes]
     return of_entries
 

@@ -83,7 +83,7 @@ def _diagnostics(addresses: Iterable[str]) -> tuple[Diagnostic, ...]:
 
 
 def _previous(report: Report, known: Mapping[Cell, Amount]) -> Report | None:
-    """The report of the year before, and those before it, as far as columns with a lag tell them.
+    """The report of the year before, and those before it, as far as columns with a lag have them.
 
     `known` is what is known of a report and of those before it.
     """

@@ -1,4 +1,4 @@
-"""Identities laid over the columns of a table: signed sums of many reports at once.
+"""Identities bound to the columns of a table: signed sums of many reports at once.
 
 All identities are summed over whole columns.  A sum that is zero settles its identity where no
 blank is in it, and only the rows where one is not are looked at.
@@ -44,7 +44,7 @@ class SumOutcomes:
     """What became of identities over some rows.
 
     `suspects` are the rows with a number that may be out of place.  Of the rows `fractional`, whose
-    counts have fractions, nothing else is said.
+    counts have fractions, there are no outcomes.
     """
 
     tally: Tally
@@ -56,7 +56,7 @@ class SumOutcomes:
 class Sums:
     """Identities over the columns of a table.
 
-    `columns` says which column each cell in a sum is, None for one that has none and so is blank.
+    `columns` are those of the cells in a sum; a cell with None has no column, and so is blank.
     """
 
     rules: tuple[SumRule, ...]
@@ -65,7 +65,7 @@ class Sums:
 
     @classmethod
     def over(cls, form: Form, rules: Sequence[SumRule], at: Mapping[Cell, int]) -> Sums:
-        """Lay identities over columns; `at` says where each cell is, and others are blank."""
+        """Bind identities to columns; `at` has the column of each cell, and others are blank."""
         unprinted = len(form.cells)
 
         def in_order(cell: Cell) -> tuple[int, int, str]:
@@ -91,22 +91,22 @@ class Sums:
 
     def settle(self, columns: Sequence[CellColumn | None], count: int) -> SumOutcomes:
         """Sum `count` rows; a column that is None is blank in all of them."""
-        laid = [None if index is None else columns[index] for index in self.columns]
+        ours = [None if index is None else columns[index] for index in self.columns]
         fractional = np.zeros(count, np.bool_)
-        for column in laid:
+        for column in ours:
             if column is not None and column.fractions is not None:
                 fractional |= column.fractions
         unequal, undecided, suspects = [], [], []
         for start in range(0, count or 1, _ROWS):
             rows = slice(start, min(start + _ROWS, count))
-            here = laid if count <= _ROWS else [each and each.within(rows) for each in laid]
+            here = ours if count <= _ROWS else [each and each.within(rows) for each in ours]
             differences, suspect = self.differences.of(here, rows.stop - start)
             false, unknown = self._outcomes(differences, here, fractional[rows])
             unequal.append((false[0], false[1] + start, differences[false].astype(np.int64)))
             undecided.append((unknown[0], unknown[1] + start))
             suspects.append(suspect + start)
         found = (
-            (self.rules[identity], rows, self._sides(laid, identity, rows, difference))
+            (self.rules[identity], rows, self._sides(ours, identity, rows, difference))
             for identity, rows, difference in _by_identity(unequal)
         )
         left_open = ((self.rules[identity], rows, ()) for identity, rows in _by_identity(undecided))
@@ -122,7 +122,7 @@ class Sums:
         self, differences: NDArray[Any], columns: Sequence[CellColumn | None], fractional: Mask
     ) -> tuple[_Pairs, _Pairs]:
         """Where identities are false, and where undecided, but for rows with fractions."""
-        laid = self.differences
+        uses, signed = self.differences.uses, self.differences.signed
         everywhere = np.ones_like(fractional)
         masks = [everywhere if column is None else column.blanks for column in columns]
         blanks = [(place, mask) for place, mask in enumerate(masks) if mask is not None]
@@ -132,7 +132,7 @@ class Sums:
         at = np.flatnonzero(looked_at & ~fractional)
         intervals = IntervalArray.differences(
             differences[:, at],
-            ((laid.uses[place], mask[at], place in laid.signed) for place, mask in blanks),
+            ((uses[place], mask[at], place in signed) for place, mask in blanks),
         )
         false, undecided = map(np.nonzero, intervals.equals(0))
         return (false[0], at[false[1]]), (undecided[0], at[undecided[1]])

@@ -26,7 +26,7 @@ Side: TypeAlias = NDArray[Any]
 
 @frozen(eq=False)
 class RuleRows:
-    """The rows in which one rule found something, or was left open, with both sides if it has any.
+    """The rows in which one rule found something, or is undecided, with both sides if it has any.
 
     The sides are whole numbers, or objects where some of them are not whole.
     """

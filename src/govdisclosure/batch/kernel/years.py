@@ -1,7 +1,7 @@
-"""Last year's row beside this year's: the join that the rules across years need.
+"""Last year's row for each row of this year: the join that the rules across years need.
 
 A report is followed by its publisher's report on the next year.  Where several rows are of one
-publisher and one year, nobody can say which is meant, and so none is.
+publisher and one year, none of them is taken for last year's.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _keys(table: pa.Table) -> Rows:
 
 
 def _publishers(array: pa.Array) -> Rows:
-    """A number for each publisher, that of nobody where there is none, or an empty name."""
+    """A number for each publisher, -1 where there is none, or an empty name."""
     encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
     # A dictionary may hold a name twice, and a null, of which each would be a body of its own.
     named = encoded.dictionary.dictionary_encode()
