@@ -46,12 +46,13 @@ class CellColumn:
     fractions: Mask | None = None
 
     def within(self, rows: slice) -> CellColumn:
-        """The numbers in the rows of a slice; where they have fractions is not kept."""
-        blanks = None if self.blanks is None else self.blanks[rows]
-        # Most stretches of a column have no blank, and not to look at those saves a twentieth.
-        return CellColumn(
-            self.values[rows], blanks if blanks is not None and blanks.any() else None
+        """The numbers in the rows of a slice."""
+        blanks, fractions = (
+            # Most slices of a column have no blank, and not to look at those saves a twentieth.
+            mask[rows] if mask is not None and mask[rows].any() else None
+            for mask in (self.blanks, self.fractions)
         )
+        return CellColumn(self.values[rows], blanks, fractions)
 
     def extreme(self, limit: int, *, signed: bool = False) -> Rows:
         """The rows in which the number is too great for a limit, or negative; mostly none.
