@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 from attrs import field, frozen
@@ -34,7 +34,7 @@ class EntryLayout:
     form: Form
     at: FrozenMapping[Cell, int]
     tables: tuple[tuple[int | None, ...], ...]
-    unsummed: frozenset[Cell]
+    unsummed: tuple[Cell, ...]
     unsigned: frozenset[Cell]
     whole: tuple[int, ...]
     beyond: tuple[Cell, ...]
@@ -48,7 +48,7 @@ class EntryLayout:
             form,
             FrozenMapping(at),
             tuple(tuple(map(at.get, grid.cells)) for grid in form.grids),
-            frozenset(cell for cell, index in at.items() if index not in summed),
+            tuple(cell for cell, index in at.items() if index not in summed),
             frozenset(printed) - form.signed,
             tuple(at[cell] for cell in printed if form.unit(cell).whole),
             tuple(cell for cell in at if not cell.lag and cell not in admitted),
@@ -64,7 +64,7 @@ class EntryBlock:
     """
 
     layout: EntryLayout
-    columns: Sequence[CellColumn | None]
+    columns: tuple[CellColumn | None, ...]
     count: int
     suspects: Rows
     remarks: MarkedCells | None
@@ -74,12 +74,13 @@ class EntryBlock:
 
     @_extreme.default
     def _at_the_ends(self) -> Mapping[Cell, tuple[CellColumn, Rows]]:
-        unsummed = self.layout.unsummed
-        return {
-            cell: (column, column.extreme(LIMIT) if cell in unsummed else self.suspects)
-            for cell in (self.layout.at if self.suspects.size else unsummed)
+        cells = self.layout.at if self.suspects.size else self.layout.unsummed
+        unsummed = frozenset(self.layout.unsummed)
+        return FrozenMapping(
+            (cell, (column, column.extreme(LIMIT) if cell in unsummed else self.suspects))
+            for cell in cells
             if (column := self._column(cell)) is not None
-        }
+        )
 
     def _column(self, cell: Cell) -> CellColumn | None:
         index = self.layout.at.get(cell)

@@ -169,7 +169,7 @@ class _FormCheck:
         form = self.coverage.form
         entries = EntryBlock(
             self.entries,
-            columns,
+            tuple(columns),
             batch.num_rows,
             sums.suspects,
             remarks_of(remarks, form, numbers),
