@@ -18,6 +18,7 @@ import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.io import parquet as parquet_module
 from govdisclosure.batch.io import records
+from govdisclosure.forms import EDITIONS
 from govdisclosure.testing import reports
 
 Make = Callable[..., gd.Report]
@@ -318,3 +319,12 @@ def test_a_table_made_in_pieces_is_the_same(several: list[gd.Report], piece: int
         patch.setattr(records, "_PIECE", piece)
         pieces = batch.table(iter(several))
     assert pieces.cast(whole.schema).equals(whole)
+
+
+def test_the_table_of_no_reports_has_the_cells_that_any_edition_prints() -> None:
+    printed = {str(cell) for form in EDITIONS for cell in form.cells}
+    names = batch.table([]).schema.names
+    assert {name for name in names if "." in name} == printed
+    assert [name for name in names if name not in printed] == [
+        *("publisher", "year", "edition", "source", "remarks", "unread")
+    ]

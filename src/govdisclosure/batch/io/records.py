@@ -78,7 +78,8 @@ def table(reports: Iterable[Report]) -> pa.Table:
 def _piece(several: tuple[Report, ...]) -> pa.Table:
     texts = pa.Table.from_pylist([_texts(each) for each in several], _TEXTS)
     rows = [_numbers(each) for each in several]
-    cells = {cell for row in rows for cell in row} or ADDRESSES.values()
+    printed = rows or [form.cells for form in EDITIONS]
+    cells = {cell for each in printed for cell in each}
     numbers = {str(cell): _column([row.get(cell) for row in rows]) for cell in cells}
     return pa.table(dict(zip(texts.column_names, texts.columns, strict=True)) | numbers)
 
