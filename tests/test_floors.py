@@ -1,10 +1,13 @@
 """The house stands: a module imports only from lower floors, and an option only in its room."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
 import pytest
+
+from govdisclosure.forms import EDITIONS, Section
 
 SOURCE = Path(__file__).parents[1] / "src" / "govdisclosure"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -53,6 +56,10 @@ OPTIONAL = {
     "pyarrow": {"batch"},
     "pyspark": {"batch"},
 }
+#: What a room knows nothing of, and why; a part of a room is written with a dot.
+BOUNDARIES = {
+    ("law", "forms"): "the law stands without the form, which cites it and not the other way round",
+}
 #: What the core may import beside the standard library.
 CORE = {"attrs", "govdisclosure"}
 
@@ -88,6 +95,30 @@ def test_an_optional_library_stays_in_its_room(module: Path) -> None:
         top = name.split(".")[0]
         if top not in sys.stdlib_module_names and top not in CORE:
             assert room in OPTIONAL[top], f"{room} imports {top}"
+
+
+@pytest.mark.parametrize(("room", "unknown"), BOUNDARIES)
+def test_a_stated_boundary_is_not_crossed(room: str, unknown: str) -> None:
+    modules = list(SOURCE.joinpath(*room.split(".")).rglob("*.py"))
+    assert modules, room
+    for module in modules:
+        for name in imports(module):
+            assert not f"{name}.".startswith(f"govdisclosure.{unknown}."), BOUNDARIES[room, unknown]
+
+
+def test_law_names_no_line_and_no_address_of_the_form() -> None:
+    concepts = {
+        line.concept
+        for form in EDITIONS
+        for grid in form.grids
+        for line in (*grid.rows, *grid.columns)
+    }
+    addresses = re.compile(rf"\b(?:{'|'.join(Section)})\.[a-z]")
+    for module in (SOURCE / "law").glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert node.value not in concepts, f"{module.name}: {node.value}"
+                assert not addresses.search(node.value), f"{module.name}: {node.value}"
 
 
 def test_every_room_has_its_floor() -> None:

@@ -119,7 +119,7 @@ def test_the_page_names_what_its_words_do_not() -> None:
     assert found("首页", title="某市人民政府门户网站").year is None
 
 
-def test_what_differs_is_said_and_the_first_is_taken() -> None:
+def test_what_differs_is_reported_and_the_first_counts() -> None:
     metadata = found(
         f"某市科学技术局2025年{TITLE}",
         f"现发布《某市科技局2024年{TITLE}》，统计期限自2024年1月1日起。",

@@ -13,7 +13,7 @@ from functools import lru_cache
 from govdisclosure.forms import Section
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.width import alike, fold
+from govdisclosure.text.width import fold, variants_of
 
 __all__ = ["LONGEST_LABEL", "bare", "group_number", "is_numbered", "section_of"]
 
@@ -35,7 +35,7 @@ _SECTIONS = {
     Section.OTHER: re.compile(r"其[他它].{0,6}事项"),
 }
 #: What a heading begins with, numbered or not: a quick look, since every line is asked.
-_OPENINGS = alike("#*第一二三四五六七八九十总主收因政行存其")
+_OPENINGS = variants_of("#*第一二三四五六七八九十总主收因政行存其")
 #: A heading of a section is a line by itself; a longer one is a sentence that mentions the words.
 _LONGEST_HEADING = 40
 _SENTENCE = re.compile(r"[。;!?…]|[0-9]\s*[件条项次]|:.")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from govdisclosure.errors import EditionError, UnreadableReport
 from govdisclosure.forms import form_for
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
-from govdisclosure.readers.content.sections import Part, cut
+from govdisclosure.readers.content.sections import SectionPart, split_sections
 from govdisclosure.readers.content.values import form_used, read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, Paragraph, Picture, Table
 from govdisclosure.readers.matching.lines import lines_of
-from govdisclosure.readers.matching.match import Match, match
-from govdisclosure.readers.matching.missing import say_missing
+from govdisclosure.readers.matching.match import MatchResult, match_lines
+from govdisclosure.readers.matching.missing import report_missing
 from govdisclosure.reports import (
     ChallengeTable,
     DisclosureTable,
@@ -33,10 +33,10 @@ def assemble(document: Document) -> Report:
 
     Whatever else was not understood is a diagnostic of the report's source.
     """
-    found = match(lines_of(document.blocks))
-    if not found.fields:
+    found = match_lines(lines_of(document.blocks))
+    if not found.readings:
         raise UnreadableReport(f"{document.name}: {_no_table(document)}")
-    parts = cut(document.blocks, found.used)
+    parts = split_sections(document.blocks, found.used)
     metadata = _metadata(document, parts)
     year = _checked_year(document, metadata)
     return _report(document, found, parts, metadata, year)
@@ -52,7 +52,7 @@ def _no_table(document: Document) -> str:
     return "no table of the form was found in it"
 
 
-def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
+def _metadata(document: Document, parts: Sequence[SectionPart]) -> Metadata:
     """The head of a report, with the rows of tables that stand in it, such as 发布日期."""
     rest = [each for part in parts[1:] for each in part.paragraphs]
     preamble = list(parts[0].paragraphs)
@@ -81,19 +81,23 @@ def _checked_year(document: Document, metadata: Metadata) -> int:
 
 
 def _report(
-    document: Document, found: Match, parts: Sequence[Part], metadata: Metadata, year: int
+    document: Document,
+    found: MatchResult,
+    parts: Sequence[SectionPart],
+    metadata: Metadata,
+    year: int,
 ) -> Report:
-    form = form_used(found.fields, year)
-    values = read_values(form, found.fields, found.doubts)
+    form = form_used(found.readings, year)
+    values = read_values(form, found.readings, found.log)
     two, three, four = values.by_table(form)
-    say_missing(form, found.fields, document.blocks, found.doubts)
+    report_missing(form, found.readings, document.blocks, found.log)
     if not metadata.publisher:
-        found.doubts.add(
+        found.log.add(
             DiagnosticCode.NO_PUBLISHER,
             "没有找到发布机关的名称",
             "the name of the publisher was not found",
         )
-    said = found.doubts.of(form)
+    said = found.log.of(form)
     return Report(
         metadata.publisher,
         year,

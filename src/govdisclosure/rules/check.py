@@ -65,7 +65,10 @@ class Call:
 class Check(Call):
     """What a rule asks of a report: ``function(rule, report, *arguments)`` gives its outcomes."""
 
-    def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
+    # A call takes whatever it is given; of a check it is known what that is.
+    def __call__(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, rule: Rule, report: Report, /
+    ) -> Iterable[Outcome]:
         """Hold a report against the rule."""
         outcomes: Iterable[Outcome] = self.function(rule, report, *self.arguments)
         return outcomes

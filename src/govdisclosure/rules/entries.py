@@ -139,7 +139,7 @@ def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
 def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
     for index, value in enumerate(report.values):
         # Decimals are few, and what the cell counts is only looked up for a fraction.
-        if value.__class__ is Decimal and value % 1:
+        if type(value) is Decimal and value % 1:
             cell = report.form.cells[index]
             if report.form.unit(cell).whole:
                 said = _FRACTIONAL.format(report.form.name(cell), write_amount(value))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+from typing import TypeGuard
 
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Block, Paragraph, Table
+from govdisclosure.readers.document import Block, Field, Paragraph, Table
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
-
-__all__ = ["Part", "cut"]
 
 #: A lone field of a table that is longer is no label of it but words that were laid out in a table.
 _WORDS = 40
 
 
 @define
-class Part:
+class SectionPart:
     """The words from one heading to the next; those before the first have no heading."""
 
     heading: Paragraph | None = None
@@ -55,22 +55,23 @@ class Part:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Where the words stand, by their offsets in the text."""
-        passages, start = [], 0
-        for each in self.paragraphs:
-            passages.append(Passage(start, each.place))
-            start += len(each.text) + 1
-        return tuple(passages)
+        starts = accumulate((len(each.text) + 1 for each in self.paragraphs), initial=0)
+        return tuple(map(Passage, starts, (each.place for each in self.paragraphs)))
 
 
-def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
-    """Cut a document at its headings; the first part is what precedes them.
+def split_sections(blocks: Sequence[Block], used: Collection[int]) -> list[SectionPart]:
+    """Split a document at its headings; the first part is what precedes them.
 
-    `used` are the paragraphs that are parts of tables.  A heading that comes again is words; but
-    where one is followed by the next heading at once and comes again, it stood in a list of them.
+    A heading that comes again is words; but where one is followed by the next heading at once and
+    comes again, it stood in a list of them.
+
+    Args:
+        blocks: What the document is made of.
+        used: The numbers of the paragraphs that are parts of tables.
     """
     words = list(_words(blocks, used))
     sections = [section_of(each.text) for each in words]
-    parts = [Part()]
+    parts = [SectionPart()]
     seen: set[Section] = set()
     for number, (each, section) in enumerate(zip(words, sections, strict=True)):
         listed = (
@@ -80,7 +81,7 @@ def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
             parts[-1].paragraphs.append(each)
         else:
             seen.add(section)
-            parts.append(Part(each))
+            parts.append(SectionPart(each))
     return parts
 
 
@@ -90,11 +91,12 @@ def _words(blocks: Sequence[Block], used: Collection[int]) -> Iterator[Paragraph
             if number not in used or section_of(block.text):
                 yield block
         elif isinstance(block, Table):
-            for row in block.rows:
-                only = row.only
-                if (
-                    only
-                    and not meanings(only.text)
-                    and (len(only.text) > _WORDS or section_of(only.text))
-                ):
-                    yield Paragraph(only.text, only.place)
+            fields = [row.only for row in block.rows]
+            yield from (Paragraph(each.text, each.place) for each in fields if _is_prose(each))
+
+
+def _is_prose(field: Field | None) -> TypeGuard[Field]:
+    """Whether the only field of a row is words of a section that were laid out in a table."""
+    if field is None or meanings(field.text):
+        return False
+    return len(field.text) > _WORDS or section_of(field.text) is not None

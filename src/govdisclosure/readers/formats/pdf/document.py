@@ -33,7 +33,7 @@ from govdisclosure.readers.formats.pdf.lines import (
 )
 from govdisclosure.readers.formats.pdf.tables import Part, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
-from govdisclosure.text.width import whole
+from govdisclosure.text.width import without_radicals
 
 __all__ = ["read_pdf"]
 
@@ -106,7 +106,7 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
 def _page(number: int, marks: Any) -> _Page:
     # Fonts give some characters the codes of their radicals, which look the same.
     glyphs = [
-        Glyph(left, top, right, bottom, turn, whole(words))
+        Glyph(left, top, right, bottom, turn, without_radicals(words))
         for left, top, right, bottom, turn, words in marks["characters"]
     ]
     parts = []
