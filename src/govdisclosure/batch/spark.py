@@ -83,7 +83,7 @@ def check(
         UnknownAddress: a column whose name is a slip of an address.
         UnknownName: a key that is no column of the DataFrame.
     """
-    return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, keys).over(
+    return _SparkPlan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, keys).over(
         frame, undecided=False
     )
 
@@ -106,7 +106,7 @@ def undecided(
     Returns:
         A DataFrame of the keys and `rule`.
     """
-    return _Plan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, keys).over(
+    return _SparkPlan.of(to_arrow_schema(frame.schema), lambda: frame, form, rules, keys).over(
         frame, undecided=True
     )
 
@@ -122,7 +122,7 @@ def unchecked(
         rules: As for :func:`check`.
     """
     schema = to_arrow_schema(frame.schema)
-    return _Plan.of(schema, lambda: frame, form, rules, None, numbered=True).unchecked
+    return _SparkPlan.of(schema, lambda: frame, form, rules, None, numbered=True).unchecked
 
 
 def check_parquet(
@@ -158,7 +158,7 @@ def check_parquet(
     def read() -> DataFrame:
         return session.read.parquet(*map(str, files.paths))
 
-    plan = _Plan.of(files.schema, read, form, rules, keys, numbered=True)
+    plan = _SparkPlan.of(files.schema, read, form, rules, keys, numbered=True)
     parts = tuple(files.parts(_ROWS_OF_TASK)) or ((),)
     within = plan.within.returning(files.schema, undecided=False)
     # Spark hands out numbers of parts, one to each task, which knows what they stand for.
@@ -168,7 +168,7 @@ def check_parquet(
 
 
 @frozen(eq=False)
-class _Plan:
+class _SparkPlan:
     """What Spark is to run: rules within rows, and across years over `linked`.
 
     `linked` has the columns that are needed and nothing else; it is None where no rule looks at
@@ -190,7 +190,7 @@ class _Plan:
         keys: Sequence[str] | None,
         *,
         numbered: bool = False,
-    ) -> _Plan:
+    ) -> _SparkPlan:
         """Plan for columns of a schema; `read` gives their frame, if years are to be joined.
 
         `numbered` says that rows have numbers, which stand for a report where nothing else does.

@@ -78,7 +78,7 @@ def table(reports: Iterable[Report]) -> pa.Table:
 def _piece(several: tuple[Report, ...]) -> pa.Table:
     texts = pa.Table.from_pylist([_texts(each) for each in several], _TEXTS)
     rows = [_numbers(each) for each in several]
-    printed = rows or [form.cells for form in EDITIONS]
+    printed: list[Iterable[Cell]] = [*rows] or [form.cells for form in EDITIONS]
     cells = {cell for each in printed for cell in each}
     numbers = {str(cell): _column([row.get(cell) for row in rows]) for cell in cells}
     return pa.table(dict(zip(texts.column_names, texts.columns, strict=True)) | numbers)
