@@ -17,7 +17,7 @@ from layouts import (
 
 import govdisclosure as gd
 from govdisclosure.forms import Section
-from govdisclosure.readers import Document, Paragraph
+from govdisclosure.readers import Document, TextLine
 from govdisclosure.readers.diagnostics import MEANINGS, DiagnosticCode
 from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, meanings, nearest_row
 from govdisclosure.readers.report import assemble
@@ -420,6 +420,6 @@ def test_words_mean_what_their_place_says() -> None:
 
 
 def test_a_document_of_nothing_but_words_has_no_table() -> None:
-    document = Document("x", "text", (Paragraph("规章", Place(1)),))
+    document = Document("x", "text", (TextLine("规章", Place(1)),))
     with pytest.raises(gd.UnreadableReport, match="no table of the form"):
         assemble(document)

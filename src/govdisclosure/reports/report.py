@@ -12,55 +12,13 @@ from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.reports.body import Body, body_of
+from govdisclosure.reports.contents import Extra, Remark, SectionText
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
-from govdisclosure.values import Amount, Entry, EntryKind, valid_amount, write_amount
+from govdisclosure.values import Amount, write_amount
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-
-@frozen
-class SectionText:
-    """One of the six sections: its heading as printed ("" where none is) and its words.
-
-    The words of sections two to four are those beside their tables.
-    """
-
-    section: Section
-    heading: str
-    text: str = ""
-
-
-@frozen
-class Remark:
-    """What stands in a cell in place of a number: a stroke, a dash or words, never a blank."""
-
-    cell: Cell
-    entry: Entry = field()
-
-    @entry.validator
-    def _is_no_number(self, _: object, entry: Entry) -> None:
-        if entry.kind in (EntryKind.NUMBER, EntryKind.BLANK):
-            raise ReportMismatch(
-                f"{self.cell}: {entry.written!r} is a {entry.kind.value}, not a remark"
-            )
-
-
-@frozen
-class Extra:
-    """A number in a line that the edition of the report does not have.
-
-    Either another edition has the line, or it is a subtotal printed beside a heading of Table Three
-    (a cell of :attr:`~govdisclosure.Form.subtotals`).
-    """
-
-    cell: Cell
-    amount: Amount = field()
-
-    @amount.validator
-    def _can_stand_in_a_cell(self, _: object, amount: object) -> None:
-        valid_amount(amount)
 
 
 @frozen(repr=False)

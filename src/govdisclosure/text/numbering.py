@@ -107,6 +107,11 @@ def numbering_of(text: str, start: int = 0) -> LeadingNumber | None:
     return LeadingNumber(number, Style.ORDINAL if counter else style, counter, match.end())
 
 
+def is_numbered(text: str) -> bool:
+    """Whether words, folded or not, begin as a numbered heading does: 一、 or （一） or 1."""
+    return numbering_of(fold(text)) is not None
+
+
 def is_page_number(line: str, *, bare: bool = False) -> bool:
     """Whether a line is the number of a page: -4-, — 5 —, 第 3 页 共 7 页, 3/7.
 

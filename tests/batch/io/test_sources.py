@@ -21,6 +21,8 @@ from govdisclosure.batch.io import records
 from govdisclosure.forms import EDITIONS
 from govdisclosure.testing import reports
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., gd.Report]
 
 

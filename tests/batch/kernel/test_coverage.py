@@ -14,6 +14,8 @@ from govdisclosure.message import Message
 from govdisclosure.rules import DataCheck
 from govdisclosure.testing import reports
 
+pytestmark = pytest.mark.slow
+
 #: What a table may have beside the numbers.
 BESIDE = ("publisher", "year", "edition", "remarks", "unread")
 

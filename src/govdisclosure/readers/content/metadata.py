@@ -16,7 +16,7 @@ from attrs import Factory, define
 from govdisclosure.message import Message
 from govdisclosure.readers.content.dates import addresses_in, labelled_dates, signature_date
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Paragraph, Statement
+from govdisclosure.readers.document import Property, TextLine
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.dates import NEW_YEAR, YEAR, year_of
 from govdisclosure.text.notices import notices_in
@@ -99,9 +99,9 @@ class Metadata:
 
 
 def read_metadata(
-    preamble: Sequence[Paragraph],
-    rest: Sequence[Paragraph] = (),
-    statements: Sequence[Statement] = (),
+    preamble: Sequence[TextLine],
+    rest: Sequence[TextLine] = (),
+    statements: Sequence[Property] = (),
 ) -> Metadata:
     """Read what a report says of itself.
 
@@ -151,7 +151,7 @@ def _first(found: Metadata, name: str, stated: Iterable[_Stated[_Value]]) -> _Va
     return first
 
 
-def _signers(tail: Sequence[Paragraph]) -> list[_Stated[str]]:
+def _signers(tail: Sequence[TextLine]) -> list[_Stated[str]]:
     """The name below the last words of a report, where it is named nowhere else."""
     names = (each for each in reversed(tail) if _is_organ(each.text))
     return [(without_radicals(each.text), each.place) for each in names][:1]
@@ -190,7 +190,7 @@ def _joins(line: str) -> bool:
     return _is_organ(line) or bool(re.search(f"{YEAR}年?度?$", words)) or "信息公开" in words
 
 
-def _stated_titles(statements: Sequence[Statement]) -> Iterator[_Title]:
+def _stated_titles(statements: Sequence[Property]) -> Iterator[_Title]:
     """The titles that the file gives itself, without the name of the site about them."""
     for each in statements:
         if "title" in each.name:
@@ -211,7 +211,7 @@ def _years(titles: Sequence[_Title], lines: Sequence[_Stated[str]]) -> Iterator[
 
 
 def _publishers(
-    titles: Sequence[_Title], lines: Sequence[_Stated[str]], preamble: Sequence[Paragraph]
+    titles: Sequence[_Title], lines: Sequence[_Stated[str]], preamble: Sequence[TextLine]
 ) -> Iterator[_Stated[str]]:
     """The name in the title, or beside it; then as the words quote it; then as the page states."""
     for title in titles:
@@ -242,7 +242,7 @@ def _name(match: re.Match[str], words: str) -> str:
 
 
 def _published(
-    preamble: Sequence[Paragraph], tail: Sequence[Paragraph], statements: Sequence[Statement]
+    preamble: Sequence[TextLine], tail: Sequence[TextLine], statements: Sequence[Property]
 ) -> Iterator[tuple[int, _Stated[date]]]:
     """The days of publication, each with the rank of its label."""
     for each in statements:
@@ -255,7 +255,7 @@ def _published(
             yield rank, (day, part[text.count("\n", 0, offset)].place)
 
 
-def _signature(lines: Sequence[Paragraph]) -> Iterator[_Stated[date]]:
+def _signature(lines: Sequence[TextLine]) -> Iterator[_Stated[date]]:
     """The first line that is a day."""
     for each in lines:
         day = signature_date(each.text)
@@ -264,9 +264,7 @@ def _signature(lines: Sequence[Paragraph]) -> Iterator[_Stated[date]]:
             return
 
 
-def _addresses(
-    statements: Sequence[Statement], lines: Sequence[Paragraph]
-) -> Iterator[_Stated[str]]:
+def _addresses(statements: Sequence[Property], lines: Sequence[TextLine]) -> Iterator[_Stated[str]]:
     for each in statements:
         if each.name in _ADDRESS_NAMES and each.value.startswith("http"):
             yield each.value, each.place

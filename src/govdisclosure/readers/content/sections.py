@@ -9,7 +9,7 @@ from typing import TypeGuard
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Block, Field, Paragraph, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, TableField, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
@@ -22,8 +22,8 @@ _WORDS = 40
 class SectionPart:
     """The words from one heading to the next; those before the first have no heading."""
 
-    heading: Paragraph | None = None
-    paragraphs: list[Paragraph] = Factory(list)
+    heading: TextLine | None = None
+    paragraphs: list[TextLine] = Factory(list)
 
     @property
     def text(self) -> str:
@@ -48,7 +48,7 @@ class SectionPart:
         return self._heading.place
 
     @property
-    def _heading(self) -> Paragraph:
+    def _heading(self) -> TextLine:
         assert self.heading, "what precedes the first heading is no section"
         return self.heading
 
@@ -59,7 +59,7 @@ class SectionPart:
         return tuple(map(Passage, starts, (each.place for each in self.paragraphs)))
 
 
-def split_sections(blocks: Sequence[Block], used: Collection[int]) -> list[SectionPart]:
+def split_sections(blocks: Sequence[DocumentBlock], used: Collection[int]) -> list[SectionPart]:
     """Split a document at its headings; the first part is what precedes them.
 
     A heading that comes again is words; but where one is followed by the next heading at once and
@@ -85,17 +85,17 @@ def split_sections(blocks: Sequence[Block], used: Collection[int]) -> list[Secti
     return parts
 
 
-def _words(blocks: Sequence[Block], used: Collection[int]) -> Iterator[Paragraph]:
+def _words(blocks: Sequence[DocumentBlock], used: Collection[int]) -> Iterator[TextLine]:
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             if number not in used or section_of(block.text):
                 yield block
-        elif isinstance(block, Table):
+        elif isinstance(block, DocumentTable):
             fields = [row.only for row in block.rows]
-            yield from (Paragraph(each.text, each.place) for each in fields if _is_prose(each))
+            yield from (TextLine(each.text, each.place) for each in fields if _is_prose(each))
 
 
-def _is_prose(field: Field | None) -> TypeGuard[Field]:
+def _is_prose(field: TableField | None) -> TypeGuard[TableField]:
     """Whether the only field of a row is words of a section that were laid out in a table."""
     if field is None or meanings(field.text):
         return False

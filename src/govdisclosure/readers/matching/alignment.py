@@ -14,7 +14,7 @@ from attrs import Factory, define
 
 from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import HeadColumn
 from govdisclosure.readers.matching.line import LabelledLine
@@ -33,7 +33,7 @@ class PendingRow:
     label: str
     columns: Sequence[HeadColumn]
     cells: tuple[Cell | None, ...]
-    values: tuple[Field, ...]
+    values: tuple[TableField, ...]
     at: int
     own: bool = True
 
@@ -75,7 +75,7 @@ class _Spacing:
 
 def align_rows(
     rows: Sequence[PendingRow], log: DiagnosticLog
-) -> list[tuple[PendingRow, Sequence[Field]]]:
+) -> list[tuple[PendingRow, Sequence[TableField]]]:
     """Align the rows of one table with their columns; one that fits nowhere is reported instead.
 
     Returns:
@@ -85,7 +85,7 @@ def align_rows(
     if any(len(each.values) != len(each.cells) for each in rows):
         for row in rows:
             spacing.learn(row)
-    aligned: list[tuple[PendingRow, Sequence[Field]]] = []
+    aligned: list[tuple[PendingRow, Sequence[TableField]]] = []
     for row in rows:
         fields = _align(row, spacing, log)
         if fields:
@@ -102,7 +102,7 @@ def align_rows(
     return aligned
 
 
-def _align(row: PendingRow, spacing: _Spacing, log: DiagnosticLog) -> Sequence[Field] | None:
+def _align(row: PendingRow, spacing: _Spacing, log: DiagnosticLog) -> Sequence[TableField] | None:
     missing = len(row.cells) - len(row.values)
     if missing == 0:
         return row.values
@@ -110,7 +110,7 @@ def _align(row: PendingRow, spacing: _Spacing, log: DiagnosticLog) -> Sequence[F
         row.line.stacked or missing < 0 or not row.values
     ):
         # Nothing stands in the row, so nothing can stand in the wrong column.
-        blank = Field("", row.line.fields[row.at].place if row.at >= 0 else row.line.place)
+        blank = TableField("", row.line.fields[row.at].place if row.at >= 0 else row.line.place)
         return (*row.values, *[blank] * missing)[: len(row.cells)]
     by_grid = _by_grid(row) if row.line.drawn and row.own else None
     if by_grid:
@@ -127,12 +127,12 @@ def _align(row: PendingRow, spacing: _Spacing, log: DiagnosticLog) -> Sequence[F
     return fields
 
 
-def _by_grid(row: PendingRow) -> list[Field] | None:
+def _by_grid(row: PendingRow) -> list[TableField] | None:
     """Each column's field by the drawn grid; None where a value is under no column, or several.
 
     Where nothing is drawn under a column, the page shows a blank.
     """
-    fields = [Field("", row.line.place)] * len(row.columns)
+    fields = [TableField("", row.line.place)] * len(row.columns)
     for each in row.values:
         end = each.column + each.columns
         under = [
@@ -148,7 +148,7 @@ def _by_grid(row: PendingRow) -> list[Field] | None:
     return fields
 
 
-def _by_start(row: PendingRow, spacing: _Spacing) -> Sequence[Field] | None:
+def _by_start(row: PendingRow, spacing: _Spacing) -> Sequence[TableField] | None:
     """The fields from where the first column is, by the rows beside where it could be elsewhere."""
     starts = set(row.starts)
     if len(starts) > 1:
@@ -157,7 +157,7 @@ def _by_start(row: PendingRow, spacing: _Spacing) -> Sequence[Field] | None:
     return next((row.values[start : start + len(row.cells)] for start in starts), None)
 
 
-def _by_lines(row: PendingRow, spacing: _Spacing) -> Sequence[Field] | None:
+def _by_lines(row: PendingRow, spacing: _Spacing) -> Sequence[TableField] | None:
     """The columns of values that stand one to a line, where lines are left empty for blanks."""
     above, end, width = row.line.above, row.line.end, len(row.cells)
     if len(spacing.strides) != 1 or above is None:
@@ -165,7 +165,7 @@ def _by_lines(row: PendingRow, spacing: _Spacing) -> Sequence[Field] | None:
     (stride,) = spacing.strides
     if not stride or (end is not None and end - above < stride * (width + 1)):
         return None
-    fields = [Field("", row.line.place)] * width
+    fields = [TableField("", row.line.place)] * width
     for each in row.values:
         number, rest = divmod((each.place.line or 0) - above, stride)
         if rest or not 1 <= number <= width:

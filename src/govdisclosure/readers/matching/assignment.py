@@ -8,7 +8,7 @@ from attrs import Factory, define
 
 from govdisclosure.forms import Cell
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import group_number
 from govdisclosure.readers.matching.alignment import PendingRow
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
@@ -23,7 +23,7 @@ class Assignment:
     readings: dict[Cell, Reading] = Factory(dict)
     rows: dict[Cell, PendingRow] = Factory(dict)
 
-    def assign(self, row: PendingRow, fields: Sequence[Field]) -> None:
+    def assign(self, row: PendingRow, fields: Sequence[TableField]) -> None:
         """Assign the fields of a row to its cells, unless another row has better ones for them."""
         found = {
             cell: Reading(each.text, each.place, row.label, column.text)

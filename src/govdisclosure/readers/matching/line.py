@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import Factory, define, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.matching.lexicon import LabelKind, Meaning, begins_label, meanings
 from govdisclosure.reports import Place
@@ -53,7 +53,7 @@ class LabelledLine:
     known.
     """
 
-    fields: tuple[Field, ...]
+    fields: tuple[TableField, ...]
     labels: list[Label]
     table: int
     drawn: bool = False
@@ -80,7 +80,7 @@ class LabelledLine:
         return [n for n, each in enumerate(self.fields) if each.text and n not in inside]
 
 
-def labels_of(fields: Sequence[Field]) -> list[Label]:
+def labels_of(fields: Sequence[TableField]) -> list[Label]:
     """The labels of a row, with the parts of a broken one put together."""
     labels: list[Label] = []
     index = 0

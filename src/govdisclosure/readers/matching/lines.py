@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdisclosure.readers.document import Block, Paragraph, Row, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, Row, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.readers.matching.line import LabelledLine, labels_of
 from govdisclosure.readers.matching.stacked import stacked_lines
 
 
-def lines_of(blocks: Sequence[Block]) -> list[LabelledLine]:
+def lines_of(blocks: Sequence[DocumentBlock]) -> list[LabelledLine]:
     """The lines of a document from first to last."""
     lines: list[LabelledLine] = []
-    stretch: list[tuple[int, Paragraph]] = []
+    stretch: list[tuple[int, TextLine]] = []
     table = 0
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             stretch.append((index, block))
-        elif isinstance(block, Table):
+        elif isinstance(block, DocumentTable):
             lines += stacked_lines(stretch, table)
             stretch = []
             table += 2

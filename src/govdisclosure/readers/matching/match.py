@@ -13,7 +13,7 @@ from itertools import groupby
 from attrs import define
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.alignment import align_rows
 from govdisclosure.readers.matching.assignment import Assignment
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
@@ -157,7 +157,7 @@ def _read_words(state: MatchState, line: LabelledLine, labels: Sequence[Label]) 
 
 
 def _is_head(
-    state: MatchState, line: LabelledLine, labels: Sequence[Label], others: Sequence[Field]
+    state: MatchState, line: LabelledLine, labels: Sequence[Label], others: Sequence[TableField]
 ) -> bool:
     """Whether a line without numbers is part of the head of a table."""
     begun = state.head is not None and state.has_head_of(line) and not state.head.rows
@@ -176,7 +176,7 @@ def _read_head(state: MatchState, line: LabelledLine) -> None:
 
 
 def _read_bare_row(
-    state: MatchState, line: LabelledLine, labels: Sequence[Label], others: Sequence[Field]
+    state: MatchState, line: LabelledLine, labels: Sequence[Label], others: Sequence[TableField]
 ) -> None:
     """Read a line with labels and no number: blank cells, words in cells, or a heading."""
     state.used.update(line.paragraphs)
@@ -211,7 +211,7 @@ def _end_head(state: MatchState) -> None:
         add_row(state, head.last, None, at=len(head.last.fields) - 1)
 
 
-def _read_half_label(state: MatchState, line: LabelledLine, others: Sequence[Field]) -> None:
+def _read_half_label(state: MatchState, line: LabelledLine, others: Sequence[TableField]) -> None:
     """Read words that are no label by themselves: the rest of one, or the beginning."""
     text = "".join(each.text for each in others)
     if state.pending_label:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 from govdisclosure.forms import Cell, Form, Grid, Section, table_name
 from govdisclosure.message import enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Paragraph, Picture, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, Picture, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 
 
 def report_missing(
-    form: Form, found: Collection[Cell], blocks: Sequence[Block], log: DiagnosticLog
+    form: Form, found: Collection[Cell], blocks: Sequence[DocumentBlock], log: DiagnosticLog
 ) -> None:
     """Report of every cell that was not found why, unless a diagnostic has it already.
 
@@ -46,18 +46,18 @@ def _is_foreign(form: Form, cell: Cell) -> bool:
     return cell not in form.positions and cell not in form.subtotals
 
 
-def _has_rows(grid: Grid, blocks: Sequence[Block]) -> bool:
+def _has_rows(grid: Grid, blocks: Sequence[DocumentBlock]) -> bool:
     """Whether rows stand in the section of a table: then it is there, and was not understood."""
     section: Section | None = None
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             section = section_of(block.text) or section
-        elif isinstance(block, Table) and section == grid.section:
+        elif isinstance(block, DocumentTable) and section == grid.section:
             return True
     return False
 
 
-def _report_table(grid: Grid, blocks: Sequence[Block], log: DiagnosticLog) -> None:
+def _report_table(grid: Grid, blocks: Sequence[DocumentBlock], log: DiagnosticLog) -> None:
     picture = next((each for each in blocks if isinstance(each, Picture)), None)
     name = table_name(grid.section)
     zh, en = f"没有读到{name.zh}", f"{name.en} was not read"

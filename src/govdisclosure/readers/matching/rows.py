@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.alignment import PendingRow
 from govdisclosure.readers.matching.heads import HeadColumn, in_official_order
 from govdisclosure.readers.matching.lexicon import APPLICANTS, LabelKind, nearest_row
@@ -155,7 +155,7 @@ def _halves(
     return meaning.concept, ""
 
 
-def _are_inferred(state: MatchState, line: LabelledLine, values: Sequence[Field]) -> bool:
+def _are_inferred(state: MatchState, line: LabelledLine, values: Sequence[TableField]) -> bool:
     """Whether the columns of Table Three are those of the form, where its head names too few.
 
     Only where the row has just as many fields as the form has columns, and it is reported.

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field, Paragraph
-from govdisclosure.readers.labels import LONGEST_LABEL, is_numbered, section_of
+from govdisclosure.readers.document import TableField, TextLine
+from govdisclosure.readers.labels import LONGEST_LABEL, section_of
 from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, may_be_label, meanings
 from govdisclosure.readers.matching.line import (
     MOST_PARTS,
@@ -25,10 +25,10 @@ from govdisclosure.readers.matching.line import (
 )
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
-from govdisclosure.text.numbering import is_page_number
+from govdisclosure.text.numbering import is_numbered, is_page_number
 
 
-def stacked_lines(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[LabelledLine]:
+def stacked_lines(stretch: Sequence[tuple[int, TextLine]], table: int) -> list[LabelledLine]:
     """The lines that paragraphs make: headings, rows on one line, and rows of one cell a line.
 
     Args:
@@ -46,7 +46,7 @@ def stacked_lines(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[
             stack.words(paragraph, at)
         elif heading := section_of(paragraph.text):
             stack.close(paragraph)
-            field = Field(paragraph.text, paragraph.place)
+            field = TableField(paragraph.text, paragraph.place)
             line = LabelledLine((field,), [], table, heading=heading, paragraphs=[at])
             stack.lines.append(line)
         elif not paragraph.text.isdecimal() and is_page_number(paragraph.text):
@@ -64,7 +64,7 @@ def stacked_lines(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[
     return stack.lines
 
 
-def _spread(paragraph: Paragraph) -> tuple[Field, ...] | None:
+def _spread(paragraph: TextLine) -> tuple[TableField, ...] | None:
     """The fields of a line whose words, parted by spaces, are all labels or values."""
     parts = paragraph.text.split()
     if len(parts) < 2 or meanings(paragraph.text):
@@ -74,7 +74,7 @@ def _spread(paragraph: Paragraph) -> tuple[Field, ...] | None:
         first = next((number for number, part in enumerate(parts) if is_value(part)), 0)
         parts = [" ".join(parts[:first]), *parts[first:]]
     if all(is_value(part) or meanings(part) for part in parts):
-        return tuple(Field(part, paragraph.place) for part in parts)
+        return tuple(TableField(part, paragraph.place) for part in parts)
     return None
 
 
@@ -84,7 +84,7 @@ class _Stack:
 
     table: int
     lines: list[LabelledLine] = Factory(list)
-    fields: list[Field] = Factory(list)
+    fields: list[TableField] = Factory(list)
     labels: list[Label] = Factory(list)
     paragraphs: list[int] = Factory(list)
     valued: bool = False
@@ -93,7 +93,7 @@ class _Stack:
     #: Where the last label was found, from which empty lines are counted.
     above: Place | None = None
 
-    def take(self, ahead: Sequence[tuple[int, Paragraph]]) -> int:
+    def take(self, ahead: Sequence[tuple[int, TextLine]]) -> int:
         """Take the next paragraph, or the several that make one label; how many they are."""
         at, paragraph = ahead[0]
         text = paragraph.text
@@ -103,27 +103,27 @@ class _Stack:
         if words:
             if self.valued or not self._goes_on(label_of(words)):
                 self.close(paragraph)
-            self._label(Field(words, paragraph.place))
+            self._label(TableField(words, paragraph.place))
             self.above = ahead[count - 1][1].place
             self.paragraphs += [number for number, _ in ahead[:count]]
             return count
         if is_value(text) and (self.fields or self._under_head()):
-            self._value(Field(text, paragraph.place), at)
+            self._value(TableField(text, paragraph.place), at)
         elif not self._completed(text, at):
             self.words(paragraph, at)
         return 1
 
-    def words(self, paragraph: Paragraph, at: int) -> None:
+    def words(self, paragraph: TextLine, at: int) -> None:
         """Take words that are no label: a row of another table, if values follow them."""
         self.close(paragraph)
-        self.fields, self.paragraphs = [Field(paragraph.text, paragraph.place)], [at]
+        self.fields, self.paragraphs = [TableField(paragraph.text, paragraph.place)], [at]
         self.above = paragraph.place
 
-    def _label(self, field: Field) -> None:
+    def _label(self, field: TableField) -> None:
         self.labels.append(label_of(field.text, len(self.fields), len(self.fields)))
         self.fields.append(field)
 
-    def _value(self, field: Field, at: int) -> None:
+    def _value(self, field: TableField, at: int) -> None:
         if len(self.labels) > 1 and not self.valued:
             self._end_head()
         self.fields.append(field)
@@ -163,7 +163,7 @@ class _Stack:
             self.paragraphs.append(at)
         return bool(whole.meanings)
 
-    def close(self, following: Paragraph | None) -> None:
+    def close(self, following: TextLine | None) -> None:
         """End the row that is being put together: it was one if it has a label or a value."""
         if not self.fields:
             return

@@ -24,6 +24,7 @@ from govdisclosure.errors import (
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body import Body
+from govdisclosure.reports.contents import Extra, Remark, SectionText
 from govdisclosure.reports.json.cursor import (
     JsonCursor,
     distinct_keys,
@@ -46,7 +47,7 @@ from govdisclosure.reports.json.fields import (
     sequence,
     written,
 )
-from govdisclosure.reports.report import Extra, Remark, Report, SectionText
+from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
 from govdisclosure.values import read_entry
 
