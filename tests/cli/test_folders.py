@@ -109,7 +109,7 @@ def test_results_are_a_row_for_each_finding_clean_report_and_failure(
         assert text.startswith("\ufeff"), "or a spreadsheet takes it for another encoding"
         rows = [*csv.DictReader(StringIO(text[1:]))]
     else:
-        source = batch.sources.open_source(output)
+        source = batch.io.open_source(output)
         names = source.schema.names
         rows = [row for each in source.batches(names) for row in each.to_pylist()]
     assert [row["outcome"] for row in rows] == ["finding", "finding", "unread", "clean", "clean"]
@@ -389,7 +389,7 @@ def test_collecting_keeps_which_cells_were_not_read(tmp_path: Path) -> None:
     run("collect", path, "--output", tmp_path / "reports.arrow")
     report = gd.read(path)
     assert report.source.unread
-    (again,) = batch.reports(batch.sources.open_source(tmp_path / "reports.arrow").table)
+    (again,) = batch.reports(batch.io.open_source(tmp_path / "reports.arrow").table)
     assert set(again.source.unread) == set(report.source.unread)
     assert again.values == report.values
     assert not output.exists()

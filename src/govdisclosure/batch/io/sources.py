@@ -23,17 +23,6 @@ from govdisclosure.batch.io.records import table
 from govdisclosure.errors import FileError, UnreadableReport
 from govdisclosure.reports import Report
 
-__all__ = [
-    "ROWS",
-    "Alike",
-    "InMemory",
-    "Source",
-    "Tabular",
-    "open_parquet",
-    "open_source",
-    "stream_of",
-]
-
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
 #: (tables of pyarrow, polars, pandas, DuckDB), or reports.
 Tabular: TypeAlias = Any
@@ -45,19 +34,19 @@ _IPC = (".arrow", ".feather", ".ipc", ".arrows")
 
 
 @frozen(eq=False)
-class Alike:
-    """A schema to look up: Arrow compares two in no time, but hashes one for as long as a batch."""
+class SchemaKey:
+    """A schema as the key of a cache: Arrow compares two in no time, but is slow to hash one."""
 
     schema: pa.Schema
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Alike) and bool(self.schema.equals(other.schema))
+        return isinstance(other, SchemaKey) and bool(self.schema.equals(other.schema))
 
     def __hash__(self) -> int:
         return len(self.schema)
 
 
-class Source(Protocol):
+class TableSource(Protocol):
     """A table of reports that can be read in batches, from the beginning as often as needed."""
 
     @property
@@ -105,11 +94,11 @@ class InMemory:
         if len(columns) == len(names):
             return self.table
         wanted = set(columns)
-        # By place, since two columns that nobody asks for may have one name.
+        # By place, since two columns that are not asked for may have one name.
         return self.table.select([at for at, name in enumerate(names) if name in wanted])
 
 
-def open_source(tabular: Tabular) -> Source:
+def open_source(tabular: Tabular) -> TableSource:
     """Open whatever holds reports, reading no more of it than its schema where that can be.
 
     A path is opened by its suffix (.parquet, .arrow, .feather, .csv), a directory as the Parquet
@@ -149,15 +138,15 @@ def stream_of(table: Any) -> pa.RecordBatchReader:
 
 def _without_views(table: pa.Table) -> pa.Table:
     """The table with texts as Arrow can take single rows of them; polars has another layout."""
-    for at in _views(Alike(table.schema)):
+    for at in _views(SchemaKey(table.schema)):
         name, kind = table.schema.names[at], table.schema.types[at]
         table = table.set_column(at, name, table.column(at).cast(_viewless(kind)))
     return table
 
 
 @lru_cache(maxsize=8)
-def _views(alike: Alike) -> tuple[int, ...]:
-    kinds = alike.schema.types
+def _views(key: SchemaKey) -> tuple[int, ...]:
+    kinds = key.schema.types
     return tuple(at for at, kind in enumerate(kinds) if kind != _viewless(kind))
 
 
@@ -194,7 +183,7 @@ def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> 
     return ParquetFiles.open(inside)
 
 
-def _of_path(path: Path) -> Source:
+def _of_path(path: Path) -> TableSource:
     if path.is_dir():
         return open_parquet(path)
     suffix = path.suffix.lower()
