@@ -21,7 +21,7 @@ from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.view import Annotation, Exhibit, written
-from govdisclosure.rules.sides import NO_LAST_YEAR
+from govdisclosure.rules.comparison import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from govdisclosure.forms.cell import CHANGE, COUNT, MONEY
 from govdisclosure.forms.concepts import DisclosureColumn, DisclosureRow, RequestRow, Section
-from govdisclosure.forms.families import (
+from govdisclosure.forms.form import Form, Grid
+from govdisclosure.forms.shared_tables import (
     carried_links,
     challenge_grid,
     disclosure_columns,
@@ -14,7 +15,6 @@ from govdisclosure.forms.families import (
     request_row,
     subtotals,
 )
-from govdisclosure.forms.form import Form, Grid
 from govdisclosure.law import FORMAT_2019
 
 __all__ = ["FORM_2019"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from govdisclosure.forms.cell import COUNT, TEN_THOUSAND_YUAN, Cell
 from govdisclosure.forms.concepts import DisclosureColumn, DisclosureRow, RequestRow, Section
-from govdisclosure.forms.families import (
+from govdisclosure.forms.form import Form, Grid
+from govdisclosure.forms.identity import Identity
+from govdisclosure.forms.shared_tables import (
     carried_links,
     challenge_grid,
     disclosure_columns,
@@ -14,8 +16,6 @@ from govdisclosure.forms.families import (
     request_row,
     subtotals,
 )
-from govdisclosure.forms.form import Form, Grid
-from govdisclosure.forms.identity import Identity
 from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
 
 __all__ = ["FORM_2021"]

@@ -16,7 +16,7 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule, require_rule
-from govdisclosure.rules.validity import in_both_languages
+from govdisclosure.rules.validators import in_both_languages
 
 __all__ = ["Condition", "any_of", "condition", "unless", "when", "with_severity"]
 

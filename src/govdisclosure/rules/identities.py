@@ -17,8 +17,8 @@ from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
+from govdisclosure.rules.comparison import CHECK, NO_LAST_YEAR, Side, undecided, unequal
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.sides import CHECK, NO_LAST_YEAR, Side, undecided, unequal
 from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 

@@ -27,7 +27,7 @@ from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
 from govdisclosure.rules.check import Call, Check, DataCheck, ReportCheck
-from govdisclosure.rules.validity import (
+from govdisclosure.rules.validators import (
     cells_given,
     in_both_languages,
     member_of,

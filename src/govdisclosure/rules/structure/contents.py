@@ -19,7 +19,7 @@ from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.structure.overview import parts_rule
+from govdisclosure.rules.structure.overview_parts import parts_rule
 from govdisclosure.rules.structure.section_text import (
     heading_span,
     model_report,
