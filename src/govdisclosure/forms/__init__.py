@@ -21,9 +21,11 @@ from govdisclosure.forms.editions import (
     may_be_negative,
     name_of,
 )
-from govdisclosure.forms.form import Form, Grid
-from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.form import Form
+from govdisclosure.forms.grids import Grid
+from govdisclosure.forms.identity import Identity
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
+from govdisclosure.forms.ledger import Ledger
 from govdisclosure.forms.terms import (
     FLOW,
     IDENTITY_FAMILIES,

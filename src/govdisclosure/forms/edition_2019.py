@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from govdisclosure.forms.cell import CHANGE, COUNT, MONEY
 from govdisclosure.forms.concepts import DisclosureColumn, DisclosureRow, RequestRow, Section
-from govdisclosure.forms.form import Form, Grid
+from govdisclosure.forms.form import Form
+from govdisclosure.forms.grids import Grid
+from govdisclosure.forms.shared_sums import carried_links, identities, subtotals
 from govdisclosure.forms.shared_tables import (
-    carried_links,
     challenge_grid,
     disclosure_columns,
     disclosure_rows,
-    identities,
     request_grid,
     request_row,
-    subtotals,
 )
 from govdisclosure.law import FORMAT_2019
 

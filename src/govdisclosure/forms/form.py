@@ -10,21 +10,13 @@ from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
-from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.grids import Grid
+from govdisclosure.forms.identity import Identity
+from govdisclosure.forms.ledger import Ledger
 from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Article20, Instrument
 from govdisclosure.message import Message
-
-__all__ = ["Form", "Grid"]
-
-
-#: A cell of several editions is one object, so that finding it in a mapping compares nothing.
-_SHARED: dict[Cell, Cell] = {}
-
-
-def _columns_of(given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    return FrozenMapping(given)
 
 
 def _headings(given: Mapping[Section, str]) -> Mapping[Section, str]:
@@ -33,48 +25,6 @@ def _headings(given: Mapping[Section, str]) -> Mapping[Section, str]:
 
 def _subtotals(given: Mapping[Cell, Identity]) -> Mapping[Cell, Identity]:
     return FrozenMapping(given)
-
-
-@frozen
-class Grid:
-    """One of the three tables as printed: rows, columns, and which columns each row has.
-
-    `columns_of` names the columns of a row that has fewer than all, by concept.
-    """
-
-    section: Section
-    rows: tuple[Line, ...]
-    columns: tuple[Line, ...]
-    columns_of: Mapping[str, tuple[str, ...]] = field(
-        converter=_columns_of, default=FrozenMapping()
-    )
-    #: The cells row by row, in the order of the form.
-    cells: tuple[Cell, ...] = field(init=False, eq=False, repr=False)
-
-    @cells.default
-    def _row_by_row(self) -> tuple[Cell, ...]:
-        every = tuple(column.concept for column in self.columns)
-        cells = (
-            Cell(self.section, row.concept, column)
-            for row in self.rows
-            for column in self.columns_of.get(row.concept, every)
-        )
-        return tuple(_SHARED.setdefault(cell, cell) for cell in cells)
-
-    def row(self, concept: str) -> Line:
-        """The row of a concept; UnknownAddress where this edition has none."""
-        return _line(self.rows, concept)
-
-    def column(self, concept: str) -> Line:
-        """The column of a concept; UnknownAddress where this edition has none."""
-        return _line(self.columns, concept)
-
-
-def _line(lines: tuple[Line, ...], concept: str) -> Line:
-    for line in lines:
-        if line.concept == concept:
-            return line
-    raise UnknownAddress(concept, (line.concept for line in lines))
 
 
 @frozen(repr=False)

@@ -21,7 +21,8 @@ from attrs import frozen
 
 from govdisclosure.forms.cell import Cell, Line
 from govdisclosure.forms.concepts import RequestRow, Section
-from govdisclosure.forms.form import Form, Grid
+from govdisclosure.forms.form import Form
+from govdisclosure.forms.grids import Grid
 
 __all__ = ["Box", "Layout", "Role", "layout_of"]
 

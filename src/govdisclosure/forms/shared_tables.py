@@ -1,25 +1,23 @@
-"""The families of lines and identities that both editions share.
+"""The rows and columns that both editions print.
 
 Table Three has the same columns and the same outcome rows up to 其他处理, Table Four is the same
-throughout, and the identities follow from the rows and columns, whichever an edition prints.
+throughout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from govdisclosure.forms.cell import COUNT, Cell, Line, Unit
+from govdisclosure.forms.cell import COUNT, Line, Unit
 from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
     ChallengeRoute,
     DisclosureColumn,
-    RequestGroup,
     RequestRow,
     Section,
 )
-from govdisclosure.forms.form import Grid
-from govdisclosure.forms.identity import Identity
+from govdisclosure.forms.grids import Grid
 from govdisclosure.forms.terms import (
     APPLICANTS,
     CHALLENGE_OUTCOMES,
@@ -30,31 +28,12 @@ from govdisclosure.forms.terms import (
 )
 from govdisclosure.law import REGULATION, Article20, Citation, Instrument
 
-__all__ = [
-    "carried_links",
-    "challenge_grid",
-    "disclosure_columns",
-    "disclosure_rows",
-    "identities",
-    "request_grid",
-    "request_row",
-    "subtotals",
-]
-
 _ART = REGULATION.article
 _RESULTS = "三、本年度办理结果"
 _DENIED = "（三）不予公开"
 _UNAVAILABLE = "（四）无法提供"
 _DECLINED = "（五）不予处理"
 _CLOSED = "（六）其他处理"
-
-#: The headings beside which some bodies print a sum of the rows below.
-_GROUPS = {
-    _DENIED: RequestGroup.DENIED,
-    _UNAVAILABLE: RequestGroup.UNAVAILABLE,
-    _DECLINED: RequestGroup.DECLINED,
-    _CLOSED: RequestGroup.CLOSED,
-}
 
 #: Concept, printed label, heading above it, and the provisions that the row exists for.
 _OUTCOMES: tuple[tuple[RequestRow, str, str, tuple[Citation, ...]], ...] = (
@@ -226,82 +205,3 @@ def challenge_grid(notice: Instrument) -> Grid:
         for outcome, label in _CHALLENGE_OUTCOMES.items()
     )
     return Grid(Section.CHALLENGES, rows, columns)
-
-
-def identities(notice: Instrument, requests: Grid, challenges: Grid) -> tuple[Identity, ...]:
-    """Every sum within one report: flow and outcomes by column, applicants by row, routes."""
-    rows = [RequestRow(row.concept) for row in requests.rows]
-    columns = [column.concept for column in requests.columns]
-    kinds = [column for column in columns if column != Applicant.TOTAL]
-    outcomes = [row for row in rows if row.is_outcome]
-
-    def cells(several: Iterable[str], column: str) -> tuple[Cell, ...]:
-        return tuple(Cell(Section.REQUESTS, row, column) for row in several)
-
-    def flow(column: str) -> Identity:
-        return Identity(
-            f"requests.flow.{column}",
-            cells((RequestRow.RECEIVED, RequestRow.CARRIED_OVER), column),
-            cells((RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD), column),
-            notice.note("第一项加第二项之和…"),
-        )
-
-    def outcome(column: str) -> Identity:
-        return Identity(
-            f"requests.outcomes.{column}",
-            cells((RequestRow.PROCESSED,), column),
-            cells(outcomes, column),
-            requests.row(RequestRow.PROCESSED).citation,
-        )
-
-    def applicants(row: str) -> Identity:
-        return Identity(
-            f"requests.applicants.{row}",
-            (Cell(Section.REQUESTS, row, Applicant.TOTAL),),
-            tuple(Cell(Section.REQUESTS, row, kind) for kind in kinds),
-            requests.column(Applicant.TOTAL).citation,
-        )
-
-    def route(row: str) -> Identity:
-        ended = [column.concept for column in challenges.columns]
-        ended.remove(ChallengeOutcome.TOTAL)
-        return Identity(
-            f"challenges.outcomes.{row}",
-            (Cell(Section.CHALLENGES, row, ChallengeOutcome.TOTAL),),
-            tuple(Cell(Section.CHALLENGES, row, column) for column in ended),
-            challenges.column(ChallengeOutcome.TOTAL).citation,
-        )
-
-    return (
-        *map(flow, columns),
-        *map(outcome, columns),
-        *map(applicants, rows),
-        *(route(row.concept) for row in challenges.rows),
-    )
-
-
-def carried_links(notice: Instrument, requests: Grid) -> tuple[Identity, ...]:
-    """What one year carries forward the next carries over, column by column."""
-    label = requests.row(RequestRow.CARRIED_OVER).label
-    return tuple(
-        Identity(
-            f"years.carried.{column.concept}",
-            (Cell(Section.REQUESTS, RequestRow.CARRIED_OVER, column.concept),),
-            (Cell(Section.REQUESTS, RequestRow.CARRIED_FORWARD, column.concept, lag=1),),
-            notice.label(label),
-        )
-        for column in requests.columns
-    )
-
-
-def subtotals(notice: Instrument, requests: Grid) -> Mapping[Cell, Identity]:
-    """The sums that a body may print beside a heading of Table Three, each by its own cell."""
-    sums: dict[Cell, Identity] = {}
-    for heading, group in _GROUPS.items():
-        rows = [row.concept for row in requests.rows if row.heading == heading]
-        for column in requests.columns if rows else ():
-            cell = Cell(Section.REQUESTS, group, column.concept)
-            parts = tuple(Cell(Section.REQUESTS, row, column.concept) for row in rows)
-            name = f"requests.subtotals.{group}.{column.concept}"
-            sums[cell] = Identity(name, (cell,), parts, notice.label(heading))
-    return sums

@@ -8,11 +8,12 @@ blank, not read, or something else written there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from attrs import frozen
 
+from govdisclosure.findings import Outcome, Undecided
 from govdisclosure.forms import (
     FLOW,
     Cell,
@@ -25,17 +26,16 @@ from govdisclosure.forms import (
 )
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
+from govdisclosure.rules.rule import Rule
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import BLANK, NOT_READ, counted, more_or_less
 
 __all__ = [
-    "CHECK",
     "NO_LAST_YEAR",
     "Side",
+    "compared",
     "instead_of_number",
     "lacking",
-    "undecided",
-    "unequal",
 ]
 
 #: A side with more terms than this is told by what they are together.
@@ -167,6 +167,18 @@ def _of_year(lag: int) -> Message:
     if lag < 2:
         return Message("上一年度报告的{}", "last year's {}") if lag else Message("{}", "{}")
     return Message(f"{lag}年前报告的{{}}", f"{{}} of {lag} years before")
+
+
+def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome]:
+    """What a rule comes to on a report whose form has every cell of an identity."""
+    left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
+    equal = left.sum.equals(right.sum)
+    if equal is None:
+        yield Undecided(rule.name, undecided(report, left, right), left.open + right.open)
+    elif not equal:
+        said = unequal(report, left, right)
+        sides = left.known, right.known
+        yield rule.finding(said + CHECK, cells=identity.cells, report=report, sides=sides)
 
 
 def unequal(report: Report, left: Side, right: Side) -> Message:

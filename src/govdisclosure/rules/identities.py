@@ -17,12 +17,12 @@ from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
-from govdisclosure.rules.comparison import CHECK, NO_LAST_YEAR, Side, undecided, unequal
+from govdisclosure.rules.comparison import NO_LAST_YEAR, compared
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 
-__all__ = ["IdentityCheck", "compared", "identity_of", "identity_rule"]
+__all__ = ["IdentityCheck", "identity_of", "identity_rule"]
 
 #: Before this year there is no form, and so no report to compare with.
 _FIRST_YEAR = EDITIONS[0].first_year
@@ -95,18 +95,6 @@ class IdentityCheck(DataCheck):
 def identity_of(rule: Rule) -> Identity | None:
     """The identity that a rule demands; None for any other rule."""
     return rule.check.identity if isinstance(rule.check, IdentityCheck) else None
-
-
-def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome]:
-    """What a rule comes to on a report whose form has every cell of an identity."""
-    left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
-    equal = left.sum.equals(right.sum)
-    if equal is None:
-        yield Undecided(rule.name, undecided(report, left, right), left.open + right.open)
-    elif not equal:
-        said = unequal(report, left, right)
-        sides = left.known, right.known
-        yield rule.finding(said + CHECK, cells=identity.cells, report=report, sides=sides)
 
 
 _FIRST_NOTICE = EDITIONS[0].notice.number

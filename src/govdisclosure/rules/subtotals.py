@@ -14,7 +14,7 @@ from govdisclosure.forms import Applicant, Cell, Form, RequestGroup, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
 from govdisclosure.rules.check import DataCheck
-from govdisclosure.rules.identities import compared
+from govdisclosure.rules.comparison import compared
 from govdisclosure.rules.rule import Basis, Example, Rule
 
 __all__ = ["SubtotalsCheck", "subtotal_rule"]

@@ -18,15 +18,10 @@ from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check
+from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.overview_parts import parts_rule
-from govdisclosure.rules.structure.section_text import (
-    heading_span,
-    model_report,
-    on_words,
-    plain,
-    sentences,
-)
+from govdisclosure.rules.structure.section_text import heading_span, on_words, plain, sentences
 from govdisclosure.text.numerals import CHARACTERS
 
 __all__ = ["content_rules"]

@@ -13,8 +13,9 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
 from govdisclosure.rules.check import Check, DataCheck
+from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.structure.section_text import model_report, plain, wordless
+from govdisclosure.rules.structure.section_text import plain, wordless
 from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
 from govdisclosure.wording import counted

@@ -12,11 +12,11 @@ from govdisclosure.forms import Form, Section
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
+from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.section_text import (
     heading_span,
     lines_of,
-    model_report,
     number_of,
     on_words,
     plain,

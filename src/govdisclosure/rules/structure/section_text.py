@@ -1,4 +1,4 @@
-"""The words of a report as the rules on its structure see them, and a report that breaks none.
+"""The words of a report as the rules on its structure see them.
 
 Spaces, full width and line breaks say nothing, so every word is compared without them.
 """
@@ -10,22 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
 from typing import Any
 
-from attrs import evolve
-
 from govdisclosure.findings import Outcome, Undecided
-from govdisclosure.forms import Form, Section
+from govdisclosure.forms import Section
 from govdisclosure.message import Message
-from govdisclosure.reports import Report, SectionText, Span
+from govdisclosure.reports import Report, Span
 from govdisclosure.rules.rule import Rule
 from govdisclosure.text.numbering import Numbering, numbering_of
-from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.width import fold
 
 __all__ = [
     "bare",
     "heading_span",
     "lines_of",
-    "model_report",
     "number_of",
     "on_words",
     "plain",
@@ -98,28 +94,3 @@ def on_words(function: _Function) -> _Function:
 def wordless(name: str) -> tuple[Undecided, ...]:
     """That a rule is undecided since no words are at hand: the same for reports by the million."""
     return (Undecided(name, _NOT_AT_HAND),)
-
-
-def model_report(form: Form) -> Report:
-    """A small report of a county on a form, whose words and figures break no rule."""
-    year = form.first_year
-    words = {
-        Section.OVERVIEW: "".join(
-            f"（{to_chinese(number)}）{part}。按规定办理。\n"
-            for number, part in enumerate(form.overview_parts, 1)
-        )
-        + "工作考核合格，社会评议满意，没有责任追究。",
-        Section.PROBLEMS: "存在的问题是更新不够及时，下一步将安排专人改进。",
-        Section.OTHER: f"{year}年没有收取信息处理费。",
-    }
-    zeros = Report.of({}, publisher="某县人民政府", year=year, form=form).filled()
-    return evolve(
-        zeros,
-        title=f"某县人民政府{year}年政府信息公开工作年度报告",
-        preamble=f"按照{form.notice.number}编制，统计期限为{year}年1月1日至12月31日。",
-        sections=tuple(
-            SectionText(section, heading, words.get(section, ""))
-            for section, heading in form.headings.items()
-        ),
-        notices=(form.notice.number,),
-    )

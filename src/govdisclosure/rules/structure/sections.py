@@ -11,12 +11,12 @@ from govdisclosure.forms import EDITIONS, Form, Section, section_name
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check import Call, Check
+from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.structure.section_text import (
     bare,
     heading_span,
     lines_of,
-    model_report,
     number_of,
     on_words,
 )

@@ -16,8 +16,8 @@ from govdisclosure.forms import Applicant, Cell, Form, Grid, Section, table_name
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Diagnostic, Report, Source
 from govdisclosure.rules.check import Check
+from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.structure.section_text import model_report
 
 __all__ = ["table_rules"]
 
