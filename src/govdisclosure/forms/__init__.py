@@ -16,10 +16,10 @@ from govdisclosure.forms.edition_2021 import FORM_2021
 from govdisclosure.forms.editions import (
     EDITIONS,
     LAST_YEAR,
+    cell_name,
     form_for,
     form_of,
     may_be_negative,
-    name_of,
 )
 from govdisclosure.forms.form import Form
 from govdisclosure.forms.grids import Grid
@@ -66,11 +66,11 @@ __all__ = [
     "Role",
     "Section",
     "Unit",
+    "cell_name",
     "form_for",
     "form_of",
     "layout_of",
     "may_be_negative",
-    "name_of",
     "section_name",
     "section_subject",
     "table_name",

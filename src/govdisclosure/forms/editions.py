@@ -11,7 +11,7 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.pickling import pickle_by_name
 
-__all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of", "may_be_negative", "name_of"]
+__all__ = ["EDITIONS", "LAST_YEAR", "cell_name", "form_for", "form_of", "may_be_negative"]
 
 #: The editions in the order of their notices.
 EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
@@ -54,7 +54,7 @@ def may_be_negative(cell: Cell, form: Form) -> bool:
     return any(cell.this_year in each.signed for each in (EDITIONS if cell.lag else (form,)))
 
 
-def name_of(cell: Cell, form: Form) -> Message:
+def cell_name(cell: Cell, form: Form) -> Message:
     """What a cell is called by a form, or by the edition that prints it where the form does not."""
     here = cell.this_year
     others = (each for each in EDITIONS if here in each.positions or here in each.subtotals)

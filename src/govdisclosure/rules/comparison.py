@@ -21,8 +21,8 @@ from govdisclosure.forms import (
     Identity,
     RequestRow,
     Section,
+    cell_name,
     may_be_negative,
-    name_of,
 )
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
@@ -133,7 +133,7 @@ def _named(identity: Identity, form: Form) -> tuple[dict[Cell, Message], Message
     """What each cell of an identity is called among the others, and the line that all stand on."""
     cells = [cell.this_year for cell in identity.cells]
     if any(cell not in form.positions for cell in cells):
-        return {cell: name_of(cell, form) for cell in identity.cells}, None
+        return {cell: cell_name(cell, form) for cell in identity.cells}, None
     columns, rows = {cell.column for cell in cells}, {cell.row for cell in cells}
     names = {}
     for cell in identity.cells:

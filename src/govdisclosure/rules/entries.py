@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import instance_of
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Cell, Form, form_of, name_of, table_name
+from govdisclosure.forms import Cell, Form, cell_name, form_of, table_name
 from govdisclosure.message import COMMA, Message, enumerated, joined
 from govdisclosure.reports import Extra, Remark, Report
 from govdisclosure.rules.check import Call, DataCheck
@@ -150,7 +150,7 @@ def _beyond_edition(rule: Rule, report: Report) -> Iterator[Outcome]:
     for extra in report.extras:
         if extra.cell not in report.form.subtotals:
             said = _BEYOND.format(
-                report.form, name_of(extra.cell, report.form), write_amount(extra.amount)
+                report.form, cell_name(extra.cell, report.form), write_amount(extra.amount)
             )
             yield rule.finding(said, cells=(extra.cell,), report=report)
 

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.findings import Outcome, Severity, Undecided
-from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
+from govdisclosure.forms import EDITIONS, Cell, Form, Identity, cell_name
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
@@ -105,7 +105,7 @@ _NOTHING_BEFORE = Message(
 
 
 def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
-    names = enumerated([in_sentence(name_of(cell, form)) for cell in cells], counted="格")
+    names = enumerated([in_sentence(cell_name(cell, form)) for cell in cells], counted="格")
     return Message("{}年版格式没有{}", "edition {} does not print {}").format(form, names)
 
 
@@ -135,7 +135,7 @@ def identity_rule(
 def _demand(identity: Identity) -> Message:
     """The two sums of an identity, by the names of their cells."""
     sums = [
-        joined([name_of(cell, EDITIONS[-1]) for cell in side], Message("+", " + "))
+        joined([cell_name(cell, EDITIONS[-1]) for cell in side], Message("+", " + "))
         for side in (identity.left, identity.right)
     ]
     return Message("等式两边相等：{}={}", "{} = {}").format(*sums)

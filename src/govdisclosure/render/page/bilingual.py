@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from govdisclosure.findings import Severity
-from govdisclosure.forms import Cell, Form, name_of
+from govdisclosure.forms import Cell, Form, cell_name
 from govdisclosure.law import Citation
 from govdisclosure.markup import Child, element
 from govdisclosure.message import COMMA, Message
@@ -38,7 +38,7 @@ def number(amount: Amount | None, *, absent: Message = BLANK) -> list[Child]:
 
 def cell_name(form: Form, cell: Cell) -> list[Element]:
     """A cell by its printed labels, and in English by the terms for them."""
-    return both(name_of(cell, form))
+    return both(cell_name(cell, form))
 
 
 def citation(cites: Citation) -> list[Element]:

@@ -16,7 +16,7 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined, listed
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
-from govdisclosure.rules.rollup.constituents import Parts, bodies
+from govdisclosure.rules.rollup.constituents import Constituents, bodies
 from govdisclosure.rules.rollup.scope import Scope, Scoping
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.rules.ruleset import RuleSet
@@ -83,7 +83,7 @@ _UNEQUAL = Message(
 _EXACTLY, _AT_LEAST = Message("为{}", "{}"), Message("至少为{}", "at least {}")
 
 
-def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message:
+def _unequal(report: Report, whole: Amount, cell: Cell, parts: Constituents) -> Message:
     known, exact = parts.known(cell), parts.sum(cell).exact
     terms = [write_amount(number) for each in parts.reports if (number := each[cell])]
     shown = [Message(each, each) for each in terms[:_TERMS]]
@@ -97,7 +97,7 @@ def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message
     return _ABOUT.format(report.form.name(cell), said)
 
 
-def _what_lacks(parts: Parts, blank: Sequence[str]) -> Message:
+def _what_lacks(parts: Constituents, blank: Sequence[str]) -> Message:
     if parts.missing:
         return Message("缺少{}的报告", "no report of {}").format(bodies(parts.missing))
     if parts.unread:
@@ -148,7 +148,7 @@ def rollup_rules(
     ``rollup.scope`` notes that a report is on its own level and why, ``rollup.missing`` names the
     organs without a report, and ``rollup.<address>`` is the sum of a cell.
     """
-    parts = Parts.of(children, own, expected, unread)
+    parts = Constituents.of(children, own, expected, unread)
     scoping = Scoping(parts, scope)
     form = parts.reports[0].form
     scope_rule = Rule(
@@ -186,7 +186,7 @@ def _scope(rule: Rule, report: Report, scoping: Scoping) -> Iterator[Outcome]:
         )
 
 
-def _missing(rule: Rule, _: Report, parts: Parts) -> Iterator[Outcome]:
+def _missing(rule: Rule, _: Report, parts: Constituents) -> Iterator[Outcome]:
     if parts.missing:
         yield rule.finding(
             Message("缺少{}的报告，请补报", "no report of {}: please ask for it").format(

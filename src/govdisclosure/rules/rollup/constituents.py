@@ -13,11 +13,11 @@ from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 
-__all__ = ["Parts", "bodies", "name_of"]
+__all__ = ["Constituents", "bodies", "body_name"]
 
 
 @frozen
-class Parts:
+class Constituents:
     """The reports that a consolidated one is the sum of; `own` is None where it is not at hand.
 
     `missing` are the organs that sent none, `unread` the files that could not be read.
@@ -47,7 +47,7 @@ class Parts:
         own: Report | None,
         expected: Iterable[str],
         unread: Iterable[str] = (),
-    ) -> Parts:
+    ) -> Constituents:
         """Put reports together, and miss the organs of the names expected that sent none.
 
         ReportMismatch for none, for two of one organ, and for those of several years or forms;
@@ -79,7 +79,7 @@ class Parts:
         ):
             if mine != theirs:
                 raise ReportMismatch(
-                    f"{name_of(report)} is on {what} {theirs}, {name_of(first)} on {mine}: "
+                    f"{body_name(report)} is on {what} {theirs}, {body_name(first)} on {mine}: "
                     "they do not add up"
                 )
 
@@ -110,7 +110,7 @@ class Parts:
 
     def blank(self, cell: Cell) -> tuple[str, ...]:
         """The organs whose report leaves a cell blank."""
-        return tuple(name_of(each) for each in self.reports if each[cell] is None)
+        return tuple(body_name(each) for each in self.reports if each[cell] is None)
 
 
 def _added(reports: Sequence[Report]) -> tuple[Amount, ...]:
@@ -118,7 +118,7 @@ def _added(reports: Sequence[Report]) -> tuple[Amount, ...]:
     return tuple(sum(number for number in row if number is not None) for row in rows)
 
 
-def name_of(report: Report) -> str:
+def body_name(report: Report) -> str:
     """What a report goes by: its publisher, else the file that it was read from."""
     return report.publisher or report.source.name or "?"
 

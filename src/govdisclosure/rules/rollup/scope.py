@@ -13,7 +13,7 @@ from govdisclosure.errors import OptionError, nearest
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.rollup.constituents import Parts
+from govdisclosure.rules.rollup.constituents import Constituents
 
 __all__ = ["Scope", "Scoping", "scope_of"]
 
@@ -60,7 +60,7 @@ def scope_of(report: Report, children: Iterable[Report], own: Report | None = No
     than the sum of its subordinates in most of the cells in which they counted something, if there
     are at least five.  Any other is consolidated.  Errors are those of :func:`rollup`.
     """
-    parts = Parts.of(children, own, ())
+    parts = Constituents.of(children, own, ())
     parts.require_like(report)
     return Scope.OWN if Scoping(parts, None).why_own(report) else Scope.CONSOLIDATED
 
@@ -73,7 +73,7 @@ class Scoping:
     OptionError where it is neither.
     """
 
-    parts: Parts
+    parts: Constituents
     given: Scope | None = field()
 
     @given.validator
@@ -110,7 +110,7 @@ def _by_words(title: str, *prose: str) -> tuple[bool | None, Message | None]:
     return None, None
 
 
-def _by_numbers(report: Report, parts: Parts) -> Message | None:
+def _by_numbers(report: Report, parts: Constituents) -> Message | None:
     pairs = zip(report.values, parts.below, strict=False)
     counted = [(number, below) for number, below in pairs if below > 0]
     if parts.own is not None and counted and report.values == parts.own.values:
