@@ -31,9 +31,9 @@ def test_every_public_name_of_a_module_has_a_docstring(name: str) -> None:
         # PySpark is no part of what the project is tested with everywhere.
         pytest.skip(str(error))
     assert module.__doc__, name
-    for public in getattr(module, "__all__", ()):
-        value = getattr(module, public)
-        if not (inspect.isclass(value) or inspect.isfunction(value)):
+    for public, value in vars(module).items():
+        own = getattr(value, "__module__", None) == name and not public.startswith("_")
+        if not (own and (inspect.isclass(value) or inspect.isfunction(value))):
             continue
         assert value.__doc__, public
         for member, inside in vars(value).items() if inspect.isclass(value) else ():

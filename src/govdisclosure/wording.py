@@ -9,30 +9,6 @@ from __future__ import annotations
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
 
-__all__ = [
-    "BASES",
-    "BASIS",
-    "BLANK",
-    "FINDING",
-    "NOT_APPLICABLE",
-    "NOT_READ",
-    "NOT_READABLE",
-    "NO_PUBLISHER",
-    "PASSED",
-    "READERS_NOTE",
-    "REPAIR",
-    "SEVERITY",
-    "SUSPECT",
-    "UNDECIDED",
-    "and_more",
-    "counted",
-    "heading",
-    "identities_hold",
-    "in_sentence",
-    "more_or_less",
-    "undecided_rules",
-]
-
 #: How a rule ends.
 FINDING = Message("问题", "finding")
 UNDECIDED = Message("未能判断", "undecided")

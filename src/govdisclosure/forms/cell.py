@@ -12,8 +12,6 @@ from govdisclosure.forms.terms import without_number
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 
-__all__ = ["CHANGE", "COUNT", "MONEY", "TEN_THOUSAND_YUAN", "Cell", "Line", "Unit"]
-
 _ADDRESS = re.compile(r"([a-z_]+)\.([a-z_]+)\.([a-z_]+)(?:@-([1-9]))?")
 
 

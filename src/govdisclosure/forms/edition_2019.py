@@ -16,8 +16,6 @@ from govdisclosure.forms.shared_tables import (
 )
 from govdisclosure.law import FORMAT_2019
 
-__all__ = ["FORM_2019"]
-
 _EDITION = "2019"
 _DOCUMENTS = ("drafted", "disclosed", "disclosed_total")
 _MATTERS = ("previous_items", "change", "decisions")

@@ -17,8 +17,6 @@ from govdisclosure.forms.shared_tables import (
 )
 from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
 
-__all__ = ["FORM_2021"]
-
 _EDITION = "2021"
 _DOCUMENTS = ("issued", "repealed", "in_force")
 _COLUMNS_OF = {

@@ -11,8 +11,6 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.pickling import pickle_by_name
 
-__all__ = ["EDITIONS", "LAST_YEAR", "cell_name", "form_for", "form_of", "may_be_negative"]
-
 #: The editions in the order of their notices.
 EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
 

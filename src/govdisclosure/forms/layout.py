@@ -24,8 +24,6 @@ from govdisclosure.forms.concepts import RequestRow, Section
 from govdisclosure.forms.form import Form
 from govdisclosure.forms.grids import Grid
 
-__all__ = ["Box", "Layout", "Role", "layout_of"]
-
 #: Words that the form prints in the heads of its tables and that no row or column bears.
 _CONTENT = "信息内容"
 _APPLICANTS = "申请人情况"

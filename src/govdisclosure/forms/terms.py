@@ -24,24 +24,6 @@ from govdisclosure.text.numbering import numbering_of
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.width import fold
 
-__all__ = [
-    "APPLICANTS",
-    "CHALLENGE_OUTCOMES",
-    "DISCLOSURE_COLUMNS",
-    "DISCLOSURE_ROWS",
-    "FLOW",
-    "IDENTITY_FAMILIES",
-    "LAST_YEARS",
-    "OUTCOMES",
-    "REQUEST_ROWS",
-    "ROUTES",
-    "section_name",
-    "section_subject",
-    "table_name",
-    "table_title",
-    "without_number",
-]
-
 _ORDINALS = ("one", "two", "three", "four", "five", "six")
 #: What each section is about: as every edition heads it, without its number and the last 情况.
 _SUBJECTS = {

@@ -18,8 +18,6 @@ from govdisclosure.rules.check import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule, require_rule
 from govdisclosure.rules.validators import in_both_languages
 
-__all__ = ["Condition", "any_of", "condition", "unless", "when", "with_severity"]
-
 
 @frozen
 class Condition:

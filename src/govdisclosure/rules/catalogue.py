@@ -14,8 +14,6 @@ from govdisclosure.rules.identities import identity_of
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.standard import standard_rules
 
-__all__ = ["Explanation", "catalogue", "explain"]
-
 
 @frozen
 class Explanation:

@@ -21,8 +21,6 @@ from govdisclosure.reports import Report
 if TYPE_CHECKING:
     from govdisclosure.rules.rule import Rule
 
-__all__ = ["Call", "Check", "DataCheck", "ReportCheck"]
-
 #: What gives the outcomes of a rule on a report.
 Function: TypeAlias = Callable[..., Any]
 

@@ -30,14 +30,6 @@ from govdisclosure.rules.rule import Rule
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import BLANK, NOT_READ, counted, more_or_less
 
-__all__ = [
-    "NO_LAST_YEAR",
-    "Side",
-    "compared",
-    "instead_of_number",
-    "lacking",
-]
-
 #: A side with more terms than this is told by what they are together.
 _TERMS = 4
 #: What a clerk is asked to do about cells of which nobody can say which one is wrong.

@@ -22,8 +22,6 @@ from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import EntryKind, read_entry, write_amount
 from govdisclosure.wording import counted, in_sentence
 
-__all__ = ["EntryCheck", "EntryFault", "entry_rules"]
-
 #: How many cells a message names before it counts them.
 _NAMED = 3
 _UNREADABLE = Message("“{}”填有“{}”，应填数字", "{}: “{}” is written where a number is due")

@@ -22,8 +22,6 @@ from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
 
-__all__ = ["IdentityCheck", "identity_of", "identity_rule"]
-
 #: Before this year there is no form, and so no report to compare with.
 _FIRST_YEAR = EDITIONS[0].first_year
 

@@ -19,8 +19,6 @@ from govdisclosure.reports import Body, Report
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
 
-__all__ = ["publication_rules"]
-
 _ARTICLE = REGULATION.article(49)
 
 #: Article 49 speaks of departments and of governments from the county up, and of nobody else.

@@ -36,15 +36,6 @@ from govdisclosure.rules.validators import (
 )
 from govdisclosure.values import Amount
 
-__all__ = [
-    "Basis",
-    "Example",
-    "Rule",
-    "located",
-    "require_rule",
-    "rule",
-]
-
 
 class Basis(Enum):
     """What makes a rule bind: words of law, the form, inference from both, or practice."""

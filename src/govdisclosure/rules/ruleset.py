@@ -13,8 +13,6 @@ from govdisclosure.reports import Report
 from govdisclosure.rules.identities import IdentityCheck
 from govdisclosure.rules.rule import Rule, require_rule
 
-__all__ = ["RuleSet"]
-
 
 def _require_several(rules: object) -> None:
     if isinstance(rules, Rule):

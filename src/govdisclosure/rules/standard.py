@@ -18,8 +18,6 @@ from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.structure import structure_rules
 from govdisclosure.rules.subtotals import subtotal_rule
 
-__all__ = ["check", "standard_rules"]
-
 
 def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
     """Hold a report to rules, those of its form unless others are given.

@@ -17,8 +17,6 @@ from govdisclosure.rules.check import DataCheck
 from govdisclosure.rules.comparison import compared
 from govdisclosure.rules.rule import Basis, Example, Rule
 
-__all__ = ["SubtotalsCheck", "subtotal_rule"]
-
 
 @frozen
 class SubtotalsCheck(DataCheck):

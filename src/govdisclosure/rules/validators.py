@@ -13,8 +13,6 @@ from govdisclosure.errors import OptionError, RuleNameError, nearest
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message
 
-__all__ = ["NAME", "cells_given", "in_both_languages", "member_of", "named", "require_message"]
-
 #: The address of a rule: words joined by dots, the first saying what the rule is about.
 NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
 

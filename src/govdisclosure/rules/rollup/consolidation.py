@@ -24,8 +24,6 @@ from govdisclosure.rules.standard import check
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import more_or_less
 
-__all__ = ["rollup", "rollup_rules"]
-
 _BASIS = REGULATION.article(49).paragraph(2)
 #: How many terms of a sum a message gives before it only says what they come to.
 _TERMS = 5

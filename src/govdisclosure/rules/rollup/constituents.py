@@ -13,8 +13,6 @@ from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 
-__all__ = ["Constituents", "bodies", "body_name"]
-
 
 @frozen
 class Constituents:

@@ -15,8 +15,6 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.rollup.constituents import Constituents
 
-__all__ = ["Scope", "Scoping", "scope_of"]
-
 #: In how many cells the organs must have counted something before numbers speak for a scope: with
 #: fewer, a wrong sum or two would pass for a report on its own level.
 _ENOUGH = 5

@@ -24,8 +24,6 @@ from govdisclosure.rules.structure.overview_parts import parts_rule
 from govdisclosure.rules.structure.section_text import heading_span, on_words, plain, sentences
 from govdisclosure.text.numerals import CHARACTERS
 
-__all__ = ["content_rules"]
-
 
 def content_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on what the words of a report on a form must say."""

@@ -20,8 +20,6 @@ from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
 from govdisclosure.wording import counted
 
-__all__ = ["EditionCheck", "edition_rules"]
-
 #: The notices on the form are of the series of one office: year and number tell them apart.
 _SERIES = "国办公开办函"
 #: The period of the figures, named as such: the whole of a year, or a part of it.

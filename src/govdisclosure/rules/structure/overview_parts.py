@@ -24,8 +24,6 @@ from govdisclosure.rules.structure.section_text import (
 from govdisclosure.text.numbering import numbering_of
 from govdisclosure.text.numerals import to_chinese
 
-__all__ = ["parts_rule"]
-
 #: The name of a part, after its number and up to the first stop, in a line of its own or not.
 _NAME = r"[)\]、.,:]*(?P<name>[^。,;:]{2,20})"
 #: The words by which each part is known among those that bodies write for it; the first that fits

@@ -18,17 +18,6 @@ from govdisclosure.rules.rule import Rule
 from govdisclosure.text.numbering import Numbering, numbering_of
 from govdisclosure.text.width import fold
 
-__all__ = [
-    "bare",
-    "heading_span",
-    "lines_of",
-    "number_of",
-    "on_words",
-    "plain",
-    "sentences",
-    "wordless",
-]
-
 _SPACE = r"\s+"
 _PUNCTUATION = r"[\W_]+"
 #: What stands before the number of a heading and says nothing.

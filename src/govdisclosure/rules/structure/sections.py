@@ -22,8 +22,6 @@ from govdisclosure.rules.structure.section_text import (
 )
 from govdisclosure.text.numerals import to_chinese
 
-__all__ = ["section_rules"]
-
 #: A longer line is a sentence that mentions a section, and no heading.
 _LONGEST_HEADING = 40
 

@@ -19,8 +19,6 @@ from govdisclosure.rules.check import Check
 from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 
-__all__ = ["table_rules"]
-
 #: What a reader says of a table of which the file has not one row.
 _ABSENT = "missing-table"
 
