@@ -80,13 +80,13 @@ class Form:
 
     @_lines_of.default
     def _row_and_column(self) -> Mapping[Cell, tuple[Line, Line]]:
-        found: dict[Cell, tuple[Line, Line]] = {}
-        for grid in self.grids:
-            rows, columns = (
-                {line.concept: line for line in lines} for lines in (grid.rows, grid.columns)
-            )
-            found |= {cell: (rows[cell.row], columns[cell.column]) for cell in grid.cells}
-        return FrozenMapping(found)
+        return FrozenMapping(
+            {
+                cell: (grid.row(cell.row), grid.column(cell.column))
+                for grid in self.grids
+                for cell in grid.cells
+            }
+        )
 
     @signed.default
     def _changes(self) -> frozenset[Cell]:

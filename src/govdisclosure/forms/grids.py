@@ -45,6 +45,10 @@ class Grid:
         )
         return tuple(_SHARED.setdefault(cell, cell) for cell in cells)
 
+    def cells_of(self, row: Line) -> tuple[Cell, ...]:
+        """The cells of a row, in the order of the columns."""
+        return tuple(cell for cell in self.cells if cell.row == row.concept)
+
     def row(self, concept: str) -> Line:
         """The row of a concept; UnknownAddress where this edition has none."""
         return _line(self.rows, concept)

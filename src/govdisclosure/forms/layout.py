@@ -134,11 +134,7 @@ def _lines(form: Form, grid: Grid, subtotals: Collection[str]) -> Iterator[_Prin
     for row in grid.rows:
         if row.heading in sums:
             yield _PrintedLine(results, row.heading, tuple(sums.pop(row.heading)))
-        yield _PrintedLine(row.heading, row.label, _cells(grid, row))
-
-
-def _cells(grid: Grid, row: Line) -> tuple[Cell, ...]:
-    return tuple(cell for cell in grid.cells if cell.row == row.concept)
+        yield _PrintedLine(row.heading, row.label, grid.cells_of(row))
 
 
 def _number(row: int, column: int, cell: Cell, *, columns: int = 1) -> Box:
@@ -147,11 +143,11 @@ def _number(row: int, column: int, cell: Cell, *, columns: int = 1) -> Box:
 
 def _disclosures(grid: Grid) -> Iterator[Box]:
     """Table Two: one part for each item of article 20, its columns spread over the same width."""
-    width = lcm(*(len(_cells(grid, row)) for row in grid.rows))
+    width = lcm(*(len(grid.cells_of(row)) for row in grid.rows))
     at = 0
     for heading, group in groupby(grid.rows, key=lambda row: row.heading):
         rows = list(group)
-        columns = [grid.column(cell.column) for cell in _cells(grid, rows[0])]
+        columns = [grid.column(cell.column) for cell in grid.cells_of(rows[0])]
         each = width // len(columns)
         yield Box(at, 0, heading, Role.COLUMN, columns=1 + width)
         yield Box(at + 1, 0, _CONTENT, Role.COLUMN)
@@ -159,7 +155,7 @@ def _disclosures(grid: Grid) -> Iterator[Box]:
             yield Box(at + 1, 1 + each * number, column.label, Role.COLUMN, columns=each)
         for below, row in enumerate(rows, at + 2):
             yield Box(below, 0, row.label, Role.ROW)
-            for number, cell in enumerate(_cells(grid, row)):
+            for number, cell in enumerate(grid.cells_of(row)):
                 yield _number(below, 1 + each * number, cell, columns=each)
         at += 2 + len(rows)
 
@@ -228,6 +224,6 @@ def _challenges(grid: Grid) -> Iterator[Box]:
             for right, column in enumerate(grid.columns, at):
                 high = _HEAD - outcomes
                 yield Box(outcomes, right, column.label, Role.COLUMN, rows=high)
-            for right, cell in enumerate(_cells(grid, row), at):
+            for right, cell in enumerate(grid.cells_of(row), at):
                 yield _number(_HEAD, right, cell)
             at += wide
