@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from attrs import evolve
 
@@ -17,19 +18,11 @@ from govdisclosure.forms import Form, Section
 from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.check import Call, Check
-from govdisclosure.rules.example_reports import model_report
-from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.structure.overview_parts import parts_rule
+from govdisclosure.rules.check import Call
+from govdisclosure.rules.example_reports import failing_with, model_report
+from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.section_text import heading_span, on_words, plain, sentences
 from govdisclosure.text.numerals import CHARACTERS
-
-
-def content_rules(form: Form) -> tuple[Rule, ...]:
-    """The rules on what the words of a report on a form must say."""
-    parts = (parts_rule(form),) if form.overview_parts else ()
-    return (*parts, _problems_rule(), _fee_rule(), _accountability_rule())
-
 
 #: Words that own a problem, and words that promise to mend one.
 _PROBLEM = (
@@ -48,20 +41,23 @@ _WANTING = "(?:有待|仍需|还需|尚需|亟待|亟需)(?:进一步|继续|不
 _INSTRUCTION = r"[(\[]?文字描述[^)\]]*[)\]]?"
 
 
-def _problems_rule() -> Rule:
-    return Rule(
-        "form.problems",
-        Check(_problems),
-        cites=REGULATION.article(50).item(4),
-        demand=Message(
-            "第五部分写明存在的主要问题和改进情况",
-            "Section five says what the main problems are, and how they are mended.",
-        ),
-        example=Call(_with_text, (Section.PROBLEMS, "")),
+def _with_text(form: Form, section: Section, text: str) -> Example:
+    """The model, and the same with other words in one section."""
+    passing = model_report(form)
+    sections = (
+        evolve(each, text=text) if each.section == section else each for each in passing.sections
     )
+    return failing_with(passing, sections=tuple(sections))
 
 
-@on_words
+@rule(
+    "form.problems",
+    cites=REGULATION.article(50).item(4),
+    zh="第五部分写明存在的主要问题和改进情况",
+    en="Section five says what the main problems are, and how they are mended.",
+    example=Call(_with_text, (Section.PROBLEMS, "")),
+)
+@on_words()
 def _problems(rule: Rule, report: Report) -> Iterator[Outcome]:
     section = report.section(Section.PROBLEMS)
     if section is None:
@@ -75,9 +71,7 @@ def _problems(rule: Rule, report: Report) -> Iterator[Outcome]:
             en="section five is empty: it must say the main problems and their improvement",
             spans=span,
         )
-        return
-    lacking = _lacking(text)
-    if lacking:
+    elif lacking := _lacking(text):
         yield rule.finding(
             zh=f"第五部分没有写明{joined(lacking).zh}，请补写",
             en=f"section five does not say {' or '.join(each.en for each in lacking)}",
@@ -90,13 +84,10 @@ def _lacking(text: str) -> list[Message]:
     """Which of the two things a section five does not say."""
     nothing = re.fullmatch(_NOTHING_TO_SAY, text.strip("。.;"))
     halves = (
-        (re.search(_PROBLEM, text), Message("存在的主要问题", "what the main problems are")),
-        (
-            re.search(_IMPROVEMENT, re.sub(_WANTING, "", text)),
-            Message("改进情况", "how they are mended"),
-        ),
+        (_PROBLEM, text, Message("存在的主要问题", "what the main problems are")),
+        (_IMPROVEMENT, re.sub(_WANTING, "", text), Message("改进情况", "how they are mended")),
     )
-    return [name for said, name in halves if nothing or not said]
+    return [name for words, where, name in halves if nothing or not re.search(words, where)]
 
 
 assert FEE_MEASURES.in_force, "the measures say from which day they bind"
@@ -109,45 +100,50 @@ _BESIDE = "行政事业性收费|(?:无|没有|不存在)其他[^。]*"
 _AMOUNT = rf"[0-9{CHARACTERS}][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免零]|不收"
 
 
-def _fee_rule() -> Rule:
-    return Rule(
-        "form.processing-fee",
-        Check(_fee),
-        cites=FORMAT_2021.note("收取信息处理费情况在此处报告"),
-        severity=Severity.WARNING,
-        basis=Basis.FORM,
-        demand=Message(
-            f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
-            "Section six states the information-processing fees collected, or that none were, "
-            "under the measures on that fee (in force since 2021).",
-        ),
-        example=_without_fee,
-    )
+def _without_fee(form: Form) -> Example:
+    example = _with_text(form, Section.OTHER, "没有其他需要报告的事项。")
+    # The trial form ended before the measures came, and some bodies used it a year longer.
+    year = max(form.first_year, _FEE_SINCE)
+    return Example(evolve(example.passing, year=year), evolve(example.failing, year=year))
 
 
-@on_words
+@rule(
+    "form.processing-fee",
+    cites=FORMAT_2021.note("收取信息处理费情况在此处报告"),
+    severity=Severity.WARNING,
+    basis=Basis.FORM,
+    zh=f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
+    en="Section six states the information-processing fees collected, or that none were, under "
+    "the measures on that fee (in force since 2021).",
+    example=_without_fee,
+)
+@on_words()
 def _fee(rule: Rule, report: Report) -> Iterator[Outcome]:
+    section = report.section(Section.OTHER)
     if report.year < _FEE_SINCE:
         yield rule.not_applicable(
             zh=f"信息处理费管理办法自{_FEE_SINCE}年起施行",
             en=f"the measures on the fee are in force since {_FEE_SINCE}",
         )
-        return
-    section = report.section(Section.OTHER)
-    if section is None:
+    elif section is None:
         yield rule.not_applicable(zh="没有第六部分", en="there is no section six")
-        return
-    if _states_fee(section.text):
-        return
-    elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
-    yield rule.finding(
-        zh="第六部分没有报告收取信息处理费的情况"
-        + ("（写在别处），应写入第六部分" if elsewhere else "，没有收取的也应写明"),
-        en="section six does not state the information-processing fees collected"
-        + (" (another section does)" if elsewhere else ""),
-        spans=(heading_span(report, Section.OTHER),),
-        severity=Severity.NOTE if elsewhere else Severity.WARNING,
-    )
+    elif not _states_fee(section.text):
+        elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
+        yield rule.finding(
+            (_FEE_ELSEWHERE if elsewhere else _NO_FEE),
+            spans=(heading_span(report, Section.OTHER),),
+            severity=Severity.NOTE if elsewhere else Severity.WARNING,
+        )
+
+
+_NO_FEE = Message(
+    "第六部分没有报告收取信息处理费的情况，没有收取的也应写明",
+    "section six does not state the information-processing fees collected",
+)
+_FEE_ELSEWHERE = Message(
+    "第六部分没有报告收取信息处理费的情况（写在别处），应写入第六部分",
+    "section six does not state the information-processing fees collected (another section does)",
+)
 
 
 def _states_fee(text: str, *, strictly: bool = False) -> bool:
@@ -155,14 +151,12 @@ def _states_fee(text: str, *, strictly: bool = False) -> bool:
 
     `strictly` asks for the fee by its name, as other sections speak of other fees.
     """
-    said = [re.sub(_BESIDE, "", each) for each in sentences(text)]
-    for number, sentence in enumerate(said):
-        named = (
-            re.search("信息(?:公开)?处理费", sentence) if strictly else re.search(_FEE, sentence)
-        )
-        if named and re.search(_AMOUNT, "。".join(said[number : number + 2])):
-            return True
-    return False
+    fee = "信息(?:公开)?处理费" if strictly else _FEE
+    several = [re.sub(_BESIDE, "", each) for each in sentences(text)]
+    return any(
+        re.search(fee, sentence) and re.search(_AMOUNT, f"{sentence}。{following}")
+        for sentence, following in zip_longest(several, several[1:], fillvalue="")
+    )
 
 
 #: The results that the reports of governments state besides, and the words that tell of them.
@@ -173,22 +167,16 @@ _RESULTS = (
 )
 
 
-def _accountability_rule() -> Rule:
-    return Rule(
-        "form.accountability",
-        Check(_accountability),
-        cites=REGULATION.article(50).item(4),
-        severity=Severity.WARNING,
-        demand=Message(
-            "各级人民政府的报告写明工作考核、社会评议和责任追究结果情况",
-            "The report of a government of any level tells the results of work assessment, public "
-            "appraisal and accountability.",
-        ),
-        example=Call(_with_text, (Section.OVERVIEW, "")),
-    )
-
-
-@on_words
+@rule(
+    "form.accountability",
+    cites=REGULATION.article(50).item(4),
+    severity=Severity.WARNING,
+    zh="各级人民政府的报告写明工作考核、社会评议和责任追究结果情况",
+    en="The report of a government of any level tells the results of work assessment, public "
+    "appraisal and accountability.",
+    example=Call(_with_text, (Section.OVERVIEW, "")),
+)
+@on_words()
 def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
     body = report.body
     if body is not None and not body.is_government:
@@ -212,16 +200,5 @@ def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
 
 
-def _with_text(form: Form, section: Section, text: str) -> Example:
-    held = model_report(form)
-    sections = tuple(
-        evolve(each, text=text) if each.section == section else each for each in held.sections
-    )
-    return Example(held, evolve(held, sections=sections))
-
-
-def _without_fee(form: Form) -> Example:
-    example = _with_text(form, Section.OTHER, "没有其他需要报告的事项。")
-    # The trial form ended before the measures came, and some bodies used it a year longer.
-    year = max(form.first_year, _FEE_SINCE)
-    return Example(evolve(example.passing, year=year), evolve(example.failing, year=year))
+#: The rules on what the words of a report must say, beside the parts of section one.
+CONTENT_RULES = (_problems, _fee, _accountability)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
-from typing import Any
 
 from govdisclosure.findings import Outcome, Undecided
 from govdisclosure.forms import Section
+from govdisclosure.law import FORMAT_2021
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.rule import Rule
@@ -57,7 +57,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text that say something, each without spaces; a line ends one."""
-    return [said for each in re.split(_ENDS, fold(text)) if (said := plain(each))]
+    return list(filter(None, map(plain, re.split(_ENDS, fold(text)))))
 
 
 def heading_span(report: Report, section: Section) -> Span:
@@ -65,21 +65,32 @@ def heading_span(report: Report, section: Section) -> Span:
     return Span(section, 0, 0, report.source.headings.get(section))
 
 
+#: What a rule on the form rests on until it is made for an edition, whose own notice it then cites.
+NOTICE = FORMAT_2021.whole
+
 _NOT_AT_HAND = Message("没有报告的文字", "the words of the report are not at hand")
-_Function = Callable[..., Iterable[Outcome]]
+_Function = Callable[[Rule, Report], Iterable[Outcome]]
 
 
-def on_words(function: _Function) -> _Function:
-    """The same check, undecided on a report without sections, as a table of figures is."""
+def on_words(*fields: str) -> Callable[[_Function], _Function]:
+    """Make a check undecided on a report without sections, as a table of figures is.
 
-    @wraps(function)
-    def check(rule: Rule, report: Report, *arguments: Any) -> Iterable[Outcome]:
-        return function(rule, report, *arguments) if report.sections else wordless(rule.name)
+    `fields` names those of a report that say as well what the check asks for.
+    """
 
-    return check
+    def decorate(function: _Function) -> _Function:
+        @wraps(function)
+        def check(rule: Rule, report: Report) -> Iterable[Outcome]:
+            if report.sections or any(getattr(report, each) for each in fields):
+                return function(rule, report)
+            return _wordless(rule.name)
+
+        return check
+
+    return decorate
 
 
 @cache
-def wordless(name: str) -> tuple[Undecided, ...]:
+def _wordless(name: str) -> tuple[Undecided, ...]:
     """That a rule is undecided since no words are at hand: the same for reports by the million."""
     return (Undecided(name, _NOT_AT_HAND),)
