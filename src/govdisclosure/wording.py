@@ -43,7 +43,8 @@ NOT_READABLE = Message("无法读取", "could not be read")
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")
 
 _MORE, _LESS = Message("多{}", "{} more"), Message("少{}", "{} less")
-_AT_LEAST = Message("至少{}", "at least {}")
+#: Before what blanks can only add to.
+AT_LEAST = Message("至少{}", "at least {}")
 
 
 def and_more(count: int, counter: str) -> Message:
@@ -65,8 +66,8 @@ def more_or_less(difference: Amount, *, at_least: bool = False) -> Message:
     Message(zh='少36', en='36 less')
     """
     size = write_amount(difference if difference > 0 else -difference)
-    said = (_MORE if difference > 0 else _LESS).format(size)
-    return _AT_LEAST.format(said) if at_least else said
+    message = (_MORE if difference > 0 else _LESS).format(size)
+    return AT_LEAST.format(message) if at_least else message
 
 
 def identities_hold(passed: int, checked: int) -> Message:

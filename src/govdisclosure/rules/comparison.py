@@ -24,16 +24,16 @@ from govdisclosure.forms import (
     cell_name,
     may_be_negative,
 )
-from govdisclosure.message import Message, joined
+from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.rule import Rule
 from govdisclosure.values import Amount, Interval, write_amount
-from govdisclosure.wording import BLANK, NOT_READ, counted, more_or_less
+from govdisclosure.wording import AT_LEAST, BLANK, NOT_READ, counted, more_or_less
 
 #: A side with more terms than this is told by what they are together.
 _TERMS = 4
-#: What a clerk is asked to do about cells of which nobody can say which one is wrong.
-CHECK = Message("；请核对", "; please check")
+#: What a clerk is asked to do about cells of which the numbers do not say which one is wrong.
+_CHECK = Message("；请核对", "; please check")
 NO_LAST_YEAR = Message("没有上一年度报告", "last year's report is not at hand")
 NO_EARLIER_YEAR = Message("没有更早年度的报告", "the report of an earlier year is not at hand")
 _NO_NUMBER = Message("不是数字", "no number")
@@ -42,6 +42,10 @@ _TOGETHER = {
     "requests.applicants": Message("各类申请人之和", "sum of the applicants"),
 }
 _SUM = Message("各项之和", "sum of the parts")
+_PLUS, _AND = Message("+", " + "), Message("，", ", ")
+_BESIDE, _IN_BRACKETS = Message("{}{}", "{} {}"), Message("{}（{}）", "{} ({})")
+_COMES_TO = Message("{}{}{}", "{} {} {}")
+_UNEQUAL = Message("{}，前者{}", "{}, the first is {}")
 #: The heading of all outcomes of Table Three: it tells no row from another.
 _OF_ALL_OUTCOMES = "三、本年度办理结果"
 
@@ -74,50 +78,33 @@ class Side:
         bounds = Interval.summing((known, None), signed=free)
         return cls(identity, cells, numbers, known, open_, bounds)
 
-    def told(self, report: Report, names: Mapping[Cell, Message]) -> Message:
+    def in_words(self, report: Report, names: Mapping[Cell, Message]) -> Message:
         """The side in words: its terms by their labels, their numbers, and what they sum to."""
         known = write_amount(self.known)
         if len(self.cells) > _TERMS:
-            return self._told_together(known)
-        zh, en = [], []
-        for cell, number in zip(self.cells, self.numbers, strict=True):
-            name = names[cell]
-            if number is None:
-                stands = instead_of_number(report, cell)
-                zh.append(f"{name.zh}（{stands.zh}）")
-                en.append(f"{name.en} ({stands.en})")
-            else:
-                term = _term(number)
-                zh.append(f"{name.zh}{term[0]}")
-                en.append(f"{name.en} {term[1]}")
-        if len(zh) == 1:
-            return Message(zh[0], en[0])
-        sign = "≥" if self.open else "="
-        return Message(f"{'+'.join(zh)}{sign}{known}", f"{' + '.join(en)} {sign} {known}")
+            return self._together(known)
+        terms = [
+            _IN_BRACKETS.format(names[cell], instead_of_number(report, cell))
+            if number is None
+            else _BESIDE.format(names[cell], _term(number))
+            for cell, number in zip(self.cells, self.numbers, strict=True)
+        ]
+        if len(terms) == 1:
+            return terms[0]
+        return _COMES_TO.format(joined(terms, _PLUS), "≥" if self.open else "=", known)
 
-    def _told_together(self, known: str) -> Message:
+    def _together(self, known: str) -> Message:
+        """Many terms by what they are together, with those numbers that are not zero."""
         whole = _TOGETHER.get(self.identity.name.rpartition(".")[0], _SUM)
-        terms = [number for number in self.numbers if number]
-        zh, en = ("至少", "at least ") if self.open else ("", "")
-        if len(terms) < 2:
-            return Message(f"{whole.zh}{zh}{known}", f"{whole.en} {en}{known}")
-        chinese = english = [write_amount(number) for number in terms]
-        if min(terms) < 0:
-            chinese, english = map(list, zip(*map(_term, terms), strict=True))
-        return Message(
-            f"{whole.zh}{zh}{known}（{'+'.join(chinese)}）",
-            f"{whole.en} {en}{known} ({' + '.join(english)})",
-        )
+        summed = _BESIDE.format(whole, AT_LEAST.format(known) if self.open else known)
+        terms = [_term(number) for number in self.numbers if number]
+        return summed if len(terms) < 2 else _IN_BRACKETS.format(summed, joined(terms, _PLUS))
 
 
-def _term(number: Amount) -> tuple[str, str]:
-    """A number among those that are added, in Chinese and in English.
-
-    A negative one stands in brackets, lest it read as taken off.  Of messages, which two texts
-    could be, hundreds are put together for a report whose applicants are not told apart.
-    """
+def _term(number: Amount) -> Message:
+    """A number among those that are added; in brackets, lest it read as taken off, if negative."""
     written = write_amount(number)
-    return (f"（{written}）", f"({written})") if number < 0 else (written, written)
+    return Message(f"（{written}）", f"({written})") if number < 0 else Message(written, written)
 
 
 @lru_cache(maxsize=512)
@@ -166,27 +153,30 @@ def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome
     left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
     equal = left.sum.equals(right.sum)
     if equal is None:
-        yield Undecided(rule.name, undecided(report, left, right), left.open + right.open)
+        yield Undecided(rule.name, _undecided(report, left, right), left.open + right.open)
     elif not equal:
-        said = unequal(report, left, right)
-        sides = left.known, right.known
-        yield rule.finding(said + CHECK, cells=identity.cells, report=report, sides=sides)
+        yield rule.finding(
+            _unequal(report, left, right),
+            cells=identity.cells,
+            report=report,
+            sides=(left.known, right.known),
+        )
 
 
-def unequal(report: Report, left: Side, right: Side) -> Message:
+def _unequal(report: Report, left: Side, right: Side) -> Message:
     """Both sides of an identity that does not hold, and which of them is more."""
     open_ = left.open + right.open
     more = more_or_less(left.known - right.known, at_least=bool(open_))
-    told = _both(report, left, right) + Message(f"，前者{more.zh}", f", the first is {more.en}")
+    message = _UNEQUAL.format(_both(report, left, right), more)
     lacks = lacking(report, open_)
-    if not open_ or lacks == NO_LAST_YEAR:
-        # Nobody fills in a report that is not at hand.
-        return told
-    they = "it holds" if len(open_) == 1 else "they hold"
-    return told + Message(f"（{lacks.zh}，不论填几）", f" ({lacks.en}, whatever {they})")
+    # Nobody fills in a report that is not at hand.
+    if open_ and lacks != NO_LAST_YEAR:
+        they = "it holds" if len(open_) == 1 else "they hold"
+        message += Message(f"（{lacks.zh}，不论填几）", f" ({lacks.en}, whatever {they})")
+    return message + _CHECK
 
 
-def undecided(report: Report, left: Side, right: Side) -> Message:
+def _undecided(report: Report, left: Side, right: Side) -> Message:
     """Both sides of an identity that cells without a number leave open."""
     lagged = [cell for cell in left.open + right.open if cell.lag]
     if lagged and report.previous is None:
@@ -198,14 +188,14 @@ def undecided(report: Report, left: Side, right: Side) -> Message:
             f"last year's report is on edition {before}, which does not count this",
         )
     lacks = lacking(report, left.open + right.open)
-    return _both(report, left, right) + Message(f"；{lacks.zh}", f"; {lacks.en}")
+    return joined((_both(report, left, right), lacks), SEMICOLON)
 
 
 def _both(report: Report, left: Side, right: Side) -> Message:
+    """Both sides in words, behind the column or the row that they share."""
     names, line = _named(left.identity, report.form)
-    one, other = left.told(report, names), right.told(report, names)
-    zh, en = (f"{line.zh}：", f"{line.en}: ") if line else ("", "")
-    return Message(f"{zh}{one.zh}，{other.zh}", f"{en}{one.en}, {other.en}")
+    sides = joined((left.in_words(report, names), right.in_words(report, names)), _AND)
+    return Message("{}：{}", "{}: {}").format(line, sides) if line else sides
 
 
 def lacking(report: Report, cells: Iterable[Cell]) -> Message:
