@@ -27,6 +27,11 @@ class Identity:
     cites: Citation
 
     @property
+    def sides(self) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+        """Left and right."""
+        return self.left, self.right
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell of the identity, left side first."""
         return self.left + self.right
@@ -41,7 +46,7 @@ class Identity:
         return FrozenMapping((cell, number) for cell, number in signed.items() if number)
 
     def __str__(self) -> str:
-        left, right = (" + ".join(map(str, side)) for side in (self.left, self.right))
+        left, right = (" + ".join(map(str, side)) for side in self.sides)
         return f"{left} = {right}"
 
     def __repr__(self) -> str:

@@ -12,7 +12,7 @@ from attrs.validators import instance_of
 
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule, require_rule
@@ -50,7 +50,11 @@ def condition(*, zh: str, en: str) -> Callable[[Callable[[Report], object]], Con
 
 
 def when(condition: Condition, rule: Rule) -> Rule:
-    """The rule where the condition is met; an exemption where not, a gap where nobody can say.
+    """The rule where a condition is met; elsewhere it does not apply.
+
+    Args:
+        condition: What must be so; where a report does not say, the rule is undecided.
+        rule: The rule that then applies.
 
     Raises:
         OptionError: what is no rule, or a condition without a name in both languages.
@@ -59,7 +63,11 @@ def when(condition: Condition, rule: Rule) -> Rule:
 
 
 def unless(condition: Condition, rule: Rule) -> Rule:
-    """The rule where the condition is not met; an exemption where it is, a gap where unknown.
+    """The rule where a condition is not met; where it is, the rule does not apply.
+
+    Args:
+        condition: What must not be so; where a report does not say, the rule is undecided.
+        rule: The rule that then applies.
 
     Raises:
         OptionError: what is no rule, or a condition without a name in both languages.
@@ -74,47 +82,39 @@ def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: b
             "that it has a name in both languages"
         )
     require_rule(rule)
-    said, does = condition.name, rule.demand
     return evolve(
         rule,
-        check=Check(_met if wanted else _not_met, (condition, rule.check)),
-        demand=Message(demand.zh.format(said.zh, does.zh), demand.en.format(said.en, does.en)),
-        # Its reports were built to meet and to break the rule, whatever the condition says of them.
+        check=Check(_where, (condition, wanted, rule.check)),
+        demand=demand.format(condition.name, rule.demand),
+        # Its reports were built to pass and to fail the rule, whatever the condition comes to.
         example=None,
     )
 
 
-def _met(
-    rule: Rule, report: Report, condition: Condition, check: Check | DataCheck
+def _where(
+    rule: Rule,
+    report: Report,
+    condition: Condition,
+    wanted: bool,  # noqa: FBT001  # a check gives its arguments by their places
+    check: Check | DataCheck,
 ) -> Iterable[Outcome]:
-    """What a check gives where a condition is met."""
-    said, so = condition.name, condition(report)
-    if so:
+    """What a check gives where a condition is met, or is not, as wanted."""
+    met = condition(report)
+    if met is None:
+        unknown = Message("不能判断是否为“{}”", "cannot tell whether {}")
+        return [rule.undecided(unknown.format(condition.name))]
+    if met is wanted:
         return check(rule, report)
-    if so is None:
-        return [_open(rule, condition)]
-    return [rule.not_applicable(zh=f"不是“{said.zh}”", en=f"not {said.en}")]
-
-
-def _not_met(
-    rule: Rule, report: Report, condition: Condition, check: Check | DataCheck
-) -> Iterable[Outcome]:
-    """What a check gives where a condition is not met."""
-    said, so = condition.name, condition(report)
-    if so is None:
-        return [_open(rule, condition)]
-    if so:
-        return [rule.not_applicable(zh=f"是“{said.zh}”", en=said.en)]
-    return check(rule, report)
-
-
-def _open(rule: Rule, condition: Condition) -> Undecided:
-    said = condition.name
-    return rule.undecided(zh=f"不能判断是否为“{said.zh}”", en=f"cannot tell whether {said.en}")
+    why = Message("是“{}”", "{}") if met else Message("不是“{}”", "not {}")
+    return [rule.not_applicable(why.format(condition.name))]
 
 
 def with_severity(rule: Rule, severity: Severity) -> Rule:
     """The same rule with findings of another severity.
+
+    Args:
+        rule: The rule.
+        severity: How grave each of its findings then is, also those that it grades by itself.
 
     Raises:
         OptionError: what is no rule, or a severity that is none.
@@ -122,10 +122,10 @@ def with_severity(rule: Rule, severity: Severity) -> Rule:
     require_rule(rule)
     if isinstance(rule.check, DataCheck):
         return evolve(rule, severity=severity)
-    return evolve(rule, severity=severity, check=Check(_graded, (rule.check,)))
+    return evolve(rule, severity=severity, check=Check(_with_its_severity, (rule.check,)))
 
 
-def _graded(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
+def _with_its_severity(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
     """What a check gives, its findings with the severity of the rule."""
     for outcome in evolve(rule, check=check)(report):
         if isinstance(outcome, Finding):
@@ -135,9 +135,11 @@ def _graded(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
 
 
 def any_of(name: str, *rules: Rule) -> Rule:
-    """A rule that is held where one of the rules is; else their gaps, else the first findings.
+    """A rule that passes where one of several does; else undecided, else the first findings.
 
-    Severity, basis and citation are those of the first rule.
+    Args:
+        name: The name of the new rule, words joined by dots.
+        rules: The rules, of which the first gives severity, basis and citation.
 
     Raises:
         OptionError: no rules, or what is no rule.
@@ -146,14 +148,11 @@ def any_of(name: str, *rules: Rule) -> Rule:
         raise OptionError(f"{name} has no rules: give at least one")
     for each in rules:
         require_rule(each)
-    demands = [rule.demand for rule in rules]
     return evolve(
         rules[0],
         name=name,
         check=Check(_any_of, (rules,)),
-        demand=Message(
-            "；或者".join(each.zh for each in demands), " Or: ".join(each.en for each in demands)
-        ),
+        demand=joined((each.demand for each in rules), Message("；或者", " Or: ")),
         example=None,
     )
 
@@ -166,6 +165,6 @@ def _any_of(_: Rule, report: Report, rules: tuple[Rule, ...]) -> Iterable[Outcom
     undecided = [each for several in yielded for each in several if isinstance(each, Undecided)]
     if undecided:
         return undecided
-    # A rule that does not bind the report excuses nothing that another finds.
+    # A rule that does not apply to the report excuses nothing that another finds.
     found = (several for several in yielded if any(isinstance(each, Finding) for each in several))
     return next(found, yielded[0])

@@ -150,7 +150,7 @@ def _of_year(lag: int) -> Message:
 
 def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome]:
     """What a rule comes to on a report whose form has every cell of an identity."""
-    left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
+    left, right = (Side.of(report, identity, side) for side in identity.sides)
     equal = left.sum.equals(right.sum)
     if equal is None:
         yield Undecided(rule.name, _undecided(report, left, right), left.open + right.open)
