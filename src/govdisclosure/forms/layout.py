@@ -12,14 +12,15 @@ that a page, a Word file, a spreadsheet and a text agree on where every number s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from itertools import groupby
 from math import lcm
+from operator import itemgetter
 
 from attrs import frozen
 
-from govdisclosure.forms.cell import Cell, Line
+from govdisclosure.forms.cell import Cell
 from govdisclosure.forms.concepts import RequestRow, Section
 from govdisclosure.forms.form import Form
 from govdisclosure.forms.grids import Grid
@@ -164,49 +165,42 @@ def _requests(grid: Grid, lines: Iterable[_PrintedLine], *, note: str) -> Iterat
     """Table Three: kinds of applicants under their heads, outcomes beside their headings."""
     yield Box(0, 0, f"（{note}）", Role.NOTE, rows=_HEAD, columns=_LABELS)
     yield Box(0, _LABELS, _APPLICANTS, Role.COLUMN, columns=len(grid.columns))
-    yield from _heads(grid.columns, row=1, column=_LABELS)
+    heads = _labels((column.heading, column.label) for column in grid.columns)
+    for at, deep, words, length, depth in heads:
+        yield Box(1 + deep, _LABELS + at, words, Role.COLUMN, rows=depth, columns=length)
     results = grid.row(RequestRow.PROCESSED).heading
-    at = _HEAD
+    top = _HEAD
     for inside, group in groupby(lines, key=lambda line: bool(line.heading)):
         rows = list(group)
         if inside:
-            yield Box(at, 0, results, Role.ROW, rows=len(rows))
-            yield from _results(rows, at, results=results)
+            yield Box(top, 0, results, Role.ROW, rows=len(rows))
+            # Those right under the heading of all results have none of their own.
+            labels = ((row.heading if row.heading != results else "", row.label) for row in rows)
+            for at, deep, words, length, depth in _labels(labels):
+                yield Box(top + at, 1 + deep, words, Role.ROW, rows=length, columns=depth)
         else:
-            for below, line in enumerate(rows, at):
+            for below, line in enumerate(rows, top):
                 yield Box(below, 0, line.label, Role.ROW, columns=_LABELS)
-        for below, line in enumerate(rows, at):
+        for below, line in enumerate(rows, top):
             for number, cell in enumerate(line.cells):
                 yield _number(below, _LABELS + number, cell)
-        at += len(rows)
+        top += len(rows)
 
 
-def _results(rows: Sequence[_PrintedLine], at: int, *, results: str) -> Iterator[Box]:
-    """The labels of the outcomes: under a heading of their own, or as wide as one."""
-    for heading, group in groupby(rows, key=lambda line: line.heading):
-        lines = list(group)
-        if heading != results:
-            yield Box(at, 1, heading, Role.ROW, rows=len(lines))
-        for below, line in enumerate(lines, at):
-            if heading == results:
-                yield Box(below, 1, line.label, Role.ROW, columns=2)
-            else:
-                yield Box(below, 2, line.label, Role.ROW)
-        at += len(lines)
+def _labels(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int, str, int, int]]:
+    """Labels two deep: a heading before its own, or a label as deep as both where there is none.
 
-
-def _heads(columns: Sequence[Line], *, row: int, column: int) -> Iterator[Box]:
-    """Heads of columns in two rows: a heading above its labels, or a label as high as both."""
-    for heading, group in groupby(columns, key=lambda line: line.heading):
-        lines = list(group)
+    Each is given by its place along the lines, how deep it begins, its words, how many lines it
+    goes along, and how deep it goes; lines of columns go to the right, and lines of rows down.
+    """
+    at = 0
+    for heading, group in groupby(lines, key=itemgetter(0)):
+        labels = [label for _, label in group]
         if heading:
-            yield Box(row, column, heading, Role.COLUMN, columns=len(lines))
-        for right, line in enumerate(lines, column):
-            if heading:
-                yield Box(row + 1, right, line.label, Role.COLUMN)
-            else:
-                yield Box(row, right, line.label, Role.COLUMN, rows=2)
-        column += len(lines)
+            yield at, 0, heading, len(labels), 1
+        for place, label in enumerate(labels, at):
+            yield (place, 1, label, 1, 1) if heading else (place, 0, label, 1, 2)
+        at += len(labels)
 
 
 def _challenges(grid: Grid) -> Iterator[Box]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter, sub
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -32,16 +32,11 @@ class Ledger:
     right: tuple[_Side, ...] = field(repr=False, hash=False)
     #: The names of the identities.
     names: frozenset[str] = field(init=False, eq=False, repr=False)
-    _even: bool = field(init=False, eq=False, repr=False)
     _plan: _Plan | None = field(init=False, eq=False, repr=False)
 
     @names.default
     def _of_each(self) -> frozenset[str]:
         return frozenset(identity.name for identity in self.identities)
-
-    @_even.default
-    def _are_even(self) -> bool:
-        return all(isinstance(side, slice) for side in self.left + self.right)
 
     @_plan.default
     def _in_few_passes(self) -> _Plan | None:
@@ -71,11 +66,6 @@ class Ledger:
 
     def differences(self, values: Sequence[Amount]) -> list[Amount]:
         """Left side minus right side of each identity, over numbers without a blank."""
-        if self._even:
-            side: Any = values.__getitem__
-            left: Iterable[Any] = map(sum, map(side, self.left))
-            right: Iterable[Any] = map(sum, map(side, self.right))
-            return list(map(sub, left, right))
         return [
             sum(_values(values, left)) - sum(_values(values, right))
             for left, right in zip(self.left, self.right, strict=True)

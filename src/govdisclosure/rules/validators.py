@@ -47,12 +47,9 @@ def in_both_languages(_: object, attribute: Attribute[Message], message: Message
 
 def require_message(what: str, message: object) -> None:
     """Raise OptionError for what is no message, or says nothing in a language."""
-    if not (isinstance(message, Message) and _texts(message.zh, message.en)):
+    texts: tuple[object, ...] = (message.zh, message.en) if isinstance(message, Message) else ("",)
+    if not all(isinstance(each, str) and each.strip() for each in texts):
         raise OptionError(f"{what} is {message!r}: give a Message that says it in both languages")
-
-
-def _texts(*several: object) -> bool:
-    return all(isinstance(each, str) and bool(each.strip()) for each in several)
 
 
 def cells_given(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:

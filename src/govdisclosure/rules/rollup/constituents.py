@@ -59,21 +59,21 @@ class Constituents:
         parts = cls(tuple(children), own, ())
         if not parts.reports:
             raise ReportMismatch("no reports to add up: give those of the subordinates, or its own")
-        counted = Counter(each.publisher for each in parts.reports)
-        twice = [publisher for publisher, count in counted.items() if publisher and count > 1]
+        publishers = Counter(each.publisher for each in parts.reports if each.publisher)
+        twice = [publisher for publisher, count in publishers.items() if count > 1]
         if twice:
             raise ReportMismatch(f"{bodies(twice)}: two reports of one organ do not add up")
         for each in parts.reports:
             parts.require_like(each)
-        missing = (name for name in dict.fromkeys(expected) if name not in counted)
+        missing = (name for name in dict.fromkeys(expected) if name not in publishers)
         return cls(parts.children, own, tuple(missing), tuple(unread))
 
     def require_like(self, report: Report) -> None:
         """Raise ReportMismatch for a report on another year or form than the parts."""
         first = self.reports[0]
-        for mine, theirs, what in (
-            (first.year, report.year, "year"),
-            (first.form, report.form, "edition"),
+        for what, mine, theirs in (
+            ("year", first.year, report.year),
+            ("edition", first.form, report.form),
         ):
             if mine != theirs:
                 raise ReportMismatch(

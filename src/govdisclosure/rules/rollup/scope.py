@@ -1,4 +1,4 @@
-"""What a government's report is on, its own level or all organs below it: as told or inferred."""
+"""What a government's report is on, its own level or all organs below it: as given or inferred."""
 
 from __future__ import annotations
 
@@ -52,11 +52,20 @@ _EQUAL = Message("与本级的报告各数相同", "its numbers are those of the
 def scope_of(report: Report, children: Iterable[Report], own: Report | None = None) -> Scope:
     """What a report seems to be on: by its own words, else by its numbers.
 
-    Its title speaks first, then its preamble and overview: 汇总数据 or 含下属单位 is consolidated,
+    Its title comes first, then its preamble and overview: 汇总数据 or 含下属单位 is consolidated,
     本级数据 or 不含汇总 is not, and 情况汇总如下 says neither.  Without such words, a report equal
     to `own` while the subordinates counted something is on its own level; so is one that is smaller
     than the sum of its subordinates in most of the cells in which they counted something, if there
-    are at least five.  Any other is consolidated.  Errors are those of :func:`rollup`.
+    are at least five.  Any other is consolidated.
+
+    Args:
+        report: The report of a government.
+        children: The reports of its subordinates.
+        own: That of the government itself, on its own level, where it is at hand.
+
+    Raises:
+        ReportMismatch: reports on several years or forms, or two of one organ.
+        OptionError: one report in place of several.
     """
     parts = Constituents.of(children, own, ())
     parts.require_like(report)
@@ -65,7 +74,7 @@ def scope_of(report: Report, children: Iterable[Report], own: Report | None = No
 
 @frozen
 class Scoping:
-    """How reports on the sum of some parts are told to be on their own level.
+    """How to tell whether reports on the sum of some parts are on their own level alone.
 
     `given` is the scope of all of them, or None where each is judged by its words and numbers.
     OptionError where it is neither.
@@ -79,9 +88,9 @@ class Scoping:
         if value is None or isinstance(value, Scope):
             return
         meant = nearest(str(value).lower(), _CALLED)
-        said = f"did you mean {_CALLED[meant]}? " if meant else ""
+        hint = f"did you mean {_CALLED[meant]}? " if meant else ""
         raise OptionError(
-            f"scope is {value!r}: {said}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to infer it"
+            f"scope is {value!r}: {hint}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to infer it"
         )
 
     def why_own(self, report: Report) -> Message | None:
@@ -102,9 +111,8 @@ def _by_words(title: str, *prose: str) -> tuple[bool | None, Message | None]:
     for words, patterns in ((title, _TITLE), ("\n".join(prose), _PROSE)):
         for pattern in patterns:
             if found := pattern.search(words):
-                own = "own" in pattern.groupindex
-                said = Message(f"报告写明“{found[0]}”", f"it says “{found[0]}”")
-                return own, said if own else None
+                why = Message(f"报告写明“{found[0]}”", f"it says “{found[0]}”")
+                return (True, why) if "own" in pattern.groupindex else (False, None)
     return None, None
 
 
