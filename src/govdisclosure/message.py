@@ -1,4 +1,4 @@
-"""One statement in the two languages that the library speaks, and how several are joined."""
+"""One statement in the two languages of the library, and how several are joined."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ Language: TypeAlias = Literal["zh", "en"]
 
 @frozen
 class Message:
-    """The same statement in Chinese and in English; prints in English."""
+    """The same statement in Chinese and in English; prints in English.
+
+    Args:
+        zh: The statement in Chinese.
+        en: The same in English.
+    """
 
     zh: str
     en: str
 
     def to(self, language: Language) -> str:
-        """The statement in one language."""
+        """The statement in one language, "zh" or "en"."""
         return self.zh if language == "zh" else self.en
 
     def format(self, *values: object) -> Message:
@@ -44,7 +49,7 @@ COMMA, SEMICOLON = Message("、", ", "), Message("；", "; ")
 
 
 def joined(messages: Iterable[Message], between: Message = COMMA) -> Message:
-    """Several messages as one, set apart as each language does.
+    """Several messages as one, with what each language puts between them.
 
     >>> joined([Message("新收", "received"), Message("办理", "processed")])
     Message(zh='新收、办理', en='received, processed')

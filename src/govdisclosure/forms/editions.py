@@ -14,14 +14,20 @@ from govdisclosure.pickling import pickle_by_name
 #: The editions in the order of their notices.
 EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
 
-#: The last year that is taken for a year: beyond it a number is a slip of the pen.
+#: The last year that counts as a year: beyond it a number is a slip of the pen.
 LAST_YEAR = 2099
 
 
 def form_for(year: int) -> Form:
-    """The form that a report on `year` must use; EditionError before 2019 and after 2099.
+    """The form that a report on a year must use.
 
-    The 2021 edition holds for every later year until another notice replaces it.
+    The 2021 edition is in force for every later year until another notice replaces it.
+
+    Args:
+        year: The year that the report is on, not that of its publication.
+
+    Raises:
+        EditionError: a year before 2019 or after 2099, or what is no whole number.
     """
     # A year often comes from somewhere that is not typed, and 2024.0 would pass for a year.
     if type(year) is not int:
@@ -39,7 +45,14 @@ def form_for(year: int) -> Form:
 
 
 def form_of(edition: int | str) -> Form:
-    """The form of an edition, 2019 or 2021; EditionError, naming the editions, for any other."""
+    """The form of an edition.
+
+    Args:
+        edition: 2019 or 2021, as a number or a text.
+
+    Raises:
+        EditionError: any other; it names the editions.
+    """
     for form in EDITIONS:
         if form.edition == str(edition):
             return form

@@ -31,13 +31,22 @@ def _subtotals(given: Mapping[Cell, Identity]) -> Mapping[Cell, Identity]:
 class Form:
     """One edition of the form: what is printed, and what must add up.
 
-    `edition` is the year of its notice ("2021"); the form holds for reports on `first_year` up to
-    `last_year`, None where no later edition is known.  `identities` hold within one report, `links`
-    between a report and last year's, and `subtotals` where a body prints sums beside the headings
-    of Table Three, each by its own cell.  Forms are equal where no check could tell them apart.
+    Forms are equal where no check could come to different results on them.
+
+    Args:
+        edition: The year of its notice, such as 2021.
+        notice: The notice that prescribes it.
+        first_year: The first year on which reports use it.
+        last_year: The last one; None where no later edition is known.
+        headings: The heading of each section, as printed.
+        overview_parts: The parts of section one; () where the form leaves them open.
+        grids: The three tables.
+        identities: What must add up within one report.
+        links: What must add up between a report and last year's.
+        subtotals: The sums that a body may print beside a heading of Table Three, by their cells.
     """
 
-    # The edition nearly always tells forms apart: a hash need not go through all the rest.
+    # Forms nearly always differ in their edition: a hash need not go through all the rest.
     edition: str
     notice: Instrument = field(hash=False)
     first_year: int = field(hash=False)
@@ -93,14 +102,22 @@ class Form:
         return frozenset(cell for cell in self.cells if self.unit(cell).signed)
 
     def cell(self, address: str) -> Cell:
-        """The cell of an address; UnknownAddress, naming the nearest, where the form has none."""
+        """The cell of an address.
+
+        Raises:
+            UnknownAddress: the form has no such cell; it names the nearest.
+        """
         cell = self.by_address.get(address)
         if cell is None:
             raise UnknownAddress(address, self.by_address, hint=f"edition {self.edition}")
         return cell
 
     def grid(self, section: str) -> Grid:
-        """The table of a section; UnknownAddress where the section has none."""
+        """The table of a section.
+
+        Raises:
+            UnknownAddress: the section has no table.
+        """
         for grid in self.grids:
             if grid.section == section:
                 return grid
@@ -135,8 +152,10 @@ class Form:
     def name(self, cell: Cell) -> Message:
         """What a cell is called in messages: its printed labels, and in English by its terms.
 
-        The sums that a body may print beside a heading have names too.  UnknownAddress for a cell
-        that this edition does not print.
+        The sums that a body may print beside a heading have names too.
+
+        Raises:
+            UnknownAddress: this edition does not print the cell.
         """
         here = cell.this_year
         if here in self.subtotals:

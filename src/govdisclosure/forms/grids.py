@@ -23,7 +23,11 @@ def _columns_of(given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str,
 class Grid:
     """One of the three tables as printed: rows, columns, and which columns each row has.
 
-    `columns_of` names the columns of a row that has fewer than all, by concept.
+    Args:
+        section: The section that it stands in.
+        rows: Its rows, in order.
+        columns: Its columns, in order.
+        columns_of: The columns of each row that has fewer than all, by concepts.
     """
 
     section: Section
@@ -50,11 +54,19 @@ class Grid:
         return tuple(cell for cell in self.cells if cell.row == row.concept)
 
     def row(self, concept: str) -> Line:
-        """The row of a concept; UnknownAddress where this edition has none."""
+        """The row of a concept.
+
+        Raises:
+            UnknownAddress: this edition has no such row.
+        """
         return _line(self.rows, concept)
 
     def column(self, concept: str) -> Line:
-        """The column of a concept; UnknownAddress where this edition has none."""
+        """The column of a concept.
+
+        Raises:
+            UnknownAddress: this edition has no such column.
+        """
         return _line(self.columns, concept)
 
 

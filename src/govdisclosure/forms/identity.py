@@ -15,10 +15,16 @@ from govdisclosure.law import Citation
 
 @frozen(repr=False)
 class Identity:
-    """Two groups of cells with equal sums, by the form or by logic; `cites` says by which.
+    """Two groups of cells with equal sums, by the form or by logic.
 
     The coefficients (+1 on the left, -1 on the right) are derived, never written: the sum of the
     cells with their coefficients is zero.
+
+    Args:
+        name: The name of the rule that demands it, such as requests.flow.total.
+        left: The cells on the left, at least one.
+        right: The cells on the right, at least one.
+        cites: What it rests on: a note or a label of the form, or a provision.
     """
 
     name: str

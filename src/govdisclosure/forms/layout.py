@@ -44,9 +44,16 @@ class Role(Enum):
 
 @frozen
 class Box:
-    """One printed box: where its upper left corner is, from 0, and over what it extends.
+    """One printed box: where its upper left corner is, and over what it extends.
 
-    `words` are printed in it; a box for a number has none and has a `cell`.
+    Args:
+        row: The row of its upper left corner, from 0.
+        column: The column of that corner, from 0.
+        words: What is printed in it; "" in a box for a number.
+        role: What it is there for.
+        rows: Over how many rows it extends.
+        columns: Over how many columns.
+        cell: The cell whose number it is for; None in a box of words.
     """
 
     row: int
@@ -60,7 +67,12 @@ class Box:
 
 @frozen
 class Layout:
-    """A printed table: boxes that cover its rows and columns without gap or overlap."""
+    """A printed table: boxes that cover its rows and columns, each place once.
+
+    Args:
+        section: The section whose table it is.
+        boxes: Its boxes.
+    """
 
     section: Section
     boxes: tuple[Box, ...]
@@ -101,10 +113,15 @@ class Layout:
 
 
 def layout_of(form: Form, section: str, *, subtotals: Collection[str] = ()) -> Layout:
-    """How a form prints the table of a section; UnknownAddress where the section has none.
+    """How a form prints the table of a section.
 
-    `subtotals` names the groups of Table Three beside whose headings a body prints sums, which the
-    form does not: each is a row more, above those that it sums.
+    Args:
+        form: The edition of the form.
+        section: The section whose table it is: disclosures, requests or challenges.
+        subtotals: Groups of Table Three beside whose headings a body prints sums: a row more each.
+
+    Raises:
+        UnknownAddress: the section has no table.
     """
     grid = form.grid(section)
     if grid.section == Section.DISCLOSURES:

@@ -27,7 +27,7 @@ class Ledger:
     """
 
     identities: tuple[Identity, ...]
-    #: Slices hash in later versions of Python only; the identities tell ledgers apart well enough.
+    #: Slices hash in later versions of Python only; ledgers differ in their identities well enough.
     left: tuple[_Side, ...] = field(repr=False, hash=False)
     right: tuple[_Side, ...] = field(repr=False, hash=False)
     #: The names of the identities.
@@ -82,7 +82,7 @@ class _Plan:
     right: tuple[slice, ...]
 
     def balances(self, values: tuple[Any, ...]) -> bool:
-        """Whether every identity holds; false where a blank stops a sum."""
+        """Whether every identity passes; false where a blank stops a sum."""
         side = values.__getitem__
         # Looking for blanks first would cost half as much again: a blank stops the sum by itself.
         try:
@@ -132,4 +132,4 @@ def _values(values: Sequence[Number], side: _Side) -> Sequence[Number]:
 def _equal(left: Sequence[Amount | None], right: Sequence[Amount | None]) -> bool:
     if None in left or None in right:
         return False
-    return sum(left) == sum(right)  # type: ignore[arg-type]  # neither holds a None, as was seen
+    return sum(left) == sum(right)  # type: ignore[arg-type]  # neither has a None, as was seen

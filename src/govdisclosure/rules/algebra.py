@@ -25,14 +25,14 @@ class Condition:
 
     Args:
         name: What is so, as a noun: 县级人民政府, a county government.
-        check: A function from a report to a truth value, or to None where the report does not say.
+        check: A function from a report to a truth value, or to None where that is unknown.
     """
 
     name: Message = field(validator=in_both_languages)
     check: Call = field(validator=instance_of(Call))
 
     def __call__(self, report: Report, /) -> bool | None:
-        """Whether it is so; None where the report does not say."""
+        """Whether it is so; None where that is unknown."""
         so = self.check(report)
         return None if so is None else bool(so)
 
@@ -41,7 +41,12 @@ class Condition:
 
 
 def condition(*, zh: str, en: str) -> Callable[[Callable[[Report], object]], Condition]:
-    """Make a condition of the function below; `zh` and `en` name what is so, as a noun."""
+    """Make a condition of the function below, which is called with a report.
+
+    Args:
+        zh: What is so where the function gives a true value, as a noun in Chinese: 县级人民政府.
+        en: The same in English: a county government.
+    """
 
     def decorate(function: Callable[[Report], object]) -> Condition:
         return Condition(Message(zh, en), Call(function))
@@ -53,7 +58,7 @@ def when(condition: Condition, rule: Rule) -> Rule:
     """The rule where a condition is met; elsewhere it does not apply.
 
     Args:
-        condition: What must be so; where a report does not say, the rule is undecided.
+        condition: What must be so; where that is unknown, the rule is undecided.
         rule: The rule that then applies.
 
     Raises:
@@ -66,7 +71,7 @@ def unless(condition: Condition, rule: Rule) -> Rule:
     """The rule where a condition is not met; where it is, the rule does not apply.
 
     Args:
-        condition: What must not be so; where a report does not say, the rule is undecided.
+        condition: What must not be so; where that is unknown, the rule is undecided.
         rule: The rule that then applies.
 
     Raises:

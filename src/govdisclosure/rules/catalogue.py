@@ -16,10 +16,16 @@ from govdisclosure.rules.standard import standard_rules
 
 @frozen
 class Explanation:
-    """Everything there is to say about one rule on one form.
+    """One rule on one form, explained.
 
-    The formulas are "" for a rule that is no identity; `failing` is what the rule gives for the
-    failing example, worked out by running it.
+    Args:
+        rule: The rule.
+        form: The edition of the form.
+        editions: The editions that have the rule, such as 2021.
+        formula: For an identity, both sides by addresses; "" for any other rule.
+        printed: The same by printed labels.
+        example: A report that passes and one that fails; None where the rule has no example.
+        failing: What the rule gives for the failing report, worked out by running it.
     """
 
     rule: Rule
@@ -70,7 +76,11 @@ class Explanation:
 
 
 def catalogue(form: Form) -> tuple[Explanation, ...]:
-    """Every rule for reports on a form, explained, in the order in which they are checked."""
+    """Every rule for reports on a form, explained, in the order in which they are checked.
+
+    Args:
+        form: The edition of the form.
+    """
     return tuple(_explanation(rule, form) for rule in standard_rules(form))
 
 

@@ -1,7 +1,7 @@
-"""The two sides of an identity in a report: what each can come to, and how it is told in words.
+"""The two sides of an identity in a report: what each can come to, and both in words.
 
-A side is told by the printed labels of its cells, with the sum where there are several terms; of
-many terms only those that count something are shown.  What has no number is told by what it is:
+A side is the printed labels of its cells, with the sum where there are several terms; of many terms
+only those that count something are shown.  What has no number is named for what it is:
 blank, not read, or something else written there.
 """
 
@@ -30,7 +30,7 @@ from govdisclosure.rules.rule import Rule
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import AT_LEAST, BLANK, NOT_READ, counted, more_or_less
 
-#: A side with more terms than this is told by what they are together.
+#: A side with more terms than this is named for what they are together.
 _TERMS = 4
 #: What a clerk is asked to do about cells of which the numbers do not say which one is wrong.
 _CHECK = Message("；请核对", "; please check")
@@ -46,7 +46,7 @@ _PLUS, _AND = Message("+", " + "), Message("，", ", ")
 _BESIDE, _IN_BRACKETS = Message("{}{}", "{} {}"), Message("{}（{}）", "{} ({})")
 _COMES_TO = Message("{}{}{}", "{} {} {}")
 _UNEQUAL = Message("{}，前者{}", "{}, the first is {}")
-#: The heading of all outcomes of Table Three: it tells no row from another.
+#: The heading of all outcomes of Table Three: it distinguishes no row from another.
 _OF_ALL_OUTCOMES = "三、本年度办理结果"
 
 
@@ -67,7 +67,7 @@ class Side:
 
     @classmethod
     def of(cls, report: Report, identity: Identity, cells: tuple[Cell, ...]) -> Side:
-        """What a report says of some cells of an identity."""
+        """What a report has for some cells of an identity."""
         numbers = tuple([report[cell] for cell in cells])
         known = sum([number for number in numbers if number is not None])
         if None not in numbers:
@@ -164,7 +164,7 @@ def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome
 
 
 def _unequal(report: Report, left: Side, right: Side) -> Message:
-    """Both sides of an identity that does not hold, and which of them is more."""
+    """Both sides of an identity that fails, and which of them is more."""
     open_ = left.open + right.open
     more = more_or_less(left.known - right.known, at_least=bool(open_))
     message = _UNEQUAL.format(_both(report, left, right), more)
@@ -199,13 +199,13 @@ def _both(report: Report, left: Side, right: Side) -> Message:
 
 
 def lacking(report: Report, cells: Iterable[Cell]) -> Message:
-    """How many of some cells are blank, were not read, or hold something that is no number.
+    """How many of some cells are blank, were not read, or have something in them that is no number.
 
-    Those of a report of last year that is not at hand are told together.
+    Those of a report of last year that is not at hand count as one.
     """
     several = tuple(cells)
     if not (report.source.unread or report.remarks or any(cell.lag for cell in several)):
-        # As nearly always, and by the dozen where applicants are not told apart.
+        # As nearly always, and by the dozen where only totals are filled in.
         return _counted(BLANK, len(several))
     kinds = Counter(instead_of_number(report, cell) for cell in several)
     return joined(_counted(kind, number) for kind, number in kinds.items())

@@ -1,7 +1,7 @@
 """What may stand in a cell: a number, of the right kind, in a line that the edition prints.
 
 What fills the cells is a matter of the form, so each rule cites the notice that prescribes it, and
-is a predicate on what stands in cells, said as data: a table of many reports is held to the same.
+is a predicate on what stands in cells, as data: a table of many reports is checked by the same.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An identity as a rule: passed, found against, or undecided, by what is known of its cells.
 
 Each side is an interval, the sum of what is known of its cells.  A whole that is smaller than the
-sum of its known parts is wrong whatever the blanks hold, and an identity that some filling of the
+sum of its known parts is wrong whatever the blanks are, and an identity that some filling of the
 blanks would satisfy is undecided.
 """
 
@@ -38,13 +38,15 @@ def _of_some_edition(_: object, __: object, identity: Identity) -> None:
 class IdentityCheck(DataCheck):
     """Both sides of an identity sum to the same; cells with a lag are those of last year's report.
 
-    `reaches_back` says whether it has cells of last year's report.
+    Args:
+        identity: The two groups of cells.
 
     Raises:
         UnknownAddress: a cell that no edition of the form has.
     """
 
     identity: Identity = field(validator=_of_some_edition)
+    #: Whether it has cells of last year's report.
     reaches_back: bool = field(init=False, eq=False, repr=False)
     #: The forms of the state that print all that is of this year: asked at every check.
     _binds: tuple[Form, ...] = field(init=False, eq=False, repr=False)

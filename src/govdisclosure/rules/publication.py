@@ -22,7 +22,7 @@ from govdisclosure.rules.rule import Basis, Example, Rule, rule
 
 _ARTICLE = REGULATION.article(49)
 
-#: Article 49 speaks of departments and of governments from the county up, and of no other body.
+#: Article 49 names departments and governments from the county up, and no other body.
 _DEADLINES = {
     Body.DEPARTMENT: (1, 31, _ARTICLE.paragraph(1)),
     Body.GOVERNMENT: (3, 31, _ARTICLE.paragraph(2)),

@@ -41,12 +41,12 @@ def member_of(kind: type[Choice], value: object) -> Choice:
 
 
 def in_both_languages(_: object, attribute: Attribute[Message], message: Message) -> None:
-    """Refuse what is no message, with OptionError, and one that says nothing in a language."""
+    """Refuse what is no message, with OptionError, and one that is empty in a language."""
     require_message(attribute.name, message)
 
 
 def require_message(what: str, message: object) -> None:
-    """Raise OptionError for what is no message, or says nothing in a language."""
+    """Raise OptionError for what is no message, or is empty in a language."""
     texts: tuple[object, ...] = (message.zh, message.en) if isinstance(message, Message) else ("",)
     if not all(isinstance(each, str) and each.strip() for each in texts):
         raise OptionError(f"{what} is {message!r}: give a Message that says it in both languages")

@@ -24,7 +24,7 @@ from govdisclosure.rules.standard import check
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import more_or_less
 
-#: How many terms of a sum a message gives before it only says what they come to.
+#: How many terms of a sum a message gives before it only gives their sum.
 _TERMS = 5
 _CONSOLIDATES = Message(
     "报告是本级与所属部门（单位）的汇总",

@@ -51,7 +51,7 @@ class Constituents:
         ReportMismatch for none, for two of one organ, and for those of several years or forms;
         OptionError for one report, or one name, in place of several.
         """
-        # Both would be taken to pieces: a report for its cells, a text for its characters.
+        # Both can be gone through: a report for its cells, a text for its characters.
         if isinstance(children, Report):
             raise OptionError("children is one report: give a list of reports, as in [report]")
         if isinstance(expected, str):

@@ -15,8 +15,8 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.rollup.constituents import Constituents
 
-#: In how many cells the organs must have counted something before numbers speak for a scope: with
-#: fewer, a wrong sum or two would pass for a report on its own level.
+#: In how many cells the organs must have counted something before numbers are evidence of a scope:
+#: with fewer, a wrong sum or two would pass for a report on its own level.
 _ENOUGH = 5
 
 
@@ -39,7 +39,7 @@ _SUMS = (
     r"|(?:含|包括)[^，。；\n]{0,4}(?:下属|所属)|本级(?:数据)?(?:以及|及|和|与|、)(?:各|下属|所属)"
 )
 _OWN = r"[（(]仅?本级[）)]|本级数据"
-#: How a title and how prose say the scope, the first that is there.  本级 alone is in the name of
+#: How a title and how prose state the scope, the first that is there.  本级 alone is in the name of
 #: many an organ, and what prose sums up need not be numbers (现将有关情况汇总如下).
 _TITLE, _PROSE = (
     tuple(map(re.compile, (f"(?P<own>{_DENIES})", f"(?:{sums})", f"(?P<own>{_OWN})")))
@@ -94,7 +94,7 @@ class Scoping:
         )
 
     def why_own(self, report: Report) -> Message | None:
-        """Why a report is taken to be on its own level; None where it is not."""
+        """Why a report counts as on its own level; None where it does not."""
         if self.given is not None:
             return _GIVEN if self.given is Scope.OWN else None
         overview = report.section(Section.OVERVIEW)
@@ -104,7 +104,7 @@ class Scoping:
 
 @lru_cache(maxsize=64)
 def _by_words(title: str, *prose: str) -> tuple[bool | None, Message | None]:
-    """Whether the words say that a report is on its own level, and with which; None for neither.
+    """Whether a report states that it is on its own level, and in which words; None for neither.
 
     Every cell of a report asks, so the answer is kept for the reports asked about last.
     """

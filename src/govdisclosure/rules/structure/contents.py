@@ -1,8 +1,8 @@
-"""What the sections of words must say: the parts of section one, article 50 (4), and the fee.
+"""What the sections of words must state: article 50 (4), and the fee.
 
-These rules see whether something is said, by the words that bodies use for it, and judge no figure.
-Words may say a thing in a way that is not foreseen here, so nothing rests on them but a warning;
-only a section five without a word is an error.
+These rules see whether something is stated, by the words that bodies use for it, and judge no
+figure.  It may be stated in words that are not foreseen here, so nothing rests on them but a
+warning; only a section five without a word is an error.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _IMPROVEMENT = (
 _NOTHING_TO_SAY = r"[(\[]?(?:暂?无|没有|不存在|略)(?:相关|主要|明显)?(?:问题)?[)\]]?"
 #: A problem that is owned in words of mending it: 有待提高 promises nothing.
 _WANTING = "(?:有待|仍需|还需|尚需|亟待|亟需)(?:进一步|继续|不断)?.."
-#: What the form itself prints in a section of words: left standing, it says nothing.
+#: What the form itself prints in a section of words: left standing, it states nothing.
 _INSTRUCTION = r"[(\[]?文字描述[^)\]]*[)\]]?"
 
 
@@ -81,7 +81,7 @@ def _problems(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 def _lacking(text: str) -> list[Message]:
-    """Which of the two things a section five does not say."""
+    """Which of the two things a section five does not state."""
     nothing = re.fullmatch(_NOTHING_TO_SAY, text.strip("。.;"))
     halves = (
         (_PROBLEM, text, Message("存在的主要问题", "what the main problems are")),
@@ -90,9 +90,9 @@ def _lacking(text: str) -> list[Message]:
     return [name for words, where, name in halves if nothing or not re.search(words, where)]
 
 
-assert FEE_MEASURES.in_force, "the measures say from which day they bind"
+assert FEE_MEASURES.in_force, "the measures state from which day they bind"
 _FEE_SINCE = FEE_MEASURES.in_force.year
-#: Words that name the fee for processing information, or say that requesters were charged.
+#: Words that name the fee for processing information, or state that requesters were charged.
 _FEE = r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
 #: The fees of Table Two, which are others, and the want of anything else to report.
 _BESIDE = "行政事业性收费|(?:无|没有|不存在)其他[^。]*"
@@ -147,9 +147,9 @@ _FEE_ELSEWHERE = Message(
 
 
 def _states_fee(text: str, *, strictly: bool = False) -> bool:
-    """Whether a text names the fee and says in that sentence, or the next, how much or none.
+    """Whether a text names the fee and states in that sentence, or the next, how much or none.
 
-    `strictly` asks for the fee by its name, as other sections speak of other fees.
+    `strictly` asks for the fee by its name, as other sections mention other fees.
     """
     fee = "信息(?:公开)?处理费" if strictly else _FEE
     several = [re.sub(_BESIDE, "", each) for each in sentences(text)]
@@ -159,7 +159,7 @@ def _states_fee(text: str, *, strictly: bool = False) -> bool:
     )
 
 
-#: The results that the reports of governments state besides, and the words that tell of them.
+#: The results that the reports of governments state besides, and the words for them.
 _RESULTS = (
     ("考核|考评|绩效", Message("工作考核", "work assessment")),
     ("评议|社会评价|满意|测评", Message("社会评议", "public appraisal")),
@@ -200,5 +200,5 @@ def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
 
 
-#: The rules on what the words of a report must say, beside the parts of section one.
+#: The rules on what the words of a report must state, beside the parts of section one.
 CONTENT_RULES = (_problems, _fee, _accountability)

@@ -25,7 +25,7 @@ from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
 from govdisclosure.wording import counted
 
-#: The notices on the form are of the series of one office: year and number tell them apart.
+#: The notices on the form are of the series of one office: they differ in year and number.
 _SERIES = "国办公开办函"
 #: The period of the figures, named as such: the whole of a year, or a part of it.
 _PERIOD = rf"(?:期限|期间|周期|时限|时间|数据|范围)[^。;]{{0,20}}?{PERIOD}"
@@ -138,7 +138,7 @@ def _notices(report: Report) -> list[str]:
 
 
 def _opening(report: Report) -> str:
-    """The words in which a report says what it follows and covers: preamble and overview."""
+    """The words in which a report states what it follows and covers: preamble and overview."""
     overview = report.section(Section.OVERVIEW)
     return report.preamble + (overview.text if overview else "")
 

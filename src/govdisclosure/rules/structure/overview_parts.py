@@ -1,4 +1,4 @@
-"""The five parts in which section one tells its story, by the headings that bodies give them."""
+"""The five parts of section one, by the headings that bodies give them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _example(form: Form) -> Example:
 )
 @on_words()
 def overview_parts(rule: Rule, report: Report) -> Iterator[Outcome]:
-    """Section one tells of each of the five parts, under their numbers where it has headings."""
+    """Section one has each of the five parts, under their numbers where it has headings."""
     section = report.section(Section.OVERVIEW)
     if section is None:
         yield rule.not_applicable(zh="没有第一部分", en="there is no section one")

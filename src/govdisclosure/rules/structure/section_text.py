@@ -1,6 +1,6 @@
 """The words of a report as the rules on its structure see them.
 
-Spaces, full width and line breaks say nothing, so every word is compared without them.
+Spaces, full width and line breaks mean nothing, so every word is compared without them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from govdisclosure.text.width import fold
 
 _SPACE = r"\s+"
 _PUNCTUATION = r"[\W_]+"
-#: What stands before the number of a heading and says nothing.
+#: What stands before the number of a heading and means nothing.
 _BEFORE = r"^(?:_|[^\w(\[【〔])+"
 _ENDS = r"[。;!?\n]"
 
@@ -51,17 +51,17 @@ def _numbered(heading: str) -> tuple[str, Numbering | None]:
 
 
 def lines_of(text: str) -> Iterator[str]:
-    """The lines of a text that say something, each without spaces."""
+    """The lines of a text that are not empty, each without spaces."""
     return filter(None, map(plain, text.splitlines()))
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text that say something, each without spaces; a line ends one."""
+    """The sentences of a text that are not empty, each without spaces; a line ends one."""
     return list(filter(None, map(plain, re.split(_ENDS, fold(text)))))
 
 
 def heading_span(report: Report, section: Section) -> Span:
-    """Where a section begins, with the place of its heading where the source tells it."""
+    """Where a section begins, with the place of its heading where the source has it."""
     return Span(section, 0, 0, report.source.headings.get(section))
 
 
@@ -75,7 +75,7 @@ _Function = Callable[[Rule, Report], Iterable[Outcome]]
 def on_words(*fields: str) -> Callable[[_Function], _Function]:
     """Make a check undecided on a report without sections, as a table of figures is.
 
-    `fields` names those of a report that say as well what the check asks for.
+    `fields` names those of a report that can also state what the check asks for.
     """
 
     def decorate(function: _Function) -> _Function:

@@ -2,7 +2,7 @@
 
 A cell that the reader could not read is the reader's limit and leaves a rule undecided; a cell that
 was read and is blank is the publisher's.  Figures without any word or place beside them, as a
-caller builds them, say nothing of what was printed.
+caller builds them, are no evidence of what was printed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.section_text import NOTICE
 
-#: What a reader says of a table of which the file has not one row.
+#: The code of what a reader notes of a table of which the file has not one row.
 _ABSENT = "missing-table"
 
 
