@@ -26,6 +26,7 @@ extensions = [
     "commands",
     "drawn",
     "editions",
+    "house",
     "llms",
     "mathematics",
     "refusals",

@@ -3,8 +3,12 @@
 import ast
 import importlib
 import inspect
+import os
+import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
 
@@ -14,6 +18,10 @@ import pytest
 import govdisclosure as gd
 
 SOURCE = Path(gd.__file__).parent
+PAGES = sorted((Path(__file__).parents[1] / "docs" / "api").glob("*.rst"))
+ROOM = re.compile(r"^\.\. room:: govdisclosure\.(\w+)$", re.MULTILINE)
+#: Annotations that say nothing.
+UNSAID = (inspect.Parameter.empty, "Any")
 MODULES = [
     ".".join(("govdisclosure", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(
         ".__init__"
@@ -32,8 +40,8 @@ def test_every_public_name_of_a_module_has_a_docstring(name: str) -> None:
         pytest.skip(str(error))
     assert module.__doc__, name
     for public, value in vars(module).items():
-        own = getattr(value, "__module__", None) == name and not public.startswith("_")
-        if not (own and (inspect.isclass(value) or inspect.isfunction(value))):
+        kind = inspect.isclass(value) or inspect.isfunction(value)
+        if public.startswith("_") or not kind or value.__module__ != name:
             continue
         assert value.__doc__, public
         for member, inside in vars(value).items() if inspect.isclass(value) else ():
@@ -87,7 +95,7 @@ def test_a_name_is_kept_in_one_room_which_exports_it() -> None:
     kept = [name for names in gd._ROOMS.values() for name in names]
     assert len(kept) == len(set(kept))
     for room, names in gd._ROOMS.items():
-        exported = importlib.import_module(f"govdisclosure.{room}").__all__
+        exported = getattr(importlib.import_module(f"govdisclosure.{room}"), "__all__", ())
         assert set(names) <= set(exported), room
 
 
@@ -98,7 +106,8 @@ def test_all_names_are_listed_before_any_is_fetched() -> None:
         text=True,
         check=True,
     )
-    assert {*gd.__all__, *gd._ROOMS, "__doc__", "__file__"} <= set(shown.stdout.split())
+    rooms = {room for room, names in gd._ROOMS.items() if names}
+    assert {*gd.__all__, *rooms, "__doc__", "__file__"} <= set(shown.stdout.split())
 
 
 def test_a_wrong_name_is_refused_with_the_nearest_right_one() -> None:
@@ -120,7 +129,72 @@ def test_type_checkers_see_the_names_of_the_table_and_no_others() -> None:
         for node in stub.body
         if isinstance(node, ast.ImportFrom)
     }
-    assert seen == {f"govdisclosure.{room}": set(names) for room, names in gd._ROOMS.items()}
+    assert seen.pop("govdisclosure") == set(gd._ROOMS)
+    kept = {f"govdisclosure.{room}": set(names) for room, names in gd._ROOMS.items() if names}
+    assert seen == kept
+
+
+def test_every_room_that_the_reference_describes_is_an_attribute() -> None:
+    described = {room for page in PAGES for room in ROOM.findall(page.read_text(encoding="utf-8"))}
+    assert described <= set(gd._ROOMS)
+    for room in described:
+        assert getattr(gd, room) is importlib.import_module(f"govdisclosure.{room}")
+
+
+def test_the_library_works_without_its_stub(tmp_path: Path) -> None:
+    # As in a frozen application, which keeps what is compiled and nothing beside it.
+    kept = shutil.ignore_patterns("*.pyi", "py.typed", "__pycache__")
+    shutil.copytree(SOURCE, tmp_path / "govdisclosure", ignore=kept)
+    code = "import govdisclosure as gd; print(gd.__file__, gd.rules.Rule.__name__)"
+    shown = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    assert shown.stdout.split() == [str(tmp_path / "govdisclosure" / "__init__.py"), "Rule"]
+
+
+def test_walking_through_the_library_needs_nothing_optional() -> None:
+    code = (
+        "import inspect, sys; sys.modules |= dict.fromkeys(['pyarrow', 'numpy', 'hypothesis']);"
+        "import govdisclosure; print(len(inspect.getmembers(govdisclosure)) > 80)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout == "True\n"
+
+
+def signatures() -> Iterator[tuple[str, Callable[..., object]]]:
+    """Every public function and class, and every public method of a class, by its name."""
+    for name in gd.__all__:
+        value = getattr(gd, name)
+        if inspect.isclass(value):
+            # A member of an enum is looked up by its value, as in every enum.
+            if not issubclass(value, Enum):
+                yield name, value
+            for member in vars(value):
+                if not member.startswith("_") and inspect.isroutine(getattr(value, member)):
+                    yield f"{name}.{member}", getattr(value, member)
+        elif inspect.isroutine(value):
+            yield name, value
+
+
+CALLED = dict(signatures())
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_an_editor_shows_how_a_name_is_called(name: str) -> None:
+    value = CALLED[name]
+    signature = inspect.signature(value)
+    # What a converter of attrs takes is known to type checkers, from the type of the field.
+    fields = attrs.fields_dict(value) if inspect.isclass(value) and attrs.has(value) else {}
+    for parameter in signature.parameters.values():
+        said = parameter.annotation
+        assert parameter.name == "self" or parameter.name in fields or said not in UNSAID, parameter
+        assert parameter.kind is not parameter.VAR_KEYWORD, parameter
+    assert inspect.isclass(value) or signature.return_annotation not in UNSAID
 
 
 def test_every_value_object_is_frozen() -> None:

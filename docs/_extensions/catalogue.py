@@ -89,8 +89,8 @@ class Rules(Written):
             yield _PASSED.to(self.language), (plain(each.passing),)
         elif each.example:
             found = differences(each.example, language=self.language)
-            yield _PASSED.to(self.language), self._shown(found, "held")
-            yield _WRONG.to(self.language), self._shown(found, "broken")
+            yield _PASSED.to(self.language), self._shown(found, "passing")
+            yield _WRONG.to(self.language), self._shown(found, "failing")
         for outcome in each.failing:
             yield _BROKEN.to(self.language), (self.say(outcome.message),)
 

@@ -28,20 +28,20 @@ class Difference:
     """One thing in which the reports differ: its name, and what it is in each."""
 
     name: str
-    held: str
-    broken: str
+    passing: str
+    failing: str
 
 
 def differences(example: Example, *, language: Language) -> tuple[Difference, ...]:
-    """Everything in which the broken report differs from the one in which the rule is held."""
-    held = dict(_told(example.passing, language))
-    broken = dict(_told(example.failing, language))
+    """Everything in which the failing report differs from the one that passes."""
+    passing = dict(_told(example.passing, language))
+    failing = dict(_told(example.failing, language))
     nothing = _NOTHING.to(language)
-    names = dict.fromkeys((*held, *broken))
+    names = dict.fromkeys((*passing, *failing))
     return tuple(
-        Difference(name, held.get(name, nothing), broken.get(name, nothing))
+        Difference(name, passing.get(name, nothing), failing.get(name, nothing))
         for name in names
-        if held.get(name) != broken.get(name)
+        if passing.get(name) != failing.get(name)
     )
 
 

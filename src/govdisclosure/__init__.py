@@ -48,7 +48,7 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __version__ = "0.1.0"
 __all__ = ["__version__"]
-__all__ += list(_ROOM_OF)
+__all__ += list(_ROOM_OF)  # pyright: ignore[reportUnsupportedDunderAll] - it reads the stub
 
 
 def __getattr__(name: str) -> object:
@@ -65,5 +65,9 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """Every name, fetched or not."""
-    return sorted({*globals(), *__all__, *_ROOMS})
+    """Every name, fetched or not.
+
+    A room that keeps no public name may need an extra: what walks through a module, as `help` does,
+    would stop at one that is not installed.
+    """
+    return sorted({*globals(), *__all__, *_ROOM_OF.values()})

@@ -1,4 +1,5 @@
-# The public names and rooms as type checkers see them; `__init__.py` loads them.
+# The public names and rooms as type checkers see them; `__init__.py` loads them.  Nothing reads
+# this file at run time: a frozen application may leave it out.
 
 from govdisclosure import (
     batch as batch,

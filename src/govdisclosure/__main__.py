@@ -6,8 +6,6 @@ import sys
 
 from govdisclosure.errors import MissingExtra
 
-__all__ = ["main"]
-
 #: What the command line needs beyond the core: the extra `cli`.
 _NEEDED = ("click", "rich")
 

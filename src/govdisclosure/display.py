@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-__all__ = ["shown_by_repr"]
-
 
 class _Printer(Protocol):
     def text(self, text: str, /) -> None: ...

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pickle import PicklingError
+from typing import ClassVar
 
 __all__ = [
     "AmountError",
@@ -37,6 +38,9 @@ __all__ = [
 class GovDisclosureError(Exception):
     """The root of all exceptions of this library; catch it to catch them all."""
 
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+
 
 class UnknownName(GovDisclosureError, LookupError):
     """A name that is not among the names that exist; `nearest` is the closest one, or None.
@@ -47,11 +51,11 @@ class UnknownName(GovDisclosureError, LookupError):
         hint: What else may help; "" for nothing.
     """
 
-    what = "name"
+    what: ClassVar[str] = "name"
 
     def __init__(self, name: str, known: Iterable[str] = (), *, hint: str = "") -> None:
         self.name = name
-        self.nearest = nearest(name, known)
+        self.nearest: str | None = nearest(name, known)
         self.hint = hint
         super().__init__(name)
 

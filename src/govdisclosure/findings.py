@@ -179,8 +179,7 @@ class Assessment:
 
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
-        from govdisclosure.markup import element
-        from govdisclosure.reports.notebook import notebook_html, notebook_line
+        from govdisclosure.markup import element, notebook_line
 
         lines = [
             notebook_line(
@@ -192,9 +191,8 @@ class Assessment:
         count = len({each.rule for each in self.undecided})
         sums = joined((identities_hold(passed, checked), undecided_rules(count)), SEMICOLON)
         marked = {cell for each in self.findings for cell in each.cells}
-        return notebook_html(
-            self.report, lines=[*lines, notebook_line(sums)], marked=marked, only_marked=True
-        )
+        lines.append(notebook_line(sums))
+        return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)
 
     @classmethod
     def of(cls, report: Report, outcomes: Iterable[tuple[str, tuple[Outcome, ...]]]) -> Assessment:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import Any, Self, TypeVar, overload
 
-__all__ = ["FrozenMapping"]
-
 Key = TypeVar("Key")
 Value = TypeVar("Value", covariant=True)
 Default = TypeVar("Default")
@@ -59,7 +57,7 @@ class FrozenMapping(Mapping[Key, Value]):
     @overload
     def get(self, key: Key, /) -> Value | None: ...
     @overload
-    def get(self, key: Key, default: Default, /) -> Value | Default: ...
+    def get(self, key: Key, default: Value | Default, /) -> Value | Default: ...
     def get(self, key: Key, default: Any = None, /) -> Any:
         """The value of a key, or the default where there is none."""
         return self._entries.get(key, default)

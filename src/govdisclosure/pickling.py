@@ -11,8 +11,6 @@ import pickle
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-__all__ = ["pickle_by_name"]
-
 Value = TypeVar("Value")
 
 

@@ -10,8 +10,6 @@ from itertools import accumulate
 from operator import truediv
 from pathlib import Path
 
-__all__ = ["processors"]
-
 #: The group that limits processors: by itself in version 1 of control groups, any in version 2.
 _GROUP = re.compile(r"^\d+:(|(?:[^:]+,)?cpu(?:,[^:]+)?):/(.*)$", re.M)
 #: A time and the period in which it may be used, both in microseconds; "max" or -1 is no limit,

@@ -9,8 +9,6 @@ from __future__ import annotations
 from govdisclosure.forms import Form
 from govdisclosure.reports import Report
 
-__all__ = ["register"]
-
 
 def register() -> None:
     """Tell Hypothesis how reports and forms are made, for ``st.from_type`` and inference."""

@@ -29,9 +29,9 @@ def fill(folder: Path, count: int) -> None:
         slip = {"requests.granted.total": 249} if number % 10 == 0 else {}
         made = evolve(report.replace(slip), publisher=f"第{number}局")
         suffix, write = (
-            (".html", gd.render.form.write_html)
+            (".html", gd.render.form.html.write_html)
             if number % 2
-            else (".txt", gd.render.form.write_text)
+            else (".txt", gd.render.form.text.write_text)
         )
         (folder / f"{number:06}{suffix}").write_text(write(made), encoding="utf-8")
 

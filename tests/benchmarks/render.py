@@ -13,7 +13,7 @@ import govdisclosure as gd
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 from govdisclosure.reports import to_data
 
 EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
@@ -25,7 +25,7 @@ def least(action: Callable[[], object]) -> float:
     return min(timeit.repeat(action, repeat=30, number=1)) * MILLI
 
 
-def exhibits() -> dict[str, Exhibit]:
+def views() -> dict[str, ReportView]:
     """A right report, one with two slips, and one in which every number is another."""
     slips = {"requests.granted.natural_person": 209, "challenges.review.total": 16}
     twice = {cell: 2 * n + 1 for n, cell in enumerate(EXAMPLE.form.cells)}
@@ -34,24 +34,24 @@ def exhibits() -> dict[str, Exhibit]:
         "two slips": EXAMPLE.replace(slips),
         "all wrong": EXAMPLE.replace(twice),
     }
-    return {name: Exhibit(gd.check(each), gd.locate(each)) for name, each in reports.items()}
+    return {name: ReportView(gd.check(each), gd.locate(each)) for name, each in reports.items()}
 
 
 def main() -> None:
     plain = least(lambda: json.dumps(to_data(EXAMPLE), ensure_ascii=False, indent=2))
     print(f"{'the report as JSON':<34}{plain:>9.2f} ms")
-    for name, exhibit in exhibits().items():
-        size = len(write_page([exhibit]).encode()) / 1000
-        time = least(lambda exhibit=exhibit: write_page([exhibit]))  # type: ignore[misc]  # bound now
+    for name, view in views().items():
+        size = len(write_page([view]).encode()) / 1000
+        time = least(lambda view=view: write_page([view]))  # type: ignore[misc]  # bound now
         print(f"{f'page, {name}':<34}{time:>9.2f} ms{size:>9.1f} kB  ≤ 20 ms, ≤ 300 kB")
-    two = exhibits()["two slips"]
+    two = views()["two slips"]
     for name, action in {
         "SARIF": lambda: write_sarif([two]),
         "Markdown": lambda: write_markdown([two]),
-        "form as text": lambda: gd.render.form.write_text(EXAMPLE),
-        "form as a page": lambda: gd.render.form.write_html(EXAMPLE),
-        "form as a Word file": lambda: gd.render.form.write_docx(EXAMPLE),
-        "form as a spreadsheet": lambda: gd.render.form.write_xlsx(EXAMPLE),
+        "form as text": lambda: gd.render.form.text.write_text(EXAMPLE),
+        "form as a page": lambda: gd.render.form.html.write_html(EXAMPLE),
+        "form as a Word file": lambda: gd.render.form.word.write_docx(EXAMPLE),
+        "form as a spreadsheet": lambda: gd.render.form.spreadsheet.write_xlsx(EXAMPLE),
     }.items():
         time = least(action)
         size = len(action()) / 1000

@@ -11,7 +11,7 @@ from govdisclosure import cli
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 WRITERS = {"html": write_page, "sarif": write_sarif, "markdown": write_markdown}
@@ -35,7 +35,7 @@ def slip(tmp_path: Path) -> Path:
 def test_what_is_printed_is_what_the_library_writes(slip: Path, format_: str) -> None:
     reports = [gd.read(slip), gd.read(EXAMPLE)]
     checked = [gd.check(each) for each in reports]
-    exhibits = [Exhibit.of(each) for each in checked]
+    exhibits = [ReportView.of(each) for each in checked]
     missing = slip.with_name("none.txt")
     result = run(slip, missing, EXAMPLE, "--format", format_)
     said = result.stderr.removeprefix("govdisclosure: ").strip()

@@ -132,7 +132,7 @@ def test_what_is_printed_is_what_the_library_finds(data: st.DataObject) -> None:
     report = data.draw(slips(data.draw(consistent_reports()))).report
     with TemporaryDirectory() as folder:
         path = Path(folder, "report.txt")
-        path.write_text(gd.render.form.write_text(report), encoding="utf-8")
+        path.write_text(gd.render.form.text.write_text(report), encoding="utf-8")
         entry = checked(path)
         # The text has headings, which the report in memory has not.
         assessment = gd.check(gd.read(path))

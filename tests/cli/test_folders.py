@@ -223,7 +223,7 @@ def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_closed_is_said_and_stops_nothing(few: Path) -> None:
-    from govdisclosure.cli import folders
+    from govdisclosure.cli import paths
 
     def closed(_: str, *, onerror: object) -> list[tuple[str, list[str], list[str]]]:
         assert callable(onerror)
@@ -231,7 +231,7 @@ def test_a_folder_that_is_closed_is_said_and_stops_nothing(few: Path) -> None:
         return [(f"{few}/1", [], ["01.txt"])]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folders.os, "walk", closed)
+        patch.setattr(paths.os, "walk", closed)
         result = run("check", few, "--format", "json")
     entries = json.loads(result.stdout)["reports"]
     assert [entry["source"] for entry in entries] == [f"{few}/1/01.txt", f"{few}/0"]

@@ -20,9 +20,9 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_an_empty_form_is_that_of_the_latest_edition_unless_asked_otherwise() -> None:
-    assert run().stdout == gd.render.form.write_text(gd.FORM_2021)
-    assert run("--edition", "2019").stdout == gd.render.form.write_text(gd.FORM_2019)
-    assert run("--format", "html").stdout == gd.render.form.write_html(gd.FORM_2021)
+    assert run().stdout == gd.render.form.text.write_text(gd.FORM_2021)
+    assert run("--edition", "2019").stdout == gd.render.form.text.write_text(gd.FORM_2019)
+    assert run("--format", "html").stdout == gd.render.form.html.write_html(gd.FORM_2021)
 
 
 @pytest.mark.parametrize("name", ["form.txt", "form.html", "form.docx", "form.xlsx"])

@@ -102,7 +102,7 @@ def test_a_family_of_identities_demands_one_thing_of_each_line(
         assert demands[family] != {""}
 
 
-def test_an_example_shows_the_rule_broken() -> None:
+def test_an_example_shows_the_rule_failed() -> None:
     for each in every_rule():
         assert each.example is None or each.failing, each.name
 
@@ -232,12 +232,12 @@ def test_differences_are_said_of_everything_that_a_report_has() -> None:
         previous=evolve(held, year=2023),
     )
     found = {each.name: each for each in differences(Example(held, broken), language="en")}
-    assert (found[str(cell)].passed, found[str(cell)].broken) == ("0", "/")
-    assert found[str(blank)].broken == "blank"
-    assert (found["requests.denied.total"].passed, found["requests.denied.total"].broken) == (
+    assert (found[str(cell)].passing, found[str(cell)].failing) == ("0", "/")
+    assert found[str(blank)].failing == "blank"
+    assert (found["requests.denied.total"].passing, found["requests.denied.total"].failing) == (
         "nothing",
         "4",
     )
-    assert found["words of section 1"].broken == "“一、总体情况 收到 3 件。 办结 3 件。”"
-    assert found["notices cited"].broken == "一、二"
-    assert found["year@-1"].broken == "2023"
+    assert found["words of section 1"].failing == "“一、总体情况 收到 3 件。 办结 3 件。”"
+    assert found["notices cited"].failing == "一、二"
+    assert found["year@-1"].failing == "2023"

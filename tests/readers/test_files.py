@@ -163,7 +163,7 @@ def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
         "json": gd.dumps([report]).encode(),
         "pdf": as_pdf(laid),
         "sheet": as_sheet(laid),
-        "text": gd.render.form.write_text(report).encode(),
+        "text": gd.render.form.text.write_text(report).encode(),
     }
     for form, content in contents.items():
         path = tmp_path / "report.wps"
@@ -174,7 +174,7 @@ def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
         with path.open("rb") as file:
             assert gd.read(file) == told
     assert gd.read(as_ods(laid)).values == report.values
-    assert gd.read(gd.render.form.write_text(report).encode("utf-16")).values == report.values
+    assert gd.read(gd.render.form.text.write_text(report).encode("utf-16")).values == report.values
     html = as_html(report, Layout(), plain)
     assert gd.read(html.encode("utf-16")).source.format == "html"
     assert gd.read(f"# 年报\n{html[html.index('<body') :]}".encode()).source.format == "html"

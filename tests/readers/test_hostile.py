@@ -229,7 +229,7 @@ def test_no_reader_opens_the_network_or_writes_a_file(tmp_path: Path) -> None:
         as_sheet(laid),
         as_docx(laid),
         html.encode(),
-        gd.render.form.write_text(report).encode(),
+        gd.render.form.text.write_text(report).encode(),
         word_body("<w:p/>", before=external("w:document", "http://localhost:9/x")),
     )
     paths = []

@@ -189,7 +189,7 @@ def test_a_picture_may_be_a_table_and_an_ornament_is_none() -> None:
 
 
 def test_preformatted_text_is_text() -> None:
-    text = gd.render.form.write_text(REPORT)
+    text = gd.render.form.text.write_text(REPORT)
     same(gd.read(page(f"<pre>{text}</pre>").text.encode()), REPORT)
 
 

@@ -377,7 +377,7 @@ def test_a_page_break_may_part_the_head_of_table_four_from_its_numbers() -> None
 @pytest.mark.parametrize("form", [gd.FORM_2019, gd.FORM_2021], ids=str)
 def test_without_table_three_table_two_tells_the_edition(form: gd.Form) -> None:
     report = gd.Report.of({}, publisher="某局", year=2020, form=form).filled(3)
-    text = gd.render.form.write_text(report)
+    text = gd.render.form.text.write_text(report)
     assert gd.read(text[: text.index("三、收到")].encode()).form == form
 
 

@@ -57,7 +57,11 @@ def test_an_open_document_spreadsheet_reads_as_what_it_lays_out(report: gd.Repor
 @given(
     reports(),
     st.sampled_from(
-        [gd.render.form.write_docx, gd.render.form.write_xlsx, gd.render.form.write_html]
+        [
+            gd.render.form.word.write_docx,
+            gd.render.form.spreadsheet.write_xlsx,
+            gd.render.form.html.write_html,
+        ]
     ),
 )
 def test_what_we_write_reads_as_it_was_written(

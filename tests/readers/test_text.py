@@ -25,7 +25,7 @@ encodings = st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 
 @given(reports(), encodings)
 def test_reading_text_inverts_writing_it(report: gd.Report, encoding: str) -> None:
-    again = gd.read(gd.render.form.write_text(report).encode(encoding))
+    again = gd.read(gd.render.form.text.write_text(report).encode(encoding))
     assert again.values == report.values
     assert (again.publisher, again.year, again.form) == (report.publisher, report.year, report.form)
     found = {remark.cell: remark.entry for remark in again.remarks}
@@ -41,7 +41,7 @@ NOISE = ["本页为政务公开专栏", "点击数：17 次", "上一篇：关�
 
 @given(consistent_reports(), st.data())
 def test_noise_around_the_tables_changes_no_cell(report: gd.Report, data: st.DataObject) -> None:
-    lines = gd.render.form.write_text(report).split("\n")
+    lines = gd.render.form.text.write_text(report).split("\n")
     for words in data.draw(st.lists(st.sampled_from(NOISE), min_size=1, max_size=4)):
         at = data.draw(st.sampled_from([n for n, line in enumerate(lines) if "\t" not in line]))
         lines.insert(at + 1, words)
@@ -53,7 +53,7 @@ def test_deleting_a_row_makes_exactly_its_cells_unread(
     report: gd.Report, data: st.DataObject
 ) -> None:
     row = data.draw(st.sampled_from(report.form.grid("requests").rows))
-    lines = gd.render.form.write_text(report).split("\n")
+    lines = gd.render.form.text.write_text(report).split("\n")
     kept = [line for line in lines if f"\t{row.label}\t" not in line]
     again = gd.read("\n".join(kept).encode())
     unread = {cell for each in again.source.diagnostics for cell in each.cells}
@@ -293,7 +293,7 @@ def test_one_changed_number_names_exactly_the_broken_identities() -> None:
 
 
 def test_a_picture_between_the_tables_changes_nothing() -> None:
-    written = gd.render.form.write_text(gd.Report.of({}, publisher="某局", year=2024))
+    written = gd.render.form.text.write_text(gd.Report.of({}, publisher="某局", year=2024))
     document = read_text(Decoded(written), name="x")
     shown = evolve(document, blocks=(Picture(gd.reports.Place(1)), *document.blocks))
     assert assemble(shown) == assemble(document)

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 import govdisclosure as gd
-from govdisclosure.render.view import Annotation, Exhibit
+from govdisclosure.render.view import Annotation, ReportView
 from govdisclosure.reports import Remark
 
 GRANTED = gd.Cell.parse("requests.granted.natural_person")
@@ -31,18 +31,18 @@ def wrong(example: gd.Report) -> gd.Report:
 
 
 @pytest.fixture(scope="session")
-def exhibit(wrong: gd.Report) -> Exhibit:
+def view(wrong: gd.Report) -> ReportView:
     """Everything that a page can show: findings with words, repairs, and a claim."""
     assessment = gd.check(wrong)
     first, *others = assessment.findings
     spoken = evolve(first, spans=(span(wrong, "办结 718 件"),))
     says = gd.Message("与表三一致", "agrees with Table Three")
     claim = Annotation(span(wrong, "收到申请 713 件"), (RECEIVED,), says)
-    return Exhibit(evolve(assessment, findings=(spoken, *others)), gd.locate(wrong), (claim,))
+    return ReportView(evolve(assessment, findings=(spoken, *others)), gd.locate(wrong), (claim,))
 
 
 @pytest.fixture(scope="session")
-def hostile(example: gd.Report) -> Exhibit:
+def hostile(example: gd.Report) -> ReportView:
     """A report that would be a script, if it could."""
     words = "</p></td></script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&lt;\x00"
     texts = tuple(gd.SectionText(section, words, words) for section in gd.Section)
@@ -62,7 +62,7 @@ def hostile(example: gd.Report) -> Exhibit:
     message = gd.Message(words, words)
     whole = gd.reports.Span(gd.Section.OVERVIEW, 0, len(words))
     findings = tuple(evolve(each, message=message, spans=(whole,)) for each in assessment.findings)
-    return Exhibit(evolve(assessment, findings=findings), gd.locate(report))
+    return ReportView(evolve(assessment, findings=findings), gd.locate(report))
 
 
 def span(report: gd.Report, words: str) -> gd.reports.Span:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.render.form import write_html
+from govdisclosure.render.form.html import write_html
 from govdisclosure.render.page import write_page
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -94,11 +94,11 @@ BROKEN = ("requests.outcomes.natural_person", "requests.applicants.granted")
 
 
 def test_pointing_at_a_cell_lights_both_sides_of_every_rule_it_breaks(
-    opened: Open, exhibit: Exhibit
+    opened: Open, view: ReportView
 ) -> None:
-    page = opened(write_page([exhibit]))
+    page = opened(write_page([view]))
     page.hover(f"[id='{GRANTED}']")
-    left, right = sides(exhibit.report, *BROKEN)
+    left, right = sides(view.report, *BROKEN)
     assert (lit(page, "left"), lit(page, "right")) == (left, right)
     rules = page.locator(".finding.lit .rule code").all_inner_texts()
     assert sorted(rules) == sorted(BROKEN)
@@ -108,17 +108,17 @@ def test_pointing_at_a_cell_lights_both_sides_of_every_rule_it_breaks(
     assert page.is_hidden("#about")
 
 
-def test_pointing_at_a_finding_lights_its_sides_alone(opened: Open, exhibit: Exhibit) -> None:
-    page = opened(write_page([exhibit]))
+def test_pointing_at_a_finding_lights_its_sides_alone(opened: Open, view: ReportView) -> None:
+    page = opened(write_page([view]))
     page.hover(".finding:has-text('challenges.outcomes.review')")
-    left, right = sides(exhibit.report, "challenges.outcomes.review")
+    left, right = sides(view.report, "challenges.outcomes.review")
     assert (lit(page, "left"), lit(page, "right")) == (left, right)
 
 
-def test_the_keyboard_reaches_what_the_pointer_does(opened: Open, exhibit: Exhibit) -> None:
-    page = opened(write_page([exhibit]))
+def test_the_keyboard_reaches_what_the_pointer_does(opened: Open, view: ReportView) -> None:
+    page = opened(write_page([view]))
     page.focus(f"[id='{GRANTED}']")
-    left, right = sides(exhibit.report, *BROKEN)
+    left, right = sides(view.report, *BROKEN)
     assert (lit(page, "left"), lit(page, "right")) == (left, right)
     for key, expected in (
         ("ArrowRight", "requests.granted.business"),
@@ -134,16 +134,16 @@ def test_the_keyboard_reaches_what_the_pointer_does(opened: Open, exhibit: Exhib
     assert str(REVIEW) in lit(page, "left")
 
 
-def test_a_link_to_a_cell_leads_to_it(opened: Open, exhibit: Exhibit) -> None:
-    page = opened(write_page([exhibit]))
+def test_a_link_to_a_cell_leads_to_it(opened: Open, view: ReportView) -> None:
+    page = opened(write_page([view]))
     page.click(f".fault a[href='#{REVIEW}'] >> visible=true")
     assert page.evaluate("document.activeElement.id") == REVIEW
     page.click(".mention >> text=收到申请 713 件")
     assert page.evaluate("document.activeElement.id") == "requests.received.total"
 
 
-def test_words_show_what_they_speak_of(opened: Open, exhibit: Exhibit) -> None:
-    page = opened(write_page([exhibit]))
+def test_words_show_what_they_speak_of(opened: Open, view: ReportView) -> None:
+    page = opened(write_page([view]))
     mention = page.locator(".mention", has_text="收到申请 713 件")
     mention.hover()
     assert lit(page, "here") == {"requests.received.total"}
@@ -152,9 +152,9 @@ def test_words_show_what_they_speak_of(opened: Open, exhibit: Exhibit) -> None:
 
 @pytest.mark.parametrize("first", ["zh", "en"])
 def test_one_switch_turns_the_language_of_everything(
-    opened: Open, exhibit: Exhibit, first: gd.Language
+    opened: Open, view: ReportView, first: gd.Language
 ) -> None:
-    page = opened(write_page([exhibit], language=first))
+    page = opened(write_page([view], language=first))
     for language, title in (("en", "Findings"), ("zh-CN", "问题")):
         page.click(f"[data-language='{language}']")
         assert page.get_attribute("html", "lang") == language
@@ -180,14 +180,14 @@ def test_one_switch_turns_the_language_of_everything(
     ],
 )
 def test_nothing_is_out_of_reach(
-    opened: Open, exhibit: Exhibit, example: gd.Report, what: str, scheme: str, width: int
+    opened: Open, view: ReportView, example: gd.Report, what: str, scheme: str, width: int
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    several = [exhibit, Exhibit(gd.check(example))]
+    several = [view, ReportView(gd.check(example))]
     failures = [("none.txt", "no such file")]
     content = {
-        "one": lambda: write_page([exhibit]),
+        "one": lambda: write_page([view]),
         "many": lambda: write_page(several, failures=failures, language="en"),
         "form": lambda: write_html(example),
     }
@@ -199,8 +199,8 @@ def test_nothing_is_out_of_reach(
     assert overflow <= 0
 
 
-def test_it_prints_with_the_law_open(opened: Open, exhibit: Exhibit) -> None:
-    page = opened(write_page([exhibit]))
+def test_it_prints_with_the_law_open(opened: Open, view: ReportView) -> None:
+    page = opened(write_page([view]))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     closed = page.locator("details.law:not([open])").count()
     assert closed == 0
@@ -211,7 +211,7 @@ def test_it_prints_with_the_law_open(opened: Open, exhibit: Exhibit) -> None:
     assert page.locator(".switch").is_hidden()
 
 
-def test_what_a_report_says_is_shown_and_not_run(opened: Open, hostile: Exhibit) -> None:
+def test_what_a_report_says_is_shown_and_not_run(opened: Open, hostile: ReportView) -> None:
     page = opened(write_page([hostile, hostile]))
     assert page.locator("script").count() == 1
     assert page.locator("img").count() == 0
@@ -219,10 +219,10 @@ def test_what_a_report_says_is_shown_and_not_run(opened: Open, hostile: Exhibit)
 
 
 def test_the_summary_sorts_and_leads_to_each_report(
-    opened: Open, exhibit: Exhibit, example: gd.Report
+    opened: Open, view: ReportView, example: gd.Report
 ) -> None:
-    clean = Exhibit(gd.check(example))
-    page = opened(write_page([exhibit, clean], language="en"))
+    clean = ReportView(gd.check(example))
+    page = opened(write_page([view, clean], language="en"))
     links = page.locator(".summary tbody a")
 
     def order() -> list[str | None]:

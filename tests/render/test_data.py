@@ -9,8 +9,8 @@ from hypothesis import given
 
 import govdisclosure as gd
 from govdisclosure.render.json import FINDING, assessment_data, explanation_data, finding_schema
-from govdisclosure.reports.json_cursor import JsonCursor
-from govdisclosure.reports.json_fields import read_fields
+from govdisclosure.reports.json.cursor import JsonCursor
+from govdisclosure.reports.json.fields import read_fields
 from govdisclosure.testing import reports
 
 VALIDATOR = jsonschema.Draft202012Validator(finding_schema())

@@ -14,7 +14,7 @@ from govdisclosure.message import Language
 from govdisclosure.render.page import write_page
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.terminal import Terminal
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 from govdisclosure.rules import identity_of
 from govdisclosure.wording import BASES
 
@@ -163,7 +163,7 @@ def test_of_many_undecided_rules_of_a_kind_the_first_are_told_and_the_rest_count
 
 
 def test_the_page_names_families_as_the_terminal_does() -> None:
-    page = write_page([Exhibit(gd.check(REPORT))])
+    page = write_page([ReportView(gd.check(REPORT))])
     for said in ("上年结转（7项）：没有上一年度报告", "收办平衡（7项）", "申请人合计（25项）"):
         assert said in page
 

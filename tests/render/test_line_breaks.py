@@ -26,6 +26,7 @@ def lines_of(text: str, width: int) -> list[str]:
 
 @given(TEXTS, st.integers(2, 40))
 @example("自然人：（七）总计701", 3)
+@example("731 件）\t自", 6)
 def test_no_line_is_too_long_and_no_character_is_lost(text: str, width: int) -> None:
     lines = lines_of(text, width)
     assert all(cell_len(line) <= width and line == line.rstrip() for line in lines)

@@ -64,7 +64,7 @@ def as_published(report: gd.Report) -> dict[str, str]:
 
 @given(reports())
 def test_a_page_holds_every_number_by_its_address(report: gd.Report) -> None:
-    assert Fields(gd.render.form.write_html(report)).words == as_published(report)
+    assert Fields(gd.render.form.html.write_html(report)).words == as_published(report)
 
 
 def test_what_a_report_says_is_words_to_a_page() -> None:
@@ -78,7 +78,7 @@ def test_what_a_report_says_is_words_to_a_page() -> None:
         sections=(SectionText(gd.Section.OTHER, hostile, hostile),),
         remarks=(Remark(cell, gd.values.read_entry(hostile)),),
     )
-    fields = Fields(gd.render.form.write_html(report))
+    fields = Fields(gd.render.form.html.write_html(report))
     assert "script" not in fields.tags
     assert fields.words[str(cell)] == hostile.replace("\0", "␀")
 
@@ -107,7 +107,7 @@ def word_values(content: bytes, form: Form) -> dict[str, str]:
 @few
 @given(reports())
 def test_a_word_file_holds_every_number_in_its_merged_box(report: gd.Report) -> None:
-    content = gd.render.form.write_docx(report)
+    content = gd.render.form.word.write_docx(report)
     assert word_values(content, report.form) == as_published(report)
     paragraphs = [each.text for each in Document(BytesIO(content)).paragraphs]
     assert paragraphs[0] == f"{report.publisher}{report.year}年政府信息公开工作年度报告"
@@ -120,12 +120,12 @@ def test_words_before_section_one_stand_below_the_title() -> None:
     report = evolve(EXAMPLE, preamble=f"{EXAMPLE.title}\n根据有关规定编制。")
     expected = [EXAMPLE.title, "根据有关规定编制。", "一、总体情况"]
     paragraphs = [
-        each.text for each in Document(BytesIO(gd.render.form.write_docx(report))).paragraphs
+        each.text for each in Document(BytesIO(gd.render.form.word.write_docx(report))).paragraphs
     ]
     assert paragraphs[:3] == expected
-    sheet = sheets(gd.render.form.write_xlsx(report), report.form)["overview"]
+    sheet = sheets(gd.render.form.spreadsheet.write_xlsx(report), report.form)["overview"]
     assert [row[0] for row in sheet.iter_rows(max_row=3, values_only=True)] == expected
-    lines = [line for line in gd.render.form.write_text(report).splitlines() if line]
+    lines = [line for line in gd.render.form.text.write_text(report).splitlines() if line]
     assert lines[:3] == expected
 
 
@@ -141,16 +141,16 @@ def with_a_sum() -> gd.Report:
 
 def test_a_sum_that_the_report_prints_is_printed() -> None:
     report = with_a_sum()
-    fields = Fields(gd.render.form.write_html(report)).words
+    fields = Fields(gd.render.form.html.write_html(report)).words
     assert fields == as_published(EXAMPLE) | {
         str(cell): "32" if cell == DENIED else ""
         for cell in report.form.subtotals
         if cell.row == "denied"
     }
-    assert "\t（三）不予公开\t\t\t\t\t\t\t32\n" in gd.render.form.write_text(report)
-    table = Document(BytesIO(gd.render.form.write_docx(report))).tables[1]
+    assert "\t（三）不予公开\t\t\t\t\t\t\t32\n" in gd.render.form.text.write_text(report)
+    table = Document(BytesIO(gd.render.form.word.write_docx(report))).tables[1]
     assert [len(table.rows), table.rows[7].cells[-1].text] == [29, "32"]
-    sheet = sheets(gd.render.form.write_xlsx(report), report.form)["requests"]
+    sheet = sheets(gd.render.form.spreadsheet.write_xlsx(report), report.form)["requests"]
     assert sheet.cell(TOP + 8, 10).value == 32
     formulas = [each.formula[0] for area in sheet.conditional_formatting for each in area.rules]
     assert "AND(COUNT($J$10:$J$18)=9,SUM($J$10)<>SUM($J$11:$J$18))" in formulas
@@ -175,7 +175,7 @@ def sheet_values(content: bytes, form: Form) -> dict[str, Any]:
 @few
 @given(reports())
 def test_a_spreadsheet_holds_every_number_as_a_number(report: gd.Report) -> None:
-    found = sheet_values(gd.render.form.write_xlsx(report), report.form)
+    found = sheet_values(gd.render.form.spreadsheet.write_xlsx(report), report.form)
     for address, words in as_published(report).items():
         value = report.cells[address]
         if value is None:
@@ -197,7 +197,9 @@ def test_a_spreadsheet_holds_fifteen_digits(written: str, places: int | None) ->
     assert decimals(amount) == places
     fees = {"disclosures.fees.amount": amount}
     report = gd.Report.of(fees, publisher="某局", year=2024)
-    value = sheet_values(gd.render.form.write_xlsx(report), report.form)["disclosures.fees.amount"]
+    value = sheet_values(gd.render.form.spreadsheet.write_xlsx(report), report.form)[
+        "disclosures.fees.amount"
+    ]
     assert value == (written if places is None else float(amount))
 
 
@@ -218,7 +220,7 @@ def referred(formula: str, form: Form, section: str) -> list[gd.Cell]:
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_the_formulas_of_an_empty_form_are_its_identities(form: Form) -> None:
     found = {}
-    for address, value in sheet_values(gd.render.form.write_xlsx(form), form).items():
+    for address, value in sheet_values(gd.render.form.spreadsheet.write_xlsx(form), form).items():
         if value is not None:
             cell = gd.Cell.parse(address)
             parts = value.partition("COUNT(")[2].partition(")")[0]
@@ -256,7 +258,7 @@ def test_every_identity_is_computed_or_watched(subject: Form | gd.Report) -> Non
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_an_empty_form_asks_about_numbers_that_a_cell_does_not_admit(form: Form) -> None:
     asked = {}
-    for section, sheet in sheets(gd.render.form.write_xlsx(form), form).items():
+    for section, sheet in sheets(gd.render.form.spreadsheet.write_xlsx(form), form).items():
         for each in sheet.data_validations.dataValidation:
             for area in str(each.sqref).split():
                 for cell in referred(area, form, section):
@@ -273,14 +275,16 @@ def test_an_empty_form_asks_about_numbers_that_a_cell_does_not_admit(form: Form)
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_an_empty_form_has_room_for_every_number_and_no_number(form: Form) -> None:
     blank = dict.fromkeys(map(str, form.cells), "")
-    assert Fields(gd.render.form.write_html(form)).words == blank
-    assert word_values(gd.render.form.write_docx(form), form) == blank
+    assert Fields(gd.render.form.html.write_html(form)).words == blank
+    assert word_values(gd.render.form.word.write_docx(form), form) == blank
     for part in form.overview_parts:
-        assert f"{part}。\n" in gd.render.form.write_text(form)
+        assert f"{part}。\n" in gd.render.form.text.write_text(form)
 
 
 def test_an_empty_form_is_a_report_once_it_is_filled_in() -> None:
-    text = gd.render.form.write_text(gd.FORM_2021).replace("____________年", "某县人民政府2024年")
+    text = gd.render.form.text.write_text(gd.FORM_2021).replace(
+        "____________年", "某县人民政府2024年"
+    )
     report = gd.read(text.encode())
     assert (report.publisher, report.year, report.form) == ("某县人民政府", 2024, gd.FORM_2021)
     assert report.values == (None,) * 200
@@ -322,7 +326,7 @@ def test_without_its_extra_a_writer_says_what_to_install(
 def test_words_longer_than_a_cell_of_a_spreadsheet_go_on_below() -> None:
     words = "长" * 40_000
     report = evolve(EXAMPLE, sections=(SectionText(gd.Section.OTHER, "", words),))
-    sheet = sheets(gd.render.form.write_xlsx(report), report.form)["other"]
+    sheet = sheets(gd.render.form.spreadsheet.write_xlsx(report), report.form)["other"]
     found = [row[0] for row in sheet.iter_rows(values_only=True)]
     assert found[0] == "六、其他需要报告的事项"
     assert "".join(str(each) for each in found[1:]) == words
@@ -332,17 +336,17 @@ def test_words_beside_a_table_stand_below_it() -> None:
     words = SectionText(gd.Section.CHALLENGES, "", "以上案件均已答复。")
     others = [each for each in EXAMPLE.sections if each.section != words.section]
     report = evolve(EXAMPLE, sections=(*others, words))
-    sheet = sheets(gd.render.form.write_xlsx(report), report.form)["challenges"]
+    sheet = sheets(gd.render.form.spreadsheet.write_xlsx(report), report.form)["challenges"]
     assert sheet.cell(TOP + 6, 1).value == words.text
 
 
 @pytest.mark.parametrize(
     "write",
     [
-        gd.render.form.write_text,
-        gd.render.form.write_html,
-        gd.render.form.write_docx,
-        gd.render.form.write_xlsx,
+        gd.render.form.text.write_text,
+        gd.render.form.html.write_html,
+        gd.render.form.word.write_docx,
+        gd.render.form.spreadsheet.write_xlsx,
     ],
 )
 @settings(max_examples=15)
@@ -364,10 +368,10 @@ def test_any_words_can_be_written(write: Callable[[gd.Report], Any], words: str)
 @pytest.mark.parametrize(
     "write",
     [
-        gd.render.form.write_text,
-        gd.render.form.write_html,
-        gd.render.form.write_docx,
-        gd.render.form.write_xlsx,
+        gd.render.form.text.write_text,
+        gd.render.form.html.write_html,
+        gd.render.form.word.write_docx,
+        gd.render.form.spreadsheet.write_xlsx,
     ],
 )
 @pytest.mark.parametrize("mark", ["不\n适用", "不\t适用", "不\u2028适用"])
@@ -387,5 +391,5 @@ def test_a_remark_on_two_lines_loses_no_number(
 
 def test_a_title_may_be_longer_than_word_keeps_beside_a_document() -> None:
     title = "县" * 300 + "2024年政府信息公开工作年度报告"
-    document = Document(BytesIO(gd.render.form.write_docx(evolve(EXAMPLE, title=title))))
+    document = Document(BytesIO(gd.render.form.word.write_docx(evolve(EXAMPLE, title=title))))
     assert document.paragraphs[0].text == title

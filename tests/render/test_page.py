@@ -20,7 +20,7 @@ from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.flow import Flow
 from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.view import Annotation, Exhibit, written
+from govdisclosure.render.view import Annotation, ReportView, written
 from govdisclosure.rules.comparison import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval
@@ -77,7 +77,7 @@ def everything_is_linked(tree: Tree) -> None:
 @settings(max_examples=10)
 @given(reports())
 def test_every_cell_is_an_element_by_its_address(report: gd.Report) -> None:
-    tree = Tree(write_page([Exhibit(gd.check(report))]))
+    tree = Tree(write_page([ReportView(gd.check(report))]))
     everything_is_linked(tree)
     found = tree.by_id()
     for cell in report.form.cells:
@@ -88,16 +88,16 @@ def test_every_cell_is_an_element_by_its_address(report: gd.Report) -> None:
 @settings(max_examples=10)
 @given(consistent_reports().flatmap(slips))
 def test_what_is_wrong_is_marked_with_what_it_would_become(slip: Slip) -> None:
-    exhibit = Exhibit(gd.check(slip.report), gd.locate(slip.report))
-    page = write_page([exhibit])
+    view = ReportView(gd.check(slip.report), gd.locate(slip.report))
+    page = write_page([view])
     marked = set(re.findall(r'<td id="([^"]+)" class="[^"]*suspect', page))
-    assert marked == {str(cell) for repair in exhibit.repairs or () for cell in repair.changes}
+    assert marked == {str(cell) for repair in view.repairs or () for cell in repair.changes}
     involved = set(re.findall(r'<td id="([^"]+)" class="[^"]*involved', page))
-    of_findings = {str(cell) for cell in exhibit.involved if not cell.lag}
+    of_findings = {str(cell) for cell in view.involved if not cell.lag}
     assert involved == of_findings - marked
 
 
-def test_a_page_asks_for_nothing_and_runs_one_script(hostile: Exhibit) -> None:
+def test_a_page_asks_for_nothing_and_runs_one_script(hostile: ReportView) -> None:
     page = write_page([hostile])
     tree = Tree(page)
     everything_is_linked(tree)
@@ -114,18 +114,18 @@ def test_a_page_asks_for_nothing_and_runs_one_script(hostile: Exhibit) -> None:
     assert "default-src 'none'" in policy
 
 
-def test_the_same_report_is_the_same_page(exhibit: Exhibit) -> None:
-    assert write_page([exhibit]) == write_page([exhibit])
-    assert len(write_page([exhibit]).encode()) < 300_000
+def test_the_same_report_is_the_same_page(view: ReportView) -> None:
+    assert write_page([view]) == write_page([view])
+    assert len(write_page([view]).encode()) < 300_000
 
 
 @pytest.mark.parametrize(("language", "tag"), [("zh", "zh-CN"), ("en", "en")])
 def test_both_languages_are_in_the_page_and_one_is_first(
-    exhibit: Exhibit, language: Language, tag: str
+    view: ReportView, language: Language, tag: str
 ) -> None:
-    tree = Tree(write_page([exhibit], language=language))
+    tree = Tree(write_page([view], language=language))
     assert tree.elements[0] == ("html", {"lang": tag})
-    for finding in exhibit.assessment.findings:
+    for finding in view.assessment.findings:
         assert finding.message.zh in tree.of_class("zh")
         assert finding.message.en in tree.of_class("en")
     for kind, said in (("zh", "zh"), ("en", "en")):
@@ -139,7 +139,7 @@ def test_words_of_the_law_are_given_where_the_citation_does_not_quote_them(
     article = gd.REGULATION.article(50)
     finding = gd.Finding("mine.rule", gd.Severity.NOTE, gd.Message("某", "some"), article)
     assessment = evolve(gd.check(example), findings=(finding,))
-    tree = Tree(write_page([Exhibit(assessment)]))
+    tree = Tree(write_page([ReportView(assessment)]))
     (wording,) = [
         words
         for (tag, _), words in zip(tree.elements, tree.words, strict=True)
@@ -159,7 +159,7 @@ def test_mentions_may_overlap_and_go_over_lines(example: gd.Report) -> None:
         )
         for each in spans
     )
-    page = write_page([Exhibit(gd.check(report), None, mentions)])
+    page = write_page([ReportView(gd.check(report), None, mentions)])
     tree = Tree(page)
     paragraphs = [
         words.replace("说", "").replace("says", "")
@@ -178,14 +178,14 @@ def test_mentions_may_overlap_and_go_over_lines(example: gd.Report) -> None:
 
 
 def test_a_report_without_findings_says_so(example: gd.Report) -> None:
-    tree = Tree(write_page([Exhibit(gd.check(example))]))
+    tree = Tree(write_page([ReportView(gd.check(example))]))
     assert tree.of_class("fine") == ["没有发现问题。Nothing was found."]
     assert not tree.of_class("legend")
 
 
 def test_rules_that_compare_nothing_count_no_sums(example: gd.Report) -> None:
     rules = gd.standard_rules(example.form).select("entries")
-    tree = Tree(write_page([Exhibit(gd.check(example, rules=rules))]))
+    tree = Tree(write_page([ReportView(gd.check(example, rules=rules))]))
     assert "勾稽" not in tree.of_class("verdict")[0]
 
 
@@ -196,14 +196,14 @@ def test_every_reason_is_stated_and_those_against_as_such(example: gd.Report) ->
     )
     repair = gd.Repair({RECEIVED: (1, 2)}, (), reasons)
     repairs = gd.Repairs(example, doubts=(repair,))
-    (said,) = Tree(write_page([Exhibit(gd.check(example), repairs)])).of_class("reasons")
+    (said,) = Tree(write_page([ReportView(gd.check(example), repairs)])).of_class("reasons")
     assert said == "相像alike、, （不利）不合(against) at odds"
 
 
 def test_of_many_repairs_the_first_are_shown_and_the_rest_counted(example: gd.Report) -> None:
     several = tuple(gd.Repair({RECEIVED: (1, n)}, ()) for n in range(9))
     repairs = gd.Repairs(example, doubts=several)
-    tree = Tree(write_page([Exhibit(gd.check(example), repairs)]))
+    tree = Tree(write_page([ReportView(gd.check(example), repairs)]))
     assert tree.of_class("more") == ["……另有6种… and 6 more"]
 
 
@@ -215,7 +215,7 @@ def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
     )
     source = evolve(example.source, diagnostics=doubts, name="")
     report = evolve(example, publisher="", source=source)
-    page = write_page([Exhibit(gd.check(report))])
+    page = write_page([ReportView(gd.check(report))])
     assert "unknown-row" in page
     assert place.to("zh") in page
     assert "（未找到机关名称）" in page
@@ -223,7 +223,7 @@ def test_what_a_reader_did_not_understand_is_shown(example: gd.Report) -> None:
 
 
 def test_a_cell_that_the_page_does_not_have_is_no_link(wrong: gd.Report) -> None:
-    page = write_page([Exhibit(gd.check(wrong))])
+    page = write_page([ReportView(gd.check(wrong))])
     assert "上一年度报告·四、结转下年度继续办理·总计" in page
     assert "last year's requests carried forward (total)" in page
     everything_is_linked(Tree(page))
@@ -234,13 +234,13 @@ def test_a_sum_that_the_report_prints_is_on_the_page(example: gd.Report) -> None
     report = evolve(example, extras=(gd.reports.Extra(denied, 31),))
     assessment = gd.check(report)
     assert denied in {cell for each in assessment.findings for cell in each.cells}
-    page = write_page([Exhibit(assessment)])
+    page = write_page([ReportView(assessment)])
     everything_is_linked(Tree(page))
     assert f'<a href="#{denied}" class="cell">' in page
     assert "（三）不予公开·总计" in page
     assert Tree(page).by_id()[str(denied)].startswith("31")
     assert f'title="{denied}">31</td>' in report._repr_html_()
-    elsewhere = write_page([Exhibit(evolve(assessment, report=example))])
+    elsewhere = write_page([ReportView(evolve(assessment, report=example))])
     everything_is_linked(Tree(elsewhere))
 
 
@@ -249,7 +249,7 @@ def test_a_cell_of_another_edition_is_called_as_that_edition_prints_it(example: 
     cites = gd.REGULATION.article(50)
     finding = gd.Finding("mine.rule", gd.Severity.NOTE, gd.Message("某", "some"), cites, (cell,))
     report = evolve(example, extras=(gd.reports.Extra(cell, 3),))
-    page = write_page([Exhibit(evolve(gd.check(report), findings=(finding,)))])
+    page = write_page([ReportView(evolve(gd.check(report), findings=(finding,)))])
     assert '<span class="zh" lang="zh">政府集中采购·采购项目数量</span>' in page
     everything_is_linked(Tree(page))
 
@@ -263,7 +263,7 @@ def test_what_blanks_leave_open_is_said(example: gd.Report) -> None:
     repair = gd.Repair(dict.fromkeys(cells, (1, None)), (), within=bounds)
     assessment = gd.check(example)
     repairs = gd.Repairs(example, doubts=(repair,))
-    page = Tree(write_page([Exhibit(assessment, repairs)]))
+    page = Tree(write_page([ReportView(assessment, repairs)]))
     words = page.by_id()
     assert "3至5" in words[str(cells[0])]
     assert "at least 3" in words[str(cells[1])]
@@ -274,7 +274,9 @@ def test_more_repairs_than_fit_are_counted(example: gd.Report) -> None:
     repairs = tuple(gd.Repair({cell: (0, 1)}, ("a.b",)) for cell in example.form.cells[10:15])
     gave_up = gd.Message("放弃", "gave up")
     faults = (gd.localize.Fault(("a.b",), repairs), gd.localize.Fault(("c.d",), (), gave_up))
-    page = write_page([Exhibit(gd.check(example), gd.Repairs(example, faults, moves=repairs[:1]))])
+    page = write_page(
+        [ReportView(gd.check(example), gd.Repairs(example, faults, moves=repairs[:1]))]
+    )
     for said in ("2 more", "5 equally small repairs", "gave up", "Or a shifted line"):
         assert said in page
     marks = Tree(page).by_id()[str(example.form.cells[10])]
@@ -282,11 +284,11 @@ def test_more_repairs_than_fit_are_counted(example: gd.Report) -> None:
 
 
 def test_several_reports_are_summed_up_and_the_unreadable_named(
-    exhibit: Exhibit, hostile: Exhibit, example: gd.Report
+    view: ReportView, hostile: ReportView, example: gd.Report
 ) -> None:
     last_year = evolve(example, year=2024)
     blank = gd.Report.of({}, publisher="某局", year=2024)
-    shown = [exhibit, hostile, *(Exhibit(gd.check(each)) for each in (last_year, blank))]
+    shown = [view, hostile, *(ReportView(gd.check(each)) for each in (last_year, blank))]
     tree = Tree(write_page(shown, failures=[("坏.pdf", "<b>no table</b>")]))
     everything_is_linked(tree)
     assert "5份年度报告5 annual reports" in tree.words
@@ -312,7 +314,7 @@ def test_what_comes_in_and_goes_out_is_the_column_of_totals(report: gd.Report) -
 
 
 def test_the_picture_is_drawn_to_scale(example: gd.Report) -> None:
-    page = write_page([Exhibit(gd.check(example))])
+    page = write_page([ReportView(gd.check(example))])
     bars = {
         has["class"].removeprefix("bar "): float(has["height"])
         for tag, has in Tree(page).elements
@@ -325,14 +327,14 @@ def test_the_picture_is_drawn_to_scale(example: gd.Report) -> None:
 def test_where_no_application_went_no_stream_is_drawn(example: gd.Report) -> None:
     report = example.replace({"requests.carried_over.total": 0})
     for shown, drawn in ((example, True), (report, False)):
-        tree = Tree(write_page([Exhibit(gd.check(shown))]))
+        tree = Tree(write_page([ReportView(gd.check(shown))]))
         assert bool(tree.of_class("carried_over")) is drawn
 
 
 def test_more_reports_than_one_page_holds_have_a_page_each(
-    exhibit: Exhibit, hostile: Exhibit
+    view: ReportView, hostile: ReportView
 ) -> None:
-    pages = write_pages([exhibit, hostile], failures=[("坏.pdf", "no table")], language="en")
+    pages = write_pages([view, hostile], failures=[("坏.pdf", "no table")], language="en")
     index, first, second = pages
     assert (index, first) == ("index.html", "0001-沭阳县人民政府-2025.html")
     assert re.fullmatch(r"0002-\w+-2025\.html", second)
@@ -357,8 +359,8 @@ def test_findings_about_lines_of_the_other_edition_are_shown(edition: int) -> No
     mixed = gd.check(evolve(report, extras=extras))
     assert {cell for each in mixed.findings for cell in each.cells} - set(form.cells)
     for write in (write_page, write_sarif, write_markdown):
-        assert write([Exhibit(mixed, gd.locate(mixed.report))])
-    for draw in (gd.render.form.write_text, gd.render.form.write_html):
+        assert write([ReportView(mixed, gd.locate(mixed.report))])
+    for draw in (gd.render.form.text.write_text, gd.render.form.html.write_html):
         assert draw(mixed.report)
     assert mixed._repr_html_()
 
@@ -366,8 +368,8 @@ def test_findings_about_lines_of_the_other_edition_are_shown(edition: int) -> No
 def test_what_the_words_claim_is_linked_to_its_cells(example: gd.Report) -> None:
     told = "2025年收到申请713件，受理749件，作出行政处罚决定693957件，公开信息67条，不予公开32件。"
     sections = (gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", told),)
-    exhibit = Exhibit.of(gd.check(evolve(example, sections=sections)))
-    linked = {told[each.span.start : each.span.end]: each for each in exhibit.annotations}
+    view = ReportView.of(gd.check(evolve(example, sections=sections)))
+    linked = {told[each.span.start : each.span.end]: each for each in view.annotations}
     assert len(linked) == 4
     by_words = {words[-6:]: each for words, each in linked.items()}
     received = by_words["申请713件"]
@@ -375,12 +377,14 @@ def test_what_the_words_claim_is_linked_to_its_cells(example: gd.Report) -> None
     assert received.says.zh == "一、本年新收政府信息公开申请数量·总计：713"
     denied = by_words["予公开32件"]
     assert denied.says.en.endswith(" and 5 more: 32")
-    page = write_page([exhibit])
+    page = write_page([view])
     assert page.count('href="#requests.received.total"') >= 1
 
 
 def test_reports_that_name_nobody_are_no_years_of_one_publisher(example: gd.Report) -> None:
-    several = [Exhibit(gd.check(evolve(example, publisher="", year=year))) for year in (2024, 2025)]
+    several = [
+        ReportView(gd.check(evolve(example, publisher="", year=year))) for year in (2024, 2025)
+    ]
     page = write_page(several)
     assert '<h2 lang="zh-CN"></h2>' not in page
     assert "<h2></h2>" not in page
@@ -409,7 +413,7 @@ def test_what_was_not_read_and_what_is_not_at_hand_is_not_called_blank(
         tuple(cells),
     )
     assessment = evolve(gd.check(report), findings=(finding,))
-    (listed,) = Tree(write_page([Exhibit(assessment)])).of_class("cells")
+    (listed,) = Tree(write_page([ReportView(assessment)])).of_class("cells")
     names = [cell_name(cell, report.form) for cell in cells[:3]]
     stands = (("没有读到", "not read"), ("空白", "blank"), (NO_LAST_YEAR.zh, NO_LAST_YEAR.en))
     for name, words in zip(names, stands, strict=True):

@@ -14,7 +14,7 @@ from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
 from govdisclosure.render.terminal.tables import draw_grids
 from govdisclosure.render.terminal.terminal import Terminal
-from govdisclosure.render.view import Exhibit, places_of
+from govdisclosure.render.view import ReportView, places_of
 from govdisclosure.reports import Remark
 
 CELL = gd.Cell("requests", "received", "business")
@@ -114,14 +114,14 @@ def test_table_two_is_drawn_by_its_lines_in_question() -> None:
 
 
 def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
-    text = gd.render.form.write_text(example).replace("2.重复申请\t", "2.某种申请\t")
+    text = gd.render.form.text.write_text(example).replace("2.重复申请\t", "2.某种申请\t")
     report = gd.read(text.encode())
     assert report.source.unread
     console = Console(file=StringIO(), width=110)
     Terminal(console, "en").report(report)
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
-    page = write_page([Exhibit(gd.check(report))])
+    page = write_page([ReportView(gd.check(report))])
     assert page.count('?<span class="heard"><span class="zh" lang="zh">没有读到</span>') == len(
         report.source.unread
     )
@@ -158,7 +158,7 @@ def test_a_finding_on_words_says_where_they_stand() -> None:
 
 
 def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_the_forms() -> None:
-    text = gd.render.form.write_text(REPORT.replace({"requests.granted.total": None}))
+    text = gd.render.form.text.write_text(REPORT.replace({"requests.granted.total": None}))
     lines = [line for line in text.split("\n") if "\t1.属于国家秘密\t" not in line]
     report = gd.read("\n".join(lines).replace("2.重复申请", "２、重复申请类").encode())
     console = Console(file=StringIO(), width=110)
@@ -195,7 +195,7 @@ def test_each_place_of_a_finding_is_named_once_the_words_first(
     assessment = evolve(report, findings=(finding,))
     output = StringIO()
     Terminal(Console(file=output, width=200), language).assessment(assessment)
-    text = write_markdown([Exhibit(assessment)], language=language)
+    text = write_markdown([ReportView(assessment)], language=language)
     places = places_of(finding, language)
     (line,) = [each for each in output.getvalue().splitlines() if "mine.rule" in each]
     for where, most in ((line, 4), (text, 2)):

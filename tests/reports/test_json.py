@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
-from govdisclosure.reports.json_codec import REPORT
-from govdisclosure.reports.json_cursor import JsonCursor
-from govdisclosure.reports.json_fields import ADDRESS
-from govdisclosure.reports.schema import SCHEMA_FILE, write_schema
+from govdisclosure.reports.json.codec import REPORT
+from govdisclosure.reports.json.cursor import JsonCursor
+from govdisclosure.reports.json.fields import ADDRESS
+from govdisclosure.reports.json.schema import SCHEMA_FILE, write_schema
 from govdisclosure.testing import reports
 
 CELL = gd.Cell("requests", "received", "total")
@@ -91,7 +91,9 @@ def test_numbers_are_integers_and_decimals_strings() -> None:
 def test_the_schema_that_ships_is_the_one_that_is_generated(tmp_path: Path) -> None:
     write_schema(tmp_path / "schema.json")
     generated = (tmp_path / "schema.json").read_text(encoding="utf-8")
-    assert SCHEMA_FILE.read_text(encoding="utf-8") == generated, "run reports.schema.write_schema()"
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == generated, (
+        "run reports.json.schema.write_schema()"
+    )
     assert json.loads(generated) == gd.reports.json_schema()
 
 

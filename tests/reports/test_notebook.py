@@ -25,7 +25,7 @@ def test_a_report_shows_every_cell() -> None:
 
 
 def test_strokes_and_blanks_look_different() -> None:
-    text = gd.render.form.write_text(EXAMPLE).replace("规章\t0\t0\t0", "规章\t/\t\t0")
+    text = gd.render.form.text.write_text(EXAMPLE).replace("规章\t0\t0\t0", "规章\t/\t\t0")
     html = gd.read(text.encode())._repr_html_()
     assert 'title="disclosures.government_rules.issued">/</td>' in html
     assert '<td class="blank" title="disclosures.government_rules.repealed"></td>' in html

@@ -1,8 +1,10 @@
 """What a type checker says of the public API: checked by mypy in test_typing.py, never run.
 
 Every line with an expected error carries an ignore with its code; mypy warns of an ignore that is
-not needed, so that a call which should be refused cannot come to be accepted.
+not needed, so that a call which should be refused cannot come to be accepted.  Pyright, which most
+editors check with, is held to the same.
 """
+# pyright: strict, reportUnnecessaryTypeIgnoreComment=true
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -106,3 +108,21 @@ gd.locate(report, 2)  # type: ignore[call-arg]
 # Names are loaded when they are asked for, and a wrong one is refused all the same.
 gd.chek(report)  # type: ignore[attr-defined]
 assert_type(gd.__version__, str)
+
+# Every room is an attribute.
+assert_type(gd.forms.EDITIONS, tuple[gd.Form, ...])
+assert_type(gd.message.joined([said], gd.message.COMMA), gd.Message)
+assert_type(gd.rules.identity_of(mine), gd.Identity | None)
+assert_type(gd.law.regulation_text(), str)
+assert_type(gd.reports.from_data({}), gd.Report)
+assert_type(gd.values.Interval.exactly(1), gd.Interval)
+violations = gd.batch.check([report], rules=gd.standard_rules(report.form))
+assert_type(violations, gd.batch.Violations)
+assert_type(violations.findings(0), tuple[gd.Finding, ...])
+_ = gd.utils  # type: ignore[attr-defined]
+_ = gd.forms.EDITION  # type: ignore[attr-defined]
+
+
+def wrong_in(slip: gd.testing.Slip) -> tuple[gd.Finding, ...]:
+    assert_type(slip.changes[gd.Cell("requests", "received", "total")][1], int | Decimal)
+    return gd.check(slip.report).findings

@@ -1,5 +1,7 @@
 """The types of the public API are what the library says they are."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,18 @@ def mypy(*arguments: str | Path) -> tuple[str, int]:
 def test_the_types_are_strictly_right(path: str) -> None:
     said, code = mypy("--config-file", ROOT / "pyproject.toml", ROOT / path)
     assert code == 0, said
+
+
+def test_what_editors_check_with_is_strictly_right_too() -> None:
+    pytest.importorskip("basedpyright", reason="basedpyright is a part of the extra dev")
+    shown = subprocess.run(
+        [sys.executable, "-m", "basedpyright", "--pythonpath", sys.executable, "tests/typing"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert shown.returncode == 0, shown.stdout + shown.stderr
 
 
 def test_the_package_says_that_it_is_typed() -> None:

@@ -17,7 +17,7 @@ try:
     from govdisclosure.batch.rates import rates
     from govdisclosure.batch.results import results
     from govdisclosure.batch.violations import Violations
-except ModuleNotFoundError as error:
-    raise MissingExtra("batch", needs=str(error.name)) from error
+except ModuleNotFoundError as _error:
+    raise MissingExtra("batch", needs=str(_error.name)) from _error
 
 __all__ = ["Violations", "check", "check_parquet", "rates", "reports", "results", "table", "write"]

@@ -27,8 +27,6 @@ from typing import Any, TypeAlias
 
 from attrs import define, field, frozen
 
-__all__ = ["Crew"]
-
 _Result: TypeAlias = Any
 _Job: TypeAlias = Callable[[str], _Result]
 _Results: TypeAlias = Generator[_Result, None, None]

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-__all__ = ["interruptible"]
-
 #: What a user sends, and what a machine does that is shut down.
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

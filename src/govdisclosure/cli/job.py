@@ -15,12 +15,10 @@ from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
-from govdisclosure.render.json import assessment_data
-from govdisclosure.render.terminal.digest import Digest, Line
+from govdisclosure.render import assessment_data
+from govdisclosure.render.terminal import Digest, Line
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet, check, standard_rules
-
-__all__ = ["Judge", "as_data", "counted", "nothing", "rules_chosen", "whole"]
 
 
 @frozen

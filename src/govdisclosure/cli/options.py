@@ -12,21 +12,6 @@ import click
 from govdisclosure.forms import EDITIONS, Form, form_of
 from govdisclosure.message import Language
 
-__all__ = [
-    "FAILURE",
-    "FINDINGS",
-    "STOPPED",
-    "edition_option",
-    "form_named",
-    "format_option",
-    "jobs_option",
-    "lang_option",
-    "language_of_user",
-    "output_option",
-    "paths_argument",
-    "previous_option",
-]
-
 #: How the command exits when something was found, when a file could not be read, and when the user
 #: stopped it.
 FINDINGS, FAILURE, STOPPED = 1, 2, 130

@@ -16,9 +16,7 @@ from govdisclosure.cli.streams import Output
 from govdisclosure.errors import FileError
 from govdisclosure.files.atomic import replacing
 from govdisclosure.message import Language
-from govdisclosure.render.terminal.terminal import Terminal
-
-__all__ = ["make_folder", "show", "write", "writing"]
+from govdisclosure.render.terminal import Terminal
 
 #: Wide enough for Table Three in a file or a pipe, where nobody has a window of some width.
 _WIDTH = 110

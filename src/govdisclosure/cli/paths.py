@@ -13,8 +13,6 @@ from attrs import frozen
 
 from govdisclosure.frozen_mapping import FrozenMapping
 
-__all__ = ["Files", "files_of"]
-
 #: What reports come in, and the old formats that are not read: their error says what to do.
 _REPORTS = frozenset(
     (

@@ -14,9 +14,7 @@ import click
 from govdisclosure.cli.output import write
 from govdisclosure.errors import FileError, MissingExtra
 from govdisclosure.message import Language
-from govdisclosure.render.rows import COLUMNS, result_rows
-
-__all__ = ["TABLES", "batch_room", "write_results", "write_table"]
+from govdisclosure.render import RESULT_COLUMNS, result_rows
 
 _CSV = "csv"
 #: The formats of tables.
@@ -68,7 +66,7 @@ def batch_room() -> ModuleType:
 def _csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """The text piece by piece: lists are joined by spaces, as no address has one."""
     text = StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, RESULT_COLUMNS, lineterminator="\n")
     text.write(_MARK)
     writer.writeheader()
     for row in rows:

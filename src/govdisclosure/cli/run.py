@@ -19,8 +19,6 @@ from govdisclosure.processors import processors
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
-__all__ = ["Run", "itself", "one_report", "reports_before"]
-
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
 #: With more files than this there are several processes and a progress bar, and a user who stops it

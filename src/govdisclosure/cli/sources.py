@@ -13,8 +13,6 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Body, Report
 
-__all__ = ["Examination", "Examined", "Failure", "Previous", "lost"]
-
 #: How many reports a message names.
 _NAMED = 5
 

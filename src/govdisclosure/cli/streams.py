@@ -12,8 +12,6 @@ from typing import NoReturn
 import click
 from rich.console import Console
 
-__all__ = ["Output", "standard_streams"]
-
 
 class Output(Console):
     """A console that leaves it to the command what a closed pipe means."""

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from govdisclosure.errors import FileError
 
-__all__ = ["replacing"]
-
 
 @contextmanager
 def replacing(path: str | PathLike[str]) -> Iterator[Path]:

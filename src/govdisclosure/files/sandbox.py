@@ -19,8 +19,6 @@ from typing import Any
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
 
-__all__ = ["SECONDS", "run_sandboxed"]
-
 #: Seconds for one file; a report of a hundred pages takes less than one.
 SECONDS = 8
 _CHILD = Path(__file__).with_name("sandbox_child.py")

@@ -12,8 +12,6 @@ import runpy
 import sys
 from contextlib import suppress
 
-__all__ = ["main"]
-
 #: Bytes that the process may take: the gigabyte that one file may cost, less the caller's share.
 MEMORY = 768 << 20
 #: Seconds of computing; on an idle machine the caller's patience ends at the same time.

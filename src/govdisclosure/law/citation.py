@@ -115,7 +115,7 @@ class Citation:
             )
         if len(paragraphs) == 1:
             return Citation(self.instrument, self.path[:1])
-        return Citation(self.instrument, (self.path[0], (Division.PARAGRAPH, number)))
+        return Citation(self.instrument, (*self.path[:1], (Division.PARAGRAPH, number)))
 
     def item(self, number: int) -> Citation:
         """Cite an item (项) of the cited article or paragraph, counted from 1."""

@@ -20,8 +20,6 @@ from attrs import define, field
 from govdisclosure.localize.linear_code import Block
 from govdisclosure.values import LIMIT
 
-__all__ = ["Effort", "Spent", "Tableau"]
-
 
 class Spent(Exception):  # no error of a caller: it is caught where the search began
     """The search has done all the steps it may, or meets a question that it does not decide."""

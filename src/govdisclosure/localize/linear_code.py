@@ -18,8 +18,6 @@ from attrs import field, frozen
 from govdisclosure.forms import Cell, Form, Identity, Ledger, Section
 from govdisclosure.values import DECIMALS, Amount
 
-__all__ = ["Block", "PrintedLine", "blocks", "lines"]
-
 
 @frozen
 class Block:

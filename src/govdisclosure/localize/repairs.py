@@ -15,8 +15,6 @@ from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import BLANK
 
-__all__ = ["Changes", "Fault", "Reason", "Repair", "Repairs"]
-
 _CHANGE = Message("{}：{} → {}", "{}: {} → {}")
 
 #: What each changed cell held and what it becomes; None is a blank, or left open by blanks.
@@ -152,7 +150,7 @@ class Repairs:
 
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
-        from govdisclosure.reports.notebook import notebook_html, notebook_line
+        from govdisclosure.markup import notebook_line
 
         lines = []
         for repair in self:
@@ -166,7 +164,7 @@ class Repairs:
             lines.append(notebook_line(joined((changes, *reasons), SEMICOLON)))
         lines += [notebook_line(each) for each in self.gave_up]
         marked = {cell for repair in self for cell in repair.changes}
-        return notebook_html(self.report, lines=lines, marked=marked, only_marked=True)
+        return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)
 
     def __repr__(self) -> str:
         faults = f"{len(self.faults)} fault{'s' * (len(self.faults) != 1)}"

@@ -15,8 +15,6 @@ from attrs import frozen
 from govdisclosure.localize.elimination import Tableau
 from govdisclosure.values import LIMIT
 
-__all__ = ["Change", "smallest"]
-
 
 @frozen
 class Change:

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
 
-__all__ = ["Slip", "digit_slips"]
-
 #: A slip: its kind, how loudly it speaks, and what to say.
 Slip = tuple[str, int, Message]
 

@@ -11,8 +11,6 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.values import DECIMALS, Amount, write_amount
 
-__all__ = ["doubts"]
-
 #: 万元, and how far a sum that is right may be from last year's, up or down, and be taken for it.
 _UNIT, _FACTOR = 10_000, 10
 

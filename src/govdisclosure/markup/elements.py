@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
-__all__ = ["Child", "element", "fragment", "page"]
-
 #: What may stand inside an element; None stands for nothing.
 Child: TypeAlias = "Element | str | None"
 

@@ -8,8 +8,6 @@ from xml.etree.ElementTree import Element
 from govdisclosure.forms import Box, Cell, Layout, Role
 from govdisclosure.markup.elements import Child, element
 
-__all__ = ["draw_table"]
-
 
 def draw_table(
     layout: Layout,

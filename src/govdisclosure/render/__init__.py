@@ -3,34 +3,41 @@
 And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
 """
 
-from govdisclosure.render.form import (
-    save_form,
-    write_docx,
-    write_html,
-    write_text,
-    write_xlsx,
+from govdisclosure.render.form import FORMATS, form_content, format_of, save_form
+from govdisclosure.render.json import (
+    FINDING,
+    assessment_data,
+    explanation_data,
+    failure_data,
+    finding_schema,
+    json_pieces,
+    repairs_data,
+    reports_json,
+    rules_json,
 )
-from govdisclosure.render.json import assessment_data, failure_data
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
-from govdisclosure.render.rows import result_rows
+from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.view import Annotation, Exhibit, Proposal
 
 __all__ = [
-    "Annotation",
-    "Exhibit",
-    "Proposal",
+    "FINDING",
+    "FORMATS",
+    "RESULT_COLUMNS",
     "assessment_data",
+    "explanation_data",
     "failure_data",
+    "finding_schema",
+    "form_content",
+    "format_of",
+    "json_pieces",
+    "repairs_data",
+    "reports_json",
     "result_rows",
+    "rules_json",
     "save_form",
-    "write_docx",
-    "write_html",
     "write_markdown",
     "write_page",
     "write_pages",
     "write_sarif",
-    "write_text",
-    "write_xlsx",
 ]

@@ -12,14 +12,18 @@ from govdisclosure.findings import Assessment, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Fault, Repair, Repairs
 from govdisclosure.reports import Place, Report, Span, to_data
-from govdisclosure.reports.json_codec import MESSAGE, PLACE, REPORT, SECTION, VERSION
-from govdisclosure.reports.json_cursor import JsonCursor
-from govdisclosure.reports.json_fields import (
+from govdisclosure.reports.json import (
     ADDRESS,
     BLANK_OR_AMOUNT,
+    MESSAGE,
+    PLACE,
+    REPORT,
+    SECTION,
     TEXT,
+    VERSION,
     WHOLE,
     Field,
+    JsonCursor,
     Kind,
     described,
     name_of,
@@ -29,18 +33,6 @@ from govdisclosure.reports.json_fields import (
 )
 from govdisclosure.rules import Explanation
 from govdisclosure.values import Amount
-
-__all__ = [
-    "FINDING",
-    "assessment_data",
-    "explanation_data",
-    "failure_data",
-    "finding_schema",
-    "json_pieces",
-    "repairs_data",
-    "reports_json",
-    "rules_json",
-]
 
 #: What says whose report something is about.
 _NAMES = ("source", "publisher", "year", "edition")

@@ -9,7 +9,7 @@ from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import verdict
-from govdisclosure.render.view import Exhibit, places_of
+from govdisclosure.render.view import ReportView, Shown, places_of, views_of
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import (
     FINDING,
@@ -19,8 +19,6 @@ from govdisclosure.wording import (
     SUSPECT,
     heading,
 )
-
-__all__ = ["write_markdown"]
 
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 _FINE = "✅"
@@ -42,16 +40,19 @@ _NO_CALL = "\\1\u200b"
 
 
 def write_markdown(
-    exhibits: Iterable[Exhibit],
+    assessments: Shown,
     *,
     language: Language = "zh",
     failures: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """Findings of reports, one section each; nothing in a report is taken for markup.
+    """Findings in GitHub's Markdown, a section a report; nothing in a report is taken for markup.
 
-    `failures` are files that could not be read, each with the reason.
+    Args:
+        assessments: What the checks of one report or of many came to.
+        language: The language of the comment.
+        failures: The files that could not be read, each with the reason.
     """
-    blocks = ["\n".join(_report(each, language)) for each in exhibits]
+    blocks = ["\n".join(_report(each, language)) for each in views_of(assessments)]
     sign, failed = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
     blocks += [
         f"### {sign} {_plain(source)}\n\n{failed}: {_plain(error)}" for source, error in failures
@@ -59,8 +60,8 @@ def write_markdown(
     return "\n\n".join(blocks)
 
 
-def _report(exhibit: Exhibit, language: Language) -> Iterator[str]:
-    report, assessment = exhibit.report, exhibit.assessment
+def _report(view: ReportView, language: Language) -> Iterator[str]:
+    report, assessment = view.report, view.assessment
     worst = assessment.worst
     name = _plain(report.publisher) or NO_PUBLISHER.to(language)
     yield f"### {_SIGNS[worst] if worst else _FINE} {name} {report.year}"
@@ -71,7 +72,7 @@ def _report(exhibit: Exhibit, language: Language) -> Iterator[str]:
         yield _HEAD.to(language)
         yield _RULER
         for finding in assessment.findings:
-            yield _row(exhibit, finding, language)
+            yield _row(view, finding, language)
         yield ""
         yield from _law(assessment.findings, language)
     if report.source.diagnostics:
@@ -82,29 +83,29 @@ def _report(exhibit: Exhibit, language: Language) -> Iterator[str]:
             yield f"- {_plain(each.message.to(language))}"
 
 
-def _row(exhibit: Exhibit, finding: Finding, language: Language) -> str:
+def _row(view: ReportView, finding: Finding, language: Language) -> str:
     fields = (
         _SIGNS[finding.severity],
         _plain(finding.message.to(language)),
-        "<br>".join(_suspects(exhibit, finding, language)),
-        _where(exhibit, finding, language),
+        "<br>".join(_suspects(view, finding, language)),
+        _where(view, finding, language),
         f"<sub>`{finding.rule}`</sub>",
     )
     return f"| {' | '.join(fields)} |"
 
 
-def _suspects(exhibit: Exhibit, finding: Finding, language: Language) -> Iterator[str]:
+def _suspects(view: ReportView, finding: Finding, language: Language) -> Iterator[str]:
     for cell in dict.fromkeys(finding.cells):
-        if cell in exhibit.proposals:
-            proposal = exhibit.proposals[cell]
+        if cell in view.proposals:
+            proposal = view.proposals[cell]
             was, now = proposal.was.to(language), proposal.becomes.to(language)
             doubt = "" if proposal.alone else "?"
-            name = _plain(cell_name(cell, exhibit.report.form).to(language))
+            name = _plain(cell_name(cell, view.report.form).to(language))
             yield f"{name} ~~{was}~~ → **{now}**{doubt}"
 
 
-def _where(exhibit: Exhibit, finding: Finding, language: Language) -> str:
-    places = places_of(finding, language, first=exhibit.proposals)
+def _where(view: ReportView, finding: Finding, language: Language) -> str:
+    places = places_of(finding, language, first=view.proposals)
     more = "…" if len(places) > _PLACES else ""
     return "<br>".join(map(_plain, places[:_PLACES])) + more
 

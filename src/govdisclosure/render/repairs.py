@@ -14,16 +14,6 @@ from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import and_more
 
-__all__ = [
-    "DOUBTS",
-    "MOVES",
-    "RepairLine",
-    "reason_given",
-    "repair_lines",
-    "repairs_lines",
-    "said_of",
-]
-
 _NOTHING = Message("各项勾稽关系均成立，没有可定位的差错", "No identity fails: nothing to locate")
 _ONE = Message("只有一种最小改法：", "Only one smallest repair:")
 _SEVERAL = Message(

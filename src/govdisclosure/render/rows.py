@@ -7,11 +7,9 @@ from typing import Any
 
 from govdisclosure.message import Language
 
-__all__ = ["COLUMNS", "result_rows"]
-
 #: The columns: those of a report, what came of it (``finding``, ``clean`` or ``unread``), and those
 #: of a finding.  Of a failure there is the source and the message.
-COLUMNS = (
+RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
     *("cites", "place"),
@@ -27,7 +25,7 @@ def result_rows(
     lists of addresses, sides are as in JSON, the place is the first one.
     """
     for entry in entries:
-        of_report = {name: entry[name] for name in COLUMNS if name in entry}
+        of_report = {name: entry[name] for name in RESULT_COLUMNS if name in entry}
         if "error" in entry:
             yield {**of_report, "outcome": "unread", "message": entry["error"]}
             continue
@@ -36,7 +34,7 @@ def result_rows(
         for finding in entry["findings"]:
             yield {
                 **of_report,
-                **{name: finding[name] for name in COLUMNS if name in finding},
+                **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
                 "outcome": "finding",
                 "message": finding["message"][language],
                 "place": _place(finding),

@@ -16,8 +16,6 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.rules import identity_of, standard_rules
 
-__all__ = ["RuleGroup", "grouped", "identity_name", "rule_names"]
-
 #: The beginning of the names of the sums over several bodies, behind which stands an address.
 _ROLLUP = "rollup"
 _NAMES = {**IDENTITY_FAMILIES, _ROLLUP: Message("汇总", "consolidation")}

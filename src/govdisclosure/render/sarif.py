@@ -18,13 +18,11 @@ from typing import Any
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView, Shown, views_of
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import SUSPECT, UNDECIDED
-
-__all__ = ["write_sarif"]
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NAME = "govdisclosure"
@@ -39,20 +37,24 @@ _NO_FILES = ("", "-", "<bytes>")
 
 
 def write_sarif(
-    exhibits: Iterable[Exhibit],
+    assessments: Shown,
     *,
     language: Language = "en",
     failures: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """Findings of several reports as one run of SARIF 2.1.0, in one language.
+    """Findings of one report or of many as one run of SARIF 2.1.0.
 
-    `failures` are files that could not be read, each with the reason; the run says that it was not
-    successful where there are any.  Regions are lines where the source has lines.
+    Regions are lines where the source has lines.  A run with failures was not successful.
+
+    Args:
+        assessments: What the checks of one report or of many came to.
+        language: The language of the messages.
+        failures: The files that could not be read, each with the reason.
     """
     # Imported late: it costs a tenth of the library's import.
     from importlib.metadata import version
 
-    shown, failed = list(exhibits), list(failures)
+    shown, failed = views_of(assessments), list(failures)
     rules = _rules(shown, language)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     notes = [note for each in shown for note in _notes(each, language, index)]
@@ -86,14 +88,14 @@ def _tag(language: Language) -> str:
     return "zh-CN" if language == "zh" else "en-US"
 
 
-def _rules(exhibits: Sequence[Exhibit], language: Language) -> list[dict[str, Any]]:
+def _rules(views: Sequence[ReportView], language: Language) -> list[dict[str, Any]]:
     """The rules that the reports were held against: explained where the catalogue has them."""
-    forms = {each.report.form.edition: each.report.form for each in exhibits}
+    forms = {each.report.form.edition: each.report.form for each in views}
     explained = {
         each.name: _rule(each, language) for form in forms.values() for each in catalogue(form)
     }
-    for exhibit in exhibits:
-        for finding in exhibit.assessment.findings:
+    for view in views:
+        for finding in view.assessment.findings:
             explained.setdefault(finding.rule, _rule_of_ones_own(finding))
     return list(explained.values())
 
@@ -124,18 +126,18 @@ def _rule_of_ones_own(finding: Finding) -> dict[str, Any]:
 
 
 def _result(
-    exhibit: Exhibit, finding: Finding, language: Language, rule_index: int
+    view: ReportView, finding: Finding, language: Language, rule_index: int
 ) -> dict[str, Any]:
-    report = exhibit.report
-    earlier = takewhile(lambda each: each is not finding, exhibit.assessment.findings)
-    places = [_at_cell(report, cell, language) for cell in _telling_first(exhibit, finding)]
+    report = view.report
+    earlier = takewhile(lambda each: each is not finding, view.assessment.findings)
+    places = [_at_cell(report, cell, language) for cell in _telling_first(view, finding)]
     places += [_at_place(report, span.place, language) for span in finding.spans if span.place]
     main, *others = places or [_file(report.source.name)]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _said(exhibit, finding, language)},
+        "message": {"text": _said(view, finding, language)},
         "locations": [main],
         "partialFingerprints": {"finding/v1": _fingerprint(report, finding, earlier)},
     }
@@ -144,18 +146,18 @@ def _result(
     return result
 
 
-def _telling_first(exhibit: Exhibit, finding: Finding) -> list[Cell]:
+def _telling_first(view: ReportView, finding: Finding) -> list[Cell]:
     """The cells of a finding, those first that are suspects; a host shows the first alone."""
     here = [cell for cell in dict.fromkeys(finding.cells) if not cell.lag]
-    return sorted(here, key=lambda cell: cell not in exhibit.proposals)
+    return sorted(here, key=lambda cell: cell not in view.proposals)
 
 
-def _said(exhibit: Exhibit, finding: Finding, language: Language) -> str:
-    form = exhibit.report.form
+def _said(view: ReportView, finding: Finding, language: Language) -> str:
+    form = view.report.form
     said = [finding.message]
     for cell in dict.fromkeys(finding.cells):
-        if cell in exhibit.proposals:
-            name, change = cell_name(cell, form), exhibit.proposals[cell].change
+        if cell in view.proposals:
+            name, change = cell_name(cell, form), view.proposals[cell].change
             said.append(_SUSPECT.format(SUSPECT, name, change))
     return joined(said, SEMICOLON).to(language)
 
@@ -179,10 +181,10 @@ def _told(finding: Finding) -> tuple[str, ...]:
 
 
 def _notes(
-    exhibit: Exhibit, language: Language, index: Mapping[str, int]
+    view: ReportView, language: Language, index: Mapping[str, int]
 ) -> Iterator[dict[str, Any]]:
-    report = exhibit.report
-    for gap in exhibit.assessment.undecided:
+    report = view.report
+    for gap in view.assessment.undecided:
         rule: dict[str, Any] = {"id": gap.rule}
         if gap.rule in index:
             rule["index"] = index[gap.rule]

@@ -8,8 +8,6 @@ from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.wording import counted, identities_hold, undecided_rules
 
-__all__ = ["STYLES", "count_of", "counts", "verdict"]
-
 #: The colour of a severity in a terminal.
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 

@@ -1,8 +1,9 @@
-"""What is shown of one report: what was found, what may be wrong, and what the words say."""
+"""What is shown of a report: its findings, what may be wrong in it, and what its words state."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -16,7 +17,8 @@ from govdisclosure.rules.narrative import spoken
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK
 
-__all__ = ["Annotation", "Exhibit", "Proposal", "becomes", "held", "places_of", "written"]
+#: What a writer is given: one assessment, or many.  A view says what else is to be shown.
+Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
 
 #: How many of the cells that words speak of are named.
 _NAMED = 3
@@ -29,7 +31,7 @@ _BETWEEN = Message("{}至{}", "{} to {}")
 
 @frozen
 class Annotation:
-    """A stretch of words that speaks of cells, and what it says of them in a few words."""
+    """A stretch of words about cells, and what it is understood to state of them."""
 
     span: Span
     cells: tuple[Cell, ...]
@@ -51,12 +53,11 @@ class Proposal:
 
 
 @frozen
-class Exhibit:
+class ReportView:
     """An assessment with what stands beside it.
 
     `repairs` is what :func:`govdisclosure.locate` returns for the report, None where it was not
-    asked; `annotations` are the claims of the words, underlined and linked to the cells that they
-    speak of.
+    asked; `annotations` are the claims of the words, underlined and linked to their cells.
     """
 
     assessment: Assessment
@@ -82,7 +83,7 @@ class Exhibit:
         return frozenset(cell for each in self.assessment.findings for cell in each.cells)
 
     @classmethod
-    def of(cls, assessment: Assessment) -> Exhibit:
+    def of(cls, assessment: Assessment) -> ReportView:
         """An assessment with everything beside it: repairs if anything was found, and claims."""
         report = assessment.report
         annotations = tuple(
@@ -103,6 +104,12 @@ class Exhibit:
         for finding in self.assessment.findings:
             for span in finding.spans:
                 yield Annotation(span, finding.cells, finding.message)
+
+
+def views_of(shown: Shown) -> list[ReportView]:
+    """What is to be shown, with everything beside it that is not there yet."""
+    several = [shown] if isinstance(shown, Assessment | ReportView) else shown
+    return [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
 
 
 def _says(form: Form, cells: tuple[Cell, ...], quantity: str) -> Message:

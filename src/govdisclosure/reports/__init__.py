@@ -2,9 +2,8 @@
 
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body import Body, body_of
-from govdisclosure.reports.json_codec import dumps, from_data, loads, to_data
+from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Extra, Remark, Report, SectionText
-from govdisclosure.reports.schema import json_schema
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable, Table
 

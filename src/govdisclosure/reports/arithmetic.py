@@ -9,14 +9,19 @@ from govdisclosure.forms import Cell
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
 
-__all__ = ["completed", "consolidate"]
-
 
 def consolidate(reports: Iterable[Report], *, publisher: str) -> Report:
-    """The sum of reports on one year and one form, cell by cell, as a report of `publisher`.
+    """The sum of reports on one year and one form, cell by cell; words are not added.
 
-    A cell is blank where any of them is blank, since a blank is not zero: ``report.filled()`` first
-    says that it is.  Words are not added.  ReportMismatch for none, other years or other forms.
+    A cell is blank where any of them is blank, since a blank is not zero: call
+    :meth:`Report.filled` on the reports first to decide that it is.
+
+    Args:
+        reports: The reports to add up: a government's own and those of the organs below it.
+        publisher: The name of the body whose consolidated report the sum is.
+
+    Raises:
+        ReportMismatch: no reports, or reports on other years or other forms.
     """
     several = tuple(reports)
     if not several:
@@ -36,7 +41,10 @@ def completed(report: Report) -> Report:
     """The same report with every blank filled that the identities leave only one number for.
 
     An identity with a single blank determines it; what it determines may determine others.  Blanks
-    that stay open stay blank, and no number already there is changed or questioned.
+    that stay open stay blank, and no number already there is changed.
+
+    Args:
+        report: A report with blank cells, such as one whose totals were left out.
     """
     values: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
     blank = {cell for cell, value in values.items() if value is None}

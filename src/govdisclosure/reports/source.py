@@ -12,8 +12,6 @@ from govdisclosure.forms import Cell, Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 
-__all__ = ["Diagnostic", "Passage", "Place", "Reading", "Source", "Span"]
-
 #: How the parts of a place are said, from the widest to the narrowest.
 _PARTS = (
     ("sheet", Message("工作表{}", "sheet {}")),

@@ -29,8 +29,6 @@ from govdisclosure.forms import (
 )
 from govdisclosure.values import Amount, valid_amount
 
-__all__ = ["ChallengeTable", "DisclosureTable", "RequestTable", "Table"]
-
 Row = TypeVar("Row", bound=StrEnum)
 Column = TypeVar("Column", bound=StrEnum)
 

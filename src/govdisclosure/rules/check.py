@@ -72,7 +72,10 @@ class Check(Call):
         arguments: What it is called with besides, such as a cell or a limit.
     """
 
-    def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
+    # A call takes whatever it is given; of a check it is known what that is.
+    def __call__(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, rule: Rule, report: Report, /
+    ) -> Iterable[Outcome]:
         """What a report comes to under the rule."""
         outcomes: Iterable[Outcome] = self.function(rule, report, *self.arguments)
         return outcomes

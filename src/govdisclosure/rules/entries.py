@@ -146,7 +146,7 @@ def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
 def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
     for cell, value in zip(report.form.cells, report.values, strict=True):
         # Decimals are few, and what the cell counts is only looked up for a fraction.
-        if value.__class__ is Decimal and value % 1 and report.form.unit(cell).whole:
+        if type(value) is Decimal and value % 1 and report.form.unit(cell).whole:
             message = _FRACTIONAL.format(report.form.name(cell), write_amount(value))
             yield rule.finding(message, cells=(cell,), report=report)
 

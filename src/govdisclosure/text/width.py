@@ -38,9 +38,9 @@ _ASCII = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 #: Not all of NFKC, which would read the footnote mark of 22① as a third digit.
 _HALF_WIDTH: dict[int, int] = {
     **{
-        code: ord(plain)
+        code: ord(_plain)
         for code in (0x3000, *range(0xFE30, 0xFE70), *range(0xFFE0, 0xFFE7))
-        if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1
+        if len(_plain := unicodedata.normalize("NFKC", chr(code))) == 1
     },
     **_ASCII,
     ord("−"): ord("-"),

@@ -25,17 +25,6 @@ from govdisclosure.errors import AmountError
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.text.width import as_typed, widened
 
-__all__ = [
-    "DECIMALS",
-    "LIMIT",
-    "Amount",
-    "Entry",
-    "EntryKind",
-    "read_entry",
-    "valid_amount",
-    "write_amount",
-]
-
 #: A number in a cell: a count as int; a sum of money as int or as Decimal, its digits as written.
 Amount: TypeAlias = int | Decimal
 

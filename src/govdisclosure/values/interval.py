@@ -23,8 +23,6 @@ from attrs import field, frozen
 from govdisclosure.errors import AmountError
 from govdisclosure.values.amounts import Amount, write_amount
 
-__all__ = ["Interval"]
-
 
 @frozen(repr=False)
 class Interval:

@@ -45,7 +45,7 @@ class IntervalArray:
         no_low = no_high = None
         for (left, right), blank, signed in blanks:
             if no_low is None or no_high is None:
-                no_low, no_high = np.zeros((2, *known.shape), np.bool_)
+                no_low, no_high = (np.zeros(known.shape, np.bool_) for _ in range(2))
             for identity in (*left, *right) if signed else left:
                 no_high[identity] |= blank
             for identity in (*left, *right) if signed else right:

@@ -39,8 +39,8 @@ from govdisclosure.rules import Rule, RuleSet, standard_rules
 try:
     from pyspark.sql import functions as sql
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
-except ModuleNotFoundError as error:
-    raise MissingExtra("spark", needs=str(error.name)) from error
+except ModuleNotFoundError as _error:
+    raise MissingExtra("spark", needs=str(_error.name)) from _error
 
 __all__ = ["check", "check_parquet", "unchecked", "undecided"]
 

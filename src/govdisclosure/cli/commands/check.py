@@ -26,20 +26,20 @@ from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language
-from govdisclosure.render.json import failure_data, json_pieces
-from govdisclosure.render.markdown import write_markdown
-from govdisclosure.render.page import write_page, write_pages
-from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.terminal.digest import Digest
-from govdisclosure.render.terminal.terminal import Terminal
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render import (
+    failure_data,
+    json_pieces,
+    write_markdown,
+    write_page,
+    write_pages,
+    write_sarif,
+)
+from govdisclosure.render.terminal import Digest, Terminal
 from govdisclosure.reports import Body
-
-__all__ = ["check_command"]
 
 _NEVER = "never"
 _TEXT, _JSON = "text", "json"
-#: What writes exhibits in the formats that show everything at once.
+#: What writes assessments in the formats that show everything at once.
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
 #: The formats that the name of the file to be written tells.
 _SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES)} | {".md": "markdown"}
@@ -146,7 +146,7 @@ def _show(
 
 def _write(outcomes: Iterable[Any], chosen: str, lang: Language, output: str | None) -> None:
     if chosen in _WRITERS:
-        _exhibit(list(outcomes), chosen, lang, output)
+        _write_shown(list(outcomes), chosen, lang, output)
         return
     data = (
         failure_data(each.path, each.error) if isinstance(each, Failure) else each
@@ -158,14 +158,14 @@ def _write(outcomes: Iterable[Any], chosen: str, lang: Language, output: str | N
         write_results(data, chosen, lang, output)
 
 
-def _exhibit(outcomes: Sequence[Any], format_: str, lang: Language, output: str | None) -> None:
+def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: str | None) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
     failures = [(each.path, each.error) for each in outcomes if isinstance(each, Failure)]
-    exhibits = [Exhibit.of(each) for each in outcomes if isinstance(each, Assessment)]
+    assessments = [each for each in outcomes if isinstance(each, Assessment)]
     if format_ == "html" and output and (output.endswith("/") or Path(output).is_dir()):
         make_folder(output)
-        pages = write_pages(exhibits, language=lang, failures=failures)
+        pages = write_pages(assessments, language=lang, failures=failures)
         for name, page in pages.items():
             write(page, str(Path(output) / name))
         return
-    write(_WRITERS[format_](exhibits, language=lang, failures=failures), output)
+    write(_WRITERS[format_](assessments, language=lang, failures=failures), output)

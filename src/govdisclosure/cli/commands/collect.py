@@ -16,10 +16,8 @@ from govdisclosure.cli.results import batch_room, write_table
 from govdisclosure.cli.run import Run
 from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.message import Language
-from govdisclosure.render.terminal.digest import Digest
+from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source
-
-__all__ = ["collect_command"]
 
 
 @click.command("collect")

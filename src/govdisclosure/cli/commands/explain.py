@@ -9,10 +9,8 @@ from govdisclosure.cli.output import show, write
 from govdisclosure.errors import UnknownRule
 from govdisclosure.forms import form_of
 from govdisclosure.message import Language
-from govdisclosure.render.json import rules_json
+from govdisclosure.render import rules_json
 from govdisclosure.rules import explain
-
-__all__ = ["explain_command"]
 
 
 @click.command("explain")

@@ -8,9 +8,7 @@ from govdisclosure.cli.options import edition_option, form_named, output_option
 from govdisclosure.cli.output import write
 from govdisclosure.cli.run import one_report
 from govdisclosure.errors import MissingExtra, UnknownFormat
-from govdisclosure.render.form import FORMATS, form_content, format_of
-
-__all__ = ["form_command"]
+from govdisclosure.render import FORMATS, form_content, format_of
 
 #: The formats that a terminal can show.
 _SHOWN = ("text", "html")

@@ -22,10 +22,8 @@ from govdisclosure.cli.run import Run, reports_before
 from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.localize import Repairs, locate
 from govdisclosure.message import Language
-from govdisclosure.render.json import failure_data, json_pieces, repairs_data
-from govdisclosure.render.terminal.terminal import Terminal
-
-__all__ = ["locate_command"]
+from govdisclosure.render import failure_data, json_pieces, repairs_data
+from govdisclosure.render.terminal import Terminal
 
 
 @click.command("locate")

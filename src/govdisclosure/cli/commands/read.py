@@ -12,10 +12,8 @@ from govdisclosure.cli.paths import files_of
 from govdisclosure.cli.run import Run, itself
 from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.message import Language
-from govdisclosure.render.json import failure_data, json_pieces
+from govdisclosure.render import failure_data, json_pieces
 from govdisclosure.reports import Report, to_data
-
-__all__ = ["read_command"]
 
 
 @click.command("read")

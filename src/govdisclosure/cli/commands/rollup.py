@@ -21,12 +21,10 @@ from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
-from govdisclosure.render.json import assessment_data, reports_json
+from govdisclosure.render import assessment_data, reports_json
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.visible import visible
-
-__all__ = ["rollup_command"]
 
 
 @click.command("rollup")

@@ -7,10 +7,8 @@ import click
 from govdisclosure.cli.options import edition_option, form_named, format_option, lang_option
 from govdisclosure.cli.output import show, write
 from govdisclosure.message import Language
-from govdisclosure.render.json import rules_json
+from govdisclosure.render import rules_json
 from govdisclosure.rules import catalogue
-
-__all__ = ["rules_command"]
 
 
 @click.command("rules")

@@ -20,8 +20,8 @@ from govdisclosure.reports import Diagnostic, Place
 
 try:
     from lxml import etree
-except ModuleNotFoundError as error:
-    raise MissingExtra("readers", needs="lxml") from error
+except ModuleNotFoundError as _error:
+    raise MissingExtra("readers", needs="lxml") from _error
 
 from govdisclosure.readers.formats.html_tree import Element, Page
 

@@ -13,8 +13,6 @@ from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.visible import visible
 from govdisclosure.values import Amount, write_amount
 
-__all__ = ["Draft"]
-
 #: Where an empty form leaves room for the organ and the year.
 _TITLE = "________{}年政府信息公开工作年度报告"
 

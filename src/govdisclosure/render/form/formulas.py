@@ -9,8 +9,6 @@ from typing import Any
 from govdisclosure.forms import Cell, Form, Identity, Unit
 from govdisclosure.values import LIMIT, Amount
 
-__all__ = ["At", "accepts", "decimals", "differs", "reference", "sum_of", "totals"]
-
 #: Where a cell stands on its sheet: row and column from 0.
 At = Mapping[Cell, tuple[int, int]]
 

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Cell, Form
-from govdisclosure.markup.elements import element, page
-from govdisclosure.markup.tables import draw_table
+from govdisclosure.markup import draw_table, element, page
 from govdisclosure.render.form.draft import Draft
 from govdisclosure.reports import Report
-
-__all__ = ["write_html"]
 
 #: Black lines on white and nothing else: how a form looks that is printed and stamped.
 _STYLE = """

@@ -16,8 +16,6 @@ from govdisclosure.render.form.text import write_text
 from govdisclosure.render.form.word import write_docx
 from govdisclosure.reports import Report
 
-__all__ = ["FORMATS", "form_content", "format_of", "save_form"]
-
 #: What writes each format: text as str, files of other programs as bytes.
 FORMATS: Mapping[str, Callable[[Report | Form], str | bytes]] = MappingProxyType(
     {"text": write_text, "html": write_html, "docx": write_docx, "xlsx": write_xlsx}

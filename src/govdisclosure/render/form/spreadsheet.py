@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["write_xlsx"]
-
 #: The earliest moment that a zip archive can hold: the same report gives the same bytes.
 _EPOCH = datetime(1980, 1, 1)
 #: The number of A4 in the list of papers that spreadsheets use.
@@ -161,7 +159,7 @@ def _write_table(sheet: Worksheet, layout: Layout, draft: Draft, styles: _Styles
         if parts:
             style = styles.of("computed")
             # Shown until the spreadsheet computes: nothing, as the formula of an empty form says.
-            sheet.write_formula(_TOP + box.row, box.column, sum_of(parts, at), style, "")
+            sheet.write_formula(_TOP + box.row, box.column, sum_of(parts, at), style, "")  # pyright: ignore[reportArgumentType]
         else:
             _write_box(sheet, box, draft, styles)
     _watch(sheet, draft.form, at, styles, computed=sums)

@@ -12,8 +12,6 @@ from govdisclosure.forms import Box, Form, Layout, Role
 from govdisclosure.render.form.draft import Draft
 from govdisclosure.reports import Report
 
-__all__ = ["write_text"]
-
 
 def write_text(subject: Report | Form) -> str:
     """Write a report as the official form in text, or a form as one to be filled in.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import Box, Form, Layout, Role, Section
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
     from docx.table import _Cell
-
-__all__ = ["write_docx"]
 
 #: The earliest moment that a zip archive can hold: the same report gives the same bytes.
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
@@ -75,7 +73,7 @@ def _set_up(document: Document, draft: Draft) -> None:
     said.created = said.modified = _EPOCH
     said.language = "zh-CN"
     for name, size in (("Normal", _WORDS), ("Title", _TITLE), ("Heading 1", _HEADING)):
-        style: ParagraphStyle = document.styles[name]
+        style = cast("ParagraphStyle", document.styles[name])
         _set_in_song(style, size)
         if name == "Normal":
             style.paragraph_format.line_spacing = 1.5

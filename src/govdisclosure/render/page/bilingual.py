@@ -15,8 +15,6 @@ from govdisclosure.reports import Place
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK
 
-__all__ = ["SIGNS", "both", "cell_name", "citation", "joined", "number", "place"]
-
 #: Each severity has a sign of its own beside its name, so that colour is not needed.
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
 

@@ -11,10 +11,8 @@ from govdisclosure.forms import Cell, layout_of, table_title
 from govdisclosure.markup import Child, draw_table, element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.view import Exhibit, Proposal, written
+from govdisclosure.render.view import Proposal, ReportView, written
 from govdisclosure.wording import BLANK, NOT_READ
-
-__all__ = ["Cells"]
 
 _IN_QUESTION = Message("（存疑）", " (in question)")
 _SUSPECT = Message("（很可能有误）", " (probably wrong)")
@@ -28,12 +26,12 @@ class Cells:
     `prefix` stands before every id, so that a page can hold several reports.
     """
 
-    exhibit: Exhibit
+    view: ReportView
     prefix: str
 
     def table(self, section: str) -> Element:
         """The table of a section in a box that scrolls by itself where the page is narrow."""
-        layout = layout_of(self.exhibit.report.form, section, subtotals=self._subtotals)
+        layout = layout_of(self.view.report.form, section, subtotals=self._subtotals)
         caption = f"{self.prefix}table-{section}"
         table = draw_table(
             layout,
@@ -48,20 +46,20 @@ class Cells:
 
     def field(self, cell: Cell) -> Element:
         """The field of a cell: its number, and what is to be said of it."""
-        exhibit, words = self.exhibit, written(self.exhibit.report, cell)
+        view, words = self.view, written(self.view.report, cell)
         kinds = ["n"]
         if words in ("", "0"):
             kinds.append("quiet")
         said: list[Child] = [words or element("span", both(BLANK), class_="heard")]
-        if cell in exhibit.report.source.unread:
+        if cell in view.report.source.unread:
             said = ["?", element("span", both(NOT_READ), class_="heard")]
-        if cell in exhibit.proposals:
+        if cell in view.proposals:
             kinds.append("suspect")
-            said = _proposed(exhibit.proposals[cell], words)
-        elif cell in exhibit.involved:
+            said = _proposed(view.proposals[cell], words)
+        elif cell in view.involved:
             kinds.append("involved")
             said.append(element("span", both(_INVOLVED), class_="heard"))
-        place = exhibit.report.source.places.get(cell)
+        place = view.report.source.places.get(cell)
         return element(
             "td",
             said,
@@ -75,11 +73,11 @@ class Cells:
     @property
     def _subtotals(self) -> set[str]:
         """The groups of Table Three beside whose headings the report prints sums."""
-        return {each.cell.row for each in self.exhibit.report.extras}
+        return {each.cell.row for each in self.view.report.extras}
 
     def has(self, cell: Cell) -> bool:
         """Whether a cell is on the page: one of the form, or of a sum that the report prints."""
-        form = self.exhibit.report.form
+        form = self.view.report.form
         return cell in form.positions or (cell in form.subtotals and cell.row in self._subtotals)
 
     def link(self, cell: Cell, *words: Child | Iterable[Child]) -> Element:

@@ -23,8 +23,6 @@ from govdisclosure.render.view import written
 from govdisclosure.rules.comparison import instead_of_number
 from govdisclosure.wording import FINDING, heading
 
-__all__ = ["draw_findings"]
-
 _FOUND = heading(FINDING, several=True)
 _NONE = Message("没有发现问题。", "Nothing was found.")
 _BASIS = Message("依据：", "Basis: ")
@@ -35,8 +33,8 @@ _RIGHT = Message("等式右边", "right side")
 
 def draw_findings(cells: Cells) -> Element:
     """The findings in order, each with both its sides, suspects, citation and places."""
-    exhibit = cells.exhibit
-    findings = exhibit.assessment.findings
+    view = cells.view
+    findings = view.assessment.findings
     listed = element(
         "ol",
         (_finding(cells, count, finding) for count, finding in enumerate(findings, 1)),
@@ -77,7 +75,7 @@ def _finding(cells: Cells, count: int, finding: Finding) -> Element:
 
 def _suspects(cells: Cells, finding: Finding) -> Element | None:
     """The cells of the finding that are suspects, with what each would become."""
-    proposals = cells.exhibit.proposals
+    proposals = cells.view.proposals
     changes = [
         draw_change(cells, cell, proposals[cell].was, proposals[cell].becomes)
         for cell in dict.fromkeys(finding.cells)
@@ -124,13 +122,13 @@ def _involved(cells: Cells, finding: Finding) -> Element | None:
 
 
 def _identity(cells: Cells, finding: Finding) -> Identity | None:
-    form = cells.exhibit.report.form
+    form = cells.view.report.form
     every = (*form.identities, *form.links, *form.subtotals.values())
     return next((each for each in every if each.name == finding.rule), None)
 
 
 def _cells(cells: Cells, several: Iterable[Cell], *, kind: str) -> Element:
-    report = cells.exhibit.report
+    report = cells.view.report
     places = report.source.places
     return element(
         "ul",

@@ -18,8 +18,6 @@ from govdisclosure.render.page.bilingual import both
 from govdisclosure.reports import Report
 from govdisclosure.wording import more_or_less
 
-__all__ = ["Flow", "Stream", "draw_flow"]
-
 _TITLE = Message("政府信息公开申请收办情况", "Requests received and processed")
 _DIFFER = Message("；{}{}，{}{}，前者{}", "; {} {}, {} {}: {}")
 _PLUS = Message("与", " and ")

@@ -10,11 +10,9 @@ from xml.etree.ElementTree import Element
 from govdisclosure.markup import Child, element, page
 from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.page.report import draw_leaf
+from govdisclosure.render.page.report import draw_report
 from govdisclosure.render.page.summary import draw_summary
-from govdisclosure.render.view import Exhibit
-
-__all__ = ["write_page", "write_pages"]
+from govdisclosure.render.view import ReportView, Shown, views_of
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
@@ -31,56 +29,66 @@ _FOOT = Message(
 
 
 def write_page(
-    exhibits: Iterable[Exhibit],
+    assessments: Shown,
     *,
     language: Language = "zh",
     failures: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """One page for a report, or for several below a summary of them, as HTML.
+    """One page for a report, or for several below a summary of them, as HTML in both languages.
 
-    Both languages are in it, `language` is the one shown first; `failures` are files that could not
-    be read, each with the reason.  The ids of the cells of a single report are their addresses; of
-    several, each has ``r1-``, ``r2-`` … before it.
+    The ids of the cells of a single report are their addresses; of several, each has ``r1-``,
+    ``r2-`` … before it.
+
+    Args:
+        assessments: What the checks of one report or of many came to.
+        language: The language that is shown first.
+        failures: The files that could not be read, each with the reason.
     """
-    shown, failed = list(exhibits), list(failures)
+    shown, failed = views_of(assessments), list(failures)
     if len(shown) == 1 and not failed:
-        (exhibit,) = shown
-        title = _TITLE.format(exhibit.report.publisher, exhibit.report.year)
-        return _page(title, language, [draw_leaf(exhibit, prefix="", alone=True)])
-    entries = [(exhibit, f"r{number}-") for number, exhibit in enumerate(shown, 1)]
-    links = [(exhibit, f"#{prefix.rstrip('-')}") for exhibit, prefix in entries]
-    leaves = [draw_leaf(exhibit, prefix=prefix, alone=False) for exhibit, prefix in entries]
-    return _page(_TITLE_OF_MANY, language, [element("main", draw_summary(links, failed), leaves)])
+        (view,) = shown
+        title = _TITLE.format(view.report.publisher, view.report.year)
+        return _page(title, language, [draw_report(view, prefix="", alone=True)])
+    entries = [(view, f"r{number}-") for number, view in enumerate(shown, 1)]
+    links = [(view, f"#{prefix.rstrip('-')}") for view, prefix in entries]
+    reports = [draw_report(view, prefix=prefix, alone=False) for view, prefix in entries]
+    return _page(_TITLE_OF_MANY, language, [element("main", draw_summary(links, failed), reports)])
 
 
 def write_pages(
-    exhibits: Iterable[Exhibit],
+    assessments: Shown,
     *,
     language: Language = "zh",
     failures: Iterable[tuple[str, str]] = (),
 ) -> dict[str, str]:
-    """A page for each report and a summary that leads to them, by the names of their files.
+    """A page for each report and a summary that leads to them, for more than one page should hold.
 
-    For more reports than one page should hold: the summary is ``index.html``.
+    Args:
+        assessments: What the checks of one report or of many came to.
+        language: The language that is shown first.
+        failures: The files that could not be read, each with the reason.
+
+    Returns:
+        Each page by the name of its file; the summary is ``index.html``.
     """
     from urllib.parse import quote
 
-    shown = list(exhibits)
-    names = [_file_name(number, exhibit) for number, exhibit in enumerate(shown, 1)]
-    links = [(exhibit, quote(name)) for exhibit, name in zip(shown, names, strict=True)]
+    shown = views_of(assessments)
+    names = [_file_name(number, view) for number, view in enumerate(shown, 1)]
+    links = [(view, quote(name)) for view, name in zip(shown, names, strict=True)]
     summary = element("main", draw_summary(links, failures))
     pages = {_INDEX: _page(_TITLE_OF_MANY, language, [summary])}
-    for name, exhibit in zip(names, shown, strict=True):
-        title = _TITLE.format(exhibit.report.publisher, exhibit.report.year)
-        leaf = draw_leaf(exhibit, prefix="", alone=True)
-        pages[name] = _page(title, language, [leaf], home=_INDEX)
+    for name, view in zip(names, shown, strict=True):
+        title = _TITLE.format(view.report.publisher, view.report.year)
+        report = draw_report(view, prefix="", alone=True)
+        pages[name] = _page(title, language, [report], home=_INDEX)
     return pages
 
 
-def _file_name(number: int, exhibit: Exhibit) -> str:
+def _file_name(number: int, view: ReportView) -> str:
     """A name that says whose report it is, of characters that every file system takes."""
-    publisher = re.sub(r"\W", "", exhibit.report.publisher)[:_LONGEST_NAME]
-    return f"{number:04}-{publisher}-{exhibit.report.year}.html"
+    publisher = re.sub(r"\W", "", view.report.publisher)[:_LONGEST_NAME]
+    return f"{number:04}-{publisher}-{view.report.year}.html"
 
 
 def _page(title: str, language: Language, body: Sequence[Child], *, home: str = "") -> str:
@@ -133,7 +141,7 @@ def _data(name: str) -> str:
     # Imported late, as all that only a page needs: it costs a part of the library's import.
     from importlib.resources import files
 
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files("govdisclosure.render.page").joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(content: str) -> str:

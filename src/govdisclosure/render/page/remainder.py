@@ -10,20 +10,18 @@ from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both, place
 from govdisclosure.render.rule_groups import grouped
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Diagnostic
 from govdisclosure.wording import NOT_APPLICABLE, PASSED, READERS_NOTE, UNDECIDED, heading
-
-__all__ = ["draw_remainder"]
 
 _COUNT = Message("{}（{}）", "{} ({})")
 _NOTHING = Message("", "")
 
 
-def draw_remainder(exhibit: Exhibit) -> Element:
+def draw_remainder(view: ReportView) -> Element:
     """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
-    assessment, form = exhibit.assessment, exhibit.report.form
-    diagnostics = exhibit.report.source.diagnostics
+    assessment, form = view.assessment, view.report.form
+    diagnostics = view.report.source.diagnostics
     gaps = [(each.rule, each.message) for each in assessment.undecided]
     exempt = [(each.rule, each.message) for each in assessment.not_applicable]
     held = [(name, _NOTHING) for name in assessment.passed]

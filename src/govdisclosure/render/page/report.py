@@ -16,11 +16,9 @@ from govdisclosure.render.page.sections import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
 from govdisclosure.render.page.years import draw_years
 from govdisclosure.render.verdict import count_of, counts
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.wording import NO_PUBLISHER, REPAIR, SUSPECT, identities_hold, undecided_rules
-
-__all__ = ["draw_leaf", "name_of"]
 
 _EDITION = Message("{}年度报告 · {}年版格式", "report on {} · form of {}")
 _SOURCE = Message("来源：", "Source: ")
@@ -43,24 +41,24 @@ def name_of(report: Report) -> list[Child]:
     )
 
 
-def draw_leaf(exhibit: Exhibit, *, prefix: str, alone: bool) -> Element:
+def draw_report(view: ReportView, *, prefix: str, alone: bool) -> Element:
     """A report with everything that is to be said of it; every id begins with `prefix`.
 
     Where it is `alone` on its page, the name of the publisher is the title of the page.
     """
-    cells = Cells(exhibit, prefix)
-    report = exhibit.report
+    cells = Cells(view, prefix)
+    report = view.report
     title = element("h1" if alone else "h2", name_of(report))
     return element(
         "section" if not alone else "main",
-        element("header", title, _head(exhibit), class_="head"),
+        element("header", title, _head(view), class_="head"),
         element(
             "div",
             element(
                 "div",
                 _suspects(cells),
                 draw_findings(cells),
-                draw_remainder(exhibit),
+                draw_remainder(view),
                 class_="side",
             ),
             _report(cells),
@@ -72,8 +70,8 @@ def draw_leaf(exhibit: Exhibit, *, prefix: str, alone: bool) -> Element:
     )
 
 
-def _head(exhibit: Exhibit) -> Iterator[Element]:
-    report, assessment = exhibit.report, exhibit.assessment
+def _head(view: ReportView) -> Iterator[Element]:
+    report, assessment = view.report, view.assessment
     yield element("p", both(_EDITION, report.year, report.form.edition), class_="edition")
     if report.source.name:
         yield element("p", both(_SOURCE), element("code", report.source.name), class_="source")
@@ -95,13 +93,13 @@ def _head(exhibit: Exhibit) -> Iterator[Element]:
 
 
 def _suspects(cells: Cells) -> Element | None:
-    repairs = cells.exhibit.repairs
+    repairs = cells.view.repairs
     return draw_suspects(cells, repairs) if repairs is not None else None
 
 
 def _report(cells: Cells) -> Element:
     """The report as it was published: section by section, words and tables."""
-    report = cells.exhibit.report
+    report = cells.view.report
     known = {each.section: each for each in report.sections}
     tables = {grid.section for grid in report.form.grids}
     parts: list[Child] = []
@@ -120,7 +118,7 @@ def _report(cells: Cells) -> Element:
     return element(
         "article",
         element("h2", both(_REPORT), id=heading_id),
-        _legend() if cells.exhibit.involved or cells.exhibit.proposals else None,
+        _legend() if cells.view.involved or cells.view.proposals else None,
         parts,
         aria_labelledby=heading_id,
         class_="report",

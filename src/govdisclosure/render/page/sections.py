@@ -12,12 +12,10 @@ from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.view import Annotation
 from govdisclosure.reports import SectionText
 
-__all__ = ["draw_words"]
-
 
 def draw_words(cells: Cells, section: SectionText) -> list[Element]:
     """The words of a section as paragraphs, one for each line."""
-    mentions = [each for each in cells.exhibit.spoken() if each.span.section == section.section]
+    mentions = [each for each in cells.view.spoken() if each.span.section == section.section]
     paragraphs = []
     start = 0
     for line in section.text.splitlines(keepends=True):
@@ -44,7 +42,7 @@ def _pieces(
 
 def _mention(cells: Cells, words: str, said: Sequence[Annotation]) -> Element:
     speaks_of = dict.fromkeys(cell for each in said for cell in each.cells if cells.has(cell))
-    wrong = any(each not in cells.exhibit.annotations for each in said)
+    wrong = any(each not in cells.view.annotations for each in said)
     first = next(iter(speaks_of), None)
     notes = [element("span", both(each.says), class_="says") for each in said]
     return element(

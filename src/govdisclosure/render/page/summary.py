@@ -12,10 +12,8 @@ from govdisclosure.render.page.bilingual import SIGNS, both
 from govdisclosure.render.page.report import name_of
 from govdisclosure.render.page.years import draw_years
 from govdisclosure.render.verdict import counts
-from govdisclosure.render.view import Exhibit
+from govdisclosure.render.view import ReportView
 from govdisclosure.wording import NOT_READABLE, UNDECIDED, heading
-
-__all__ = ["draw_summary"]
 
 _TITLE = Message("{}份年度报告", "{} annual reports")
 _CAPTION = Message("每份报告的核对结果；点表头可以排序", "What was found in each; a head sorts")
@@ -26,9 +24,9 @@ _GAPS = heading(UNDECIDED)
 
 
 def draw_summary(
-    entries: Sequence[tuple[Exhibit, str]], failures: Iterable[tuple[str, str]]
+    entries: Sequence[tuple[ReportView, str]], failures: Iterable[tuple[str, str]]
 ) -> Element:
-    """The summary of exhibits, each with the address that it is to be found at, and of failures."""
+    """The summary of views, each with the address that it is to be found at, and of failures."""
     heads = [
         _PUBLISHER,
         _YEAR,
@@ -36,7 +34,7 @@ def draw_summary(
         _IDENTITIES,
         _GAPS,
     ]
-    rows = [_row(exhibit, href) for exhibit, href in entries]
+    rows = [_row(view, href) for view, href in entries]
     failed = list(failures)
     rows += [_failure(source, error, len(heads)) for source, error in failed]
     table = element(
@@ -59,13 +57,13 @@ def draw_summary(
         "header",
         element("h1", both(_TITLE, len(entries) + len(failed))),
         element("div", table, class_="scroll", tabindex="0"),
-        _years([exhibit for exhibit, _ in entries]),
+        _years([view for view, _ in entries]),
         class_="contents",
     )
 
 
-def _row(exhibit: Exhibit, href: str) -> Element:
-    report, assessment = exhibit.report, exhibit.assessment
+def _row(view: ReportView, href: str) -> Element:
+    report, assessment = view.report, view.assessment
     held, checked = assessment.balanced()
     gaps = len({gap.rule for gap in assessment.undecided})
     return element(
@@ -90,10 +88,10 @@ def _failure(source: str, error: str, width: int) -> Element:
     )
 
 
-def _years(exhibits: Iterable[Exhibit]) -> list[Child]:
+def _years(views: Iterable[ReportView]) -> list[Child]:
     """The years of each publisher of whom there are several."""
     # Reports that name nobody need not be of one publisher.
-    named = (each.report for each in exhibits if each.report.publisher.strip())
+    named = (each.report for each in views if each.report.publisher.strip())
     reports = sorted(named, key=lambda each: each.publisher)
     figures: list[Child] = []
     for publisher, group in groupby(reports, key=lambda each: each.publisher):

@@ -15,8 +15,6 @@ from govdisclosure.render.repairs import DOUBTS, MOVES, reason_given, said_of
 from govdisclosure.render.view import becomes, held
 from govdisclosure.wording import and_more
 
-__all__ = ["draw_change", "draw_suspects"]
-
 _TITLE = Message("该核对的数字", "Numbers to check")
 #: As many repairs of a fault are shown; the others are counted.
 _SHOWN = 3
@@ -68,7 +66,7 @@ def draw_change(cells: Cells, cell: Cell, was: Message, now: Message) -> Element
     """A cell with what stands in it struck out and what would stand in its place."""
     return element(
         "span",
-        cells.link(cell, *cell_name(cells.exhibit.report.form, cell)),
+        cells.link(cell, *cell_name(cells.view.report.form, cell)),
         " ",
         element("del", both(was)),
         " → ",

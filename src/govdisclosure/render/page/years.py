@@ -11,8 +11,6 @@ from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.flow import Flow, Stream
 from govdisclosure.reports import Report
 
-__all__ = ["draw_years"]
-
 _TITLE = Message("历年政府信息公开申请收办情况", "Requests received and processed, by year")
 _BAR_OF = Message("办理结果与结转下年度", "Outcomes and carried forward")
 _YEAR = Message("年度", "Year")

@@ -18,8 +18,6 @@ from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import FINDING, NO_PUBLISHER, SEVERITY, and_more, heading
 
-__all__ = ["Digest", "Line", "draw_digest", "draw_unread"]
-
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
 _EACH = 30
 _APART = Text()

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-__all__ = ["broken"]
-
 _WIDE = "\u2e80-\U0010ffff"
 _OPEN = "（“‘《〈【〔「『(\\[{"
 _CLOSE = "），。、；：！？”’》〉】〕」』…)\\]},.;:!?%◀"
@@ -38,7 +36,8 @@ def _breaks(text: str, width: int) -> Iterator[int]:
     """Before which characters a line is broken."""
     used = 0
     for unit in _UNIT.finditer(text):
-        size = cell_len(unit[0].rstrip())
+        words = unit[0].rstrip()
+        size = cell_len(words)
         if used and used + size > width:
             yield unit.start()
             used = 0
@@ -46,9 +45,10 @@ def _breaks(text: str, width: int) -> Iterator[int]:
             used += cell_len(unit[0])
             continue
         # Longer than any line: a path, or the name of a rule in a narrow window.
-        for offset, character in enumerate(unit[0].rstrip(), unit.start()):
+        for offset, character in enumerate(words, unit.start()):
             size = cell_len(character)
             if used and used + size > width:
                 yield offset
                 used = 0
             used += size
+        used += len(unit[0]) - len(words)

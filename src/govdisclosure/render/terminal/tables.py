@@ -21,8 +21,6 @@ from govdisclosure.render.view import written
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
-__all__ = ["draw_grids"]
-
 #: A label is cut here, so that a table of seven columns fits a window of a hundred, and where that
 #: is too wide down to the least by which a row is known.
 _LABEL_WIDTH, _LEAST_LABEL = 34, 12

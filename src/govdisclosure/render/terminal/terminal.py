@@ -34,8 +34,6 @@ from govdisclosure.wording import (
     heading,
 )
 
-__all__ = ["Terminal"]
-
 #: Of more lines of a kind than this the rest are counted.
 _LINES = 10
 #: A finding of more places than this names the first of them only.

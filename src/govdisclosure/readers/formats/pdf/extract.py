@@ -101,7 +101,7 @@ class Marks:
 
     def __init__(self, api: Any) -> None:
         self.api = api
-        self.left = dict(LIMITS)
+        self.left: dict[str, int] = dict(LIMITS)
 
     def spend(self, what: str, number: int) -> None:
         """Count what is found; Beyond where it is more than any report has."""

@@ -6,16 +6,13 @@ so this is a small drawing of its own, of the same printed tables, in the colour
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from xml.etree.ElementTree import Element
 
-from govdisclosure.forms import Cell, layout_of
-from govdisclosure.markup import Child, draw_table, element, fragment
+from govdisclosure.forms import Cell, Form, layout_of
+from govdisclosure.markup.elements import Child, element, fragment
+from govdisclosure.markup.tables import draw_table
 from govdisclosure.message import Message
-from govdisclosure.reports.report import Report
-from govdisclosure.values import write_amount
-
-__all__ = ["notebook_html", "notebook_line"]
 
 _CLASS = "govdisclosure"
 _STYLE = """
@@ -31,37 +28,46 @@ _STYLE = """
 
 
 def notebook_html(
-    report: Report,
+    publisher: str,
+    year: int,
+    form: Form,
+    written: Callable[[Cell], str],
     *,
+    subtotals: Collection[str] = (),
     lines: Iterable[Element] = (),
     marked: Collection[Cell] = (),
     only_marked: bool = False,
 ) -> str:
-    """A report for a notebook: its name, lines that are said of it, and its printed tables.
+    """A report for a notebook: its name, lines about it, and its tables as printed.
 
-    With `only_marked` the tables without a marked cell are left out.
+    Args:
+        publisher: Whose report it is.
+        year: The year that it is on.
+        form: The form whose tables are drawn.
+        written: What stands in a cell, "" for a blank.
+        subtotals: The headings of Table Three beside which the report prints a sum.
+        lines: What is to be listed above the tables.
+        marked: The cells in question.
+        only_marked: Whether to leave out the tables without a marked cell.
     """
 
     def field(cell: Cell) -> Element:
-        value, remark = report[cell], report.remark(cell)
-        words = write_amount(value) if value is not None else ""
-        words = remark.entry.written if remark else words
+        words = written(cell)
         kinds = [*(["marked"] if cell in marked else []), *([] if words else ["blank"])]
         return element("td", words, class_=" ".join(kinds) or None, title=str(cell))
 
-    printed = {each.cell.row for each in report.extras}
     tables = [
-        draw_table(layout_of(report.form, grid.section, subtotals=printed), field)
-        for grid in report.form.grids
+        draw_table(layout_of(form, grid.section, subtotals=subtotals), field)
+        for grid in form.grids
         if not only_marked or not set(grid.cells).isdisjoint(marked)
     ]
-    said = list(lines)
+    listed = list(lines)
     return fragment(
         element(
             "div",
             element("style", _STYLE),
-            element("p", element("b", report.publisher), f" {report.year} · {report.form}"),
-            element("ul", said) if said else None,
+            element("p", element("b", publisher), f" {year} · {form}"),
+            element("ul", listed) if listed else None,
             tables,
             class_=_CLASS,
         )
@@ -69,6 +75,6 @@ def notebook_html(
 
 
 def notebook_line(message: Message, *before: Child, after: Element | None = None) -> Element:
-    """One thing that is said, in both languages, between what they share."""
+    """A line of the list, in both languages, between what they share."""
     chinese = element("small", message.zh, " ", after, lang="zh-CN")
     return element("li", *before, " ", message.en, element("br"), chinese)

@@ -12,8 +12,6 @@ from attrs import frozen
 from govdisclosure.errors import InvalidReport
 from govdisclosure.values import Amount
 
-__all__ = ["JsonCursor", "Refused", "distinct_keys", "refuse_float", "short_whole"]
-
 #: No whole number of a report has more digits, and longer ones are not worth converting.
 _LONGEST = 40
 #: What comes of JSON is always a dict, which is much the quicker to ask for.

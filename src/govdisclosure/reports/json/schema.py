@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form
-from govdisclosure.reports.json_codec import NAMED, REPORT, VERSION
-from govdisclosure.reports.json_fields import described
-
-__all__ = ["SCHEMA_FILE", "json_schema", "write_schema"]
+from govdisclosure.reports.json.codec import NAMED, REPORT, VERSION
+from govdisclosure.reports.json.fields import described
 
 #: The copy of the schema that ships with the package.
 SCHEMA_FILE = Path(__file__).with_name("report.schema.json")

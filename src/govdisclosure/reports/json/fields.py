@@ -19,27 +19,8 @@ from attrs import Factory, field, frozen
 
 from govdisclosure.errors import InvalidReport, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell
-from govdisclosure.reports.json_cursor import JsonCursor
+from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.values import DECIMALS, LIMIT, Amount
-
-__all__ = [
-    "ADDRESS",
-    "AMOUNT",
-    "BLANK_OR_AMOUNT",
-    "DATE",
-    "OF_EDITION",
-    "TEXT",
-    "WHOLE",
-    "Field",
-    "Kind",
-    "described",
-    "mapping",
-    "name_of",
-    "read_fields",
-    "record",
-    "sequence",
-    "written",
-]
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")

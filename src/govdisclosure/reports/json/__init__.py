@@ -1,0 +1,53 @@
+"""Reports as JSON: one table of fields, which writes, reads and describes them."""
+
+from govdisclosure.reports.json.codec import (
+    MESSAGE,
+    PLACE,
+    REPORT,
+    SECTION,
+    VERSION,
+    dumps,
+    from_data,
+    loads,
+    to_data,
+)
+from govdisclosure.reports.json.cursor import JsonCursor
+from govdisclosure.reports.json.fields import (
+    ADDRESS,
+    BLANK_OR_AMOUNT,
+    TEXT,
+    WHOLE,
+    Field,
+    Kind,
+    described,
+    name_of,
+    record,
+    sequence,
+    written,
+)
+from govdisclosure.reports.json.schema import json_schema
+
+__all__ = [
+    "ADDRESS",
+    "BLANK_OR_AMOUNT",
+    "MESSAGE",
+    "PLACE",
+    "REPORT",
+    "SECTION",
+    "TEXT",
+    "VERSION",
+    "WHOLE",
+    "Field",
+    "JsonCursor",
+    "Kind",
+    "described",
+    "dumps",
+    "from_data",
+    "json_schema",
+    "loads",
+    "name_of",
+    "record",
+    "sequence",
+    "to_data",
+    "written",
+]
