@@ -252,10 +252,9 @@ def require_rule(value: object) -> None:
 
 def _message(message: Message | None, zh: str, en: str) -> Message:
     """The message of an outcome, as it was given."""
-    if message is None:
-        message = Message(zh, en)
-    require_message("message", message)
-    return message
+    given = Message(zh, en) if message is None else message
+    require_message("message", given)
+    return given
 
 
 def _described(made: Rule) -> str:
@@ -348,5 +347,4 @@ def _parameters(function: Callable[..., Any]) -> int:
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
     """Where cells stand in the source of a report, for those of which it is known."""
     places = report.source.places
-    known = [(cell, places.get(cell)) for cell in cells] if places else []
-    return tuple((cell, place) for cell, place in known if place is not None)
+    return tuple((cell, places[cell]) for cell in cells if cell in places) if places else ()
