@@ -4,9 +4,9 @@ from attrs import evolve
 
 from govdisclosure.forms import Form
 from govdisclosure.rules.rule import Rule
-from govdisclosure.rules.structure.contents import CONTENT_RULES
 from govdisclosure.rules.structure.editions import EDITION_RULES, EditionCheck
 from govdisclosure.rules.structure.overview_parts import overview_parts
+from govdisclosure.rules.structure.required_statements import CONTENT_RULES
 from govdisclosure.rules.structure.section_text import NOTICE
 from govdisclosure.rules.structure.sections import SECTION_RULES
 from govdisclosure.rules.structure.tables import TABLE_RULES
