@@ -92,12 +92,7 @@ class RequestRow(StrEnum):
 
 
 _FLOW = frozenset(
-    {
-        RequestRow.RECEIVED,
-        RequestRow.CARRIED_OVER,
-        RequestRow.PROCESSED,
-        RequestRow.CARRIED_FORWARD,
-    }
+    {RequestRow.RECEIVED, RequestRow.CARRIED_OVER, RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD}
 )
 
 

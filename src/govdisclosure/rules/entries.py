@@ -137,6 +137,8 @@ def _unreadable(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
+    if not any(value < 0 for value in report.values if value):
+        return
     for cell, value in zip(report.form.cells, report.values, strict=True):
         if value and value < 0 and cell not in report.form.signed:
             message = _NEGATIVE.format(report.form.name(cell), write_amount(value))
@@ -144,8 +146,9 @@ def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
-    for cell, value in zip(report.form.cells, report.values, strict=True):
-        # Decimals are few, and what the cell counts is only looked up for a fraction.
+    # Nearly all numbers are whole ones, and what their cells count need not be looked up.
+    values = report.values if Decimal in map(type, report.values) else ()
+    for cell, value in zip(report.form.cells, values, strict=False):
         if type(value) is Decimal and value % 1 and report.form.unit(cell).whole:
             message = _FRACTIONAL.format(report.form.name(cell), write_amount(value))
             yield rule.finding(message, cells=(cell,), report=report)

@@ -81,7 +81,7 @@ def on_words(*fields: str) -> Callable[[_Function], _Function]:
     def decorate(function: _Function) -> _Function:
         @wraps(function)
         def check(rule: Rule, report: Report) -> Iterable[Outcome]:
-            if report.sections or any(getattr(report, each) for each in fields):
+            if report.sections or (fields and any(getattr(report, each) for each in fields)):
                 return function(rule, report)
             return _wordless(rule.name)
 
