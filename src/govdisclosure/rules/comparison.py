@@ -19,8 +19,8 @@ from govdisclosure.forms import (
     Cell,
     Form,
     Identity,
+    Line,
     RequestRow,
-    Section,
     cell_name,
     may_be_negative,
 )
@@ -113,32 +113,34 @@ def _named(identity: Identity, form: Form) -> tuple[dict[Cell, Message], Message
     cells = [cell.this_year for cell in identity.cells]
     if any(cell not in form.positions for cell in cells):
         return {cell: cell_name(cell, form) for cell in identity.cells}, None
-    columns, rows = {cell.column for cell in cells}, {cell.row for cell in cells}
-    names = {}
-    for cell in identity.cells:
-        row, column = form.lines(cell.this_year)
-        if len(columns) == 1:
-            name = Message(row.label, row.english)
-            if rows <= FLOW.keys():
-                name = FLOW[RequestRow(row.concept)]
-        elif len(rows) == 1:
-            name = Message(column.label, column.english)
-        else:
-            name = form.name(cell.this_year)
-        names[cell] = _of_year(cell.lag).format(name)
-    return names, _shared_line(cells[0], form, columns=len(columns), rows=len(rows))
+    rows, columns = zip(*map(form.lines, cells), strict=True)
+    if len(set(columns)) == 1:
+        names, shared = _of_rows(rows), _label(columns[0]) if len(set(rows)) > 1 else None
+    elif len(set(rows)) == 1:
+        names, shared = [*map(_label, columns)], _with_heading(rows[0])
+    else:
+        names, shared = [*map(form.name, cells)], None
+    named = zip(identity.cells, names, strict=True)
+    return {cell: _of_year(cell.lag).format(name) for cell, name in named}, shared
 
 
-def _shared_line(cell: Cell, form: Form, *, columns: int, rows: int) -> Message | None:
-    """The column or the row that cells share, of which one is given; None where they share both."""
-    row, column = form.lines(cell)
-    if columns == 1 < rows:
-        return Message(column.label, column.english)
-    if rows == 1 < columns:
-        # What stands above the rows of Table Two is the article that each rests on.
-        plain = cell.section == Section.DISCLOSURES or row.heading in ("", _OF_ALL_OUTCOMES)
-        return Message(row.label if plain else f"{row.heading}·{row.label}", row.english)
-    return None
+def _of_rows(rows: Iterable[Line]) -> list[Message]:
+    """What rows are called: by the short names of the flow, where all are of it."""
+    concepts = [row.concept for row in rows]
+    if FLOW.keys() >= set(concepts):
+        return [FLOW[RequestRow(each)] for each in concepts]
+    return [*map(_label, rows)]
+
+
+def _with_heading(row: Line) -> Message:
+    """A row behind the heading that it stands under, where that says which is meant."""
+    # What stands above the rows of Table Two is the article that each rests on.
+    plain = row.unit is None or row.heading in ("", _OF_ALL_OUTCOMES)
+    return _label(row) if plain else Message(f"{row.heading}·{row.label}", row.english)
+
+
+def _label(line: Line) -> Message:
+    return Message(line.label, line.english)
 
 
 def _of_year(lag: int) -> Message:
