@@ -130,7 +130,7 @@ def _fee(rule: Rule, report: Report) -> Iterator[Outcome]:
     elif not _states_fee(section.text):
         elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
         yield rule.finding(
-            (_FEE_ELSEWHERE if elsewhere else _NO_FEE),
+            _FEE_ELSEWHERE if elsewhere else _NO_FEE,
             spans=(heading_span(report, Section.OTHER),),
             severity=Severity.NOTE if elsewhere else Severity.WARNING,
         )
@@ -152,10 +152,10 @@ def _states_fee(text: str, *, strictly: bool = False) -> bool:
     `strictly` asks for the fee by its name, as other sections mention other fees.
     """
     fee = "信息(?:公开)?处理费" if strictly else _FEE
-    several = [re.sub(_BESIDE, "", each) for each in sentences(text)]
+    relevant = [re.sub(_BESIDE, "", each) for each in sentences(text)]
     return any(
         re.search(fee, sentence) and re.search(_AMOUNT, f"{sentence}。{following}")
-        for sentence, following in zip_longest(several, several[1:], fillvalue="")
+        for sentence, following in zip_longest(relevant, relevant[1:], fillvalue="")
     )
 
 
