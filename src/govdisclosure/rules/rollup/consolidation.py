@@ -113,7 +113,7 @@ def rollup(
         own: That of the government itself; where it is absent, some number not below zero.
         expected: The organs that should have reported, so that those without a report are missed.
         unread: Files of subordinates that could not be read, which leave the sums open.
-        scope: What the report is on; by :func:`scope_of` unless given, with a note where OWN.
+        scope: What the report is on, with a note where OWN; unless given, as ``scope_of`` infers.
 
     Raises:
         ReportMismatch: reports on several years or forms, or two of one organ.
