@@ -13,6 +13,8 @@ from govdisclosure.forms import EDITIONS
 from govdisclosure.rules import DataCheck
 from govdisclosure.testing import reports
 
+pytestmark = pytest.mark.slow
+
 #: What a table may have beside the numbers.
 BESIDE = ("publisher", "year", "edition", "remarks", "unread")
 

@@ -20,6 +20,8 @@ from govdisclosure.batch import parquet as parquet_module
 from govdisclosure.batch import records, survey
 from govdisclosure.testing import reports
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[..., gd.Report]
 
 

@@ -20,6 +20,8 @@ from govdisclosure.batch.kernel.sums import Sums
 from govdisclosure.forms import EDITIONS
 from govdisclosure.values import LIMIT
 
+pytestmark = pytest.mark.slow
+
 FORM = gd.FORM_2019
 #: Cells that lie evenly and unevenly, and such as may be negative.
 CELLS = (*FORM.cells[:16], *sorted(FORM.signed, key=str), *FORM.cells[-8:])

@@ -14,13 +14,11 @@ from govdisclosure.forms.shared_tables import (
 )
 from govdisclosure.law import FORMAT_2019
 
-_EDITION = "2019"
 _DOCUMENTS = ("drafted", "disclosed", "disclosed_total")
 _MATTERS = ("previous_items", "change", "decisions")
 
 _DISCLOSURES = disclosure_grid(
     FORMAT_2019,
-    _EDITION,
     rows={
         DisclosureRow.GOVERNMENT_RULES: ("规章", _DOCUMENTS),
         DisclosureRow.NORMATIVE_DOCUMENTS: ("规范性文件", _DOCUMENTS),
@@ -49,7 +47,7 @@ _CHALLENGES = challenge_grid(FORMAT_2019)
 
 #: 198 cells: 22 in Table Two, 23 rows in Table Three, 15 in Table Four; 40 identities.
 FORM_2019 = Form(
-    edition=_EDITION,
+    edition="2019",
     notice=FORMAT_2019,
     first_year=2019,
     last_year=2020,

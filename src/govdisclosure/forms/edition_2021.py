@@ -15,12 +15,10 @@ from govdisclosure.forms.shared_tables import (
 )
 from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
 
-_EDITION = "2021"
 _DOCUMENTS = ("issued", "repealed", "in_force")
 
 _DISCLOSURES = disclosure_grid(
     FORMAT_2021,
-    _EDITION,
     rows={
         DisclosureRow.GOVERNMENT_RULES: ("规章", _DOCUMENTS),
         DisclosureRow.NORMATIVE_DOCUMENTS: ("行政规范性文件", _DOCUMENTS),
@@ -68,7 +66,7 @@ def _in_force(row: DisclosureRow) -> Identity:
 
 #: 200 cells: 10 in Table Two, 25 rows in Table Three, 15 in Table Four; 42 identities.
 FORM_2021 = Form(
-    edition=_EDITION,
+    edition="2021",
     notice=FORMAT_2021,
     first_year=2021,
     last_year=None,

@@ -67,6 +67,18 @@ _TERMS: Mapping[str, str] = {
     RequestRow.CARRIED_FORWARD: "requests carried forward",
 }
 
+#: The item of article 20 that a row of Table Two counts, whichever edition prints the row.
+_ITEMS: Mapping[str, Article20] = {
+    DisclosureRow.GOVERNMENT_RULES: Article20.RULES_AND_DOCUMENTS,
+    DisclosureRow.NORMATIVE_DOCUMENTS: Article20.RULES_AND_DOCUMENTS,
+    DisclosureRow.LICENCES: Article20.LICENCES_AND_SERVICES,
+    DisclosureRow.OTHER_SERVICES: Article20.LICENCES_AND_SERVICES,
+    DisclosureRow.PENALTIES: Article20.PENALTIES_AND_COERCION,
+    DisclosureRow.COERCIVE_MEASURES: Article20.PENALTIES_AND_COERCION,
+    DisclosureRow.FEES: Article20.FEES,
+    DisclosureRow.PROCUREMENT: Article20.PROCUREMENT,
+}
+
 #: The rows of a table under one heading: each with its label and the provisions that it exists for.
 #: Where there are none it rests on the form, which each edition cites by the label.
 Rows = Mapping[RequestRow, tuple[str, *tuple[Citation, ...]]]
@@ -156,7 +168,6 @@ def section_headings(*, problems: str) -> Mapping[Section, str]:
 
 def disclosure_grid(
     notice: Instrument,
-    edition: str,
     *,
     rows: Mapping[str, tuple[str, tuple[str, ...]]],
     columns: Mapping[str, tuple[str, Unit]],
@@ -167,7 +178,7 @@ def disclosure_grid(
     """
     lines = []
     for concept, (label, _) in rows.items():
-        item = Article20.counting(f"disclosures.{concept}", edition=edition).citation
+        item = _ITEMS[concept].citation
         lines.append(_line(concept, label, item.pinpoint, None, item))
     return Grid(
         Section.DISCLOSURES,

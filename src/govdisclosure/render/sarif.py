@@ -15,6 +15,7 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
+from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
@@ -51,9 +52,6 @@ def write_sarif(
         language: The language of the messages.
         failures: The files that could not be read, each with the reason.
     """
-    # Imported late: it costs a tenth of the library's import.
-    from importlib.metadata import version
-
     shown, failed = views_of(assessments), list(failures)
     rules = _rules(shown, language)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
@@ -66,7 +64,7 @@ def write_sarif(
         "tool": {
             "driver": {
                 "name": _NAME,
-                "version": version(_NAME),
+                "version": __version__,
                 "language": _tag(language),
                 "rules": rules,
             }

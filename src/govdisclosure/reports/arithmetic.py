@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from govdisclosure.errors import ReportMismatch
-from govdisclosure.forms import Cell
+from govdisclosure.forms import Cell, Identity
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
 
@@ -49,25 +49,26 @@ def completed(report: Report) -> Report:
     values: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
     blank = {cell for cell, value in values.items() if value is None}
     found: dict[Cell, Amount | None] = {}
-    sums = [identity.coefficients for identity in report.form.identities]
+    undecided = report.form.identities
     progress = True
     while progress:
-        progress = False
-        for coefficients in sums:
-            unknown = blank.intersection(coefficients)
+        still_undecided = []
+        for identity in undecided:
+            unknown = blank.intersection(identity.cells)
             if len(unknown) == 1:
                 cell = unknown.pop()
-                values[cell] = found[cell] = _solve(coefficients, cell, values)
+                values[cell] = found[cell] = _solve(identity, cell, values)
                 blank.remove(cell)
-                progress = True
+            elif unknown:
+                still_undecided.append(identity)
+        progress = len(still_undecided) < len(undecided)
+        undecided = tuple(still_undecided)
     return report.replace(found)
 
 
-def _solve(
-    coefficients: Mapping[Cell, int], unknown: Cell, values: Mapping[Cell, Amount | None]
-) -> Amount:
-    known = sum(
-        sign * (values[cell] or 0) for cell, sign in coefficients.items() if cell != unknown
+def _solve(identity: Identity, unknown: Cell, values: Mapping[Cell, Amount | None]) -> Amount:
+    left, right = (
+        sum(values[cell] or 0 for cell in side) for side in (identity.left, identity.right)
     )
-    # The coefficients of the form are 1 and -1, so the quotient is exact.
-    return -known if coefficients[unknown] > 0 else known
+    # No identity of a form has a cell twice: what the other side is more is the unknown one.
+    return right - left if unknown in identity.left else left - right

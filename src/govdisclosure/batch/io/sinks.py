@@ -11,6 +11,7 @@ import pyarrow as pa
 from pyarrow import csv, ipc, parquet
 
 from govdisclosure.batch.io.fields import field_type, fields_of
+from govdisclosure.batch.io.sources import stream_of
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.atomic import replacing
 
@@ -48,7 +49,7 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
             f"a {type(table).__name__} is no table: give violations, what `table` makes of "
             "reports, or anything else with the Arrow C stream interface"
         )
-    reader = pa.RecordBatchReader.from_stream(table)
+    reader = stream_of(table)
     plain = suffix == ".csv"
     schema = _plain(reader.schema) if plain else reader.schema
     try:

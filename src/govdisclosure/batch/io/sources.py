@@ -23,7 +23,16 @@ from govdisclosure.batch.io.records import table
 from govdisclosure.errors import FileError, UnreadableReport
 from govdisclosure.reports import Report
 
-__all__ = ["ROWS", "Alike", "InMemory", "Source", "Tabular", "open_parquet", "open_source"]
+__all__ = [
+    "ROWS",
+    "Alike",
+    "InMemory",
+    "Source",
+    "Tabular",
+    "open_parquet",
+    "open_source",
+    "stream_of",
+]
 
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
 #: (tables of pyarrow, polars, pandas, DuckDB), or reports.
@@ -109,12 +118,10 @@ def open_source(tabular: Tabular) -> Source:
     """
     if isinstance(tabular, str | PathLike):
         return _of_path(Path(tabular))
-    if isinstance(tabular, pa.RecordBatch):
-        return InMemory(_without_views(pa.Table.from_batches([tabular])))
     if isinstance(tabular, pa.Table):
         return InMemory(_without_views(tabular))
     if hasattr(tabular, "__arrow_c_stream__"):
-        return InMemory(_without_views(pa.table(tabular)))
+        return InMemory(_without_views(stream_of(tabular).read_all()))
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
     if several and all(isinstance(each, str | PathLike) for each in several):
         return open_parquet(several)
@@ -125,6 +132,19 @@ def open_source(tabular: Tabular) -> Source:
                 "Arrow C stream interface, or reports"
             )
     return InMemory(table(several))
+
+
+def stream_of(table: Any) -> pa.RecordBatchReader:
+    """The batches of anything with the Arrow C stream interface, one by one."""
+    # Not through that interface where it is Arrow's own: handing over texts that it has cast to
+    # views, Arrow before 25 crashes.
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    if isinstance(table, pa.Table):
+        return table.to_reader()
+    if isinstance(table, pa.RecordBatchReader):
+        return table
+    return pa.RecordBatchReader.from_stream(table)
 
 
 def _without_views(table: pa.Table) -> pa.Table:
