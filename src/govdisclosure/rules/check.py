@@ -1,7 +1,8 @@
 """What a rule does with a report, as a value: a function of a module, and plain arguments.
 
 Two calls of the same function with the same arguments are equal, and each goes to another process
-by the names of its module and its function: what a closure hides can do neither.
+by the names of its module and its function: what a closure hides can do neither.  What a rule is
+stands on what a check is, so here a rule is anything.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import is_callable
@@ -17,9 +18,6 @@ from attrs.validators import is_callable
 from govdisclosure.errors import OptionError, UnportableRule
 from govdisclosure.findings import Outcome
 from govdisclosure.reports import Report
-
-if TYPE_CHECKING:
-    from govdisclosure.rules.rule import Rule
 
 #: What gives the outcomes of a rule on a report.
 Function: TypeAlias = Callable[..., Any]
@@ -74,7 +72,7 @@ class Check(Call):
 
     # A call takes whatever it is given; of a check it is known what that is.
     def __call__(  # pyright: ignore[reportIncompatibleMethodOverride]
-        self, rule: Rule, report: Report, /
+        self, rule: Any, report: Report, /
     ) -> Iterable[Outcome]:
         """What a report comes to under the rule."""
         outcomes: Iterable[Outcome] = self.function(rule, report, *self.arguments)
@@ -85,7 +83,7 @@ class Check(Call):
 class ReportCheck(Check):
     """The same for a function that asks for the report alone: ``function(report, *arguments)``."""
 
-    def __call__(self, _: Rule, report: Report, /) -> Iterable[Outcome]:
+    def __call__(self, _: Any, report: Report, /) -> Iterable[Outcome]:
         """What a report comes to under the rule."""
         outcomes: Iterable[Outcome] = self.function(report, *self.arguments)
         return outcomes
@@ -100,7 +98,7 @@ class DataCheck:
 
     __slots__ = ()
 
-    def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
+    def __call__(self, rule: Any, report: Report, /) -> Iterable[Outcome]:
         """What a report comes to under the rule."""
         raise NotImplementedError
 

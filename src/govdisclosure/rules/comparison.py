@@ -220,7 +220,12 @@ def _counted(kind: Message, number: int) -> Message:
 
 
 def instead_of_number(report: Report, cell: Cell) -> Message:
-    """What a cell without a number is: blank, not read, no number, or of a report not at hand."""
+    """What a cell without a number is: blank, not read, no number, or of a report not at hand.
+
+    Args:
+        report: The report; cells with a lag are those of the reports before it.
+        cell: A cell that has no number there.
+    """
     of_year = report
     for _ in range(cell.lag):
         if of_year.previous is None:
