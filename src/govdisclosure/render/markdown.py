@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from govdisclosure.findings import Finding, Severity
-from govdisclosure.forms import name_of
+from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import verdict
 from govdisclosure.render.view import ReportView, Shown, places_of, views_of
@@ -100,7 +100,7 @@ def _suspects(view: ReportView, finding: Finding, language: Language) -> Iterato
             proposal = view.proposals[cell]
             was, now = proposal.was.to(language), proposal.becomes.to(language)
             doubt = "" if proposal.alone else "?"
-            name = _plain(name_of(cell, view.report.form).to(language))
+            name = _plain(cell_name(cell, view.report.form).to(language))
             yield f"{name} ~~{was}~~ → **{now}**{doubt}"
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
-from govdisclosure.forms import Cell, name_of
+from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.render.view import ReportView, Shown, views_of
 from govdisclosure.reports import Place, Report
@@ -155,7 +155,7 @@ def _said(view: ReportView, finding: Finding, language: Language) -> str:
     said = [finding.message]
     for cell in dict.fromkeys(finding.cells):
         if cell in view.proposals:
-            name, change = name_of(cell, form), view.proposals[cell].change
+            name, change = cell_name(cell, form), view.proposals[cell].change
             said.append(_SUSPECT.format(SUSPECT, name, change))
     return joined(said, SEMICOLON).to(language)
 
@@ -207,7 +207,7 @@ def _at_cell(report: Report, cell: Cell, language: Language) -> dict[str, Any]:
     place = report.source.places.get(cell)
     where = _at_place(report, place, language) if place else _file(report.source.name)
     name = {
-        "name": name_of(cell, report.form).zh,
+        "name": cell_name(cell, report.form).zh,
         "fullyQualifiedName": str(cell),
         "kind": "member",
     }

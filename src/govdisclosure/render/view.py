@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from govdisclosure.findings import Assessment, Finding
-from govdisclosure.forms import Cell, Form, name_of
+from govdisclosure.forms import Cell, Form, cell_name
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message, enumerated
@@ -114,7 +114,7 @@ def views_of(shown: Shown) -> list[ReportView]:
 
 def _says(form: Form, cells: tuple[Cell, ...], quantity: str) -> Message:
     """What words are understood to say: the cells that they speak of, and the number."""
-    names = enumerated((name_of(cell, form) for cell in cells), counted="格", most=_NAMED)
+    names = enumerated((cell_name(cell, form) for cell in cells), counted="格", most=_NAMED)
     return _SAYS.format(names, quantity)
 
 

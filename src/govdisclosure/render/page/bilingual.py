@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
+from govdisclosure import forms
 from govdisclosure.findings import Severity
-from govdisclosure.forms import Cell, Form, name_of
+from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.markup import Child, element
 from govdisclosure.message import COMMA, Message
@@ -36,7 +37,7 @@ def number(amount: Amount | None, *, absent: Message = BLANK) -> list[Child]:
 
 def cell_name(form: Form, cell: Cell) -> list[Element]:
     """A cell by its printed labels, and in English by the terms for them."""
-    return both(name_of(cell, form))
+    return both(forms.cell_name(cell, form))
 
 
 def citation(cites: Citation) -> list[Element]:

@@ -20,7 +20,7 @@ from govdisclosure.render.page.bilingual import (
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.suspects import draw_change
 from govdisclosure.render.view import written
-from govdisclosure.rules.sides import instead_of_number
+from govdisclosure.rules import instead_of_number
 from govdisclosure.wording import FINDING, heading
 
 _FOUND = heading(FINDING, several=True)

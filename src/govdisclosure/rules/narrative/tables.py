@@ -11,6 +11,7 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
+from govdisclosure.rules.comparison import lacking
 from govdisclosure.rules.narrative.cell_claims import Spoken, spoken_of
 from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, family
 from govdisclosure.rules.narrative.interpretations import Reading, Sum
@@ -22,7 +23,6 @@ from govdisclosure.rules.narrative.statements import (
     quoted,
 )
 from govdisclosure.rules.rule import Rule
-from govdisclosure.rules.sides import lacking
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import in_sentence
 
