@@ -21,7 +21,7 @@ from click.testing import CliRunner
 import govdisclosure
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli.sources import lost
+from govdisclosure.cli.examination import lost
 from govdisclosure.errors import MissingExtra
 from govdisclosure.law import INSTRUMENTS
 from govdisclosure.localize.linear_code import blocks, lines
@@ -38,7 +38,7 @@ OF_COLUMNS = "batch."
 #: The classes elsewhere that are, and why.
 ALONE = {
     "forms.identity._Plan": "what takes its totals is equal to nothing else",
-    "cli.sources.Examined": "its outcomes may be anything, such as what is written as JSON",
+    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON",
 }
 
 

@@ -11,8 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from govdisclosure.cli.crew import Crew, _outcome
 from govdisclosure.cli.interrupts import interruptible
+from govdisclosure.cli.worker_pool import Crew, _outcome
 
 #: A job whose work is written in the path: what a process can do with a file, and what may end it.
 DIE = "__import__('os')._exit(3)"
@@ -136,7 +136,7 @@ def test_where_no_process_can_begin_this_one_does_it_all(
 
 WHERE = """
 import os
-from govdisclosure.cli.crew import Crew
+from govdisclosure.cli.worker_pool import Crew
 print(*Crew(eval, str, print, size=2).results([f"{n} * 2" for n in range(5)]))
 """
 
@@ -166,7 +166,7 @@ def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> N
 
 
 PARENT = """
-from govdisclosure.cli.crew import Crew
+from govdisclosure.cli.worker_pool import Crew
 # A line is written at once, or those of two processes may be mixed.
 told = r"__import__('os').write(1, b'%d\\n' % __import__('os').getpid())"
 paths = [f"{told} and __import__('time').sleep(60)"] * 8

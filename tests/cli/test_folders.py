@@ -18,7 +18,7 @@ from pyarrow import parquet
 import govdisclosure as gd
 from govdisclosure import batch, cli
 from govdisclosure.cli import sources
-from govdisclosure.cli.run import _died
+from govdisclosure.cli.file_run import _died
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 TEXT = EXAMPLE.read_text(encoding="utf-8")

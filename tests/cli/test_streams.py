@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govdisclosure.cli.streams import standard_streams
+from govdisclosure.cli.standard_streams import standard_streams
 
 
 class Full(io.StringIO):

@@ -18,7 +18,7 @@ from govdisclosure.forms import name_of
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
-from govdisclosure.render.page.flow import Flow
+from govdisclosure.render.page.request_flow import Flow
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.view import Annotation, ReportView, written
 from govdisclosure.rules.sides import NO_LAST_YEAR

@@ -20,7 +20,7 @@ from govdisclosure.cli.commands.read import read_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
 from govdisclosure.cli.options import FAILURE, STOPPED
-from govdisclosure.cli.streams import standard_streams
+from govdisclosure.cli.standard_streams import standard_streams
 
 __all__ = ["commands", "main"]
 

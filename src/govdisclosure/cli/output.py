@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from govdisclosure.cli.streams import Output
+from govdisclosure.cli.standard_streams import Output
 from govdisclosure.errors import FileError
 from govdisclosure.files.atomic import replacing
 from govdisclosure.message import Language

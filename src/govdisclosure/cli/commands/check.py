@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from govdisclosure.cli.job import Judge, as_data, counted, nothing, rules_chosen, whole
+from govdisclosure.cli.check_job import Judge, as_data, counted, nothing, rules_chosen, whole
+from govdisclosure.cli.examination import Examination, Failure
+from govdisclosure.cli.file_run import Run, reports_before
 from govdisclosure.cli.options import (
     FINDINGS,
     format_option,
@@ -20,9 +22,7 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import make_folder, show, write
 from govdisclosure.cli.paths import Files, files_of
-from govdisclosure.cli.results import TABLES, write_results
-from govdisclosure.cli.run import Run, reports_before
-from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language

@@ -9,12 +9,12 @@ from typing import Any
 import click
 from attrs import evolve
 
+from govdisclosure.cli.examination import Examination, Failure
+from govdisclosure.cli.file_run import Run
 from govdisclosure.cli.options import jobs_option, lang_option, paths_argument
 from govdisclosure.cli.output import show
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.results import batch_room, write_table
-from govdisclosure.cli.run import Run
-from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.cli.result_tables import batch_room, write_table
 from govdisclosure.message import Language
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from govdisclosure.cli.file_run import one_report
 from govdisclosure.cli.options import edition_option, form_named, output_option
 from govdisclosure.cli.output import write
-from govdisclosure.cli.run import one_report
 from govdisclosure.errors import MissingExtra, UnknownFormat
 from govdisclosure.render import FORMATS, form_content, format_of
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from govdisclosure.cli.examination import Examination, Failure
+from govdisclosure.cli.file_run import Run, reports_before
 from govdisclosure.cli.options import (
     format_option,
     jobs_option,
@@ -18,8 +20,6 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.run import Run, reports_before
-from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.localize import Repairs, locate
 from govdisclosure.message import Language
 from govdisclosure.render import failure_data, json_pieces, repairs_data

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
+from govdisclosure.cli.examination import Examination, Failure
+from govdisclosure.cli.file_run import Run, itself
 from govdisclosure.cli.options import format_option, jobs_option, lang_option
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.run import Run, itself
-from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.message import Language
 from govdisclosure.render import failure_data, json_pieces
 from govdisclosure.reports import Report, to_data

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from govdisclosure.cli.examination import Examination, Failure
+from govdisclosure.cli.file_run import Run, itself, one_report
 from govdisclosure.cli.options import (
     FINDINGS,
     format_option,
@@ -16,8 +18,6 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.run import Run, itself, one_report
-from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language

@@ -10,11 +10,11 @@ from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import SIGNS, both
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.findings import draw_findings
-from govdisclosure.render.page.flow import draw_flow
-from govdisclosure.render.page.remainder import draw_remainder
-from govdisclosure.render.page.sections import draw_words
+from govdisclosure.render.page.other_outcomes import draw_remainder
+from govdisclosure.render.page.request_flow import draw_flow
+from govdisclosure.render.page.request_years import draw_years
+from govdisclosure.render.page.section_words import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
-from govdisclosure.render.page.years import draw_years
 from govdisclosure.render.verdict import count_of, counts
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Report, SectionText

@@ -10,7 +10,7 @@ from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import SIGNS, both
 from govdisclosure.render.page.report import name_of
-from govdisclosure.render.page.years import draw_years
+from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.verdict import counts
 from govdisclosure.render.view import ReportView
 from govdisclosure.wording import NOT_READABLE, UNDECIDED, heading

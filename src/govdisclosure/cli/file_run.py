@@ -11,10 +11,10 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
+from govdisclosure.cli.examination import Examination, Examined, Failure, Previous, lost
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, STOPPED
 from govdisclosure.cli.paths import Files, files_of
-from govdisclosure.cli.sources import Examination, Examined, Failure, Previous, lost
 from govdisclosure.processors import processors
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
@@ -64,7 +64,7 @@ class Run:
     def _shared(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-        from govdisclosure.cli.crew import Crew
+        from govdisclosure.cli.worker_pool import Crew
 
         paths = self.files.paths
         # Another process has another standard input.

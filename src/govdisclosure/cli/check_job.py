@@ -9,8 +9,8 @@ from typing import Any
 import click
 from attrs import frozen
 
-from govdisclosure.cli.run import Run
-from govdisclosure.cli.sources import Failure
+from govdisclosure.cli.examination import Failure
+from govdisclosure.cli.file_run import Run
 from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import EDITIONS, Form

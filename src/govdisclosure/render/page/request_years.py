@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.page.flow import Flow, Stream
+from govdisclosure.render.page.request_flow import Flow, Stream
 from govdisclosure.reports import Report
 
 _TITLE = Message("历年政府信息公开申请收办情况", "Requests received and processed, by year")
