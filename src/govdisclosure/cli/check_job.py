@@ -16,7 +16,7 @@ from govdisclosure.findings import Assessment
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
 from govdisclosure.render import assessment_data
-from govdisclosure.render.terminal import Digest, Line
+from govdisclosure.render.terminal import Digest, ReportCounts
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet, check, standard_rules
 
@@ -32,10 +32,10 @@ class Judge:
     kept: frozenset[str]
     keeps: Callable[[Assessment], Any]
 
-    def __call__(self, report: Report) -> tuple[Line, Any]:
+    def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
         """Check a report."""
         assessment = check(report, rules=_rules_of(report.form, self.kept))
-        return Line.of(assessment), self.keeps(assessment)
+        return ReportCounts.of(assessment), self.keeps(assessment)
 
 
 def whole(assessment: Assessment) -> Assessment:

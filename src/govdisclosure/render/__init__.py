@@ -12,7 +12,6 @@ from govdisclosure.render.json import (
     finding_schema,
     json_pieces,
     repairs_data,
-    reports_json,
     rules_json,
 )
 from govdisclosure.render.markdown import write_markdown
@@ -32,7 +31,6 @@ __all__ = [
     "format_of",
     "json_pieces",
     "repairs_data",
-    "reports_json",
     "result_rows",
     "rules_json",
     "save_form",

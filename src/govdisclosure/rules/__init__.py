@@ -9,6 +9,7 @@ from govdisclosure.rules.rollup.consolidation import rollup, rollup_rules
 from govdisclosure.rules.rollup.scope import Scope, scope_of
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet
+from govdisclosure.rules.sides import instead_of_number
 from govdisclosure.rules.standard import check, standard_rules
 from govdisclosure.rules.structure import EditionCheck
 from govdisclosure.rules.subtotals import SubtotalsCheck
@@ -36,6 +37,7 @@ __all__ = [
     "explain",
     "identity_of",
     "identity_rule",
+    "instead_of_number",
     "rollup",
     "rollup_rules",
     "rule",

@@ -28,7 +28,7 @@ def read_command(path: str, format_: str, lang: Language, jobs: int | None) -> N
         write(json_pieces(map(_data, run)))
     else:
         reports = [each for each in run if isinstance(each, Report)]
-        show(lambda terminal: terminal.reports(reports), lang)
+        show(lambda terminal: [*map(terminal.report, reports)], lang)
     run.end()
 
 

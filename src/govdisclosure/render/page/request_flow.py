@@ -15,6 +15,7 @@ from govdisclosure.forms import FLOW, OUTCOMES, Applicant, Cell, RequestRow, Sec
 from govdisclosure.markup import element
 from govdisclosure.message import Message, joined
 from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.page.parts import scrolling
 from govdisclosure.reports import Report
 from govdisclosure.wording import more_or_less
 
@@ -97,10 +98,10 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
     left = _stack(flow.came, scale)
     right = _stack(flow.went, scale)
     height = _TOP + max(bottom for *_, bottom in (*left, *right)) + _TOP
-    said = "，".join(f"{each.name.zh}{each.count}" for each in flow.came + flow.went)
+    words = "，".join(f"{each.name.zh}{each.count}" for each in flow.came + flow.went)
     picture = element(
         "svg",
-        element("title", f"{_TITLE.zh}：{said}", id=name, lang="zh-CN"),
+        element("title", f"{_TITLE.zh}：{words}", id=name, lang="zh-CN"),
         _half(left, outer=_LEFT + _BAR, inner=_MIDDLE, anchor="end"),
         _half(right, outer=_RIGHT, inner=_MIDDLE + _BAR, anchor="start"),
         _bar(_MIDDLE, _TOP, came * scale, kind="came", width=_BAR / 2),
@@ -109,13 +110,10 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
         role="img",
         aria_labelledby=name,
     )
-    caption = [*both(_TITLE), *(_differ(came, went) if came != went else ())]
-    box = element("div", picture, class_="scroll", tabindex="0")
-    return element("figure", box, element("figcaption", caption), class_="flow")
-
-
-def _differ(came: int, went: int) -> list[Element]:
-    return both(_DIFFER, _CAME, came, _WENT, went, more_or_less(came - went))
+    caption = both(_TITLE)
+    if came != went:
+        caption += both(_DIFFER, _CAME, came, _WENT, went, more_or_less(came - went))
+    return element("figure", scrolling(picture), element("figcaption", caption), class_="flow")
 
 
 #: A stream with the top of its bar, its thickness, and where the room that it needs ends.
@@ -149,10 +147,9 @@ def _half(streams: Sequence[_Placed], *, outer: float, inner: float, anchor: str
             "text_anchor": anchor,
             "dominant_baseline": "middle",
         }
-        for language, text in (("zh", stream.name.zh), ("en", stream.name.en)):
-            tag = {"class_": language, "lang": language}
+        for lang, text in (("zh", stream.name.zh), ("en", stream.name.en)):
             number = element("tspan", f"{stream.count:,}", class_="count")
-            made.append(element("text", f"{text} ", number, **words, **tag))
+            made.append(element("text", f"{text} ", number, **words, class_=lang, lang=lang))
         at += thick
     return made
 

@@ -51,7 +51,7 @@ _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 
 @frozen
-class Line:
+class ReportCounts:
     """What one report came to: where it is from, and how often it was found against which rule."""
 
     source: str
@@ -60,7 +60,7 @@ class Line:
     findings: FrozenMapping[tuple[str, Severity], int]
 
     @classmethod
-    def of(cls, assessment: Assessment) -> Line:
+    def of(cls, assessment: Assessment) -> ReportCounts:
         """Count the findings of an assessment."""
         report = assessment.report
         counted = Counter((each.rule, each.severity) for each in assessment.findings)
@@ -87,7 +87,7 @@ class Digest:
     reports: int = 0
     clean: int = 0
     unread: list[str] = field(factory=list)
-    lines: list[Line] = field(factory=list)
+    lines: list[ReportCounts] = field(factory=list)
     #: Findings, and the reports that have any, of each rule and severity.
     rules: Counter[tuple[str, Severity]] = field(factory=Counter)
     broken: Counter[tuple[str, Severity]] = field(factory=Counter)
@@ -95,14 +95,14 @@ class Digest:
     publishers: dict[str, Counter[Severity]] = field(factory=dict)
 
     @classmethod
-    def of(cls, lines: Iterable[Line]) -> Digest:
+    def of(cls, lines: Iterable[ReportCounts]) -> Digest:
         """The digest of some reports."""
         digest = cls()
         for line in lines:
             digest.add(line)
         return digest
 
-    def add(self, line: Line) -> None:
+    def add(self, line: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
         self.clean += not line.findings
@@ -161,7 +161,7 @@ class _Drawing:
     def say(self, message: Message, *values: object) -> str:
         return message.format(*values).to(self.language)
 
-    def lines(self, lines: Sequence[Line]) -> Table:
+    def lines(self, lines: Sequence[ReportCounts]) -> Table:
         """A line for each report."""
         table = self._table(_PUBLISHER, _YEAR, _FILE, *_COLUMNS.values())
         for line in lines:

@@ -17,7 +17,7 @@ from rich.text import Text
 from govdisclosure.forms import Cell, Grid, Line, Section, table_title
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message, joined
-from govdisclosure.render.view import written
+from govdisclosure.render.view import published_text
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
@@ -95,7 +95,7 @@ class _Marks:
 
     def number(self, cell: Cell) -> Text:
         """What stands in a cell: a suspect with what it would become, the others by their mark."""
-        words = visible(written(self.report, cell)) or _BLANK
+        words = visible(published_text(self.report, cell)) or _BLANK
         if cell in self.report.source.unread:
             return Text(_UNREAD, style="bold yellow")
         if cell in self.suspects:

@@ -63,8 +63,7 @@ def _box(at: JsonCursor) -> tuple[int, int, int, int]:
 
 SECTION = name_of(Section, "section")
 _BOX = Kind({"type": "array", "items": WHOLE.schema, "minItems": 4, "maxItems": 4}, list, _box)
-PLACE = record(
-    Place,
+PLACE_FIELDS = (
     Field("line", WHOLE, default=None),
     Field("field", WHOLE, default=None),
     Field("table", WHOLE, default=None),
@@ -73,9 +72,8 @@ PLACE = record(
     Field("page", WHOLE, default=None),
     Field("sheet", TEXT, default=None),
     Field("box", _BOX, default=None),
-    name="place",
-    closed=True,
 )
+PLACE = record(Place, *PLACE_FIELDS, name="place", closed=True)
 MESSAGE = record(Message, Field("zh", TEXT), Field("en", TEXT), name="message")
 _READING = record(
     Reading,
