@@ -1,4 +1,4 @@
-"""The page in a real browser: highlighted by pointer and keyboard, in two languages, on paper, unaided."""
+"""The page in a real browser: pointer and keyboard, two languages, on paper, unaided."""
 
 from __future__ import annotations
 

@@ -122,9 +122,8 @@ def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
     page = write_page([ReportView(gd.check(report))])
-    assert page.count(
-        '?<span class="visually-hidden"><span class="zh" lang="zh">没有读到</span>'
-    ) == len(report.source.unread)
+    not_read = '?<span class="visually-hidden"><span class="zh" lang="zh">没有读到</span>'
+    assert page.count(not_read) == len(report.source.unread)
 
 
 def test_what_the_source_writes_for_a_row_stands_below_its_label(example: gd.Report) -> None:

@@ -1,7 +1,7 @@
 """The command line: parse arguments, call the library, exit with what was found.
 
-One module for each command.  What several share: `options`; `folders`, the files that paths stand
-for; `sources`, what is done with a file; `run`, all files on all cores; and `output`.
+One module for each command.  What several share: `options`; `paths`, the files that paths stand
+for; `examination`, what is done with a file; `file_run`, all files on all cores; and `output`.
 """
 
 from __future__ import annotations

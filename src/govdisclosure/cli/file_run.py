@@ -13,9 +13,11 @@ from rich.text import Text
 
 from govdisclosure.cli.examination import Examination, Examined, Failure, Previous, lost
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import FAILURE, STOPPED
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.processors import processors
+from govdisclosure.render import failure_data
+from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
@@ -56,7 +58,7 @@ class Run:
                 # What was under way when the user stopped us may have failed for that reason.
                 if stopped():
                     break
-                yield from self._told(examined, console)
+                yield from self._noted(examined, console)
         self.stopped = self.done < len(paths)
         if self._notes > _NOTES:
             _say(f"… and so for {self._notes - _NOTES} more", console)
@@ -81,7 +83,7 @@ class Run:
         with progress:
             yield from progress.track(results, total=len(paths), description="")
 
-    def _told(self, examined: Examined, console: Console) -> tuple[Any, ...]:
+    def _noted(self, examined: Examined, console: Console) -> tuple[Any, ...]:
         for each in examined.outcomes:
             if isinstance(each, Failure):
                 self.failed = True
@@ -93,22 +95,42 @@ class Run:
         self.done += 1
         return examined.outcomes
 
+    def successes(self) -> Iterator[Any]:
+        """The outcomes of the files that could be read."""
+        return (each for each in self if not isinstance(each, Failure))
+
+    def entries(self, data: Callable[[Any], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The outcomes as they stand in JSON; `data` gives the entry of one that is no failure."""
+        for each in self:
+            failed = isinstance(each, Failure)
+            yield failure_data(each.path, each.error) if failed else data(each)
+
+    def counted(self, digest: Digest) -> Iterator[Any]:
+        """The outcomes, the failures and the number of files counted in a digest on their way."""
+        for each in self:
+            if isinstance(each, Failure):
+                digest.unread.append(each.error)
+            yield each
+        digest.files, digest.looked_at = len(self.files.paths), self.done
+
     def end_if_stopped(self) -> None:
         """Exit as a command does that the user stopped, if so it was."""
         if self.stopped:
             raise SystemExit(STOPPED)
 
-    def end(self) -> None:
-        """Exit as a command does that was stopped, or that could not read a file."""
+    def end(self, *, found: bool = False) -> None:
+        """Exit as a command does that was stopped, could not read a file, or found something."""
         self.end_if_stopped()
         if self.failed:
             raise SystemExit(FAILURE)
+        if found:
+            raise SystemExit(FINDINGS)
 
 
 def reports_before(paths: Sequence[str], jobs: int | None) -> tuple[Previous, bool]:
     """The reports that `--previous` names, and whether a file of them could not be read."""
     run = Run(files_of(paths), Examination(itself), jobs)
-    reports = tuple(each for each in run if not isinstance(each, Failure))
+    reports = tuple(run.successes())
     run.end_if_stopped()
     return Previous(reports), run.failed
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from govdisclosure.cli.options import usage_errors
 from govdisclosure.cli.standard_streams import Output
 from govdisclosure.errors import FileError
 from govdisclosure.files.atomic import replacing
@@ -63,11 +64,8 @@ def writing(output: str) -> Iterator[BinaryIO]:
     """Give a file that takes the place of `output` when all is written; UsageError if it cannot."""
     if output.endswith("/"):
         raise click.UsageError(f"{output} is a folder: name a file, or ask for --format html")
-    try:
-        with replacing(output) as part, part.open("wb") as file:
-            yield file
-    except FileError as error:
-        raise click.UsageError(str(error)) from None
+    with usage_errors(FileError), replacing(output) as part, part.open("wb") as file:
+        yield file
 
 
 def make_folder(output: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -50,6 +50,10 @@ _UNDECIDED = record(
 )
 
 
+def _of_the_place(part: Field) -> Callable[[tuple[Cell, Place]], Any]:
+    return lambda pair: part.of(pair[1])
+
+
 def _cell_place(cell: Cell, **place: Any) -> tuple[Cell, Place]:
     return cell, Place(**place)
 
@@ -58,7 +62,7 @@ def _cell_place(cell: Cell, **place: Any) -> tuple[Cell, Place]:
 _CELL_PLACE = record(
     _cell_place,
     Field("cell", ADDRESS, of=itemgetter(0)),
-    *(evolve(each, of=lambda pair, of=each.of: of(pair[1])) for each in PLACE_FIELDS),
+    *(evolve(each, of=_of_the_place(each)) for each in PLACE_FIELDS),
 )
 
 

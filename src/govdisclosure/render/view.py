@@ -141,15 +141,14 @@ def finding_places(
 def changes_in_words(repair: Repair) -> dict[Cell, tuple[Message, Message]]:
     """What each cell of a repair is and would be: numbers, or the bounds that blanks leave."""
     return {
-        cell: (
-            amount_in_words(old),
-            amount_in_words(new) if new is not None else _open(repair, cell),
-        )
+        cell: (amount_in_words(old), _new_amount(repair, cell, new))
         for cell, (old, new) in repair.changes.items()
     }
 
 
-def _open(repair: Repair, cell: Cell) -> Message:
+def _new_amount(repair: Repair, cell: Cell, amount: Amount | None) -> Message:
+    if amount is not None:
+        return amount_in_words(amount)
     ends = (repair.within[cell].low, repair.within[cell].high)
     low, high = (end is not None for end in ends)
     return _OPEN_NUMBERS[low, high].format(*(write_amount(end) for end in ends if end is not None))

@@ -42,14 +42,11 @@ def collect_command(paths: tuple[str, ...], output: str, lang: Language, jobs: i
     bodies: list[str | None] = []
 
     def reports() -> Iterator[Report]:
-        for each in run:
-            if isinstance(each, Failure):
-                digest.unread.append(each.error)
-            else:
+        for each in run.counted(digest):
+            if not isinstance(each, Failure):
                 digest.reports += 1
                 bodies.append(each.body)
                 yield each
-        digest.files, digest.looked_at = len(files.paths), run.done
 
     def table() -> Any:
         made = batch_room().table(reports())

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import click
 
-from govdisclosure.cli.examination import Examination, Failure
+from govdisclosure.cli.examination import Examination
 from govdisclosure.cli.file_run import Run, reports_before
 from govdisclosure.cli.options import (
     format_option,
@@ -20,10 +18,9 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.localize import Repairs, locate
+from govdisclosure.localize import locate
 from govdisclosure.message import Language
-from govdisclosure.render import failure_data, json_pieces, repairs_data
-from govdisclosure.render.terminal import Terminal
+from govdisclosure.render import json_pieces, repairs_data
 
 
 @click.command("locate")
@@ -55,21 +52,8 @@ def locate_command(
     examination = Examination(partial(locate, at_most=at_most), before, alone=len(files.paths) == 1)
     run = Run(files, examination, jobs, failed=unread)
     if format_ == "json":
-        write(json_pieces(map(_data, run)), output)
+        write(json_pieces(run.entries(repairs_data)), output)
     else:
-        located = [each for each in run if isinstance(each, Repairs)]
-        show(lambda terminal: _all(terminal, located), lang, output=output)
+        located = list(run.successes())
+        show(lambda terminal: terminal.apart(terminal.repairs, located), lang, output=output)
     run.end()
-
-
-def _data(outcome: Repairs | Failure) -> dict[str, Any]:
-    if isinstance(outcome, Failure):
-        return failure_data(outcome.path, outcome.error)
-    return repairs_data(outcome)
-
-
-def _all(terminal: Terminal, located: Sequence[Repairs]) -> None:
-    for number, repairs in enumerate(located):
-        if number:
-            terminal.console.rule(style="dim")
-        terminal.repairs(repairs)

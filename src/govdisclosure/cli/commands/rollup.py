@@ -10,11 +10,11 @@ import click
 from govdisclosure.cli.examination import Examination, Failure
 from govdisclosure.cli.file_run import Run, itself, one_report
 from govdisclosure.cli.options import (
-    FINDINGS,
     format_option,
     jobs_option,
     lang_option,
     output_option,
+    usage_errors,
 )
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
@@ -70,35 +70,31 @@ def rollup_command(
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
     read = [each for each in outcomes if not isinstance(each, Failure)]
-    try:
+    with usage_errors(ReportMismatch):
         assessment = rollup(
             whole,
-            list(_besides((whole, of_its_own), read)),
+            list(_others(read, (whole, of_its_own))),
             of_its_own,
             expected=_names(expected),
             unread=map(visible, unread),
             scope=Scope(scope) if scope else None,
         )
-    except ReportMismatch as error:
-        raise click.UsageError(str(error)) from None
     if format_ == "json":
         write(json_pieces([assessment_data(assessment)]), output)
     else:
         show(lambda terminal: terminal.rollup(assessment, unread=unread), lang, output=output)
-    run.end()
-    if assessment.at_least(Severity.WARNING):
-        raise SystemExit(FINDINGS)
+    run.end(found=bool(assessment.at_least(Severity.WARNING)))
 
 
-def _besides(taken: tuple[Report | None, ...], reports: list[Report]) -> Iterator[Report]:
-    """The reports but those taken already, which a folder of all holds too; each is said."""
-    known = [each.without_source() for each in taken if each]
+def _others(reports: list[Report], named: tuple[Report | None, ...]) -> Iterator[Report]:
+    """The reports but those named already, which a folder of all holds too; each is noted."""
+    known = [each.without_source() for each in named if each]
     for each in reports:
         if each.without_source() not in known:
             yield each
             continue
-        said = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
-        click.echo(f"govdisclosure: {visible(said)}", err=True)
+        note = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
+        click.echo(f"govdisclosure: {visible(note)}", err=True)
 
 
 def _names(expected: tuple[str, ...]) -> Iterator[str]:

@@ -62,5 +62,5 @@ def _swatch(stream: Stream) -> Element:
 
 
 def _rect(x: float, width: float, kind: str) -> Element:
-    place = {"x": f"{x:.1f}", "y": 0, "width": f"{width:.1f}", "height": _HEIGHT}
-    return element("rect", **place, class_=f"bar {kind}")
+    at, wide = f"{x:.1f}", f"{width:.1f}"
+    return element("rect", x=at, y=0, width=wide, height=_HEIGHT, class_=f"bar {kind}")

@@ -61,11 +61,11 @@ def _row(view: ReportView, href: str) -> Element:
 
 
 def _failure(source: str, error: str) -> Element:
-    words = (*both(NOT_READABLE), "：", error)
+    colspan = len(_COLUMNS) - 1
     return element(
         "tr",
         element("th", element("code", source), scope="row"),
-        element("td", words, colspan=len(_COLUMNS) - 1, class_="failure"),
+        element("td", both(NOT_READABLE), "：", error, colspan=colspan, class_="failure"),
     )
 
 

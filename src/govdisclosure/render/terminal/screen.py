@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 from rich.console import Console
@@ -57,6 +58,8 @@ _FAILED = Message("不成立的例子", "Failed")
 _EDITIONS = Message("适用格式", "Editions")
 _NO_WORDING = Message("（本库没有收录原文）", "(the wording is not in the library)")
 
+_Subject = TypeVar("_Subject")
+
 
 @frozen
 class Terminal:
@@ -64,6 +67,13 @@ class Terminal:
 
     console: Console
     language: Language
+
+    def apart(self, show: Callable[[_Subject], None], subjects: Iterable[_Subject]) -> None:
+        """Show several things with a rule between each two."""
+        for number, each in enumerate(subjects):
+            if number:
+                self.console.rule(style="dim")
+            show(each)
 
     def report(self, report: Report) -> None:
         """Show what was understood of a report, without judging it."""
