@@ -30,6 +30,13 @@ def lines() -> st.SearchStrategy[ReportCounts]:
     return st.builds(ReportCounts, st.just("a.txt"), publishers, st.just(2024), findings)
 
 
+def digest_of(several: list[ReportCounts]) -> Digest:
+    digest = Digest()
+    for each in several:
+        digest.add(each)
+    return digest
+
+
 def shown(digest: Digest, language: Language = "en", *, width: int = 110) -> str:
     file = StringIO()
     Terminal(Console(file=file, width=width, highlight=False), language).digest(digest)
@@ -38,7 +45,7 @@ def shown(digest: Digest, language: Language = "en", *, width: int = 110) -> str
 
 @given(st.lists(lines(), max_size=40))
 def test_a_digest_counts_what_was_found(several: list[ReportCounts]) -> None:
-    digest = Digest.of(several)
+    digest = digest_of(several)
     assert digest.reports == len(several)
     assert digest.clean == sum(not each.findings for each in several)
     for severity in SEVERITIES:
@@ -55,7 +62,7 @@ def test_a_digest_counts_what_was_found(several: list[ReportCounts]) -> None:
 def test_a_page_is_never_long_and_moves_no_cursor(
     several: list[ReportCounts], language: Language
 ) -> None:
-    digest = Digest.of(several)
+    digest = digest_of(several)
     digest.unread = [f"{number}.txt: no" for number in range(len(several))]
     page = shown(digest, language)
     assert len(page.splitlines()) < 100
@@ -81,11 +88,11 @@ def test_the_worst_come_first_and_the_rest_are_counted() -> None:
         )
         for n in range(1, 40)
     ]
-    page = shown(Digest.of(several))
+    page = shown(digest_of(several))
     assert page.index("39局") < page.index("38局")
     assert "29局" not in page
     assert "… and 29 more" in page
-    assert "……另有29个机关" in shown(Digest.of(several), "zh")
+    assert "……另有29个机关" in shown(digest_of(several), "zh")
     assert "100.0%" in page
 
 
@@ -94,7 +101,7 @@ def test_a_rule_is_told_in_words_with_its_name_behind(rule: gd.Rule) -> None:
     broken: FrozenMapping[tuple[str, gd.Severity], int] = FrozenMapping(
         {(rule.name, gd.Severity.ERROR): 1}
     )
-    digest = Digest.of(ReportCounts("", f"{n}局", 2024, broken) for n in range(2))
+    digest = digest_of(ReportCounts("", f"{n}局", 2024, broken) for n in range(2))
     languages: tuple[Language, ...] = ("zh", "en")
     for language in languages:
         page = shown(digest, language, width=300)
@@ -110,13 +117,13 @@ def test_a_rule_of_the_users_own_goes_by_its_name() -> None:
     broken: FrozenMapping[tuple[str, gd.Severity], int] = FrozenMapping(
         {("mine.own", gd.Severity.ERROR): 1}
     )
-    page = shown(Digest.of(ReportCounts("", f"{n}局", 2024, broken) for n in range(2)), "zh")
+    page = shown(digest_of(ReportCounts("", f"{n}局", 2024, broken) for n in range(2)), "zh")
     assert page.count("mine.own") == 1
     assert "\nmine.own   " in page
 
 
 def test_reports_that_nobody_judged_are_only_counted() -> None:
-    digest = Digest(judged=False, reports=7)
+    digest = Digest(checked=False, reports=7)
     assert shown(digest) == "7 reports\n"
     assert shown(digest, "zh") == "共7份报告\n"
 
@@ -140,5 +147,5 @@ def test_json_in_pieces_is_json(entries: list[dict[str, object]]) -> None:
 def test_a_publisher_without_a_name_is_said(language: Language) -> None:
     several = [ReportCounts("", "", 2024, FrozenMapping({("a", gd.Severity.NOTE): 1}))] * 2
     assert {"zh": "未找到机关名称", "en": "publisher not found"}[language] in (
-        shown(Digest.of(several), language)
+        shown(digest_of(several), language)
     )

@@ -38,7 +38,7 @@ def collect_command(paths: tuple[str, ...], output: str, lang: Language, jobs: i
     """
     files = files_of(paths, besides=output)
     run = Run(files, Examination(_figures), jobs)
-    digest = Digest(files.left_out, judged=False)
+    digest = Digest(files.left_out, checked=False)
     bodies: list[str | None] = []
 
     def reports() -> Iterator[Report]:
