@@ -21,7 +21,7 @@ from click.testing import CliRunner
 import govdisclosure
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli.examination import lost
+from govdisclosure.cli.examination import unreadable
 from govdisclosure.errors import MissingExtra
 from govdisclosure.law import INSTRUMENTS
 from govdisclosure.localize.linear_code import blocks, lines
@@ -119,7 +119,7 @@ def used(folder: Path) -> Iterator[object]:
     yield [each.articles() for each in INSTRUMENTS]
     yield [each.subjects + each.aspects for each in gd.Article20]
     yield TELLINGS
-    yield lost("absent.txt", "no such file")
+    yield unreadable("absent.txt", "no such file")
 
 
 def within(value: object) -> Iterable[object]:

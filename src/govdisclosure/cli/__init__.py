@@ -31,7 +31,7 @@ _UNREAD = 141
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 nothing found, 1 something found, 2 a failure.
 
-    130 where the user stopped it and 141 where nobody reads on, as a shell says it, so that
+    130 where the user stopped it and 141 where the reader is gone, as a shell says it, so that
     neither passes for a finding.
     """
     given = list(arguments) if arguments is not None else None

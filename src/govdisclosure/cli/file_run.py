@@ -11,7 +11,7 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.examination import Examination, Examined, Failure, Previous, lost
+from govdisclosure.cli.examination import Examination, Examined, Failure, Previous, unreadable
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
@@ -66,7 +66,7 @@ class Run:
     def _shared(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-        from govdisclosure.cli.worker_pool import Crew
+        from govdisclosure.cli.worker_pool import WorkerPool
 
         paths = self.files.paths
         # Another process has another standard input.
@@ -77,9 +77,9 @@ class Run:
             transient=True,
             disable=not console.is_terminal,
         )
-        crew = Crew(self.examination, _died, lambda: _say(_ALONE, console), size=size)
+        pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
-        results = crew.results(paths, stopped=stopped)
+        results = pool.results(paths, stopped=stopped)
         with progress:
             yield from progress.track(results, total=len(paths), description="")
 
@@ -160,4 +160,4 @@ def _say(what: str, console: Console) -> None:
 
 
 def _died(path: str) -> Examined:
-    return lost(path, _DIED.format(path))
+    return unreadable(path, _DIED.format(path))

@@ -19,7 +19,7 @@ from govdisclosure.files.atomic import replacing
 from govdisclosure.message import Language
 from govdisclosure.render.terminal import Terminal
 
-#: Wide enough for Table Three in a file or a pipe, where nobody has a window of some width.
+#: Wide enough for Table Three in a file or a pipe, where there is no window.
 _WIDTH = 110
 
 

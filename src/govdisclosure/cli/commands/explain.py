@@ -1,4 +1,4 @@
-"""The command `explain`: all there is to say about one rule."""
+"""The command `explain`: all there is to know about one rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `rollup`: a government's report held to the sum of its own and its subordinates'."""
+"""The command `rollup`: a government's report against the sum of its own and its subordinates'."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import define, field, frozen
 from rich import box
@@ -49,6 +49,8 @@ _PUBLISHER = Message("机关", "Publisher")
 #: The columns that hold words; all others hold numbers.
 _WORDS = (_FILE, _RULE, _NAME, _SEVERITY, _PUBLISHER)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
+
+_Row: TypeAlias = tuple[str | Text, ...]
 
 
 @frozen
@@ -156,7 +158,7 @@ class _Drawing:
 
     def reports(self, reports: Sequence[ReportCounts]) -> Table:
         """A line for each report."""
-        rows = (
+        rows: Iterable[_Row] = (
             (
                 self._name(each.publisher),
                 str(each.year),
@@ -172,7 +174,7 @@ class _Drawing:
         worst = sorted(
             publishers.items(), key=lambda each: (*(-each[1][s] for s in _GRAVEST_FIRST), each[0])
         )
-        rows = (
+        rows: Iterable[_Row] = (
             (self._name(publisher), *(_count(counts[each], each) for each in _COLUMNS))
             for publisher, counts in worst[:_PUBLISHERS]
         )
@@ -186,9 +188,7 @@ class _Drawing:
         yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME), rows)
         yield from self.more(len(often) - _RULES, "项")
 
-    def _rule(
-        self, digest: Digest, rule: str, severity: Severity, reports: int
-    ) -> tuple[str | Text, ...]:
+    def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.rules[rule, severity]
         return (
             # A rule of the user's own has its name alone.
@@ -205,7 +205,7 @@ class _Drawing:
         if count > 0:
             yield Text(f"    {and_more(count, counter).to(self.language)}", style="dim")
 
-    def _table(self, columns: Iterable[Message], rows: Iterable[Iterable[str | Text]]) -> Table:
+    def _table(self, columns: Iterable[Message], rows: Iterable[_Row]) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for column in columns:
             side: Literal["left", "right"] = "left" if column in _WORDS else "right"
