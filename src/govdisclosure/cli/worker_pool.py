@@ -106,7 +106,7 @@ class _Worker:
         with theirs, _signals_blocked(), _without_main_script():
             process.start()
         if not copied:
-            # Not with the process, which may end before it has read it: nobody would know.
+            # Not with the process, which may end before it has read it, unnoticed.
             ours.send(job)
         return cls(process, ours)
 

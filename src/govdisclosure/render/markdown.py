@@ -115,6 +115,6 @@ def _law(findings: Iterable[Finding], language: Language) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Words as words: in one line, nothing in them markup, nobody called by them."""
+    """Words as words: in one line, without markup, without links or calls to users."""
     escaped = _MARKUP.sub(r"\\\g<0>", visible(" ".join(text.split())))
     return _CALLS.sub(_NO_CALL, _NUMBERED.sub(r"\1\\", escaped))

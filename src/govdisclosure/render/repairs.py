@@ -111,5 +111,5 @@ def _heading(fault: Fault) -> Message:
 
 
 def reason_in_words(reason: Reason) -> Message:
-    """What speaks for a repair, or against it."""
+    """A piece of evidence for a repair, or against it."""
     return _AGAINST.format(reason.message) if reason.weight < 0 else reason.message

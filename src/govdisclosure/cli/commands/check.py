@@ -48,7 +48,7 @@ _TEXT, _JSON = "text", "json"
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
 #: The formats that the name of the file to be written implies.
 _SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES)} | {".md": "markdown"}
-#: What somebody may expect of the name of a file, and would find text in.
+#: What a user may expect of the name of a file, and would find text in.
 _NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 #: Of more files in folders than this it is shown what they came to, and not every report.
 _SHOWN = 10
@@ -203,7 +203,7 @@ def _show(
         parts: list[Assessment | Digest] = [*assessments]
         if digest.files > 1 or len(assessments) > 1:
             parts.append(digest)
-        terminal.apart(one, parts)
+        terminal.separated(one, parts)
 
     show(draw, lang, output=output)
 

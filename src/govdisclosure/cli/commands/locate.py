@@ -55,5 +55,5 @@ def locate_command(
         write(json_pieces(run.entries(repairs_data)), output)
     else:
         located = list(run.successes())
-        show(lambda terminal: terminal.apart(terminal.repairs, located), lang, output=output)
+        show(lambda terminal: terminal.separated(terminal.repairs, located), lang, output=output)
     run.end()

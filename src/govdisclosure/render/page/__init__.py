@@ -1,4 +1,4 @@
-"""A page to look at: reports as printed, with what was found in them lit where it stands."""
+"""A page to look at: reports as printed, with what was found in them marked where it stands."""
 
 from govdisclosure.render.page.whole_page import write_page, write_pages
 

@@ -71,7 +71,7 @@ def _failure(source: str, error: str) -> Element:
 
 def _years(views: Iterable[ReportView]) -> list[Child]:
     """The years of each publisher of whom there are several."""
-    # Reports that name nobody need not be of one publisher.
+    # Reports without a publisher need not be of one and the same.
     named = (each.report for each in views if each.report.publisher.strip())
     reports = sorted(named, key=lambda each: each.publisher)
     figures: list[Child] = []

@@ -68,7 +68,7 @@ class Terminal:
     console: Console
     language: Language
 
-    def apart(self, show: Callable[[_Subject], None], subjects: Iterable[_Subject]) -> None:
+    def separated(self, show: Callable[[_Subject], None], subjects: Iterable[_Subject]) -> None:
         """Show several things with a rule between each two."""
         for number, each in enumerate(subjects):
             if number:

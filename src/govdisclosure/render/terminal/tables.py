@@ -1,7 +1,7 @@
 """The three tables of a report drawn for a terminal, the cells in question marked.
 
 The labels are those of the form.  Where the source writes a row otherwise, its own words stand
-below, so that one sees what was taken for what; a cell that was not read is no blank one.
+below, so that one sees which row it was read as; a cell that was not read is no blank one.
 """
 
 from __future__ import annotations
@@ -53,10 +53,15 @@ def draw_grids(
     """Draw the tables of a report under their titles, the cells in question marked.
 
     A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell,
-    and a cell that was not read as ``?``; `suspects` says what a cell would become, which is drawn
-    beside it.  With `only_marked` the lines around those cells alone are drawn, and no table
-    without one.  Where `width` is too small for Table Three, columns without such a cell are left
-    out, which is said.
+    and a cell that was not read as ``?``.
+
+    Args:
+        report: The report.
+        language: The language of the titles.
+        marked: The cells in question.
+        suspects: What a cell would become, which is drawn beside it.
+        only_marked: Whether to draw only the lines around those cells, and no table without one.
+        width: Where it is too small for Table Three, columns without such a cell are left out.
     """
     marks = _Marks(report, frozenset(marked), FrozenMapping(suspects or {}))
     for grid in report.form.grids:
