@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -18,7 +18,7 @@ from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.processors import processors
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
-from govdisclosure.reports import Report
+from govdisclosure.reports import Body, Report
 from govdisclosure.text.visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
@@ -99,12 +99,6 @@ class Run:
         """The outcomes of the files that could be read."""
         return (each for each in self if not isinstance(each, Failure))
 
-    def entries(self, data: Callable[[Any], dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """The outcomes as they stand in JSON; `data` gives the entry of one that is no failure."""
-        for each in self:
-            failed = isinstance(each, Failure)
-            yield failure_data(each.path, each.error) if failed else data(each)
-
     def counted(self, digest: Digest) -> Iterator[Any]:
         """The outcomes, the failures and the number of files counted in a digest on their way."""
         for each in self:
@@ -127,23 +121,47 @@ class Run:
             raise SystemExit(FINDINGS)
 
 
-def reports_before(paths: Sequence[str], jobs: int | None) -> tuple[Previous, bool]:
-    """The reports that `--previous` names, and whether a file of them could not be read."""
-    run = Run(files_of(paths), Examination(itself), jobs)
-    reports = tuple(run.successes())
-    run.end_if_stopped()
-    return Previous(reports), run.failed
+def run_over(
+    files: Files,
+    examine: Callable[[Report], Any],
+    *,
+    previous: Sequence[str] = (),
+    body: Body | None = None,
+    jobs: int | None = None,
+) -> Run:
+    """A run over files, each report of them examined with its publisher's last one beside it.
+
+    Args:
+        files: The files.
+        examine: What is done with each report, in whichever process.
+        previous: The paths of last year's reports; the run fails where one cannot be read.
+        body: What the publishers are known to be.
+        jobs: How many processes share many files; one for each processor unless given.
+    """
+    before = Run(files_of(previous), Examination(itself), jobs)
+    reports = Previous(tuple(before.successes()))
+    before.end_if_stopped()
+    examination = Examination(examine, reports, body, alone=len(files.paths) == 1)
+    return Run(files, examination, jobs, failed=before.failed)
+
+
+def entries(
+    outcomes: Iterable[Any], data: Callable[[Any], dict[str, Any]] = dict
+) -> Iterator[dict[str, Any]]:
+    """Outcomes as they stand in JSON; `data` gives the entry of one that is no failure."""
+    for each in outcomes:
+        failed = isinstance(each, Failure)
+        yield failure_data(each.path, each.error) if failed else data(each)
 
 
 def one_report(path: str) -> Report:
     """The only report of a file; UsageError where it holds several."""
-    run = Run(files_of([path]), Examination(itself))
-    reports = list(run)
+    run = run_over(files_of([path]), itself)
+    reports: list[Report] = list(run)
     run.end()
     if len(reports) != 1:
         raise click.UsageError(f"{path}: {len(reports)} reports, where one is needed")
-    report: Report = reports[0]
-    return report
+    return reports[0]
 
 
 def itself(report: Report) -> Report:

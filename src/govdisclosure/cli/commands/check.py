@@ -10,8 +10,8 @@ from typing import Any
 import click
 from attrs import frozen
 
-from govdisclosure.cli.examination import Examination, Failure
-from govdisclosure.cli.file_run import Run, reports_before
+from govdisclosure.cli.examination import Failure
+from govdisclosure.cli.file_run import Run, entries, run_over
 from govdisclosure.cli.options import (
     format_option,
     jobs_option,
@@ -31,7 +31,6 @@ from govdisclosure.localize import suspects
 from govdisclosure.message import Language
 from govdisclosure.render import (
     assessment_data,
-    failure_data,
     json_pieces,
     write_markdown,
     write_page,
@@ -96,14 +95,9 @@ def check_command(
     rules = _rules_chosen(select, ignore)
     chosen = format_ or _implied_by(output)
     files = files_of(paths, besides=output)
-    before, unread = reports_before(previous, jobs)
-    examination = Examination(
-        _Judge(rules, _kept(chosen, files)),
-        before,
-        Body(body) if body else None,
-        alone=len(files.paths) == 1,
-    )
-    run = Run(files, examination, jobs, failed=unread)
+    examine = _Check(rules, _kept(chosen, files))
+    publisher = Body(body) if body else None
+    run = run_over(files, examine, previous=previous, body=publisher, jobs=jobs)
     digest = Digest(files.left_out)
     outcomes = _counted(run, digest)
     if chosen == _TEXT:
@@ -140,7 +134,7 @@ def _rules_chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset
 
 
 @frozen
-class _Judge:
+class _Check:
     """Checks a report by the rules of some names: its counts, and what `kept` makes of the result.
 
     An assessment is some thirty times as large as what is written of it, and all that is kept has
@@ -211,15 +205,10 @@ def _show(
 def _write(outcomes: Iterable[Any], chosen: str, lang: Language, output: str | None) -> None:
     if chosen in _WRITERS:
         _write_shown(list(outcomes), chosen, lang, output)
-        return
-    data = (
-        failure_data(each.path, each.error) if isinstance(each, Failure) else each
-        for each in outcomes
-    )
-    if chosen == _JSON:
-        write(json_pieces(data), output)
+    elif chosen == _JSON:
+        write(json_pieces(entries(outcomes)), output)
     else:
-        write_results(data, chosen, lang, output)
+        write_results(entries(outcomes), chosen, lang, output)
 
 
 def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: str | None) -> None:
@@ -231,5 +220,5 @@ def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: 
         pages = write_pages(assessments, language=lang, failures=failures)
         for name, page in pages.items():
             write(page, str(Path(output) / name))
-        return
-    write(_WRITERS[format_](assessments, language=lang, failures=failures), output)
+    else:
+        write(_WRITERS[format_](assessments, language=lang, failures=failures), output)

@@ -9,8 +9,8 @@ from typing import Any
 import click
 from attrs import evolve
 
-from govdisclosure.cli.examination import Examination, Failure
-from govdisclosure.cli.file_run import Run
+from govdisclosure.cli.examination import Failure
+from govdisclosure.cli.file_run import run_over
 from govdisclosure.cli.options import jobs_option, lang_option, paths_argument
 from govdisclosure.cli.output import show
 from govdisclosure.cli.paths import files_of
@@ -37,7 +37,7 @@ def collect_command(paths: tuple[str, ...], output: str, lang: Language, jobs: i
     them the kind of body, and the folder of the file.
     """
     files = files_of(paths, besides=output)
-    run = Run(files, Examination(_figures), jobs)
+    run = run_over(files, _figures, jobs=jobs)
     digest = Digest(files.left_out, checked=False)
     bodies: list[str | None] = []
 

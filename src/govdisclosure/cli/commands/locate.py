@@ -6,8 +6,7 @@ from functools import partial
 
 import click
 
-from govdisclosure.cli.examination import Examination
-from govdisclosure.cli.file_run import Run, reports_before
+from govdisclosure.cli.file_run import entries, run_over
 from govdisclosure.cli.options import (
     format_option,
     jobs_option,
@@ -47,12 +46,10 @@ def locate_command(
     at_most: int,
 ) -> None:
     """Say which cells may be wrong, what they should hold, and what speaks for it."""
-    files = files_of(paths, besides=output)
-    before, unread = reports_before(previous, jobs)
-    examination = Examination(partial(locate, at_most=at_most), before, alone=len(files.paths) == 1)
-    run = Run(files, examination, jobs, failed=unread)
+    files, examine = files_of(paths, besides=output), partial(locate, at_most=at_most)
+    run = run_over(files, examine, previous=previous, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(run.entries(repairs_data)), output)
+        write(json_pieces(entries(run, repairs_data)), output)
     else:
         located = list(run.successes())
         show(lambda terminal: terminal.separated(terminal.repairs, located), lang, output=output)

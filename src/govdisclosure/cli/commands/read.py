@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from govdisclosure.cli.examination import Examination
-from govdisclosure.cli.file_run import Run, itself
+from govdisclosure.cli.file_run import entries, itself, run_over
 from govdisclosure.cli.options import format_option, jobs_option, lang_option
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
@@ -21,9 +20,9 @@ from govdisclosure.reports import to_data
 @jobs_option
 def read_command(path: str, format_: str, lang: Language, jobs: int | None) -> None:
     """Show what is understood of a report, without judging it."""
-    run = Run(files_of([path]), Examination(itself), jobs)
+    run = run_over(files_of([path]), itself, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(run.entries(to_data)))
+        write(json_pieces(entries(run, to_data)))
     else:
         reports = list(run.successes())
         show(lambda terminal: [*map(terminal.report, reports)], lang)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from govdisclosure.cli.examination import Examination, Failure
-from govdisclosure.cli.file_run import Run, itself, one_report
+from govdisclosure.cli.examination import Failure
+from govdisclosure.cli.file_run import itself, one_report, run_over
 from govdisclosure.cli.options import (
     format_option,
     jobs_option,
@@ -65,7 +65,7 @@ def rollup_command(
     """
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
-    run = Run(files_of(children, besides=output), Examination(itself), jobs)
+    run = run_over(files_of(children, besides=output), itself, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]

@@ -97,7 +97,7 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
     scale = _HEIGHT / max(came, went)
     left = _stack(flow.came, scale)
     right = _stack(flow.went, scale)
-    height = _TOP + max(bottom for *_, bottom in (*left, *right)) + _TOP
+    height = 2 * _TOP + max(top + thick for _, top, thick in (*left, *right))
     words = "，".join(f"{each.name.zh}{each.count}" for each in flow.came + flow.went)
     picture = element(
         "svg",
@@ -116,8 +116,8 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
     return element("figure", scrolling(picture), element("figcaption", caption), class_="flow")
 
 
-#: A stream with the top of its bar, its thickness, and where the room that it needs ends.
-_Placed = tuple[Stream, float, float, float]
+#: A stream with the top of its bar and its thickness.
+_Placed = tuple[Stream, float, float]
 
 
 def _stack(streams: Sequence[Stream], scale: float) -> list[_Placed]:
@@ -127,7 +127,7 @@ def _stack(streams: Sequence[Stream], scale: float) -> list[_Placed]:
     for stream in streams:
         if stream.count:
             thick = max(stream.count * scale, _THIN)
-            placed.append((stream, top, thick, top + thick))
+            placed.append((stream, top, thick))
             top += max(thick + _GAP / 2, _LINE)
     return placed
 
@@ -137,7 +137,7 @@ def _half(streams: Sequence[_Placed], *, outer: float, inner: float, anchor: str
     made = []
     at = float(_TOP)
     out = -1 if anchor == "end" else 1
-    for stream, top, thick, _ in streams:
+    for stream, top, thick in streams:
         made.append(_ribbon((outer, top), (inner, at), thick, kind=stream.kind))
         edge = outer - _BAR if anchor == "end" else outer
         made.append(_bar(edge, top, thick, kind=stream.kind, width=_BAR))

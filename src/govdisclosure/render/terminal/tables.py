@@ -7,6 +7,8 @@ below, so that one sees which row it was read as; a cell that was not read is no
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from attrs import frozen
 from rich import box
@@ -183,20 +185,16 @@ def _grid(grid: Grid, marks: _Marks, fit: _Fit, *, around: bool) -> Table:
         [Cell(grid.section, row.concept, column.concept) for column in fit.columns]
         for row in grid.rows
     ]
-    shown: set[str] = set()
-    skipped = False
-    for row, cells, near in zip(grid.rows, lines, _around(lines, marks), strict=True):
+    shown = {""}
+    every = zip(grid.rows, lines, _around(lines, marks), strict=True)
+    for near, several in groupby(every, key=itemgetter(2)):
         if around and not near:
-            skipped = True
-            continue
-        if skipped:
             table.add_row(Text(_SKIPPED, style="dim"))
-            skipped = False
-        if row.heading and row.heading not in shown:
-            table.add_row(Text(row.heading, style="dim"))
-        shown.add(row.heading)
-        indent = "  " if row.heading else ""
-        table.add_row(marks.label(row, cells[0], indent=indent), *map(marks.number, cells))
-    if skipped:
-        table.add_row(Text(_SKIPPED, style="dim"))
+            continue
+        for row, cells, _ in several:
+            if row.heading not in shown:
+                table.add_row(Text(row.heading, style="dim"))
+                shown.add(row.heading)
+            indent = "  " if row.heading else ""
+            table.add_row(marks.label(row, cells[0], indent=indent), *map(marks.number, cells))
     return table
