@@ -13,9 +13,11 @@ from govdisclosure.render.page.request_flow import Flow, Stream
 from govdisclosure.reports import Report
 
 _TITLE = Message("历年政府信息公开申请收办情况", "Requests received and processed, by year")
-_BAR_OF = Message("办理结果与结转下年度", "Outcomes and carried forward")
-_YEAR = Message("年度", "Year")
-_CAME = Message("新收与上年结转", "Received and carried over")
+_COLUMNS = (
+    Message("年度", "Year"),
+    Message("办理结果与结转下年度", "Outcomes and carried forward"),
+    Message("新收与上年结转", "Received and carried over"),
+)
 #: The drawing in its own units.
 _WIDTH, _HEIGHT = 320, 20
 
@@ -31,7 +33,7 @@ def draw_years(reports: Iterable[Report]) -> Element | None:
     flows.sort(key=lambda pair: pair[0])
     longest = max(max(flow.balance) for _, flow in flows)
     kinds = flows[0][1].went
-    heads = [both(each) for each in (_YEAR, _BAR_OF, _CAME)]
+    heads = [both(each) for each in _COLUMNS]
     heads += [[_swatch(kind), *both(kind.name)] for kind in kinds]
     table = listing(heads, (_year(year, flow, longest) for year, flow in flows))
     return element("figure", element("figcaption", both(_TITLE)), table, class_="years")

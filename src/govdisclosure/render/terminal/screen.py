@@ -47,15 +47,6 @@ _UNREAD = Message("? 表示没有读到的格，共{}格", "? marks a cell that 
 _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
-_DEMAND = Message("要求", "Demand")
-_FORMULA = Message("公式", "Formula")
-_ADDRESSES = Message("地址", "Addresses")
-_PROVISION = Message("依据", "Provision")
-_BASIS = heading(BASIS)
-_WORDING = Message("原文", "Wording")
-_PASSED = Message("成立的例子", "Passed")
-_FAILED = Message("不成立的例子", "Failed")
-_EDITIONS = Message("适用格式", "Editions")
 _NO_WORDING = Message("（本库没有收录原文）", "(the wording is not in the library)")
 
 _Subject = TypeVar("_Subject")
@@ -157,20 +148,21 @@ class Terminal:
     def explanation(self, each: Explanation) -> None:
         """Show all there is to know about one rule."""
         self.console.print(self._rule(each))
-        wording = each.cites.text
         items: list[tuple[Message, Message | str]] = [
-            (_DEMAND, each.demand),
-            *([(_FORMULA, each.printed), (_ADDRESSES, each.formula)] if each.formula else []),
-            (_BASIS, BASES[each.basis.value]),
-            (_PROVISION, citation_in_words(each.cites)),
-            (_WORDING, wording or _NO_WORDING),
-            (_EDITIONS, ", ".join(each.editions)),
-            *([(_PASSED, each.passing)] if each.passing else []),
-            *((_FAILED, outcome.message) for outcome in each.failing),
+            (Message("要求", "Demand"), each.demand),
+            (Message("公式", "Formula"), each.printed),
+            (Message("地址", "Addresses"), each.formula),
+            (heading(BASIS), BASES[each.basis.value]),
+            (Message("依据", "Provision"), citation_in_words(each.cites)),
+            (Message("原文", "Wording"), each.cites.text or _NO_WORDING),
+            (Message("适用格式", "Editions"), ", ".join(each.editions)),
+            (Message("成立的例子", "Passed"), each.passing),
+            *((Message("不成立的例子", "Failed"), outcome.message) for outcome in each.failing),
         ]
         for name, value in items:
-            self._print(name, "dim")
-            self._indented(Text(value if isinstance(value, str) else value.to(self.language)))
+            if value:
+                self._print(name, "dim")
+                self._indented(Text(value if isinstance(value, str) else value.to(self.language)))
 
     def _head(self, report: Report) -> None:
         name = visible(report.publisher) or NO_PUBLISHER.to(self.language)
