@@ -47,7 +47,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(OSError|ValueError|Exception)"),
     ("py:.*", r"(hypothesis|pyarrow)\..*"),
     # What violations are made from; nobody makes them but the check.
-    ("py:class", r"govdisclosure\.batch\.(violations\.Basis|tally\.Tally)"),
+    ("py:class", r"govdisclosure\.batch\.(violations\.CheckedTable|kernel\.tally\.Tally)"),
     # Read like any other mapping; nobody makes one but the library.
     ("py:class", r"govdisclosure\.frozen_mapping\.FrozenMapping"),
     ("py:class", r"_pickle\.PicklingError"),

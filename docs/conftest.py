@@ -32,6 +32,8 @@ ENVIRONMENT = {
     "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
     "LC_ALL": "C.UTF-8",
     "PYTHONUTF8": "1",
+    # Hypothesis sets no deadline there: the machine may have other things to do.
+    "CI": "true",
 }
 #: The page that needs Java and PySpark, where one of them is absent.
 WITHOUT_SPARK = (

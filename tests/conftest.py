@@ -1,8 +1,35 @@
-"""Hypothesis as this project runs it: laws hold however slow the machine is."""
+"""How this project runs its tests: laws hold however slow the machine is.
 
+The profiles of Hypothesis are all here.  ``pytest tests --quick`` is the run to develop with: fewer
+examples of each law, and none of the tests marked `slow`.
+"""
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A report has two hundred cells, so that drawing one takes its time on a busy machine: neither a
 # deadline nor the rate at which examples are drawn says anything about the law.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("laws"), max_examples=10)
 settings.load_profile("laws")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the quick run."""
+    parser.addoption(
+        "--quick", action="store_true", help="few examples of each law, and no test marked slow"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the profile before any law is defined, for each takes its settings from it."""
+    if config.getoption("quick"):
+        settings.load_profile("quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is slow."""
+    if config.getoption("quick"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]

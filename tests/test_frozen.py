@@ -25,7 +25,7 @@ from govdisclosure.cli.examination import unreadable
 from govdisclosure.errors import MissingExtra
 from govdisclosure.law import INSTRUMENTS
 from govdisclosure.localize.linear_code import blocks, lines
-from govdisclosure.prose.telling import TELLINGS
+from govdisclosure.testing.sentences import PATTERNS
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "shuyang-2025.txt"
 
@@ -118,7 +118,7 @@ def used(folder: Path) -> Iterator[object]:
     yield from INSTRUMENTS
     yield [each.articles() for each in INSTRUMENTS]
     yield [each.subjects + each.aspects for each in gd.Article20]
-    yield TELLINGS
+    yield PATTERNS
     yield unreadable("absent.txt", "no such file")
 
 

@@ -61,7 +61,7 @@ def said(node: ast.AST) -> Iterator[str]:
 
 
 #: Testing writes as reports do, with spaces.
-ELSEWHERE = ("testing.py",)
+ELSEWHERE = ("testing",)
 MODULES = [
     path
     for path in sorted(SOURCE.rglob("*.py"))

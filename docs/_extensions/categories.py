@@ -39,7 +39,12 @@ class Categories(Written):
         return plain("; ".join(f"{each.chinese} ({each.english})" for each in subjects))
 
     def _counted(self, each: gd.Article20) -> Iterator[str]:
-        rows = {form.edition: each.counted(form.edition) for form in EDITIONS}
+        rows = {
+            form.edition: dict.fromkeys(
+                f"{cell.section}.{cell.row}" for cell in form.counting(each)
+            )
+            for form in EDITIONS
+        }
         if not any(rows.values()):
             yield _NOWHERE.to(self.language)
             return

@@ -82,6 +82,7 @@ def test_many_partitions_say_what_one_table_does(session: SparkSession, table: p
     frame = session.createDataFrame(table).repartition(6)
     assert_equals_the_local_run(frame, table)
     assert spark.unchecked(frame) == batch.check(table).unchecked
+    assert spark.unchecked(frame, rules=[]) == ()
 
 
 def test_a_skewed_partition_says_the_same(session: SparkSession, table: pa.Table) -> None:

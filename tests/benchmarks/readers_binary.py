@@ -20,6 +20,7 @@ import govdisclosure as gd
 from govdisclosure.readers.formats.docx import read_docx
 from govdisclosure.readers.formats.pdf.document import read_pdf
 from govdisclosure.readers.formats.sheet import read_sheet
+from govdisclosure.readers.labels import heading_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "readers"))
 
@@ -33,7 +34,7 @@ PROCESSES = {
     "docx, python-docx": "every_cell(content)",
     "docx, ours": "read_docx(content, name='x')",
     "pdf, pdfplumber": "every_page(content)",
-    "pdf, ours": "read_pdf(content, name='x')",
+    "pdf, ours": "read_pdf(content, name='x', heading_of=heading_of)",
 }
 
 
@@ -67,7 +68,7 @@ def memory(action: str, path: Path) -> tuple[int, int]:
     # A process inherits the high-water mark that getrusage tells; that of its memory is its own.
     code = (
         "import re, resource, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from readers_binary import every_cell, every_page, read_docx, read_pdf\n"
+        "from readers_binary import every_cell, every_page, heading_of, read_docx, read_pdf\n"
         "text = lambda: open('/proc/self/status').read()\n"
         "def high(): return int(re.search(r'VmHWM:\\s*(\\d+)', text())[1])\n"
         "content = open(sys.argv[2], 'rb').read()\n"
@@ -108,11 +109,12 @@ def main() -> None:
         theirs = best(lambda content=content: every_cell(content))
         line(f"{name}, python-docx", ours, theirs, "(at most 1.5)")
     for name, content in found[".pdf"]:
-        ours = best(lambda content=content: read_pdf(content, name="x"))
+        ours = best(lambda content=content: read_pdf(content, name="x", heading_of=heading_of))
         theirs = best(lambda content=content: every_page(content), times=3)
         line(f"{name}, pdfplumber", ours, theirs, "(at most 1.2)")
     for name, content in found[".xlsx"]:
-        print(f"{name:<40}{best(lambda content=content: read_sheet(content, name='x')):>9.1f} ms")
+        ours = best(lambda content=content: read_sheet(content, name="x", heading_of=heading_of))
+        print(f"{name:<40}{ours:>9.1f} ms")
     for name, action in PROCESSES.items():
         for path in sorted(SAMPLES.glob(f"*.{name[:4].strip(',')}")):
             own, started = memory(action, path)

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
 MODULE = [sys.executable, "-m", "govdisclosure"]
 

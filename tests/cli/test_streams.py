@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govdisclosure.cli.standard_streams import standard_streams
+from govdisclosure.cli.standard_streams import as_into_a_file, standard_streams
 
 
 class Full(io.StringIO):
@@ -32,3 +32,24 @@ def test_what_cannot_be_flushed_is_said_and_goes_nowhere(
         with pytest.raises(OSError, match="No space left"), standard_streams():
             pass
         assert os.fstat(file.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
+
+
+class Screen(io.BytesIO):
+    """A terminal, which shows characters in an encoding of its own."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [(io.BytesIO, "年报\n".encode()), (Screen, "年报\r\n".encode("gbk"))],
+)
+def test_a_pipe_gets_what_a_file_does_and_a_terminal_what_it_shows(
+    behind: type[io.BytesIO], found: bytes
+) -> None:
+    stream = io.TextIOWrapper(behind(), encoding="gbk", newline="\r\n")
+    as_into_a_file(stream)
+    stream.write("年报\n")
+    stream.flush()
+    assert stream.buffer.getvalue() == found

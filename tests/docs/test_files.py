@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -32,6 +33,17 @@ def accepted(command: str) -> None:
     # Without --help the files would have to be there.
     result = CliRunner().invoke(cli.commands, [*arguments, "--help"])
     assert result.exit_code == 0, result.output
+
+
+def test_all_is_what_users_use_and_brings_no_sphinx() -> None:
+    """The table of the README names what users may install; `all` is what stands above it."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\| `(\w+)` +\|", readme, re.MULTILINE)
+    beyond = re.findall(r"`(\w+)`", readme.partition("`.[all]` is all but ")[2].partition(":")[0])
+    extras = PROJECT["optional-dependencies"]
+    (every,) = extras["all"]
+    assert sorted(re.findall(r"\w+", every)) == sorted({"govdisclosure", *shown} - {*beyond})
+    assert not any("sphinx" in each for name in {*shown} - {*beyond} for each in extras[name])
 
 
 def test_the_citation_is_of_this_version() -> None:

@@ -99,7 +99,7 @@ def forked(script: Path, content: bytes, *, name: str, needs: str) -> object:
         try:
             bound()
             with os.fdopen(its, "w") as pipe:
-                json.dump(module.found(content), pipe)
+                json.dump(module.extract(content), pipe)
             os._exit(0)
         finally:
             os._exit(1)

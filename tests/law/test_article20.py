@@ -1,4 +1,4 @@
-"""Article 20: fifteen categories, their words, their matters, and where the form counts them."""
+"""Article 20: fifteen categories, their words and their matters."""
 
 import re
 
@@ -57,27 +57,6 @@ def test_other_text_is_no_category(text: str) -> None:
 def test_there_is_no_other_item(text: str) -> None:
     with pytest.raises(gd.errors.UnknownProvision, match="article 20 has items 1 to 15"):
         Article20.parse(text)
-
-
-@given(categories, st.sampled_from([2019, 2021]))
-def test_counted_and_counting_are_inverse(category: Article20, edition: int) -> None:
-    for row in category.counted(edition):
-        assert Article20.counting(row, edition=edition) is category
-
-
-def test_the_form_counts_four_items_and_the_trial_form_a_fifth() -> None:
-    counted = {
-        edition: [each.number for each in Article20 if each.counted(edition)]
-        for edition in ("2019", "2021")
-    }
-    assert counted == {"2019": [1, 5, 6, 8, 9], "2021": [1, 5, 6, 8]}
-
-
-def test_what_is_not_counted_is_an_error_that_says_so() -> None:
-    with pytest.raises(gd.errors.EditionError, match="2019, 2021"):
-        Article20.FEES.counted(2020)
-    with pytest.raises(gd.errors.UnknownProvision, match=r"did you mean 'disclosures\.fees'"):
-        Article20.counting("disclosures.fee", edition=2021)
 
 
 def test_an_article_without_its_item_and_another_article_are_no_category() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.law.provisions import Article, Paragraph, parse_articles
+from govdisclosure.law.provisions import Article, ArticleParagraph, parse_articles
 from govdisclosure.text.numerals import to_chinese
 
 #: Characters that prose has too: 第, 条 and brackets open nothing in the middle of a sentence.
@@ -19,11 +19,11 @@ def numbered(items: list[str], around: tuple[str, str]) -> tuple[str, ...]:
 
 
 paragraphs = st.builds(
-    Paragraph, words, st.builds(numbered, st.lists(words, max_size=12), brackets)
+    ArticleParagraph, words, st.builds(numbered, st.lists(words, max_size=12), brackets)
 )
 
 
-def in_order(bodies: list[list[Paragraph]]) -> tuple[Article, ...]:
+def in_order(bodies: list[list[ArticleParagraph]]) -> tuple[Article, ...]:
     return tuple(
         Article(number, f"第{to_chinese(number)}条 ", tuple(body))
         for number, body in enumerate(bodies, 1)
@@ -42,7 +42,7 @@ def test_printing_then_parsing_gives_the_same_articles(
 
 
 @given(st.lists(paragraphs, min_size=1, max_size=3))
-def test_the_listing_is_the_first_paragraph_with_items(body: list[Paragraph]) -> None:
+def test_the_listing_is_the_first_paragraph_with_items(body: list[ArticleParagraph]) -> None:
     listing = in_order([body])[0].listing
     assert not any(paragraph.items for paragraph in body[: listing - 1])
     assert body[listing - 1].items or (listing == 1 and not any(each.items for each in body))
@@ -51,5 +51,5 @@ def test_the_listing_is_the_first_paragraph_with_items(body: list[Paragraph]) ->
 @pytest.mark.parametrize("line", ["第二条例外", "第二十条第一款所称机关", "“(二)”不是项"])
 def test_a_sentence_that_mentions_a_provision_opens_none(line: str) -> None:
     assert parse_articles(f"第一条 甲。\n{line}") == (
-        Article(1, "第一条 ", (Paragraph("甲。"), Paragraph(line))),
+        Article(1, "第一条 ", (ArticleParagraph("甲。"), ArticleParagraph(line))),
     )

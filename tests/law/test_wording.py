@@ -1,4 +1,4 @@
-"""The official wording, held character by character."""
+"""The official wording, tested character by character."""
 
 import hashlib
 from pathlib import Path

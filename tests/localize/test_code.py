@@ -20,6 +20,8 @@ from govdisclosure.localize.linear_code import Block, blocks
 from govdisclosure.localize.search import smallest
 from govdisclosure.testing import consistent_reports, slips
 
+pytestmark = pytest.mark.slow
+
 #: A report whose cells hold enough for any number in it to shrink.
 LEVEL = 1000
 

@@ -13,6 +13,8 @@ import govdisclosure as gd
 from govdisclosure import Interval
 from govdisclosure.forms import CHANGE, COUNT, TEN_THOUSAND_YUAN, Grid, Unit
 
+pytestmark = pytest.mark.slow
+
 #: Cells hold up to this in a report that is drawn, and are tried up to HIGH.
 DRAWN, HIGH = 2, 9
 #: A bound found by trying is one of the identities if it lies below: beyond, the end is in sight.

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.prose import understood
-from govdisclosure.prose.telling import TELLINGS, tellings
 
 
 def saying(words: str, *, publisher: str = "某市人民政府", year: int = 2024) -> gd.Report:
@@ -224,14 +223,6 @@ def test_the_words_beside_the_tables_are_read_as_well() -> None:
         ),
     )
     assert [each.span.section for each in gd.claims(report)] == ["requests", "other"]
-
-
-def test_a_pattern_is_told_of_the_editions_that_have_its_cells() -> None:
-    for form in (gd.FORM_2019, gd.FORM_2021):
-        known = tellings(form)
-        assert 10 < len(known) < len(TELLINGS)
-        blank = gd.Report.of({}, publisher="某局", year=form.first_year)
-        assert all("0" in each.of(blank) for each in known)
 
 
 def test_years_are_read_in_digits_and_in_characters_of_any_kind() -> None:

@@ -17,7 +17,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
         assert needs
         below = script.relative_to(Path(gd.__file__).parent).with_suffix("").parts
         module = import_module(".".join(("govdisclosure", *below)))
-        found = json.loads(json.dumps(module.found(content)))
+        found = json.loads(json.dumps(module.extract(content)))
         if "error" in found:
             raise gd.UnreadableReport(f"{name}: {found['error']}")
         return found

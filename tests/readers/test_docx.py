@@ -10,9 +10,9 @@ from docx.oxml import parse_xml
 from printed import W, archive, saved, word_cell, word_file
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph, Picture, Table
+from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.formats.docx import read_docx
-from govdisclosure.readers.formats.docx_numbering import Numbering
+from govdisclosure.readers.formats.docx_numbering import ListNumbering
 from govdisclosure.readers.report import assemble
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "blank-form-2021.docx"
@@ -41,11 +41,11 @@ def run(text: str, properties: str = "") -> str:
 
 
 def texts(document: Document) -> Sequence[str]:
-    return [each.text for each in document.blocks if not isinstance(each, Table)]
+    return [each.text for each in document.blocks if not isinstance(each, DocumentTable)]
 
 
 def grid(document: Document) -> Sequence[Sequence[tuple[int, int, str]]]:
-    (found,) = [each for each in document.blocks if isinstance(each, Table)]
+    (found,) = [each for each in document.blocks if isinstance(each, DocumentTable)]
     assert found.drawn
     return [[(each.column, each.columns, each.text) for each in row.fields] for row in found.rows]
 
@@ -56,7 +56,7 @@ def test_the_blank_form_has_every_cell_and_is_no_report() -> None:
     with pytest.raises(gd.UnreadableReport, match="name a year"):
         gd.read(content)
     document = read_docx(content, name="x")
-    title = Paragraph("某局2024年政府信息公开工作年度报告", gd.reports.Place(1))
+    title = TextLine("某局2024年政府信息公开工作年度报告", gd.reports.Place(1))
     report = assemble(evolve(document, blocks=(title, *document.blocks)))
     assert set(report.source.readings) == set(gd.FORM_2021.cells)
     assert set(report.cells.values()) == {None}
@@ -124,13 +124,13 @@ def test_a_row_with_tables_in_its_cells_lays_them_out() -> None:
         word_cell("甲"), f"<w:tc><w:p>{run('二、')}</w:p>{inner}<w:p/></w:tc>", word_cell("乙")
     )
     found = [
-        each.text if isinstance(each, Paragraph) else [f.text for f in each.rows[0].fields]
+        each.text if isinstance(each, TextLine) else [f.text for f in each.rows[0].fields]
         for each in document.blocks
     ]
     assert found == [["甲"], "二、", ["规章", "1"], ["乙"]]
     alone = table(f"<w:tc>{inner}<w:p/></w:tc>")
     assert grid(alone) == [[(0, 1, "规章"), (1, 1, "1")]]
-    places = [each.rows[0].place for each in document.blocks if isinstance(each, Table)]
+    places = [each.rows[0].place for each in document.blocks if isinstance(each, DocumentTable)]
     assert [(each.table, each.row) for each in places] == [(1, 1), (2, 1), (1, 3)]
 
 
@@ -148,7 +148,7 @@ def test_a_file_says_of_itself_what_its_properties_say() -> None:
     file = docx.Document()
     file.core_properties.title = "2024年年报"
     file.core_properties.author = "某人"
-    said = {each.name: each.value for each in read_docx(saved(file), name="x").statements}
+    said = {each.name: each.value for each in read_docx(saved(file), name="x").properties}
     assert said["title"] == "2024年年报"
     assert said["created"].startswith("2013-12-23")
     assert "某人" not in said.values()
@@ -193,7 +193,7 @@ def style(name: str) -> str:
 
 
 def numbers(*properties: str) -> Sequence[str]:
-    lists = Numbering.of(parse_xml(LISTS), parse_xml(STYLES))
+    lists = ListNumbering.of(parse_xml(LISTS), parse_xml(STYLES))
     return [lists.before(parse_xml(f'<w:pPr xmlns:w="{W}">{each}</w:pPr>')) for each in properties]
 
 
@@ -206,14 +206,14 @@ def test_headings_numbered_by_word_are_counted() -> None:
     assert numbers(*[listed(4)] * 27)[-2:] == ["z)", "aa)"]
     assert numbers(listed(5), listed(6), listed(7), listed(8)) == ["A)", "", "", ""]
     assert numbers("", style("圈"), style("无"), listed(0, 9), listed(99)) == [""] * 5
-    assert Numbering.of(None, None).before(None) == ""
+    assert ListNumbering.of(None, None).before(None) == ""
 
 
 def test_a_number_that_no_list_can_have_is_left_out() -> None:
     lists = LISTS.replace('<w:start w:val="1"/>', '<w:start w:val="-9"/>')
     lists = lists.replace('w:val="%1、"', 'w:val="%1、%9"')
     lists = lists.replace('w:ilvl="8"', 'w:ilvl="八"')
-    counted = Numbering.of(parse_xml(lists), None)
+    counted = ListNumbering.of(parse_xml(lists), None)
     properties = parse_xml(f'<w:pPr xmlns:w="{W}">{listed(0)}</w:pPr>')
     assert counted.before(properties) == "一、"
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph, Picture, Table
+from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
-from govdisclosure.readers.formats.grid import Grid
+from govdisclosure.readers.formats.grid import SpanGrid
 from govdisclosure.readers.formats.html import read_html
 
 REPORT = gd.Report.of(
@@ -36,13 +36,13 @@ def rows(document: Document) -> list[list[str]]:
     return [
         [field.text for field in row.fields]
         for block in document.blocks
-        if isinstance(block, Table)
+        if isinstance(block, DocumentTable)
         for row in block.rows
     ]
 
 
 def words(body: str) -> list[str]:
-    return [each.text for each in blocks(body) if isinstance(each, Paragraph)]
+    return [each.text for each in blocks(body) if isinstance(each, TextLine)]
 
 
 def test_inline_elements_run_on_and_others_begin_a_line() -> None:
@@ -103,7 +103,7 @@ def test_a_cell_covers_the_columns_that_it_spans() -> None:
         "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙"
         "<tr><td>1<td colspan=x>2<td rowspan=0>3</table>"
     )
-    assert isinstance(table, Table)
+    assert isinstance(table, DocumentTable)
     assert table.drawn
     assert [[(f.text, f.column, f.columns) for f in row.fields] for row in table.rows] == [
         [("甲", 0, 1), ("乙", 1, 2), ("丙", 3, 1)],
@@ -114,7 +114,7 @@ def test_a_cell_covers_the_columns_that_it_spans() -> None:
 
 
 def test_a_wide_cell_frees_no_column_that_one_above_still_reaches_into() -> None:
-    grid = Grid()
+    grid = SpanGrid()
     spans = [[(1, 1), (1, 4)], [(2, 2)], [(1, 1)], [(1, 1), (1, 1)]]
     placed = []
     for row in spans:
@@ -125,7 +125,7 @@ def test_a_wide_cell_frees_no_column_that_one_above_still_reaches_into() -> None
 
 @given(st.lists(st.lists(st.tuples(*[st.integers(1, 5)] * 2), max_size=6), max_size=8))
 def test_no_two_cells_of_a_grid_are_in_one_place(rows: list[list[tuple[int, int]]]) -> None:
-    grid, taken = Grid(), set()
+    grid, taken = SpanGrid(), set()
     for number, row in enumerate(rows, 1):
         assert grid.next_row() == number
         for wide, high in row:
@@ -146,7 +146,7 @@ def test_a_table_about_tables_lays_them_out() -> None:
     )
     found = blocks(outer)
     assert [type(each).__name__ for each in found] == [
-        *("Table", "Paragraph", "Table", "Paragraph", "Table"),
+        *("DocumentTable", "TextLine", "DocumentTable", "TextLine", "DocumentTable"),
     ]
     assert rows(read_html(page(outer), name="x")) == [
         *(["首页", "公开"], ["索引号", "1"], ["规章", "1"], ["甲", "乙"]),
@@ -200,7 +200,7 @@ def test_what_the_page_says_of_itself() -> None:
         "<link rel=Canonical href='https://a/c'><link rel=stylesheet href=x><link rel=canonical>"
     )
     document = read_html(page("<p>甲</p>", head), name="x")
-    assert [(each.name, each.value) for each in document.statements] == [
+    assert [(each.name, each.value) for each in document.properties] == [
         ("title", "某局 年报"),
         ("pubdate", "2023-01-18"),
         ("og:url", "https://a/b"),
@@ -273,9 +273,12 @@ def test_a_hostile_page_is_read_or_refused_at_once(hostile: str) -> None:
 
 
 def test_elements_nested_beyond_the_parser_are_said() -> None:
-    found = gd.read(PAGE.replace("</body>", "<div>" * 200_000).encode())
+    """The parser of some releases of lxml gives up beyond some depth; that of others does not."""
+    end = "六、其他需要报告的事项<p>止于此。"
+    found = gd.read(PAGE.replace("</body>", "<div>" * 200_000 + end).encode())
     assert found.cells == REPORT.cells
-    assert codes(found) == ["truncated"]
+    cut_off = not any("止于此" in each.text for each in found.sections)
+    assert codes(found) == ["truncated"] * cut_off
 
 
 @pytest.mark.parametrize("content", [b"<!---->", b"<p>", b"<html></html>", b"<" * 500_000])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.matching.lexicon import Kind, begins_label, meanings
+from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, meanings
 from govdisclosure.readers.numbers import is_value
 
 FORMS = (gd.FORM_2019, gd.FORM_2021)
@@ -50,7 +50,7 @@ def test_a_label_is_one_thing_of_each_kind_in_a_table() -> None:
         found = [(each.section, each.kind) for each in meanings(label)]
         assert found
         assert len(set(found)) == len(found)
-    assert any(each.kind is Kind.GROUP for label in LABELS for each in meanings(label))
+    assert any(each.kind is LabelKind.GROUP for label in LABELS for each in meanings(label))
 
 
 @given(st.text("0123456789٣０", min_size=1, max_size=20))

@@ -17,9 +17,9 @@ from layouts import (
 
 import govdisclosure as gd
 from govdisclosure.forms import Section
-from govdisclosure.readers import Document, Paragraph
+from govdisclosure.readers import Document, TextLine
 from govdisclosure.readers.diagnostics import MEANINGS, DiagnosticCode
-from govdisclosure.readers.matching.lexicon import Kind, begins_label, meanings, nearest_row
+from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, meanings, nearest_row
 from govdisclosure.readers.report import assemble
 from govdisclosure.reports import Place
 
@@ -86,7 +86,7 @@ def test_a_label_in_another_writing_is_the_same(old: str, new: str) -> None:
         ("一、本年新收政府信息公开申请数量", "一、本年新收政府信息公开的申请总数量"),
     ],
 )
-def test_a_label_unlike_the_forms_is_read_as_the_nearest_and_said(old: str, new: str) -> None:
+def test_a_label_unlike_the_forms_is_read_as_the_nearest_and_reported(old: str, new: str) -> None:
     found = gd.read(TEXT.replace(old, new).encode())
     same(found, REPORT)
     assert codes(found) == ["label-variant"]
@@ -166,7 +166,7 @@ def test_the_number_of_a_page_is_no_number_of_a_row(number: str, how: Callable[.
     same(gd.read(text.encode()), REPORT)
 
 
-def test_single_lines_too_few_for_the_columns_are_unread_and_said() -> None:
+def test_single_lines_too_few_for_the_columns_are_unread_and_reported() -> None:
     text = as_text(REPORT, Layout(), stacked)
     value = REPORT["requests.declined_duplicate.research"]
     assert text.count(f"\n{value}\n") == 1
@@ -277,7 +277,7 @@ def test_a_head_may_be_broken_over_rows() -> None:
     assert set(codes(found)) == {"missing-table", "missing-row"}
 
 
-def test_rows_without_a_head_are_read_in_the_order_of_the_form_and_that_is_said() -> None:
+def test_rows_without_a_head_are_read_in_the_order_of_the_form_and_reported() -> None:
     found = three(ROW)
     assert found["requests.received.legal_service"] == 5
     assert codes(found)[0] == "inferred-columns"
@@ -314,7 +314,7 @@ def test_a_blank_row_gives_way_to_one_with_numbers() -> None:
         assert "duplicate-row" not in codes(found)
 
 
-def test_numbers_in_front_of_a_label_are_nobodys() -> None:
+def test_numbers_in_front_of_a_label_belong_to_no_row() -> None:
     found = three(f"\t{HEAD}", ROW, "1\t2\t3\t二、上年结转政府信息公开申请数量")
     assert codes(found)[0] == "unknown-row"
     assert found["requests.carried_over.total"] is None
@@ -389,7 +389,7 @@ def test_the_unit_of_a_head_counts_as_that_of_its_cells() -> None:
     assert reading.written == "9"
 
 
-def test_words_in_a_cell_are_kept_and_said_and_words_for_nothing_are_kept() -> None:
+def test_words_in_a_cell_are_kept_and_reported_and_words_for_nothing_are_kept() -> None:
     found = gd.read(TEXT.replace("行政许可\t6", "行政许可\t详见附件").encode())
     assert codes(found) == ["text-in-number"]
     assert [each.entry.written for each in found.remarks] == ["详见附件"]
@@ -407,12 +407,12 @@ def test_words_beside_a_heading_are_no_subtotal() -> None:
 
 def test_words_mean_what_their_place_says() -> None:
     kinds = {(each.kind, each.section) for each in meanings("其他")}
-    assert kinds == {(Kind.COLUMN, Section.REQUESTS), (Kind.ROW, Section.REQUESTS)}
-    assert [each.kind for each in meanings("（六）其他")] == [Kind.GROUP]
+    assert kinds == {(LabelKind.COLUMN, Section.REQUESTS), (LabelKind.ROW, Section.REQUESTS)}
+    assert [each.kind for each in meanings("（六）其他")] == [LabelKind.GROUP]
     assert [each.concept for each in meanings("行政诉讼（复议后起诉）")] == [
         "litigation_after_review"
     ]
-    assert meanings("行政诉讼（件）")[0].kind is Kind.SPAN
+    assert meanings("行政诉讼（件）")[0].kind is LabelKind.SPAN
     assert not meanings("")
     assert not meanings("规章" * 100)
     assert not begins_label("商业" * 100)
@@ -420,6 +420,6 @@ def test_words_mean_what_their_place_says() -> None:
 
 
 def test_a_document_of_nothing_but_words_has_no_table() -> None:
-    document = Document("x", "text", (Paragraph("规章", Place(1)),))
+    document = Document("x", "text", (TextLine("规章", Place(1)),))
     with pytest.raises(gd.UnreadableReport, match="no table of the form"):
         assemble(document)

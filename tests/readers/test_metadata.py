@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.readers import Paragraph, Statement
+from govdisclosure.readers import Property, TextLine
 from govdisclosure.readers.content.dates import labelled_dates, signature_date
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
 from govdisclosure.readers.labels import bare, section_of
@@ -14,8 +14,8 @@ from govdisclosure.reports import Place
 from govdisclosure.text.notices import notices_in
 
 
-def paragraphs(lines: tuple[str, ...]) -> list[Paragraph]:
-    return [Paragraph(line, Place(number)) for number, line in enumerate(lines, 1)]
+def paragraphs(lines: tuple[str, ...]) -> list[TextLine]:
+    return [TextLine(line, Place(number)) for number, line in enumerate(lines, 1)]
 
 
 def head(*lines: str) -> tuple[str, int | None]:
@@ -24,9 +24,7 @@ def head(*lines: str) -> tuple[str, int | None]:
 
 
 def found(*lines: str, end: tuple[str, ...] = (), **statements: str) -> Metadata:
-    said = [
-        Statement(name.replace("_", ":"), value, Place(1)) for name, value in statements.items()
-    ]
+    said = [Property(name.replace("_", ":"), value, Place(1)) for name, value in statements.items()]
     return read_metadata(paragraphs(lines), paragraphs(end), said)
 
 
@@ -119,7 +117,7 @@ def test_the_page_names_what_its_words_do_not() -> None:
     assert found("首页", title="某市人民政府门户网站").year is None
 
 
-def test_what_differs_is_said_and_the_first_is_taken() -> None:
+def test_what_differs_is_reported_and_the_first_counts() -> None:
     metadata = found(
         f"某市科学技术局2025年{TITLE}",
         f"现发布《某市科技局2024年{TITLE}》，统计期限自2024年1月1日起。",

@@ -13,9 +13,10 @@ from printed import HIGH, LEFT, SIZE, Press, font
 from reportlab.lib.utils import ImageReader
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph, Picture, Table
+from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.formats.pdf.document import read_pdf
-from govdisclosure.readers.formats.pdf.extract import LIMITS, written
+from govdisclosure.readers.formats.pdf.extract import LIMITS, character
+from govdisclosure.readers.labels import heading_of
 from govdisclosure.text.numerals import to_chinese
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -27,18 +28,18 @@ EXPECTED = Path(__file__).parent / "expected" / "huaian-2024.json"
 def drawn(draw: Callable[[Press], None], **options: str) -> Document:
     press = Press(**options)
     draw(press)
-    return read_pdf(press.done(), name="x")
+    return read_pdf(press.done(), name="x", heading_of=heading_of)
 
 
 def texts(document: Document) -> Sequence[str]:
-    return [each.text for each in document.blocks if isinstance(each, Paragraph)]
+    return [each.text for each in document.blocks if isinstance(each, TextLine)]
 
 
 def tables(document: Document) -> Sequence[Sequence[Sequence[str]]]:
     return [
         [[each.text for each in row.fields] for row in table.rows]
         for table in document.blocks
-        if isinstance(table, Table)
+        if isinstance(table, DocumentTable)
     ]
 
 
@@ -130,7 +131,7 @@ def test_what_stands_nowhere_is_not_read() -> None:
     lines = b" 1e38 1e38 1e38 1e38 re S 0 0 m 1e38 1e38 l S"
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     content = page(stream(words + lines), font, resources=b"/Font<</F 5 0 R>>")
-    assert texts(read_pdf(content, name="x")) == ["Annual"]
+    assert texts(read_pdf(content, name="x", heading_of=heading_of)) == ["Annual"]
 
 
 def test_a_page_of_which_nothing_but_its_number_is_left_is_empty() -> None:
@@ -282,7 +283,7 @@ def test_a_page_that_lies_on_its_side_is_read_upright(turn: int) -> None:
 
     found = drawn(draw)
     assert tables(found) == [[["规章", "1"]]]
-    (table,) = [each for each in found.blocks if isinstance(each, Table)]
+    (table,) = [each for each in found.blocks if isinstance(each, DocumentTable)]
     left, top, right, bottom = table.rows[0].place.box or (0, 0, 0, 0)
     assert (left, right - left, bottom - top) == (60, 238, 17)
 
@@ -487,7 +488,7 @@ def test_a_file_says_of_itself_what_it_states() -> None:
         press.words("年报")
         press.canvas.setTitle("2024年年报")
 
-    said = {each.name: each.value for each in drawn(draw).statements}
+    said = {each.name: each.value for each in drawn(draw).properties}
     assert said["title"] == "2024年年报"
     assert said["creationdate"].startswith("D:")
 
@@ -503,10 +504,10 @@ def test_a_pdf_cut_off_is_read_as_far_as_it_goes_or_said_to_be_damaged() -> None
         press.words(prose(at))
         press.turn()
     content = press.done()
-    whole = read_pdf(content, name="x")
+    whole = read_pdf(content, name="x", heading_of=heading_of)
     for part in range(1, 10):
         try:
-            cut = read_pdf(content[: len(content) * part // 10], name="x")
+            cut = read_pdf(content[: len(content) * part // 10], name="x", heading_of=heading_of)
         except gd.UnreadableReport as error:
             assert "damaged" in str(error) or "no text" in str(error)  # noqa: PT017
         else:
@@ -526,12 +527,12 @@ def test_a_page_that_is_none_is_a_note() -> None:
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     content = page(stream(words), font, resources=b"/Font<</F 5 0 R>>")
     content = content.replace(b"/Kids[3 0 R]/Count 1", b"/Kids[3 0 R 9 0 R]/Count 2")
-    document = read_pdf(content, name="x")
+    document = read_pdf(content, name="x", heading_of=heading_of)
     assert texts(document) == ["Annual"]
     assert [(each.code, each.place) for each in document.notes] == [
         ("damaged-page", gd.reports.Place(page=2))
     ]
-    cut = read_pdf(content.replace(b"%%EOF", b""), name="x")
+    cut = read_pdf(content.replace(b"%%EOF", b""), name="x", heading_of=heading_of)
     assert [each.code for each in cut.notes] == ["truncated", "damaged-page"]
 
 
@@ -550,7 +551,7 @@ def told_by(*to_unicode: bytes, shown: bytes = b"00410042", name: bytes = b"X") 
         *(about + ends, descends, descriptor, *map(stream, to_unicode)),
         resources=b"/Font<</F 5 0 R>>",
     )
-    return read_pdf(content, name="x")
+    return read_pdf(content, name="x", heading_of=heading_of)
 
 
 def test_characters_that_a_font_does_not_tell_are_a_note() -> None:
@@ -592,7 +593,7 @@ def test_chinese_in_the_name_of_a_font_without_any_is_read(name: bytes) -> None:
         *(about + b"/DescendantFonts[6 0 R]>>", descends, descriptor),
         resources=b"/Font<</F 5 0 R>>",
     )
-    assert texts(read_pdf(content, name="x")) == ["外"]
+    assert texts(read_pdf(content, name="x", heading_of=heading_of)) == ["外"]
 
 
 def test_a_font_that_every_program_has_says_how_wide_its_characters_are() -> None:
@@ -600,7 +601,7 @@ def test_a_font_that_every_program_has_says_how_wide_its_characters_are() -> Non
         words = b"BT /F 20 Tf 100 400 Td (illi) Tj ET"
         font = b"<</Type/Font/Subtype/Type1/BaseFont/%s>>" % name
         content = page(stream(words), font, resources=b"/Font<</F 5 0 R>>")
-        (paragraph,) = read_pdf(content, name="x").blocks
+        (paragraph,) = read_pdf(content, name="x", heading_of=heading_of).blocks
         assert paragraph.place.box
         return paragraph.place.box[2]
 
@@ -610,4 +611,4 @@ def test_a_font_that_every_program_has_says_how_wide_its_characters_are() -> Non
 
 
 def test_a_code_that_is_no_character_is_none() -> None:
-    assert {written(0, code, known=True) for code in (0xDC0B, 0xFFFE)} == {"\ufffd"}
+    assert {character(0, code, known=True) for code in (0xDC0B, 0xFFFE)} == {"\ufffd"}

@@ -12,6 +12,8 @@ from printed import as_docx, as_ods, as_pdf, as_sheet
 import govdisclosure as gd
 from govdisclosure.testing import reports
 
+pytestmark = pytest.mark.slow
+
 #: Each example is a file written and read, most of them in a process of its own.
 FEW = settings(max_examples=10)
 

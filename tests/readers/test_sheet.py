@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from printed import archive
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, Paragraph, Table
+from govdisclosure.readers import Document, DocumentTable, TextLine
 from govdisclosure.readers.formats.sheet import read_sheet
-from govdisclosure.readers.formats.sheet_extract import written
+from govdisclosure.readers.formats.sheet_extract import text_of
+from govdisclosure.readers.labels import heading_of
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -24,7 +25,7 @@ def read(fill: Callable[[openpyxl.Workbook], None]) -> Document:
     fill(book)
     content = io.BytesIO()
     book.save(content)
-    return read_sheet(content.getvalue(), name="x")
+    return read_sheet(content.getvalue(), name="x", heading_of=heading_of)
 
 
 def rows(*values: Sequence[object]) -> Document:
@@ -38,10 +39,10 @@ def rows(*values: Sequence[object]) -> Document:
 def words(document: Document) -> Sequence[object]:
     return [
         each.text
-        if isinstance(each, Paragraph)
+        if isinstance(each, TextLine)
         else [[field.text for field in row.fields] for row in each.rows]
         for each in document.blocks
-        if isinstance(each, Paragraph | Table)
+        if isinstance(each, TextLine | DocumentTable)
     ]
 
 
@@ -55,8 +56,8 @@ def test_values_are_written_as_a_clerk_would() -> None:
 @given(st.integers(-(10**14), 10**14), st.integers(0, 4))
 def test_no_digit_of_a_number_is_lost_or_added(digits: int, places: int) -> None:
     typed = f"{digits / 10**places:.{places}f}"
-    assert float(written(float(typed))) == float(typed)
-    assert len(written(float(typed))) <= len(typed) + 2
+    assert float(text_of(float(typed))) == float(typed)
+    assert len(text_of(float(typed))) <= len(typed) + 2
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_no_digit_of_a_number_is_lost_or_added(digits: int, places: int) -> None
     ],
 )
 def test_every_kind_of_value_is_words(value: object, said: str) -> None:
-    assert written(value) == said
+    assert text_of(value) == said
 
 
 def test_a_row_of_one_field_is_a_heading_or_words_or_a_label() -> None:
@@ -119,12 +120,24 @@ def test_merged_cells_keep_their_columns() -> None:
         sheet.merge_cells("B900:C901")
 
     (table,) = read(fill).blocks
-    assert isinstance(table, Table)
+    assert isinstance(table, DocumentTable)
     assert table.drawn
     found = [[(each.column, each.columns, each.text) for each in row.fields] for row in table.rows]
     assert found == [[(1, 1, "甲"), (2, 2, "乙")], [(2, 1, "1"), (3, 1, "2")]]
     place = table.rows[1].fields[1].place
     assert (place.sheet, place.table, place.row, place.column) == ("Sheet", 1, 4, 4)
+
+
+def test_a_row_that_cells_above_cover_whole_is_none() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        sheet.append(["甲", "乙"])
+        sheet.append(["", ""])
+        sheet.append(["规章", 1])
+        sheet.merge_cells("A1:A2")
+        sheet.merge_cells("B1:B2")
+
+    assert words(read(fill)) == [[["甲", "乙"], ["规章", "1"]]]
 
 
 def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:
@@ -154,7 +167,7 @@ def test_a_hidden_sheet_is_not_read_and_that_is_said() -> None:
 )
 def test_what_is_no_spreadsheet_is_said_to_be_damaged(content: bytes, said: str) -> None:
     with pytest.raises(gd.UnreadableReport, match=f"^x: {said}"):
-        read_sheet(content, name="x")
+        read_sheet(content, name="x", heading_of=heading_of)
 
 
 def test_more_words_than_any_report_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.readers import Paragraph, Picture, Table
+from govdisclosure.readers import DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.formats.text import read_text
 from govdisclosure.readers.report import assemble
@@ -313,7 +313,7 @@ def test_a_picture_between_the_tables_changes_nothing() -> None:
 )
 def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
     (table,) = read_text(Decoded(text), name="x").blocks
-    assert isinstance(table, Table)
+    assert isinstance(table, DocumentTable)
     assert [[field.text for field in row.fields] for row in table.rows] == rows
 
 
@@ -331,7 +331,7 @@ def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
 )
 def test_words_with_spaces_are_words(text: str) -> None:
     first = next(iter(read_text(Decoded(text), name="x").blocks))
-    assert isinstance(first, Paragraph)
+    assert isinstance(first, TextLine)
     assert first.text == text.split("\n")[0].strip().removeprefix("# ")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from layouts import Layout, as_html, codes, plain
 
 import govdisclosure as gd
-from govdisclosure.readers import Paragraph
+from govdisclosure.readers import TextLine
 from govdisclosure.readers.content.metadata import read_metadata
 from govdisclosure.readers.numbers import is_value, read_number
 from govdisclosure.text import width
@@ -56,18 +56,18 @@ def pieces(text: str) -> list[str]:
 
 
 def test_names_and_titles_stay_as_published_but_for_radicals() -> None:
-    lines = [Paragraph("某縣教育局2024年政府信息公開⼯作年度報告", gd.reports.Place(1))]
+    lines = [TextLine("某縣教育局2024年政府信息公開⼯作年度報告", gd.reports.Place(1))]
     found = read_metadata(lines)
     assert found.title == "某縣教育局2024年政府信息公開工作年度報告"
     assert (found.publisher, found.year) == ("某縣教育局", 2024)
     end = [
-        Paragraph("某縣⼈⺠政府辦公廳", gd.reports.Place(2)),
-        Paragraph("二○二五年一月八日", gd.reports.Place(3)),
+        TextLine("某縣⼈⺠政府辦公廳", gd.reports.Place(2)),
+        TextLine("二○二五年一月八日", gd.reports.Place(3)),
     ]
-    found = read_metadata([Paragraph("首頁", gd.reports.Place(1))], end)
+    found = read_metadata([TextLine("首頁", gd.reports.Place(1))], end)
     assert found.publisher == "某縣人民政府辦公廳"
     assert str(found.signed) == "2025-01-08"
-    issued = [Paragraph("發布機構：某縣⺠政局 發布日期：2025-01-09", gd.reports.Place(1))]
+    issued = [TextLine("發布機構：某縣⺠政局 發布日期：2025-01-09", gd.reports.Place(1))]
     found = read_metadata(issued)
     assert found.publisher == "某縣民政局"
     assert str(found.published) == "2025-01-09"

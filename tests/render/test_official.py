@@ -23,6 +23,8 @@ from govdisclosure.render.form.formulas import accepts, decimals, totals
 from govdisclosure.reports import Extra, Remark, SectionText
 from govdisclosure.testing import reports
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = gd.read(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
 #: Whoever writes a Word file or a spreadsheet takes his time; a few reports of each are enough.
 few = settings(max_examples=6)

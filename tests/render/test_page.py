@@ -350,6 +350,21 @@ def test_more_reports_than_one_page_holds_have_a_page_each(
     assert str(RECEIVED) in Tree(pages[first]).by_id()
 
 
+#: What Windows keeps for devices, whatever their suffix.
+DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\..*)?", re.IGNORECASE)
+
+
+def test_pages_have_names_that_every_file_system_takes_and_tells_apart() -> None:
+    names = ["CON", "nul", "Abc", "aBC", "甲/乙", "..", "尾. ", '<:"|?*\\', "\0\n", "长" * 300, ""]
+    reports = [gd.Report.of({}, publisher=name, year=2025) for name in names]
+    pages = [*write_pages(gd.check(report) for report in reports)]
+    assert len({name.casefold() for name in pages}) == len(names) + 1
+    for name in pages:
+        assert not re.search(r'[<>:"/\\|?*\x00-\x1f]|[. ]$', name)
+        assert not DEVICE.fullmatch(name)
+        assert len(name.encode()) < 255
+
+
 @pytest.mark.parametrize("edition", [2019, 2021])
 def test_findings_about_lines_of_the_other_edition_are_shown(edition: int) -> None:
     form = gd.form_of(edition)

@@ -54,6 +54,13 @@ def test_completing_changes_no_number_that_is_there(report: gd.Report) -> None:
         assert report[cell] is None or completed[cell] == report[cell]
 
 
+def test_no_identity_of_a_form_has_a_cell_twice() -> None:
+    """Completing rests on it: one cell unknown is what the other side is more."""
+    for form in (gd.FORM_2019, gd.FORM_2021):
+        for identity in form.identities:
+            assert len({*identity.cells}) == len(identity.cells)
+
+
 def test_a_missing_part_is_what_the_total_leaves() -> None:
     report = gd.Report.of({}, publisher="某局", year=2024).filled()
     report = report.replace(

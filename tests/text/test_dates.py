@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govdisclosure.text.dates import DAY, NEW_YEAR, PERIOD, YEAR, day_of, year_of, years_of
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.width import fold, widened
+from govdisclosure.text.width import fold, to_full_width
 
 YEARS = st.integers(2000, 2099)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -22,7 +22,7 @@ def in_characters(year: int, zero: str = "〇") -> str:
 
 @given(YEARS, st.sampled_from(ZEROS))
 def test_a_year_is_read_in_digits_and_in_characters(year: int, zero: str) -> None:
-    for written in (str(year), widened(str(year)), in_characters(year, zero)):
+    for written in (str(year), to_full_width(str(year)), in_characters(year, zero)):
         for after in ("", "年", "年度"):
             found = re.search(YEAR, fold(f"某县{written}{after}"))
             assert found is not None
@@ -41,7 +41,7 @@ def test_a_day_is_read_in_every_way_of_writing(day: date, zero: str) -> None:
     for written in (
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year} 年 {day.month} 月 {day.day} 日",
-        widened(f"{day.year}年{day.month:02}月{day.day:02}日"),
+        to_full_width(f"{day.year}年{day.month:02}月{day.day:02}日"),
         f"{in_characters(day.year, zero)}年{month}月{number}日",
         day.isoformat(),
         f"{day:%Y/%m/%d}",

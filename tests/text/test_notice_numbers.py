@@ -1,4 +1,4 @@
-"""Numbers of notices, in the brackets that occur, told from what stands about them."""
+"""Numbers of notices, in the brackets that occur, distinguished from what stands about them."""
 
 import pytest
 from hypothesis import given

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdisclosure.text.numerals import LIMIT, NUMBER, from_chinese, to_chinese
-from govdisclosure.text.width import widened
+from govdisclosure.text.width import to_full_width
 
 CHARACTERS = "零〇○◯一二两三四五六七八九十百千万亿"
 
@@ -69,5 +69,5 @@ def test_a_number_out_of_range_cannot_be_written(number: int) -> None:
 @given(st.integers(-(10**15), 10**15), st.booleans())
 def test_a_number_in_digits_is_known_in_either_width(number: int, wide: bool) -> None:
     for written in (f"{number}", f"{number:,}", f"{number}.5"):
-        assert re.fullmatch(NUMBER, widened(written) if wide else written)
+        assert re.fullmatch(NUMBER, to_full_width(written) if wide else written)
     assert not re.fullmatch(NUMBER, f"{number}件")

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.prose.lexing.vocabulary import lexicon
 from govdisclosure.text import width
-from govdisclosure.text.width import alike, as_typed, fold, folder, half_width, whole, widened
+from govdisclosure.text.width import (
+    as_typed,
+    fold,
+    fold_function,
+    to_full_width,
+    to_half_width,
+    variants_of,
+    without_radicals,
+)
 
 #: Any text, and texts full of what is folded.
 TEXTS = st.one_of(
@@ -37,7 +45,7 @@ def is_simplified(character: str) -> bool:
 
 
 @given(TEXTS)
-@pytest.mark.parametrize("change", [fold, half_width, whole, widened])
+@pytest.mark.parametrize("change", [fold, to_half_width, without_radicals, to_full_width])
 def test_a_change_of_width_keeps_the_length_and_every_offset(
     change: Callable[[str], str], text: str
 ) -> None:
@@ -48,7 +56,7 @@ def test_a_change_of_width_keeps_the_length_and_every_offset(
 
 
 @given(TEXTS)
-@pytest.mark.parametrize("change", [fold, half_width, whole, widened, as_typed])
+@pytest.mark.parametrize("change", [fold, to_half_width, without_radicals, to_full_width, as_typed])
 def test_a_change_of_width_done_twice_is_done_once(change: Callable[[str], str], text: str) -> None:
     assert change(change(text)) == change(text)
 
@@ -61,9 +69,9 @@ def test_a_simplified_text_is_its_own_fold() -> None:
 
 def test_the_words_that_are_looked_for_are_their_own_fold() -> None:
     words = "".join((*LABELS, *(body.to("zh") for body in gd.Body), gd.REGULATION.title))
-    assert fold(words) == half_width(words)
+    assert fold(words) == to_half_width(words)
     entries = "".join(lexicon()._entries)
-    assert fold(entries) == half_width(entries)
+    assert fold(entries) == to_half_width(entries)
 
 
 def test_every_traditional_character_folds_to_another_that_is_simplified() -> None:
@@ -77,7 +85,7 @@ def test_every_traditional_character_folds_to_another_that_is_simplified() -> No
 
 @given(st.text(st.characters(max_codepoint=0x7F)))
 def test_half_width_inverts_full_width(text: str) -> None:
-    assert half_width(widened(text)) == text.replace("\u3000", " ")
+    assert to_half_width(to_full_width(text)) == text.replace("\u3000", " ")
 
 
 @given(st.text("0123456789,.-+"), st.data())
@@ -111,23 +119,23 @@ def test_what_is_written_otherwise_is_matched(written: str, meant: str) -> None:
 
 
 def test_a_name_keeps_its_characters_but_no_radicals() -> None:
-    assert whole("⼈⺠政府辦公廳（⾏政）") == "人民政府辦公廳（行政）"
+    assert without_radicals("⼈⺠政府辦公廳（⾏政）") == "人民政府辦公廳（行政）"
 
 
 def test_every_radical_looks_like_what_it_becomes_as_far_as_unicode_says() -> None:
     for code in range(0x2E80, 0x2FE0):
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code):
-            assert whole(chr(code)) == plain
+            assert without_radicals(chr(code)) == plain
 
 
 @given(TEXTS)
 def test_a_quick_look_finds_what_folds_into_what_is_looked_for(text: str) -> None:
     wanted = "报(二"
-    assert alike(wanted).isdisjoint(text) == set(wanted).isdisjoint(fold(text))
+    assert variants_of(wanted).isdisjoint(text) == set(wanted).isdisjoint(fold(text))
 
 
 @given(TEXTS)
 def test_more_may_be_folded_in_the_same_pass(text: str) -> None:
-    also = folder({"【": "(", "(": "<"})
+    also = fold_function({"【": "(", "(": "<"})
     assert also(text) == fold(text).replace("(", "<").replace("【", "(")

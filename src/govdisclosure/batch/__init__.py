@@ -12,8 +12,7 @@ from govdisclosure.errors import MissingExtra
 
 try:
     from govdisclosure.batch.check import check, check_parquet
-    from govdisclosure.batch.io.records import reports, table
-    from govdisclosure.batch.io.sinks import write
+    from govdisclosure.batch.io import reports, table, write
     from govdisclosure.batch.rates import rates
     from govdisclosure.batch.results import results
     from govdisclosure.batch.violations import Violations

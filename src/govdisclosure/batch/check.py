@@ -6,38 +6,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from os import PathLike
 
+import numpy as np
 import pyarrow as pa
 from attrs import define, field
 from pyarrow import compute
 
-from govdisclosure.batch.io.pipeline import WORKERS, in_order
-from govdisclosure.batch.io.records import SOURCE
-from govdisclosure.batch.io.sources import ROWS, Alike, Source, Tabular, open_parquet, open_source
-from govdisclosure.batch.kernel import years
+from govdisclosure.batch.io import (
+    ROWS,
+    WORKERS,
+    SchemaKey,
+    TableSource,
+    Tabular,
+    map_in_order,
+    open_parquet,
+    open_source,
+)
 from govdisclosure.batch.kernel.columns import Rows, unified
-from govdisclosure.batch.kernel.coverage import cells_of
+from govdisclosure.batch.kernel.coverage import compared_cells
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
-from govdisclosure.batch.kernel.layout import (
-    EDITION,
-    PUBLISHER,
-    REMARKS,
-    RESULTS,
-    UNREAD,
-    YEAR,
-    Layout,
-    names_of,
-)
+from govdisclosure.batch.kernel.layout import JOINED, ROLES, TableLayout, key_names
 from govdisclosure.batch.kernel.tally import Tally
-from govdisclosure.batch.violations import Basis, Violations
+from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
+from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.forms import Cell, Form
 from govdisclosure.rules import Rule, RuleSet, standard_rules
 
-__all__ = ["check", "check_parquet"]
-
-#: The columns that are more than keys to us.
-_ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD)
-_WIDTHS = ((pa.int8(), pa.uint8(), 8), (pa.int16(), pa.uint16(), 16), (pa.int32(), pa.uint32(), 32))
+_SIGNED, _UNSIGNED = (np.int8, np.int16, np.int32), (np.uint8, np.uint16, np.uint32)
 
 
 def check(
@@ -47,18 +42,28 @@ def check(
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> Violations:
-    """Hold every report of a table to the rules of its form, saying what ``gd.check`` says of each.
+    """Check every report of a table against the rules of its form, as ``gd.check`` does one by one.
 
-    `source` is a path (Parquet, Arrow IPC, CSV), anything with the Arrow C stream interface, or
-    reports.  Its columns are named by address; one that it does not have is blank in every row.
-    The form is `form`, else that of each row's column `edition` or `year`, else the one whose
-    addresses the table has.  With columns `publisher` and `year` the rules across years are checked
-    too.  `rules` are those of the form unless given; `keys` names the columns that stand for a
-    report in the result, in place of the number of its row.
+    A column is named by the address of its cell; a cell without a column is blank in every row.
+    With the columns `publisher` and `year` the rules across years are checked as well.  Tables in
+    memory are checked on as many threads as there are processors, eight at most.
 
-    ColumnError, UnknownAddress or AmountError, naming the column, for what is no table of reports,
-    and ColumnError for a key that bears the name of a column of the result, as `rule`; FileError or
-    UnreadableReport, naming the file, for what cannot be read.
+    Args:
+        source: A path (Parquet, Arrow IPC, CSV), an object with the Arrow C stream, or reports.
+        form: The form of every row; else that of its `edition` or `year`, else of the addresses.
+        rules: The rules to check; the standard rules of each form unless given.
+        keys: The columns that stand for a report in the result, in place of the number of its row.
+
+    Returns:
+        What was found and what is undecided, as a sum may be in which a cell is null, and so blank.
+
+    Raises:
+        ColumnError: a column that does not fit its name, or a key named as a column of the result.
+        UnknownAddress: a column whose name is a slip of an address.
+        AmountError: a number beyond the limit of amounts, or with more than six decimals.
+        UnknownName: a key that is no column of the table.
+        FileError: a file that is not there, or has a suffix of no table.
+        UnreadableReport: a file that cannot be read, or what is no source of reports.
     """
     return _checked(open_source(source), form, rules, keys)
 
@@ -70,101 +75,107 @@ def check_parquet(
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
 ) -> Violations:
-    """:func:`check` for a Parquet file of any name, for several of one schema, or for a directory.
+    """:func:`check` for Parquet files: one of any name, several of one schema, or a directory.
 
-    A few batches of rows are in memory at a time, however long the files are; beside them, only
-    what was found, and with publisher and year some twenty narrow columns for the join.
+    Files are read in pieces: at most 400 MB are in memory, however long the files are; beside them,
+    the findings, and with publisher and year some twenty narrow columns for the join.
+
+    Args:
+        paths: The path of a file or of a directory, or the paths of several files.
+        form: As for :func:`check`.
+        rules: As for :func:`check`.
+        keys: As for :func:`check`.
+
+    Returns:
+        What was found and what is undecided; rows are numbered on from file to file.
+
+    Raises:
+        ColumnError: as for :func:`check`, or files whose columns are not alike.
+        FileError: a file that is not there, or a directory without Parquet files.
+        UnreadableReport: a file that is no whole Parquet file.
     """
     return _checked(open_parquet(paths), form, rules, keys)
 
 
 def _checked(
-    source: Source, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
+    source: TableSource, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
-    keyed = names_of("keys", keys, results=RESULTS)
+    keyed = key_names(keys)
     if rules is None:
-        columns, kernel = _prepared(Alike(source.schema), form, keyed)
+        columns, kernel = _standard(SchemaKey(source.schema), form, keyed)
     else:
         given = RuleSet(rules)
-        columns, kernel = _laid(source.schema, form, keyed, lambda _: given)
-    return _surveyed(source, columns, kernel, keyed or None)
-
-
-def _laid(
-    schema: pa.Schema, form: Form | None, keys: tuple[str, ...], rules: RulesOf
-) -> tuple[tuple[str, ...], Kernel]:
-    """The columns that are read, and the kernel over them."""
-    whole = Layout.of(schema)
-    whole.require_cells()
-    whole.require(keys)
-    wanted = {str(cell) for cell in whole.cells} | {*_ROLES, *keys}
-    columns = tuple(name for name in schema.names if name in wanted)
-    if len(columns) < len(schema):
-        whole = Layout.of(pa.schema([each for each in schema if each.name in wanted]))
-    return columns, Kernel.of(whole, form, rules)
-
-
-@lru_cache(maxsize=8)
-def _prepared(
-    alike: Alike, form: Form | None, keys: tuple[str, ...]
-) -> tuple[tuple[str, ...], Kernel]:
-    # Small batches come one after the other and are alike: one is checked in half a millisecond, to
-    # lay the rules takes 36.
-    return _laid(alike.schema, form, keys, standard_rules)
-
-
-def _surveyed(
-    source: Source, columns: tuple[str, ...], kernel: Kernel, keys: tuple[str, ...] | None
-) -> Violations:
-    across = [rule for scope in kernel.scopes for rule in scope.across]
-    cells = {cell for rule in across for cell in cells_of(rule)}
-    kept_names = set(keys or ()) | {str(cell.this_year) for cell in cells}
-    if across:
-        kept_names |= {PUBLISHER, YEAR, EDITION}
-    names = [name for name in source.schema.names if name in kept_names]
-    kept = _Kept(pa.schema([source.schema.field(name) for name in names]), source.in_memory)
+        columns, kernel = _planned(source.schema, form, keyed, lambda _: given)
+    across = [rule for each in kernel.coverages for rule in each.across]
+    kept = _KeptColumns.of(source, keyed, compared_cells(across))
 
     def examine(numbered: tuple[int, pa.RecordBatch]) -> Tally:
         return kernel(numbered[1], first=numbered[0])
 
     workers = WORKERS if source.in_memory else 1
-    tallies = list(in_order(examine, kept.of(source.batches(columns)), workers=workers))
+    tallies = list(map_in_order(examine, kept.passing(source.batches(columns)), workers=workers))
     table = kept.table()
     previous, ambiguous = None, 0
     if across and kept.count:
         # What the batches were decoded into has had its use, and the join needs some of it.
         pa.default_memory_pool().release_unused()
-        previous, ambiguous = years.succession(table)
-        tallies += _across(kernel, table, cells, previous)
+        previous, ambiguous = previous_rows(table)
+        tallies += _across(kernel, table, compared_cells(across), previous)
     return Violations(
         kept.count,
         ambiguous,
-        Basis(source, columns, kernel, previous),
+        CheckedTable(source, columns, kernel, previous),
         Tally.joined(tallies),
-        None if keys is None else table.select(keys),
+        table.select(keyed) if keyed else None,
     )
 
 
-def _across(kernel: Kernel, table: pa.Table, cells: set[Cell], previous: Rows) -> Iterator[Tally]:
+def _planned(
+    schema: pa.Schema, form: Form | None, keys: tuple[str, ...], rules: RulesOf
+) -> tuple[tuple[str, ...], Kernel]:
+    """The columns that are read, and the kernel over them."""
+    whole = TableLayout.of(schema)
+    whole.require_cells()
+    whole.require(keys)
+    columns = whole.select((*ROLES, *keys))
+    if len(columns) < len(schema):
+        whole = TableLayout.of(pa.schema([each for each in schema if each.name in columns]))
+    return columns, Kernel.of(whole, form, rules)
+
+
+@lru_cache(maxsize=8)
+def _standard(
+    key: SchemaKey, form: Form | None, keys: tuple[str, ...]
+) -> tuple[tuple[str, ...], Kernel]:
+    # Small batches come one after the other and are alike: one is checked in half a millisecond, to
+    # bind the rules takes 36.
+    return _planned(key.schema, form, keys, standard_rules)
+
+
+def _across(
+    kernel: Kernel, table: pa.Table, cells: Iterable[Cell], previous: Rows
+) -> Iterator[Tally]:
+    """What rules across years find in the columns kept of all rows."""
     (batch,) = table.to_batches()
-    editions = Editions.of(batch, Layout.of(table.schema), kernel.form, 0)
-    lagged = sorted((cell for cell in cells if cell.lag), key=str)
-    linked = years.beside(table, lagged, editions, previous)
-    follow = _following(kernel, Alike(linked.schema))
+    rows = np.arange(table.num_rows)
+    editions = Editions.of(batch, TableLayout.of(table.schema), kernel.form, rows)
+    earlier = sorted((cell for cell in cells if cell.lag), key=str)
+    linked = with_earlier_years(table, earlier, editions, previous)
+    across = _across_years(kernel, SchemaKey(linked.schema))
     first = 0
     for each in linked.to_batches(max_chunksize=ROWS):
-        yield follow(each, first=first)
+        yield across(each, first=first)
         first += each.num_rows
 
 
 @lru_cache(maxsize=8)
-def _following(kernel: Kernel, alike: Alike) -> Kernel:
-    # To lay the rules takes 1 millisecond, of the 3 in which a few reports are checked.
-    return kernel.across(Layout.of(alike.schema))
+def _across_years(kernel: Kernel, key: SchemaKey) -> Kernel:
+    # To bind the rules takes 1 millisecond, of the 3 in which a few reports are checked.
+    return kernel.across(TableLayout.of(key.schema))
 
 
 @define
-class _Kept:
+class _KeptColumns:
     """The columns that are needed when all rows have been seen, in as few bytes as they need.
 
     For the rules across years those are 33 in a row, not 203; 200,000 are checked in 0.8 s, not 1.
@@ -175,12 +186,21 @@ class _Kept:
     count: int = 0
     pieces: list[pa.Table] = field(factory=list)
 
-    def of(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:
+    @classmethod
+    def of(cls, source: TableSource, keys: Sequence[str], compared: Iterable[Cell]) -> _KeptColumns:
+        """None of the rows yet; the columns of keys and, where cells are compared, of the join."""
+        cells = {str(cell.this_year) for cell in compared}
+        names = {*keys, *cells, *(JOINED if cells else ())}
+        kept = [name for name in source.schema.names if name in names]
+        return cls(pa.schema(map(source.schema.field, kept)), source.in_memory)
+
+    def passing(self, batches: Iterator[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:
         """Keep what is needed of each batch, and pass it on with the number of its first row."""
         for batch in batches:
             if len(self.schema):
                 piece = batch.select(self.schema.names)
-                self.pieces.append(pa.table(piece if self.as_they_are else _narrowed(piece)))
+                columns = piece.columns if self.as_they_are else map(_narrowed, piece.columns)
+                self.pieces.append(pa.table([*columns], self.schema.names))
             first, self.count = self.count, self.count + batch.num_rows
             yield first, batch
             # Neither are rows kept here that were passed on.
@@ -195,21 +215,15 @@ class _Kept:
         return unified(whole)
 
 
-def _narrowed(batch: pa.RecordBatch) -> pa.Table:
-    names, columns = batch.schema.names, batch.columns
-    return pa.table({name: _in_few_bytes(each) for name, each in zip(names, columns, strict=True)})
-
-
-def _in_few_bytes(array: pa.Array) -> pa.Array:
+def _narrowed(array: pa.Array) -> pa.Array:
+    """The array in as few bytes as it needs: a dictionary of texts, or narrower integers."""
     if pa.types.is_string(array.type):
         return array.dictionary_encode()
-    if not pa.types.is_integer(array.type):
-        return array
-    ends = [end or 0 for end in compute.min_max(array).as_py().values()]
-    # Of one sign as they were: pieces of both would not fit together.
-    unsigned = pa.types.is_unsigned_integer(array.type)
-    for signed, other, bits in _WIDTHS:
-        least, beyond = (0, 1 << bits) if unsigned else (-1 << (bits - 1), 1 << (bits - 1))
-        if all(least <= end < beyond for end in ends):
-            return array.cast(other if unsigned else signed)
+    if pa.types.is_integer(array.type):
+        ends = [end or 0 for end in compute.min_max(array).as_py().values()]
+        # Of one sign as they were: pieces of both would not fit together.
+        for narrow in _UNSIGNED if pa.types.is_unsigned_integer(array.type) else _SIGNED:
+            limits = np.iinfo(narrow)
+            if all(limits.min <= end <= limits.max for end in ends):
+                return array.cast(pa.from_numpy_dtype(narrow))
     return array

@@ -11,30 +11,36 @@ from pyarrow import compute
 
 from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
-from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout, names_of
-from govdisclosure.batch.violations import Basis, Violations
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout, names_of
+from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form
 from govdisclosure.rules import IdentityCheck, Rule, SubtotalsCheck
 
-__all__ = ["rates"]
-
-#: The columns of rates that stand beside those of the groups.
+#: The columns of rates besides those of the groups.
 _RESULTS = ("rule", "reports", "found", "undecided", "rate")
 
 
 def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
     """How often each rule is broken among the reports of each group, as a tidy table.
 
-    `by` names columns of the table that was checked, which is read again for them; with none, all
-    reports are one group.  One row for each group and rule, in order: the columns named, `rule`,
-    `reports` (those that the rule binds), `found` (those found against), `undecided` (those that a
-    blank leaves open) and `rate`, the share found against of those decided, null where none was.
-    UnknownName, with the nearest, for a column that the table does not have; ColumnError for one of
-    lists, or of a name that the result has itself.
+    `reports` counts those that the rule binds, `found` those with a finding, `undecided` those that
+    a blank leaves undecided; `rate` is the share with a finding of those decided, from 0 to 1, and
+    null where none was.
+
+    Args:
+        violations: What a check of many reports found; its table is read again for the groups.
+        by: The columns that make the groups; with none, all reports are one group.
+
+    Returns:
+        A row for each group and rule: `by`, `rule`, `reports`, `found`, `undecided`, `rate`.
+
+    Raises:
+        UnknownName: a column that the table does not have.
+        ColumnError: a column of lists, or one named as a column of the result.
     """
     basis = violations.basis
-    by = Layout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
+    by = TableLayout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
     for name in by:
         kind = basis.source.schema.field(name).type
         if pa.types.is_nested(kind):
@@ -54,21 +60,23 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
     return groups.tidy(violations.rules, bound, found, undecided)
 
 
-def _needed(basis: Basis, by: Sequence[str]) -> pa.Table:
-    """The columns that tell the group of each row and which rules bind it, in one piece."""
-    subtotals = {str(cell) for each in basis.kernel.scopes for cell in each.form.subtotals}
+def _needed(basis: CheckedTable, by: Sequence[str]) -> pa.Table:
+    """The columns that decide the group of each row and which rules bind it, in one piece."""
+    subtotals = {str(cell) for each in basis.kernel.coverages for cell in each.form.subtotals}
     names = {*by, YEAR, EDITION} | subtotals
     return unified(basis.table([name for name in basis.source.schema.names if name in names]))
 
 
-def _by_form(basis: Basis, table: pa.Table, count: int) -> Iterator[tuple[Form, Mask]]:
+def _by_form(basis: CheckedTable, table: pa.Table, count: int) -> Iterator[tuple[Form, Mask]]:
     form = basis.kernel.form
     if form is not None or not count:
-        for scope in basis.kernel.scopes:
-            yield scope.form, np.ones(count, np.bool_)
+        for coverage in basis.kernel.coverages:
+            yield coverage.form, np.ones(count, np.bool_)
         return
     (batch,) = table.combine_chunks().to_batches()
-    for used, rows in Editions.of(batch, Layout.of(table.schema), None, 0).groups():
+    for used, rows in Editions.of(
+        batch, TableLayout.of(table.schema), None, np.arange(count)
+    ).groups():
         mask = np.zeros(count, np.bool_)
         mask[slice(None) if rows is None else rows] = True
         yield used, mask
@@ -89,7 +97,7 @@ def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
 
 
 def _cases(outcomes: pa.Table, rules: int) -> Rows:
-    """Each report and rule of which something is said, once, as one number."""
+    """Each report and rule with an outcome, once, as one number."""
     codes = np.asarray(outcomes["rule"].combine_chunks().indices, np.int64)
     cases: Rows = np.asarray(outcomes["report"]) * rules + codes
     # They are in order already, and NumPy would hash what need not be.

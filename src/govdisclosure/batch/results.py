@@ -12,8 +12,6 @@ import pyarrow as pa
 from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
 from govdisclosure.text.visible import visible
 
-__all__ = ["results"]
-
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _ADDRESSES = pa.list_(pa.string())
 _SIDES = ("left", "right", "difference")
@@ -43,8 +41,11 @@ _PIECE = 10_000
 def results(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """The rows of :func:`govdisclosure.render.result_rows` as an Arrow table, in their order.
 
-    A column that a row does not have is null in it.  Sides are int64, or decimals where a sum has a
-    fraction.
+    Args:
+        rows: A mapping of column to value for each outcome of a check.
+
+    Returns:
+        One row for each; null where a row lacks a column; sides are int64, or exact decimals.
     """
     pieces = list(_pieces(iter(rows)))
     table = pa.concat_tables([_SCHEMA.empty_table(), *pieces]).unify_dictionaries()

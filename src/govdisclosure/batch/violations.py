@@ -8,10 +8,11 @@ from typing import Any
 import pyarrow as pa
 from attrs import frozen
 
-from govdisclosure.batch.io.records import report_at
-from govdisclosure.batch.io.sources import Source
+from govdisclosure.batch.io import TableSource
 from govdisclosure.batch.kernel.columns import Rows
+from govdisclosure.batch.kernel.coverage import unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.report_rows import report_of_row
 from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.errors import UnknownName
 from govdisclosure.findings import Finding, Undecided
@@ -19,24 +20,22 @@ from govdisclosure.forms import Form
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
 
-__all__ = ["Basis", "Violations"]
-
 
 @frozen(eq=False)
-class Basis:
+class CheckedTable:
     """What was checked: the source, the columns read of it, by which kernel, and last year's rows.
 
     `previous` is the row of last year's report for each row, -1 where there is not one, and None
-    where the table cannot tell.
+    where the table has no years to compare.
     """
 
-    source: Source
+    source: TableSource
     columns: tuple[str, ...]
     kernel: Kernel
     previous: Rows | None
 
     def report(self, row: int) -> Report:
-        """The report of a row, with last year's beside it."""
+        """The report of a row, with last year's linked to it."""
         report = self._read(row)
         if self.previous is not None and self.previous[row] >= 0:
             return report.after(self._read(int(self.previous[row])))
@@ -44,7 +43,7 @@ class Basis:
 
     def _read(self, row: int) -> Report:
         batch = self.source.row(row, self.columns)
-        return report_at(batch, 0, self.kernel.layout, self.kernel.form)
+        return report_of_row(batch, 0, self.kernel.layout, self.kernel.form)
 
     def table(self, names: Sequence[str]) -> pa.Table:
         """Some columns of every row, read again."""
@@ -53,22 +52,25 @@ class Basis:
 
     def decided(self, form: Form) -> RuleSet:
         """The rules that were decided for reports on a form."""
-        (decided,) = (each.decided for each in self.kernel.scopes if each.form == form)
+        (decided,) = (each.decided for each in self.kernel.coverages if each.form == form)
         return decided
 
 
 @frozen(eq=False, repr=False)
 class Violations:
-    """What many reports were found against, and what could not be decided.
+    """The findings on many reports, and the rules that could not be decided.
 
-    `checked` is the number of reports; `ambiguous` the number of those that share publisher and
-    year with another, so that none of them is taken for last year's report.  The value is itself a
-    source of Arrow: whatever reads the C stream interface reads the findings.
+    The value is itself a source of Arrow: whatever reads the C stream interface reads the findings.
+
+    Args:
+        checked: The number of reports.
+        ambiguous: Those that share publisher and year, so that none of them serves as last year's.
+        basis: What was checked: the source, the columns read, and the rules.
     """
 
     checked: int
     ambiguous: int
-    basis: Basis
+    basis: CheckedTable
     _tally: Tally
     _keys: pa.Table | None
 
@@ -80,44 +82,60 @@ class Violations:
     @property
     def unchecked(self) -> tuple[Undecided, ...]:
         """The rules that the table cannot decide for any of its rows, each with the reason."""
-        scopes = self.basis.kernel.scopes
-        return tuple(dict.fromkeys(gap for scope in scopes for gap in scope.unchecked))
+        return unchecked_rules(self.basis.kernel.coverages)
 
     def to_arrow(self) -> pa.Table:
-        """The findings, by report and rule: `report`, `rule`, `left`, `right`, `difference`.
+        """The findings as an Arrow table, in the order of rows and of rules.
 
         `report` is the number of the row from 0; where keys were named, those stand in its place.
-        The sides are those of :class:`~govdisclosure.Finding`: int64, or decimals where a count has
-        a fraction, and null for a rule that compares no sums.
+        `rule` is the name of the rule, `left` and `right` are both sides of its sum, `difference`
+        is the left side minus the right: int64, or decimals where a count has a fraction, and null
+        for a rule that compares no sums.
+
+        Returns:
+            One row for each finding: `report`, `rule`, `left`, `right`, `difference`.
         """
         return self._keyed(self.by_row)
 
     @property
     def undecided(self) -> pa.Table:
-        """The rules left open by blanks, by report and rule: `report` (or the keys), `rule`."""
+        """The rules that blanks leave undecided, in order: `report` (or the keys) and `rule`."""
         return self._keyed(self.undecided_by_row)
 
     @property
     def by_row(self) -> pa.Table:
-        """The findings as :meth:`to_arrow` gives them, by the number of the row in any case."""
+        """The findings as :meth:`to_arrow` gives them, but by the number of the row in any case."""
         return self._tally.findings_table(self.rules)
 
     @property
     def undecided_by_row(self) -> pa.Table:
-        """The gaps by the number of the row in any case."""
+        """What is undecided, by the number of the row even where keys were named."""
         return self._tally.undecided_table(self.rules)
 
     def findings(self, row: int) -> tuple[Finding, ...]:
-        """The findings on the report of a row, the very ones that ``check`` gives for it.
+        """The findings on the report of a row, the very ones that ``gd.check`` gives for it.
 
-        The row is read again where it is from.  UnknownName for a number that no row has.
+        The row is read again from its source.
+
+        Args:
+            row: The number of the row, from 0.
+
+        Raises:
+            UnknownName: a number that no row has.
         """
         report = self.report(row)
         outcomes = self.basis.decided(report.form)(report)
         return tuple(each for each in outcomes if isinstance(each, Finding))
 
     def report(self, row: int) -> Report:
-        """The report of a row, with last year's beside it where the table has it."""
+        """The report of a row, with last year's linked to it where the table has that.
+
+        Args:
+            row: The number of the row, from 0.
+
+        Raises:
+            UnknownName: a number that no row has.
+        """
         if not 0 <= row < self.checked:
             raise UnknownName(str(row), hint=f"rows are numbered 0 to {self.checked - 1}")
         return self.basis.report(row)

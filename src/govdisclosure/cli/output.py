@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Any, BinaryIO
 import click
 
 from govdisclosure.cli.options import usage_errors
-from govdisclosure.cli.standard_streams import Output
+from govdisclosure.cli.standard_streams import Output, as_into_a_file
 from govdisclosure.errors import FileError
 from govdisclosure.files.atomic import replacing
 from govdisclosure.message import Language
@@ -42,10 +43,12 @@ def write(content: str | bytes | Iterable[str], output: str | None = None) -> No
     """Write to standard output, or to a file, which is left as it was where that fails.
 
     A text, which may come in pieces, gets its last line feed here; bytes are written as they are.
+    Programs read it: a pipe gets the bytes that a file gets.
     """
     pieces = [content] if isinstance(content, str | bytes) else content
     text = not isinstance(content, bytes)
     if output is None:
+        as_into_a_file(sys.stdout)
         try:
             for piece in chain(pieces, "\n" * text):
                 click.echo(piece, nl=False)
@@ -62,10 +65,15 @@ def write(content: str | bytes | Iterable[str], output: str | None = None) -> No
 @contextmanager
 def writing(output: str) -> Iterator[BinaryIO]:
     """Give a file that takes the place of `output` when all is written; UsageError if it cannot."""
-    if output.endswith("/"):
+    if names_folder(output):
         raise click.UsageError(f"{output} is a folder: name a file, or ask for --format html")
     with usage_errors(FileError), replacing(output) as part, part.open("wb") as file:
         yield file
+
+
+def names_folder(output: str) -> bool:
+    """Whether a path ends as one of a folder does, with a separator of this system."""
+    return output.endswith((os.sep, os.altsep or os.sep))
 
 
 def make_folder(output: str) -> None:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 from rich.console import Console
@@ -38,6 +38,16 @@ def standard_streams() -> Iterator[None]:
         yield
     finally:
         _flush()
+
+
+def as_into_a_file(stream: TextIO) -> None:
+    """Have a pipe, or a file behind a stream, get UTF-8 with plain line feeds on every system.
+
+    What is written in UTF-8, and may say so itself, is no longer that in the code page of a Chinese
+    console of Windows: a table would begin with a mark spelt out.  A terminal shows characters.
+    """
+    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        stream.reconfigure(encoding="utf-8", newline="\n")
 
 
 def _flush() -> None:

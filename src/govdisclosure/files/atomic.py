@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -16,7 +17,13 @@ def replacing(path: str | PathLike[str]) -> Iterator[Path]:
     """Give a path to write to, which takes the place of `path` when the block ends well.
 
     A link stays a link, and what it points to is replaced; a device or a pipe is written to as it
-    is.  The permissions of the old file are kept.  FileError where the file cannot be written.
+    is.  The permissions of the old file are kept.
+
+    Args:
+        path: the file to be written or replaced.
+
+    Raises:
+        FileError: the file cannot be written.
     """
     target = Path(path)
     try:
@@ -31,6 +38,9 @@ def replacing(path: str | PathLike[str]) -> Iterator[Path]:
                 part.chmod(target.stat().st_mode)
             part.replace(target)
         finally:
-            part.unlink(missing_ok=True)
+            if part.exists():
+                # Windows removes nothing that may only be read, as the old file perhaps.
+                part.chmod(stat.S_IREAD | stat.S_IWRITE)
+                part.unlink()
     except OSError as error:
         raise FileError(f"cannot write {path}: {error.strerror or error}") from None

@@ -3,9 +3,9 @@
 PDF files and spreadsheets are read by libraries in C++ and Rust.  A hostile file can make them ask
 for memory without end, run without end, or crash, and no limit inside our own process stops that
 without stopping the caller as well.  So each such file is read by a small script in a process of
-its own (`sandbox_child`), which takes the bytes on its standard input and writes what it found as
-JSON on its standard output: whatever it meets, the caller gets an answer or an error, and opens no
-file.
+its own (`sandbox_child`), which takes the bytes on its standard input and writes what it extracts
+as JSON on its standard output: whatever it meets, the caller gets an answer or an error, and opens
+no file.
 """
 
 from __future__ import annotations
@@ -19,17 +19,28 @@ from typing import Any
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
 
-#: Seconds for one file; a report of a hundred pages takes less than one.
-SECONDS = 8
+#: Seconds that we wait for one file.  The process bounds its own computing, to a tenth
+#: of this, which takes longer beside busy neighbours; where the system bounds nothing, only
+#: our patience does.
+SECONDS = 8 if sys.platform == "win32" else 80
 _CHILD = Path(__file__).with_name("sandbox_child.py")
 
 
 def run_sandboxed(script: Path, content: bytes, *, name: str, needs: str) -> Any:
-    """Read `content` by the script in a file of this library; what it found.
+    """Read a file by a script of this library, in a process of its own.
 
-    MissingExtra where the library `needs` is not installed, UnreadableReport where the script says
-    why it could not read the file, or where it ended without a word: out of memory, out of time, or
-    crashed.
+    Args:
+        script: the script, a module with a function `extract`.
+        content: the bytes of the file.
+        name: how messages call the file.
+        needs: the library that the script imports.
+
+    Returns:
+        What the script extracted.
+
+    Raises:
+        MissingExtra: the library that the script imports is not installed.
+        UnreadableReport: the script says why, or it ran out of memory or time, or crashed.
     """
     if find_spec(needs) is None:
         raise MissingExtra("readers", needs=needs.replace("_", "-"))
@@ -50,7 +61,7 @@ def run_sandboxed(script: Path, content: bytes, *, name: str, needs: str) -> Any
         raise UnreadableReport(
             f"{name}: the file is damaged, or needs more memory or time than any report"
         )
-    found = json.loads(ended.stdout)
-    if "error" in found:
-        raise UnreadableReport(f"{name}: {found['error']}")
-    return found
+    extracted = json.loads(ended.stdout)
+    if "error" in extracted:
+        raise UnreadableReport(f"{name}: {extracted['error']}")
+    return extracted

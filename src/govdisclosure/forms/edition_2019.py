@@ -55,7 +55,7 @@ _COLUMNS = (
 
 _DISCLOSURES = Grid(
     Section.DISCLOSURES,
-    disclosure_rows(_EDITION, _ROWS, columns=_COLUMNS_OF),
+    disclosure_rows(_ROWS, columns=_COLUMNS_OF),
     disclosure_columns(FORMAT_2019, _COLUMNS),
     _COLUMNS_OF,
 )

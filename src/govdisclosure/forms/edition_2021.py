@@ -61,7 +61,7 @@ _CLOSED = (
 
 _DISCLOSURES = Grid(
     Section.DISCLOSURES,
-    disclosure_rows(_EDITION, _ROWS, columns=_COLUMNS_OF),
+    disclosure_rows(_ROWS, columns=_COLUMNS_OF),
     disclosure_columns(FORMAT_2021, _COLUMNS),
     _COLUMNS_OF,
 )

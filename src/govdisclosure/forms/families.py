@@ -14,6 +14,7 @@ from govdisclosure.forms.concepts import (
     ChallengeOutcome,
     ChallengeRoute,
     DisclosureColumn,
+    DisclosureRow,
     RequestGroup,
     RequestRow,
     Section,
@@ -153,18 +154,28 @@ _CHALLENGE_OUTCOMES = {
     ChallengeOutcome.TOTAL: "总计",
 }
 
+#: The item of article 20 that a row of Table Two counts, whichever edition prints the row.
+_ITEMS: Mapping[str, Article20] = {
+    DisclosureRow.GOVERNMENT_RULES: Article20.RULES_AND_DOCUMENTS,
+    DisclosureRow.NORMATIVE_DOCUMENTS: Article20.RULES_AND_DOCUMENTS,
+    DisclosureRow.LICENCES: Article20.LICENCES_AND_SERVICES,
+    DisclosureRow.OTHER_SERVICES: Article20.LICENCES_AND_SERVICES,
+    DisclosureRow.PENALTIES: Article20.PENALTIES_AND_COERCION,
+    DisclosureRow.COERCIVE_MEASURES: Article20.PENALTIES_AND_COERCION,
+    DisclosureRow.FEES: Article20.FEES,
+    DisclosureRow.PROCUREMENT: Article20.PROCUREMENT,
+}
+
 
 def disclosure_rows(
-    edition: str, labels: dict[str, str], *, columns: dict[str, tuple[str, ...]]
+    labels: Mapping[str, str], *, columns: Mapping[str, tuple[str, ...]]
 ) -> tuple[Line, ...]:
     """The rows of Table Two: heading and citation of each are the item of article 20 it counts."""
     rows = []
     for concept in columns:
-        category = Article20.counting(f"disclosures.{concept}", edition=edition)
-        citations = (category.citation,)
-        heading = category.citation.pinpoint
+        item = _ITEMS[concept].citation
         english = DISCLOSURE_ROWS[concept]
-        rows.append(Line(concept, labels[concept], heading, None, citations, english))
+        rows.append(Line(concept, labels[concept], item.pinpoint, None, (item,), english))
     return tuple(rows)
 
 

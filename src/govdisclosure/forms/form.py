@@ -202,9 +202,19 @@ class Form:
         )
 
     def counting(self, category: Article20) -> tuple[Cell, ...]:
-        """The cells of Table Two that count a category of article 20; often none."""
-        rows = category.counted(self.edition)
-        return tuple(cell for cell in self.cells if f"{cell.section}.{cell.row}" in rows)
+        """The cells of Table Two that count a category of article 20; often none.
+
+        Table Two heads its rows with the item: four items since 2021, and item 9 as well on the
+        trial form.
+        """
+        rows = {
+            row.concept
+            for row in self.grid(Section.DISCLOSURES).rows
+            if row.citation == category.citation
+        }
+        return tuple(
+            cell for cell in self.cells if cell.section == Section.DISCLOSURES and cell.row in rows
+        )
 
     def __str__(self) -> str:
         return self.edition

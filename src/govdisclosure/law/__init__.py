@@ -2,8 +2,9 @@
 
 from govdisclosure.law.article20 import Article20, Subject
 from govdisclosure.law.citation import Citation, Division, Instrument
-from govdisclosure.law.notices import FEE_MEASURES, FORMAT_2019, FORMAT_2021
-from govdisclosure.law.provisions import Article, Paragraph
+from govdisclosure.law.fees import FEE_MEASURES
+from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
+from govdisclosure.law.provisions import Article, ArticleParagraph
 from govdisclosure.law.references import INSTRUMENTS, parse_citation
 from govdisclosure.law.regulation import REGULATION, regulation_text
 
@@ -15,10 +16,10 @@ __all__ = [
     "REGULATION",
     "Article",
     "Article20",
+    "ArticleParagraph",
     "Citation",
     "Division",
     "Instrument",
-    "Paragraph",
     "Subject",
     "parse_citation",
     "regulation_text",

@@ -2,8 +2,6 @@
 
 >>> Article20.parse("第20条第5项").subjects[0].chinese
 '行政许可'
->>> Article20.FEES.counted(2021)
-('disclosures.fees',)
 """
 
 from __future__ import annotations
@@ -13,12 +11,10 @@ from enum import Enum
 
 from attrs import frozen
 
-from govdisclosure.errors import EditionError, UnknownProvision
+from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation
 from govdisclosure.law.references import parse_citation
 from govdisclosure.law.regulation import REGULATION
-
-__all__ = ["Article20", "Subject"]
 
 
 @frozen
@@ -35,8 +31,8 @@ class Subject:
 class Article20(Enum):
     """The fifteen categories of article 20; the value of a member is the number of its item.
 
-    Members sort and print by number.  Where an edition of the form counts a category, Table Two
-    heads its rows with the item: four items since 2021, and item 9 as well on the trial form.
+    Members sort and print by number.  Which cells of a form count a category is for the form to
+    say: see :meth:`govdisclosure.Form.counting`.
     """
 
     RULES_AND_DOCUMENTS = 1
@@ -81,64 +77,31 @@ class Article20(Enum):
         """What is to be disclosed about each matter; empty where the matter itself is disclosed."""
         return _ASPECTS.get(self, ())
 
-    def counted(self, edition: int | str) -> tuple[str, ...]:
-        """The rows of Table Two that count this category in an edition, by address; often none.
-
-        `edition` is 2019 or 2021; EditionError for any other.
-        """
-        if str(edition) not in _COUNTED:
-            raise EditionError(f"no edition {edition}: the editions are {', '.join(_COUNTED)}")
-        return tuple(f"disclosures.{row}" for row in _COUNTED[str(edition)].get(self, ()))
-
-    @classmethod
-    def counting(cls, row: str, *, edition: int | str) -> Article20:
-        """The category that a row of Table Two counts; UnknownProvision where no category does."""
-        for category in cls:
-            if row in category.counted(edition):
-                return category
-        raise UnknownProvision(row, (row for each in cls for row in each.counted(edition)))
-
     @classmethod
     def parse(cls, text: str) -> Article20:
         """Read a reference to an item: 第二十条第（五）项, 第20条第5项 or 20(5), title optional.
 
-        Whatever :func:`govdisclosure.parse_citation` reads is read, spaces within it set aside.
-        UnknownProvision where it is no item of article 20.
+        Args:
+            text: What :func:`govdisclosure.parse_citation` reads, with spaces anywhere.
+
+        Raises:
+            UnknownProvision: It is no item of article 20.
         """
         for written in dict.fromkeys((text, re.sub(r"\s", "", text))):
             try:
                 cited = parse_citation(written)
             except UnknownProvision:
                 continue
-            for category in cls:
-                if cited == category.citation:
-                    return category
-        known = (str(each.citation.pinpoint) for each in cls)
-        raise UnknownProvision(text, known, hint="article 20 has items 1 to 15")
+            found = next((each for each in cls if each.citation == cited), None)
+            if found:
+                return found
+        raise UnknownProvision(text, map(str, cls), hint="article 20 has items 1 to 15")
 
     def __str__(self) -> str:
         return self.citation.pinpoint
 
     def __lt__(self, other: object) -> bool:
         return self.number < other.number if isinstance(other, Article20) else NotImplemented
-
-
-#: Which rows of Table Two count an item, by edition: read off the two forms.
-_COUNTED: dict[str, dict[Article20, tuple[str, ...]]] = {
-    "2019": {
-        Article20.RULES_AND_DOCUMENTS: ("government_rules", "normative_documents"),
-        Article20.LICENCES_AND_SERVICES: ("licences", "other_services"),
-        Article20.PENALTIES_AND_COERCION: ("penalties", "coercive_measures"),
-        Article20.FEES: ("fees",),
-        Article20.PROCUREMENT: ("procurement",),
-    },
-    "2021": {
-        Article20.RULES_AND_DOCUMENTS: ("government_rules", "normative_documents"),
-        Article20.LICENCES_AND_SERVICES: ("licences",),
-        Article20.PENALTIES_AND_COERCION: ("penalties", "coercive_measures"),
-        Article20.FEES: ("fees",),
-    },
-}
 
 
 def _named(*pairs: str) -> tuple[Subject, ...]:

@@ -17,8 +17,6 @@ from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.provisions import Article
 from govdisclosure.text.numerals import to_chinese
 
-__all__ = ["Citation", "Division", "Instrument"]
-
 
 class Division(Enum):
     """A level at which an instrument can be cited."""
@@ -32,11 +30,12 @@ class Division(Enum):
 
 @frozen(repr=False)
 class Instrument:
-    """A regulation or notice: its title, number and dates, and its wording where it is held.
+    """A regulation or notice: its title, number and dates, and its wording where we have it.
 
     `dated` is the day of its latest text (signature or revision), `in_force` the first day on which
     it binds, None where the instrument does not say.  `articles` gives the parsed wording and
-    `notes` the sentences that a form prints; both are empty where the wording is not held here.
+    `notes` the sentences that a prescribed form prints; both are empty where the library does not
+    have the wording.
     """
 
     title: str
@@ -56,19 +55,31 @@ class Instrument:
         return Citation(self)
 
     def article(self, number: int) -> Citation:
-        """Cite an article; UnknownProvision where the instrument has no such article."""
+        """Cite an article.
+
+        Args:
+            number: The number of the article, from 1.
+
+        Raises:
+            UnknownProvision: The instrument has no such article, or we do not have its wording.
+        """
         articles = self.articles()
         if not 1 <= number <= len(articles):
-            known = (
-                f"{self.title} has articles 1 to {len(articles)}"
-                if articles
-                else (f"the wording of {self.title} is not held: cite it as a whole")
-            )
-            raise UnknownProvision(f"第{number}条", hint=known)
+            hint = f"{self.title} has articles 1 to {len(articles)}"
+            if not articles:
+                hint = f"the wording of {self.title} is not held: cite it as a whole"
+            raise UnknownProvision(f"第{number}条", hint=hint)
         return Citation(self, ((Division.ARTICLE, number),))
 
     def note(self, words: str) -> Citation:
-        """Cite a sentence that the form prints, by its words or by some of them and an ellipsis."""
+        """Cite a sentence that the prescribed form prints.
+
+        Args:
+            words: The whole sentence, or a part of its own followed by an ellipsis.
+
+        Raises:
+            UnknownProvision: No sentence has these words, or several have.
+        """
         start = words.removesuffix("…")
         found = [note for note in self.notes if note == words or (start != words and start in note)]
         if len(found) != 1:
@@ -76,9 +87,13 @@ class Instrument:
         return Citation(self, ((Division.NOTE, found[0]),))
 
     def label(self, words: str) -> Citation:
-        """Cite a label of a form, such as （七）总计; that it is printed is for the form to hold.
+        """Cite a label of the prescribed form, such as （七）总计.
 
-        UnknownProvision where the instrument prescribes no form.
+        Args:
+            words: The label as printed; whether the form prints it is not looked up.
+
+        Raises:
+            UnknownProvision: The instrument prescribes no form.
         """
         if not self.notes:
             raise UnknownProvision(words, hint=f"{self.title} prescribes no form")
@@ -105,7 +120,17 @@ class Citation:
     path: tuple[tuple[Division, int | str], ...] = ()
 
     def paragraph(self, number: int) -> Citation:
-        """Cite a paragraph (款) of the cited article, counted from 1."""
+        """Cite a paragraph (款) of the cited article.
+
+        Args:
+            number: The number of the paragraph, from 1.
+
+        Returns:
+            The citation; of an article with a single paragraph, that of the article itself.
+
+        Raises:
+            UnknownProvision: No article is cited, a paragraph is already, or there is no such one.
+        """
         if len(self.path) > 1:
             raise UnknownProvision(f"第{number}款", hint=f"{self} is within a paragraph already")
         paragraphs = self._article().paragraphs
@@ -118,7 +143,17 @@ class Citation:
         return Citation(self.instrument, (*self.path[:1], (Division.PARAGRAPH, number)))
 
     def item(self, number: int) -> Citation:
-        """Cite an item (项) of the cited article or paragraph, counted from 1."""
+        """Cite an item (项) of the cited article or paragraph.
+
+        Args:
+            number: The number of the item, from 1.
+
+        Returns:
+            The citation, with the paragraph that has the items where the article has several.
+
+        Raises:
+            UnknownProvision: No article is cited, an item is already, or there is no such item.
+        """
         if self._number(Division.ITEM):
             raise UnknownProvision(f"第{number}项", hint=f"{self} is an item already")
         article = self._article()
@@ -131,17 +166,17 @@ class Citation:
 
     @property
     def text(self) -> str | None:
-        """The official wording, verbatim; None where it is not held or no passage is cited."""
+        """The official wording, verbatim; None where an instrument is cited as a whole."""
         if not self.path:
             return None
         division, place = self.path[-1]
-        if division in (Division.NOTE, Division.LABEL):
-            return str(place)
+        if isinstance(place, str):
+            return place
         article = self._article()
         if division is Division.ARTICLE:
             return article.text
         paragraph = article.paragraphs[(self._number(Division.PARAGRAPH) or article.listing) - 1]
-        return paragraph.text if division is Division.PARAGRAPH else paragraph.items[int(place) - 1]
+        return paragraph.text if division is Division.PARAGRAPH else paragraph.items[place - 1]
 
     @property
     def chinese(self) -> str:

@@ -1,12 +1,10 @@
-"""The notices that prescribe the form of the report and the fee that a report must state."""
+"""The notices that prescribe the form of the report."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from govdisclosure.law.citation import Instrument
-
-__all__ = ["FEE_MEASURES", "FORMAT_2019", "FORMAT_2021"]
 
 #: Printed above Table Three by both editions: the one identity that the form states itself.
 FLOW_NOTE = "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
@@ -32,14 +30,4 @@ FORMAT_2021 = Instrument(
     dated=date(2021, 9, 26),
     in_force=None,
     notes=(FLOW_NOTE, "收取信息处理费情况在此处报告"),
-)
-
-#: The measures on the fee that article 42 allows, cited whole: their wording is not held.
-FEE_MEASURES = Instrument(
-    title="政府信息公开信息处理费管理办法",
-    english="Measures on the Information-Processing Fee in Open Government Information",
-    number="国办函〔2020〕109号",
-    number_english="Guobanhan [2020] No. 109",
-    dated=date(2020, 11, 17),
-    in_force=date(2021, 1, 1),
 )

@@ -7,21 +7,18 @@ paragraph above it, and every other line is a further paragraph of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import COUNTING, from_chinese
-from govdisclosure.text.width import half_width
-
-__all__ = ["Article", "Paragraph", "parse_articles"]
+from govdisclosure.text.width import to_half_width
 
 _ARTICLE = re.compile(f"第([{COUNTING}]+)条 ")
 
 
 @frozen
-class Paragraph:
+class ArticleParagraph:
     """A paragraph (款): its own words, and its numbered items (项) with their numbers."""
 
     lead: str
@@ -39,7 +36,7 @@ class Article:
 
     number: int
     heading: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ArticleParagraph, ...]
 
     @property
     def text(self) -> str:
@@ -53,29 +50,30 @@ class Article:
 
 
 def _is_item(line: str) -> bool:
-    found = numbering_of(half_width(line))
+    found = numbering_of(to_half_width(line))
     return found is not None and found.style is Style.CHINESE_IN_BRACKETS
 
 
 def parse_articles(text: str) -> tuple[Article, ...]:
-    """Parse the articles of a statute printed one paragraph a line; chapters are skipped."""
-    return tuple(_articles(line for line in text.splitlines() if line and line[0] != "#"))
+    """Parse the articles of a statute printed one paragraph a line; chapters are skipped.
 
+    Args:
+        text: The wording as published, headings of chapters marked with #.
 
-def _articles(lines: Iterator[str]) -> Iterator[Article]:
-    number, heading = 0, ""
-    paragraphs: list[Paragraph] = []
-    for line in lines:
+    Returns:
+        The articles in the order of the text.
+    """
+    articles: list[Article] = []
+    for line in text.splitlines():
         opened = _ARTICLE.match(line)
         if opened:
-            if number:
-                yield Article(number, heading, tuple(paragraphs))
-            number, heading = from_chinese(opened[1]), opened[0]
-            paragraphs = [Paragraph(line.removeprefix(heading))]
-        elif number and _is_item(line):
-            above = paragraphs.pop()
-            paragraphs.append(Paragraph(above.lead, (*above.items, line)))
-        elif number:
-            paragraphs.append(Paragraph(line))
-    if number:
-        yield Article(number, heading, tuple(paragraphs))
+            first = ArticleParagraph(line[opened.end() :])
+            articles.append(Article(from_chinese(opened[1]), opened[0], (first,)))
+        elif articles and line and not line.startswith("#"):
+            *above, last = articles[-1].paragraphs
+            if _is_item(line):
+                below = [evolve(last, items=(*last.items, line))]
+            else:
+                below = [last, ArticleParagraph(line)]
+            articles[-1] = evolve(articles[-1], paragraphs=(*above, *below))
+    return tuple(articles)

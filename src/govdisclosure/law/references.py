@@ -7,16 +7,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation, Instrument
-from govdisclosure.law.notices import FEE_MEASURES, FORMAT_2019, FORMAT_2021
+from govdisclosure.law.fees import FEE_MEASURES
+from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.pickling import pickle_by_name
-from govdisclosure.text.numerals import COUNTING, from_chinese
-from govdisclosure.text.width import half_width
-
-__all__ = ["INSTRUMENTS", "parse_citation"]
+from govdisclosure.text.numerals import COUNTING, whole_number
+from govdisclosure.text.width import to_half_width
 
 #: Every instrument that a finding may cite.
 INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)
@@ -41,14 +41,20 @@ pickle_by_name(Instrument, _BY_NUMBER, _numbered)
 def parse_citation(text: str) -> Citation:
     """Read a citation as it prints, in Chinese or English, with numerals of any kind.
 
-    A citation without a title is to the Regulation, and 20(5) is short for its article and item.
-    UnknownProvision where the text is no citation or points to nothing.
+    Args:
+        text: The citation; without a title it is to the Regulation, as is the short form 20(5).
+
+    Returns:
+        The citation, equal to the one that was printed.
+
+    Raises:
+        UnknownProvision: The text is no citation, or points to nothing.
     """
     text = text.strip()
-    plain = half_width(text)
+    plain = to_half_width(text)
     for instrument in INSTRUMENTS:
         for name, grammar in _names(instrument):
-            if plain.startswith(half_width(name)):
+            if plain.startswith(to_half_width(name)):
                 match = grammar.fullmatch(plain, len(name))
                 if match and (match[0] or name):
                     # What is quoted is official wording, whose brackets and colons are wide.
@@ -57,16 +63,16 @@ def parse_citation(text: str) -> Citation:
     raise UnknownProvision(text, known, hint="write it as 《…》第二十条第（八）项")
 
 
-def _names(instrument: Instrument) -> list[tuple[str, re.Pattern[str]]]:
-    numbered = f"{instrument.english} ({instrument.number_english})"
-    english = [(numbered, _ENGLISH), (instrument.english, _ENGLISH)]
-    bare = f"《{instrument.title}》"
-    chinese = [f"{bare}（{instrument.number}）", bare]
-    short: list[tuple[str, re.Pattern[str]]] = []
+def _names(instrument: Instrument) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The names that an instrument is cited by, each with the grammar of what follows it."""
+    yield f"{instrument.english} ({instrument.number_english})", _ENGLISH
+    yield instrument.english, _ENGLISH
+    yield f"《{instrument.title}》（{instrument.number}）", _CHINESE
+    yield f"《{instrument.title}》", _CHINESE
     if instrument is REGULATION:
-        chinese += ["《政府信息公开条例》", "政府信息公开条例", "《条例》", "条例", ""]
-        short = [("", _SHORT)]
-    return english + [(name, _CHINESE) for name in chinese] + short
+        for name in ("《政府信息公开条例》", "政府信息公开条例", "《条例》", "条例", ""):
+            yield name, _CHINESE
+        yield "", _SHORT
 
 
 def _pinpoint(instrument: Instrument, match: re.Match[str], words: str) -> Citation:
@@ -75,11 +81,7 @@ def _pinpoint(instrument: Instrument, match: re.Match[str], words: str) -> Citat
         return instrument.note(words) if words in instrument.notes else instrument.label(words)
     cited = instrument.whole
     if article:
-        cited = instrument.article(_value(article))
+        cited = instrument.article(whole_number(article))
     if paragraph:
-        cited = cited.paragraph(_value(paragraph))
-    return cited.item(_value(item)) if item else cited
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isascii() else from_chinese(number)
+        cited = cited.paragraph(whole_number(paragraph))
+    return cited.item(whole_number(item)) if item else cited

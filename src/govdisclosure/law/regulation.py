@@ -9,8 +9,6 @@ from pathlib import Path
 from govdisclosure.law.citation import Instrument
 from govdisclosure.law.provisions import Article, parse_articles
 
-__all__ = ["REGULATION", "regulation_text"]
-
 
 @cache
 def regulation_text() -> str:

@@ -85,24 +85,21 @@ def words(report: Report, changes: Changes) -> Iterator[Reason]:
         return
     changed: Report | None = None
     for told in spoken(report):
-        speaks_of = {cell for each in told.readings for cell in (*each.plus, *each.minus)}
-        touched = tuple(cell for cell in changes if cell in speaks_of)
-        if not touched:
-            continue
-        changed = changed or report.replace(numbers)
-        before, after = told.agrees(report), told.agrees(changed)
-        if before is None or after is None or before == after:
-            continue
-        said = told.claim.words
-        if after:
-            message = Message(f"改后与文字“{said}”一致", f"agrees with the words “{said}”")
-        else:
-            message = Message(f"改后与文字“{said}”不一致", f"disagrees with the words “{said}”")
-        yield Reason("words", message, 4 if after else -4, touched)
+        about = {cell for each in told.readings for cell in (*each.plus, *each.minus)}
+        touched = tuple(cell for cell in changes if cell in about)
+        if touched:
+            changed = changed or report.replace(numbers)
+            source = "words", _WORDS.format(told.claim.words)
+            yield from _change_of((told.agrees(report), told.agrees(changed)), source, touched)
 
 
 def stated(numbers: Mapping[Cell, Amount], *, by: Message) -> Evidence:
-    """Evidence of numbers that something else states, such as a register; `by` says what does."""
+    """Evidence of numbers that something else states, such as a register of requests.
+
+    Args:
+        numbers: What it states, by cell.
+        by: What states it, in both languages.
+    """
 
     def states(_: Report, changes: Changes) -> Iterator[Reason]:
         for cell, was, becomes in _numbers(changes):
@@ -138,6 +135,9 @@ _BESIDE = {
 _TOTAL = Message("{}是总计“{}”的数", "{} is the number of the total: {}")
 _LAST_YEAR = ("last-year", Message("上一年度报告", "last year's report"))
 _SUBTOTAL = ("subtotal", Message("所列小计", "the subtotal printed"))
+_WORDS = Message("文字“{}”", "the words “{}”")
+_AGREES = Message("改后与{}一致", "agrees with {}")
+_DISAGREES = Message("改后与{}不一致", "disagrees with {}")
 
 
 def _numbers(changes: Changes) -> Iterator[tuple[Cell, Amount, Amount]]:
@@ -152,7 +152,7 @@ def _after(report: Report, changes: Changes, cell: Cell) -> Amount | None:
 
 
 def _agreement(
-    report: Report, changes: Changes, identity: Identity, about: tuple[str, Message]
+    report: Report, changes: Changes, identity: Identity, source: tuple[str, Message]
 ) -> Iterator[Reason]:
     """What an identity with numbers from elsewhere says: it comes to hold, or ceases to."""
     touched = tuple(cell for cell in identity.cells if cell in changes)
@@ -160,14 +160,18 @@ def _agreement(
         return
     before = _holds(identity, lambda cell: report[cell])
     after = _holds(identity, lambda cell: _after(report, changes, cell))
-    if before is None or after is None or before == after:
-        return
-    kind, what = about
-    if after:
-        message = Message(f"改后与{what.zh}一致", f"agrees with {what.en}")
-    else:
-        message = Message(f"改后与{what.zh}不一致", f"disagrees with {what.en}")
-    yield Reason(kind, message, 4 if after else -4, touched)
+    yield from _change_of((before, after), source, touched)
+
+
+def _change_of(
+    agreed: tuple[bool | None, bool | None], source: tuple[str, Message], cells: tuple[Cell, ...]
+) -> Iterator[Reason]:
+    """For a change that a source agrees with and did not before; against it the other way round."""
+    kind, name = source
+    before, after = agreed
+    if before is not None and after is not None and before != after:
+        message = (_AGREES if after else _DISAGREES).format(name)
+        yield Reason(kind, message, 4 if after else -4, cells)
 
 
 def _holds(identity: Identity, number: Callable[[Cell], Amount | None]) -> bool | None:

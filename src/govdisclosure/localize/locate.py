@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve
 
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Assessment
@@ -31,52 +33,39 @@ def locate(
 ) -> Repairs:
     """Find which cells may be wrong: every smallest set whose change satisfies every identity.
 
-    Sets of up to `at_most` cells are sought, in each fault by itself, and at most `effort` steps
-    are taken for each; a fault says where that is not enough.  Changed cells hold whole numbers
-    that are not negative, as their unit demands.  A blank cell holds some such number that nobody
-    knows: it counts for nothing in a set, but the identities must leave it one.  `evidence` ranks
-    the repairs and is stated with them; no repair is left out for want of it.  OptionError where
-    `at_most` is no whole number from 1, or `effort` none from 0.
+    Changed cells hold whole numbers that are not negative, as their unit demands.  A blank cell
+    holds some such number, which is not known: it counts for nothing in a set, but the identities
+    must leave it one.
+
+    Args:
+        report: The report to search.
+        at_most: How many cells a set may have, in each fault by itself.
+        evidence: What ranks the repairs and is stated with them; none is left out for want of it.
+        effort: How many steps the search of a fault may take; a fault says where that is too few.
+
+    Raises:
+        OptionError: `at_most` is no whole number from 1, or `effort` none from 0.
     """
     for name, value, least in (("at_most", at_most, 1), ("effort", effort, 0)):
         if type(value) is not int or value < least:
             raise OptionError(f"{name} is {value!r}: give a whole number from {least}")
-    faults: list[Fault] = []
-    failing: list[Failing] = []
-    for block in blocks(report.form):
-        numbers, wrong = block.numbers(report.values)
-        missing = block.missing(numbers)
-        # Where every sum is right with nothing in the blanks, nothing in the blanks is an answer.
-        if wrong or any(missing):
-            start = Tableau.of(block, numbers, missing, Effort(effort))
-            found = _fault(report, start, wrong, at_most)
-            if found is not None:
-                faults.append(found)
-                size = len(found.repairs[0].changes) if found.repairs else None
-                failing.append(Failing(block, found.identities, size))
+    failing = list(_failing(report, at_most, effort))
     moved = _moves(report, failing, effort)
     by_line = {_key(move): move.reasons for move in moved}
+    faults = [
+        evolve(each.fault, repairs=_ranked(report, each.fault.repairs, evidence, by_line))
+        for each in failing
+    ]
     known = {_key(repair) for fault in faults for repair in fault.repairs} if moved else ()
     of_lines = [each for each in evidence if each not in OF_CELLS]
-    return Repairs(
-        report,
-        tuple(
-            Fault(
-                fault.identities,
-                _ranked(report, fault.repairs, evidence, by_line),
-                fault.gave_up,
-            )
-            for fault in faults
-        ),
-        _ranked(report, [move for move in moved if _key(move) not in known], of_lines, {}),
-        tuple(doubts(report)),
-    )
+    others = _ranked(report, [move for move in moved if _key(move) not in known], of_lines, {})
+    return Repairs(report, tuple(faults), others, tuple(doubts(report)))
 
 
 def suspects(assessment: Assessment) -> tuple[Repair, ...]:
     """The repairs that stand alone for what a check found: one for each fault that has only one.
 
-    A repair whose identities the assessment has no finding of is not named.
+    A repair of identities that the assessment has no finding of is not named.
     """
     found = {finding.rule for finding in assessment.findings}
     names = {identity.name for identity in assessment.report.form.identities}
@@ -84,6 +73,19 @@ def suspects(assessment: Assessment) -> tuple[Repair, ...]:
         return ()
     alone = locate(assessment.report).suspects
     return tuple(repair for repair in alone if not found.isdisjoint(repair.mends))
+
+
+def _failing(report: Report, at_most: int, effort: int) -> Iterator[Failing]:
+    """The blocks with a fault."""
+    for block in blocks(report.form):
+        numbers, wrong = block.numbers(report.values)
+        missing = block.missing(numbers)
+        # Where every sum is right with nothing in the blanks, nothing in the blanks is an answer.
+        if wrong or any(missing):
+            start = Tableau.of(block, numbers, missing, Effort(effort))
+            fault = _fault(report, start, wrong, at_most)
+            if fault is not None:
+                yield Failing(block, fault)
 
 
 def _fault(report: Report, start: Tableau, wrong: tuple[int, ...], at_most: int) -> Fault | None:
@@ -158,7 +160,7 @@ def _ranked(
         reasons = [*repair.reasons, *(by_line.get(_key(repair), ()) if by_line else ())]
         for each in evidence:
             reasons += each(report, repair.changes)
-        ranked.append(Repair(repair.changes, repair.mends, tuple(reasons), repair.within))
+        ranked.append(evolve(repair, reasons=tuple(reasons)))
     return tuple(sorted(ranked, key=lambda repair: -repair.weight))
 
 

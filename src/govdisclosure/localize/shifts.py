@@ -7,14 +7,15 @@ are there, so that the identities can still say no.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from attrs import frozen
 
 from govdisclosure.forms import Cell, Form, Line
 from govdisclosure.localize.elimination import Effort, Tableau
 from govdisclosure.localize.linear_code import Block, PrintedLine, lines
-from govdisclosure.localize.repairs import Reason, Repair
+from govdisclosure.localize.repairs import Fault, Reason, Repair
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount
@@ -32,18 +33,22 @@ _WAYS = {
     ("column", -1): Message("上", "up"),
 }
 
-#: The numbers of a stretch of a line as they should stand; None is the one that is gone.
-_Numbers = list[Amount | None]
-_Changes = dict[Cell, tuple[Amount | None, Amount | None]]
+_Changes: TypeAlias = dict[Cell, tuple[Amount | None, Amount | None]]
+#: Why the numbers of some cells may have slipped, and how they should stand.
+_Move: TypeAlias = tuple[Reason, dict[Cell, Amount | None]]
 
 
 @frozen
 class Failing:
-    """The identities that fail in a block, and how many cells mend them, None where none few do."""
+    """A block of a form, and the fault of a report in it."""
 
     block: Block
-    names: tuple[str, ...]
-    size: int | None
+    fault: Fault
+
+    @property
+    def size(self) -> int | None:
+        """How many cells mend it; None where no few do."""
+        return len(self.fault.repairs[0].changes) if self.fault.repairs else None
 
 
 def moves(report: Report, failing: Sequence[Failing], effort: Effort) -> Iterator[Repair]:
@@ -55,21 +60,39 @@ def moves(report: Report, failing: Sequence[Failing], effort: Effort) -> Iterato
         return
     for line in lines(report.form):
         here = [each for each in failing if not each.block.members.isdisjoint(line.cells)]
-        names = {name for each in here for name in each.names}
+        names = {name for each in here for name in each.fault.identities}
         if len(names) < _FEWEST or not names <= line.sums:
             continue
-        found: list[tuple[_Changes, Reason]] = []
-        for first, last in _stretches(report, line, names):
-            for reason, numbers in _moved(report, line, first, last):
-                moved = dict(zip(line.cells[first : last + 1], numbers, strict=True))
-                changes = _mended(report, moved, here, effort)
-                # Longer stretches of equal numbers are the same move.
-                if changes is not None and all(changes != each for each, _ in found):
-                    found.append((changes, reason))
-        for changes, reason in found:
-            # A move that accounts for a blank as well is the whole of one that leaves it.
-            if not any(changes.items() < other.items() for other, _ in found):
-                yield Repair(changes, tuple(sorted(names)), (reason,))
+        touched = [each.block for each in here]
+        several = (
+            (_mended(report, moved, touched, effort), reason)
+            for reason, moved in _moves_of(report, line, names)
+        )
+        for changes, reason in _distinct(several):
+            yield Repair(changes, tuple(sorted(names)), (reason,))
+
+
+def _distinct(
+    several: Iterable[tuple[_Changes | None, Reason]],
+) -> Iterator[tuple[_Changes, Reason]]:
+    """The moves that mend what fails, none of them twice."""
+    found: list[tuple[_Changes, Reason]] = []
+    for changes, reason in several:
+        # Longer stretches of equal numbers are the same move.
+        if changes is not None and all(changes != each for each, _ in found):
+            found.append((changes, reason))
+    for changes, reason in found:
+        # A move that accounts for a blank as well is the whole of one that leaves it.
+        if not any(changes.items() < other.items() for other, _ in found):
+            yield changes, reason
+
+
+def _moves_of(report: Report, line: PrintedLine, broken: set[str]) -> Iterator[_Move]:
+    """Every way to move the numbers of a line back."""
+    for first, last in _stretches(report, line, broken):
+        cells = line.cells[first : last + 1]
+        for reason, numbers in _moved(report, line, cells):
+            yield reason, dict(zip(cells, numbers, strict=True))
 
 
 def _stretches(report: Report, line: PrintedLine, broken: set[str]) -> Iterator[tuple[int, int]]:
@@ -100,21 +123,20 @@ def _reach(must: list[int], open_: list[int], step: int) -> list[int]:
 
 
 def _moved(
-    report: Report, line: PrintedLine, first: int, last: int
-) -> Iterator[tuple[Reason, _Numbers]]:
-    """How the numbers of a stretch stand once they are moved back, and what that says."""
-    cells = line.cells[first : last + 1]
-    held = [report[cell] for cell in cells]
-    yield _shifted(report.form, line, cells, step=1), [*held[1:], None]
-    yield _shifted(report.form, line, cells, step=-1), [None, *held[:-1]]
-    one, other, *rest = held
+    report: Report, line: PrintedLine, cells: Sequence[Cell]
+) -> Iterator[tuple[Reason, list[Amount | None]]]:
+    """The numbers of a stretch once they are moved back, and the reason; None is the one gone."""
+    numbers = [report[cell] for cell in cells]
+    yield _shifted(report.form, line, cells, step=1), [*numbers[1:], None]
+    yield _shifted(report.form, line, cells, step=-1), [None, *numbers[:-1]]
+    one, other, *rest = numbers
     if line.kind == "row" and isinstance(one, int) and isinstance(other, int) and other >= 0 < one:
         joined = int(f"{one}{other}")
         message = Message(
             f"{joined}的数字分在两格：{one}|{other}，其后各数随之错位",
             f"the digits of {joined} stand in two cells, {one}|{other}, and displace the others",
         )
-        yield Reason("split-digits", message, _WEIGHT, cells), [joined, *rest, None]
+        yield Reason("split-digits", message, _WEIGHT, tuple(cells)), [joined, *rest, None]
 
 
 def _shifted(form: Form, line: PrintedLine, cells: Sequence[Cell], *, step: int) -> Reason:
@@ -137,14 +159,14 @@ def _ends(form: Form, cells: Sequence[Cell]) -> list[Line]:
 
 
 def _mended(
-    report: Report, moved: Mapping[Cell, Amount | None], here: Sequence[Failing], effort: Effort
+    report: Report, moved: Mapping[Cell, Amount | None], here: Iterable[Block], effort: Effort
 ) -> _Changes | None:
-    """The changes that a move comes to; None where an identity still says no, or hardly any is."""
+    """The changes that a move comes to; None where an identity still fails, or hardly any is."""
     values = list(report.values)
     for cell, number in moved.items():
         values[report.form.positions[cell]] = number
     becomes = dict(moved)
-    for block in (each.block for each in here):
+    for block in here:
         numbers, wrong = block.numbers(values)
         tableau = Tableau.of(block, numbers, block.missing(numbers), effort)
         if wrong or tableau.settle() is not None:
@@ -155,6 +177,7 @@ def _mended(
                 if least is None or least != greatest:
                     return None
                 becomes[cell] = block.amount(least)
-    changes = {cell: (report[cell], number) for cell, number in becomes.items()}
-    changes = {cell: (was, number) for cell, (was, number) in changes.items() if was != number}
+    changes = {
+        cell: (report[cell], number) for cell, number in becomes.items() if report[cell] != number
+    }
     return changes if len(changes) > 1 else None

@@ -4,7 +4,6 @@ from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
 from govdisclosure.prose.claims import claims, understood
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
-from govdisclosure.prose.telling import Telling, tellings
 
 __all__ = [
     "Breakdown",
@@ -14,8 +13,6 @@ __all__ = [
     "Exactness",
     "Measure",
     "Quantity",
-    "Telling",
     "claims",
-    "tellings",
     "understood",
 ]

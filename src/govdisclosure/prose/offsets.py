@@ -15,7 +15,7 @@ from itertools import chain
 from attrs import field, frozen
 
 from govdisclosure.text.numbering import is_page_number, numbering_of
-from govdisclosure.text.width import INVISIBLE, folder
+from govdisclosure.text.width import INVISIBLE, fold_function
 
 __all__ = ["BREAK", "Plain", "plain"]
 
@@ -67,7 +67,7 @@ class Plain:
 
 @cache
 def _folder() -> Callable[[str], str]:
-    return folder(_SAME)
+    return fold_function(_SAME)
 
 
 def plain(words: str) -> Plain:

@@ -2,28 +2,28 @@
 
 from govdisclosure.readers.diagnostics import MEANINGS, DiagnosticCode
 from govdisclosure.readers.document import (
-    Block,
     Document,
-    Field,
-    Paragraph,
+    DocumentBlock,
+    DocumentTable,
     Picture,
+    Property,
     Row,
-    Statement,
-    Table,
+    TableField,
+    TextLine,
 )
 from govdisclosure.readers.files import read, read_all
 
 __all__ = [
     "MEANINGS",
-    "Block",
     "DiagnosticCode",
     "Document",
-    "Field",
-    "Paragraph",
+    "DocumentBlock",
+    "DocumentTable",
     "Picture",
+    "Property",
     "Row",
-    "Statement",
-    "Table",
+    "TableField",
+    "TextLine",
     "read",
     "read_all",
 ]

@@ -13,8 +13,6 @@ from contextlib import suppress
 
 from attrs import frozen
 
-__all__ = ["Decoded", "decode"]
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the next, and so is looked for first
@@ -29,9 +27,13 @@ _MISTAKES = 20
 _WIDE = re.compile(f"[^\0-\u07ff{_REPLACED}]")
 #: Text with a NUL byte in less than so many bytes is text; a file with more of them is none.
 _NULS = 1000
+#: Characters that hardly any Chinese text has: other bytes read in twos are full of such.  Han, its
+#: punctuation and its wide forms are not strange, nor are what Western text has, its dashes and
+#: quotation marks, and the signs that tables and lists are drawn with.
+_STRANGE = re.compile("[^\t-\u00ff\u2000-\u26ff\u3000-\u33ff\u4e00-\u9fff\uff00-\uffef]")
 #: Of the characters of UTF-16, read in its own order, fewer than one in so many is strange.
-_STRANGE = 10
-#: Bytes at the beginning that tell UTF-16 without its mark.
+_OFTEN = 10
+#: Bytes at the beginning that show UTF-16 without its mark.
 _HEAD = 4096
 
 
@@ -56,15 +58,15 @@ class Decoded:
 
 
 def decode(content: bytes) -> Decoded:
-    """Decode the content of a Chinese text file, whatever is in it."""
+    """Decode the content of a Chinese text file, whatever it declares."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _as(content[len(mark) :], encoding)
+            return _decoded_as(content[len(mark) :], encoding)
     binary = False
     if b"\0" in content:
         # UTF-16 has them in its spaces, digits and line ends, of which every file has some.
         if encoding := _unmarked(content[:_HEAD]):
-            return _as(content, encoding)
+            return _decoded_as(content, encoding)
         binary = content.count(b"\0") * _NULS > len(content)
         content = content.replace(b"\0", b"")
     with suppress(UnicodeDecodeError):
@@ -77,7 +79,7 @@ def decode(content: bytes) -> Decoded:
     return Decoded(text, encoding, text.count(_REPLACED), mixed=True, binary=binary)
 
 
-def _as(content: bytes, encoding: str) -> Decoded:
+def _decoded_as(content: bytes, encoding: str) -> Decoded:
     # What stands for a lost character may be in the file itself, as in JSON of what was damaged.
     with suppress(UnicodeDecodeError):
         return Decoded(content.decode(encoding).replace("\0", ""), encoding)
@@ -110,27 +112,12 @@ def _line(line: bytes, encoding: str) -> str:
 def _unmarked(head: bytes) -> str:
     """The order of UTF-16 in which bytes read as Chinese text; "" where they do in neither."""
     texts = {each: head.decode(each, errors="replace") for each in ("utf-16-le", "utf-16-be")}
-    strange = {each: sum(map(_is_strange, text)) for each, text in texts.items()}
+    strange = {each: len(_STRANGE.findall(text)) for each, text in texts.items()}
     encoding = min(texts, key=lambda each: strange[each])
     text = texts[encoding]
     # Two letters of ASCII, read as one character, are Han: no text has more of both than of others.
     letters = sum(map(_is_two_letters, text))
-    return encoding if strange[encoding] * _STRANGE < len(text) and letters * 2 <= len(text) else ""
-
-
-def _is_strange(character: str) -> bool:
-    """Whether hardly any Chinese text has a character: other bytes read in twos are full of such.
-
-    Han, its punctuation and its wide forms are not strange, nor are what Western text has, its
-    dashes and quotation marks, and the signs that tables and lists are drawn with.
-    """
-    return not (
-        "\t" <= character < "\u0100"
-        or "\u2000" <= character < "\u2700"
-        or "\u3000" <= character < "\u3400"
-        or "\u4e00" <= character < "\ua000"
-        or "\uff00" <= character < "\ufff0"
-    )
+    return encoding if strange[encoding] * _OFTEN < len(text) and letters * 2 <= len(text) else ""
 
 
 def _is_two_letters(character: str) -> bool:

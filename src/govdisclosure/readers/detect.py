@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.readers.decode import Decoded, decode
-from govdisclosure.readers.formats.archive import opened
-
-__all__ = ["FORMATS", "TEXTUAL", "detect"]
+from govdisclosure.readers.formats.archive import names_in
 
 #: The formats that are read.
 FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
 #: Those of them that are text in some encoding.
 TEXTUAL = frozenset({"text", "html", "json"})
+#: Those that do not say where words end and a table begins.
+UNPARTED = frozenset({"pdf", "sheet"})
 
-#: The bytes at the beginning that tell a format; a PDF may have others before its own.
+#: Bytes at the beginning that are enough to tell a format; a PDF may have others before its own.
 _HEAD = 4096
 _PDF = re.compile(rb"%PDF-[0-9]")
 _ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
@@ -28,7 +28,6 @@ _PICTURE = "a picture: recognise its text (OCR) and read that, or ask for the fi
 _DOCX = "open it in Word or WPS and save it as .docx (另存为 .docx)"
 _XLSX = "open it in Excel or WPS and save it as .xlsx (另存为 .xlsx)"
 _PROTECTED = "protected by a password: save it without one"
-_BINARY = "this is a binary file, not text"
 _GARBLED = "neither UTF-8 nor GB18030 text"
 _PACKED = "an archive: unpack it and read the files in it"
 
@@ -45,7 +44,7 @@ _MENTIONS = (
     (b'progid="excel.sheet"', b"", f"an XML file of Excel: {_XLSX}"),
 )
 
-#: What is in an archive tells what it is: the first that fits.
+#: What archives are, by what is in them: the first that fits.
 _INSIDE = (
     ("word/", "docx", ""),
     ("xl/", "sheet", ""),
@@ -53,7 +52,7 @@ _INSIDE = (
     ("OFD.xml", "", "an OFD file: open it in its reader and save it as PDF (导出为 PDF)"),
     ("ppt/", "", "a presentation: copy its text into a .txt file"),
 )
-#: What the streams of an old office file tell, by their names.
+#: What old office files are, by the names of their streams.
 _STREAMS = (
     ("EncryptedPackage", "", _PROTECTED),
     ("WordDocument", "", f"an old Word or WPS file (.doc, .wps): {_DOCX}"),
@@ -77,17 +76,21 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
         name: how messages call it.
         format: one of :data:`FORMATS` where it is known, which is then not looked for.
 
+    Returns:
+        One of :data:`FORMATS`, and the decoded words, None for a format that is not text.
+
     Raises:
         UnreadableReport: the file is in none of the formats; the message says what to do about it.
     """
-    told = format or _packed(content, name=name)
-    if told and told not in TEXTUAL:
-        return told, None
+    binary = format or _binary(content, name=name)
+    if binary and binary not in TEXTUAL:
+        return binary, None
     decoded = decode(content)
-    told = told or _textual(decoded.text)
-    if told != "html" and not decoded.readable:
-        raise UnreadableReport(f"{name}: {_BINARY if decoded.binary else _GARBLED}")
-    return told, decoded
+    textual = binary or _textual(decoded.text)
+    if textual != "html" and not decoded.readable:
+        problem = "this is a binary file, not text" if decoded.binary else _GARBLED
+        raise UnreadableReport(f"{name}: {problem}")
+    return textual, decoded
 
 
 def _textual(text: str) -> str:
@@ -96,7 +99,7 @@ def _textual(text: str) -> str:
     return "html" if _MARKUP.match(text) or _TAGS.search(text) else "text"
 
 
-def _packed(content: bytes, *, name: str) -> str:
+def _binary(content: bytes, *, name: str) -> str:
     """The format of a file that is not of text; "" for one that may be text."""
     head = content[:_HEAD]
     if b"%PDF-" in head and _PDF.search(head):
@@ -104,33 +107,31 @@ def _packed(content: bytes, *, name: str) -> str:
     if _WORDS in head[:128]:
         raise UnreadableReport(f"{name}: this is an OpenDocument text: {_DOCX}")
     if head.startswith(_ARCHIVE):
-        names = opened(content, name=name)
-        inside = [
+        names = names_in(content, name=name)
+        inside = (
             (any(each.startswith(begin) for each in names), form, what)
             for begin, form, what in _INSIDE
-        ]
-        return _told(inside, name, _PACKED)
+        )
+        return _first(inside, name, _PACKED)
     if head.startswith(_OFFICE):
-        streams = [
+        streams = (
             (each.encode("utf-16-le") in content, form, what) for each, form, what in _STREAMS
-        ]
-        return _told(streams, name, f"an old office file: {_DOCX}")
+        )
+        return _first(streams, name, f"an old office file: {_DOCX}")
     # Words are found much faster than patterns, and hardly any file has these.
     lower = b"\n" + head.lower()
-    others = [what for each, what in _OTHERS if re.match(each, head, re.DOTALL)]
-    others += [
-        what
-        for words, before, what in _MENTIONS
-        if words in lower and re.search(before + re.escape(words), lower)
-    ]
-    if others:
-        raise UnreadableReport(f"{name}: this is {others[0]}")
+    for pattern, what in _OTHERS:
+        if re.match(pattern, head, re.DOTALL):
+            raise UnreadableReport(f"{name}: this is {what}")
+    for words, before, what in _MENTIONS:
+        if words in lower and re.search(before + re.escape(words), lower):
+            raise UnreadableReport(f"{name}: this is {what}")
     return ""
 
 
-def _told(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:
+def _first(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:
     """The format of the first sign that is there; UnreadableReport where it is of none we read."""
-    form, what = next(((form, what) for seen, form, what in signs if seen), ("", otherwise))
-    if form:
-        return form
-    raise UnreadableReport(f"{name}: this is {what}")
+    form, what = next(((form, what) for there, form, what in signs if there), ("", otherwise))
+    if not form:
+        raise UnreadableReport(f"{name}: this is {what}")
+    return form

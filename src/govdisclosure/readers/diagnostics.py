@@ -8,11 +8,9 @@ from types import MappingProxyType
 
 from govdisclosure.message import Message
 
-__all__ = ["MEANINGS", "DiagnosticCode"]
-
 
 class DiagnosticCode(StrEnum):
-    """The codes of diagnostics; :data:`MEANINGS` says what each means.  They stay as they are."""
+    """The codes of diagnostics; :data:`MEANINGS` explains each.  They stay as they are."""
 
     ANNOTATION = "annotation"
     DAMAGED_ENCODING = "damaged-encoding"

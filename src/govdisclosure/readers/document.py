@@ -6,22 +6,26 @@ form and nothing of files.  Between them stands this model.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import field, frozen
 
 from govdisclosure.reports import Diagnostic, Place
 
-__all__ = ["Block", "Document", "Field", "Paragraph", "Picture", "Row", "Statement", "Table"]
+#: A place of a document, by the arguments of `Place`; those of file after file are made once.
+place_of = lru_cache(maxsize=2**14)(Place)
 
 
 @frozen
-class Field:
+class TableField:
     """One field of a row: the words in it, where they stand, and the columns that it covers.
 
     `column` is the first column of the drawn grid that the field covers, from 0, and `columns` how
     many; a field merged over several rows stands in the first of them.  In a table that is not
-    drawn both say nothing, and only the order of the fields counts.
+    drawn both mean nothing, and only the order of the fields counts.
     """
 
     text: str
@@ -34,7 +38,7 @@ class Field:
 class Row:
     """A row of a table: its fields from left to right."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[TableField, ...]
 
     @property
     def place(self) -> Place:
@@ -42,7 +46,7 @@ class Row:
         return self.fields[0].place
 
     @property
-    def only(self) -> Field | None:
+    def only(self) -> TableField | None:
         """The one field with words in it; None where none has any, or several have."""
         only = None
         for each in self.fields:
@@ -54,7 +58,7 @@ class Row:
 
 
 @frozen
-class Table:
+class DocumentTable:
     """A table: its rows, none without fields, from top to bottom.
 
     `drawn` says that the columns of the fields are known, as on a page with cells and lines; where
@@ -66,7 +70,7 @@ class Table:
 
 
 @frozen
-class Paragraph:
+class TextLine:
     """A line of words."""
 
     text: str
@@ -75,19 +79,19 @@ class Paragraph:
 
 @frozen
 class Picture:
-    """A picture, which nobody can read here; `text` is what stands in its place, if anything."""
+    """A picture, whose words are not recognised; `text` is what stands in its place, if any."""
 
     place: Place
     text: str = ""
 
 
 #: What a document is made of.
-Block: TypeAlias = Paragraph | Table | Picture
+DocumentBlock: TypeAlias = TextLine | DocumentTable | Picture
 
 
 @frozen
-class Statement:
-    """Something that a file says of itself outside its words, such as a page's date or address.
+class Property:
+    """Something that a file states of itself outside its words, such as its date or its address.
 
     `name` is as the format has it, in small letters (``pubdate``, ``canonical``, ``title``).
     """
@@ -97,16 +101,28 @@ class Statement:
     place: Place
 
 
+class Heading(Enum):
+    """What stands below the heading of a section: words alone, or tables as well."""
+
+    OF_WORDS = "words"
+    OF_TABLES = "tables"
+
+
+#: Says what a line is the heading of, None where it is no heading.  Readers of formats that do not
+#: part words from tables are given it, since they know nothing of the form themselves.
+HeadingOf: TypeAlias = Callable[[str], Heading | None]
+
+
 @frozen
 class Document:
     """A file as its format lays it out: its blocks from first to last.
 
-    `statements` are what the file says of itself, and `notes` what the format's reader has to say,
+    `properties` are what the file states of itself, and `notes` the diagnostics of its reader,
     such as an encoding that it had to guess.
     """
 
     name: str
     format: str
-    blocks: tuple[Block, ...] = field(repr=False)
-    statements: tuple[Statement, ...] = field(default=(), repr=False)
+    blocks: tuple[DocumentBlock, ...] = field(repr=False)
+    properties: tuple[Property, ...] = field(default=(), repr=False)
     notes: tuple[Diagnostic, ...] = ()

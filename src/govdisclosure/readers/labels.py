@@ -2,7 +2,7 @@
 
 Numbering comes as 1. or 1、 or none, brackets and digits in full width or half, and names change a
 little between bodies.  Two labels are the same if their bare words are; where the same words stand
-in several places of the form, the place tells them apart.
+in several places of the form, the place distinguishes them.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ import re
 from functools import lru_cache
 
 from govdisclosure.forms import Section
+from govdisclosure.readers.document import Heading
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.width import alike, fold
-
-__all__ = ["LONGEST_LABEL", "bare", "group_number", "is_numbered", "section_of"]
+from govdisclosure.text.width import fold, variants_of
 
 _BRACKETED = re.compile(r"[(][^()]*[)]")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
@@ -35,7 +34,7 @@ _SECTIONS = {
     Section.OTHER: re.compile(r"其[他它].{0,6}事项"),
 }
 #: What a heading begins with, numbered or not: a quick look, since every line is asked.
-_OPENINGS = alike("#*第一二三四五六七八九十总主收因政行存其")
+_OPENINGS = variants_of("#*第一二三四五六七八九十总主收因政行存其")
 #: A heading of a section is a line by itself; a longer one is a sentence that mentions the words.
 _LONGEST_HEADING = 40
 _SENTENCE = re.compile(r"[。;!?…]|[0-9]\s*[件条项次]|:.")
@@ -47,9 +46,8 @@ _UNNUMBERED = re.compile(
 )
 
 
-def is_numbered(label: str) -> bool:
-    """Whether a label begins with the number of a line."""
-    return numbering_of(fold(label)) is not None
+#: The sections that are words alone.
+_OF_WORDS = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
 
 
 @lru_cache(maxsize=8192)
@@ -64,9 +62,9 @@ def bare(label: str) -> str:
 
 def group_number(label: str) -> str:
     """The numeral in the brackets that a label begins with, as 六 of （六）其他; "" for none."""
-    found = numbering_of(fold(label))
-    bracketed = found is not None and found.style is Style.CHINESE_IN_BRACKETS
-    return to_chinese(found.number) if found and bracketed else ""
+    numbering = numbering_of(fold(label))
+    bracketed = numbering is not None and numbering.style is Style.CHINESE_IN_BRACKETS
+    return to_chinese(numbering.number) if numbering and bracketed else ""
 
 
 def section_of(text: str) -> Section | None:
@@ -79,6 +77,14 @@ def section_of(text: str) -> Section | None:
     if len(text) > _LONGEST_HEADING or not (first in _OPENINGS or first.isspace()):
         return None
     return _headed(text)
+
+
+def heading_of(text: str) -> Heading | None:
+    """What stands below a line that is the heading of a section; None where it is no heading."""
+    section = section_of(text)
+    if section is None:
+        return None
+    return Heading.OF_WORDS if section in _OF_WORDS else Heading.OF_TABLES
 
 
 @lru_cache(maxsize=8192)

@@ -1,8 +1,8 @@
-"""What a number cell says when it holds more than a number: a unit, a note, a space between digits.
+"""The number of a cell with more in it than a number: a unit, a note, a space between digits.
 
 :func:`govdisclosure.read_entry` keeps such a cell as words, since a report that was typed in should
-not hold them.  A published page does, and the number in it is beyond doubt: it is read, and what
-stood beside it is said.
+not have them.  A published page does, and the number in it is beyond doubt: it is read, and what
+stood beside it is a diagnostic.
 
 >>> read_number("22（其中修订16件）").entry.amount
 22
@@ -13,10 +13,11 @@ Decimal('0.38')
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
@@ -24,8 +25,6 @@ from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 from govdisclosure.text.width import fold, spellings
 from govdisclosure.values import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
-
-__all__ = ["Number", "is_value", "read_number"]
 
 #: So many digits and no more are a number whatever they are: those of the largest amount.
 _PLAIN = len(str(LIMIT - 1))
@@ -39,17 +38,25 @@ _NOTED = re.compile(
 )
 _SPACED = re.compile(rf"[+-]?[0-9](?:{MARKED_DIGITS}|\s)*")
 _SPACES = re.compile(r"\s+")
-#: Where several lines of one cell are several numbers, nobody can say which one is meant.
-_APART = re.compile(r"[0-9]{4,}\s+[0-9]{4,}")
+#: Where several lines of one cell are several numbers, nothing tells which one is meant.
+_SEVERAL = re.compile(r"[0-9]{4,}\s+[0-9]{4,}")
 _YUAN = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 #: Words in place of a number, as where a table was copied cell by cell.
 _NO_NUMBER = frozenset().union(*map(spellings, ("无", "未", "没有", "不涉及", "不适用", "空")))
 
 
+_READ = Message("“{0}”读作{1}", "{0!r} read as {1}")
+_UNREAD = Message("“{0}”没有读到数", "{0!r} not read")
+_IN_UNIT = Message("，单位“{}”", " in {}")
+_CONVERTED = Message("，换算为{}", ", converted to {}")
+_INEXACT = Message("，不能准确换算为{}", ", which is not exact in {}")
+_NOTHING_MORE = Message("", "")
+
+
 @frozen
 class Number:
-    """How a number cell was read: its entry, and what is to be said of it, by code."""
+    """How a number cell was read: its entry, and the diagnostics of it, by code."""
 
     entry: Entry
     notes: tuple[tuple[DiagnosticCode, Message], ...] = ()
@@ -57,37 +64,50 @@ class Number:
 
 @lru_cache(maxsize=4096)
 def read_number(written: str, wanted: str = "") -> Number:
-    """Read a cell that should hold a number; `wanted` is the unit that its column prints.
+    """Read a cell that should be a number.
 
-    Money in another unit than the column's is converted where that is exact, which is said.
+    Money in another unit than the column's is converted where that is exact, with a diagnostic.
+
+    Args:
+        written: the words of the cell.
+        wanted: the unit that its column prints, "" for none.
     """
     entry = read_entry(written)
     if entry.kind is not EntryKind.TEXT or len(written) > _LONGEST:
         return Number(entry)
     text = fold(written).strip()
-    if _SPACED.fullmatch(text) and not _APART.search(text):
+    if _SPACED.fullmatch(text) and not _SEVERAL.search(text):
         joined = read_entry(_SPACES.sub("", text))
         if joined.amount is not None:
-            return _noted(written, joined.amount, [(DiagnosticCode.JOINED_DIGITS, "", "")])
+            return _noted(written, joined.amount, [(DiagnosticCode.JOINED_DIGITS, _NOTHING_MORE)])
     match = _NOTED.fullmatch(text)
     amount = read_entry(match["number"]).amount if match else None
     if not match or amount is None:
         return Number(entry)
-    said: list[tuple[DiagnosticCode, str, str]] = []
-    if match["note"]:
-        said.append((DiagnosticCode.ANNOTATION, "", ""))
-    unit = match["unit"] or ""
-    if unit:
+    notes = [(DiagnosticCode.ANNOTATION, _NOTHING_MORE)] if match["note"] else []
+    if unit := match["unit"]:
         converted = _converted(amount, unit, wanted)
-        zh, en = f"，单位“{unit}”", f" in {unit}"
+        in_unit = _IN_UNIT.format(unit)
         if converted is None:
-            zh, en = f"{zh}，不能准确换算为{wanted}", f"{en}, which is not exact in {wanted}"
-            return evolve(Number(entry), notes=(_note(DiagnosticCode.UNIT, written, None, zh, en),))
+            message = _UNREAD.format(_one_line(written)) + in_unit + _INEXACT.format(wanted)
+            return Number(entry, ((DiagnosticCode.UNIT, message),))
         if converted is not amount:
-            zh, en = f"{zh}，换算为{wanted}", f"{en}, converted to {wanted}"
+            in_unit += _CONVERTED.format(wanted)
         amount = converted
-        said.append((DiagnosticCode.UNIT, zh, en))
-    return _noted(written, amount, said)
+        notes.append((DiagnosticCode.UNIT, in_unit))
+    return _noted(written, amount, notes)
+
+
+def _noted(written: str, amount: Amount, notes: Iterable[tuple[DiagnosticCode, Message]]) -> Number:
+    read = _READ.format(_one_line(written), amount)
+    return Number(
+        Entry(written, EntryKind.NUMBER, amount),
+        tuple((code, read + more) for code, more in notes),
+    )
+
+
+def _one_line(written: str) -> str:
+    return _SPACES.sub(" ", written.strip())
 
 
 def _converted(amount: Amount, unit: str, wanted: str) -> Amount | None:
@@ -102,21 +122,8 @@ def _converted(amount: Amount, unit: str, wanted: str) -> Amount | None:
         return None
 
 
-def _noted(written: str, amount: Amount, said: list[tuple[DiagnosticCode, str, str]]) -> Number:
-    notes = tuple(_note(code, written, amount, zh, en) for code, zh, en in said)
-    return Number(Entry(written, EntryKind.NUMBER, amount), notes)
-
-
-def _note(
-    code: DiagnosticCode, written: str, amount: Amount | None, zh: str, en: str
-) -> tuple[DiagnosticCode, Message]:
-    read = ("没有读到数", "not read") if amount is None else (f"读作{amount}", f"read as {amount}")
-    words = _SPACES.sub(" ", written.strip())
-    return code, Message(f"“{words}”{read[0]}{zh}", f"{words!r} {read[1]}{en}")
-
-
 def is_value(written: str) -> bool:
-    """Whether words by themselves are what a cell holds: a number, a stroke, a dash, or 无."""
+    """Whether words by themselves are the entry of a cell: a number, a stroke, a dash, or 无."""
     if written.isdecimal() and written.isascii() and len(written) <= _PLAIN:
         return True
     if len(written) > _LONGEST:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from govdisclosure.errors import EditionError, UnreadableReport
 from govdisclosure.forms import form_for
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
-from govdisclosure.readers.content.sections import Part, cut
+from govdisclosure.readers.content.sections import SectionPart, split_sections
 from govdisclosure.readers.content.values import form_used, read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Document, Paragraph, Picture, Table
+from govdisclosure.readers.document import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.matching.lines import lines_of
-from govdisclosure.readers.matching.match import Match, match
-from govdisclosure.readers.matching.missing import say_missing
+from govdisclosure.readers.matching.match import MatchResult, match_lines
+from govdisclosure.readers.matching.missing import report_missing
 from govdisclosure.reports import (
     ChallengeTable,
     DisclosureTable,
@@ -22,24 +22,25 @@ from govdisclosure.reports import (
     Source,
 )
 
-__all__ = ["assemble"]
-
 #: A table of metadata is a few lines long.
 _HEAD_ROWS = 12
 
 
 def assemble(document: Document) -> Report:
-    """Make a report of a document; UnreadableReport where it has no table or names no year.
+    """Make a report of a document.
 
-    Whatever else was not understood is a diagnostic of the report's source.
+    Whatever was not understood is a diagnostic of the report's source.
+
+    Raises:
+        UnreadableReport: the document has no table of the form, or names no year of one.
     """
-    found = match(lines_of(document.blocks))
-    if not found.fields:
+    matched = match_lines(lines_of(document.blocks))
+    if not matched.readings:
         raise UnreadableReport(f"{document.name}: {_no_table(document)}")
-    parts = cut(document.blocks, found.used)
+    parts = split_sections(document.blocks, matched.used)
     metadata = _metadata(document, parts)
     year = _checked_year(document, metadata)
-    return _report(document, found, parts, metadata, year)
+    return _report(document, matched, parts, metadata, year)
 
 
 def _no_table(document: Document) -> str:
@@ -52,22 +53,22 @@ def _no_table(document: Document) -> str:
     return "no table of the form was found in it"
 
 
-def _metadata(document: Document, parts: Sequence[Part]) -> Metadata:
+def _metadata(document: Document, parts: Sequence[SectionPart]) -> Metadata:
     """The head of a report, with the rows of tables that stand in it, such as 发布日期."""
     rest = [each for part in parts[1:] for each in part.paragraphs]
     preamble = list(parts[0].paragraphs)
     end = parts[1].place if len(parts) > 1 else None
     for block in document.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             # Most lines differ, and numbers are compared much faster than places.
             if end and block.place.line == end.line and block.place == end:
                 break
-        elif isinstance(block, Table):
+        elif isinstance(block, DocumentTable):
             preamble += [
-                Paragraph(" ".join(each.text for each in row.fields), row.place)
+                TextLine(" ".join(each.text for each in row.fields), row.place)
                 for row in block.rows[:_HEAD_ROWS]
             ]
-    return read_metadata(preamble, rest, document.statements)
+    return read_metadata(preamble, rest, document.properties)
 
 
 def _checked_year(document: Document, metadata: Metadata) -> int:
@@ -81,19 +82,22 @@ def _checked_year(document: Document, metadata: Metadata) -> int:
 
 
 def _report(
-    document: Document, found: Match, parts: Sequence[Part], metadata: Metadata, year: int
+    document: Document,
+    matched: MatchResult,
+    parts: Sequence[SectionPart],
+    metadata: Metadata,
+    year: int,
 ) -> Report:
-    form = form_used(found.fields, year)
-    values = read_values(form, found.fields, found.doubts)
+    form = form_used(matched.readings, year)
+    values = read_values(form, matched.readings, matched.log)
     two, three, four = values.by_table(form)
-    say_missing(form, found.fields, document.blocks, found.doubts)
+    report_missing(form, matched.readings, document.blocks, matched.log)
     if not metadata.publisher:
-        found.doubts.add(
+        matched.log.add(
             DiagnosticCode.NO_PUBLISHER,
             "没有找到发布机关的名称",
             "the name of the publisher was not found",
         )
-    said = found.doubts.of(form)
     return Report(
         metadata.publisher,
         year,
@@ -117,6 +121,6 @@ def _report(
             headings={part.section: part.place for part in parts[1:]},
             facts=metadata.places,
             passages={part.section: part.passages for part in parts[1:]},
-            diagnostics=(*document.notes, *said, *metadata.diagnostics),
+            diagnostics=(*document.notes, *matched.log.of(form), *metadata.diagnostics),
         ),
     )

@@ -15,6 +15,7 @@ from itertools import takewhile
 from pathlib import PurePath
 from typing import Any
 
+from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, name_of
 from govdisclosure.message import SEMICOLON, Language, Message, joined
@@ -49,16 +50,13 @@ def write_sarif(
         language: The language of the messages.
         failures: The files that could not be read, each with the reason.
     """
-    # Imported late: it costs a tenth of the library's import.
-    from importlib.metadata import version
-
     shown, failed = views_of(assessments), list(failures)
     rules = _rules(shown, language)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     notes = [note for each in shown for note in _notes(each, language, index)]
     notes += [_note("error", error, _file(source)) for source, error in failed]
     tag = "zh-CN" if language == "zh" else "en-US"
-    driver = {"name": _NAME, "version": version(_NAME), "language": tag, "rules": rules}
+    driver = {"name": _NAME, "version": __version__, "language": tag, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "language": tag,

@@ -2,8 +2,9 @@
 
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body import Body, body_of
+from govdisclosure.reports.contents import Extra, Remark, SectionText
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
-from govdisclosure.reports.report import Extra, Remark, Report, SectionText
+from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable, Table
 

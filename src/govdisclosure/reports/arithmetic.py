@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from govdisclosure.errors import ReportMismatch
-from govdisclosure.forms import Cell
+from govdisclosure.forms import Cell, Identity
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
 
 
 def consolidate(reports: Iterable[Report], *, publisher: str) -> Report:
-    """The sum of reports on one year and one form, cell by cell, as a report of `publisher`.
+    """The sum of reports on one year and one form, cell by cell; words are not added.
 
-    A cell is blank where any of them is blank, since a blank is not zero: ``report.filled()`` first
-    says that it is.  Words are not added.  ReportMismatch for none, other years or other forms.
+    A cell is blank where any of them is blank, since a blank is not zero: call
+    :meth:`Report.filled` on the reports first to decide that it is.
+
+    Args:
+        reports: The reports to add up: a government's own and those of the organs below it.
+        publisher: The name of the body whose consolidated report the sum is.
+
+    Raises:
+        ReportMismatch: no reports, or reports on other years or other forms.
     """
     several = tuple(reports)
     if not several:
@@ -34,30 +41,34 @@ def completed(report: Report) -> Report:
     """The same report with every blank filled that the identities leave only one number for.
 
     An identity with a single blank determines it; what it determines may determine others.  Blanks
-    that stay open stay blank, and no number already there is changed or questioned.
+    that stay open stay blank, and no number already there is changed.
+
+    Args:
+        report: A report with blank cells, such as one whose totals were left out.
     """
     values: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
     blank = {cell for cell, value in values.items() if value is None}
     found: dict[Cell, Amount | None] = {}
-    sums = [identity.coefficients for identity in report.form.identities]
+    undecided = report.form.identities
     progress = True
     while progress:
-        progress = False
-        for coefficients in sums:
-            unknown = blank.intersection(coefficients)
+        still_undecided = []
+        for identity in undecided:
+            unknown = blank.intersection(identity.cells)
             if len(unknown) == 1:
                 cell = unknown.pop()
-                values[cell] = found[cell] = _solve(coefficients, cell, values)
+                values[cell] = found[cell] = _solve(identity, cell, values)
                 blank.remove(cell)
-                progress = True
+            elif unknown:
+                still_undecided.append(identity)
+        progress = len(still_undecided) < len(undecided)
+        undecided = tuple(still_undecided)
     return report.replace(found)
 
 
-def _solve(
-    coefficients: Mapping[Cell, int], unknown: Cell, values: Mapping[Cell, Amount | None]
-) -> Amount:
-    known = sum(
-        sign * (values[cell] or 0) for cell, sign in coefficients.items() if cell != unknown
+def _solve(identity: Identity, unknown: Cell, values: Mapping[Cell, Amount | None]) -> Amount:
+    left, right = (
+        sum(values[cell] or 0 for cell in side) for side in (identity.left, identity.right)
     )
-    # The coefficients of the form are 1 and -1, so the quotient is exact.
-    return -known if coefficients[unknown] > 0 else known
+    # No identity of a form has a cell twice: what the other side is more is the unknown one.
+    return right - left if unknown in identity.left else left - right

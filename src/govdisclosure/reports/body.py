@@ -71,10 +71,16 @@ _ENDINGS: tuple[tuple[str, Body | None], ...] = tuple(
 
 
 def body_of(publisher: str) -> Body | None:
-    """The kind of body that a name is of, by how it ends; None where it does not say.
+    """The kind of body that a name is of, by how it ends (articles 4 and 49 of the Regulation).
 
     A territory stands for its government (某县 for 某县人民政府).  Schools, hospitals, companies
     and the committees of development zones are none of the four as far as their names go.
+
+    Args:
+        publisher: The name of a body, as its report gives it.
+
+    Returns:
+        The kind, or None where the name does not tell it.
 
     >>> body_of("太平镇人民政府"), body_of("某市人民政府办公厅"), body_of("某某大学")
     (<Body.TOWN: 'town'>, <Body.DEPARTMENT: 'department'>, None)

@@ -12,72 +12,47 @@ from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.reports.body import Body, body_of
+from govdisclosure.reports.contents import Extra, Remark, SectionText
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
-from govdisclosure.values import Amount, Entry, EntryKind, valid_amount, write_amount
+from govdisclosure.values import Amount, write_amount
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-
-@frozen
-class SectionText:
-    """One of the six sections: its heading as printed ("" where none is) and its words.
-
-    The words of sections two to four are those beside their tables.
-    """
-
-    section: Section
-    heading: str
-    text: str = ""
-
-
-@frozen
-class Remark:
-    """What stands in a cell in place of a number: a stroke, a dash or words, never a blank."""
-
-    cell: Cell
-    entry: Entry = field()
-
-    @entry.validator
-    def _is_no_number(self, _: object, entry: Entry) -> None:
-        if entry.kind in (EntryKind.NUMBER, EntryKind.BLANK):
-            raise ReportMismatch(
-                f"{self.cell}: {entry.written!r} is a {entry.kind.value}, not a remark"
-            )
-
-
-@frozen
-class Extra:
-    """A number in a line that the edition of the report does not have.
-
-    Either another edition has the line, or it is a subtotal printed beside a heading of Table Three
-    (a cell of :attr:`~govdisclosure.Form.subtotals`).
-    """
-
-    cell: Cell
-    amount: Amount = field()
-
-    @amount.validator
-    def _can_stand_in_a_cell(self, _: object, amount: object) -> None:
-        valid_amount(amount)
 
 
 @frozen(repr=False)
 class Report:
     """An annual report: publisher, year, the form it uses, the three tables and the six sections.
 
-    `form` is the form that the report *uses*, which a rule holds against the one its year demands.
-    A blank cell is None.  `published` is the day on which the source says that the report was
-    published, `signed` the day below its title or its last line, `notices` the numbers of the
-    notices that it cites, `url` the address that the page gives for itself, `body` the kind of body
-    that reports, inferred from the publisher's name unless given.
+    :meth:`of` builds one from numbers by address.  Reports are equal where every rule comes to the
+    same on both: the source counts, since what was not read is undecided and a finding says where
+    it stands.  Numbers are compared as numbers, 12.50 with 12.5.  To compare what is published,
+    wherever it was read, compare :meth:`without_source`.
 
-    Reports are equal where a rule could not tell them apart, and a rule may look at all of it: at
-    the source too, for what was not read is undecided and every finding says where it stands.
-    Numbers are compared as numbers, 12.50 with 12.5.  To compare what is published wherever it was
-    read, compare :meth:`without_source`.  EditionError for a year without a form, ReportMismatch
-    where a table is of another form.
+    Args:
+        publisher: The name of the organ that reports.
+        year: The year that is reported on.
+        form: The edition that the report uses; a rule compares it with the one its year demands.
+        disclosures: Table Two; a blank cell is None.
+        requests: Table Three.
+        challenges: Table Four.
+        title: The title as printed.
+        preamble: What stands between the title and section one.
+        sections: The six sections with their headings and words.
+        remarks: What stands in cells in place of numbers.
+        extras: Numbers in lines that the edition does not have.
+        previous: Last year's report, for the identities across years.
+        published: The day on which the source says that the report was published.
+        signed: The day below the title or at the end.
+        notices: The numbers of the notices that it cites.
+        url: The address that its page gives for itself.
+        body: The kind of body that reports, where the name of the publisher does not tell it.
+        source: Where it was read from, place by place.
+
+    Raises:
+        EditionError: a year without a form.
+        ReportMismatch: a table of another form, a section or remark given twice, another last year.
     """
 
     publisher: str
@@ -163,8 +138,16 @@ class Report:
     ) -> Report:
         """Build a report from numbers by address; what is not named is blank.
 
-        The form is the one of the year unless given.  UnknownAddress, naming the nearest, for an
-        address that the form does not have; AmountError for a value that cannot stand in a cell.
+        Args:
+            cells: A whole number or a Decimal for each cell or address, or None for a blank.
+            publisher: The name of the organ that reports.
+            year: The year that is reported on.
+            form: The edition that it uses; the one that its year demands unless given.
+
+        Raises:
+            UnknownAddress: an address that the form does not have; the nearest is named.
+            AmountError: a value that cannot stand in a cell.
+            EditionError: a year without a form.
         """
         used = form_for(year) if form is None else form
         given = {_cell(used, address): amount for address, amount in cells.items()}
@@ -178,10 +161,13 @@ class Report:
         )
 
     def __getitem__(self, cell: Cell | str) -> Amount | None:
-        """The number of a cell, None where it is blank; UnknownAddress where there is no such cell.
+        """The number of a cell, by the cell or its address; None where it is blank.
 
         A subtotal is a cell wherever its form could print it.  A cell of last year is looked up
         there, and is None where last year's report is not at hand or was on a form without it.
+
+        Raises:
+            UnknownAddress: a cell that the form does not have; the nearest is named.
         """
         wanted = Cell.parse(cell) if isinstance(cell, str) else cell
         position = self.form.positions.get(wanted)
@@ -219,7 +205,15 @@ class Report:
         return next((each for each in self.remarks if each.cell == cell), None)
 
     def replace(self, cells: Mapping[str, Amount | None] | Mapping[Cell, Amount | None]) -> Report:
-        """The same report with other numbers in some cells, whose remarks are then gone."""
+        """The same report with other numbers in some cells, whose remarks are then gone.
+
+        Args:
+            cells: The new number of each cell or address, or None to make it blank.
+
+        Raises:
+            UnknownAddress: a cell that the form does not have.
+            AmountError: a value that cannot stand in a cell.
+        """
         given: dict[Cell, Amount | None] = {
             _cell(self.form, address): amount for address, amount in cells.items()
         }
@@ -232,9 +226,12 @@ class Report:
         )
 
     def filled(self, amount: Amount = 0) -> Report:
-        """The same report with every blank cell, and every stroke, taken for `amount`.
+        """The same report with an amount in every blank cell, and in place of every stroke.
 
-        This is a decision that only the caller can make; no rule makes it.
+        A blank is not zero: only the caller can decide to count it as such, and no rule does.
+
+        Args:
+            amount: What to put there.
         """
         blank = (
             cell for cell, value in zip(self.form.cells, self.values, strict=True) if value is None
@@ -289,7 +286,11 @@ class Report:
         return "" if value is None else write_amount(value)
 
     def after(self, last_year: Report) -> Report:
-        """The same report with last year's beside it; ReportMismatch for another year's."""
+        """The same report with last year's beside it.
+
+        Raises:
+            ReportMismatch: a report of another year than the one before.
+        """
         return evolve(self, previous=last_year)
 
     def without_source(self) -> Report:

@@ -14,20 +14,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from govdisclosure.text.numerals import from_chinese
-
-__all__ = [
-    "DAY",
-    "DAY_OF_MONTH",
-    "MONTH",
-    "NEW_YEAR",
-    "PERIOD",
-    "YEAR",
-    "YEAR_WITHIN",
-    "day_of",
-    "year_of",
-    "years_of",
-]
+from govdisclosure.text.numerals import from_chinese, whole_number
 
 #: What stands for a zero in a year of characters: the character, circles, 零, and what is typed.
 _ZEROS = "〇○◯零Oo0"
@@ -61,15 +48,24 @@ _AS_ZERO = str.maketrans("Oo0", "〇〇〇")
 
 
 def year_of(written: str) -> int:
-    """The year that words matched by :data:`YEAR` state."""
+    """The year that words matched by :data:`YEAR` state.
+
+    Args:
+        written: The words that were matched: 2024, 二〇二四.
+    """
     return int(written) if written.isdecimal() else from_chinese(written.translate(_AS_ZERO))
 
 
 def day_of(match: re.Match[str]) -> date | None:
-    """The day that a match of :data:`DAY` states; None where the month has no such day."""
-    month, day = (_small(match[part]) for part in ("month", "day"))
+    """The day that a match of :data:`DAY` states.
+
+    Returns:
+        The day; None where the month has no such day.
+    """
     try:
-        return date(year_of(match["year"]), month, day)
+        return date(
+            year_of(match["year"]), whole_number(match["month"]), whole_number(match["day"])
+        )
     except ValueError:
         return None
 
@@ -78,7 +74,3 @@ def years_of(match: re.Match[str]) -> tuple[int, int]:
     """The years in which a match of :data:`PERIOD` begins and ends."""
     first = year_of(match["year"])
     return first, year_of(match["until"]) if match["until"] else first
-
-
-def _small(written: str) -> int:
-    return int(written) if written.isascii() else from_chinese(written)

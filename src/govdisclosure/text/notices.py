@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from govdisclosure.text.dates import YEAR_WITHIN, year_of
 from govdisclosure.text.width import fold
-
-__all__ = ["notices_in"]
 
 _OPEN, _CLOSE = r"[〔\[(【〖「<〈《]", r"[〕\])】〗」>〉》]"
 #: Without brackets only the names of series that are known; with them, of any of these bodies.
@@ -26,15 +23,17 @@ _NOTICE = (
 _LONGEST = 50
 
 
-@cache
-def _notice() -> re.Pattern[str]:
-    return re.compile(_NOTICE)
-
-
 def notices_in(text: str) -> Iterator[str]:
-    """The numbers of the notices that a text cites, in the brackets that they are printed in."""
+    """The numbers of the notices that a text cites.
+
+    Args:
+        text: Any words; they need not be folded.
+
+    Returns:
+        The numbers in the order of the text, in the brackets that the notices print: 〔2021〕.
+    """
     # Few characters of a report can begin one, and only what follows them is folded.
     for begun in re.finditer("[国國](?=[办辦发發函务務])", text):
-        match = _notice().match(fold(text[begun.start() : begun.start() + _LONGEST]))
+        match = re.match(_NOTICE, fold(text[begun.start() : begun.start() + _LONGEST]))
         if match:
             yield f"{match['series']}〔{year_of(match['year'])}〕{match['number']}号"

@@ -3,7 +3,7 @@
 The patterns are for text as :func:`govdisclosure.text.width.fold` leaves it.
 
 >>> numbering_of("(一)主动公开")
-Numbering(number=1, style=<Style.CHINESE_IN_BRACKETS: '（一）'>, counter='', end=3)
+LeadingNumber(number=1, style=<Style.CHINESE_IN_BRACKETS: '（一）'>, counter='', end=3)
 >>> numbering_of("第三部分 收到和处理政府信息公开申请情况").number
 3
 >>> is_page_number("— 5 —")
@@ -19,9 +19,7 @@ from functools import cache
 from typing import NamedTuple
 
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.text.width import alike, fold
-
-__all__ = ["Numbering", "Style", "is_page_number", "numbering_of"]
+from govdisclosure.text.width import fold, variants_of
 
 #: One to ninety-nine: no heading and no list of a report goes further.
 _CHINESE = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -62,7 +60,7 @@ class Style(Enum):
     DIGITS_IN_BRACKETS = "（1）"
 
 
-class Numbering(NamedTuple):
+class LeadingNumber(NamedTuple):
     """The number that words begin with, its style, what an ordinal counts, and where it ends."""
 
     number: int
@@ -76,8 +74,16 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE)
 
 
-def numbering_of(text: str, start: int = 0) -> Numbering | None:
-    """The number that a folded text begins with, after white space and the marks of a heading."""
+def numbering_of(text: str, start: int = 0) -> LeadingNumber | None:
+    """The number that words begin with, after white space and the marks of a heading.
+
+    Args:
+        text: Words as :func:`govdisclosure.text.width.fold` leaves them.
+        start: The offset at which the words begin.
+
+    Returns:
+        The number; None where the words begin with none.
+    """
     first = text[start : start + 1]
     if first not in _OPENINGS and not first.isspace():
         return None
@@ -98,13 +104,20 @@ def numbering_of(text: str, start: int = 0) -> Numbering | None:
     else:
         number = from_chinese(written)
         style = Style.CHINESE_IN_BRACKETS if bracketed else Style.CHINESE
-    return Numbering(number, Style.ORDINAL if counter else style, counter, match.end())
+    return LeadingNumber(number, Style.ORDINAL if counter else style, counter, match.end())
+
+
+def is_numbered(text: str) -> bool:
+    """Whether words, folded or not, begin as a numbered heading does: 一、 or （一） or 1."""
+    return numbering_of(fold(text)) is not None
 
 
 def is_page_number(line: str, *, bare: bool = False) -> bool:
     """Whether a line is the number of a page: -4-, — 5 —, 第 3 页 共 7 页, 3/7.
 
-    A number with a stroke on one side or none is one only at the edge of a page: `bare` says so.
+    Args:
+        line: The line; it need not be folded.
+        bare: Whether it stands at the edge of a page, where a number without strokes is one too.
     """
     words = line.strip()
     if len(words) > _LONGEST or words[:1] not in _page_openings():
@@ -117,7 +130,7 @@ def is_page_number(line: str, *, bare: bool = False) -> bool:
 @cache
 def _page_openings() -> frozenset[str]:
     """What the number of a page begins with: a quick look, since every line is asked."""
-    return alike("0123456789-–—―·•~第共总")
+    return variants_of("0123456789-–—―·•~第共总")
 
 
 #: No number of a page is longer than 第一百二十页，共一百二十页 with spaces between.

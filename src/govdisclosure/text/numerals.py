@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CHARACTERS", "COUNTING", "MARKED_DIGITS", "NUMBER", "from_chinese", "to_chinese"]
-
 DIGITS = "零一二三四五六七八九"
 #: The characters of ordinals, as of articles and items, and those of every number.
 COUNTING = DIGITS + "十百千"
@@ -29,7 +27,14 @@ LIMIT = 10**12
 
 
 def to_chinese(number: int) -> str:
-    """Write a whole number from 0 to below 10**12 in Chinese; ValueError beyond."""
+    """Write a whole number in Chinese characters: 二百零九 for 209.
+
+    Args:
+        number: From 0 to below :data:`LIMIT`.
+
+    Raises:
+        ValueError: The number is negative, or too large.
+    """
     if not 0 <= number < LIMIT:
         raise ValueError(f"{number} cannot be written: give a number from 0 to below {LIMIT}")
     if number == 0:
@@ -39,10 +44,10 @@ def to_chinese(number: int) -> str:
         group = number // unit % 10**4
         if not group:
             continue
-        # A gap inside the number is spoken as one 零: 10005 is 一万零五.
+        # A gap inside the number is written as one 零: 10005 is 一万零五.
         gap = DIGITS[0] if written and (group < 1000 or number // unit // 10**4 % 10 == 0) else ""
         written += gap + _group(group) + name
-    # Ten to nineteen are said without the leading one: 十二, not 一十二.
+    # Ten to nineteen are written without the leading one: 十二, not 一十二.
     return written.removeprefix("一") if written.startswith("一十") else written
 
 
@@ -59,8 +64,11 @@ def _group(number: int) -> str:
 def from_chinese(text: str) -> int:
     """Read a whole number in Chinese, with units (三千一百) or digit by digit (二〇二五).
 
-    Only what :func:`to_chinese` would write is read, give or take 两 and 〇, so that words and
-    clipped speech (三千一 for 3100) are never taken for numbers: they raise ValueError.
+    Args:
+        text: What :func:`to_chinese` would write, give or take 两 and 〇, and nothing else.
+
+    Raises:
+        ValueError: The text is anything else, such as clipped speech (三千一 for 3100).
     """
     plain = text.translate(_PLAIN)
     if plain and all(character in DIGITS for character in plain):
@@ -72,6 +80,18 @@ def from_chinese(text: str) -> int:
     if not value or to_chinese(value) != plain.removeprefix("一" if plain[:2] == "一十" else ""):
         raise ValueError(f"{text!r} is not a whole number in Chinese")
     return value
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number in digits or in Chinese characters.
+
+    Args:
+        text: Digits of ASCII alone, or what :func:`from_chinese` reads.
+
+    Raises:
+        ValueError: The text is neither.
+    """
+    return int(text) if text.isascii() else from_chinese(text)
 
 
 def _group_value(group: str) -> int:

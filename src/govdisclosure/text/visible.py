@@ -1,8 +1,6 @@
-"""Words fit to be shown: what would move a cursor, or be no character at all, is seen instead."""
+"""Words fit to be shown: what would move a cursor, or is no character at all, is made visible."""
 
 from __future__ import annotations
-
-__all__ = ["visible"]
 
 #: Control characters as the pictures that Unicode has for them, but for the tab and the line's end:
 #: what a report holds must not move the cursor or change the colours of whoever looks at it.
@@ -15,5 +13,12 @@ _PICTURES: dict[int, int] = {
 
 
 def visible(text: str) -> str:
-    """The same words with every control character shown instead of obeyed, fit for any file."""
+    """The same words with a visible sign for every control character, fit for any file.
+
+    Args:
+        text: Any words, as a report has them.
+
+    Returns:
+        Words of the same length; the tab and the end of a line are left as they are.
+    """
     return text.translate(_PICTURES)

@@ -4,7 +4,7 @@ Every map here is one character for one, so that an offset in what was folded is
 words as published.  :func:`fold` is for matching: what is kept, shown and quoted is what was
 printed.
 
->>> half_width("３，１１９（件）")
+>>> to_half_width("３，１１９（件）")
 '3,119(件)'
 >>> fold("⾏政復議：２件")
 '行政复议:2件'
@@ -17,18 +17,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import product
-
-__all__ = [
-    "INVISIBLE",
-    "alike",
-    "as_typed",
-    "fold",
-    "folder",
-    "half_width",
-    "spellings",
-    "whole",
-    "widened",
-]
 
 #: Characters without a width: a page shows 1<mark>2 as 12, so 12 is what it says.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -140,15 +128,19 @@ def _replacer(table: Mapping[str, str]) -> Callable[[str], str]:
     return lambda text: found.sub(lambda match: table.get(match[0], match[0]), text)
 
 
-def folder(also: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that folds a text as :func:`fold` does, and in the same pass what `also` has."""
+def fold_function(also: Mapping[str, str]) -> Callable[[str], str]:
+    """A function that folds a text as :func:`fold` does, and replaces more in the same pass.
+
+    Args:
+        also: What else is replaced, character by character; a folded character is looked up too.
+    """
     folded = {written: also.get(plain, plain) for written, plain in _folded().items()}
     return _replacer({**folded, **also})
 
 
 @cache
 def _folder() -> Callable[[str], str]:
-    return folder({})
+    return fold_function({})
 
 
 @cache
@@ -156,7 +148,7 @@ def _unifier() -> Callable[[str], str]:
     return _replacer(_whole())
 
 
-def half_width(text: str) -> str:
+def to_half_width(text: str) -> str:
     """The same text in half width; digits in circles and other marks of one's own stay."""
     return text.translate(_HALF_WIDTH)
 
@@ -166,26 +158,41 @@ def as_typed(text: str) -> str:
     return text.translate(_AS_TYPED)
 
 
-def widened(text: str) -> str:
+def to_full_width(text: str) -> str:
     """The same text with every letter, digit and mark of ASCII as wide as a character."""
     return text.translate(_FULL_WIDTH)
 
 
-def whole(text: str) -> str:
+def without_radicals(text: str) -> str:
     """The same text without radicals, which PDFs hold in place of the characters they look like."""
     return _unifier()(text)
 
 
 def fold(text: str) -> str:
-    """A text as it is matched: in half width, without radicals, in simplified characters."""
+    """A text as it is matched: in half width, without radicals, in simplified characters.
+
+    Args:
+        text: Words as published.
+
+    Returns:
+        Words of the same length, so that an offset is one in the words as published.
+    """
     return _folder()(text)
 
 
-def alike(characters: str) -> frozenset[str]:
-    """Every character that folds into one of several, for a quick look at what was not folded."""
+def variants_of(characters: str) -> frozenset[str]:
+    """Every character that folds into one of several, for a quick look at what was not folded.
+
+    Args:
+        characters: Characters that :func:`fold` leaves as they are.
+    """
     return frozenset(written for each in characters for written in _unfolded().get(each, each))
 
 
 def spellings(word: str) -> frozenset[str]:
-    """Every way of writing a folded word that folds into it, for the few that are looked up."""
+    """Every way of writing a word that folds into it, for the few that are looked up.
+
+    Args:
+        word: A short word that :func:`fold` leaves as it is; the ways are multiplied by character.
+    """
     return frozenset(map("".join, product(*(_unfolded().get(each, each) for each in word))))

@@ -23,7 +23,7 @@ from attrs import frozen
 
 from govdisclosure.errors import AmountError
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.text.width import as_typed, widened
+from govdisclosure.text.width import as_typed, to_full_width
 
 #: A number in a cell: a count as int; a sum of money as int or as Decimal, its digits as written.
 Amount: TypeAlias = int | Decimal
@@ -130,5 +130,5 @@ def write_amount(amount: Amount, *, grouped: bool = False, full_width: bool = Fa
     """
     written = format(amount, f"{',' * grouped}{'f' * isinstance(amount, Decimal)}")
     if full_width:
-        written = widened(written)
+        written = to_full_width(written)
     return written

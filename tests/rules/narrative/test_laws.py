@@ -1,4 +1,4 @@
-"""Sentences told from the tables are true; a wrong figure is found where it stands, and only it."""
+"""Sentences made from the tables are true; a wrong figure is found where it stands, and only it."""
 
 import pytest
 from attrs import evolve
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.reports import completed
-from govdisclosure.testing import consistent_reports, misstated, reports, told
+from govdisclosure.testing import consistent_reports, misstatements, reports, sentences_about
 
 
 def assess(report: gd.Report) -> gd.Assessment:
@@ -16,8 +16,8 @@ def assess(report: gd.Report) -> gd.Assessment:
 
 @settings(max_examples=40)
 @given(st.data())
-def test_sentences_told_from_the_tables_are_silent(data: st.DataObject) -> None:
-    right = data.draw(told(data.draw(consistent_reports())))
+def test_sentences_that_the_tables_bear_out_break_no_rule(data: st.DataObject) -> None:
+    right = data.draw(sentences_about(data.draw(consistent_reports())))
     assessment = assess(right.report)
     assert not assessment.findings
     assert not assessment.undecided
@@ -26,8 +26,8 @@ def test_sentences_told_from_the_tables_are_silent(data: st.DataObject) -> None:
 @settings(max_examples=40)
 @given(st.data())
 def test_one_wrong_figure_is_found_in_its_sentence(data: st.DataObject) -> None:
-    right = data.draw(told(data.draw(consistent_reports())))
-    wrong, at = data.draw(misstated(right))
+    right = data.draw(sentences_about(data.draw(consistent_reports())))
+    wrong, at = data.draw(misstatements(right))
     start = sum(map(len, wrong.sentences[:at]))
     end = start + len(wrong.sentences[at])
     findings = assess(wrong.report).findings
@@ -41,10 +41,10 @@ def test_one_wrong_figure_is_found_in_its_sentence(data: st.DataObject) -> None:
 @given(st.data())
 def test_a_sentence_taken_away_adds_nothing_but_not_mentioned(data: st.DataObject) -> None:
     """Whatever the words say of the tables, saying less is never wrong."""
-    said = data.draw(told(data.draw(consistent_reports())))
+    said = data.draw(sentences_about(data.draw(consistent_reports())))
     wrong = data.draw(st.booleans())
     if wrong:
-        said, _ = data.draw(misstated(said))
+        said, _ = data.draw(misstatements(said))
     left = data.draw(st.integers(0, len(said.sentences) - 1))
     words = "".join(each for i, each in enumerate(said.sentences) if i != left)
     section = evolve(said.report.sections[0], text=words)

@@ -1,1 +1,30 @@
 """Tables of reports read and written: memory, Parquet, Arrow IPC and CSV."""
+
+from govdisclosure.batch.io.parquet import ParquetFiles, RowGroups
+from govdisclosure.batch.io.pipeline import WORKERS, map_in_order
+from govdisclosure.batch.io.records import reports, table
+from govdisclosure.batch.io.sinks import write
+from govdisclosure.batch.io.sources import (
+    ROWS,
+    SchemaKey,
+    TableSource,
+    Tabular,
+    open_parquet,
+    open_source,
+)
+
+__all__ = [
+    "ROWS",
+    "WORKERS",
+    "ParquetFiles",
+    "RowGroups",
+    "SchemaKey",
+    "TableSource",
+    "Tabular",
+    "map_in_order",
+    "open_parquet",
+    "open_source",
+    "reports",
+    "table",
+    "write",
+]

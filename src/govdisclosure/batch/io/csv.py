@@ -12,12 +12,10 @@ from attrs import frozen
 from pyarrow import csv
 
 from govdisclosure.batch.io.fields import LISTS, lists_of
-from govdisclosure.batch.io.pipeline import row_of
+from govdisclosure.batch.io.pipeline import nth_row
 from govdisclosure.batch.kernel.layout import ADDRESSES, EDITION, YEAR
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 from govdisclosure.values import DECIMALS
-
-__all__ = ["CsvFile"]
 
 #: Every cell is read as an amount: a count with a fraction is a finding, not a file to refuse.
 _AMOUNT = pa.decimal128(38, DECIMALS)
@@ -88,7 +86,7 @@ class CsvFile:
 
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows before it are read for it."""
-        return row_of(self.batches(columns), number)
+        return nth_row(self.batches(columns), number)
 
 
 def _is_cell(name: str) -> bool:

@@ -16,8 +16,6 @@ from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, is_text
 from govdisclosure.batch.kernel.remarks import pair_of
 from govdisclosure.errors import ColumnError
 
-__all__ = ["LISTS", "field_type", "fields_of", "lists_of"]
-
 #: The columns of a table of reports that are lists, as they are read.
 LISTS = {REMARKS: pa.map_(pa.string(), pa.string()), UNREAD: pa.list_(pa.string())}
 _SHAPES = {
@@ -60,12 +58,12 @@ def _list(name: str, written: str) -> list[Any] | None:
     if not written:
         return None
     try:
-        held = json.loads(written)
+        parsed = json.loads(written)
         # JSON may spell half a character, which no column of texts holds.
-        json.dumps(held, ensure_ascii=False).encode()
+        json.dumps(parsed, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        held = None
-    entries: list[Any] = held if isinstance(held, list) else [None]
+        parsed = None
+    entries: list[Any] = parsed if isinstance(parsed, list) else [None]
     texts = entries
     if name == REMARKS:
         entries = [pair_of(each if isinstance(each, list | dict) else None) for each in entries]

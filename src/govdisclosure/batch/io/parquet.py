@@ -11,10 +11,8 @@ import pyarrow as pa
 from attrs import evolve, frozen
 from pyarrow import parquet
 
-from govdisclosure.batch.io.pipeline import row_of
+from govdisclosure.batch.io.pipeline import nth_row
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
-
-__all__ = ["ParquetFiles", "Stretch"]
 
 #: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays
 #: below 400 MB, if its row groups pack as tightly as counts do that are mostly small.  Fewer cost
@@ -25,13 +23,13 @@ _LONG_GROUP = 1 << 18
 _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
 #: Bytes read at a time of each column in a long row group; of others all bytes are, at once.
 _BUFFER = 1 << 16
-#: What a value of variable width, such as a name, is taken to need.
+#: What a value of variable width, such as a name, is reckoned with.
 _TEXT_BITS = 256
 
 
 @frozen
-class Stretch:
-    """Row groups of one file: those from `start` on before `stop`, whose first row is `first`."""
+class RowGroups:
+    """Row groups of a file, from `start` to before `stop`; the first row in them is `first`."""
 
     path: Path
     start: int
@@ -55,7 +53,7 @@ class ParquetFiles:
 
     @classmethod
     def open(cls, paths: Sequence[Path]) -> ParquetFiles:
-        """Read what the files say of themselves."""
+        """Read the metadata of the files."""
         opened = []
         for path in paths:
             with _readable(path):
@@ -68,61 +66,56 @@ class ParquetFiles:
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """The rows in order, with the columns named."""
         for path, file in zip(self.paths, self._files, strict=True):
-            with _readable(path):
-                yield from self._decoded(path, file, columns)
+            yield from self.read(RowGroups(path, 0, file.num_row_groups, 0), columns)
 
-    def parts(self, rows: int) -> Iterator[tuple[Stretch, ...]]:
+    def parts(self, rows: int) -> Iterator[tuple[RowGroups, ...]]:
         """The row groups in order, in parts of at most as many rows or one row group."""
-        part: list[Stretch] = []
-        held = 0
+        part: list[RowGroups] = []
+        filled = 0
         for each, count in self._groups():
-            if part and held + count > rows:
+            if part and filled + count > rows:
                 yield tuple(part)
-                part, held = [], 0
+                part, filled = [], 0
             if part and (part[-1].path, part[-1].stop) == (each.path, each.start):
                 part[-1] = evolve(part[-1], stop=each.stop)
             else:
                 part.append(each)
-            held += count
+            filled += count
         if part:
             yield tuple(part)
 
-    def read(self, stretch: Stretch, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    def read(self, groups: RowGroups, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """The rows of some row groups, with the columns named."""
-        file = self._files[self.paths.index(stretch.path)]
-        with _readable(stretch.path):
-            yield from self._decoded(
-                stretch.path, file, columns, groups=list(range(stretch.start, stretch.stop))
-            )
+        with _readable(groups.path):
+            yield from self._decoded(groups, columns)
 
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows of its row group before it are decoded for it."""
         *_, here = (each for each, _ in self._groups() if each.first <= number)
-        return row_of(self.read(here, columns), number - here.first)
+        return nth_row(self.read(here, columns), number - here.first)
 
-    def _groups(self) -> Iterator[tuple[Stretch, int]]:
+    def _groups(self) -> Iterator[tuple[RowGroups, int]]:
         """Each row group, with the number of its rows."""
         first = 0
         for path, file in zip(self.paths, self._files, strict=True):
             for group in range(file.num_row_groups):
                 count = file.row_group(group).num_rows
-                yield Stretch(path, group, group + 1, first), count
+                yield RowGroups(path, group, group + 1, first), count
                 first += count
 
-    def _decoded(
-        self,
-        path: Path,
-        file: parquet.FileMetaData,
-        columns: Sequence[str],
-        groups: list[int] | None = None,
-    ) -> Iterator[pa.RecordBatch]:
+    def _decoded(self, groups: RowGroups, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        file = self._files[self.paths.index(groups.path)]
         kept = pa.schema([each for each in self.schema if each.name in set(columns)])
         longest = max((file.row_group(at).num_rows for at in range(file.num_row_groups)), default=0)
         long = longest > _LONG_GROUP
         reader = parquet.ParquetFile(
-            path, metadata=file, buffer_size=_BUFFER if long else 0, pre_buffer=False
+            groups.path, metadata=file, buffer_size=_BUFFER if long else 0, pre_buffer=False
         )
-        batches = reader.iter_batches(_rows(kept, longest), row_groups=groups, columns=kept.names)
+        batches = reader.iter_batches(
+            _rows(kept, longest),
+            row_groups=list(range(groups.start, groups.stop)),
+            columns=kept.names,
+        )
         # Arrow decodes the columns of a batch on threads of its own, while the one before is
         # checked.
         with ThreadPoolExecutor(1) as pool:

@@ -12,8 +12,6 @@ import pyarrow as pa
 
 from govdisclosure.processors import processors
 
-__all__ = ["WORKERS", "in_order", "row_of"]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -21,7 +19,7 @@ Result = TypeVar("Result")
 WORKERS = min(processors(), 8)
 
 
-def row_of(batches: Iterator[pa.RecordBatch], number: int) -> pa.RecordBatch:
+def nth_row(batches: Iterator[pa.RecordBatch], number: int) -> pa.RecordBatch:
     """The row of a number among batches that have as many, as a batch."""
     batch = next(batches)
     while number >= batch.num_rows:
@@ -30,13 +28,13 @@ def row_of(batches: Iterator[pa.RecordBatch], number: int) -> pa.RecordBatch:
     return batch.slice(number, 1)
 
 
-def in_order(
+def map_in_order(
     function: Callable[[Item], Result], items: Iterable[Item], *, workers: int = WORKERS
 ) -> Iterator[Result]:
     """The results of a function in the order of the items, computed by several threads.
 
-    At most one item for each worker is taken ahead of what was asked for, so memory is bounded.  An
-    exception comes up in its turn.
+    At most one item for each worker is computed ahead of what was asked for, so memory is bounded.
+    An exception comes up in its turn.
     """
     if workers == 1:
         yield from map(function, items)

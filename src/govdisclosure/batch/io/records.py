@@ -6,57 +6,64 @@ place of numbers, and last year's numbers that rules across years look at (``…
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import Any
 
 import pyarrow as pa
-from attrs import evolve
 
-from govdisclosure.batch.kernel.editions import FIRST_YEAR
 from govdisclosure.batch.kernel.layout import (
     ADDRESSES,
     EDITION,
     PUBLISHER,
     REMARKS,
+    SOURCE,
     UNREAD,
     YEAR,
-    Layout,
+    TableLayout,
 )
-from govdisclosure.batch.kernel.remarks import marked_cell, pair_of
-from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
-from govdisclosure.message import Message
-from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source
+from govdisclosure.batch.kernel.report_rows import report_of_row
+from govdisclosure.forms import EDITIONS, Cell, Form
+from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
-from govdisclosure.values import DECIMALS, Amount, read_entry
-
-__all__ = ["SOURCE", "report_at", "reports", "table"]
-
-#: The column that says where a report was read from.
-SOURCE = "source"
+from govdisclosure.values import DECIMALS, Amount
 
 #: As wide as a count, so that a column may hold counts in one piece and decimals in another.
 _MONEY = pa.decimal128(19 + DECIMALS, DECIMALS)
 #: Reports that are put into columns at a time: as values they are ten times as large.
 _PIECE = 1000
-#: The columns that every table has, before and after the cells.
-_HEAD, _TAIL = (PUBLISHER, YEAR, EDITION, SOURCE), (REMARKS, UNREAD)
+#: The columns that every table has besides the cells, all but the last two before them.
+_TEXTS = pa.schema(
+    {
+        PUBLISHER: pa.string(),
+        YEAR: pa.int16(),
+        EDITION: pa.string(),
+        SOURCE: pa.string(),
+        REMARKS: pa.map_(pa.string(), pa.string()),
+        UNREAD: pa.list_(pa.string()),
+    }
+)
 _LAGGED = tuple(
     dict.fromkeys(
         cell for form in EDITIONS for link in form.links for cell in link.cells if cell.lag
     )
 )
-_UNREAD = Message("未能读出", "could not be read")
 
 
 def table(reports: Iterable[Report]) -> pa.Table:
-    """The figures of reports as an Arrow table that :func:`~govdisclosure.batch.check` takes.
+    """The figures of reports as an Arrow table that :func:`~govdisclosure.batch.check` reads.
 
-    One row for each report, in order.  Columns are those of the editions that occur; a cell that is
-    blank, or that a report's edition does not print, is null.  Counts are int64, sums of money
-    decimals, as are counts that were published with decimals.  Of names and remarks, what no file
-    can hold (control characters, halves of characters) is shown by a sign in its place.
+    Counts are int64; sums of money are decimals, as are counts published with decimals.  A cell
+    that is blank, or that the edition of a report does not print, is null.  `remarks` are what is
+    written in cells in place of a number, by address; `unread` the addresses of cells that a reader
+    could not read.  Control characters and halves of characters in names and remarks, which no file
+    can hold, are shown by a sign in their place.
+
+    Args:
+        reports: Reports on any edition; they are read one by one and not kept.
+
+    Returns:
+        A row for each report: `publisher`, `year`, `edition`, `source`, cells, `remarks`, `unread`.
     """
     rest = iter(reports)
     pieces = []
@@ -65,33 +72,27 @@ def table(reports: Iterable[Report]) -> pa.Table:
     whole = pa.concat_tables(pieces or [_piece(())], promote_options="permissive")
     names = set(whole.schema.names)
     cells = [str(cell) for cell in (*ADDRESSES.values(), *_LAGGED) if str(cell) in names]
-    return whole.select([*_HEAD, *cells, *_TAIL])
+    return whole.select([*_TEXTS.names[:-2], *cells, *_TEXTS.names[-2:]])
 
 
 def _piece(several: tuple[Report, ...]) -> pa.Table:
-    columns: dict[str, pa.Array] = {
-        PUBLISHER: pa.array([visible(each.publisher) for each in several], pa.string()),
-        YEAR: pa.array([each.year for each in several], pa.int16()),
-        EDITION: pa.array([each.form.edition for each in several], pa.string()),
-        SOURCE: pa.array([visible(each.source.name) for each in several], pa.string()),
-    }
+    texts = pa.Table.from_pylist([_texts(each) for each in several], _TEXTS)
     rows = [_numbers(each) for each in several]
-    used = {cell for row in rows for cell in row}
-    for form in {each.form for each in several} or EDITIONS:
-        used.update(form.cells)
-    for cell in used:
-        columns[str(cell)] = _column([row.get(cell) for row in rows])
-    columns[REMARKS] = pa.array(
-        [
-            [(str(each.cell), visible(each.entry.written)) for each in report.remarks]
-            for report in several
-        ],
-        pa.map_(pa.string(), pa.string()),
-    )
-    columns[UNREAD] = pa.array(
-        [_unread_addresses(report) for report in several], pa.list_(pa.string())
-    )
-    return pa.table(columns)
+    printed: list[Iterable[Cell]] = [*rows] or [form.cells for form in EDITIONS]
+    cells = {cell for each in printed for cell in each}
+    numbers = {str(cell): _column([row.get(cell) for row in rows]) for cell in cells}
+    return pa.table(dict(zip(texts.column_names, texts.columns, strict=True)) | numbers)
+
+
+def _texts(report: Report) -> dict[str, object]:
+    return {
+        PUBLISHER: visible(report.publisher),
+        YEAR: report.year,
+        EDITION: report.form.edition,
+        SOURCE: visible(report.source.name),
+        REMARKS: [(str(each.cell), visible(each.entry.written)) for each in report.remarks],
+        UNREAD: [str(cell) for cell in report.source.unread],
+    }
 
 
 def _numbers(report: Report) -> dict[Cell, Amount | None]:
@@ -110,88 +111,21 @@ def _column(values: list[Amount | None]) -> pa.Array:
     return pa.array(values, pa.int64())
 
 
-def _unread_addresses(report: Report) -> list[str]:
-    return [str(cell) for cell in report.source.unread]
-
-
 def reports(table: pa.Table, form: Form | None = None) -> Iterator[Report]:
-    """The reports of a table's rows, one by one: what :func:`table` made, or any like it.
+    """The reports of the rows of a table, one by one: what :func:`table` made, or any like it.
 
-    The form is the one given, or that of the row's edition or year.  A decimal loses the zeros at
-    its end, as all numbers of a column are written with the same number of decimals.
+    A decimal loses the zeros at its end, as all numbers of a column have as many decimals.
+
+    Args:
+        table: A table with a column for each cell, named by its address; null is blank.
+        form: The form of every row; else that of its `edition` or `year`, else of the addresses.
+
+    Raises:
+        ColumnError: a column that does not fit its name.
+        UnknownAddress: a column whose name is a slip of an address.
+        EditionError: a row with an edition or a year that has no form.
     """
-    layout = Layout.of(table.schema)
+    layout = TableLayout.of(table.schema)
     for batch in table.to_batches():
         for row in range(batch.num_rows):
-            yield report_at(batch, row, layout, form)
-
-
-def report_at(batch: pa.RecordBatch, row: int, layout: Layout, form: Form | None) -> Report:
-    """The report of one row of a batch."""
-    values = batch.slice(row, 1).to_pylist()[0]
-    used = _form(values, layout, form)
-    numbers = {cell: _amount(values[str(cell)]) for cell in layout.cells}
-    known = {cell: number for cell, number in numbers.items() if number is not None}
-    report = Report.of(
-        {cell: number for cell, number in known.items() if cell in used.positions},
-        publisher=values.get(PUBLISHER) or "",
-        year=values.get(YEAR) or used.last_year or used.first_year,
-        form=used,
-    )
-    return evolve(
-        report,
-        remarks=_remarks(values.get(REMARKS) or ()),
-        extras=tuple(
-            Extra(cell, number)
-            for cell, number in known.items()
-            if not cell.lag and cell not in used.positions
-        ),
-        previous=_previous(report, known),
-        source=Source(values.get(SOURCE) or "", diagnostics=_diagnostics(values.get(UNREAD) or ())),
-    )
-
-
-def _form(values: Mapping[str, Any], layout: Layout, form: Form | None) -> Form:
-    if form is not None:
-        return form
-    if layout.has_edition:
-        return form_of(values[EDITION])
-    return form_for(values[YEAR]) if layout.has_year else layout.form()
-
-
-def _amount(value: float | Decimal | None) -> Amount | None:
-    if value is None or value % 1:
-        return value if value is None else Decimal(value).normalize()
-    return int(value)
-
-
-def _remarks(marks: Iterable[Any]) -> tuple[Remark, ...]:
-    pairs = map(pair_of, marks)
-    return tuple(
-        Remark(marked_cell(REMARKS, address), read_entry(written or ""))
-        for address, written in pairs
-    )
-
-
-def _diagnostics(addresses: Iterable[str]) -> tuple[Diagnostic, ...]:
-    cells = tuple(marked_cell(UNREAD, address) for address in addresses)
-    return (Diagnostic("unread", _UNREAD, cells),) if cells else ()
-
-
-def _previous(report: Report, known: Mapping[Cell, Amount]) -> Report | None:
-    """The report of the year before, and those before it, as far as columns with a lag tell them.
-
-    `known` is what is known of a report and of those before it.
-    """
-    before = {evolve(cell, lag=cell.lag - 1): each for cell, each in known.items() if cell.lag}
-    # Before the first year there was no form for them to be on.
-    if not before or report.year == FIRST_YEAR:
-        return None
-    numbers = {cell: number for cell, number in before.items() if not cell.lag}
-    year = report.year - 1
-    # Last year's report may have been on a form that was not due.
-    forms = (form_for(year), report.form, *EDITIONS)
-    form = next((each for each in forms if each.positions.keys() >= numbers.keys()), forms[0])
-    printed = {cell: number for cell, number in numbers.items() if cell in form.positions}
-    previous = Report.of(printed, publisher=report.publisher, year=year, form=form)
-    return evolve(previous, previous=_previous(previous, before))
+            yield report_of_row(batch, row, layout, form)

@@ -11,10 +11,9 @@ import pyarrow as pa
 from pyarrow import csv, ipc, parquet
 
 from govdisclosure.batch.io.fields import field_type, fields_of
+from govdisclosure.batch.io.sources import stream_of
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.atomic import replacing
-
-__all__ = ["write"]
 
 #: Makes what writes batches of a schema to a file, by the suffix of the file.
 _WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
@@ -32,11 +31,13 @@ _ROWS = 1 << 16
 def write(table: Any, path: str | os.PathLike[str]) -> None:
     """Write a table to a file, which appears when it is whole and on the disk.
 
-    `table` is anything with the Arrow C stream interface, such as violations, their gaps, or what
-    :func:`~govdisclosure.batch.table` makes; a stream is written batch by batch.  The suffix says
-    the format: .parquet, .arrow (or .feather), .csv.  In CSV a list, as that of cells unread, is
-    written as JSON.  FileError, naming the file, for another suffix or where it cannot be written;
-    what was there before is then still there.  OptionError for what is no table.
+    Args:
+        table: Anything with the Arrow C stream, as violations; a stream is written batch by batch.
+        path: A path that ends in .parquet, .arrow, .feather or .csv; in CSV a list becomes JSON.
+
+    Raises:
+        FileError: another suffix, or a file that cannot be written; what was there before stays.
+        OptionError: what is no table.
     """
     to = Path(path)
     suffix = to.suffix.lower()
@@ -48,7 +49,7 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
             f"a {type(table).__name__} is no table: give violations, what `table` makes of "
             "reports, or anything else with the Arrow C stream interface"
         )
-    reader = pa.RecordBatchReader.from_stream(table)
+    reader = stream_of(table)
     plain = suffix == ".csv"
     schema = _plain(reader.schema) if plain else reader.schema
     try:

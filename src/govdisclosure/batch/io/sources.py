@@ -23,8 +23,6 @@ from govdisclosure.batch.io.records import table
 from govdisclosure.errors import FileError, UnreadableReport
 from govdisclosure.reports import Report
 
-__all__ = ["ROWS", "Alike", "InMemory", "Source", "Tabular", "open_parquet", "open_source"]
-
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
 #: (tables of pyarrow, polars, pandas, DuckDB), or reports.
 Tabular: TypeAlias = Any
@@ -36,19 +34,19 @@ _IPC = (".arrow", ".feather", ".ipc", ".arrows")
 
 
 @frozen(eq=False)
-class Alike:
-    """A schema to look up: Arrow compares two in no time, but hashes one for as long as a batch."""
+class SchemaKey:
+    """A schema as the key of a cache: Arrow compares two in no time, but is slow to hash one."""
 
     schema: pa.Schema
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Alike) and bool(self.schema.equals(other.schema))
+        return isinstance(other, SchemaKey) and bool(self.schema.equals(other.schema))
 
     def __hash__(self) -> int:
         return len(self.schema)
 
 
-class Source(Protocol):
+class TableSource(Protocol):
     """A table of reports that can be read in batches, from the beginning as often as needed."""
 
     @property
@@ -96,11 +94,11 @@ class InMemory:
         if len(columns) == len(names):
             return self.table
         wanted = set(columns)
-        # By place, since two columns that nobody asks for may have one name.
+        # By place, since two columns that are not asked for may have one name.
         return self.table.select([at for at, name in enumerate(names) if name in wanted])
 
 
-def open_source(tabular: Tabular) -> Source:
+def open_source(tabular: Tabular) -> TableSource:
     """Open whatever holds reports, reading no more of it than its schema where that can be.
 
     A path is opened by its suffix (.parquet, .arrow, .feather, .csv), a directory as the Parquet
@@ -109,12 +107,10 @@ def open_source(tabular: Tabular) -> Source:
     """
     if isinstance(tabular, str | PathLike):
         return _of_path(Path(tabular))
-    if isinstance(tabular, pa.RecordBatch):
-        return InMemory(_without_views(pa.Table.from_batches([tabular])))
     if isinstance(tabular, pa.Table):
         return InMemory(_without_views(tabular))
     if hasattr(tabular, "__arrow_c_stream__"):
-        return InMemory(_without_views(pa.table(tabular)))
+        return InMemory(_without_views(stream_of(tabular).read_all()))
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
     if several and all(isinstance(each, str | PathLike) for each in several):
         return open_parquet(several)
@@ -127,17 +123,30 @@ def open_source(tabular: Tabular) -> Source:
     return InMemory(table(several))
 
 
+def stream_of(table: Any) -> pa.RecordBatchReader:
+    """The batches of anything with the Arrow C stream interface, one by one."""
+    # Not through that interface where it is Arrow's own: handing over texts that it has cast to
+    # views, Arrow before 25 crashes.
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    if isinstance(table, pa.Table):
+        return table.to_reader()
+    if isinstance(table, pa.RecordBatchReader):
+        return table
+    return pa.RecordBatchReader.from_stream(table)
+
+
 def _without_views(table: pa.Table) -> pa.Table:
     """The table with texts as Arrow can take single rows of them; polars has another layout."""
-    for at in _views(Alike(table.schema)):
+    for at in _views(SchemaKey(table.schema)):
         name, kind = table.schema.names[at], table.schema.types[at]
         table = table.set_column(at, name, table.column(at).cast(_viewless(kind)))
     return table
 
 
 @lru_cache(maxsize=8)
-def _views(alike: Alike) -> tuple[int, ...]:
-    kinds = alike.schema.types
+def _views(key: SchemaKey) -> tuple[int, ...]:
+    kinds = key.schema.types
     return tuple(at for at, kind in enumerate(kinds) if kind != _viewless(kind))
 
 
@@ -174,7 +183,7 @@ def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> 
     return ParquetFiles.open(inside)
 
 
-def _of_path(path: Path) -> Source:
+def _of_path(path: Path) -> TableSource:
     if path.is_dir():
         return open_parquet(path)
     suffix = path.suffix.lower()

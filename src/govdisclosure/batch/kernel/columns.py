@@ -1,7 +1,7 @@
-"""The numbers of a column as an array: whole, beside which of them are blank or have fractions.
+"""The numbers of a column as whole numbers, with masks of those blank and those with fractions.
 
-Whatever the width of a column, its numbers become int32 or int64, where a blank is 0 beside a mask
-that says so.  A number that no cell may hold (a float with a fraction, one beyond the limit of
+Whatever the width of a column, its numbers become int32 or int64, where a blank is 0 and
+set in a mask.  A number that no cell may contain (a float with a fraction, one beyond the limit of
 amounts) raises an error with the name of the column and the row.
 """
 
@@ -19,26 +19,10 @@ from pyarrow import compute, types
 from govdisclosure.errors import AmountError, ColumnError
 from govdisclosure.values import DECIMALS, LIMIT
 
-__all__ = [
-    "PLAIN",
-    "Column",
-    "Integers",
-    "Mask",
-    "Numbering",
-    "Rows",
-    "column_of",
-    "magnitudes",
-    "number_of",
-    "refuse_beyond_limit",
-    "unified",
-]
-
 Integers: TypeAlias = NDArray[np.signedinteger[Any]]
 Mask: TypeAlias = NDArray[np.bool_]
 #: Numbers of rows.
 Rows: TypeAlias = NDArray[np.int64]
-#: How the rows of a batch are numbered, for errors: from the number of the first, or one by one.
-Numbering: TypeAlias = int | Rows
 
 #: Whole numbers up to here have one float each, so a float below it can be a count.
 _EXACT_FLOATS = 2**53
@@ -50,31 +34,33 @@ PLAIN = frozenset((pa.int32().id, pa.int64().id))
 
 
 @frozen(eq=False)
-class Column:
+class CellColumn:
     """The numbers of one cell in many reports.
 
-    `values` are whole (a fraction is cut off downwards, and then `fractions` says where), 0 where
-    `blanks` says that there is none.  Without any, `blanks` and `fractions` are None.
+    `values` are whole (a fraction is cut off downwards, and is set in `fractions`), 0 where there
+    is none, which is set in `blanks`.  Without any, `blanks` and `fractions` are None.
     """
 
     values: Integers
     blanks: Mask | None = None
     fractions: Mask | None = None
 
-    def within(self, rows: slice) -> Column:
-        """The numbers in the rows of a slice; where they have fractions is not kept."""
-        blanks = None if self.blanks is None else self.blanks[rows]
-        # Most stretches of a column have no blank, and not to look at those saves a twentieth.
-        return Column(self.values[rows], blanks if blanks is not None and blanks.any() else None)
+    def within(self, rows: slice) -> CellColumn:
+        """The numbers in the rows of a slice."""
+        blanks, fractions = (
+            # Most slices of a column have no blank, and not to look at those saves a twentieth.
+            mask[rows] if mask is not None and mask[rows].any() else None
+            for mask in (self.blanks, self.fractions)
+        )
+        return CellColumn(self.values[rows], blanks, fractions)
 
     def extreme(self, limit: int, *, signed: bool = False) -> Rows:
         """The rows in which the number is too great for a limit, or negative; mostly none.
 
         Of `signed` numbers those that are too far below nothing, instead of all that are negative.
         """
-        unsigned = (magnitudes(self.values) if signed else self.values).view(
-            f"u{self.values.itemsize}"
-        )
+        numbers = magnitudes(self.values) if signed else self.values
+        unsigned = numbers.view(f"u{numbers.itemsize}")
         # Without its sign, any negative number is greater than all others.
         least = unsigned.dtype.type(min(limit, 1 << (8 * self.values.itemsize - 1)))
         if np.maximum.reduce(unsigned, initial=0) < least:
@@ -82,38 +68,38 @@ class Column:
         return np.flatnonzero(unsigned >= least)
 
 
+def blank_in(column: CellColumn | None, rows: Rows) -> Mask:
+    """Whether a cell is blank in some rows; one without a column is blank in all."""
+    if column is None:
+        return np.ones(rows.size, np.bool_)
+    return np.zeros(rows.size, np.bool_) if column.blanks is None else column.blanks[rows]
+
+
 def magnitudes(values: Integers) -> Integers:
     """How far numbers are from nothing: of a negative one less, so that none is out of range."""
     return values ^ (values >> (8 * values.itemsize - 1))
 
 
-def column_of(name: str, array: pa.Array, numbering: Numbering) -> Column | None:
-    """Read the array of a column; None where every row of it is blank."""
-    plain, decimal = array.type.id in PLAIN, False
-    if types.is_null(array.type):
-        return None
-    if not plain:
+def column_of(name: str, array: pa.Array, numbers: Rows) -> CellColumn | None:
+    """Read the array of a column; None where every row of it is blank.
+
+    `numbers` are those of the rows, for errors.
+    """
+    if array.type.id not in PLAIN:
         array = _plain(name, array)
-        decimal = types.is_decimal(array.type)
+    if array.null_count == len(array):
+        return None
     blanks = None
     if array.null_count:
-        if array.null_count == len(array):
-            return None
         blanks = _blanks(array)
         # What lies under a null is undefined, so that it must not be summed.
         array = compute.fill_null(array, pa.scalar(0).cast(array.type))
-    if decimal:
-        return evolve(_decimals(name, array, numbering), blanks=blanks)
+    if types.is_decimal(array.type):
+        return evolve(_decimals(name, array, numbers), blanks=blanks)
     values = array.to_numpy(zero_copy_only=True)
-    if not plain and values.dtype not in (np.int32, np.int64):
-        # Of a dictionary, the values may be plain.
-        values = _widened(name, values, numbering)
-    return Column(values, blanks)
-
-
-def number_of(numbering: Numbering, row: int) -> int:
-    """The number of a row of a batch."""
-    return numbering + row if isinstance(numbering, int) else int(numbering[row])
+    if array.type.id not in PLAIN:
+        values = _widened(name, values, numbers)
+    return CellColumn(values, blanks)
 
 
 def _blanks(array: pa.Array) -> Mask:
@@ -123,17 +109,17 @@ def _blanks(array: pa.Array) -> Mask:
     return np.equal(valid, 0)
 
 
-def _widened(name: str, values: NDArray[Any], numbering: Numbering) -> Integers:
+def _widened(name: str, values: NDArray[Any], numbers: Rows) -> Integers:
     if values.dtype.kind == "f":
-        _refuse_fractions(name, values, numbering)
+        _refuse_fractions(name, values, numbers)
         return values.astype(np.int64)
     if values.dtype == np.uint64:
-        refuse_beyond_limit(name, values, numbering)
+        refuse_beyond_limit(name, values, numbers)
         return values.view(np.int64)
     return values.astype(np.int64 if values.dtype == np.uint32 else np.int32)
 
 
-def _refuse_fractions(name: str, values: NDArray[Any], numbering: Numbering) -> None:
+def _refuse_fractions(name: str, values: NDArray[Any], numbers: Rows) -> None:
     whole = np.isfinite(values)
     whole &= np.abs(values) < _EXACT_FLOATS
     whole &= np.floor(values) == values
@@ -141,13 +127,13 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbering: Numbering) -> 
         row = int(whole.argmin())
         raise ColumnError(
             name,
-            f"holds the float {values[row]} in row {number_of(numbering, row)}: a float is not the "
+            f"holds the float {values[row]} in row {numbers[row]}: a float is not the "
             "sum that was published; cast counts to integers, money to decimals, and NaN to null",
         )
 
 
 def refuse_beyond_limit(
-    name: str, values: NDArray[Any], numbering: Numbering, *, fractions: Mask | None = None
+    name: str, values: NDArray[Any], numbers: Rows, *, fractions: Mask | None = None
 ) -> None:
     """Raise AmountError, naming column and row, where a number is beyond the limit of amounts."""
     beyond = values >= LIMIT
@@ -159,7 +145,7 @@ def refuse_beyond_limit(
     if beyond.any():
         at = int(beyond.argmax())
         raise AmountError(
-            f"column {name!r}, row {number_of(numbering, at)}: {int(values[at])} is out of range: "
+            f"column {name!r}, row {numbers[at]}: {int(values[at])} is out of range: "
             f"amounts are smaller than {LIMIT:.0e}"
         )
 
@@ -179,7 +165,7 @@ def _plain(name: str, array: pa.Array) -> pa.Array:
         ) from error
 
 
-def _decimals(name: str, array: pa.Array, numbering: Numbering) -> Column:
+def _decimals(name: str, array: pa.Array, numbers: Rows) -> CellColumn:
     words = np.frombuffer(array.buffers()[1], np.int64)
     words = words.reshape(-1, 2)[array.offset : array.offset + len(array)]
     low, high = words[:, 0], words[:, 1]
@@ -192,8 +178,13 @@ def _decimals(name: str, array: pa.Array, numbering: Numbering) -> Column:
         whole = floor(amount)
         values[row] = min(max(whole, -LIMIT - 1), LIMIT)
         fractions[row] = amount != whole
-    refuse_beyond_limit(name, values, numbering, fractions=fractions)
-    return Column(values, fractions=fractions if fractions.any() else None)
+    refuse_beyond_limit(name, values, numbers, fractions=fractions)
+    return CellColumn(values, fractions=fractions if fractions.any() else None)
+
+
+def plain_type(kind: pa.DataType) -> pa.DataType:
+    """The type of the values that a column of a type has, with a dictionary or without."""
+    return kind.value_type if types.is_dictionary(kind) else kind
 
 
 def unified(table: pa.Table) -> pa.Table:
@@ -202,9 +193,5 @@ def unified(table: pa.Table) -> pa.Table:
         return table.unify_dictionaries().combine_chunks()
     except pa.ArrowInvalid:
         # Arrow makes no one dictionary of several that hold a null among their values.
-        kinds = (
-            each.type.value_type if types.is_dictionary(each.type) else each.type
-            for each in table.schema
-        )
-        plain = zip(table.schema.names, kinds, strict=True)
+        plain = [each.with_type(plain_type(each.type)) for each in table.schema]
         return table.cast(pa.schema(plain)).combine_chunks()

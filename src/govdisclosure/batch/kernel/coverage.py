@@ -1,15 +1,17 @@
 """Which rules the kernel decides on a table, and which it does not, and why.
 
-A table of numbers does not hold the words of a report, and may not say its year or what stands in
+A table of numbers has not the words of a report, and may lack its year or what stands in
 its blank cells.  A rule that cannot be decided for any row is named once, with the reason.
 """
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
 
 from govdisclosure.batch.kernel.entries import BY_REMARKS
-from govdisclosure.batch.kernel.layout import REMARKS, Layout
+from govdisclosure.batch.kernel.layout import REMARKS, TableLayout
 from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
@@ -23,8 +25,6 @@ from govdisclosure.rules import (
     identity_of,
 )
 
-__all__ = ["Scope", "cells_of"]
-
 _WORDS = Message(
     "表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at"
 )
@@ -37,7 +37,7 @@ _NO_KEYS = Message(
 
 
 @frozen(eq=False)
-class Scope:
+class Coverage:
     """The rules on one form that a table decides, in their order, and those that it does not.
 
     Of those decided, `across` need the row of the year before; `unchecked` are the others, but for
@@ -50,44 +50,61 @@ class Scope:
     unchecked: tuple[Undecided, ...]
 
     @classmethod
-    def of(cls, form: Form, rules: RuleSet, layout: Layout) -> Scope:
+    def of(cls, form: Form, rules: RuleSet, layout: TableLayout) -> Coverage:
         """Sort the rules by what the table has."""
         decided: list[Rule] = []
-        across: list[Rule] = []
         unchecked: list[Undecided] = []
         for rule in rules:
             check = rule.check
-            if isinstance(check, IdentityCheck):
-                if check.absent(form):
-                    continue
-                if not layout.has_lagged and check.reaches_back:
-                    if not layout.has_keys:
-                        unchecked.append(Undecided(rule.name, _NO_KEYS, check.identity.cells))
-                        continue
-                    across.append(rule)
-                decided.append(rule)
-            elif (reason := _undecided(rule, layout)) is None:
+            if isinstance(check, IdentityCheck) and check.absent(form):
+                continue
+            reason = _undecided(rule, layout)
+            if reason is None:
                 decided.append(rule)
             else:
-                unchecked.append(Undecided(rule.name, reason))
-        return cls(form, RuleSet(decided), tuple(across), tuple(unchecked))
+                identity = identity_of(rule)
+                unchecked.append(Undecided(rule.name, reason, identity.cells if identity else ()))
+        across = tuple(each for each in decided if not layout.has_lagged and _reaches_back(each))
+        return cls(form, RuleSet(decided), across, tuple(unchecked))
+
+    def without(self, rules: Iterable[Rule], reason: Message) -> Coverage:
+        """The same where some of the rules across years are not decided either, for a reason."""
+        unchecked = tuple(Undecided(rule.name, reason) for rule in rules)
+        names = {each.rule for each in unchecked}
+        return evolve(
+            self,
+            decided=RuleSet(rule for rule in self.decided if rule.name not in names),
+            across=tuple(rule for rule in self.across if rule.name not in names),
+            unchecked=self.unchecked + unchecked,
+        )
 
     @property
     def within(self) -> tuple[Rule, ...]:
         """The rules that look at one row."""
-        across = {rule.name for rule in self.across}
-        return tuple(rule for rule in self.decided if rule.name not in across)
+        return tuple(rule for rule in self.decided if rule not in self.across)
 
 
-def cells_of(rule: Rule) -> tuple[Cell, ...]:
-    """The cells of a rule's identity; none for any other rule."""
-    identity = identity_of(rule)
-    return identity.cells if identity else ()
+def unchecked_rules(coverages: Iterable[Coverage]) -> tuple[Undecided, ...]:
+    """The rules that a table does not decide for any row, on whichever form, each once."""
+    return tuple(dict.fromkeys(gap for each in coverages for gap in each.unchecked))
 
 
-def _undecided(rule: Rule, layout: Layout) -> Message | None:
-    """Why a table does not decide a rule that is no identity; None where it does."""
+def compared_cells(rules: Iterable[Rule]) -> frozenset[Cell]:
+    """The cells that the identities of rules compare, of whichever year."""
+    identities = map(identity_of, rules)
+    return frozenset(cell for each in identities if each for cell in each.cells)
+
+
+def _reaches_back(rule: Rule) -> bool:
+    return isinstance(rule.check, IdentityCheck) and rule.check.reaches_back
+
+
+def _undecided(rule: Rule, layout: TableLayout) -> Message | None:
+    """Why a table does not decide a rule; None where it does."""
     match rule.check:
+        case IdentityCheck():
+            known = layout.has_lagged or layout.has_keys or not _reaches_back(rule)
+            return None if known else _NO_KEYS
         case SubtotalsCheck():
             return None
         case EditionCheck():
@@ -95,5 +112,5 @@ def _undecided(rule: Rule, layout: Layout) -> Message | None:
         case EntryCheck(fault):
             return _NO_REMARKS if fault in BY_REMARKS and REMARKS not in layout.others else None
         case _:
-            # What is said in no data looks at we know not what.
+            # A rule that is no data may look at anything.
             return _WORDS

@@ -15,9 +15,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from govdisclosure.batch.kernel.columns import Column, Integers, Rows, magnitudes
-
-__all__ = ["Differences", "Places", "Uses"]
+from govdisclosure.batch.kernel.columns import CellColumn, Integers, Rows, magnitudes
 
 #: As many rows as a block in the cache holds.  Checking one takes 1.2 ms by columns, 0.5 by block;
 #: 1,000 take 1.25 and 0.75 ms, 4,000 as long by either; the sums of 65,000 alone 9 and 50 ms.
@@ -60,9 +58,9 @@ class _Run:
 class Differences:
     """Identities over columns, each by the places of those on its two sides.
 
-    `uses` are the identities of each column, by the side that it is on; `few` says that none has so
-    many that their sum might overflow 32 bits; `signed` are the columns that may hold negative
-    numbers.
+    `uses` are the identities of each column, by the side that it is on; `few` is true where none
+    has so many that their sum might overflow 32 bits; `signed` are the columns that may have
+    negative numbers.
     """
 
     identities: tuple[Places, ...]
@@ -75,7 +73,7 @@ class Differences:
     def over(
         cls, identities: tuple[Places, ...], columns: int, signed: frozenset[int]
     ) -> Differences:
-        """Lay identities over as many columns."""
+        """Bind identities to as many columns."""
         uses = tuple(
             (_using(identities, _LEFT, place), _using(identities, _RIGHT, place))
             for place in range(columns)
@@ -83,7 +81,7 @@ class Differences:
         few = all(len(left) + len(right) < _FEW for left, right in identities)
         return cls(identities, uses, few, signed, _runs(identities))
 
-    def of(self, columns: Sequence[Column | None], count: int) -> tuple[_Matrix, Rows]:
+    def of(self, columns: Sequence[CellColumn | None], count: int) -> tuple[_Matrix, Rows]:
         """The differences in `count` rows, and the rows with a number that may be out of place.
 
         That is one that may be negative where it must not, or great: some rows more than have one,
@@ -93,7 +91,7 @@ class Differences:
             return self._in_block(columns, count)
         return self._in_columns(columns, count)
 
-    def _in_columns(self, columns: Sequence[Column | None], count: int) -> tuple[_Matrix, Rows]:
+    def _in_columns(self, columns: Sequence[CellColumn | None], count: int) -> tuple[_Matrix, Rows]:
         narrow = self.few and all(each is None or each.values.dtype == _NARROW for each in columns)
         kind = _NARROW if narrow else _WIDE
         differences = np.zeros((len(self.identities), count), kind)
@@ -116,7 +114,7 @@ class Differences:
                 np.subtract(sums[identity], column.values, out=sums[identity], dtype=kind)
         return differences, np.unique(np.concatenate(suspects))
 
-    def _in_block(self, columns: Sequence[Column | None], count: int) -> tuple[_Matrix, Rows]:
+    def _in_block(self, columns: Sequence[CellColumn | None], count: int) -> tuple[_Matrix, Rows]:
         block = np.empty((len(columns), count), _WIDE)
         nothing = np.zeros(count, _WIDE)
         if columns:

@@ -1,4 +1,4 @@
-"""Which edition each row of a table is on: as it says, as its year demands, or as it is told."""
+"""The edition of each row of a table: that of its column, of its year, or the one given."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 from pyarrow import compute, types
 
 from govdisclosure.batch.kernel.columns import Mask, Rows
-from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout
 from govdisclosure.errors import ColumnError, EditionError
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form, form_for, form_of
-
-__all__ = ["FIRST_YEAR", "Editions"]
 
 #: Before it there was no form, and so no report.
 FIRST_YEAR = EDITIONS[0].first_year
@@ -40,18 +38,23 @@ class Editions:
     beginning: Rows
 
     @classmethod
-    def of(cls, batch: pa.RecordBatch, layout: Layout, form: Form | None, first: int) -> Editions:
-        """Read the columns of year and edition; ColumnError, naming the row, where they fail."""
+    def of(
+        cls, batch: pa.RecordBatch, layout: TableLayout, form: Form | None, numbers: Rows
+    ) -> Editions:
+        """Read the columns of year and edition of rows that are numbered so.
+
+        ColumnError, naming the row, for a year or an edition that is none.
+        """
         nothing: NDArray[np.int8] = np.empty(0, np.int8)
         due, beginning = nothing, np.empty(0, np.int64)
         if layout.has_year:
-            years = _years(batch.column(layout.others[YEAR]), first)
+            years = _years(batch.column(layout.others[YEAR]), numbers)
             due, beginning = _DUE[years], np.flatnonzero(years == 0)
         if form is not None:
             return cls(form, nothing, due, beginning)
         used = due
         if layout.has_edition:
-            used = _used(batch.column(layout.others[EDITION]), first)
+            used = _used(batch.column(layout.others[EDITION]), numbers)
         if used.size and used.min() == used.max():
             return cls(EDITIONS[used[0]], nothing, due, beginning)
         return cls(None, used, due, beginning)
@@ -77,9 +80,9 @@ class Editions:
         return np.flatnonzero(wrong if self.form is not None else wrong & (self.used == place))
 
 
-def _years(array: pa.Array, first: int) -> Rows:
+def _years(array: pa.Array, numbers: Rows) -> Rows:
     """The years, counted from the first that had a form."""
-    _refuse_null(YEAR, array, first, "which year's report is it?")
+    _refuse_null(YEAR, array, numbers, "which year's report is it?")
     # As they are: of unsigned ones, some are beyond what any signed one can be.
     years = np.asarray(array)
     outside = (years < FIRST_YEAR) | (years > LAST_YEAR)
@@ -88,13 +91,13 @@ def _years(array: pa.Array, first: int) -> Rows:
         try:
             form_for(int(years[row]))
         except EditionError as error:
-            raise ColumnError(YEAR, f"holds {years[row]} in row {first + row}: {error}") from error
+            raise ColumnError(YEAR, f"holds {years[row]} in row {numbers[row]}: {error}") from error
     counted: Rows = years.astype(np.int64) - FIRST_YEAR
     return counted
 
 
-def _used(array: pa.Array, first: int) -> NDArray[np.int8]:
-    _refuse_null(EDITION, array, first, "which edition does the report use?")
+def _used(array: pa.Array, numbers: Rows) -> NDArray[np.int8]:
+    _refuse_null(EDITION, array, numbers, "which edition does the report use?")
     if types.is_dictionary(array.type):
         # A dictionary may hold editions that no row uses.
         array = array.dictionary_decode()
@@ -105,12 +108,12 @@ def _used(array: pa.Array, first: int) -> NDArray[np.int8]:
             places.append(EDITIONS.index(form_of(written)))
         except EditionError as error:
             row = compute.index(array, written).as_py()
-            raise ColumnError(EDITION, f"in row {first + row}: {error}") from error
+            raise ColumnError(EDITION, f"in row {numbers[row]}: {error}") from error
     used: NDArray[np.int8] = np.array(places, np.int8)[np.asarray(encoded.indices)]
     return used
 
 
-def _refuse_null(name: str, array: pa.Array, first: int, question: str) -> None:
+def _refuse_null(name: str, array: pa.Array, numbers: Rows, question: str) -> None:
     if array.null_count:
         row = int(np.asarray(array.is_null()).argmax())
-        raise ColumnError(name, f"is null in row {first + row}: {question}")
+        raise ColumnError(name, f"is null in row {numbers[row]}: {question}")

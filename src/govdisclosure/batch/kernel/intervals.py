@@ -16,8 +16,6 @@ from attrs import frozen
 from govdisclosure.batch.kernel.columns import Integers, Mask
 from govdisclosure.batch.kernel.differences import Uses
 
-__all__ = ["Blank", "IntervalArray"]
-
 #: A cell that is blank in some reports: the identities that it is in, where it is blank, and
 #: whether its number may be negative.
 Blank: TypeAlias = tuple[Uses, Mask, bool]

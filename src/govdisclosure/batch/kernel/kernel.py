@@ -1,12 +1,12 @@
 """The one kernel: rules over a record batch, wherever the batch is from and wherever it runs.
 
 It is a function from a batch to what was found in it, which knows nothing of files, threads or
-clusters.  Rows of several editions are sorted out; what a row says depends on no other row.
+clusters.  Rows of several editions are sorted out; what is found in a row depends on no other row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
@@ -14,30 +14,27 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
-from govdisclosure.batch.io.records import report_at
-from govdisclosure.batch.kernel.columns import Column, Numbering
-from govdisclosure.batch.kernel.coverage import Scope
+from govdisclosure.batch.kernel.columns import Rows
+from govdisclosure.batch.kernel.coverage import Coverage
 from govdisclosure.batch.kernel.editions import Editions
-from govdisclosure.batch.kernel.entries import Entries, EntryBlock
-from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, Layout
+from govdisclosure.batch.kernel.entries import EntryBlock, EntryLayout
+from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, TableLayout
 from govdisclosure.batch.kernel.remarks import remarks_of, unread_of
-from govdisclosure.batch.kernel.sums import Broken, Open, Sums
-from govdisclosure.batch.kernel.tally import Entry, Tally
+from govdisclosure.batch.kernel.report_rows import report_of_row
+from govdisclosure.batch.kernel.sums import SumRule, Sums
+from govdisclosure.batch.kernel.tally import RuleRows, Tally
 from govdisclosure.findings import Finding, Undecided
-from govdisclosure.forms import EDITIONS, Form, Identity
+from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import (
     EditionCheck,
     EntryCheck,
     EntryFault,
     IdentityCheck,
-    Rule,
     RuleSet,
     SubtotalsCheck,
     standard_rules,
 )
-
-__all__ = ["Kernel", "RulesOf"]
 
 #: Gives the rules for reports on a form.
 RulesOf: TypeAlias = Callable[[Form], RuleSet]
@@ -45,58 +42,59 @@ RulesOf: TypeAlias = Callable[[Form], RuleSet]
 
 @frozen(eq=False)
 class Kernel:
-    """Rules laid over the columns of a table: called with a batch, it gives what was found in it.
+    """Rules bound to the columns of a table: called with a batch, it gives what was found in it.
 
     `form` is the form of every row, or None where each row has its own.
     """
 
-    layout: Layout
+    layout: TableLayout
     form: Form | None
-    scopes: tuple[Scope, ...]
-    _desks: FrozenMapping[Form, _Desk]
+    coverages: tuple[Coverage, ...]
+    _checks: FrozenMapping[Form, _FormCheck]
 
     @classmethod
     def of(
-        cls, layout: Layout, form: Form | None = None, rules: RulesOf = standard_rules
+        cls, layout: TableLayout, form: Form | None = None, rules: RulesOf = standard_rules
     ) -> Kernel:
-        """Lay rules over the columns of a layout; `rules` gives those for reports on a form."""
-        if form is None and not layout.tells_form:
+        """Bind rules to the columns of a layout; `rules` gives those for reports on a form."""
+        if form is None and not layout.has_form:
             form = layout.form()
         forms = EDITIONS if form is None else (form,)
-        scopes = tuple(Scope.of(each, rules(each), layout) for each in forms)
-        desks = FrozenMapping((each.form, _Desk.of(each, layout)) for each in scopes)
-        return cls(layout, form, scopes, desks)
+        coverages = tuple(Coverage.of(each, rules(each), layout) for each in forms)
+        checks = FrozenMapping((each.form, _FormCheck.of(each, layout)) for each in coverages)
+        return cls(layout, form, coverages, checks)
 
     def __call__(self, batch: pa.RecordBatch, *, first: int = 0) -> Tally:
-        """Hold the rows of a batch to the rules; `first` is the number of its first row.
+        """Check the rows of a batch against the rules; `first` is the number of its first row.
 
         ColumnError or AmountError, naming column and row, for what cannot stand in a cell.
         """
-        editions = Editions.of(batch, self.layout, self.form, first)
+        numbers = np.arange(first, first + batch.num_rows)
+        editions = Editions.of(batch, self.layout, self.form, numbers)
         tallies = []
         for form, rows in editions.groups():
-            desk = self._desks[form]
+            check = self._checks[form]
             if rows is None:
-                tally = desk.examine(batch, first).moved(first)
+                tally = check.examine(batch, numbers)
             else:
-                tally = desk.examine(batch.take(pa.array(rows)), rows + first).moved(rows + first)
+                tally = check.examine(batch.take(pa.array(rows)), numbers[rows])
             # No report before the first year can be looked at.
-            tally = tally.without(desk.reaching_back, editions.beginning + first)
-            tallies += [tally, desk.wrong_edition(editions).moved(first)]
+            tally = tally.without(check.reaching_back, numbers[editions.beginning])
+            tallies += [tally, check.wrong_edition(editions).numbered(numbers)]
         return Tally.joined(tallies)
 
-    def across(self, layout: Layout) -> Kernel:
-        """The rules across years, laid over a table that has last year's numbers beside it."""
-        across = {scope.form: RuleSet(scope.across) for scope in self.scopes}
+    def across(self, layout: TableLayout) -> Kernel:
+        """The rules across years, bound to a table that has last year's numbers as well."""
+        across = {each.form: RuleSet(each.across) for each in self.coverages}
         return Kernel.of(layout, self.form, across.__getitem__)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The rules decided, in the order in which a report on either form is held to them."""
+        """The rules decided, in the order in which a report on either form is checked."""
         merged: list[str] = []
-        for scope in self.scopes:
+        for coverage in self.coverages:
             place = 0
-            for name in scope.decided.names:
+            for name in coverage.decided.names:
                 if name in merged:
                     place = merged.index(name)
                 else:
@@ -110,143 +108,99 @@ class Kernel:
         kinds = self.layout.schema.types
         return any(
             types.is_decimal(kinds[index]) and kinds[index].scale > 0
-            for desk in self._desks.values()
-            for index in desk.sums.summed
+            for check in self._checks.values()
+            for index in check.sums.summed
         )
 
 
 @frozen(eq=False)
-class _Desk:
-    """The rules on one form, laid over columns.
+class _FormCheck:
+    """The rules on one form, bound to columns: sums, single cells, and the edition itself."""
 
-    `names` are the rules of the identities that `sums` adds up, in their order; those from the
-    place `optional` on bind only the rows in which their subtotal, in the column given, is printed.
-    """
-
-    scope: Scope
-    layout: Layout
-    names: tuple[str, ...]
-    optional: FrozenMapping[int, int]
+    coverage: Coverage
+    layout: TableLayout
     sums: Sums
-    entries: Entries
+    entries: EntryLayout
+    entry_rules: tuple[tuple[str, EntryFault], ...]
     reaching_back: frozenset[str]
 
     @classmethod
-    def of(cls, scope: Scope, layout: Layout) -> _Desk:
-        form = scope.form
-        names: list[str] = []
-        identities: list[Identity] = []
-        optional: dict[int, int] = {}
+    def of(cls, coverage: Coverage, layout: TableLayout) -> _FormCheck:
+        form = coverage.form
+        identities, optional, entry_rules = [], [], []
         reaching_back = set()
-        for rule in scope.within:
-            if isinstance(rule.check, IdentityCheck):
-                names.append(rule.name)
-                identities.append(rule.check.identity)
-                if rule.check.reaches_back:
-                    reaching_back.add(rule.name)
-        for rule in scope.within:
-            if isinstance(rule.check, SubtotalsCheck):
-                for cell, index in layout.cells.items():
-                    if cell in form.subtotals:
-                        optional[len(names)] = index
-                        names.append(rule.name)
-                        identities.append(form.subtotals[cell])
+        for rule in coverage.within:
+            match rule.check:
+                case IdentityCheck(identity) as check:
+                    identities.append(SumRule(rule.name, identity))
+                    if check.reaches_back:
+                        reaching_back.add(rule.name)
+                case SubtotalsCheck():
+                    optional += [
+                        SumRule(rule.name, form.subtotals[cell], index)
+                        for cell, index in layout.cells.items()
+                        if cell in form.subtotals
+                    ]
+                case EntryCheck(fault):
+                    entry_rules.append((rule.name, fault))
+        entries = form.positions.keys() | form.subtotals.keys()
         # A number in a line of another edition is no number of that line in this one.
         printed = {
-            cell: index
-            for cell, index in layout.cells.items()
-            if cell.lag or cell in form.positions or cell in form.subtotals
+            cell: index for cell, index in layout.cells.items() if cell.lag or cell in entries
         }
-        sums = Sums.over(form, identities, printed)
+        sums = Sums.over(form, identities + optional, printed)
         return cls(
-            scope,
+            coverage,
             layout,
-            tuple(names),
-            FrozenMapping(optional),
             sums,
-            Entries.over(form, layout.cells, sums.summed),
+            EntryLayout.over(form, layout.cells, sums.summed),
+            tuple(entry_rules),
             frozenset(reaching_back),
         )
 
-    def examine(self, batch: pa.RecordBatch, numbering: Numbering) -> Tally:
-        """What the rules find in the rows of a batch, numbered from 0."""
-        columns = self.layout.columns(batch, numbering)
-        settled = self.sums.settle(columns, batch.num_rows)
-        others = self.layout.others
+    def examine(self, batch: pa.RecordBatch, numbers: Rows) -> Tally:
+        """What the rules find in the rows of a batch, under the numbers given."""
+        columns = self.layout.columns(batch, numbers)
+        sums = self.sums.settle(columns, batch.num_rows)
+        remarks, unread = (
+            None if index is None else batch.column(index)
+            for index in map(self.layout.others.get, (REMARKS, UNREAD))
+        )
+        form = self.coverage.form
         entries = EntryBlock(
             self.entries,
             tuple(columns),
             batch.num_rows,
-            settled.suspects,
-            remarks_of(_column(batch, others.get(REMARKS)), self.scope.form, numbering),
-            unread_of(_column(batch, others.get(UNREAD)), self.scope.form, numbering),
+            sums.suspects,
+            remarks_of(remarks, form, numbers),
+            unread_of(unread, form, numbers),
         )
-        entries.refuse_beyond_limit(numbering)
-        entries.refuse_remarks_on_numbers(numbering)
-        by_hand = Tally.joined(self._by_hand(batch, int(row)) for row in settled.by_hand)
-        return Tally(
-            (
-                *(self._entry(each, columns) for each in settled.broken),
-                *self._found(entries),
-                *by_hand.findings,
-            ),
-            (
-                *(self._entry(each, columns) for each in settled.undecided),
-                *self._missed(entries),
-                *by_hand.undecided,
-            ),
+        entries.refuse_beyond_limit(numbers)
+        entries.refuse_remarks_on_numbers(numbers)
+        by_hand = (self._summed_by_hand(batch, int(row)) for row in sums.fractional)
+        return Tally.joined((sums.tally, entries.tally(self.entry_rules), *by_hand)).numbered(
+            numbers
         )
 
-    def _entry(self, outcome: Broken | Open, columns: Sequence[Column | None]) -> Entry:
-        name, rows = self.names[outcome.identity], outcome.rows
-        sides = (outcome.left, outcome.right) if isinstance(outcome, Broken) else (None, None)
-        entry = Entry(name, rows, *sides)
-        index = self.optional.get(outcome.identity)
-        if index is None:
-            return entry
-        subtotal = columns[index]
-        if subtotal is None or subtotal.blanks is None:
-            return entry.only(np.full(rows.size, subtotal is not None))
-        return entry.only(~subtotal.blanks[rows])
-
-    def _found(self, entries: EntryBlock) -> Iterator[Entry]:
-        for rule, check in self._entry_checks():
-            for rows in entries.found(check.fault):
-                if rows.size:
-                    yield Entry(rule.name, rows)
-
-    def _missed(self, entries: EntryBlock) -> Iterator[Entry]:
-        for rule, check in self._entry_checks():
-            for rows in entries.missed() if check.fault is EntryFault.BLANK else ():
-                if rows.size:
-                    yield Entry(rule.name, rows)
-
-    def _entry_checks(self) -> Iterator[tuple[Rule, EntryCheck]]:
-        for rule in self.scope.within:
-            if isinstance(rule.check, EntryCheck):
-                yield rule, rule.check
-
-    def _by_hand(self, batch: pa.RecordBatch, row: int) -> Tally:
+    def _summed_by_hand(self, batch: pa.RecordBatch, row: int) -> Tally:
         """What the sums come to in a row whose counts have fractions, one by one."""
-        report = report_at(batch, row, self.layout, self.scope.form)
+        report = report_of_row(batch, row, self.layout, self.coverage.form)
+        summed = {each.name for each in self.sums.rules}
         at = np.array([row])
-        findings, gaps = [], []
-        for rule in self.scope.within:
-            for outcome in rule(report) if rule.name in self.names else ():
+        findings, undecided = [], []
+        for rule in self.coverage.within:
+            for outcome in rule(report) if rule.name in summed else ():
                 if isinstance(outcome, Finding):
                     # A sum that is found against has both sides.
-                    sides = ([side] for side in (outcome.left, outcome.right) if side is not None)
-                    findings.append(Entry(rule.name, at, *sides))
+                    sides = (np.array([side], object) for side in (outcome.left, outcome.right))
+                    findings.append(RuleRows(rule.name, at, *sides))
                 elif isinstance(outcome, Undecided):
-                    gaps.append(Entry(rule.name, at))
-        return Tally(tuple(findings), tuple(gaps))
+                    undecided.append(RuleRows(rule.name, at))
+        return Tally(tuple(findings), tuple(undecided))
 
     def wrong_edition(self, editions: Editions) -> Tally:
         """The reports that should have used another form."""
-        names = [each.name for each in self.scope.decided if isinstance(each.check, EditionCheck)]
-        rows = editions.wrong(self.scope.form) if names else np.empty(0, np.int64)
-        return Tally(tuple(Entry(name, rows) for name in names) if rows.size else ())
-
-
-def _column(batch: pa.RecordBatch, index: int | None) -> pa.Array | None:
-    return None if index is None else batch.column(index)
+        decided = self.coverage.decided
+        names = [each.name for each in decided if isinstance(each.check, EditionCheck)]
+        rows = editions.wrong(self.coverage.form) if names else np.empty(0, np.int64)
+        return Tally(tuple(RuleRows(name, rows) for name in names) if rows.size else ())

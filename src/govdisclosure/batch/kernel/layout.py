@@ -2,7 +2,7 @@
 
 A column is named by its address, as in JSON.  An address that the table does not have is blank in
 every row; a column of another name (a place, a level, a path) is left alone and can be a key.  A
-name that looks like an address and is none is refused: it would otherwise be a blank that nobody
+name that looks like an address and is none is refused: it would otherwise be a blank that was not
 reported.
 """
 
@@ -15,29 +15,28 @@ import pyarrow as pa
 from attrs import field, frozen
 from pyarrow import types
 
-from govdisclosure.batch.kernel.columns import PLAIN, Column, Integers, Numbering, column_of
+from govdisclosure.batch.kernel.columns import (
+    PLAIN,
+    CellColumn,
+    Integers,
+    Rows,
+    column_of,
+    plain_type,
+)
 from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 
-__all__ = [
-    "ADDRESSES",
-    "EDITION",
-    "PUBLISHER",
-    "REMARKS",
-    "RESULTS",
-    "UNREAD",
-    "YEAR",
-    "Layout",
-    "is_text",
-    "names_of",
-]
-
 PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
-#: The columns of findings that stand beside the keys of a report.
+#: The column that says where a report was read from.
+SOURCE = "source"
+#: The columns of findings besides the keys of a report.
 RESULTS = ("rule", "left", "right", "difference")
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
+#: The columns besides cells that are more than keys to us, and those that a join of years needs.
+ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD)
+JOINED = (PUBLISHER, YEAR, EDITION)
 
 #: Every cell that an edition prints, by address, in the order of the form in force, and the
 #: subtotals that a body may print besides.
@@ -53,20 +52,12 @@ _TABLES = tuple(f"{grid.section}." for grid in FORM_2021.grids)
 #: What an address looks like, whoever wrote it; and how alike a slip of one is to it, at least.
 _SHAPE = re.compile(r"(\w+\.\w+\.\w+)(@-\d+)?")
 _ALIKE = 0.85
-_NUMBERS = frozenset(
-    kind.id
-    for kind in (
-        *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
-        *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
-        *(pa.float32(), pa.float64()),
-        *(pa.decimal32(1), pa.decimal64(1), pa.decimal128(1), pa.decimal256(1)),
-        pa.null(),
-    )
-)
+_NUMBERS = (types.is_integer, types.is_decimal, types.is_float32, types.is_float64, types.is_null)
+_TEXTS = (types.is_string, types.is_large_string, types.is_string_view)
 
 
 @frozen(eq=False)
-class Layout:
+class TableLayout:
     """Where a table holds what: `cells` by address with their lag, and the other columns by name.
 
     ColumnError for two columns of one name or a type that cannot be that of its name,
@@ -92,7 +83,7 @@ class Layout:
         return len(kinds) == 1 and kinds <= PLAIN
 
     @classmethod
-    def of(cls, schema: pa.Schema) -> Layout:
+    def of(cls, schema: pa.Schema) -> TableLayout:
         """Read the names and types of a schema."""
         cells: dict[Cell, int] = {}
         others: dict[str, int] = {}
@@ -101,7 +92,7 @@ class Layout:
             if cell is None:
                 _refuse_slip(name)
                 _require_role(name, kind)
-                # Of two columns of a name that nobody asks for, either is left alone.
+                # Of two columns of a name that is not asked for, either is left alone.
                 others.setdefault(name, index)
                 continue
             if cell in cells:
@@ -132,14 +123,19 @@ class Layout:
                 raise ColumnError(name, "is there twice: which of the two is meant?")
         return kept
 
+    def select(self, others: Iterable[str]) -> tuple[str, ...]:
+        """The columns of cells and the others named, as far as they are there, in their order."""
+        wanted = {*map(str, self.cells), *others}
+        return tuple(name for name in self.schema.names if name in wanted)
+
     @property
     def has_year(self) -> bool:
         """Whether a column says which year each report is on."""
         return YEAR in self.others
 
     @property
-    def tells_form(self) -> bool:
-        """Whether each row says which form it is on, by its edition or its year."""
+    def has_form(self) -> bool:
+        """Whether each row is known to be on some form, by its edition or its year."""
         return self.has_edition or self.has_year
 
     @property
@@ -155,11 +151,11 @@ class Layout:
 
     @property
     def has_lagged(self) -> bool:
-        """Whether the table brings numbers of last year beside this year's."""
+        """Whether the table brings numbers of last year with this year's."""
         return any(cell.lag for cell in self.cells)
 
     def form(self) -> Form:
-        """The edition that the columns are of, for a table that says neither year nor edition.
+        """The edition that the columns are of, for a table that has neither year nor edition.
 
         The latest that prints them all; ColumnError where no edition does.
         """
@@ -171,16 +167,19 @@ class Layout:
             YEAR, "is missing, and the table has cells of several editions: give it, or a form"
         )
 
-    def columns(self, batch: pa.RecordBatch, numbering: Numbering) -> list[Column | None]:
-        """The numbers of a batch by the places of its columns, None for what holds none."""
-        columns: list[Column | None] = [None] * batch.num_columns
+    def columns(self, batch: pa.RecordBatch, numbers: Rows) -> list[CellColumn | None]:
+        """The numbers of a batch by the places of its columns, None for what holds none.
+
+        `numbers` are those of its rows, for errors.
+        """
+        columns: list[CellColumn | None] = [None] * batch.num_columns
         block = self._in_one_piece(batch) if batch.num_rows <= _SHORT else None
         if block is not None:
             for (index, _), values in zip(self._numbered, block, strict=True):
-                columns[index] = Column(values)
+                columns[index] = CellColumn(values)
             return columns
         for index, name in self._numbered:
-            columns[index] = column_of(name, batch.column(index), numbering)
+            columns[index] = column_of(name, batch.column(index), numbers)
         return columns
 
     def _in_one_piece(self, batch: pa.RecordBatch) -> Integers | None:
@@ -222,6 +221,11 @@ def names_of(
     return named
 
 
+def key_names(keys: Sequence[str] | None) -> tuple[str, ...]:
+    """The columns that stand for a report in the result."""
+    return names_of("keys", keys, results=RESULTS)
+
+
 def _refuse_slip(name: str) -> None:
     hint = "the column looks like an address and is none"
     if name.startswith(_TABLES) and name.count(".") == 2:
@@ -240,21 +244,20 @@ def _refuse_slip(name: str) -> None:
 
 
 def _require_number(name: str, kind: pa.DataType) -> None:
-    held = kind.value_type if types.is_dictionary(kind) else kind
-    if held.id not in _NUMBERS:
-        what = "booleans" if types.is_boolean(held) else f"values of type {kind}"
+    inner = plain_type(kind)
+    if not any(fits(inner) for fits in _NUMBERS):
+        what = "booleans" if types.is_boolean(inner) else f"values of type {kind}"
         raise ColumnError(name, f"holds {what}: a cell holds whole numbers, decimals or nulls")
 
 
 def is_text(kind: pa.DataType) -> bool:
     """Whether values of a type are texts, of whatever layout."""
-    held = kind.value_type if types.is_dictionary(kind) else kind
-    return bool(types.is_string(held) or types.is_large_string(held) or types.is_string_view(held))
+    return any(fits(plain_type(kind)) for fits in _TEXTS)
 
 
 def _require_role(name: str, kind: pa.DataType) -> None:
     needed = {
-        # A column that nobody filled has no type.
+        # A column without values has no type.
         PUBLISHER: (is_text(kind) or types.is_null(kind), "a publisher is a text"),
         YEAR: (types.is_integer(kind), "a year is a whole number"),
         EDITION: (is_text(kind) or types.is_integer(kind), "an edition is 2019 or 2021"),
@@ -267,7 +270,7 @@ def _require_role(name: str, kind: pa.DataType) -> None:
 
 
 def _are_texts(kind: pa.DataType) -> bool:
-    """Whether values are lists of texts; of a list that is empty everywhere, nobody knows."""
+    """Whether values are lists of texts; a list that is empty everywhere has no type."""
     if types.is_list(kind) or types.is_large_list(kind):
         return is_text(kind.value_type) or types.is_null(kind.value_type)
     return bool(types.is_null(kind))

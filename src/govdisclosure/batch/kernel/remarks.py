@@ -1,8 +1,7 @@
-"""What a table says beside its numbers: strokes, dashes and words in cells, and cells unread."""
+"""What a table has besides its numbers: slashes, dashes and words in cells, and cells unread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,21 +10,19 @@ from attrs import frozen
 from numpy.typing import NDArray
 from pyarrow import types
 
-from govdisclosure.batch.kernel.columns import Mask, Numbering, Rows, number_of
+from govdisclosure.batch.kernel.columns import Mask, Rows
 from govdisclosure.batch.kernel.layout import REMARKS, UNREAD
 from govdisclosure.errors import ColumnError, UnknownAddress
 from govdisclosure.forms import Cell, Form
 from govdisclosure.values import EntryKind, read_entry
 
-__all__ = ["Marks", "marked_cell", "pair_of", "remarks_of", "unread_of"]
-
 
 @frozen(eq=False)
-class Marks:
+class MarkedCells:
     """Cells of a block that are marked: the row of each mark, and the cell's place in the form.
 
-    The place is -1 for an address that the form does not print.  `words` says which marks are words
-    rather than a stroke or a dash.
+    The place is -1 for an address that the form does not print.  `words` are the marks that
+    are words rather than a slash or a dash.
     """
 
     rows: Rows
@@ -39,7 +36,7 @@ class Marks:
 
 
 def marked_cell(name: str, address: str | None) -> Cell:
-    """The cell of an address in a column of marks; ColumnError, naming it, for what is none."""
+    """The cell of an address in a column of lists; ColumnError, naming it, for what is none."""
     try:
         return Cell.parse(address or "")
     except UnknownAddress as error:
@@ -55,11 +52,11 @@ def pair_of(entry: Any) -> tuple[str | None, ...]:
     return pair if len(pair) == 2 else (None, None)
 
 
-def remarks_of(array: pa.Array | None, form: Form, numbering: Numbering) -> Marks | None:
+def remarks_of(array: pa.Array | None, form: Form, numbers: Rows) -> MarkedCells | None:
     """The marks of a column of remarks, addresses with what is written there; None for none.
 
     ColumnError, naming the row, for an address that the form does not print, which no report can
-    have a remark on either, and for a remark that says nothing.
+    have a remark on either, and for a remark that is null.
     """
     if array is None or array.null_count == len(array):
         return None
@@ -69,23 +66,23 @@ def remarks_of(array: pa.Array | None, form: Form, numbering: Numbering) -> Mark
         rows, entries = _entries(array, array.values)
         pairs = [pair_of(entry) for entry in entries.to_pylist()]
         keys, written = (pa.array([pair[side] for pair in pairs], pa.string()) for side in (0, 1))
-    places = _places(REMARKS, keys, form, lambda at: number_of(numbering, int(rows[at])))
+    places = _places(REMARKS, keys, form, numbers[rows])
     if (places < 0).any():
         at = int(places.argmin())
-        row = number_of(numbering, int(rows[at]))
-        said = (
-            f"holds {keys[at].as_py()!r} in row {row}, which edition {form.edition} has no cell for"
+        raise ColumnError(
+            REMARKS,
+            f"holds {keys[at].as_py()!r} in row {numbers[rows[at]]}, "
+            f"which edition {form.edition} has no cell for",
         )
-        raise ColumnError(REMARKS, said)
     if written.null_count:
-        row = number_of(numbering, int(rows[np.asarray(written.is_null()).argmax()]))
+        row = numbers[rows[np.asarray(written.is_null()).argmax()]]
         raise ColumnError(REMARKS, f"says nothing of a cell in row {row}: what is written there?")
     values, codes = _encoded(written)
     kinds = np.array([read_entry(text or "").kind is EntryKind.TEXT for text in values], np.bool_)
-    return Marks(rows, places, kinds[codes])
+    return MarkedCells(rows, places, kinds[codes])
 
 
-def unread_of(array: pa.Array | None, form: Form, numbering: Numbering) -> Marks | None:
+def unread_of(array: pa.Array | None, form: Form, numbers: Rows) -> MarkedCells | None:
     """The marks of a column of addresses that a reader could not read; None for none.
 
     ColumnError, naming the row, for what is no address.
@@ -93,8 +90,8 @@ def unread_of(array: pa.Array | None, form: Form, numbering: Numbering) -> Marks
     if array is None or array.null_count == len(array):
         return None
     rows, addresses = _entries(array, array.values)
-    places = _places(UNREAD, addresses, form, lambda at: number_of(numbering, int(rows[at])))
-    return Marks(rows, places, np.zeros(rows.size, np.bool_))
+    places = _places(UNREAD, addresses, form, numbers[rows])
+    return MarkedCells(rows, places, np.zeros(rows.size, np.bool_))
 
 
 def _entries(array: pa.Array, *inside: pa.Array) -> tuple[Any, ...]:
@@ -107,16 +104,16 @@ def _entries(array: pa.Array, *inside: pa.Array) -> tuple[Any, ...]:
     return rows[valid], *kept
 
 
-def _places(name: str, addresses: pa.Array, form: Form, row_of: Callable[[int], int]) -> Rows:
+def _places(name: str, addresses: pa.Array, form: Form, numbers: Rows) -> Rows:
     values, codes = _encoded(addresses)
     places: Rows = np.empty(len(values), np.int64)
     for code, address in enumerate(values):
         try:
             places[code] = form.positions.get(marked_cell(name, address), -1)
         except ColumnError as error:
-            row = row_of(int((codes == code).argmax()))
-            said = f"holds {address!r} in row {row}: an address is section.row.column"
-            raise ColumnError(name, said) from error
+            row = numbers[(codes == code).argmax()]
+            reason = f"holds {address!r} in row {row}: an address is section.row.column"
+            raise ColumnError(name, reason) from error
     of_entries: Rows = places[codes]
     return of_entries
 

@@ -2,82 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from decimal import Decimal
-from itertools import compress
+from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
-from attrs import frozen
+from attrs import evolve, frozen
+from numpy.typing import NDArray
 from pyarrow import compute
 
 from govdisclosure.batch.kernel.columns import Mask, Rows
-from govdisclosure.values import DECIMALS, Amount
-
-__all__ = ["AMOUNT", "COUNT", "RULE", "Entry", "Tally"]
+from govdisclosure.values import DECIMALS
 
 #: The type of both sides and their difference where every count is whole.
 COUNT = pa.int64()
 #: The same where a count has decimals, as exactly as an amount: 64 bits of whole numbers have 19
 #: digits, and a difference needs one more than its sides.
 AMOUNT = pa.decimal128(19 + 1 + DECIMALS, DECIMALS)
-#: The type of the names of rules.
-RULE = pa.dictionary(pa.int16(), pa.string())
+#: One side of the comparisons of a rule, row by row.
+Side: TypeAlias = NDArray[Any]
 
 
 @frozen(eq=False)
-class Entry:
-    """The rows in which one rule found something, or was left open, with both sides if it has any.
+class RuleRows:
+    """The rows in which one rule found something, or is undecided, with both sides if it has any.
 
-    The sides are arrays, or lists of amounts where they are not whole.
+    The sides are whole numbers, or objects where some of them are not whole.
     """
 
     rule: str
     rows: Rows
-    left: Rows | list[Amount] | None = None
-    right: Rows | list[Amount] | None = None
+    left: Side | None = None
+    right: Side | None = None
 
-    def only(self, kept: Mask) -> Entry:
+    def only(self, kept: Mask) -> RuleRows:
         """The same for some of its rows."""
-
-        def of(side: Rows | list[Amount] | None) -> Rows | list[Amount] | None:
-            if isinstance(side, list):
-                return list(compress(side, kept))
-            return None if side is None else side[kept]
-
-        return Entry(self.rule, self.rows[kept], of(self.left), of(self.right))
+        sides = (None if side is None else side[kept] for side in (self.left, self.right))
+        return RuleRows(self.rule, self.rows[kept], *sides)
 
 
 @frozen(eq=False)
 class Tally:
-    """The findings and the gaps of some rows, as entries by rule in no order."""
+    """What rules found, and what they left undecided, in some rows; by rule, in no order."""
 
-    findings: tuple[Entry, ...] = ()
-    undecided: tuple[Entry, ...] = ()
+    findings: tuple[RuleRows, ...] = ()
+    undecided: tuple[RuleRows, ...] = ()
 
-    def moved(self, rows: Rows | int) -> Tally:
-        """The same of rows that stand elsewhere: their numbers, or that of the first."""
+    def each(self, change: Callable[[RuleRows], RuleRows]) -> Tally:
+        """The tally with every entry changed."""
+        return Tally(tuple(map(change, self.findings)), tuple(map(change, self.undecided)))
 
-        def move(entry: Entry) -> Entry:
-            to = entry.rows + rows if isinstance(rows, int) else rows[entry.rows]
-            return Entry(entry.rule, to, entry.left, entry.right)
-
-        return Tally(tuple(map(move, self.findings)), tuple(map(move, self.undecided)))
+    def numbered(self, numbers: Rows) -> Tally:
+        """The same of rows that have other numbers where they are from."""
+        return self.each(lambda entry: evolve(entry, rows=numbers[entry.rows]))
 
     def without(self, rules: Container[str], rows: Rows) -> Tally:
         """The same but for some rules in some rows, which they do not bind."""
-
-        def keep(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-            return tuple(
-                each.only(~np.isin(each.rows, rows)) if each.rule in rules else each
-                for each in entries
-            )
-
-        return Tally(keep(self.findings), keep(self.undecided)) if rows.size else self
+        if not rows.size:
+            return self
+        return self.each(
+            lambda entry: entry.only(~np.isin(entry.rows, rows)) if entry.rule in rules else entry
+        )
 
     @property
     def _has_fractions(self) -> bool:
-        return any(isinstance(entry.left, list) for entry in self.findings)
+        return any(entry.left is not None and entry.left.dtype == object for entry in self.findings)
 
     @classmethod
     def joined(cls, tallies: Iterable[Tally]) -> Tally:
@@ -105,11 +95,11 @@ class Tally:
         return _sorted(table.append_column("difference", difference))
 
     def undecided_table(self, names: Sequence[str]) -> pa.Table:
-        """The gaps by row and rule: `report`, `rule`."""
+        """What is undecided, by row and rule: `report`, `rule`."""
         return _sorted(_table(self.undecided, names))
 
 
-def _table(entries: tuple[Entry, ...], names: Sequence[str]) -> pa.Table:
+def _table(entries: tuple[RuleRows, ...], names: Sequence[str]) -> pa.Table:
     nothing: Rows = np.empty(0, np.int64)
     rows = np.concatenate([nothing, *(entry.rows for entry in entries)])
     rules = np.repeat(
@@ -120,10 +110,10 @@ def _table(entries: tuple[Entry, ...], names: Sequence[str]) -> pa.Table:
     return pa.table({"report": rows, "rule": rule})
 
 
-def _amounts(side: Rows | list[Amount] | None, count: int, kind: pa.DataType) -> pa.Array:
+def _amounts(side: Side | None, count: int, kind: pa.DataType) -> pa.Array:
     if side is None:
         return pa.nulls(count, kind)
-    if isinstance(side, list):
+    if side.dtype == object:
         return pa.array([Decimal(amount) for amount in side], kind)
     return pa.array(side, COUNT).cast(kind)
 

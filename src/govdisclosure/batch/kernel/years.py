@@ -1,7 +1,7 @@
-"""Last year's row beside this year's: the join that the rules across years need.
+"""Last year's row for each row of this year: the join that the rules across years need.
 
 A report is followed by its publisher's report on the next year.  Where several rows are of one
-publisher and one year, nobody can say which is meant, and so none is.
+publisher and one year, none of them is taken for last year's.
 """
 
 from __future__ import annotations
@@ -17,15 +17,13 @@ from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.layout import PUBLISHER, YEAR
 from govdisclosure.forms import Cell
 
-__all__ = ["beside", "succession"]
-
 #: More than the years there are, so that publisher and year are one number.
 _YEARS = 1 << 12
 #: The key of a row without a publisher, which no row follows.
-_NOBODY = -1
+_NO_PUBLISHER = -1
 
 
-def succession(table: pa.Table) -> tuple[Rows, int]:
+def previous_rows(table: pa.Table) -> tuple[Rows, int]:
     """The row of last year's report for each row of a table, and how many rows have rivals.
 
     The first is -1 where there is not one such row; rivals have the same publisher and year.
@@ -35,44 +33,46 @@ def succession(table: pa.Table) -> tuple[Rows, int]:
     in_order = keys[order]
     # In this order the rows of a publisher's years stand one after the other, so that last year's,
     # if there are any, are those just before.
-    starts = np.flatnonzero(np.diff(in_order, prepend=_NOBODY - 1))
+    starts = np.flatnonzero(np.diff(in_order, prepend=_NO_PUBLISHER - 1))
     counts = np.diff(starts, append=len(keys))
     found = in_order[starts]
-    somebody = found != _NOBODY
+    named = found != _NO_PUBLISHER
     before = np.full(len(starts), -1)
-    follows = (np.diff(found) == 1) & (counts[:-1] == 1) & somebody[:-1]
+    follows = (np.diff(found) == 1) & (counts[:-1] == 1) & named[:-1]
     before[1:][follows] = order[starts[:-1][follows]]
     previous = np.empty_like(before, shape=len(keys))
     previous[order] = np.repeat(before, counts)
-    return previous, int(counts[(counts > 1) & somebody].sum())
+    return previous, int(counts[(counts > 1) & named].sum())
 
 
 def _keys(table: pa.Table) -> Rows:
     publishers = _publishers(table[PUBLISHER].combine_chunks())
     years = np.asarray(table[YEAR].combine_chunks().cast(pa.int64()))
-    return np.where(publishers == _NOBODY, _NOBODY, publishers * _YEARS + years)
+    return np.where(publishers == _NO_PUBLISHER, _NO_PUBLISHER, publishers * _YEARS + years)
 
 
 def _publishers(array: pa.Array) -> Rows:
-    """A number for each publisher, that of nobody where there is none, or an empty name."""
+    """A number for each publisher, -1 where there is none, or an empty name."""
     encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
     # A dictionary may hold a name twice, and a null, of which each would be a body of its own.
     named = encoded.dictionary.dictionary_encode()
     numbers = _filled(named.indices)
     empty = compute.index(named.dictionary, "").as_py()
     if empty >= 0:
-        numbers[numbers == empty] = _NOBODY
+        numbers[numbers == empty] = _NO_PUBLISHER
     # The last number is that of rows without any.
-    publishers: Rows = np.append(numbers, _NOBODY)[_filled(encoded.indices)]
+    publishers: Rows = np.append(numbers, _NO_PUBLISHER)[_filled(encoded.indices)]
     return publishers
 
 
 def _filled(indices: pa.Array) -> Rows:
-    filled: Rows = np.array(compute.fill_null(indices.cast(pa.int64()), _NOBODY))
+    filled: Rows = np.array(compute.fill_null(indices.cast(pa.int64()), _NO_PUBLISHER))
     return filled
 
 
-def beside(table: pa.Table, cells: Iterable[Cell], editions: Editions, previous: Rows) -> pa.Table:
+def with_earlier_years(
+    table: pa.Table, cells: Iterable[Cell], editions: Editions, previous: Rows
+) -> pa.Table:
     """The table with a column for each cell of an earlier year, null where it is not at hand.
 
     A number in a line that the edition of the earlier report does not print is none of it.

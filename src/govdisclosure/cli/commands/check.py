@@ -21,7 +21,7 @@ from govdisclosure.cli.options import (
     previous_option,
     usage_errors,
 )
-from govdisclosure.cli.output import make_folder, show, write
+from govdisclosure.cli.output import make_folder, names_folder, show, write
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.errors import UnknownRule
@@ -215,7 +215,7 @@ def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: 
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
     failures = [(each.path, each.error) for each in outcomes if isinstance(each, Failure)]
     assessments = [each for each in outcomes if isinstance(each, Assessment)]
-    if format_ == "html" and output and (output.endswith("/") or Path(output).is_dir()):
+    if format_ == "html" and output and (names_folder(output) or Path(output).is_dir()):
         make_folder(output)
         pages = write_pages(assessments, language=lang, failures=failures)
         for name, page in pages.items():

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from govdisclosure.text.dates import DAY, day_of
-from govdisclosure.text.width import alike, fold
-
-__all__ = ["addresses_in", "labelled_dates", "signature_date"]
+from govdisclosure.text.width import fold, variants_of
 
 _SIGNATURE = re.compile(rf"[(]?\s*{DAY}\s*[)]?")
 #: What a line that is a day begins with.
-_FIRST = alike("(2二")
+_FIRST = variants_of("(2二")
 #: How labels end, in any characters; what stands about them is looked at more closely.
 _LABEL = re.compile(r"日\s*期|[时時]\s*[间間]")
 _WITHIN = r"\s*"
-#: Which label says best when a report was published; a page may give several days.
+#: Labels of days, those of the publication first; a page may give several days.
 _RANKS = ("发布", "公开", "公布", "印发", "发文", "生成", "成文")
 _KIND = re.compile(rf"(?:{'|'.join(map(_WITHIN.join, _RANKS))})\s*$")
 _LABELLED = re.compile(rf"\s*[】\]]?\s*:?\s*{DAY}")
@@ -25,7 +23,7 @@ _LABELLED = re.compile(rf"\s*[】\]]?\s*:?\s*{DAY}")
 _BEFORE, _AFTER = 8, 80
 _ADDRESS = re.compile(
     r"(?:本文链接|本页网址|本页链接|页面网址|文章链接|原文链接|网页地址|链接地址|网址)\s*[:：]\s*"
-    r"(?P<url>https?://[^\s，。；、）)》<>\"']+)"
+    r"(https?://[^\s，。；、）)》<>\"']+)"
 )
 
 
@@ -50,7 +48,6 @@ def labelled_dates(text: str) -> Iterator[tuple[int, date, int]]:
             yield rank, day, start - len(kind[0]) if kind else start
 
 
-def addresses_in(text: str) -> Iterator[tuple[str, int]]:
-    """The addresses that a page gives for itself among its words, with their offsets."""
-    for match in _ADDRESS.finditer(text):
-        yield match["url"], match.start()
+def addresses_in(text: str) -> list[str]:
+    """The addresses that a page gives for itself among its words."""
+    return _ADDRESS.findall(text)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+from typing import TypeGuard
 
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Block, Paragraph, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, TableField, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
-
-__all__ = ["Part", "cut"]
 
 #: A lone field of a table that is longer is no label of it but words that were laid out in a table.
 _WORDS = 40
 
 
 @define
-class Part:
+class SectionPart:
     """The words from one heading to the next; those before the first have no heading."""
 
-    heading: Paragraph | None = None
-    paragraphs: list[Paragraph] = Factory(list)
+    heading: TextLine | None = None
+    paragraphs: list[TextLine] = Factory(list)
 
     @property
     def text(self) -> str:
@@ -48,29 +48,30 @@ class Part:
         return self._heading.place
 
     @property
-    def _heading(self) -> Paragraph:
+    def _heading(self) -> TextLine:
         assert self.heading, "what precedes the first heading is no section"
         return self.heading
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Where the words stand, by their offsets in the text."""
-        passages, start = [], 0
-        for each in self.paragraphs:
-            passages.append(Passage(start, each.place))
-            start += len(each.text) + 1
-        return tuple(passages)
+        starts = accumulate((len(each.text) + 1 for each in self.paragraphs), initial=0)
+        return tuple(map(Passage, starts, (each.place for each in self.paragraphs)))
 
 
-def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
-    """Cut a document at its headings; the first part is what precedes them.
+def split_sections(blocks: Sequence[DocumentBlock], used: Collection[int]) -> list[SectionPart]:
+    """Split a document at its headings; the first part is what precedes them.
 
-    `used` are the paragraphs that are parts of tables.  A heading that comes again is words; but
-    where one is followed by the next heading at once and comes again, it stood in a list of them.
+    A heading that comes again is words; but where one is followed by the next heading at once and
+    comes again, it stood in a list of them.
+
+    Args:
+        blocks: What the document is made of.
+        used: The numbers of the paragraphs that are parts of tables.
     """
     words = list(_words(blocks, used))
     sections = [section_of(each.text) for each in words]
-    parts = [Part()]
+    parts = [SectionPart()]
     seen: set[Section] = set()
     for number, (each, section) in enumerate(zip(words, sections, strict=True)):
         listed = (
@@ -80,21 +81,22 @@ def cut(blocks: Sequence[Block], used: Collection[int]) -> list[Part]:
             parts[-1].paragraphs.append(each)
         else:
             seen.add(section)
-            parts.append(Part(each))
+            parts.append(SectionPart(each))
     return parts
 
 
-def _words(blocks: Sequence[Block], used: Collection[int]) -> Iterator[Paragraph]:
+def _words(blocks: Sequence[DocumentBlock], used: Collection[int]) -> Iterator[TextLine]:
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             if number not in used or section_of(block.text):
                 yield block
-        elif isinstance(block, Table):
-            for row in block.rows:
-                only = row.only
-                if (
-                    only
-                    and not meanings(only.text)
-                    and (len(only.text) > _WORDS or section_of(only.text))
-                ):
-                    yield Paragraph(only.text, only.place)
+        elif isinstance(block, DocumentTable):
+            fields = [row.only for row in block.rows]
+            yield from (TextLine(each.text, each.place) for each in fields if _is_prose(each))
+
+
+def _is_prose(field: TableField | None) -> TypeGuard[TableField]:
+    """Whether the only field of a row is words of a section that were laid out in a table."""
+    if field is None or meanings(field.text):
+        return False
+    return len(field.text) > _WORDS or section_of(field.text) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import islice
 
 from attrs import Factory, define
@@ -19,30 +18,25 @@ from govdisclosure.forms import (
     form_for,
 )
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.matching.layout import Doubts
+from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.numbers import Number, is_value, read_number
 from govdisclosure.reports import Extra, Reading, Remark
 from govdisclosure.values import Amount, EntryKind
-
-__all__ = ["Values", "form_used", "read_values"]
 
 #: A unit in brackets after the label of a column.
 _UNIT = re.compile(r"[(（]\s*(?:单位\s*[:：]?)?\s*(元|万元|亿元)\s*[)）]")
 
 _MONEY = TEN_THOUSAND_YUAN.printed
 _CLOSED = {cell for cell in FORM_2021.cells if cell.row.startswith("closed_")}
-_OTHERS = {
-    form.edition: {
-        cell
-        for cell in form.cells
-        if cell.section == Section.DISCLOSURES and cell not in other.positions
-    }
+#: The cells of Table Two that one edition has and the other has not.
+_OF_2019, _OF_2021 = (
+    {cell for cell in form.grid(Section.DISCLOSURES).cells if cell not in other.positions}
     for form, other in ((FORM_2019, FORM_2021), (FORM_2021, FORM_2019))
-}
+)
 
 
 @define
-class Values:
+class CellValues:
     """The numbers of all cells of a form in its order, what stands in others, how each was read.
 
     A cell that was not found is None among the numbers.
@@ -60,54 +54,53 @@ class Values:
 
 
 def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
-    """The edition that the rows of Table Three are of; without it Table Two tells, or the year."""
-    if not _CLOSED.isdisjoint(set(found)):
+    """The edition of the rows of Table Three; where both have them, of Table Two, or of the year.
+
+    Args:
+        found: What was read, of cells of both editions.
+        year: The year that the report is on.
+    """
+    if not _CLOSED.isdisjoint(found):
         return FORM_2021
     if any(cell.row == "closed" for cell in found):
         return FORM_2019
-    scores = {edition: len(cells & found.keys()) for edition, cells in _OTHERS.items()}
-    if scores["2019"] != scores["2021"]:
-        return FORM_2019 if scores["2019"] > scores["2021"] else FORM_2021
-    return form_for(year)
+    older, newer = len(_OF_2019 & found.keys()), len(_OF_2021 & found.keys())
+    if older == newer:
+        return form_for(year)
+    return FORM_2019 if older > newer else FORM_2021
 
 
-def read_values(form: Form, found: Mapping[Cell, Reading], doubts: Doubts) -> Values:
-    """Read every field found; a number in a line that the form does not have is an extra."""
-    values = Values()
-    for cell, money in _cells(form):
+def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -> CellValues:
+    """Read every field found; a number in a line that the form does not have is an extra.
+
+    Args:
+        form: The edition that the report uses.
+        found: What was read, of cells of both editions.
+        log: What was not understood so far, which is added to.
+    """
+    values = CellValues()
+    for cell in form.cells:
         reading = found.get(cell)
         if reading is None:
             values.amounts.append(None)
             continue
+        values.readings[cell] = reading
+        money = form.unit(cell) == TEN_THOUSAND_YUAN
         number = _money(reading) if money else read_number(reading.written)
         entry = number.entry
         values.amounts.append(entry.amount)
-        values.readings[cell] = reading
         if entry.amount is None and entry.kind is not EntryKind.BLANK:
             values.remarks.append(Remark(cell, entry))
             if entry.kind is EntryKind.TEXT and not number.notes and not is_value(entry.written):
-                _say_words(reading, doubts)
-        if number.notes:
-            _say_notes(number, reading, doubts)
-    if len(found) > len(values.readings):
-        _read_extras(values, found, doubts)
-    return values
-
-
-def _read_extras(values: Values, found: Mapping[Cell, Reading], doubts: Doubts) -> None:
-    """Read what was found for cells that the form does not have."""
+                _add_words(reading, log)
+        _add_notes(number, reading, log)
     for cell, reading in found.items():
-        if cell not in values.readings and reading.written:
+        if cell not in values.readings:
             number = read_number(reading.written)
             if number.entry.amount is not None:
                 values.extras.append(Extra(cell, number.entry.amount))
-                _say_notes(number, reading, doubts)
-
-
-@cache
-def _cells(form: Form) -> tuple[tuple[Cell, bool], ...]:
-    """The cells of a form, each with whether it is a sum in 万元."""
-    return tuple((cell, form.unit(cell) == TEN_THOUSAND_YUAN) for cell in form.cells)
+                _add_notes(number, reading, log)
+    return values
 
 
 def _money(reading: Reading) -> Number:
@@ -119,14 +112,14 @@ def _money(reading: Reading) -> Number:
     return number
 
 
-def _say_notes(number: Number, reading: Reading, doubts: Doubts) -> None:
+def _add_notes(number: Number, reading: Reading, log: DiagnosticLog) -> None:
     for code, message in number.notes:
-        doubts.add(code, message.zh, message.en, place=reading.place)
+        log.add(code, message.zh, message.en, place=reading.place)
 
 
-def _say_words(reading: Reading, doubts: Doubts) -> None:
+def _add_words(reading: Reading, log: DiagnosticLog) -> None:
     words = " ".join(reading.written.split())
-    doubts.add(
+    log.add(
         DiagnosticCode.TEXT_IN_NUMBER,
         f"格内不是数字：{words}",
         f"words in place of a number: {words}",

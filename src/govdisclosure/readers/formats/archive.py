@@ -12,8 +12,6 @@ import zlib
 
 from govdisclosure.errors import UnreadableReport
 
-__all__ = ["opened"]
-
 #: Bytes of all that is in an archive, unpacked: pictures are large, and packed already.
 _UNPACKED = 256 << 20
 #: Bytes of one part of XML: no report has a tenth.
@@ -43,17 +41,24 @@ _BROKEN = (
 )
 
 
-def opened(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
-    """The names of what is in an archive; UnreadableReport where it is damaged or far too large.
+def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
+    """The names of what is in an archive that is no larger than one of a report.
 
-    With `tags`, its XML must not have more of them than any report.  The sizes are those that the
-    archive states: what reads it takes no more than is stated.
+    The sizes are those that the archive states: what reads it gets no more than is stated.
+
+    Args:
+        content: the bytes of the archive.
+        name: how messages call it.
+        tags: whether the tags of its XML are counted as well.
+
+    Raises:
+        UnreadableReport: the archive is damaged, or larger than that of any report.
     """
     if content.count(_ENTRY) > _ENTRIES:
         raise UnreadableReport(f"{name}: more than {_ENTRIES:,} files are in it: this is no report")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _bounded(archive, name, tags=tags)
+            _check_sizes(archive, name, tags=tags)
             return tuple(archive.namelist())
     except UnreadableReport:
         raise
@@ -61,8 +66,7 @@ def opened(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
         raise UnreadableReport(f"{name}: the file is damaged or cut off: {error}") from error
 
 
-def _bounded(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
-    """Nothing where an archive is as large as a report may be; UnreadableReport beyond."""
+def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
     entries = archive.infolist()
     whole = sum(each.file_size for each in entries)
     if whole > _UNPACKED:
@@ -70,7 +74,7 @@ def _bounded(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
             f"{name}: unpacked it would have {whole >> 20:,} MB; a report has at most "
             f"{_UNPACKED >> 20}"
         )
-    seen = 0
+    count = 0
     for entry in entries:
         with archive.open(entry) as part:
             head = part.read(_HEAD)
@@ -81,6 +85,6 @@ def _bounded(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
                     f"{name}: {entry.filename} in it would have {entry.file_size >> 20:,} MB; "
                     f"that of a report has at most {_PART >> 20}"
                 )
-            seen += (head + part.read()).count(b"<") if tags else 0
-    if seen > _TAGS:
-        raise UnreadableReport(f"{name}: {seen:,} tags are in it; a report has at most {_TAGS:,}")
+            count += (head + part.read()).count(b"<") if tags else 0
+    if count > _TAGS:
+        raise UnreadableReport(f"{name}: {count:,} tags are in it; a report has at most {_TAGS:,}")

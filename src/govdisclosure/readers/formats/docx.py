@@ -10,9 +10,6 @@ a cell its table, row and column.
 from __future__ import annotations
 
 import io
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,20 +17,18 @@ from attrs import define, evolve
 
 from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.readers.document import (
-    Block,
     Document,
-    Field,
-    Paragraph,
+    DocumentBlock,
+    DocumentTable,
     Picture,
+    Property,
     Row,
-    Statement,
-    Table,
+    TableField,
+    TextLine,
 )
-from govdisclosure.readers.formats.archive import opened
-from govdisclosure.readers.formats.docx_numbering import Numbering, W, number
+from govdisclosure.readers.formats.archive import names_in
+from govdisclosure.readers.formats.docx_numbering import ListNumbering, W, number_of
 from govdisclosure.reports import Place
-
-__all__ = ["read_docx"]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -57,52 +52,43 @@ _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 _COLUMNS = 63
 #: Values by which a switch is off.
 _OFF = ("0", "false", "off")
-#: What the file says of itself, as python-docx names it.
-_STATEMENTS = ("title", "subject", "keywords", "created", "modified")
-
-#: What comes out of python-docx, lxml and zipfile where a file is not what they expect: errors of
-#: their own, and plain slips of code that takes a file at its word (a relation without a target, a
-#: part of the wrong type).
-_SLIPS = (
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
+#: The properties that are read, as python-docx names them.
+_PROPERTIES = ("title", "subject", "keywords", "created", "modified")
 
 
 def read_docx(content: bytes, *, name: str) -> Document:
-    """Read a Word file; UnreadableReport where it is damaged or larger than any report."""
+    """Read a Word file.
+
+    Args:
+        content: the bytes of the file.
+        name: how messages call it.
+
+    Raises:
+        UnreadableReport: the file is damaged, or larger than any report.
+        MissingExtra: python-docx is not installed.
+    """
     try:
         import docx
-        from docx.opc.exceptions import OpcError
     except ImportError as error:
         raise MissingExtra("readers", needs="python-docx") from error
 
-    opened(content, name=name, tags=True)
+    names_in(content, name=name, tags=True)
     try:
         return _document(docx.Document(io.BytesIO(content)), name)
-    except (OpcError, *_SLIPS) as error:
+    # Where a file is not what they expect, python-docx, lxml and zipfile raise errors of their own,
+    # and plain slips of code that takes a file at its word: a relation without a target.
+    except Exception as error:
         raise UnreadableReport(f"{name}: the Word file is damaged: {error}") from error
 
 
 def _document(file: Any, name: str) -> Document:
-    properties = file.core_properties
-    said = ((each, getattr(properties, each)) for each in _STATEMENTS)
-    walk = _Walk(Numbering.of(_part(file, "numbering"), _part(file, "styles")))
+    values = ((each, getattr(file.core_properties, each)) for each in _PROPERTIES)
+    walk = _Walk(ListNumbering.of(_part(file, "numbering"), _part(file, "styles")))
     return Document(
         name,
         "docx",
         tuple(walk.blocks(file.element.body)),
-        tuple(Statement(key, str(value), Place()) for key, value in said if value),
+        tuple(Property(key, str(value), Place()) for key, value in values if value),
     )
 
 
@@ -118,11 +104,11 @@ def _part(file: Any, kind: str) -> Any:
 class _Walk:
     """A walk through a document: how many paragraphs and tables it has passed."""
 
-    numbering: Numbering
+    numbering: ListNumbering
     paragraphs: int = 0
     tables: int = 0
 
-    def blocks(self, parent: Any) -> Iterator[Block]:
+    def blocks(self, parent: Any) -> Iterator[DocumentBlock]:
         """The blocks that stand in a body, a cell or a box, in order."""
         for child in parent:
             tag = child.tag
@@ -135,14 +121,14 @@ class _Walk:
             elif tag == _CHOICE:
                 yield from self.blocks(_chosen(child))
 
-    def paragraph(self, paragraph: Any) -> Iterator[Block]:
+    def paragraph(self, paragraph: Any) -> Iterator[DocumentBlock]:
         """A paragraph, one for each of its lines, and what hangs in it: boxes and pictures."""
         self.paragraphs += 1
         place = Place(self.paragraphs)
         text, hanging = self.words(paragraph)
         for line in text.split("\n"):
             if line.strip():
-                yield Paragraph(line.strip(), place)
+                yield TextLine(line.strip(), place)
         for drawing in hanging:
             yield from self.drawn(drawing, place)
 
@@ -153,8 +139,8 @@ class _Walk:
         _gather(paragraph, words, hanging)
         return "".join(words), hanging
 
-    def drawn(self, drawing: Any, place: Place) -> Iterator[Block]:
-        """What a drawing holds: boxes of text, and pictures."""
+    def drawn(self, drawing: Any, place: Place) -> Iterator[DocumentBlock]:
+        """What is in a drawing: boxes of text, and pictures."""
         for child in drawing:
             tag = child.tag
             if tag == _BOX:
@@ -166,16 +152,16 @@ class _Walk:
             else:
                 yield from self.drawn(child, place)
 
-    def table(self, table: Any) -> Iterator[Block]:
+    def table(self, table: Any) -> Iterator[DocumentBlock]:
         """A table, and what hangs in it.
 
         A row with tables in its cells only lays them out: it ends the table, and what stands in
         its cells comes next.
         """
         self.tables += 1
-        number_of_table = self.tables
+        table_number = self.tables
         rows: list[Row] = []
-        hanging: list[Block] = []
+        hanging: list[DocumentBlock] = []
         for at, row in enumerate(_inside(table, f"{W}tr"), 1):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
@@ -185,27 +171,27 @@ class _Walk:
                 for cell in cells:
                     yield from self.blocks(cell)
                 continue
-            place = Place(table=number_of_table, row=at)
+            place = Place(table=table_number, row=at)
             if fields := tuple(self.fields(row, cells, place, hanging)):
                 rows.append(Row(fields))
         yield from _ended(rows, hanging)
 
     def fields(
-        self, row: Any, cells: list[Any], place: Place, hanging: list[Block]
-    ) -> Iterator[Field]:
+        self, row: Any, cells: list[Any], place: Place, hanging: list[DocumentBlock]
+    ) -> Iterator[TableField]:
         """The fields of a row at their columns; a cell that goes on with one above it is none."""
-        column = min(number(row.find(f"{W}trPr"), "gridBefore", 0), _COLUMNS)
+        column = min(number_of(row.find(f"{W}trPr"), "gridBefore", 0), _COLUMNS)
         for cell in cells:
             if column >= _COLUMNS:
                 break
             properties = cell.find(f"{W}tcPr")
-            columns = min(max(1, number(properties, "gridSpan", 1)), _COLUMNS)
+            columns = min(max(1, number_of(properties, "gridSpan", 1)), _COLUMNS)
             if not _goes_on(properties):
                 at = evolve(place, column=column + 1)
-                yield Field(self.cell(cell, at, hanging), at, column, columns)
+                yield TableField(self.cell(cell, at, hanging), at, column, columns)
             column += columns
 
-    def cell(self, cell: Any, place: Place, hanging: list[Block]) -> str:
+    def cell(self, cell: Any, place: Place, hanging: list[DocumentBlock]) -> str:
         """The words of a cell, line by line, those in its boxes too; its pictures hang in it."""
         lines: list[str] = []
         for paragraph in _inside(cell, _PARAGRAPH):
@@ -213,16 +199,16 @@ class _Walk:
             text, drawings = self.words(paragraph)
             lines.append(text)
             for block in (block for drawing in drawings for block in self.drawn(drawing, place)):
-                if isinstance(block, Paragraph):
+                if isinstance(block, TextLine):
                     lines.append(block.text)
                 else:
                     hanging.append(block)
         return "\n".join(line for line in lines if line.strip()).strip()
 
 
-def _ended(rows: list[Row], hanging: list[Block]) -> Iterator[Block]:
+def _ended(rows: list[Row], hanging: list[DocumentBlock]) -> Iterator[DocumentBlock]:
     if rows:
-        yield Table(tuple(rows), drawn=True)
+        yield DocumentTable(tuple(rows), drawn=True)
     yield from hanging
     rows.clear()
     hanging.clear()
@@ -272,5 +258,5 @@ def _hidden(run: Any) -> bool:
 
 
 def _chosen(alternatives: Any) -> Any:
-    """The one of several ways to say a thing that is meant to be taken first; never two."""
+    """The first of several ways to draw one thing, of which only one is meant to be read."""
     return next(iter(alternatives), alternatives)

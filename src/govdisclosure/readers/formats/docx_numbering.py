@@ -1,22 +1,20 @@
 """The numbers that Word writes before paragraphs by itself: 一、 or （一） or 1. of a list.
 
 They are not among a paragraph's words: the file says which list and level a paragraph is of, and
-how that level is numbered.  A report whose headings were numbered so has none to be told by, unless
-they are counted again.
+how that level is numbered.  A report whose headings were numbered so has none to be known by,
+unless they are counted again.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from attrs import Factory, define, frozen
 
 from govdisclosure.text.numerals import to_chinese
-
-__all__ = ["Numbering", "W", "number"]
 
 #: The namespace of WordprocessingML, as lxml writes names.
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -53,11 +51,19 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
 }
 
 
-def number(element: Any, name: str, default: int) -> int:
-    """The whole number that a child of an element states, the default where it states none."""
+def value_of(element: Any, name: str, default: str = "") -> str:
+    """What a child of an element states, the default where there is no such child."""
     child = None if element is None else element.find(W + name)
-    value = "" if child is None else child.get(_VALUE, "")
-    return int(value) if _WHOLE.fullmatch(value) else default
+    return default if child is None else str(child.get(_VALUE, ""))
+
+
+def number_of(element: Any, name: str, default: int) -> int:
+    """The whole number that a child of an element states, the default where it states none."""
+    return _whole(value_of(element, name), default)
+
+
+def _whole(value: str | None, default: int = -1) -> int:
+    return int(value) if value and _WHOLE.fullmatch(value) else default
 
 
 @frozen
@@ -68,49 +74,57 @@ class _Level:
     text: str
     start: int
 
+    @classmethod
+    def of(cls, level: Any) -> _Level:
+        return cls(
+            value_of(level, "numFmt", "decimal"),
+            value_of(level, "lvlText"),
+            number_of(level, "start", 1),
+        )
+
 
 @define
-class Numbering:
+class ListNumbering:
     """The lists of a document, counted paragraph by paragraph from its beginning."""
 
     levels: dict[int, dict[int, _Level]] = Factory(dict)
     lists: dict[int, int] = Factory(dict)
-    styles: dict[str, tuple[int | None, int | None, str]] = Factory(dict)
+    #: The list and level of each style, -1 where it leaves them to the style that it rests on.
+    styles: dict[str, tuple[int, int, str]] = Factory(dict)
     counts: dict[int, dict[int, int]] = Factory(lambda: defaultdict(dict))
 
     @classmethod
-    def of(cls, numbering: Any, styles: Any) -> Numbering:
+    def of(cls, numbering: Any, styles: Any) -> ListNumbering:
         """The lists that two parts of a document describe; either may be None."""
-        whole = cls()
-        for each in () if numbering is None else numbering.iterchildren(f"{W}abstractNum"):
-            name = _whole(each.get(f"{W}abstractNumId"))
-            whole.levels[name] = {
-                _whole(level.get(f"{W}ilvl")): _level(level)
+        levels = {
+            _whole(each.get(f"{W}abstractNumId")): {
+                _whole(level.get(f"{W}ilvl")): _Level.of(level)
                 for level in each.iterchildren(f"{W}lvl")
             }
-        for each in () if numbering is None else numbering.iterchildren(f"{W}num"):
-            whole.lists[_whole(each.get(f"{W}numId"))] = number(each, "abstractNumId", -1)
-        for each in () if styles is None else styles.iterchildren(f"{W}style"):
-            based = each.find(f"{W}basedOn")
-            properties = each.find(f"{W}pPr")
-            listed = None if properties is None else properties.find(f"{W}numPr")
-            rests = "" if based is None else based.get(_VALUE, "")
-            whole.styles[each.get(f"{W}styleId", "")] = (*_listed(listed), rests)
-        return whole
+            for each in _children(numbering, "abstractNum")
+        }
+        lists = {
+            _whole(each.get(f"{W}numId")): number_of(each, "abstractNumId", -1)
+            for each in _children(numbering, "num")
+        }
+        named = {
+            each.get(f"{W}styleId", ""): (*_listed(each.find(f"{W}pPr")), value_of(each, "basedOn"))
+            for each in _children(styles, "style")
+        }
+        return cls(levels, lists, named)
 
     def before(self, properties: Any) -> str:
         """What stands before a paragraph of these properties, "" where nothing does."""
         if properties is None or not self.lists:
             return ""
-        own, level = _listed(properties.find(f"{W}numPr"))
-        style = properties.find(f"{W}pStyle")
-        name = "" if style is None else style.get(_VALUE, "")
+        own, level = _listed(properties)
+        style = value_of(properties, "pStyle")
         for _ in range(_DEEPEST):
-            if own is not None or name not in self.styles:
+            if own >= 0 or style not in self.styles:
                 break
-            own, of_style, name = self.styles[name]
-            level = of_style if level is None else level
-        return self._next(self.lists.get(own or 0, -1), level or 0)
+            own, of_style, style = self.styles[style]
+            level = of_style if level < 0 else level
+        return self._next(self.lists.get(max(own, 0), -1), max(level, 0))
 
     def _next(self, name: int, level: int) -> str:
         levels = self.levels.get(name, {})
@@ -121,32 +135,21 @@ class Numbering:
         for deeper in range(level + 1, _LEVELS):
             counts.pop(deeper, None)
 
-        def written(match: re.Match[str]) -> str:
+        def counted(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             if at not in levels:
                 return ""
             value = counts.get(at, levels[at].start)
             return _FORMATS.get(levels[at].format, str)(value)
 
-        return _PLACEHOLDER.sub(written, levels[level].text)
+        return _PLACEHOLDER.sub(counted, levels[level].text)
 
 
-def _listed(properties: Any) -> tuple[int | None, int | None]:
-    """The list and level that properties name, None for what they leave to others."""
-    if properties is None:
-        return None, None
-    found = number(properties, "numId", -1), number(properties, "ilvl", -1)
-    return None if found[0] < 0 else found[0], None if found[1] < 0 else found[1]
+def _children(part: Any, name: str) -> Iterable[Any]:
+    return () if part is None else part.iterchildren(W + name)
 
 
-def _level(level: Any) -> _Level:
-    form, text = level.find(f"{W}numFmt"), level.find(f"{W}lvlText")
-    return _Level(
-        "decimal" if form is None else form.get(_VALUE, ""),
-        "" if text is None else text.get(_VALUE, ""),
-        number(level, "start", 1),
-    )
-
-
-def _whole(value: str | None) -> int:
-    return int(value) if value and _WHOLE.fullmatch(value) else -1
+def _listed(properties: Any) -> tuple[int, int]:
+    """The list and level that properties name, -1 for what they leave to others."""
+    numbers = None if properties is None else properties.find(f"{W}numPr")
+    return number_of(numbers, "numId", -1), number_of(numbers, "ilvl", -1)

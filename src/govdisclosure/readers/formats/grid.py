@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-__all__ = ["Grid"]
-
 #: Tables of the form have fewer columns, however often a word processor divided them; spans beyond
 #: are cut, so that a number in a file decides nothing about time and memory.
 _WIDEST = 400
@@ -15,15 +13,15 @@ _DIGITS = 6
 
 
 @define
-class Grid:
-    """The columns of a table with the row until which each is taken from above."""
+class SpanGrid:
+    """The columns of a table, each with the last row that a cell reaches into from above."""
 
     row: int = 0
     column: int = 0
     until: list[int] = Factory(lambda: [0] * (_WIDEST + 1))
     #: The last row that a cell reaches into from above: below it nothing needs to be looked up.
     lowest: int = 0
-    #: So many columns from the first are known to be taken, until that row.
+    #: So many columns from the first are known to be reached into, until that row.
     known: int = 0
     known_until: int = 0
 
@@ -70,9 +68,9 @@ class Grid:
         return column
 
 
-def _span(written: str, most: int) -> int:
+def _span(spelled: str, most: int) -> int:
     """A span as written: at least 1, at most `most`, and 1 for what is no number."""
-    digits = written.strip()
+    digits = spelled.strip()
     if not digits.isdecimal():
         return 1
     if len(digits) > _DIGITS:

@@ -15,7 +15,7 @@ from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Document, Statement
+from govdisclosure.readers.document import Document, Property
 from govdisclosure.reports import Diagnostic, Place
 
 try:
@@ -24,8 +24,6 @@ except ModuleNotFoundError as _error:
     raise MissingExtra("readers", needs="lxml") from _error
 
 from govdisclosure.readers.formats.html_tree import Element, Page
-
-__all__ = ["read_html"]
 
 #: No report has so many elements: a page of a megabyte has fifty thousand, and each takes memory.
 _MOST_ELEMENTS = 400_000
@@ -44,7 +42,16 @@ _TOO_DEEP = "depth"
 
 
 def read_html(decoded: Decoded, *, name: str) -> Document:
-    """Read a web page; UnreadableReport where it is empty or far too large to be a report."""
+    """Read a web page.
+
+    Args:
+        decoded: the words of the file.
+        name: how messages call it.
+
+    Raises:
+        UnreadableReport: the page is empty, or far too large to be a report.
+        MissingExtra: lxml is not installed, when this module is imported.
+    """
     text = decoded.text
     if len(text) > _MOST_ELEMENTS and text.count("<") > _MOST_ELEMENTS:
         raise UnreadableReport(
@@ -60,33 +67,33 @@ def read_html(decoded: Decoded, *, name: str) -> Document:
     if root is None:
         raise UnreadableReport(f"{name}: the page is empty")
     notes += _depth_notes(parser)
-    statements = tuple(_statements(root))
+    properties = tuple(_properties(root))
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     lower = source.lower()
     if any(each in lower for each in _MAY_HIDE):
         _strip_hidden(root)
-    return Document(name, "html", Page().blocks(root), statements, tuple(notes))
+    return Document(name, "html", Page().blocks(root), properties, tuple(notes))
 
 
 def _encoding_notes(decoded: Decoded) -> Iterator[Diagnostic]:
-    """What is to be said of the encoding: that it is not the one declared, or explains not all."""
+    """A note where the encoding is not the one declared, or does not explain all bytes."""
     match = _DECLARED.search(decoded.text[:_HEAD])
     declared = match[1].lower() if match else ""
-    # A file with a mark, or in UTF-16, says itself what it is: no declaration in it could.
+    # A file with a mark, or in UTF-16, shows itself what it is: no declaration in it could.
     family = _FAMILIES.get(decoded.encoding, {declared})
     right = not declared or declared in family or decoded.text.isascii()
     if decoded.mixed or decoded.lost or not right:
-        zh, en = _LOST if decoded.lost else _MIXED if decoded.mixed else ("", "")
         message = Message(
-            f"网页声明的编码为{declared or '（无）'}，按{decoded.encoding}读取{zh}",
-            f"the page declares {declared or 'no encoding'}, and was read as {decoded.encoding}"
-            + en,
+            f"网页声明的编码为{declared or '（无）'}，按{decoded.encoding}读取",
+            f"the page declares {declared or 'no encoding'}, and was read as {decoded.encoding}",
         )
-        yield Diagnostic(DiagnosticCode.ENCODING.value, message)
+        if decoded.lost or decoded.mixed:
+            message += _LOST if decoded.lost else _MIXED
+        yield Diagnostic(DiagnosticCode.ENCODING, message)
 
 
-_LOST = ("，个别字符无法识别", ", with characters in no encoding")
-_MIXED = ("，个别行按另一种编码读取", ", with lines in another encoding")
+_LOST = Message("，个别字符无法识别", ", with characters in no encoding")
+_MIXED = Message("，个别行按另一种编码读取", ", with lines in another encoding")
 
 
 def _depth_notes(parser: Any) -> list[Diagnostic]:
@@ -97,22 +104,22 @@ def _depth_notes(parser: Any) -> list[Diagnostic]:
         "网页元素嵌套过深，后面的内容没有读到",
         "the elements of the page nest too deeply: what follows was not read",
     )
-    return [Diagnostic(DiagnosticCode.TRUNCATED.value, message)]
+    return [Diagnostic(DiagnosticCode.TRUNCATED, message)]
 
 
-def _statements(root: Element) -> Iterator[Statement]:
-    """What the head of the page says: its title, its meta elements, its address."""
+def _properties(root: Element) -> Iterator[Property]:
+    """What the head of the page states: its title, its meta elements, its address."""
     for each in root.iter("title", "meta", "link"):
         place = Place(each.sourceline)
         if each.tag == "title":
-            yield Statement("title", " ".join((each.text or "").split()), place)
+            yield Property("title", " ".join((each.text or "").split()), place)
         elif each.tag == "meta":
             meta = each.get("name") or each.get("property") or each.get("itemprop")
             value = each.get("content")
             if meta and value:
-                yield Statement(meta.lower(), value.strip(), place)
+                yield Property(meta.lower(), value.strip(), place)
         elif (each.get("rel") or "").lower() == "canonical" and each.get("href"):
-            yield Statement("canonical", (each.get("href") or "").strip(), place)
+            yield Property("canonical", (each.get("href") or "").strip(), place)
 
 
 def _strip_hidden(root: Element) -> None:

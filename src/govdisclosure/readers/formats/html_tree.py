@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from attrs import Factory, define
 from lxml import etree
 
-from govdisclosure.readers.document import Block, Field, Paragraph, Picture, Row, Table
-from govdisclosure.readers.formats.grid import Grid
+from govdisclosure.readers.document import (
+    DocumentBlock,
+    DocumentTable,
+    Picture,
+    Row,
+    TableField,
+    TextLine,
+    place_of,
+)
+from govdisclosure.readers.formats.grid import SpanGrid
 from govdisclosure.readers.formats.text import text_blocks
-from govdisclosure.reports import Place
-
-__all__ = ["Element", "Page"]
 
 #: An element of lxml, which says nothing of types.
 Element: TypeAlias = Any
@@ -44,42 +48,36 @@ class Page:
     """What has been read of a page so far."""
 
     #: The tables that are part of the report or might be, and the rows of those that lay it out.
-    tables: dict[Element, Table] = Factory(dict)
+    tables: dict[Element, DocumentTable] = Factory(dict)
     rows: dict[Element, Row] = Factory(dict)
-    found: list[Block] = Factory(list)
+    done: list[DocumentBlock] = Factory(list)
+    #: The line of words and the rows that are being read, and where the line begins.
     words: list[str] = Factory(list)
     line: int | None = None
     waiting: list[Row] = Factory(list)
 
-    def blocks(self, root: Element) -> tuple[Block, ...]:
+    def blocks(self, root: Element) -> tuple[DocumentBlock, ...]:
         """The blocks of the page from first to last; the tables are taken out of the tree."""
         for number, table in enumerate(list(root.iter("table")), 1):
             self._take_out(table, number)
-        open_: list[Element] = []
-        for element in root.iter():
-            parent = element.getparent()
-            while open_ and open_[-1] is not parent:
-                self._leave(open_.pop())
-            self._enter(element)
-            if len(element):
-                open_.append(element)
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                self._enter(element)
             else:
                 self._leave(element)
-        while open_:
-            self._leave(open_.pop())
-        self._flush()
-        self._flush_rows()
-        return tuple(self.found)
+        self._end_line()
+        self._end_rows()
+        return tuple(self.done)
 
     def _take_out(self, table: Element, number: int) -> None:
         """Read a table, or the rows with words of one that lays out the page."""
-        grid = Grid()
+        grid = SpanGrid()
         if next(table.iterdescendants("table"), None) is None:
             cells = [_fields(row, grid, number) for row in table.iter("tr")]
             rows = [Row(fields) for fields in cells if fields]
             # With one column it only lays out words.
             if any(len(row.fields) > 1 for row in rows):
-                self.tables[table] = Table(tuple(rows), drawn=True)
+                self.tables[table] = DocumentTable(tuple(rows), drawn=True)
                 table.clear(keep_tail=True)
             return
         for row in _own_rows(table):
@@ -92,66 +90,53 @@ class Page:
     def _enter(self, element: Element) -> None:
         tag = element.tag
         if tag in _BREAKING:
-            if self.words:
-                self._flush()
-            if tag == "table" and element in self.tables:
-                self._flush_rows()
-                self.found.append(self.tables[element])
-            elif tag == "tr" and element in self.rows:
+            self._end_line()
+            if element in self.tables:
+                self._add_block(self.tables[element])
+            elif element in self.rows:
                 self.waiting.append(self.rows[element])
         elif tag == "img":
-            picture = _picture(element)
-            if picture:
-                self._flush()
-                self._flush_rows()
-                self.found.append(picture)
+            if picture := _picture(element):
+                self._add_block(picture)
         elif tag == "pre":
-            self._flush()
-            self.found += text_blocks("".join(element.itertext()))
+            self._end_line()
+            self.done += text_blocks("".join(element.itertext()))
             element.clear(keep_tail=True)
-        text = element.text
-        if text:
-            self._add(text, element)
+        self._add_words(element.text, element)
 
     def _leave(self, element: Element) -> None:
-        if self.words and element.tag in _BREAKING:
-            self._flush()
-        tail = element.tail
-        if tail:
-            self._add(tail, element)
+        if element.tag in _BREAKING:
+            self._end_line()
+        self._add_words(element.tail, element)
 
-    def _add(self, text: str, element: Element) -> None:
-        if not self.words:
-            if text.isspace():
-                return
-            self.line = element.sourceline
-        self.words.append(text)
+    def _add_words(self, text: str | None, element: Element) -> None:
+        if text and (self.words or not text.isspace()):
+            if not self.words:
+                self.line = element.sourceline
+            self.words.append(text)
 
-    def _flush(self) -> None:
-        """End the line of words that was being read."""
+    def _add_block(self, block: DocumentBlock) -> None:
+        self._end_line()
+        self._end_rows()
+        self.done.append(block)
+
+    def _end_line(self) -> None:
         if self.words:
             text = " ".join("".join(self.words).split())
             self.words = []
-            if self.waiting:
-                self._flush_rows()
-            self.found.append(Paragraph(text, _line(self.line)))
+            self._add_block(TextLine(text, place_of(self.line)))
 
-    def _flush_rows(self) -> None:
+    def _end_rows(self) -> None:
         if self.waiting:
-            self.found.append(Table(tuple(self.waiting), drawn=True))
+            self.done.append(DocumentTable(tuple(self.waiting), drawn=True))
             self.waiting = []
 
 
-def _own_rows(table: Element) -> Iterator[Element]:
-    """The rows of a table itself, and not those of the tables in it."""
-    for child in list(table):
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("tbody", "thead", "tfoot", "form"):
-            yield from child.iterchildren("tr")
+#: The rows of a table itself, and not those of the tables in it.
+_own_rows: Any = etree.XPath("tr|tbody/tr|thead/tr|tfoot/tr|form/tr")
 
 
-def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
+def _fields(row: Element, grid: SpanGrid, table: int) -> tuple[TableField, ...]:
     """The cells of a row, each with the columns of the grid that it covers."""
     fields = []
     number = grid.next_row()
@@ -160,19 +145,15 @@ def _fields(row: Element, grid: Grid, table: int) -> tuple[Field, ...]:
     for cell in inside:
         if cell.tag in _CELLS:
             column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
-            fields.append(Field(_words(cell), _place(table, number, column + 1), column, columns))
+            fields.append(
+                TableField(
+                    _words(cell),
+                    place_of(table=table, row=number, column=column + 1),
+                    column,
+                    columns,
+                )
+            )
     return tuple(fields)
-
-
-#: The same places come in page after page.
-@lru_cache(maxsize=2**14)
-def _place(table: int, row: int, column: int) -> Place:
-    return Place(table=table, row=row, column=column)
-
-
-@lru_cache(maxsize=2**14)
-def _line(number: int | None) -> Place:
-    return Place(number)
 
 
 def _words(cell: Element) -> str:
@@ -226,7 +207,7 @@ def _picture(element: Element) -> Picture | None:
         size = (element.get(side) or "").removesuffix("px")
         if size.isdecimal() and len(size) < _DIGITS and int(size) < _SMALLEST:
             return None
-    return Picture(Place(element.sourceline), (element.get("alt") or "").strip())
+    return Picture(place_of(element.sourceline), (element.get("alt") or "").strip())
 
 
 #: Sizes have fewer digits.

@@ -1,6 +1,6 @@
 """A spreadsheet as a document: every sheet a table, with words between tables where it has some.
 
-The cells are told by python-calamine, in a process of its own (`run_sandboxed`).  A sheet has no
+python-calamine extracts the cells, in a process of its own (`run_sandboxed`).  A sheet has no
 paragraphs: a row of one field is one where it is a heading of a section, comes before the first
 heading and the first table, or is prose.  Places are sheet, row and column as the program counts
 them, and the number of the sheet as that of the table.
@@ -9,22 +9,28 @@ them, and the number of the sheet as that of the table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import evolve
 
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.files.sandbox import run_sandboxed
-from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Document, Field, Paragraph, Row, Table
-from govdisclosure.readers.formats.archive import opened
-from govdisclosure.readers.labels import section_of
+from govdisclosure.readers.document import (
+    Document,
+    DocumentBlock,
+    DocumentTable,
+    Heading,
+    HeadingOf,
+    Row,
+    TableField,
+    TextLine,
+)
+from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.reports import Diagnostic, Place
-
-__all__ = ["read_sheet"]
 
 #: What runs in the process of its own.
 _SCRIPT = Path(__file__).with_name("sheet_extract.py")
@@ -32,58 +38,79 @@ _SCRIPT = Path(__file__).with_name("sheet_extract.py")
 _PROSE = 60
 #: How sentences end, and no label.
 _STOPS = ("。", "；", "！")
-#: The sections that are words alone.
-_OF_WORDS = (Section.OVERVIEW, Section.PROBLEMS, Section.OTHER)
-
-#: Where merged cells begin, and the columns they cover; None for a cell that is covered.
-_Merged: TypeAlias = Mapping[tuple[int, int], int | None]
 
 
-def read_sheet(content: bytes, *, name: str) -> Document:
-    """Read a spreadsheet; UnreadableReport where it is damaged, encrypted, empty or far too large.
+def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
+    """Read a spreadsheet.
 
     A hidden sheet is no part of what was published: it is a note.
+
+    Args:
+        content: the bytes of the file.
+        name: how messages call it.
+        heading_of: what a line is the heading of; a row that is a heading is a paragraph.
+
+    Raises:
+        UnreadableReport: the file is damaged, encrypted, empty or far too large.
+        MissingExtra: python-calamine is not installed.
     """
     if content.startswith(b"PK"):
-        opened(content, name=name)
+        names_in(content, name=name)
     sheets = run_sandboxed(_SCRIPT, content, name=name, needs="python_calamine")["sheets"]
-    blocks: list[Block] = []
+    blocks: list[DocumentBlock] = []
     notes = []
     for number, sheet in enumerate(sheets, 1):
         if sheet["shown"]:
-            blocks += _blocks(sheet, number)
+            blocks += _blocks(sheet, number, heading_of)
         elif any(map(any, sheet["rows"])):
-            said = Message("隐藏的工作表，没有读", "a hidden sheet was not read")
-            notes.append(
-                Diagnostic(DiagnosticCode.HIDDEN_SHEET, said, place=Place(sheet=sheet["name"]))
-            )
+            message = Message("隐藏的工作表，没有读", "a hidden sheet was not read")
+            place = Place(sheet=sheet["name"])
+            notes.append(Diagnostic(DiagnosticCode.HIDDEN_SHEET, message, place=place))
     if not blocks:
         raise UnreadableReport(f"{name}: no sheet of this file has anything in it")
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
 
 
-def _blocks(sheet: Mapping[str, Any], number: int) -> Iterator[Block]:
-    top, left = sheet["start"]
-    merged = _merged(sheet["merged"])
+def _blocks(
+    sheet: Mapping[str, Any], number: int, heading_of: HeadingOf
+) -> Iterator[DocumentBlock]:
     rows: list[Row] = []
     begun = False
-    section: Section | None = None
-    for at, values in enumerate(sheet["rows"], top):
-        fields = tuple(_fields(values, at, left, merged, Place(sheet=sheet["name"], table=number)))
-        filled = [each for each in fields if each.text]
-        heading = section_of(filled[0].text) if len(filled) == 1 else None
-        section, begun = heading or section, begun or heading is not None
-        if len(filled) == 1 and (heading or not begun or _is_words(filled[0].text, section)):
+    last: Heading | None = None
+    for row in _rows(sheet, number):
+        only = row.only
+        heading = heading_of(only.text) if only else None
+        last, begun = heading or last, begun or heading is not None
+        if only and (heading or not begun or _is_words(only.text, last)):
             yield from _table(rows)
             rows = []
-            yield Paragraph(filled[0].text, filled[0].place)
-        elif fields and (filled or rows):
+            yield TextLine(only.text, only.place)
+        elif rows or any(each.text for each in row.fields):
             begun = True
-            rows.append(Row(fields))
+            rows.append(row)
     yield from _table(rows)
 
 
-def _table(rows: Sequence[Row]) -> Iterator[Table]:
+def _rows(sheet: Mapping[str, Any], number: int) -> Iterator[Row]:
+    """The rows of a sheet that have fields; a cell that another is merged over is none."""
+    top, left = sheet["start"]
+    # How many columns a merged cell covers, none where it is covered itself.
+    widths: dict[tuple[int, int], int] = {}
+    for (first, begin), (last, end) in sheet["merged"]:
+        covered = product(range(first, last + 1), range(begin, end + 1))
+        widths |= dict.fromkeys(covered, 0) | {(first, begin): end - begin + 1}
+    place = Place(sheet=sheet["name"], table=number)
+    for row, texts in enumerate(sheet["rows"], top):
+        fields = tuple(
+            TableField(text.strip(), evolve(place, row=row + 1, column=column + 1), column, columns)
+            for column, text in enumerate(texts, left)
+            if (columns := widths.get((row, column), 1))
+        )
+        if fields:
+            yield Row(fields)
+
+
+def _table(rows: Sequence[Row]) -> Iterator[DocumentTable]:
     """The table that rows make, if any, without what is blank below it and beside it.
 
     A sheet is as wide as its widest table, and every row of it as well.
@@ -93,31 +120,9 @@ def _table(rows: Sequence[Row]) -> Iterator[Table]:
     beside = max((each.column + each.columns for fields in filled for each in fields), default=0)
     kept = [Row(tuple(each for each in row.fields if each.column < beside)) for row in rows[:below]]
     if kept:
-        yield Table(tuple(row for row in kept if row.fields), drawn=True)
+        yield DocumentTable(tuple(row for row in kept if row.fields), drawn=True)
 
 
-def _is_words(text: str, section: Section | None) -> bool:
+def _is_words(text: str, heading: Heading | None) -> bool:
     """Whether the one field of a row is a line of words, and not a label of a table."""
-    return section in _OF_WORDS or len(text) > _PROSE or text.endswith(_STOPS)
-
-
-def _merged(ranges: Sequence[Sequence[Sequence[int]]]) -> _Merged:
-    merged: dict[tuple[int, int], int | None] = {}
-    for (top, left), (bottom, right) in ranges:
-        merged |= {
-            (row, column): None
-            for row in range(top, bottom + 1)
-            for column in range(left, right + 1)
-        }
-        merged[top, left] = right - left + 1
-    return merged
-
-
-def _fields(
-    values: Sequence[str], row: int, left: int, merged: _Merged, place: Place
-) -> Iterator[Field]:
-    for column, text in enumerate(values, left):
-        columns = merged.get((row, column), 1)
-        if columns is not None:
-            at = evolve(place, row=row + 1, column=column + 1)
-            yield Field(text.strip(), at, column, columns)
+    return heading is Heading.OF_WORDS or len(text) > _PROSE or text.endswith(_STOPS)

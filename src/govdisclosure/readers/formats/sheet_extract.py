@@ -1,7 +1,7 @@
 """The cells of a spreadsheet, sheet by sheet.
 
 This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
-gives the words in the cells of an .xlsx, .xls, .xlsb or .ods file; `sheet` says what they mean.
+gives the words in the cells of an .xlsx, .xls, .xlsb or .ods file; `sheet` makes them a document.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import datetime as dt
 import io
 from decimal import Decimal
 from typing import Any, TypeAlias
-
-__all__ = ["found"]
 
 #: What a file has at most: a form has 500 fields, and a book of forms a hundred sheets.
 CELLS, SHEETS = 200_000, 500
@@ -22,7 +20,7 @@ EXACT = 1e15
 
 ENCRYPTED = "the spreadsheet is protected by a password: save it without one"
 DAMAGED = "the spreadsheet is damaged, cut off or protected by a password"
-BEYOND = (
+TOO_LARGE = (
     f"the spreadsheet has more than {CELLS:,} cells, {SHEETS} sheets or {CHARACTERS:,} characters: "
     "it is larger than any report"
 )
@@ -32,8 +30,8 @@ BEYOND = (
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 
-def found(content: bytes) -> dict[str, Any]:
-    """The sheets of a spreadsheet, or why they cannot be told."""
+def extract(content: bytes) -> dict[str, Any]:
+    """The sheets of a spreadsheet, or why they cannot be read."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -50,7 +48,7 @@ def cells(book: Any) -> dict[str, Any]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     if len(book.sheets_metadata) > SHEETS:
-        return {"error": BEYOND}
+        return {"error": TOO_LARGE}
     sheets: list[dict[str, Any]] = []
     spent = characters = 0
     for at, about in enumerate(book.sheets_metadata):
@@ -60,11 +58,11 @@ def cells(book: Any) -> dict[str, Any]:
         merged = [clipped(each, sheet) for each in sheet.merged_cell_ranges or ()]
         spent += sheet.height * sheet.width + sum(map(area, merged))
         if spent > CELLS:
-            return {"error": BEYOND}
-        rows = [[written(each) for each in row] for row in sheet.to_python()]
+            return {"error": TOO_LARGE}
+        rows = [[text_of(each) for each in row] for row in sheet.to_python()]
         characters += sum(len(each) for row in rows for each in row)
         if characters > CHARACTERS:
-            return {"error": BEYOND}
+            return {"error": TOO_LARGE}
         sheets.append(
             {
                 "name": sheet.name,
@@ -90,7 +88,7 @@ def area(merged: Range) -> int:
     return max(0, bottom - top + 1) * max(0, right - left + 1)
 
 
-def written(value: object) -> str:
+def text_of(value: object) -> str:
     """A value as a clerk would write it: whole numbers without a point, no digit lost or added.
 
     Spreadsheets keep every number as a float, and a sum of money with the noise of its arithmetic:

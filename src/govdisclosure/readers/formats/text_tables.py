@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 
-from govdisclosure.readers.document import Field, Row
-from govdisclosure.reports import Place
+from govdisclosure.readers.document import Row, TableField, place_of
 from govdisclosure.text.numerals import NUMBER
-
-__all__ = ["aligned_row", "is_rule", "pipe_row", "place_at", "tab_row"]
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
@@ -24,29 +21,13 @@ _SURE = 3
 
 
 def tab_row(line: str, number: int) -> Row:
-    """A row whose fields are apart by tabs."""
-    return Row(
-        tuple(
-            [
-                Field(words.strip(), place_at(number, index))
-                for index, words in enumerate(line.split("\t"), 1)
-            ]
-        )
-    )
+    """A row whose fields are separated by tabs."""
+    return _row([words.strip() for words in line.split("\t")], number)
 
 
-def place_at(line: int, field: int | None = None) -> Place:
-    """A place in a text; those of report after report are made once."""
-    return _known_place(line, field) if line < _OFTEN else Place(line, field)
-
-
-#: Hardly any report has so many lines.
-_OFTEN = 1000
-
-
-@lru_cache(maxsize=2**14)
-def _known_place(line: int, field: int | None) -> Place:
-    return Place(line, field)
+def _row(texts: Iterable[str], number: int) -> Row:
+    # A list is faster than what a generator brings, and there are more fields than anything else.
+    return Row(tuple([TableField(text, place_of(number, at)) for at, text in enumerate(texts, 1)]))
 
 
 def is_rule(line: str) -> bool:
@@ -56,43 +37,39 @@ def is_rule(line: str) -> bool:
 
 def pipe_row(line: str, number: int) -> Row:
     """A row of a Markdown table, without the strokes at its ends and the marks of bold type."""
-    parts = line.strip().replace("\\|", "\0").replace("│", "|").replace("┃", "|").split("|")
+    parts = line.replace("\\|", "\0").replace("│", "|").replace("┃", "|").split("|")
     if not parts[0].strip():
         parts = parts[1:]
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()
-    fields = [
-        Field(
-            _BREAK.sub("\n", part.replace("\0", "|").replace("**", "")).strip(), place_at(number, n)
-        )
-        for n, part in enumerate(parts, 1)
-    ]
-    return Row(tuple(fields))
+    texts = (part.replace("\0", "|").replace("**", "") for part in parts)
+    return _row([_BREAK.sub("\n", text).strip() for text in texts], number)
 
 
-def aligned_row(line: str, number: int) -> tuple[Row, bool] | None:
-    """A row whose columns are aligned by spaces, and whether it surely is one; None for others.
+def aligned_row(line: str, number: int) -> tuple[Row | None, bool]:
+    """The row that a line aligned by spaces is, None where it is none, and whether it surely is.
 
     A Chinese character is as wide as two digits, so that a number stands below its label.  Two
     fields without a number are a row only beside others.
     """
+    # Hardly any line has wide spaces, which are found much faster than by a pattern.
+    if not ("  " in line or "\u3000" in line or "\xa0" in line):
+        return None, False
     text = line.rstrip()
-    parts: list[tuple[int, str]] = []
     start = len(text) - len(text.lstrip())
-    for gap in _GAP.finditer(text, start):
-        parts.append((start, text[start : gap.start()]))
-        start = gap.end()
+    gaps = [match.span() for match in _GAP.finditer(text, start)]
     # Numbers apart by single spaces: so is the whole line, and wider gaps are blank fields.
-    if not parts or _SINGLE.search(text):
-        return None
-    parts.append((start, text[start:]))
-    sure = len(parts) >= _SURE or any(_NUMBER.fullmatch(words) for _, words in parts[1:])
-    fields, at, shown = [], 0, 0
-    for index, (offset, words) in enumerate(parts, 1):
-        shown += _width(text[at:offset])
-        wide = _width(words)
-        fields.append(Field(words, place_at(number, index), shown, wide))
-        at, shown = offset + len(words), shown + wide
+    if not gaps or _SINGLE.search(text):
+        return None, False
+    starts = [start, *(end for _, end in gaps)]
+    ends = [*(begin for begin, _ in gaps), len(text)]
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    sure = len(words) >= _SURE or any(map(_NUMBER.fullmatch, words[1:]))
+    fields, shown, last = [], 0, 0
+    for at, (start, each) in enumerate(zip(starts, words, strict=True), 1):
+        shown += _width(text[last:start])
+        last = start
+        fields.append(TableField(each, place_of(number, at), shown, _width(each)))
     return Row(tuple(fields)), sure
 
 

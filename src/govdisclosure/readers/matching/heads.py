@@ -1,21 +1,20 @@
-"""The head of a table: which column stands where, told by its labels.
+"""The head of a table: which column stands where, by its labels.
 
 A head may take several rows, with labels over labels; a file that is not drawn may have dropped
 what was merged, so that the labels of the second row no longer stand below their own.  Then the
-order tells: what belongs under 法人或其他组织 stands in its place.
+order decides: what belongs under 法人或其他组织 stands in its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.matching.lexicon import APPLICANTS, UNGROUPED, Kind, meanings
-from govdisclosure.readers.matching.line import Label, Line
-
-__all__ = ["Column", "Head"]
+from govdisclosure.readers.matching.lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
+from govdisclosure.readers.matching.line import Label, LabelledLine
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
@@ -24,11 +23,12 @@ _MOST_ENTRIES = 400
 
 
 @frozen
-class Column:
+class HeadColumn:
     """A column as the head of its table names it: half of an address, or all of it.
 
-    `row` and `column` are concepts, "" where the label in front of a row must say it; `start` and
-    `end` are the columns of the drawn grid that the label covers.
+    `row` and `column` are concepts, "" where the label in front of a row names it; `start` and
+    `end` are the columns of the drawn grid that the label covers, and `depth` the row of the head
+    that it stands in.
     """
 
     row: str
@@ -36,6 +36,7 @@ class Column:
     text: str
     start: int = 0
     end: int = 0
+    depth: int = 0
 
 
 @frozen
@@ -49,33 +50,29 @@ class _Entry:
 
 
 @define
-class Head:
+class TableHead:
     """The head of a table as far as it has been read."""
 
     section: Section
     table: int
-    last: Line
+    last: LabelledLine
     entries: list[_Entry] = Factory(list)
     depth: int = 0
     #: How many rows have been read under it.
     rows: int = 0
-    _columns: list[Column] | None = None
+    _columns: list[HeadColumn] | None = None
 
-    def add(self, line: Line) -> None:
+    def add(self, line: LabelledLine) -> None:
         """Read one more row of the head, unless it has more labels than any table of the form."""
         if len(self.entries) + len(line.fields) > _MOST_ENTRIES:
             return
         self._columns, self.last = None, line
-        known = {
-            number: each for each in line.labels for number in range(each.first, each.last + 1)
-        }
-        done: set[int] = set()
-        for number, field in enumerate(line.fields):
-            label = known.get(number) or Label(field.text, (), number, number)
-            if field.text and label.first not in done:
-                done.add(label.first)
+        labels = {number: each for each in line.labels for number in each.span}
+        for number, first in enumerate(line.fields):
+            label = labels.get(number) or Label(first.text, (), number, number)
+            if first.text and label.first == number:
                 last = line.fields[label.last]
-                start = line.fields[label.first].column if line.drawn else label.first
+                start = first.column if line.drawn else number
                 end = last.column + last.columns if line.drawn else label.last + 1
                 self._add(_Entry(label, start, end, self.depth))
         self.depth += 1
@@ -89,127 +86,146 @@ class Head:
                 text = above.label.text + entry.label.text
                 found = meanings(text)
                 if found or not entry.label.meanings:
-                    label = Label(text, found, entry.label.first, entry.label.last)
-                    self.entries[number] = _Entry(label, entry.start, entry.end, entry.depth)
+                    label = evolve(entry.label, text=text, meanings=found)
+                    self.entries[number] = evolve(entry, label=label)
                     return
         self.entries.append(entry)
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[HeadColumn]:
         """The columns from left to right, as far as the head names them."""
         if self._columns is None:
             self._columns = _FINDERS[self.section](self)
         return self._columns
 
-    def having(self, *kinds: Kind) -> list[tuple[_Entry, str]]:
-        """The entries that are labels of one of the kinds in this table, with their concepts."""
+    @property
+    def sideways(self) -> bool:
+        """Whether the columns are rows of the form, so that a label in front names the column."""
+        return bool(self.columns) and not self.columns[0].column
+
+    def named(self, *kinds: LabelKind) -> list[HeadColumn]:
+        """The labels of one of the kinds in this table, as the columns that they would be."""
         found = []
         for entry in self.entries:
             meaning = entry.label.meaning(self.section, *kinds)
             if meaning:
-                found.append((entry, meaning.concept))
+                of_column = meaning.kind in (LabelKind.COLUMN, LabelKind.SPAN)
+                halves = ("", meaning.concept) if of_column else (meaning.concept, "")
+                text = entry.label.text
+                found.append(HeadColumn(*halves, text, entry.start, entry.end, entry.depth))
         return found
 
 
-def _disclosures(head: Head) -> list[Column]:
-    columns = head.having(Kind.COLUMN)
-    if columns:
-        return _sorted([_column(each, column=concept) for each, concept in columns])
-    return _sorted([_column(each, row=concept) for each, concept in head.having(Kind.ROW)])
+def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> bool:
+    """Whether the labels of a line without numbers are those of a head, not of a row.
+
+    Args:
+        section: The table that the line is in.
+        labels: The labels of the line that mean something there.
+        begun: Whether the line before is part of a head.
+    """
+    kinds = [each.kinds(section) for each in labels]
+    every = list(chain.from_iterable(kinds))
+    rows, columns = every.count(LabelKind.ROW), every.count(LabelKind.COLUMN)
+    over = not {LabelKind.SPAN, LabelKind.CORNER}.isdisjoint(every)
+    if section is Section.CHALLENGES:
+        return over or columns > 0 or rows > 1
+    # 其他 and 总计 may be either.
+    both = sum({LabelKind.ROW, LabelKind.COLUMN} <= set(each) for each in kinds)
+    if rows - both > 1 or columns > both or (over and section is Section.DISCLOSURES):
+        return True
+    if rows > both or not {LabelKind.GROUP, LabelKind.ITEM}.isdisjoint(every):
+        return False
+    return begun or LabelKind.SPAN in every or columns > 1
 
 
-def _requests(head: Head) -> list[Column]:
-    rows = head.having(Kind.ROW, Kind.GROUP)
-    if len({concept for _, concept in rows}) >= _ON_ITS_SIDE:
+def _disclosures(head: TableHead) -> list[HeadColumn]:
+    return _sorted(head.named(LabelKind.COLUMN) or head.named(LabelKind.ROW))
+
+
+def _requests(head: TableHead) -> list[HeadColumn]:
+    rows = head.named(LabelKind.ROW, LabelKind.GROUP)
+    if len({each.row for each in rows}) >= _ON_ITS_SIDE:
         return _on_its_side(head)
-    columns = [
-        _column(each, column=concept) for each, concept in _distinct(head.having(Kind.COLUMN))
-    ]
+    columns = _distinct(head.named(LabelKind.COLUMN))
     by_place = _sorted(columns)
-    span = next((each.start for each, what in head.having(Kind.SPAN) if what), None)
-    if span is None or _official(by_place):
+    span = next((each.start for each in head.named(LabelKind.SPAN) if each.column), None)
+    if span is None or in_official_order(by_place):
         return by_place
-    # What is under the span takes its place among the labels that stand beside it.
-    beside = [each for each in by_place if each.column in UNGROUPED]
-    left = [each for each in beside if each.start < span]
-    under = [each for each in columns if each not in beside]
-    by_span = [*left, *under, *(each for each in beside if each not in left)]
-    return by_span if _official(by_span) else by_place
+
+    def place(column: HeadColumn) -> tuple[int, int]:
+        # What is under the span takes its place among the labels that stand beside it.
+        if column.column not in UNGROUPED:
+            return 1, 0
+        return (0 if column.start < span else 2), column.start
+
+    by_span = sorted(columns, key=place)
+    return by_span if in_official_order(by_span) else by_place
 
 
-def _on_its_side(head: Head) -> list[Column]:
+def _on_its_side(head: TableHead) -> list[HeadColumn]:
     """The rows of the form as columns; a heading over rows is one where nothing is under it."""
-    rows = head.having(Kind.ROW)
-    found = [_column(each, row=concept) for each, concept in _distinct(rows)]
-    for entry, concept in head.having(Kind.GROUP):
-        if not any(entry.start <= each.start < entry.end for each in found):
-            found.append(_column(entry, row=concept))
+    found = _distinct(head.named(LabelKind.ROW))
+    for group in head.named(LabelKind.GROUP):
+        if not any(group.start <= each.start < group.end for each in found):
+            found.append(group)
     return _sorted(found)
 
 
-def _official(columns: Sequence[Column]) -> bool:
-    """Whether columns stand in the order of the form, whichever of them there are."""
+def in_official_order(columns: Sequence[HeadColumn]) -> bool:
+    """Whether columns of Table Three are in the order of the form, whichever of them there are."""
     order = [APPLICANTS.index(each.column) for each in columns]
     return order == sorted(order)
 
 
-def _challenges(head: Head) -> list[Column]:
-    """Outcomes under their routes: by place where they are drawn so, else by their order.
+def _challenges(head: TableHead) -> list[HeadColumn]:
+    """Outcomes under their routes: by place where they are drawn so, else by their order."""
+    outcomes, routes = head.named(LabelKind.COLUMN), head.named(LabelKind.ROW)
+    if not outcomes or not routes:
+        return _sorted(outcomes or routes)
+    return _under_routes(outcomes, routes) or _by_order(outcomes, routes)
 
-    Every outcome comes once in a route, so one that comes again belongs to the next.
-    """
-    outcomes = head.having(Kind.COLUMN)
-    routes = head.having(Kind.ROW)
-    if not outcomes:
-        return _sorted([_column(each, row=concept) for each, concept in routes])
-    if not routes:
-        return _sorted([_column(each, column=concept) for each, concept in outcomes])
-    placed = _under_routes(outcomes, routes)
-    if placed:
-        return placed
-    groups: list[list[Column]] = [[]]
-    for entry, concept in outcomes:
-        if any(each.column == concept for each in groups[-1]):
+
+def _under_routes(outcomes: Sequence[HeadColumn], routes: Sequence[HeadColumn]) -> list[HeadColumn]:
+    """Each outcome with the last route that begins at or left of it; none where that is not so."""
+    columns = []
+    for outcome in _sorted(outcomes):
+        left = [(each.start, each.row) for each in routes if each.start <= outcome.start]
+        if not left:
+            return []
+        columns.append(evolve(outcome, row=max(left)[1]))
+    named = {(each.row, each.column) for each in columns}
+    starts = {each.start for each in columns}
+    return columns if len(named) == len(columns) == len(starts) else []
+
+
+def _by_order(outcomes: Sequence[HeadColumn], routes: Sequence[HeadColumn]) -> list[HeadColumn]:
+    """Outcomes with their routes in order: each comes once in a route, so another begins a next."""
+    groups: list[list[HeadColumn]] = [[]]
+    for outcome in outcomes:
+        if any(each.column == outcome.column for each in groups[-1]):
             groups.append([])
-        groups[-1].append(_column(entry, column=concept))
+        groups[-1].append(outcome)
     if len(groups) != len(routes):
         return []
     return [
-        Column(route, each.column, each.text, each.start, each.end)
-        for (_, route), group in zip(routes, groups, strict=True)
+        evolve(each, row=route.row)
+        for route, group in zip(routes, groups, strict=True)
         for each in group
     ]
 
 
-def _under_routes(
-    outcomes: Sequence[tuple[_Entry, str]], routes: Sequence[tuple[_Entry, str]]
-) -> list[Column] | None:
-    """Each outcome with the last route that begins at or left of it; None where that is not so."""
-    columns = []
-    for entry, concept in sorted(outcomes, key=lambda each: each[0].start):
-        left = [(each.start, route) for each, route in routes if each.start <= entry.start]
-        if not left:
-            return None
-        columns.append(_column(entry, row=max(left)[1], column=concept))
-    named = [(each.row, each.column) for each in columns]
-    starts = {each.start for each in columns}
-    return columns if len(set(named)) == len(named) == len(starts) else None
-
-
-def _distinct(entries: Sequence[tuple[_Entry, str]]) -> list[tuple[_Entry, str]]:
+def _distinct(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     """Each concept once, where its label stands lowest: nearest to the numbers."""
-    last: dict[str, tuple[_Entry, str]] = {}
-    for entry, concept in entries:
-        if concept not in last or entry.depth > last[concept][0].depth:
-            last[concept] = entry, concept
-    return list(last.values())
+    lowest: dict[str, HeadColumn] = {}
+    for each in columns:
+        concept = each.row or each.column
+        if concept not in lowest or each.depth > lowest[concept].depth:
+            lowest[concept] = each
+    return list(lowest.values())
 
 
-def _column(entry: _Entry, *, row: str = "", column: str = "") -> Column:
-    return Column(row, column, entry.label.text, entry.start, entry.end)
-
-
-def _sorted(columns: list[Column]) -> list[Column]:
+def _sorted(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     return sorted(columns, key=lambda each: each.start)
 
 

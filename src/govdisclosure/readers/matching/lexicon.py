@@ -16,21 +16,10 @@ from govdisclosure.forms import EDITIONS, Applicant, RequestGroup, RequestRow, S
 from govdisclosure.law import Article20
 from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
 from govdisclosure.text.numbering import Style, numbering_of
-from govdisclosure.text.width import alike, fold, spellings
-
-__all__ = [
-    "APPLICANTS",
-    "UNGROUPED",
-    "Kind",
-    "Meaning",
-    "begins_label",
-    "may_be_label",
-    "meanings",
-    "nearest_row",
-]
+from govdisclosure.text.width import fold, spellings, variants_of
 
 
-class Kind(Enum):
+class LabelKind(Enum):
     """What a printed label is in its table."""
 
     ROW = "row"
@@ -51,7 +40,7 @@ class Kind(Enum):
 class Meaning:
     """One thing that a label may mean; `sure` where its words are found nowhere but there."""
 
-    kind: Kind
+    kind: LabelKind
     section: Section
     concept: str = field(default="", converter=str)
     sure: bool = True
@@ -105,65 +94,59 @@ _COMMON = frozenset(
     | {"公益组织", "社会公益", "法律服务", "法律服务机构", "社会公益组织", "其他对外管理服务事项"}
     | {"总计", "合计", "共计", "其他", "小计", "其他处理"}
 )
-#: With the concept "organisations" for the span that stands beside labels of columns.
-_SPANS = {
-    "法人或其他组织": (_THREE, "organisations"),
-    "申请人情况": (_THREE, ""),
-    "行政诉讼": (_FOUR, ""),
-}
-_CORNERS = {
-    "信息内容": _TWO,
-    "本年度办理结果": _THREE,
+#: Labels that name no line of a table; 法人或其他组织 alone stands beside labels of columns.
+_BESIDE = (
+    ("法人或其他组织", LabelKind.SPAN, _THREE, "organisations"),
+    ("申请人情况", LabelKind.SPAN, _THREE, ""),
+    ("行政诉讼", LabelKind.SPAN, _FOUR, ""),
+    ("信息内容", LabelKind.CORNER, _TWO, ""),
+    ("本年度办理结果", LabelKind.CORNER, _THREE, ""),
     # Bare words leave out what is in brackets, so the note is known by all of its own.
-    **{note: _THREE for form in EDITIONS for note in form.notice.notes[:1]},
-    "本列数据的勾稽关系": _THREE,
-}
+    *((form.notice.notes[0], LabelKind.CORNER, _THREE, "") for form in EDITIONS),
+    ("本列数据的勾稽关系", LabelKind.CORNER, _THREE, ""),
+    ("小计", LabelKind.SUM, _THREE, ""),
+)
 #: （六）其他 for 其他处理: the number in brackets says that it is the heading.
 _NUMBERED = {
-    ("六", "其他"): Meaning(Kind.GROUP, _THREE, RequestGroup.CLOSED),
-    ("七", "总计"): Meaning(Kind.ROW, _THREE, RequestRow.PROCESSED),
-    ("七", "合计"): Meaning(Kind.ROW, _THREE, RequestRow.PROCESSED),
+    ("六", "其他"): Meaning(LabelKind.GROUP, _THREE, RequestGroup.CLOSED),
+    ("七", "总计"): Meaning(LabelKind.ROW, _THREE, RequestRow.PROCESSED),
+    ("七", "合计"): Meaning(LabelKind.ROW, _THREE, RequestRow.PROCESSED),
 }
 
 
 @cache
 def _lexicon() -> Mapping[str, tuple[Meaning, ...]]:
     """Every known word with its meanings, each once, those of the form first."""
-    known: dict[str, dict[tuple[Kind, str, str], None]] = {}
+    known: dict[str, dict[tuple[LabelKind, Section, str], None]] = {}
     for label, kind, section, concept in _entries():
         words = bare(label)
         for each in (words, *_VARIANTS.get(words, ())):
-            known.setdefault(each, {})[(kind, section, concept)] = None
+            known.setdefault(each, {})[kind, section, concept] = None
     return {
         words: tuple(
-            Meaning(kind, Section(section), concept, sure=words not in _COMMON and len(found) == 1)
-            for kind, section, concept in found
+            Meaning(*meaning, sure=words not in _COMMON and len(found) == 1) for meaning in found
         )
         for words, found in known.items()
     }
 
 
-def _entries() -> Iterator[tuple[str, Kind, Section, str]]:
+def _entries() -> Iterator[tuple[str, LabelKind, Section, str]]:
     for form in EDITIONS:
         for grid in form.grids:
             for row in grid.rows:
                 # The one row of 2019 that is a heading in 2021, under the same address.
-                group = row.concept == RequestRow.CLOSED
-                yield row.label, Kind.GROUP if group else Kind.ROW, grid.section, row.concept
+                kind = LabelKind.GROUP if row.concept == RequestRow.CLOSED else LabelKind.ROW
+                yield row.label, kind, grid.section, row.concept
             for column in grid.columns:
-                yield column.label, Kind.COLUMN, grid.section, column.concept
+                yield column.label, LabelKind.COLUMN, grid.section, column.concept
         for cell, subtotal in form.subtotals.items():
-            yield str(subtotal.cites.text), Kind.GROUP, _THREE, cell.row
-    for label, (section, concept) in _SPANS.items():
-        yield label, Kind.SPAN, section, concept
-    for label, section in _CORNERS.items():
-        yield label, Kind.CORNER, section, ""
-    yield "小计", Kind.SUM, _THREE, ""
+            yield str(subtotal.cites.text), LabelKind.GROUP, _THREE, cell.row
+    yield from _BESIDE
     for category in Article20:
         pinpoint = fold(category.citation.pinpoint)
         for written in (pinpoint, pinpoint.replace("(", "").replace(")", "")):
-            yield written, Kind.ITEM, _TWO, ""
-            yield written.replace("第二十条", "第20条"), Kind.ITEM, _TWO, ""
+            yield written, LabelKind.ITEM, _TWO, ""
+            yield written.replace("第二十条", "第20条"), LabelKind.ITEM, _TWO, ""
 
 
 @lru_cache(maxsize=8192)
@@ -246,7 +229,7 @@ def _rows(section: Section) -> Mapping[str, Meaning]:
         known: meaning
         for known, found in _lexicon().items()
         for meaning in found
-        if meaning.section == section and meaning.kind in (Kind.ROW, Kind.GROUP)
+        if meaning.section == section and meaning.kind in (LabelKind.ROW, LabelKind.GROUP)
     }
 
 
@@ -300,4 +283,4 @@ def may_be_label(written: str) -> bool:
 
 
 #: Numerals, and what may stand in place of one.
-_MARKS = alike("一二三四五六七八九十第〇零无未没不空")
+_MARKS = variants_of("一二三四五六七八九十第〇零无未没不空")

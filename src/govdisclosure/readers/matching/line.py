@@ -8,11 +8,10 @@ from functools import lru_cache
 from attrs import Factory, define, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import bare
-from govdisclosure.readers.matching.lexicon import Kind, Meaning, begins_label, meanings
-
-__all__ = ["MOST_PARTS", "Label", "Line", "labels_of", "longest_label"]
+from govdisclosure.readers.matching.lexicon import LabelKind, Meaning, begins_label, meanings
+from govdisclosure.reports import Place
 
 #: A label of one character a line is no longer than this many of them.
 MOST_PARTS = 45
@@ -23,43 +22,65 @@ class Label:
     """Words of a line that are known: what they may mean, and the first and last field of them."""
 
     text: str
-    meanings: tuple[Meaning, ...]
-    first: int
-    last: int
+    meanings: tuple[Meaning, ...] = ()
+    first: int = 0
+    last: int = 0
 
-    def meaning(self, section: Section, *kinds: Kind) -> Meaning | None:
+    def meaning(self, section: Section, *kinds: LabelKind) -> Meaning | None:
         """What the label means in a table, as one of the kinds; None where it means nothing."""
         for each in self.meanings:
             if each.section is section and each.kind in kinds:
                 return each
         return None
 
-    def kinds(self, section: Section) -> list[Kind]:
-        """What the label may be in a table; nothing where it means nothing there."""
+    def kinds(self, section: Section) -> list[LabelKind]:
+        """What the label may be in a table, each once; empty where it means nothing there."""
         return [each.kind for each in self.meanings if each.section is section]
+
+    @property
+    def span(self) -> range:
+        """The numbers of the fields that the label takes."""
+        return range(self.first, self.last + 1)
 
 
 @define
-class Line:
+class LabelledLine:
     """One line: its fields, the labels among them, and where it is from.
 
     `table` numbers the tables of the document, and the stretches of paragraphs between them;
-    `blocks` are the paragraphs that the line was made of.  Where the cells stood one to a line,
-    `above` is the line of the source with the label, and `end` the one after the values, if known.
+    `paragraphs` are the numbers of those that the line was made of.  Where the cells stood one to a
+    line, `above` is the line of the source with the label, and `end` the one after the values, if
+    known.
     """
 
-    fields: tuple[Field, ...]
+    fields: tuple[TableField, ...]
     labels: list[Label]
     table: int
     drawn: bool = False
     stacked: bool = False
     heading: Section | None = None
-    blocks: list[int] = Factory(list)
+    paragraphs: list[int] = Factory(list)
     above: int | None = None
     end: int | None = None
 
+    @property
+    def place(self) -> Place:
+        """Where the line begins."""
+        return self.fields[0].place
 
-def labels_of(fields: Sequence[Field]) -> list[Label]:
+    @property
+    def sure_section(self) -> Section | None:
+        """The table of the first label that is found in no other; None where there is none."""
+        found = (each.meanings[0] for each in self.labels)
+        return next((each.section for each in found if each.sure), None)
+
+    def outside(self, labels: Sequence[Label]) -> list[int]:
+        """The numbers of the fields that have words and are part of none of the labels."""
+        inside = {number for label in labels for number in label.span}
+        return [n for n, each in enumerate(self.fields) if each.text and n not in inside]
+
+
+def labels_of(fields: Sequence[TableField]) -> list[Label]:
     """The labels of a row, with the parts of a broken one put together."""
     labels: list[Label] = []
     index = 0
@@ -72,14 +93,15 @@ def labels_of(fields: Sequence[Field]) -> list[Label]:
         if begins_label(text):
             text, count = longest_label([more.text for more in fields[first : first + MOST_PARTS]])
         if count and meanings(text):
-            labels.append(_label(text, first, first + count - 1))
             index = first + count
+            labels.append(label_of(text, first, index - 1))
     return labels
 
 
 #: The labels of the form come in the same fields of report after report.
 @lru_cache(maxsize=4096)
-def _label(text: str, first: int, last: int) -> Label:
+def label_of(text: str, first: int = 0, last: int = 0) -> Label:
+    """Words as a label with what they mean."""
     return Label(text, meanings(text), first, last)
 
 

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdisclosure.readers.document import Block, Paragraph, Row, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, Row, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.lexicon import meanings
-from govdisclosure.readers.matching.line import Line, labels_of
-from govdisclosure.readers.matching.stacked import gather
-
-__all__ = ["lines_of"]
+from govdisclosure.readers.matching.line import LabelledLine, labels_of
+from govdisclosure.readers.matching.stacked import stacked_lines
 
 
-def lines_of(blocks: Sequence[Block]) -> list[Line]:
+def lines_of(blocks: Sequence[DocumentBlock]) -> list[LabelledLine]:
     """The lines of a document from first to last."""
-    lines: list[Line] = []
-    stretch: list[tuple[int, Paragraph]] = []
+    lines: list[LabelledLine] = []
+    stretch: list[tuple[int, TextLine]] = []
     table = 0
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             stretch.append((index, block))
-        elif isinstance(block, Table):
-            lines += gather(stretch, table)
+        elif isinstance(block, DocumentTable):
+            lines += stacked_lines(stretch, table)
             stretch = []
             table += 2
             lines += [_row(row, table - 1, drawn=block.drawn) for row in block.rows]
-    return lines + gather(stretch, table)
+    return lines + stacked_lines(stretch, table)
 
 
-def _row(row: Row, table: int, *, drawn: bool) -> Line:
+def _row(row: Row, table: int, *, drawn: bool) -> LabelledLine:
     only = row.only
     heading = section_of(only.text) if only and not meanings(only.text) else None
-    return Line(row.fields, labels_of(row.fields), table, drawn=drawn, heading=heading)
+    return LabelledLine(row.fields, labels_of(row.fields), table, drawn=drawn, heading=heading)

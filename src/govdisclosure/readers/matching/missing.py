@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from govdisclosure.forms import Cell, Form, Grid, Section, table_name
 from govdisclosure.message import enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Paragraph, Picture, Table
+from govdisclosure.readers.document import DocumentBlock, DocumentTable, Picture, TextLine
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.matching.layout import Doubts
-
-__all__ = ["say_missing"]
+from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 
 
-def say_missing(
-    form: Form, found: Collection[Cell], blocks: Sequence[Block], doubts: Doubts
+def report_missing(
+    form: Form, found: Collection[Cell], blocks: Sequence[DocumentBlock], log: DiagnosticLog
 ) -> None:
-    """Say of every cell that was not found why, unless it has been said."""
-    if _every(form) <= set(found):
-        return
-    doubted = {cell for each in doubts.said for cell in each.cells}
+    """Report of every cell that was not found why, unless a diagnostic has it already.
+
+    Args:
+        form: The edition that the report uses.
+        found: The cells that were found, of both editions.
+        blocks: What the document is made of.
+        log: What was not understood so far, which is added to.
+    """
+    known = {*found, *(cell for each in log.entries for cell in each.cells)}
     for grid in form.grids:
-        missing = [cell for cell in grid.cells if cell not in found and cell not in doubted]
+        missing = [cell for cell in grid.cells if cell not in known]
         if not missing:
             continue
-        others = [
-            cell for cell in found if cell.section == grid.section and not _printed(form, cell)
-        ]
-        if others:
-            doubts.add(
+        if any(cell.section == grid.section and _is_foreign(form, cell) for cell in found):
+            log.add(
                 DiagnosticCode.OTHER_EDITION,
                 f"本表有另一版格式的栏目，本版{len(missing)}格没有读到",
                 f"the table has lines of another edition; {len(missing)} cells of edition {form} "
@@ -38,70 +37,55 @@ def say_missing(
                 cells=missing,
             )
         elif len(missing) == len(grid.cells) and not _has_rows(grid, blocks):
-            _table(grid, blocks, doubts)
+            _report_table(grid, blocks, log)
         else:
-            _lines(grid, missing, doubts)
+            _report_lines(grid, missing, log)
 
 
-@cache
-def _every(form: Form) -> frozenset[Cell]:
-    """The cells of a form as a set, which others are compared with at once."""
-    return frozenset(form.cells)
+def _is_foreign(form: Form, cell: Cell) -> bool:
+    return cell not in form.positions and cell not in form.subtotals
 
 
-def _printed(form: Form, cell: Cell) -> bool:
-    return cell in form.positions or cell in form.subtotals
-
-
-def _has_rows(grid: Grid, blocks: Sequence[Block]) -> bool:
+def _has_rows(grid: Grid, blocks: Sequence[DocumentBlock]) -> bool:
     """Whether rows stand in the section of a table: then it is there, and was not understood."""
     section: Section | None = None
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextLine):
             section = section_of(block.text) or section
-        elif isinstance(block, Table) and section == grid.section:
+        elif isinstance(block, DocumentTable) and section == grid.section:
             return True
     return False
 
 
-def _table(grid: Grid, blocks: Sequence[Block], doubts: Doubts) -> None:
+def _report_table(grid: Grid, blocks: Sequence[DocumentBlock], log: DiagnosticLog) -> None:
     picture = next((each for each in blocks if isinstance(each, Picture)), None)
     name = table_name(grid.section)
+    zh, en = f"没有读到{name.zh}", f"{name.en} was not read"
+    code = DiagnosticCode.MISSING_TABLE
     if picture:
-        doubts.add(
-            DiagnosticCode.TABLE_AS_PICTURE,
-            f"没有读到{name.zh}，可能是图片：请识别图片中的文字后再读",
-            f"{name.en} was not read and may be a picture: have its text recognised first",
-            cells=grid.cells,
-            place=picture.place,
-        )
-    else:
-        doubts.add(
-            DiagnosticCode.MISSING_TABLE,
-            f"没有读到{name.zh}",
-            f"{name.en} was not read",
-            cells=grid.cells,
-        )
+        code = DiagnosticCode.TABLE_AS_PICTURE
+        zh += "，可能是图片：请识别图片中的文字后再读"
+        en += " and may be a picture: have its text recognised first"
+    log.add(code, zh, en, cells=grid.cells, place=picture.place if picture else None)
 
 
-def _lines(grid: Grid, missing: Sequence[Cell], doubts: Doubts) -> None:
-    """Whole columns first, then rows: each cell is said once."""
-    rest = list(missing)
+def _report_lines(grid: Grid, missing: Sequence[Cell], log: DiagnosticLog) -> None:
+    """Report whole columns first, then rows: each cell once."""
+    rest = dict.fromkeys(missing)
     for column in grid.columns if len(missing) < len(grid.cells) else ():
         cells = [cell for cell in grid.cells if cell.column == column.concept]
-        lost = [cell for cell in rest if cell.column == column.concept]
-        if len(cells) > 1 and len(lost) == len(cells):
-            doubts.add(
+        if len(cells) > 1 and rest.keys() >= set(cells):
+            log.add(
                 DiagnosticCode.MISSING_COLUMN,
                 f"表头缺少：{column.label}",
                 f"the head of the table lacks: {column.english}",
-                cells=lost,
+                cells=cells,
             )
-            rest = [cell for cell in rest if cell not in lost]
+            rest = dict.fromkeys(cell for cell in rest if cell not in cells)
     if rest:
         rows = (grid.row(concept) for concept in dict.fromkeys(cell.row for cell in rest))
         names = enumerated((each.name for each in rows), counted="行")
-        doubts.add(
+        log.add(
             DiagnosticCode.MISSING_ROW,
             f"没有读到{len(rest)}格：{names.zh}",
             f"{len(rest)} cells were not read: {names.en}",

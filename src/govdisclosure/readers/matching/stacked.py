@@ -1,8 +1,8 @@
 """Tables that were copied one cell to a line, put together again from paragraphs.
 
 Labels that follow one another are one head, a label and the values after it one row.  Where lines
-are left empty for blank cells they are counted; where nothing tells how the values lie, that is for
-the matcher to say.
+are left empty for blank cells they are counted; which columns the values of other rows are in is
+for the matcher to decide.
 """
 
 from __future__ import annotations
@@ -12,27 +12,28 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.document import Field, Paragraph
-from govdisclosure.readers.labels import LONGEST_LABEL, is_numbered, section_of
-from govdisclosure.readers.matching.lexicon import (
-    Kind,
-    Meaning,
-    begins_label,
-    may_be_label,
-    meanings,
+from govdisclosure.readers.document import TableField, TextLine
+from govdisclosure.readers.labels import LONGEST_LABEL, section_of
+from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, may_be_label, meanings
+from govdisclosure.readers.matching.line import (
+    MOST_PARTS,
+    Label,
+    LabelledLine,
+    label_of,
+    labels_of,
+    longest_label,
 )
-from govdisclosure.readers.matching.line import MOST_PARTS, Label, Line, labels_of, longest_label
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
-from govdisclosure.text.numbering import is_page_number
-
-__all__ = ["gather"]
+from govdisclosure.text.numbering import is_numbered, is_page_number
 
 
-def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
+def stacked_lines(stretch: Sequence[tuple[int, TextLine]], table: int) -> list[LabelledLine]:
     """The lines that paragraphs make: headings, rows on one line, and rows of one cell a line.
 
-    Each paragraph comes with its number among the blocks of the document.
+    Args:
+        stretch: Paragraphs that no table parts, each with its number among the blocks.
+        table: The number of the stretch among the tables of the document.
     """
     stack = _Stack(table)
     index = 0
@@ -45,16 +46,17 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
             stack.words(paragraph, at)
         elif heading := section_of(paragraph.text):
             stack.close(paragraph)
-            field = Field(paragraph.text, paragraph.place)
-            stack.lines.append(Line((field,), [], table, heading=heading, blocks=[at]))
+            field = TableField(paragraph.text, paragraph.place)
+            line = LabelledLine((field,), [], table, heading=heading, paragraphs=[at])
+            stack.lines.append(line)
         elif not paragraph.text.isdecimal() and is_page_number(paragraph.text):
             # Asked before the next: - 4 - alone in its line is a page, not three cells.
             pass
         elif fields := _spread(paragraph):
             stack.close(paragraph)
-            begun = stack.begun
-            stack.lines.append(Line(fields, labels_of(fields), table, blocks=[at]))
-            stack.begun = begun and not stack.lines[-1].labels
+            line = LabelledLine(fields, labels_of(fields), table, paragraphs=[at])
+            stack.lines.append(line)
+            stack.begun = stack.begun and not line.labels
         else:
             count = stack.take(stretch[index : index + MOST_PARTS])
         index += count
@@ -62,8 +64,8 @@ def gather(stretch: Sequence[tuple[int, Paragraph]], table: int) -> list[Line]:
     return stack.lines
 
 
-def _spread(paragraph: Paragraph) -> tuple[Field, ...] | None:
-    """The fields of a line whose words, apart by spaces, are all labels or values."""
+def _spread(paragraph: TextLine) -> tuple[TableField, ...] | None:
+    """The fields of a line whose words, parted by spaces, are all labels or values."""
     parts = paragraph.text.split()
     if len(parts) < 2 or meanings(paragraph.text):
         return None
@@ -72,7 +74,7 @@ def _spread(paragraph: Paragraph) -> tuple[Field, ...] | None:
         first = next((number for number, part in enumerate(parts) if is_value(part)), 0)
         parts = [" ".join(parts[:first]), *parts[first:]]
     if all(is_value(part) or meanings(part) for part in parts):
-        return tuple(Field(part, paragraph.place) for part in parts)
+        return tuple(TableField(part, paragraph.place) for part in parts)
     return None
 
 
@@ -81,81 +83,71 @@ class _Stack:
     """The lines so far, and the row that is being put together."""
 
     table: int
-    lines: list[Line] = Factory(list)
-    fields: list[Field] = Factory(list)
+    lines: list[LabelledLine] = Factory(list)
+    fields: list[TableField] = Factory(list)
     labels: list[Label] = Factory(list)
-    blocks: list[int] = Factory(list)
+    paragraphs: list[int] = Factory(list)
     valued: bool = False
-    #: Words that are no label and begin the row, if values follow them; most are followed by none.
-    lone: Paragraph | None = None
     #: Whether the first half of a label stands above, whose numbers or other half are to come.
     begun: bool = False
-    #: Where the last label stood that was taken, from which empty lines are counted.
+    #: Where the last label was found, from which empty lines are counted.
     above: Place | None = None
 
-    def take(self, ahead: Sequence[tuple[int, Paragraph]]) -> int:
-        """Take the next paragraph, or the several that make one label; how many were taken."""
+    def take(self, ahead: Sequence[tuple[int, TextLine]]) -> int:
+        """Take the next paragraph, or the several that make one label; how many they are."""
         at, paragraph = ahead[0]
         text = paragraph.text
-        label, count = "", 0
+        words, count = "", 0
         if begins_label(text) or meanings(text):
-            label, count = longest_label([each.text for _, each in ahead])
-        if label:
-            found = meanings(label)
-            if self.valued or not self._goes_on(label, found):
+            words, count = longest_label([each.text for _, each in ahead])
+        if words:
+            if self.valued or not self._goes_on(label_of(words)):
                 self.close(paragraph)
-            self._label(Field(label, paragraph.place), found)
+            self._label(TableField(words, paragraph.place))
             self.above = ahead[count - 1][1].place
-            self.blocks += [number for number, _ in ahead[:count]]
+            self.paragraphs += [number for number, _ in ahead[:count]]
             return count
-        if is_value(text) and (self.lone or self.fields or self._under_head()):
-            self._value(Field(text, paragraph.place), at)
+        if is_value(text) and (self.fields or self._under_head()):
+            self._value(TableField(text, paragraph.place), at)
         elif not self._completed(text, at):
             self.words(paragraph, at)
         return 1
 
-    def words(self, paragraph: Paragraph, at: int) -> None:
+    def words(self, paragraph: TextLine, at: int) -> None:
         """Take words that are no label: a row of another table, if values follow them."""
         self.close(paragraph)
-        self.lone, self.blocks = paragraph, [at]
+        self.fields, self.paragraphs = [TableField(paragraph.text, paragraph.place)], [at]
         self.above = paragraph.place
 
-    def _begin(self) -> None:
-        """Make the words that stand alone the first field of the row."""
-        if self.lone:
-            self.fields, self.lone = [Field(self.lone.text, self.lone.place)], None
-
-    def _label(self, field: Field, found: tuple[Meaning, ...]) -> None:
-        self.labels.append(Label(field.text, found, len(self.fields), len(self.fields)))
+    def _label(self, field: TableField) -> None:
+        self.labels.append(label_of(field.text, len(self.fields), len(self.fields)))
         self.fields.append(field)
 
-    def _value(self, field: Field, at: int) -> None:
+    def _value(self, field: TableField, at: int) -> None:
         if len(self.labels) > 1 and not self.valued:
-            self._part_from_head()
-        self._begin()
+            self._end_head()
         self.fields.append(field)
-        self.blocks.append(at)
+        self.paragraphs.append(at)
         self.valued = True
 
-    def _part_from_head(self) -> None:
+    def _end_head(self) -> None:
         """End a head that values follow: they are a row without a label, or the last label's."""
-        last = self.labels[-1]
-        if last.meaning(Section.CHALLENGES, Kind.ROW):
-            # The head of Table Four and, at once, the first of its routes as a row.
-            field, block = self.fields.pop(), self.blocks.pop()
-            self.labels.pop()
+        if not self.labels[-1].meaning(Section.CHALLENGES, LabelKind.ROW):
             self.close(None)
-            self._label(field, last.meanings)
-            self.blocks = [block]
-        else:
-            self.close(None)
+            return
+        # The head of Table Four and, at once, the first of its routes as a row.
+        field, paragraph = self.fields.pop(), self.paragraphs.pop()
+        self.labels.pop()
+        self.close(None)
+        self._label(field)
+        self.paragraphs = [paragraph]
 
-    def _goes_on(self, label: str, found: tuple[Meaning, ...]) -> bool:
+    def _goes_on(self, label: Label) -> bool:
         """Whether a label continues the row: a head is a run of labels of columns."""
-        if is_numbered(label) and any(each.kind is Kind.ROW for each in found):
-            # 其他 is a column and a row of Table Three, which only its number tells apart.
+        if is_numbered(label.text) and any(each.kind is LabelKind.ROW for each in label.meanings):
+            # 其他 is a column and a row of Table Three, which only its number distinguishes.
             return False
-        return bool(self.labels) and _of_columns(self.labels[-1].meanings) and _of_columns(found)
+        return bool(self.labels) and _of_column(self.labels[-1]) and _of_column(label)
 
     def _under_head(self) -> bool:
         """Whether the line before is a head, so that a value may begin a row."""
@@ -165,37 +157,32 @@ class _Stack:
         """Whether the text is the rest of a label whose numbers stand between its halves."""
         if self.labels or not self.valued:
             return False
-        whole = self.fields[0].text + text
-        found = meanings(whole)
-        if found:
-            self.labels = [Label(whole, found, 0, 0)]
-            self.blocks.append(at)
-        return bool(found)
+        whole = label_of(self.fields[0].text + text)
+        if whole.meanings:
+            self.labels = [whole]
+            self.paragraphs.append(at)
+        return bool(whole.meanings)
 
-    def close(self, following: Paragraph | None) -> None:
+    def close(self, following: TextLine | None) -> None:
         """End the row that is being put together: it was one if it has a label or a value."""
-        first = self.fields[0] if self.fields else self.lone
-        if first is None:
+        if not self.fields:
             return
-        begun = not self.labels and begins_label(first.text)
-        if begun or self.begun:
-            self._begin()
-        if self.labels or self.valued or begun or (self.begun and self.fields):
-            end = following.place.line if following else None
-            line = Line(tuple(self.fields), self.labels, self.table, blocks=self.blocks)
-            line.stacked, line.end = True, end
+        begun = not self.labels and begins_label(self.fields[0].text)
+        if self.labels or self.valued or begun or self.begun:
+            line = LabelledLine(tuple(self.fields), self.labels, self.table, stacked=True)
+            line.paragraphs = self.paragraphs
             line.above = self.above.line if self.above else None
+            line.end = following.place.line if following else None
             self.lines.append(line)
             self.begun = begun or (self.begun and self.valued)
-        self.fields, self.labels, self.blocks, self.valued = [], [], [], False
-        self.lone = None
+        self.fields, self.labels, self.paragraphs, self.valued = [], [], [], False
 
 
-def _of_columns(found: tuple[Meaning, ...]) -> bool:
+def _of_column(label: Label) -> bool:
     """Whether a label may be one of columns, as the routes of Table Four are in the form."""
     return any(
-        each.kind in (Kind.COLUMN, Kind.SPAN)
+        each.kind in (LabelKind.COLUMN, LabelKind.SPAN)
         or each.section is Section.CHALLENGES
-        or (each.kind is Kind.CORNER and each.section is Section.DISCLOSURES)
-        for each in found
+        or (each.kind is LabelKind.CORNER and each.section is Section.DISCLOSURES)
+        for each in label.meanings
     )

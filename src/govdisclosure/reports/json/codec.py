@@ -24,6 +24,7 @@ from govdisclosure.errors import (
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body import Body
+from govdisclosure.reports.contents import Extra, Remark, SectionText
 from govdisclosure.reports.json.cursor import (
     JsonCursor,
     distinct_keys,
@@ -46,7 +47,7 @@ from govdisclosure.reports.json.fields import (
     sequence,
     written,
 )
-from govdisclosure.reports.report import Extra, Remark, Report, SectionText
+from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
 from govdisclosure.values import read_entry
 
@@ -181,13 +182,22 @@ REPORT = (
 
 
 def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
-    """Write reports as one JSON text: ``{"version": 1, "reports": […]}``."""
+    """Write reports as one JSON text, ``{"version": 1, "reports": […]}``; :func:`loads` reads it.
+
+    Args:
+        reports: The reports.
+        indent: By how much to indent the text; None writes it in one line.
+    """
     data = {"version": VERSION, "reports": [to_data(report) for report in reports]}
     return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
 def loads(text: str) -> tuple[Report, ...]:
-    """Read the reports of a JSON text; InvalidReport, with the path, where it describes none."""
+    """Read the reports of a JSON text that :func:`dumps` wrote.
+
+    Raises:
+        InvalidReport: what is no such text; the error has the path to what is wrong.
+    """
     try:
         data = json.loads(
             text,
@@ -210,7 +220,11 @@ def loads(text: str) -> tuple[Report, ...]:
 
 
 def from_data(data: Mapping[str, Any]) -> Report:
-    """Build a report from the JSON data of one; InvalidReport, with the path, if it is not."""
+    """Build a report from the JSON data of one, as :func:`to_data` gives it.
+
+    Raises:
+        InvalidReport: what describes no report; the error has the path to what is wrong.
+    """
     return _read_report(JsonCursor(data, ""))
 
 

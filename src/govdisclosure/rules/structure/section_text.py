@@ -17,7 +17,7 @@ from govdisclosure.forms import Form, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.rule import Rule
-from govdisclosure.text.numbering import Numbering, numbering_of
+from govdisclosure.text.numbering import LeadingNumber, numbering_of
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.width import fold
 
@@ -59,7 +59,7 @@ def number_of(heading: str) -> int | None:
 
 # The headings of the form stand in every report, and several rules look at each.
 @lru_cache(maxsize=1024)
-def _numbered(heading: str) -> tuple[str, Numbering | None]:
+def _numbered(heading: str) -> tuple[str, LeadingNumber | None]:
     words = re.sub(_BEFORE, "", fold(heading))
     # In a heading a space is a stop after digits too, which elsewhere are a number.
     return words, numbering_of(words) or numbering_of(re.sub(r"\s", "、", words, count=1))

@@ -1,4 +1,4 @@
-"""Tables without rules: columns told by how the words of several lines stand over each other.
+"""Tables without rules: columns known by how the words of several lines stand over each other.
 
 Words far apart on one line are fields.  Lines of several fields near each other are a table, whose
 columns are those of the lines with most fields.  A line of labels alone, between two lines with
@@ -14,13 +14,11 @@ from itertools import pairwise
 
 from attrs import define, evolve
 
-from govdisclosure.readers.document import Field, Row, Table
-from govdisclosure.readers.formats.pdf.lines import Line
-from govdisclosure.readers.labels import section_of
+from govdisclosure.readers.document import DocumentTable, HeadingOf, Row, TableField
+from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
+from govdisclosure.readers.formats.pdf.lines import PageLine
 from govdisclosure.reports import Place
 from govdisclosure.text.numerals import NUMBER
-
-__all__ = ["aligned", "split_off"]
 
 #: Words farther apart than this many characters are two fields.
 _GAP = 1.2
@@ -39,14 +37,14 @@ _NUMBER = re.compile(f"{NUMBER}|[-/—－／]+")
 
 
 @define
-class _Row:
+class _AlignedRow:
     """A row in the making: for each column its words, from where they stand and over how many."""
 
-    lines: list[Line]
+    lines: list[PageLine]
     words: dict[int, list[tuple[float, int, str]]]
 
-    def take(self, other: _Row) -> None:
-        """Take in the words of another line."""
+    def add(self, other: _AlignedRow) -> None:
+        """Add the words of another line."""
         self.lines += other.lines
         for column, words in other.words.items():
             self.words.setdefault(column, []).extend(words)
@@ -58,23 +56,25 @@ class _Row:
         return min(numbers, default=None)
 
 
-def _fields(line: Line) -> list[Line]:
+def _fields(line: PageLine) -> list[PageLine]:
     """A line cut where its words are far apart."""
-    seen = [each for each in line.glyphs if each.words.strip()]
-    runs = [seen[:1]]
-    for left, right in pairwise(seen):
-        if right.left - left.right > _GAP * right.size:
-            runs.append([])
-        runs[-1].append(right)
-    return [Line.of(run) for run in runs]
+    marks = [each for each in line.glyphs if each.words.strip()]
+    near = runs(marks, lambda left, right: right.left - left.right <= _GAP * right.size)
+    return [PageLine.of(run) for run in near]
 
 
-def split_off(lines: Sequence[Line]) -> Iterator[Line | list[Line]]:
+def split_off(
+    lines: Sequence[PageLine], heading_of: HeadingOf
+) -> Iterator[PageLine | list[PageLine]]:
     """The lines of a page, those that stand as a table without rules put together."""
     fields = [len(_fields(line)) for line in lines]
+    words = [
+        count > _COLUMNS or heading_of(line.text) is not None
+        for count, line in zip(fields, lines, strict=True)
+    ]
     at = 0
     while at < len(lines):
-        end, stop, rows = _run(lines, fields, at)
+        end, stop, rows = _run(lines, fields, words, at)
         if rows >= _LINES:
             yield list(lines[at:end])
             at = end
@@ -84,7 +84,9 @@ def split_off(lines: Sequence[Line]) -> Iterator[Line | list[Line]]:
             at = stop
 
 
-def _run(lines: Sequence[Line], fields: Sequence[int], start: int) -> tuple[int, int, int]:
+def _run(
+    lines: Sequence[PageLine], fields: Sequence[int], words: Sequence[bool], start: int
+) -> tuple[int, int, int]:
     """How far lines go together: to the last with several fields, and to the first that does not.
 
     Also, how many of them have as many fields as the rows of a table.
@@ -92,11 +94,10 @@ def _run(lines: Sequence[Line], fields: Sequence[int], start: int) -> tuple[int,
     rows, end = 0, start
     for at in range(start, len(lines)):
         line = lines[at]
-        apart = at > start and line.top - lines[at - 1].bottom > _NEAR * line.size
-        words = section_of(line.text) or fields[at] > _COLUMNS or at - end > _BETWEEN
-        if at == start and (words or fields[at] < 2):
+        distant = at > start and line.box.top - lines[at - 1].box.bottom > _NEAR * line.size
+        if at == start and (words[at] or fields[at] < 2):
             return at, at + 1, 0
-        if apart or words:
+        if distant or words[at] or at - end > _BETWEEN:
             return end, at, rows
         rows += fields[at] >= _FIELDS
         if fields[at] > 1:
@@ -104,94 +105,82 @@ def _run(lines: Sequence[Line], fields: Sequence[int], start: int) -> tuple[int,
     return end, len(lines), rows
 
 
-def aligned(lines: Sequence[Line], *, page: int, number: int) -> Table:
+def aligned(lines: Sequence[PageLine], *, page: int, number: int) -> DocumentTable:
     """The table that lines without rules make; every row has all columns, blank or not."""
     cut = [_fields(line) for line in lines]
     most = max(map(len, cut))
-    columns = _columns([fields for fields in cut if len(fields) == most])
+    fullest = [fields for fields in cut if len(fields) == most]
+    columns = [PageBox.around(each.box for each in column) for column in zip(*fullest, strict=True)]
     rows = [
-        _Row([line], _laid(line, fields, columns)) for line, fields in zip(lines, cut, strict=True)
+        _AlignedRow([line], _by_column(line, fields, columns))
+        for line, fields in zip(lines, cut, strict=True)
     ]
-    whole = _put_together(rows)
-    return Table(
+    return DocumentTable(
         tuple(
-            Row(tuple(_written(row, len(columns), Place(page=page, table=number, row=at))))
-            for at, row in enumerate(whole, 1)
+            _row(row, len(columns), Place(page=page, table=number, row=at))
+            for at, row in enumerate(_with_labels(rows), 1)
         ),
         drawn=True,
     )
 
 
-def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
-    """Where the columns begin and end: together, as those of all rows stand."""
-    return [
-        (min(each.left for each in column), max(each.right for each in column))
-        for column in zip(*rows, strict=True)
-    ]
-
-
-def _laid(
-    line: Line, fields: Sequence[Line], columns: Sequence[tuple[float, float]]
+def _by_column(
+    line: PageLine, fields: Sequence[PageLine], columns: Sequence[PageBox]
 ) -> dict[int, list[tuple[float, int, str]]]:
-    """Fields laid on the columns that they stand over, or on the nearest."""
+    """The fields of a line by the column that they stand over, or the nearest to them."""
     words: dict[int, list[tuple[float, int, str]]] = {}
     for each in fields:
-        over = [
-            at
-            for at, (left, right) in enumerate(columns)
-            if each.left < right and left < each.right
-        ] or [min(range(len(columns)), key=lambda at: _apart(each, columns[at]))]
-        words.setdefault(over[0], []).append((line.bottom, len(over), each.text))
+        left, _, right, _ = each.box
+        over = [at for at, box in enumerate(columns) if left < box.right and box.left < right]
+        offsets = [abs(left + right - box.left - box.right) for box in columns]
+        first = over[0] if over else offsets.index(min(offsets))
+        words.setdefault(first, []).append((line.box.bottom, len(over) or 1, each.text))
     return words
 
 
-def _apart(line: Line, column: tuple[float, float]) -> float:
-    return abs(line.left + line.right - sum(column))
-
-
-def _put_together(rows: Sequence[_Row]) -> list[_Row]:
-    """Rows with the rest of their labels, which lines between them hold."""
+def _with_labels(rows: Sequence[_AlignedRow]) -> list[_AlignedRow]:
+    """Rows with the rest of their labels, which stands in lines between them."""
     labels = min((row.labels for row in rows if row.labels is not None), default=0)
-    whole: list[_Row] = []
-    loose: list[_Row] = []
+    whole: list[_AlignedRow] = []
+    loose: list[_AlignedRow] = []
     for row in rows:
         if row.labels is None and max(row.words) < labels and (whole or loose):
             loose.append(row)
             continue
-        _share(loose, whole[-1] if whole else None, row)
+        if whole and _share(loose, whole[-1], row):
+            loose = []
         whole += [*loose, row]
         loose = []
     return [*whole, *loose]
 
 
-def _share(loose: list[_Row], above: _Row | None, below: _Row) -> None:
-    """Give lines of labels to the row above or below, cut where they are farthest apart.
+def _share(loose: Sequence[_AlignedRow], above: _AlignedRow, below: _AlignedRow) -> bool:
+    """Add lines of labels to the row above or below, cut where they are farthest apart.
 
-    They stay rows of their own where that cannot be told, or a row has no numbers.
+    False where no gap is clearly the widest, or a row has no numbers: they stay rows of their own.
     """
-    if not loose or above is None or above.labels is None or below.labels is None:
-        return
-    feet = [row.lines[0].bottom for row in (above, *loose, below)]
-    feet[0] = max(line.bottom for line in above.lines)
+    if not loose or above.labels is None or below.labels is None:
+        return False
+    feet = [row.lines[0].box.bottom for row in (above, *loose, below)]
+    feet[0] = max(line.box.bottom for line in above.lines)
     gaps = sorted((after - before, at) for at, (before, after) in enumerate(pairwise(feet)))
     (second, _), (widest, cut) = gaps[-2:]
     if widest < _NEARER * second:
-        return
-    for row in loose[:cut]:
-        above.take(row)
-    for row in loose[cut:]:
-        below.take(row)
-    loose.clear()
+        return False
+    for at, row in enumerate(loose):
+        (above if at < cut else below).add(row)
+    return True
 
 
-def _written(row: _Row, count: int, place: Place) -> Iterator[Field]:
-    left, top = min(line.left for line in row.lines), min(line.top for line in row.lines)
-    right, bottom = max(line.right for line in row.lines), max(line.bottom for line in row.lines)
-    box = (round(left), round(top), round(right), round(bottom))
+def _row(row: _AlignedRow, count: int, place: Place) -> Row:
+    """A row of all columns; a field covers those up to where the next one begins."""
+    box = PageBox.around(line.box for line in row.lines).rounded
+    fields = []
     column = 0
     while column < count:
         words = sorted(row.words.get(column, ()))
         columns = max((columns for _, columns, _ in words), default=1)
         text = "\n".join(text for _, _, text in words)
-        yield Field(text, evolve(place, column=column + 1, box=box), column, columns)
+        fields.append(TableField(text, evolve(place, column=column + 1, box=box), column, columns))
         column += columns
+    return Row(tuple(fields))

@@ -1,6 +1,6 @@
 """PDF as a document: lines outside tables are paragraphs, tables go on over page breaks.
 
-What stands on the pages is told by PDFium, in a process of its own (`run_sandboxed`); this module
+What stands on the pages PDFium extracts, in a process of its own (`run_sandboxed`); this module
 says what belongs together.  Places are page and box, in points of the page as it is read, and
 table, row and column in tables; tables are counted through the file, and a table over several
 pages is one.
@@ -19,28 +19,34 @@ from govdisclosure.errors import UnreadableReport
 from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.document import Block, Document, Paragraph, Picture, Statement
+from govdisclosure.readers.document import (
+    Document,
+    DocumentBlock,
+    HeadingOf,
+    Picture,
+    Property,
+    TextLine,
+)
+from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
 from govdisclosure.readers.formats.pdf.columns import aligned, split_off
 from govdisclosure.readers.formats.pdf.grids import grids
 from govdisclosure.readers.formats.pdf.lines import (
     Glyph,
-    Line,
+    PageLine,
     continues,
     join_lines,
     lines_of,
     margins,
     without_margins,
 )
-from govdisclosure.readers.formats.pdf.tables import Part, follows, part_of, table_of
+from govdisclosure.readers.formats.pdf.tables import TablePart, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
-from govdisclosure.text.width import whole
-
-__all__ = ["read_pdf"]
+from govdisclosure.text.width import without_radicals
 
 #: What runs in the process of its own.
 _SCRIPT = Path(__file__).with_name("extract.py")
 #: Lines of one paragraph are not farther apart than this many characters.
-_APART = 1.5
+_NEAR = 1.5
 #: How a PDF ends, among so many bytes at its end.
 _END, _TAIL = b"%%EOF", 2048
 _SCANNED = (
@@ -49,72 +55,91 @@ _SCANNED = (
 )
 
 
+#: What may stand on a page, from top to bottom; several lines are a table without rules.
+_Item: TypeAlias = PageLine | list[PageLine] | TablePart | Picture
+
+
 @frozen
 class _Page:
     """What stands on a page: its lines, the parts of tables, and pictures."""
 
     number: int
     height: float
-    lines: list[Line]
-    parts: list[Part]
+    lines: list[PageLine]
+    parts: list[TablePart]
     pictures: list[Picture]
 
+    def items(self, heading_of: HeadingOf) -> list[_Item]:
+        """All of it, from top to bottom."""
+        items: list[tuple[float, _Item]] = [(part.box.top, part) for part in self.parts]
+        items += [(each.place.box[1] if each.place.box else 0, each) for each in self.pictures]
+        for each in split_off(self.lines, heading_of):
+            first = each[0] if isinstance(each, list) else each
+            items.append((first.box.top, each))
+        return [item for _, item in sorted(items, key=lambda each: each[0])]
 
-def read_pdf(content: bytes, *, name: str) -> Document:
-    """Read a PDF; UnreadableReport where it is damaged, encrypted, or all pictures.
+
+def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
+    """Read a PDF.
 
     A page that cannot be loaded, and characters whose font does not say what they are, are notes.
+
+    Args:
+        content: the bytes of the file.
+        name: how messages call it.
+        heading_of: what a line is the heading of; a heading is no row of a table without rules.
+
+    Raises:
+        UnreadableReport: the file is damaged, encrypted, or all pictures.
+        MissingExtra: pypdfium2 is not installed.
     """
-    found = run_sandboxed(_SCRIPT, content, name=name, needs="pypdfium2")
+    extracted = run_sandboxed(_SCRIPT, content, name=name, needs="pypdfium2")
     pages = _without_margins(
-        [_page(at, marks) for at, marks in enumerate(found["pages"], 1) if marks]
+        [_page(at, marks) for at, marks in enumerate(extracted["pages"], 1) if marks]
     )
     if not any(page.lines or page.parts for page in pages):
         pictured = any(page.pictures for page in pages)
         raise UnreadableReport(f"{name}: {_SCANNED if pictured else 'no text is in this PDF'}")
+    properties = extracted["properties"].items()
     return Document(
         name,
         "pdf",
-        tuple(_blocks(pages)),
-        tuple(
-            Statement(key.lower(), value, Place())
-            for key, value in found["statements"].items()
-            if value
-        ),
-        tuple(_notes(found["pages"], whole=_END in content[-_TAIL:])),
+        tuple(_blocks(pages, heading_of)),
+        tuple(Property(key.lower(), value, Place()) for key, value in properties if value),
+        tuple(_notes(extracted["pages"], whole=_END in content[-_TAIL:])),
     )
 
 
 def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
     if not whole:
-        said = Message("文件没有结尾，可能缺页", "the file has no end: pages may be missing")
-        yield Diagnostic(DiagnosticCode.TRUNCATED, said)
+        message = Message("文件没有结尾，可能缺页", "the file has no end: pages may be missing")
+        yield Diagnostic(DiagnosticCode.TRUNCATED, message)
     for at, marks in enumerate(pages, 1):
         if marks is None:
-            said = Message("本页已损坏，没有读到", "this page is damaged and was not read")
-            yield Diagnostic(DiagnosticCode.DAMAGED_PAGE, said, place=Place(page=at))
-            continue
-        lost = sum(each[-1] == "\ufffd" for each in marks["characters"])
-        if lost:
-            said = Message(
+            message = Message("本页已损坏，没有读到", "this page is damaged and was not read")
+            yield Diagnostic(DiagnosticCode.DAMAGED_PAGE, message, place=Place(page=at))
+        elif lost := sum(each[-1] == "\ufffd" for each in marks["characters"]):
+            message = Message(
                 f"本页有{lost}个字，其字体没有说明是什么字",
                 f"{lost} characters of this page are of a font that does not say what they are",
             )
-            yield Diagnostic(DiagnosticCode.UNKNOWN_CHARACTERS, said, place=Place(page=at))
+            yield Diagnostic(DiagnosticCode.UNKNOWN_CHARACTERS, message, place=Place(page=at))
 
 
 def _page(number: int, marks: Any) -> _Page:
     # Fonts give some characters the codes of their radicals, which look the same.
     glyphs = [
-        Glyph(left, top, right, bottom, turn, whole(words))
+        Glyph(left, top, right, bottom, turn, without_radicals(words))
         for left, top, right, bottom, turn, words in marks["characters"]
     ]
     parts = []
     for grid in grids(marks["rules"]):
         part, glyphs = part_of(number, grid, glyphs)
-        if any(piece.text for row in part.rows for piece in row):
+        if any(cell.text for row in part.rows for cell in row):
             parts.append(part)
-    pictures = [Picture(_place(number, box)) for box in marks["pictures"]]
+    pictures = [
+        Picture(Place(page=number, box=PageBox(*edges).rounded)) for edges in marks["pictures"]
+    ]
     return _Page(number, marks["size"][1], lines_of(glyphs), parts, pictures)
 
 
@@ -123,65 +148,39 @@ def _without_margins(pages: Sequence[_Page]) -> list[_Page]:
     return [evolve(page, lines=lines) for page, lines in zip(pages, kept, strict=True)]
 
 
-def _place(page: int, box: Sequence[float]) -> Place:
-    left, top, right, bottom = (round(edge) for edge in box)
-    return Place(page=page, box=(left, top, right, bottom))
-
-
-#: What may stand on a page, from top to bottom.
-_Item: TypeAlias = Line | list[Line] | Part | Picture
-
-
-def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
+def _blocks(pages: Sequence[_Page], heading_of: HeadingOf) -> Iterator[DocumentBlock]:
     """The blocks of a file: what a page break or a line's end cut is put together again."""
-    tables = [(part.box[0], part.box[2]) for page in pages for part in page.parts]
-    edges = margins([line for page in pages for line in page.lines], tables)
+    tables = [part.box for page in pages for part in page.parts]
+    body = margins([line for page in pages for line in page.lines], tables)
+    items = [(page.number, item) for page in pages for item in page.items(heading_of)]
     numbers = count(1)
-    words: list[tuple[int, Line]] = []
-    parts: list[Part] = []
-    for page in pages:
-        for item in _items(page):
-            if words and not (isinstance(item, Line) and _goes_on(words[-1], page, item, edges)):
-                yield _paragraph(words)
-                words = []
-            if parts and not (isinstance(item, Part) and follows(parts[-1], item)):
-                yield table_of(next(numbers), parts)
-                parts = []
-            if isinstance(item, Line):
-                words.append((page.number, item))
-            elif isinstance(item, Part):
-                parts.append(item)
-            elif isinstance(item, list):
-                yield aligned(item, page=page.number, number=next(numbers))
-            else:
-                yield item
-    if words:
-        yield _paragraph(words)
-    if parts:
-        yield table_of(next(numbers), parts)
+    for run in runs(items, lambda one, other: _goes_on(one, other, body)):
+        page, first = run[0]
+        if isinstance(first, PageLine):
+            yield _paragraph([(at, line) for at, line in run if isinstance(line, PageLine)])
+        elif isinstance(first, TablePart):
+            parts = [part for _, part in run if isinstance(part, TablePart)]
+            yield table_of(next(numbers), parts)
+        elif isinstance(first, list):
+            yield aligned(first, page=page, number=next(numbers))
+        else:
+            yield first
 
 
-def _items(page: _Page) -> list[_Item]:
-    items: list[tuple[float, _Item]] = [(part.box[1], part) for part in page.parts]
-    items += [(each.place.box[1] if each.place.box else 0, each) for each in page.pictures]
-    for each in split_off(page.lines):
-        items.append((each[0].top if isinstance(each, list) else each.top, each))
-    return [item for _, item in sorted(items, key=lambda each: each[0])]
+def _goes_on(one: tuple[int, _Item], other: tuple[int, _Item], body: tuple[float, float]) -> bool:
+    """Whether two things, each with its page, are of one paragraph or one table."""
+    (page, above), (following, below) = one, other
+    if isinstance(above, PageLine) and isinstance(below, PageLine):
+        near = below.box.top - above.box.bottom <= _NEAR * below.size
+        return (near or following != page) and continues(above, below, *body)
+    if isinstance(above, TablePart) and isinstance(below, TablePart):
+        return follows(above, below)
+    return False
 
 
-def _goes_on(last: tuple[int, Line], page: _Page, line: Line, edges: tuple[float, float]) -> bool:
-    number, before = last
-    near = number != page.number or line.top - before.bottom <= _APART * line.size
-    return near and continues(before, line, *edges)
-
-
-def _paragraph(words: Sequence[tuple[int, Line]]) -> Paragraph:
-    page = words[0][0]
-    here = [line for number, line in words if number == page]
-    box = (
-        min(line.left for line in here),
-        here[0].top,
-        max(line.right for line in here),
-        here[-1].bottom,
-    )
-    return Paragraph(join_lines(line.text for _, line in words), _place(page, box))
+def _paragraph(lines: Sequence[tuple[int, PageLine]]) -> TextLine:
+    """The words of lines, each with its page; they stand where those on the first page do."""
+    page, _ = lines[0]
+    box = PageBox.around(line.box for at, line in lines if at == page)
+    text = join_lines(line.text for _, line in lines)
+    return TextLine(text, Place(page=page, box=box.rounded))

@@ -1,23 +1,21 @@
 """The marks on the pages of a PDF file: its characters, its rules and its pictures.
 
 This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
-says what stands on the pages of a PDF; `document` says what the marks mean.  All numbers are points
-from the top left corner of a page as it is read: a page whose text lies on its side is turned
-upright first.
+extracts what stands on the pages of a PDF; `document` says what the marks mean.  All numbers are
+points from the top left corner of a page as it is read: a page whose text lies on its side is
+turned upright first.
 """
 
 from __future__ import annotations
 
 import runpy
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from itertools import pairwise
 from math import atan2, hypot, isfinite, pi
 from pathlib import Path
-from typing import Any, TypeAlias
-
-__all__ = ["found"]
+from typing import Any, NamedTuple, TypeAlias
 
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
 LIMITS = {"pages": 1000, "characters": 200_000, "lines": 30_000}
@@ -37,10 +35,10 @@ NESTED = 8
 #: font says of itself differs too much between fonts to lay two on one line.
 RISE, FALL = 0.85, 0.15
 
-#: What the file says of itself, by the names of the PDF standard.
-STATEMENTS = ("Title", "Subject", "Keywords", "CreationDate", "ModDate")
-#: The longest that a file says of itself, in characters.
-STATEMENT = 1000
+#: The properties that are extracted, by the names of the PDF standard.
+PROPERTIES = ("Title", "Subject", "Keywords", "CreationDate", "ModDate")
+#: Characters of a property; of a longer one, the first.
+PROPERTY = 1000
 #: The numbers that PDFium gives to its errors.
 PASSWORD, SECURITY = 4, 5
 ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
@@ -50,67 +48,89 @@ PROVIDE = runpy.run_path(
     str(Path(__file__).with_name("font.py")), run_name="govdisclosure.readers.formats.pdf.font"
 )["provide"]
 
+Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
-Turn: TypeAlias = Callable[[float, float], tuple[float, float]]
 
 
-class Beyond(Exception):
+class TooLarge(Exception):
     """A file that has more of something than any report."""
 
 
-def found(content: bytes) -> dict[str, Any]:
-    """What the file says of itself and its pages, or why they cannot be told."""
+class RawGlyph(NamedTuple):
+    """A character as PDFium finds it: its direction in quarters of a turn, its origin and box."""
+
+    words: str
+    direction: int
+    origin: Point
+    size: float
+    box: Box
+
+
+def extract(content: bytes) -> dict[str, Any]:
+    """The properties and pages of a file, or why it cannot be read."""
     # PDFium by its own interface: the classes about it make an object for each thing they touch.
     import pypdfium2.raw as api  # type: ignore[import-untyped]  # it comes without types
 
     try:
-        return Marks(api).found(content)
-    except Beyond as error:
+        return Extractor(api).file(content)
+    except TooLarge as error:
         return {"error": f"the PDF has more than {error}: it is larger than any report"}
 
 
-def turned(quarter: int, page: Box) -> Turn:
-    """How points of a page go to the page as it is read, if its text runs in a direction.
+class View:
+    """A page as it is read: turned so that its text runs from left to right, counted from the top.
 
-    The direction is in quarters of a turn against the clock; a PDF counts from the bottom up.
+    The direction of its text is in quarters of a turn against the clock; a PDF counts from the
+    bottom up.
     """
-    left, bottom, right, top = page
-    turns: tuple[Turn, ...] = (
-        lambda x, y: (x - left, top - y),
-        lambda x, y: (y - bottom, x - left),
-        lambda x, y: (right - x, y - bottom),
-        lambda x, y: (top - y, right - x),
-    )
-    return turns[quarter]
+
+    def __init__(self, quarter: int, page: Box) -> None:
+        left, bottom, right, top = page
+        turns: tuple[Callable[[float, float], Point], ...] = (
+            lambda x, y: (x - left, top - y),
+            lambda x, y: (y - bottom, x - left),
+            lambda x, y: (right - x, y - bottom),
+            lambda x, y: (top - y, right - x),
+        )
+        self.quarter = quarter
+        self.point = turns[quarter]
+        wide, high = right - left, top - bottom
+        self.size = (wide, high) if quarter % 2 == 0 else (high, wide)
+
+    def box(self, corners: Box) -> Box:
+        """The box that two corners of the page have in this view."""
+        return around([self.point(*corners[:2]), self.point(*corners[2:])])
+
+    def glyph_box(self, glyph: RawGlyph) -> Box:
+        """The box of a character: as wide as it says, as high as every other of its size."""
+        left, top, right, bottom = self.box(glyph.box)
+        if glyph.direction == self.quarter:
+            baseline = self.point(*glyph.origin)[1]
+            top, bottom = baseline - RISE * glyph.size, baseline + FALL * glyph.size
+        return left, top, right, bottom
+
+    def shows(self, box: Box) -> bool:
+        """Whether something stands on the page, by its middle; what is nowhere does not."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        near = -EDGE <= x <= self.size[0] + EDGE and -EDGE <= y <= self.size[1] + EDGE
+        return near and all(map(isfinite, box))
 
 
-def span(turn: Turn, box: Box) -> Box:
-    """The box that two corners have on the page as it is read."""
-    (a, b), (c, d) = turn(*box[:2]), turn(*box[2:])
-    return min(a, c), min(b, d), max(a, c), max(b, d)
-
-
-def seen(box: Box, wide: float, high: float) -> bool:
-    """Whether something stands on a page of this size, by its middle; what is nowhere does not."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return all(map(isfinite, box)) and -EDGE <= x <= wide + EDGE and -EDGE <= y <= high + EDGE
-
-
-class Marks:
-    """What is found in one file, counted against the limits."""
+class Extractor:
+    """Extracts what is in one file, counted against the limits."""
 
     def __init__(self, api: Any) -> None:
         self.api = api
         self.left: dict[str, int] = dict(LIMITS)
 
     def spend(self, what: str, number: int) -> None:
-        """Count what is found; Beyond where it is more than any report has."""
+        """Count what comes; TooLarge where it is more than any report has."""
         self.left[what] -= number
         if self.left[what] < 0:
-            raise Beyond(f"{LIMITS[what]:,} {what}")
+            raise TooLarge(f"{LIMITS[what]:,} {what}")
 
-    def found(self, content: bytes) -> dict[str, Any]:
-        """What the file says of itself, and its pages; a page too damaged to load is None."""
+    def file(self, content: bytes) -> dict[str, Any]:
+        """The properties of the file, and its pages; a page too damaged to load is None."""
         api = self.api
         api.FPDF_InitLibrary()
         api.FPDF_SetSystemFontInfo(byref(PROVIDE(api)))
@@ -121,16 +141,16 @@ class Marks:
         count = api.FPDF_GetPageCount(document)
         self.spend("pages", count)
         return {
-            "statements": {each: self.statement(document, each) for each in STATEMENTS},
+            "properties": {each: self.metadata(document, each) for each in PROPERTIES},
             "pages": [self.page(document, number) for number in range(count)],
         }
 
-    def statement(self, document: Any, name: str) -> str:
-        """What the file says of itself under a name, "" where it says nothing."""
+    def metadata(self, document: Any, name: str) -> str:
+        """A property of the file by its name, "" where it has none."""
         size = self.api.FPDF_GetMetaText(document, name.encode(), None, 0)
         buffer = create_string_buffer(size)
         self.api.FPDF_GetMetaText(document, name.encode(), buffer, size)
-        return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\0")[:STATEMENT]
+        return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\0")[:PROPERTY]
 
     def page(self, document: Any, number: int) -> dict[str, Any] | None:
         """The marks of one page, turned upright."""
@@ -138,43 +158,30 @@ class Marks:
         page = api.FPDF_LoadPage(document, number)
         if not page:
             return None
-        box = api.FS_RECTF()
-        api.FPDF_GetPageBoundingBox(page, byref(box))
-        edges = (box.left, box.bottom, box.right, box.top)
+        whole = api.FS_RECTF()
+        api.FPDF_GetPageBoundingBox(page, byref(whole))
         glyphs = list(self.glyphs(page))
         # Most of what stands on a page runs in the direction in which it is read.
-        common = Counter(quarter for _, quarter, *_ in glyphs).most_common(1)
+        common = Counter(each.direction for each in glyphs).most_common(1)
         quarter = common[0][0] if common else api.FPDFPage_GetRotation(page)
-        turn = turned(quarter, edges)
-        wide, high = edges[2] - edges[0], edges[3] - edges[1]
-        wide, high = (wide, high) if quarter % 2 == 0 else (high, wide)
-        characters = []
-        for words, direction, origin, size, loose in glyphs:
-            x0, y0, x1, y1 = span(turn, loose)
-            if direction == quarter:
-                y = turn(*origin)[1]
-                y0, y1 = y - RISE * size, y + FALL * size
-            if seen((x0, y0, x1, y1), wide, high):
-                where = (round(each, 2) for each in (x0, y0, x1, y1))
-                characters.append((*where, (direction - quarter) % 4, words))
-        rules: list[Box] = []
-        pictures: list[Box] = []
-        objects = [
-            api.FPDFPage_GetObject(page, at) for at in range(api.FPDFPage_CountObjects(page))
-        ]
-        self.draw(objects, [], turn, rules, pictures)
+        view = View(quarter, edges(whole))
+        count = api.FPDFPage_CountObjects(page)
+        objects = [api.FPDFPage_GetObject(page, at) for at in range(count)]
+        drawn = [each for each in self.drawn(objects, [], view) if view.shows(each[1])]
         api.FPDF_ClosePage(page)
         return {
-            "size": (wide, high),
-            "characters": characters,
-            "rules": [
-                [round(each, 2) for each in rule] for rule in rules if seen(rule, wide, high)
+            "size": view.size,
+            "characters": [
+                (*rounded(box), (each.direction - quarter) % 4, each.words)
+                for each in glyphs
+                if view.shows(box := view.glyph_box(each))
             ],
-            "pictures": [each for each in pictures if seen(each, wide, high)],
+            "rules": [rounded(box) for kind, box in drawn if kind == "rule"],
+            "pictures": [box for kind, box in drawn if kind == "picture"],
         }
 
-    def glyphs(self, page: Any) -> Iterator[tuple[str, int, tuple[float, float], float, Box]]:
-        """The characters of a page: the words, direction, origin, size and box of each.
+    def glyphs(self, page: Any) -> Iterator[RawGlyph]:
+        """The characters of a page.
 
         What stands aslant is a watermark, and what PDFium adds of its own is no character.
         """
@@ -199,68 +206,50 @@ class Marks:
             api.FPDFText_GetLooseCharBox(text, at, byref(box))
             api.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
             size = abs(api.FPDFText_GetFontSize(text, at)) * hypot(matrix.c, matrix.d)
-            words = written(high, code, known=not api.FPDFText_HasUnicodeMapError(text, at))
+            words = character(high, code, known=not api.FPDFText_HasUnicodeMapError(text, at))
             high = 0
-            yield (
-                words,
-                round(direction) % 4,
-                (x.value, y.value),
-                size,
-                (box.left, box.bottom, box.right, box.top),
-            )
+            yield RawGlyph(words, round(direction) % 4, (x.value, y.value), size, edges(box))
         api.FPDFText_ClosePage(text)
 
-    def draw(
-        self,
-        objects: list[Any],
-        outer: list[Any],
-        turn: Turn,
-        rules: list[Box],
-        pictures: list[Box],
-    ) -> None:
-        """Collect the rules and pictures of drawn objects; `outer` are the matrices about them."""
+    def drawn(self, objects: list[Any], outer: list[Any], view: View) -> Iterator[tuple[str, Box]]:
+        """The rules and pictures of drawn objects; `outer` are the matrices about them."""
         api = self.api
         for each in objects:
             kind = api.FPDFPageObj_GetType(each)
             matrix = api.FS_MATRIX()
             api.FPDFPageObj_GetMatrix(each, byref(matrix))
-            placed = [matrix, *outer]
+            matrices = [matrix, *outer]
             if kind == api.FPDF_PAGEOBJ_PATH:
-                rules.extend(self.rules(each, placed, turn))
+                for rule in self.rules(each, matrices, view):
+                    yield "rule", rule
             elif kind == api.FPDF_PAGEOBJ_IMAGE:
-                corners = [turn(*moved(placed, *corner)) for corner in ((0, 0), (1, 1))]
-                box = span(lambda x, y: (x, y), (*corners[0], *corners[1]))
-                if min(box[2] - box[0], box[3] - box[1]) >= PICTURE:
-                    pictures.append(box)
+                box = view.box((*placed(matrices, 0, 0), *placed(matrices, 1, 1)))
+                if min(sides(box)) >= PICTURE:
+                    yield "picture", box
             elif kind == api.FPDF_PAGEOBJ_FORM and len(outer) < NESTED:
                 inside = range(api.FPDFFormObj_CountObjects(each))
                 inner = [api.FPDFFormObj_GetObject(each, at) for at in inside]
-                self.draw(inner, placed, turn, rules, pictures)
+                yield from self.drawn(inner, matrices, view)
 
-    def rules(self, path: Any, placed: list[Any], turn: Turn) -> Iterator[Box]:
+    def rules(self, path: Any, matrices: list[Any], view: View) -> Iterator[Box]:
         """The rules that a path draws: its straight strokes, and its areas thin enough for one."""
         api = self.api
         fill, stroke = c_int(), c_int()
         api.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-        for points in self.outlines(path):
-            corners = [turn(*moved(placed, *point)) for point in points]
-            if stroke.value:
-                for (a, b), (c, d) in pairwise(corners):
-                    self.spend("lines", 1)
-                    if abs(a - c) <= STRAIGHT or abs(b - d) <= STRAIGHT:
-                        yield min(a, c), min(b, d), max(a, c), max(b, d)
-            elif fill.value and corners:
+        for outline in self.outlines(path):
+            points = [view.point(*placed(matrices, *point)) for point in outline]
+            lines = list(pairwise(points)) if stroke.value else [points] if fill.value else []
+            for line in filter(None, lines):
                 self.spend("lines", 1)
-                across, down = zip(*corners, strict=True)
-                box = (min(across), min(down), max(across), max(down))
-                if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+                box = around(line)
+                if min(sides(box)) <= (STRAIGHT if stroke.value else THIN):
                     yield box
 
-    def outlines(self, path: Any) -> Iterator[list[tuple[float, float]]]:
+    def outlines(self, path: Any) -> Iterator[list[Point]]:
         """The points of each line of a path, from end to end; what is curved is left out."""
         api = self.api
         x, y = c_float(), c_float()
-        points: list[tuple[float, float]] = []
+        points: list[Point] = []
         for at in range(api.FPDFPath_CountSegments(path)):
             segment = api.FPDFPath_GetPathSegment(path, at)
             api.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
@@ -274,17 +263,38 @@ class Marks:
         yield points
 
 
-def moved(placed: list[Any], x: float, y: float) -> tuple[float, float]:
+def edges(rectangle: Any) -> Box:
+    """The edges of a rectangle of PDFium."""
+    return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+
+
+def around(points: Iterable[Point]) -> Box:
+    """The box about some points."""
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
+def sides(box: Box) -> Point:
+    """How wide and how high a box is."""
+    return box[2] - box[0], box[3] - box[1]
+
+
+def rounded(box: Box) -> list[float]:
+    """The edges of a box in hundredths of a point."""
+    return [round(each, 2) for each in box]
+
+
+def placed(matrices: list[Any], x: float, y: float) -> Point:
     """A point of a drawing on its page, by the matrices from the innermost out."""
-    for each in placed:
+    for each in matrices:
         x, y = each.a * x + each.c * y + each.e, each.b * x + each.d * y + each.f
     return x, y
 
 
-def written(high: int, code: int, *, known: bool) -> str:
+def character(high: int, code: int, *, known: bool) -> str:
     """The character of a code, the first half of which may have come before it.
 
-    What the font does not tell is the replacement character.
+    What the font does not state is the replacement character.
     """
     if high and 0xDC00 <= code < 0xE000:
         code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)

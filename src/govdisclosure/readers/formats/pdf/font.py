@@ -2,9 +2,9 @@
 
 PDFium takes such fonts from the machine, and where the machine has none that knows a character,
 the character has no extent: a word of one such character is left out, and so is a line of them
-that runs upward.  Servers have no Chinese fonts, and what a file says must not depend on who reads
-it.  So the machine is never asked: this font has every character, each a small square, and how wide
-a character is the file says itself.
+that runs upward.  Servers have no Chinese fonts, and the words of a file must not depend on who
+reads it.  So the machine is never asked: this font has every character, each a small square, and
+the file states itself how wide a character is.
 
 This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.
 """
@@ -16,8 +16,6 @@ from collections.abc import Mapping
 from functools import cache
 from struct import pack
 from typing import Any
-
-__all__ = ["font", "provide"]
 
 #: The fonts that every program for PDF has itself, and whose widths a file need not state.
 STANDARD = (b"Arial", b"Courier", b"Helvetica", b"Symbol", b"Times", b"ZapfDingbats")
@@ -44,7 +42,7 @@ def provide(api: Any) -> Any:
         standard = ctypes.string_at(face).startswith(STANDARD) and charset not in EAST_ASIAN
         return None if standard else 1
 
-    def told(_this: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
+    def data_of(_this: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
         # Asked for a table by its name, PDFium wants to know whether this is several fonts.
         if table:
             return 0
@@ -53,9 +51,9 @@ def provide(api: Any) -> Any:
         return len(data)
 
     provided = api.FPDF_SYSFONTINFO(
-        version=1, MapFont=kinds["MapFont"](chosen), GetFontData=kinds["GetFontData"](told)
+        version=1, MapFont=kinds["MapFont"](chosen), GetFontData=kinds["GetFontData"](data_of)
     )
-    # PDFium asks it until the process ends, whoever holds it here.
+    # PDFium asks it until the process ends, whoever refers to it here.
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(provided))
     return provided
 

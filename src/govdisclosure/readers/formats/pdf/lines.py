@@ -13,21 +13,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from attrs import define
+from attrs import frozen
 
-from govdisclosure.text.numbering import is_page_number, numbering_of
-from govdisclosure.text.width import fold
-
-__all__ = [
-    "Glyph",
-    "Line",
-    "continues",
-    "join_lines",
-    "lines_of",
-    "margins",
-    "numbered",
-    "without_margins",
-]
+from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
+from govdisclosure.text.numbering import is_numbered, is_page_number
 
 #: Characters belong to one line if their feet differ by less than this part of their size.
 _FOOT = 0.35
@@ -39,7 +28,7 @@ _FULL = 2.0
 _INDENT = 1.2
 #: Sizes within this ratio are one.
 _SIZES = 1.15
-#: Prose tells the margins if it is as wide as this part of tables, and every so many lines is full.
+#: Prose shows the margins if it is as wide as this part of tables, and every so many lines is full.
 _WIDE, _OFTEN = 0.75, 4
 #: Running heads and page numbers stand in this part of a page, from its edges.
 _MARGIN = 0.12
@@ -61,31 +50,25 @@ class Glyph(NamedTuple):
         return max(self.bottom - self.top, 0.1)
 
 
-@define
-class Line:
+@frozen
+class PageLine:
     """A line of characters, from left to right."""
 
-    glyphs: list[Glyph]
-    left: float
-    top: float
-    right: float
-    bottom: float
+    glyphs: Sequence[Glyph]
     text: str
+    box: PageBox
 
     @classmethod
-    def of(cls, glyphs: Sequence[Glyph], text: str | None = None) -> Line:
-        """The line that characters make, with spaces where there are gaps.
+    def of(cls, glyphs: Sequence[Glyph], text: str | None = None) -> PageLine:
+        """The line that characters make, with spaces where there are gaps unless its text is given.
 
-        It begins and ends with what is seen: blanks set it in as well as anything.
+        It begins and ends with what leaves a mark: blanks set it in as well as anything.
         """
-        seen = [each for each in glyphs if each.words.strip()] or glyphs
+        marks = [each for each in glyphs if each.words.strip()] or glyphs
         return cls(
-            list(glyphs),
-            min(each.left for each in seen),
-            min(each.top for each in seen),
-            max(each.right for each in seen),
-            max(each.bottom for each in seen),
+            glyphs,
             _spaced(glyphs) if text is None else text,
+            PageBox.around(each[:4] for each in marks),
         )
 
     @property
@@ -97,51 +80,44 @@ class Line:
 def _spaced(glyphs: Sequence[Glyph]) -> str:
     words = [glyphs[0].words]
     for left, right in pairwise(glyphs):
-        if (
-            right.left - left.right > _SPACE * right.size
-            and not (left.words + right.words).isspace()
-        ):
+        wide = right.left - left.right > _SPACE * right.size
+        if wide and not (left.words + right.words).isspace():
             words.append(" ")
         words.append(right.words)
     return "".join(words).strip()
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
     """The lines of some characters, from top to bottom; lines of blanks are left out.
 
     Characters that are turned read in the order in which the file has them.
     """
-    level: list[Glyph] = []
-    aside: list[list[Glyph]] = []
-    last: Glyph | None = None
-    for each in glyphs:
-        if not each.turn:
-            level.append(each)
-        elif last is not None and last.turn == each.turn and _near(last, each):
-            aside[-1].append(each)
-        else:
-            aside.append([each])
-        last = each
-    rows: list[list[Glyph]] = []
-    for each in sorted(level, key=lambda glyph: glyph.bottom):
-        if rows and each.bottom - rows[-1][-1].bottom < _FOOT * min(each.size, rows[-1][-1].size):
-            rows[-1].append(each)
-        else:
-            rows.append([each])
-    lines = [Line.of(sorted(row)) for row in rows]
-    lines += [Line.of(run, "".join(each.words for each in run).strip()) for run in aside]
-    return sorted((each for each in lines if each.text), key=lambda line: (line.top, line.left))
+    level = sorted((each for each in glyphs if not each.turn), key=lambda glyph: glyph.bottom)
+    lines = [PageLine.of(sorted(row)) for row in runs(level, _on_one_baseline)]
+    lines += [
+        PageLine.of(run, "".join(each.words for each in run).strip())
+        for run in runs(glyphs, _go_on_turned)
+        if run[0].turn
+    ]
+    filled = [line for line in lines if line.text]
+    return sorted(filled, key=lambda line: (line.box.top, line.box.left))
 
 
-def _near(one: Glyph, other: Glyph) -> bool:
-    reach = max(one.size, one.right - one.left)
-    apart = max(
+def _on_one_baseline(one: Glyph, other: Glyph) -> bool:
+    return other.bottom - one.bottom < _FOOT * min(one.size, other.size)
+
+
+def _go_on_turned(one: Glyph, other: Glyph) -> bool:
+    """Whether two characters are turned alike, and no farther from each other than one is wide."""
+    if not one.turn or one.turn != other.turn:
+        return False
+    gap = max(
         other.left - one.right,
         one.left - other.right,
         other.top - one.bottom,
         one.top - other.bottom,
     )
-    return apart <= reach
+    return gap <= max(one.size, one.right - one.left)
 
 
 def join_lines(texts: Iterable[str]) -> str:
@@ -153,64 +129,57 @@ def join_lines(texts: Iterable[str]) -> str:
     return whole
 
 
-def numbered(text: str) -> bool:
-    """Whether a line begins as a numbered heading or row does: 一、 or （一） or 1."""
-    return numbering_of(fold(text)) is not None
-
-
-def continues(line: Line, following: Line, left: float, right: float) -> bool:
+def continues(line: PageLine, following: PageLine, left: float, right: float) -> bool:
     """Whether a paragraph goes on from one line to the next, between the margins of the body."""
     size = line.size
     return (
-        line.right >= right - _FULL * size
-        and following.left <= left + _INDENT * size
+        line.box.right >= right - _FULL * size
+        and following.box.left <= left + _INDENT * size
         and 1 / _SIZES < following.size / size < _SIZES
-        and not numbered(following.text)
+        and not is_numbered(following.text)
     )
 
 
-def without_margins(pages: Sequence[tuple[float, list[Line]]]) -> list[list[Line]]:
+def without_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[PageLine]]:
     """The lines of each page without running heads and page numbers.
 
     Each page is its height and its lines.  A line in the margin is a running head if most pages
     have the same there, but for numbers.
     """
-    seen: Counter[tuple[int, str]] = Counter()
+    times: Counter[tuple[int, str]] = Counter()
     for height, lines in pages:
-        seen.update({_heading(line) for line in lines if _marginal(line, height)})
-    often = {key for key, times in seen.items() if times > 1 and times * 2 > len(pages)}
-    return [
-        [
-            line
-            for line in lines
-            if not _marginal(line, height)
-            or not (_heading(line) in often or is_page_number(line.text, bare=True))
-        ]
-        for height, lines in pages
-    ]
+        times.update({_heading(line) for line in lines if _marginal(line, height)})
+    often = {key for key, count in times.items() if count > 1 and count * 2 > len(pages)}
+
+    def is_body(line: PageLine, height: float) -> bool:
+        if not _marginal(line, height):
+            return True
+        return _heading(line) not in often and not is_page_number(line.text, bare=True)
+
+    return [[line for line in lines if is_body(line, height)] for height, lines in pages]
 
 
-def margins(lines: Sequence[Line], tables: Sequence[tuple[float, float]]) -> tuple[float, float]:
+def margins(lines: Sequence[PageLine], tables: Sequence[PageBox]) -> tuple[float, float]:
     """Where the body of a file begins and ends from left to right.
 
     Most lines of prose are full, and a tenth may hang over or be set out.  Where they are few or
-    short, tables tell how wide the body is: `tables` are their edges.
+    short, tables show how wide the body is: `tables` are their boxes.
     """
-    left = min((edge for edge, _ in tables), default=0.0)
-    right = max((edge for _, edge in tables), default=0.0)
+    left = min((table.left for table in tables), default=0.0)
+    right = max((table.right for table in tables), default=0.0)
     if not lines:
         return left, right
-    begin = sorted(line.left for line in lines)[len(lines) // 10]
-    end = sorted(line.right for line in lines)[len(lines) * 9 // 10]
-    full = sum(line.right >= end - _FULL * line.size for line in lines)
+    begin = sorted(line.box.left for line in lines)[len(lines) // 10]
+    end = sorted(line.box.right for line in lines)[len(lines) * 9 // 10]
+    full = sum(line.box.right >= end - _FULL * line.size for line in lines)
     if not tables or (end - begin > _WIDE * (right - left) and full * _OFTEN >= len(lines)):
         return begin, end
     return min(left, begin), max(right, end)
 
 
-def _marginal(line: Line, height: float) -> bool:
-    return line.bottom <= _MARGIN * height or line.top >= (1 - _MARGIN) * height
+def _marginal(line: PageLine, height: float) -> bool:
+    return line.box.bottom <= _MARGIN * height or line.box.top >= (1 - _MARGIN) * height
 
 
-def _heading(line: Line) -> tuple[int, str]:
-    return round(line.bottom / 3), re.sub(r"[0-9]+", "0", line.text)
+def _heading(line: PageLine) -> tuple[int, str]:
+    return round(line.box.bottom / 3), re.sub(r"[0-9]+", "0", line.text)

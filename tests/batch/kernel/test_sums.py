@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch import differences, sums
+from govdisclosure.batch.kernel import differences, sums
 from govdisclosure.batch.kernel.differences import Differences
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.layout import Layout
-from govdisclosure.batch.kernel.sums import Sums
+from govdisclosure.batch.kernel.layout import TableLayout
+from govdisclosure.batch.kernel.sums import SumRule, Sums
 from govdisclosure.forms import EDITIONS
 from govdisclosure.values import LIMIT
+
+pytestmark = pytest.mark.slow
 
 FORM = gd.FORM_2019
 #: Cells that lie evenly and unevenly, and such as may be negative.
@@ -224,7 +226,8 @@ def test_a_long_table_is_summed_as_its_rows_are(
 
 def test_the_cells_of_the_identities_of_a_form_are_few_runs() -> None:
     for form in EDITIONS:
-        found = Sums.over(form, form.identities, {}).differences.runs
+        rules = [SumRule(each.name, each) for each in form.identities]
+        found = Sums.over(form, rules, {}).differences.runs
         cells = sum(len(each.left) + len(each.right) for each in form.identities)
         assert len(found) < cells / 5
         assert sum(each.identities.stop - each.identities.start for each in found) == cells
@@ -247,5 +250,5 @@ def test_no_reports_have_nothing_against_them() -> None:
     (nothing,) = table.combine_chunks().to_batches() or [
         pa.RecordBatch.from_pylist([], table.schema)
     ]
-    tally = Kernel.of(Layout.of(table.schema))(nothing)
+    tally = Kernel.of(TableLayout.of(table.schema))(nothing)
     assert tally.findings_table(["a"]).num_rows == tally.undecided_table(["a"]).num_rows == 0

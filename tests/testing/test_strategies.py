@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.testing import amounts, consistent_reports, forms, reports, slips
 
+pytestmark = pytest.mark.slow
+
 REPORTS = st.from_type(gd.Report)
 
 
@@ -44,6 +46,19 @@ def test_a_slip_changes_what_it_says_and_nothing_else(
             assert section in (None, cell.section)
         else:
             assert report[cell] == slip.report[cell]
+
+
+def test_a_strategy_for_an_edition_is_built_once() -> None:
+    """Whoever draws within a test asks for it with every example."""
+    for form in (gd.FORM_2019, gd.FORM_2021):
+        assert consistent_reports(form) is consistent_reports(form)
+        assert reports(form) is reports(form)
+
+
+def test_the_smallest_slip_is_of_the_first_cell_to_the_next_number() -> None:
+    report = gd.Report.of({}, publisher="某局", year=2024).replace({"requests.received.total": 0})
+    smallest = find(slips(report), lambda _: True, settings=settings(database=None))
+    assert dict(smallest.changes) == {report.form.cell("requests.received.total"): (0, 1)}
 
 
 def test_a_failure_shrinks_to_a_report_that_can_be_read() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.kernel.columns import Column, column_of, magnitudes
+from govdisclosure.batch.kernel.columns import CellColumn, column_of, magnitudes
 from govdisclosure.values import LIMIT
 
 WHOLE = [
@@ -29,7 +29,7 @@ amounts = st.none() | st.decimals(LEAST - LIMIT, LIMIT - LEAST, places=6)
 
 def read(array: pa.Array) -> tuple[list[int], list[bool], list[bool]]:
     """The whole numbers of a column, its blanks and its fractions, row by row."""
-    column = column_of("a", array, 0)
+    column = column_of("a", array, np.arange(len(array)))
     nothing = [False] * len(array)
     if column is None:
         return [0] * len(array), [True] * len(array), nothing
@@ -77,7 +77,7 @@ def test_extremes_are_all_numbers_beyond_a_limit_and_no_others(
     edges = [edge for edge in (*edges, 0, -1, most - 1, -most) if -most <= edge < most]
     number = st.sampled_from(edges) | st.integers(-most, most - 1)
     values = np.array(data.draw(st.lists(number, max_size=6)), f"i{bits // 8}")
-    assert Column(values).extreme(limit, signed=signed).tolist() == [
+    assert CellColumn(values).extreme(limit, signed=signed).tolist() == [
         row
         for row, value in enumerate(values.tolist())
         if value >= limit or value < (-limit if signed else 0)
@@ -93,7 +93,7 @@ def test_no_magnitude_is_out_of_range(numbers: list[int]) -> None:
 @pytest.mark.parametrize("number", [float(2**53), -float(2**53), 2.0**53 + 2])
 def test_a_float_that_may_have_been_another_number_is_refused(number: float) -> None:
     with pytest.raises(gd.errors.ColumnError, match="cast counts to integers"):
-        column_of("a", pa.array([number]), 0)
+        column_of("a", pa.array([number]), np.arange(1))
 
 
 @pytest.mark.parametrize("sign", [1, -1])

@@ -16,9 +16,12 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch import parquet as parquet_module
-from govdisclosure.batch import records, survey
+from govdisclosure.batch.io import parquet as parquet_module
+from govdisclosure.batch.io import records
+from govdisclosure.forms import EDITIONS
 from govdisclosure.testing import reports
+
+pytestmark = pytest.mark.slow
 
 Make = Callable[..., gd.Report]
 
@@ -232,7 +235,7 @@ def test_threads_change_nothing(table: pa.Table, monkeypatch: pytest.MonkeyPatch
     several = pa.concat_tables([table] * 50)
     alone = batch.check(several)
     monkeypatch.setattr("govdisclosure.batch.io.sources.ROWS", 7)
-    monkeypatch.setattr(survey, "WORKERS", 3)
+    monkeypatch.setattr(sys.modules["govdisclosure.batch.check"], "WORKERS", 3)
     together = batch.check(several)
     assert together.to_arrow() == alone.to_arrow()
     assert together.undecided == alone.undecided
@@ -318,3 +321,12 @@ def test_a_table_made_in_pieces_is_the_same(several: list[gd.Report], piece: int
         patch.setattr(records, "_PIECE", piece)
         pieces = batch.table(iter(several))
     assert pieces.cast(whole.schema).equals(whole)
+
+
+def test_the_table_of_no_reports_has_the_cells_that_any_edition_prints() -> None:
+    printed = {str(cell) for form in EDITIONS for cell in form.cells}
+    names = batch.table([]).schema.names
+    assert {name for name in names if "." in name} == printed
+    assert [name for name in names if name not in printed] == [
+        *("publisher", "year", "edition", "source", "remarks", "unread")
+    ]

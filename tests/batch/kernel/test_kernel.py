@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch import differences, sums
+from govdisclosure.batch.kernel import differences, sums
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.layout import Layout
+from govdisclosure.batch.kernel.layout import TableLayout
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Remark
@@ -141,7 +141,7 @@ def test_sums_are_exact_where_a_column_in_one_may_have_decimals(
     columns: dict[str, pa.DataType], exact: bool
 ) -> None:
     schema = pa.schema([(str(cell), columns.get(str(cell), pa.int64())) for cell in FORM.cells])
-    assert Kernel.of(Layout.of(schema), FORM).exact == exact
+    assert Kernel.of(TableLayout.of(schema), FORM).exact == exact
 
 
 @given(
@@ -172,10 +172,10 @@ def test_one_column_of_money_among_whole_ones_is_summed_as_one_by_one(
 
 def test_the_rules_of_both_editions_are_named_in_the_order_of_either() -> None:
     columns = dict.fromkeys((str(cell) for form in EDITIONS for cell in form.cells), pa.int64())
-    kernel = Kernel.of(Layout.of(pa.schema([*columns.items(), ("year", pa.int64())])))
-    for scope in kernel.scopes:
-        within = [name for name in kernel.names if name in scope.decided.names]
-        assert within == [*scope.decided.names]
+    kernel = Kernel.of(TableLayout.of(pa.schema([*columns.items(), ("year", pa.int64())])))
+    for coverage in kernel.coverages:
+        within = [name for name in kernel.names if name in coverage.decided.names]
+        assert within == [*coverage.decided.names]
     assert len(set(kernel.names)) == len(kernel.names)
 
 
@@ -217,7 +217,7 @@ def test_a_negative_change_is_no_finding_and_a_negative_count_is_one() -> None:
 def test_rows_are_numbered_from_the_number_of_the_first(first: int) -> None:
     numbers = {str(cell): [0, 0] for cell in FORM.cells} | {TOTAL: [0, -1]}
     (rows,) = pa.table(numbers).to_batches()
-    kernel = Kernel.of(Layout.of(rows.schema), FORM)
+    kernel = Kernel.of(TableLayout.of(rows.schema), FORM)
     for tally, begins in ((kernel(rows), 0), (kernel(rows, first=first), first)):
         found = tally.findings_table(kernel.names)
         assert set(found["report"].to_pylist()) == {begins + 1}

@@ -11,46 +11,45 @@ from itertools import chain
 
 import pyarrow as pa
 from attrs import evolve, frozen
-from pyarrow import compute, types
+from pyarrow import compute
 
-from govdisclosure.batch.io.parquet import ParquetFiles, Stretch
+from govdisclosure.batch.io import ParquetFiles, RowGroups
+from govdisclosure.batch.kernel.columns import plain_type
 from govdisclosure.batch.kernel.editions import FIRST_YEAR
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.layout import EDITION, YEAR, Layout
+from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout
 from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import RuleSet
 
-__all__ = ["EDITION_BEFORE", "REPORT", "FileTask", "Task"]
-
-#: The column that says which edition last year's report uses.
+#: The column of the edition that last year's report uses.
 EDITION_BEFORE = f"{EDITION}@-1"
 #: The column of row numbers, where rows have any.
 REPORT = "report"
 
 
 @frozen(eq=False)
-class Task:
+class PartitionCheck:
     """Rules for each edition over the columns named, and what is to come back.
 
     `keys` are the columns that stand for a report, or none where the number of its row does;
-    `outcome` is the schema of what comes back: findings, or what is undecided where `undecided`
-    asks for that;
-    `joined` says that last year's numbers were put beside each row.
+    `linked` is for rows that last year's numbers were joined to; `outcome` is the schema of what
+    comes back: findings, or what is undecided where `undecided` asks for that.
     """
 
     form: Form | None
     rules: FrozenMapping[str, RuleSet]
     keys: tuple[str, ...]
     columns: tuple[str, ...]
-    joined: bool = False
+    linked: bool = False
     undecided: bool = False
     outcome: pa.Schema | None = None
 
-    def asked(self, schema: pa.Schema, *, undecided: bool) -> Task:
-        """The task for findings or for what is undecided, over columns of a schema."""
-        keys = [_plain(schema.field(name)) for name in self.keys]
+    def returning(self, schema: pa.Schema, *, undecided: bool) -> PartitionCheck:
+        """The check for findings or for what is undecided, over columns of a schema."""
+        # Spark has no type for a dictionary.
+        keys = [pa.field(name, plain_type(schema.field(name).type)) for name in self.keys]
         keys = keys or [pa.field(REPORT, pa.int64())]
         fields = [*keys, pa.field("rule", pa.string())]
         if not undecided:
@@ -60,71 +59,61 @@ class Task:
 
     def kernel(self, schema: pa.Schema) -> Kernel:
         """The kernel over batches of a schema."""
-        return Kernel.of(Layout.of(schema), self.form, self._rules_of)
-
-    def _rules_of(self, form: Form) -> RuleSet:
-        return self.rules[form.edition]
+        return Kernel.of(TableLayout.of(schema), self.form, lambda form: self.rules[form.edition])
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What is found in batches whose columns are in order, whatever they are called."""
-        kernel: Kernel | None = None
-        for each in batches:
-            batch = each.rename_columns(list(self.columns))
-            kernel = kernel or self.kernel(batch.schema)
-            unprinted = self.joined and self.form is None
-            yield from self.found(
-                kernel, _without_unprinted(batch, kernel.layout) if unprinted else batch
-            )
+        unprinted = self.linked and self.form is None
+        named = (batch.rename_columns(list(self.columns)) for batch in batches)
+        # A row is known by its keys here, so that batches need no numbers of their own.
+        return self.outcomes(
+            (0, _without_unprinted(batch) if unprinted else batch) for batch in named
+        )
 
-    def found(
-        self, kernel: Kernel, batch: pa.RecordBatch, *, first: int = 0
-    ) -> Iterator[pa.RecordBatch]:
-        """What the kernel finds in a batch, by its keys, or by rows numbered from `first`."""
-        tally = kernel(batch, first=first)
-        if self.undecided:
-            table = tally.undecided_table(kernel.names)
-        else:
-            table = tally.findings_table(kernel.names, exact=kernel.exact)
-        rows = compute.subtract(table[REPORT], first)
-        columns = {name: batch.column(name).take(rows) for name in self.keys}
-        columns = columns or {REPORT: table[REPORT]}
-        columns |= {name: table[name] for name in table.schema.names[1:]}
-        yield from pa.table(columns).cast(self.outcome).to_batches()
+    def outcomes(self, batches: Iterable[tuple[int, pa.RecordBatch]]) -> Iterator[pa.RecordBatch]:
+        """What is found in batches, each with the number of its first row."""
+        kernel: Kernel | None = None
+        for first, batch in batches:
+            kernel = kernel or self.kernel(batch.schema)
+            tally = kernel(batch, first=first)
+            if self.undecided:
+                table = tally.undecided_table(kernel.names)
+            else:
+                table = tally.findings_table(kernel.names, exact=kernel.exact)
+            rows = compute.subtract(table[REPORT], first)
+            columns = {name: batch.column(name).take(rows) for name in self.keys}
+            columns = columns or {REPORT: table[REPORT]}
+            columns |= {name: table[name] for name in table.schema.names[1:]}
+            yield from pa.table(columns).cast(self.outcome).to_batches()
 
 
 @frozen(eq=False)
-class FileTask:
-    """A task over parts of Parquet files of one schema, which the executor reads itself.
+class RowGroupsCheck:
+    """A check over parts of Parquet files of one schema, which the executor reads itself.
 
     It is called with batches that have the numbers of parts for a column.
     """
 
-    task: Task
-    parts: tuple[tuple[Stretch, ...], ...]
+    check: PartitionCheck
+    parts: tuple[tuple[RowGroups, ...], ...]
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What is found in the parts."""
-        kernel: Kernel | None = None
         numbers = chain.from_iterable(each.column(0).to_pylist() for each in batches)
-        for stretch in chain.from_iterable(self.parts[number] for number in numbers):
-            row = stretch.first
-            for rows in ParquetFiles.open([stretch.path]).read(stretch, self.task.columns):
+        return self.check.outcomes(self._read(numbers))
+
+    def _read(self, numbers: Iterable[int]) -> Iterator[tuple[int, pa.RecordBatch]]:
+        for groups in chain.from_iterable(self.parts[number] for number in numbers):
+            row = groups.first
+            for batch in ParquetFiles.open([groups.path]).read(groups, self.check.columns):
                 # Files of one schema may have their columns in any order.
-                batch = rows.select(self.task.columns)
-                kernel = kernel or self.task.kernel(batch.schema)
-                yield from self.task.found(kernel, batch, first=row)
+                yield row, batch.select(self.check.columns)
                 row += batch.num_rows
 
 
-def _plain(field: pa.Field) -> pa.Field:
-    """The field of a key without a dictionary, which Spark has no type for."""
-    kind = field.type
-    return field.with_type(kind.value_type) if types.is_dictionary(kind) else field
-
-
-def _without_unprinted(batch: pa.RecordBatch, layout: Layout) -> pa.RecordBatch:
+def _without_unprinted(batch: pa.RecordBatch) -> pa.RecordBatch:
     """The batch without last year's numbers in lines that last year's edition does not print."""
-    for cell in layout.cells:
+    for cell in TableLayout.of(batch.schema).cells:
         prints = [form for form in EDITIONS if cell.this_year in form.positions]
         if not cell.lag or len(prints) == len(EDITIONS):
             continue

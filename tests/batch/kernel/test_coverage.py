@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.kernel.coverage import Scope
-from govdisclosure.batch.kernel.layout import Layout
+from govdisclosure.batch.kernel.coverage import Coverage
+from govdisclosure.batch.kernel.layout import TableLayout
 from govdisclosure.forms import EDITIONS
+from govdisclosure.message import Message
 from govdisclosure.rules import DataCheck
 from govdisclosure.testing import reports
+
+pytestmark = pytest.mark.slow
 
 #: What a table may have beside the numbers.
 BESIDE = ("publisher", "year", "edition", "remarks", "unread")
@@ -24,16 +27,16 @@ def cells_alone(report: gd.Report) -> gd.Report:
     return evolve(bare.replace(cells), previous=report.previous)
 
 
-def scope_of(form: gd.Form, *without: str) -> Scope:
+def coverage_of(form: gd.Form, *without: str) -> Coverage:
     """What a table of reports on a form decides without some columns."""
     table = batch.table([gd.Report.of({}, publisher="某局", year=form.first_year, form=form)])
     schema = table.drop_columns([each for each in without if each in table.schema.names]).schema
-    return Scope.of(form, gd.standard_rules(form), Layout.of(schema))
+    return Coverage.of(form, gd.standard_rules(form), TableLayout.of(schema))
 
 
 def undecided(form: gd.Form) -> gd.RuleSet:
     """The standard rules that no table of reports on a form decides."""
-    names = {gap.rule for gap in scope_of(form).unchecked}
+    names = {gap.rule for gap in coverage_of(form).unchecked}
     return gd.RuleSet(rule for rule in gd.standard_rules(form) if rule.name in names)
 
 
@@ -41,9 +44,9 @@ def undecided(form: gd.Form) -> gd.RuleSet:
 def test_a_standard_rule_is_decided_or_named_with_the_reason(
     form: gd.Form, without: set[str]
 ) -> None:
-    scope = scope_of(form, *without)
-    reasons = {gap.rule: gap.message for gap in scope.unchecked}
-    decided = set(scope.decided.names)
+    coverage = coverage_of(form, *without)
+    reasons = {gap.rule: gap.message for gap in coverage.unchecked}
+    decided = set(coverage.decided.names)
     assert not decided & reasons.keys()
     assert decided | reasons.keys() == set(gd.standard_rules(form).names)
     assert all(reason.zh and reason.en for reason in reasons.values())
@@ -52,7 +55,7 @@ def test_a_standard_rule_is_decided_or_named_with_the_reason(
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_a_table_of_reports_decides_every_rule_that_is_data(form: gd.Form) -> None:
     data = {rule.name for rule in gd.standard_rules(form) if isinstance(rule.check, DataCheck)}
-    assert data == set(scope_of(form).decided.names)
+    assert data == set(coverage_of(form).decided.names)
 
 
 @given(reports(), st.data())
@@ -73,3 +76,16 @@ def test_what_breaks_a_rule_that_no_table_decides_is_not_in_the_cells(form: gd.F
             for report in (each.example.passing, each.example.failing):
                 bare = cells_alone(report)
                 assert not gd.check(bare, rules=undecided(form)).findings, each.name
+
+
+@pytest.mark.parametrize("form", EDITIONS, ids=str)
+def test_rules_across_years_may_be_left_out_for_a_reason(form: gd.Form) -> None:
+    coverage, reason = coverage_of(form), Message("不对照", "not compared")
+    left_out = coverage.across[1:3]
+    names = [rule.name for rule in left_out]
+    less = coverage.without(left_out, reason)
+    assert less.decided == gd.RuleSet(r for r in coverage.decided if r.name not in names)
+    assert less.across == (*coverage.across[:1], *coverage.across[3:])
+    assert less.within == coverage.within
+    reasons = (gd.Undecided(name, reason) for name in names)
+    assert less.unchecked == (*coverage.unchecked, *reasons)

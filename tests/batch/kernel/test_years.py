@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.kernel.years import succession
+from govdisclosure.batch.kernel.years import previous_rows
 
 WHO = st.sampled_from([None, "", "某局", "某县", "某厅"])
 ROWS = st.lists(st.tuples(WHO, st.integers(2019, 2023)), min_size=1, max_size=20)
@@ -24,7 +24,7 @@ def test_a_row_follows_the_only_one_of_its_publisher_on_the_year_before(
     publishers, years = zip(*rows, strict=True)
     table = pa.table({"publisher": pa.array(publishers).cast(pa.string()), "year": years})
     table = table.set_column(0, "publisher", table["publisher"].cast(kind))
-    previous, rivals = succession(table)
+    previous, rivals = previous_rows(table)
     for (publisher, year), found in zip(rows, previous.tolist(), strict=True):
         before = [at for at, row in enumerate(rows) if row == (publisher, year - 1)]
         assert found == (before[0] if publisher and len(before) == 1 else -1)

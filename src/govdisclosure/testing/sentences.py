@@ -1,4 +1,4 @@
-"""Sentences told from the tables: the grammar run backwards, for tests and examples.
+"""Sentences that state the numbers of a report in words: the grammar run backwards.
 
 Each pattern names the cells that its figures are the sums of, so that a sentence made from a report
 is true of it.  The wordings are our own, in the manner of published reports.
@@ -6,7 +6,7 @@ is true of it.  The wordings are our own, in the manner of published reports.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from govdisclosure.forms import Applicant, Form
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount
 
-__all__ = ["TELLINGS", "Telling", "tellings"]
+__all__ = ["PATTERNS", "SentencePattern", "sentence_patterns"]
 
 _ORGANISATIONS = tuple(
     kind for kind in Applicant if kind not in (Applicant.NATURAL_PERSON, Applicant.TOTAL)
@@ -22,40 +22,36 @@ _ORGANISATIONS = tuple(
 
 
 @frozen
-class Telling:
-    """A pattern of a sentence, with the cells that each of its figures adds up.
+class SentencePattern:
+    """A sentence with gaps for its figures, and the cells that each figure is the sum of.
 
-    ``{}`` stands for a figure, in the order of `figures`; a figure is a group of addresses, of
-    which a row of Tables Three and Four stands for its total.
+    `wording` has ``{}`` for a figure, in the order of `figures`.  A figure is a group of addresses;
+    a row of Tables Three and Four stands for its total.
     """
 
-    pattern: str
+    wording: str
     figures: tuple[tuple[str, ...], ...]
 
     def amounts(self, report: Report) -> tuple[Amount, ...]:
-        """The figures of a report for this pattern; a blank cell adds nothing."""
+        """The figures that are true of a report; a blank cell adds nothing."""
         return tuple(sum(report[each] or 0 for each in figure) for figure in self.figures)
 
     def write(self, figures: Sequence[str]) -> str:
-        """The sentence with its figures as written."""
-        return self.pattern.format(*figures)
-
-    def of(self, report: Report, write: Callable[[Amount], str] = str) -> str:
-        """The sentence about a report."""
-        return self.write([write(each) for each in self.amounts(report)])
+        """The sentence with these figures, as they are written."""
+        return self.wording.format(*figures)
 
 
-def tellings(form: Form) -> tuple[Telling, ...]:
+def sentence_patterns(form: Form) -> tuple[SentencePattern, ...]:
     """The patterns whose cells an edition of the form has."""
     return tuple(
-        telling
-        for telling in TELLINGS
-        if all(cell in form.by_address for figure in telling.figures for cell in figure)
+        pattern
+        for pattern in PATTERNS
+        if all(cell in form.by_address for figure in pattern.figures for cell in figure)
     )
 
 
-def _telling(pattern: str, *figures: str) -> Telling:
-    return Telling(pattern, tuple(tuple(map(_address, each.split())) for each in figures))
+def _pattern(wording: str, *figures: str) -> SentencePattern:
+    return SentencePattern(wording, tuple(tuple(map(_address, each.split())) for each in figures))
 
 
 def _address(short: str) -> str:
@@ -98,77 +94,77 @@ def _results(*routes: str) -> tuple[str, ...]:
 _ENDED = "予以公开{}件，部分公开{}件，不予公开{}件，无法提供{}件，不予处理{}件，其他处理{}件。"
 
 #: The patterns, for the editions that have their cells.
-TELLINGS: tuple[Telling, ...] = (
-    _telling("全年共收到政府信息公开申请{}件。", _RECEIVED),
-    _telling("本机关新收政府信息公开申请{}件，上年结转{}件。", _RECEIVED, _OVER),
-    _telling("共接收{}件政府信息公开申请。", _RECEIVED),
-    _telling("全年受理政府信息公开申请{}件，办结{}件。", _RECEIVED, _PROCESSED),
-    _telling("已答复政府信息公开申请{}件，结转下年度继续办理{}件。", _PROCESSED, _FORWARD),
-    _telling("政府信息公开申请办结{}件，另有{}件顺延到下年度答复。", _PROCESSED, _FORWARD),
-    _telling(
+PATTERNS: tuple[SentencePattern, ...] = (
+    _pattern("全年共收到政府信息公开申请{}件。", _RECEIVED),
+    _pattern("本机关新收政府信息公开申请{}件，上年结转{}件。", _RECEIVED, _OVER),
+    _pattern("共接收{}件政府信息公开申请。", _RECEIVED),
+    _pattern("全年受理政府信息公开申请{}件，办结{}件。", _RECEIVED, _PROCESSED),
+    _pattern("已答复政府信息公开申请{}件，结转下年度继续办理{}件。", _PROCESSED, _FORWARD),
+    _pattern("政府信息公开申请办结{}件，另有{}件顺延到下年度答复。", _PROCESSED, _FORWARD),
+    _pattern(
         "收到政府信息公开申请{}件，加上年结转{}件，共{}件。",
         _RECEIVED,
         _OVER,
         f"{_RECEIVED} {_OVER}",
     ),
-    _telling(
+    _pattern(
         "收到政府信息公开申请{}件，其中自然人申请{}件，法人或其他组织申请{}件。",
         _RECEIVED,
         _PERSONS,
         _of_organisations("received"),
     ),
-    _telling(
+    _pattern(
         "自然人、法人或其他组织提出的申请分别为{}件、{}件。",
         _PERSONS,
         _of_organisations("received"),
     ),
-    _telling(
+    _pattern(
         "予以公开{}件（自然人{}件、法人或其他组织{}件）。",
         "requests.granted",
         "requests.granted.natural_person",
         _of_organisations("granted"),
     ),
-    _telling("办结的申请中，" + _ENDED, *_OUTCOMES, "requests.closed"),
-    _telling("办结的申请中，" + _ENDED, *_OUTCOMES, _CLOSED_2021),
-    _telling("共办结政府信息公开申请{}件，其中" + _ENDED, _PROCESSED, *_OUTCOMES, _CLOSED_2021),
-    _telling(
+    _pattern("办结的申请中，" + _ENDED, *_OUTCOMES, "requests.closed"),
+    _pattern("办结的申请中，" + _ENDED, *_OUTCOMES, _CLOSED_2021),
+    _pattern("共办结政府信息公开申请{}件，其中" + _ENDED, _PROCESSED, *_OUTCOMES, _CLOSED_2021),
+    _pattern(
         "无法提供{}件，其中本机关不掌握{}件、没有现成信息需要另行制作{}件、补正后仍不明确{}件。",
         _UNAVAILABLE,
         *_UNAVAILABLE.split(),
     ),
-    _telling(
+    _pattern(
         "因信访举报投诉不予处理{}件，重复申请{}件。",
         "requests.declined_petition",
         "requests.declined_duplicate",
     ),
-    _telling(
+    _pattern(
         "因政府信息公开被申请行政复议{}件，其中维持{}件、纠正{}件、其他结果{}件、尚未审结{}件。",
         _REVIEW,
         *_results(_REVIEW),
     ),
-    _telling(
+    _pattern(
         "政府信息公开行政诉讼{}件，其中维持{}件、纠正{}件、其他结果{}件、尚未审结{}件。",
         f"{_DIRECT} {_AFTER}",
         *_results(_DIRECT, _AFTER),
     ),
-    _telling(
+    _pattern(
         "行政诉讼{}件，其中未经复议直接起诉{}件，复议后起诉{}件。",
         f"{_DIRECT} {_AFTER}",
         _DIRECT,
         _AFTER,
     ),
-    _telling("全年发生行政复议、行政诉讼案件共{}件。", f"{_REVIEW} {_DIRECT} {_AFTER}"),
-    _telling(
+    _pattern("全年发生行政复议、行政诉讼案件共{}件。", f"{_REVIEW} {_DIRECT} {_AFTER}"),
+    _pattern(
         "行政许可、行政处罚、行政强制决定分别为{}件、{}件和{}件。",
         *(
             f"disclosures.{each}.decisions"
             for each in ("licences", "penalties", "coercive_measures")
         ),
     ),
-    _telling(
+    _pattern(
         "制发行政规范性文件{}件，废止{}件，现行有效{}件。",
         *(f"disclosures.normative_documents.{each}" for each in ("issued", "repealed", "in_force")),
     ),
-    _telling("现行有效规章{}件。", "disclosures.government_rules.in_force"),
-    _telling("收取行政事业性收费{}万元。", "disclosures.fees.amount"),
+    _pattern("现行有效规章{}件。", "disclosures.government_rules.in_force"),
+    _pattern("收取行政事业性收费{}万元。", "disclosures.fees.amount"),
 )

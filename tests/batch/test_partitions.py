@@ -10,20 +10,22 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.io.parquet import ParquetFiles, Stretch
-from govdisclosure.batch.spark.executors import FileTask, Task
+from govdisclosure.batch.io.parquet import ParquetFiles, RowGroups
+from govdisclosure.batch.partitions import PartitionCheck, RowGroupsCheck
 
 Make = Callable[..., gd.Report]
 
 IN_FORCE = "disclosures.normative_documents.in_force"
 
 
-def task(table: pa.Table, *prefixes: str, keys: tuple[str, ...] = (), joined: bool = False) -> Task:
+def task(
+    table: pa.Table, *prefixes: str, keys: tuple[str, ...] = (), linked: bool = False
+) -> PartitionCheck:
     rules = {
         form.edition: gd.standard_rules(form).select(*prefixes)
         for form in (gd.FORM_2019, gd.FORM_2021)
     }
-    return Task(None, rules, keys, tuple(table.schema.names), joined=joined)
+    return PartitionCheck(None, rules, keys, tuple(table.schema.names), linked=linked)
 
 
 @pytest.fixture
@@ -32,13 +34,13 @@ def table(slip: Make) -> pa.Table:
 
 
 def test_a_task_travels_and_says_what_the_batch_does(table: pa.Table) -> None:
-    asked = task(table, "requests").asked(table.schema, undecided=False)
+    asked = task(table, "requests").returning(table.schema, undecided=False)
     arrived = pickle.loads(pickle.dumps(asked))
     anonymous = table.rename_columns([f"c{at}" for at in range(table.num_columns)])
     found = pa.Table.from_batches(arrived(anonymous.to_batches()), asked.outcome)
     local = batch.check(table, rules=gd.standard_rules(gd.FORM_2021).select("requests"))
     assert found.select(["report", "left"]) == local.to_arrow().select(["report", "left"])
-    gaps = task(table, "entries", keys=("publisher",)).asked(table.schema, undecided=True)
+    gaps = task(table, "entries", keys=("publisher",)).returning(table.schema, undecided=True)
     assert gaps.outcome.names == ["publisher", "rule"]
     assert not list(gaps(table.to_batches()))
 
@@ -46,7 +48,7 @@ def test_a_task_travels_and_says_what_the_batch_does(table: pa.Table) -> None:
 def test_a_key_may_be_a_dictionary(table: pa.Table) -> None:
     at = table.schema.names.index("publisher")
     named = table.set_column(at, "publisher", table["publisher"].dictionary_encode())
-    asked = task(named, "requests", keys=("publisher",)).asked(named.schema, undecided=False)
+    asked = task(named, "requests", keys=("publisher",)).returning(named.schema, undecided=False)
     assert asked.outcome.field("publisher").type == pa.string()
     found = pa.Table.from_batches(asked(named.to_batches()), asked.outcome)
     assert set(found["publisher"].to_pylist()) == set(table["publisher"].to_pylist())
@@ -75,7 +77,7 @@ def test_only_what_last_years_edition_prints_is_compared(
             **before,
         }
     )
-    said = task(table, "years", joined=True).asked(table.schema, undecided=False)
+    said = task(table, "years", linked=True).returning(table.schema, undecided=False)
     found = pa.Table.from_batches(said(table.to_batches()), said.outcome)
     assert found["report"].to_pylist() == [row for row, last in enumerate(kept) if last]
 
@@ -89,19 +91,19 @@ def test_files_are_read_in_parts(table: pa.Table, tmp_path: Path) -> None:
     parts = tuple(files.parts(10))
     a, b, c = paths
     assert parts == (
-        (Stretch(a, 0, 2, 0),),
-        (Stretch(a, 2, 3, 10),),
-        (Stretch(b, 0, 1, 12),),
-        (Stretch(c, 0, 2, 24),),
-        (Stretch(c, 2, 3, 32),),
+        (RowGroups(a, 0, 2, 0),),
+        (RowGroups(a, 2, 3, 10),),
+        (RowGroups(b, 0, 1, 12),),
+        (RowGroups(c, 0, 2, 24),),
+        (RowGroups(c, 2, 3, 32),),
     )
     assert tuple(files.parts(100)) == (
-        (Stretch(a, 0, 3, 0), Stretch(b, 0, 1, 12), Stretch(c, 0, 3, 24)),
+        (RowGroups(a, 0, 3, 0), RowGroups(b, 0, 1, 12), RowGroups(c, 0, 3, 24)),
     )
-    asked = FileTask(task(table, "requests").asked(table.schema, undecided=False), parts)
+    asked = RowGroupsCheck(task(table, "requests").returning(table.schema, undecided=False), parts)
     arrived = pickle.loads(pickle.dumps(asked))
     numbers = pa.table({"id": [1, 3]}).to_batches()
-    found = pa.Table.from_batches(arrived(numbers), asked.task.outcome)
+    found = pa.Table.from_batches(arrived(numbers), asked.check.outcome)
     rules = gd.standard_rules(gd.FORM_2021).select("requests")
     local = batch.check(paths, rules=rules).to_arrow()
     rows = [row for row in local["report"].to_pylist() if row in (10, 11) or 24 <= row < 32]
@@ -118,11 +120,11 @@ def test_parts_are_of_files_that_differ_in_order_or_are_the_same(
     rules = gd.standard_rules(gd.FORM_2021).select("requests")
     local = batch.check(paths, rules=rules).to_arrow()
     assert local.equals(batch.check(pa.concat_tables([table] * 4), rules=rules).to_arrow())
-    asked = task(table, "requests").asked(table.schema, undecided=False)
+    asked = task(table, "requests").returning(table.schema, undecided=False)
     for rows in (1, 4, 100):
         parts = tuple(ParquetFiles.open(paths).parts(rows))
         numbers = pa.table({"id": range(len(parts))}).to_batches()
-        found = pa.Table.from_batches(FileTask(asked, parts)(numbers), asked.outcome)
+        found = pa.Table.from_batches(RowGroupsCheck(asked, parts)(numbers), asked.outcome)
         assert found["report"].to_pylist() == local["report"].to_pylist()
         assert found["rule"].to_pylist() == local["rule"].to_pylist()
 

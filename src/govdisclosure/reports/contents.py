@@ -1,0 +1,52 @@
+"""What a report holds beside its tables: its words, and what stands in place of numbers."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from govdisclosure.errors import ReportMismatch
+from govdisclosure.forms import Cell, Section
+from govdisclosure.values import Amount, Entry, EntryKind, valid_amount
+
+
+@frozen
+class SectionText:
+    """One of the six sections: its heading as printed ("" where none is) and its words.
+
+    The words of sections two to four are those beside their tables.
+    """
+
+    section: Section
+    heading: str
+    text: str = ""
+
+
+@frozen
+class Remark:
+    """What stands in a cell in place of a number: a stroke, a dash or words, never a blank."""
+
+    cell: Cell
+    entry: Entry = field()
+
+    @entry.validator
+    def _is_no_number(self, _: object, entry: Entry) -> None:
+        if entry.kind in (EntryKind.NUMBER, EntryKind.BLANK):
+            raise ReportMismatch(
+                f"{self.cell}: {entry.written!r} is a {entry.kind.value}, not a remark"
+            )
+
+
+@frozen
+class Extra:
+    """A number in a line that the edition of the report does not have.
+
+    Either another edition has the line, or it is a subtotal printed beside a heading of Table Three
+    (a cell of :attr:`~govdisclosure.Form.subtotals`).
+    """
+
+    cell: Cell
+    amount: Amount = field()
+
+    @amount.validator
+    def _can_stand_in_a_cell(self, _: object, amount: object) -> None:
+        valid_amount(amount)
