@@ -21,7 +21,7 @@ from click.testing import CliRunner
 import govdisclosure
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli.sources import lost
+from govdisclosure.cli.examination import unreadable
 from govdisclosure.errors import MissingExtra
 from govdisclosure.law import INSTRUMENTS
 from govdisclosure.localize.linear_code import blocks, lines
@@ -37,7 +37,7 @@ ENOUGH = 100
 OF_COLUMNS = "batch."
 #: The classes elsewhere that are, and why.
 ALONE = {
-    "cli.sources.Examined": "its outcomes may be anything, such as what is written as JSON",
+    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON",
 }
 
 
@@ -118,7 +118,7 @@ def used(folder: Path) -> Iterator[object]:
     yield [each.articles() for each in INSTRUMENTS]
     yield [each.subjects + each.aspects for each in gd.Article20]
     yield PATTERNS
-    yield lost("absent.txt", "no such file")
+    yield unreadable("absent.txt", "no such file")
 
 
 def within(value: object) -> Iterable[object]:

@@ -23,8 +23,8 @@ PLAYED = """
 import os, signal, sys
 for module, name in (os, "fork"), (os, "sched_getaffinity"), (signal, "pthread_sigmask"):
     delattr(module, name)
-from govdisclosure.cli import crew, main
-crew._alone_in_here = lambda: False
+from govdisclosure.cli import main, worker_pool
+worker_pool._is_single_threaded = lambda: False
 main(sys.argv[1:])
 """
 FOREIGN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk"}

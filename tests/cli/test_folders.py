@@ -17,8 +17,8 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli import sources
-from govdisclosure.cli.run import _died
+from govdisclosure.cli import examination
+from govdisclosure.cli.file_run import _died
 
 pytestmark = pytest.mark.slow
 
@@ -248,7 +248,7 @@ def test_our_own_mistake_about_a_file_costs_no_other(
             raise ZeroDivisionError("x")
         return gd.read_all(path)
 
-    monkeypatch.setattr(sources, "read_all", mistaken)
+    monkeypatch.setattr(examination, "read_all", mistaken)
     result = run("check", few)
     assert result.exit_code == 2
     assert "01.txt: we made a mistake about it, please report it: ZeroDivisionError: x" in (
@@ -332,7 +332,7 @@ def test_one_process_stops_as_several_do(
             os.kill(os.getpid(), signal.SIGINT)
         return gd.read_all(path)
 
-    monkeypatch.setattr(sources, "read_all", interrupted)
+    monkeypatch.setattr(examination, "read_all", interrupted)
     output = tmp_path / "results.json"
     named = [EXAMPLE, "--previous", many]
     result = run("check", *(named if last else [many]), "--jobs", 1, "--output", output)
@@ -351,7 +351,7 @@ def test_a_few_files_keep_what_was_done_too(few: Path, monkeypatch: pytest.Monke
             os.kill(os.getpid(), signal.SIGINT)
         return gd.read_all(path)
 
-    monkeypatch.setattr(sources, "read_all", interrupted)
+    monkeypatch.setattr(examination, "read_all", interrupted)
     result = run("check", few)
     assert result.exit_code == 130
     assert "stopped: of 4 files 2 were looked at" in result.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govdisclosure.cli.streams import as_into_a_file, standard_streams
+from govdisclosure.cli.standard_streams import as_into_a_file, standard_streams
 
 
 class Full(io.StringIO):

@@ -35,10 +35,10 @@ def view(wrong: gd.Report) -> ReportView:
     """Everything that a page can show: findings with words, repairs, and a claim."""
     assessment = gd.check(wrong)
     first, *others = assessment.findings
-    spoken = evolve(first, spans=(span(wrong, "办结 718 件"),))
-    says = gd.Message("与表三一致", "agrees with Table Three")
-    claim = Annotation(span(wrong, "收到申请 713 件"), (RECEIVED,), says)
-    return ReportView(evolve(assessment, findings=(spoken, *others)), gd.locate(wrong), (claim,))
+    in_words = evolve(first, spans=(span(wrong, "办结 718 件"),))
+    meaning = gd.Message("与表三一致", "agrees with Table Three")
+    claim = Annotation(span(wrong, "收到申请 713 件"), (RECEIVED,), meaning)
+    return ReportView(evolve(assessment, findings=(in_words, *others)), gd.locate(wrong), (claim,))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The page in a real browser: lit by pointer and keyboard, in two languages, on paper, unaided."""
+"""The page in a real browser: pointer and keyboard, two languages, on paper, unaided."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     assert set(asked) == {(tmp_path / "page.html").as_uri()}
 
 
-def lit(page: Page, side: str) -> set[str]:
+def highlighted(page: Page, side: str) -> set[str]:
     ids: list[str] = page.eval_on_selector_all(f"td.{side}", "cells => cells.map(each => each.id)")
     return set(ids)
 
@@ -99,12 +99,12 @@ def test_pointing_at_a_cell_lights_both_sides_of_every_rule_it_breaks(
     page = opened(write_page([view]))
     page.hover(f"[id='{GRANTED}']")
     left, right = sides(view.report, *BROKEN)
-    assert (lit(page, "left"), lit(page, "right")) == (left, right)
-    rules = page.locator(".finding.lit .rule code").all_inner_texts()
+    assert (highlighted(page, "left"), highlighted(page, "right")) == (left, right)
+    rules = page.locator(".finding.highlighted .rule code").all_inner_texts()
     assert sorted(rules) == sorted(BROKEN)
     assert "（一）予以公开 · 自然人" in page.inner_text("#about")
     page.hover("h1")
-    assert lit(page, "left") == set()
+    assert highlighted(page, "left") == set()
     assert page.is_hidden("#about")
 
 
@@ -112,14 +112,14 @@ def test_pointing_at_a_finding_lights_its_sides_alone(opened: Open, view: Report
     page = opened(write_page([view]))
     page.hover(".finding:has-text('challenges.outcomes.review')")
     left, right = sides(view.report, "challenges.outcomes.review")
-    assert (lit(page, "left"), lit(page, "right")) == (left, right)
+    assert (highlighted(page, "left"), highlighted(page, "right")) == (left, right)
 
 
 def test_the_keyboard_reaches_what_the_pointer_does(opened: Open, view: ReportView) -> None:
     page = opened(write_page([view]))
     page.focus(f"[id='{GRANTED}']")
     left, right = sides(view.report, *BROKEN)
-    assert (lit(page, "left"), lit(page, "right")) == (left, right)
+    assert (highlighted(page, "left"), highlighted(page, "right")) == (left, right)
     for key, expected in (
         ("ArrowRight", "requests.granted.business"),
         ("ArrowUp", "requests.carried_over.business"),
@@ -129,9 +129,9 @@ def test_the_keyboard_reaches_what_the_pointer_does(opened: Open, view: ReportVi
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement.id") == expected
     page.keyboard.press("Escape")
-    assert lit(page, "left") == set()
+    assert highlighted(page, "left") == set()
     page.focus(".finding:has-text('challenges.outcomes.review') summary")
-    assert str(REVIEW) in lit(page, "left")
+    assert str(REVIEW) in highlighted(page, "left")
 
 
 def test_a_link_to_a_cell_leads_to_it(opened: Open, view: ReportView) -> None:
@@ -146,8 +146,8 @@ def test_words_show_what_they_speak_of(opened: Open, view: ReportView) -> None:
     page = opened(write_page([view]))
     mention = page.locator(".mention", has_text="收到申请 713 件")
     mention.hover()
-    assert lit(page, "here") == {"requests.received.total"}
-    assert mention.locator(".says").is_visible()
+    assert highlighted(page, "here") == {"requests.received.total"}
+    assert mention.locator(".meaning").is_visible()
 
 
 @pytest.mark.parametrize("first", ["zh", "en"])
@@ -237,4 +237,4 @@ def test_the_summary_sorts_and_leads_to_each_report(
     links.nth(1).click()
     assert page.locator("#r2").is_visible()
     page.hover(f"[id='r1-{GRANTED}']")
-    assert all(each.startswith("r1-") for each in lit(page, "left"))
+    assert all(each.startswith("r1-") for each in highlighted(page, "left"))

@@ -13,7 +13,7 @@ from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
 from govdisclosure.message import Language
 from govdisclosure.render.page import write_page
 from govdisclosure.render.rule_groups import grouped
-from govdisclosure.render.terminal.terminal import Terminal
+from govdisclosure.render.terminal.screen import Terminal
 from govdisclosure.render.view import ReportView
 from govdisclosure.rules import identity_of
 from govdisclosure.wording import BASES
@@ -53,10 +53,10 @@ def test_what_is_said_of_a_group_holds_its_reason_and_no_name_of_a_rule(
 ) -> None:
     reasons = dict(outcomes)
     for each in grouped(outcomes, gd.FORM_2021):
-        assert reasons[each.rules[0]].zh in each.said.zh
-        assert reasons[each.rules[0]].en in each.said.en
-        assert not re.search(r"[a-z]", each.said.zh)
-        assert each.name.removesuffix(".*") not in each.said.en
+        assert reasons[each.rules[0]].zh in each.words.zh
+        assert reasons[each.rules[0]].en in each.words.en
+        assert not re.search(r"[a-z]", each.words.zh)
+        assert each.name.removesuffix(".*") not in each.words.en
 
 
 def test_every_identity_is_of_a_family_with_a_name() -> None:
@@ -131,7 +131,7 @@ def test_sums_go_by_the_name_of_their_family_and_others_by_the_reason(
     names: list[str], reason: gd.Message, said: gd.Message, name: str
 ) -> None:
     (group,) = grouped(((each, reason) for each in names), gd.FORM_2021)
-    assert (group.said, group.name) == (said, name)
+    assert (group.words, group.name) == (said, name)
 
 
 @pytest.mark.parametrize("form", EDITIONS)
@@ -144,7 +144,7 @@ def test_a_single_sum_says_by_a_label_or_its_family_which_it_is(form: gd.Form) -
             (group,) = grouped([(gap.rule, gap.message)], form)
             lines = form.lines(identity.cells[0].this_year)
             labelled = any(f"{line.label}：" in gap.message.zh for line in lines)
-            assert group.said.zh == (gap.message.zh if labelled else f"{family}：{gap.message.zh}")
+            assert group.words.zh == (gap.message.zh if labelled else f"{family}：{gap.message.zh}")
 
 
 def test_what_is_undecided_is_told_in_words_with_the_rules_behind() -> None:

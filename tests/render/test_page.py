@@ -18,9 +18,9 @@ from govdisclosure.forms import cell_name
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
-from govdisclosure.render.page.flow import Flow
+from govdisclosure.render.page.request_flow import Flow
 from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.view import Annotation, ReportView, written
+from govdisclosure.render.view import Annotation, ReportView, published_text
 from govdisclosure.rules.comparison import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval
@@ -70,8 +70,8 @@ def everything_is_linked(tree: Tree) -> None:
     assert all(link.startswith("#") for link in links)
     named = {each for _, has in tree.elements for each in has.get("aria-labelledby", "").split()}
     assert named <= set(ids)
-    spoken = {each for _, has in tree.elements for each in has.get("data-cells", "").split()}
-    assert spoken <= set(ids)
+    linked = {each for _, has in tree.elements for each in has.get("data-cells", "").split()}
+    assert linked <= set(ids)
 
 
 @settings(max_examples=10)
@@ -82,7 +82,7 @@ def test_every_cell_is_an_element_by_its_address(report: gd.Report) -> None:
     found = tree.by_id()
     for cell in report.form.cells:
         words = found[str(cell)]
-        assert words.startswith(written(report, cell) or "空白")
+        assert words.startswith(published_text(report, cell) or "空白")
 
 
 @settings(max_examples=10)
@@ -296,7 +296,7 @@ def test_several_reports_are_summed_up_and_the_unreadable_named(
     assert len(tree.of_class("years")) == 2
     for number, each in enumerate(shown, 1):
         cell = f"r{number}-{RECEIVED}"
-        assert tree.by_id()[cell].startswith(written(each.report, RECEIVED) or "空白")
+        assert tree.by_id()[cell].startswith(published_text(each.report, RECEIVED) or "空白")
 
 
 @given(reports())
@@ -389,9 +389,9 @@ def test_what_the_words_claim_is_linked_to_its_cells(example: gd.Report) -> None
     by_words = {words[-6:]: each for words, each in linked.items()}
     received = by_words["申请713件"]
     assert received.cells == (gd.Cell("requests", "received", "total"),)
-    assert received.says.zh == "一、本年新收政府信息公开申请数量·总计：713"
+    assert received.meaning.zh == "一、本年新收政府信息公开申请数量·总计：713"
     denied = by_words["予公开32件"]
-    assert denied.says.en.endswith(" and 5 more: 32")
+    assert denied.meaning.en.endswith(" and 5 more: 32")
     page = write_page([view])
     assert page.count('href="#requests.received.total"') >= 1
 

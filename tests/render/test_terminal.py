@@ -12,9 +12,9 @@ import govdisclosure as gd
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
+from govdisclosure.render.terminal.screen import Terminal
 from govdisclosure.render.terminal.tables import draw_grids
-from govdisclosure.render.terminal.terminal import Terminal
-from govdisclosure.render.view import ReportView, places_of
+from govdisclosure.render.view import ReportView, finding_places
 from govdisclosure.reports import Remark
 
 CELL = gd.Cell("requests", "received", "business")
@@ -122,9 +122,8 @@ def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
     page = write_page([ReportView(gd.check(report))])
-    assert page.count('?<span class="heard"><span class="zh" lang="zh">没有读到</span>') == len(
-        report.source.unread
-    )
+    not_read = '?<span class="visually-hidden"><span class="zh" lang="zh">没有读到</span>'
+    assert page.count(not_read) == len(report.source.unread)
 
 
 def test_what_the_source_writes_for_a_row_stands_below_its_label(example: gd.Report) -> None:
@@ -187,7 +186,7 @@ def test_each_place_of_a_finding_is_named_once_the_words_first(
     says, cites = gd.Message("某", "some"), gd.REGULATION.article(50)
     finding = gd.Finding("mine.rule", gd.Severity.NOTE, says, cites, spans=spans, at=at)
     first = {REPORT.form.cells[each] for each in suspects}
-    named = places_of(finding, language, first=first)
+    named = finding_places(finding, language, first=first)
     before = [row for n, row in enumerate(rows) if n in suspects]
     order = dict.fromkeys([*before, *words[:1], *rows])
     assert named == [gd.reports.Place(line).to(language) for line in order]
@@ -196,7 +195,7 @@ def test_each_place_of_a_finding_is_named_once_the_words_first(
     output = StringIO()
     Terminal(Console(file=output, width=200), language).assessment(assessment)
     text = write_markdown([ReportView(assessment)], language=language)
-    places = places_of(finding, language)
+    places = finding_places(finding, language)
     (line,) = [each for each in output.getvalue().splitlines() if "mine.rule" in each]
     for where, most in ((line, 4), (text, 2)):
         assert all(where.count(each) == 1 for each in places[:most])

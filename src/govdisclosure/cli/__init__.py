@@ -1,7 +1,7 @@
 """The command line: parse arguments, call the library, exit with what was found.
 
-One module for each command.  What several share: `options`; `folders`, the files that paths stand
-for; `sources`, what is done with a file; `run`, all files on all cores; and `output`.
+One module for each command.  What several share: `options`; `paths`, the files that paths stand
+for; `examination`, what is done with a file; `file_run`, all files on all cores; and `output`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from govdisclosure.cli.commands.read import read_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
 from govdisclosure.cli.options import FAILURE, STOPPED
-from govdisclosure.cli.streams import standard_streams
+from govdisclosure.cli.standard_streams import standard_streams
 
 __all__ = ["commands", "main"]
 
@@ -31,7 +31,7 @@ _UNREAD = 141
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 nothing found, 1 something found, 2 a failure.
 
-    130 where the user stopped it and 141 where nobody reads on, as a shell says it, so that
+    130 where the user stopped it and 141 where the reader is gone, as a shell says it, so that
     neither passes for a finding.
     """
     given = list(arguments) if arguments is not None else None

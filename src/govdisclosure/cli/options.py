@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar, get_args
 
 import click
 
+from govdisclosure.errors import GovDisclosureError
 from govdisclosure.forms import EDITIONS, Form, form_of
 from govdisclosure.message import Language
 
@@ -16,7 +18,7 @@ from govdisclosure.message import Language
 #: stopped it.
 FINDINGS, FAILURE, STOPPED = 1, 2, 130
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def language_of_user() -> Language:
@@ -26,69 +28,44 @@ def language_of_user() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-def paths_argument(command: Command) -> Command:
-    """The argument of one path or more."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+previous_option = click.option(
+    "--previous", multiple=True, metavar="PATH", help="Last year's report or reports."
+)
+#: A file instead of standard output, which is also `-`.
+output_option = click.option(
+    "--output",
+    metavar="PATH",
+    callback=lambda _context, _option, value: None if value == "-" else value,
+    help="Write the results to a file.",
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that share many files; one for each processor it may use unless given.",
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(get_args(Language)),
+    default=language_of_user,
+    help="Language of messages; Chinese or English by the environment unless given.",
+)
+#: Read by :func:`form_named`.
+edition_option = click.option(
+    "--edition",
+    type=click.Choice([form.edition for form in EDITIONS]),
+    help="Edition of the form: 2019 or 2021; the latest unless given.",
+)
 
 
-def previous_option(command: Command) -> Command:
-    """The option `--previous`, which may be repeated."""
-    named = click.option(
-        "--previous", multiple=True, metavar="PATH", help="Last year's report or reports."
-    )
-    return named(command)
-
-
-def output_option(command: Command) -> Command:
-    """The option `--output`: a file instead of standard output, which is also `-`."""
-    named = click.option(
-        "--output",
-        metavar="PATH",
-        callback=lambda _context, _option, value: None if value == "-" else value,
-        help="Write the results to a file.",
-    )
-    return named(command)
-
-
-def jobs_option(command: Command) -> Command:
-    """The option `--jobs`: how many processes share many files."""
-    named = click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        help="Processes that share many files; one for each processor it may use unless given.",
-    )
-    return named(command)
-
-
-def lang_option(command: Command) -> Command:
-    """The option `--lang`; the user's environment speaks where it is not given."""
-    named = click.option(
-        "--lang",
-        type=click.Choice(get_args(Language)),
-        default=language_of_user,
-        help="Language of messages; Chinese or English by the environment unless given.",
-    )
-    return named(command)
-
-
-def edition_option(command: Command) -> Command:
-    """The option `--edition`, read by :func:`form_named`."""
-    named = click.option(
-        "--edition",
-        type=click.Choice([form.edition for form in EDITIONS]),
-        help="Edition of the form: 2019 or 2021; the latest unless given.",
-    )
-    return named(command)
-
-
-def format_option(*names: str, told_by: str = "") -> Callable[[Command], Command]:
-    """The option `--format` with its choices: the first is the default, or else what tells it."""
+def format_option(*names: str, implied_by: str = "") -> Callable[[_Command], _Command]:
+    """The option `--format` with its choices: the first is the default, or else what implies it."""
     return click.option(
         "--format",
         "format_",
         type=click.Choice(names),
-        default=None if told_by else names[0],
-        show_default=told_by or True,
+        default=None if implied_by else names[0],
+        show_default=implied_by or True,
         help="How the results are written.",
     )
 
@@ -96,3 +73,12 @@ def format_option(*names: str, told_by: str = "") -> Callable[[Command], Command
 def form_named(edition: str | None) -> Form:
     """The form of the edition that was asked for, the latest where none was."""
     return form_of(edition) if edition else EDITIONS[-1]
+
+
+@contextmanager
+def usage_errors(*kinds: type[GovDisclosureError]) -> Iterator[None]:
+    """Blame errors of some kinds on the command line: they end it with exit code 2."""
+    try:
+        yield
+    except kinds as error:
+        raise click.UsageError(str(error)) from None

@@ -13,13 +13,14 @@ from typing import Any, BinaryIO
 
 import click
 
-from govdisclosure.cli.streams import Output, as_into_a_file
+from govdisclosure.cli.options import usage_errors
+from govdisclosure.cli.standard_streams import Output, as_into_a_file
 from govdisclosure.errors import FileError
 from govdisclosure.files.atomic import replacing
 from govdisclosure.message import Language
 from govdisclosure.render.terminal import Terminal
 
-#: Wide enough for Table Three in a file or a pipe, where nobody has a window of some width.
+#: Wide enough for Table Three in a file or a pipe, where there is no window.
 _WIDTH = 110
 
 
@@ -66,11 +67,8 @@ def writing(output: str) -> Iterator[BinaryIO]:
     """Give a file that takes the place of `output` when all is written; UsageError if it cannot."""
     if names_folder(output):
         raise click.UsageError(f"{output} is a folder: name a file, or ask for --format html")
-    try:
-        with replacing(output) as part, part.open("wb") as file:
-            yield file
-    except FileError as error:
-        raise click.UsageError(str(error)) from None
+    with usage_errors(FileError), replacing(output) as part, part.open("wb") as file:
+        yield file
 
 
 def names_folder(output: str) -> bool:

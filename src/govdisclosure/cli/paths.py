@@ -55,7 +55,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
             found.append(path)
             continue
         searched = True
-        inside = [each for each in _below(path) if not _written(each, besides)]
+        inside = [each for each in _below(path) if not _is_output(each, besides)]
         reports = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
         left_out.update(_suffix(each) for each in set(inside).difference(reports))
         if not reports:
@@ -85,7 +85,7 @@ def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
 
 
-def _written(path: str, output: str | None) -> bool:
+def _is_output(path: str, output: str | None) -> bool:
     """Whether a file is what is to be written, or was written by a command like this."""
     if output is not None and Path(path).absolute().is_relative_to(Path(output).absolute()):
         return True

@@ -1,18 +1,15 @@
-"""What was found, shown: to programs as SARIF and JSON, to people on a page and in a terminal.
+"""Results shown: to programs as SARIF, JSON and rows, to people as pages and in a terminal.
 
 And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
 """
 
 from govdisclosure.render.form import FORMATS, form_content, format_of, save_form
 from govdisclosure.render.json import (
-    FINDING,
     assessment_data,
-    explanation_data,
     failure_data,
     finding_schema,
     json_pieces,
     repairs_data,
-    reports_json,
     rules_json,
 )
 from govdisclosure.render.markdown import write_markdown
@@ -21,18 +18,15 @@ from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
 
 __all__ = [
-    "FINDING",
     "FORMATS",
     "RESULT_COLUMNS",
     "assessment_data",
-    "explanation_data",
     "failure_data",
     "finding_schema",
     "form_content",
     "format_of",
     "json_pieces",
     "repairs_data",
-    "reports_json",
     "result_rows",
     "rules_json",
     "save_form",

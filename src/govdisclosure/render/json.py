@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govdisclosure.findings import Assessment, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
-from govdisclosure.localize import Fault, Repair, Repairs
-from govdisclosure.reports import Place, Report, Span, to_data
+from govdisclosure.localize import Reason, Repair, Repairs
+from govdisclosure.reports import Place, Span, to_data
 from govdisclosure.reports.json import (
     ADDRESS,
     BLANK_OR_AMOUNT,
     MESSAGE,
     PLACE,
+    PLACE_FIELDS,
     REPORT,
     SECTION,
     TEXT,
     VERSION,
     WHOLE,
     Field,
-    JsonCursor,
-    Kind,
+    choice_of,
     described,
-    name_of,
+    mapping,
     record,
     sequence,
     written,
 )
 from govdisclosure.rules import Explanation
-from govdisclosure.values import Amount
 
-#: What says whose report something is about.
-_NAMES = ("source", "publisher", "year", "edition")
-_CELLS = sequence(ADDRESS)
+#: Whose report something is about, as in the JSON of the report itself.
+_WHOSE = tuple(each for each in REPORT if each.key in ("source", "publisher", "year", "edition"))
+_NAMES, _CELLS = sequence(TEXT), sequence(ADDRESS)
+_NUMBERS = mapping(ADDRESS, sequence(BLANK_OR_AMOUNT))
 _SPAN = record(
     Span,
     Field("section", SECTION),
@@ -44,33 +45,29 @@ _SPAN = record(
     Field("end", WHOLE),
     Field("at", PLACE, "place", default=None, always=True),
 )
-_GAP = record(Undecided, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS))
+_UNDECIDED = record(
+    Undecided, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS)
+)
 
 
-def _written_place(at: tuple[Cell, Place]) -> dict[str, Any]:
-    cell, place = at
-    return {"cell": ADDRESS.write(cell), **PLACE.write(place)}
+def _of_the_place(part: Field) -> Callable[[tuple[Cell, Place]], Any]:
+    return lambda pair: part.of(pair[1])
 
 
-def _read_place(at: JsonCursor) -> tuple[Cell, Place]:
-    place = {key: at[key].data for key in at.names() if key != "cell"}
-    return ADDRESS.read(at["cell"]), PLACE.read(JsonCursor(place, at.path))
+def _cell_place(cell: Cell, **place: Any) -> tuple[Cell, Place]:
+    return cell, Place(**place)
 
 
 #: Where a cell stands: a place, and which cell it is of.
-_CELL_PLACE = Kind(
-    {
-        "type": "object",
-        "required": ["cell"],
-        "properties": {"cell": ADDRESS.schema, **PLACE.description["properties"]},
-    },
-    _written_place,
-    _read_place,
+_CELL_PLACE = record(
+    _cell_place,
+    Field("cell", ADDRESS, of=itemgetter(0)),
+    *(evolve(each, of=_of_the_place(each)) for each in PLACE_FIELDS),
 )
 
 
 @frozen
-class _Told:
+class _FindingEntry:
     """A finding, and those of its cells that a repair which stands alone would change."""
 
     finding: Finding
@@ -80,7 +77,7 @@ class _Told:
 #: A finding, key by key, in the order in which they are written.
 FINDING = (
     Field("rule", TEXT, "finding.rule"),
-    Field("severity", name_of(Severity, "severity"), "finding.severity"),
+    Field("severity", choice_of(Severity, "severity"), "finding.severity"),
     Field("message", MESSAGE, "finding.message"),
     Field("cells", _CELLS, "finding.cells"),
     Field("suspects", _CELLS),
@@ -90,6 +87,36 @@ FINDING = (
     Field("cites", TEXT, "finding.cites"),
     Field("at", sequence(_CELL_PLACE), "finding.at"),
     Field("spans", sequence(_SPAN), "finding.spans"),
+)
+_REASON = record(
+    Reason,
+    Field("kind", TEXT),
+    Field("weight", WHOLE),
+    Field("message", MESSAGE),
+    Field("cells", _CELLS),
+)
+_REPAIR = (
+    Field("changes", _NUMBERS),
+    Field(
+        "within",
+        _NUMBERS,
+        of=lambda repair: {cell: (each.low, each.high) for cell, each in repair.within.items()},
+    ),
+    Field("mends", _NAMES),
+    Field("reasons", sequence(_REASON)),
+)
+_EXPLANATION = (
+    Field("rule", TEXT, "name"),
+    Field("severity", TEXT),
+    Field("demand", MESSAGE),
+    Field("formula", TEXT),
+    Field("printed", TEXT),
+    Field("cites", TEXT),
+    Field("basis", TEXT),
+    Field("wording", TEXT, "cites.text"),
+    Field("editions", _NAMES),
+    Field("held", TEXT, "passing"),
+    Field("broken", sequence(MESSAGE), of=lambda each: [one.message for one in each.failing]),
 )
 #: Keys that findings will have: on what the demand rests, which other finding this one follows from
 #: (the name of its rule), and why, in words.  Nothing else may be written under these names.
@@ -111,13 +138,8 @@ def finding_schema() -> dict[str, Any]:
     return finding | {"$defs": {kind.name: dict(kind.description) for kind in named}}
 
 
-def reports_json(reports: Iterable[dict[str, Any]]) -> str:
-    """Entries for reports, or for files that could not be read, as one JSON text."""
-    return "".join(json_pieces(reports))
-
-
 def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The text of :func:`reports_json` piece by piece, so that no more than one entry is held."""
+    """Entries for reports or unreadable files as one JSON text, in pieces of one entry each."""
     yield f'{{\n  "version": {VERSION},\n  "reports": ['
     between = "\n"
     for each in reports:
@@ -140,100 +162,56 @@ def failure_data(source: str, error: str) -> dict[str, Any]:
 
 
 def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) -> dict[str, Any]:
-    """An assessment as JSON data: findings, gaps, and the names of the rules that were held.
+    """An assessment as JSON data: findings, what is undecided, and the rules that passed.
 
-    `suspects` are the repairs that stand alone; a finding names the cells of its own that they
-    change.
+    Args:
+        assessment: What a check came to.
+        suspects: The repairs that stand alone; a finding names the cells of its own among them.
     """
     report = assessment.report
     return {
-        **_named(report),
+        **written(_WHOSE, report),
         "body": report.body,
         "findings": [_finding(each, suspects) for each in assessment.findings],
-        "gaps": [_GAP.write(each) for each in assessment.undecided],
+        "gaps": [_UNDECIDED.write(each) for each in assessment.undecided],
         "held": list(assessment.passed),
         "exempt": [each.rule for each in assessment.not_applicable],
-        "suspects": [_repair(each) for each in suspects],
+        "suspects": [written(_REPAIR, each) for each in suspects],
         "diagnostics": to_data(report)["diagnostics"],
     }
-
-
-def explanation_data(explanation: Explanation) -> dict[str, Any]:
-    """A rule as JSON data: what it demands, its formula, its legal basis, and an example broken."""
-    return {
-        "rule": explanation.name,
-        "severity": str(explanation.severity),
-        "demand": MESSAGE.write(explanation.demand),
-        "formula": explanation.formula,
-        "printed": explanation.printed,
-        "cites": str(explanation.cites),
-        "basis": str(explanation.basis),
-        "wording": explanation.cites.text,
-        "editions": list(explanation.editions),
-        "held": explanation.passing,
-        "broken": [MESSAGE.write(outcome.message) for outcome in explanation.failing],
-    }
-
-
-def repairs_data(repairs: Repairs) -> dict[str, Any]:
-    """What locating came to as JSON data: every repair, and each fault with what is said of it.
-
-    A repair lists what each cell held and becomes; `within` has the least and the greatest number
-    of a cell that blanks leave open, and `fault` the place of its fault, null for a move or doubt.
-    """
-    report = repairs.report
-    of_faults = [
-        {**_repair(repair), "fault": number}
-        for number, fault in enumerate(repairs.faults)
-        for repair in fault.repairs
-    ]
-    others = [{**_repair(repair), "fault": None} for repair in (*repairs.moves, *repairs.doubts)]
-    return {
-        **_named(report),
-        "unique": repairs.unique,
-        "repairs": of_faults + others,
-        "faults": [_fault(fault) for fault in repairs.faults],
-    }
-
-
-def _fault(fault: Fault) -> dict[str, Any]:
-    return {
-        "identities": list(fault.identities),
-        "unique": fault.unique,
-        "gave_up": MESSAGE.write(fault.gave_up) if fault.gave_up else None,
-    }
-
-
-def _repair(repair: Repair) -> dict[str, Any]:
-    return {
-        "changes": {str(cell): _numbers(change) for cell, change in repair.changes.items()},
-        "within": {
-            str(cell): _numbers((each.low, each.high)) for cell, each in repair.within.items()
-        },
-        "mends": list(repair.mends),
-        "reasons": [
-            {
-                "kind": reason.kind,
-                "weight": reason.weight,
-                "message": MESSAGE.write(reason.message),
-                "cells": [str(cell) for cell in reason.cells],
-            }
-            for reason in repair.reasons
-        ],
-    }
-
-
-def _numbers(pair: tuple[Amount | None, Amount | None]) -> list[Any]:
-    return [BLANK_OR_AMOUNT.write(amount) for amount in pair]
-
-
-def _named(report: Report) -> dict[str, Any]:
-    """Whose report it is, as in the JSON of the report itself."""
-    return written((each for each in REPORT if each.key in _NAMES), report)
 
 
 def _finding(finding: Finding, suspects: Sequence[Repair]) -> dict[str, Any]:
     mending = [repair for repair in suspects if finding.rule in repair.mends]
     suspected = {cell for repair in mending for cell in repair.changes}
-    told = _Told(finding, tuple(cell for cell in finding.cells if cell in suspected))
-    return written(FINDING, told)
+    entry = _FindingEntry(finding, tuple(cell for cell in finding.cells if cell in suspected))
+    return written(FINDING, entry)
+
+
+def explanation_data(explanation: Explanation) -> dict[str, Any]:
+    """A rule as JSON data: its demand, formula and legal basis, and an example that fails it."""
+    return written(_EXPLANATION, explanation)
+
+
+def repairs_data(repairs: Repairs) -> dict[str, Any]:
+    """What locating came to as JSON data: every repair, and each fault with what is known of it.
+
+    A repair lists the old and the new number of each cell; `within` has the least and the greatest
+    number of a cell that blanks leave open, and `fault` the place of its fault, null for a move or
+    a doubt.
+    """
+    of_faults = [(each, number) for number, f in enumerate(repairs.faults) for each in f.repairs]
+    others = [(each, None) for each in (*repairs.moves, *repairs.doubts)]
+    return {
+        **written(_WHOSE, repairs.report),
+        "unique": repairs.unique,
+        "repairs": [{**written(_REPAIR, each), "fault": n} for each, n in of_faults + others],
+        "faults": [
+            {
+                "identities": list(fault.identities),
+                "unique": fault.unique,
+                "gave_up": MESSAGE.write(fault.gave_up) if fault.gave_up else None,
+            }
+            for fault in repairs.faults
+        ],
+    }

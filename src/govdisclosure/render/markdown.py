@@ -9,7 +9,14 @@ from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import verdict
-from govdisclosure.render.view import ReportView, Shown, places_of, views_of
+from govdisclosure.render.view import (
+    ReportView,
+    Shown,
+    citation_in_words,
+    finding_places,
+    provision_text,
+    views_of,
+)
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import (
     FINDING,
@@ -64,70 +71,50 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
     report, assessment = view.report, view.assessment
     worst = assessment.worst
     name = _plain(report.publisher) or NO_PUBLISHER.to(language)
-    yield f"### {_SIGNS[worst] if worst else _FINE} {name} {report.year}"
-    yield ""
+    yield f"### {_SIGNS[worst] if worst else _FINE} {name} {report.year}\n"
     yield verdict(assessment).to(language)
     if assessment.findings:
-        yield ""
-        yield _HEAD.to(language)
-        yield _RULER
-        for finding in assessment.findings:
-            yield _row(view, finding, language)
+        yield f"\n{_HEAD.to(language)}\n{_RULER}"
+        yield from (_row(view, finding, language) for finding in assessment.findings)
         yield ""
         yield from _law(assessment.findings, language)
     if report.source.diagnostics:
-        yield ""
-        yield f"**{_READERS_NOTES.to(language)}**"
-        yield ""
+        yield f"\n**{_READERS_NOTES.to(language)}**\n"
         for each in report.source.diagnostics:
             yield f"- {_plain(each.message.to(language))}"
 
 
 def _row(view: ReportView, finding: Finding, language: Language) -> str:
+    places = finding_places(finding, language, first=view.proposals)
     fields = (
         _SIGNS[finding.severity],
         _plain(finding.message.to(language)),
         "<br>".join(_suspects(view, finding, language)),
-        _where(view, finding, language),
+        "<br>".join(map(_plain, places[:_PLACES])) + "…" * (len(places) > _PLACES),
         f"<sub>`{finding.rule}`</sub>",
     )
     return f"| {' | '.join(fields)} |"
 
 
 def _suspects(view: ReportView, finding: Finding, language: Language) -> Iterator[str]:
-    for cell in dict.fromkeys(finding.cells):
-        if cell in view.proposals:
-            proposal = view.proposals[cell]
-            was, now = proposal.was.to(language), proposal.becomes.to(language)
-            doubt = "" if proposal.alone else "?"
-            name = _plain(cell_name(cell, view.report.form).to(language))
-            yield f"{name} ~~{was}~~ → **{now}**{doubt}"
-
-
-def _where(view: ReportView, finding: Finding, language: Language) -> str:
-    places = places_of(finding, language, first=view.proposals)
-    more = "…" if len(places) > _PLACES else ""
-    return "<br>".join(map(_plain, places[:_PLACES])) + more
+    for cell, proposal in view.suspects_of(finding).items():
+        old, new = proposal.old.to(language), proposal.new.to(language)
+        name = _plain(cell_name(cell, view.report.form).to(language))
+        yield f"{name} ~~{old}~~ → **{new}**{'' if proposal.sole else '?'}"
 
 
 def _law(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     """The provisions of the findings once each, with their wording, folded."""
-    yield "<details>"
-    yield f"<summary>{_BASIS.to(language)}</summary>"
-    yield ""
+    yield f"<details>\n<summary>{_BASIS.to(language)}</summary>\n"
     for cites in dict.fromkeys(finding.cites for finding in findings):
-        yield f"- {_plain(cites.chinese if language == 'zh' else cites.english)}"
-        words = cites.text
-        # A label or a note of the form is quoted by its citation already.
-        if words and words not in cites.chinese:
-            yield ""
-            yield from (f"  > {_plain(line)}" for line in words.splitlines())
-            yield ""
-    yield ""
-    yield "</details>"
+        yield f"- {_plain(citation_in_words(cites).to(language))}"
+        if words := provision_text(cites):
+            quoted = "\n".join(f"  > {_plain(line)}" for line in words.splitlines())
+            yield f"\n{quoted}\n"
+    yield "\n</details>"
 
 
 def _plain(text: str) -> str:
-    """Words as words: in one line, nothing in them markup, nobody called by them."""
+    """Words as words: in one line, without markup, without links or calls to users."""
     escaped = _MARKUP.sub(r"\\\g<0>", visible(" ".join(text.split())))
     return _CALLS.sub(_NO_CALL, _NUMBERED.sub(r"\1\\", escaped))

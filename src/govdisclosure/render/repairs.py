@@ -9,7 +9,7 @@ from govdisclosure.forms import Form, cell_name
 from govdisclosure.localize import Fault, Reason, Repair, Repairs
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.render.rule_groups import identity_name
-from govdisclosure.render.view import becomes, held
+from govdisclosure.render.view import changes_in_words
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 from govdisclosure.wording import and_more
@@ -26,9 +26,9 @@ _SEE = Message("{}，见 --format json", "{}: see --format json")
 _IDENTITIES = Message("涉及的勾稽关系：{}", "Identities concerned: {}")
 _AGAINST = Message("（不利）{}", "(against) {}")
 
-#: What is said above lines that may be shifted, and above doubts that no identity bears out.
-MOVES = Message("或者整行（列）错位一格：", "Or a shifted line:")
-DOUBTS = Message("不涉及勾稽关系，但有疑问：", "No identity is concerned, but there is a doubt:")
+#: The headings of lines that may be shifted, and of doubts that no identity bears out.
+_MOVES = Message("或者整行（列）错位一格：", "Or a shifted line:")
+_DOUBTS = Message("不涉及勾稽关系，但有疑问：", "No identity is concerned, but there is a doubt:")
 
 #: More repairs of one fault than this, and more names of identities, are counted, not shown.
 _SHOWN, _NAMED = 5, 3
@@ -50,21 +50,24 @@ class RepairLine(NamedTuple):
 
 
 def repairs_lines(repairs: Repairs, *, language: Language) -> Iterator[RepairLine]:
-    """Every fault with its repairs, then moves and doubts; one line says so where there is none."""
-
-    def part(heading: Message, several: tuple[Repair, ...]) -> Iterator[RepairLine]:
+    """Every fault with its repairs, then moves and doubts; one line where there is none."""
+    if not (repairs.faults or repairs.doubts):
+        yield RepairLine(0, _NOTHING.to(language), heading=True)
+    for heading, several, fault in repair_groups(repairs):
         yield RepairLine(0, heading.to(language), heading=True)
         for depth, line in _several(repairs.report, several, language):
             yield RepairLine(depth, line)
+        if fault:
+            yield _concerned(fault, repairs.report.form, language)
 
-    if not (repairs.faults or repairs.doubts):
-        yield from part(_NOTHING, ())
+
+def repair_groups(repairs: Repairs) -> Iterator[tuple[Message, tuple[Repair, ...], Fault | None]]:
+    """The repairs of each fault, then moves and doubts, if any: a heading, repairs, the fault."""
     for fault in repairs.faults:
-        yield from part(said_of(fault), fault.repairs)
-        yield _concerned(fault, repairs.report.form, language)
-    for heading, several in ((MOVES, repairs.moves), (DOUBTS, repairs.doubts)):
+        yield _heading(fault), fault.repairs, fault
+    for heading, several in ((_MOVES, repairs.moves), (_DOUBTS, repairs.doubts)):
         if several:
-            yield from part(heading, several)
+            yield heading, several, None
 
 
 def _concerned(fault: Fault, form: Form, language: Language) -> RepairLine:
@@ -77,13 +80,13 @@ def _concerned(fault: Fault, form: Form, language: Language) -> RepairLine:
 
 def repair_lines(report: Report, repair: Repair, *, language: Language) -> Lines:
     """A repair: a line for each cell that changes, with its place, and one for each reason."""
-    for cell, (was, _) in repair.changes.items():
+    for cell, (old, new) in changes_in_words(repair).items():
         place = report.source.places.get(cell)
         where = f"  [{place.to(language)}]" if place else ""
-        change = f"{held(was).to(language)} → {becomes(repair, cell).to(language)}"
+        change = f"{old.to(language)} → {new.to(language)}"
         yield 0, f"{cell_name(cell, report.form).to(language)}  {change}{visible(where)}"
     for reason in repair.reasons:
-        yield 1, visible(reason_given(reason).to(language))
+        yield 1, visible(reason_in_words(reason).to(language))
 
 
 def _several(report: Report, repairs: tuple[Repair, ...], language: Language) -> Lines:
@@ -98,7 +101,7 @@ def _several(report: Report, repairs: tuple[Repair, ...], language: Language) ->
         yield 1, _SEE.format(and_more(more, "种")).to(language)
 
 
-def said_of(fault: Fault) -> Message:
+def _heading(fault: Fault) -> Message:
     """How many smallest repairs a fault has, or why they were not sought to the end."""
     if fault.gave_up:
         return fault.gave_up
@@ -107,6 +110,6 @@ def said_of(fault: Fault) -> Message:
     return _ONE if fault.unique else _OPEN
 
 
-def reason_given(reason: Reason) -> Message:
-    """What speaks for a repair, or against it."""
+def reason_in_words(reason: Reason) -> Message:
+    """A piece of evidence for a repair, or against it."""
     return _AGAINST.format(reason.message) if reason.weight < 0 else reason.message

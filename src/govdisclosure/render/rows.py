@@ -21,8 +21,12 @@ def result_rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows of entries for reports as they stand in JSON; a column with nothing is left out.
 
-    Entries are what :func:`assessment_data` and :func:`failure_data` make.  Cells and suspects are
-    lists of addresses, sides are as in JSON, the place is the first one.
+    Args:
+        entries: What :func:`assessment_data` and :func:`failure_data` make.
+        language: The language of the messages.
+
+    Returns:
+        Rows by column; cells and suspects are lists of addresses, the place is the first one.
     """
     for entry in entries:
         of_report = {name: entry[name] for name in RESULT_COLUMNS if name in entry}
@@ -42,9 +46,7 @@ def result_rows(
 
 
 def _place(finding: Mapping[str, Any]) -> str | None:
-    spoken = [span["at"] for span in finding["spans"] if span["at"]]
-    places = (
-        ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
-        for at in (*spoken, *finding["at"])
-    )
-    return next(places, None)
+    first = [span["at"] for span in finding["spans"] if span["at"]]
+    for at in (*first, *finding["at"]):
+        return ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
+    return None

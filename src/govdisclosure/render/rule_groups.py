@@ -1,7 +1,7 @@
-"""Rules of one family that ended for one reason, told together.
+"""Rules of one family that ended for one reason, put together.
 
 A missing report of last year leaves seven sums undecided, one of a department two hundred; either
-is one thing to tell.
+is one thing to show.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _ON = Message("{}·{}", "{} ({})")
 class RuleGroup:
     """Rules of one family that ended for one reason.
 
-    `said` tells of them in words: sums go by the name of their family, a single one by the labels
-    of its line or cell where they are told, any other rule by the reason.  It is empty for one that
-    passed and is no sum.  `name` is what a program calls them: ``years.carried.*``, or the name of
-    the only one.
+    `words` describes them: sums by the name of their family, a single one by the labels of its line
+    or cell where the reason does not have them, any other rule by the reason.  They are empty for
+    one that passed and is no sum.  `name` is what a program calls them: ``years.carried.*``, or the
+    name of the only one.
     """
 
     rules: tuple[str, ...]
-    said: Message
+    words: Message
     name: str
 
     @property
@@ -78,7 +78,7 @@ def _of_one(rule: str, reason: Message, form: Form) -> Message:
         return _NAMES.get(_family(rule), _NOTHING)
     if cell:
         return _ABOUT.format(form.name(cell), reason)
-    # Where both sides are told, the line that they stand on is before a colon.
+    # Where the reason names both sides, the line that they stand on is before a colon.
     family = _NAMES.get(_family(rule)) if "：" not in reason.zh else None
     return _ABOUT.format(family, reason) if family else reason
 

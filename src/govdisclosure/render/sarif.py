@@ -19,7 +19,7 @@ from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.render.view import ReportView, Shown, views_of
+from govdisclosure.render.view import ReportView, Shown, citation_in_words, views_of
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.visible import visible
@@ -27,11 +27,9 @@ from govdisclosure.wording import SUSPECT, UNDECIDED
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NAME = "govdisclosure"
-#: Severities and the levels of SARIF have the same names.
-_LEVELS = {severity: str(severity) for severity in Severity}
 _BASIS = Message("依据", "Basis")
 _FORMULA = Message("公式", "Formula")
-_SUSPECT = Message("{}“{}”：{}", "{} {}: {}")
+_SUSPECT = Message("{}“{}”：{} → {}", "{} {}: {} → {}")
 _UNDECIDED = Message("{}：{}", "{}: {}")
 #: Sources that are not files.
 _NO_FILES = ("", "-", "<bytes>")
@@ -56,20 +54,12 @@ def write_sarif(
     rules = _rules(shown, language)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     notes = [note for each in shown for note in _notes(each, language, index)]
-    notes += [
-        {"level": "error", "message": {"text": error}, "locations": [_file(source)]}
-        for source, error in failed
-    ]
+    notes += [_note("error", error, _file(source)) for source, error in failed]
+    tag = "zh-CN" if language == "zh" else "en-US"
+    driver = {"name": _NAME, "version": __version__, "language": tag, "rules": rules}
     run = {
-        "tool": {
-            "driver": {
-                "name": _NAME,
-                "version": __version__,
-                "language": _tag(language),
-                "rules": rules,
-            }
-        },
-        "language": _tag(language),
+        "tool": {"driver": driver},
+        "language": tag,
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notes}],
         "results": [
@@ -82,44 +72,40 @@ def write_sarif(
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _tag(language: Language) -> str:
-    return "zh-CN" if language == "zh" else "en-US"
-
-
 def _rules(views: Sequence[ReportView], language: Language) -> list[dict[str, Any]]:
-    """The rules that the reports were held against: explained where the catalogue has them."""
+    """The rules that the reports were checked by: explained where the catalogue has them."""
     forms = {each.report.form.edition: each.report.form for each in views}
-    explained = {
+    rules = {
         each.name: _rule(each, language) for form in forms.values() for each in catalogue(form)
     }
     for view in views:
         for finding in view.assessment.findings:
-            explained.setdefault(finding.rule, _rule_of_ones_own(finding))
-    return list(explained.values())
+            # A rule of the user's own is known by its findings.
+            own = _described(finding.rule, finding.severity, str(finding.cites))
+            rules.setdefault(finding.rule, own)
+    return list(rules.values())
 
 
 def _rule(rule: Explanation, language: Language) -> dict[str, Any]:
-    basis = rule.cites.chinese if language == "zh" else rule.cites.english
-    lines = [rule.demand.to(language)]
+    demand = rule.demand.to(language)
+    lines = [demand]
     if rule.printed:
         lines.append(f"{_FORMULA.to(language)}: {rule.printed}")
-    lines.append(f"{_BASIS.to(language)}: {basis}")
+    lines.append(f"{_BASIS.to(language)}: {citation_in_words(rule.cites).to(language)}")
     if rule.cites.text:
         lines.append(rule.cites.text)
     return {
-        "id": rule.name,
-        "shortDescription": {"text": rule.demand.to(language)},
-        "help": {"text": "\n\n".join(lines)},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": list(rule.name.split(".")[:1]), "editions": list(rule.editions)},
+        **_described(rule.name, rule.severity, "\n\n".join(lines), shortDescription=demand),
+        "properties": {"tags": [rule.name.partition(".")[0]], "editions": list(rule.editions)},
     }
 
 
-def _rule_of_ones_own(finding: Finding) -> dict[str, Any]:
+def _described(name: str, severity: Severity, text: str, **short: str) -> dict[str, Any]:
     return {
-        "id": finding.rule,
-        "help": {"text": str(finding.cites)},
-        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+        "id": name,
+        **{key: {"text": words} for key, words in short.items()},
+        "help": {"text": text},
+        "defaultConfiguration": {"level": str(severity)},
     }
 
 
@@ -134,8 +120,9 @@ def _result(
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
-        "level": _LEVELS[finding.severity],
-        "message": {"text": _said(view, finding, language)},
+        # Severities and the levels of SARIF have the same names.
+        "level": str(finding.severity),
+        "message": {"text": _message(view, finding).to(language)},
         "locations": [main],
         "partialFingerprints": {"finding/v1": _fingerprint(report, finding, earlier)},
     }
@@ -150,14 +137,13 @@ def _telling_first(view: ReportView, finding: Finding) -> list[Cell]:
     return sorted(here, key=lambda cell: cell not in view.proposals)
 
 
-def _said(view: ReportView, finding: Finding, language: Language) -> str:
-    form = view.report.form
-    said = [finding.message]
-    for cell in dict.fromkeys(finding.cells):
-        if cell in view.proposals:
-            name, change = cell_name(cell, form), view.proposals[cell].change
-            said.append(_SUSPECT.format(SUSPECT, name, change))
-    return joined(said, SEMICOLON).to(language)
+def _message(view: ReportView, finding: Finding) -> Message:
+    """What was found, and what each suspect of the finding would become."""
+    suspects = (
+        _SUSPECT.format(SUSPECT, cell_name(cell, view.report.form), each.old, each.new)
+        for cell, each in view.suspects_of(finding).items()
+    )
+    return joined((finding.message, *suspects), SEMICOLON)
 
 
 def _fingerprint(report: Report, finding: Finding, earlier: Iterable[Finding]) -> str:
@@ -167,13 +153,13 @@ def _fingerprint(report: Report, finding: Finding, earlier: Iterable[Finding]) -
     """
     from hashlib import sha256
 
-    told = _told(finding)
-    number = sum(_told(each) == told for each in earlier)
-    parts = (report.publisher, str(report.year), *told, str(number))
+    parts = _identifying(finding)
+    number = sum(_identifying(each) == parts for each in earlier)
+    parts = (report.publisher, str(report.year), *parts, str(number))
     return sha256(visible("\n".join(parts)).encode()).hexdigest()
 
 
-def _told(finding: Finding) -> tuple[str, ...]:
+def _identifying(finding: Finding) -> tuple[str, ...]:
     sections = (str(span.section) for span in finding.spans)
     return finding.rule, *map(str, finding.cells), finding.message.zh, *sections
 
@@ -182,40 +168,32 @@ def _notes(
     view: ReportView, language: Language, index: Mapping[str, int]
 ) -> Iterator[dict[str, Any]]:
     report = view.report
-    for gap in view.assessment.undecided:
-        rule: dict[str, Any] = {"id": gap.rule}
-        if gap.rule in index:
-            rule["index"] = index[gap.rule]
-        text = _UNDECIDED.format(UNDECIDED, gap.message).to(language)
-        yield {
-            "level": "note",
-            "message": {"text": text},
-            "associatedRule": rule,
-            "locations": [_file(report.source.name)],
-        }
-    for each in report.source.diagnostics:
-        where = _at_place(report, each.place, language) if each.place else _file(report.source.name)
-        yield {
-            "level": "warning",
-            "message": {"text": each.message.to(language)},
-            "descriptor": {"id": each.code},
-            "locations": [where],
-        }
+    for each in view.assessment.undecided:
+        rule: dict[str, Any] = {"id": each.rule}
+        if each.rule in index:
+            rule["index"] = index[each.rule]
+        text = _UNDECIDED.format(UNDECIDED, each.message).to(language)
+        yield _note("note", text, _file(report.source.name), associatedRule=rule)
+    for note in report.source.diagnostics:
+        where = _at_place(report, note.place, language)
+        yield _note("warning", note.message.to(language), where, descriptor={"id": note.code})
+
+
+def _note(level: str, text: str, where: dict[str, Any], **about: Any) -> dict[str, Any]:
+    return {"level": level, "message": {"text": text}, **about, "locations": [where]}
 
 
 def _at_cell(report: Report, cell: Cell, language: Language) -> dict[str, Any]:
-    place = report.source.places.get(cell)
-    where = _at_place(report, place, language) if place else _file(report.source.name)
-    name = {
-        "name": cell_name(cell, report.form).zh,
-        "fullyQualifiedName": str(cell),
-        "kind": "member",
-    }
-    return {**where, "logicalLocations": [name]}
+    where = _at_place(report, report.source.places.get(cell), language)
+    name = cell_name(cell, report.form).zh
+    logical = {"name": name, "fullyQualifiedName": str(cell), "kind": "member"}
+    return {**where, "logicalLocations": [logical]}
 
 
-def _at_place(report: Report, place: Place, language: Language) -> dict[str, Any]:
+def _at_place(report: Report, place: Place | None, language: Language) -> dict[str, Any]:
     where = _file(report.source.name)
+    if place is None:
+        return where
     if place.line is not None and "physicalLocation" in where:
         where["physicalLocation"]["region"] = {"startLine": place.line}
     return where | {"message": {"text": place.to(language)}}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from govdisclosure.findings import Assessment, Finding, Severity
+from govdisclosure.findings import Assessment, Severity
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.wording import counted, identities_hold, undecided_rules
 
@@ -14,10 +12,15 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE:
 _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies to this report")
 
 
-def counts(findings: Iterable[Finding]) -> Mapping[Severity, int]:
+def counts(assessment: Assessment) -> dict[Severity, int]:
     """How many findings there are of each severity, the gravest first."""
-    found = [each.severity for each in findings]
+    found = [each.severity for each in assessment.findings]
     return {severity: found.count(severity) for severity in reversed(Severity)}
+
+
+def undecided_count(assessment: Assessment) -> int:
+    """How many rules could not be decided, each once."""
+    return len({each.rule for each in assessment.undecided})
 
 
 def count_of(severity: Severity, count: int) -> Message:
@@ -25,15 +28,23 @@ def count_of(severity: Severity, count: int) -> Message:
     return Message(f"{count}个{severity.to('zh')}", counted(count, severity.to("en")))
 
 
+def identities_line(assessment: Assessment) -> list[Message]:
+    """How many identities hold, in a list of one; of none where none was checked."""
+    passed, checked = assessment.balanced()
+    return [identities_hold(passed, checked)] if checked else []
+
+
+def undecided_line(assessment: Assessment) -> list[Message]:
+    """How many rules are undecided, in a list of one; of none where all are decided."""
+    count = undecided_count(assessment)
+    return [undecided_rules(count)] if count else []
+
+
 def verdict(assessment: Assessment) -> Message:
     """What a check came to, or that there was nothing to check."""
-    passed, checked = assessment.balanced()
-    parts = [identities_hold(passed, checked)] if checked else []
     if assessment.findings or assessment.undecided or assessment.passed:
-        found = counts(assessment.findings)
-        parts.append(joined(count_of(*each) for each in found.items()))
+        found = joined(count_of(*each) for each in counts(assessment).items())
     else:
-        parts.append(_NOTHING_CHECKED)
-    if assessment.undecided:
-        parts.append(undecided_rules(len({gap.rule for gap in assessment.undecided})))
+        found = _NOTHING_CHECKED
+    parts = (*identities_line(assessment), found, *undecided_line(assessment))
     return joined(parts, SEMICOLON)

@@ -8,8 +8,9 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from govdisclosure.findings import Assessment, Finding
-from govdisclosure.forms import Cell, Form, cell_name
+from govdisclosure.forms import Cell, cell_name
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
@@ -20,13 +21,16 @@ from govdisclosure.wording import BLANK
 #: What a writer is given: one assessment, or many.  A view says what else is to be shown.
 Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
 
-#: How many of the cells that words speak of are named.
+#: How many of the cells that a claim is about are named.
 _NAMED = 3
-_SAYS = Message("{}：{}", "{}: {}")
-_OPEN = Message("未定", "open")
-_AT_LEAST = Message("不少于{}", "at least {}")
-_AT_MOST = Message("不多于{}", "at most {}")
-_BETWEEN = Message("{}至{}", "{} to {}")
+_CLAIM = Message("{}：{}", "{}: {}")
+#: What becomes of a number that blanks leave open, by whether it has a least and a greatest value.
+_OPEN_NUMBERS = {
+    (False, False): Message("未定", "open"),
+    (True, False): Message("不少于{}", "at least {}"),
+    (False, True): Message("不多于{}", "at most {}"),
+    (True, True): Message("{}至{}", "{} to {}"),
+}
 
 
 @frozen
@@ -35,21 +39,16 @@ class Annotation:
 
     span: Span
     cells: tuple[Cell, ...]
-    says: Message
+    meaning: Message
 
 
 @frozen
 class Proposal:
-    """What a suspect was and becomes in its best repair; `alone` says that no other rivals it."""
+    """What a suspect is and would be in its best repair; `sole` says that no other rivals it."""
 
-    was: Message
-    becomes: Message
-    alone: bool
-
-    @property
-    def change(self) -> Message:
-        """Both with an arrow between them."""
-        return Message(f"{self.was.zh} → {self.becomes.zh}", f"{self.was.en} → {self.becomes.en}")
+    old: Message
+    new: Message
+    sole: bool
 
 
 @frozen
@@ -73,9 +72,8 @@ class ReportView:
         proposals: dict[Cell, Proposal] = {}
         unrivalled = {id(repair) for repair in self.repairs.suspects} if self.repairs else set()
         for repair in self.repairs or ():
-            for cell, (was, _) in repair.changes.items():
-                proposal = Proposal(held(was), becomes(repair, cell), id(repair) in unrivalled)
-                proposals.setdefault(cell, proposal)
+            for cell, (old, new) in changes_in_words(repair).items():
+                proposals.setdefault(cell, Proposal(old, new, id(repair) in unrivalled))
         return FrozenMapping(proposals)
 
     @involved.default
@@ -85,25 +83,31 @@ class ReportView:
     @classmethod
     def of(cls, assessment: Assessment) -> ReportView:
         """An assessment with everything beside it: repairs if anything was found, and claims."""
-        report = assessment.report
-        annotations = tuple(
-            Annotation(told.claim.span, cells, _says(report.form, cells, str(told.quantity)))
-            for told in spoken(report)
-            for cells in (told.cells(report),)
-        )
-        return cls(assessment, locate(report) if assessment.findings else None, annotations)
+        report, annotations = assessment.report, []
+        for each in spoken(report):
+            cells = each.cells(report)
+            names = enumerated(
+                (cell_name(c, report.form) for c in cells), counted="格", most=_NAMED
+            )
+            meaning = _CLAIM.format(names, str(each.quantity))
+            annotations.append(Annotation(each.claim.span, cells, meaning))
+        return cls(assessment, locate(report) if assessment.findings else None, tuple(annotations))
 
     @property
     def report(self) -> Report:
         """The report that was checked."""
         return self.assessment.report
 
-    def spoken(self) -> Iterator[Annotation]:
-        """Every mention: the claims of the words, and the words that findings are about."""
+    def all_annotations(self) -> Iterator[Annotation]:
+        """The claims of the words, and the words that findings are about."""
         yield from self.annotations
         for finding in self.assessment.findings:
             for span in finding.spans:
                 yield Annotation(span, finding.cells, finding.message)
+
+    def suspects_of(self, finding: Finding) -> dict[Cell, Proposal]:
+        """The cells of a finding that are suspects, with what each would become."""
+        return {cell: self.proposals[cell] for cell in finding.cells if cell in self.proposals}
 
 
 def views_of(shown: Shown) -> list[ReportView]:
@@ -112,13 +116,7 @@ def views_of(shown: Shown) -> list[ReportView]:
     return [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
 
 
-def _says(form: Form, cells: tuple[Cell, ...], quantity: str) -> Message:
-    """What words are understood to say: the cells that they speak of, and the number."""
-    names = enumerated((cell_name(cell, form) for cell in cells), counted="格", most=_NAMED)
-    return _SAYS.format(names, quantity)
-
-
-def written(report: Report, cell: Cell) -> str:
+def published_text(report: Report, cell: Cell) -> str:
     """What stands in a cell as it was published; "" for a blank."""
     if not cell.lag and cell not in report.form.positions:
         # A sum beside a heading, or a cell of another edition, which the form would not know.
@@ -129,8 +127,10 @@ def written(report: Report, cell: Cell) -> str:
     return remark.entry.written.strip() if remark else ""
 
 
-def places_of(finding: Finding, language: Language, *, first: Container[Cell] = ()) -> list[str]:
-    """Where a finding is, each place once: its words, then the cells that they are held against.
+def finding_places(
+    finding: Finding, language: Language, *, first: Container[Cell] = ()
+) -> list[str]:
+    """Where a finding is, each place once: its words, then the cells that they disagree with.
 
     The cells of `first` come before both.
     """
@@ -140,25 +140,32 @@ def places_of(finding: Finding, language: Language, *, first: Container[Cell] = 
     return [*dict.fromkeys(each.to(language) for each in (*before, *words, *cells))]
 
 
-def becomes(repair: Repair, cell: Cell) -> Message:
-    """What a repair makes of a cell: a number, or the bounds that blanks leave it."""
-    _, now = repair.changes[cell]
-    if now is not None:
-        return held(now)
-    possible = repair.within[cell]
-    bounds = [write_amount(end) for end in (possible.low, possible.high) if end is not None]
-    if len(bounds) == 2:
-        words = _BETWEEN
-    elif bounds:
-        words = _AT_MOST if possible.low is None else _AT_LEAST
-    else:
-        words = _OPEN
-    return words.format(*bounds)
+def changes_in_words(repair: Repair) -> dict[Cell, tuple[Message, Message]]:
+    """What each cell of a repair is and would be: numbers, or the bounds that blanks leave."""
+    return {
+        cell: (amount_in_words(old), _new_amount(repair, cell, new))
+        for cell, (old, new) in repair.changes.items()
+    }
 
 
-def held(amount: Amount | None) -> Message:
-    """What a cell held: a number, or nothing."""
-    if amount is None:
-        return BLANK
-    number = write_amount(amount)
-    return Message(number, number)
+def _new_amount(repair: Repair, cell: Cell, amount: Amount | None) -> Message:
+    if amount is not None:
+        return amount_in_words(amount)
+    ends = (repair.within[cell].low, repair.within[cell].high)
+    low, high = (end is not None for end in ends)
+    return _OPEN_NUMBERS[low, high].format(*(write_amount(end) for end in ends if end is not None))
+
+
+def amount_in_words(amount: Amount | None) -> Message:
+    """A number, or that there is none."""
+    return BLANK if amount is None else Message(*[write_amount(amount)] * 2)
+
+
+def citation_in_words(cites: Citation) -> Message:
+    """A citation as either language cites."""
+    return Message(cites.chinese, cites.english)
+
+
+def provision_text(cites: Citation) -> str:
+    """The wording of a provision; "" for a label or a note, which its citation quotes already."""
+    return "" if cites.text is None or cites.text in cites.chinese else cites.text

@@ -1,49 +1,53 @@
-"""The command `check`: hold reports against the form and the Regulation."""
+"""The command `check`: reports against the form and the Regulation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import click
+from attrs import frozen
 
-from govdisclosure.cli.job import Judge, as_data, counted, nothing, rules_chosen, whole
+from govdisclosure.cli.examination import Failure
+from govdisclosure.cli.file_run import Run, entries, run_over
 from govdisclosure.cli.options import (
-    FINDINGS,
     format_option,
     jobs_option,
     lang_option,
     output_option,
     paths_argument,
     previous_option,
+    usage_errors,
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
 from govdisclosure.cli.paths import Files, files_of
-from govdisclosure.cli.results import TABLES, write_results
-from govdisclosure.cli.run import Run, reports_before
-from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.cli.result_tables import TABLES, write_results
+from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Assessment, Severity
+from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language
 from govdisclosure.render import (
-    failure_data,
+    assessment_data,
     json_pieces,
     write_markdown,
     write_page,
     write_pages,
     write_sarif,
 )
-from govdisclosure.render.terminal import Digest, Terminal
-from govdisclosure.reports import Body
+from govdisclosure.render.terminal import Digest, ReportCounts, Terminal
+from govdisclosure.reports import Body, Report
+from govdisclosure.rules import RuleSet, check, standard_rules
 
 _NEVER = "never"
 _TEXT, _JSON = "text", "json"
 #: What writes assessments in the formats that show everything at once.
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
-#: The formats that the name of the file to be written tells.
+#: The formats that the name of the file to be written implies.
 _SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES)} | {".md": "markdown"}
-#: What somebody may expect of the name of a file, and would find text in.
+#: What a user may expect of the name of a file, and would find text in.
 _NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 #: Of more files in folders than this it is shown what they came to, and not every report.
 _SHOWN = 10
@@ -52,7 +56,9 @@ _SHOWN = 10
 @click.command("check")
 @paths_argument
 @previous_option
-@format_option(_TEXT, _JSON, *_WRITERS, *TABLES, told_by="the name of the --output, or else text")
+@format_option(
+    _TEXT, _JSON, *_WRITERS, *TABLES, implied_by="the name of the --output, or else text"
+)
 @output_option
 @lang_option
 @jobs_option
@@ -86,32 +92,25 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    kept = rules_chosen(select, ignore)
-    chosen = format_ or _told(output)
+    rules = _rules_chosen(select, ignore)
+    chosen = format_ or _implied_by(output)
     files = files_of(paths, besides=output)
-    before, unread = reports_before(previous, jobs)
-    examination = Examination(
-        Judge(kept, _keeps(chosen, files)),
-        before,
-        Body(body) if body else None,
-        alone=len(files.paths) == 1,
-    )
-    run = Run(files, examination, jobs, failed=unread)
+    examine = _Check(rules, _kept(chosen, files))
+    publisher = Body(body) if body else None
+    run = run_over(files, examine, previous=previous, body=publisher, jobs=jobs)
     digest = Digest(files.left_out)
-    outcomes = counted(run, digest)
+    outcomes = _counted(run, digest)
     if chosen == _TEXT:
         _show([each for each in outcomes if isinstance(each, Assessment)], digest, lang, output)
     else:
         _write(outcomes, chosen, lang, output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
-    run.end()
-    if fail_on != _NEVER and digest.at_least(Severity(fail_on)):
-        raise SystemExit(FINDINGS)
+    run.end(found=fail_on != _NEVER and digest.at_least(Severity(fail_on)))
 
 
-def _told(output: str | None) -> str:
-    """The format that the name of the output tells; UsageError for one that is not written."""
+def _implied_by(output: str | None) -> str:
+    """The format that the name of the output implies; UsageError for one that is not written."""
     suffix = Path(output or "").suffix.lower()
     if suffix in _NOT_WRITTEN:
         known = ", ".join(_SUFFIXES)
@@ -119,27 +118,86 @@ def _told(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
-def _keeps(chosen: str, files: Files) -> Callable[[Assessment], Any]:
-    """What the format needs of each assessment."""
-    if chosen in _WRITERS:
-        return whole
-    if chosen == _TEXT:
-        return nothing if files.searched and len(files.paths) > _SHOWN else whole
-    return as_data
+def _rules_chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    """The names of the rules chosen; a prefix that no rule of any edition has is a UsageError."""
+    every = standard_rules(EDITIONS[0])
+    for form in EDITIONS[1:]:
+        names = set(every.names)
+        every |= RuleSet(each for each in standard_rules(form) if each.name not in names)
+    with usage_errors(UnknownRule):
+        wanted = (every.select(*select) if select else every).names
+        left = (every.ignore(*ignore) if ignore else every).names
+    chosen = frozenset(wanted).intersection(left)
+    if not chosen:
+        raise click.UsageError("--ignore leaves none of the rules that --select names")
+    return chosen
+
+
+@frozen
+class _Check:
+    """Checks a report by the rules of some names: its counts, and what `kept` makes of the result.
+
+    An assessment is some thirty times as large as what is written of it, and all that is kept has
+    to come over from another process.
+    """
+
+    rules: frozenset[str]
+    kept: Callable[[Assessment], Any]
+
+    def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
+        assessment = check(report, rules=_rules_of(report.form, self.rules))
+        return ReportCounts.of(assessment), self.kept(assessment)
+
+
+@lru_cache(maxsize=8)
+def _rules_of(form: Form, names: frozenset[str]) -> RuleSet:
+    return RuleSet(each for each in standard_rules(form) if each.name in names)
+
+
+def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
+    """What the format needs of each assessment: all of it, nothing, or its entry in JSON."""
+    if chosen == _TEXT and files.searched and len(files.paths) > _SHOWN:
+        return _nothing
+    return _whole if chosen == _TEXT or chosen in _WRITERS else _entry
+
+
+def _whole(assessment: Assessment) -> Assessment:
+    return assessment
+
+
+def _nothing(_: Assessment) -> None:
+    return None
+
+
+def _entry(assessment: Assessment) -> dict[str, Any]:
+    return assessment_data(assessment, suspects=suspects(assessment))
+
+
+def _counted(run: Run, digest: Digest) -> Iterator[Any]:
+    """What was kept of each report, and the failures, all counted in a digest on their way."""
+    for each in run.counted(digest):
+        if isinstance(each, Failure):
+            yield each
+        else:
+            counts, kept = each
+            digest.add(counts)
+            yield kept
 
 
 def _show(
     assessments: Sequence[Assessment], digest: Digest, lang: Language, output: str | None
 ) -> None:
     def draw(terminal: Terminal) -> None:
-        for number, assessment in enumerate(assessments):
-            if number:
-                terminal.console.rule(style="dim")
-            terminal.assessment(assessment, suspects=suspects(assessment))
+        def one(each: Assessment | Digest) -> None:
+            if isinstance(each, Digest):
+                terminal.digest(each)
+            else:
+                terminal.assessment(each, suspects=suspects(each))
+
+        parts: list[Assessment | Digest] = [*assessments]
         if digest.files > 1 or len(assessments) > 1:
-            if assessments:
-                terminal.console.rule(style="dim")
-            terminal.digest(digest)
+            parts.append(digest)
+        terminal.separated(one, parts)
 
     show(draw, lang, output=output)
 
@@ -147,15 +205,10 @@ def _show(
 def _write(outcomes: Iterable[Any], chosen: str, lang: Language, output: str | None) -> None:
     if chosen in _WRITERS:
         _write_shown(list(outcomes), chosen, lang, output)
-        return
-    data = (
-        failure_data(each.path, each.error) if isinstance(each, Failure) else each
-        for each in outcomes
-    )
-    if chosen == _JSON:
-        write(json_pieces(data), output)
+    elif chosen == _JSON:
+        write(json_pieces(entries(outcomes)), output)
     else:
-        write_results(data, chosen, lang, output)
+        write_results(entries(outcomes), chosen, lang, output)
 
 
 def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: str | None) -> None:
@@ -167,5 +220,5 @@ def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: 
         pages = write_pages(assessments, language=lang, failures=failures)
         for name, page in pages.items():
             write(page, str(Path(output) / name))
-        return
-    write(_WRITERS[format_](assessments, language=lang, failures=failures), output)
+    else:
+        write(_WRITERS[format_](assessments, language=lang, failures=failures), output)

@@ -9,12 +9,12 @@ from typing import Any
 import click
 from attrs import evolve
 
+from govdisclosure.cli.examination import Failure
+from govdisclosure.cli.file_run import run_over
 from govdisclosure.cli.options import jobs_option, lang_option, paths_argument
 from govdisclosure.cli.output import show
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.results import batch_room, write_table
-from govdisclosure.cli.run import Run
-from govdisclosure.cli.sources import Examination, Failure
+from govdisclosure.cli.result_tables import batch_room, write_table
 from govdisclosure.message import Language
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source
@@ -37,19 +37,16 @@ def collect_command(paths: tuple[str, ...], output: str, lang: Language, jobs: i
     them the kind of body, and the folder of the file.
     """
     files = files_of(paths, besides=output)
-    run = Run(files, Examination(_figures), jobs)
-    digest = Digest(files.left_out, judged=False)
+    run = run_over(files, _figures, jobs=jobs)
+    digest = Digest(files.left_out, checked=False)
     bodies: list[str | None] = []
 
     def reports() -> Iterator[Report]:
-        for each in run:
-            if isinstance(each, Failure):
-                digest.unread.append(each.error)
-            else:
+        for each in run.counted(digest):
+            if not isinstance(each, Failure):
                 digest.reports += 1
                 bodies.append(each.body)
                 yield each
-        digest.files, digest.looked_at = len(files.paths), run.done
 
     def table() -> Any:
         made = batch_room().table(reports())

@@ -1,10 +1,10 @@
-"""The command `explain`: all there is to say about one rule."""
+"""The command `explain`: all there is to know about one rule."""
 
 from __future__ import annotations
 
 import click
 
-from govdisclosure.cli.options import edition_option, format_option, lang_option
+from govdisclosure.cli.options import edition_option, format_option, lang_option, usage_errors
 from govdisclosure.cli.output import show, write
 from govdisclosure.errors import UnknownRule
 from govdisclosure.forms import form_of
@@ -20,10 +20,8 @@ from govdisclosure.rules import explain
 @lang_option
 def explain_command(rule: str, edition: str | None, format_: str, lang: Language) -> None:
     """Explain a rule: demand, formula, legal basis with its wording, and examples."""
-    try:
+    with usage_errors(UnknownRule):
         explanation = explain(rule, form=form_of(edition) if edition else None)
-    except UnknownRule as error:
-        raise click.UsageError(str(error)) from None
     if format_ == "json":
         write(rules_json([explanation]))
     else:

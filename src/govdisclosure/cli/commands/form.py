@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from govdisclosure.cli.options import edition_option, form_named, output_option
+from govdisclosure.cli.file_run import one_report
+from govdisclosure.cli.options import edition_option, form_named, output_option, usage_errors
 from govdisclosure.cli.output import write
-from govdisclosure.cli.run import one_report
 from govdisclosure.errors import MissingExtra, UnknownFormat
 from govdisclosure.render import FORMATS, form_content, format_of
 
@@ -33,15 +33,10 @@ def form_command(
     """
     if path and edition:
         raise click.UsageError("a report is written on its own edition: leave out --edition")
-    try:
+    with usage_errors(UnknownFormat):
         chosen = format_ or (format_of(output) if output else "text")
-    except UnknownFormat as error:
-        raise click.UsageError(str(error)) from None
     if output is None and chosen not in _SHOWN:
         raise click.UsageError(f"{chosen} files are not for a terminal: name it with --output")
     subject = one_report(path) if path else form_named(edition)
-    try:
-        content = form_content(subject, format=chosen)
-    except MissingExtra as error:
-        raise click.UsageError(str(error)) from None
-    write(content, output)
+    with usage_errors(MissingExtra):
+        write(form_content(subject, format=chosen), output)

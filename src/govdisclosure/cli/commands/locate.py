@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import click
 
+from govdisclosure.cli.file_run import entries, run_over
 from govdisclosure.cli.options import (
     format_option,
     jobs_option,
@@ -18,12 +17,9 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.run import Run, reports_before
-from govdisclosure.cli.sources import Examination, Failure
-from govdisclosure.localize import Repairs, locate
+from govdisclosure.localize import locate
 from govdisclosure.message import Language
-from govdisclosure.render import failure_data, json_pieces, repairs_data
-from govdisclosure.render.terminal import Terminal
+from govdisclosure.render import json_pieces, repairs_data
 
 
 @click.command("locate")
@@ -50,26 +46,11 @@ def locate_command(
     at_most: int,
 ) -> None:
     """Say which cells may be wrong, what they should hold, and what speaks for it."""
-    files = files_of(paths, besides=output)
-    before, unread = reports_before(previous, jobs)
-    examination = Examination(partial(locate, at_most=at_most), before, alone=len(files.paths) == 1)
-    run = Run(files, examination, jobs, failed=unread)
+    files, examine = files_of(paths, besides=output), partial(locate, at_most=at_most)
+    run = run_over(files, examine, previous=previous, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(map(_data, run)), output)
+        write(json_pieces(entries(run, repairs_data)), output)
     else:
-        located = [each for each in run if isinstance(each, Repairs)]
-        show(lambda terminal: _all(terminal, located), lang, output=output)
+        located = list(run.successes())
+        show(lambda terminal: terminal.separated(terminal.repairs, located), lang, output=output)
     run.end()
-
-
-def _data(outcome: Repairs | Failure) -> dict[str, Any]:
-    if isinstance(outcome, Failure):
-        return failure_data(outcome.path, outcome.error)
-    return repairs_data(outcome)
-
-
-def _all(terminal: Terminal, located: Sequence[Repairs]) -> None:
-    for number, repairs in enumerate(located):
-        if number:
-            terminal.console.rule(style="dim")
-        terminal.repairs(repairs)

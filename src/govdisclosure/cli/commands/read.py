@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
+from govdisclosure.cli.file_run import entries, itself, run_over
 from govdisclosure.cli.options import format_option, jobs_option, lang_option
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.run import Run, itself
-from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.message import Language
-from govdisclosure.render import failure_data, json_pieces
-from govdisclosure.reports import Report, to_data
+from govdisclosure.render import json_pieces
+from govdisclosure.reports import to_data
 
 
 @click.command("read")
@@ -23,16 +20,10 @@ from govdisclosure.reports import Report, to_data
 @jobs_option
 def read_command(path: str, format_: str, lang: Language, jobs: int | None) -> None:
     """Show what is understood of a report, without judging it."""
-    run = Run(files_of([path]), Examination(itself), jobs)
+    run = run_over(files_of([path]), itself, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(map(_data, run)))
+        write(json_pieces(entries(run, to_data)))
     else:
-        reports = [each for each in run if isinstance(each, Report)]
-        show(lambda terminal: terminal.reports(reports), lang)
+        reports = list(run.successes())
+        show(lambda terminal: [*map(terminal.report, reports)], lang)
     run.end()
-
-
-def _data(outcome: Report | Failure) -> dict[str, Any]:
-    if isinstance(outcome, Failure):
-        return failure_data(outcome.path, outcome.error)
-    return to_data(outcome)

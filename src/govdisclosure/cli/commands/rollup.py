@@ -1,4 +1,4 @@
-"""The command `rollup`: a government's report held to the sum of its own and its subordinates'."""
+"""The command `rollup`: a government's report against the sum of its own and its subordinates'."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from pathlib import Path
 
 import click
 
+from govdisclosure.cli.examination import Failure
+from govdisclosure.cli.file_run import itself, one_report, run_over
 from govdisclosure.cli.options import (
-    FINDINGS,
     format_option,
     jobs_option,
     lang_option,
     output_option,
+    usage_errors,
 )
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.cli.run import Run, itself, one_report
-from govdisclosure.cli.sources import Examination, Failure
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
-from govdisclosure.render import assessment_data, reports_json
+from govdisclosure.render import assessment_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.visible import visible
@@ -65,40 +65,36 @@ def rollup_command(
     """
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
-    run = Run(files_of(children, besides=output), Examination(itself), jobs)
+    run = run_over(files_of(children, besides=output), itself, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
     read = [each for each in outcomes if not isinstance(each, Failure)]
-    try:
+    with usage_errors(ReportMismatch):
         assessment = rollup(
             whole,
-            list(_besides((whole, of_its_own), read)),
+            list(_others(read, (whole, of_its_own))),
             of_its_own,
             expected=_names(expected),
             unread=map(visible, unread),
             scope=Scope(scope) if scope else None,
         )
-    except ReportMismatch as error:
-        raise click.UsageError(str(error)) from None
     if format_ == "json":
-        write(reports_json([assessment_data(assessment)]), output)
+        write(json_pieces([assessment_data(assessment)]), output)
     else:
         show(lambda terminal: terminal.rollup(assessment, unread=unread), lang, output=output)
-    run.end()
-    if assessment.at_least(Severity.WARNING):
-        raise SystemExit(FINDINGS)
+    run.end(found=bool(assessment.at_least(Severity.WARNING)))
 
 
-def _besides(taken: tuple[Report | None, ...], reports: list[Report]) -> Iterator[Report]:
-    """The reports but those taken already, which a folder of all holds too; each is said."""
-    known = [each.without_source() for each in taken if each]
+def _others(reports: list[Report], named: tuple[Report | None, ...]) -> Iterator[Report]:
+    """The reports but those named already, which a folder of all holds too; each is noted."""
+    known = [each.without_source() for each in named if each]
     for each in reports:
         if each.without_source() not in known:
             yield each
             continue
-        said = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
-        click.echo(f"govdisclosure: {visible(said)}", err=True)
+        note = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
+        click.echo(f"govdisclosure: {visible(note)}", err=True)
 
 
 def _names(expected: tuple[str, ...]) -> Iterator[str]:

@@ -19,8 +19,8 @@ _DIGITS = 15
 def totals(form: Form) -> dict[Cell, tuple[Cell, ...]]:
     """The cells that an identity of the form says are the sum of others, each with those others.
 
-    Where two identities say so of one cell the first computes it, and the other is left to be held
-    against it.
+    Where two identities say so of one cell the first computes it, and the other is left to be
+    compared with it.
     """
     sums: dict[Cell, tuple[Cell, ...]] = {}
     for identity in form.identities:

@@ -45,15 +45,14 @@ def write_html(subject: Report | Form) -> str:
 
 
 def _sections(draft: Draft) -> Iterator[Element]:
-    def number(cell: Cell) -> Element:
-        return element("td", draft.written(cell), id=str(cell))
-
-    tables = {grid.section for grid in draft.form.grids}
-    for section, heading in draft.headings.items():
-        yield element("h2", heading)
-        if section in tables:
-            table = draw_table(draft.layout(section), number)
+    for each in draft.sections:
+        yield element("h2", each.heading)
+        if each.layout:
+            table = draw_table(each.layout, lambda cell: _field(draft, cell))
             # What scrolls must be reached by the keyboard too.
             yield element("div", table, tabindex="0")
-        for line in draft.lines(section):
-            yield element("p", line)
+        yield from (element("p", line) for line in each.lines)
+
+
+def _field(draft: Draft, cell: Cell) -> Element:
+    return element("td", draft.number(cell), id=str(cell))

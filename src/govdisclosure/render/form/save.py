@@ -24,7 +24,14 @@ _SUFFIXES = {".txt": "text", ".htm": "html"} | {f".{name}": name for name in FOR
 
 
 def format_of(path: str | PathLike[str]) -> str:
-    """The format that the name of a file asks for; UnknownFormat, naming the nearest, for none."""
+    """The format that the name of a file asks for.
+
+    Args:
+        path: The name of the file, by whose suffix the format is known.
+
+    Raises:
+        UnknownFormat: For a suffix of no format, naming the nearest.
+    """
     suffix = Path(path).suffix.lower()
     if suffix not in _SUFFIXES:
         raise UnknownFormat(suffix, _SUFFIXES, hint=f"the form is written as {', '.join(FORMATS)}")
@@ -32,9 +39,15 @@ def format_of(path: str | PathLike[str]) -> str:
 
 
 def form_content(subject: Report | Form, *, format: str) -> bytes:  # noqa: A002  # its name everywhere
-    """A report as the official form, or an empty form, as the bytes of a file of a format.
+    """A report as the official form, or a form as one to be filled in, as the bytes of a file.
 
-    UnknownFormat, naming the nearest, for a format that the form is not written in.
+    Args:
+        subject: The report, or the form.
+        format: `text`, `html`, `docx` or `xlsx`.
+
+    Raises:
+        UnknownFormat: For any other format, naming the nearest.
+        MissingExtra: For `docx` and `xlsx` without the extra `writers`.
     """
     if format not in FORMATS:
         raise UnknownFormat(format, FORMATS, hint=f"the form is written as {', '.join(FORMATS)}")
@@ -50,9 +63,15 @@ def save_form(
 ) -> None:
     """Save a report as the official form, or a form as one to be filled in.
 
-    The format is `text`, `html`, `docx` or `xlsx`, by the name of the file unless given.
-    UnknownFormat for any other, FileError where the file cannot be written, MissingExtra without
-    the extra `writers` for the last two.
+    Args:
+        subject: The report, or the form.
+        path: The file to write, whole or not at all.
+        format: `text`, `html`, `docx` or `xlsx`; by the name of the file unless given.
+
+    Raises:
+        UnknownFormat: For any other format, naming the nearest.
+        FileError: If the file cannot be written.
+        MissingExtra: For `docx` and `xlsx` without the extra `writers`.
     """
     content = form_content(subject, format=format or format_of(path))
     with replacing(path) as part:

@@ -16,7 +16,7 @@ from attrs import define, field
 
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import Box, Cell, Form, Layout, Role, Section
-from govdisclosure.render.form.draft import Draft
+from govdisclosure.render.form.draft import Draft, DraftSection
 from govdisclosure.render.form.formulas import (
     At,
     accepts,
@@ -77,16 +77,15 @@ def write_xlsx(subject: Report | Form) -> bytes:
     book = Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": draft.title, "created": _EPOCH})
     styles = _Styles(book)
-    tables = {grid.section for grid in draft.form.grids}
-    for section, heading in draft.headings.items():
-        sheet = book.add_worksheet(draft.form.headings[section])
+    for each in draft.sections:
+        sheet = book.add_worksheet(draft.form.headings[each.section])
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        if section in tables:
-            sheet.write_string(0, 0, heading, styles.of("heading"))
-            _write_table(sheet, draft.layout(section), draft, styles)
+        if each.layout:
+            sheet.write_string(0, 0, each.heading, styles.of("heading"))
+            _write_table(sheet, each.layout, each.lines, draft, styles)
         else:
-            _write_words(sheet, Section(section), draft, styles)
+            _write_words(sheet, each, draft, styles)
     book.close()
     return buffer.getvalue()
 
@@ -106,16 +105,16 @@ class _Styles:
         return self.made[look, places]
 
 
-def _write_words(sheet: Worksheet, section: Section, draft: Draft, styles: _Styles) -> None:
+def _write_words(sheet: Worksheet, section: DraftSection, draft: Draft, styles: _Styles) -> None:
     """A section of words, one line a row; the title stands above the first."""
     sheet.set_column(0, 0, _WORDS)
     row = 0
-    if section.number == 1:
+    if section.section.number == 1:
         sheet.set_row(0, 2 * _LINE)
         sheet.write_string(0, 0, draft.title, styles.of("title"))
         row = _add_lines(sheet, draft.preamble, styles, below=1)
-    sheet.write_string(row, 0, draft.headings[section], styles.of("heading"))
-    _add_lines(sheet, draft.lines(section), styles, below=row + 1)
+    sheet.write_string(row, 0, section.heading, styles.of("heading"))
+    _add_lines(sheet, section.lines, styles, below=row + 1)
 
 
 def _add_lines(
@@ -141,7 +140,9 @@ def _height(words: str, width: int) -> int:
     return min(_LINE * (1 + (2 * len(words) - 1) // width), _HIGHEST)
 
 
-def _write_table(sheet: Worksheet, layout: Layout, draft: Draft, styles: _Styles) -> None:
+def _write_table(
+    sheet: Worksheet, layout: Layout, lines: Iterable[str], draft: Draft, styles: _Styles
+) -> None:
     """A table as printed, with what computes itself and what must agree, and the words below it."""
     labels = _LABELS[layout.section]
     for column, width in enumerate((*labels, *[_NUMBER] * (layout.width - len(labels)))):
@@ -164,7 +165,6 @@ def _write_table(sheet: Worksheet, layout: Layout, draft: Draft, styles: _Styles
             _write_box(sheet, box, draft, styles)
     _watch(sheet, draft.form, at, styles, computed=sums)
     below = _TOP + layout.height + 1
-    lines = draft.lines(layout.section)
     _add_lines(sheet, lines, styles, below=below, columns=layout.width)
 
 
@@ -183,7 +183,7 @@ def _write_box(sheet: Worksheet, box: Box, draft: Draft, styles: _Styles) -> Non
     elif entry == "":
         sheet.write_blank(row, column, None, styles.of(look))
     else:
-        sheet.write_string(row, column, draft.written(box.cell), styles.of(look))
+        sheet.write_string(row, column, draft.text(box), styles.of(look))
     if draft.empty:
         sheet.data_validation(row, column, row, column, accepts(draft.form.unit(box.cell)))
 

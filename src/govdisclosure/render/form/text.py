@@ -6,9 +6,9 @@ number stands under its column when the text is pasted into a spreadsheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from govdisclosure.forms import Box, Form, Layout, Role
+from govdisclosure.forms import Form, Layout, Role
 from govdisclosure.render.form.draft import Draft
 from govdisclosure.reports import Report
 
@@ -26,30 +26,21 @@ def write_text(subject: Report | Form) -> str:
 def _lines(draft: Draft) -> Iterator[str]:
     yield draft.title
     yield from draft.preamble
-    tables = {grid.section for grid in draft.form.grids}
-    for section, heading in draft.headings.items():
-        yield from ("", heading, "")
-        if section in tables:
-            for fields in _table(draft.layout(section), draft):
-                yield "\t".join(fields)
-        yield from draft.lines(section)
+    for each in draft.sections:
+        yield from ("", each.heading, "")
+        if each.layout:
+            yield from _table(each.layout, draft)
+        yield from each.lines
 
 
-def _table(layout: Layout, draft: Draft) -> Iterator[list[str]]:
+def _table(layout: Layout, draft: Draft) -> Iterator[str]:
     for part in layout.parts:
         # Where no box of the part begins there is no column: Table Two spreads one over three.
         columns = sorted({box.column for row in part for box in row})
         for row in part:
-            yield _fields(row, columns, draft)
-
-
-def _fields(row: Sequence[Box], columns: Sequence[int], draft: Draft) -> list[str]:
-    fields = dict.fromkeys(columns, "")
-    for box in row:
-        if box.cell:
-            fields[box.column] = draft.written(box.cell)
-        else:
-            # The words of a wide label stand next to its numbers, for whoever drops empty fields.
-            last = box.column + box.columns - 1
-            fields[last if box.role is Role.ROW else box.column] = box.words
-    return list(fields.values())
+            fields = dict.fromkeys(columns, "")
+            for box in row:
+                # The words of a wide label stand next to its numbers, for whoever drops empty ones.
+                last = box.column + box.columns - 1
+                fields[last if box.role is Role.ROW else box.column] = draft.text(box)
+            yield "\t".join(fields.values())

@@ -29,7 +29,8 @@ _MANY = 10
 #: A4 with the margins that Word gives, in millimetres.
 _PAGE, _MARGINS = (210, 297), (25, 22)
 _TABLE_WIDTH = _PAGE[0] - 2 * _MARGINS[1]
-
+#: Widths of the columns of labels of a table; the numbers share what is left.
+_LABELS = {Section.REQUESTS: [12.0, 18.0, 40.0], Section.DISCLOSURES: [_TABLE_WIDTH / 3]}
 
 #: Word keeps no longer text beside a document; the title itself stands in it whole.
 _LONGEST_PROPERTY = 255
@@ -50,12 +51,11 @@ def write_docx(subject: Report | Form) -> bytes:
     document.add_paragraph(draft.title, style="Title")
     for line in draft.preamble:
         document.add_paragraph(line)
-    tables = {grid.section for grid in draft.form.grids}
-    for section, heading in draft.headings.items():
-        document.add_paragraph(heading, style="Heading 1")
-        if section in tables:
-            _add_table(document, draft.layout(section), draft)
-        for line in draft.lines(Section(section)):
+    for each in draft.sections:
+        document.add_paragraph(each.heading, style="Heading 1")
+        if each.layout:
+            _add_table(document, each.layout, draft)
+        for line in each.lines:
             document.add_paragraph(line)
     return _bytes(document)
 
@@ -68,10 +68,10 @@ def _set_up(document: Document, draft: Draft) -> None:
     page.page_width, page.page_height = map(Mm, _PAGE)
     page.top_margin = page.bottom_margin = Mm(_MARGINS[0])
     page.left_margin = page.right_margin = Mm(_MARGINS[1])
-    said = document.core_properties
-    said.title, said.author, said.comments = draft.title[:_LONGEST_PROPERTY], "", ""
-    said.created = said.modified = _EPOCH
-    said.language = "zh-CN"
+    properties = document.core_properties
+    properties.title, properties.author = draft.title[:_LONGEST_PROPERTY], ""
+    properties.created = properties.modified = _EPOCH
+    properties.comments, properties.language = "", "zh-CN"
     for name, size in (("Normal", _WORDS), ("Title", _TITLE), ("Heading 1", _HEADING)):
         style = cast("ParagraphStyle", document.styles[name])
         _set_in_song(style, size)
@@ -116,8 +116,7 @@ def _add_table(document: Document, layout: Layout, draft: Draft) -> None:
         column.width = Mm(width)
     size = Pt(_NARROW_TABLE if layout.width > _MANY else _TABLE)
     for box in layout.boxes:
-        words = draft.written(box.cell) if box.cell else box.words
-        _fill(_merged(cells, box), words, size=size, left=box.role is Role.ROW)
+        _fill(_merged(cells, box), draft.text(box), size=size, left=box.role is Role.ROW)
     if len(layout.parts) == 1:
         for each in table.rows[: layout.head]:
             each._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # no other way
@@ -148,12 +147,7 @@ def _fill(cell: _Cell, words: str, *, size: int, left: bool) -> None:
 
 def _widths(layout: Layout) -> list[float]:
     """The widths of the columns in millimetres: labels as wide as they need, numbers alike."""
-    if layout.section == Section.REQUESTS:
-        labels = [12.0, 18.0, 40.0]
-    elif layout.section == Section.DISCLOSURES:
-        labels = [_TABLE_WIDTH / 3]
-    else:
-        labels = []
+    labels = _LABELS.get(layout.section, [])
     numbers = layout.width - len(labels)
     return labels + [(_TABLE_WIDTH - sum(labels)) / numbers] * numbers
 
@@ -162,11 +156,10 @@ def _bytes(document: Document) -> bytes:
     """The file, its members in order and all of one date."""
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-    written, again = BytesIO(), BytesIO()
-    document.save(written)
-    with ZipFile(written) as members, ZipFile(again, "w") as archive:
+    saved, dated = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as members, ZipFile(dated, "w") as archive:
         for name in members.namelist():
-            archive.writestr(
-                ZipInfo(name, _EPOCH.timetuple()[:6]), members.read(name), ZIP_DEFLATED
-            )
-    return again.getvalue()
+            entry = ZipInfo(name, _EPOCH.timetuple()[:6])
+            archive.writestr(entry, members.read(name), ZIP_DEFLATED)
+    return dated.getvalue()

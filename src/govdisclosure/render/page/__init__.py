@@ -1,5 +1,5 @@
-"""A page to look at: reports as printed, with what was found in them lit where it stands."""
+"""A page to look at: reports as printed, with what was found in them marked where it stands."""
 
-from govdisclosure.render.page.page import write_page, write_pages
+from govdisclosure.render.page.whole_page import write_page, write_pages
 
 __all__ = ["write_page", "write_pages"]

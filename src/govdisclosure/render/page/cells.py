@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from attrs import frozen
 
-from govdisclosure.forms import Cell, layout_of, table_title
+from govdisclosure.forms import Cell, cell_name, layout_of, table_title
 from govdisclosure.markup import Child, draw_table, element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.view import Proposal, ReportView, written
+from govdisclosure.render.page.parts import scrolling, visually_hidden
+from govdisclosure.render.view import Proposal, ReportView, published_text
 from govdisclosure.wording import BLANK, NOT_READ
 
 _IN_QUESTION = Message("（存疑）", " (in question)")
@@ -33,39 +33,31 @@ class Cells:
         """The table of a section in a box that scrolls by itself where the page is narrow."""
         layout = layout_of(self.view.report.form, section, subtotals=self._subtotals)
         caption = f"{self.prefix}table-{section}"
-        table = draw_table(
-            layout,
-            self.field,
-            caption=element("span", both(table_title(layout.section)), id=caption),
-        )
+        title = element("span", both(table_title(layout.section)), id=caption)
+        table = draw_table(layout, self.field, caption=title)
         table.set("class", f"form {section}")
         table.set("lang", "zh-CN")
-        return element(
-            "div", table, class_="scroll", role="group", tabindex="0", aria_labelledby=caption
-        )
+        return scrolling(table, caption=caption)
 
     def field(self, cell: Cell) -> Element:
-        """The field of a cell: its number, and what is to be said of it."""
-        view, words = self.view, written(self.view.report, cell)
-        kinds = ["n"]
-        if words in ("", "0"):
-            kinds.append("quiet")
-        said: list[Child] = [words or element("span", both(BLANK), class_="heard")]
+        """The field of a cell: its number, its marks, and where it stands in the source."""
+        view, words = self.view, published_text(self.view.report, cell)
+        quiet, marked = " quiet" if words in ("", "0") else "", ""
+        content: list[Child] = [words or visually_hidden(BLANK)]
         if cell in view.report.source.unread:
-            said = ["?", element("span", both(NOT_READ), class_="heard")]
+            content = ["?", visually_hidden(NOT_READ)]
         if cell in view.proposals:
-            kinds.append("suspect")
-            said = _proposed(view.proposals[cell], words)
+            marked, content = " suspect", _proposed(view.proposals[cell], words)
         elif cell in view.involved:
-            kinds.append("involved")
-            said.append(element("span", both(_INVOLVED), class_="heard"))
+            marked = " involved"
+            content.append(visually_hidden(_INVOLVED))
         place = view.report.source.places.get(cell)
         return element(
             "td",
-            said,
+            content,
             id=f"{self.prefix}{cell}",
-            class_=" ".join(kinds),
-            tabindex="0" if kinds[-1] in ("suspect", "involved") else "-1",
+            class_=f"n{quiet}{marked}",
+            tabindex="0" if marked else "-1",
             data_zh=place.to("zh") if place else None,
             data_en=place.to("en") if place else None,
         )
@@ -80,17 +72,18 @@ class Cells:
         form = self.view.report.form
         return cell in form.positions or (cell in form.subtotals and cell.row in self._subtotals)
 
-    def link(self, cell: Cell, *words: Child | Iterable[Child]) -> Element:
-        """A link to a cell of the page; plain words for one that is not on it."""
-        if self.has(cell):
-            return element("a", *words, href=f"#{self.prefix}{cell}", class_="cell")
-        return element("span", *words, class_="cell")
+    def link(self, cell: Cell) -> Element:
+        """The name of a cell, by its printed labels, as a link to it if it is on the page."""
+        here = self.has(cell)
+        href = f"#{self.prefix}{cell}" if here else None
+        name = both(cell_name(cell, self.view.report.form))
+        return element("a" if here else "span", name, href=href, class_="cell")
 
 
 def _proposed(proposal: Proposal, words: str) -> list[Child]:
     """What stands in the cell struck out, and below it what would stand there."""
     return [
-        element("del", words) if words else element("span", both(BLANK), class_="heard"),
-        element("span", both(_SUSPECT if proposal.alone else _IN_QUESTION), class_="heard"),
-        element("ins", "→ ", both(proposal.becomes), None if proposal.alone else "?"),
+        element("del", words) if words else visually_hidden(BLANK),
+        visually_hidden(_SUSPECT if proposal.sole else _IN_QUESTION),
+        element("ins", "→ ", both(proposal.new), None if proposal.sole else "?"),
     ]

@@ -7,16 +7,16 @@
 
   // The language: one attribute of the page; what is shown follows from it.
   const buttons = all("[data-language]");
-  const speak = (language) => {
+  const setLanguage = (language) => {
     root.lang = language;
     for (const each of buttons) each.setAttribute("aria-pressed", each.dataset.language === language);
     about.hidden = true;
   };
-  for (const each of buttons) each.addEventListener("click", () => speak(each.dataset.language));
-  speak(root.lang);
+  for (const each of buttons) each.addEventListener("click", () => setLanguage(each.dataset.language));
+  setLanguage(root.lang);
 
   // Which cells each finding and each mention is about, by side.
-  const lights = new Map();
+  const cellsOf = new Map();
   for (const finding of all(".finding")) {
     const cells = new Map();
     for (const link of all(".cells a", finding)) {
@@ -24,27 +24,27 @@
       const sides = link.closest(".cells").classList;
       cells.set(cell, ["left", "right"].find((side) => sides.contains(side)) ?? "here");
     }
-    lights.set(finding, cells);
+    cellsOf.set(finding, cells);
   }
   for (const mention of all("[data-cells]")) {
     const ids = mention.dataset.cells.split(" ");
-    lights.set(mention, new Map(ids.map((id) => [document.getElementById(id), "here"])));
+    cellsOf.set(mention, new Map(ids.map((id) => [document.getElementById(id), "here"])));
   }
-  const of = new Map();
-  for (const [source, cells] of lights) {
-    for (const cell of cells.keys()) of.set(cell, [...(of.get(cell) ?? []), source]);
+  const sourcesOf = new Map();
+  for (const [source, cells] of cellsOf) {
+    for (const cell of cells.keys()) sourcesOf.set(cell, [...(sourcesOf.get(cell) ?? []), source]);
   }
 
-  const dark = () => {
+  const clear = () => {
     for (const each of all("td.left, td.right, td.here")) {
       each.classList.remove("left", "right", "here");
     }
-    for (const each of all(".lit")) each.classList.remove("lit");
+    for (const each of all(".highlighted")) each.classList.remove("highlighted");
     about.hidden = true;
   };
-  const light = (source) => {
-    source.classList.add("lit");
-    for (const [cell, side] of lights.get(source)) cell.classList.add(side);
+  const highlight = (source) => {
+    source.classList.add("highlighted");
+    for (const [cell, side] of cellsOf.get(source)) cell.classList.add(side);
   };
   const labels = (cell) => {
     const box = cell.getBoundingClientRect();
@@ -59,30 +59,30 @@
     const columns = heads.filter((head) => head.scope !== "row").slice(-1);
     return [...rows.slice(-1), ...columns].map((head) => head.textContent).join(" · ");
   };
-  const tell = (cell) => {
+  const describe = (cell) => {
     const place = english() ? cell.dataset.en : cell.dataset.zh;
     const address = cell.id.replace(cell.closest("[data-prefix]").dataset.prefix, "");
     about.textContent = [english() ? address : labels(cell), place].filter(Boolean).join("　");
     about.hidden = false;
   };
   const show = (target) => {
-    dark();
+    clear();
     const cell = target.closest?.("td.n");
     const source = target.closest?.(".finding, [data-cells]");
-    if (source && lights.has(source)) light(source);
+    if (source && cellsOf.has(source)) highlight(source);
     if (cell) {
-      for (const each of of.get(cell) ?? []) light(each);
-      tell(cell);
+      for (const each of sourcesOf.get(cell) ?? []) highlight(each);
+      describe(cell);
     }
   };
-  // A pointer lights what it is on; when it leaves, what has the focus is lit again.
+  // What the pointer is on is highlighted; when it leaves, what has the focus is again.
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const on = event.target.closest?.("td.n, .finding, [data-cells]");
     show(on ? event.target : document.activeElement);
   });
   document.addEventListener("focusin", (event) => show(event.target));
-  document.addEventListener("focusout", dark);
+  document.addEventListener("focusout", clear);
   document.addEventListener("click", (event) => {
     const cell = event.target.closest?.("td.n");
     if (cell) cell.focus({ preventScroll: true });
@@ -108,7 +108,7 @@
   };
   document.addEventListener("keydown", (event) => {
     const cell = event.target.closest?.("td.n");
-    if (event.key === "Escape") dark();
+    if (event.key === "Escape") clear();
     if (!cell || !event.key.startsWith("Arrow")) return;
     const next = beside(cell, event.key);
     if (next) {

@@ -5,67 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from govdisclosure.forms import Section
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
-from govdisclosure.render.page.bilingual import SIGNS, both
+from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.findings import draw_findings
-from govdisclosure.render.page.flow import draw_flow
-from govdisclosure.render.page.remainder import draw_remainder
-from govdisclosure.render.page.sections import draw_words
+from govdisclosure.render.page.other_outcomes import draw_other_outcomes
+from govdisclosure.render.page.parts import publisher_name, severity_sign
+from govdisclosure.render.page.request_flow import draw_flow
+from govdisclosure.render.page.request_years import draw_years
+from govdisclosure.render.page.section_words import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
-from govdisclosure.render.page.years import draw_years
-from govdisclosure.render.verdict import count_of, counts
+from govdisclosure.render.verdict import count_of, counts, identities_line, undecided_line
 from govdisclosure.render.view import ReportView
-from govdisclosure.reports import Report, SectionText
-from govdisclosure.wording import NO_PUBLISHER, REPAIR, SUSPECT, identities_hold, undecided_rules
+from govdisclosure.reports import SectionText
+from govdisclosure.wording import REPAIR, SUSPECT
 
 _EDITION = Message("{}年度报告 · {}年版格式", "report on {} · form of {}")
 _SOURCE = Message("来源：", "Source: ")
 _REPORT = Message("报告正文", "The report")
 _LEGEND = Message("图例：", "Marks: ")
-_MARKS = (
-    ("suspect", Message("{}，箭头后为{}", "{}, with its {}").format(SUSPECT, REPAIR)),
-    ("involved", Message("涉及问题的格", "cell that a finding is about")),
-    ("left", Message("等式左边", "left side")),
-    ("right", Message("等式右边", "right side")),
-)
-
-
-def name_of(report: Report) -> list[Child]:
-    """The publisher, or that none was found."""
-    return (
-        [element("span", report.publisher, lang="zh-CN")]
-        if report.publisher
-        else list(both(NO_PUBLISHER))
-    )
+_MARKS = {
+    "suspect": Message("{}，箭头后为{}", "{}, with its {}").format(SUSPECT, REPAIR),
+    "involved": Message("涉及问题的格", "cell that a finding is about"),
+    "left": Message("等式左边", "left side"),
+    "right": Message("等式右边", "right side"),
+}
 
 
 def draw_report(view: ReportView, *, prefix: str, alone: bool) -> Element:
-    """A report with everything that is to be said of it; every id begins with `prefix`.
+    """A report with everything that is known of it; every id begins with `prefix`.
 
     Where it is `alone` on its page, the name of the publisher is the title of the page.
     """
     cells = Cells(view, prefix)
-    report = view.report
-    title = element("h1" if alone else "h2", name_of(report))
+    title = element("h1" if alone else "h2", publisher_name(view.report))
+    side = (
+        draw_suspects(cells, view.repairs) if view.repairs is not None else None,
+        draw_findings(cells),
+        draw_other_outcomes(view),
+    )
     return element(
-        "section" if not alone else "main",
+        "main" if alone else "section",
         element("header", title, _head(view), class_="head"),
-        element(
-            "div",
-            element(
-                "div",
-                _suspects(cells),
-                draw_findings(cells),
-                draw_remainder(view),
-                class_="side",
-            ),
-            _report(cells),
-            class_="split",
-        ),
+        element("div", element("div", side, class_="side"), _report(cells), class_="split"),
         id=prefix.rstrip("-") or None,
-        class_="leaf",
+        class_="checked-report",
         data_prefix=prefix,
     )
 
@@ -75,26 +61,17 @@ def _head(view: ReportView) -> Iterator[Element]:
     yield element("p", both(_EDITION, report.year, report.form.edition), class_="edition")
     if report.source.name:
         yield element("p", both(_SOURCE), element("code", report.source.name), class_="source")
-    held, checked = assessment.balanced()
-    verdict: list[Child] = []
-    for severity, count in counts(assessment.findings).items():
-        kind = f"count {severity}" if count else "count none"
-        said: list[Child] = [
-            element("span", SIGNS[severity], class_="sign", aria_hidden="true"),
-            *both(count_of(severity, count)),
-        ]
-        verdict.append(element("li", said, class_=kind))
-    if checked:
-        verdict.append(element("li", both(identities_hold(held, checked))))
-    if assessment.undecided:
-        gaps = len({each.rule for each in assessment.undecided})
-        verdict.append(element("li", both(undecided_rules(gaps))))
-    yield element("ul", verdict, class_="verdict")
-
-
-def _suspects(cells: Cells) -> Element | None:
-    repairs = cells.view.repairs
-    return draw_suspects(cells, repairs) if repairs is not None else None
+    verdict = [
+        element(
+            "li",
+            severity_sign(severity),
+            both(count_of(severity, count)),
+            class_=f"count {severity if count else 'none'}",
+        )
+        for severity, count in counts(assessment).items()
+    ]
+    lines = (*identities_line(assessment), *undecided_line(assessment))
+    yield element("ul", verdict, (element("li", both(line)) for line in lines), class_="verdict")
 
 
 def _report(cells: Cells) -> Element:
@@ -109,7 +86,7 @@ def _report(cells: Cells) -> Element:
             parts.append(element("h3", text.heading or heading, lang="zh-CN"))
         if section in tables:
             parts.append(cells.table(section))
-        if section == "requests":
+        if section == Section.REQUESTS:
             parts.append(draw_flow(report, name=f"{cells.prefix}flow"))
             parts.append(draw_years([report.previous, report]) if report.previous else None)
         if text.text:
@@ -126,5 +103,5 @@ def _report(cells: Cells) -> Element:
 
 
 def _legend() -> Element:
-    marks = (element("li", element("i", class_=kind), both(says)) for kind, says in _MARKS)
+    marks = (element("li", element("i", class_=each), both(of)) for each, of in _MARKS.items())
     return element("div", element("p", both(_LEGEND)), element("ul", marks), class_="legend")

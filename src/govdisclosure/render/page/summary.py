@@ -6,57 +6,37 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from govdisclosure.findings import Severity
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
-from govdisclosure.render.page.bilingual import SIGNS, both
-from govdisclosure.render.page.report import name_of
-from govdisclosure.render.page.years import draw_years
-from govdisclosure.render.verdict import counts
+from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.page.parts import listing, publisher_name
+from govdisclosure.render.page.request_years import draw_years
+from govdisclosure.render.verdict import counts, undecided_count
 from govdisclosure.render.view import ReportView
 from govdisclosure.wording import NOT_READABLE, UNDECIDED, heading
 
 _TITLE = Message("{}份年度报告", "{} annual reports")
 _CAPTION = Message("每份报告的核对结果；点表头可以排序", "What was found in each; a head sorts")
-_PUBLISHER = Message("机关", "Publisher")
-_YEAR = Message("年度", "Year")
-_IDENTITIES = Message("成立的勾稽关系", "Identities that hold")
-_GAPS = heading(UNDECIDED)
+_COLUMNS = (
+    Message("机关", "Publisher"),
+    Message("年度", "Year"),
+    *(severity.term for severity in reversed(Severity)),
+    Message("成立的勾稽关系", "Identities that hold"),
+    heading(UNDECIDED),
+)
 
 
 def draw_summary(
     entries: Sequence[tuple[ReportView, str]], failures: Iterable[tuple[str, str]]
 ) -> Element:
     """The summary of views, each with the address that it is to be found at, and of failures."""
-    heads = [
-        _PUBLISHER,
-        _YEAR,
-        *(severity.term for severity in SIGNS),
-        _IDENTITIES,
-        _GAPS,
-    ]
-    rows = [_row(view, href) for view, href in entries]
-    failed = list(failures)
-    rows += [_failure(source, error, len(heads)) for source, error in failed]
-    table = element(
-        "table",
-        element("caption", both(_CAPTION)),
-        element(
-            "thead",
-            element(
-                "tr",
-                (
-                    element("th", element("button", both(head), type="button"), scope="col")
-                    for head in heads
-                ),
-            ),
-        ),
-        element("tbody", rows),
-        class_="summary",
-    )
+    rows = [_row(*each) for each in entries] + [_failure(*each) for each in failures]
+    heads = (element("button", both(each), type="button") for each in _COLUMNS)
     return element(
         "header",
-        element("h1", both(_TITLE, len(entries) + len(failed))),
-        element("div", table, class_="scroll", tabindex="0"),
+        element("h1", both(_TITLE, len(rows))),
+        listing(heads, rows, caption=_CAPTION, class_="summary"),
         _years([view for view, _ in entries]),
         class_="contents",
     )
@@ -64,33 +44,34 @@ def draw_summary(
 
 def _row(view: ReportView, href: str) -> Element:
     report, assessment = view.report, view.assessment
-    held, checked = assessment.balanced()
-    gaps = len({gap.rule for gap in assessment.undecided})
+    passed, checked = assessment.balanced()
+    undecided = undecided_count(assessment)
     return element(
         "tr",
-        element("th", element("a", name_of(report), href=href), scope="row"),
+        element("th", element("a", publisher_name(report), href=href), scope="row"),
         element("td", str(report.year)),
         (
             element("td", str(count), class_=f"count {severity}" if count else "quiet")
-            for severity, count in counts(assessment.findings).items()
+            for severity, count in counts(assessment).items()
         ),
         # What does not agree is what a reader sorts by.
-        element("td", f"{held} / {checked}", data_value=held - checked),
-        element("td", str(gaps), class_=None if gaps else "quiet"),
+        element("td", f"{passed} / {checked}", data_value=passed - checked),
+        element("td", str(undecided), class_=None if undecided else "quiet"),
     )
 
 
-def _failure(source: str, error: str, width: int) -> Element:
+def _failure(source: str, error: str) -> Element:
+    colspan = len(_COLUMNS) - 1
     return element(
         "tr",
         element("th", element("code", source), scope="row"),
-        element("td", both(NOT_READABLE), "：", error, colspan=width - 1, class_="failure"),
+        element("td", both(NOT_READABLE), "：", error, colspan=colspan, class_="failure"),
     )
 
 
 def _years(views: Iterable[ReportView]) -> list[Child]:
     """The years of each publisher of whom there are several."""
-    # Reports that name nobody need not be of one publisher.
+    # Reports without a publisher need not be of one and the same.
     named = (each.report for each in views if each.report.publisher.strip())
     reports = sorted(named, key=lambda each: each.publisher)
     figures: list[Child] = []

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Cell
-from govdisclosure.localize import Reason, Repair, Repairs
+from govdisclosure.localize import Repair, Repairs
 from govdisclosure.markup import element
 from govdisclosure.message import Message
-from govdisclosure.render.page.bilingual import both, cell_name, joined
+from govdisclosure.render.page.bilingual import both, joined
 from govdisclosure.render.page.cells import Cells
-from govdisclosure.render.repairs import DOUBTS, MOVES, reason_given, said_of
-from govdisclosure.render.view import becomes, held
+from govdisclosure.render.repairs import reason_in_words, repair_groups
+from govdisclosure.render.view import changes_in_words
 from govdisclosure.wording import and_more
 
 _TITLE = Message("该核对的数字", "Numbers to check")
@@ -22,54 +22,30 @@ _SHOWN = 3
 
 def draw_suspects(cells: Cells, repairs: Repairs) -> Element | None:
     """What may be wrong, fault by fault; None where nothing is."""
-    groups = list(_groups(cells, repairs))
-    if not groups:
-        return None
-    return element(
-        "section",
-        element("h2", both(_TITLE)),
-        groups,
-        class_="suspects",
+    groups = [
+        _group(cells, both(heading), several) for heading, several, _ in repair_groups(repairs)
+    ]
+    return (
+        element("section", element("h2", both(_TITLE)), groups, class_="suspects")
+        if groups
+        else None
     )
 
 
-def _groups(cells: Cells, repairs: Repairs) -> Iterator[Element]:
-    for fault in repairs.faults:
-        yield _group(cells, both(said_of(fault)), fault.repairs)
-    if repairs.moves:
-        yield _group(cells, both(MOVES), repairs.moves)
-    if repairs.doubts:
-        yield _group(cells, both(DOUBTS), repairs.doubts)
-
-
-def _group(cells: Cells, lead: list[Element], repairs: Sequence[Repair]) -> Element:
+def _group(cells: Cells, heading: list[Element], repairs: Sequence[Repair]) -> Element:
     shown = [_repair(cells, each) for each in repairs[:_SHOWN]]
     more = len(repairs) - len(shown)
     rest = element("li", both(and_more(more, "种")), class_="more") if more else None
-    return element("div", element("p", lead), element("ol", shown, rest), class_="fault")
+    return element("div", element("p", heading), element("ol", shown, rest), class_="fault")
 
 
 def _repair(cells: Cells, repair: Repair) -> Element:
-    changes = [
-        draw_change(cells, cell, held(was), becomes(repair, cell))
-        for cell, (was, _) in repair.changes.items()
-    ]
-    reasons = joined(_reason(each) for each in repair.reasons)
+    changes = [draw_change(cells, cell, *each) for cell, each in changes_in_words(repair).items()]
+    reasons = joined(map(reason_in_words, repair.reasons))
     return element("li", changes, element("span", reasons, class_="reasons") if reasons else None)
 
 
-def _reason(reason: Reason) -> list[Element]:
-    return both(reason_given(reason))
-
-
-def draw_change(cells: Cells, cell: Cell, was: Message, now: Message) -> Element:
+def draw_change(cells: Cells, cell: Cell, old: Message, new: Message) -> Element:
     """A cell with what stands in it struck out and what would stand in its place."""
-    return element(
-        "span",
-        cells.link(cell, *cell_name(cells.view.report.form, cell)),
-        " ",
-        element("del", both(was)),
-        " → ",
-        element("ins", both(now)),
-        class_="change",
-    )
+    struck, inserted = element("del", both(old)), element("ins", both(new))
+    return element("span", cells.link(cell), " ", struck, " → ", inserted, class_="change")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
 
 from attrs import define, field, frozen
 from rich import box
@@ -12,7 +13,7 @@ from rich.text import Text
 
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import Language, Message
+from govdisclosure.message import COMMA, Language, Message
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
@@ -49,10 +50,12 @@ _PUBLISHER = Message("机关", "Publisher")
 _WORDS = (_FILE, _RULE, _NAME, _SEVERITY, _PUBLISHER)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
+_Row: TypeAlias = tuple[str | Text, ...]
+
 
 @frozen
-class Line:
-    """What one report came to: where it is from, and how often it was found against which rule."""
+class ReportCounts:
+    """What one report came to: where it is from, and how many findings each rule has in it."""
 
     source: str
     publisher: str
@@ -60,7 +63,7 @@ class Line:
     findings: FrozenMapping[tuple[str, Severity], int]
 
     @classmethod
-    def of(cls, assessment: Assessment) -> Line:
+    def of(cls, assessment: Assessment) -> ReportCounts:
         """Count the findings of an assessment."""
         report = assessment.report
         counted = Counter((each.rule, each.severity) for each in assessment.findings)
@@ -73,46 +76,38 @@ class Line:
 
 @define
 class Digest:
-    """Counts over many reports, which keep none of them but the first few lines.
+    """Counts over many reports, of which the first few keep a line each.
 
-    `left_out` counts files that were not read, by suffix; `judged` says whether the reports were
-    held to rules at all; `files` says of how many files `looked_at`
-    were examined, where the user stopped it.
+    `left_out` counts files that were not read, by suffix; `checked` says whether the reports were
+    checked at all; `files` says of how many files `looked_at` were examined, where the user stopped
+    it.
     """
 
     left_out: Mapping[str, int] = field(factory=dict)
-    judged: bool = True
+    checked: bool = True
     files: int = 0
     looked_at: int = 0
     reports: int = 0
     clean: int = 0
     unread: list[str] = field(factory=list)
-    lines: list[Line] = field(factory=list)
+    first: list[ReportCounts] = field(factory=list)
     #: Findings, and the reports that have any, of each rule and severity.
     rules: Counter[tuple[str, Severity]] = field(factory=Counter)
     broken: Counter[tuple[str, Severity]] = field(factory=Counter)
     #: Findings of each severity for each publisher.
     publishers: dict[str, Counter[Severity]] = field(factory=dict)
 
-    @classmethod
-    def of(cls, lines: Iterable[Line]) -> Digest:
-        """The digest of some reports."""
-        digest = cls()
-        for line in lines:
-            digest.add(line)
-        return digest
-
-    def add(self, line: Line) -> None:
+    def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
-        self.clean += not line.findings
-        if len(self.lines) <= _EACH:
-            self.lines.append(line)
-        self.rules.update(line.findings)
-        self.broken.update(line.findings.keys())
-        if line.findings:
-            counts = self.publishers.setdefault(line.publisher, Counter())
-            for (_, severity), number in line.findings.items():
+        self.clean += not report.findings
+        if len(self.first) <= _EACH:
+            self.first.append(report)
+        self.rules.update(report.findings)
+        self.broken.update(report.findings.keys())
+        if report.findings:
+            counts = self.publishers.setdefault(report.publisher, Counter())
+            for (_, severity), number in report.findings.items():
                 counts[severity] += number
 
     def at_least(self, severity: Severity) -> bool:
@@ -128,7 +123,7 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
     draw = _Drawing(language)
     if digest.publishers and digest.reports > 1:
         if digest.reports <= _EACH:
-            yield draw.lines(digest.lines)
+            yield draw.reports(digest.first)
         else:
             yield from draw.publishers(digest.publishers)
         yield _APART
@@ -136,20 +131,20 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield _APART
     yield from draw_unread(digest.unread, language=language)
     if digest.left_out:
-        kinds = "、".join if language == "zh" else ", ".join
-        named = kinds(f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
-        yield Text(draw.say(_LEFT_OUT, visible(named)), style="dim")
+        kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
+        named = visible(COMMA.to(language).join(kinds))
+        yield draw.line(_LEFT_OUT.format(named), "dim")
     if digest.looked_at < digest.files:
-        yield Text(draw.say(_STOPPED, digest.files, digest.looked_at), style="bold yellow")
-    summary = _SUMMARY if digest.judged else _COLLECTED
-    yield Text(draw.say(summary, digest.reports, digest.clean), style="bold")
+        yield draw.line(_STOPPED.format(digest.files, digest.looked_at), "bold yellow")
+    summary = _SUMMARY if digest.checked else _COLLECTED
+    yield draw.line(summary.format(digest.reports, digest.clean), "bold")
 
 
 def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
     """Draw the files that could not be read, if any, the first of many by name."""
     draw = _Drawing(language)
     if files:
-        yield Text(draw.say(_UNREAD, len(files)), style="bold")
+        yield draw.line(_UNREAD.format(len(files)), "bold")
         yield from (Text(f"    {visible(each)}") for each in files[:_FILES])
         yield from draw.more(len(files) - _FILES, "个文件")
 
@@ -158,62 +153,65 @@ def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
 class _Drawing:
     language: Language
 
-    def say(self, message: Message, *values: object) -> str:
-        return message.format(*values).to(self.language)
+    def line(self, message: Message, style: str) -> Text:
+        return Text(message.to(self.language), style=style)
 
-    def lines(self, lines: Sequence[Line]) -> Table:
+    def reports(self, reports: Sequence[ReportCounts]) -> Table:
         """A line for each report."""
-        table = self._table(_PUBLISHER, _YEAR, _FILE, *_COLUMNS.values())
-        for line in lines:
-            counts = (line.count(severity) for severity in _COLUMNS)
-            table.add_row(
-                self._name(line.publisher),
-                str(line.year),
-                visible(line.source),
-                *map(_count, counts, _COLUMNS),
+        rows: Iterable[_Row] = (
+            (
+                self._name(each.publisher),
+                str(each.year),
+                visible(each.source),
+                *(_count(each.count(severity), severity) for severity in _COLUMNS),
             )
-        return table
+            for each in reports
+        )
+        return self._table((_PUBLISHER, _YEAR, _FILE, *_COLUMNS.values()), rows)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
-        table = self._table(_PUBLISHER, *_COLUMNS.values())
         worst = sorted(
             publishers.items(), key=lambda each: (*(-each[1][s] for s in _GRAVEST_FIRST), each[0])
         )
-        for publisher, counts in worst[:_PUBLISHERS]:
-            table.add_row(self._name(publisher), *(_count(counts[s], s) for s in _COLUMNS))
-        yield table
+        rows: Iterable[_Row] = (
+            (self._name(publisher), *(_count(counts[each], each) for each in _COLUMNS))
+            for publisher, counts in worst[:_PUBLISHERS]
+        )
+        yield self._table((_PUBLISHER, *_COLUMNS.values()), rows)
         yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
     def rules(self, digest: Digest) -> Iterator[Text | Table]:
-        """The rules broken, by the number of reports in which they are."""
-        table = self._table(_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME)
-        words = rule_names()
+        """The rules that failed, by the number of reports in which they did."""
         often = sorted(digest.broken.items(), key=lambda each: (-each[1], each[0][0]))
-        for (rule, severity), reports in often[:_RULES]:
-            share = f"{reports / digest.reports:.1%}"
-            findings = digest.rules[rule, severity]
-            grave = Text(severity.to(self.language), style=STYLES[severity])
-            # A rule of the user's own has its name alone.
-            said = words[rule].to(self.language) if rule in words else visible(rule)
-            name = Text(rule if rule in words else "", style="dim")
-            table.add_row(said, grave, str(reports), share, str(findings), name)
-        yield table
+        rows = (self._rule(digest, *key, reports) for key, reports in often[:_RULES])
+        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME), rows)
         yield from self.more(len(often) - _RULES, "项")
+
+    def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
+        words, findings = rule_names().get(rule), digest.rules[rule, severity]
+        return (
+            # A rule of the user's own has its name alone.
+            words.to(self.language) if words else visible(rule),
+            self.line(severity.term, STYLES[severity]),
+            str(reports),
+            f"{reports / digest.reports:.1%}",
+            str(findings),
+            Text(rule if words else "", style="dim"),
+        )
 
     def more(self, count: int, counter: str) -> Iterator[Text]:
         """Say how many were not named, if any."""
         if count > 0:
             yield Text(f"    {and_more(count, counter).to(self.language)}", style="dim")
 
-    def _table(self, *columns: Message) -> Table:
+    def _table(self, columns: Iterable[Message], rows: Iterable[_Row]) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for column in columns:
-            table.add_column(
-                column.to(self.language),
-                justify="left" if column in _WORDS else "right",
-                overflow="fold",
-            )
+            side: Literal["left", "right"] = "left" if column in _WORDS else "right"
+            table.add_column(column.to(self.language), justify=side, overflow="fold")
+        for row in rows:
+            table.add_row(*row)
         return table
 
     def _name(self, publisher: str) -> str:

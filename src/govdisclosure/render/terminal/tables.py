@@ -1,12 +1,14 @@
 """The three tables of a report drawn for a terminal, the cells in question marked.
 
 The labels are those of the form.  Where the source writes a row otherwise, its own words stand
-below, so that one sees what was taken for what; a cell that was not read is no blank one.
+below, so that one sees which row it was read as; a cell that was not read is no blank one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from attrs import frozen
 from rich import box
@@ -17,7 +19,7 @@ from rich.text import Text
 from govdisclosure.forms import Cell, Grid, Line, Section, table_title
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message, joined
-from govdisclosure.render.view import written
+from govdisclosure.render.view import published_text
 from govdisclosure.reports import Report
 from govdisclosure.text.visible import visible
 
@@ -53,10 +55,15 @@ def draw_grids(
     """Draw the tables of a report under their titles, the cells in question marked.
 
     A number is shown as published, a blank as ``·``, a stroke or words as they stand in the cell,
-    and a cell that was not read as ``?``; `suspects` says what a cell would become, which is drawn
-    beside it.  With `only_marked` the lines around those cells alone are drawn, and no table
-    without one.  Where `width` is too small for Table Three, columns without such a cell are left
-    out, which is said.
+    and a cell that was not read as ``?``.
+
+    Args:
+        report: The report.
+        language: The language of the titles.
+        marked: The cells in question.
+        suspects: What a cell would become, which is drawn beside it.
+        only_marked: Whether to draw only the lines around those cells, and no table without one.
+        width: Where it is too small for Table Three, columns without such a cell are left out.
     """
     marks = _Marks(report, frozenset(marked), FrozenMapping(suspects or {}))
     for grid in report.form.grids:
@@ -95,7 +102,7 @@ class _Marks:
 
     def number(self, cell: Cell) -> Text:
         """What stands in a cell: a suspect with what it would become, the others by their mark."""
-        words = visible(written(self.report, cell)) or _BLANK
+        words = visible(published_text(self.report, cell)) or _BLANK
         if cell in self.report.source.unread:
             return Text(_UNREAD, style="bold yellow")
         if cell in self.suspects:
@@ -178,20 +185,16 @@ def _grid(grid: Grid, marks: _Marks, fit: _Fit, *, around: bool) -> Table:
         [Cell(grid.section, row.concept, column.concept) for column in fit.columns]
         for row in grid.rows
     ]
-    shown: set[str] = set()
-    skipped = False
-    for row, cells, near in zip(grid.rows, lines, _around(lines, marks), strict=True):
+    shown = {""}
+    every = zip(grid.rows, lines, _around(lines, marks), strict=True)
+    for near, several in groupby(every, key=itemgetter(2)):
         if around and not near:
-            skipped = True
-            continue
-        if skipped:
             table.add_row(Text(_SKIPPED, style="dim"))
-            skipped = False
-        if row.heading and row.heading not in shown:
-            table.add_row(Text(row.heading, style="dim"))
-        shown.add(row.heading)
-        indent = "  " if row.heading else ""
-        table.add_row(marks.label(row, cells[0], indent=indent), *map(marks.number, cells))
-    if skipped:
-        table.add_row(Text(_SKIPPED, style="dim"))
+            continue
+        for row, cells, _ in several:
+            if row.heading not in shown:
+                table.add_row(Text(row.heading, style="dim"))
+                shown.add(row.heading)
+            indent = "  " if row.heading else ""
+            table.add_row(marks.label(row, cells[0], indent=indent), *map(marks.number, cells))
     return table

@@ -40,8 +40,8 @@ from govdisclosure.reports.json.fields import (
     WHOLE,
     Field,
     Kind,
+    choice_of,
     mapping,
-    name_of,
     read_fields,
     record,
     sequence,
@@ -62,10 +62,9 @@ def _box(at: JsonCursor) -> tuple[int, int, int, int]:
     return edges[0], edges[1], edges[2], edges[3]
 
 
-SECTION = name_of(Section, "section")
+SECTION = choice_of(Section, "section")
 _BOX = Kind({"type": "array", "items": WHOLE.schema, "minItems": 4, "maxItems": 4}, list, _box)
-PLACE = record(
-    Place,
+PLACE_FIELDS = (
     Field("line", WHOLE, default=None),
     Field("field", WHOLE, default=None),
     Field("table", WHOLE, default=None),
@@ -74,9 +73,8 @@ PLACE = record(
     Field("page", WHOLE, default=None),
     Field("sheet", TEXT, default=None),
     Field("box", _BOX, default=None),
-    name="place",
-    closed=True,
 )
+PLACE = record(Place, *PLACE_FIELDS, name="place", closed=True)
 MESSAGE = record(Message, Field("zh", TEXT), Field("en", TEXT), name="message")
 _READING = record(
     Reading,
@@ -135,7 +133,7 @@ REPORT = (
     Field("publisher", TEXT),
     Field("year", WHOLE),
     Field("edition", TEXT, "form.edition"),
-    Field("body", name_of(Body, "body"), default=None, always=True),
+    Field("body", choice_of(Body, "body"), default=None, always=True),
     Field("cells", mapping(TEXT, BLANK_OR_AMOUNT), default={}, always=True),
     Field(
         "sections",

@@ -34,16 +34,16 @@ _Results: TypeAlias = Generator[_Result, None, None]
 #: Files that a process has at a time: the one it works on, and others so that it need not wait.
 _AT_A_TIME = 4
 #: Files for each process that may be done before the first of them is; more would only be results
-#: in memory that nobody asked for.
+#: in memory that were not asked for yet.
 _AHEAD = 16
-#: What ends a process of a crew at once.
+#: What ends a worker at once.
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 #: Seconds after which we look whether we are to stop.
-_GLANCE = 0.1
+_POLL = 0.1
 
 
 @frozen
-class Crew:
+class WorkerPool:
     """Processes that do a job for each of many files.
 
     `job` is called with a path, in a process that has nothing of ours but the job, which travels
@@ -65,23 +65,23 @@ class Crew:
         """
         if self.size == 1:
             return _until(stopped, (self.job(path) for path in paths))
-        shift = _Shift(self, paths, stopped)
-        shift.begin()
-        return _until(stopped, shift.results())
+        run = _PoolRun(self, paths, stopped)
+        run.begin()
+        return _until(stopped, run.results())
 
 
 def _until(stopped: Callable[[], bool], results: _Results) -> Iterator[_Result]:
     with closing(results):
         for result in results:
-            # What was under way when we were told to stop may have failed for that reason.
+            # What was under way when the user stopped us may have failed for that reason.
             if stopped():
                 return
             yield result
 
 
 @define(eq=False)
-class _Member:
-    """A process of a crew, our end of the pipe to it, and the numbers of the files that it has."""
+class _Worker:
+    """A process of a pool, our end of the pipe to it, and the numbers of the files that it has."""
 
     process: BaseProcess
     pipe: Connection
@@ -89,10 +89,10 @@ class _Member:
     ready: bool = field(default=False, init=False)
 
     @classmethod
-    def started(cls, job: _Job) -> _Member:
+    def started(cls, job: _Job) -> _Worker:
         """Start a process; OSError where there cannot be another."""
         ours, theirs = multiprocessing.Pipe()
-        copied = _alone_in_here()
+        copied = _is_single_threaded()
         if not copied and sys.platform != "win32":
             # Otherwise it is started with the process, and lets signals come meanwhile.
             resource_tracker.ensure_running()
@@ -101,27 +101,28 @@ class _Member:
             if copied
             else multiprocessing.get_context("spawn").Process
         )
-        process = kind(target=_work, args=(theirs, (job, ours) if copied else None), daemon=True)
-        with theirs, _signals_held_back(), _nothing_of_the_script():
+        inherited = (job, ours) if copied else None
+        process = kind(target=_run_worker, args=(theirs, inherited), daemon=True)
+        with theirs, _signals_blocked(), _without_main_script():
             process.start()
         if not copied:
-            # Not with the process, which may end before it has read it: nobody would hear of that.
+            # Not with the process, which may end before it has read it, unnoticed.
             ours.send(job)
         return cls(process, ours)
 
-    def take(self, number: int, path: str) -> None:
-        """Give it a file; of one that has ended we hear when we listen to it."""
+    def assign(self, number: int, path: str) -> None:
+        """Give it a file; that it has ended shows when results are collected."""
         self.tasks.append(number)
         with suppress(OSError):
             self.pipe.send(path)
 
-    def dismiss(self, *, at_once: bool) -> None:
+    def stop(self, *, at_once: bool) -> None:
         """Let it go: at once, or when it has done its work."""
         if at_once:
             self.process.terminate()
             self.pipe.close()
         else:
-            # It may have ended since we last listened, with nothing left to do.
+            # It may have ended since results were collected last, with nothing left to do.
             with suppress(OSError):
                 self.pipe.send(None)
         self.process.join()
@@ -129,96 +130,96 @@ class _Member:
 
 
 @define(eq=False)
-class _Shift:
-    """A crew at work on files: who works on what, which files nobody has, and what was found."""
+class _PoolRun:
+    """A pool at work on files: which worker has which, which files none has, and what was found."""
 
-    crew: Crew
+    pool: WorkerPool
     paths: Sequence[str]
     stopped: Callable[[], bool]
     rest: deque[int] = field(factory=deque, init=False)
     found: dict[int, _Result] = field(factory=dict, init=False)
     #: Files that a process ended with: they are tried once more, since it may have been ended by
-    #: somebody else.
+    #: another program.
     suspect: set[int] = field(factory=set, init=False)
-    members: list[_Member] = field(factory=list, init=False)
+    workers: list[_Worker] = field(factory=list, init=False)
 
     def begin(self) -> None:
         """Start the processes."""
         self.rest.extend(range(len(self.paths)))
-        for _ in range(min(self.crew.size, len(self.paths))):
-            self._hire()
-        self._tell_if_alone()
+        for _ in range(min(self.pool.size, len(self.paths))):
+            self._start_worker()
+        self._report_if_alone()
 
     def results(self) -> _Results:
-        """The result of each file in their order, up to where we are told to stop."""
+        """The result of each file in their order, up to where `stopped` says so."""
         at_once = True
         try:
             for number, path in enumerate(self.paths):
-                while number not in self.found and self.members and not self.stopped():
-                    self._hand_out(before=number + self.crew.size * _AHEAD)
-                    self._listen()
+                while number not in self.found and self.workers and not self.stopped():
+                    self._distribute(before=number + self.pool.size * _AHEAD)
+                    self._collect()
                 if number in self.found:
                     yield self.found.pop(number)
                 elif self.stopped():
                     return
                 else:
                     # What has ended a process already would end this one, and all results with it.
-                    yield (self.crew.lost if number in self.suspect else self.crew.job)(path)
+                    yield (self.pool.lost if number in self.suspect else self.pool.job)(path)
             at_once = False
         finally:
-            for member in self.members:
-                member.dismiss(at_once=at_once)
+            for worker in self.workers:
+                worker.stop(at_once=at_once)
 
-    def _hire(self) -> None:
+    def _start_worker(self) -> None:
         # Of a machine that has no room for another process the others do the work.
         with suppress(OSError):
-            self.members.append(_Member.started(self.crew.job))
+            self.workers.append(_Worker.started(self.pool.job))
 
-    def _tell_if_alone(self) -> None:
-        if not self.members and not self.stopped():
-            self.crew.alone()
+    def _report_if_alone(self) -> None:
+        if not self.workers and not self.stopped():
+            self.pool.alone()
 
-    def _hand_out(self, *, before: int) -> None:
-        """Give files to whoever has least to do; the last ones only to those who have nothing."""
+    def _distribute(self, *, before: int) -> None:
+        """Give files to the worker with the fewest; the last ones only to those with none."""
         while self.rest and self.rest[0] < before:
-            member = min(self.members, key=lambda each: len(each.tasks))
-            if len(member.tasks) >= min(_AT_A_TIME, 1 + len(self.rest) // self.crew.size):
+            worker = min(self.workers, key=lambda each: len(each.tasks))
+            if len(worker.tasks) >= min(_AT_A_TIME, 1 + len(self.rest) // self.pool.size):
                 return
             number = self.rest.popleft()
-            member.take(number, self.paths[number])
+            worker.assign(number, self.paths[number])
 
-    def _listen(self) -> None:
+    def _collect(self) -> None:
         """Take what was found in the meantime, or wait a little for it."""
-        heard = wait_for_any([each.pipe for each in self.members], timeout=_GLANCE)
-        for member in [each for each in self.members if each.pipe in heard]:
+        readable = wait_for_any([each.pipe for each in self.workers], timeout=_POLL)
+        for worker in [each for each in self.workers if each.pipe in readable]:
             try:
-                result, error = member.pipe.recv()
+                result, error = worker.pipe.recv()
             except (EOFError, OSError):
-                self._part_with(member)
+                self._replace(worker)
                 continue
             if error is not None:
                 raise error
-            if member.ready:
-                self.found[member.tasks.popleft()] = result
-            member.ready = True
+            if worker.ready:
+                self.found[worker.tasks.popleft()] = result
+            worker.ready = True
 
-    def _part_with(self, member: _Member) -> None:
-        """Somebody else does what a process had that has ended."""
-        self.members.remove(member)
-        member.dismiss(at_once=True)
-        if member.tasks and member.ready:
-            number = member.tasks[0]
+    def _replace(self, worker: _Worker) -> None:
+        """Give the files of a worker that has ended to the others."""
+        self.workers.remove(worker)
+        worker.stop(at_once=True)
+        if worker.tasks and worker.ready:
+            number = worker.tasks[0]
             if number in self.suspect:
-                self.found[number] = self.crew.lost(self.paths[member.tasks.popleft()])
+                self.found[number] = self.pool.lost(self.paths[worker.tasks.popleft()])
             self.suspect.add(number)
-        self.rest.extendleft(reversed(member.tasks))
+        self.rest.extendleft(reversed(worker.tasks))
         # Where one could not begin, another could not either; who stops needs no other.
-        if member.ready and not self.stopped():
-            self._hire()
-        self._tell_if_alone()
+        if worker.ready and not self.stopped():
+            self._start_worker()
+        self._report_if_alone()
 
 
-def _work(pipe: Connection, inherited: tuple[_Job, Connection] | None) -> None:
+def _run_worker(pipe: Connection, inherited: tuple[_Job, Connection] | None) -> None:
     """What a process does: it says that it is ready, then gives the result of each path it gets.
 
     It ends with Ctrl-C at once, and with the process that started it: then the other end of its
@@ -234,16 +235,16 @@ def _work(pipe: Connection, inherited: tuple[_Job, Connection] | None) -> None:
     else:
         job = pipe.recv()
     paths: SimpleQueue[str | None] = SimpleQueue()
-    Thread(target=_hear, args=(pipe, paths), daemon=True).start()
-    # Nobody listens any more where we are to end at once.
+    Thread(target=_receive_paths, args=(pipe, paths), daemon=True).start()
+    # The other end is closed where we are to end at once.
     with suppress(OSError):
         pipe.send((None, None))
         for path in iter(paths.get, None):
             pipe.send(_outcome(job, path))
 
 
-def _hear(pipe: Connection, paths: SimpleQueue[str | None]) -> None:
-    """Take paths as they come, so that nobody waits to give us one while we give a result."""
+def _receive_paths(pipe: Connection, paths: SimpleQueue[str | None]) -> None:
+    """Take paths as they come, so that nothing waits to give us one while we give a result."""
     with suppress(EOFError, OSError):
         while True:
             paths.put(pipe.recv())
@@ -258,7 +259,7 @@ def _outcome(job: _Job, path: str) -> tuple[_Result, Exception | None]:
         return None, error
 
 
-def _alone_in_here() -> bool:
+def _is_single_threaded() -> bool:
     """Whether this process has no thread but this one, so that a copy of it is whole.
 
     A copy has what was loaded already, which takes a new process as long as a hundred files; but
@@ -271,8 +272,8 @@ def _alone_in_here() -> bool:
 
 
 @contextmanager
-def _signals_held_back() -> Iterator[None]:
-    """Start processes to which signals come only when they have been told their job.
+def _signals_blocked() -> Iterator[None]:
+    """Start processes to which signals come only when they have their job.
 
     Before that, Ctrl-C would show where it interrupted them, each with a traceback, and copies
     would take the signals in our manner.
@@ -288,7 +289,7 @@ def _signals_held_back() -> Iterator[None]:
 
 
 @contextmanager
-def _nothing_of_the_script() -> Iterator[None]:
+def _without_main_script() -> Iterator[None]:
     """Start processes that do not run the script first which we are running in.
 
     It need not be a file, nor expect to be run again; the job has nothing of it.

@@ -15,6 +15,7 @@ from govdisclosure.forms import FLOW, OUTCOMES, Applicant, Cell, RequestRow, Sec
 from govdisclosure.markup import element
 from govdisclosure.message import Message, joined
 from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.page.parts import scrolling
 from govdisclosure.reports import Report
 from govdisclosure.wording import more_or_less
 
@@ -96,11 +97,11 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
     scale = _HEIGHT / max(came, went)
     left = _stack(flow.came, scale)
     right = _stack(flow.went, scale)
-    height = _TOP + max(bottom for *_, bottom in (*left, *right)) + _TOP
-    said = "，".join(f"{each.name.zh}{each.count}" for each in flow.came + flow.went)
+    height = 2 * _TOP + max(top + thick for _, top, thick in (*left, *right))
+    words = "，".join(f"{each.name.zh}{each.count}" for each in flow.came + flow.went)
     picture = element(
         "svg",
-        element("title", f"{_TITLE.zh}：{said}", id=name, lang="zh-CN"),
+        element("title", f"{_TITLE.zh}：{words}", id=name, lang="zh-CN"),
         _half(left, outer=_LEFT + _BAR, inner=_MIDDLE, anchor="end"),
         _half(right, outer=_RIGHT, inner=_MIDDLE + _BAR, anchor="start"),
         _bar(_MIDDLE, _TOP, came * scale, kind="came", width=_BAR / 2),
@@ -109,17 +110,14 @@ def draw_flow(report: Report, *, name: str) -> Element | None:
         role="img",
         aria_labelledby=name,
     )
-    caption = [*both(_TITLE), *(_differ(came, went) if came != went else ())]
-    box = element("div", picture, class_="scroll", tabindex="0")
-    return element("figure", box, element("figcaption", caption), class_="flow")
+    caption = both(_TITLE)
+    if came != went:
+        caption += both(_DIFFER, _CAME, came, _WENT, went, more_or_less(came - went))
+    return element("figure", scrolling(picture), element("figcaption", caption), class_="flow")
 
 
-def _differ(came: int, went: int) -> list[Element]:
-    return both(_DIFFER, _CAME, came, _WENT, went, more_or_less(came - went))
-
-
-#: A stream with the top of its bar, its thickness, and where the room that it needs ends.
-_Placed = tuple[Stream, float, float, float]
+#: A stream with the top of its bar and its thickness.
+_Placed = tuple[Stream, float, float]
 
 
 def _stack(streams: Sequence[Stream], scale: float) -> list[_Placed]:
@@ -129,7 +127,7 @@ def _stack(streams: Sequence[Stream], scale: float) -> list[_Placed]:
     for stream in streams:
         if stream.count:
             thick = max(stream.count * scale, _THIN)
-            placed.append((stream, top, thick, top + thick))
+            placed.append((stream, top, thick))
             top += max(thick + _GAP / 2, _LINE)
     return placed
 
@@ -139,7 +137,7 @@ def _half(streams: Sequence[_Placed], *, outer: float, inner: float, anchor: str
     made = []
     at = float(_TOP)
     out = -1 if anchor == "end" else 1
-    for stream, top, thick, _ in streams:
+    for stream, top, thick in streams:
         made.append(_ribbon((outer, top), (inner, at), thick, kind=stream.kind))
         edge = outer - _BAR if anchor == "end" else outer
         made.append(_bar(edge, top, thick, kind=stream.kind, width=_BAR))
@@ -149,10 +147,9 @@ def _half(streams: Sequence[_Placed], *, outer: float, inner: float, anchor: str
             "text_anchor": anchor,
             "dominant_baseline": "middle",
         }
-        for language, text in (("zh", stream.name.zh), ("en", stream.name.en)):
-            tag = {"class_": language, "lang": language}
+        for lang, text in (("zh", stream.name.zh), ("en", stream.name.en)):
             number = element("tspan", f"{stream.count:,}", class_="count")
-            made.append(element("text", f"{text} ", number, **words, **tag))
+            made.append(element("text", f"{text} ", number, **words, class_=lang, lang=lang))
         at += thick
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -11,12 +11,14 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
+from govdisclosure.cli.examination import Examination, Examined, Failure, Previous, unreadable
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import FAILURE, STOPPED
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
-from govdisclosure.cli.sources import Examination, Examined, Failure, Previous, lost
 from govdisclosure.processors import processors
-from govdisclosure.reports import Report
+from govdisclosure.render import failure_data
+from govdisclosure.render.terminal import Digest
+from govdisclosure.reports import Body, Report
 from govdisclosure.text.visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
@@ -56,7 +58,7 @@ class Run:
                 # What was under way when the user stopped us may have failed for that reason.
                 if stopped():
                     break
-                yield from self._told(examined, console)
+                yield from self._noted(examined, console)
         self.stopped = self.done < len(paths)
         if self._notes > _NOTES:
             _say(f"… and so for {self._notes - _NOTES} more", console)
@@ -64,7 +66,7 @@ class Run:
     def _shared(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-        from govdisclosure.cli.crew import Crew
+        from govdisclosure.cli.worker_pool import WorkerPool
 
         paths = self.files.paths
         # Another process has another standard input.
@@ -75,13 +77,13 @@ class Run:
             transient=True,
             disable=not console.is_terminal,
         )
-        crew = Crew(self.examination, _died, lambda: _say(_ALONE, console), size=size)
+        pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
-        results = crew.results(paths, stopped=stopped)
+        results = pool.results(paths, stopped=stopped)
         with progress:
             yield from progress.track(results, total=len(paths), description="")
 
-    def _told(self, examined: Examined, console: Console) -> tuple[Any, ...]:
+    def _noted(self, examined: Examined, console: Console) -> tuple[Any, ...]:
         for each in examined.outcomes:
             if isinstance(each, Failure):
                 self.failed = True
@@ -93,35 +95,73 @@ class Run:
         self.done += 1
         return examined.outcomes
 
+    def successes(self) -> Iterator[Any]:
+        """The outcomes of the files that could be read."""
+        return (each for each in self if not isinstance(each, Failure))
+
+    def counted(self, digest: Digest) -> Iterator[Any]:
+        """The outcomes, the failures and the number of files counted in a digest on their way."""
+        for each in self:
+            if isinstance(each, Failure):
+                digest.unread.append(each.error)
+            yield each
+        digest.files, digest.looked_at = len(self.files.paths), self.done
+
     def end_if_stopped(self) -> None:
         """Exit as a command does that the user stopped, if so it was."""
         if self.stopped:
             raise SystemExit(STOPPED)
 
-    def end(self) -> None:
-        """Exit as a command does that was stopped, or that could not read a file."""
+    def end(self, *, found: bool = False) -> None:
+        """Exit as a command does that was stopped, could not read a file, or found something."""
         self.end_if_stopped()
         if self.failed:
             raise SystemExit(FAILURE)
+        if found:
+            raise SystemExit(FINDINGS)
 
 
-def reports_before(paths: Sequence[str], jobs: int | None) -> tuple[Previous, bool]:
-    """The reports that `--previous` names, and whether a file of them could not be read."""
-    run = Run(files_of(paths), Examination(itself), jobs)
-    reports = tuple(each for each in run if not isinstance(each, Failure))
-    run.end_if_stopped()
-    return Previous(reports), run.failed
+def run_over(
+    files: Files,
+    examine: Callable[[Report], Any],
+    *,
+    previous: Sequence[str] = (),
+    body: Body | None = None,
+    jobs: int | None = None,
+) -> Run:
+    """A run over files, each report of them examined with its publisher's last one beside it.
+
+    Args:
+        files: The files.
+        examine: What is done with each report, in whichever process.
+        previous: The paths of last year's reports; the run fails where one cannot be read.
+        body: What the publishers are known to be.
+        jobs: How many processes share many files; one for each processor unless given.
+    """
+    before = Run(files_of(previous), Examination(itself), jobs)
+    reports = Previous(tuple(before.successes()))
+    before.end_if_stopped()
+    examination = Examination(examine, reports, body, alone=len(files.paths) == 1)
+    return Run(files, examination, jobs, failed=before.failed)
+
+
+def entries(
+    outcomes: Iterable[Any], data: Callable[[Any], dict[str, Any]] = dict
+) -> Iterator[dict[str, Any]]:
+    """Outcomes as they stand in JSON; `data` gives the entry of one that is no failure."""
+    for each in outcomes:
+        failed = isinstance(each, Failure)
+        yield failure_data(each.path, each.error) if failed else data(each)
 
 
 def one_report(path: str) -> Report:
     """The only report of a file; UsageError where it holds several."""
-    run = Run(files_of([path]), Examination(itself))
-    reports = list(run)
+    run = run_over(files_of([path]), itself)
+    reports: list[Report] = list(run)
     run.end()
     if len(reports) != 1:
         raise click.UsageError(f"{path}: {len(reports)} reports, where one is needed")
-    report: Report = reports[0]
-    return report
+    return reports[0]
 
 
 def itself(report: Report) -> Report:
@@ -138,4 +178,4 @@ def _say(what: str, console: Console) -> None:
 
 
 def _died(path: str) -> Examined:
-    return lost(path, _DIED.format(path))
+    return unreadable(path, _DIED.format(path))

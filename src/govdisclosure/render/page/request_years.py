@@ -8,13 +8,16 @@ from xml.etree.ElementTree import Element
 from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.page.flow import Flow, Stream
+from govdisclosure.render.page.parts import listing
+from govdisclosure.render.page.request_flow import Flow, Stream
 from govdisclosure.reports import Report
 
 _TITLE = Message("历年政府信息公开申请收办情况", "Requests received and processed, by year")
-_BAR_OF = Message("办理结果与结转下年度", "Outcomes and carried forward")
-_YEAR = Message("年度", "Year")
-_CAME = Message("新收与上年结转", "Received and carried over")
+_COLUMNS = (
+    Message("年度", "Year"),
+    Message("办理结果与结转下年度", "Outcomes and carried forward"),
+    Message("新收与上年结转", "Received and carried over"),
+)
 #: The drawing in its own units.
 _WIDTH, _HEIGHT = 320, 20
 
@@ -30,21 +33,10 @@ def draw_years(reports: Iterable[Report]) -> Element | None:
     flows.sort(key=lambda pair: pair[0])
     longest = max(max(flow.balance) for _, flow in flows)
     kinds = flows[0][1].went
-    head = element(
-        "tr",
-        element("th", both(_YEAR), scope="col"),
-        element("th", both(_BAR_OF), scope="col"),
-        element("th", both(_CAME), scope="col"),
-        (element("th", _swatch(kind), both(kind.name), scope="col") for kind in kinds),
-    )
-    rows = (_year(year, flow, longest) for year, flow in flows)
-    table = element("table", element("thead", head), element("tbody", rows))
-    return element(
-        "figure",
-        element("figcaption", both(_TITLE)),
-        element("div", table, class_="scroll", tabindex="0"),
-        class_="years",
-    )
+    heads = [both(each) for each in _COLUMNS]
+    heads += [[_swatch(kind), *both(kind.name)] for kind in kinds]
+    table = listing(heads, (_year(year, flow, longest) for year, flow in flows))
+    return element("figure", element("figcaption", both(_TITLE)), table, class_="years")
 
 
 def _year(year: int, flow: Flow, longest: int) -> Element:
@@ -55,13 +47,8 @@ def _year(year: int, flow: Flow, longest: int) -> Element:
         wide = stream.count / longest * _WIDTH
         bars.append(_rect(at, wide, stream.kind))
         at += wide
-    picture = element(
-        "svg",
-        bars,
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
-        preserveAspectRatio="none",
-        aria_hidden="true",
-    )
+    box = f"0 0 {_WIDTH} {_HEIGHT}"
+    picture = element("svg", bars, viewBox=box, preserveAspectRatio="none", aria_hidden="true")
     return element(
         "tr",
         element("th", str(year), scope="row"),
@@ -72,13 +59,10 @@ def _year(year: int, flow: Flow, longest: int) -> Element:
 
 
 def _swatch(stream: Stream) -> Element:
-    square = _rect(0, _HEIGHT, stream.kind)
-    return element(
-        "svg", square, viewBox=f"0 0 {_HEIGHT} {_HEIGHT}", class_="swatch", aria_hidden="true"
-    )
+    square, box = _rect(0, _HEIGHT, stream.kind), f"0 0 {_HEIGHT} {_HEIGHT}"
+    return element("svg", square, viewBox=box, class_="swatch", aria_hidden="true")
 
 
 def _rect(x: float, width: float, kind: str) -> Element:
-    return element(
-        "rect", x=f"{x:.1f}", y=0, width=f"{width:.1f}", height=_HEIGHT, class_=f"bar {kind}"
-    )
+    at, wide = f"{x:.1f}", f"{width:.1f}"
+    return element("rect", x=at, y=0, width=wide, height=_HEIGHT, class_=f"bar {kind}")

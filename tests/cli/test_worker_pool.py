@@ -1,4 +1,4 @@
-"""A crew of processes: results in order, whatever becomes of a process.
+"""A pool of processes: results in order, whatever becomes of a process.
 
 Who waits here waits for what happens, not for a time; what never happens ends the run, and shows
 where it was waited for (``faulthandler_timeout``).
@@ -18,8 +18,8 @@ from types import ModuleType
 
 import pytest
 
-from govdisclosure.cli.crew import Crew, _outcome, _Shift
 from govdisclosure.cli.interrupts import interruptible
+from govdisclosure.cli.worker_pool import WorkerPool, _outcome, _PoolRun
 
 pytestmark = pytest.mark.slow
 
@@ -34,8 +34,8 @@ BEGINNINGS = {
 }
 
 
-def crew(size: int = 2) -> Crew:
-    return Crew(eval, "lost: {}".format, never, size=size)
+def pool(size: int = 2) -> WorkerPool:
+    return WorkerPool(eval, "lost: {}".format, never, size=size)
 
 
 def never() -> None:
@@ -45,11 +45,11 @@ def never() -> None:
 @pytest.mark.parametrize("size", [1, 2])
 def test_results_come_in_the_order_of_the_paths(size: int) -> None:
     paths = [f"{number} * 2" for number in range(40)]
-    assert [*crew(size).results(paths)] == [number * 2 for number in range(40)]
+    assert [*pool(size).results(paths)] == [number * 2 for number in range(40)]
 
 
 def test_one_is_enough_for_itself() -> None:
-    pids = {*crew(1).results(["__import__('os').getpid()"] * 20)}
+    pids = {*pool(1).results(["__import__('os').getpid()"] * 20)}
     assert pids == {os.getpid()}
 
 
@@ -57,12 +57,12 @@ def test_one_is_enough_for_itself() -> None:
 def test_a_file_that_ends_its_process_costs_no_other(deadly: tuple[int, ...]) -> None:
     paths = [DIE if number in deadly else str(number) for number in range(40)]
     expected = [f"lost: {DIE}" if number in deadly else number for number in range(40)]
-    assert [*crew().results(paths)] == expected
+    assert [*pool().results(paths)] == expected
 
 
 def test_a_mistake_of_the_job_comes_up() -> None:
     assert isinstance(_outcome(eval, "1 / 0")[1], ZeroDivisionError)
-    results = crew().results([*map(str, range(20)), "1 / 0"])
+    results = pool().results([*map(str, range(20)), "1 / 0"])
     with pytest.raises(ZeroDivisionError):
         list(results)
 
@@ -71,12 +71,12 @@ def test_a_mistake_of_the_job_comes_up() -> None:
 def test_enough_is_enough(size: int) -> None:
     seen: list[int] = []
     paths = [*map(str, range(1000))]
-    seen.extend(crew(size).results(paths, stopped=lambda: len(seen) >= 8))
+    seen.extend(pool(size).results(paths, stopped=lambda: len(seen) >= 8))
     assert seen == [*range(8)]
 
 
 def test_who_is_stopped_begins_no_share_and_leaves_no_process() -> None:
-    assert not [*crew().results([DIE] * 20, stopped=lambda: True)]
+    assert not [*pool().results([DIE] * 20, stopped=lambda: True)]
     assert not multiprocessing.active_children()
 
 
@@ -95,15 +95,15 @@ and bytes(1 << 24)
 def test_half_a_result_is_waited_for_no_longer_than_its_process_lives(tmp_path: Path) -> None:
     go, told = tmp_path / "go", tmp_path / "told"
     large = LARGE.format(go=str(go), told=str(told)).replace("\n", " ").strip()
-    shift = _Shift(crew(), ["1", large, *map(str, range(9))], lambda: False)
-    shift.begin()
-    results = shift.results()
+    work = _PoolRun(pool(), ["1", large, *map(str, range(9))], lambda: False)
+    work.begin()
+    results = work.results()
     assert next(results) == 1
     go.touch()
     while not (told.exists() and told.read_text(encoding="utf-8")):
         time.sleep(0.01)
     pid = int(told.read_text(encoding="utf-8"))
-    (pipe,) = [each.pipe for each in shift.members if each.process.pid == pid]
+    (pipe,) = [each.pipe for each in work.workers if each.process.pid == pid]
     # More than all its small results: it is in the middle of the large one.
     while waiting(pipe.fileno()) < 1 << 12:
         time.sleep(0.01)
@@ -119,11 +119,11 @@ def waiting(pipe: int) -> int:
 
 
 def test_who_ends_when_all_is_done_is_not_missed() -> None:
-    results = crew().results(["__import__('os').getpid()"] * 9)
+    results = pool().results(["__import__('os').getpid()"] * 9)
     pids = [next(results) for _ in range(9)]
     for pid in set(pids):
         os.kill(pid, signal.SIGKILL)
-        # It has ended, and the crew may still ask how.
+        # It has ended, and the pool may still ask how.
         os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
     assert not [*results]
 
@@ -136,7 +136,7 @@ def test_where_no_process_can_be_started_this_one_does_it_all(
 
     monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refused)
     told: list[str] = []
-    alone = Crew(eval, str, lambda: told.append("alone"), size=2)
+    alone = WorkerPool(eval, str, lambda: told.append("alone"), size=2)
     assert [*alone.results(["__import__('os').getpid()"] * 5)] == [os.getpid()] * 5
     assert told == ["alone"]
 
@@ -149,7 +149,7 @@ def test_where_no_process_can_begin_this_one_does_it_all(
     exec("def twice(path): return path * 2", vars(nowhere))
     monkeypatch.setitem(sys.modules, "nowhere", nowhere)
     told: list[str] = []
-    alone = Crew(nowhere.twice, str, lambda: told.append("alone"), size=2)
+    alone = WorkerPool(nowhere.twice, str, lambda: told.append("alone"), size=2)
     assert [*alone.results(["a", "b", "c"])] == ["aa", "bb", "cc"]
     assert told == ["alone"]
     assert "No module named 'nowhere'" in capfd.readouterr().err, "it is said why"
@@ -157,8 +157,8 @@ def test_where_no_process_can_begin_this_one_does_it_all(
 
 WHERE = """
 import os
-from govdisclosure.cli.crew import Crew
-print(*Crew(eval, str, print, size=2).results([f"{n} * 2" for n in range(5)]))
+from govdisclosure.cli.worker_pool import WorkerPool
+print(*WorkerPool(eval, str, print, size=2).results([f"{n} * 2" for n in range(5)]))
 """
 
 
@@ -187,11 +187,11 @@ def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> N
 
 
 PARENT = """
-from govdisclosure.cli.crew import Crew
+from govdisclosure.cli.worker_pool import WorkerPool
 # A line is written at once, or those of two processes may be mixed.
 told = r"__import__('os').write(1, b'%d\\n' % __import__('os').getpid())"
 paths = [f"{told} and __import__('time').sleep(9999)"] * 8
-list(Crew(eval, str, print, size=2).results(paths))
+list(WorkerPool(eval, str, print, size=2).results(paths))
 """
 
 

@@ -42,7 +42,7 @@ class Previous:
 
     @_by_publisher.default
     def _first_of_each(self) -> Mapping[tuple[str, int], Report]:
-        # Of two reports of one publisher on one year the first counts; nobody is no publisher.
+        # Of two reports of one publisher on one year the first counts; a blank is no publisher.
         named = (each for each in reversed(self.reports) if each.publisher)
         return FrozenMapping(((each.publisher, each.year), each) for each in named)
 
@@ -89,17 +89,17 @@ class Examination:
         try:
             reports = read_all(path)
             if not reports:
-                return lost(path, f"{path}: there are no reports in it")
+                return unreadable(path, f"{path}: there are no reports in it")
             notes: list[str] = []
             outcomes = [self.each(report) for report in self._known(reports, notes)]
         except GovDisclosureError as error:
             # What is missing to read it names no file by itself.
             named = path in str(error) or path == "-"
-            return lost(path, str(error) if named else f"{path}: {error}")
+            return unreadable(path, str(error) if named else f"{path}: {error}")
         except Exception as error:  # a mistake of ours about one file must not cost all the others
             at = traceback.extract_tb(error.__traceback__)[-1]
             what = f"{type(error).__name__}: {error} [{at.name}:{at.lineno}]"
-            return lost(path, f"{path}: we made a mistake about it, please report it: {what}")
+            return unreadable(path, f"{path}: we made a mistake about it, please report it: {what}")
         return Examined(tuple(outcomes), tuple(notes))
 
     def _known(self, reports: tuple[Report, ...], notes: list[str]) -> Iterator[Report]:
@@ -111,6 +111,6 @@ class Examination:
             yield evolve(known, body=self.body) if self.body else known
 
 
-def lost(path: str, error: str) -> Examined:
+def unreadable(path: str, error: str) -> Examined:
     """What becomes of a file that cannot be read."""
     return Examined((Failure(path, error),))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from xml.etree.ElementTree import Element
 
-from govdisclosure.markup import Child, element, page
+from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.report import draw_report
@@ -46,13 +46,11 @@ def write_page(
     """
     shown, failed = views_of(assessments), list(failures)
     if len(shown) == 1 and not failed:
-        (view,) = shown
-        title = _TITLE.format(view.report.publisher, view.report.year)
-        return _page(title, language, [draw_report(view, prefix="", alone=True)])
+        return _page_of(shown[0], language)
     entries = [(view, f"r{number}-") for number, view in enumerate(shown, 1)]
     links = [(view, f"#{prefix.rstrip('-')}") for view, prefix in entries]
     reports = [draw_report(view, prefix=prefix, alone=False) for view, prefix in entries]
-    return _page(_TITLE_OF_MANY, language, [element("main", draw_summary(links, failed), reports)])
+    return _page(_TITLE_OF_MANY, language, element("main", draw_summary(links, failed), reports))
 
 
 def write_pages(
@@ -77,12 +75,15 @@ def write_pages(
     names = [_file_name(number, view) for number, view in enumerate(shown, 1)]
     links = [(view, quote(name)) for view, name in zip(shown, names, strict=True)]
     summary = element("main", draw_summary(links, failures))
-    pages = {_INDEX: _page(_TITLE_OF_MANY, language, [summary])}
+    pages = {_INDEX: _page(_TITLE_OF_MANY, language, summary)}
     for name, view in zip(names, shown, strict=True):
-        title = _TITLE.format(view.report.publisher, view.report.year)
-        report = draw_report(view, prefix="", alone=True)
-        pages[name] = _page(title, language, [report], home=_INDEX)
+        pages[name] = _page_of(view, language, home=_INDEX)
     return pages
+
+
+def _page_of(view: ReportView, language: Language, *, home: str = "") -> str:
+    title = _TITLE.format(view.report.publisher, view.report.year)
+    return _page(title, language, draw_report(view, prefix="", alone=True), home=home)
 
 
 def _file_name(number: int, view: ReportView) -> str:
@@ -91,7 +92,7 @@ def _file_name(number: int, view: ReportView) -> str:
     return f"{number:04}-{publisher}-{view.report.year}.html"
 
 
-def _page(title: str, language: Language, body: Sequence[Child], *, home: str = "") -> str:
+def _page(title: str, language: Language, main: Element, *, home: str = "") -> str:
     style, script = _data("page.css"), _data("page.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -106,21 +107,15 @@ def _page(title: str, language: Language, body: Sequence[Child], *, home: str = 
         element("title", title),
         element("style", style),
     )
-    return page(
-        element(
-            "html",
-            head,
-            element(
-                "body",
-                _switch(home),
-                body,
-                element("footer", both(_FOOT)),
-                element("output", id="about", class_="about", aria_live="polite", hidden=""),
-                element("script", script),
-            ),
-            lang="zh-CN" if language == "zh" else "en",
-        )
+    body = element(
+        "body",
+        _switch(home),
+        main,
+        element("footer", both(_FOOT)),
+        element("output", id="about", class_="about", aria_live="polite", hidden=""),
+        element("script", script),
     )
+    return page(element("html", head, body, lang="zh-CN" if language == "zh" else "en"))
 
 
 def _switch(home: str) -> Element:
@@ -128,7 +123,7 @@ def _switch(home: str) -> Element:
     return element(
         "nav",
         element("a", both(_BACK), href=home, class_="home") if home else None,
-        element("span", both(_LANGUAGE), id="language", class_="heard"),
+        element("span", both(_LANGUAGE), id="language", class_="visually-hidden"),
         element("button", "中文", type="button", lang="zh-CN", data_language="zh-CN"),
         element("button", "English", type="button", lang="en", data_language="en"),
         class_="switch",

@@ -17,7 +17,7 @@ class Output(Console):
     """A console that leaves it to the command what a closed pipe means."""
 
     def on_broken_pipe(self) -> NoReturn:
-        """Say that nobody reads on, where Rich would exit as if something had been found."""
+        """Say that the reader is gone, where Rich would exit as if something had been found."""
         raise BrokenPipeError
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from govdisclosure.cli.options import usage_errors
 from govdisclosure.cli.output import write
 from govdisclosure.errors import FileError, MissingExtra
 from govdisclosure.message import Language
@@ -48,18 +49,14 @@ def write_table(make: Callable[[], Any], output: str | None) -> None:
     if not Path(output).parent.is_dir():
         raise click.UsageError(f"cannot write {output}: there is no folder {Path(output).parent}")
     write_to = batch_room().write
-    try:
+    with usage_errors(FileError):
         write_to(make(), output)
-    except FileError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def batch_room() -> ModuleType:
     """The room of tables; UsageError, naming the install, where the extra is missing."""
-    try:
+    with usage_errors(MissingExtra):
         from govdisclosure import batch
-    except MissingExtra as error:
-        raise click.UsageError(str(error)) from None
     return batch
 
 
@@ -70,14 +67,14 @@ def _csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     text.write(_MARK)
     writer.writeheader()
     for row in rows:
-        yield _taken(text)
+        yield _emptied(text)
         writer.writerow(
             {name: " ".join(each) if isinstance(each, list) else each for name, each in row.items()}
         )
-    yield _taken(text).removesuffix("\n")
+    yield _emptied(text).removesuffix("\n")
 
 
-def _taken(text: StringIO) -> str:
+def _emptied(text: StringIO) -> str:
     piece = text.getvalue()
     text.seek(0)
     text.truncate()

@@ -1,4 +1,4 @@
-"""The words of a section, with what speaks of the tables underlined and linked to its cells."""
+"""The words of a section, with claims about the tables underlined and linked to its cells."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from govdisclosure.reports import SectionText
 
 def draw_words(cells: Cells, section: SectionText) -> list[Element]:
     """The words of a section as paragraphs, one for each line."""
-    mentions = [each for each in cells.view.spoken() if each.span.section == section.section]
+    mentions = [
+        each for each in cells.view.all_annotations() if each.span.section == section.section
+    ]
     paragraphs = []
     start = 0
     for line in section.text.splitlines(keepends=True):
@@ -35,22 +37,21 @@ def _pieces(
     for each in here:
         cuts |= {max(start, each.span.start), min(end, each.span.end)}
     for left, right in pairwise(sorted(cuts)):
-        said = [each for each in here if each.span.start <= left and right <= each.span.end]
+        over = [each for each in here if each.span.start <= left and right <= each.span.end]
         piece = text[left:right]
-        yield _mention(cells, piece, said) if said else piece
+        yield _mention(cells, piece, over) if over else piece
 
 
-def _mention(cells: Cells, words: str, said: Sequence[Annotation]) -> Element:
-    speaks_of = dict.fromkeys(cell for each in said for cell in each.cells if cells.has(cell))
-    wrong = any(each not in cells.view.annotations for each in said)
-    first = next(iter(speaks_of), None)
-    notes = [element("span", both(each.says), class_="says") for each in said]
+def _mention(cells: Cells, words: str, annotations: Sequence[Annotation]) -> Element:
+    about = [cell for each in annotations for cell in each.cells if cells.has(cell)]
+    ids = [f"{cells.prefix}{cell}" for cell in dict.fromkeys(about)]
+    wrong = any(each not in cells.view.annotations for each in annotations)
     return element(
-        "a" if first else "span",
+        "a" if ids else "span",
         words,
-        notes,
-        href=f"#{cells.prefix}{first}" if first else None,
+        (element("span", both(each.meaning), class_="meaning") for each in annotations),
+        href=f"#{ids[0]}" if ids else None,
         class_="mention wrong" if wrong else "mention",
-        tabindex=None if first else "0",
-        data_cells=" ".join(f"{cells.prefix}{cell}" for cell in speaks_of) or None,
+        tabindex=None if ids else "0",
+        data_cells=" ".join(ids) or None,
     )

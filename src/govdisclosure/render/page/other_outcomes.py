@@ -1,0 +1,57 @@
+"""What a check came to beside findings: undecided, not applicable, passed, reader's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from govdisclosure.forms import Form
+from govdisclosure.markup import element
+from govdisclosure.message import Message
+from govdisclosure.render.page.bilingual import both, small_place
+from govdisclosure.render.rule_groups import grouped
+from govdisclosure.render.verdict import undecided_count
+from govdisclosure.render.view import ReportView
+from govdisclosure.wording import NOT_APPLICABLE, PASSED, READERS_NOTE, UNDECIDED, heading
+
+_COUNT = Message("{}（{}）", "{} ({})")
+_NOTHING = Message("", "")
+
+
+def draw_other_outcomes(view: ReportView) -> Element:
+    """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
+    assessment, form = view.assessment, view.report.form
+    undecided = [(each.rule, each.message) for each in assessment.undecided]
+    not_applicable = [(each.rule, each.message) for each in assessment.not_applicable]
+    passed = [(name, _NOTHING) for name in assessment.passed]
+    notes = [
+        element(
+            "li", both(each.message), " ", small_place(each.place), " ", element("code", each.code)
+        )
+        for each in view.report.source.diagnostics
+    ]
+    return element(
+        "section",
+        _list(heading(UNDECIDED), undecided_count(assessment), _groups(undecided, form), ""),
+        _list(heading(READERS_NOTE, several=True), len(notes), notes, ""),
+        _list(heading(NOT_APPLICABLE), len(not_applicable), _groups(not_applicable, form)),
+        _list(heading(PASSED), len(passed), _groups(passed, form)),
+        class_="other-outcomes",
+    )
+
+
+def _list(
+    title: Message, count: int, items: Iterable[Element], shown: str | None = None
+) -> Element | None:
+    if not count:
+        return None
+    summary = element("summary", both(_COUNT, title, count))
+    return element("details", summary, element("ul", items), open=shown)
+
+
+def _groups(outcomes: Iterable[tuple[str, Message]], form: Form) -> list[Element]:
+    """Rules of one family with one reason as one item: what they are, then their name."""
+    return [
+        element("li", both(each.words) if each.words.zh else None, " ", element("code", each.name))
+        for each in grouped(outcomes, form)
+    ]
