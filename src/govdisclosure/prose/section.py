@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.grammar.mentions import Frame, Mention
+from govdisclosure.prose.grammar.mention import Frame, Mention
 from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.sentences import mentions_in
+from govdisclosure.prose.grammar.reader import mentions_in
 from govdisclosure.prose.offsets import Plain, plain
 from govdisclosure.reports import SectionText, Span
 from govdisclosure.text.width import fold

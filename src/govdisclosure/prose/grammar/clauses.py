@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.prose.claim import ClaimKind
+from govdisclosure.prose.grammar.context import CARRIES
 from govdisclosure.prose.grammar.counts import aligns, quantity
-from govdisclosure.prose.grammar.phrases import AMONG, phrase
+from govdisclosure.prose.grammar.phrase_reader import AMONG, phrase
 from govdisclosure.prose.grammar.quantifiers import deny, say_all, say_none, without_idle_nots
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.subjects import CARRIES
 from govdisclosure.prose.lexing.lexicon import Kind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import CLOSE, MARK, NUMBER, OPEN, UNKNOWN, Token

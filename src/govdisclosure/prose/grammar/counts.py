@@ -8,12 +8,12 @@ from itertools import takewhile
 from attrs import evolve
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.grammar.mentions import Mention
+from govdisclosure.prose.grammar.context import one_by_one, shared
+from govdisclosure.prose.grammar.mention import Mention
 from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.phrases import phrase
+from govdisclosure.prose.grammar.phrase_reader import phrase
 from govdisclosure.prose.grammar.quantifiers import say_none, without_idle_nots
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.subjects import one_by_one, shared
 from govdisclosure.prose.lexing.lexicon import Kind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token

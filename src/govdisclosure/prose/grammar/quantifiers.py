@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.grammar.mentions import Mention
+from govdisclosure.prose.grammar.mention import Mention
 from govdisclosure.prose.grammar.phrase import CHALLENGES, Phrase
-from govdisclosure.prose.grammar.phrases import phrase
+from govdisclosure.prose.grammar.phrase_reader import phrase
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import Kind
 from govdisclosure.prose.lexing.tokens import UNKNOWN, Token

@@ -5,10 +5,10 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.grammar.mentions import Mention
-from govdisclosure.prose.grammar.parts import Frames, total_of
+from govdisclosure.prose.grammar.breakdowns import Frames, total_of
+from govdisclosure.prose.grammar.context import inherit, may_be_whole, topic_of, turn
+from govdisclosure.prose.grammar.mention import Mention
 from govdisclosure.prose.grammar.phrase import DOCUMENTS, FLOW, Phrase
-from govdisclosure.prose.grammar.subjects import inherit, may_be_whole, topic_of, turn
 from govdisclosure.prose.lexing.tokens import Token
 
 __all__ = ["Sentence"]

@@ -7,13 +7,13 @@ article 50 of the Regulation demands, and one fact has one number.
 from __future__ import annotations
 
 from govdisclosure.forms import Form
+from govdisclosure.rules.narrative.blanket_claims import universal_rules
 from govdisclosure.rules.narrative.cell_claims import Spoken, spoken
 from govdisclosure.rules.narrative.changes import change_rule
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
 from govdisclosure.rules.narrative.sums import sum_rules
 from govdisclosure.rules.narrative.tables import table_rules
-from govdisclosure.rules.narrative.universals import universal_rules
 from govdisclosure.rules.rule import Rule
 
 __all__ = ["Spoken", "narrative_rules", "spoken"]

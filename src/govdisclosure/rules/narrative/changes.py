@@ -15,7 +15,7 @@ from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.cell_claims import due, speaks_of_this
 from govdisclosure.rules.narrative.interpretations import readings
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
-from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
+from govdisclosure.rules.narrative.words_rule import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import Amount, write_amount
 

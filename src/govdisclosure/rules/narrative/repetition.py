@@ -10,7 +10,7 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, ClaimKind, Counted
-from govdisclosure.rules.narrative.statements import Statement, example, narrative, quoted
+from govdisclosure.rules.narrative.words_rule import Statement, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
 
 __all__ = ["repetition_rule"]

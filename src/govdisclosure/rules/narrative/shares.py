@@ -10,9 +10,9 @@ from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, ClaimKind, Counted, Quantity
 from govdisclosure.rules.narrative.cell_claims import speaks_of_this
-from govdisclosure.rules.narrative.families import family
+from govdisclosure.rules.narrative.count_groups import family
 from govdisclosure.rules.narrative.interpretations import readings
-from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
+from govdisclosure.rules.narrative.words_rule import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Amount
 

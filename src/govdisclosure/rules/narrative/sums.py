@@ -19,7 +19,7 @@ from govdisclosure.message import Message
 from govdisclosure.prose import Breakdown, Claim, ClaimKind, Counted, Quantity
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import known
-from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
+from govdisclosure.rules.narrative.words_rule import Statement, each, example, narrative, quoted
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Interval
 from govdisclosure.wording import more_or_less

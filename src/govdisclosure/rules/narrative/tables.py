@@ -12,9 +12,9 @@ from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.cell_claims import Spoken, spoken_of
-from govdisclosure.rules.narrative.families import DOCUMENTS, FAMILIES, Family, family
+from govdisclosure.rules.narrative.count_groups import DOCUMENTS, FAMILIES, Family, family
 from govdisclosure.rules.narrative.interpretations import Reading, Sum
-from govdisclosure.rules.narrative.statements import (
+from govdisclosure.rules.narrative.words_rule import (
     Statement,
     each,
     example,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
-from govdisclosure.prose.grammar.mentions import (
+from govdisclosure.prose.grammar.mention import (
     LOOSE,
     Frame,
     Mention,

@@ -22,7 +22,7 @@ from govdisclosure.prose import Claim, ClaimKind
 from govdisclosure.rules.check import Call
 from govdisclosure.rules.narrative.cell_claims import speaks_of_this
 from govdisclosure.rules.narrative.interpretations import known, readings
-from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
+from govdisclosure.rules.narrative.words_rule import Statement, each, narrative, quoted, saying
 from govdisclosure.rules.rule import Example, Rule
 from govdisclosure.rules.sides import lacking
 from govdisclosure.values import Amount, Interval

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdisclosure.prose.grammar.clauses import read_sentence
-from govdisclosure.prose.grammar.mentions import Mention
+from govdisclosure.prose.grammar.mention import Mention
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.tokens import NUMBER, tokens
 from govdisclosure.prose.offsets import Plain
