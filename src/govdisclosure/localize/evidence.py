@@ -17,7 +17,7 @@ from govdisclosure.localize.repairs import Changes, Reason
 from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.narrative import spoken
+from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, Interval, write_amount
 
 __all__ = [
@@ -98,8 +98,8 @@ def words(report: Report, changes: Changes) -> Iterator[Reason]:
     if len(numbers) < len(changes) or not report.sections:
         return
     changed: Report | None = None
-    for told in spoken(report):
-        speaks_of = {cell for each in told.readings for cell in (*each.plus, *each.minus)}
+    for told in cell_claims(report):
+        speaks_of = {cell for each in told.interpretations for cell in (*each.plus, *each.minus)}
         touched = tuple(cell for cell in changes if cell in speaks_of)
         if not touched:
             continue

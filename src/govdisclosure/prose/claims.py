@@ -19,8 +19,6 @@ from attrs import evolve
 from govdisclosure.prose.claim import Claim
 from govdisclosure.reports import Report, SectionText, Source
 
-__all__ = ["claims", "understood"]
-
 
 def claims(report: Report) -> tuple[Claim, ...]:
     """Every claim that the words of a report make, in their order; never raises.

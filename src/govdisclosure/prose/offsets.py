@@ -17,8 +17,6 @@ from attrs import field, frozen
 from govdisclosure.text.numbering import is_page_number, numbering_of
 from govdisclosure.text.width import INVISIBLE, folder
 
-__all__ = ["BREAK", "Plain", "plain"]
-
 #: What stands in the plain writing where a line or a paragraph ends a sentence by itself.
 BREAK = "\n"
 
@@ -54,7 +52,7 @@ _LONGEST_HEADING = 30
 
 
 @frozen
-class Plain:
+class PlainText:
     """A plain writing, and for each of its characters the offset in the words as published."""
 
     text: str
@@ -70,7 +68,7 @@ def _folder() -> Callable[[str], str]:
     return folder(_SAME)
 
 
-def plain(words: str) -> Plain:
+def plain_text(words: str) -> PlainText:
     """Bring words to the plain writing; takes time linear in their length."""
     same = _folder()(words)
     kept: list[int] = []
@@ -84,11 +82,11 @@ def plain(words: str) -> Plain:
         before = line
     characters = [same[i] for i in kept]
     if not breaks:
-        return Plain("".join(characters), tuple(kept))
+        return PlainText("".join(characters), tuple(kept))
     # A break stands where the line after it begins, so that every character has an offset.
     broken = ((BREAK, each) if i in breaks else (each,) for i, each in enumerate(characters))
     doubled = ((at, at) if i in breaks else (at,) for i, at in enumerate(kept))
-    return Plain("".join(chain(*broken)), tuple(chain(*doubled)))
+    return PlainText("".join(chain(*broken)), tuple(chain(*doubled)))
 
 
 def _between_numbers(line: str, start: int) -> set[int]:

@@ -12,7 +12,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
-from govdisclosure.rules.narrative import spoken
+from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK
 
@@ -87,7 +87,7 @@ class Exhibit:
         report = assessment.report
         annotations = tuple(
             Annotation(told.claim.span, cells, _says(report.form, cells, str(told.quantity)))
-            for told in spoken(report)
+            for told in cell_claims(report)
             for cells in (told.cells(report),)
         )
         return cls(assessment, locate(report) if assessment.findings else None, annotations)

@@ -2,62 +2,45 @@
 
 from __future__ import annotations
 
-from attrs import Factory, define
+from attrs import define, fields
 
-from govdisclosure.forms import RequestGroup, RequestRow
+from govdisclosure.forms import RequestRow
+from govdisclosure.prose.claim import Counted
+from govdisclosure.prose.concepts import CARRIES, DEALT, FLOW, GROUPS, OUTCOMES, Aspect, Matter
 
-__all__ = ["CHALLENGES", "DEALT", "DOCUMENTS", "FLOW", "OUTCOMES", "Phrase", "alike", "rank"]
-
-#: Matters of Table Four, and the documents of Table Two.
-CHALLENGES = frozenset({"review", "litigation", "challenges"})
-DOCUMENTS = frozenset({"government_rules", "normative_documents", "documents"})
-
-#: What is done with requests as a whole.
-FLOW = frozenset({"received", "admitted", "processed", "handled", "both"})
-
-#: What is done with requests to end them.
-DEALT = frozenset({"processed", "handled"})
+#: What is done with documents.
+COLUMNS = frozenset({Aspect.ISSUED, Aspect.REPEALED, Aspect.IN_FORCE, Aspect.PUBLISHED})
 
 #: How much a word says of what became of requests: 结转 is more telling than 办理 beside it.
-_RANK = {
-    "received": 1,
-    "admitted": 1,
-    "processed": 1,
-    "handled": 1,
-    "both": 1,
-    "carried": 4,
-    "carried_forward": 4,
-    "carried_over": 4,
-    "unfinished": 4,
-    "published": 0,
-    "in_force": 0,
-    "issued": 0,
-    "repealed": 0,
+_RANK: dict[str, int] = {
+    "": -1,
+    **dict.fromkeys(COLUMNS, 0),
+    **dict.fromkeys(FLOW, 1),
+    **dict.fromkeys((*GROUPS, RequestRow.GRANTED, RequestRow.PARTLY_GRANTED), 2),
+    **dict.fromkeys(CARRIES, 4),
 }
-_GROUPS = frozenset({*RequestGroup, "granted_all"})
-#: Every way in which a request can end, by row or by heading.
-OUTCOMES = frozenset({*(row for row in RequestRow if row.is_outcome), *_GROUPS})
+_ROW_RANK = 3
 
 
-@define
+# With slots, a copy would take five times as long, and one is made for every quantity.
+@define(slots=False)
 class Phrase:
-    """What is known of the words about one quantity; "" and empty where they do not say."""
+    """A Counted in the making, with all else that the words about one quantity say."""
 
     matter: str = ""
     aspect: str = ""
     applicant: str = ""
     route: str = ""
     result: str = ""
+    group: str = ""
+    rest: bool = False
+    limits: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     #: The noun counted is none of the form's: 举报5件.
     foreign: bool = False
-    #: Words that narrow the count to a part: 网上, 逾期, or unknown ones.
-    limits: list[str] = Factory(list)
-    #: Unknown words in the place of an adverb or a subject: the reading is less sure.
-    asides: list[str] = Factory(list)
     #: "" where no body is named, else the name as written; `own` says that it is the publisher.
     body: str = ""
     own: bool = False
-    rest: bool = False
     #: 公民、法人和其他组织: all applicants, named one after the other.
     everyone: bool = False
     sum: bool = False
@@ -66,43 +49,22 @@ class Phrase:
     #: 上年 or 下年 beside 结转: -1 or 1, else 0.
     towards: int = 0
     on_time: bool = False
-    #: The heading beside one of its rows, which may be meant as well: 因不掌握无法提供.
-    group: str = ""
     #: 等 stood among the words: what is named is only an instance.
     instance: bool = False
     #: Every matter named, in order: 未收到申请、复议.
-    matters: list[str] = Factory(list)
+    matters: tuple[str, ...] = ()
 
-    def copy(self) -> Phrase:
-        """The same, to be changed without changing this."""
-        # Spelt out: this is done for every quantity, and evolve takes twenty times as long.
-        return Phrase(
-            self.matter,
-            self.aspect,
-            self.applicant,
-            self.route,
-            self.result,
-            self.foreign,
-            [*self.limits],
-            [*self.asides],
-            self.body,
-            self.own,
-            self.rest,
-            self.everyone,
-            self.sum,
-            self.added,
-            self.towards,
-            self.on_time,
-            self.group,
-            self.instance,
-            self.matters,
-        )
+    @property
+    def counted(self) -> Counted:
+        """What the words count, as a value."""
+        known = {name: getattr(self, name) for name in _OF_COUNTED}
+        return Counted(**{**known, "matter": Matter.OTHER} if self.foreign else known)
 
     @property
     def named(self) -> bool:
         """Whether the words say what is counted."""
         noun = self.matter or self.foreign or self.applicant or self.route or self.result
-        return bool(noun or (self.aspect and rank(self.aspect) > 1))
+        return bool(noun or rank(self.aspect) > 1)
 
     @property
     def bare(self) -> bool:
@@ -114,13 +76,22 @@ class Phrase:
         """Whether the phrase is about one way in which requests end."""
         return self.aspect in OUTCOMES
 
+    @property
+    def of_others(self) -> bool:
+        """Whether the words name another body than the publisher."""
+        return bool(self.body and not self.own)
+
+    def limit(self, *words: str) -> None:
+        """Narrow the count to a part, by these words."""
+        self.limits += words
+
+
+_OF_COUNTED = tuple(each.name for each in fields(Counted))
+
 
 def rank(aspect: str) -> int:
     """How much a word says of what became of requests; "" says nothing."""
-    if not aspect:
-        return -1
-    general = aspect in _GROUPS or aspect in ("granted", "partly_granted")
-    return _RANK.get(aspect, 2 if general else 3)
+    return _RANK.get(aspect, _ROW_RANK)
 
 
 def alike(named: Phrase, counted: Phrase) -> bool:

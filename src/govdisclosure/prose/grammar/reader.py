@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdisclosure.prose.concepts import Matter
 from govdisclosure.prose.grammar.clauses import read_sentence
 from govdisclosure.prose.grammar.mention import Mention
-from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.lexing.tokens import NUMBER, tokens
-from govdisclosure.prose.offsets import Plain
+from govdisclosure.prose.grammar.sentence import Quote, Sentence
+from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.tokens import tokens
 from govdisclosure.text.numbering import Style, numbering_of
-
-__all__ = ["mentions_in"]
 
 _SENTENCE = re.compile("[^。!?\n]+")
 #: A sentence without any of these says no quantity, and nothing of none or of all.
@@ -23,11 +22,11 @@ _SAYS_ANYTHING = re.compile(
     "|(?:申请|复议|诉讼|规章|文件|依申请公开)[^。]{0,20}?(?:未|没|无|零|均|全部|都)"
 )
 _TOPIC = re.compile("依申请|信息公开申请|行政复议|行政诉讼|规范性文件|主动公开")
-_TOPICS = {
-    "依申请": "requests",
-    "信息公开申请": "requests",
-    "行政复议": "review",
-    "行政诉讼": "litigation",
+_TOPICS: dict[str, str] = {
+    "依申请": Matter.REQUESTS,
+    "信息公开申请": Matter.REQUESTS,
+    "行政复议": Matter.REVIEW,
+    "行政诉讼": Matter.LITIGATION,
 }
 #: The headings that change what the sentences after them are about; a list does not.
 _OF_HEADINGS = frozenset({Style.ORDINAL, Style.CHINESE, Style.CHINESE_IN_BRACKETS})
@@ -37,27 +36,27 @@ _LONGEST, _MOST = 3000, 120
 _MOST_MENTIONS = 1000
 
 
-def mentions_in(words: Plain, year: int) -> Iterator[Mention]:
-    """Every quantity and every statement of none or all, in order."""
-    topic, said = "", 0
+def mentions_in(text: str, year: int, quote: Quote) -> Iterator[Mention]:
+    """Every quantity and every statement on none or all in the plain writing of a section."""
+    topic, read = "", 0
     before: list[Mention] = []
     wholes: list[Mention] = []
-    for match in _SENTENCE.finditer(words.text):
+    for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        numbering = numbering_of(words.text, start)
+        numbering = numbering_of(text, start)
         if numbering and numbering.style in _OF_HEADINGS:
             topic, before = "", []
-        sentence = Sentence(year, topic, before, wholes)
-        if end - start <= _LONGEST and _SAYS_ANYTHING.search(words.text, start, end):
-            found = tokens(words.text, start, end)
-            if sum(token.kind == NUMBER for token in found) <= _MOST:
+        sentence = Sentence(year, quote, topic, before, wholes)
+        if end - start <= _LONGEST and _SAYS_ANYTHING.search(text, start, end):
+            found = tokens(text, start, end)
+            if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
                 read_sentence(sentence, found)
             topic, before = sentence.topic, sentence.mentions
         else:
-            topic = _topic(words.text, start, end, topic)
+            topic = _topic(text, start, end, topic)
         yield from sentence.mentions
-        said += len(sentence.mentions)
-        if said > _MOST_MENTIONS:
+        read += len(sentence.mentions)
+        if read > _MOST_MENTIONS:
             return
 
 

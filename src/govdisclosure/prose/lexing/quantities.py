@@ -14,8 +14,6 @@ from attrs import frozen
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.values import LIMIT, Amount, Interval
 
-__all__ = ["Exactness", "Quantity", "read_number"]
-
 #: No number of a report has more characters; longer ones are not converted at all.
 _LONGEST = 24
 _MULTIPLIERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}

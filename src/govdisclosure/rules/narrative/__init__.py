@@ -7,8 +7,8 @@ article 50 of the Regulation demands, and one fact has one number.
 from __future__ import annotations
 
 from govdisclosure.forms import Form
-from govdisclosure.rules.narrative.blanket_claims import universal_rules
-from govdisclosure.rules.narrative.cell_claims import Spoken, spoken
+from govdisclosure.rules.narrative.blanket_claims import blanket_rules
+from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claims
 from govdisclosure.rules.narrative.changes import change_rule
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
@@ -16,7 +16,7 @@ from govdisclosure.rules.narrative.sums import sum_rules
 from govdisclosure.rules.narrative.tables import table_rules
 from govdisclosure.rules.rule import Rule
 
-__all__ = ["Spoken", "narrative_rules", "spoken"]
+__all__ = ["CellClaim", "cell_claims", "narrative_rules"]
 
 
 def narrative_rules(form: Form) -> tuple[Rule, ...]:
@@ -28,5 +28,5 @@ def narrative_rules(form: Form) -> tuple[Rule, ...]:
         change_rule(whole),
         repetition_rule(whole),
         *table_rules(form),
-        *universal_rules(),
+        *blanket_rules(),
     )

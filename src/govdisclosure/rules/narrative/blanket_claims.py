@@ -20,14 +20,20 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.prose import Claim, ClaimKind
 from govdisclosure.rules.check import Call
-from govdisclosure.rules.narrative.cell_claims import speaks_of_this
-from govdisclosure.rules.narrative.interpretations import known, readings
-from govdisclosure.rules.narrative.words_rule import Statement, each, narrative, quoted, saying
+from govdisclosure.rules.narrative.cell_claims import is_of_report
+from govdisclosure.rules.narrative.interpretations import interpretations, known
+from govdisclosure.rules.narrative.words_rule import (
+    RuleContext,
+    each,
+    example_of,
+    quoted,
+    words_rule,
+)
 from govdisclosure.rules.rule import Example, Rule
 from govdisclosure.rules.sides import lacking
 from govdisclosure.values import Amount, Interval
 
-__all__ = ["universal_rules"]
+__all__ = ["blanket_rules"]
 
 _CHALLENGES = frozenset({"review", "litigation", "challenges"})
 _SUITS = (ChallengeRoute.DIRECT_LITIGATION, ChallengeRoute.LITIGATION_AFTER_REVIEW)
@@ -41,21 +47,21 @@ _ENDED = ("办结", "办毕", "完结", "办理完")
 _CAME = frozenset({"received", "admitted", "both", ""})
 
 
-def _all_processed(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
-    if not (_is_of_all_requests(claim) and speaks_of_this(claim, statement.report)):
+def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
+    if not (_is_of_all_requests(claim) and is_of_report(claim, context.report)):
         return None
     if claim.kind is ClaimKind.RATE:
-        rated = _rated(statement, claim)
-        return _nothing_left(statement, claim, rated) if _is_complete(claim) else None
+        rated = _rated(context, claim)
+        return _nothing_left(context, claim, rated) if _is_complete(claim) else None
     if not (claim.about or (claim.base and claim.base.matter == "requests")):
         return None
-    of_those = bool(claim.about) and _of_those_processed(statement, claim.about[-1])
+    of_those = bool(claim.about) and _of_those_processed(context, claim.about[-1])
     if of_those:
         return []
-    found = _nothing_left(statement, claim, _broken(statement, claim))
+    found = _nothing_left(context, claim, _broken(context, claim))
     if of_those is None and found:
-        open_ = [each for each in (_PROCESSED, _RECEIVED) if statement.report[each] is None]
-        return [_open(statement, claim, open_)]
+        open_ = [each for each in (_PROCESSED, _RECEIVED) if context.report[each] is None]
+        return [_open(context, claim, open_)]
     return found
 
 
@@ -78,23 +84,23 @@ def _is_complete(claim: Claim) -> bool:
     return claim.pledge == "complete" and claim.quantity is not None and claim.quantity.value == 100
 
 
-def _open(statement: Statement, claim: Claim, cells: Iterable[Cell]) -> Outcome:
+def _open(context: RuleContext, claim: Claim, cells: Iterable[Cell]) -> Outcome:
     """The gap where cells without a number leave open what the words say."""
     blank = tuple(cells)
-    said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(statement.report, blank))
-    return statement.undecided(said, blank)
+    said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(context.report, blank))
+    return context.undecided(said, blank)
 
 
-def _broken(statement: Statement, claim: Claim) -> Severity:
+def _broken(context: RuleContext, claim: Claim) -> Severity:
     """How grave it is that some are left: being on time is said of those that were due."""
     if claim.pledge != "on_time":
-        return statement.severity
+        return context.severity
     return Severity.WARNING if _says_ended(claim) else Severity.NOTE
 
 
-def _rated(statement: Statement, claim: Claim) -> Severity:
+def _rated(context: RuleContext, claim: Claim) -> Severity:
     """The same of a rate: 答复率100% may be a rate of those that were due, 办结率100% is of all."""
-    return statement.severity if _says_ended(claim) else Severity.NOTE
+    return context.severity if _says_ended(claim) else Severity.NOTE
 
 
 def _says_ended(claim: Claim) -> bool:
@@ -108,12 +114,12 @@ def _leaves_some(count: Claim) -> bool:
     )
 
 
-def _of_those_processed(statement: Statement, count: Claim) -> bool | None:
+def _of_those_processed(context: RuleContext, count: Claim) -> bool | None:
     """Whether the count is of the requests processed, of which it is true: 3050件均已答复.
 
     None where blanks leave open whether it is of those, or of all that were received.
     """
-    processed, received = (known(statement.report, cell) for cell in (_PROCESSED, _RECEIVED))
+    processed, received = (known(context.report, cell) for cell in (_PROCESSED, _RECEIVED))
     said = count.quantity
     return said is not None and _only(said.value, [processed], unless=received)
 
@@ -127,17 +133,17 @@ def _only(number: Amount, sums: Iterable[Interval], *, unless: Interval) -> bool
     return True if True in one_of and other is False else None
 
 
-def _nothing_left(statement: Statement, claim: Claim, severity: Severity) -> list[Outcome]:
-    left = statement.report[_FORWARD]
-    name = statement.report.form.name(_FORWARD)
+def _nothing_left(context: RuleContext, claim: Claim, severity: Severity) -> list[Outcome]:
+    left = context.report[_FORWARD]
+    name = context.report.form.name(_FORWARD)
     if left is None:
-        lacks = lacking(statement.report, (_FORWARD,))
+        lacks = lacking(context.report, (_FORWARD,))
         said = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
-        return [statement.undecided(said, (_FORWARD,))]
+        return [context.undecided(said, (_FORWARD,))]
     if not left:
         return []
     return [
-        statement.finding(
+        context.finding(
             claim,
             _LEFT_OVER.format(quoted(claim), name, left),
             severity=severity,
@@ -150,14 +156,14 @@ def _nothing_left(statement: Statement, claim: Claim, severity: Severity) -> lis
 _LEFT_OVER = Message("{}，但表中“{}”为{}；请核对", "{}, but the table has {} {}; please check")
 
 
-def _all_upheld(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     """均维持: none corrected, none with another result, none pending; 零纠错: none corrected."""
-    if not speaks_of_this(claim, statement.report):
+    if not is_of_report(claim, context.report):
         return None
     pending: bool | None = False
     if claim.kind is ClaimKind.ALL and claim.pledge == ChallengeOutcome.UPHELD:
         columns = [ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER]
-        pending = _excludes_pending(statement, claim)
+        pending = _excludes_pending(context, claim)
     elif _denies_corrections(claim):
         columns = [ChallengeOutcome.CORRECTED]
     else:
@@ -167,12 +173,12 @@ def _all_upheld(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
         return None
     if pending:
         columns.append(ChallengeOutcome.PENDING)
-    found = _none_in(statement, claim, _cells(routes, columns))
+    found = _none_in(context, claim, _cells(routes, columns))
     if pending is None and not any(isinstance(each, Finding) for each in found):
-        report = statement.report
+        report = context.report
         if any(report[cell] != 0 for cell in _cells(routes, [ChallengeOutcome.PENDING])):
             every = _cells(routes, ChallengeOutcome)
-            return [_open(statement, claim, [cell for cell in every if report[cell] is None])]
+            return [_open(context, claim, [cell for cell in every if report[cell] is None])]
     return found
 
 
@@ -191,7 +197,7 @@ def _denies_corrections(claim: Claim) -> bool:
     return denied and claim.counted.result == ChallengeOutcome.CORRECTED
 
 
-def _excludes_pending(statement: Statement, claim: Claim) -> bool | None:
+def _excludes_pending(context: RuleContext, claim: Claim) -> bool | None:
     """Whether 均维持 excludes those pending, as it does unless it is said of those that ended.
 
     None where blanks leave open which it is said of.
@@ -203,16 +209,19 @@ def _excludes_pending(statement: Statement, claim: Claim) -> bool | None:
     if told_apart or (claim.base is not None and (claim.base.rest or claim.base.result)):
         return False
     stated = [count for count in claim.about if count.counted.matter in _CHALLENGES]
-    without = {_without_pending(statement, count) for count in stated}
+    without = {_without_pending(context, count) for count in stated}
     if False in without or not without:
         return True
     return None if None in without else False
 
 
-def _without_pending(statement: Statement, claim: Claim) -> bool | None:
+def _without_pending(context: RuleContext, claim: Claim) -> bool | None:
     """Whether a count is of those that ended, by the table; None where blanks leave it open."""
-    report = statement.report
-    sums = [reading.of(report).value for reading in readings(claim.counted, report.form)]
+    report = context.report
+    sums = [
+        interpretation.of(report).value
+        for interpretation in interpretations(claim.counted, report.form)
+    ]
     if claim.quantity is None or not sums:
         # The form does not count 因超期引起的行政复议.
         return False
@@ -232,15 +241,15 @@ def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
     return routes + (_SUITS if said & {"litigation", "challenges"} else ())
 
 
-def _none_in(statement: Statement, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
-    numbers = {cell: statement.report[cell] for cell in cells}
+def _none_in(context: RuleContext, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
+    numbers = {cell: context.report[cell] for cell in cells}
     wrong = {cell: number for cell, number in numbers.items() if number}
     if wrong:
         there = Message("“{}”为{}", "{} {}")
-        name = statement.report.form.name
+        name = context.report.form.name
         cases = joined(there.format(name(cell), number) for cell, number in wrong.items())
         return [
-            statement.finding(
+            context.finding(
                 claim,
                 _EXCLUDED.format(quoted(claim), cases),
                 cells=tuple(wrong),
@@ -249,17 +258,17 @@ def _none_in(statement: Statement, claim: Claim, cells: tuple[Cell, ...]) -> lis
         ]
     # Where one is blank, the case that the words exclude may stand there.
     open_ = [cell for cell, number in numbers.items() if number is None]
-    return [_open(statement, claim, open_)] if open_ else []
+    return [_open(context, claim, open_)] if open_ else []
 
 
 _EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
 
 
-def universal_rules() -> tuple[Rule, ...]:
+def blanket_rules() -> tuple[Rule, ...]:
     """The rules on what is said of all; that words and table agree is practice."""
     article = REGULATION.article(50)
     return (
-        narrative(
+        words_rule(
             "narrative.requests.all-processed",
             each,
             _all_processed,
@@ -270,7 +279,7 @@ def universal_rules() -> tuple[Rule, ...]:
             ),
             example=Call(_with_one, ("收到政府信息公开申请5件，均已办结。", _FORWARD)),
         ),
-        narrative(
+        words_rule(
             "narrative.challenges.all-upheld",
             each,
             _all_upheld,
@@ -292,5 +301,5 @@ def universal_rules() -> tuple[Rule, ...]:
 
 def _with_one(form: Form, words: str, cell: Cell) -> Example:
     """The same words beside tables of zeros, and beside tables with one where there is none."""
-    both = saying(form, words, words)
+    both = example_of(form, words, words)
     return evolve(both, failing=both.failing.replace({cell: 1}))

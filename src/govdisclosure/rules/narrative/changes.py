@@ -12,23 +12,29 @@ from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, ClaimKind, Measure, Quantity
 from govdisclosure.rules.check import Call
-from govdisclosure.rules.narrative.cell_claims import due, speaks_of_this
-from govdisclosure.rules.narrative.interpretations import readings
+from govdisclosure.rules.narrative.cell_claims import is_of_report, table_measure
+from govdisclosure.rules.narrative.interpretations import interpretations
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
-from govdisclosure.rules.narrative.words_rule import Statement, each, narrative, quoted, saying
+from govdisclosure.rules.narrative.words_rule import (
+    RuleContext,
+    each,
+    example_of,
+    quoted,
+    words_rule,
+)
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import Amount, write_amount
 
 __all__ = ["change_rule"]
 
 
-def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _change(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     if claim.kind is not ClaimKind.CHANGE or not claim.about or claim.quantity is None:
         return None
     count = claim.about[0]
-    if not speaks_of_this(count, statement.report) or not count.exact or count.quantity is None:
+    if not is_of_report(count, context.report) or not count.exact or count.quantity is None:
         return None
-    befores = _last_year(statement, claim, count)
+    befores = _last_year(context, claim, count)
     if befores is None:
         return None
     now, sign = count.quantity.value, -1 if claim.pledge == "falls" else 1
@@ -36,25 +42,25 @@ def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if any(_follows(claim, claim.quantity, (now - before) * sign, before) for before in known):
         return []
     if known != list(befores) or not known:
-        return [statement.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
-    return [_changed(statement, claim, count, now, known[0])]
+        return [context.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
+    return [_changed(context, claim, count, now, known[0])]
 
 
 _NOTHING_TO_COMPARE = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
 
 
 def _last_year(
-    statement: Statement, claim: Claim, count: Claim
+    context: RuleContext, claim: Claim, count: Claim
 ) -> tuple[Amount | None, ...] | None:
     """What the count was last year, in the words or by last year's report; None if not counted.
 
-    A reading that blanks leave open gives None in place of a number.
+    A interpretation that blanks leave open gives None in place of a number.
     """
-    report = statement.report
+    report = context.report
     key = evolve(count.counted, asides=())
     stated = tuple(
         claim.quantity.value
-        for claim in statement.claims
+        for claim in context.claims
         if claim.kind is ClaimKind.COUNT
         and claim.exact
         and claim.quantity
@@ -63,21 +69,23 @@ def _last_year(
     )
     if stated:
         return stated
-    if claim.measure is Measure.PERCENT and (implied := _implied(statement, count)):
+    if claim.measure is Measure.PERCENT and (implied := _implied(context, count)):
         return implied
-    admissible = readings(count.counted, report.form)
-    if not admissible or (due(count) is Measure.MONEY) != (count.measure is Measure.MONEY):
+    admissible = interpretations(count.counted, report.form)
+    if not admissible or (table_measure(count) is Measure.MONEY) != (
+        count.measure is Measure.MONEY
+    ):
         return None
     if report.previous is None or report.previous.form != report.form:
         return ()
-    return tuple(reading.of(report.previous).exact for reading in admissible)
+    return tuple(interpretation.of(report.previous).exact for interpretation in admissible)
 
 
-def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
+def _implied(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
     """What the count was if it changed by as much as is said: 12件，比上年增加3件，增长33.3%."""
     return tuple(
         count.quantity.value + change.quantity.value * (1 if change.pledge == "falls" else -1)
-        for change in statement.claims
+        for change in context.claims
         if change.kind is ClaimKind.CHANGE
         and change.about[:1] == (count,)
         and change.exact
@@ -88,10 +96,10 @@ def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
 
 
 def _changed(
-    statement: Statement, claim: Claim, count: Claim, now: Amount, before: Amount
+    context: RuleContext, claim: Claim, count: Claim, now: Amount, before: Amount
 ) -> Outcome:
     said = _direction(claim, grows=claim.pledge != "falls").format("".join(claim.words.split()))
-    return statement.finding(
+    return context.finding(
         claim,
         _CHANGED.format(
             quoted(count),
@@ -145,7 +153,7 @@ def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> 
 
 def change_rule(cites: Citation) -> Rule:
     """The rule on changes; it follows from arithmetic; the form is cited."""
-    return narrative(
+    return words_rule(
         "narrative.changes",
         each,
         _change,
@@ -162,4 +170,4 @@ def change_rule(cites: Citation) -> Rule:
 def _growth(form: Form) -> Example:
     year = form.first_year
     held = f"{year - 1}年收取信息处理费20元，{year}年收取信息处理费30元，同比增长50%。"
-    return saying(form, held, held.replace("50%", "60%"))
+    return example_of(form, held, held.replace("50%", "60%"))

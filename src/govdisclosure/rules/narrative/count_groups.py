@@ -1,4 +1,4 @@
-"""The counts of the form by family: which rule on the words looks at which claim."""
+"""The counts of the form by count_group: which rule on the words looks at which claim."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from govdisclosure.forms import RequestGroup, RequestRow
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim
 
-__all__ = ["DOCUMENTS", "FAMILIES", "Family", "family"]
+__all__ = ["COUNT_GROUPS", "DOCUMENTS", "CountGroup", "count_group"]
 
 _REQUESTS = {
     "received": "received",
@@ -29,7 +29,7 @@ _DECISIONS = frozenset({"licences", "penalties", "coercive_measures"})
 DOCUMENTS = frozenset({"government_rules", "normative_documents", "documents"})
 
 
-def family(claim: Claim) -> str:
+def count_group(claim: Claim) -> str:
     """Which rule a count is the business of, "" for one that the form does not count."""
     counted = claim.counted
     if counted.matter == "requests":
@@ -50,7 +50,7 @@ def family(claim: Claim) -> str:
 
 
 @frozen
-class Family:
+class CountGroup:
     """Counts of one kind: the rule on them, what they count, and how a sentence says it.
 
     `item` is the item of article 50 that demands the facts, `pattern` a sentence whose figure is
@@ -65,78 +65,78 @@ class Family:
 
 
 #: The families in the order of Tables Three, Four and Two; rules are made of them.
-FAMILIES: tuple[Family, ...] = (
-    Family(
+COUNT_GROUPS: tuple[CountGroup, ...] = (
+    CountGroup(
         "requests.received",
         2,
         Message("收到申请数量", "the requests received"),
         "全年收到政府信息公开申请{}件。",
         ("requests.received.total",),
     ),
-    Family(
+    CountGroup(
         "requests.carried_over",
         2,
         Message("上年结转申请数量", "the requests carried over"),
         "上年结转政府信息公开申请{}件。",
         ("requests.carried_over.total",),
     ),
-    Family(
+    CountGroup(
         "requests.processed",
         2,
         Message("办理结果总数", "the requests processed"),
         "全年办结政府信息公开申请{}件。",
         ("requests.processed.total",),
     ),
-    Family(
+    CountGroup(
         "requests.carried_forward",
         2,
         Message("结转下年度数量", "the requests carried forward"),
         "政府信息公开申请结转下年度{}件。",
         ("requests.carried_forward.total",),
     ),
-    Family(
+    CountGroup(
         "requests.outcomes",
         2,
         Message("各项办理结果", "the outcomes of requests"),
         "办结的申请中，予以公开{}件。",
         ("requests.granted.total",),
     ),
-    Family(
+    CountGroup(
         "requests.applicants",
         2,
         Message("各类申请人的申请数量", "the requests by kind of applicant"),
         "全年收到自然人申请{}件。",
         ("requests.received.natural_person",),
     ),
-    Family(
+    CountGroup(
         "challenges.review",
         3,
         Message("行政复议数量", "the reviews"),
         "全年发生行政复议案件{}件。",
         ("challenges.review.total",),
     ),
-    Family(
+    CountGroup(
         "challenges.litigation",
         3,
         Message("行政诉讼数量", "the suits"),
         "全年发生行政诉讼案件{}件。",
         ("challenges.direct_litigation.total",),
     ),
-    Family(
+    CountGroup(
         "challenges.total",
         3,
         Message("行政复议和行政诉讼总数", "the reviews and suits together"),
         "全年行政复议和行政诉讼案件共{}件。",
         ("challenges.review.total",),
     ),
-    Family(
+    CountGroup(
         "challenges.outcomes",
         3,
         Message("行政复议、行政诉讼的结果", "the results of reviews and suits"),
         "行政复议案件中，维持{}件。",
         ("challenges.review.upheld",),
     ),
-    Family(
+    CountGroup(
         "disclosures.documents",
         1,
         Message("规章和行政规范性文件件数", "the rules and normative documents"),
@@ -146,7 +146,7 @@ FAMILIES: tuple[Family, ...] = (
             "disclosures.normative_documents.disclosed_total",
         ),
     ),
-    Family(
+    CountGroup(
         "disclosures.decisions",
         1,
         Message(
@@ -156,7 +156,7 @@ FAMILIES: tuple[Family, ...] = (
         "全年作出行政许可决定{}件。",
         ("disclosures.licences.decisions",),
     ),
-    Family(
+    CountGroup(
         "disclosures.fees",
         1,
         Message("行政事业性收费金额", "the administrative fees"),

@@ -1,8 +1,8 @@
-"""Which cells a claim may be about: its admissible readings, the usual one first.
+"""Which cells a claim may be about: its admissible interpretations, the usual one first.
 
 Bodies use 收到 for what came in and 受理 for what came in with or without what was left from last
 year; they state reviews with or without those pending.  A claim contradicts the tables only if it
-contradicts every reading of its words.
+contradicts every interpretation of its words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import in_sentence
 
-__all__ = ["Reading", "Sum", "known", "readings"]
+__all__ = ["Interpretation", "Sum", "interpretations", "known"]
 
 _KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 _ORGANISATIONS = tuple(kind for kind in _KINDS if kind is not Applicant.NATURAL_PERSON)
@@ -38,7 +38,7 @@ _ENDED = (ChallengeOutcome.UPHELD, ChallengeOutcome.CORRECTED, ChallengeOutcome.
 
 @frozen
 class Sum:
-    """What a reading comes to in a report: all that it can be, its cells, and those left open.
+    """What an interpretation comes to in a report: all that it can be, its cells, the open ones.
 
     `value` is in the unit of the table, `said` in that of the words: 元 where the table has 万元.
     """
@@ -55,10 +55,10 @@ class Sum:
 
 
 @frozen
-class Reading:
+class Interpretation:
     """Cells to be added and cells to be taken off, and what that means; `usual` is said of words.
 
-    A reading that is not usual explains a number without excusing the words: it is noted.
+    A interpretation that is not usual explains a number without excusing the words: it is noted.
     `scale` is what one of the table is in the words.
     """
 
@@ -69,7 +69,7 @@ class Reading:
     scale: int = 1
 
     def of(self, report: Report) -> Sum:
-        """The sum of the reading in a report, with what is known of blank totals."""
+        """The sum of the interpretation in a report, with what is known of blank totals."""
         added, taken = ([known(report, cell) for cell in each] for each in (self.plus, self.minus))
         value = sum(added, _NOTHING) - sum(taken, _NOTHING)
         cells = self.plus + self.minus
@@ -94,8 +94,8 @@ def known(report: Report, cell: Cell) -> Interval:
 
 
 @lru_cache(maxsize=512)
-def readings(counted: Counted, form: Form) -> tuple[Reading, ...]:
-    """The admissible readings of what a claim counts; none where the form does not count it."""
+def interpretations(counted: Counted, form: Form) -> tuple[Interpretation, ...]:
+    """The admissible interpretations of what a claim counts; none if the form does not count it."""
     unnamed = counted.rest and not counted.result
     if counted.limits or unnamed or counted.matter in ("", "other"):
         return ()
@@ -106,13 +106,13 @@ def readings(counted: Counted, form: Form) -> tuple[Reading, ...]:
     return tuple(_disclosures(counted, form))
 
 
-def _requests(counted: Counted, form: Form) -> Iterator[Reading]:
+def _requests(counted: Counted, form: Form) -> Iterator[Interpretation]:
     if counted.route or counted.result:
         return
     for plus, minus, usual in _rows(counted, form):
         for columns, kind, as_usual in _columns(counted.applicant):
             means = _named(plus, minus, form, kind)
-            yield Reading(
+            yield Interpretation(
                 tuple(_cells(plus, columns)),
                 tuple(_cells(minus, columns)),
                 means,
@@ -217,7 +217,7 @@ def _named(plus: tuple[str, ...], minus: tuple[str, ...], form: Form, kind: Mess
 _ADDED, _TAKEN = Message("加", " + "), Message("减", " - ")
 
 
-def _challenges(counted: Counted, form: Form) -> Iterator[Reading]:
+def _challenges(counted: Counted, form: Form) -> Iterator[Interpretation]:
     if counted.applicant:
         return
     routes = _routes(counted)
@@ -227,7 +227,7 @@ def _challenges(counted: Counted, form: Form) -> Iterator[Reading]:
             tuple(Cell(Section.CHALLENGES, route, each) for each in several for route in routes)
             for several in (plus, minus)
         )
-        yield Reading(added, taken, _COLUMNS_OF.format(rows, columns), usual=usual)
+        yield Interpretation(added, taken, _COLUMNS_OF.format(rows, columns), usual=usual)
 
 
 _COLUMNS_OF = Message("{}的{}", "{} ({})")
@@ -298,7 +298,7 @@ _DOCUMENTS = {
 }
 
 
-def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
+def _disclosures(counted: Counted, form: Form) -> Iterator[Interpretation]:
     rows = (
         ("government_rules", "normative_documents")
         if counted.matter == "documents"
@@ -315,4 +315,4 @@ def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
         if all(cell in form.positions for cell in cells):
             line = form.grid(Section.DISCLOSURES).column(column)
             means = in_sentence(Message(line.label, line.english))
-            yield Reading(cells, (), means, usual=True, scale=scale)
+            yield Interpretation(cells, (), means, usual=True, scale=scale)

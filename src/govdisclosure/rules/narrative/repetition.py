@@ -10,7 +10,7 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, ClaimKind, Counted
-from govdisclosure.rules.narrative.words_rule import Statement, example, narrative, quoted
+from govdisclosure.rules.narrative.words_rule import RuleContext, example, quoted, words_rule
 from govdisclosure.rules.rule import Basis, Rule
 
 __all__ = ["repetition_rule"]
@@ -19,9 +19,9 @@ __all__ = ["repetition_rule"]
 _PLAIN = frozenset({"review", "litigation", "fees", "processing_fee"})
 
 
-def _repetition(statement: Statement) -> Iterable[Outcome] | None:
-    every = [claim for claim in statement.claims if _comparable(claim)]
-    return list(_repeated(statement, every)) if every else None
+def _repetition(context: RuleContext) -> Iterable[Outcome] | None:
+    every = [claim for claim in context.claims if _comparable(claim)]
+    return list(_repeated(context, every)) if every else None
 
 
 def _comparable(claim: Claim) -> bool:
@@ -32,8 +32,8 @@ def _comparable(claim: Claim) -> bool:
     return sure and claim.kind is ClaimKind.COUNT and claim.exact
 
 
-def _repeated(statement: Statement, every: list[Claim]) -> Iterator[Outcome]:
-    # A part that the grammar cannot tell from its whole is no second statement of it.
+def _repeated(context: RuleContext, every: list[Claim]) -> Iterator[Outcome]:
+    # A part that the grammar cannot tell from its whole is no second context of it.
     inside = {
         id(part)
         for whole in every
@@ -45,7 +45,7 @@ def _repeated(statement: Statement, every: list[Claim]) -> Iterator[Outcome]:
     for claim in every:
         first = claim if id(claim) in inside else said.setdefault(_key(claim), claim)
         if first.quantity and claim.quantity and first.quantity.value != claim.quantity.value:
-            yield statement.finding(
+            yield context.finding(
                 claim,
                 _OTHERWISE.format(quoted(claim), quoted(first)),
                 severity=_sure_of(first, claim),
@@ -76,7 +76,7 @@ def _sure_of(*several: Claim) -> Severity:
 
 def repetition_rule(cites: Citation) -> Rule:
     """The rule on repetition; it follows from arithmetic; the form is cited."""
-    return narrative(
+    return words_rule(
         "narrative.repetition",
         _repetition,
         cites=cites,

@@ -9,10 +9,10 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, ClaimKind, Counted, Quantity
-from govdisclosure.rules.narrative.cell_claims import speaks_of_this
-from govdisclosure.rules.narrative.count_groups import family
-from govdisclosure.rules.narrative.interpretations import readings
-from govdisclosure.rules.narrative.words_rule import Statement, each, example, narrative, quoted
+from govdisclosure.rules.narrative.cell_claims import is_of_report
+from govdisclosure.rules.narrative.count_groups import count_group
+from govdisclosure.rules.narrative.interpretations import interpretations
+from govdisclosure.rules.narrative.words_rule import RuleContext, each, example, quoted, words_rule
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Amount
 
@@ -40,11 +40,11 @@ def truncates(ratio: Decimal, stated: Quantity) -> bool:
     return 0 <= ratio - Decimal(stated.value) < Decimal(stated.step)
 
 
-def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _share(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     stated = claim.quantity
     if claim.kind is not ClaimKind.SHARE or stated is None or (claim.base and claim.base.limits):
         return None
-    parts, wholes = _parts(statement, claim), _wholes(statement, claim)
+    parts, wholes = _parts(context, claim), _wholes(context, claim)
     if not (parts and wholes):
         return None
     ratios = {
@@ -56,12 +56,12 @@ def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if any(rounds(ratio, stated) for ratio in ratios.values()):
         return []
     if None in parts or None in wholes:
-        return [statement.undecided(_NOT_THERE.format(quoted(claim)))]
-    return list(_judged(statement, claim, stated, ratios))
+        return [context.undecided(_NOT_THERE.format(quoted(claim)))]
+    return list(_judged(context, claim, stated, ratios))
 
 
 def _judged(
-    statement: Statement,
+    context: RuleContext,
     claim: Claim,
     stated: Quantity,
     ratios: dict[tuple[Amount, Amount], Decimal],
@@ -72,12 +72,12 @@ def _judged(
     severity, said = Severity.NOTE, _SHARE_IS
     if close:
         said = _CUT_OFF
-    elif _forced(statement, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
+    elif _forced(context, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
         said = _MADE_TO_FIT
     else:
         severity = _sure(claim)
     share = f"{ratios[part, whole]:.2f}%"
-    yield statement.finding(
+    yield context.finding(
         claim,
         said.format(quoted(claim), part, whole, share),
         severity=severity,
@@ -98,11 +98,11 @@ def _near(ratio: Decimal, stated: Quantity) -> bool:
     return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step) * 3
 
 
-def _forced(statement: Statement, claim: Claim) -> bool:
+def _forced(context: RuleContext, claim: Claim) -> bool:
     """Whether the shares of the parts beside this one add up to a hundred."""
     shares = [
         share.quantity
-        for share in statement.claims
+        for share in context.claims
         if share.kind is ClaimKind.SHARE
         and share.span.section == claim.span.section
         and share.wholes[:1] == claim.wholes[:1]
@@ -115,18 +115,18 @@ def _sure(claim: Claim) -> Severity:
     """An error where it is plain of what the share is, a warning where that is guessed."""
     if not claim.about:
         return Severity.WARNING
-    plain = len(claim.wholes) == 1 or family(claim.about[0]) in _OF_REQUESTS
+    plain = len(claim.wholes) == 1 or count_group(claim.about[0]) in _OF_REQUESTS
     return Severity.ERROR if plain else Severity.WARNING
 
 
-def _parts(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
+def _parts(context: RuleContext, claim: Claim) -> tuple[Amount | None, ...]:
     """The count beside the share, or what the tables have for what the words name; None if open."""
     if not claim.about:
-        return _in_table(statement, claim, claim.counted)
+        return _in_table(context, claim, claim.counted)
     return tuple(_exactly(claim.about[:1]))
 
 
-def _wholes(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
+def _wholes(context: RuleContext, claim: Claim) -> tuple[Amount | None, ...]:
     """What the share may be a share of, in the words and in the tables; None for what is open."""
     about = claim.about[0] if claim.about else claim
     wholes = [each for each in claim.wholes if not claim.about or each.measure is about.measure]
@@ -136,8 +136,8 @@ def _wholes(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
     if about.counted.matter in ("", "other"):
         # Nothing says of what a count that the form does not know is a share.
         return ()
-    totals = _totals(statement, claim, about.counted)
-    ordered = [*totals, *stated] if family(about) in _OF_REQUESTS else [*stated, *totals]
+    totals = _totals(context, claim, about.counted)
+    ordered = [*totals, *stated] if count_group(about) in _OF_REQUESTS else [*stated, *totals]
     return tuple(whole for whole in dict.fromkeys(ordered) if whole != 0)
 
 
@@ -146,7 +146,7 @@ def _exactly(claims: Iterable[Claim]) -> Iterator[Amount]:
     return (each.quantity.value for each in claims if each.exact and each.quantity)
 
 
-def _totals(statement: Statement, claim: Claim, counted: Counted) -> list[Amount | None]:
+def _totals(context: RuleContext, claim: Claim, counted: Counted) -> list[Amount | None]:
     """The totals of the tables that a count of requests may be a share of."""
     if counted.matter != "requests" or counted.limits:
         return []
@@ -154,20 +154,20 @@ def _totals(statement: Statement, claim: Claim, counted: Counted) -> list[Amount
     return [
         total
         for aspect in ("processed", "received")
-        for total in _in_table(statement, claim, Counted("requests", aspect))
+        for total in _in_table(context, claim, Counted("requests", aspect))
     ]
 
 
-def _in_table(statement: Statement, claim: Claim, counted: Counted) -> tuple[Amount | None, ...]:
-    if not speaks_of_this(claim, statement.report):
+def _in_table(context: RuleContext, claim: Claim, counted: Counted) -> tuple[Amount | None, ...]:
+    if not is_of_report(claim, context.report):
         return ()
-    admissible = readings(counted, statement.report.form)
-    return tuple(reading.of(statement.report).exact for reading in admissible)
+    admissible = interpretations(counted, context.report.form)
+    return tuple(interpretation.of(context.report).exact for interpretation in admissible)
 
 
 def share_rule(cites: Citation) -> Rule:
     """The rule on percentages; it follows from arithmetic; the form is cited."""
-    return narrative(
+    return words_rule(
         "narrative.shares",
         each,
         _share,

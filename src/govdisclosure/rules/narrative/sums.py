@@ -17,14 +17,15 @@ from govdisclosure.forms import (
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.prose import Breakdown, Claim, ClaimKind, Counted, Quantity
+from govdisclosure.prose.concepts import Cue, SplitBy
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import known
-from govdisclosure.rules.narrative.words_rule import Statement, each, example, narrative, quoted
+from govdisclosure.rules.narrative.words_rule import RuleContext, each, example, quoted, words_rule
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Interval
 from govdisclosure.wording import more_or_less
 
-__all__ = ["exhaustive", "sum_rules"]
+__all__ = ["names_all_parts", "sum_rules"]
 
 #: 其中 may name a few parts out of many; where what it leaves out is less than this share of the
 #: whole, it means to name all, and the rest is a slip.
@@ -47,7 +48,7 @@ _NOTHING = Interval.exactly(0)
 _CAME = frozenset({"received", "admitted", "both", ""})
 
 
-def exhaustive(breakdown: Breakdown, whole: Counted, form: Form) -> bool:
+def names_all_parts(breakdown: Breakdown, whole: Counted, form: Form) -> bool:
     """Whether the parts are evidently all there are, by the words or by what the form counts."""
     if breakdown.open_ended or len(breakdown.parts) < 2:
         return False
@@ -85,20 +86,20 @@ def _covers_heading(whole: Counted, counted: list[Counted], form: Form) -> bool:
     }
 
 
-def _sums(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _sums(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     several = [split for split in claim.breakdowns if len(split.parts) > 1]
     if not several or claim.quantity is None:
         return None
-    return [found for split in several for found in _sum(statement, claim, claim.quantity, split)]
+    return [found for split in several for found in _sum(context, claim, claim.quantity, split)]
 
 
 def _sum(
-    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown
+    context: RuleContext, claim: Claim, whole: Quantity, breakdown: Breakdown
 ) -> Iterator[Outcome]:
     parts = _added(breakdown.parts)
     if not parts.interval.apart(whole.interval):
         return
-    severity = _grave(statement, claim, whole, breakdown, parts)
+    severity = _grave(context, claim, whole, breakdown, parts)
     if severity is None:
         return
     terms = [str(part.quantity) for part in breakdown.parts]
@@ -107,7 +108,7 @@ def _sum(
     least = parts.low - whole.high if above else parts.high - whole.low
     exact = parts.interval.exact and whole.interval.exact
     more = more_or_less(least, at_least=not exact)
-    yield statement.finding(
+    yield context.finding(
         claim,
         _UNEQUAL.format(quoted(claim), added, parts, whole, more),
         severity=severity,
@@ -132,11 +133,11 @@ def _added(parts: Iterable[Claim]) -> Quantity:
 
 
 def _grave(
-    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
+    context: RuleContext, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
 ) -> Severity | None:
     """How grave a difference is; None where the parts need not make up the whole."""
     ended = _is_of_ends(claim, breakdown)
-    if ended and _may_be_carried_over(statement.report, whole.interval, parts.interval):
+    if ended and _may_be_carried_over(context.report, whole.interval, parts.interval):
         return Severity.NOTE
     loose, unsure = breakdown.kind in _LOOSE, Severity.WARNING if ended else Severity.ERROR
     if loose and breakdown.cue == "sum":
@@ -146,7 +147,7 @@ def _grave(
         # 其中网上5件、自然人6件 may count one request twice.
         overlap = loose and breakdown.cue in ("some", "contains")
         return Severity.WARNING if overlap else unsure
-    if exhaustive(breakdown, claim.counted, statement.report.form):
+    if names_all_parts(breakdown, claim.counted, context.report.form):
         return unsure
     return _slip(whole, parts) if loose and not breakdown.open_ended else None
 
@@ -174,19 +175,19 @@ def _slip(whole: Quantity, parts: Quantity) -> Severity | None:
     return Severity.WARNING if nearly else None
 
 
-def _parts(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _parts(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     if not claim.breakdowns or claim.quantity is None:
         return None
-    return list(_exceeding(statement, claim, claim.quantity))
+    return list(_exceeding(context, claim, claim.quantity))
 
 
-def _exceeding(statement: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
+def _exceeding(context: RuleContext, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
     for breakdown in claim.breakdowns:
         ended = _is_of_ends(claim, breakdown)
         # A total that comes last is no smaller than what it adds, or the sum itself is wrong.
         for part in breakdown.parts if breakdown.cue != "sum" else ():
             if part.quantity and part.quantity.interval.above(whole.interval):
-                yield statement.finding(
+                yield context.finding(
                     part,
                     _EXCEEDS.format(quoted(part), quoted(claim)),
                     severity=Severity.WARNING if ended else Severity.ERROR,
@@ -200,9 +201,9 @@ _EXCEEDS = Message(
 )
 
 
-def _elsewhere(statement: Statement) -> Iterator[Outcome]:
+def _elsewhere(context: RuleContext) -> Iterator[Outcome]:
     """What is said to be published in all, against what is said of each channel elsewhere."""
-    published = [claim for claim in statement.claims if _publishes(claim)]
+    published = [claim for claim in context.claims if _publishes(claim)]
     total = next((claim for claim in published if not claim.counted.limits), None)
     if total is None or total.quantity is None:
         return
@@ -218,7 +219,7 @@ def _elsewhere(statement: Statement) -> Iterator[Outcome]:
     if len(by_channel) > 1:
         # What goes out by two channels is counted by both: no more is sure than 其中 says.
         yield from _sum(
-            statement, total, total.quantity, Breakdown("some", "other", tuple(by_channel))
+            context, total, total.quantity, Breakdown(Cue.SOME, SplitBy.OTHER, tuple(by_channel))
         )
 
 
@@ -231,16 +232,16 @@ def _publishes(claim: Claim) -> bool:
     )
 
 
-def _sums_of_all(statement: Statement) -> Iterable[Outcome] | None:
-    said = each(statement, _sums)
-    elsewhere = list(_elsewhere(statement))
+def _sums_of_all(context: RuleContext) -> Iterable[Outcome] | None:
+    said = each(context, _sums)
+    elsewhere = list(_elsewhere(context))
     return [*(said or ()), *elsewhere] if said is not None or elsewhere else None
 
 
 def sum_rules(cites: Citation) -> tuple[Rule, ...]:
     """The rules on wholes and parts, which follow from arithmetic; the form is cited."""
     return (
-        narrative(
+        words_rule(
             "narrative.sums",
             _sums_of_all,
             cites=cites,
@@ -254,7 +255,7 @@ def sum_rules(cites: Citation) -> tuple[Rule, ...]:
                 "公开信息10条，具体包括：动态类信息7条、财政类信息2条。",
             ),
         ),
-        narrative(
+        words_rule(
             "narrative.parts",
             each,
             _parts,

@@ -1,4 +1,4 @@
-"""The words against the tables: every count that has a cell, by every admissible reading."""
+"""The words against the tables: every count that has a cell, by every admissible interpretation."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, Quantity
 from govdisclosure.reports import Report
-from govdisclosure.rules.narrative.cell_claims import Spoken, spoken_of
-from govdisclosure.rules.narrative.count_groups import DOCUMENTS, FAMILIES, Family, family
-from govdisclosure.rules.narrative.interpretations import Reading, Sum
-from govdisclosure.rules.narrative.words_rule import (
-    Statement,
-    each,
-    example,
-    narrative,
-    quoted,
+from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim
+from govdisclosure.rules.narrative.count_groups import (
+    COUNT_GROUPS,
+    DOCUMENTS,
+    CountGroup,
+    count_group,
 )
+from govdisclosure.rules.narrative.interpretations import Interpretation, Sum
+from govdisclosure.rules.narrative.words_rule import RuleContext, each, example, quoted, words_rule
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.sides import lacking
 from govdisclosure.values import Amount, Interval, write_amount
@@ -36,31 +35,34 @@ _FEN = Decimal("0.000001")
 _TELLING = 20
 
 
-def _check(statement: Statement, claim: Claim, suffix: str) -> Iterable[Outcome] | None:
-    if family(claim) != suffix:
+def _check(context: RuleContext, claim: Claim, suffix: str) -> Iterable[Outcome] | None:
+    if count_group(claim) != suffix:
         return None
-    told = spoken_of(claim, statement.report)
-    return None if told is None else list(_compared(statement, told))
+    told = cell_claim(claim, context.report)
+    return None if told is None else list(_compared(context, told))
 
 
-def _compared(statement: Statement, told: Spoken) -> Iterator[Outcome]:
+def _compared(context: RuleContext, told: CellClaim) -> Iterator[Outcome]:
     claim = told.claim
-    sums = [(reading, found, told.fits(found)) for reading, found in told.sums(statement.report)]
-    if any(fits and reading.usual for reading, _, fits in sums):
+    sums = [
+        (interpretation, found, told.fits(found))
+        for interpretation, found in told.sums(context.report)
+    ]
+    if any(fits and interpretation.usual for interpretation, _, fits in sums):
         return
-    open_ = [found for reading, found, fits in sums if fits is None]
-    other = next(((reading, found) for reading, found, fits in sums if fits), None)
-    if other and not any(fits is None and reading.usual for reading, _, fits in sums):
-        reading, found = other
-        said = _FITS_OTHERWISE.format(quoted(claim), reading.means)
-        yield statement.finding(claim, said, severity=Severity.NOTE, cells=found.cells)
+    open_ = [found for interpretation, found, fits in sums if fits is None]
+    other = next(((interpretation, found) for interpretation, found, fits in sums if fits), None)
+    if other and not any(fits is None and interpretation.usual for interpretation, _, fits in sums):
+        interpretation, found = other
+        said = _FITS_OTHERWISE.format(quoted(claim), interpretation.means)
+        yield context.finding(claim, said, severity=Severity.NOTE, cells=found.cells)
     elif open_:
-        lacks = lacking(statement.report, open_[0].open)
-        yield statement.undecided(
+        lacks = lacking(context.report, open_[0].open)
+        yield context.undecided(
             Message("{}：表中{}", "{}: {}").format(quoted(claim), lacks), open_[0].open
         )
     else:
-        yield _contradiction(statement, claim, told.quantity, *sums[0][:2])
+        yield _contradiction(context, claim, told.quantity, *sums[0][:2])
 
 
 _FITS_OTHERWISE = Message("{}与表相符，须理解为{}", "{} fits the table where it means {}")
@@ -71,22 +73,28 @@ _CONTRADICTS = Message(
 
 
 def _contradiction(
-    statement: Statement, claim: Claim, quantity: Quantity, reading: Reading, found: Sum
+    context: RuleContext,
+    claim: Claim,
+    quantity: Quantity,
+    interpretation: Interpretation,
+    found: Sum,
 ) -> Outcome:
-    form = statement.report.form
-    name = reading.means
+    form = context.report.form
+    name = interpretation.means
     if len(found.cells) == 1:
         name = in_sentence(form.name(found.cells[0]))
-        if statement.report[found.cells[0]] is None:
+        if context.report[found.cells[0]] is None:
             # A total that is blank comes to what its parts do.
             name += Message("空白，各项之和", " blank, its parts")
-    stated = _stated(quantity.value, reading)
-    alone = _alone(stated, reading, statement.report)
+    stated = _stated(quantity.value, interpretation)
+    alone = _alone(stated, interpretation, context.report)
     table = found.value.low if found.value.low is not None else found.value.high
-    return statement.finding(
+    return context.finding(
         claim,
-        _CONTRADICTS.format(quoted(claim), _shown(quantity, reading), name, _told(found), alone),
-        severity=_severity(statement, claim, form),
+        _CONTRADICTS.format(
+            quoted(claim), _shown(quantity, interpretation), name, _told(found), alone
+        ),
+        severity=_severity(context, claim, form),
         cells=found.cells,
         sides=(stated, table or 0),
     )
@@ -103,25 +111,31 @@ def _told(found: Sum) -> Message:
     return Message(f"至多为{high}", f"at most {high}")
 
 
-def _stated(amount: Amount, reading: Reading) -> Amount:
+def _stated(amount: Amount, interpretation: Interpretation) -> Amount:
     """An amount of the words in the unit of the table: 万元 for fees."""
-    if reading.scale == 1:
+    if interpretation.scale == 1:
         return amount
-    return (Decimal(amount) / reading.scale).quantize(_FEN).normalize() + 0
+    return (Decimal(amount) / interpretation.scale).quantize(_FEN).normalize() + 0
 
 
-def _shown(quantity: Quantity, reading: Reading) -> Message:
+def _shown(quantity: Quantity, interpretation: Interpretation) -> Message:
     """What the words say, in the unit of the table, which is named where it counts money."""
-    said = str(Interval(_stated(quantity.low, reading), _stated(quantity.high, reading)))
-    unit = Message("", "") if reading.scale == 1 else Message("万元", " (in units of 10,000 yuan)")
+    said = str(
+        Interval(_stated(quantity.low, interpretation), _stated(quantity.high, interpretation))
+    )
+    unit = (
+        Message("", "")
+        if interpretation.scale == 1
+        else Message("万元", " (in units of 10,000 yuan)")
+    )
     return Message(said, said) + unit
 
 
-def _alone(stated: Amount, reading: Reading, report: Report) -> Message:
+def _alone(stated: Amount, interpretation: Interpretation, report: Report) -> Message:
     """Where a count equals one of the cells that it should be the sum of, or one part of it."""
-    rows = {(cell.section, cell.row) for cell in reading.plus}
+    rows = {(cell.section, cell.row) for cell in interpretation.plus}
     for cell in report.form.cells if stated > _TELLING else ():
-        if reading.plus == (cell,):
+        if interpretation.plus == (cell,):
             continue
         if (cell.section, cell.row) in rows and report[cell] == stated:
             return Message("（与“{}”一格相同）", " ({} alone is that)").format(
@@ -130,7 +144,7 @@ def _alone(stated: Amount, reading: Reading, report: Report) -> Message:
     return Message("", "")
 
 
-def _severity(statement: Statement, claim: Claim, form: Form) -> Severity:
+def _severity(context: RuleContext, claim: Claim, form: Form) -> Severity:
     """An error where the words can be read in no other way, else a warning or a note."""
     counted = claim.counted
     if counted.aspect == "published":
@@ -145,20 +159,20 @@ def _severity(statement: Statement, claim: Claim, form: Form) -> Severity:
     )
     if counted.asides or vague or apart:
         return Severity.WARNING
-    return statement.severity
+    return context.severity
 
 
 def table_rules(form: Form) -> tuple[Rule, ...]:
     """The rules that hold the words against the tables of a form; that they agree is practice."""
     return tuple(
-        _table_rule(each_family, known)
-        for each_family in FAMILIES
-        if (known := [cell for cell in each_family.cells if cell in form.by_address])
+        _table_rule(each, known)
+        for each in COUNT_GROUPS
+        if (known := [cell for cell in each.cells if cell in form.by_address])
     )
 
 
-def _table_rule(counts: Family, cells: list[str]) -> Rule:
-    return narrative(
+def _table_rule(counts: CountGroup, cells: list[str]) -> Rule:
+    return words_rule(
         f"narrative.{counts.name}",
         each,
         _check,

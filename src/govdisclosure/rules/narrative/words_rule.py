@@ -17,8 +17,6 @@ from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import Amount
 
-__all__ = ["Statement", "each", "example", "narrative", "quoted", "saying"]
-
 _NO_WORDS = Message("没有文字部分", "there are no words to read")
 _NOT_MENTIONED = Message("文字部分没有提到", "the words do not mention it")
 
@@ -29,7 +27,7 @@ OfClaims = Callable[..., Iterable[Outcome] | None]
 
 
 @frozen
-class Statement:
+class RuleContext:
     """A rule on the words at work on a report."""
 
     rule: Rule
@@ -71,14 +69,14 @@ class Statement:
         )
 
 
-def each(statement: Statement, check: OfClaim, *arguments: object) -> Iterable[Outcome] | None:
+def each(context: RuleContext, check: OfClaim, *arguments: object) -> Iterable[Outcome] | None:
     """A check of one claim as a check of all of them."""
-    found = [check(statement, claim, *arguments) for claim in statement.claims]
+    found = [check(context, claim, *arguments) for claim in context.claims]
     outcomes = [several for several in found if several is not None]
     return [outcome for several in outcomes for outcome in several] if outcomes else None
 
 
-def narrative(
+def words_rule(
     name: str,
     check: OfClaim | OfClaims,
     *arguments: object,
@@ -90,7 +88,7 @@ def narrative(
 ) -> Rule:
     """A rule on the claims of a report; exempt where none of them is its business.
 
-    `check` is called with the statement and the arguments; :func:`each` makes one of a check of
+    `check` is called with the context and the arguments; :func:`each` makes one of a check of
     single claims.
     """
     return Rule(
@@ -109,7 +107,7 @@ def _on_claims(
 ) -> Iterable[Outcome]:
     if not report.sections:
         return _wordless(rule.name)
-    outcomes = check(Statement(rule, report), *arguments)
+    outcomes = check(RuleContext(rule, report), *arguments)
     return _unmentioned(rule.name) if outcomes is None else outcomes
 
 
@@ -143,10 +141,10 @@ def example(
     held: str, broken: str, numbers: Mapping[str, int] | None = None, *, year: int | None = None
 ) -> Call:
     """Two reports of zeros but for some numbers, with other words in their first section."""
-    return Call(saying, (held, broken, tuple((numbers or {}).items()), year))
+    return Call(example_of, (held, broken, tuple((numbers or {}).items()), year))
 
 
-def saying(
+def example_of(
     form: Form,
     held: str,
     broken: str,
