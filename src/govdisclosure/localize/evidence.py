@@ -99,7 +99,7 @@ def words(report: Report, changes: Changes) -> Iterator[Reason]:
         return
     changed: Report | None = None
     for told in cell_claims(report):
-        speaks_of = {cell for each in told.interpretations for cell in (*each.plus, *each.minus)}
+        speaks_of = {cell for each in told.interpretations for cell in each.cells}
         touched = tuple(cell for cell in changes if cell in speaks_of)
         if not touched:
             continue

@@ -2,18 +2,24 @@
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
 from govdisclosure.prose.claims import claims, understood
+from govdisclosure.prose.concepts import Aspect, Cue, Matter, Pledge, SplitBy
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.prose.telling import Telling, tellings
 
 __all__ = [
+    "Aspect",
     "Breakdown",
     "Claim",
     "ClaimKind",
     "Counted",
+    "Cue",
     "Exactness",
+    "Matter",
     "Measure",
+    "Pledge",
     "Quantity",
+    "SplitBy",
     "Telling",
     "claims",
     "tellings",

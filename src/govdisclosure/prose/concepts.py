@@ -97,6 +97,8 @@ DECISIONS = frozenset({Matter.LICENCES, Matter.PENALTIES, Matter.COERCIVE_MEASUR
 #: What is done with requests when they come, and what ends them.
 CAME = frozenset({Aspect.RECEIVED, Aspect.ADMITTED})
 DEALT = frozenset({Aspect.PROCESSED, Aspect.HANDLED})
+#: What came in, also where the words do not say what became of it.
+INCOMING = CAME | {Aspect.BOTH, ""}
 #: What is done with requests as a whole.
 FLOW = CAME | DEALT | {Aspect.BOTH}
 #: Requests that are not finished at the end of the year, and all that go from one into the next.

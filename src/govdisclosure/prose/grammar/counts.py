@@ -10,8 +10,7 @@ from attrs import evolve
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, Pledge
-from govdisclosure.prose.grammar.context import each_named, is_shared
-from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.grammar.phrase import Phrase, each_named, is_shared
 from govdisclosure.prose.grammar.phrase_reader import phrase
 from govdisclosure.prose.grammar.quantifiers import add_none, without_false_negations
 from govdisclosure.prose.grammar.sentence import Sentence

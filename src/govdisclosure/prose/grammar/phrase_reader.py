@@ -71,7 +71,10 @@ def phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
 
 @define
 class _PhraseReader:
-    """The state of reading a phrase word by word, before or after its quantity."""
+    """The state of reading a phrase word by word, before or after its quantity.
+
+    There is a method for each kind of word, by its name; the others say nothing of what is counted.
+    """
 
     phrase: Phrase
     after: bool = False
@@ -83,9 +86,9 @@ class _PhraseReader:
     def take(self, token: Token) -> None:
         """Read one more word."""
         kind = token.kind
-        read = _READ.get(kind)
+        read: Callable[[Token], None] | None = getattr(self, f"read_{kind}", None)
         if read is not None:
-            read(self, token)
+            read(token)
         if token.text.startswith(_ADDS):
             self.phrase.added = True
         if kind != TokenKind.FILLER or token.text == "的":
@@ -99,7 +102,7 @@ class _PhraseReader:
         said.asides, last = said.asides[:-1], said.asides[-1:]
         return last
 
-    def filler(self, token: Token) -> None:
+    def read_filler(self, token: Token) -> None:
         said = self.phrase
         self.caused = self.caused or token.text in _CAUSES
         said.on_time = said.on_time or any(each in token.text for each in "限时期")
@@ -108,7 +111,7 @@ class _PhraseReader:
             # 本市申请人: not the city asked, but people of the city.
             said.limit(token.text)
 
-    def unknown(self, token: Token) -> None:
+    def read_unknown(self, token: Token) -> None:
         said = self.phrase
         if token.value == "number" or token.text in AMONG:
             # Digits without a unit (12345热线, 711号) name something, they count nothing.
@@ -127,7 +130,7 @@ class _PhraseReader:
         else:
             said.asides += (token.text,)
 
-    def matter(self, token: Token) -> None:
+    def read_matter(self, token: Token) -> None:
         said, value = self.phrase, token.value
         # Unknown words right before a noun narrow it: 土地出让信息公开申请.
         said.limits += self._aside_before()
@@ -143,7 +146,7 @@ class _PhraseReader:
         said.matter, said.foreign = value, False
         said.matters += (value,)
 
-    def foreign(self, token: Token) -> None:
+    def read_foreign(self, token: Token) -> None:
         said = self.phrase
         if self.after and said.named:
             self.done = True
@@ -152,7 +155,7 @@ class _PhraseReader:
             said.limit(token.text)
         said.foreign = True
 
-    def applicant(self, token: Token) -> None:
+    def read_applicant(self, token: Token) -> None:
         said = self.phrase
         if token.value == "everyone":
             said.everyone = True
@@ -161,7 +164,7 @@ class _PhraseReader:
             said.limit(token.text)
         said.applicant = token.value
 
-    def aspect(self, token: Token) -> None:
+    def read_aspect(self, token: Token) -> None:
         said, value = self.phrase, token.value
         telling, had = rank(value), said.aspect
         before = rank(had)
@@ -182,51 +185,32 @@ class _PhraseReader:
             said.limit(had)
         said.aspect = value
 
-    def route(self, token: Token) -> None:
+    def read_route(self, token: Token) -> None:
         self.phrase.route, self.phrase.foreign = token.value, False
 
-    def result(self, token: Token) -> None:
+    def read_result(self, token: Token) -> None:
         self.phrase.result, self.phrase.foreign = token.value, False
 
-    def limit(self, token: Token) -> None:
+    def read_limit(self, token: Token) -> None:
         self.phrase.limit(token.text)
 
-    def self(self, token: Token) -> None:
+    def read_self(self, token: Token) -> None:
         self.phrase.body, self.phrase.own = token.text, True
 
-    def others(self, token: Token) -> None:
+    def read_others(self, token: Token) -> None:
         if not self.phrase.own:
             # 淮安 is unknown, and 淮安市人民政府 a name.
             self.phrase.body = "".join((*self._aside_before(), token.text))
 
-    def rest(self, _: Token) -> None:
+    def read_rest(self, _: Token) -> None:
         self.phrase.rest = True
 
-    def sum(self, _: Token) -> None:
+    def read_sum(self, _: Token) -> None:
         self.phrase.sum = True
 
-    def year(self, token: Token) -> None:
+    def read_year(self, token: Token) -> None:
         if token.value in ("-1", "1"):
             self.phrase.towards = int(token.value)
-
-
-#: How each kind of word is read; the others say nothing of what is counted.
-_READ: dict[TokenKind, Callable[[_PhraseReader, Token], None]] = {
-    TokenKind.FILLER: _PhraseReader.filler,
-    TokenKind.UNKNOWN: _PhraseReader.unknown,
-    TokenKind.MATTER: _PhraseReader.matter,
-    TokenKind.ASPECT: _PhraseReader.aspect,
-    TokenKind.FOREIGN: _PhraseReader.foreign,
-    TokenKind.APPLICANT: _PhraseReader.applicant,
-    TokenKind.ROUTE: _PhraseReader.route,
-    TokenKind.RESULT: _PhraseReader.result,
-    TokenKind.LIMIT: _PhraseReader.limit,
-    TokenKind.SELF: _PhraseReader.self,
-    TokenKind.OTHERS: _PhraseReader.others,
-    TokenKind.REST: _PhraseReader.rest,
-    TokenKind.SUM: _PhraseReader.sum,
-    TokenKind.YEAR: _PhraseReader.year,
-}
 
 
 def _together(first: str, second: str) -> str:

@@ -12,15 +12,15 @@ from govdisclosure.forms import ChallengeOutcome
 from govdisclosure.prose.claim import Claim, ClaimKind
 from govdisclosure.prose.concepts import DOCUMENTS, FLOW, Matter, SplitBy
 from govdisclosure.prose.grammar.breakdowns import BreakdownStack, summands_of
-from govdisclosure.prose.grammar.context import (
+from govdisclosure.prose.grammar.mention import Mention, exceeds
+from govdisclosure.prose.grammar.phrase import (
+    Phrase,
     direct_by_year,
     implied_matter,
     inherit,
     may_be_whole,
     what_is_counted,
 )
-from govdisclosure.prose.grammar.mention import Mention, exceeds
-from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 

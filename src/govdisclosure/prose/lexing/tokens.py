@@ -45,7 +45,6 @@ _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
 _MORE = re.compile("[余多来几]")
 _UNIT = re.compile(UNIT)
-_AROUND = re.compile("以上|以下|左右|余|上下")
 _TO = re.compile("[-—~至到]{1,2}")
 _DATE = re.compile(
     # Words speak of the last century too, though no report is on one of its years.
@@ -55,27 +54,16 @@ _DATE = re.compile(
 )
 #: 《…》 is the title of a document, and what it counts is in the document.
 _TITLE = re.compile("《[^《》]{1,80}》")
-#: Words before a number that make it a bound.
+#: Words before a number, and after its unit, that make it a bound.
 _BEFORE = {
-    "约": Exactness.ABOUT,
-    "大约": Exactness.ABOUT,
-    "近": Exactness.LESS_THAN,
-    "将近": Exactness.LESS_THAN,
-    "接近": Exactness.LESS_THAN,
-    "不足": Exactness.LESS_THAN,
-    "不到": Exactness.LESS_THAN,
-    "少于": Exactness.LESS_THAN,
-    "超": Exactness.AT_LEAST,
-    "超过": Exactness.AT_LEAST,
-    "突破": Exactness.AT_LEAST,
-    "逾": Exactness.AT_LEAST,
-    "不少于": Exactness.AT_LEAST,
-    "不低于": Exactness.AT_LEAST,
-    "至少": Exactness.AT_LEAST,
+    word: how
+    for how, words in {
+        Exactness.ABOUT: "约 大约",
+        Exactness.LESS_THAN: "近 将近 接近 不足 不到 少于",
+        Exactness.AT_LEAST: "超 超过 突破 逾 不少于 不低于 至少",
+    }.items()
+    for word in words.split()
 }
-#: What makes of a number after it something else than a count: 第三, 每一, 统一.
-_ORDINAL = frozenset("第每任同唯逐统")
-_UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 _AFTER = {
     "以上": Exactness.AT_LEAST,
     "余": Exactness.AT_LEAST,
@@ -83,6 +71,10 @@ _AFTER = {
     "左右": Exactness.ABOUT,
     "上下": Exactness.ABOUT,
 }
+_AROUND = re.compile("|".join(_AFTER))
+#: What makes of a number after it something else than a count: 第三, 每一, 统一.
+_ORDINAL = frozenset("第每任同唯逐统")
+_UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:

@@ -7,12 +7,12 @@ article 50 of the Regulation demands, and one fact has one number.
 from __future__ import annotations
 
 from govdisclosure.forms import Form
-from govdisclosure.rules.narrative.blanket_claims import blanket_rules
+from govdisclosure.rules.narrative.blanket_claims import BLANKET_RULES
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claims
 from govdisclosure.rules.narrative.changes import change_rule
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
-from govdisclosure.rules.narrative.sums import sum_rules
+from govdisclosure.rules.narrative.sums import part_rule, sum_rule
 from govdisclosure.rules.narrative.tables import table_rules
 from govdisclosure.rules.rule import Rule
 
@@ -23,10 +23,11 @@ def narrative_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on the words of reports on a form."""
     whole = form.notice.whole
     return (
-        *sum_rules(whole),
-        share_rule(whole),
-        change_rule(whole),
-        repetition_rule(whole),
+        sum_rule(cites=whole),
+        part_rule(cites=whole),
+        share_rule(cites=whole),
+        change_rule(cites=whole),
+        repetition_rule(cites=whole),
         *table_rules(form),
-        *blanket_rules(),
+        *BLANKET_RULES,
     )

@@ -1,4 +1,4 @@
-"""Claims that speak of cells of the report: which cells, and whether their numbers agree."""
+"""Claims about cells of the report: which cells, and whether their numbers agree."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from govdisclosure.forms import Cell
-from govdisclosure.prose import Claim, ClaimKind, Measure, Quantity, understood
+from govdisclosure.prose import Claim, ClaimKind, Matter, Measure, Quantity, understood
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import Interpretation, Sum, interpretations
-
-__all__ = ["CellClaim", "cell_claim", "cell_claims", "is_of_report", "table_measure"]
 
 _NONE = Quantity(0, 0, 0)
 
 
 @frozen
 class CellClaim:
-    """A claim on the year and body of a report that has admissible interpretations in its cells."""
+    """A claim on the year and body of a report, with the cells that it may be about.
+
+    Args:
+        claim: The claim itself.
+        quantity: How much it says, zero where it says that there is none.
+        interpretations: What it may mean in cells, the usual one first.
+    """
 
     claim: Claim
     quantity: Quantity
@@ -26,13 +30,11 @@ class CellClaim:
 
     def sums(self, report: Report) -> list[tuple[Interpretation, Sum]]:
         """What each interpretation comes to in a report, the usual one first."""
-        return [
-            (interpretation, interpretation.of(report)) for interpretation in self.interpretations
-        ]
+        return [(each, each.of(report)) for each in self.interpretations]
 
     def fits(self, found: Sum) -> bool | None:
         """Whether the words state this sum; None where open cells leave that open."""
-        return found.said.within(self.quantity.interval)
+        return found.in_words.within(self.quantity.interval)
 
     def agrees(self, report: Report) -> bool | None:
         """Whether any interpretation fits a report; None where open cells leave that open."""
@@ -46,21 +48,16 @@ class CellClaim:
 
 
 def cell_claims(report: Report) -> Iterator[CellClaim]:
-    """Every claim of the words of a report that speaks of its cells, in their order."""
-    for claim in understood(report):
-        told = cell_claim(claim, report)
-        if told is not None:
-            yield told
+    """Every claim of the words of a report that is about its cells, in their order."""
+    return filter(None, (cell_claim(claim, report) for claim in understood(report)))
 
 
 def cell_claim(claim: Claim, report: Report) -> CellClaim | None:
-    """A claim with its interpretations; None where it speaks of no cell of the report."""
+    """A claim with its interpretations; None where it is about no cell of the report."""
     if not is_of_report(claim, report):
         return None
     quantity, admissible = _quantity(claim), interpretations(claim.counted, report.form)
-    if quantity is None or not admissible:
-        return None
-    return CellClaim(claim, quantity, admissible)
+    return None if quantity is None or not admissible else CellClaim(claim, quantity, admissible)
 
 
 def is_of_report(claim: Claim, report: Report) -> bool:
@@ -72,13 +69,10 @@ def _quantity(claim: Claim) -> Quantity | None:
     if claim.kind is ClaimKind.NONE:
         # 零纠错 is said of all cases, and has its own rule.
         return None if claim.counted.result else _NONE
-    return (
-        claim.quantity
-        if claim.kind is ClaimKind.COUNT and claim.measure is table_measure(claim)
-        else None
-    )
+    counts = claim.kind is ClaimKind.COUNT and claim.measure is measure_in_table(claim)
+    return claim.quantity if counts else None
 
 
-def table_measure(claim: Claim) -> Measure:
-    """What the table measures that a claim speaks of: money where it counts fees."""
-    return Measure.MONEY if claim.counted.matter == "fees" else Measure.CASES
+def measure_in_table(claim: Claim) -> Measure:
+    """What the table measures that a claim is about: money where it counts fees."""
+    return Measure.MONEY if claim.counted.matter == Matter.FEES else Measure.CASES

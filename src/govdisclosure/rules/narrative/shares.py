@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, ClaimKind, Counted, Quantity
+from govdisclosure.prose import Aspect, Claim, ClaimKind, Counted, Matter, Quantity
 from govdisclosure.rules.narrative.cell_claims import is_of_report
+from govdisclosure.rules.narrative.common import (
+    RuleContext,
+    each_claim,
+    example,
+    quoted,
+    words_rule,
+)
 from govdisclosure.rules.narrative.count_groups import count_group
 from govdisclosure.rules.narrative.interpretations import interpretations
-from govdisclosure.rules.narrative.words_rule import RuleContext, each, example, quoted, words_rule
-from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.rules.rule import Basis
 from govdisclosure.values import Amount
-
-__all__ = ["percentage", "rounds", "share_rule", "truncates"]
 
 _HUNDRED = Decimal(100)
 #: Shares further apart than this many characters are not of one list.
@@ -30,9 +34,9 @@ def percentage(part: Amount, whole: Amount) -> Decimal:
     return _HUNDRED * Decimal(part) / Decimal(whole)
 
 
-def rounds(ratio: Decimal, stated: Quantity) -> bool:
-    """Whether a ratio is within half of the last digit that was stated."""
-    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step)
+def rounds(ratio: Decimal, stated: Quantity, *, halves: int = 1) -> bool:
+    """Whether a ratio is within so many halves of the last digit that was stated."""
+    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step) * halves
 
 
 def truncates(ratio: Decimal, stated: Quantity) -> bool:
@@ -56,7 +60,7 @@ def _share(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     if any(rounds(ratio, stated) for ratio in ratios.values()):
         return []
     if None in parts or None in wholes:
-        return [context.undecided(_NOT_THERE.format(quoted(claim)))]
+        return [context.rule.undecided(_NOT_THERE.format(quoted(claim)))]
     return list(_judged(context, claim, stated, ratios))
 
 
@@ -68,18 +72,17 @@ def _judged(
 ) -> Iterator[Outcome]:
     """What is found of a share that is none of the ratios."""
     close = [each for each, ratio in ratios.items() if truncates(ratio, stated)]
+    near = any(rounds(ratio, stated, halves=3) for ratio in ratios.values())
     part, whole = (close or [*ratios])[0]
-    severity, said = Severity.NOTE, _SHARE_IS
     if close:
-        said = _CUT_OFF
-    elif _forced(context, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
-        said = _MADE_TO_FIT
+        severity, said = Severity.NOTE, _CUT_OFF
+    elif near and _add_up_to_all(context, claim):
+        severity, said = Severity.NOTE, _MADE_TO_FIT
     else:
-        severity = _sure(claim)
-    share = f"{ratios[part, whole]:.2f}%"
+        severity, said = _severity(claim), _SHARE_IS
     yield context.finding(
         claim,
-        said.format(quoted(claim), part, whole, share),
+        said.format(quoted(claim), part, whole, f"{ratios[part, whole]:.2f}%"),
         severity=severity,
         others=claim.about + claim.wholes[:1],
     )
@@ -94,11 +97,7 @@ _MADE_TO_FIT = Message(
 )
 
 
-def _near(ratio: Decimal, stated: Quantity) -> bool:
-    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step) * 3
-
-
-def _forced(context: RuleContext, claim: Claim) -> bool:
+def _add_up_to_all(context: RuleContext, claim: Claim) -> bool:
     """Whether the shares of the parts beside this one add up to a hundred."""
     shares = [
         share.quantity
@@ -111,7 +110,7 @@ def _forced(context: RuleContext, claim: Claim) -> bool:
     return sum(Decimal(share.value) for share in shares if share) == _HUNDRED
 
 
-def _sure(claim: Claim) -> Severity:
+def _severity(claim: Claim) -> Severity:
     """An error where it is plain of what the share is, a warning where that is guessed."""
     if not claim.about:
         return Severity.WARNING
@@ -133,7 +132,7 @@ def _wholes(context: RuleContext, claim: Claim) -> tuple[Amount | None, ...]:
     stated = list(_exactly(wholes))
     if claim.about and len(claim.wholes) == 1:
         return tuple(whole for whole in stated if whole)
-    if about.counted.matter in ("", "other"):
+    if about.counted.matter in ("", Matter.OTHER):
         # Nothing says of what a count that the form does not know is a share.
         return ()
     totals = _totals(context, claim, about.counted)
@@ -148,13 +147,13 @@ def _exactly(claims: Iterable[Claim]) -> Iterator[Amount]:
 
 def _totals(context: RuleContext, claim: Claim, counted: Counted) -> list[Amount | None]:
     """The totals of the tables that a count of requests may be a share of."""
-    if counted.matter != "requests" or counted.limits:
+    if counted.matter != Matter.REQUESTS or counted.limits:
         return []
     # Outcomes are shares of what was processed in the first place.
     return [
         total
-        for aspect in ("processed", "received")
-        for total in _in_table(context, claim, Counted("requests", aspect))
+        for aspect in (Aspect.PROCESSED, Aspect.RECEIVED)
+        for total in _in_table(context, claim, Counted(Matter.REQUESTS, aspect))
     ]
 
 
@@ -162,23 +161,22 @@ def _in_table(context: RuleContext, claim: Claim, counted: Counted) -> tuple[Amo
     if not is_of_report(claim, context.report):
         return ()
     admissible = interpretations(counted, context.report.form)
-    return tuple(interpretation.of(context.report).exact for interpretation in admissible)
+    return tuple(each.of(context.report).exact for each in admissible)
 
 
-def share_rule(cites: Citation) -> Rule:
-    """The rule on percentages; it follows from arithmetic; the form is cited."""
-    return words_rule(
-        "narrative.shares",
-        each,
-        _share,
-        cites=cites,
-        basis=Basis.INFERENCE,
-        demand=Message(
-            "文字部分所述百分比由所述件数得出，允许末位四舍五入",
-            "Percentages follow from the counts, within half of the last digit.",
-        ),
-        example=example(
-            "公开信息30条，其中动态类信息20条，占66.7%。",
-            "公开信息30条，其中动态类信息20条，占67.6%。",
-        ),
-    )
+#: The rule on percentages, which follows from arithmetic; call it with the provision to cite.
+share_rule = partial(
+    words_rule,
+    "narrative.shares",
+    each_claim,
+    _share,
+    basis=Basis.INFERENCE,
+    demand=Message(
+        "文字部分所述百分比由所述件数得出，允许末位四舍五入",
+        "Percentages follow from the counts, within half of the last digit.",
+    ),
+    example=example(
+        "公开信息30条，其中动态类信息20条，占66.7%。",
+        "公开信息30条，其中动态类信息20条，占67.6%。",
+    ),
+)
