@@ -35,7 +35,7 @@ _SAME = {
     }.items()
     for written in several
 }
-#: What says nothing here: spaces, characters without a width, and quotation marks.
+#: What means nothing here: spaces, characters without a width, and quotation marks.
 _SILENT = frozenset(
     " \t\r\v\f\u00a0\u1680\u202f\u205f“”‘’\"'「」『』*`_"
     + INVISIBLE
@@ -108,7 +108,7 @@ def _after_numbers(line: str, start: int) -> set[int]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that say something, without the spaces at their ends, and where each begins."""
+    """The lines that are not blank, without the spaces at their ends, and where each begins."""
     start = 0
     for line in text.splitlines(keepends=True):
         said = line.strip()
@@ -127,7 +127,7 @@ def _opens(line: str) -> bool:
 
 
 def _ends(line: str) -> bool:
-    """Whether a line ends what it says: with a full stop, or because it is a heading."""
+    """Whether a line ends a sentence: with a full stop, or because it is a heading."""
     if line[-1] in _ENDS:
         return True
     return (

@@ -32,7 +32,7 @@ class BreakdownStack:
     waiting: Cue | None = None
     waits_with_colon: bool = False
     among: Phrase | None = None
-    #: How many brackets too deep are open; what they hold goes to the breakdowns outside.
+    #: How many brackets too deep are open; what is in them goes to the breakdowns outside.
     ignored: int = 0
 
     def expect(self, cue: Cue | None, *, colon: bool = False, among: Phrase | None = None) -> None:
@@ -151,11 +151,7 @@ def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
     said, quantity = total.phrase, total.claim.quantity
     if said.named or said.aspect or said.rest or said.limits or said.of_others:
         return None
-    parts = [
-        each
-        for each in counts[-_BACK:]
-        if each.part_of is None and each.claim.measure is total.claim.measure and each.claim.exact
-    ]
+    parts = [each for each in counts[-_BACK:] if _may_be_added(each, total)]
     for several in range(2, len(parts) + 1):
         if quantity and _sum(parts[-several:]) == quantity.value:
             return OpenBreakdown(total, Cue.SUM, SplitBy.SUM, parts[-several:])
@@ -164,6 +160,11 @@ def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
     if _listed_alike(total, parts, counts):
         return OpenBreakdown(total, Cue.SUM, SplitBy.OTHER, parts)
     return None
+
+
+def _may_be_added(part: Mention, total: Mention) -> bool:
+    same = part.claim.measure is total.claim.measure
+    return same and part.claim.exact and part.part_of is None
 
 
 def _sum(parts: list[Mention]) -> Amount:

@@ -88,7 +88,7 @@ def split_by(said: Phrase) -> SplitBy:
     """By what a part is told from the other parts of its whole."""
     if said.foreign or said.limits:
         return SplitBy.OTHER
-    for told, kind in (
+    for so, kind in (
         (said.of_others, SplitBy.BODY),
         (said.result, SplitBy.RESULT),
         (said.route, SplitBy.ROUTE),
@@ -96,7 +96,7 @@ def split_by(said: Phrase) -> SplitBy:
         (said.outcome, SplitBy.OUTCOME),
         (said.applicant, SplitBy.APPLICANT),
     ):
-        if told:
+        if so:
             return kind
     if said.aspect in _BY_ASPECT:
         return _BY_ASPECT[said.aspect]

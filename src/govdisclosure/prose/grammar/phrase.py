@@ -23,7 +23,7 @@ from govdisclosure.prose.concepts import (
 #: What is done with documents.
 COLUMNS = frozenset({Aspect.ISSUED, Aspect.REPEALED, Aspect.IN_FORCE, Aspect.PUBLISHED})
 
-#: How much a word says of what became of requests: 结转 is more telling than 办理 beside it.
+#: How much a word tells of what became of requests: 结转 is more telling than 办理 beside it.
 _RANK: dict[str, int] = {
     "": -1,
     **dict.fromkeys(COLUMNS, 0),
@@ -102,7 +102,7 @@ _OF_COUNTED = tuple(each.name for each in fields(Counted))
 
 
 def rank(aspect: str) -> int:
-    """How much a word says of what became of requests; "" says nothing."""
+    """How much a word tells of what became of requests; -1 for none."""
     return _RANK.get(aspect, _ROW_RANK)
 
 
@@ -120,7 +120,7 @@ def direct_by_year(said: Phrase) -> None:
 
 
 def inherit(part: Phrase, whole: Phrase) -> None:
-    """Take in what a part leaves unsaid because its whole says it."""
+    """Let a part have what it leaves out because its whole has it."""
     if part.foreign:
         return
     if whole.foreign or whole.matter == Matter.OTHER:
@@ -143,7 +143,7 @@ def inherit(part: Phrase, whole: Phrase) -> None:
 
 
 def implied_matter(said: Phrase, topic: str) -> str:
-    """The matter that a phrase implies where no noun says it, given what the words are about."""
+    """The matter that a phrase implies where no noun names it, given what the words are about."""
     if said.route:
         return Matter.LITIGATION
     if said.result:

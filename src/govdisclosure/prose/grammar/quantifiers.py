@@ -1,4 +1,4 @@
-"""What a sentence says of none and of all: 未收到, 无, 均已办结, 均获维持."""
+"""Statements on none and on all: 未收到, 无, 均已办结, 均获维持."""
 
 from __future__ import annotations
 

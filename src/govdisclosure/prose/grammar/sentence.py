@@ -162,13 +162,9 @@ class Sentence:
         whole = listed.whole.subject if listed and listed.whole else None
         if whole is not None:
             inherit(subject, whole)
-        if not subject.matter and not subject.foreign:
-            subject.matter = implied_matter(subject, self.topic)
-        if subject.matter in DOCUMENTS:
-            # 制发规章1件、规范性文件8件: what was done with the first was done with the second.
-            subject.aspect = self.column = subject.aspect or self.column
+        self._follow_context(subject)
         if said.body and whole and what_is_counted(subject) == what_is_counted(whole):
-            # 14件(县政府8件、部门6件): a part told by its body is no second count of all.
+            # 14件(县政府8件、部门6件): a part named by its body is no second count of all.
             subject.limit(said.body)
         self._follow_topic(said, subject)
 
@@ -190,6 +186,14 @@ class Sentence:
             self.routed = self.routed if said.result and said.route else None
         elif self.routed is not None and not exceeds(mention, self.routed):
             said.route = self.routed.phrase.route
+
+    def _follow_context(self, subject: Phrase) -> None:
+        """Take from the words before what a mention counts, and what was done with it."""
+        if not subject.matter and not subject.foreign:
+            subject.matter = implied_matter(subject, self.topic)
+        if subject.matter in DOCUMENTS:
+            # 制发规章1件、规范性文件8件: what was done with the first was done with the second.
+            subject.aspect = self.column = subject.aspect or self.column
 
     def _follow_topic(self, said: Phrase, subject: Phrase) -> None:
         """Take what a mention counts for what the words are about from here on."""

@@ -1,4 +1,4 @@
-"""The words of a report held against themselves and against its tables.
+"""The words of a report compared with themselves and with its tables.
 
 All of it is practice: no provision says that words and tables agree, but both report the facts that
 article 50 of the Regulation demands, and one fact has one number.

@@ -12,6 +12,7 @@ from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
 from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, understood
+from govdisclosure.prose.claims import placed_span
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.rule import Example, Rule
@@ -37,7 +38,7 @@ class RuleContext:
         return understood(self.report)
 
     def open(self, claim: Claim, cells: Iterable[Cell]) -> Undecided:
-        """The outcome where cells without a number leave open what a claim says."""
+        """The outcome where cells without a number leave a claim undecided."""
         blank = tuple(cells)
         said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(self.report, blank))
         return self.rule.undecided(said, cells=blank)
@@ -46,11 +47,8 @@ class RuleContext:
         self, claim: Claim, message: Message, *, others: Iterable[Claim] = (), **details: Any
     ) -> Finding:
         """A finding on a claim, with the spans of all claims named and details as Rule.finding."""
-        place_in = self.report.source.place_in
-        spans = dict.fromkeys(
-            evolve(each.span, place=place_in(each.span.section, each.span.start))
-            for each in (claim, *others)
-        )
+        source = self.report.source
+        spans = dict.fromkeys(placed_span(each.span, source) for each in (claim, *others))
         return self.rule.finding(message, report=self.report, spans=spans, **details)
 
 
