@@ -18,6 +18,8 @@ from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
 
+#: Of how many counts a share may be a share.
+_WHOLES = 12
 _AND = frozenset({"和", "与", "及", "以及"})
 _CHANGES = frozenset({TokenKind.UP, TokenKind.DOWN})
 
@@ -197,7 +199,8 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
         # 分别占88%和12%: of which whole each is, the words leave open.
         mention.base.limit("each")
     counts = sentence.counts
-    mention.wholes = [counts.pop()] if _of_base(sentence, before) else sentence.likely_wholes
+    nearest = sentence.wholes[: -_WHOLES - 1 : -1]
+    mention.wholes = [counts.pop()] if _of_base(sentence, before) else nearest
     # 邮寄占30.8% is a share of its own, and none of the count before.
     mention.about = [] if said.named or said.limits or said.asides else counts[-1:]
     sentence.add(mention)

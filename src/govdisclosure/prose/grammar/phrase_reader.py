@@ -54,14 +54,14 @@ _STOPS = frozenset(
 def phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
     """What the words before a quantity say, and those after it where they are needed."""
     said = Phrase()
-    read = _PhraseReader(said)
+    read = PhraseReader(said)
     for token in before:
         read.take(token)
     if said.named or not after:
         return said
     if (said.aspect or said.rest) and after[0].kind not in _NOUNS:
         return said
-    behind = _PhraseReader(said, after=True)
+    behind = PhraseReader(said, after=True)
     for token in after:
         if token.kind in _STOPS or behind.done:
             break
@@ -70,7 +70,7 @@ def phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
 
 
 @define
-class _PhraseReader:
+class PhraseReader:
     """The state of reading a phrase word by word, before or after its quantity.
 
     There is a method for each kind of word, by its name; the others say nothing of what is counted.
@@ -209,8 +209,8 @@ class _PhraseReader:
         self.phrase.sum = True
 
     def read_year(self, token: Token) -> None:
-        if token.value in ("-1", "1"):
-            self.phrase.towards = int(token.value)
+        # The year of a clause has been taken out; one before or after stands beside 结转.
+        self.phrase.towards = int(token.value)
 
 
 def _together(first: str, second: str) -> str:

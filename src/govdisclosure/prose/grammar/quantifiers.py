@@ -13,6 +13,8 @@ from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.tokens import Token
 
+#: How many counts 均 covers at most.
+_COVERED = 8
 #: 未及时答复 is a reproach, not a count of none.
 _NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}
 
@@ -67,7 +69,7 @@ def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
         return
     span = words[0].start, words[-1].end
     mention = sentence.mention(ClaimKind.ALL, span, said, year=sentence.year, pledge=pledge)
-    mention.base, mention.about = base, sentence.covered
+    mention.base, mention.about = base, sentence.segment[-_COVERED:]
     said.matter = said.matter or base.matter or sentence.topic
     said.body, said.own = sentence.body, sentence.own
     sentence.mentions.append(mention)

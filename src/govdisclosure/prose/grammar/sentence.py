@@ -24,9 +24,6 @@ from govdisclosure.prose.grammar.phrase import (
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 
-#: How many counts 均 covers at most, and against how many a share is tried.
-_COVERED, _WHOLES = 8, 12
-
 #: Where a stretch of the plain writing stands in the section, and its words as published.
 Quote: TypeAlias = Callable[[int, int], tuple[Span, str]]
 
@@ -82,16 +79,6 @@ class Sentence:
             for each in (*self.before, *self.mentions)
             if each.claim.kind is ClaimKind.COUNT and each.claim.year == self.this_year
         ]
-
-    @property
-    def covered(self) -> list[Mention]:
-        """The counts that a statement on all would be about."""
-        return self.segment[-_COVERED:]
-
-    @property
-    def likely_wholes(self) -> list[Mention]:
-        """What a share may be a share of, the nearest first."""
-        return self.wholes[: -_WHOLES - 1 : -1]
 
     def mention(
         self,

@@ -57,7 +57,7 @@ class Lexicon:
     """The known words by their first character and length, so that looking one up is a slice."""
 
     def __init__(self, entries: Mapping[str, LexiconEntry]) -> None:
-        self._entries = dict(entries)
+        self.entries = dict(entries)
         lengths: dict[str, set[int]] = {}
         for word in entries:
             lengths.setdefault(word[0], set()).add(len(word))
@@ -67,7 +67,7 @@ class Lexicon:
         """The longest known word that begins at a position of the text."""
         for length in self._lengths.get(text[position], ()):
             word = text[position : position + length]
-            entry = self._entries.get(word)
+            entry = self.entries.get(word)
             if entry is not None and not _cut(word, entry, text[position + length :][:1]):
                 return word, entry
         return None
