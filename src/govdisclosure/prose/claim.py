@@ -61,7 +61,7 @@ class Breakdown:
 
     Args:
         cue: How the words introduce them.
-        kind: By what they are told apart.
+        kind: By what they are distinguished.
         parts: The claim of each part, in the order of the words.
         open_ended: Whether the list ends with 等, so that there are more.
     """

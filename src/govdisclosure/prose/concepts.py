@@ -55,7 +55,7 @@ class Cue(StrEnum):
 
 
 class SplitBy(StrEnum):
-    """By what the parts of a whole are told apart."""
+    """By what the parts of a whole are distinguished."""
 
     APPLICANT = "applicant"
     OUTCOME = "outcome"

@@ -71,7 +71,7 @@ def test_a_change_of_fees_is_told_in_yuan() -> None:
 
 
 def test_readings_of_table_four_that_look_alike_are_of_the_same_cells() -> None:
-    """A sum is told by its rows and its columns, so that a clerk finds it."""
+    """A sum is named by its rows and its columns, so that a clerk finds it."""
     results = ("", "resolved", *gd.ChallengeOutcome)
     alike: dict[tuple[object, ...], Interpretation] = {}
     for form, matter, route, result, aspect, rest in product(

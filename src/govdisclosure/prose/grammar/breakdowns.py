@@ -146,7 +146,7 @@ def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
     """The counts right before a total (共749件) that add up to it; None where none do.
 
     Where the words themselves add (加上年结转36件，共749件), the last two are its parts anyway, and
-    so are several that the words tell apart alike (网上261件，信函132件，合计393件).
+    so are several that the words distinguish alike (网上261件，信函132件，合计393件).
     """
     said, quantity = total.phrase, total.claim.quantity
     if said.named or said.aspect or said.rest or said.limits or said.of_others:
@@ -179,7 +179,7 @@ def _adds(last: Phrase, before: Phrase) -> bool:
 
 
 def _listed_alike(total: Mention, parts: list[Mention], counts: list[Mention]) -> bool:
-    """Whether all that a sentence counts before a total is told apart alike, and nothing else."""
+    """Whether all that a sentence counts before a total is distinguished alike."""
     if len(parts) < 2 or len(parts) != len(counts):
         return False
     subjects = [each.subject for each in parts]

@@ -56,7 +56,7 @@ class OpenBreakdown:
 
     whole: Mention | None
     cue: Cue
-    #: By what its parts are told apart; the first part says it.
+    #: By what its parts are distinguished; the first part shows it.
     kind: SplitBy = SplitBy.FLOW
     parts: list[Mention] = Factory(list)
     #: The list ends with 等, so that it names only some parts.
@@ -80,12 +80,12 @@ _BY_ASPECT: dict[str, SplitBy] = {
     ),
     **dict.fromkeys(COLUMNS, SplitBy.LINE),
 }
-#: Parts that are told apart by words that the grammar does not know.
+#: Parts distinguished by words that the grammar does not know.
 LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY})
 
 
 def split_by(said: Phrase) -> SplitBy:
-    """By what a part is told from the other parts of its whole."""
+    """By what a part is distinguished from the other parts of its whole."""
     if said.foreign or said.limits:
         return SplitBy.OTHER
     for so, kind in (
@@ -126,7 +126,7 @@ def fits(said: Phrase, listed: OpenBreakdown, number: Token) -> bool:
 
 
 def _goes_with(said: Phrase, kind: SplitBy, listed: OpenBreakdown) -> bool:
-    """Whether a part is told from its whole as those before it are."""
+    """Whether a part is distinguished as those before it are."""
     if SplitBy.REST in (kind, listed.kind) or (kind in LOOSE and listed.kind in LOOSE):
         return True
     if kind is listed.kind:

@@ -47,7 +47,7 @@ _MORE = re.compile("[余多来几]")
 _UNIT = re.compile(UNIT)
 _TO = re.compile("[-—~至到]{1,2}")
 _DATE = re.compile(
-    # Words speak of the last century too, though no report is on one of its years.
+    # Words are about the last century too, though no report is on one of its years.
     rf"(?P<year>{YEAR}|19[0-9]{{2}})(?:(?P<until>[-—~至到]{{1,2}})(?:{YEAR}|[0-9]{{2,4}}))?年(?:度)?"
     rf"(?P<month>{MONTH}月(?:{DAY_OF_MONTH}日)?[底末初份]?)?"
     rf"|(?P<day>{MONTH}月{DAY_OF_MONTH}日)|(?P<months>{MONTH}(?:[-—~至到]{{1,2}}{MONTH})?月[份底末]?)(?!刊)"

@@ -41,7 +41,7 @@ _OUTCOMES = frozenset({*_GRANTED, *RequestGroup})
 _RESULTS = frozenset(set(ChallengeOutcome) - {ChallengeOutcome.TOTAL})
 _APPLICANTS = frozenset(set(Applicant) - {Applicant.TOTAL})
 _BOTH_KINDS = frozenset({Applicant.NATURAL_PERSON, ORGANISATIONS})
-#: Parts that are told apart by words that the form does not have; one case may be in two of them.
+#: Parts distinguished by words that the form does not have; one case may be in two of them.
 _LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY, SplitBy.REST})
 #: Words that lead from a count to the channel that it went out by.
 _CHANNEL = frozenset({"通过", "经由", "利用", "借助", "依托"})
@@ -65,7 +65,7 @@ def names_all_parts(breakdown: Breakdown, whole: Counted, form: Form) -> bool:
 
 
 def _covers(kind: SplitBy, counted: list[Counted]) -> bool:
-    """Whether parts told apart by something that the form counts name all of it."""
+    """Whether parts distinguished by something that the form counts name all of it."""
     if kind is SplitBy.APPLICANT:
         applicants = {part.applicant for part in counted}
         return applicants == _BOTH_KINDS or applicants >= _APPLICANTS
