@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from itertools import takewhile
 
 from attrs import evolve
@@ -83,7 +82,7 @@ def _count(
     names = _names(sentence, before) if each else []
     if len(names) > 1 and _same_for_all(number, before):
         for name in names:
-            sentence.count(number, copy(name), start, year=sentence.year)
+            sentence.count(number, name.copy(), start, year=sentence.year)
         return
     if names:
         sentence.align(names)
@@ -121,11 +120,13 @@ def _sorted_by_class(sentence: Sentence, number: Token, before: list[Token], sai
     """Whether 主动公开 begins the classes of documents: 公文125件，主动公开108件，依申请公开9件."""
     if said.named or not any(word.text == "主动公开" for word in before):
         return False
-    for last in sentence.counts[-1:]:
-        whole, part = last.claim.quantity, number.quantity
-        fits = not whole or not part or part.low <= whole.high
-        return last.phrase.foreign and last.claim.unit == number.value and fits
-    return False
+    return any(
+        last.phrase.foreign
+        and last.claim.unit == number.value
+        and (part is None or whole is None or part.low <= whole.high)
+        for last in sentence.counts[-1:]
+        for part, whole in [(number.quantity, last.claim.quantity)]
+    )
 
 
 def _phrase_of(

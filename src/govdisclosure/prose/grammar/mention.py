@@ -72,6 +72,15 @@ def exceeds(part: Mention, whole: Mention | None) -> bool:
     return bool(more and less and more.low > less.high)
 
 
+#: What a phrase names, the most telling first, and the kind of parts that it makes.
+_BY_NAME = (
+    ("of_others", SplitBy.BODY),
+    ("result", SplitBy.RESULT),
+    ("route", SplitBy.ROUTE),
+    ("challenge", SplitBy.MATTER),
+    ("outcome", SplitBy.OUTCOME),
+    ("applicant", SplitBy.APPLICANT),
+)
 _BY_ASPECT: dict[str, SplitBy] = {
     **dict.fromkeys((Aspect.RECEIVED, Aspect.CARRIED_OVER, Aspect.CARRIED), SplitBy.SOURCE),
     **dict.fromkeys(
@@ -88,15 +97,8 @@ def split_by(said: Phrase) -> SplitBy:
     """By what a part is distinguished from the other parts of its whole."""
     if said.foreign or said.limits:
         return SplitBy.OTHER
-    for so, kind in (
-        (said.of_others, SplitBy.BODY),
-        (said.result, SplitBy.RESULT),
-        (said.route, SplitBy.ROUTE),
-        (said.matter in CHALLENGES, SplitBy.MATTER),
-        (said.outcome, SplitBy.OUTCOME),
-        (said.applicant, SplitBy.APPLICANT),
-    ):
-        if so:
+    for name, kind in _BY_NAME:
+        if getattr(said, name):
             return kind
     if said.aspect in _BY_ASPECT:
         return _BY_ASPECT[said.aspect]

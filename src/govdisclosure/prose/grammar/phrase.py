@@ -34,7 +34,7 @@ _RANK: dict[str, int] = {
 _ROW_RANK = 3
 
 
-# With slots, a copy would take five times as long, and one is made for every quantity.
+# Without slots, so that a copy, which is made for every quantity, takes little time.
 @define(slots=False)
 class Phrase:
     """A Counted in the making, with all else that the words about one quantity say."""
@@ -69,8 +69,8 @@ class Phrase:
     @property
     def counted(self) -> Counted:
         """What the words count, as a value."""
-        known = {name: getattr(self, name) for name in _OF_COUNTED}
-        return Counted(**{**known, "matter": Matter.OTHER} if self.foreign else known)
+        matter, *others = _of_counted(self)
+        return Counted(Matter.OTHER if self.foreign else matter, *others)
 
     @property
     def named(self) -> bool:
@@ -89,16 +89,27 @@ class Phrase:
         return self.aspect in OUTCOMES
 
     @property
+    def challenge(self) -> bool:
+        """Whether the phrase names what Table Four counts."""
+        return self.matter in CHALLENGES
+
+    @property
     def of_others(self) -> bool:
         """Whether the words name another body than the publisher."""
         return bool(self.body and not self.own)
+
+    def copy(self) -> Phrase:
+        """The same, to be changed without changing this."""
+        made = Phrase.__new__(Phrase)
+        made.__dict__.update(self.__dict__)
+        return made
 
     def limit(self, *words: str) -> None:
         """Narrow the count to a part, by these words."""
         self.limits += words
 
 
-_OF_COUNTED = tuple(each.name for each in fields(Counted))
+_of_counted = attrgetter(*(each.name for each in fields(Counted)))
 
 
 def rank(aspect: str) -> int:
@@ -150,9 +161,9 @@ def implied_matter(said: Phrase, topic: str) -> str:
         return topic if topic in CHALLENGES else ""
     if said.outcome:
         return Matter.REQUESTS
-    if said.aspect in FLOW and topic not in (Matter.REQUESTS, *CHALLENGES):
+    if said.aspect in FLOW and topic not in _FLOWING:
         return ""
-    if said.aspect in CARRIES - {Aspect.UNFINISHED}:
+    if said.aspect in _CARRIED:
         return Matter.REQUESTS if topic != Matter.OTHER else ""
     return topic if said.named or said.aspect or said.rest else ""
 
@@ -162,6 +173,9 @@ _PAIRS: dict[str, tuple[Matter, Matter]] = {
     Matter.CHALLENGES: (Matter.REVIEW, Matter.LITIGATION),
     Matter.DOCUMENTS: (Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS),
 }
+#: Matters that come in and are dealt with, and what is said of requests alone.
+_FLOWING = CHALLENGES | {Matter.REQUESTS}
+_CARRIED = CARRIES - {Aspect.UNFINISHED}
 #: What a phrase counts, whosever it is.
 what_is_counted = attrgetter("matter", "aspect", "applicant", "route", "result")
 
@@ -169,7 +183,7 @@ what_is_counted = attrgetter("matter", "aspect", "applicant", "route", "result")
 def may_be_whole(said: Phrase) -> bool:
     """Whether shares may be shares of what a phrase counts."""
     narrowed = said.foreign or said.limits or said.result or said.outcome or said.applicant
-    counted = said.aspect in FLOW or said.matter in (Matter.REQUESTS, *CHALLENGES)
+    counted = said.aspect in FLOW or said.matter in _FLOWING
     return bool(not narrowed and counted and said.aspect not in CARRIES)
 
 

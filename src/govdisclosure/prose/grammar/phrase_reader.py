@@ -86,9 +86,8 @@ class PhraseReader:
     def take(self, token: Token) -> None:
         """Read one more word."""
         kind = token.kind
-        read: Callable[[Token], None] | None = getattr(self, f"read_{kind}", None)
-        if read is not None:
-            read(token)
+        if kind in _READ:
+            _READ[kind](self, token)
         if token.text.startswith(_ADDS):
             self.phrase.added = True
         if kind != TokenKind.FILLER or token.text == "的":
@@ -211,6 +210,13 @@ class PhraseReader:
     def read_year(self, token: Token) -> None:
         # The year of a clause has been taken out; one before or after stands beside 结转.
         self.phrase.towards = int(token.value)
+
+
+_READ: dict[TokenKind, Callable[[PhraseReader, Token], None]] = {
+    kind: getattr(PhraseReader, f"read_{kind}")
+    for kind in TokenKind
+    if hasattr(PhraseReader, f"read_{kind}")
+}
 
 
 def _together(first: str, second: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CHALLENGES, DEALT, Aspect, Pledge
@@ -52,7 +51,7 @@ def add_none(sentence: Sentence, said: Phrase, words: Sequence[Token]) -> None:
     sentence.denying = True
     several = len(said.matters) > 1 and not said.foreign
     for matter in said.matters if several else [said.matter]:
-        each = copy(said)
+        each = said.copy()
         each.matter = matter
         each.limits = () if several else each.limits
         each.aspect = "" if matter in CHALLENGES else each.aspect

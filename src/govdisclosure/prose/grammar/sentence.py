@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from typing import TypeAlias
 
 from attrs import Factory, define
@@ -160,8 +159,8 @@ class Sentence:
         if mention.phrase.bare and mention.claim.year != self.this_year:
             # （上年2800件）counts what was counted before, in another year.
             for last in self.counts_of_this_year[-1:]:
-                return copy(last.subject)
-        return copy(mention.phrase)
+                return last.subject.copy()
+        return mention.phrase.copy()
 
     def _follow_route(self, mention: Mention, said: Phrase) -> None:
         """Let 复议后起诉8件，维持5件 be results of that route, unless two routes stand together."""

@@ -284,13 +284,16 @@ _DOCUMENTS: dict[str, tuple[str, ...]] = {
 }
 
 
+_DOCUMENT_ROWS: dict[str, tuple[str, ...]] = {
+    Matter.DOCUMENTS: (Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS)
+}
+
+
 def _disclosures(counted: Counted, form: Form) -> Iterator[Interpretation]:
     fees = counted.matter == Matter.FEES
-    rows: tuple[str, ...] = (counted.matter,)
+    rows = _DOCUMENT_ROWS.get(counted.matter, (counted.matter,))
     columns = _DOCUMENTS.get(counted.aspect, ())
-    if counted.matter == Matter.DOCUMENTS:
-        rows = (Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS)
-    elif counted.matter in DECISIONS:
+    if counted.matter in DECISIONS:
         columns = (DisclosureColumn.DECISIONS,)
     elif fees:
         columns = (DisclosureColumn.AMOUNT,)
