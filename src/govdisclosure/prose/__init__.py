@@ -2,17 +2,23 @@
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
 from govdisclosure.prose.claims import claims, understood
+from govdisclosure.prose.concepts import Aspect, Cue, Matter, Pledge, SplitBy
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 
 __all__ = [
+    "Aspect",
     "Breakdown",
     "Claim",
     "ClaimKind",
     "Counted",
+    "Cue",
     "Exactness",
+    "Matter",
     "Measure",
+    "Pledge",
     "Quantity",
+    "SplitBy",
     "claims",
     "understood",
 ]
