@@ -19,14 +19,14 @@ from govdisclosure.prose import Aspect, Claim, ClaimKind, Counted, Matter, Pledg
 from govdisclosure.prose.concepts import CHALLENGES, INCOMING, LEFT, RESOLVED
 from govdisclosure.rules.comparison import lacking
 from govdisclosure.rules.narrative.cell_claims import is_of_report
-from govdisclosure.rules.narrative.common import (
+from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
+from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,
     example,
     quoted,
     words_rule,
 )
-from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
 from govdisclosure.values import Amount, Interval
 
 _RECEIVED, _PROCESSED, _FORWARD = (

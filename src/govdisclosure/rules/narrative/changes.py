@@ -11,15 +11,15 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, ClaimKind, Measure, Pledge, Quantity
 from govdisclosure.rules.narrative.cell_claims import is_of_report, measure_in_table
-from govdisclosure.rules.narrative.common import (
+from govdisclosure.rules.narrative.interpretations import interpretations
+from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
+from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,
     example,
     quoted,
     words_rule,
 )
-from govdisclosure.rules.narrative.interpretations import interpretations
-from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
 from govdisclosure.rules.rule import Basis
 from govdisclosure.values import Amount, write_amount
 

@@ -10,7 +10,7 @@ from attrs import evolve
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.message import Message
 from govdisclosure.prose import Aspect, Claim, ClaimKind, Matter
-from govdisclosure.rules.narrative.common import RuleContext, example, quoted, words_rule
+from govdisclosure.rules.narrative.words_rule import RuleContext, example, quoted, words_rule
 from govdisclosure.rules.rule import Basis
 
 #: Matters that need no verb to say what of them is counted.

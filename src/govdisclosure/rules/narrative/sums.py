@@ -19,14 +19,14 @@ from govdisclosure.message import Message
 from govdisclosure.prose import Breakdown, Claim, ClaimKind, Counted, Quantity
 from govdisclosure.prose.concepts import INCOMING, ORGANISATIONS, Aspect, Cue, Matter, SplitBy
 from govdisclosure.reports import Report
-from govdisclosure.rules.narrative.common import (
+from govdisclosure.rules.narrative.interpretations import known
+from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,
     example,
     quoted,
     words_rule,
 )
-from govdisclosure.rules.narrative.interpretations import known
 from govdisclosure.rules.rule import Basis
 from govdisclosure.values import Interval
 from govdisclosure.wording import more_or_less

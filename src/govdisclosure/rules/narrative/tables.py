@@ -12,15 +12,15 @@ from govdisclosure.prose import Aspect, Claim
 from govdisclosure.prose.concepts import DOCUMENTS
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim
-from govdisclosure.rules.narrative.common import (
+from govdisclosure.rules.narrative.count_groups import COUNT_GROUPS, CountGroup, count_group
+from govdisclosure.rules.narrative.interpretations import Interpretation, Sum
+from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,
     example,
     quoted,
     words_rule,
 )
-from govdisclosure.rules.narrative.count_groups import COUNT_GROUPS, CountGroup, count_group
-from govdisclosure.rules.narrative.interpretations import Interpretation, Sum
 from govdisclosure.rules.rule import Rule
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import in_sentence
