@@ -1,12 +1,34 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.claims import claims, understood
-from govdisclosure.prose.concepts import Aspect, Cue, Matter, Pledge, SplitBy
+from govdisclosure.prose.claims import claims, placed_span, understood
+from govdisclosure.prose.concepts import (
+    CHALLENGES,
+    DECISIONS,
+    DOCUMENTS,
+    INCOMING,
+    LEFT,
+    ORGANISATIONS,
+    OUTCOMES,
+    RESOLVED,
+    Aspect,
+    Cue,
+    Matter,
+    Pledge,
+    SplitBy,
+)
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 
 __all__ = [
+    "CHALLENGES",
+    "DECISIONS",
+    "DOCUMENTS",
+    "INCOMING",
+    "LEFT",
+    "ORGANISATIONS",
+    "OUTCOMES",
+    "RESOLVED",
     "Aspect",
     "Breakdown",
     "Claim",
@@ -20,5 +42,6 @@ __all__ = [
     "Quantity",
     "SplitBy",
     "claims",
+    "placed_span",
     "understood",
 ]

@@ -90,12 +90,14 @@ RESOLVED = "resolved"
 
 #: Matters of Table Four.
 CHALLENGES = frozenset({Matter.REVIEW, Matter.LITIGATION, Matter.CHALLENGES})
-#: Documents and decisions of Table Two.
+#: The documents of Table Two.
 DOCUMENTS = frozenset({Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS, Matter.DOCUMENTS})
+#: The decisions of Table Two.
 DECISIONS = frozenset({Matter.LICENCES, Matter.PENALTIES, Matter.COERCIVE_MEASURES})
 
-#: What is done with requests when they come, and what ends them.
+#: What is done with requests when they come.
 CAME = frozenset({Aspect.RECEIVED, Aspect.ADMITTED})
+#: What ends them.
 DEALT = frozenset({Aspect.PROCESSED, Aspect.HANDLED})
 #: What came in, also where the words do not say what became of it.
 INCOMING = CAME | {Aspect.BOTH, ""}
@@ -103,6 +105,7 @@ INCOMING = CAME | {Aspect.BOTH, ""}
 FLOW = CAME | DEALT | {Aspect.BOTH}
 #: Requests that are not finished at the end of the year, and all that go from one into the next.
 LEFT = frozenset({Aspect.CARRIED_FORWARD, Aspect.UNFINISHED, Aspect.CARRIED})
+#: The same, and what was left of the year before.
 CARRIES = LEFT | {Aspect.CARRIED_OVER}
 #: Headings of Table Three, with 予以公开 and 部分公开 for another.
 GROUPS = frozenset({*RequestGroup, Aspect.GRANTED_ALL})

@@ -54,14 +54,14 @@ _STOPS = frozenset(
 def phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
     """What the words before a quantity say, and those after it where they are needed."""
     said = Phrase()
-    read = PhraseReader(said)
+    read = _PhraseReader(said)
     for token in before:
         read.take(token)
     if said.named or not after:
         return said
     if (said.aspect or said.rest) and after[0].kind not in _NOUNS:
         return said
-    behind = PhraseReader(said, after=True)
+    behind = _PhraseReader(said, after=True)
     for token in after:
         if token.kind in _STOPS or behind.done:
             break
@@ -70,7 +70,7 @@ def phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
 
 
 @define
-class PhraseReader:
+class _PhraseReader:
     """The state of reading a phrase word by word, before or after its quantity.
 
     There is a method for each kind of word, by its name; the others say nothing of what is counted.
@@ -212,10 +212,10 @@ class PhraseReader:
         self.phrase.towards = int(token.value)
 
 
-_READ: dict[TokenKind, Callable[[PhraseReader, Token], None]] = {
-    kind: getattr(PhraseReader, f"read_{kind}")
+_READ: dict[TokenKind, Callable[[_PhraseReader, Token], None]] = {
+    kind: getattr(_PhraseReader, f"read_{kind}")
     for kind in TokenKind
-    if hasattr(PhraseReader, f"read_{kind}")
+    if hasattr(_PhraseReader, f"read_{kind}")
 }
 
 

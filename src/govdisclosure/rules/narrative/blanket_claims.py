@@ -15,8 +15,18 @@ from govdisclosure.forms import (
 )
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
-from govdisclosure.prose import Aspect, Claim, ClaimKind, Counted, Matter, Pledge
-from govdisclosure.prose.concepts import CHALLENGES, INCOMING, LEFT, RESOLVED
+from govdisclosure.prose import (
+    CHALLENGES,
+    INCOMING,
+    LEFT,
+    RESOLVED,
+    Aspect,
+    Claim,
+    ClaimKind,
+    Counted,
+    Matter,
+    Pledge,
+)
 from govdisclosure.rules.comparison import lacking
 from govdisclosure.rules.narrative.cell_claims import is_of_report
 from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of

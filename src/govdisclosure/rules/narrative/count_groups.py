@@ -6,8 +6,17 @@ from attrs import frozen
 
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
-from govdisclosure.prose import Aspect, Claim, Matter
-from govdisclosure.prose.concepts import CHALLENGES, DECISIONS, DOCUMENTS, LEFT, OUTCOMES, RESOLVED
+from govdisclosure.prose import (
+    CHALLENGES,
+    DECISIONS,
+    DOCUMENTS,
+    LEFT,
+    OUTCOMES,
+    RESOLVED,
+    Aspect,
+    Claim,
+    Matter,
+)
 
 _REQUESTS: dict[str, str] = {
     Aspect.PROCESSED: "processed",

@@ -25,8 +25,16 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.message import Message, joined
-from govdisclosure.prose import Aspect, Counted, Matter
-from govdisclosure.prose.concepts import CHALLENGES, DECISIONS, INCOMING, ORGANISATIONS, RESOLVED
+from govdisclosure.prose import (
+    CHALLENGES,
+    DECISIONS,
+    INCOMING,
+    ORGANISATIONS,
+    RESOLVED,
+    Aspect,
+    Counted,
+    Matter,
+)
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import in_sentence

@@ -16,8 +16,19 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.message import Message
-from govdisclosure.prose import Breakdown, Claim, ClaimKind, Counted, Quantity
-from govdisclosure.prose.concepts import INCOMING, ORGANISATIONS, Aspect, Cue, Matter, SplitBy
+from govdisclosure.prose import (
+    INCOMING,
+    ORGANISATIONS,
+    Aspect,
+    Breakdown,
+    Claim,
+    ClaimKind,
+    Counted,
+    Cue,
+    Matter,
+    Quantity,
+    SplitBy,
+)
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import known
 from govdisclosure.rules.narrative.words_rule import (

@@ -8,8 +8,7 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
-from govdisclosure.prose import Aspect, Claim
-from govdisclosure.prose.concepts import DOCUMENTS
+from govdisclosure.prose import DOCUMENTS, Aspect, Claim
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim
 from govdisclosure.rules.narrative.count_groups import COUNT_GROUPS, CountGroup, count_group

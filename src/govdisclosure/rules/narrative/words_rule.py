@@ -11,8 +11,7 @@ from attrs import evolve, frozen
 from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
 from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, understood
-from govdisclosure.prose.claims import placed_span
+from govdisclosure.prose import Claim, placed_span, understood
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check import Call, Check
 from govdisclosure.rules.comparison import lacking
