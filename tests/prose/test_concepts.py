@@ -9,7 +9,7 @@ from govdisclosure.forms import (
 )
 from govdisclosure.prose import Aspect, Cue, Matter, Pledge
 from govdisclosure.prose.concepts import ORGANISATIONS, RESOLVED
-from govdisclosure.prose.grammar.phrase_reader import PhraseReader
+from govdisclosure.prose.grammar.phrase_reader import _PhraseReader
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.vocabulary import lexicon
 
@@ -36,5 +36,5 @@ def test_every_value_of_the_vocabulary_is_one_that_code_knows() -> None:
 
 
 def test_every_word_of_a_phrase_is_read_by_the_method_of_its_kind() -> None:
-    methods = {name.removeprefix("read_") for name in vars(PhraseReader) if "read_" in name}
+    methods = {name.removeprefix("read_") for name in vars(_PhraseReader) if "read_" in name}
     assert methods < {*TokenKind}
