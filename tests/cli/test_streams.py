@@ -1,5 +1,6 @@
 """The standard streams within one process: what cannot be written is said once and goes nowhere."""
 
+import errno
 import io
 import os
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from govdisclosure import cli
 from govdisclosure.cli.standard_streams import as_into_a_file, standard_streams
 
 
@@ -53,3 +55,14 @@ def test_a_pipe_gets_what_a_file_does_and_a_terminal_what_it_shows(
     stream.write("年报\n")
     stream.flush()
     assert stream.buffer.getvalue() == found
+
+
+def test_a_pipe_of_which_click_hears_first_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(**_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(cli.commands.commands["rules"], "callback", gone)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["rules"])
+    assert ended.value.code == 141

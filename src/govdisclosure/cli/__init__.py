@@ -46,6 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = STOPPED
     except BrokenPipeError:
         code = _UNREAD
+    except SystemExit as error:
+        # Click ends by itself, as if something had been found, where it hears of the pipe first.
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        code = _UNREAD
     except OSError as error:
         click.echo(f"govdisclosure: cannot write the results: {error.strerror}", err=True)
         code = FAILURE

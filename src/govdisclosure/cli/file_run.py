@@ -71,16 +71,14 @@ class Run:
         paths = self.files.paths
         # Another process has another standard input.
         size = 1 if "-" in paths else self.jobs or processors()
-        progress = Progress(
-            *(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
         pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
         results = pool.results(paths, stopped=stopped)
-        with progress:
+        if not console.is_terminal:
+            yield from results
+            return
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True) as progress:
             yield from progress.track(results, total=len(paths), description="")
 
     def _noted(self, examined: Examined, console: Console) -> tuple[Any, ...]:
