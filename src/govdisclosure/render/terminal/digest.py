@@ -79,40 +79,39 @@ class Digest:
     """Counts over many reports, of which the first few keep a line each.
 
     `left_out` counts files that were not read, by suffix; `checked` says whether the reports were
-    checked at all; `files` says of how many files `looked_at` were examined, where the user stopped
-    it.
+    checked at all; `examined` counts the files that were, of all `files`, if a user stopped it.
     """
 
     left_out: Mapping[str, int] = field(factory=dict)
     checked: bool = True
     files: int = 0
-    looked_at: int = 0
+    examined: int = 0
     reports: int = 0
     clean: int = 0
     unread: list[str] = field(factory=list)
-    first: list[ReportCounts] = field(factory=list)
+    first_reports: list[ReportCounts] = field(factory=list)
     #: Findings, and the reports that have any, of each rule and severity.
-    rules: Counter[tuple[str, Severity]] = field(factory=Counter)
-    broken: Counter[tuple[str, Severity]] = field(factory=Counter)
+    findings_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
+    reports_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
     #: Findings of each severity for each publisher.
-    publishers: dict[str, Counter[Severity]] = field(factory=dict)
+    findings_by_publisher: dict[str, Counter[Severity]] = field(factory=dict)
 
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
         self.clean += not report.findings
-        if len(self.first) <= _EACH:
-            self.first.append(report)
-        self.rules.update(report.findings)
-        self.broken.update(report.findings.keys())
+        if len(self.first_reports) <= _EACH:
+            self.first_reports.append(report)
+        self.findings_by_rule.update(report.findings)
+        self.reports_by_rule.update(report.findings.keys())
         if report.findings:
-            counts = self.publishers.setdefault(report.publisher, Counter())
+            counts = self.findings_by_publisher.setdefault(report.publisher, Counter())
             for (_, severity), number in report.findings.items():
                 counts[severity] += number
 
     def at_least(self, severity: Severity) -> bool:
         """Whether anything as grave as `severity` was found."""
-        return any(each >= severity for _, each in self.rules)
+        return any(each >= severity for _, each in self.findings_by_rule)
 
 
 def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]:
@@ -121,11 +120,11 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
     The line that says how many reports are clean comes last, as it is what one looks for.
     """
     draw = _Drawing(language)
-    if digest.publishers and digest.reports > 1:
+    if digest.findings_by_publisher and digest.reports > 1:
         if digest.reports <= _EACH:
-            yield draw.reports(digest.first)
+            yield draw.reports(digest.first_reports)
         else:
-            yield from draw.publishers(digest.publishers)
+            yield from draw.publishers(digest.findings_by_publisher)
         yield _APART
         yield from draw.rules(digest)
         yield _APART
@@ -134,8 +133,8 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
         named = visible(COMMA.to(language).join(kinds))
         yield draw.line(_LEFT_OUT.format(named), "dim")
-    if digest.looked_at < digest.files:
-        yield draw.line(_STOPPED.format(digest.files, digest.looked_at), "bold yellow")
+    if digest.examined < digest.files:
+        yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
     summary = _SUMMARY if digest.checked else _COLLECTED
     yield draw.line(summary.format(digest.reports, digest.clean), "bold")
 
@@ -183,13 +182,13 @@ class _Drawing:
 
     def rules(self, digest: Digest) -> Iterator[Text | Table]:
         """The rules that failed, by the number of reports in which they did."""
-        often = sorted(digest.broken.items(), key=lambda each: (-each[1], each[0][0]))
+        often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
         rows = (self._rule(digest, *key, reports) for key, reports in often[:_RULES])
         yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME), rows)
         yield from self.more(len(often) - _RULES, "项")
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
-        words, findings = rule_names().get(rule), digest.rules[rule, severity]
+        words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
         return (
             # A rule of the user's own has its name alone.
             words.to(self.language) if words else visible(rule),
