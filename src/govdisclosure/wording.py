@@ -10,20 +10,27 @@ from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
 
 __all__ = [
+    "ABOUT",
     "BASES",
     "BASIS",
     "BLANK",
     "FINDING",
+    "FORMULA",
+    "LEFT_SIDE",
+    "NOTHING",
     "NOT_APPLICABLE",
     "NOT_READ",
     "NOT_READABLE",
     "NO_PUBLISHER",
     "PASSED",
+    "PUBLISHER",
     "READERS_NOTE",
     "REPAIR",
+    "RIGHT_SIDE",
     "SEVERITY",
     "SUSPECT",
     "UNDECIDED",
+    "YEAR",
     "and_more",
     "counted",
     "heading",
@@ -32,6 +39,17 @@ __all__ = [
     "more_or_less",
     "undecided_rules",
 ]
+
+#: Words that are not there, and a thing with what is the matter with it.
+NOTHING = Message("", "")
+ABOUT = Message("{}：{}", "{}: {}")
+
+#: What a report is of, as the heads of tables have it.
+PUBLISHER, YEAR = Message("机关", "Publisher"), Message("年度", "Year")
+
+#: A sum of the form, and its two sides.
+FORMULA = Message("公式", "Formula")
+LEFT_SIDE, RIGHT_SIDE = Message("等式左边", "left side"), Message("等式右边", "right side")
 
 #: How a rule ends.
 FINDING = Message("问题", "finding")

@@ -17,7 +17,16 @@ from govdisclosure.message import COMMA, Language, Message
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import FINDING, NO_PUBLISHER, SEVERITY, and_more, heading
+from govdisclosure.wording import (
+    FINDING,
+    NO_PUBLISHER,
+    NOTHING,
+    PUBLISHER,
+    SEVERITY,
+    YEAR,
+    and_more,
+    heading,
+)
 
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
 _EACH = 30
@@ -38,16 +47,13 @@ _LEFT_OUT = Message(
     "文件夹中另有不是报告格式的文件，没有读：{}",
     "Files in no format of reports, which were not read: {}",
 )
-_FILE, _YEAR = Message("文件", "File"), Message("年度", "Year")
+_FILE = Message("文件", "File")
 _RULE = Message("规则", "Rule")
-#: What a program calls a rule stands last, under no heading.
-_NAME = Message("", "")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
-_PUBLISHER = Message("机关", "Publisher")
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, _NAME, _SEVERITY, _PUBLISHER)
+_WORDS = (_FILE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -166,7 +172,7 @@ class _Drawing:
             )
             for each in reports
         )
-        return self._table((_PUBLISHER, _YEAR, _FILE, *_COLUMNS.values()), rows)
+        return self._table((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
@@ -177,14 +183,15 @@ class _Drawing:
             (self._name(publisher), *(_count(counts[each], each) for each in _COLUMNS))
             for publisher, counts in worst[:_PUBLISHERS]
         )
-        yield self._table((_PUBLISHER, *_COLUMNS.values()), rows)
+        yield self._table((PUBLISHER, *_COLUMNS.values()), rows)
         yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
     def rules(self, digest: Digest) -> Iterator[Text | Table]:
         """The rules that failed, by the number of reports in which they did."""
         often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
         rows = (self._rule(digest, *key, reports) for key, reports in often[:_RULES])
-        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME), rows)
+        # What a program calls a rule stands last, under no heading.
+        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING), rows)
         yield from self.more(len(often) - _RULES, "项")
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:

@@ -27,6 +27,7 @@ from govdisclosure.text.visible import visible
 from govdisclosure.wording import (
     BASES,
     BASIS,
+    FORMULA,
     NO_PUBLISHER,
     READERS_NOTE,
     REPAIR,
@@ -150,7 +151,7 @@ class Terminal:
         self.console.print(self._rule(each))
         items: list[tuple[Message, Message | str]] = [
             (Message("要求", "Demand"), each.demand),
-            (Message("公式", "Formula"), each.printed),
+            (FORMULA, each.printed),
             (Message("地址", "Addresses"), each.formula),
             (heading(BASIS), BASES[each.basis.value]),
             (Message("依据", "Provision"), citation_in_words(each.cites)),
