@@ -8,7 +8,7 @@ from typing import Any
 from wsgiref.simple_server import make_server
 
 import govdisclosure as gd
-from govdisclosure.render.json import assessment_data, failure_data, reports_json
+from govdisclosure.render import assessment_data, failure_data, reports_json
 
 #: No report that anyone published is larger; what is larger is refused before it is read.
 LARGEST = 20 * 1024 * 1024

@@ -138,8 +138,13 @@ def finding_schema() -> dict[str, Any]:
     return finding | {"$defs": {kind.name: dict(kind.description) for kind in named}}
 
 
+def reports_json(reports: Iterable[dict[str, Any]]) -> str:
+    """Entries for reports, or for files that could not be read, as one JSON text."""
+    return "".join(json_pieces(reports))
+
+
 def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Entries for reports or unreadable files as one JSON text, in pieces of one entry each."""
+    """The text of :func:`reports_json` piece by piece, so that there is one entry at a time."""
     yield f'{{\n  "version": {VERSION},\n  "reports": ['
     between = "\n"
     for each in reports:
