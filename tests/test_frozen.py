@@ -37,7 +37,6 @@ ENOUGH = 100
 OF_COLUMNS = "batch."
 #: The classes elsewhere that are, and why.
 ALONE = {
-    "forms.identity._Plan": "what takes its totals is equal to nothing else",
     "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON",
 }
 

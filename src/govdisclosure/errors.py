@@ -43,7 +43,13 @@ class GovDisclosureError(Exception):
 
 
 class UnknownName(GovDisclosureError, LookupError):
-    """A name that is not among the names that exist; `nearest` is the closest one, or None."""
+    """A name that is not among the names that exist; `nearest` is the closest one, or None.
+
+    Args:
+        name: The name that was given.
+        known: The names that exist.
+        hint: What else may help; "" for nothing.
+    """
 
     what: ClassVar[str] = "name"
 
@@ -54,10 +60,10 @@ class UnknownName(GovDisclosureError, LookupError):
         super().__init__(name)
 
     def __str__(self) -> str:
-        said = f"unknown {self.what} {self.name!r}"
+        text = f"unknown {self.what} {self.name!r}"
         if self.nearest is not None:
-            said += f"; did you mean {self.nearest!r}?"
-        return f"{said} ({self.hint})" if self.hint else said
+            text += f"; did you mean {self.nearest!r}?"
+        return f"{text} ({self.hint})" if self.hint else text
 
 
 class UnknownAddress(UnknownName, KeyError):
@@ -97,7 +103,7 @@ class AmountError(GovDisclosureError, ValueError):
 
 
 class ColumnError(GovDisclosureError, ValueError):
-    """A column of a table that cannot be taken for what it is named; `column` says which."""
+    """A column of a table that is not what its name says; `column` is its name."""
 
     def __init__(self, column: str, message: str) -> None:
         self.column = column
@@ -121,9 +127,11 @@ class RuleNameError(GovDisclosureError, ValueError):
 
 
 class RuleOutcomeError(GovDisclosureError, TypeError):
-    """A rule that gave what is neither a finding, nor undecided, nor an exemption.
+    """A rule that gave what is neither a finding, nor undecided, nor not applicable.
 
-    `rule` is its name, `given` what it gave.
+    Args:
+        rule: The name of the rule.
+        given: What it gave.
     """
 
     def __init__(self, rule: str, given: object) -> None:
@@ -137,7 +145,7 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
 
 
 class UnportableRule(GovDisclosureError, PicklingError):
-    """A rule that cannot go to another process, since no module holds its function by a name."""
+    """A rule that cannot go to another process, since no module has its function by a name."""
 
     def __init__(self, function: str, why: str) -> None:
         self.function = function
@@ -161,7 +169,12 @@ class UnreadableReport(GovDisclosureError, ValueError):
 
 
 class MissingExtra(GovDisclosureError, ImportError):
-    """A part of the library whose optional dependencies are not installed."""
+    """A part of the library whose optional dependencies are not installed.
+
+    Args:
+        extra: The extra to install, as in govdisclosure[readers].
+        needs: The package that is absent.
+    """
 
     def __init__(self, extra: str, *, needs: str) -> None:
         self.extra = extra

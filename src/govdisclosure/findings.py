@@ -67,9 +67,16 @@ _TERMS = {
 class Finding:
     """A rule that the report breaks: which, how gravely, in which cells, and by which law.
 
-    `left` and `right` are the two sides where the rule compares sums, None elsewhere; with blank
-    cells they are the sums of the known ones.  `at` says where each cell stands in the source, and
-    `spans` which words of the report the finding is about.
+    Args:
+        rule: The name of the rule.
+        severity: How grave it is.
+        message: What is wrong, with the numbers, and what to do.
+        cites: The provision that the rule rests on.
+        cells: The cells that it is about, in the order of the rule.
+        left: Where the rule compares sums, the sum of the known cells on the left; else None.
+        right: The same on the right.
+        at: Where cells stand in the source, for those of which that is known.
+        spans: The words of the report that it is about.
     """
 
     rule: str
@@ -95,7 +102,13 @@ class Finding:
 
 @frozen
 class Undecided:
-    """A rule that could not be decided, and the blank cells that prevent it."""
+    """A rule that could not be decided, and what prevents it.
+
+    Args:
+        rule: The name of the rule.
+        message: What is missing: which cells are blank or were not read, or which report.
+        cells: The cells that leave it open, if any do.
+    """
 
     rule: str
     message: Message
@@ -107,7 +120,12 @@ class Undecided:
 
 @frozen
 class NotApplicable:
-    """A rule that does not apply to this report, and why: its condition is not met."""
+    """A rule that does not apply to this report, and why: its condition is not met.
+
+    Args:
+        rule: The name of the rule.
+        message: Why it does not apply.
+    """
 
     rule: str
     message: Message
@@ -122,9 +140,14 @@ Outcome: TypeAlias = Finding | Undecided | NotApplicable
 
 @frozen
 class Assessment:
-    """What a check came to, rule by rule.
+    """What a check came to, rule by rule, in the order of the rules.
 
-    `passed` names rules, in the order of the rule set: those that yielded nothing.
+    Args:
+        report: The report that was checked.
+        findings: What is wrong; one rule may have several.
+        undecided: The rules that could not be decided.
+        passed: The names of the rules that the report passed.
+        not_applicable: The rules that do not apply to it.
     """
 
     report: Report
@@ -147,12 +170,12 @@ class Assessment:
         return tuple(each for each in self.findings if severity <= each.severity)
 
     def balanced(self) -> tuple[int, int]:
-        """How many identities of the form hold, and how many were checked."""
+        """How many identities of the form passed, and how many were checked."""
         names = {identity.name for identity in self.report.form.identities}
-        broken = {each.rule for each in self.findings} & names
-        open_ = {each.rule for each in self.undecided} & names
         passed = names.intersection(self.passed)
-        return len(passed), len(passed | broken | open_)
+        failed = {each.rule for each in self.findings}
+        undecided = {each.rule for each in self.undecided}
+        return len(passed), len(passed | (failed | undecided) & names)
 
     def _repr_html_(self) -> str:
         # Imported late: only a notebook asks.
@@ -164,9 +187,9 @@ class Assessment:
             )
             for each in self.findings
         ]
-        hold, checked = self.balanced()
+        passed, checked = self.balanced()
         count = len({each.rule for each in self.undecided})
-        sums = joined((identities_hold(hold, checked), undecided_rules(count)), SEMICOLON)
+        sums = joined((identities_hold(passed, checked), undecided_rules(count)), SEMICOLON)
         marked = {cell for each in self.findings for cell in each.cells}
         lines.append(notebook_line(sums))
         return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)

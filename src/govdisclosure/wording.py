@@ -1,4 +1,4 @@
-"""The words that every room says the same: one term for each thing, in both languages.
+"""The words that are the same in every room: one term for each thing, in both languages.
 
 Whatever shows findings (a terminal, a page, a file of SARIF) takes its words from here, so that
 the same thing has the same name wherever it is read.
@@ -8,37 +8,6 @@ from __future__ import annotations
 
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
-
-__all__ = [
-    "ABOUT",
-    "BASES",
-    "BASIS",
-    "BLANK",
-    "FINDING",
-    "FORMULA",
-    "LEFT_SIDE",
-    "NOTHING",
-    "NOT_APPLICABLE",
-    "NOT_READ",
-    "NOT_READABLE",
-    "NO_PUBLISHER",
-    "PASSED",
-    "PUBLISHER",
-    "READERS_NOTE",
-    "REPAIR",
-    "RIGHT_SIDE",
-    "SEVERITY",
-    "SUSPECT",
-    "UNDECIDED",
-    "YEAR",
-    "and_more",
-    "counted",
-    "heading",
-    "identities_hold",
-    "in_sentence",
-    "more_or_less",
-    "undecided_rules",
-]
 
 #: Words that are not there, and a thing with what is the matter with it.
 NOTHING = Message("", "")
@@ -57,7 +26,7 @@ UNDECIDED = Message("未能判断", "undecided")
 NOT_APPLICABLE = Message("不适用", "not applicable")
 PASSED = Message("成立", "passed")
 
-#: What is said of a finding, and what a reader had to interpret.
+#: What a finding has, and what a reader had to interpret.
 SEVERITY = Message("级别", "severity")
 READERS_NOTE = Message("读取说明", "reader's note")
 
@@ -74,18 +43,19 @@ BASES = {
 SUSPECT = Message("存疑数", "suspect")
 REPAIR = Message("改法", "repair")
 
-#: What a cell holds that has no number: nothing, or what the reader did not find.
+#: What stands for a number in a cell without one: nothing, or what the reader did not find.
 BLANK = Message("空白", "blank")
 NOT_READ = Message("没有读到", "not read")
 
-#: What is said of a file that is no report or is broken.
+#: What a file is that is no report or is broken.
 NOT_READABLE = Message("无法读取", "could not be read")
 
 #: What stands for the name of a body that a report does not give.
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")
 
 _MORE, _LESS = Message("多{}", "{} more"), Message("少{}", "{} less")
-_AT_LEAST = Message("至少{}", "at least {}")
+#: Before what blanks can only add to.
+AT_LEAST = Message("至少{}", "at least {}")
 
 
 def and_more(count: int, counter: str) -> Message:
@@ -100,19 +70,19 @@ def and_more(count: int, counter: str) -> Message:
 def more_or_less(difference: Amount, *, at_least: bool = False) -> Message:
     """How much more or less the first of two numbers is than the second, without a sign.
 
-    `difference` is the first minus the second, and not zero; `at_least` says that blanks can only
+    `difference` is the first minus the second, and not zero; with `at_least`, blanks can only
     widen it.
 
     >>> more_or_less(-36)
     Message(zh='少36', en='36 less')
     """
     size = write_amount(difference if difference > 0 else -difference)
-    said = (_MORE if difference > 0 else _LESS).format(size)
-    return _AT_LEAST.format(said) if at_least else said
+    message = (_MORE if difference > 0 else _LESS).format(size)
+    return AT_LEAST.format(message) if at_least else message
 
 
 def identities_hold(passed: int, checked: int) -> Message:
-    """How many of the identities that were checked hold."""
+    """How many of the identities that were checked passed."""
     return Message(f"{checked}项勾稽关系中{passed}项成立", f"{passed} of {checked} identities hold")
 
 

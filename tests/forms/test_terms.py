@@ -11,7 +11,7 @@ from govdisclosure.forms import (
     EDITIONS,
     FLOW,
     Section,
-    name_of,
+    cell_name,
     section_name,
     section_subject,
     table_name,
@@ -56,11 +56,11 @@ def test_a_cell_of_another_edition_is_called_as_that_edition_prints_it() -> None
     projects = gd.Cell("disclosures", "procurement", "projects")
     with pytest.raises(gd.UnknownAddress):
         gd.FORM_2021.name(projects)
-    assert name_of(projects, gd.FORM_2021) == gd.FORM_2019.name(projects)
+    assert cell_name(projects, gd.FORM_2021) == gd.FORM_2019.name(projects)
     closed = gd.Cell("requests", "closed", "total")
-    assert name_of(closed, gd.FORM_2019) == gd.FORM_2019.name(closed)
+    assert cell_name(closed, gd.FORM_2019) == gd.FORM_2019.name(closed)
     with pytest.raises(gd.UnknownAddress):
-        name_of(gd.Cell("requests", "nobody", "total"), gd.FORM_2021)
+        cell_name(gd.Cell("requests", "nobody", "total"), gd.FORM_2021)
 
 
 def test_a_label_loses_its_number_and_its_remark_unless_that_tells_it_from_another() -> None:

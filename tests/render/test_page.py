@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.forms import name_of
+from govdisclosure.forms import cell_name
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.request_flow import Flow
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.view import Annotation, ReportView, published_text
-from govdisclosure.rules.sides import NO_LAST_YEAR
+from govdisclosure.rules.comparison import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval
 
@@ -429,7 +429,7 @@ def test_what_was_not_read_and_what_is_not_at_hand_is_not_called_blank(
     )
     assessment = evolve(gd.check(report), findings=(finding,))
     (listed,) = Tree(write_page([ReportView(assessment)])).of_class("cells")
-    names = [name_of(cell, report.form) for cell in cells[:3]]
+    names = [cell_name(cell, report.form) for cell in cells[:3]]
     stands = (("没有读到", "not read"), ("空白", "blank"), (NO_LAST_YEAR.zh, NO_LAST_YEAR.en))
     for name, words in zip(names, stands, strict=True):
         assert f"{name.zh}{name.en} {''.join(words)}" in listed

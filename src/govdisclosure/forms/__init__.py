@@ -16,14 +16,16 @@ from govdisclosure.forms.edition_2021 import FORM_2021
 from govdisclosure.forms.editions import (
     EDITIONS,
     LAST_YEAR,
+    cell_name,
     form_for,
     form_of,
     may_be_negative,
-    name_of,
 )
-from govdisclosure.forms.form import Form, Grid
-from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.form import Form
+from govdisclosure.forms.grids import Grid
+from govdisclosure.forms.identity import Identity
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
+from govdisclosure.forms.ledger import Ledger
 from govdisclosure.forms.terms import (
     FLOW,
     IDENTITY_FAMILIES,
@@ -64,11 +66,11 @@ __all__ = [
     "Role",
     "Section",
     "Unit",
+    "cell_name",
     "form_for",
     "form_of",
     "layout_of",
     "may_be_negative",
-    "name_of",
     "section_name",
     "section_subject",
     "table_name",

@@ -12,8 +12,6 @@ from govdisclosure.forms.terms import without_number
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 
-__all__ = ["CHANGE", "COUNT", "MONEY", "TEN_THOUSAND_YUAN", "Cell", "Line", "Unit"]
-
 _ADDRESS = re.compile(r"([a-z_]+)\.([a-z_]+)\.([a-z_]+)(?:@-([1-9]))?")
 
 
@@ -22,8 +20,14 @@ _ADDRESS = re.compile(r"([a-z_]+)\.([a-z_]+)\.([a-z_]+)(?:@-([1-9]))?")
 class Cell:
     """The address of a printed number: section, row and column.
 
-    `lag` 1 is the same cell of last year's report.  ``str(cell)`` is the address, which is also the
-    key in JSON and the name of a column: ``requests.received.total``, with ``@-1`` for a lag of 1.
+    ``str(cell)`` is the address, which is also the key in JSON and the name of a column:
+    ``requests.received.total``, with ``@-1`` for a lag of 1.
+
+    Args:
+        section: The section whose table it stands in, such as requests.
+        row: The concept of its row, such as received.
+        column: The concept of its column, such as total.
+        lag: How many years before the report; 1 is the same cell of last year's report.
     """
 
     section: str = field(converter=str)
@@ -33,7 +37,14 @@ class Cell:
 
     @classmethod
     def parse(cls, address: str) -> Cell:
-        """Read an address; UnknownAddress where it has not three parts."""
+        """Read an address.
+
+        Args:
+            address: Section, row and column, as in requests.received.total.
+
+        Raises:
+            UnknownAddress: a text that has not three parts.
+        """
         match = _ADDRESS.fullmatch(address)
         if not match:
             raise UnknownAddress(address, hint="an address is section.row.column")
@@ -61,7 +72,13 @@ class Cell:
 
 @frozen
 class Unit:
-    """What a number counts: the unit as printed ("" where none is), and which numbers it admits."""
+    """What a number counts, and which numbers it admits.
+
+    Args:
+        printed: The unit as printed, such as 件; "" where none is.
+        whole: Whether only whole numbers are admitted.
+        signed: Whether negative numbers are.
+    """
 
     printed: str
     whole: bool = True
@@ -82,9 +99,13 @@ MONEY = Unit("", whole=False)
 class Line:
     """A printed row or column: the concept, and what this edition prints for it.
 
-    `heading` is the label printed above it ("" at the top), `unit` what its numbers count (None for
-    a row whose columns say it), `citations` why the line exists, the first being the main one, and
-    `english` the term of the field for it.
+    Args:
+        concept: What it counts, as addresses name it.
+        label: What this edition prints for it, number and all.
+        heading: The label printed above it; "" at the top.
+        unit: What its numbers count; None for a row whose columns give it.
+        citations: Why the line exists, the main provision first.
+        english: The term of the field for it; the words of the concept unless given.
     """
 
     concept: str = field(converter=str)

@@ -9,17 +9,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = [
-    "Applicant",
-    "ChallengeOutcome",
-    "ChallengeRoute",
-    "DisclosureColumn",
-    "DisclosureRow",
-    "RequestGroup",
-    "RequestRow",
-    "Section",
-]
-
 
 class Section(StrEnum):
     """The six sections of a report, in order; sections two to four are the tables."""
@@ -103,12 +92,7 @@ class RequestRow(StrEnum):
 
 
 _FLOW = frozenset(
-    {
-        RequestRow.RECEIVED,
-        RequestRow.CARRIED_OVER,
-        RequestRow.PROCESSED,
-        RequestRow.CARRIED_FORWARD,
-    }
+    {RequestRow.RECEIVED, RequestRow.CARRIED_OVER, RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD}
 )
 
 

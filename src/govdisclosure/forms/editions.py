@@ -11,19 +11,23 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.pickling import pickle_by_name
 
-__all__ = ["EDITIONS", "LAST_YEAR", "form_for", "form_of", "may_be_negative", "name_of"]
-
 #: The editions in the order of their notices.
 EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
 
-#: The last year that is taken for a year: beyond it a number is a slip of the pen.
+#: The last year that counts as a year: beyond it a number is a slip of the pen.
 LAST_YEAR = 2099
 
 
 def form_for(year: int) -> Form:
-    """The form that a report on `year` must use; EditionError before 2019 and after 2099.
+    """The form that a report on a year must use.
 
-    The 2021 edition holds for every later year until another notice replaces it.
+    The 2021 edition is in force for every later year until another notice replaces it.
+
+    Args:
+        year: The year that the report is on, not that of its publication.
+
+    Raises:
+        EditionError: a year before 2019 or after 2099, or what is no whole number.
     """
     # A year often comes from somewhere that is not typed, and 2024.0 would pass for a year.
     if type(year) is not int:
@@ -41,7 +45,14 @@ def form_for(year: int) -> Form:
 
 
 def form_of(edition: int | str) -> Form:
-    """The form of an edition, 2019 or 2021; EditionError, naming the editions, for any other."""
+    """The form of an edition.
+
+    Args:
+        edition: 2019 or 2021, as a number or a text.
+
+    Raises:
+        EditionError: any other; it names the editions.
+    """
     for form in EDITIONS:
         if form.edition == str(edition):
             return form
@@ -54,7 +65,7 @@ def may_be_negative(cell: Cell, form: Form) -> bool:
     return any(cell.this_year in each.signed for each in (EDITIONS if cell.lag else (form,)))
 
 
-def name_of(cell: Cell, form: Form) -> Message:
+def cell_name(cell: Cell, form: Form) -> Message:
     """What a cell is called by a form, or by the edition that prints it where the form does not."""
     here = cell.this_year
     others = (each for each in EDITIONS if here in each.positions or here in each.subtotals)

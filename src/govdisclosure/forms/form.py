@@ -10,21 +10,13 @@ from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
-from govdisclosure.forms.identity import Identity, Ledger
+from govdisclosure.forms.grids import Grid
+from govdisclosure.forms.identity import Identity
+from govdisclosure.forms.ledger import Ledger
 from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Article20, Instrument
 from govdisclosure.message import Message
-
-__all__ = ["Form", "Grid"]
-
-
-#: A cell of several editions is one object, so that finding it in a mapping compares nothing.
-_SHARED: dict[Cell, Cell] = {}
-
-
-def _columns_of(given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    return FrozenMapping(given)
 
 
 def _headings(given: Mapping[Section, str]) -> Mapping[Section, str]:
@@ -35,59 +27,26 @@ def _subtotals(given: Mapping[Cell, Identity]) -> Mapping[Cell, Identity]:
     return FrozenMapping(given)
 
 
-@frozen
-class Grid:
-    """One of the three tables as printed: rows, columns, and which columns each row has.
-
-    `columns_of` names the columns of a row that has fewer than all, by concept.
-    """
-
-    section: Section
-    rows: tuple[Line, ...]
-    columns: tuple[Line, ...]
-    columns_of: Mapping[str, tuple[str, ...]] = field(
-        converter=_columns_of, default=FrozenMapping()
-    )
-    #: The cells row by row, in the order of the form.
-    cells: tuple[Cell, ...] = field(init=False, eq=False, repr=False)
-
-    @cells.default
-    def _row_by_row(self) -> tuple[Cell, ...]:
-        every = tuple(column.concept for column in self.columns)
-        cells = (
-            Cell(self.section, row.concept, column)
-            for row in self.rows
-            for column in self.columns_of.get(row.concept, every)
-        )
-        return tuple(_SHARED.setdefault(cell, cell) for cell in cells)
-
-    def row(self, concept: str) -> Line:
-        """The row of a concept; UnknownAddress where this edition has none."""
-        return _line(self.rows, concept)
-
-    def column(self, concept: str) -> Line:
-        """The column of a concept; UnknownAddress where this edition has none."""
-        return _line(self.columns, concept)
-
-
-def _line(lines: tuple[Line, ...], concept: str) -> Line:
-    for line in lines:
-        if line.concept == concept:
-            return line
-    raise UnknownAddress(concept, (line.concept for line in lines))
-
-
 @frozen(repr=False)
 class Form:
     """One edition of the form: what is printed, and what must add up.
 
-    `edition` is the year of its notice ("2021"); the form holds for reports on `first_year` up to
-    `last_year`, None where no later edition is known.  `identities` hold within one report, `links`
-    between a report and last year's, and `subtotals` where a body prints sums beside the headings
-    of Table Three, each by its own cell.  Forms are equal where no check could tell them apart.
+    Forms are equal where no check could come to different results on them.
+
+    Args:
+        edition: The year of its notice, such as 2021.
+        notice: The notice that prescribes it.
+        first_year: The first year on which reports use it.
+        last_year: The last one; None where no later edition is known.
+        headings: The heading of each section, as printed.
+        overview_parts: The parts of section one; () where the form leaves them open.
+        grids: The three tables.
+        identities: What must add up within one report.
+        links: What must add up between a report and last year's.
+        subtotals: The sums that a body may print beside a heading of Table Three, by their cells.
     """
 
-    # The edition nearly always tells forms apart: a hash need not go through all the rest.
+    # Forms nearly always differ in their edition: a hash need not go through all the rest.
     edition: str
     notice: Instrument = field(hash=False)
     first_year: int = field(hash=False)
@@ -130,27 +89,35 @@ class Form:
 
     @_lines_of.default
     def _row_and_column(self) -> Mapping[Cell, tuple[Line, Line]]:
-        found: dict[Cell, tuple[Line, Line]] = {}
-        for grid in self.grids:
-            rows, columns = (
-                {line.concept: line for line in lines} for lines in (grid.rows, grid.columns)
-            )
-            found |= {cell: (rows[cell.row], columns[cell.column]) for cell in grid.cells}
-        return FrozenMapping(found)
+        return FrozenMapping(
+            {
+                cell: (grid.row(cell.row), grid.column(cell.column))
+                for grid in self.grids
+                for cell in grid.cells
+            }
+        )
 
     @signed.default
     def _changes(self) -> frozenset[Cell]:
         return frozenset(cell for cell in self.cells if self.unit(cell).signed)
 
     def cell(self, address: str) -> Cell:
-        """The cell of an address; UnknownAddress, naming the nearest, where the form has none."""
+        """The cell of an address.
+
+        Raises:
+            UnknownAddress: the form has no such cell; it names the nearest.
+        """
         cell = self.by_address.get(address)
         if cell is None:
             raise UnknownAddress(address, self.by_address, hint=f"edition {self.edition}")
         return cell
 
     def grid(self, section: str) -> Grid:
-        """The table of a section; UnknownAddress where the section has none."""
+        """The table of a section.
+
+        Raises:
+            UnknownAddress: the section has no table.
+        """
         for grid in self.grids:
             if grid.section == section:
                 return grid
@@ -185,8 +152,10 @@ class Form:
     def name(self, cell: Cell) -> Message:
         """What a cell is called in messages: its printed labels, and in English by its terms.
 
-        The sums that a body may print beside a heading have names too.  UnknownAddress for a cell
-        that this edition does not print.
+        The sums that a body may print beside a heading have names too.
+
+        Raises:
+            UnknownAddress: this edition does not print the cell.
         """
         here = cell.this_year
         if here in self.subtotals:

@@ -12,18 +12,18 @@ that a page, a Word file, a spreadsheet and a text agree on where every number s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 from itertools import groupby
 from math import lcm
+from operator import itemgetter
 
 from attrs import frozen
 
-from govdisclosure.forms.cell import Cell, Line
+from govdisclosure.forms.cell import Cell
 from govdisclosure.forms.concepts import RequestRow, Section
-from govdisclosure.forms.form import Form, Grid
-
-__all__ = ["Box", "Layout", "Role", "layout_of"]
+from govdisclosure.forms.form import Form
+from govdisclosure.forms.grids import Grid
 
 #: Words that the form prints in the heads of its tables and that no row or column bears.
 _CONTENT = "信息内容"
@@ -44,9 +44,16 @@ class Role(Enum):
 
 @frozen
 class Box:
-    """One printed box: where its upper left corner is, from 0, and over what it extends.
+    """One printed box: where its upper left corner is, and over what it extends.
 
-    `words` are printed in it; a box for a number has none and has a `cell`.
+    Args:
+        row: The row of its upper left corner, from 0.
+        column: The column of that corner, from 0.
+        words: What is printed in it; "" in a box for a number.
+        role: What it is there for.
+        rows: Over how many rows it extends.
+        columns: Over how many columns.
+        cell: The cell whose number it is for; None in a box of words.
     """
 
     row: int
@@ -60,7 +67,12 @@ class Box:
 
 @frozen
 class Layout:
-    """A printed table: boxes that cover its rows and columns without gap or overlap."""
+    """A printed table: boxes that cover its rows and columns, each place once.
+
+    Args:
+        section: The section whose table it is.
+        boxes: Its boxes.
+    """
 
     section: Section
     boxes: tuple[Box, ...]
@@ -101,10 +113,15 @@ class Layout:
 
 
 def layout_of(form: Form, section: str, *, subtotals: Collection[str] = ()) -> Layout:
-    """How a form prints the table of a section; UnknownAddress where the section has none.
+    """How a form prints the table of a section.
 
-    `subtotals` names the groups of Table Three beside whose headings a body prints sums, which the
-    form does not: each is a row more, above those that it sums.
+    Args:
+        form: The edition of the form.
+        section: The section whose table it is: disclosures, requests or challenges.
+        subtotals: Groups of Table Three beside whose headings a body prints sums: a row more each.
+
+    Raises:
+        UnknownAddress: the section has no table.
     """
     grid = form.grid(section)
     if grid.section == Section.DISCLOSURES:
@@ -135,11 +152,7 @@ def _lines(form: Form, grid: Grid, subtotals: Collection[str]) -> Iterator[_Prin
     for row in grid.rows:
         if row.heading in sums:
             yield _PrintedLine(results, row.heading, tuple(sums.pop(row.heading)))
-        yield _PrintedLine(row.heading, row.label, _cells(grid, row))
-
-
-def _cells(grid: Grid, row: Line) -> tuple[Cell, ...]:
-    return tuple(cell for cell in grid.cells if cell.row == row.concept)
+        yield _PrintedLine(row.heading, row.label, grid.cells_of(row))
 
 
 def _number(row: int, column: int, cell: Cell, *, columns: int = 1) -> Box:
@@ -148,11 +161,11 @@ def _number(row: int, column: int, cell: Cell, *, columns: int = 1) -> Box:
 
 def _disclosures(grid: Grid) -> Iterator[Box]:
     """Table Two: one part for each item of article 20, its columns spread over the same width."""
-    width = lcm(*(len(_cells(grid, row)) for row in grid.rows))
+    width = lcm(*(len(grid.cells_of(row)) for row in grid.rows))
     at = 0
     for heading, group in groupby(grid.rows, key=lambda row: row.heading):
         rows = list(group)
-        columns = [grid.column(cell.column) for cell in _cells(grid, rows[0])]
+        columns = [grid.column(cell.column) for cell in grid.cells_of(rows[0])]
         each = width // len(columns)
         yield Box(at, 0, heading, Role.COLUMN, columns=1 + width)
         yield Box(at + 1, 0, _CONTENT, Role.COLUMN)
@@ -160,7 +173,7 @@ def _disclosures(grid: Grid) -> Iterator[Box]:
             yield Box(at + 1, 1 + each * number, column.label, Role.COLUMN, columns=each)
         for below, row in enumerate(rows, at + 2):
             yield Box(below, 0, row.label, Role.ROW)
-            for number, cell in enumerate(_cells(grid, row)):
+            for number, cell in enumerate(grid.cells_of(row)):
                 yield _number(below, 1 + each * number, cell, columns=each)
         at += 2 + len(rows)
 
@@ -169,49 +182,42 @@ def _requests(grid: Grid, lines: Iterable[_PrintedLine], *, note: str) -> Iterat
     """Table Three: kinds of applicants under their heads, outcomes beside their headings."""
     yield Box(0, 0, f"（{note}）", Role.NOTE, rows=_HEAD, columns=_LABELS)
     yield Box(0, _LABELS, _APPLICANTS, Role.COLUMN, columns=len(grid.columns))
-    yield from _heads(grid.columns, row=1, column=_LABELS)
+    heads = _labels((column.heading, column.label) for column in grid.columns)
+    for at, deep, words, length, depth in heads:
+        yield Box(1 + deep, _LABELS + at, words, Role.COLUMN, rows=depth, columns=length)
     results = grid.row(RequestRow.PROCESSED).heading
-    at = _HEAD
+    top = _HEAD
     for inside, group in groupby(lines, key=lambda line: bool(line.heading)):
         rows = list(group)
         if inside:
-            yield Box(at, 0, results, Role.ROW, rows=len(rows))
-            yield from _results(rows, at, results=results)
+            yield Box(top, 0, results, Role.ROW, rows=len(rows))
+            # Those right under the heading of all results have none of their own.
+            labels = ((row.heading if row.heading != results else "", row.label) for row in rows)
+            for at, deep, words, length, depth in _labels(labels):
+                yield Box(top + at, 1 + deep, words, Role.ROW, rows=length, columns=depth)
         else:
-            for below, line in enumerate(rows, at):
+            for below, line in enumerate(rows, top):
                 yield Box(below, 0, line.label, Role.ROW, columns=_LABELS)
-        for below, line in enumerate(rows, at):
+        for below, line in enumerate(rows, top):
             for number, cell in enumerate(line.cells):
                 yield _number(below, _LABELS + number, cell)
-        at += len(rows)
+        top += len(rows)
 
 
-def _results(rows: Sequence[_PrintedLine], at: int, *, results: str) -> Iterator[Box]:
-    """The labels of the outcomes: under a heading of their own, or as wide as one."""
-    for heading, group in groupby(rows, key=lambda line: line.heading):
-        lines = list(group)
-        if heading != results:
-            yield Box(at, 1, heading, Role.ROW, rows=len(lines))
-        for below, line in enumerate(lines, at):
-            if heading == results:
-                yield Box(below, 1, line.label, Role.ROW, columns=2)
-            else:
-                yield Box(below, 2, line.label, Role.ROW)
-        at += len(lines)
+def _labels(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int, str, int, int]]:
+    """Labels two deep: a heading before its own, or a label as deep as both where there is none.
 
-
-def _heads(columns: Sequence[Line], *, row: int, column: int) -> Iterator[Box]:
-    """Heads of columns in two rows: a heading above its labels, or a label as high as both."""
-    for heading, group in groupby(columns, key=lambda line: line.heading):
-        lines = list(group)
+    Each is given by its place along the lines, how deep it begins, its words, how many lines it
+    goes along, and how deep it goes; lines of columns go to the right, and lines of rows down.
+    """
+    at = 0
+    for heading, group in groupby(lines, key=itemgetter(0)):
+        labels = [label for _, label in group]
         if heading:
-            yield Box(row, column, heading, Role.COLUMN, columns=len(lines))
-        for right, line in enumerate(lines, column):
-            if heading:
-                yield Box(row + 1, right, line.label, Role.COLUMN)
-            else:
-                yield Box(row, right, line.label, Role.COLUMN, rows=2)
-        column += len(lines)
+            yield at, 0, heading, len(labels), 1
+        for place, label in enumerate(labels, at):
+            yield (place, 1, label, 1, 1) if heading else (place, 0, label, 1, 2)
+        at += len(labels)
 
 
 def _challenges(grid: Grid) -> Iterator[Box]:
@@ -229,6 +235,6 @@ def _challenges(grid: Grid) -> Iterator[Box]:
             for right, column in enumerate(grid.columns, at):
                 high = _HEAD - outcomes
                 yield Box(outcomes, right, column.label, Role.COLUMN, rows=high)
-            for right, cell in enumerate(_cells(grid, row), at):
+            for right, cell in enumerate(grid.cells_of(row), at):
                 yield _number(_HEAD, right, cell)
             at += wide

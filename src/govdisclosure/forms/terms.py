@@ -1,46 +1,15 @@
-"""What sections, tables, rows and columns are called in messages, once, in both languages.
-
-The Chinese of a row or a column is what its edition prints, so only the English is given here, by
-the terms of the field: requester, reconsideration, proactive disclosure, partly granted.
-"""
+"""What sections, tables, sums and outcomes are called in messages, once, in both languages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from govdisclosure.forms.concepts import (
-    Applicant,
-    ChallengeOutcome,
-    ChallengeRoute,
-    DisclosureColumn,
-    DisclosureRow,
-    RequestGroup,
-    RequestRow,
-    Section,
-)
+from govdisclosure.forms.concepts import RequestGroup, RequestRow, Section
 from govdisclosure.message import Message
 from govdisclosure.text.numbering import numbering_of
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.text.width import fold
-
-__all__ = [
-    "APPLICANTS",
-    "CHALLENGE_OUTCOMES",
-    "DISCLOSURE_COLUMNS",
-    "DISCLOSURE_ROWS",
-    "FLOW",
-    "IDENTITY_FAMILIES",
-    "LAST_YEARS",
-    "OUTCOMES",
-    "REQUEST_ROWS",
-    "ROUTES",
-    "section_name",
-    "section_subject",
-    "table_name",
-    "table_title",
-    "without_number",
-]
 
 _ORDINALS = ("one", "two", "three", "four", "five", "six")
 #: What each section is about: as every edition heads it, without its number and the last 情况.
@@ -78,57 +47,6 @@ IDENTITY_FAMILIES: Mapping[str, Message] = {
     "years.in_force": Message("现行有效件数", "documents in force"),
 }
 
-DISCLOSURE_ROWS: Mapping[str, str] = {
-    DisclosureRow.GOVERNMENT_RULES: "government rules",
-    DisclosureRow.NORMATIVE_DOCUMENTS: "normative documents",
-    DisclosureRow.LICENCES: "administrative licences",
-    DisclosureRow.OTHER_SERVICES: "other services to the public",
-    DisclosureRow.PENALTIES: "administrative penalties",
-    DisclosureRow.COERCIVE_MEASURES: "administrative coercive measures",
-    DisclosureRow.FEES: "administrative fees",
-    DisclosureRow.PROCUREMENT: "centralised government procurement",
-}
-DISCLOSURE_COLUMNS: Mapping[str, str] = {
-    DisclosureColumn.ISSUED: "issued",
-    DisclosureColumn.REPEALED: "repealed",
-    DisclosureColumn.IN_FORCE: "in force",
-    DisclosureColumn.DRAFTED: "newly made",
-    DisclosureColumn.DISCLOSED: "newly disclosed",
-    DisclosureColumn.DISCLOSED_TOTAL: "disclosed in total",
-    DisclosureColumn.PREVIOUS_ITEMS: "items of the year before",
-    DisclosureColumn.CHANGE: "increase or decrease",
-    DisclosureColumn.DECISIONS: "decisions",
-    DisclosureColumn.PROJECTS: "projects",
-    DisclosureColumn.AMOUNT: "amount",
-}
-REQUEST_ROWS: Mapping[str, str] = {
-    RequestRow.RECEIVED: "requests received",
-    RequestRow.CARRIED_OVER: "requests carried over",
-    RequestRow.GRANTED: "granted",
-    RequestRow.PARTLY_GRANTED: "partly granted",
-    RequestRow.DENIED_STATE_SECRET: "denied: state secret",
-    RequestRow.DENIED_BY_LAW: "denied: prohibited by other law",
-    RequestRow.DENIED_SECURITY: "denied: security or social stability",
-    RequestRow.DENIED_THIRD_PARTY: "denied: rights of a third party",
-    RequestRow.DENIED_INTERNAL_AFFAIRS: "denied: internal affairs",
-    RequestRow.DENIED_PROCESS: "denied: process information",
-    RequestRow.DENIED_ENFORCEMENT_FILE: "denied: enforcement file",
-    RequestRow.DENIED_ADMINISTRATIVE_QUERY: "denied: administrative query",
-    RequestRow.UNAVAILABLE_NOT_HELD: "unavailable: not held",
-    RequestRow.UNAVAILABLE_NEEDS_CREATION: "unavailable: would have to be created",
-    RequestRow.UNAVAILABLE_UNCLEAR: "unavailable: unclear after correction",
-    RequestRow.DECLINED_PETITION: "declined: petition, report or complaint",
-    RequestRow.DECLINED_DUPLICATE: "declined: duplicate request",
-    RequestRow.DECLINED_PUBLICATION: "declined: request for a publication",
-    RequestRow.DECLINED_EXCESSIVE: "declined: excessive repeated requests",
-    RequestRow.DECLINED_RECONFIRMATION: "declined: request to confirm or reissue",
-    RequestRow.CLOSED: "closed otherwise",
-    RequestRow.CLOSED_UNCORRECTED: "closed: not corrected in time",
-    RequestRow.CLOSED_UNPAID: "closed: fee not paid in time",
-    RequestRow.CLOSED_OTHER: "closed: other",
-    RequestRow.PROCESSED: "requests processed",
-    RequestRow.CARRIED_FORWARD: "requests carried forward",
-}
 #: The six ways in which a request ends, of which four are groups of rows.
 OUTCOMES: Mapping[str, Message] = {
     RequestRow.GRANTED: Message("予以公开", "granted"),
@@ -137,27 +55,6 @@ OUTCOMES: Mapping[str, Message] = {
     RequestGroup.UNAVAILABLE: Message("无法提供", "unavailable"),
     RequestGroup.DECLINED: Message("不予处理", "declined"),
     RequestGroup.CLOSED: Message("其他处理", "closed otherwise"),
-}
-APPLICANTS: Mapping[str, str] = {
-    Applicant.NATURAL_PERSON: "natural persons",
-    Applicant.BUSINESS: "businesses",
-    Applicant.RESEARCH: "research institutions",
-    Applicant.PUBLIC_INTEREST: "public-interest organisations",
-    Applicant.LEGAL_SERVICE: "legal-service providers",
-    Applicant.OTHER: "other organisations",
-    Applicant.TOTAL: "total",
-}
-ROUTES: Mapping[str, str] = {
-    ChallengeRoute.REVIEW: "administrative reconsideration",
-    ChallengeRoute.DIRECT_LITIGATION: "litigation without reconsideration",
-    ChallengeRoute.LITIGATION_AFTER_REVIEW: "litigation after reconsideration",
-}
-CHALLENGE_OUTCOMES: Mapping[str, str] = {
-    ChallengeOutcome.UPHELD: "upheld",
-    ChallengeOutcome.CORRECTED: "corrected",
-    ChallengeOutcome.OTHER: "other result",
-    ChallengeOutcome.PENDING: "pending",
-    ChallengeOutcome.TOTAL: "total",
 }
 
 _REMARK = re.compile(r"（[^（）]*）$")

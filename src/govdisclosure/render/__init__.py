@@ -10,7 +10,6 @@ from govdisclosure.render.json import (
     finding_schema,
     json_pieces,
     repairs_data,
-    reports_json,
     rules_json,
 )
 from govdisclosure.render.markdown import write_markdown
@@ -28,7 +27,6 @@ __all__ = [
     "format_of",
     "json_pieces",
     "repairs_data",
-    "reports_json",
     "result_rows",
     "rules_json",
     "save_form",

@@ -25,9 +25,9 @@ from govdisclosure.reports.json import (
     VERSION,
     WHOLE,
     Field,
+    choice_of,
     described,
     mapping,
-    name_of,
     record,
     sequence,
     written,
@@ -77,7 +77,7 @@ class _FindingEntry:
 #: A finding, key by key, in the order in which they are written.
 FINDING = (
     Field("rule", TEXT, "finding.rule"),
-    Field("severity", name_of(Severity, "severity"), "finding.severity"),
+    Field("severity", choice_of(Severity, "severity"), "finding.severity"),
     Field("message", MESSAGE, "finding.message"),
     Field("cells", _CELLS, "finding.cells"),
     Field("suspects", _CELLS),
@@ -138,13 +138,8 @@ def finding_schema() -> dict[str, Any]:
     return finding | {"$defs": {kind.name: dict(kind.description) for kind in named}}
 
 
-def reports_json(reports: Iterable[dict[str, Any]]) -> str:
-    """Entries for reports, or for files that could not be read, as one JSON text."""
-    return "".join(json_pieces(reports))
-
-
 def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The text of :func:`reports_json` piece by piece, so that there is one entry at a time."""
+    """Entries for reports or unreadable files as one JSON text, in pieces of one entry each."""
     yield f'{{\n  "version": {VERSION},\n  "reports": ['
     between = "\n"
     for each in reports:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from govdisclosure.findings import Finding, Severity
-from govdisclosure.forms import name_of
+from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import verdict
 from govdisclosure.render.view import (
@@ -99,7 +99,7 @@ def _row(view: ReportView, finding: Finding, language: Language) -> str:
 def _suspects(view: ReportView, finding: Finding, language: Language) -> Iterator[str]:
     for cell, proposal in view.suspects_of(finding).items():
         old, new = proposal.old.to(language), proposal.new.to(language)
-        name = _plain(name_of(cell, view.report.form).to(language))
+        name = _plain(cell_name(cell, view.report.form).to(language))
         yield f"{name} ~~{old}~~ → **{new}**{'' if proposal.sole else '?'}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from govdisclosure.forms import Form, name_of
+from govdisclosure.forms import Form, cell_name
 from govdisclosure.localize import Fault, Reason, Repair, Repairs
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.render.rule_groups import identity_name
@@ -84,7 +84,7 @@ def repair_lines(report: Report, repair: Repair, *, language: Language) -> _Line
         place = report.source.places.get(cell)
         where = f"  [{place.to(language)}]" if place else ""
         change = f"{old.to(language)} → {new.to(language)}"
-        yield 0, f"{name_of(cell, report.form).to(language)}  {change}{visible(where)}"
+        yield 0, f"{cell_name(cell, report.form).to(language)}  {change}{visible(where)}"
     for reason in repair.reasons:
         yield 1, visible(reason_in_words(reason).to(language))
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
-from govdisclosure.forms import Cell, name_of
+from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.render.view import ReportView, Shown, citation_in_words, views_of
 from govdisclosure.reports import Place, Report
@@ -138,7 +138,7 @@ def _telling_first(view: ReportView, finding: Finding) -> list[Cell]:
 def _message(view: ReportView, finding: Finding) -> Message:
     """What was found, and what each suspect of the finding would become."""
     suspects = (
-        _SUSPECT.format(SUSPECT, name_of(cell, view.report.form), each.old, each.new)
+        _SUSPECT.format(SUSPECT, cell_name(cell, view.report.form), each.old, each.new)
         for cell, each in view.suspects_of(finding).items()
     )
     return joined((finding.message, *suspects), SEMICOLON)
@@ -183,7 +183,7 @@ def _note(level: str, text: str, where: dict[str, Any], **about: Any) -> dict[st
 
 def _at_cell(report: Report, cell: Cell, language: Language) -> dict[str, Any]:
     where = _at_place(report, report.source.places.get(cell), language)
-    name = name_of(cell, report.form).zh
+    name = cell_name(cell, report.form).zh
     logical = {"name": name, "fullyQualifiedName": str(cell), "kind": "member"}
     return {**where, "logicalLocations": [logical]}
 

@@ -8,13 +8,13 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from govdisclosure.findings import Assessment, Finding
-from govdisclosure.forms import Cell, name_of
+from govdisclosure.forms import Cell, cell_name
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
-from govdisclosure.rules.narrative import spoken
+from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import ABOUT, BLANK
 
@@ -83,9 +83,11 @@ class ReportView:
     def of(cls, assessment: Assessment) -> ReportView:
         """An assessment with everything beside it: repairs if anything was found, and claims."""
         report, annotations = assessment.report, []
-        for each in spoken(report):
+        for each in cell_claims(report):
             cells = each.cells(report)
-            names = enumerated((name_of(c, report.form) for c in cells), counted="格", most=_NAMED)
+            names = enumerated(
+                (cell_name(c, report.form) for c in cells), counted="格", most=_NAMED
+            )
             meaning = ABOUT.format(names, str(each.quantity))
             annotations.append(Annotation(each.claim.span, cells, meaning))
         return cls(assessment, locate(report) if assessment.findings else None, tuple(annotations))

@@ -12,13 +12,11 @@ from attrs.validators import instance_of
 
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule, require_rule
-from govdisclosure.rules.validity import in_both_languages
-
-__all__ = ["Condition", "any_of", "condition", "unless", "when", "with_severity"]
+from govdisclosure.rules.validators import in_both_languages
 
 
 @frozen
@@ -27,14 +25,14 @@ class Condition:
 
     Args:
         name: What is so, as a noun: 县级人民政府, a county government.
-        check: A function from a report to a truth value, or to None where the report does not say.
+        check: A function from a report to a truth value, or to None where that is unknown.
     """
 
     name: Message = field(validator=in_both_languages)
     check: Call = field(validator=instance_of(Call))
 
     def __call__(self, report: Report, /) -> bool | None:
-        """Whether it is so; None where the report does not say."""
+        """Whether it is so; None where that is unknown."""
         so = self.check(report)
         return None if so is None else bool(so)
 
@@ -43,7 +41,12 @@ class Condition:
 
 
 def condition(*, zh: str, en: str) -> Callable[[Callable[[Report], object]], Condition]:
-    """Make a condition of the function below; `zh` and `en` name what is so, as a noun."""
+    """Make a condition of the function below, which is called with a report.
+
+    Args:
+        zh: What is so where the function gives a true value, as a noun in Chinese: 县级人民政府.
+        en: The same in English: a county government.
+    """
 
     def decorate(function: Callable[[Report], object]) -> Condition:
         return Condition(Message(zh, en), Call(function))
@@ -52,7 +55,11 @@ def condition(*, zh: str, en: str) -> Callable[[Callable[[Report], object]], Con
 
 
 def when(condition: Condition, rule: Rule) -> Rule:
-    """The rule where the condition is met; an exemption where not, a gap where nobody can say.
+    """The rule where a condition is met; elsewhere it does not apply.
+
+    Args:
+        condition: What must be so; where that is unknown, the rule is undecided.
+        rule: The rule that then applies.
 
     Raises:
         OptionError: what is no rule, or a condition without a name in both languages.
@@ -61,7 +68,11 @@ def when(condition: Condition, rule: Rule) -> Rule:
 
 
 def unless(condition: Condition, rule: Rule) -> Rule:
-    """The rule where the condition is not met; an exemption where it is, a gap where unknown.
+    """The rule where a condition is not met; where it is, the rule does not apply.
+
+    Args:
+        condition: What must not be so; where that is unknown, the rule is undecided.
+        rule: The rule that then applies.
 
     Raises:
         OptionError: what is no rule, or a condition without a name in both languages.
@@ -76,47 +87,39 @@ def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: b
             "that it has a name in both languages"
         )
     require_rule(rule)
-    said, does = condition.name, rule.demand
     return evolve(
         rule,
-        check=Check(_met if wanted else _not_met, (condition, rule.check)),
-        demand=Message(demand.zh.format(said.zh, does.zh), demand.en.format(said.en, does.en)),
-        # Its reports were built to meet and to break the rule, whatever the condition says of them.
+        check=Check(_where, (condition, wanted, rule.check)),
+        demand=demand.format(condition.name, rule.demand),
+        # Its reports were built to pass and to fail the rule, whatever the condition comes to.
         example=None,
     )
 
 
-def _met(
-    rule: Rule, report: Report, condition: Condition, check: Check | DataCheck
+def _where(
+    rule: Rule,
+    report: Report,
+    condition: Condition,
+    wanted: bool,  # noqa: FBT001  # a check gives its arguments by their places
+    check: Check | DataCheck,
 ) -> Iterable[Outcome]:
-    """What a check gives where a condition is met."""
-    said, so = condition.name, condition(report)
-    if so:
+    """What a check gives where a condition is met, or is not, as wanted."""
+    met = condition(report)
+    if met is None:
+        unknown = Message("不能判断是否为“{}”", "cannot tell whether {}")
+        return [rule.undecided(unknown.format(condition.name))]
+    if met is wanted:
         return check(rule, report)
-    if so is None:
-        return [_open(rule, condition)]
-    return [rule.not_applicable(zh=f"不是“{said.zh}”", en=f"not {said.en}")]
-
-
-def _not_met(
-    rule: Rule, report: Report, condition: Condition, check: Check | DataCheck
-) -> Iterable[Outcome]:
-    """What a check gives where a condition is not met."""
-    said, so = condition.name, condition(report)
-    if so is None:
-        return [_open(rule, condition)]
-    if so:
-        return [rule.not_applicable(zh=f"是“{said.zh}”", en=said.en)]
-    return check(rule, report)
-
-
-def _open(rule: Rule, condition: Condition) -> Undecided:
-    said = condition.name
-    return rule.undecided(zh=f"不能判断是否为“{said.zh}”", en=f"cannot tell whether {said.en}")
+    why = Message("是“{}”", "{}") if met else Message("不是“{}”", "not {}")
+    return [rule.not_applicable(why.format(condition.name))]
 
 
 def with_severity(rule: Rule, severity: Severity) -> Rule:
     """The same rule with findings of another severity.
+
+    Args:
+        rule: The rule.
+        severity: How grave each of its findings then is, also those that it grades by itself.
 
     Raises:
         OptionError: what is no rule, or a severity that is none.
@@ -124,10 +127,10 @@ def with_severity(rule: Rule, severity: Severity) -> Rule:
     require_rule(rule)
     if isinstance(rule.check, DataCheck):
         return evolve(rule, severity=severity)
-    return evolve(rule, severity=severity, check=Check(_graded, (rule.check,)))
+    return evolve(rule, severity=severity, check=Check(_with_its_severity, (rule.check,)))
 
 
-def _graded(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
+def _with_its_severity(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
     """What a check gives, its findings with the severity of the rule."""
     for outcome in evolve(rule, check=check)(report):
         if isinstance(outcome, Finding):
@@ -137,9 +140,11 @@ def _graded(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
 
 
 def any_of(name: str, *rules: Rule) -> Rule:
-    """A rule that is held where one of the rules is; else their gaps, else the first findings.
+    """A rule that passes where one of several does; else undecided, else the first findings.
 
-    Severity, basis and citation are those of the first rule.
+    Args:
+        name: The name of the new rule, words joined by dots.
+        rules: The rules, of which the first gives severity, basis and citation.
 
     Raises:
         OptionError: no rules, or what is no rule.
@@ -148,14 +153,11 @@ def any_of(name: str, *rules: Rule) -> Rule:
         raise OptionError(f"{name} has no rules: give at least one")
     for each in rules:
         require_rule(each)
-    demands = [rule.demand for rule in rules]
     return evolve(
         rules[0],
         name=name,
         check=Check(_any_of, (rules,)),
-        demand=Message(
-            "；或者".join(each.zh for each in demands), " Or: ".join(each.en for each in demands)
-        ),
+        demand=joined((each.demand for each in rules), Message("；或者", " Or: ")),
         example=None,
     )
 
@@ -168,6 +170,6 @@ def _any_of(_: Rule, report: Report, rules: tuple[Rule, ...]) -> Iterable[Outcom
     undecided = [each for several in yielded for each in several if isinstance(each, Undecided)]
     if undecided:
         return undecided
-    # A rule that does not bind the report excuses nothing that another finds.
+    # A rule that does not apply to the report excuses nothing that another finds.
     found = (several for several in yielded if any(isinstance(each, Finding) for each in several))
     return next(found, yielded[0])

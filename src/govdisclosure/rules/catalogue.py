@@ -6,23 +6,26 @@ from attrs import frozen
 
 from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Cell, Form, Identity
+from govdisclosure.forms import EDITIONS, Form, Identity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.reports import Report
 from govdisclosure.rules.identities import identity_of
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.standard import standard_rules
 
-__all__ = ["Explanation", "catalogue", "explain"]
-
 
 @frozen
 class Explanation:
-    """Everything there is to say about one rule on one form.
+    """One rule on one form, explained.
 
-    The formulas are "" for a rule that is no identity; `failing` is what the rule gives for the
-    failing example, worked out by running it.
+    Args:
+        rule: The rule.
+        form: The edition of the form.
+        editions: The editions that have the rule, such as 2021.
+        formula: For an identity, both sides by addresses; "" for any other rule.
+        printed: The same by printed labels.
+        example: A report that passes and one that fails; None where the rule has no example.
+        failing: What the rule gives for the failing report, worked out by running it.
     """
 
     rule: Rule
@@ -61,24 +64,35 @@ class Explanation:
     @property
     def passing(self) -> str:
         """The sums of the example in which the rule passes; "" for a rule that is no identity."""
-        identity = identity_of(self.rule)
-        if self.example is None or identity is None:
+        identity, example = identity_of(self.rule), self.example
+        if example is None or identity is None:
             return ""
-        return " = ".join(
-            " + ".join(_number(self.example.passing, cell) for cell in _telling(self.example, side))
-            for side in (identity.left, identity.right)
-        )
+        sides = []
+        for side in identity.sides:
+            # Zeros add nothing to an example of twenty-one terms, as long as something is left.
+            numbers = [example.passing[cell] for cell in side]
+            sides.append(" + ".join(str(each) for each in numbers if each) or str(numbers[0]))
+        return " = ".join(sides)
 
 
 def catalogue(form: Form) -> tuple[Explanation, ...]:
-    """Every rule for reports on a form, explained, in the order in which they are checked."""
+    """Every rule for reports on a form, explained, in the order in which they are checked.
+
+    Args:
+        form: The edition of the form.
+    """
     return tuple(_explanation(rule, form) for rule in standard_rules(form))
 
 
 def explain(name: str, *, form: Form | None = None) -> Explanation:
-    """One rule explained, on the latest form that has it unless a form is given.
+    """One rule explained.
 
-    UnknownRule, naming the nearest, where no form has a rule of that name.
+    Args:
+        name: The name of the rule, such as requests.flow.total.
+        form: The edition of the form; unless given, the latest that has the rule.
+
+    Raises:
+        UnknownRule: no form has a rule of that name; it names the nearest.
     """
     forms = EDITIONS[::-1] if form is None else (form,)
     for each in forms:
@@ -101,18 +115,6 @@ def _explanation(rule: Rule, form: Form) -> Explanation:
 
 def _printed(identity: Identity, form: Form) -> str:
     return " = ".join(
-        " + ".join(_label(form, cell) for cell in side) for side in (identity.left, identity.right)
+        " + ".join(f"{'上年' * cell.lag}[{form.label(cell)}]" for cell in side)
+        for side in identity.sides
     )
-
-
-def _label(form: Form, cell: Cell) -> str:
-    return f"{'上年' * cell.lag}[{form.label(cell)}]"
-
-
-def _telling(example: Example, side: tuple[Cell, ...]) -> list[Cell]:
-    # Zeros add nothing to an example of twenty-one terms, as long as something is left.
-    return [cell for cell in side if example.passing[cell]] or [side[0]]
-
-
-def _number(report: Report, cell: Cell) -> str:
-    return str(report[cell])

@@ -1,7 +1,8 @@
-"""What a rule does with a report, as a value: a function that a module holds, and plain arguments.
+"""What a rule does with a report, as a value: a function of a module, and plain arguments.
 
 Two calls of the same function with the same arguments are equal, and each goes to another process
-by the module and the name that hold its function: what a closure hides can do neither.
+by the names of its module and its function: what a closure hides can do neither.  What a rule is
+stands on what a check is, so here a rule is anything.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 from attrs.validators import is_callable
@@ -17,11 +18,6 @@ from attrs.validators import is_callable
 from govdisclosure.errors import OptionError, UnportableRule
 from govdisclosure.findings import Outcome
 from govdisclosure.reports import Report
-
-if TYPE_CHECKING:
-    from govdisclosure.rules.rule import Rule
-
-__all__ = ["Call", "Check", "DataCheck", "ReportCheck"]
 
 #: What gives the outcomes of a rule on a report.
 Function: TypeAlias = Callable[..., Any]
@@ -42,9 +38,13 @@ def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
 class Call:
     """A function with the arguments that come after those it is called with.
 
+    Args:
+        function: The function, defined at the top level of a module.
+        arguments: What it is called with besides, as a tuple of values that nobody can change.
+
     Raises:
         OptionError: arguments that are a text, or can be changed.
-        UnportableRule: when it is pickled, for a function that no module holds by its name.
+        UnportableRule: when it is pickled, for a function that no module has by its name.
     """
 
     function: Function = field(validator=is_callable())
@@ -57,19 +57,24 @@ class Call:
     def __reduce__(self) -> tuple[Any, ...]:
         for each in self.arguments:
             if isinstance(each, FunctionType):
-                held_by(each)
-        return _called, (type(self), *held_by(self.function), self.arguments)
+                location_of(each)
+        return _called, (type(self), *location_of(self.function), self.arguments)
 
 
 @frozen
 class Check(Call):
-    """What a rule asks of a report: ``function(rule, report, *arguments)`` gives its outcomes."""
+    """What a rule asks of a report: ``function(rule, report, *arguments)`` gives its outcomes.
+
+    Args:
+        function: The function, defined at the top level of a module.
+        arguments: What it is called with besides, such as a cell or a limit.
+    """
 
     # A call takes whatever it is given; of a check it is known what that is.
     def __call__(  # pyright: ignore[reportIncompatibleMethodOverride]
-        self, rule: Rule, report: Report, /
+        self, rule: Any, report: Report, /
     ) -> Iterable[Outcome]:
-        """Hold a report against the rule."""
+        """What a report comes to under the rule."""
         outcomes: Iterable[Outcome] = self.function(rule, report, *self.arguments)
         return outcomes
 
@@ -78,28 +83,28 @@ class Check(Call):
 class ReportCheck(Check):
     """The same for a function that asks for the report alone: ``function(report, *arguments)``."""
 
-    def __call__(self, _: Rule, report: Report, /) -> Iterable[Outcome]:
-        """Hold a report against the rule."""
+    def __call__(self, _: Any, report: Report, /) -> Iterable[Outcome]:
+        """What a report comes to under the rule."""
         outcomes: Iterable[Outcome] = self.function(report, *self.arguments)
         return outcomes
 
 
 class DataCheck:
-    """What a rule asks of the numbers of a report, said as data instead of as a function.
+    """What a rule asks of the numbers of a report, as data instead of as a function.
 
-    A single report and a table of many are both held against it, each in its own way of reading the
-    same data.  Its findings have the severity of the rule.
+    A single report and a table of many are both checked against it, each in its own way of reading
+    the same data.  Its findings have the severity of the rule.
     """
 
     __slots__ = ()
 
-    def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
-        """Hold a report against the rule."""
+    def __call__(self, rule: Any, report: Report, /) -> Iterable[Outcome]:
+        """What a report comes to under the rule."""
         raise NotImplementedError
 
 
-def held_by(function: Function) -> tuple[str, str]:
-    """The module and the name that hold a function; UnportableRule where none do."""
+def location_of(function: Function) -> tuple[str, str]:
+    """The module and the name that a function is found by; UnportableRule where there are none."""
     name = getattr(function, "__qualname__", "")
     module = getattr(function, "__module__", None) or ""
     if not (name and module):
@@ -108,11 +113,11 @@ def held_by(function: Function) -> tuple[str, str]:
         kind = "a lambda" if name.endswith("<lambda>") else "a function inside another"
         raise UnportableRule(name, kind)
     try:
-        held = found_in(module, name)
+        found = found_in(module, name)
     except (ImportError, AttributeError):
         raise UnportableRule(f"{module}.{name}", "a name that its module does not have") from None
     # A method is made anew whenever it is asked for.
-    if held != function:
+    if found != function:
         raise UnportableRule(
             f"{module}.{name}",
             "a name that stands for something else by now (give what was made of the function a "
@@ -122,13 +127,13 @@ def held_by(function: Function) -> tuple[str, str]:
 
 
 def found_in(module: str, name: str) -> Function:
-    """The function that a module holds by a name, as it is or in a rule or condition made of it."""
-    held: Any = import_module(module)
+    """The function of a name in a module, as it is or in a rule or condition made of it."""
+    found: Any = import_module(module)
     for part in name.split("."):
-        held = getattr(held, part)
+        found = getattr(found, part)
     # A decorator leaves the rule, or the condition, in place of the function.
-    check = getattr(held, "check", held)
-    function: Function = check.function if isinstance(check, Call) else held
+    check = getattr(found, "check", found)
+    function: Function = check.function if isinstance(check, Call) else found
     return function
 
 

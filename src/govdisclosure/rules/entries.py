@@ -1,7 +1,7 @@
 """What may stand in a cell: a number, of the right kind, in a line that the edition prints.
 
 What fills the cells is a matter of the form, so each rule cites the notice that prescribes it, and
-is a predicate on what stands in cells, said as data: a table of many reports is held to the same.
+is a predicate on what stands in cells, as data: a table of many reports is checked by the same.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from attrs import evolve, field, frozen
 from attrs.validators import instance_of
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Cell, Form, form_of, name_of, table_name
-from govdisclosure.message import COMMA, Message, enumerated, joined
-from govdisclosure.reports import Extra, Remark, Report
+from govdisclosure.forms import Cell, Form, Grid, cell_name, table_name
+from govdisclosure.message import Message, enumerated, joined
+from govdisclosure.reports import Remark, Report
 from govdisclosure.rules.check import Call, DataCheck
+from govdisclosure.rules.example_reports import failing_with, of_other_edition, zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import EntryKind, read_entry, write_amount
 from govdisclosure.wording import counted, in_sentence
 
-__all__ = ["EntryCheck", "EntryFault", "entry_rules"]
-
 #: How many cells a message names before it counts them.
 _NAMED = 3
+_PLACEHOLDER = Message("{}以{}代替数字，没有的应填0", "{}: {} in place of a number, where 0 is due")
 _UNREADABLE = Message("“{}”填有“{}”，应填数字", "{}: “{}” is written where a number is due")
 _NEGATIVE = Message("“{}”为{}，件数和金额不应为负", "{}: {} is negative, which it cannot be")
 _FRACTIONAL = Message("“{}”为{}，件数应为整数", "{}: {} is written where a whole number is due")
@@ -52,13 +52,17 @@ class EntryFault(Enum):
 
 @frozen
 class EntryCheck(DataCheck):
-    """No cell of a report holds what a fault describes."""
+    """No cell of a report holds what a fault describes.
+
+    Args:
+        fault: What may be wrong with what stands in a cell.
+    """
 
     fault: EntryFault = field(validator=instance_of(EntryFault))
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
-        """Hold what stands in the cells of a report against the rule."""
-        return _FINDERS[self.fault](rule, report)
+        """Check what stands in the cells of a report."""
+        return _RULES[self.fault].find(rule, report)
 
 
 def entry_rules(form: Form) -> tuple[Rule, ...]:
@@ -67,13 +71,13 @@ def entry_rules(form: Form) -> tuple[Rule, ...]:
         Rule(
             fault.value,
             EntryCheck(fault),
-            severity=severity,
-            demand=demand,
+            severity=each.severity,
+            demand=Message(each.zh, each.en),
             cites=form.notice.whole,
-            basis=basis,
-            example=Call(build, arguments),
+            basis=each.basis,
+            example=each.example,
         )
-        for fault, severity, basis, demand, build, arguments in _RULES
+        for fault, each in _RULES.items()
     )
 
 
@@ -83,170 +87,156 @@ def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
     unread = {cell for each in report.source.diagnostics for cell in each.cells}
     remarked = {remark.cell for remark in report.remarks}
     for grid in report.form.grids:
-        cells, table = grid.cells, table_name(grid.section)
-        empty = [cell for cell in cells if report[cell] is None and cell not in remarked]
-        missed = [cell for cell in empty if cell in unread]
-        found = [cell for cell in empty if cell not in unread]
-        if found:
-            yield rule.finding(
-                zh=f"{table.zh}{len(cells)}格中{len(found)}格空白，没有的应填0",
-                en=f"{len(found)} of the {len(cells)} cells of {table.en} "
-                f"{'is' if len(found) == 1 else 'are'} blank: write 0 where there is nothing to "
-                "count",
-                cells=found,
-                report=report,
-            )
-        if missed:
-            yield rule.undecided(
-                zh=f"{table.zh}{len(missed)}格没有读到",
-                en=f"{counted(len(missed), 'cell')} of {table.en} not read",
-                cells=missed,
-            )
+        empty = [cell for cell in grid.cells if report[cell] is None and cell not in remarked]
+        yield from _blank_in(grid, empty, unread, rule, report)
+
+
+def _blank_in(
+    grid: Grid, empty: list[Cell], unread: set[Cell], rule: Rule, report: Report
+) -> Iterator[Outcome]:
+    table = table_name(grid.section)
+    blank = [cell for cell in empty if cell not in unread]
+    missed = [cell for cell in empty if cell in unread]
+    if blank:
+        are = "is" if len(blank) == 1 else "are"
+        yield rule.finding(
+            zh=f"{table.zh}{len(grid.cells)}格中{len(blank)}格空白，没有的应填0",
+            en=f"{len(blank)} of the {len(grid.cells)} cells of {table.en} {are} blank: write 0 "
+            "where there is nothing to count",
+            cells=blank,
+            report=report,
+        )
+    if missed:
+        yield rule.undecided(
+            zh=f"{table.zh}{len(missed)}格没有读到",
+            en=f"{counted(len(missed), 'cell')} of {table.en} not read",
+            cells=missed,
+        )
 
 
 def _placeholder(rule: Rule, report: Report) -> Iterator[Outcome]:
     marks = [each for each in report.remarks if each.entry.kind is not EntryKind.TEXT]
     if marks:
-        written = sorted({each.entry.written.strip() for each in marks})
-        names = enumerated(
-            [in_sentence(report.form.name(each.cell)) for each in marks],
-            counted="格",
-            most=_NAMED,
-        )
-        stroke = joined((Message(f"“{each}”", f"“{each}”") for each in written), COMMA)
-        said = Message("{}以{}代替数字，没有的应填0", "{}: {} in place of a number, where 0 is due")
+        written = sorted({f"“{each.entry.written.strip()}”" for each in marks})
+        names = [in_sentence(report.form.name(each.cell)) for each in marks]
         yield rule.finding(
-            said.format(names, stroke), cells=(each.cell for each in marks), report=report
+            _PLACEHOLDER.format(
+                enumerated(names, counted="格", most=_NAMED),
+                joined(Message(each, each) for each in written),
+            ),
+            cells=(each.cell for each in marks),
+            report=report,
         )
 
 
 def _unreadable(rule: Rule, report: Report) -> Iterator[Outcome]:
     for each in report.remarks:
         if each.entry.kind is EntryKind.TEXT:
-            said = _UNREADABLE.format(report.form.name(each.cell), each.entry.written)
-            yield rule.finding(said, cells=(each.cell,), report=report)
+            message = _UNREADABLE.format(report.form.name(each.cell), each.entry.written)
+            yield rule.finding(message, cells=(each.cell,), report=report)
 
 
 def _negative(rule: Rule, report: Report) -> Iterator[Outcome]:
     if not any(value < 0 for value in report.values if value):
         return
-    for cell, value in _numbers(report):
-        if value < 0 and cell not in report.form.signed:
-            said = _NEGATIVE.format(report.form.name(cell), write_amount(value))
-            yield rule.finding(said, cells=(cell,), report=report)
+    for cell, value in zip(report.form.cells, report.values, strict=True):
+        if value and value < 0 and cell not in report.form.signed:
+            message = _NEGATIVE.format(report.form.name(cell), write_amount(value))
+            yield rule.finding(message, cells=(cell,), report=report)
 
 
 def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
-    for index, value in enumerate(report.values):
-        # Decimals are few, and what the cell counts is only looked up for a fraction.
-        if type(value) is Decimal and value % 1:
-            cell = report.form.cells[index]
-            if report.form.unit(cell).whole:
-                said = _FRACTIONAL.format(report.form.name(cell), write_amount(value))
-                yield rule.finding(said, cells=(cell,), report=report)
+    # Nearly all numbers are whole ones, and what their cells count need not be looked up.
+    values = report.values if Decimal in map(type, report.values) else ()
+    for cell, value in zip(report.form.cells, values, strict=False):
+        if type(value) is Decimal and value % 1 and report.form.unit(cell).whole:
+            message = _FRACTIONAL.format(report.form.name(cell), write_amount(value))
+            yield rule.finding(message, cells=(cell,), report=report)
 
 
 def _beyond_edition(rule: Rule, report: Report) -> Iterator[Outcome]:
     for extra in report.extras:
         if extra.cell not in report.form.subtotals:
-            said = _BEYOND.format(
-                report.form, name_of(extra.cell, report.form), write_amount(extra.amount)
-            )
-            yield rule.finding(said, cells=(extra.cell,), report=report)
-
-
-_FINDERS: Mapping[EntryFault, Callable[[Rule, Report], Iterable[Outcome]]] = {
-    EntryFault.BLANK: _blank,
-    EntryFault.PLACEHOLDER: _placeholder,
-    EntryFault.UNREADABLE: _unreadable,
-    EntryFault.NEGATIVE: _negative,
-    EntryFault.FRACTIONAL: _fractional,
-    EntryFault.BEYOND_EDITION: _beyond_edition,
-}
-
-
-def _numbers(report: Report) -> Iterator[tuple[Cell, int | Decimal]]:
-    for cell, value in zip(report.form.cells, report.values, strict=True):
-        if value is not None:
-            yield cell, value
+            name = cell_name(extra.cell, report.form)
+            message = _BEYOND.format(report.form, name, write_amount(extra.amount))
+            yield rule.finding(message, cells=(extra.cell,), report=report)
 
 
 def _with_number(form: Form, number: int | Decimal | None) -> Example:
-    held = _zeros(form)
-    return Example(held, held.replace({"requests.received.total": number}))
+    passing = zero_report(form)
+    return Example(passing, passing.replace({"requests.received.total": number}))
 
 
 def _with_remark(form: Form, written: str) -> Example:
-    held, cell = _zeros(form), form.cells[0]
+    passing, cell = zero_report(form), form.cells[0]
     remark = Remark(cell, read_entry(written))
-    return Example(held, evolve(held.replace({cell: None}), remarks=(remark,)))
+    return Example(passing, evolve(passing.replace({cell: None}), remarks=(remark,)))
 
 
 def _beyond(form: Form) -> Example:
-    held = _zeros(form)
-    other = form_of("2019" if form.edition == "2021" else "2021")
-    cell = next(cell for cell in other.cells if cell not in form.positions)
-    return Example(held, evolve(held, extras=(Extra(cell, 3),)))
+    return failing_with(zero_report(form), extras=of_other_edition(form))
 
 
-def _zeros(form: Form) -> Report:
-    return Report.of({}, publisher="某县人民政府", year=form.first_year, form=form).filled()
+@frozen
+class _EntryRule:
+    """What finds a fault in a report, what the rule against it demands, and its example."""
+
+    find: Callable[[Rule, Report], Iterable[Outcome]]
+    severity: Severity
+    basis: Basis
+    zh: str
+    en: str
+    example: Call
 
 
-#: In the order in which a report is held to them, each with what builds its example.
-_RULES = (
-    (
-        EntryFault.BLANK,
+#: In the order in which a report is checked for them.
+_RULES: Mapping[EntryFault, _EntryRule] = {
+    EntryFault.BLANK: _EntryRule(
+        _blank,
         Severity.NOTE,
         Basis.PRACTICE,
-        Message(
-            "每一格都填写数字，没有的填0",
-            "Every cell holds a number, 0 where there is nothing to count.",
-        ),
-        _with_number,
-        (None,),
+        "每一格都填写数字，没有的填0",
+        "Every cell holds a number, 0 where there is nothing to count.",
+        Call(_with_number, (None,)),
     ),
-    (
-        EntryFault.PLACEHOLDER,
+    EntryFault.PLACEHOLDER: _EntryRule(
+        _placeholder,
         Severity.NOTE,
         Basis.PRACTICE,
-        Message("不以“/”或“—”代替数字", "No stroke or dash stands in place of a number."),
-        _with_remark,
-        ("/",),
+        "不以“/”或“—”代替数字",
+        "No stroke or dash stands in place of a number.",
+        Call(_with_remark, ("/",)),
     ),
-    (
-        EntryFault.UNREADABLE,
+    EntryFault.UNREADABLE: _EntryRule(
+        _unreadable,
         Severity.ERROR,
         Basis.FORM,
-        Message("格内只有数字", "A cell holds a number and nothing else."),
-        _with_remark,
-        ("若干",),
+        "格内只有数字",
+        "A cell holds a number and nothing else.",
+        Call(_with_remark, ("若干",)),
     ),
-    (
-        EntryFault.NEGATIVE,
+    EntryFault.NEGATIVE: _EntryRule(
+        _negative,
         Severity.ERROR,
         Basis.FORM,
-        Message("件数和金额不为负", "No count and no sum of money is negative."),
-        _with_number,
-        (-1,),
+        "件数和金额不为负",
+        "No count and no sum of money is negative.",
+        Call(_with_number, (-1,)),
     ),
-    (
-        EntryFault.FRACTIONAL,
+    EntryFault.FRACTIONAL: _EntryRule(
+        _fractional,
         Severity.ERROR,
         Basis.FORM,
-        Message("件数为整数", "A count is a whole number."),
-        _with_number,
-        (Decimal("1.5"),),
+        "件数为整数",
+        "A count is a whole number.",
+        Call(_with_number, (Decimal("1.5"),)),
     ),
-    (
-        EntryFault.BEYOND_EDITION,
+    EntryFault.BEYOND_EDITION: _EntryRule(
+        _beyond_edition,
         Severity.ERROR,
         Basis.FORM,
-        Message(
-            "只填写本版格式所列的项目",
-            "Only lines that this edition of the form prints are filled in.",
-        ),
-        _beyond,
-        (),
+        "只填写本版格式所列的项目",
+        "Only lines that this edition of the form prints are filled in.",
+        Call(_beyond),
     ),
-)
+}

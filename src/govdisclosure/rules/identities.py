@@ -1,7 +1,7 @@
-"""An identity as a rule: held, found against, or undecided, by what is known of its cells.
+"""An identity as a rule: passed, found against, or undecided, by what is known of its cells.
 
 Each side is an interval, the sum of what is known of its cells.  A whole that is smaller than the
-sum of its known parts is wrong whatever the blanks hold, and an identity that some filling of the
+sum of its known parts is wrong whatever the blanks are, and an identity that some filling of the
 blanks would satisfy is undecided.
 """
 
@@ -13,40 +13,40 @@ from attrs import field, frozen
 
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.findings import Outcome, Severity, Undecided
-from govdisclosure.forms import EDITIONS, Cell, Form, Identity, name_of
+from govdisclosure.forms import EDITIONS, Cell, Form, Identity, cell_name
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Call, DataCheck
+from govdisclosure.rules.comparison import NO_LAST_YEAR, compared
+from govdisclosure.rules.example_reports import zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
-from govdisclosure.rules.sides import CHECK, NO_LAST_YEAR, Side, undecided, unequal
 from govdisclosure.values import Interval
 from govdisclosure.wording import in_sentence
-
-__all__ = ["IdentityCheck", "compared", "identity_of", "identity_rule"]
 
 #: Before this year there is no form, and so no report to compare with.
 _FIRST_YEAR = EDITIONS[0].first_year
 
 
 def _of_some_edition(_: object, __: object, identity: Identity) -> None:
-    for cell in identity.cells:
-        known = {each for form in EDITIONS for each in (*form.cells, *form.subtotals)}
-        if cell.this_year not in known:
-            addresses = map(str, known)
-            raise UnknownAddress(str(cell.this_year), addresses, hint="no edition has it")
+    known = {str(each) for form in EDITIONS for each in (*form.cells, *form.subtotals)}
+    for address in (str(cell.this_year) for cell in identity.cells):
+        if address not in known:
+            raise UnknownAddress(address, known, hint="no edition has it")
 
 
 @frozen
 class IdentityCheck(DataCheck):
     """Both sides of an identity sum to the same; cells with a lag are those of last year's report.
 
-    `reaches_back` says whether it has cells of last year's report.
+    Args:
+        identity: The two groups of cells.
 
     Raises:
         UnknownAddress: a cell that no edition of the form has.
     """
 
     identity: Identity = field(validator=_of_some_edition)
+    #: Whether it has cells of last year's report.
     reaches_back: bool = field(init=False, eq=False, repr=False)
     #: The forms of the state that print all that is of this year: asked at every check.
     _binds: tuple[Form, ...] = field(init=False, eq=False, repr=False)
@@ -62,22 +62,17 @@ class IdentityCheck(DataCheck):
     def absent(self, form: Form) -> list[Cell]:
         """The cells of the identity that are of this year and that a form cannot print."""
         printed, subtotals = form.positions, form.subtotals
-        return [
-            cell
-            for cell in self.identity.cells
-            if cell not in printed and not cell.lag and cell not in subtotals
-        ]
+        here = [cell for cell in self.identity.cells if not cell.lag]
+        return [cell for cell in here if cell not in printed and cell not in subtotals]
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
-        """Hold a report against the identity."""
-        form = report.form
+        """Check a report against the identity."""
+        form, alone = report.form, self.reaches_back and report.previous is None
         if form not in self._binds and (absent := self.absent(form)):
             yield rule.not_applicable(_not_printed(absent, form))
-        elif not self.reaches_back or report.previous is not None:
-            yield from compared(rule, report, self.identity)
-        elif report.year <= _FIRST_YEAR:
+        elif alone and report.year <= _FIRST_YEAR:
             yield rule.not_applicable(_NOTHING_BEFORE)
-        elif self._open_without_last_year(report):
+        elif alone and self._open_without_last_year(report):
             before = tuple([cell for cell in self.identity.cells if cell.lag])
             yield Undecided(rule.name, NO_LAST_YEAR, before)
         else:
@@ -87,7 +82,7 @@ class IdentityCheck(DataCheck):
         """Whether this year's numbers alone leave it open, as they nearly always do."""
         left, right = (
             Interval.summing([None if cell.lag else report[cell] for cell in side])
-            for side in (self.identity.left, self.identity.right)
+            for side in self.identity.sides
         )
         return left.equals(right) is None
 
@@ -95,18 +90,6 @@ class IdentityCheck(DataCheck):
 def identity_of(rule: Rule) -> Identity | None:
     """The identity that a rule demands; None for any other rule."""
     return rule.check.identity if isinstance(rule.check, IdentityCheck) else None
-
-
-def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome]:
-    """What a rule comes to on a report whose form has every cell of an identity."""
-    left, right = (Side.of(report, identity, side) for side in (identity.left, identity.right))
-    equal = left.sum.equals(right.sum)
-    if equal is None:
-        yield Undecided(rule.name, undecided(report, left, right), left.open + right.open)
-    elif not equal:
-        said = unequal(report, left, right)
-        sides = left.known, right.known
-        yield rule.finding(said + CHECK, cells=identity.cells, report=report, sides=sides)
 
 
 _FIRST_NOTICE = EDITIONS[0].notice.number
@@ -117,7 +100,7 @@ _NOTHING_BEFORE = Message(
 
 
 def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
-    names = enumerated([in_sentence(name_of(cell, form)) for cell in cells], counted="格")
+    names = enumerated([in_sentence(cell_name(cell, form)) for cell in cells], counted="格")
     return Message("{}年版格式没有{}", "edition {} does not print {}").format(form, names)
 
 
@@ -129,6 +112,12 @@ def identity_rule(
     basis: Basis = Basis.FORM,
 ) -> Rule:
     """The rule that both sides of an identity sum to the same.
+
+    Args:
+        identity: What must add up, by whose name the rule goes and on whose citation it rests.
+        severity: How grave it is to break it.
+        demand: What it demands, in both languages; by the names of the cells unless given.
+        basis: What makes it bind.
 
     Raises:
         UnknownAddress: a cell that no edition of the form has.
@@ -147,8 +136,8 @@ def identity_rule(
 def _demand(identity: Identity) -> Message:
     """The two sums of an identity, by the names of their cells."""
     sums = [
-        joined([name_of(cell, EDITIONS[-1]) for cell in side], Message("+", " + "))
-        for side in (identity.left, identity.right)
+        joined([cell_name(cell, EDITIONS[-1]) for cell in side], Message("+", " + "))
+        for side in identity.sides
     ]
     return Message("等式两边相等：{}={}", "{} = {}").format(*sums)
 
@@ -156,28 +145,19 @@ def _demand(identity: Identity) -> Message:
 def _example(form: Form, identity: Identity) -> Example:
     """A small report in which an identity holds, and the same with one cell off by one."""
     year = form.last_year or form.first_year + 3
-    blank = Report.of({}, publisher="某县人民政府", year=year, form=form).filled()
     # The first cell on the left takes the sum of the others; 5, 2 and 1 are easy to add.
     first, *others = identity.left
     parts = dict(zip(identity.right, (5, 2, 1), strict=False))
     added = dict.fromkeys(others[:1], 3)
-    whole = {first: sum(parts.values()) - sum(added.values())}
-    held = _report_with(blank, {**parts, **added, **whole})
-    broken = _report_with(held, {first: whole[first] + 1})
-    return Example(held, broken)
+    whole = sum(parts.values()) - sum(added.values())
+    return Example(
+        *(_report_with(form, year, {**parts, **added, first: each}) for each in (whole, whole + 1))
+    )
 
 
-def _report_with(report: Report, numbers: dict[Cell, int]) -> Report:
+def _report_with(form: Form, year: int, numbers: dict[Cell, int]) -> Report:
+    """A report with some numbers, and last year's where some are of it."""
     here = {cell: number for cell, number in numbers.items() if not cell.lag}
     before = {cell.this_year: number for cell, number in numbers.items() if cell.lag}
-    changed = report.replace(here)
-    if not before and report.previous is None:
-        return changed
-    last_year = report.previous or _year_before(report)
-    return changed.after(last_year.replace(before))
-
-
-def _year_before(report: Report) -> Report:
-    return Report.of(
-        {}, publisher=report.publisher, year=report.year - 1, form=report.form
-    ).filled()
+    report = zero_report(form, year=year).replace(here)
+    return report.after(zero_report(form, year=year - 1).replace(before)) if before else report

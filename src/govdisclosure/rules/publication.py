@@ -16,14 +16,13 @@ from govdisclosure.forms import Form
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Body, Report
-from govdisclosure.rules.check import Call, Check
-from govdisclosure.rules.rule import Basis, Example, Rule
-
-__all__ = ["publication_rules"]
+from govdisclosure.rules.check import Call
+from govdisclosure.rules.example_reports import zero_report
+from govdisclosure.rules.rule import Basis, Example, Rule, rule
 
 _ARTICLE = REGULATION.article(49)
 
-#: Article 49 speaks of departments and of governments from the county up, and of nobody else.
+#: Article 49 names departments and governments from the county up, and no other body.
 _DEADLINES = {
     Body.DEPARTMENT: (1, 31, _ARTICLE.paragraph(1)),
     Body.GOVERNMENT: (3, 31, _ARTICLE.paragraph(2)),
@@ -31,37 +30,28 @@ _DEADLINES = {
 _NO_DATE = Message("没有公布日期", "the day of publication is not at hand")
 
 
-def publication_rules() -> tuple[Rule, ...]:
-    """The rules on the day of publication, the same for every edition."""
-    return (
-        Rule(
-            "publication.deadline",
-            Check(_deadline),
-            demand=Message(
-                "政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布",
-                "A department publishes by 31 January of the next year, a local government at "
-                "county level or above by 31 March.",
-            ),
-            cites=_ARTICLE,
-            basis=Basis.LAW,
-            example=Call(_dated_twice, (((3, 31), (3, 20)), ((4, 2), (4, 1)))),
-        ),
-        Rule(
-            "publication.dates",
-            Check(_dates),
-            severity=Severity.WARNING,
-            demand=Message(
-                "报告年度结束后成文，成文后公布（惯例，条例只规定报告上一年度）",
-                "The report is signed when its year is over, and published when it is signed "
-                "(practice: the Regulation only says that it is on the year before).",
-            ),
-            cites=_ARTICLE,
-            basis=Basis.PRACTICE,
-            example=Call(_dated_twice, (((1, 31), (1, 20)), ((1, 31), (2, 20)))),
-        ),
+_Day = tuple[int, int]
+
+
+def _dated_twice(form: Form, passing: tuple[_Day, _Day], failing: tuple[_Day, _Day]) -> Example:
+    """Two reports by the days on which they were published and signed, in the year after theirs."""
+    report, year = zero_report(form), form.first_year + 1
+    return Example(
+        *(
+            evolve(report, published=date(year, *published), signed=date(year, *signed))
+            for published, signed in (passing, failing)
+        )
     )
 
 
+@rule(
+    "publication.deadline",
+    cites=_ARTICLE,
+    zh="政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布",
+    en="A department publishes by 31 January of the next year, a local government at county level "
+    "or above by 31 March.",
+    example=Call(_dated_twice, (((3, 31), (3, 20)), ((4, 2), (4, 1)))),
+)
 def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
     body = report.body
     if not (report.published or report.signed):
@@ -94,6 +84,16 @@ def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
 
 
+@rule(
+    "publication.dates",
+    cites=_ARTICLE,
+    severity=Severity.WARNING,
+    basis=Basis.PRACTICE,
+    zh="报告年度结束后成文，成文后公布（惯例，条例只规定报告上一年度）",
+    en="The report is signed when its year is over, and published when it is signed (practice: the "
+    "Regulation only says that it is on the year before).",
+    example=Call(_dated_twice, (((1, 31), (1, 20)), ((1, 31), (2, 20)))),
+)
 def _dates(rule: Rule, report: Report) -> Iterator[Outcome]:
     published, signed = report.published, report.signed
     days = [day for day in (published, signed) if day]
@@ -113,13 +113,12 @@ def _dates(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 def _days(report: Report) -> Message:
     """The days that the source states, in words."""
-    parts = (
+    stated = (
         (report.signed, Message("成文日期{}", "signed on {}")),
         (report.published, Message("公布日期{}", "published on {}")),
     )
-    return joined(
-        [said.format(day_in_words(day)) for day, said in parts if day], Message("，", ", ")
-    )
+    days = (message.format(day_in_words(day)) for day, message in stated if day)
+    return joined(days, Message("，", ", "))
 
 
 def day_in_words(day: date) -> Message:
@@ -129,15 +128,5 @@ def day_in_words(day: date) -> Message:
     return Message(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}")
 
 
-_Day = tuple[int, int]
-
-
-def _dated_twice(form: Form, held: tuple[_Day, _Day], broken: tuple[_Day, _Day]) -> Example:
-    """Two reports by the days on which they were published and signed, in the year after theirs."""
-    return Example(_dated(form, *held), _dated(form, *broken))
-
-
-def _dated(form: Form, published: _Day, signed: _Day) -> Report:
-    year = form.first_year
-    report = Report.of({}, publisher="某县人民政府", year=year, form=form).filled()
-    return evolve(report, published=date(year + 1, *published), signed=date(year + 1, *signed))
+#: The rules on the day of publication, the same for every edition.
+PUBLICATION_RULES = (_deadline, _dates)

@@ -27,7 +27,7 @@ from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
 from govdisclosure.rules.check import Call, Check, DataCheck, ReportCheck
-from govdisclosure.rules.validity import (
+from govdisclosure.rules.validators import (
     cells_given,
     in_both_languages,
     member_of,
@@ -35,15 +35,6 @@ from govdisclosure.rules.validity import (
     require_message,
 )
 from govdisclosure.values import Amount
-
-__all__ = [
-    "Basis",
-    "Example",
-    "Rule",
-    "located",
-    "require_rule",
-    "rule",
-]
 
 
 class Basis(Enum):
@@ -60,7 +51,12 @@ class Basis(Enum):
 
 @frozen
 class Example:
-    """A report that meets a rule and one that breaks it, so that a rule can be shown at work."""
+    """A report that passes a rule and one that fails it, so that a rule can be shown at work.
+
+    Args:
+        passing: The report that passes.
+        failing: The same but for what the rule finds.
+    """
 
     passing: Report
     failing: Report
@@ -106,8 +102,8 @@ class _DocOfInstance:
 class Rule:
     """A demand on a report: its name, how grave it is to break it, what it rests on, how to check.
 
-    It is called with a report and gives findings, gaps and exemptions; giving nothing says that the
-    demand is met.
+    It is called with a report and gives findings, or that it is undecided or not applicable; where
+    it gives nothing, the report passes.
 
     Args:
         name: Its address, words joined by dots, such as requests.flow.total.
@@ -176,7 +172,7 @@ class Rule:
             en: The same in English.
             cells: The cells that it is about, or their addresses.
             report: The report, to say where in its source the cells stand.
-            severity: How grave this one is, where the rule does not say it for all.
+            severity: How grave this one is, where it is not that of the rule.
             cites: The provision of this one, where it is another than that of the rule.
             sides: The sums that were compared, left and right.
             spans: The words that it is about.
@@ -192,7 +188,7 @@ class Rule:
         return Finding(
             self.name,
             self.severity if severity is None else _severity(severity),
-            _said(message, zh, en),
+            _message(message, zh, en),
             cites or self.cites,
             kept,
             left,
@@ -209,21 +205,41 @@ class Rule:
         en: str = "",
         cells: Iterable[Cell | str] = (),
     ) -> Undecided:
-        """A gap of this rule: what prevents it from being decided, and in which cells."""
-        return Undecided(self.name, _said(message, zh, en), cells_given(cells))
+        """That this rule is undecided.
+
+        Args:
+            message: What prevents it from being decided; or give `zh` and `en`.
+            zh: What prevents it, in Chinese.
+            en: The same in English.
+            cells: The cells that leave it open, or their addresses.
+
+        Raises:
+            OptionError: no message in both languages, or a value of the wrong type.
+            UnknownAddress: a text that is no address.
+        """
+        return Undecided(self.name, _message(message, zh, en), cells_given(cells))
 
     def not_applicable(
         self, message: Message | None = None, *, zh: str = "", en: str = ""
     ) -> NotApplicable:
-        """An exemption from this rule: why it does not bind the report."""
-        return NotApplicable(self.name, _said(message, zh, en))
+        """That this rule does not apply to the report.
+
+        Args:
+            message: Why it does not apply; or give `zh` and `en`.
+            zh: Why, in Chinese.
+            en: The same in English.
+
+        Raises:
+            OptionError: no message in both languages.
+        """
+        return NotApplicable(self.name, _message(message, zh, en))
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
 
 
 def _require_several(name: str, given: object) -> None:
-    """Raise RuleOutcomeError for what holds no outcomes: None, a text, a single one."""
+    """Raise RuleOutcomeError for what contains no outcomes: None, a text, a single one."""
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         raise RuleOutcomeError(name, given)
 
@@ -234,18 +250,17 @@ def require_rule(value: object) -> None:
         raise OptionError(f"{value!r} is no rule: write @rule(…) above the function that checks")
 
 
-def _said(message: Message | None, zh: str, en: str) -> Message:
-    """What an outcome says, as it was given."""
-    if message is None:
-        message = Message(zh, en)
-    require_message("message", message)
-    return message
+def _message(message: Message | None, zh: str, en: str) -> Message:
+    """The message of an outcome, as it was given."""
+    given = Message(zh, en) if message is None else message
+    require_message("message", given)
+    return given
 
 
 def _described(made: Rule) -> str:
     lines = [f"{made.demand.en}\n{made.demand.zh}", f"{made.severity}, {made.basis}: {made.cites}"]
-    said = filter(None, (inspect.getdoc(each) for each in _functions(made.check)))
-    return "\n\n".join([*said, *lines])
+    documented = filter(None, (inspect.getdoc(each) for each in _functions(made.check)))
+    return "\n\n".join([*documented, *lines])
 
 
 def _functions(check: Check | DataCheck) -> Iterator[Callable[..., Any]]:
@@ -324,7 +339,7 @@ def _parameters(function: Callable[..., Any]) -> int:
     several = inspect.signature(function).parameters.values()
     required = [each for each in several if each.default is each.empty]
     if any(each.kind is each.KEYWORD_ONLY for each in required):
-        # Nobody would give it.
+        # A rule is called with none.
         return 0
     return sum(each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD) for each in required)
 
@@ -332,5 +347,4 @@ def _parameters(function: Callable[..., Any]) -> int:
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
     """Where cells stand in the source of a report, for those of which it is known."""
     places = report.source.places
-    known = [(cell, places.get(cell)) for cell in cells] if places else []
-    return tuple((cell, place) for cell, place in known if place is not None)
+    return tuple((cell, places[cell]) for cell in cells if cell in places) if places else ()

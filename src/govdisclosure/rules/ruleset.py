@@ -13,8 +13,6 @@ from govdisclosure.reports import Report
 from govdisclosure.rules.identities import IdentityCheck
 from govdisclosure.rules.rule import Rule, require_rule
 
-__all__ = ["RuleSet"]
-
 
 def _require_several(rules: object) -> None:
     if isinstance(rules, Rule):
@@ -41,6 +39,9 @@ class RuleSet:
     """Rules with distinct names, in order; itself called like a rule.
 
     ``a | b`` has the rules of both, :meth:`select` keeps and :meth:`ignore` drops by prefix.
+
+    Args:
+        rules: The rules, in the order in which a report is checked; one given twice is there once.
 
     Raises:
         RuleConflict: two different rules have one name.
@@ -110,20 +111,20 @@ class RuleSet:
             yield from yielded
 
     def outcomes(self, report: Report) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
-        """What each rule yields on a report, with its name; nothing says that it is held."""
+        """What each rule yields on a report, with its name; nothing where the report passes."""
         settled = self._settled(report)
         for rule in self.rules:
             yield rule.name, () if rule.name in settled else rule(report)
 
     def _settled(self, report: Report) -> frozenset[str]:
-        """The identities that hold beyond doubt, found by summing all of them at once."""
+        """The identities that pass beyond doubt, found by summing all of them at once."""
         for form, ledger in self._ledgers:
             if form is report.form:
                 unsettled = ledger.unsettled(report.values)
                 if not unsettled:
                     return ledger.names
                 return ledger.names.difference(each.name for each in unsettled)
-        # A form of somebody's own: its rules are asked one by one.
+        # A form of a user's own: its rules are asked one by one.
         return frozenset()
 
     def __reduce__(self) -> tuple[type[RuleSet], tuple[tuple[Rule, ...]]]:

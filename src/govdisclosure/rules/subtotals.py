@@ -1,6 +1,6 @@
 """Sums that a body prints beside the headings of Table Three, which the form does not ask for.
 
-The form has no cell for them, so they bind nobody; but whoever prints one must have added up.
+The form has no cell for them, so none need be printed; but whoever prints one must have added up.
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from govdisclosure.forms import Applicant, Cell, Form, RequestGroup, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
 from govdisclosure.rules.check import DataCheck
-from govdisclosure.rules.identities import compared
+from govdisclosure.rules.comparison import compared
+from govdisclosure.rules.example_reports import failing_with, zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
-
-__all__ = ["SubtotalsCheck", "subtotal_rule"]
 
 
 @frozen
@@ -25,7 +24,7 @@ class SubtotalsCheck(DataCheck):
     """Each subtotal that a report prints is the sum of the rows under its heading."""
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
-        """Hold a report against the identities of the subtotals that it prints."""
+        """Check a report against the identities of the subtotals that it prints."""
         subtotals = report.form.subtotals
         printed = [each.cell for each in report.extras if each.cell in subtotals]
         if not printed:
@@ -51,8 +50,7 @@ def subtotal_rule(form: Form) -> Rule:
 
 
 def _example(form: Form) -> Example:
-    blank = Report.of({}, publisher="某县人民政府", year=form.first_year, form=form).filled()
     row = Cell(Section.REQUESTS, "denied_process", Applicant.TOTAL)
-    sum_ = Cell(Section.REQUESTS, RequestGroup.DENIED, Applicant.TOTAL)
-    held = evolve(blank.replace({row: 3}), extras=(Extra(sum_, 3),))
-    return Example(held, evolve(held, extras=(Extra(sum_, 4),)))
+    subtotal = Cell(Section.REQUESTS, RequestGroup.DENIED, Applicant.TOTAL)
+    passing = evolve(zero_report(form).replace({row: 3}), extras=(Extra(subtotal, 3),))
+    return failing_with(passing, extras=(Extra(subtotal, 4),))

@@ -15,7 +15,7 @@ from govdisclosure.cli.paths import files_of
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
-from govdisclosure.render import assessment_data, reports_json
+from govdisclosure.render import assessment_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.visible import visible
@@ -71,7 +71,7 @@ def rollup_command(
             scope=Scope(scope) if scope else None,
         )
     if format_ == "json":
-        write(reports_json([assessment_data(assessment)]), output)
+        write(json_pieces([assessment_data(assessment)]), output)
     else:
         show(lambda terminal: terminal.rollup(assessment, unread=unread), lang, output=output)
     run.end(found=bool(assessment.at_least(Severity.WARNING)))

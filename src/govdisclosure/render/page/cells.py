@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from attrs import frozen
 
-from govdisclosure.forms import Cell, layout_of, name_of, table_title
+from govdisclosure.forms import Cell, cell_name, layout_of, table_title
 from govdisclosure.markup import Child, draw_table, element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
@@ -76,7 +76,7 @@ class Cells:
         """The name of a cell, by its printed labels, as a link to it if it is on the page."""
         here = self.has(cell)
         href = f"#{self.prefix}{cell}" if here else None
-        name = both(name_of(cell, self.view.report.form))
+        name = both(cell_name(cell, self.view.report.form))
         return element("a" if here else "span", name, href=href, class_="cell")
 
 

@@ -40,8 +40,8 @@ from govdisclosure.reports.json.fields import (
     WHOLE,
     Field,
     Kind,
+    choice_of,
     mapping,
-    name_of,
     read_fields,
     record,
     sequence,
@@ -62,7 +62,7 @@ def _box(at: JsonCursor) -> tuple[int, int, int, int]:
     return edges[0], edges[1], edges[2], edges[3]
 
 
-SECTION = name_of(Section, "section")
+SECTION = choice_of(Section, "section")
 _BOX = Kind({"type": "array", "items": WHOLE.schema, "minItems": 4, "maxItems": 4}, list, _box)
 PLACE_FIELDS = (
     Field("line", WHOLE, default=None),
@@ -133,7 +133,7 @@ REPORT = (
     Field("publisher", TEXT),
     Field("year", WHOLE),
     Field("edition", TEXT, "form.edition"),
-    Field("body", name_of(Body, "body"), default=None, always=True),
+    Field("body", choice_of(Body, "body"), default=None, always=True),
     Field("cells", mapping(TEXT, BLANK_OR_AMOUNT), default={}, always=True),
     Field(
         "sections",

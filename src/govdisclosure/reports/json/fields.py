@@ -152,7 +152,7 @@ def mapping(keys: Kind[Key], kind: Kind[Value]) -> Kind[Mapping[Key, Value]]:
     )
 
 
-def name_of(names: type[Name], said: str) -> Kind[Name]:
+def choice_of(names: type[Name], said: str) -> Kind[Name]:
     """One of the names of an enumeration; `said` is what an error calls it."""
     known = [str(each.value) for each in names]
 

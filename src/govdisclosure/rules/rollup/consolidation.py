@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from govdisclosure.findings import Assessment, Outcome, Severity
-from govdisclosure.forms import Cell, Form
+from govdisclosure.forms import Cell
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined, listed
 from govdisclosure.reports import Report
 from govdisclosure.rules.check import Check
-from govdisclosure.rules.rollup.constituents import Parts, bodies
+from govdisclosure.rules.rollup.constituents import Constituents, bodies
 from govdisclosure.rules.rollup.scope import Scope, Scoping
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.rules.ruleset import RuleSet
@@ -24,38 +24,31 @@ from govdisclosure.rules.standard import check
 from govdisclosure.values import Amount, Interval, write_amount
 from govdisclosure.wording import more_or_less
 
-__all__ = ["rollup", "rollup_rules"]
-
-_BASIS = REGULATION.article(49).paragraph(2)
-#: How many terms of a sum a message gives before it only says what they come to.
+#: How many terms of a sum a message gives before it only gives their sum.
 _TERMS = 5
-
-
-def _rollup_rule(form: Form, cell: Cell, scoping: Scoping) -> Rule:
-    """The rule that one cell of a consolidated report is the sum of that cell over its parts."""
-    return Rule(
-        f"rollup.{cell}",
-        Check(_rolled_up, (cell, scoping)),
-        severity=Severity.WARNING,
-        demand=Message(
-            "汇总报告的“{}”等于本级与所属部门（单位）之和",
-            "Consolidated, {} is the sum of its own and its subordinates'.",
-        ).format(form.name(cell)),
-        cites=_BASIS,
-        basis=Basis.PRACTICE,
-    )
+_CONSOLIDATES = Message(
+    "报告是本级与所属部门（单位）的汇总",
+    "The report consolidates its own level and its subordinates.",
+)
+_ALL_REPORTED = Message(
+    "所属部门（单位）都有报告可供汇总", "Every subordinate has a report to be added up."
+)
+_IS_SUM = Message(
+    "汇总报告的“{}”等于本级与所属部门（单位）之和",
+    "Consolidated, {} is the sum of its own and its subordinates'.",
+)
 
 
 def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iterator[Outcome]:
-    """Hold a cell of a consolidated report against the sum; nothing binds one on its own level."""
+    """Check a cell of a consolidated report against the sum of that cell over its parts."""
     parts = scoping.parts
     parts.require_like(report)
     if scoping.why_own(report):
         yield rule.not_applicable(_OWN_LEVEL)
         return
-    whole, blank = report[cell], parts.blank(cell)
+    whole, known, blank = report[cell], parts.known(cell), parts.blank(cell)
     equal = Interval.summing([whole], signed=cell in report.form.signed).equals(parts.sum(cell))
-    if whole == parts.known(cell) and not (parts.absent or blank):
+    if whole == known and not (parts.absent or blank):
         # Where its own report is not at hand, it may be one of those below, or there is none.
         equal = True
     if equal is None or whole is None:
@@ -63,41 +56,36 @@ def _rolled_up(rule: Rule, report: Report, cell: Cell, scoping: Scoping) -> Iter
         # Of two hundred cells that one missing report leaves open, all say the same.
         yield rule.undecided(why, cells=(cell,))
     elif not equal:
-        yield rule.finding(
-            _unequal(report, whole, cell, parts),
-            cells=(cell,),
-            report=report,
-            sides=(whole, parts.known(cell)),
-        )
+        message = _unequal(report, whole, cell, parts)
+        yield rule.finding(message, cells=(cell,), report=report, sides=(whole, known))
 
 
-_ABOUT = Message("{}：{}", "{}: {}")
 _NO_WHOLE = Message("汇总报告此格空白", "the consolidated report leaves it blank")
 _OWN_LEVEL = Message(
     "报告只含本级，不是汇总", "the report is on its own level and consolidates nothing"
 )
 _UNEQUAL = Message(
-    "汇总报告为{}，本级与所属部门（单位）之和{}，前者{}；请核对",
-    "consolidated {}, its own and its subordinates' {}, the first is {}; please check",
+    "{}：汇总报告为{}，本级与所属部门（单位）之和{}，前者{}；请核对",
+    "{}: consolidated {}, its own and its subordinates' {}, the first is {}; please check",
 )
-_EXACTLY, _AT_LEAST = Message("为{}", "{}"), Message("至少为{}", "at least {}")
 
 
-def _unequal(report: Report, whole: Amount, cell: Cell, parts: Parts) -> Message:
+def _unequal(report: Report, whole: Amount, cell: Cell, parts: Constituents) -> Message:
     known, exact = parts.known(cell), parts.sum(cell).exact
     terms = [write_amount(number) for each in parts.reports if (number := each[cell])]
     shown = [Message(each, each) for each in terms[:_TERMS]]
     if len(terms) > _TERMS:
         shown.append(Message("……", "…"))
-    total = (_EXACTLY if exact else _AT_LEAST).format(write_amount(known))
+    total = (Message("为{}", "{}") if exact else Message("至少为{}", "at least {}")).format(
+        write_amount(known)
+    )
     if len(terms) > 1:
         total += Message("（{}）", " ({})").format(joined(shown, Message("+", " + ")))
     more = more_or_less(whole - known, at_least=not exact)
-    said = _UNEQUAL.format(write_amount(whole), total, more)
-    return _ABOUT.format(report.form.name(cell), said)
+    return _UNEQUAL.format(report.form.name(cell), write_amount(whole), total, more)
 
 
-def _what_lacks(parts: Parts, blank: Sequence[str]) -> Message:
+def _what_lacks(parts: Constituents, blank: Sequence[str]) -> Message:
     if parts.missing:
         return Message("缺少{}的报告", "no report of {}").format(bodies(parts.missing))
     if parts.unread:
@@ -117,7 +105,7 @@ def rollup(
     unread: Iterable[str] = (),
     scope: Scope | None = None,
 ) -> Assessment:
-    """Hold a government's report against the sum of its own and its subordinates', cell by cell.
+    """Check a government's report against the sum of its own and its subordinates', cell by cell.
 
     Args:
         parent: The report that may be the sum.
@@ -125,7 +113,7 @@ def rollup(
         own: That of the government itself; where it is absent, some number not below zero.
         expected: The organs that should have reported, so that those without a report are missed.
         unread: Files of subordinates that could not be read, which leave the sums open.
-        scope: What the report is on; by :func:`scope_of` unless given, and said where OWN.
+        scope: What the report is on, with a note where OWN; unless given, as ``scope_of`` infers.
 
     Raises:
         ReportMismatch: reports on several years or forms, or two of one organ.
@@ -146,34 +134,34 @@ def rollup_rules(
     """The rules of :func:`rollup` as a set, to be selected from or put together with others.
 
     ``rollup.scope`` notes that a report is on its own level and why, ``rollup.missing`` names the
-    organs without a report, and ``rollup.<address>`` is the sum of a cell.
+    organs without a report, and ``rollup.<address>`` is the sum of a cell.  Arguments and errors
+    are those of :func:`rollup`.
     """
-    parts = Parts.of(children, own, expected, unread)
+    parts = Constituents.of(children, own, expected, unread)
     scoping = Scoping(parts, scope)
     form = parts.reports[0].form
-    scope_rule = Rule(
-        "rollup.scope",
-        Check(_scope, (scoping,)),
-        severity=Severity.NOTE,
-        demand=Message(
-            "报告是本级与所属部门（单位）的汇总",
-            "The report consolidates its own level and its subordinates.",
-        ),
-        cites=_BASIS,
-        basis=Basis.PRACTICE,
-    )
-    missing_rule = Rule(
-        "rollup.missing",
-        Check(_missing, (parts,)),
-        severity=Severity.WARNING,
-        demand=Message(
-            "所属部门（单位）都有报告可供汇总", "Every subordinate has a report to be added up."
-        ),
-        cites=_BASIS,
-        basis=Basis.PRACTICE,
-    )
     return RuleSet(
-        (scope_rule, missing_rule, *(_rollup_rule(form, cell, scoping) for cell in form.cells))
+        (
+            _rule("scope", Check(_scope, (scoping,)), _CONSOLIDATES, severity=Severity.NOTE),
+            _rule("missing", Check(_missing, (parts,)), _ALL_REPORTED),
+            *(
+                _rule(cell, Check(_rolled_up, (cell, scoping)), _IS_SUM.format(form.name(cell)))
+                for cell in form.cells
+            ),
+        )
+    )
+
+
+def _rule(
+    subject: object, check: Check, demand: Message, *, severity: Severity = Severity.WARNING
+) -> Rule:
+    return Rule(
+        f"rollup.{subject}",
+        check,
+        severity=severity,
+        demand=demand,
+        cites=REGULATION.article(49).paragraph(2),
+        basis=Basis.PRACTICE,
     )
 
 
@@ -186,7 +174,7 @@ def _scope(rule: Rule, report: Report, scoping: Scoping) -> Iterator[Outcome]:
         )
 
 
-def _missing(rule: Rule, _: Report, parts: Parts) -> Iterator[Outcome]:
+def _missing(rule: Rule, _: Report, parts: Constituents) -> Iterator[Outcome]:
     if parts.missing:
         yield rule.finding(
             Message("缺少{}的报告，请补报", "no report of {}: please ask for it").format(

@@ -13,11 +13,9 @@ from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 
-__all__ = ["Parts", "bodies", "name_of"]
-
 
 @frozen
-class Parts:
+class Constituents:
     """The reports that a consolidated one is the sum of; `own` is None where it is not at hand.
 
     `missing` are the organs that sent none, `unread` the files that could not be read.
@@ -47,13 +45,13 @@ class Parts:
         own: Report | None,
         expected: Iterable[str],
         unread: Iterable[str] = (),
-    ) -> Parts:
+    ) -> Constituents:
         """Put reports together, and miss the organs of the names expected that sent none.
 
         ReportMismatch for none, for two of one organ, and for those of several years or forms;
         OptionError for one report, or one name, in place of several.
         """
-        # Both would be taken to pieces: a report for its cells, a text for its characters.
+        # Both can be gone through: a report for its cells, a text for its characters.
         if isinstance(children, Report):
             raise OptionError("children is one report: give a list of reports, as in [report]")
         if isinstance(expected, str):
@@ -61,25 +59,25 @@ class Parts:
         parts = cls(tuple(children), own, ())
         if not parts.reports:
             raise ReportMismatch("no reports to add up: give those of the subordinates, or its own")
-        counted = Counter(each.publisher for each in parts.reports)
-        twice = [publisher for publisher, count in counted.items() if publisher and count > 1]
+        publishers = Counter(each.publisher for each in parts.reports if each.publisher)
+        twice = [publisher for publisher, count in publishers.items() if count > 1]
         if twice:
             raise ReportMismatch(f"{bodies(twice)}: two reports of one organ do not add up")
         for each in parts.reports:
             parts.require_like(each)
-        missing = (name for name in dict.fromkeys(expected) if name not in counted)
+        missing = (name for name in dict.fromkeys(expected) if name not in publishers)
         return cls(parts.children, own, tuple(missing), tuple(unread))
 
     def require_like(self, report: Report) -> None:
         """Raise ReportMismatch for a report on another year or form than the parts."""
         first = self.reports[0]
-        for mine, theirs, what in (
-            (first.year, report.year, "year"),
-            (first.form, report.form, "edition"),
+        for what, mine, theirs in (
+            ("year", first.year, report.year),
+            ("edition", first.form, report.form),
         ):
             if mine != theirs:
                 raise ReportMismatch(
-                    f"{name_of(report)} is on {what} {theirs}, {name_of(first)} on {mine}: "
+                    f"{body_name(report)} is on {what} {theirs}, {body_name(first)} on {mine}: "
                     "they do not add up"
                 )
 
@@ -110,7 +108,7 @@ class Parts:
 
     def blank(self, cell: Cell) -> tuple[str, ...]:
         """The organs whose report leaves a cell blank."""
-        return tuple(name_of(each) for each in self.reports if each[cell] is None)
+        return tuple(body_name(each) for each in self.reports if each[cell] is None)
 
 
 def _added(reports: Sequence[Report]) -> tuple[Amount, ...]:
@@ -118,7 +116,7 @@ def _added(reports: Sequence[Report]) -> tuple[Amount, ...]:
     return tuple(sum(number for number in row if number is not None) for row in rows)
 
 
-def name_of(report: Report) -> str:
+def body_name(report: Report) -> str:
     """What a report goes by: its publisher, else the file that it was read from."""
     return report.publisher or report.source.name or "?"
 

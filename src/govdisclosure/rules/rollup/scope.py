@@ -1,4 +1,4 @@
-"""What a government's report is on, its own level or all organs below it: as told or inferred."""
+"""What a government's report is on, its own level or all organs below it: as given or inferred."""
 
 from __future__ import annotations
 
@@ -13,12 +13,10 @@ from govdisclosure.errors import OptionError, nearest
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.rollup.constituents import Parts
+from govdisclosure.rules.rollup.constituents import Constituents
 
-__all__ = ["Scope", "Scoping", "scope_of"]
-
-#: In how many cells the organs must have counted something before numbers speak for a scope: with
-#: fewer, a wrong sum or two would pass for a report on its own level.
+#: In how many cells the organs must have counted something before numbers are evidence of a scope:
+#: with fewer, a wrong sum or two would pass for a report on its own level.
 _ENOUGH = 5
 
 
@@ -41,7 +39,7 @@ _SUMS = (
     r"|(?:含|包括)[^，。；\n]{0,4}(?:下属|所属)|本级(?:数据)?(?:以及|及|和|与|、)(?:各|下属|所属)"
 )
 _OWN = r"[（(]仅?本级[）)]|本级数据"
-#: How a title and how prose say the scope, the first that is there.  本级 alone is in the name of
+#: How a title and how prose state the scope, the first that is there.  本级 alone is in the name of
 #: many an organ, and what prose sums up need not be numbers (现将有关情况汇总如下).
 _TITLE, _PROSE = (
     tuple(map(re.compile, (f"(?P<own>{_DENIES})", f"(?:{sums})", f"(?P<own>{_OWN})")))
@@ -54,26 +52,35 @@ _EQUAL = Message("与本级的报告各数相同", "its numbers are those of the
 def scope_of(report: Report, children: Iterable[Report], own: Report | None = None) -> Scope:
     """What a report seems to be on: by its own words, else by its numbers.
 
-    Its title speaks first, then its preamble and overview: 汇总数据 or 含下属单位 is consolidated,
+    Its title comes first, then its preamble and overview: 汇总数据 or 含下属单位 is consolidated,
     本级数据 or 不含汇总 is not, and 情况汇总如下 says neither.  Without such words, a report equal
     to `own` while the subordinates counted something is on its own level; so is one that is smaller
     than the sum of its subordinates in most of the cells in which they counted something, if there
-    are at least five.  Any other is consolidated.  Errors are those of :func:`rollup`.
+    are at least five.  Any other is consolidated.
+
+    Args:
+        report: The report of a government.
+        children: The reports of its subordinates.
+        own: That of the government itself, on its own level, where it is at hand.
+
+    Raises:
+        ReportMismatch: reports on several years or forms, or two of one organ.
+        OptionError: one report in place of several.
     """
-    parts = Parts.of(children, own, ())
+    parts = Constituents.of(children, own, ())
     parts.require_like(report)
     return Scope.OWN if Scoping(parts, None).why_own(report) else Scope.CONSOLIDATED
 
 
 @frozen
 class Scoping:
-    """How reports on the sum of some parts are told to be on their own level.
+    """How to tell whether reports on the sum of some parts are on their own level alone.
 
     `given` is the scope of all of them, or None where each is judged by its words and numbers.
     OptionError where it is neither.
     """
 
-    parts: Parts
+    parts: Constituents
     given: Scope | None = field()
 
     @given.validator
@@ -81,13 +88,13 @@ class Scoping:
         if value is None or isinstance(value, Scope):
             return
         meant = nearest(str(value).lower(), _CALLED)
-        said = f"did you mean {_CALLED[meant]}? " if meant else ""
+        hint = f"did you mean {_CALLED[meant]}? " if meant else ""
         raise OptionError(
-            f"scope is {value!r}: {said}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to infer it"
+            f"scope is {value!r}: {hint}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to infer it"
         )
 
     def why_own(self, report: Report) -> Message | None:
-        """Why a report is taken to be on its own level; None where it is not."""
+        """Why a report counts as on its own level; None where it does not."""
         if self.given is not None:
             return _GIVEN if self.given is Scope.OWN else None
         overview = report.section(Section.OVERVIEW)
@@ -97,20 +104,19 @@ class Scoping:
 
 @lru_cache(maxsize=64)
 def _by_words(title: str, *prose: str) -> tuple[bool | None, Message | None]:
-    """Whether the words say that a report is on its own level, and with which; None for neither.
+    """Whether a report states that it is on its own level, and in which words; None for neither.
 
     Every cell of a report asks, so the answer is kept for the reports asked about last.
     """
     for words, patterns in ((title, _TITLE), ("\n".join(prose), _PROSE)):
         for pattern in patterns:
             if found := pattern.search(words):
-                own = "own" in pattern.groupindex
-                said = Message(f"报告写明“{found[0]}”", f"it says “{found[0]}”")
-                return own, said if own else None
+                why = Message(f"报告写明“{found[0]}”", f"it says “{found[0]}”")
+                return (True, why) if "own" in pattern.groupindex else (False, None)
     return None, None
 
 
-def _by_numbers(report: Report, parts: Parts) -> Message | None:
+def _by_numbers(report: Report, parts: Constituents) -> Message | None:
     pairs = zip(report.values, parts.below, strict=False)
     counted = [(number, below) for number, below in pairs if below > 0]
     if parts.own is not None and counted and report.values == parts.own.values:

@@ -1,20 +1,30 @@
 """Rules on the structure of a report: its sections, words, edition, year and tables (`form.*`)."""
 
+from attrs import evolve
+
 from govdisclosure.forms import Form
 from govdisclosure.rules.rule import Rule
-from govdisclosure.rules.structure.contents import content_rules
-from govdisclosure.rules.structure.editions import EditionCheck, edition_rules
-from govdisclosure.rules.structure.sections import section_rules
-from govdisclosure.rules.structure.tables import table_rules
+from govdisclosure.rules.structure.editions import EDITION_RULES, EditionCheck
+from govdisclosure.rules.structure.overview_parts import overview_parts
+from govdisclosure.rules.structure.required_statements import CONTENT_RULES
+from govdisclosure.rules.structure.section_text import NOTICE
+from govdisclosure.rules.structure.sections import SECTION_RULES
+from govdisclosure.rules.structure.tables import TABLE_RULES
 
 __all__ = ["EditionCheck", "structure_rules"]
 
 
 def structure_rules(form: Form) -> tuple[Rule, ...]:
-    """Every rule on the structure of a report on a form, in the order of a reader's questions."""
-    return (
-        *edition_rules(form),
-        *section_rules(form),
-        *content_rules(form),
-        *table_rules(form),
+    """Every rule on the structure of a report on a form, in the order of a reader's questions.
+
+    Those that rest on the form cite the notice of its edition.
+    """
+    rules = (
+        *EDITION_RULES,
+        *SECTION_RULES,
+        *([overview_parts] if form.overview_parts else ()),
+        *CONTENT_RULES,
+        *TABLE_RULES,
     )
+    notice = form.notice.whole
+    return tuple(evolve(each, cites=notice) if each.cites is NOTICE else each for each in rules)

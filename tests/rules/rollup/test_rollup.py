@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.forms import name_of
+from govdisclosure.forms import cell_name
 from govdisclosure.testing import consistent_reports, slips
 
 RECEIVED = "requests.received.total"
@@ -87,7 +87,7 @@ def body(publisher: str = "某局", **cells: gd.Amount | None) -> gd.Report:
 
 
 def outcome_name(cell: str) -> str:
-    return name_of(gd.Cell.parse(cell), gd.FORM_2021).en
+    return cell_name(gd.Cell.parse(cell), gd.FORM_2021).en
 
 
 def said(assessment: gd.Assessment, cell: str = RECEIVED) -> str:

@@ -10,7 +10,7 @@ RECEIVED = gd.Cell.parse("requests.received.total")
 REPORT = gd.Report.of({RECEIVED: 12}, publisher="某镇人民政府", year=2024)
 
 
-@gd.rule("held.named", cites=ARTICLE, zh="应当写明机关", en="Name the organ.")
+@gd.rule("portable.named", cites=ARTICLE, zh="应当写明机关", en="Name the organ.")
 def named(report: gd.Report) -> Iterator[gd.Outcome]:
     """Every report names its organ."""
     if not report.publisher:
@@ -28,7 +28,7 @@ def fewer(rule: gd.Rule, report: gd.Report, cell: gd.Cell, limit: int) -> list[g
 
 
 few = Rule(
-    "held.few",
+    "portable.few",
     Check(fewer, (RECEIVED, 10)),
     severity="warning",  # type: ignore[arg-type]  # a name will do
     demand=gd.Message("不足十件", "Fewer than ten."),
@@ -47,7 +47,7 @@ def stand_in(_: gd.Report) -> Iterator[gd.Outcome]:
     yield from ()
 
 
-taken = gd.rule("held.taken", cites=ARTICLE, zh="。", en=".")(stand_in)
+taken = gd.rule("portable.taken", cites=ARTICLE, zh="。", en=".")(stand_in)
 
 
 def stand_in(_: gd.Report) -> Iterator[gd.Outcome]:  # type: ignore[no-redef]
@@ -70,8 +70,8 @@ def everything() -> gd.RuleSet:
         [
             named,
             gd.when(is_town, few),
-            gd.any_of("held.either", named, few),
-            gd.with_severity(gd.any_of("held.noted", few, named), gd.Severity.NOTE),
+            gd.any_of("portable.either", named, few),
+            gd.with_severity(gd.any_of("portable.noted", few, named), gd.Severity.NOTE),
         ]
     )
 

@@ -13,8 +13,6 @@ from govdisclosure.errors import OptionError, RuleNameError, nearest
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message
 
-__all__ = ["NAME", "cells_given", "in_both_languages", "member_of", "named", "require_message"]
-
 #: The address of a rule: words joined by dots, the first saying what the rule is about.
 NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
 
@@ -43,18 +41,15 @@ def member_of(kind: type[Choice], value: object) -> Choice:
 
 
 def in_both_languages(_: object, attribute: Attribute[Message], message: Message) -> None:
-    """Refuse what is no message, with OptionError, and one that says nothing in a language."""
+    """Refuse what is no message, with OptionError, and one that is empty in a language."""
     require_message(attribute.name, message)
 
 
 def require_message(what: str, message: object) -> None:
-    """Raise OptionError for what is no message, or says nothing in a language."""
-    if not (isinstance(message, Message) and _texts(message.zh, message.en)):
+    """Raise OptionError for what is no message, or is empty in a language."""
+    texts: tuple[object, ...] = (message.zh, message.en) if isinstance(message, Message) else ("",)
+    if not all(isinstance(each, str) and each.strip() for each in texts):
         raise OptionError(f"{what} is {message!r}: give a Message that says it in both languages")
-
-
-def _texts(*several: object) -> bool:
-    return all(isinstance(each, str) and bool(each.strip()) for each in several)
 
 
 def cells_given(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:

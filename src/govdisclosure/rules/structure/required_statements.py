@@ -1,0 +1,204 @@
+"""What the sections of words must state: article 50 (4), and the fee.
+
+These rules see whether something is stated, by the words that bodies use for it, and judge no
+figure.  It may be stated in words that are not foreseen here, so nothing rests on them but a
+warning; only a section five without a word is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from attrs import evolve
+
+from govdisclosure.findings import Outcome, Severity
+from govdisclosure.forms import Form, Section
+from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
+from govdisclosure.message import Message, joined
+from govdisclosure.reports import Report
+from govdisclosure.rules.check import Call
+from govdisclosure.rules.example_reports import failing_with, model_report
+from govdisclosure.rules.rule import Basis, Example, Rule, rule
+from govdisclosure.rules.structure.section_text import heading_span, on_words, plain, sentences
+from govdisclosure.text.numerals import CHARACTERS
+
+#: Words that own a problem, and words that promise to mend one.
+_PROBLEM = (
+    "问题|不足|不够|不高|不强|不全|不多|不深|不及时|不到位|不规范|不完善|不平衡|不充分|短板|薄弱|弱项|差距"
+    "|欠缺|缺乏|缺少|缺失|滞后|困难|难点|单一|较弱|较少|较低|偏[低少弱慢]|有待|仍需|还需|尚需|亟待|亟需|需要?进一步"
+    "|需要?(?:加强|提高|提升|改进|完善)"
+)
+_IMPROVEMENT = (
+    "改进|整改|改善|举措|措施|下一步|下一阶段|今后|明年|来年|将|计划|继续|进一步|加强|加大|加快|强化|提升|提高|优化|完善"
+    "|健全|增加|拓展|规范"
+)
+_NOTHING_TO_SAY = r"[(\[]?(?:暂?无|没有|不存在|略)(?:相关|主要|明显)?(?:问题)?[)\]]?"
+#: A problem that is owned in words of mending it: 有待提高 promises nothing.
+_WANTING = "(?:有待|仍需|还需|尚需|亟待|亟需)(?:进一步|继续|不断)?.."
+#: What the form itself prints in a section of words: left standing, it states nothing.
+_INSTRUCTION = r"[(\[]?文字描述[^)\]]*[)\]]?"
+
+
+def _with_text(form: Form, section: Section, text: str) -> Example:
+    """The model, and the same with other words in one section."""
+    passing = model_report(form)
+    sections = (
+        evolve(each, text=text) if each.section == section else each for each in passing.sections
+    )
+    return failing_with(passing, sections=tuple(sections))
+
+
+@rule(
+    "form.problems",
+    cites=REGULATION.article(50).item(4),
+    zh="第五部分写明存在的主要问题和改进情况",
+    en="Section five says what the main problems are, and how they are mended.",
+    example=Call(_with_text, (Section.PROBLEMS, "")),
+)
+@on_words()
+def _problems(rule: Rule, report: Report) -> Iterator[Outcome]:
+    section = report.section(Section.PROBLEMS)
+    if section is None:
+        yield rule.not_applicable(zh="没有第五部分", en="there is no section five")
+        return
+    text = re.sub(_INSTRUCTION, "", plain(section.text))
+    span = (heading_span(report, Section.PROBLEMS),)
+    if not text:
+        yield rule.finding(
+            zh="第五部分没有内容，应写明存在的主要问题和改进情况",
+            en="section five is empty: it must say the main problems and their improvement",
+            spans=span,
+        )
+    elif lacking := _lacking(text):
+        yield rule.finding(
+            zh=f"第五部分没有写明{joined(lacking).zh}，请补写",
+            en=f"section five does not say {' or '.join(each.en for each in lacking)}",
+            spans=span,
+            severity=Severity.WARNING,
+        )
+
+
+def _lacking(text: str) -> list[Message]:
+    """Which of the two things a section five does not state."""
+    nothing = re.fullmatch(_NOTHING_TO_SAY, text.strip("。.;"))
+    halves = (
+        (_PROBLEM, text, Message("存在的主要问题", "what the main problems are")),
+        (_IMPROVEMENT, re.sub(_WANTING, "", text), Message("改进情况", "how they are mended")),
+    )
+    return [name for words, where, name in halves if nothing or not re.search(words, where)]
+
+
+assert FEE_MEASURES.in_force, "the measures state from which day they bind"
+_FEE_SINCE = FEE_MEASURES.in_force.year
+#: Words that name the fee for processing information, or state that requesters were charged.
+_FEE = r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
+#: The fees of Table Two, which are others, and the want of anything else to report.
+_BESIDE = "行政事业性收费|(?:无|没有|不存在)其他[^。]*"
+#: An amount, or that there is none.
+_AMOUNT = rf"[0-9{CHARACTERS}][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免零]|不收"
+
+
+def _without_fee(form: Form) -> Example:
+    example = _with_text(form, Section.OTHER, "没有其他需要报告的事项。")
+    # The trial form ended before the measures came, and some bodies used it a year longer.
+    year = max(form.first_year, _FEE_SINCE)
+    return Example(evolve(example.passing, year=year), evolve(example.failing, year=year))
+
+
+@rule(
+    "form.processing-fee",
+    cites=FORMAT_2021.note("收取信息处理费情况在此处报告"),
+    severity=Severity.WARNING,
+    basis=Basis.FORM,
+    zh=f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
+    en="Section six states the information-processing fees collected, or that none were, under "
+    "the measures on that fee (in force since 2021).",
+    example=_without_fee,
+)
+@on_words()
+def _fee(rule: Rule, report: Report) -> Iterator[Outcome]:
+    section = report.section(Section.OTHER)
+    if report.year < _FEE_SINCE:
+        yield rule.not_applicable(
+            zh=f"信息处理费管理办法自{_FEE_SINCE}年起施行",
+            en=f"the measures on the fee are in force since {_FEE_SINCE}",
+        )
+    elif section is None:
+        yield rule.not_applicable(zh="没有第六部分", en="there is no section six")
+    elif not _states_fee(section.text):
+        elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
+        yield rule.finding(
+            _FEE_ELSEWHERE if elsewhere else _NO_FEE,
+            spans=(heading_span(report, Section.OTHER),),
+            severity=Severity.NOTE if elsewhere else Severity.WARNING,
+        )
+
+
+_NO_FEE = Message(
+    "第六部分没有报告收取信息处理费的情况，没有收取的也应写明",
+    "section six does not state the information-processing fees collected",
+)
+_FEE_ELSEWHERE = Message(
+    "第六部分没有报告收取信息处理费的情况（写在别处），应写入第六部分",
+    "section six does not state the information-processing fees collected (another section does)",
+)
+
+
+def _states_fee(text: str, *, strictly: bool = False) -> bool:
+    """Whether a text names the fee and states in that sentence, or the next, how much or none.
+
+    `strictly` asks for the fee by its name, as other sections mention other fees.
+    """
+    fee = "信息(?:公开)?处理费" if strictly else _FEE
+    relevant = [re.sub(_BESIDE, "", each) for each in sentences(text)]
+    return any(
+        re.search(fee, sentence) and re.search(_AMOUNT, f"{sentence}。{following}")
+        for sentence, following in zip_longest(relevant, relevant[1:], fillvalue="")
+    )
+
+
+#: The results that the reports of governments state besides, and the words for them.
+_RESULTS = (
+    ("考核|考评|绩效", Message("工作考核", "work assessment")),
+    ("评议|社会评价|满意|测评", Message("社会评议", "public appraisal")),
+    ("追究|追责|问责", Message("责任追究", "accountability")),
+)
+
+
+@rule(
+    "form.accountability",
+    cites=REGULATION.article(50).item(4),
+    severity=Severity.WARNING,
+    zh="各级人民政府的报告写明工作考核、社会评议和责任追究结果情况",
+    en="The report of a government of any level tells the results of work assessment, public "
+    "appraisal and accountability.",
+    example=Call(_with_text, (Section.OVERVIEW, "")),
+)
+@on_words()
+def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
+    body = report.body
+    if body is not None and not body.is_government:
+        yield rule.not_applicable(
+            zh=f"{body.to('zh')}不是一级人民政府",
+            en="it binds governments: this is " + body.to("en"),
+        )
+        return
+    text = plain("".join(each.text for each in report.sections))
+    lacking = [name for words, name in _RESULTS if not re.search(words, text)]
+    if lacking and body is None:
+        yield rule.undecided(
+            zh="从名称不能判断是否为一级人民政府",
+            en="the name does not say whether this is a government",
+        )
+    elif lacking:
+        yield rule.finding(
+            zh=f"报告没有写明{joined(lacking).zh}结果情况，请在监督保障部分补写",
+            en=f"nothing is said of the results of {joined(lacking).en}: tell them under "
+            "supervision",
+        )
+
+
+#: The rules on what the words of a report must state, beside the parts of section one.
+CONTENT_RULES = (_problems, _fee, _accountability)
