@@ -11,7 +11,13 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.examination import Examination, Examined, Failure, Previous, unreadable
+from govdisclosure.cli.examination import (
+    Examination,
+    Examined,
+    Failure,
+    PreviousReports,
+    unreadable,
+)
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
@@ -103,7 +109,7 @@ class Run:
             if isinstance(each, Failure):
                 digest.unread.append(each.error)
             yield each
-        digest.files, digest.looked_at = len(self.files.paths), self.done
+        digest.files, digest.examined = len(self.files.paths), self.done
 
     def end_if_stopped(self) -> None:
         """Exit as a command does that the user stopped, if so it was."""
@@ -137,7 +143,7 @@ def run_over(
         jobs: How many processes share many files; one for each processor unless given.
     """
     before = Run(files_of(previous), Examination(itself), jobs)
-    reports = Previous(tuple(before.successes()))
+    reports = PreviousReports(tuple(before.successes()))
     before.end_if_stopped()
     examination = Examination(examine, reports, body, alone=len(files.paths) == 1)
     return Run(files, examination, jobs, failed=before.failed)
