@@ -57,7 +57,7 @@ def test_a_pipe_gets_what_a_file_does_and_a_terminal_what_it_shows(
     assert stream.buffer.getvalue() == found
 
 
-def test_a_pipe_of_which_click_hears_first_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_that_closes_amid_a_command_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(**_: object) -> None:
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
