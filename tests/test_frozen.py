@@ -37,7 +37,7 @@ ENOUGH = 100
 OF_COLUMNS = "batch."
 #: The classes elsewhere that are, and why.
 ALONE = {
-    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON",
+    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON"
 }
 
 

@@ -161,10 +161,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(wrong: Path, tmp_pa
     result = run("check", tmp_path / "q", EXAMPLE, empty, wrong, "--format", "json")
     assert result.exit_code == 2
     missing, good, no_text, bad = json.loads(result.stdout)["reports"]
-    assert missing == {
-        "source": str(tmp_path / "q"),
-        "error": f"{tmp_path / 'q'}: no such file",
-    }
+    assert missing == {"source": str(tmp_path / "q"), "error": f"{tmp_path / 'q'}: no such file"}
     assert not good["findings"]
     assert no_text["error"].endswith("the file is empty")
     assert len(bad["findings"]) == 2

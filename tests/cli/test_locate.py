@@ -86,9 +86,7 @@ def test_the_json_of_locate_is_the_contract(wrong: Path) -> None:
     (reason,) = repair["reasons"]
     assert (reason["kind"], reason["weight"]) == ("transposed-digits", 3)
     assert reason["message"]["zh"] == "290相邻两位数字颠倒即为209"
-    assert entry["faults"] == [
-        {"identities": repair["mends"], "unique": True, "gave_up": None},
-    ]
+    assert entry["faults"] == [{"identities": repair["mends"], "unique": True, "gave_up": None}]
 
 
 def test_decimals_are_strings_and_a_doubt_has_no_fault(tmp_path: Path) -> None:

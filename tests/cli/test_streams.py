@@ -44,8 +44,7 @@ class Screen(io.BytesIO):
 
 
 @pytest.mark.parametrize(
-    ("behind", "found"),
-    [(io.BytesIO, "年报\n".encode()), (Screen, "年报\r\n".encode("gbk"))],
+    ("behind", "found"), [(io.BytesIO, "年报\n".encode()), (Screen, "年报\r\n".encode("gbk"))]
 )
 def test_a_pipe_gets_what_a_file_does_and_a_terminal_what_it_shows(
     behind: type[io.BytesIO], found: bytes

@@ -45,10 +45,7 @@ def test_a_fault_with_one_open_repair_says_so() -> None:
     repairs = gd.Repairs(REPORT, (gd.localize.Fault(names, (repair,)),))
     first, *_, last = all_repair_lines(repairs, language="en")
     assert (first.text, first.heading) == ("Only one smallest repair, open to a blank:", True)
-    assert (last.text, last.names) == (
-        "Identities concerned: sums of applicants (granted)",
-        *names,
-    )
+    assert (last.text, last.names) == ("Identities concerned: sums of applicants (granted)", *names)
     assert not repairs.unique
 
 

@@ -34,10 +34,7 @@ def shown(report: gd.Report, *, prefix: str = "", language: Language = "en") -> 
 
 def test_a_report_in_memory_has_no_source_to_show() -> None:
     lines = shown(REPORT).splitlines()
-    assert lines[:2] == [
-        "某局  report on 2024 (form of 2021)  department",
-        "Undecided:",
-    ]
+    assert lines[:2] == ["某局  report on 2024 (form of 2021)  department", "Undecided:"]
 
 
 def test_a_body_whose_kind_nobody_knows_is_shown_as_such() -> None:

@@ -34,10 +34,7 @@ _NO_FILES = ("", "-", "<bytes>")
 
 
 def write_sarif(
-    assessments: Shown,
-    *,
-    language: Language = "en",
-    failures: Iterable[tuple[str, str]] = (),
+    assessments: Shown, *, language: Language = "en", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
     """Findings of one report or of many as one run of SARIF 2.1.0.
 

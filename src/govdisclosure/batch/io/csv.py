@@ -44,9 +44,7 @@ class CsvFile:
         """Read the header."""
         with _readable(path):
             header = csv.open_csv(
-                path,
-                csv.ReadOptions(block_size=_BLOCK),
-                csv.ParseOptions(newlines_in_values=True),
+                path, csv.ReadOptions(block_size=_BLOCK), csv.ParseOptions(newlines_in_values=True)
             ).schema.names
         kinds = {YEAR: pa.int64(), EDITION: pa.string(), **LISTS}
         return cls(

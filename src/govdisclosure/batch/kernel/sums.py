@@ -117,8 +117,7 @@ class Sums:
         at = np.flatnonzero(looked_at & ~fractional)
         uses, signed = self.differences.uses, self.differences.signed
         false, undecided = IntervalArray.differences(
-            differences[:, at],
-            ((uses[place], mask[at], place in signed) for place, mask in blanks),
+            differences[:, at], ((uses[place], mask[at], place in signed) for place, mask in blanks)
         ).equals(0)
         return SumOutcomes(
             Tally(

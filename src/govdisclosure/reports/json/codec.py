@@ -25,12 +25,7 @@ from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body import Body
 from govdisclosure.reports.contents import Extra, Remark, SectionText
-from govdisclosure.reports.json.cursor import (
-    JsonCursor,
-    distinct_keys,
-    refuse_float,
-    short_whole,
-)
+from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.json.fields import (
     AMOUNT,
     BLANK_OR_AMOUNT,
@@ -173,11 +168,7 @@ REPORT = (
     Field("heading_places", mapping(SECTION, PLACE), "source.headings", default={}),
     Field("fact_places", mapping(TEXT, PLACE), "source.facts", default={}),
     Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),
-    Field(
-        "previous",
-        Kind({}, to_data, _read_report, "report"),
-        default=None,
-    ),
+    Field("previous", Kind({}, to_data, _read_report, "report"), default=None),
 )
 
 

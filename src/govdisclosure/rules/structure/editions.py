@@ -174,8 +174,7 @@ def _year(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 _TITLE_SAYS = Message(
-    "标题写{}年，数据属于{}年；请核对",
-    "the title says {}, the figures are of {}; please check",
+    "标题写{}年，数据属于{}年；请核对", "the title says {}, the figures are of {}; please check"
 )
 _PERIOD_IS = Message(
     "统计期限为{}年，数据属于{}年；请核对",
