@@ -21,7 +21,7 @@ from govdisclosure.cli.examination import (
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
-from govdisclosure.processors import processors
+from govdisclosure.cpu_count import processors
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Body, Report

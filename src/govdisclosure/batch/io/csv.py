@@ -11,9 +11,9 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import csv
 
-from govdisclosure.batch.io.fields import LISTS, lists_of
+from govdisclosure.batch.io.csv_lists import LISTS, lists_of
 from govdisclosure.batch.io.pipeline import nth_row
-from govdisclosure.batch.kernel.layout import ADDRESSES, EDITION, YEAR
+from govdisclosure.batch.kernel.column_names import ADDRESSES, EDITION, YEAR
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 from govdisclosure.values import DECIMALS
 

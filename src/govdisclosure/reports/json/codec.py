@@ -23,8 +23,7 @@ from govdisclosure.errors import (
 )
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
-from govdisclosure.reports.body import Body
-from govdisclosure.reports.contents import Extra, Remark, SectionText
+from govdisclosure.reports.body_kind import Body
 from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.json.fields import (
     AMOUNT,
@@ -44,6 +43,7 @@ from govdisclosure.reports.json.fields import (
 )
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
+from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import read_entry
 
 #: The version of the JSON; another one is refused.

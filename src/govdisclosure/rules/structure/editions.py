@@ -12,7 +12,7 @@ from govdisclosure.forms import EDITIONS, Form, Section, form_for
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.check import DataCheck
+from govdisclosure.rules.check_types import DataCheck
 from govdisclosure.rules.example_reports import (
     failing_with,
     model_report,

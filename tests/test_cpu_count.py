@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.processors import processors
+from govdisclosure.cpu_count import processors
 
 NONE = Path("/nowhere/at/all")
 
