@@ -46,6 +46,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(Protocol|Self|Sequence|StrEnum|TypeAlias|Enum|ImportError|KeyError|LookupError)"),
     ("py:.*", r"(OSError|ValueError|Exception)"),
     ("py:.*", r"(hypothesis|pyarrow)\..*"),
+    ("py:class", r"Element"),
     # What violations are made from; nobody makes them but the check.
     ("py:class", r"govdisclosure\.batch\.(violations\.CheckedTable|kernel\.tally\.Tally)"),
     # Read like any other mapping; nobody makes one but the library.
@@ -59,6 +60,10 @@ nitpick_ignore_regex = [
 
 # 400 MB that a page of the reference does not need.
 autodoc_mock_imports = ["pyspark"]
+# What writes findings takes an assessment or many; the name of that type is for the code alone.
+autodoc_type_aliases = {
+    "Shown": "~govdisclosure.Assessment | ~collections.abc.Iterable[~govdisclosure.Assessment]"
+}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "undoc-members": False, "show-inheritance": True}

@@ -8,7 +8,7 @@ from typing import Any
 from wsgiref.simple_server import make_server
 
 import govdisclosure as gd
-from govdisclosure.render.json import assessment_data, failure_data, reports_json
+from govdisclosure.render import assessment_data, failure_data, json_pieces
 
 #: No report that anyone published is larger; what is larger is refused before it is read.
 LARGEST = 20 * 1024 * 1024
@@ -19,7 +19,7 @@ Start = Callable[[str, list[tuple[str, str]]], object]
 def application(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
     """Answer ``POST`` with the assessment of its body, in the JSON of ``govdisclosure check``."""
     status, entry = answer(environ)
-    body = reports_json([entry]).encode()
+    body = "".join(json_pieces([entry])).encode()
     headers = [
         ("Content-Type", "application/json; charset=utf-8"),
         ("Content-Length", str(len(body))),

@@ -31,7 +31,8 @@ def _told(each: type[gd.GovDisclosureError]) -> tuple[str, str, str]:
     named = [name for name in also if name not in ("BaseException", "Exception", "object")]
     # A docstring is reST, so it stands as it is.
     first = (inspect.getdoc(each) or "").split("\n\n", maxsplit=1)[0].replace("\n", " ")
-    return f":exc:`~govdisclosure.{each.__name__}`", ", ".join(named) or "Exception", first
+    room = "" if each.__name__ in gd.__all__ else "errors."
+    return f":exc:`govdisclosure.{room}{each.__name__}`", ", ".join(named) or "Exception", first
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
