@@ -261,7 +261,7 @@ class Report:
         """The report for a notebook: its name, some lines about it, and its tables as printed.
 
         Args:
-            lines: What is listed above the tables: elements ``li``, as of ``xml.etree.ElementTree``.
+            lines: Items above the tables: elements ``li`` of ``xml.etree.ElementTree``.
             marked: The cells in question.
             only_marked: Whether to leave out the tables without a marked cell.
         """
