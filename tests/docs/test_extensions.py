@@ -22,7 +22,8 @@ from govdisclosure.reports import Extra, Remark
 from govdisclosure.rules import Example
 from schema import described as schema_of
 from schema import kind
-from terms import TERMS
+from terms import OWN_TERMS, TERMS
+from translations import CHINESE
 from wholeness import complaints
 from writing import plain
 
@@ -116,6 +117,20 @@ def test_text_is_shown_as_it_stands(text: str) -> None:
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.english)
 def test_a_term_stands_in_the_words_that_it_cites(term: object) -> None:
     assert term.chinese in (term.cites.text or "")  # type: ignore[attr-defined]  # of our folder
+
+
+def test_a_term_of_the_library_is_on_its_pages_and_is_none_of_the_law() -> None:
+    pages = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("tutorial", "howto", "explanation")
+        for path in (CHINESE / folder).glob("*.rst")
+    )
+    for term in OWN_TERMS:
+        assert term.cites is None
+        assert term.chinese in pages, term.english
+    for names in ("english", "chinese"):
+        every = [getattr(each, names) for each in (*TERMS, *OWN_TERMS)]
+        assert len(every) == len(set(every))
 
 
 def test_terms_are_in_the_order_of_the_english() -> None:
