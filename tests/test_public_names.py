@@ -76,7 +76,7 @@ def test_a_room_is_there_by_its_name_without_an_import_of_its_own() -> None:
 def test_a_report_without_words_is_checked_without_the_grammar() -> None:
     report = "gd.Report.of({}, publisher='某县人民政府', year=2024)"
     checked = loaded_after(f"import govdisclosure as gd; gd.check({report})")
-    grammar = {"lexing.tokens", "lexing.vocabulary", "grammar.sentences", "section"}
+    grammar = {"lexing.tokens", "lexing.vocabulary", "grammar.reader", "section"}
     assert "govdisclosure.rules.narrative" in checked
     assert checked.isdisjoint(f"govdisclosure.prose.{module}" for module in grammar)
 

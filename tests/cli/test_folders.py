@@ -289,10 +289,10 @@ def test_without_the_extra_a_table_names_its_install(few: Path, tmp_path: Path) 
 WITHOUT_END = """
 import sys, time
 from govdisclosure import cli
-from govdisclosure.cli import sources
-def read_all(path, read=sources.read_all):
+from govdisclosure.cli import examination
+def read_all(path, read=examination.read_all):
     return time.sleep(9999) if "/2/" in path else read(path)
-sources.read_all = read_all
+examination.read_all = read_all
 cli.main(sys.argv[1:])
 """
 

@@ -7,18 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdisclosure.prose import Exactness, Measure, Quantity
+from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import measure_of
 from govdisclosure.prose.lexing.quantities import read_number
-from govdisclosure.prose.lexing.tokens import NUMBER, Token, tokens
-from govdisclosure.prose.offsets import plain
+from govdisclosure.prose.lexing.tokens import Token, tokens
+from govdisclosure.prose.offsets import plain_text
 from govdisclosure.text.numerals import to_chinese
 from govdisclosure.values import LIMIT
 
 
 def only(words: str) -> Token:
     """The one quantity of some words."""
-    text = plain(words).text
-    (found,) = [each for each in tokens(text, 0, len(text)) if each.kind == NUMBER and each.value]
+    text = plain_text(words).text
+    every = tokens(text, 0, len(text))
+    (found,) = [each for each in every if each.kind == TokenKind.NUMBER and each.value]
     return found
 
 
@@ -92,17 +94,17 @@ def test_a_statement_admits_what_it_says(words: str, low: int, high: int, how: E
     ],
 )
 def test_what_counts_nothing_is_no_quantity(words: str) -> None:
-    text = plain(words).text
+    text = plain_text(words).text
     counted = [
         each
         for each in tokens(text, 0, len(text))
-        if each.kind == NUMBER and each.value and each.measure is not Measure.TIME
+        if each.kind == TokenKind.NUMBER and each.value and each.measure is not Measure.TIME
     ]
     assert not counted
 
 
 def test_a_percentage_takes_no_separator() -> None:
-    text = plain("共5，100%办结").text
+    text = plain_text("共5，100%办结").text
     assert [each.text for each in tokens(text, 0, len(text)) if each.value == "%"] == ["100%"]
 
 
@@ -123,6 +125,6 @@ def test_a_number_is_read_within_the_limit(number: int, times: str) -> None:
 
 
 def test_the_digits_of_a_chinese_year_are_read() -> None:
-    text = plain("二〇二四年收到5件").text
+    text = plain_text("二〇二四年收到5件").text
     (year,) = [each for each in tokens(text, 0, len(text)) if each.kind == "year"]
     assert year.value == "2024"

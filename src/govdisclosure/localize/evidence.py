@@ -17,7 +17,7 @@ from govdisclosure.localize.repairs import Changes, Reason
 from govdisclosure.localize.slips import digit_slips
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.narrative import spoken
+from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, Interval, write_amount
 
 #: A function from a report and changes to it to what speaks for the changes, or against them.
@@ -84,13 +84,13 @@ def words(report: Report, changes: Changes) -> Iterator[Reason]:
     if len(numbers) < len(changes) or not report.sections:
         return
     changed: Report | None = None
-    for told in spoken(report):
-        about = {cell for each in told.readings for cell in (*each.plus, *each.minus)}
+    for each in cell_claims(report):
+        about = {cell for meaning in each.interpretations for cell in meaning.cells}
         touched = tuple(cell for cell in changes if cell in about)
         if touched:
             changed = changed or report.replace(numbers)
-            source = "words", _WORDS.format(told.claim.words)
-            yield from _change_of((told.agrees(report), told.agrees(changed)), source, touched)
+            source = "words", _WORDS.format(each.claim.words)
+            yield from _change_of((each.agrees(report), each.agrees(changed)), source, touched)
 
 
 def stated(numbers: Mapping[Cell, Amount], *, by: Message) -> Evidence:

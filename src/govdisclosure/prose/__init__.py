@@ -1,18 +1,47 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.claims import claims, understood
+from govdisclosure.prose.claims import claims, placed_span, understood
+from govdisclosure.prose.concepts import (
+    CHALLENGES,
+    DECISIONS,
+    DOCUMENTS,
+    INCOMING,
+    LEFT,
+    ORGANISATIONS,
+    OUTCOMES,
+    RESOLVED,
+    Aspect,
+    Cue,
+    Matter,
+    Pledge,
+    SplitBy,
+)
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 
 __all__ = [
+    "CHALLENGES",
+    "DECISIONS",
+    "DOCUMENTS",
+    "INCOMING",
+    "LEFT",
+    "ORGANISATIONS",
+    "OUTCOMES",
+    "RESOLVED",
+    "Aspect",
     "Breakdown",
     "Claim",
     "ClaimKind",
     "Counted",
+    "Cue",
     "Exactness",
+    "Matter",
     "Measure",
+    "Pledge",
     "Quantity",
+    "SplitBy",
     "claims",
+    "placed_span",
     "understood",
 ]

@@ -6,11 +6,10 @@ from enum import Enum
 
 from attrs import frozen
 
+from govdisclosure.prose.concepts import Cue, SplitBy
 from govdisclosure.prose.lexing.measures import Measure, measure_of
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.reports import Span
-
-__all__ = ["Breakdown", "Claim", "ClaimKind", "Counted"]
 
 
 class ClaimKind(Enum):
@@ -28,11 +27,16 @@ class ClaimKind(Enum):
 class Counted:
     """What a claim counts, in the concepts of the form; "" where the words do not say.
 
-    `matter` is what is counted (requests, review, litigation, normative_documents, licences, …),
-    "other" what the form does not count.  `aspect` is what became of it (received, granted, …),
-    `applicant`, `route` and `result` are as in addresses, with ``organisations`` for the five
-    kinds together.  `limits` are words that narrow the count to a part (逾期, 网上, or unknown
-    ones), `asides` unknown words that need not narrow it.
+    Args:
+        matter: What is counted, a Matter; "other" is what the form does not count.
+        aspect: What became of it: an Aspect, or an outcome as in the addresses of Table Three.
+        applicant: The kind of applicant as in addresses, or "organisations" for five together.
+        route: The kind of challenge as in addresses.
+        result: The result of a challenge as in addresses, or "resolved" for all that have ended.
+        group: The heading beside the row that `aspect` names, which may be meant as well.
+        rest: Whether it is whatever is not counted beside it: 其他, 其余.
+        limits: Words that narrow the count to a part: 逾期, 网上, or unknown ones.
+        asides: Unknown words that need not narrow it.
     """
 
     matter: str = ""
@@ -40,9 +44,7 @@ class Counted:
     applicant: str = ""
     route: str = ""
     result: str = ""
-    #: The heading beside the row that `aspect` names, which may be meant as well.
     group: str = ""
-    #: 其他, 其余: whatever is not counted beside it.
     rest: bool = False
     limits: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
@@ -57,13 +59,15 @@ class Counted:
 class Breakdown:
     """The parts that one passage splits a whole into.
 
-    `cue` says how the words introduce them: ``complete`` (具体包括, 分别为, a colon), ``some``
-    (其中), ``contains`` (含), ``bracket``, or ``sum`` where the total comes last.  `kind` is what
-    tells them apart, and `open_ended` that the list ends with 等.
+    Args:
+        cue: How the words introduce them.
+        kind: By what they are distinguished.
+        parts: The claim of each part, in the order of the words.
+        open_ended: Whether the list ends with 等, so that there are more.
     """
 
-    cue: str
-    kind: str
+    cue: Cue
+    kind: SplitBy
     parts: tuple[Claim, ...]
     open_ended: bool = False
 
@@ -72,11 +76,20 @@ class Breakdown:
 class Claim:
     """One statement of the words of a report: how much of what, of which year, by which body.
 
-    `quantity` is in the base unit (元 also where 万元 is written) and None for statements without a
-    number, which `says` tells apart: none (未收到), all (均已办结).  `year` is None for another
-    period than a year, and `body` "" for the publisher itself.  A share has the count beside it in
-    `about` and what it may be a share of in `wholes`, the likeliest first; a statement on all has
-    the counts that it speaks of in `about`, and in `pledge` what it says of them.
+    Args:
+        span: Where its words stand in their section.
+        words: The words as published, with single spaces.
+        kind: Whether it is a count, none, all, a share, a rate or a change.
+        counted: What it counts.
+        quantity: How much, in the base unit (元 also where 万元 is written); None without a number.
+        unit: The measure word as written.
+        year: The year that it is about; None for another period than a year.
+        body: The body that it is about; "" for the publisher itself.
+        breakdowns: Each way in which the words split it into parts.
+        about: The count beside a share or a change; the counts that a statement on all covers.
+        wholes: What a share may be a share of, the likeliest first.
+        base: For a share or a statement on all, the words for what it is of.
+        pledge: What is stated of all or of a rate, a Pledge or an outcome; whether a change falls.
     """
 
     span: Span
@@ -108,7 +121,7 @@ class Claim:
             return f"{self.counted} = 0"
         if self.kind is ClaimKind.ALL:
             return f"{self.counted}: all {self.pledge}"
-        sign = {ClaimKind.SHARE: " %", ClaimKind.RATE: " %", ClaimKind.CHANGE: " (change)"}.get(
-            self.kind, ""
-        )
-        return f"{self.counted} = {self.quantity}{sign}"
+        return f"{self.counted} = {self.quantity}{_SIGNS.get(self.kind, '')}"
+
+
+_SIGNS = {ClaimKind.SHARE: " %", ClaimKind.RATE: " %", ClaimKind.CHANGE: " (change)"}

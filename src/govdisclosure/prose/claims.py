@@ -1,4 +1,4 @@
-"""What a report says in sentences: each claim with its place and how it was understood.
+"""The claims of a report: what its sentences state, where, and how that was understood.
 
 >>> from govdisclosure import Report, Section, SectionText
 >>> from attrs import evolve
@@ -17,23 +17,31 @@ from functools import lru_cache
 from attrs import evolve
 
 from govdisclosure.prose.claim import Claim
-from govdisclosure.reports import Report, SectionText, Source
-
-__all__ = ["claims", "understood"]
+from govdisclosure.reports import Report, SectionText, Source, Span
 
 
 def claims(report: Report) -> tuple[Claim, ...]:
-    """Every claim that the words of a report make, in their order; never raises.
+    """Every claim that the words of a report make; never raises.
 
-    The words are those of all sections; those beside the tables count as well.  A claim with parts
-    holds them in `breakdowns`, and they also stand in the result by themselves.
+    Args:
+        report: A report with the words of any sections; those beside the tables count as well.
+
+    Returns:
+        The claims in the order of the words; the parts of a whole also stand by themselves.
     """
     found = understood(report)
     return _placed(found, report.source) if report.source.passages else found
 
 
 def understood(report: Report) -> tuple[Claim, ...]:
-    """The claims of a report without their places in its source; worked out once for its words."""
+    """The claims of a report without their places in its source, found once for the same words.
+
+    Args:
+        report: A report with the words of any sections.
+
+    Returns:
+        What :func:`claims` gives, but for the places.
+    """
     return _understood(report.sections, report.year, report.publisher)
 
 
@@ -51,6 +59,11 @@ def _understood(sections: tuple[SectionText, ...], year: int, publisher: str) ->
     )
 
 
+def placed_span(span: Span, source: Source) -> Span:
+    """The same span, with the place in the source of a report where it begins."""
+    return evolve(span, place=source.place_in(span.section, span.start))
+
+
 def _placed(found: tuple[Claim, ...], source: Source) -> tuple[Claim, ...]:
     """The same claims, each with the place where it begins, inside other claims as well."""
     made: dict[int, Claim] = {}
@@ -59,9 +72,7 @@ def _placed(found: tuple[Claim, ...], source: Source) -> tuple[Claim, ...]:
         if id(claim) not in made:
             made[id(claim)] = evolve(
                 claim,
-                span=evolve(
-                    claim.span, place=source.place_in(claim.span.section, claim.span.start)
-                ),
+                span=placed_span(claim.span, source),
                 breakdowns=tuple(
                     evolve(each, parts=tuple(map(placed, each.parts))) for each in claim.breakdowns
                 ),

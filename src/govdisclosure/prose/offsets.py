@@ -17,8 +17,6 @@ from attrs import field, frozen
 from govdisclosure.text.numbering import is_page_number, numbering_of
 from govdisclosure.text.width import INVISIBLE, fold_function
 
-__all__ = ["BREAK", "Plain", "plain"]
-
 #: What stands in the plain writing where a line or a paragraph ends a sentence by itself.
 BREAK = "\n"
 
@@ -37,7 +35,7 @@ _SAME = {
     }.items()
     for written in several
 }
-#: What says nothing here: spaces, characters without a width, and quotation marks.
+#: What means nothing here: spaces, characters without a width, and quotation marks.
 _SILENT = frozenset(
     " \t\r\v\f\u00a0\u1680\u202f\u205f“”‘’\"'「」『』*`_"
     + INVISIBLE
@@ -54,7 +52,7 @@ _LONGEST_HEADING = 30
 
 
 @frozen
-class Plain:
+class PlainText:
     """A plain writing, and for each of its characters the offset in the words as published."""
 
     text: str
@@ -70,7 +68,7 @@ def _folder() -> Callable[[str], str]:
     return fold_function(_SAME)
 
 
-def plain(words: str) -> Plain:
+def plain_text(words: str) -> PlainText:
     """Bring words to the plain writing; takes time linear in their length."""
     same = _folder()(words)
     kept: list[int] = []
@@ -84,11 +82,11 @@ def plain(words: str) -> Plain:
         before = line
     characters = [same[i] for i in kept]
     if not breaks:
-        return Plain("".join(characters), tuple(kept))
+        return PlainText("".join(characters), tuple(kept))
     # A break stands where the line after it begins, so that every character has an offset.
     broken = ((BREAK, each) if i in breaks else (each,) for i, each in enumerate(characters))
     doubled = ((at, at) if i in breaks else (at,) for i, at in enumerate(kept))
-    return Plain("".join(chain(*broken)), tuple(chain(*doubled)))
+    return PlainText("".join(chain(*broken)), tuple(chain(*doubled)))
 
 
 def _between_numbers(line: str, start: int) -> set[int]:
@@ -110,7 +108,7 @@ def _after_numbers(line: str, start: int) -> set[int]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that say something, without the spaces at their ends, and where each begins."""
+    """The lines that are not blank, without the spaces at their ends, and where each begins."""
     start = 0
     for line in text.splitlines(keepends=True):
         said = line.strip()
@@ -129,7 +127,7 @@ def _opens(line: str) -> bool:
 
 
 def _ends(line: str) -> bool:
-    """Whether a line ends what it says: with a full stop, or because it is a heading."""
+    """Whether a line ends a sentence: with a full stop, or because it is a heading."""
     if line[-1] in _ENDS:
         return True
     return (

@@ -14,7 +14,7 @@ from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
-from govdisclosure.rules.narrative import spoken
+from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK
 
@@ -84,7 +84,7 @@ class ReportView:
     def of(cls, assessment: Assessment) -> ReportView:
         """An assessment with everything beside it: repairs if anything was found, and claims."""
         report, annotations = assessment.report, []
-        for each in spoken(report):
+        for each in cell_claims(report):
             cells = each.cells(report)
             names = enumerated(
                 (cell_name(c, report.form) for c in cells), counted="格", most=_NAMED

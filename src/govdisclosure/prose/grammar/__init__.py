@@ -1,1 +1,1 @@
-"""The grammar of reports: what a sentence says of which quantity."""
+"""The grammar of reports: which quantities a sentence states, and of what."""

@@ -1,63 +1,58 @@
-"""A phrase as a value: what the words about one quantity say, and the words that make it up."""
+"""What the words about one quantity say, and what that comes to beside its whole and the topic."""
 
 from __future__ import annotations
 
-from attrs import Factory, define
+from operator import attrgetter
 
-from govdisclosure.forms import RequestGroup, RequestRow
+from attrs import define, evolve, fields
 
-__all__ = ["CHALLENGES", "DEALT", "DOCUMENTS", "FLOW", "OUTCOMES", "Phrase", "alike", "rank"]
+from govdisclosure.forms import Applicant, RequestRow
+from govdisclosure.prose.claim import Counted
+from govdisclosure.prose.concepts import (
+    CARRIES,
+    CHALLENGES,
+    DEALT,
+    FLOW,
+    GROUPS,
+    ORGANISATIONS,
+    OUTCOMES,
+    Aspect,
+    Matter,
+)
 
-#: Matters of Table Four, and the documents of Table Two.
-CHALLENGES = frozenset({"review", "litigation", "challenges"})
-DOCUMENTS = frozenset({"government_rules", "normative_documents", "documents"})
+#: What is done with documents.
+COLUMNS = frozenset({Aspect.ISSUED, Aspect.REPEALED, Aspect.IN_FORCE, Aspect.PUBLISHED})
 
-#: What is done with requests as a whole.
-FLOW = frozenset({"received", "admitted", "processed", "handled", "both"})
-
-#: What is done with requests to end them.
-DEALT = frozenset({"processed", "handled"})
-
-#: How much a word says of what became of requests: 结转 is more telling than 办理 beside it.
-_RANK = {
-    "received": 1,
-    "admitted": 1,
-    "processed": 1,
-    "handled": 1,
-    "both": 1,
-    "carried": 4,
-    "carried_forward": 4,
-    "carried_over": 4,
-    "unfinished": 4,
-    "published": 0,
-    "in_force": 0,
-    "issued": 0,
-    "repealed": 0,
+#: How much a word tells of what became of requests: 结转 is more telling than 办理 beside it.
+_RANK: dict[str, int] = {
+    "": -1,
+    **dict.fromkeys(COLUMNS, 0),
+    **dict.fromkeys(FLOW, 1),
+    **dict.fromkeys((*GROUPS, RequestRow.GRANTED, RequestRow.PARTLY_GRANTED), 2),
+    **dict.fromkeys(CARRIES, 4),
 }
-_GROUPS = frozenset({*RequestGroup, "granted_all"})
-#: Every way in which a request can end, by row or by heading.
-OUTCOMES = frozenset({*(row for row in RequestRow if row.is_outcome), *_GROUPS})
+_ROW_RANK = 3
 
 
-@define
+# Without slots, so that a copy, which is made for every quantity, takes little time.
+@define(slots=False)
 class Phrase:
-    """What is known of the words about one quantity; "" and empty where they do not say."""
+    """A Counted in the making, with all else that the words about one quantity say."""
 
     matter: str = ""
     aspect: str = ""
     applicant: str = ""
     route: str = ""
     result: str = ""
+    group: str = ""
+    rest: bool = False
+    limits: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     #: The noun counted is none of the form's: 举报5件.
     foreign: bool = False
-    #: Words that narrow the count to a part: 网上, 逾期, or unknown ones.
-    limits: list[str] = Factory(list)
-    #: Unknown words in the place of an adverb or a subject: the reading is less sure.
-    asides: list[str] = Factory(list)
     #: "" where no body is named, else the name as written; `own` says that it is the publisher.
     body: str = ""
     own: bool = False
-    rest: bool = False
     #: 公民、法人和其他组织: all applicants, named one after the other.
     everyone: bool = False
     sum: bool = False
@@ -66,43 +61,22 @@ class Phrase:
     #: 上年 or 下年 beside 结转: -1 or 1, else 0.
     towards: int = 0
     on_time: bool = False
-    #: The heading beside one of its rows, which may be meant as well: 因不掌握无法提供.
-    group: str = ""
     #: 等 stood among the words: what is named is only an instance.
     instance: bool = False
     #: Every matter named, in order: 未收到申请、复议.
-    matters: list[str] = Factory(list)
+    matters: tuple[str, ...] = ()
 
-    def copy(self) -> Phrase:
-        """The same, to be changed without changing this."""
-        # Spelt out: this is done for every quantity, and evolve takes twenty times as long.
-        return Phrase(
-            self.matter,
-            self.aspect,
-            self.applicant,
-            self.route,
-            self.result,
-            self.foreign,
-            [*self.limits],
-            [*self.asides],
-            self.body,
-            self.own,
-            self.rest,
-            self.everyone,
-            self.sum,
-            self.added,
-            self.towards,
-            self.on_time,
-            self.group,
-            self.instance,
-            self.matters,
-        )
+    @property
+    def counted(self) -> Counted:
+        """What the words count, as a value."""
+        matter, *others = _of_counted(self)
+        return Counted(Matter.OTHER if self.foreign else matter, *others)
 
     @property
     def named(self) -> bool:
         """Whether the words say what is counted."""
         noun = self.matter or self.foreign or self.applicant or self.route or self.result
-        return bool(noun or (self.aspect and rank(self.aspect) > 1))
+        return bool(noun or rank(self.aspect) > 1)
 
     @property
     def bare(self) -> bool:
@@ -114,13 +88,33 @@ class Phrase:
         """Whether the phrase is about one way in which requests end."""
         return self.aspect in OUTCOMES
 
+    @property
+    def challenge(self) -> bool:
+        """Whether the phrase names what Table Four counts."""
+        return self.matter in CHALLENGES
+
+    @property
+    def of_others(self) -> bool:
+        """Whether the words name another body than the publisher."""
+        return bool(self.body and not self.own)
+
+    def copy(self) -> Phrase:
+        """The same, to be changed without changing this."""
+        made = Phrase.__new__(Phrase)
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def limit(self, *words: str) -> None:
+        """Narrow the count to a part, by these words."""
+        self.limits += words
+
+
+_of_counted = attrgetter(*(each.name for each in fields(Counted)))
+
 
 def rank(aspect: str) -> int:
-    """How much a word says of what became of requests; "" says nothing."""
-    if not aspect:
-        return -1
-    general = aspect in _GROUPS or aspect in ("granted", "partly_granted")
-    return _RANK.get(aspect, 2 if general else 3)
+    """How much a word tells of what became of requests; -1 for none."""
+    return _RANK.get(aspect, _ROW_RANK)
 
 
 def alike(named: Phrase, counted: Phrase) -> bool:
@@ -128,3 +122,90 @@ def alike(named: Phrase, counted: Phrase) -> bool:
     dealt = {named.aspect, counted.aspect} <= DEALT
     same = not named.aspect or named.aspect == counted.aspect or dealt
     return same and named.matter in ("", counted.matter)
+
+
+def direct_by_year(said: Phrase) -> None:
+    """Let a year beside 结转 say which way it goes."""
+    if said.towards and said.aspect in (Aspect.CARRIED, Aspect.UNFINISHED):
+        said.aspect = Aspect.CARRIED_OVER if said.towards < 0 else Aspect.CARRIED_FORWARD
+
+
+def inherit(part: Phrase, whole: Phrase) -> None:
+    """Let a part have what it leaves out because its whole has it."""
+    if part.foreign:
+        return
+    if whole.foreign or whole.matter == Matter.OTHER:
+        # 文件326件，其中不予公开62件: documents that are not made public are no requests.
+        part.foreign = True
+        return
+    if not part.named:
+        # 其中涉及宅基地的8件: what tells a part apart narrows it.
+        part.limits += part.asides
+    if not part.body:
+        part.body, part.own = whole.body, whole.own
+    if part.matter not in ("", whole.matter):
+        return
+    part.matter = whole.matter
+    part.limits = part.limits or whole.limits
+    if not part.aspect and (part.applicant or part.bare):
+        part.aspect = whole.aspect
+    part.applicant = part.applicant or whole.applicant
+    part.route = part.route or whole.route
+
+
+def implied_matter(said: Phrase, topic: str) -> str:
+    """The matter that a phrase implies where no noun names it, given what the words are about."""
+    if said.route:
+        return Matter.LITIGATION
+    if said.result:
+        return topic if topic in CHALLENGES else ""
+    if said.outcome:
+        return Matter.REQUESTS
+    if said.aspect in FLOW and topic not in _FLOWING:
+        return ""
+    if said.aspect in _CARRIED:
+        return Matter.REQUESTS if topic != Matter.OTHER else ""
+    return topic if said.named or said.aspect or said.rest else ""
+
+
+#: Names of two things that are also one name.
+_PAIRS: dict[str, tuple[Matter, Matter]] = {
+    Matter.CHALLENGES: (Matter.REVIEW, Matter.LITIGATION),
+    Matter.DOCUMENTS: (Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS),
+}
+#: Matters that come in and are dealt with, and what is said of requests alone.
+_FLOWING = CHALLENGES | {Matter.REQUESTS}
+_CARRIED = CARRIES - {Aspect.UNFINISHED}
+#: What a phrase counts, whosever it is.
+what_is_counted = attrgetter("matter", "aspect", "applicant", "route", "result")
+
+
+def may_be_whole(said: Phrase) -> bool:
+    """Whether shares may be shares of what a phrase counts."""
+    narrowed = said.foreign or said.limits or said.result or said.outcome or said.applicant
+    counted = said.aspect in FLOW or said.matter in _FLOWING
+    return bool(not narrowed and counted and said.aspect not in CARRIES)
+
+
+def each_named(said: Phrase) -> list[Phrase]:
+    """A name of two things as two names, where there is a quantity for each."""
+    if said.everyone and not said.applicant:
+        kinds = (Applicant.NATURAL_PERSON, ORGANISATIONS)
+        return [evolve(said, applicant=each) for each in kinds]
+    if said.aspect == Aspect.GRANTED_ALL:
+        rows = (RequestRow.GRANTED, RequestRow.PARTLY_GRANTED)
+        return [evolve(said, aspect=each) for each in rows]
+    if said.matter in _PAIRS:
+        return [evolve(said, matter=each, matters=(each,)) for each in _PAIRS[said.matter]]
+    return [said]
+
+
+def is_shared(names: list[Phrase], said: Phrase) -> bool:
+    """Whether nouns listed before a quantity share it with its own: 自然人、法人申请5件."""
+    return any(
+        (each.applicant and said.applicant)
+        or (each.outcome and said.outcome)
+        or (each.result and said.result)
+        or (each.matter and said.matter and each.matter != said.matter)
+        for each in names
+    )

@@ -1,87 +1,83 @@
-"""What a sentence says of none and of all: 未收到, 无, 均已办结, 均获维持."""
+"""Statements on none and on all: 未收到, 无, 均已办结, 均获维持."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.grammar.mentions import Mention
-from govdisclosure.prose.grammar.phrase import CHALLENGES, Phrase
-from govdisclosure.prose.grammar.phrases import phrase
+from govdisclosure.prose.concepts import CHALLENGES, DEALT, Aspect, Pledge
+from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.grammar.phrase_reader import phrase
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.lexing.lexicon import Kind
-from govdisclosure.prose.lexing.tokens import UNKNOWN, Token
+from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.tokens import Token
 
-__all__ = ["deny", "say_all", "say_none", "without_idle_nots"]
-
+#: How many counts 均 covers at most.
+_COVERED = 8
 #: 未及时答复 is a reproach, not a count of none.
-_NO_ZERO = frozenset({"processed", "handled", "both", "published"})
-_DEALT = frozenset({"processed", "handled", "both"})
+_NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}
 
 
-def without_idle_nots(words: list[Token]) -> list[Token]:
+def without_false_negations(words: list[Token]) -> list[Token]:
     """Words where 无锡 and 未来 deny nothing: 无 and 未 before unknown words are part of them."""
     return [
-        word._replace(kind=UNKNOWN)
-        if word.kind == Kind.NOT and len(word.text) == 1 and _unknown(words, i + 1)
+        word._replace(kind=TokenKind.UNKNOWN)
+        if word.kind == TokenKind.NOT
+        and len(word.text) == 1
+        and [each.kind for each in words[i + 1 : i + 2]] == [TokenKind.UNKNOWN]
         else word
         for i, word in enumerate(words)
     ]
 
 
-def _unknown(words: list[Token], at: int) -> bool:
-    return at < len(words) and words[at].kind == UNKNOWN
-
-
-def deny(sentence: Sentence, words: list[Token]) -> None:
+def read_denial(sentence: Sentence, words: list[Token]) -> None:
     """Read a clause that denies something: what follows 未 or 无, or what stands before it."""
-    at = next(i for i, word in enumerate(words) if word.kind == Kind.NOT)
+    at = next(i for i, word in enumerate(words) if word.kind == TokenKind.NOT)
     head = phrase(words[:at])
-    said = phrase([word for word in words[at + 1 :] if word.kind != Kind.NOT])
+    said = phrase(word for word in words[at + 1 :] if word.kind != TokenKind.NOT)
     if not (said.named or said.aspect):
         said = head
     elif not said.matter and not said.foreign:
         said.matter = head.matter
-    if head.body and not head.own:
+    if head.of_others:
         said.body, said.own = head.body, False
-    say_none(sentence, said, words)
+    add_none(sentence, said, words)
 
 
-def say_none(sentence: Sentence, said: Phrase, words: Sequence[Token]) -> None:
+def add_none(sentence: Sentence, said: Phrase, words: Sequence[Token]) -> None:
     """Add a statement that there is none, one for each matter that it names."""
     if said.aspect in _NO_ZERO or not (said.named or said.aspect):
         return
     sentence.denying = True
-    matters = said.matters if len(said.matters) > 1 and not said.foreign else [said.matter]
-    for matter in matters:
+    several = len(said.matters) > 1 and not said.foreign
+    for matter in said.matters if several else [said.matter]:
         each = said.copy()
         each.matter = matter
-        each.limits = [] if len(matters) > 1 else each.limits
+        each.limits = () if several else each.limits
         each.aspect = "" if matter in CHALLENGES else each.aspect
-        start, end = words[0].start, words[-1].end
-        sentence.add(Mention(ClaimKind.NONE, start, end, each, sentence.year))
+        span = words[0].start, words[-1].end
+        sentence.add(sentence.mention(ClaimKind.NONE, span, each, year=sentence.year))
 
 
-def say_all(sentence: Sentence, words: Sequence[Token]) -> None:
-    """Add what is said of all: 均已办结, 均获维持, 全部予以公开."""
-    at = max(i for i, word in enumerate(words) if word.kind == Kind.ALL)
+def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
+    """Add a statement on all: 均已办结, 均获维持, 全部予以公开."""
+    at = max(i for i, word in enumerate(words) if word.kind == TokenKind.ALL)
     said, base = phrase(words[at + 1 :]), phrase(words[:at])
     pledge = _pledge(said)
     if not pledge or said.foreign or said.limits:
         return
-    mention = Mention(ClaimKind.ALL, words[0].start, words[-1].end, said, sentence.year)
-    mention.pledge, mention.base = pledge, base
-    mention.about = sentence.spoken_of
-    subject = mention.subject = said.copy()
-    subject.matter = said.matter or base.matter or sentence.topic
-    subject.body, subject.own = sentence.body, sentence.own
+    span = words[0].start, words[-1].end
+    mention = sentence.mention(ClaimKind.ALL, span, said, year=sentence.year, pledge=pledge)
+    mention.base, mention.about = base, sentence.segment[-_COVERED:]
+    said.matter = said.matter or base.matter or sentence.topic
+    said.body, said.own = sentence.body, sentence.own
     sentence.mentions.append(mention)
 
 
 def _pledge(said: Phrase) -> str:
-    """What is promised of all; "" where it is nothing that a table could contradict."""
-    if said.result in ("upheld", "corrected"):
+    """What is stated of all; "" where it is nothing that a table could contradict."""
+    if said.result in (Pledge.UPHELD, Pledge.CORRECTED):
         return said.result
-    if said.aspect in _DEALT:
-        return "on_time" if said.on_time else "complete"
+    if said.aspect in DEALT:
+        return Pledge.ON_TIME if said.on_time else Pledge.COMPLETE
     return said.aspect if said.outcome else ""

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from attrs import Factory, define
 
-from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.grammar.mentions import Mention
-from govdisclosure.prose.grammar.parts import Frames, total_of
-from govdisclosure.prose.grammar.phrase import DOCUMENTS, FLOW, Phrase
-from govdisclosure.prose.grammar.subjects import inherit, may_be_whole, topic_of, turn
+from govdisclosure.forms import ChallengeOutcome
+from govdisclosure.prose.claim import Claim, ClaimKind
+from govdisclosure.prose.concepts import DOCUMENTS, FLOW, Matter, SplitBy
+from govdisclosure.prose.grammar.breakdowns import BreakdownStack, summands_of
+from govdisclosure.prose.grammar.mention import Mention, exceeds
+from govdisclosure.prose.grammar.phrase import (
+    Phrase,
+    direct_by_year,
+    implied_matter,
+    inherit,
+    may_be_whole,
+    what_is_counted,
+)
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.reports import Span
 
-__all__ = ["Sentence"]
-
-#: How many counts 均 speaks of at most, and against how many a share is tried.
-_ABOUT, _WHOLES = 8, 12
+#: Where a stretch of the plain writing stands in the section, and its words as published.
+Quote: TypeAlias = Callable[[int, int], tuple[Span, str]]
 
 
 @define(eq=False)
@@ -22,12 +32,13 @@ class Sentence:
     """The state of reading a sentence from left to right.
 
     `topic` is the matter that the words are about, `year` the year (None for another period), and
-    `body` the body that they speak of; each holds until other words change it.
+    `body` the body; each holds until other words change it.
     """
 
     this_year: int
+    quote: Quote
     topic: str
-    #: What the sentence before says, where 其中 may find its whole.
+    #: The mentions of the sentence before, where 其中 may find its whole.
     before: list[Mention]
     #: Counts of the section so far that others may be shares of.
     wholes: list[Mention]
@@ -35,12 +46,12 @@ class Sentence:
     body: str = ""
     own: bool = True
     mentions: list[Mention] = Factory(list)
-    frames: Frames = Factory(Frames)
-    #: Nouns listed with 、 before the quantities that belong to them, and those not yet told.
+    breakdowns: BreakdownStack = Factory(BreakdownStack)
+    #: Nouns listed with 、 before the quantities that belong to them, and those still without one.
     names: list[Phrase] = Factory(list)
     aligned: list[Phrase] = Factory(list)
     #: The counts that names were given to, one by one.
-    told: list[Mention] = Factory(list)
+    named: list[Mention] = Factory(list)
     #: The count of a route whose results may follow without naming it again.
     routed: Mention | None = None
     #: What a clause that ended with a colon named.
@@ -49,7 +60,7 @@ class Sentence:
     #: 分别增长: whose change each is, the words leave open.
     changing_each: bool = False
     sharing: bool = False
-    #: What was last said to be done with documents.
+    #: What was last done with documents.
     column: str = ""
     #: The counts since the last semicolon.
     segment: list[Mention] = Factory(list)
@@ -57,67 +68,101 @@ class Sentence:
     @property
     def counts(self) -> list[Mention]:
         """The counts of the sentence so far."""
-        return [each for each in self.mentions if each.kind is ClaimKind.COUNT]
+        return [each for each in self.mentions if each.claim.kind is ClaimKind.COUNT]
 
     @property
     def counts_of_this_year(self) -> list[Mention]:
         """The counts of this sentence and the one before that are of the report's own year."""
-        every = (*self.before, *self.mentions)
         return [
-            each for each in every if each.kind is ClaimKind.COUNT and each.year == self.this_year
+            each
+            for each in (*self.before, *self.mentions)
+            if each.claim.kind is ClaimKind.COUNT and each.claim.year == self.this_year
         ]
 
-    @property
-    def spoken_of(self) -> list[Mention]:
-        """The counts that a statement on all would be about."""
-        return self.segment[-_ABOUT:]
-
-    @property
-    def likely_wholes(self) -> list[Mention]:
-        """What a share may be a share of, the nearest first."""
-        return self.wholes[: -_WHOLES - 1 : -1]
+    def mention(
+        self,
+        kind: ClaimKind,
+        words: tuple[int, int],
+        said: Phrase,
+        *,
+        year: int | None,
+        number: Token | None = None,
+        pledge: str = "",
+    ) -> Mention:
+        """A mention of some words, from the first to before the last; it is not added yet."""
+        quantity, unit = (number.quantity, number.value) if number else (None, "")
+        span, quoted = self.quote(*words)
+        claim = Claim(span, quoted, kind, said.counted, quantity, unit, year, pledge=pledge)
+        return Mention(claim, said)
 
     def count(
         self, number: Token, said: Phrase, start: int, *, year: int | None, apart: bool = False
-    ) -> None:
-        """Add a count, as a part of the whole that it belongs to."""
-        mention = Mention(ClaimKind.COUNT, start, number.end, said, year, number, number.quantity)
-        turn(said)
-        self.frames.place(mention, [*self.before, *self.mentions], apart=apart)
-        if mention.frame is None:
-            self.hear(said)
-            if said.sum:
-                total = total_of(mention, self.counts)
-                mention.splits += [total] if total else []
+    ) -> Mention:
+        """Add a count, as a part of the whole that it belongs to unless it stands apart."""
+        direct_by_year(said)
+        words = start, number.end
+        mention = self.mention(ClaimKind.COUNT, words, said, year=year, number=number)
+        if not apart:
+            self.breakdowns.place(mention, number, [*self.before, *self.mentions])
+        if mention.part_of is None:
+            self.follow_body(said)
+            total = summands_of(mention, self.counts) if said.sum else None
+            mention.breakdowns += [total] if total else []
         self.add(mention)
         self.segment.append(mention)
-        if mention.subject and may_be_whole(mention.subject):
+        if may_be_whole(mention.subject):
             self.wholes.append(mention)
+        return mention
 
     def align(self, names: list[Phrase]) -> None:
         """Take the names that the next counts belong to, one each; those before are used up."""
         if self.aligned:
             self.doubt()
-        self.aligned, self.told = names, []
+        self.aligned, self.named = names, []
 
     def doubt(self) -> None:
-        """Names and counts were not equally many, so that none of them can be told."""
-        for mention in self.told:
-            assert mention.subject is not None, "it was resolved when it was added"
-            mention.subject.limits.append("unequal")
-        self.aligned, self.told = [], []
+        """Names and counts were not equally many, so that none belongs surely to another."""
+        for mention in self.named:
+            mention.subject.limit("unequal")
+        self.aligned, self.named = [], []
 
     def add(self, mention: Mention) -> None:
-        """Add anything else that is said."""
-        self.resolve(mention)
+        """Add a mention, with what the words around it mean for it."""
+        self._resolve(mention)
         self.mentions.append(mention)
 
-    def hear(self, said: Phrase) -> None:
-        """Take the body that a phrase names for the one that is spoken of from here on."""
+    def follow_body(self, said: Phrase) -> None:
+        """Take the body that a phrase names for the one that the words are about from here on."""
         if said.body:
             self.body, self.own = said.body, said.own
 
-    def follow_route(self, mention: Mention, said: Phrase) -> None:
+    def _resolve(self, mention: Mention) -> None:
+        """Take in what the words around say: the topic, the whole, the body."""
+        said, listed = mention.phrase, mention.part_of
+        subject = mention.subject = self._meant(mention)
+        if not said.body and not self.own:
+            subject.body, subject.own = self.body, False
+        if said.rest and listed is not None and listed.kind is SplitBy.RESULT:
+            subject.result = ChallengeOutcome.OTHER
+        self._follow_route(mention, subject)
+        whole = listed.whole.subject if listed and listed.whole else None
+        if whole is not None:
+            inherit(subject, whole)
+        self._follow_context(subject)
+        if said.body and whole and what_is_counted(subject) == what_is_counted(whole):
+            # 14件(县政府8件、部门6件): a part named by its body is no second count of all.
+            subject.limit(said.body)
+        self._follow_topic(said, subject)
+
+    def _meant(self, mention: Mention) -> Phrase:
+        """A copy of the phrase, or of what it stands for without naming it."""
+        if mention.phrase.bare and mention.claim.year != self.this_year:
+            # （上年2800件）counts what was counted before, in another year.
+            for last in self.counts_of_this_year[-1:]:
+                return last.subject.copy()
+        return mention.phrase.copy()
+
+    def _follow_route(self, mention: Mention, said: Phrase) -> None:
         """Let 复议后起诉8件，维持5件 be results of that route, unless two routes stand together."""
         if said.route and not said.result:
             last = self.mentions[-1:]
@@ -125,53 +170,21 @@ class Sentence:
             self.routed = None if beside else mention
         elif said.matter or said.sum or not said.result or said.route:
             self.routed = self.routed if said.result and said.route else None
-        elif self.routed is not None and _within(mention, self.routed):
+        elif self.routed is not None and not exceeds(mention, self.routed):
             said.route = self.routed.phrase.route
 
-    def resolve(self, mention: Mention) -> None:
-        """Take in what the words around say: the topic, the whole, the body spoken of."""
-        said = mention.phrase
-        subject = said.copy()
-        if said.bare and mention.year != self.this_year:
-            # （上年2800件）counts what was counted before, in another year.
-            last = self.counts_of_this_year[-1:]
-            subject = last[0].subject.copy() if last and last[0].subject else subject
-        mention.subject = subject
-        if not said.body and not self.own:
-            subject.body, subject.own = self.body, False
-        frame = mention.frame
-        if said.rest and frame is not None and frame.kind == "result":
-            subject.result = "other"
-        self.follow_route(mention, subject)
-        whole = frame.whole if frame else None
-        if whole is not None and whole.subject is not None:
-            inherit(subject, whole.subject)
+    def _follow_context(self, subject: Phrase) -> None:
+        """Take from the words before what a mention counts, and what was done with it."""
         if not subject.matter and not subject.foreign:
-            subject.matter = topic_of(subject, self.topic)
+            subject.matter = implied_matter(subject, self.topic)
         if subject.matter in DOCUMENTS:
             # 制发规章1件、规范性文件8件: what was done with the first was done with the second.
             subject.aspect = self.column = subject.aspect or self.column
-        if said.body and whole is not None and whole.subject and _same(subject, whole.subject):
-            # 14件(县政府8件、部门6件): a part told by its body is no second count of all.
-            subject.limits.append(said.body)
-        if said.foreign:
-            self.topic = "other" if said.aspect in FLOW else self.topic
-        else:
+
+    def _follow_topic(self, said: Phrase, subject: Phrase) -> None:
+        """Take what a mention counts for what the words are about from here on."""
+        if not said.foreign:
             # 结转 and 予以公开 are said of requests even where nothing else says so.
             self.topic = said.matter or self.topic or subject.matter
-
-
-def _same(part: Phrase, whole: Phrase) -> bool:
-    """Whether nothing but the body tells a part from its whole."""
-    return (part.matter, part.aspect, part.applicant, part.route, part.result) == (
-        whole.matter,
-        whole.aspect,
-        whole.applicant,
-        whole.route,
-        whole.result,
-    )
-
-
-def _within(part: Mention, whole: Mention) -> bool:
-    """Whether a count is no more than another; what has no count is."""
-    return part.quantity is None or not whole.quantity or part.quantity.low <= whole.quantity.high
+        elif said.aspect in FLOW:
+            self.topic = Matter.OTHER

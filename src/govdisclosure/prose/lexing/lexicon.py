@@ -8,11 +8,9 @@ from functools import cache
 
 from attrs import frozen
 
-__all__ = ["Entry", "Kind", "Lexicon", "spellings"]
 
-
-class Kind(StrEnum):
-    """What a known word does in a sentence."""
+class TokenKind(StrEnum):
+    """What a token does in a sentence: a known word, a quantity, a mark, or anything else."""
 
     MATTER = "matter"  # what is counted: requests, reviews, documents, decisions
     ASPECT = "aspect"  # what became of it: received, granted, issued
@@ -39,38 +37,46 @@ class Kind(StrEnum):
     SHARE = "share"
     RATE = "rate"
 
+    #: Tokens that are no words of the lexicon.
+    NUMBER = "number"
+    MARK = "mark"
+    OPEN = "open"
+    CLOSE = "close"
+    UNKNOWN = "unknown"
+
 
 @frozen
-class Entry:
+class LexiconEntry:
     """One known word: what it does, and the value that it stands for."""
 
-    kind: Kind
+    kind: TokenKind
     value: str
 
 
 class Lexicon:
     """The known words by their first character and length, so that looking one up is a slice."""
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self._entries = dict(entries)
+    def __init__(self, entries: Mapping[str, LexiconEntry]) -> None:
+        self.entries = dict(entries)
         lengths: dict[str, set[int]] = {}
         for word in entries:
             lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
-    def at(self, text: str, position: int) -> tuple[str, Entry] | None:
+    def at(self, text: str, position: int) -> tuple[str, LexiconEntry] | None:
         """The longest known word that begins at a position of the text."""
         for length in self._lengths.get(text[position], ()):
             word = text[position : position + length]
-            entry = self._entries.get(word)
+            entry = self.entries.get(word)
             if entry is not None and not _cut(word, entry, text[position + length :][:1]):
                 return word, entry
         return None
 
 
-def _cut(word: str, entry: Entry, after: str) -> bool:
+def _cut(word: str, entry: LexiconEntry, after: str) -> bool:
     """Whether a name ends in the middle of a verb: 全县办 of 全县办理."""
-    return word[-1] == "办" and entry.kind in (Kind.SELF, Kind.OTHERS) and after in _OF_VERBS
+    is_name = entry.kind in (TokenKind.SELF, TokenKind.OTHERS)
+    return is_name and word[-1] == "办" and after in _OF_VERBS
 
 
 #: What follows 办 in 办理, 办结, 办复, 办毕 and 办件.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-__all__ = ["UNIT", "Measure", "measure_of"]
-
 
 class Measure(Enum):
     """What a measure word counts."""

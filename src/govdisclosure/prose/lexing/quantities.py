@@ -1,7 +1,7 @@
-"""How much a sentence says: an exact number, a rounded one, or bounds.
+"""How much a sentence states: an exact number, a rounded one, or bounds.
 
-3,119 is exact; 1.2万 is rounded to its last digit, so it says from 11,500 to 12,500; 18万余 is at
-least 180,000 and less than one more of its last digit; 约, 近, 不足 and 3至5 say bounds too.
+3,119 is exact; 1.2万 is rounded to its last digit, so it is from 11,500 to 12,500; 18万余 is at
+least 180,000 and less than one more of its last digit; 约, 近, 不足 and 3至5 are bounds too.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from attrs import frozen
 
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.values import LIMIT, Amount, Interval
-
-__all__ = ["Exactness", "Quantity", "read_number"]
 
 #: No number of a report has more characters; longer ones are not converted at all.
 _LONGEST = 24
@@ -34,10 +32,14 @@ class Exactness(Enum):
 
 @frozen
 class Quantity:
-    """A stated quantity in its base unit (件, 元, %): the number said, and the bounds it admits.
+    """A stated quantity in its base unit (件, 元, %): a number, and the bounds that it admits.
 
-    `low` and `high` are inclusive; they are equal where the statement is exact.  `step` is the
-    worth of the last digit said: 1000 for 1.2万, 0.01 for 4.34%.
+    Args:
+        value: The number as stated, with 万 and 亿 multiplied out.
+        low: The least that the words admit, equal to `value` where they are exact.
+        high: The most that they admit, included as well.
+        step: The worth of the last digit stated: 1000 for 1.2万, 0.01 for 4.34%.
+        exactness: How exactly it is stated.
     """
 
     value: Amount
@@ -48,15 +50,15 @@ class Quantity:
 
     @property
     def interval(self) -> Interval:
-        """All that the number may be, by what was said."""
+        """All that the number may be, by the words."""
         return Interval(self.low, self.high)
 
     def admits(self, amount: Amount) -> bool:
-        """Whether an amount is within what was said."""
+        """Whether an amount is within the bounds."""
         return self.low <= amount <= self.high
 
     def bounded(self, how: Exactness) -> Quantity:
-        """The same number said as a bound: 18万余 is 18万 at least."""
+        """The same number as a bound: 18万余 is 18万 at least."""
         low: Amount = self.value
         high: Amount = self.value
         if how is Exactness.AT_LEAST:

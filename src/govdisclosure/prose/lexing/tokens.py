@@ -9,23 +9,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from govdisclosure.prose.lexing.lexicon import Kind
+from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import UNIT, Measure, measure_of
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity, read_number
 from govdisclosure.prose.lexing.vocabulary import lexicon
 from govdisclosure.text.dates import DAY_OF_MONTH, MONTH, YEAR, year_of
 from govdisclosure.text.numerals import CHARACTERS
 
-__all__ = ["CLOSE", "MARK", "NUMBER", "OPEN", "UNKNOWN", "Token", "tokens"]
-
-#: Kinds of tokens that are no words of the lexicon.
-NUMBER, MARK, OPEN, CLOSE, UNKNOWN = "number", "mark", "open", "close", "unknown"
-
 
 class Token(NamedTuple):
     """A stretch of the plain writing: kind, offsets, text, what it stands for, and how much."""
 
-    kind: str
+    kind: TokenKind
     start: int
     end: int
     text: str
@@ -39,44 +34,36 @@ class Token(NamedTuple):
 
 
 _DIGITS = frozenset("0123456789")
-_MARKS = frozenset(",;:、")
+_PUNCTUATION = {
+    **dict.fromkeys(",;:、", TokenKind.MARK),
+    "(": TokenKind.OPEN,
+    ")": TokenKind.CLOSE,
+}
 _CHINESE = re.compile(f"[{CHARACTERS}]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
 _MORE = re.compile("[余多来几]")
 _UNIT = re.compile(UNIT)
-_AROUND = re.compile("以上|以下|左右|余|上下")
 _TO = re.compile("[-—~至到]{1,2}")
 _DATE = re.compile(
-    # Words speak of the last century too, though no report is on one of its years.
+    # Words are about the last century too, though no report is on one of its years.
     rf"(?P<year>{YEAR}|19[0-9]{{2}})(?:(?P<until>[-—~至到]{{1,2}})(?:{YEAR}|[0-9]{{2,4}}))?年(?:度)?"
     rf"(?P<month>{MONTH}月(?:{DAY_OF_MONTH}日)?[底末初份]?)?"
     rf"|(?P<day>{MONTH}月{DAY_OF_MONTH}日)|(?P<months>{MONTH}(?:[-—~至到]{{1,2}}{MONTH})?月[份底末]?)(?!刊)"
 )
 #: 《…》 is the title of a document, and what it counts is in the document.
 _TITLE = re.compile("《[^《》]{1,80}》")
-#: Words before a number that make it a bound.
+#: Words before a number, and after its unit, that make it a bound.
 _BEFORE = {
-    "约": Exactness.ABOUT,
-    "大约": Exactness.ABOUT,
-    "近": Exactness.LESS_THAN,
-    "将近": Exactness.LESS_THAN,
-    "接近": Exactness.LESS_THAN,
-    "不足": Exactness.LESS_THAN,
-    "不到": Exactness.LESS_THAN,
-    "少于": Exactness.LESS_THAN,
-    "超": Exactness.AT_LEAST,
-    "超过": Exactness.AT_LEAST,
-    "突破": Exactness.AT_LEAST,
-    "逾": Exactness.AT_LEAST,
-    "不少于": Exactness.AT_LEAST,
-    "不低于": Exactness.AT_LEAST,
-    "至少": Exactness.AT_LEAST,
+    word: how
+    for how, words in {
+        Exactness.ABOUT: "约 大约",
+        Exactness.LESS_THAN: "近 将近 接近 不足 不到 少于",
+        Exactness.AT_LEAST: "超 超过 突破 逾 不少于 不低于 至少",
+    }.items()
+    for word in words.split()
 }
-#: What makes of a number after it something else than a count: 第三, 每一, 统一.
-_ORDINAL = frozenset("第每任同唯逐统")
-_UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 _AFTER = {
     "以上": Exactness.AT_LEAST,
     "余": Exactness.AT_LEAST,
@@ -84,6 +71,10 @@ _AFTER = {
     "左右": Exactness.ABOUT,
     "上下": Exactness.ABOUT,
 }
+_AROUND = re.compile("|".join(_AFTER))
+#: What makes of a number after it something else than a count: 第三, 每一, 统一.
+_ORDINAL = frozenset("第每任同唯逐统")
+_UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -91,25 +82,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     at = unknown = start
     while at < end:
-        token: Token | None = None
-        character = text[at]
-        if character in _MARKS:
-            token = Token(MARK, at, at + 1, character)
-        elif character == "(":
-            token = _word(text, at, end) or Token(OPEN, at, at + 1, character)
-        elif character == ")":
-            token = Token(CLOSE, at, at + 1, character)
-        elif character == "《":
-            title = _TITLE.match(text, at, end)
-            token = title and Token(UNKNOWN, at, title.end(), title[0], "title")
-        elif character in _DIGITS:
-            token = _digits(text, at, end)
-        else:
-            token = _word(text, at, end)
-            if token is None and character in CHARACTERS:
-                token = _chinese(text, at, end)
-            elif token and unknown < at and _inside_a_word(token, text):
-                token = None
+        token = _token(text, at, end, after_unknown=unknown < at)
         if token is None:
             at += 1
             continue
@@ -118,8 +91,24 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         found.append(_bounded_before(text, unknown, token) if token.quantity else token)
         at = unknown = token.end
     if unknown < end:
-        found.append(Token(UNKNOWN, unknown, end, text[unknown:end]))
+        found.append(Token(TokenKind.UNKNOWN, unknown, end, text[unknown:end]))
     return found
+
+
+def _token(text: str, at: int, end: int, *, after_unknown: bool) -> Token | None:
+    """The token that begins at a place; None where nothing known does."""
+    character = text[at]
+    if character in _DIGITS:
+        return _digits(text, at, end)
+    if character == "《":
+        title = _TITLE.match(text, at, end)
+        return title and Token(TokenKind.UNKNOWN, at, title.end(), title[0], "title")
+    if character in _PUNCTUATION:
+        return Token(_PUNCTUATION[character], at, at + 1, character)
+    token = _word(text, at, end)
+    if token is not None:
+        return None if after_unknown and _inside_a_word(token, text) else token
+    return _chinese(text, at, end) if character in CHARACTERS else None
 
 
 def _word(text: str, at: int, end: int) -> Token | None:
@@ -143,7 +132,7 @@ def _keep_unknown(found: list[Token], text: str, start: int, end: int, after: To
     if after.quantity:
         words = words.removesuffix(_bound(words))
     if words:
-        found.append(Token(UNKNOWN, start, start + len(words), words))
+        found.append(Token(TokenKind.UNKNOWN, start, start + len(words), words))
 
 
 def _bound(words: str) -> str:
@@ -172,19 +161,20 @@ def _digits(text: str, at: int, end: int) -> Token:
         token = _quantity(text, at, match, end)
     ordinal = at > 0 and text[at - 1] == "第"
     if token is None or ordinal:
-        return Token(UNKNOWN, at, match.end() if token is None else token.end, match[0], "number")
+        after = token.end if token else match.end()
+        return Token(TokenKind.UNKNOWN, at, after, match[0], "number")
     return token
 
 
 def _date(date: re.Match[str]) -> Token:
     start, end, words = date.start(), date.end(), date[0]
     if date["until"]:
-        return Token(Kind.PERIOD, start, end, words)
+        return Token(TokenKind.PERIOD, start, end, words)
     if date["year"]:
-        return Token(Kind.YEAR, start, end, words, str(year_of(date["year"])))
+        return Token(TokenKind.YEAR, start, end, words, str(year_of(date["year"])))
     # A day is where a period begins or ends; some months are less than a year, December its end.
     whole = date["day"] or words.startswith(("12月", "1-12月", "1至12月", "1—12月"))
-    return Token(Kind.FILLER if whole else Kind.PERIOD, start, end, words)
+    return Token(TokenKind.FILLER if whole else TokenKind.PERIOD, start, end, words)
 
 
 def _chinese(text: str, at: int, end: int) -> Token | None:
@@ -195,16 +185,17 @@ def _chinese(text: str, at: int, end: int) -> Token | None:
     match = _CHINESE.match(text, at, end)
     assert match is not None, "it begins with a digit in Chinese"
     if at > 0 and text[at - 1] in _ORDINAL:
-        return Token(UNKNOWN, at, match.end(), match[0], "number")
+        return Token(TokenKind.UNKNOWN, at, match.end(), match[0], "number")
     token = _quantity(text, at, match, end)
     if token is None and len(match[0]) > 1:
         # 三一千 is no number, and neither is a part of it.
-        return Token(UNKNOWN, at, match.end(), match[0], "number")
+        return Token(TokenKind.UNKNOWN, at, match.end(), match[0], "number")
     # Without a unit 一 and 三 are words more often than numbers.
     return token if token and token.value else None
 
 
 def _quantity(text: str, at: int, match: re.Match[str], end: int) -> Token | None:
+    """A number with its multiplier, its unit, and the words around that make it a bound."""
     digits, after = match[0], match.end()
     times = _MULTIPLIER.match(text, after, end) if digits.isascii() else None
     quantity = read_number(digits, times[0] if times else "")
@@ -213,20 +204,8 @@ def _quantity(text: str, at: int, match: re.Match[str], end: int) -> Token | Non
     after = times.end() if times else after
     more = _MORE.match(text, after, end)
     unit = _UNIT.match(text, more.end() if more else after, end)
-    if more and not unit:
-        more = None
     if unit is None:
-        upper = _range(text, after, end)
-        if upper is not None and quantity.low < (upper.quantity or quantity).low:
-            return Token(
-                NUMBER,
-                at,
-                upper.end,
-                text[at : upper.end],
-                upper.value,
-                quantity.to(upper.quantity or quantity),
-            )
-        return Token(NUMBER, at, after, text[at:after], "", quantity)
+        return _without_unit(text, at, after, end, quantity)
     if more:
         quantity = quantity.bounded(Exactness.AT_LEAST)
     after = unit.end()
@@ -234,7 +213,16 @@ def _quantity(text: str, at: int, match: re.Match[str], end: int) -> Token | Non
     if around and not (around[0] == "余" and more):
         quantity = quantity.bounded(_AFTER[around[0]])
         after = around.end()
-    return Token(NUMBER, at, after, text[at:after], unit[0], quantity)
+    return Token(TokenKind.NUMBER, at, after, text[at:after], unit[0], quantity)
+
+
+def _without_unit(text: str, at: int, after: int, end: int, quantity: Quantity) -> Token:
+    """A number without a unit, which may be the lower end of a range that has one."""
+    unit = ""
+    upper = _range(text, after, end)
+    if upper and upper.quantity and quantity.low < upper.quantity.low:
+        after, unit, quantity = upper.end, upper.value, quantity.to(upper.quantity)
+    return Token(TokenKind.NUMBER, at, after, text[at:after], unit, quantity)
 
 
 def _range(text: str, at: int, end: int) -> Token | None:
@@ -247,4 +235,4 @@ def _range(text: str, at: int, end: int) -> Token | None:
     unit = _UNIT.match(text, match.end(), end)
     if number is None or unit is None:
         return None
-    return Token(NUMBER, match.start(), unit.end(), match[0], unit[0], number)
+    return Token(TokenKind.NUMBER, match.start(), unit.end(), match[0], unit[0], number)

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from govdisclosure.prose.lexing.lexicon import Entry, Kind, Lexicon, spellings
-
-__all__ = ["lexicon"]
+from govdisclosure.prose.lexing.lexicon import Lexicon, LexiconEntry, TokenKind, spellings
 
 _MACRO = re.compile("<[a-z-]+>")
 _HEAD = re.compile(r"\[([a-z]+)\]([^:]*):")
@@ -22,7 +20,7 @@ def lexicon() -> Lexicon:
     return Lexicon(dict(_entries(text)))
 
 
-def _entries(text: str) -> Iterator[tuple[str, Entry]]:
+def _entries(text: str) -> Iterator[tuple[str, LexiconEntry]]:
     macros: dict[str, str] = {}
     entry = None
     for line in text.splitlines():
@@ -32,7 +30,7 @@ def _entries(text: str) -> Iterator[tuple[str, Entry]]:
         elif line and not line.startswith("#"):
             head = _HEAD.match(line)
             if head:
-                entry = Entry(Kind(head[1]), head[2].strip())
+                entry = LexiconEntry(TokenKind(head[1]), head[2].strip())
             assert entry is not None, "every word stands under a kind"
             words = line[head.end() :] if head else line
             meant = _MACRO.sub(lambda macro: macros[macro[0]], words)

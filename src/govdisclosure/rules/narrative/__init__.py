@@ -1,4 +1,4 @@
-"""The words of a report held against themselves and against its tables.
+"""The words of a report compared with themselves and with its tables.
 
 All of it is practice: no provision says that words and tables agree, but both report the facts that
 article 50 of the Regulation demands, and one fact has one number.
@@ -7,26 +7,27 @@ article 50 of the Regulation demands, and one fact has one number.
 from __future__ import annotations
 
 from govdisclosure.forms import Form
-from govdisclosure.rules.narrative.cell_claims import Spoken, spoken
+from govdisclosure.rules.narrative.blanket_claims import BLANKET_RULES
+from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claims
 from govdisclosure.rules.narrative.changes import change_rule
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
-from govdisclosure.rules.narrative.sums import sum_rules
+from govdisclosure.rules.narrative.sums import part_rule, sum_rule
 from govdisclosure.rules.narrative.tables import table_rules
-from govdisclosure.rules.narrative.universals import universal_rules
 from govdisclosure.rules.rule import Rule
 
-__all__ = ["Spoken", "narrative_rules", "spoken"]
+__all__ = ["CellClaim", "cell_claims", "narrative_rules"]
 
 
 def narrative_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on the words of reports on a form."""
     whole = form.notice.whole
     return (
-        *sum_rules(whole),
-        share_rule(whole),
-        change_rule(whole),
-        repetition_rule(whole),
+        sum_rule(cites=whole),
+        part_rule(cites=whole),
+        share_rule(cites=whole),
+        change_rule(cites=whole),
+        repetition_rule(cites=whole),
         *table_rules(form),
-        *universal_rules(),
+        *BLANKET_RULES,
     )

@@ -3,81 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Form
-from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, ClaimKind, Measure, Quantity
-from govdisclosure.rules.check import Call
-from govdisclosure.rules.narrative.cell_claims import due, speaks_of_this
-from govdisclosure.rules.narrative.interpretations import readings
+from govdisclosure.prose import Claim, ClaimKind, Measure, Pledge, Quantity
+from govdisclosure.rules.narrative.cell_claims import is_of_report, measure_in_table
+from govdisclosure.rules.narrative.interpretations import interpretations
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
-from govdisclosure.rules.narrative.statements import Statement, each, narrative, quoted, saying
-from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.rules.narrative.words_rule import (
+    RuleContext,
+    each_claim,
+    example,
+    quoted,
+    words_rule,
+)
+from govdisclosure.rules.rule import Basis
 from govdisclosure.values import Amount, write_amount
 
-__all__ = ["change_rule"]
 
-
-def _change(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _change(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     if claim.kind is not ClaimKind.CHANGE or not claim.about or claim.quantity is None:
         return None
     count = claim.about[0]
-    if not speaks_of_this(count, statement.report) or not count.exact or count.quantity is None:
+    if not is_of_report(count, context.report) or not count.exact or count.quantity is None:
         return None
-    befores = _last_year(statement, claim, count)
+    befores = _last_year(context, claim, count)
     if befores is None:
         return None
-    now, sign = count.quantity.value, -1 if claim.pledge == "falls" else 1
+    now, sign = count.quantity.value, -1 if claim.pledge == Pledge.FALLS else 1
     known = [before for before in befores if before is not None]
     if any(_follows(claim, claim.quantity, (now - before) * sign, before) for before in known):
         return []
     if known != list(befores) or not known:
-        return [statement.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
-    return [_changed(statement, claim, count, now, known[0])]
+        return [context.rule.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
+    return [_changed(context, claim, now, known[0])]
 
 
 _NOTHING_TO_COMPARE = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
 
 
 def _last_year(
-    statement: Statement, claim: Claim, count: Claim
+    context: RuleContext, claim: Claim, count: Claim
 ) -> tuple[Amount | None, ...] | None:
     """What the count was last year, in the words or by last year's report; None if not counted.
 
-    A reading that blanks leave open gives None in place of a number.
+    An interpretation that blanks leave open gives None in place of a number.
     """
-    report = statement.report
-    key = evolve(count.counted, asides=())
-    stated = tuple(
-        claim.quantity.value
-        for claim in statement.claims
-        if claim.kind is ClaimKind.COUNT
-        and claim.exact
-        and claim.quantity
-        and claim.year == report.year - 1
-        and evolve(claim.counted, asides=()) == key
-    )
-    if stated:
+    report = context.report
+    if stated := _stated(context, count):
         return stated
-    if claim.measure is Measure.PERCENT and (implied := _implied(statement, count)):
+    if claim.measure is Measure.PERCENT and (implied := _implied(context, count)):
         return implied
-    admissible = readings(count.counted, report.form)
-    if not admissible or (due(count) is Measure.MONEY) != (count.measure is Measure.MONEY):
+    admissible = interpretations(count.counted, report.form)
+    in_money = measure_in_table(count) is Measure.MONEY
+    if not admissible or in_money != (count.measure is Measure.MONEY):
         return None
     if report.previous is None or report.previous.form != report.form:
         return ()
-    return tuple(reading.of(report.previous).exact for reading in admissible)
+    return tuple(each.of(report.previous).exact for each in admissible)
 
 
-def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
+def _stated(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
+    """What the words say that the count was last year."""
+    key = evolve(count.counted, asides=())
+    return tuple(
+        claim.quantity.value
+        for claim in context.claims
+        if claim.kind is ClaimKind.COUNT
+        and claim.exact
+        and claim.quantity
+        and claim.year == context.report.year - 1
+        and evolve(claim.counted, asides=()) == key
+    )
+
+
+def _implied(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
     """What the count was if it changed by as much as is said: 12件，比上年增加3件，增长33.3%."""
     return tuple(
-        count.quantity.value + change.quantity.value * (1 if change.pledge == "falls" else -1)
-        for change in statement.claims
+        count.quantity.value + change.quantity.value * (1 if change.pledge == Pledge.FALLS else -1)
+        for change in context.claims
         if change.kind is ClaimKind.CHANGE
         and change.about[:1] == (count,)
         and change.exact
@@ -87,22 +94,25 @@ def _implied(statement: Statement, count: Claim) -> tuple[Amount, ...]:
     )
 
 
-def _changed(
-    statement: Statement, claim: Claim, count: Claim, now: Amount, before: Amount
-) -> Outcome:
-    said = _direction(claim, grows=claim.pledge != "falls").format("".join(claim.words.split()))
-    return statement.finding(
-        claim,
-        _CHANGED.format(
-            quoted(count),
-            said,
-            _written(before, count),
-            _written(now, count),
-            _actual(claim, now, before),
-        ),
-        sides=(now, before),
-        others=claim.about,
+def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:
+    """Whether a change in the direction that was said is as large as was said."""
+    if claim.measure is not Measure.PERCENT:
+        return stated.admits(change)
+    ratio = percentage(change, before) if before else None
+    return ratio is not None and (rounds(ratio, stated) or truncates(ratio, stated))
+
+
+def _changed(context: RuleContext, claim: Claim, now: Amount, before: Amount) -> Outcome:
+    count = claim.about[0]
+    said = _direction(claim, grows=claim.pledge != Pledge.FALLS)
+    message = _CHANGED.format(
+        quoted(count),
+        said.format("".join(claim.words.split())),
+        _written(before, count),
+        _written(now, count),
+        _actual(claim, now, before),
     )
+    return context.finding(claim, message, sides=(now, before), others=claim.about)
 
 
 _CHANGED = Message(
@@ -114,15 +124,14 @@ _CHANGED = Message(
 def _written(amount: Amount, claim: Claim) -> Message:
     """An amount in the unit of the words, where that is money."""
     written = write_amount(amount if amount % 1 else int(amount))
-    if claim.measure is not Measure.MONEY:
-        return Message(written, written)
-    return Message("{}元", "{} yuan").format(written)
+    unit = Message("{}元", "{} yuan") if claim.measure is Measure.MONEY else Message("{}", "{}")
+    return unit.format(written)
 
 
 def _direction(claim: Claim, *, grows: bool) -> Message:
-    if claim.measure is Measure.PERCENT:
-        return Message("增长{}", "{} more") if grows else Message("下降{}", "{} less")
-    return Message("增加{}", "{} more") if grows else Message("减少{}", "{} less")
+    percent = claim.measure is Measure.PERCENT
+    verb = ("增长" if percent else "增加") if grows else ("下降" if percent else "减少")
+    return Message(f"{verb}{{}}", "{} more" if grows else "{} less")
 
 
 def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
@@ -135,31 +144,17 @@ def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
     return said.format(f"{abs(percentage(now - before, before)):.1f}%")
 
 
-def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:
-    """Whether a change in the direction that was said is as large as was said."""
-    if claim.measure is not Measure.PERCENT:
-        return stated.admits(change)
-    ratio = percentage(change, before) if before else None
-    return ratio is not None and (rounds(ratio, stated) or truncates(ratio, stated))
-
-
-def change_rule(cites: Citation) -> Rule:
-    """The rule on changes; it follows from arithmetic; the form is cited."""
-    return narrative(
-        "narrative.changes",
-        each,
-        _change,
-        cites=cites,
-        severity=Severity.WARNING,
-        basis=Basis.INFERENCE,
-        demand=Message(
-            "文字部分所述增减由两年数字得出", "Changes follow from the numbers of both years."
-        ),
-        example=Call(_growth),
-    )
-
-
-def _growth(form: Form) -> Example:
-    year = form.first_year
-    held = f"{year - 1}年收取信息处理费20元，{year}年收取信息处理费30元，同比增长50%。"
-    return saying(form, held, held.replace("50%", "60%"))
+_GROWTH = "{before}年收取信息处理费20元，{year}年收取信息处理费30元，同比增长"
+#: The rule on changes, which follows from arithmetic; call it with the provision to cite.
+change_rule = partial(
+    words_rule,
+    "narrative.changes",
+    each_claim,
+    _change,
+    severity=Severity.WARNING,
+    basis=Basis.INFERENCE,
+    demand=Message(
+        "文字部分所述增减由两年数字得出", "Changes follow from the numbers of both years."
+    ),
+    example=example(f"{_GROWTH}50%。", f"{_GROWTH}60%。"),
+)

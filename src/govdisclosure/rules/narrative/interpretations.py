@@ -1,14 +1,16 @@
-"""Which cells a claim may be about: its admissible readings, the usual one first.
+"""Which cells a claim may be about: its admissible interpretations, the usual one first.
 
 Bodies use 收到 for what came in and 受理 for what came in with or without what was left from last
 year; they state reviews with or without those pending.  A claim contradicts the tables only if it
-contradicts every reading of its words.
+contradicts every interpretation of its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -23,43 +25,51 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.message import Message, joined
-from govdisclosure.prose import Counted
+from govdisclosure.prose import (
+    CHALLENGES,
+    DECISIONS,
+    INCOMING,
+    ORGANISATIONS,
+    RESOLVED,
+    Aspect,
+    Counted,
+    Matter,
+)
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import in_sentence
 
-__all__ = ["Reading", "Sum", "known", "readings"]
-
 _KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 _ORGANISATIONS = tuple(kind for kind in _KINDS if kind is not Applicant.NATURAL_PERSON)
-_SUITS = (ChallengeRoute.DIRECT_LITIGATION, ChallengeRoute.LITIGATION_AFTER_REVIEW)
-_ENDED = (ChallengeOutcome.UPHELD, ChallengeOutcome.CORRECTED, ChallengeOutcome.OTHER)
+_NOTHING = Interval.exactly(0)
+#: Words are compared in 元, the table counts fees in 万元, of which one 分 is the sixth decimal.
+_YUAN, _FEN = 10_000, Decimal("0.000001")
 
 
 @frozen
 class Sum:
-    """What a reading comes to in a report: all that it can be, its cells, and those left open.
+    """What an interpretation comes to in a report: all that it can be, its cells, the open ones.
 
-    `value` is in the unit of the table, `said` in that of the words: 元 where the table has 万元.
+    `value` is in the unit of the table, `in_words` in that of words: 元 where the table has 万元.
     """
 
     value: Interval
-    said: Interval
+    in_words: Interval
     cells: tuple[Cell, ...]
     open: tuple[Cell, ...]
 
     @property
     def exact(self) -> Amount | None:
         """The sum in the unit of the words, where it is known; None where a cell leaves it open."""
-        return self.said.low if self.said.exact else None
+        return self.in_words.low if self.in_words.exact else None
 
 
 @frozen
-class Reading:
+class Interpretation:
     """Cells to be added and cells to be taken off, and what that means; `usual` is said of words.
 
-    A reading that is not usual explains a number without excusing the words: it is noted.
-    `scale` is what one of the table is in the words.
+    One that is not usual explains a number without excusing the words: it is noted.  `scale` is
+    what one of the table is in the words.
     """
 
     plus: tuple[Cell, ...]
@@ -68,18 +78,24 @@ class Reading:
     usual: bool
     scale: int = 1
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All its cells."""
+        return self.plus + self.minus
+
     def of(self, report: Report) -> Sum:
-        """The sum of the reading in a report, with what is known of blank totals."""
+        """The sum in a report, with what is known of blank totals."""
         added, taken = ([known(report, cell) for cell in each] for each in (self.plus, self.minus))
         value = sum(added, _NOTHING) - sum(taken, _NOTHING)
-        cells = self.plus + self.minus
-        open_ = (cell for cell, each in zip(cells, added + taken, strict=True) if not each.exact)
-        return Sum(value, value.times(self.scale), cells, tuple(open_))
+        every = zip(self.cells, added + taken, strict=True)
+        open_ = tuple(cell for cell, each in every if not each.exact)
+        return Sum(value, value.times(self.scale), self.cells, open_)
 
-
-_NOTHING = Interval.exactly(0)
-#: Words are compared in 元, the table counts fees in 万元.
-_YUAN = 10_000
+    def in_table(self, amount: Amount) -> Amount:
+        """An amount of the words in the unit of the table: 万元 for fees."""
+        if self.scale == 1:
+            return amount
+        return (Decimal(amount) / self.scale).quantize(_FEN).normalize() + 0
 
 
 def known(report: Report, cell: Cell) -> Interval:
@@ -89,111 +105,90 @@ def known(report: Report, cell: Cell) -> Interval:
         return Interval.summing([number], signed=cell in report.form.signed)
     parts: tuple[str, ...] = _KINDS
     if cell.section == Section.CHALLENGES:
-        parts = (*_ENDED, ChallengeOutcome.PENDING)
+        parts = tuple(each for each in ChallengeOutcome if each is not ChallengeOutcome.TOTAL)
     return Interval.summing(report[Cell(cell.section, cell.row, part)] for part in parts)
 
 
 @lru_cache(maxsize=512)
-def readings(counted: Counted, form: Form) -> tuple[Reading, ...]:
-    """The admissible readings of what a claim counts; none where the form does not count it."""
+def interpretations(counted: Counted, form: Form) -> tuple[Interpretation, ...]:
+    """The admissible interpretations of what a claim counts; none if the form does not count it."""
     unnamed = counted.rest and not counted.result
-    if counted.limits or unnamed or counted.matter in ("", "other"):
+    if counted.limits or unnamed or counted.matter in ("", Matter.OTHER):
         return ()
-    if counted.matter == "requests":
+    if counted.matter == Matter.REQUESTS:
         return tuple(_requests(counted, form))
-    if counted.matter in ("review", "litigation", "challenges"):
+    if counted.matter in CHALLENGES:
         return tuple(_challenges(counted, form))
     return tuple(_disclosures(counted, form))
 
 
-def _requests(counted: Counted, form: Form) -> Iterator[Reading]:
+#: Lines to add and lines to take off.
+_Lines: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _requests(counted: Counted, form: Form) -> Iterator[Interpretation]:
     if counted.route or counted.result:
         return
-    for plus, minus, usual in _rows(counted, form):
+    for (plus, minus), usual in _rows(counted, form):
         for columns, kind, as_usual in _columns(counted.applicant):
-            means = _named(plus, minus, form, kind)
-            yield Reading(
-                tuple(_cells(plus, columns)),
-                tuple(_cells(minus, columns)),
-                means,
-                usual and as_usual,
+            added, taken = (
+                tuple(Cell(Section.REQUESTS, row, column) for row in rows for column in columns)
+                for rows in (plus, minus)
             )
+            yield Interpretation(added, taken, _named(plus, minus, form, kind), usual and as_usual)
 
 
-def _cells(rows: Iterable[str], columns: Iterable[str]) -> Iterator[Cell]:
-    for row in rows:
-        for column in columns:
-            yield Cell(Section.REQUESTS, row, column)
-
-
-_R = RequestRow
-#: What a verb admits: rows to add, rows to take off, and whether the words usually mean that.
-_FLOW: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]] = {
-    "received": (((_R.RECEIVED,), (), True), ((_R.RECEIVED, _R.CARRIED_OVER), (), False)),
-    "admitted": (((_R.RECEIVED,), (), True), ((_R.RECEIVED, _R.CARRIED_OVER), (), False)),
-    "both": (
-        ((_R.RECEIVED,), (), True),
-        ((_R.PROCESSED,), (), True),
-        ((_R.RECEIVED, _R.CARRIED_OVER), (), False),
-        ((_R.RECEIVED,), (_R.CARRIED_FORWARD,), False),
-    ),
-    "processed": (
-        ((_R.PROCESSED,), (), True),
-        ((_R.RECEIVED,), (_R.CARRIED_FORWARD,), False),
-    ),
-    "handled": (
-        ((_R.PROCESSED,), (), True),
-        ((_R.RECEIVED, _R.CARRIED_OVER), (), False),
-        ((_R.RECEIVED,), (), False),
-    ),
-    "carried_forward": (((_R.CARRIED_FORWARD,), (), True),),
-    "unfinished": (((_R.CARRIED_FORWARD,), (), True),),
-    "carried_over": (((_R.CARRIED_OVER,), (), True),),
-    "carried": (((_R.CARRIED_FORWARD,), (), True), ((_R.CARRIED_OVER,), (), True)),
-    "granted_all": (((_R.GRANTED, _R.PARTLY_GRANTED), (), True),),
-    "": (
-        ((_R.RECEIVED,), (), True),
-        ((_R.PROCESSED,), (), True),
-        ((_R.RECEIVED, _R.CARRIED_OVER), (), False),
-    ),
+_RECEIVED: _Lines = (RequestRow.RECEIVED,), ()
+_IN_HAND: _Lines = (RequestRow.RECEIVED, RequestRow.CARRIED_OVER), ()
+_PROCESSED: _Lines = (RequestRow.PROCESSED,), ()
+_OF_THIS_YEAR: _Lines = (RequestRow.RECEIVED,), (RequestRow.CARRIED_FORWARD,)
+_FORWARD: _Lines = (RequestRow.CARRIED_FORWARD,), ()
+_OVER: _Lines = (RequestRow.CARRIED_OVER,), ()
+_GRANTED: _Lines = (RequestRow.GRANTED, RequestRow.PARTLY_GRANTED), ()
+#: What a verb admits: the rows that the words usually mean, and others.
+_FLOW: dict[str, tuple[tuple[_Lines, ...], tuple[_Lines, ...]]] = {
+    Aspect.RECEIVED: ((_RECEIVED,), (_IN_HAND,)),
+    Aspect.ADMITTED: ((_RECEIVED,), (_IN_HAND,)),
+    Aspect.BOTH: ((_RECEIVED, _PROCESSED), (_IN_HAND, _OF_THIS_YEAR)),
+    Aspect.PROCESSED: ((_PROCESSED,), (_OF_THIS_YEAR,)),
+    Aspect.HANDLED: ((_PROCESSED,), (_IN_HAND, _RECEIVED)),
+    Aspect.CARRIED_FORWARD: ((_FORWARD,), ()),
+    Aspect.UNFINISHED: ((_FORWARD,), ()),
+    Aspect.CARRIED_OVER: ((_OVER,), ()),
+    Aspect.CARRIED: ((_FORWARD, _OVER), ()),
+    Aspect.GRANTED_ALL: ((_GRANTED,), ()),
+    RequestRow.GRANTED: ((((RequestRow.GRANTED,), ()),), (_GRANTED,)),
+    "": ((_RECEIVED, _PROCESSED), (_IN_HAND,)),
 }
 
 
-def _rows(counted: Counted, form: Form) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
-    aspect = counted.aspect
-    if aspect in _FLOW:
-        yield from _FLOW[aspect]
+def _rows(counted: Counted, form: Form) -> Iterator[tuple[_Lines, bool]]:
+    if counted.aspect in _FLOW:
+        usual, others = _FLOW[counted.aspect]
+        yield from ((rows, True) for rows in usual)
+        yield from ((rows, False) for rows in others)
         return
-    rows = _outcome_rows(aspect, form)
-    if rows:
-        yield rows, (), True
+    if rows := _outcome_rows(counted.aspect, form):
+        yield (rows, ()), True
     if counted.group:
-        yield _outcome_rows(counted.group, form), (), False
-    if aspect == _R.GRANTED:
-        yield (_R.GRANTED, _R.PARTLY_GRANTED), (), False
+        yield (_outcome_rows(counted.group, form), ()), False
 
 
 def _outcome_rows(aspect: str, form: Form) -> tuple[str, ...]:
     """The rows of an outcome, or those under a heading; none that this edition does not print."""
-    heading = form.subtotals.get(Cell(Section.REQUESTS, aspect, Applicant.TOTAL))
-    if heading is not None:
-        return tuple(cell.row for cell in heading.right)
-    if Cell(Section.REQUESTS, aspect, Applicant.TOTAL) in form.positions:
-        return (aspect,)
-    return ()
+    cell = Cell(Section.REQUESTS, aspect, Applicant.TOTAL)
+    if cell in form.subtotals:
+        return tuple(each.row for each in form.subtotals[cell].right)
+    return (aspect,) if cell in form.positions else ()
 
 
 def _columns(applicant: str) -> Iterator[tuple[tuple[str, ...], Message, bool]]:
     alone, organisations = Message("", ""), Message("法人或其他组织", "legal persons and others")
-    if applicant == "":
-        yield (Applicant.TOTAL,), alone, True
-    elif applicant == "organisations":
-        yield _ORGANISATIONS, organisations, True
-    else:
-        yield (applicant,), alone, True
-        if applicant == Applicant.BUSINESS:
-            # 企业 is also said of all that are no natural persons.
-            yield _ORGANISATIONS, organisations, False
+    if applicant != ORGANISATIONS:
+        yield (applicant or Applicant.TOTAL,), alone, True
+    if applicant in (ORGANISATIONS, Applicant.BUSINESS):
+        # 企业 is also said of all that are no natural persons.
+        yield _ORGANISATIONS, organisations, applicant == ORGANISATIONS
 
 
 def _named(plus: tuple[str, ...], minus: tuple[str, ...], form: Form, kind: Message) -> Message:
@@ -217,30 +212,31 @@ def _named(plus: tuple[str, ...], minus: tuple[str, ...], form: Form, kind: Mess
 _ADDED, _TAKEN = Message("加", " + "), Message("减", " - ")
 
 
-def _challenges(counted: Counted, form: Form) -> Iterator[Reading]:
+def _challenges(counted: Counted, form: Form) -> Iterator[Interpretation]:
     if counted.applicant:
         return
-    routes = _routes(counted)
+    routes = routes_of(counted)
     rows = _rows_named(routes, form)
-    for plus, minus, columns, usual in _results(counted, form):
+    for (plus, minus), columns, usual in _results(counted, form):
         added, taken = (
             tuple(Cell(Section.CHALLENGES, route, each) for each in several for route in routes)
             for several in (plus, minus)
         )
-        yield Reading(added, taken, _COLUMNS_OF.format(rows, columns), usual=usual)
+        yield Interpretation(added, taken, _COLUMNS_OF.format(rows, columns), usual)
 
 
 _COLUMNS_OF = Message("{}的{}", "{} ({})")
 _SUITS_NAMED = "administrative litigation"
+_ROUTES: dict[str, tuple[ChallengeRoute, ...]] = {
+    Matter.REVIEW: (ChallengeRoute.REVIEW,),
+    Matter.LITIGATION: (ChallengeRoute.DIRECT_LITIGATION, ChallengeRoute.LITIGATION_AFTER_REVIEW),
+    Matter.CHALLENGES: tuple(ChallengeRoute),
+}
 
 
-def _routes(counted: Counted) -> tuple[str, ...]:
-    """The rows of Table Four that a claim is about."""
-    if counted.route:
-        return (counted.route,)
-    if counted.matter == "challenges":
-        return tuple(ChallengeRoute)
-    return (ChallengeRoute.REVIEW,) if counted.matter == "review" else _SUITS
+def routes_of(counted: Counted) -> tuple[ChallengeRoute, ...]:
+    """The rows of Table Four that a count is about; none for one of another table."""
+    return (ChallengeRoute(counted.route),) if counted.route else _ROUTES.get(counted.matter, ())
 
 
 def _rows_named(routes: tuple[str, ...], form: Form) -> Message:
@@ -259,60 +255,59 @@ def _rows_named(routes: tuple[str, ...], form: Form) -> Message:
 
 
 _AND = Message("和", " and ")
-#: Columns of Table Four to add, columns to take off, what that is called, and whether it is usual.
-_Columns = tuple[tuple[str, ...], tuple[str, ...], Message, bool]
-_ALL, _OPEN = (ChallengeOutcome.TOTAL,), (ChallengeOutcome.PENDING,)
+_ALL: _Lines = (ChallengeOutcome.TOTAL,), ()
+_ENDED: _Lines = (ChallengeOutcome.TOTAL,), (ChallengeOutcome.PENDING,)
 _TOTAL = Message("“总计”", "total")
 _WITHOUT_PENDING = Message("“总计”减“尚未审结”", "total without those pending")
+_AND_PENDING = Message("加“尚未审结”", " + pending")
+#: What is said of all cases, whatever became of them.
+_WHOLE = INCOMING | {Aspect.HANDLED}
 
 
-def _results(counted: Counted, form: Form) -> Iterator[_Columns]:
-    """The columns of Table Four that a claim may be about."""
-    if counted.result == "resolved" or (counted.aspect == "processed" and not counted.result):
-        yield _ALL, _OPEN, _WITHOUT_PENDING, True
-        yield _ALL, (), _TOTAL, counted.aspect == "processed"
-    elif counted.result or counted.aspect == "unfinished":
+def _results(counted: Counted, form: Form) -> Iterator[tuple[_Lines, Message, bool]]:
+    """The columns of Table Four that a claim may be about, by their names, the usual first."""
+    processed = counted.aspect == Aspect.PROCESSED
+    if counted.result == RESOLVED or (processed and not counted.result):
+        yield _ENDED, _WITHOUT_PENDING, True
+        yield _ALL, _TOTAL, processed
+    elif counted.result or counted.aspect == Aspect.UNFINISHED:
         result = counted.result or ChallengeOutcome.PENDING
         column = form.grid(Section.CHALLENGES).column(result)
         named = in_sentence(Message(column.label, column.english))
-        yield (result,), (), named, True
+        yield ((result,), ()), named, True
         if counted.rest:
             # 其他 may be all that is not named beside it, also what is still pending.
-            yield (result, *_OPEN), (), named + _AND_PENDING, False
+            yield ((result, ChallengeOutcome.PENDING), ()), named + _AND_PENDING, False
     elif counted.aspect in _WHOLE:
-        yield _ALL, (), _TOTAL, True
-        yield _ALL, _OPEN, _WITHOUT_PENDING, False
+        yield _ALL, _TOTAL, True
+        yield _ENDED, _WITHOUT_PENDING, False
 
 
-_AND_PENDING = Message("加“尚未审结”", " + pending")
-#: What is said of all cases, whatever became of them.
-_WHOLE = frozenset({"", "received", "admitted", "handled", "both"})
-
-
-_DOCUMENTS = {
-    "issued": ("issued", "drafted"),
-    "repealed": ("repealed",),
-    "in_force": ("in_force", "disclosed_total"),
-    "published": ("disclosed", "issued"),
+_DOCUMENTS: dict[str, tuple[str, ...]] = {
+    Aspect.ISSUED: ("issued", "drafted"),
+    Aspect.REPEALED: ("repealed",),
+    Aspect.IN_FORCE: ("in_force", "disclosed_total"),
+    Aspect.PUBLISHED: ("disclosed", "issued"),
     "": ("issued", "drafted", "disclosed", "in_force", "disclosed_total"),
 }
 
 
-def _disclosures(counted: Counted, form: Form) -> Iterator[Reading]:
-    rows = (
-        ("government_rules", "normative_documents")
-        if counted.matter == "documents"
-        else (counted.matter,)
-    )
-    columns: tuple[str, ...] = _DOCUMENTS.get(counted.aspect, ())
-    if counted.matter in ("licences", "penalties", "coercive_measures"):
+_DOCUMENT_ROWS: dict[str, tuple[str, ...]] = {
+    Matter.DOCUMENTS: (Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS)
+}
+
+
+def _disclosures(counted: Counted, form: Form) -> Iterator[Interpretation]:
+    fees = counted.matter == Matter.FEES
+    rows = _DOCUMENT_ROWS.get(counted.matter, (counted.matter,))
+    columns = _DOCUMENTS.get(counted.aspect, ())
+    if counted.matter in DECISIONS:
         columns = (DisclosureColumn.DECISIONS,)
-    elif counted.matter == "fees":
+    elif fees:
         columns = (DisclosureColumn.AMOUNT,)
-    scale = _YUAN if counted.matter == "fees" else 1
     for column in columns:
         cells = tuple(Cell(Section.DISCLOSURES, row, column) for row in rows)
         if all(cell in form.positions for cell in cells):
             line = form.grid(Section.DISCLOSURES).column(column)
             means = in_sentence(Message(line.label, line.english))
-            yield Reading(cells, (), means, usual=True, scale=scale)
+            yield Interpretation(cells, (), means, usual=True, scale=_YUAN if fees else 1)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, ClaimKind, Counted, Quantity
-from govdisclosure.rules.narrative.cell_claims import speaks_of_this
-from govdisclosure.rules.narrative.families import family
-from govdisclosure.rules.narrative.interpretations import readings
-from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.prose import Aspect, Claim, ClaimKind, Counted, Matter, Quantity
+from govdisclosure.rules.narrative.cell_claims import is_of_report
+from govdisclosure.rules.narrative.count_groups import count_group
+from govdisclosure.rules.narrative.interpretations import interpretations
+from govdisclosure.rules.narrative.words_rule import (
+    RuleContext,
+    each_claim,
+    example,
+    quoted,
+    words_rule,
+)
+from govdisclosure.rules.rule import Basis
 from govdisclosure.values import Amount
-
-__all__ = ["percentage", "rounds", "share_rule", "truncates"]
 
 _HUNDRED = Decimal(100)
 #: Shares further apart than this many characters are not of one list.
@@ -30,9 +34,9 @@ def percentage(part: Amount, whole: Amount) -> Decimal:
     return _HUNDRED * Decimal(part) / Decimal(whole)
 
 
-def rounds(ratio: Decimal, stated: Quantity) -> bool:
-    """Whether a ratio is within half of the last digit that was stated."""
-    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step)
+def rounds(ratio: Decimal, stated: Quantity, *, halves: int = 1) -> bool:
+    """Whether a ratio is within so many halves of the last digit that was stated."""
+    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step) * halves
 
 
 def truncates(ratio: Decimal, stated: Quantity) -> bool:
@@ -40,11 +44,11 @@ def truncates(ratio: Decimal, stated: Quantity) -> bool:
     return 0 <= ratio - Decimal(stated.value) < Decimal(stated.step)
 
 
-def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _share(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     stated = claim.quantity
     if claim.kind is not ClaimKind.SHARE or stated is None or (claim.base and claim.base.limits):
         return None
-    parts, wholes = _parts(statement, claim), _wholes(statement, claim)
+    parts, wholes = _parts(context, claim), _wholes(context, claim)
     if not (parts and wholes):
         return None
     ratios = {
@@ -56,30 +60,29 @@ def _share(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
     if any(rounds(ratio, stated) for ratio in ratios.values()):
         return []
     if None in parts or None in wholes:
-        return [statement.undecided(_NOT_THERE.format(quoted(claim)))]
-    return list(_judged(statement, claim, stated, ratios))
+        return [context.rule.undecided(_NOT_THERE.format(quoted(claim)))]
+    return list(_judged(context, claim, stated, ratios))
 
 
 def _judged(
-    statement: Statement,
+    context: RuleContext,
     claim: Claim,
     stated: Quantity,
     ratios: dict[tuple[Amount, Amount], Decimal],
 ) -> Iterator[Outcome]:
     """What is found of a share that is none of the ratios."""
     close = [each for each, ratio in ratios.items() if truncates(ratio, stated)]
+    near = any(rounds(ratio, stated, halves=3) for ratio in ratios.values())
     part, whole = (close or [*ratios])[0]
-    severity, said = Severity.NOTE, _SHARE_IS
     if close:
-        said = _CUT_OFF
-    elif _forced(statement, claim) and any(_near(ratio, stated) for ratio in ratios.values()):
-        said = _MADE_TO_FIT
+        severity, said = Severity.NOTE, _CUT_OFF
+    elif near and _add_up_to_all(context, claim):
+        severity, said = Severity.NOTE, _MADE_TO_FIT
     else:
-        severity = _sure(claim)
-    share = f"{ratios[part, whole]:.2f}%"
-    yield statement.finding(
+        severity, said = _severity(claim), _SHARE_IS
+    yield context.finding(
         claim,
-        said.format(quoted(claim), part, whole, share),
+        said.format(quoted(claim), part, whole, f"{ratios[part, whole]:.2f}%"),
         severity=severity,
         others=claim.about + claim.wholes[:1],
     )
@@ -94,15 +97,11 @@ _MADE_TO_FIT = Message(
 )
 
 
-def _near(ratio: Decimal, stated: Quantity) -> bool:
-    return abs(ratio - Decimal(stated.value)) * 2 <= Decimal(stated.step) * 3
-
-
-def _forced(statement: Statement, claim: Claim) -> bool:
+def _add_up_to_all(context: RuleContext, claim: Claim) -> bool:
     """Whether the shares of the parts beside this one add up to a hundred."""
     shares = [
         share.quantity
-        for share in statement.claims
+        for share in context.claims
         if share.kind is ClaimKind.SHARE
         and share.span.section == claim.span.section
         and share.wholes[:1] == claim.wholes[:1]
@@ -111,33 +110,33 @@ def _forced(statement: Statement, claim: Claim) -> bool:
     return sum(Decimal(share.value) for share in shares if share) == _HUNDRED
 
 
-def _sure(claim: Claim) -> Severity:
+def _severity(claim: Claim) -> Severity:
     """An error where it is plain of what the share is, a warning where that is guessed."""
     if not claim.about:
         return Severity.WARNING
-    plain = len(claim.wholes) == 1 or family(claim.about[0]) in _OF_REQUESTS
+    plain = len(claim.wholes) == 1 or count_group(claim.about[0]) in _OF_REQUESTS
     return Severity.ERROR if plain else Severity.WARNING
 
 
-def _parts(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
+def _parts(context: RuleContext, claim: Claim) -> tuple[Amount | None, ...]:
     """The count beside the share, or what the tables have for what the words name; None if open."""
     if not claim.about:
-        return _in_table(statement, claim, claim.counted)
+        return _in_table(context, claim, claim.counted)
     return tuple(_exactly(claim.about[:1]))
 
 
-def _wholes(statement: Statement, claim: Claim) -> tuple[Amount | None, ...]:
+def _wholes(context: RuleContext, claim: Claim) -> tuple[Amount | None, ...]:
     """What the share may be a share of, in the words and in the tables; None for what is open."""
     about = claim.about[0] if claim.about else claim
     wholes = [each for each in claim.wholes if not claim.about or each.measure is about.measure]
     stated = list(_exactly(wholes))
     if claim.about and len(claim.wholes) == 1:
         return tuple(whole for whole in stated if whole)
-    if about.counted.matter in ("", "other"):
+    if about.counted.matter in ("", Matter.OTHER):
         # Nothing says of what a count that the form does not know is a share.
         return ()
-    totals = _totals(statement, claim, about.counted)
-    ordered = [*totals, *stated] if family(about) in _OF_REQUESTS else [*stated, *totals]
+    totals = _totals(context, claim, about.counted)
+    ordered = [*totals, *stated] if count_group(about) in _OF_REQUESTS else [*stated, *totals]
     return tuple(whole for whole in dict.fromkeys(ordered) if whole != 0)
 
 
@@ -146,39 +145,38 @@ def _exactly(claims: Iterable[Claim]) -> Iterator[Amount]:
     return (each.quantity.value for each in claims if each.exact and each.quantity)
 
 
-def _totals(statement: Statement, claim: Claim, counted: Counted) -> list[Amount | None]:
+def _totals(context: RuleContext, claim: Claim, counted: Counted) -> list[Amount | None]:
     """The totals of the tables that a count of requests may be a share of."""
-    if counted.matter != "requests" or counted.limits:
+    if counted.matter != Matter.REQUESTS or counted.limits:
         return []
     # Outcomes are shares of what was processed in the first place.
     return [
         total
-        for aspect in ("processed", "received")
-        for total in _in_table(statement, claim, Counted("requests", aspect))
+        for aspect in (Aspect.PROCESSED, Aspect.RECEIVED)
+        for total in _in_table(context, claim, Counted(Matter.REQUESTS, aspect))
     ]
 
 
-def _in_table(statement: Statement, claim: Claim, counted: Counted) -> tuple[Amount | None, ...]:
-    if not speaks_of_this(claim, statement.report):
+def _in_table(context: RuleContext, claim: Claim, counted: Counted) -> tuple[Amount | None, ...]:
+    if not is_of_report(claim, context.report):
         return ()
-    admissible = readings(counted, statement.report.form)
-    return tuple(reading.of(statement.report).exact for reading in admissible)
+    admissible = interpretations(counted, context.report.form)
+    return tuple(each.of(context.report).exact for each in admissible)
 
 
-def share_rule(cites: Citation) -> Rule:
-    """The rule on percentages; it follows from arithmetic; the form is cited."""
-    return narrative(
-        "narrative.shares",
-        each,
-        _share,
-        cites=cites,
-        basis=Basis.INFERENCE,
-        demand=Message(
-            "文字部分所述百分比由所述件数得出，允许末位四舍五入",
-            "Percentages follow from the counts, within half of the last digit.",
-        ),
-        example=example(
-            "公开信息30条，其中动态类信息20条，占66.7%。",
-            "公开信息30条，其中动态类信息20条，占67.6%。",
-        ),
-    )
+#: The rule on percentages, which follows from arithmetic; call it with the provision to cite.
+share_rule = partial(
+    words_rule,
+    "narrative.shares",
+    each_claim,
+    _share,
+    basis=Basis.INFERENCE,
+    demand=Message(
+        "文字部分所述百分比由所述件数得出，允许末位四舍五入",
+        "Percentages follow from the counts, within half of the last digit.",
+    ),
+    example=example(
+        "公开信息30条，其中动态类信息20条，占66.7%。",
+        "公开信息30条，其中动态类信息20条，占67.6%。",
+    ),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import (
@@ -14,28 +15,45 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
-from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.prose import Breakdown, Claim, ClaimKind, Counted, Quantity
+from govdisclosure.prose import (
+    INCOMING,
+    ORGANISATIONS,
+    Aspect,
+    Breakdown,
+    Claim,
+    ClaimKind,
+    Counted,
+    Cue,
+    Matter,
+    Quantity,
+    SplitBy,
+)
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import known
-from govdisclosure.rules.narrative.statements import Statement, each, example, narrative, quoted
-from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.rules.narrative.words_rule import (
+    RuleContext,
+    each_claim,
+    example,
+    quoted,
+    words_rule,
+)
+from govdisclosure.rules.rule import Basis
 from govdisclosure.values import Interval
 from govdisclosure.wording import more_or_less
-
-__all__ = ["exhaustive", "sum_rules"]
 
 #: 其中 may name a few parts out of many; where what it leaves out is less than this share of the
 #: whole, it means to name all, and the rest is a slip.
 _NEARLY = 5
 
-_GROUPS = frozenset({RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, *RequestGroup})
-_ENDINGS = frozenset(set(ChallengeOutcome) - {ChallengeOutcome.TOTAL})
-_KINDS = frozenset(set(Applicant) - {Applicant.TOTAL})
-_BOTH_KINDS = frozenset({Applicant.NATURAL_PERSON, "organisations"})
-#: Parts that are told apart by words that the form does not have; one case may be in two of them.
-_LOOSE = frozenset({"other", "bare", "body", "rest"})
+_GRANTED = frozenset({RequestRow.GRANTED, RequestRow.PARTLY_GRANTED})
+#: All that parts of a kind name between them where they leave out none.
+_OUTCOMES = frozenset({*_GRANTED, *RequestGroup})
+_RESULTS = frozenset(set(ChallengeOutcome) - {ChallengeOutcome.TOTAL})
+_APPLICANTS = frozenset(set(Applicant) - {Applicant.TOTAL})
+_BOTH_KINDS = frozenset({Applicant.NATURAL_PERSON, ORGANISATIONS})
+#: Parts distinguished by words that the form does not have; one case may be in two of them.
+_LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY, SplitBy.REST})
 #: Words that lead from a count to the channel that it went out by.
 _CHANNEL = frozenset({"通过", "经由", "利用", "借助", "依托"})
 _OVER, _PROCESSED = (
@@ -43,38 +61,34 @@ _OVER, _PROCESSED = (
     for row in (RequestRow.CARRIED_OVER, RequestRow.PROCESSED)
 )
 _NOTHING = Interval.exactly(0)
-#: What came in, with or without what was left from last year: its outcomes may be of both.
-_CAME = frozenset({"received", "admitted", "both", ""})
 
 
-def exhaustive(breakdown: Breakdown, whole: Counted, form: Form) -> bool:
+def names_all_parts(breakdown: Breakdown, whole: Counted, form: Form) -> bool:
     """Whether the parts are evidently all there are, by the words or by what the form counts."""
     if breakdown.open_ended or len(breakdown.parts) < 2:
         return False
     counted = [part.counted for part in breakdown.parts]
-    if any(part.rest for part in counted) or breakdown.cue == "sum":
+    if any(part.rest for part in counted) or breakdown.cue is Cue.SUM:
         return True
-    if breakdown.kind in _LOOSE or breakdown.kind.startswith("line"):
-        return breakdown.cue == "complete"
+    if breakdown.kind in _LOOSE or breakdown.kind is SplitBy.LINE:
+        return breakdown.cue is Cue.COMPLETE
     return _covers(breakdown.kind, counted) or _covers_heading(whole, counted, form)
 
 
-def _covers(kind: str, counted: list[Counted]) -> bool:
-    """Whether parts told apart by something that the form counts name all of it."""
-    if kind == "applicant":
+def _covers(kind: SplitBy, counted: list[Counted]) -> bool:
+    """Whether parts distinguished by something that the form counts name all of it."""
+    if kind is SplitBy.APPLICANT:
         applicants = {part.applicant for part in counted}
-        return applicants == _BOTH_KINDS or applicants >= _KINDS
-    if kind == "outcome":
-        aspects = {part.aspect for part in counted}
-        if "granted_all" in aspects:
-            aspects |= {RequestRow.GRANTED, RequestRow.PARTLY_GRANTED}
-        return aspects >= _GROUPS
-    if kind == "result":
-        return {part.result for part in counted} >= _ENDINGS
-    if kind in ("route", "matter"):
+        return applicants == _BOTH_KINDS or applicants >= _APPLICANTS
+    aspects = {part.aspect for part in counted}
+    if kind is SplitBy.OUTCOME:
+        return aspects | (_GRANTED if Aspect.GRANTED_ALL in aspects else set()) >= _OUTCOMES
+    if kind is SplitBy.RESULT:
+        return {part.result for part in counted} >= _RESULTS
+    if kind in (SplitBy.ROUTE, SplitBy.MATTER):
         return len({(part.route, part.matter) for part in counted}) == 2
     # What came in this year and last, or what was processed and what was left.
-    return len({part.aspect for part in counted}) == 2
+    return len(aspects) == 2
 
 
 def _covers_heading(whole: Counted, counted: list[Counted], form: Form) -> bool:
@@ -85,20 +99,20 @@ def _covers_heading(whole: Counted, counted: list[Counted], form: Form) -> bool:
     }
 
 
-def _sums(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _sums(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     several = [split for split in claim.breakdowns if len(split.parts) > 1]
     if not several or claim.quantity is None:
         return None
-    return [found for split in several for found in _sum(statement, claim, claim.quantity, split)]
+    return [found for split in several for found in _sum(context, claim, claim.quantity, split)]
 
 
 def _sum(
-    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown
+    context: RuleContext, claim: Claim, whole: Quantity, breakdown: Breakdown
 ) -> Iterator[Outcome]:
     parts = _added(breakdown.parts)
     if not parts.interval.apart(whole.interval):
         return
-    severity = _grave(statement, claim, whole, breakdown, parts)
+    severity = _severity(context, claim, whole, breakdown, parts)
     if severity is None:
         return
     terms = [str(part.quantity) for part in breakdown.parts]
@@ -107,7 +121,7 @@ def _sum(
     least = parts.low - whole.high if above else parts.high - whole.low
     exact = parts.interval.exact and whole.interval.exact
     more = more_or_less(least, at_least=not exact)
-    yield statement.finding(
+    yield context.finding(
         claim,
         _UNEQUAL.format(quoted(claim), added, parts, whole, more),
         severity=severity,
@@ -131,29 +145,30 @@ def _added(parts: Iterable[Claim]) -> Quantity:
     )
 
 
-def _grave(
-    statement: Statement, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
+def _severity(
+    context: RuleContext, claim: Claim, whole: Quantity, breakdown: Breakdown, parts: Quantity
 ) -> Severity | None:
     """How grave a difference is; None where the parts need not make up the whole."""
     ended = _is_of_ends(claim, breakdown)
-    if ended and _may_be_carried_over(statement.report, whole.interval, parts.interval):
+    if ended and _may_be_carried_over(context.report, whole.interval, parts.interval):
         return Severity.NOTE
     loose, unsure = breakdown.kind in _LOOSE, Severity.WARNING if ended else Severity.ERROR
-    if loose and breakdown.cue == "sum":
+    if loose and breakdown.cue is Cue.SUM:
         # Whether 合计 adds just these, the words leave open; a slip is not far off.
         return _slip(whole, parts)
     if parts.interval.above(whole.interval):
         # 其中网上5件、自然人6件 may count one request twice.
-        overlap = loose and breakdown.cue in ("some", "contains")
+        overlap = loose and breakdown.cue in (Cue.SOME, Cue.CONTAINS)
         return Severity.WARNING if overlap else unsure
-    if exhaustive(breakdown, claim.counted, statement.report.form):
+    if names_all_parts(breakdown, claim.counted, context.report.form):
         return unsure
     return _slip(whole, parts) if loose and not breakdown.open_ended else None
 
 
 def _is_of_ends(claim: Claim, breakdown: Breakdown) -> bool:
     """Whether what came in is split by what became of it, as is also what was carried over."""
-    return breakdown.kind in ("outcome", "status") and claim.counted.aspect in _CAME
+    came = claim.counted.aspect in INCOMING
+    return came and breakdown.kind in (SplitBy.OUTCOME, SplitBy.STATUS)
 
 
 def _may_be_carried_over(report: Report, whole: Interval, parts: Interval) -> bool:
@@ -174,19 +189,19 @@ def _slip(whole: Quantity, parts: Quantity) -> Severity | None:
     return Severity.WARNING if nearly else None
 
 
-def _parts(statement: Statement, claim: Claim) -> Iterable[Outcome] | None:
+def _parts(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     if not claim.breakdowns or claim.quantity is None:
         return None
-    return list(_exceeding(statement, claim, claim.quantity))
+    return list(_exceeding(context, claim, claim.quantity))
 
 
-def _exceeding(statement: Statement, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
+def _exceeding(context: RuleContext, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
     for breakdown in claim.breakdowns:
         ended = _is_of_ends(claim, breakdown)
         # A total that comes last is no smaller than what it adds, or the sum itself is wrong.
-        for part in breakdown.parts if breakdown.cue != "sum" else ():
+        for part in breakdown.parts if breakdown.cue is not Cue.SUM else ():
             if part.quantity and part.quantity.interval.above(whole.interval):
-                yield statement.finding(
+                yield context.finding(
                     part,
                     _EXCEEDS.format(quoted(part), quoted(claim)),
                     severity=Severity.WARNING if ended else Severity.ERROR,
@@ -200,9 +215,9 @@ _EXCEEDS = Message(
 )
 
 
-def _elsewhere(statement: Statement) -> Iterator[Outcome]:
+def _elsewhere(context: RuleContext) -> Iterator[Outcome]:
     """What is said to be published in all, against what is said of each channel elsewhere."""
-    published = [claim for claim in statement.claims if _publishes(claim)]
+    published = [claim for claim in context.claims if _publishes(claim)]
     total = next((claim for claim in published if not claim.counted.limits), None)
     if total is None or total.quantity is None:
         return
@@ -218,7 +233,7 @@ def _elsewhere(statement: Statement) -> Iterator[Outcome]:
     if len(by_channel) > 1:
         # What goes out by two channels is counted by both: no more is sure than 其中 says.
         yield from _sum(
-            statement, total, total.quantity, Breakdown("some", "other", tuple(by_channel))
+            context, total, total.quantity, Breakdown(Cue.SOME, SplitBy.OTHER, tuple(by_channel))
         )
 
 
@@ -226,46 +241,40 @@ def _publishes(claim: Claim) -> bool:
     counted = claim.counted
     return (
         claim.kind is ClaimKind.COUNT
-        and counted.matter == "other"
-        and counted.aspect == "published"
+        and counted.matter == Matter.OTHER
+        and counted.aspect == Aspect.PUBLISHED
     )
 
 
-def _sums_of_all(statement: Statement) -> Iterable[Outcome] | None:
-    said = each(statement, _sums)
-    elsewhere = list(_elsewhere(statement))
+def _sums_of_all(context: RuleContext) -> Iterable[Outcome] | None:
+    said = each_claim(context, _sums)
+    elsewhere = list(_elsewhere(context))
     return [*(said or ()), *elsewhere] if said is not None or elsewhere else None
 
 
-def sum_rules(cites: Citation) -> tuple[Rule, ...]:
-    """The rules on wholes and parts, which follow from arithmetic; the form is cited."""
-    return (
-        narrative(
-            "narrative.sums",
-            _sums_of_all,
-            cites=cites,
-            basis=Basis.INFERENCE,
-            demand=Message(
-                "文字部分所列各分项之和等于总数",
-                "The parts that the words name make up their whole.",
-            ),
-            example=example(
-                "公开信息10条，具体包括：动态类信息7条、财政类信息3条。",
-                "公开信息10条，具体包括：动态类信息7条、财政类信息2条。",
-            ),
-        ),
-        narrative(
-            "narrative.parts",
-            each,
-            _parts,
-            cites=cites,
-            basis=Basis.INFERENCE,
-            demand=Message(
-                "文字部分所列任一分项不大于其整体",
-                "No part that the words name is more than its whole.",
-            ),
-            example=example(
-                "公开信息10条，其中动态类信息7条。", "公开信息10条，其中动态类信息12条。"
-            ),
-        ),
-    )
+#: The rules on wholes and parts, which follow from arithmetic; call them with what to cite.
+sum_rule = partial(
+    words_rule,
+    "narrative.sums",
+    _sums_of_all,
+    basis=Basis.INFERENCE,
+    demand=Message(
+        "文字部分所列各分项之和等于总数", "The parts that the words name make up their whole."
+    ),
+    example=example(
+        "公开信息10条，具体包括：动态类信息7条、财政类信息3条。",
+        "公开信息10条，具体包括：动态类信息7条、财政类信息2条。",
+    ),
+)
+part_rule = partial(
+    words_rule,
+    "narrative.parts",
+    each_claim,
+    _parts,
+    basis=Basis.INFERENCE,
+    demand=Message(
+        "文字部分所列任一分项不大于其整体",
+        "No part that the words name is more than its whole.",
+    ),
+    example=example("公开信息10条，其中动态类信息7条。", "公开信息10条，其中动态类信息12条。"),
+)

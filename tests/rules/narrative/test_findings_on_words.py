@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.prose import Counted
-from govdisclosure.rules.narrative.interpretations import Reading, readings
+from govdisclosure.rules.narrative.interpretations import Interpretation, interpretations
 
 
 def assess(report: gd.Report, words: str) -> gd.Assessment:
@@ -71,9 +71,9 @@ def test_a_change_of_fees_is_told_in_yuan() -> None:
 
 
 def test_readings_of_table_four_that_look_alike_are_of_the_same_cells() -> None:
-    """A sum is told by its rows and its columns, so that a clerk finds it."""
+    """A sum is named by its rows and its columns, so that a clerk finds it."""
     results = ("", "resolved", *gd.ChallengeOutcome)
-    alike: dict[tuple[object, ...], Reading] = {}
+    alike: dict[tuple[object, ...], Interpretation] = {}
     for form, matter, route, result, aspect, rest in product(
         EDITIONS,
         ("review", "litigation", "challenges"),
@@ -83,7 +83,7 @@ def test_readings_of_table_four_that_look_alike_are_of_the_same_cells() -> None:
         (False, True),
     ):
         counted = Counted(matter, aspect, route=route, result=result, rest=rest)
-        for each in readings(counted, form):
+        for each in interpretations(counted, form):
             first = alike.setdefault((form, each.means), each)
             assert (first.plus, first.minus) == (each.plus, each.minus)
 

@@ -1,0 +1,227 @@
+"""Phrases read: what is counted, what became of it, by whom, within what limits.
+
+Chinese puts the head of a noun phrase last, so that 政府信息公开申请培训3次 counts trainings and
+市民来信5件 letters: unknown words after the last known noun make a phrase foreign to the form, and
+unknown words before a noun narrow it.  Before a verb they are its subject or an adverb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from attrs import define
+
+from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect, Matter
+from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase, rank
+from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.tokens import Token
+
+#: What makes of a noun that of which parts follow: 办结的申请中，….
+AMONG = ("中", "当中")
+
+_BODY = re.compile(
+    "(?:局|委|办|厅|镇|乡|街道|办事处|区|县|市|州|旗|院|所|中心|部门|单位|集团|公司|科|处|站|队|政府|会)$"
+)
+#: How telling verbs, headings and rows are.
+_VERB, _GROUP, _ROW = 1, 2, 3
+_CAUSES = frozenset(
+    {"因", "由于", "引发", "引起", "引致", "导致", "产生", "提起", "被提起", "不服"}
+    | {"对", "涉及", "涉", "就"}
+)
+_ADDS = ("与", "连同", "加")
+_NOUNS = frozenset(
+    {
+        TokenKind.MATTER,
+        TokenKind.FOREIGN,
+        TokenKind.APPLICANT,
+        TokenKind.UNKNOWN,
+        TokenKind.LIMIT,
+    }
+)
+_STOPS = frozenset(
+    {
+        TokenKind.ALL,
+        TokenKind.NOT,
+        TokenKind.SHARE,
+        TokenKind.WHOLE,
+        TokenKind.COMPARED,
+        TokenKind.RATE,
+    }
+)
+
+
+def phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
+    """What the words before a quantity say, and those after it where they are needed."""
+    said = Phrase()
+    read = _PhraseReader(said)
+    for token in before:
+        read.take(token)
+    if said.named or not after:
+        return said
+    if (said.aspect or said.rest) and after[0].kind not in _NOUNS:
+        return said
+    behind = _PhraseReader(said, after=True)
+    for token in after:
+        if token.kind in _STOPS or behind.done:
+            break
+        behind.take(token)
+    return said
+
+
+@define
+class _PhraseReader:
+    """The state of reading a phrase word by word, before or after its quantity.
+
+    There is a method for each kind of word, by its name; the others say nothing of what is counted.
+    """
+
+    phrase: Phrase
+    after: bool = False
+    #: What the word before is, fillers aside.
+    before: TokenKind | None = None
+    caused: bool = False
+    done: bool = False
+
+    def take(self, token: Token) -> None:
+        """Read one more word."""
+        kind = token.kind
+        if kind in _READ:
+            _READ[kind](self, token)
+        if token.text.startswith(_ADDS):
+            self.phrase.added = True
+        if kind != TokenKind.FILLER or token.text == "的":
+            self.before = kind
+
+    def _aside_before(self) -> tuple[str, ...]:
+        """The unknown word right before, which turns out to be no aside; () where there is none."""
+        said = self.phrase
+        if self.before != TokenKind.UNKNOWN or not said.asides:
+            return ()
+        said.asides, last = said.asides[:-1], said.asides[-1:]
+        return last
+
+    def read_filler(self, token: Token) -> None:
+        said = self.phrase
+        self.caused = self.caused or token.text in _CAUSES
+        said.on_time = said.on_time or any(each in token.text for each in "限时期")
+        said.instance = said.instance or token.text.startswith("等")
+        if token.text == "申请人" and self.before == TokenKind.SELF:
+            # 本市申请人: not the city asked, but people of the city.
+            said.limit(token.text)
+
+    def read_unknown(self, token: Token) -> None:
+        said = self.phrase
+        if token.value == "number" or token.text in AMONG:
+            # Digits without a unit (12345热线, 711号) name something, they count nothing.
+            return
+        if said.named or (said.aspect and not said.foreign):
+            if self.after:
+                # 5件申请得到妥善办理: what follows the noun is a statement about it.
+                self.done = True
+            else:
+                said.foreign = True
+                said.limit(token.text)
+        elif self.after:
+            said.foreign = True
+        elif _BODY.search(token.text) and not said.own:
+            said.body = token.text
+        else:
+            said.asides += (token.text,)
+
+    def read_matter(self, token: Token) -> None:
+        said, value = self.phrase, token.value
+        # Unknown words right before a noun narrow it: 土地出让信息公开申请.
+        said.limits += self._aside_before()
+        if said.foreign and not said.limits:
+            said.limit(said.matter or "foreign")
+        if said.matter not in ("", value) and not self.caused and value == Matter.REQUESTS:
+            # 行政许可申请 is no request for information.
+            said.limit(said.matter)
+        if value in CHALLENGES and self.caused:
+            # 对答复不服提起行政诉讼: the answer is why, not what.
+            said.aspect = ""
+            said.matters = tuple(each for each in said.matters if each in CHALLENGES)
+        said.matter, said.foreign = value, False
+        said.matters += (value,)
+
+    def read_foreign(self, token: Token) -> None:
+        said = self.phrase
+        if self.after and said.named:
+            self.done = True
+            return
+        if said.foreign:
+            said.limit(token.text)
+        said.foreign = True
+
+    def read_applicant(self, token: Token) -> None:
+        said = self.phrase
+        if token.value == "everyone":
+            said.everyone = True
+            return
+        if said.applicant not in ("", token.value):
+            said.limit(token.text)
+        said.applicant = token.value
+
+    def read_aspect(self, token: Token) -> None:
+        said, value = self.phrase, token.value
+        telling, had = rank(value), said.aspect
+        before = rank(had)
+        said.foreign = said.foreign and telling < _GROUP
+        if telling >= _GROUP or (value in COLUMNS and value != Aspect.PUBLISHED):
+            said.limits += self._aside_before()
+        if {before, telling} == {_GROUP, _ROW}:
+            row, group = (value, had) if telling == _ROW else (had, value)
+            # A row and its heading are a reason and an outcome, unless 等 makes it an instance.
+            said.aspect, said.group = (group, "") if said.instance else (row, group)
+            return
+        if had == value or before > telling:
+            return
+        if telling == before == _VERB:
+            value = _together(had, value)
+        elif telling == before and Aspect.PUBLISHED not in (had, value):
+            # Two outcomes of one count: which of them it counts, nobody can tell.
+            said.limit(had)
+        said.aspect = value
+
+    def read_route(self, token: Token) -> None:
+        self.phrase.route, self.phrase.foreign = token.value, False
+
+    def read_result(self, token: Token) -> None:
+        self.phrase.result, self.phrase.foreign = token.value, False
+
+    def read_limit(self, token: Token) -> None:
+        self.phrase.limit(token.text)
+
+    def read_self(self, token: Token) -> None:
+        self.phrase.body, self.phrase.own = token.text, True
+
+    def read_others(self, token: Token) -> None:
+        if not self.phrase.own:
+            # 淮安 is unknown, and 淮安市人民政府 a name.
+            self.phrase.body = "".join((*self._aside_before(), token.text))
+
+    def read_rest(self, _: Token) -> None:
+        self.phrase.rest = True
+
+    def read_sum(self, _: Token) -> None:
+        self.phrase.sum = True
+
+    def read_year(self, token: Token) -> None:
+        # The year of a clause has been taken out; one before or after stands beside 结转.
+        self.phrase.towards = int(token.value)
+
+
+_READ: dict[TokenKind, Callable[[_PhraseReader, Token], None]] = {
+    kind: getattr(_PhraseReader, f"read_{kind}")
+    for kind in TokenKind
+    if hasattr(_PhraseReader, f"read_{kind}")
+}
+
+
+def _together(first: str, second: str) -> str:
+    """What two verbs of the flow say in one phrase: 收到并答复, 办理答复, 收到受理."""
+    several = {first, second}
+    if Aspect.BOTH in several or (several & CAME and several & DEALT):
+        return Aspect.BOTH
+    return Aspect.ADMITTED if several <= CAME else Aspect.PROCESSED

@@ -1,0 +1,246 @@
+"""The words of a section cut into sentences, and these at their marks and brackets into clauses.
+
+Most sentences state no quantity and are passed by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govdisclosure.prose.claim import ClaimKind
+from govdisclosure.prose.concepts import CARRIES, Cue, Matter
+from govdisclosure.prose.grammar.counts import aligns, read_quantity
+from govdisclosure.prose.grammar.mention import Mention
+from govdisclosure.prose.grammar.phrase_reader import AMONG, phrase
+from govdisclosure.prose.grammar.quantifiers import (
+    add_all,
+    add_none,
+    read_denial,
+    without_false_negations,
+)
+from govdisclosure.prose.grammar.sentence import Quote, Sentence
+from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.tokens import Token, tokens
+from govdisclosure.text.numbering import Style, numbering_of
+
+_SENTENCE = re.compile("[^。!?\n]+")
+#: A sentence without any of these says no quantity, and nothing of none or of all.
+_SAYS_ANYTHING = re.compile(
+    "[0-9]|[一二两三四五六七八九十百千万][余多]?[件条次项份宗起例个笔万千百十]"
+    "|(?:未|没|无|零|均|全部|都)[^。]{0,60}?"
+    "(?:申请|复议|诉讼|规章|文件|许可|处罚|强制|费|结转|办|答复|维持|纠|败)"
+    "|(?:申请|复议|诉讼|规章|文件|依申请公开)[^。]{0,20}?(?:未|没|无|零|均|全部|都)"
+)
+_TOPIC = re.compile("依申请|信息公开申请|行政复议|行政诉讼|规范性文件|主动公开")
+_TOPICS: dict[str, str] = {
+    "依申请": Matter.REQUESTS,
+    "信息公开申请": Matter.REQUESTS,
+    "行政复议": Matter.REVIEW,
+    "行政诉讼": Matter.LITIGATION,
+}
+#: The headings that change what the sentences after them are about; a list does not.
+_OF_HEADINGS = frozenset({Style.ORDINAL, Style.CHINESE, Style.CHINESE_IN_BRACKETS})
+#: What is longer than this, or says more quantities, is no sentence but a table copied as words.
+_LONGEST, _MOST = 3000, 120
+#: No section of a report says more than this; what follows in one that does is not read.
+_MOST_MENTIONS = 1000
+#: Words that ask for what a number without a unit counts.
+_NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "是", "件数"})
+_ASKS_ANYWAY = frozenset({"为", "是"})
+_THIS_YEAR = ("本年", "今年", "当年")
+_COMPARING = ("较", "比", "与", "同", "相比于")
+_NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
+#: How many mentions after a statement on all may be of requests that are left.
+_LATER = 8
+_OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
+_BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
+
+
+def mentions_in(text: str, year: int, quote: Quote) -> Iterator[Mention]:
+    """Every quantity and every statement on none or all in the plain writing of a section."""
+    topic, read = "", 0
+    before: list[Mention] = []
+    wholes: list[Mention] = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        numbering = numbering_of(text, start)
+        if numbering and numbering.style in _OF_HEADINGS:
+            topic, before = "", []
+        sentence = Sentence(year, quote, topic, before, wholes)
+        if end - start <= _LONGEST and _SAYS_ANYTHING.search(text, start, end):
+            found = tokens(text, start, end)
+            if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
+                _read_sentence(sentence, found)
+            topic, before = sentence.topic, sentence.mentions
+        else:
+            topic = _topic(text, start, end, topic)
+        yield from sentence.mentions
+        read += len(sentence.mentions)
+        if read > _MOST_MENTIONS:
+            return
+
+
+def _topic(text: str, start: int, end: int, before: str) -> str:
+    """What a sentence without quantities is about, as far as a few words tell."""
+    named = _TOPIC.findall(text, start, end)
+    return _TOPICS.get(named[-1], "") if named else before
+
+
+def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
+    """Read the tokens of a sentence, clause by clause."""
+    clause: list[Token] = []
+    for token in found:
+        if token.kind not in _BETWEEN_CLAUSES:
+            clause.append(token)
+            continue
+        counted = _clause(sentence, clause, token.text)
+        clause = []
+        last = sentence.mentions[-1:]
+        if token.kind == TokenKind.OPEN:
+            sentence.breakdowns.open_bracket(last[0] if last and counted else None)
+        elif token.kind == TokenKind.CLOSE:
+            sentence.breakdowns.close_bracket()
+        elif token.text == ";":
+            sentence.segment, sentence.names = [], []
+            shares = any(each.claim.kind is ClaimKind.SHARE for each in last)
+            sentence.breakdowns.semicolon(shares=shares)
+    _clause(sentence, clause, "")
+    if sentence.aligned:
+        sentence.doubt()
+    for i, mention in enumerate(sentence.mentions):
+        if mention.claim.kind is ClaimKind.ALL:
+            # What is left of all may be said later in the sentence.
+            later = sentence.mentions[i + 1 :][:_LATER]
+            mention.about += [each for each in later if each.subject.aspect in CARRIES]
+    sentence.breakdowns.settle()
+
+
+def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
+    """Read one clause, which ended with a mark; whether it states a quantity."""
+    words = _dated(sentence, words)
+    at = [
+        i
+        for i, word in enumerate(words)
+        if word.kind == TokenKind.NUMBER and _counts(sentence, words, i, ended)
+    ]
+    if not at:
+        if words:
+            _read_words(sentence, without_false_negations(words), ended)
+        return False
+    start = 0
+    for i, following in zip(at, [*at[1:], len(words)], strict=True):
+        before, after = words[start:i], words[i + 1 : following]
+        start = i + 1
+        if following < len(words):
+            given = _given_to_the_former(before, after)
+            start, after = i + 1 + given, after[:given]
+        read_quantity(sentence, words[i], before, after)
+    _read_behind(sentence, words[start:], ended)
+    sentence.denying, sentence.names, sentence.lead = False, [], None
+    return True
+
+
+def _dated(sentence: Sentence, words: list[Token]) -> list[Token]:
+    """The words of a clause without those of time, which set the year that it is about."""
+    kept: list[Token] = []
+    carried = any(word.value in CARRIES for word in words if word.kind == TokenKind.ASPECT)
+    for i, token in enumerate(words):
+        if token.kind == TokenKind.YEAR:
+            _read_year(sentence, token, words[:i][-1:], kept, carried=carried)
+        elif token.kind == TokenKind.PERIOD:
+            sentence.year = None
+        elif token.kind != TokenKind.NUMBER or token.measure is not Measure.TIME:
+            kept.append(token)
+            if token.text.startswith(_THIS_YEAR):
+                sentence.year = sentence.this_year
+    return kept
+
+
+def _read_year(
+    sentence: Sentence, token: Token, before: list[Token], kept: list[Token], *, carried: bool
+) -> None:
+    """Read a year: that of the clause, one compared with, or where 结转 comes from or goes."""
+    year = sentence.this_year
+    if token.text in _NEUTRAL_YEARS:
+        return
+    # 0, 1 and -1 count from the year of the report.
+    year = int(token.value) if len(token.value) > 2 else year + int(token.value)
+    if before and before[0].text.endswith(_COMPARING):
+        if kept and kept[-1].kind == TokenKind.UNKNOWN:
+            kept.pop()
+        kept.append(token._replace(kind=TokenKind.COMPARED, value=str(year)))
+    elif carried and year != sentence.this_year:
+        kept.append(token._replace(value="1" if year > sentence.this_year else "-1"))
+    else:
+        sentence.year = year
+
+
+def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
+    """Whether a number counts something: it has a unit, or the words around ask for one."""
+    if words[i].value or sentence.aligned or any(map(aligns, words[:i])):
+        return True
+    # A label and a number that nothing follows may be a line of a table.
+    asks = _NUMBER_WORDS if ended else _ASKS_ANYWAY
+    return i > 0 and words[i - 1].text in asks and i + 1 == len(words)
+
+
+def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
+    """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
+    if len(between) < 2 or between[0].kind not in _OF_NOUNS:
+        return 0
+    return 0 if phrase(before).named else 1
+
+
+def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
+    """Read a clause without a quantity: it may deny, be about all, or name what follows."""
+    said = phrase(words)
+    sentence.follow_body(said)
+    kinds = {word.kind for word in words}
+    if TokenKind.NOT in kinds:
+        read_denial(sentence, words)
+    elif TokenKind.ALL in kinds:
+        add_all(sentence, words)
+    elif sentence.denying and said.matter:
+        # 未收到申请、行政复议: what is listed after 未 is denied as well.
+        add_none(sentence, said, words)
+    if TokenKind.APART in kinds:
+        sentence.breakdowns.end_parts()
+    if said.matter and not said.foreign:
+        sentence.topic = said.matter
+    _read_cue(sentence, words, ended)
+    sentence.sharing = TokenKind.SHARE in kinds
+    sentence.denying = sentence.denying and ended == "、"
+    sentence.names = [*sentence.names, said] if ended == "、" else []
+    # 自然人(391件) and 自然人: 391件 count what stands before.
+    sentence.lead = said if ended in (":", "(") else None
+
+
+def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
+    """Read what a clause has behind its last quantity: 均已办结, 其中, a colon."""
+    kinds = {word.kind for word in words}
+    if TokenKind.ALL in kinds:
+        add_all(sentence, words)
+    _read_cue(sentence, words, ended if ended == ":" else "")
+    if ended == ":" and TokenKind.WHOLE not in kinds:
+        sentence.breakdowns.expect(Cue.COMPLETE, colon=True)
+
+
+def _read_cue(sentence: Sentence, words: list[Token], ended: str) -> None:
+    """Read whether words open the parts of a whole, or let such words wait no longer."""
+    breakdowns = sentence.breakdowns
+    if any(word.text.startswith("等") for word in words):
+        breakdowns.leave_open()
+    cue = next((word for word in words if word.kind == TokenKind.WHOLE), None)
+    if cue is not None:
+        breakdowns.expect(Cue(cue.value), colon=ended == ":")
+    elif words and words[-1].text in AMONG:
+        among = phrase(words)
+        # 26件中 follows its whole; 办理结果中 names none, and what came before need not be it.
+        nameless = len(words) > 1 and among.bare and not among.asides
+        breakdowns.expect(None if nameless else Cue.SOME, among=among)
+    elif ended in (",", ";"):
+        breakdowns.expect(None)
+    elif ended == ":":
+        breakdowns.colon()

@@ -1,0 +1,274 @@
+"""What the words say of all requests or all cases: 全部办结, 办结率100%, 均获维持, 零纠错."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from govdisclosure.findings import Outcome, Severity, Undecided
+from govdisclosure.forms import (
+    Applicant,
+    Cell,
+    ChallengeOutcome,
+    ChallengeRoute,
+    RequestRow,
+    Section,
+)
+from govdisclosure.law import REGULATION
+from govdisclosure.message import Message, joined
+from govdisclosure.prose import (
+    CHALLENGES,
+    INCOMING,
+    LEFT,
+    RESOLVED,
+    Aspect,
+    Claim,
+    ClaimKind,
+    Counted,
+    Matter,
+    Pledge,
+)
+from govdisclosure.rules.comparison import lacking
+from govdisclosure.rules.narrative.cell_claims import is_of_report
+from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
+from govdisclosure.rules.narrative.words_rule import (
+    RuleContext,
+    each_claim,
+    example,
+    quoted,
+    words_rule,
+)
+from govdisclosure.values import Amount, Interval
+
+_RECEIVED, _PROCESSED, _FORWARD = (
+    Cell(Section.REQUESTS, row, Applicant.TOTAL)
+    for row in (RequestRow.RECEIVED, RequestRow.PROCESSED, RequestRow.CARRIED_FORWARD)
+)
+#: Words that say that nothing is left to do, where 按时答复 says only that nothing was late.
+_ENDED = ("办结", "办毕", "完结", "办理完")
+
+
+def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
+    if not (_is_of_all_requests(claim) and is_of_report(claim, context.report)):
+        return None
+    if claim.kind is ClaimKind.RATE:
+        return _nothing_left(context, claim) if _is_complete(claim) else None
+    if not (claim.about or (claim.base and claim.base.matter == Matter.REQUESTS)):
+        return None
+    of_those = bool(claim.about) and _of_those_processed(context, claim.about[-1])
+    if of_those:
+        return []
+    found = _nothing_left(context, claim)
+    if of_those is None and found:
+        cells = (_PROCESSED, _RECEIVED)
+        return [context.open(claim, [each for each in cells if context.report[each] is None])]
+    return found
+
+
+def _is_of_all_requests(claim: Claim) -> bool:
+    """Whether a claim says of the requests that came in that all of them were processed."""
+    if claim.pledge not in (Pledge.COMPLETE, Pledge.ON_TIME) or claim.counted.limits:
+        return False
+    if claim.kind is ClaimKind.ALL and any(map(_leaves_some, claim.about)):
+        # What was not processed is said beside it.
+        return False
+    if not claim.about:
+        return claim.counted.matter == Matter.REQUESTS
+    # 答复718件，答复率100%: of those answered, of course.
+    counted = claim.about[-1].counted
+    came = counted.aspect in INCOMING
+    return came and counted.matter == Matter.REQUESTS and not counted.limits
+
+
+def _is_complete(claim: Claim) -> bool:
+    """Whether a rate is one of all; a rate of being on time says nothing of what is still open."""
+    number = claim.quantity.value if claim.quantity else None
+    return claim.pledge == Pledge.COMPLETE and number == 100
+
+
+def _leaves_some(count: Claim) -> bool:
+    return count.counted.aspect in LEFT and bool(count.quantity and count.quantity.value)
+
+
+def _of_those_processed(context: RuleContext, count: Claim) -> bool | None:
+    """Whether the count is of the requests processed, of which it is true: 3050件均已答复.
+
+    None where blanks leave open whether it is of those, or of all that were received.
+    """
+    processed, received = (known(context.report, cell) for cell in (_PROCESSED, _RECEIVED))
+    stated = count.quantity
+    return stated is not None and _only(stated.value, [processed], unless=received)
+
+
+def _only(number: Amount, sums: Iterable[Interval], *, unless: Interval) -> bool | None:
+    """Whether a number is one of some sums and not another; None where blanks leave that open."""
+    stated = Interval.exactly(number)
+    one_of, other = {each.equals(stated) for each in sums}, unless.equals(stated)
+    if other or one_of <= {False}:
+        return False
+    return True if True in one_of and other is False else None
+
+
+def _nothing_left(context: RuleContext, claim: Claim) -> list[Outcome]:
+    left = context.report[_FORWARD]
+    name = context.report.form.name(_FORWARD)
+    if left is None:
+        lacks = lacking(context.report, (_FORWARD,))
+        said = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
+        return [context.rule.undecided(said, cells=(_FORWARD,))]
+    if not left:
+        return []
+    return [
+        context.finding(
+            claim,
+            _LEFT_OVER.format(quoted(claim), name, left),
+            severity=_severity(context, claim),
+            cells=(_FORWARD,),
+            sides=(0, left),
+        )
+    ]
+
+
+_LEFT_OVER = Message("{}，但表中“{}”为{}；请核对", "{}, but the table has {} {}; please check")
+
+
+def _severity(context: RuleContext, claim: Claim) -> Severity:
+    """How grave it is that some are left.
+
+    办结率100% is of all, where 答复率100% and being on time may be said of those that were due.
+    """
+    rate, words = claim.kind is ClaimKind.RATE, "".join(claim.words.split())
+    if not rate and claim.pledge != Pledge.ON_TIME:
+        return context.rule.severity
+    if not any(each in words for each in _ENDED):
+        return Severity.NOTE
+    return context.rule.severity if rate else Severity.WARNING
+
+
+def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
+    """均维持: none corrected, none with another result, none pending; 零纠错: none corrected."""
+    if not is_of_report(claim, context.report):
+        return None
+    pending: bool | None = False
+    columns = [ChallengeOutcome.CORRECTED]
+    if claim.kind is ClaimKind.ALL and claim.pledge == Pledge.UPHELD:
+        columns.append(ChallengeOutcome.OTHER)
+        pending = _excludes_pending(context, claim)
+    elif not _denies_corrections(claim):
+        return None
+    routes = _routes(claim)
+    if not routes:
+        return None
+    if pending:
+        columns.append(ChallengeOutcome.PENDING)
+    found = _none_in(context, claim, _cells(routes, columns))
+    if pending is None and all(isinstance(each, Undecided) for each in found):
+        report = context.report
+        if any(report[cell] != 0 for cell in _cells(routes, [ChallengeOutcome.PENDING])):
+            every = _cells(routes, ChallengeOutcome)
+            return [context.open(claim, [cell for cell in every if report[cell] is None])]
+    return found
+
+
+def _cells(
+    routes: Iterable[ChallengeRoute], columns: Iterable[ChallengeOutcome]
+) -> tuple[Cell, ...]:
+    several = tuple(columns)
+    return tuple(Cell(Section.CHALLENGES, route, column) for route in routes for column in several)
+
+
+def _denies_corrections(claim: Claim) -> bool:
+    if claim.kind is ClaimKind.RATE and claim.pledge == Pledge.CORRECTED:
+        return claim.quantity is not None and not claim.quantity.value
+    # 无一起因超期被纠正 denies only some corrections.
+    denied = claim.kind is ClaimKind.NONE and not claim.counted.limits
+    return denied and claim.counted.result == ChallengeOutcome.CORRECTED
+
+
+def _excludes_pending(context: RuleContext, claim: Claim) -> bool | None:
+    """Whether 均维持 excludes those pending, as it does unless it is said of those that ended.
+
+    None where blanks leave open which it is said of.
+    """
+    split = any(
+        count.counted.result in (RESOLVED, ChallengeOutcome.PENDING)
+        or count.counted.aspect == Aspect.UNFINISHED
+        for count in claim.about
+    )
+    if split or (claim.base is not None and (claim.base.rest or claim.base.result)):
+        return False
+    stated = [count for count in claim.about if count.counted.matter in CHALLENGES]
+    without = {_without_pending(context, count) for count in stated}
+    if False in without or not without:
+        return True
+    return None if None in without else False
+
+
+def _without_pending(context: RuleContext, claim: Claim) -> bool | None:
+    """Whether a count is of those that ended, by the table; None where blanks leave it open."""
+    report = context.report
+    sums = [each.of(report).value for each in interpretations(claim.counted, report.form)]
+    if claim.quantity is None or not sums:
+        # The form does not count 因超期引起的行政复议.
+        return False
+    return _only(claim.quantity.value, sums[1:], unless=sums[0])
+
+
+def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
+    """The rows of Table Four that a claim is about, by its words or those around."""
+    if claim.counted.route:
+        return routes_of(claim.counted)
+    matters = {each.counted.matter for each in claim.about} & CHALLENGES
+    if claim.base is not None and claim.base.matter in CHALLENGES:
+        matters = {claim.base.matter}
+    several = [routes_of(Counted(each)) for each in matters or {claim.counted.matter}]
+    return tuple(route for route in ChallengeRoute if any(route in each for each in several))
+
+
+def _none_in(context: RuleContext, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
+    numbers = {cell: context.report[cell] for cell in cells}
+    wrong = {cell: number for cell, number in numbers.items() if number}
+    if wrong:
+        there = Message("“{}”为{}", "{} {}")
+        name = context.report.form.name
+        cases = joined(there.format(name(cell), number) for cell, number in wrong.items())
+        return [
+            context.finding(
+                claim,
+                _EXCLUDED.format(quoted(claim), cases),
+                cells=tuple(wrong),
+                sides=(0, sum(wrong.values())),
+            )
+        ]
+    # Where one is blank, the case that the words exclude may stand there.
+    blank = [cell for cell, number in numbers.items() if number is None]
+    return [context.open(claim, blank)] if blank else []
+
+
+_EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
+
+_ALL_PROCESSED, _ALL_UPHELD = "收到政府信息公开申请5件，均已办结。", "全年行政复议案件均获维持。"
+#: The rules on what is said of all; that words and table agree is practice.
+BLANKET_RULES = (
+    words_rule(
+        "narrative.requests.all-processed",
+        each_claim,
+        _all_processed,
+        cites=REGULATION.article(50).item(2),
+        demand=Message(
+            "所述全部办结或办结率100%的，没有结转下年度的申请",
+            "Where all requests are said to be processed, none is carried forward.",
+        ),
+        example=example(_ALL_PROCESSED, _ALL_PROCESSED, wrong="requests.carried_forward.total"),
+    ),
+    words_rule(
+        "narrative.challenges.all-upheld",
+        each_claim,
+        _all_upheld,
+        cites=REGULATION.article(50).item(3),
+        demand=Message(
+            "所述均维持或零纠错的，没有纠正、其他结果或尚未审结的案件",
+            "Where all are said to be upheld, none is corrected, other or pending.",
+        ),
+        example=example(_ALL_UPHELD, _ALL_UPHELD, wrong="challenges.review.corrected"),
+    ),
+)

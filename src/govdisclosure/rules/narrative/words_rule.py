@@ -1,0 +1,120 @@
+"""What the rules on the words have in common: claims of a report, findings on their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, TypeAlias
+
+from attrs import evolve, frozen
+
+from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
+from govdisclosure.forms import Cell, Form, Section
+from govdisclosure.message import Message
+from govdisclosure.prose import Claim, placed_span, understood
+from govdisclosure.reports import Report, SectionText
+from govdisclosure.rules.check import Call, Check
+from govdisclosure.rules.comparison import lacking
+from govdisclosure.rules.rule import Example, Rule
+
+_NO_WORDS = Message("没有文字部分", "there are no words to read")
+_NOT_MENTIONED = Message("文字部分没有提到", "the words do not mention it")
+
+#: What a rule makes of one claim, or of all; None where none is its business.
+Examine: TypeAlias = Callable[..., Iterable[Outcome] | None]
+
+
+@frozen
+class RuleContext:
+    """A rule on the words, with the report that it checks."""
+
+    rule: Rule
+    report: Report
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the report, without places."""
+        return understood(self.report)
+
+    def open(self, claim: Claim, cells: Iterable[Cell]) -> Undecided:
+        """The outcome where cells without a number leave a claim undecided."""
+        blank = tuple(cells)
+        said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(self.report, blank))
+        return self.rule.undecided(said, cells=blank)
+
+    def finding(
+        self, claim: Claim, message: Message, *, others: Iterable[Claim] = (), **details: Any
+    ) -> Finding:
+        """A finding on a claim, with the spans of all claims named and details as Rule.finding."""
+        source = self.report.source
+        spans = dict.fromkeys(placed_span(each.span, source) for each in (claim, *others))
+        return self.rule.finding(message, report=self.report, spans=spans, **details)
+
+
+def each_claim(context: RuleContext, examine: Examine, *arguments: object) -> list[Outcome] | None:
+    """What a rule makes of single claims, as what it makes of all."""
+    found = [examine(context, claim, *arguments) for claim in context.claims]
+    outcomes = [several for several in found if several is not None]
+    return [outcome for several in outcomes for outcome in several] if outcomes else None
+
+
+def words_rule(name: str, examine: Examine, *arguments: object, **details: Any) -> Rule:
+    """A rule on the claims of a report; not applicable where none of them is its business.
+
+    `examine` is called with the context and the arguments, the details are those of a Rule;
+    :func:`each_claim` as `examine` calls its first argument with single claims.
+    """
+    return Rule(name, Check(_on_claims, (examine, *arguments)), **details)
+
+
+def _on_claims(
+    rule: Rule, report: Report, examine: Examine, *arguments: object
+) -> Iterable[Outcome]:
+    if not report.sections:
+        return _not_applicable(rule.name, _NO_WORDS)
+    outcomes = examine(RuleContext(rule, report), *arguments)
+    return _not_applicable(rule.name, _NOT_MENTIONED) if outcomes is None else outcomes
+
+
+# Most reports that come without words come by the thousand: what they get is made once.
+@cache
+def _not_applicable(name: str, why: Message) -> tuple[NotApplicable, ...]:
+    return (NotApplicable(name, why),)
+
+
+#: No quotation in a message is longer than this.
+_LONGEST = 40
+
+
+def quoted(claim: Claim) -> Message:
+    """The words of a claim for a message, which quotes them as they are in either language."""
+    words = claim.words
+    said = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    return Message(said, said)
+
+
+def example(
+    passing: str, failing: str, numbers: Mapping[str, int] | None = None, *, wrong: str = ""
+) -> Call:
+    """Two reports of zeros but for some numbers, with words in their first section.
+
+    {year} and {before} in the words are the year and the one before; `wrong` is the address of a
+    cell that holds 1 in the second report alone.
+    """
+    return Call(_example, (passing, failing, tuple((numbers or {}).items()), wrong))
+
+
+def _example(
+    form: Form, passing: str, failing: str, numbers: tuple[tuple[str, int], ...], wrong: str
+) -> Example:
+    year = form.first_year
+    known = {address: n for address, n in numbers if address in form.by_address}
+    report = Report.of({}, publisher="某县人民政府", year=year, form=form).filled().replace(known)
+
+    def with_words(words: str, report: Report) -> Report:
+        said = words.format(year=year, before=year - 1)
+        section = SectionText(Section.OVERVIEW, form.headings[Section.OVERVIEW], said)
+        return evolve(report, sections=(section,))
+
+    broken = report.replace({wrong: 1} if wrong else {})
+    return Example(with_words(passing, report), with_words(failing, broken))
