@@ -122,7 +122,7 @@ class Door(Written):
         purpose = " ".join((inspect.getdoc(room) or "").split("\n\n", maxsplit=1)[0].split())
         top = (name for name in room.__all__ if is_at_the_top(name, room))
         links = ", ".join(f":py:obj:`{each} <govdisclosure.{each}>`" for each in top)
-        return f":py:mod:`{name} <govdisclosure.{name}>`", purpose, links
+        return f":py:mod:`{name} <govdisclosure.{name}>`", purpose, links or "(in the room only)"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

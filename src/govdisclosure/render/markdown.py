@@ -52,7 +52,7 @@ def write_markdown(
     language: Language = "zh",
     failures: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """Findings in GitHub's Markdown, a section a report; nothing in a report is taken for markup.
+    """Findings in GitHub's Markdown, a section a report; nothing in a report becomes markup.
 
     Args:
         assessments: What the checks of one report or of many came to.
