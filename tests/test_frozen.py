@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 import pyarrow as pa
 import pytest
-from click.testing import CliRunner
+from command_line import runner
 
 import govdisclosure
 import govdisclosure as gd
@@ -37,7 +37,7 @@ ENOUGH = 100
 OF_COLUMNS = "batch."
 #: The classes elsewhere that are, and why.
 ALONE = {
-    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON",
+    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON"
 }
 
 
@@ -84,7 +84,7 @@ def used(folder: Path) -> Iterator[object]:
     """Use the library as people do; what is made of frozen classes meanwhile is kept elsewhere."""
 
     def run(*arguments: str | Path) -> None:
-        result = CliRunner().invoke(cli.commands, [*map(str, arguments)], env={"LC_ALL": "C.UTF-8"})
+        result = runner().invoke(cli.commands, [*map(str, arguments)], env={"LC_ALL": "C.UTF-8"})
         assert result.exit_code < 2, (arguments, result.output)
 
     wrong = folder / "wrong.txt"

@@ -28,12 +28,7 @@ _NO_WORDING = Message("本库没有收录原文。", "The wording is not in the 
 _PASSED = Message("成立的例子", "Passed")
 _WRONG = Message("不成立的例子", "Failed")
 _BROKEN = Message("发现", "Found")
-_HEADS = (
-    Message("规则", "Rules"),
-    Message("数目", "Number"),
-    _BASIS,
-    Message("要求", "Demand"),
-)
+_HEADS = (Message("规则", "Rules"), Message("数目", "Number"), _BASIS, Message("要求", "Demand"))
 #: Of an example that differs in more places than this the rest are counted.
 _SHOWN = 3
 

@@ -287,10 +287,7 @@ OWN_TERMS: tuple[Term, ...] = (
 )
 
 
-_HEADS = {
-    "zh": ("概念", "2019", "2021", "依据"),
-    "en": ("Concept", "2019", "2021", "Basis"),
-}
+_HEADS = {"zh": ("概念", "2019", "2021", "依据"), "en": ("Concept", "2019", "2021", "Basis")}
 
 
 class Terms(Written):

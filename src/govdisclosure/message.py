@@ -32,8 +32,8 @@ class Message:
     def format(self, *values: object) -> Message:
         """The statement with its braces filled; a value that is a message in either language."""
         # Messages are put together by the hundred where cells are blank: lists are the faster.
-        zh = [each.zh if isinstance(each, Message) else each for each in values]
-        en = [each.en if isinstance(each, Message) else each for each in values]
+        zh = [each.zh if each.__class__ is Message else each for each in values]
+        en = [each.en if each.__class__ is Message else each for each in values]
         return Message(self.zh.format(*zh), self.en.format(*en))
 
     def __add__(self, other: Message) -> Message:

@@ -9,6 +9,17 @@ from __future__ import annotations
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
 
+#: Words that are not there, and a thing with what is the matter with it.
+NOTHING = Message("", "")
+ABOUT = Message("{}：{}", "{}: {}")
+
+#: What a report is of, as the heads of tables have it.
+PUBLISHER, YEAR = Message("机关", "Publisher"), Message("年度", "Year")
+
+#: A sum of the form, and its two sides.
+FORMULA = Message("公式", "Formula")
+LEFT_SIDE, RIGHT_SIDE = Message("等式左边", "left side"), Message("等式右边", "right side")
+
 #: How a rule ends.
 FINDING = Message("问题", "finding")
 UNDECIDED = Message("未能判断", "undecided")

@@ -333,15 +333,9 @@ def test_other_rules_are_decided_where_they_are_sums() -> None:
     rules = gd.RuleSet(
         [gd.identity_rule(mine), gd.identity_rule(before), gd.identity_rule(older), words, blank]
     )
-    several = [
-        report.replace({fees: 1}),
-        *(evolve(report, year=year) for year in (2023, 2022)),
-    ]
+    several = [report.replace({fees: 1}), *(evolve(report, year=year) for year in (2023, 2022))]
     violations = batch.check(several, rules=rules)
     assert violations.rules == ("mine.fees", "mine.three")
     assert {gap.rule for gap in violations.unchecked} == {"mine.words", "entries.blank"}
-    assert rows_of(violations.to_arrow()) == [
-        (0, "mine.fees", 1, 0, 1),
-        (0, "mine.three", 1, 0, 1),
-    ]
+    assert rows_of(violations.to_arrow()) == [(0, "mine.fees", 1, 0, 1), (0, "mine.three", 1, 0, 1)]
     assert rows_of(violations.undecided) == [(1, "mine.three"), (2, "mine.three")]

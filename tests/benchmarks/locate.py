@@ -63,8 +63,7 @@ class Solver:
             ],
             integrality=np.ones(3 * count),
             bounds=Bounds(
-                np.zeros(3 * count),
-                np.concatenate([np.full(count, BOUND), held, np.ones(count)]),
+                np.zeros(3 * count), np.concatenate([np.full(count, BOUND), held, np.ones(count)])
             ),
         )
         changed = answer.x[2 * count :] > 0.5

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import runner
 
 import govdisclosure as gd
 from govdisclosure import cli
@@ -18,7 +19,7 @@ WRITERS = {"html": write_page, "sarif": write_sarif, "markdown": write_markdown}
 
 
 def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(cli.commands, ["check", *map(str, arguments), "--lang", "zh"])
+    result = runner().invoke(cli.commands, ["check", *map(str, arguments), "--lang", "zh"])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
 

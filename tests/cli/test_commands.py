@@ -1,13 +1,13 @@
 """The command line as people and programs use it: what it prints, and how it exits."""
 
 import json
-from inspect import signature
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import runner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,12 +22,10 @@ TEXT = Path(EXAMPLE).read_text(encoding="utf-8")
 LINE = next(n for n, line in enumerate(TEXT.split("\n"), 1) if "（一）予以公开" in line)
 ENGLISH = {"LC_ALL": "C.UTF-8"}
 CHINESE = {"LC_ALL": "zh_CN.UTF-8"}
-#: Click before 8.2 mixes both streams unless told otherwise; later releases cannot be told.
-APART = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}
 
 
 def run(*arguments: str | Path, env: dict[str, str] = ENGLISH) -> Result:
-    result = CliRunner(**APART).invoke(cli.commands, [*map(str, arguments)], env=env)
+    result = runner().invoke(cli.commands, [*map(str, arguments)], env=env)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
 
@@ -163,10 +161,7 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(wrong: Path, tmp_pa
     result = run("check", tmp_path / "q", EXAMPLE, empty, wrong, "--format", "json")
     assert result.exit_code == 2
     missing, good, no_text, bad = json.loads(result.stdout)["reports"]
-    assert missing == {
-        "source": str(tmp_path / "q"),
-        "error": f"{tmp_path / 'q'}: no such file",
-    }
+    assert missing == {"source": str(tmp_path / "q"), "error": f"{tmp_path / 'q'}: no such file"}
     assert not good["findings"]
     assert no_text["error"].endswith("the file is empty")
     assert len(bad["findings"]) == 2

@@ -12,7 +12,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import runner
 from pyarrow import parquet
 
 import govdisclosure as gd
@@ -29,7 +30,7 @@ RULES = ("requests.outcomes.natural_person", "requests.applicants.granted")
 
 
 def run(*arguments: str | Path, language: str = "C.UTF-8") -> Result:
-    result = CliRunner().invoke(cli.commands, [*map(str, arguments)], env={"LC_ALL": language})
+    result = runner().invoke(cli.commands, [*map(str, arguments)], env={"LC_ALL": language})
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
 
@@ -424,7 +425,7 @@ def test_pages_and_logs_take_folders(few: Path, tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read_here() -> None:
-    result = CliRunner().invoke(
+    result = runner().invoke(
         cli.commands, ["check", "-", *[str(EXAMPLE)] * 12], input=TEXT, env={"LC_ALL": "C.UTF-8"}
     )
     assert result.exit_code == 0

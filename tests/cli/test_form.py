@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import runner
 
 import govdisclosure as gd
 from govdisclosure import cli
@@ -14,7 +15,7 @@ EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
 
 
 def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(cli.commands, ["form", *map(str, arguments)])
+    result = runner().invoke(cli.commands, ["form", *map(str, arguments)])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
 

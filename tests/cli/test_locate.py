@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import runner
 from hypothesis import given
 
 import govdisclosure as gd
@@ -19,7 +20,7 @@ LINE = next(n for n, line in enumerate(TEXT.split("\n"), 1) if "（一）予以�
 
 
 def run(*arguments: str | Path, language: str = "C.UTF-8") -> Result:
-    result = CliRunner().invoke(cli.commands, [*map(str, arguments)], env={"LC_ALL": language})
+    result = runner().invoke(cli.commands, [*map(str, arguments)], env={"LC_ALL": language})
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return result
 
@@ -85,9 +86,7 @@ def test_the_json_of_locate_is_the_contract(wrong: Path) -> None:
     (reason,) = repair["reasons"]
     assert (reason["kind"], reason["weight"]) == ("transposed-digits", 3)
     assert reason["message"]["zh"] == "290相邻两位数字颠倒即为209"
-    assert entry["faults"] == [
-        {"identities": repair["mends"], "unique": True, "gave_up": None},
-    ]
+    assert entry["faults"] == [{"identities": repair["mends"], "unique": True, "gave_up": None}]
 
 
 def test_decimals_are_strings_and_a_doubt_has_no_fault(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import runner
 
 import govdisclosure as gd
 from govdisclosure import cli
@@ -13,7 +14,7 @@ TOTAL = "requests.received.total"
 
 
 def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(
+    result = runner().invoke(
         cli.commands, ["rollup", *map(str, arguments)], env={"LC_ALL": "C.UTF-8"}
     )
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output

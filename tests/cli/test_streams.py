@@ -1,5 +1,6 @@
 """The standard streams within one process: what cannot be written is said once and goes nowhere."""
 
+import errno
 import io
 import os
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from govdisclosure import cli
 from govdisclosure.cli.standard_streams import as_into_a_file, standard_streams
 
 
@@ -42,8 +44,7 @@ class Screen(io.BytesIO):
 
 
 @pytest.mark.parametrize(
-    ("behind", "found"),
-    [(io.BytesIO, "年报\n".encode()), (Screen, "年报\r\n".encode("gbk"))],
+    ("behind", "found"), [(io.BytesIO, "年报\n".encode()), (Screen, "年报\r\n".encode("gbk"))]
 )
 def test_a_pipe_gets_what_a_file_does_and_a_terminal_what_it_shows(
     behind: type[io.BytesIO], found: bytes
@@ -53,3 +54,14 @@ def test_a_pipe_gets_what_a_file_does_and_a_terminal_what_it_shows(
     stream.write("年报\n")
     stream.flush()
     assert stream.buffer.getvalue() == found
+
+
+def test_a_pipe_that_closes_amid_a_command_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(**_: object) -> None:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(cli.commands.commands["rules"], "callback", gone)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["rules"])
+    assert ended.value.code == 141

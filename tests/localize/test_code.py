@@ -134,10 +134,7 @@ def test_a_rectangle_of_four_cells_goes_unnoticed() -> None:
 def test_two_in_a_row_that_make_up_for_each_other_could_be_in_any_row_of_outcomes() -> None:
     report = level(gd.FORM_2021)
     wrong = report.replace(
-        {
-            "requests.granted.business": LEVEL + 5,
-            "requests.granted.other": LEVEL - 5,
-        }
+        {"requests.granted.business": LEVEL + 5, "requests.granted.other": LEVEL - 5}
     )
     (fault,) = gd.locate(wrong).faults
     rows = Counter(cell.row for repair in fault.repairs for cell in repair.changes)

@@ -128,11 +128,7 @@ def test_blanks_that_no_number_fills_together_are_a_fault() -> None:
     (fault,) = gd.locate(report).faults
     assert "requests.applicants.granted" not in fault.identities
     apart = report.replace(
-        {
-            "requests.processed.other": 2,
-            "requests.received.other": 2,
-            "requests.granted.other": 0,
-        }
+        {"requests.processed.other": 2, "requests.received.other": 2, "requests.granted.other": 0}
     )
     (fault,) = gd.locate(apart).faults
     assert fault.identities == ("requests.outcomes.other",)

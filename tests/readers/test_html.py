@@ -146,16 +146,16 @@ def test_a_table_about_tables_lays_them_out() -> None:
     )
     found = blocks(outer)
     assert [type(each).__name__ for each in found] == [
-        *("DocumentTable", "TextLine", "DocumentTable", "TextLine", "DocumentTable"),
+        *("DocumentTable", "TextLine", "DocumentTable", "TextLine", "DocumentTable")
     ]
     assert rows(read_html(page(outer), name="x")) == [
-        *(["首页", "公开"], ["索引号", "1"], ["规章", "1"], ["甲", "乙"]),
+        *(["首页", "公开"], ["索引号", "1"], ["规章", "1"], ["甲", "乙"])
     ]
 
 
 def test_a_table_of_one_column_lays_out_words() -> None:
     assert words("<table><tr><td><p>甲</p><p>乙</p></td></tr><tr><td>丙</td></tr></table>") == [
-        *("甲", "乙", "丙"),
+        *("甲", "乙", "丙")
     ]
 
 

@@ -3,17 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from layouts import (
-    Layout,
-    as_html,
-    as_text,
-    codes,
-    double_stacked,
-    kept_tabs,
-    plain,
-    same,
-    stacked,
-)
+from layouts import Layout, as_html, as_text, codes, double_stacked, kept_tabs, plain, same, stacked
 
 import govdisclosure as gd
 from govdisclosure.forms import Section

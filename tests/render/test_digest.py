@@ -50,12 +50,14 @@ def test_a_digest_counts_what_was_found(several: list[ReportCounts]) -> None:
     assert digest.clean == sum(not each.findings for each in several)
     for severity in SEVERITIES:
         found = sum(each.count(severity) for each in several)
-        assert sum(n for (_, each), n in digest.rules.items() if each is severity) == found
-        assert sum(counts[severity] for counts in digest.publishers.values()) == found
+        assert (
+            sum(n for (_, each), n in digest.findings_by_rule.items() if each is severity) == found
+        )
+        assert sum(counts[severity] for counts in digest.findings_by_publisher.values()) == found
         graver = {each for line in several for _, each in line.findings if each >= severity}
         assert digest.at_least(severity) == bool(graver)
     broken = Counter(key for each in several for key in each.findings)
-    assert digest.broken == broken
+    assert digest.reports_by_rule == broken
 
 
 @given(st.lists(lines(), max_size=200), st.sampled_from(["zh", "en"]))
@@ -129,7 +131,7 @@ def test_reports_that_nobody_judged_are_only_counted() -> None:
 
 
 def test_what_was_left_out_and_stopped_is_said() -> None:
-    digest = Digest({".png": 3, "": 1}, files=9, looked_at=4)
+    digest = Digest({".png": 3, "": 1}, files=9, examined=4)
     page = shown(digest)
     assert "Files in no format of reports" in page
     assert ".png 3, — 1" in page

@@ -21,7 +21,7 @@ from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.request_flow import Flow
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.view import Annotation, ReportView, published_text
-from govdisclosure.rules.comparison import NO_LAST_YEAR
+from govdisclosure.rules.identity_sides import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval
 

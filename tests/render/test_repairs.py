@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Language
-from govdisclosure.render.repairs import repair_lines, repairs_lines
+from govdisclosure.render.repairs import all_repair_lines, repair_lines
 from govdisclosure.render.rule_groups import identity_name
 from govdisclosure.values import Interval
 
@@ -43,12 +43,9 @@ def test_a_fault_with_one_open_repair_says_so() -> None:
     names = ("requests.applicants.granted",)
     repair = gd.Repair({CELL: (4, None)}, names, within={CELL: Interval(0, 3)})
     repairs = gd.Repairs(REPORT, (gd.localize.Fault(names, (repair,)),))
-    first, *_, last = repairs_lines(repairs, language="en")
+    first, *_, last = all_repair_lines(repairs, language="en")
     assert (first.text, first.heading) == ("Only one smallest repair, open to a blank:", True)
-    assert (last.text, last.behind) == (
-        "Identities concerned: sums of applicants (granted)",
-        *names,
-    )
+    assert (last.text, last.names) == ("Identities concerned: sums of applicants (granted)", *names)
     assert not repairs.unique
 
 
@@ -66,10 +63,10 @@ def test_identities_are_told_in_words_with_their_names_dimmed_behind(
     fault = gd.localize.Fault(
         tuple(each.name for each in several), (gd.Repair({CELL: (4, 3)}, ()),)
     )
-    *_, line = repairs_lines(gd.Repairs(report, (fault,)), language="zh")
+    *_, line = all_repair_lines(gd.Repairs(report, (fault,)), language="zh")
     assert not re.search("[a-z]", line.text)
-    assert set(line.behind.split(", ")) <= set(fault.identities)
-    assert line.behind.count(".") == 2 * min(len(several), 3)
+    assert set(line.names.split(", ")) <= set(fault.identities)
+    assert line.names.count(".") == 2 * min(len(several), 3)
     assert ("等" in line.text) == (len(several) > 3)
 
 

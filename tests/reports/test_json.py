@@ -237,9 +237,7 @@ def one(**changes: Any) -> str:
         ),
         (
             one(
-                diagnostics=[
-                    {"code": "a", "message": {"zh": "", "en": ""}, "cells": [str(CELL)]},
-                ],
+                diagnostics=[{"code": "a", "message": {"zh": "", "en": ""}, "cells": [str(CELL)]}],
                 unread={str(CELL): "b"},
             ),
             r"unread\.requests\.received\.total: is unread by a diagnostic of another code, a",

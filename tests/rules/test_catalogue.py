@@ -4,7 +4,7 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
-from govdisclosure.law.references import INSTRUMENTS
+from govdisclosure.law.citation_parsing import INSTRUMENTS
 
 EVERY = [(form, rule.name) for form in EDITIONS for rule in gd.standard_rules(form)]
 

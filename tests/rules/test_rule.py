@@ -307,10 +307,7 @@ def test_what_is_no_rule_is_told_what_makes_one() -> None:
 
 
 def test_a_set_takes_rules_alone_and_in_lists() -> None:
-    one, other = (
-        gd.RuleSet([portable.few]),
-        gd.RuleSet([portable.few, portable.named]),
-    )
+    one, other = (gd.RuleSet([portable.few]), gd.RuleSet([portable.few, portable.named]))
     assert one | portable.named == one | [portable.named] == other
     assert gd.RuleSet([portable.few, portable.few]) == one
 
@@ -325,10 +322,7 @@ def test_nothing_in_the_wrong_shape_is_no_silence(given_: object) -> None:
 def test_help_of_a_made_rule_shows_the_words_of_what_it_is_made_of() -> None:
     made = gd.with_severity(gd.when(portable.is_town, portable.named), gd.Severity.NOTE)
     several = gd.any_of(
-        "a.b",
-        portable.few,
-        portable.named,
-        gd.standard_rules(gd.FORM_2021)["entries.blank"],
+        "a.b", portable.few, portable.named, gd.standard_rules(gd.FORM_2021)["entries.blank"]
     )
     for rule in (made, several):
         assert "Every report names its organ." in str(rule.__doc__)

@@ -21,12 +21,12 @@ from govdisclosure.batch.io import (
     open_parquet,
     open_source,
 )
+from govdisclosure.batch.kernel.column_names import JOINED, ROLES, TableLayout, key_names
 from govdisclosure.batch.kernel.columns import Rows, unified
 from govdisclosure.batch.kernel.coverage import compared_cells
 from govdisclosure.batch.kernel.editions import Editions
+from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
-from govdisclosure.batch.kernel.layout import JOINED, ROLES, TableLayout, key_names
-from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.forms import Cell, Form

@@ -14,11 +14,11 @@ from attrs import evolve, frozen
 from pyarrow import compute
 
 from govdisclosure.batch.io import ParquetFiles, RowGroups
+from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import plain_type
 from govdisclosure.batch.kernel.editions import FIRST_YEAR
+from govdisclosure.batch.kernel.found_rows import AMOUNT, COUNT
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout
-from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import RuleSet

@@ -9,9 +9,9 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
+from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout, names_of
 from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
-from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout, names_of
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from govdisclosure.batch.kernel.tally import AMOUNT, COUNT
+from govdisclosure.batch.kernel.found_rows import AMOUNT, COUNT
 from govdisclosure.text.visible import visible
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())

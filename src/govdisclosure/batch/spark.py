@@ -16,9 +16,7 @@ import pyarrow as pa
 from attrs import frozen
 
 from govdisclosure.batch.io import open_parquet
-from govdisclosure.batch.kernel.coverage import compared_cells, unchecked_rules
-from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.layout import (
+from govdisclosure.batch.kernel.column_names import (
     EDITION,
     JOINED,
     PUBLISHER,
@@ -28,6 +26,8 @@ from govdisclosure.batch.kernel.layout import (
     TableLayout,
     key_names,
 )
+from govdisclosure.batch.kernel.coverage import compared_cells, unchecked_rules
+from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.partitions import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Undecided

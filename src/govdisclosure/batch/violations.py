@@ -11,9 +11,9 @@ from attrs import frozen
 from govdisclosure.batch.io import TableSource
 from govdisclosure.batch.kernel.columns import Rows
 from govdisclosure.batch.kernel.coverage import unchecked_rules
+from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.report_rows import report_of_row
-from govdisclosure.batch.kernel.tally import Tally
 from govdisclosure.errors import UnknownName
 from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import Form

@@ -7,6 +7,7 @@ for; `examination`, what is done with a file; `file_run`, all files on all cores
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         click.echo("govdisclosure: stopped", err=True)
         code = STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGone):
         code = _UNREAD
     except OSError as error:
         click.echo(f"govdisclosure: cannot write the results: {error.strerror}", err=True)
@@ -52,7 +53,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     raise SystemExit(code or 0)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _ReaderGone(Exception):  # no error of a caller: it is caught right above
+    """Nobody reads the output any more."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a closed pipe is ours to tell of, as Click would exit with 1 for it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGone from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(govdisclosure.__version__, prog_name="govdisclosure")
 def commands() -> None:
     """Check Chinese government-information annual reports (政府信息公开工作年度报告)."""

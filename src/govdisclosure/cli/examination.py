@@ -34,7 +34,7 @@ class Examined:
 
 
 @frozen
-class Previous:
+class PreviousReports:
     """Reports on other years, to put that on the year before beside a report."""
 
     reports: tuple[Report, ...] = ()
@@ -46,7 +46,7 @@ class Previous:
         named = (each for each in reversed(self.reports) if each.publisher)
         return FrozenMapping(((each.publisher, each.year), each) for each in named)
 
-    def beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
+    def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
         """The report with its publisher's last one, and what is to be noted where that is no such.
 
         Where a report is `alone`, the only one on last year is taken whoever published it.
@@ -80,7 +80,7 @@ class Examination:
     """
 
     each: Callable[[Report], Any]
-    previous: Previous = Previous()
+    previous: PreviousReports = PreviousReports()
     body: Body | None = None
     alone: bool = False
 
@@ -106,7 +106,7 @@ class Examination:
         """The reports with what is known of them besides; what is to be noted is added."""
         for report in reports:
             alone = self.alone and len(reports) == 1
-            known, why = self.previous.beside(report, alone=alone)
+            known, why = self.previous.put_beside(report, alone=alone)
             notes += [why] * bool(why)
             yield evolve(known, body=self.body) if self.body else known
 

@@ -11,11 +11,17 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.examination import Examination, Examined, Failure, Previous, unreadable
+from govdisclosure.cli.examination import (
+    Examination,
+    Examined,
+    Failure,
+    PreviousReports,
+    unreadable,
+)
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
-from govdisclosure.processors import processors
+from govdisclosure.cpu_count import processors
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Body, Report
@@ -71,16 +77,14 @@ class Run:
         paths = self.files.paths
         # Another process has another standard input.
         size = 1 if "-" in paths else self.jobs or processors()
-        progress = Progress(
-            *(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        )
         pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
         results = pool.results(paths, stopped=stopped)
-        with progress:
+        if not console.is_terminal:
+            yield from results
+            return
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True) as progress:
             yield from progress.track(results, total=len(paths), description="")
 
     def _noted(self, examined: Examined, console: Console) -> tuple[Any, ...]:
@@ -105,7 +109,7 @@ class Run:
             if isinstance(each, Failure):
                 digest.unread.append(each.error)
             yield each
-        digest.files, digest.looked_at = len(self.files.paths), self.done
+        digest.files, digest.examined = len(self.files.paths), self.done
 
     def end_if_stopped(self) -> None:
         """Exit as a command does that the user stopped, if so it was."""
@@ -139,7 +143,7 @@ def run_over(
         jobs: How many processes share many files; one for each processor unless given.
     """
     before = Run(files_of(previous), Examination(itself), jobs)
-    reports = Previous(tuple(before.successes()))
+    reports = PreviousReports(tuple(before.successes()))
     before.end_if_stopped()
     examination = Examination(examine, reports, body, alone=len(files.paths) == 1)
     return Run(files, examination, jobs, failed=before.failed)

@@ -70,6 +70,16 @@ def format_option(*names: str, implied_by: str = "") -> Callable[[_Command], _Co
     )
 
 
+def result_options(*formats: str, implied_by: str = "") -> Callable[[_Command], _Command]:
+    """The options of results on files: `--format`, `--output`, `--lang` and `--jobs`."""
+
+    def with_options(command: _Command) -> _Command:
+        format_named = format_option(*formats, implied_by=implied_by)
+        return format_named(output_option(lang_option(jobs_option(command))))
+
+    return with_options
+
+
 def form_named(edition: str | None) -> Form:
     """The form of the edition that was asked for, the latest where none was."""
     return form_of(edition) if edition else EDITIONS[-1]

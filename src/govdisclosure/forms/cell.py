@@ -6,11 +6,11 @@ import re
 
 from attrs import field, frozen
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.terms import without_number
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
+from govdisclosure.pretty_repr import shown_by_repr
 
 _ADDRESS = re.compile(r"([a-z_]+)\.([a-z_]+)\.([a-z_]+)(?:@-([1-9]))?")
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
@@ -17,6 +16,7 @@ from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Article20, Instrument
 from govdisclosure.message import Message
+from govdisclosure.pretty_repr import shown_by_repr
 
 
 def _headings(given: Mapping[Section, str]) -> Mapping[Section, str]:

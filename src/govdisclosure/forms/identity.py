@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from attrs import field, frozen
 from attrs.validators import min_len
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.forms.cell import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
+from govdisclosure.pretty_repr import shown_by_repr
 
 
 @frozen(repr=False)

@@ -2,10 +2,10 @@
 
 from govdisclosure.law.article20 import Article20, Subject
 from govdisclosure.law.citation import Citation, Division, Instrument
+from govdisclosure.law.citation_parsing import INSTRUMENTS, parse_citation
 from govdisclosure.law.fees import FEE_MEASURES
 from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.provisions import Article, ArticleParagraph
-from govdisclosure.law.references import INSTRUMENTS, parse_citation
 from govdisclosure.law.regulation import REGULATION, regulation_text
 
 __all__ = [

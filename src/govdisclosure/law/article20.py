@@ -13,7 +13,7 @@ from attrs import frozen
 
 from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.citation import Citation
-from govdisclosure.law.references import parse_citation
+from govdisclosure.law.citation_parsing import parse_citation
 from govdisclosure.law.regulation import REGULATION
 
 

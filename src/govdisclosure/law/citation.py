@@ -12,9 +12,9 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import UnknownProvision
 from govdisclosure.law.provisions import Article
+from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.text.numerals import to_chinese
 
 

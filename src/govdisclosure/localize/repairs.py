@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import SEMICOLON, Message, joined
+from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import BLANK

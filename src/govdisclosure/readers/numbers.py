@@ -101,8 +101,7 @@ def read_number(written: str, wanted: str = "") -> Number:
 def _noted(written: str, amount: Amount, notes: Iterable[tuple[DiagnosticCode, Message]]) -> Number:
     read = _READ.format(_one_line(written), amount)
     return Number(
-        Entry(written, EntryKind.NUMBER, amount),
-        tuple((code, read + more) for code, more in notes),
+        Entry(written, EntryKind.NUMBER, amount), tuple((code, read + more) for code, more in notes)
     )
 
 

@@ -14,13 +14,7 @@ from govdisclosure.readers.document import Document, DocumentTable, Picture, Tex
 from govdisclosure.readers.matching.lines import lines_of
 from govdisclosure.readers.matching.match import MatchResult, match_lines
 from govdisclosure.readers.matching.missing import report_missing
-from govdisclosure.reports import (
-    ChallengeTable,
-    DisclosureTable,
-    Report,
-    RequestTable,
-    Source,
-)
+from govdisclosure.reports import ChallengeTable, DisclosureTable, Report, RequestTable, Source
 
 #: A table of metadata is a few lines long.
 _HEAD_ROWS = 12

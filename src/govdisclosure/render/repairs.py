@@ -34,22 +34,22 @@ _DOUBTS = Message("不涉及勾稽关系，但有疑问：", "No identity is con
 _SHOWN, _NAMED = 5, 3
 
 #: A line of text, and how deep it stands.
-Lines = Iterator[tuple[int, str]]
+_Lines = Iterator[tuple[int, str]]
 
 
 class RepairLine(NamedTuple):
-    """A line on repairs: how deep it stands, its words, and what is for programs behind them.
+    """A line on repairs: how deep it stands, its words, and the names of identities behind them.
 
     A heading is one on which others follow.
     """
 
     depth: int
     text: str
-    behind: str = ""
+    names: str = ""
     heading: bool = False
 
 
-def repairs_lines(repairs: Repairs, *, language: Language) -> Iterator[RepairLine]:
+def all_repair_lines(repairs: Repairs, *, language: Language) -> Iterator[RepairLine]:
     """Every fault with its repairs, then moves and doubts; one line where there is none."""
     if not (repairs.faults or repairs.doubts):
         yield RepairLine(0, _NOTHING.to(language), heading=True)
@@ -78,7 +78,7 @@ def _concerned(fault: Fault, form: Form, language: Language) -> RepairLine:
     return RepairLine(1, _IDENTITIES.format(words).to(language), names)
 
 
-def repair_lines(report: Report, repair: Repair, *, language: Language) -> Lines:
+def repair_lines(report: Report, repair: Repair, *, language: Language) -> _Lines:
     """A repair: a line for each cell that changes, with its place, and one for each reason."""
     for cell, (old, new) in changes_in_words(repair).items():
         place = report.source.places.get(cell)
@@ -89,7 +89,7 @@ def repair_lines(report: Report, repair: Repair, *, language: Language) -> Lines
         yield 1, visible(reason_in_words(reason).to(language))
 
 
-def _several(report: Report, repairs: tuple[Repair, ...], language: Language) -> Lines:
+def _several(report: Report, repairs: tuple[Repair, ...], language: Language) -> _Lines:
     for number, repair in enumerate(repairs[:_SHOWN], 1):
         # Alternatives are numbered; the other cells of one stand below its first.
         begin = f"{number}. " if len(repairs) > 1 else ""

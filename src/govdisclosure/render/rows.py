@@ -46,7 +46,9 @@ def result_rows(
 
 
 def _place(finding: Mapping[str, Any]) -> str | None:
-    first = [span["at"] for span in finding["spans"] if span["at"]]
-    for at in (*first, *finding["at"]):
-        return ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
-    return None
+    spans = [span["at"] for span in finding["spans"] if span["at"]]
+    places = (
+        ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
+        for at in (*spans, *finding["at"])
+    )
+    return next(places, None)

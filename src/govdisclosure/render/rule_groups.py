@@ -15,15 +15,14 @@ from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES, Form, Identity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.rules import identity_of, standard_rules
+from govdisclosure.wording import ABOUT, NOTHING
 
 #: The beginning of the names of the sums over several bodies, behind which stands an address.
 _ROLLUP = "rollup"
 _NAMES = {**IDENTITY_FAMILIES, _ROLLUP: Message("汇总", "consolidation")}
 _SUM = Message("勾稽关系", "identity")
-_NOTHING = Message("", "")
 _OF_RULES = Message("（{}项）", " ({} rules)")
 _RULES = Message("{}项", "{} rules")
-_ABOUT = Message("{}：{}", "{}: {}")
 _ON = Message("{}·{}", "{} ({})")
 
 
@@ -68,19 +67,19 @@ def _family(rule: str) -> str:
 def _of_several(family: str, reason: Message, count: int) -> Message:
     if family in _NAMES:
         named = _NAMES[family] + _OF_RULES.format(count)
-        return _ABOUT.format(named, reason) if reason.zh else named
+        return ABOUT.format(named, reason) if reason.zh else named
     return reason + _OF_RULES.format(count) if reason.zh else _RULES.format(count)
 
 
 def _of_one(rule: str, reason: Message, form: Form) -> Message:
     cell = form.by_address.get(rule.removeprefix(f"{_ROLLUP}."))
     if not reason.zh:
-        return _NAMES.get(_family(rule), _NOTHING)
+        return _NAMES.get(_family(rule), NOTHING)
     if cell:
-        return _ABOUT.format(form.name(cell), reason)
+        return ABOUT.format(form.name(cell), reason)
     # Where the reason names both sides, the line that they stand on is before a colon.
     family = _NAMES.get(_family(rule)) if "：" not in reason.zh else None
-    return _ABOUT.format(family, reason) if family else reason
+    return ABOUT.format(family, reason) if family else reason
 
 
 def identity_name(identity: Identity, form: Form) -> Message:

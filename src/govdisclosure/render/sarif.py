@@ -23,23 +23,18 @@ from govdisclosure.render.view import ReportView, Shown, citation_in_words, view
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import SUSPECT, UNDECIDED
+from govdisclosure.wording import ABOUT, FORMULA, SUSPECT, UNDECIDED
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NAME = "govdisclosure"
 _BASIS = Message("依据", "Basis")
-_FORMULA = Message("公式", "Formula")
 _SUSPECT = Message("{}“{}”：{} → {}", "{} {}: {} → {}")
-_UNDECIDED = Message("{}：{}", "{}: {}")
 #: Sources that are not files.
 _NO_FILES = ("", "-", "<bytes>")
 
 
 def write_sarif(
-    assessments: Shown,
-    *,
-    language: Language = "en",
-    failures: Iterable[tuple[str, str]] = (),
+    assessments: Shown, *, language: Language = "en", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
     """Findings of one report or of many as one run of SARIF 2.1.0.
 
@@ -90,7 +85,7 @@ def _rule(rule: Explanation, language: Language) -> dict[str, Any]:
     demand = rule.demand.to(language)
     lines = [demand]
     if rule.printed:
-        lines.append(f"{_FORMULA.to(language)}: {rule.printed}")
+        lines.append(f"{FORMULA.to(language)}: {rule.printed}")
     lines.append(f"{_BASIS.to(language)}: {citation_in_words(rule.cites).to(language)}")
     if rule.cites.text:
         lines.append(rule.cites.text)
@@ -172,7 +167,7 @@ def _notes(
         rule: dict[str, Any] = {"id": each.rule}
         if each.rule in index:
             rule["index"] = index[each.rule]
-        text = _UNDECIDED.format(UNDECIDED, each.message).to(language)
+        text = ABOUT.format(UNDECIDED, each.message).to(language)
         yield _note("note", text, _file(report.source.name), associatedRule=rule)
     for note in report.source.diagnostics:
         where = _at_place(report, note.place, language)

@@ -16,14 +16,13 @@ from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, write_amount
-from govdisclosure.wording import BLANK
+from govdisclosure.wording import ABOUT, BLANK
 
 #: What a writer is given: one assessment, or many.  A view says what else is to be shown.
 Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
 
 #: How many of the cells that a claim is about are named.
 _NAMED = 3
-_CLAIM = Message("{}：{}", "{}: {}")
 #: What becomes of a number that blanks leave open, by whether it has a least and a greatest value.
 _OPEN_NUMBERS = {
     (False, False): Message("未定", "open"),
@@ -89,7 +88,7 @@ class ReportView:
             names = enumerated(
                 (cell_name(c, report.form) for c in cells), counted="格", most=_NAMED
             )
-            meaning = _CLAIM.format(names, str(each.quantity))
+            meaning = ABOUT.format(names, str(each.quantity))
             annotations.append(Annotation(each.claim.span, cells, meaning))
         return cls(assessment, locate(report) if assessment.findings else None, tuple(annotations))
 

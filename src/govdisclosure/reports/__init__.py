@@ -1,12 +1,12 @@
 """What was reported: the tables, the report, and where it was read from."""
 
 from govdisclosure.reports.arithmetic import completed, consolidate
-from govdisclosure.reports.body import Body, body_of
-from govdisclosure.reports.contents import Extra, Remark, SectionText
+from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable, Table
+from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 
 __all__ = [
     "Body",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.display import shown_by_repr
 from govdisclosure.errors import ReportMismatch, UnknownAddress
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
-from govdisclosure.reports.body import Body, body_of
-from govdisclosure.reports.contents import Extra, Remark, SectionText
+from govdisclosure.pretty_repr import shown_by_repr
+from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
+from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import Amount, write_amount
 
 if TYPE_CHECKING:

@@ -120,8 +120,7 @@ class Table(Generic[Row, Column]):
         pairs = zip(self.values, other.values, strict=True)
         # A whole number of yuan and a decimal one add exactly: amounts have few digits by design.
         return type(self)(
-            self.form,
-            tuple(None if a is None or b is None else a + sign * b for a, b in pairs),
+            self.form, tuple(None if a is None or b is None else a + sign * b for a, b in pairs)
         )
 
 

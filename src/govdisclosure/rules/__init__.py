@@ -2,10 +2,10 @@
 
 from govdisclosure.rules.algebra import Condition, any_of, condition, unless, when, with_severity
 from govdisclosure.rules.catalogue import Explanation, catalogue, explain
-from govdisclosure.rules.check import Call, Check, DataCheck
-from govdisclosure.rules.comparison import instead_of_number
+from govdisclosure.rules.check_types import Call, Check, DataCheck
 from govdisclosure.rules.entries import EntryCheck, EntryFault
 from govdisclosure.rules.identities import IdentityCheck, identity_of, identity_rule
+from govdisclosure.rules.identity_sides import instead_of_number
 from govdisclosure.rules.rollup import Scope, rollup, rollup_rules, scope_of
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet

@@ -14,7 +14,7 @@ from govdisclosure.errors import OptionError
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.check import Call, Check, DataCheck
+from govdisclosure.rules.check_types import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule, require_rule
 from govdisclosure.rules.validators import in_both_languages
 

@@ -13,9 +13,9 @@ from govdisclosure.findings import Outcome
 from govdisclosure.forms import Applicant, Cell, Form, RequestGroup, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
-from govdisclosure.rules.check import DataCheck
-from govdisclosure.rules.comparison import compared
+from govdisclosure.rules.check_types import DataCheck
 from govdisclosure.rules.example_reports import failing_with, zero_report
+from govdisclosure.rules.identity_sides import compared
 from govdisclosure.rules.rule import Basis, Example, Rule
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.kernel import differences, sums
+from govdisclosure.batch.kernel.column_names import TableLayout
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.layout import TableLayout
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Remark

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.kernel import differences, sums
+from govdisclosure.batch.kernel.column_names import TableLayout
 from govdisclosure.batch.kernel.differences import Differences
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.layout import TableLayout
 from govdisclosure.batch.kernel.sums import SumRule, Sums
 from govdisclosure.forms import EDITIONS
 from govdisclosure.values import LIMIT

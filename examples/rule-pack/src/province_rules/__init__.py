@@ -8,13 +8,7 @@ from collections.abc import Iterator
 
 import govdisclosure as gd
 
-__all__ = [
-    "documents_kept",
-    "granted_share",
-    "is_county_government",
-    "requests_received",
-    "rules",
-]
+__all__ = ["documents_kept", "granted_share", "is_county_government", "requests_received", "rules"]
 
 PROCESSED = gd.Cell("requests", "processed", "total")
 GRANTED = gd.Cell("requests", "granted", "total")

@@ -11,9 +11,9 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import csv
 
-from govdisclosure.batch.io.fields import LISTS, lists_of
+from govdisclosure.batch.io.csv_lists import LISTS, lists_of
 from govdisclosure.batch.io.pipeline import nth_row
-from govdisclosure.batch.kernel.layout import ADDRESSES, EDITION, YEAR
+from govdisclosure.batch.kernel.column_names import ADDRESSES, EDITION, YEAR
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 from govdisclosure.values import DECIMALS
 
@@ -44,9 +44,7 @@ class CsvFile:
         """Read the header."""
         with _readable(path):
             header = csv.open_csv(
-                path,
-                csv.ReadOptions(block_size=_BLOCK),
-                csv.ParseOptions(newlines_in_values=True),
+                path, csv.ReadOptions(block_size=_BLOCK), csv.ParseOptions(newlines_in_values=True)
             ).schema.names
         kinds = {YEAR: pa.int64(), EDITION: pa.string(), **LISTS}
         return cls(

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pyarrow as pa
 
-from govdisclosure.processors import processors
+from govdisclosure.cpu_count import processors
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

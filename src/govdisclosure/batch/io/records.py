@@ -12,7 +12,7 @@ from itertools import islice
 
 import pyarrow as pa
 
-from govdisclosure.batch.kernel.layout import (
+from govdisclosure.batch.kernel.column_names import (
     ADDRESSES,
     EDITION,
     PUBLISHER,

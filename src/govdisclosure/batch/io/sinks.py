@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 from pyarrow import csv, ipc, parquet
 
-from govdisclosure.batch.io.fields import field_type, fields_of
+from govdisclosure.batch.io.csv_lists import field_type, fields_of
 from govdisclosure.batch.io.sources import stream_of
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.atomic import replacing

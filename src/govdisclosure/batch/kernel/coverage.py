@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
+from govdisclosure.batch.kernel.column_names import REMARKS, TableLayout
 from govdisclosure.batch.kernel.entries import BY_REMARKS
-from govdisclosure.batch.kernel.layout import REMARKS, TableLayout
 from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message

@@ -10,8 +10,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 from pyarrow import compute, types
 
+from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import Mask, Rows
-from govdisclosure.batch.kernel.layout import EDITION, YEAR, TableLayout
 from govdisclosure.errors import ColumnError, EditionError
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form, form_for, form_of
 

@@ -10,8 +10,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 from pyarrow import types
 
+from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD
 from govdisclosure.batch.kernel.columns import Mask, Rows
-from govdisclosure.batch.kernel.layout import REMARKS, UNREAD
 from govdisclosure.errors import ColumnError, UnknownAddress
 from govdisclosure.forms import Cell, Form
 from govdisclosure.values import EntryKind, read_entry

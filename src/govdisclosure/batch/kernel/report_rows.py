@@ -9,8 +9,7 @@ from typing import Any
 import pyarrow as pa
 from attrs import evolve
 
-from govdisclosure.batch.kernel.editions import FIRST_YEAR
-from govdisclosure.batch.kernel.layout import (
+from govdisclosure.batch.kernel.column_names import (
     EDITION,
     PUBLISHER,
     REMARKS,
@@ -19,6 +18,7 @@ from govdisclosure.batch.kernel.layout import (
     YEAR,
     TableLayout,
 )
+from govdisclosure.batch.kernel.editions import FIRST_YEAR
 from govdisclosure.batch.kernel.remarks import marked_cell, pair_of
 from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message

@@ -12,9 +12,9 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import compute
 
+from govdisclosure.batch.kernel.column_names import PUBLISHER, YEAR
 from govdisclosure.batch.kernel.columns import Rows
 from govdisclosure.batch.kernel.editions import Editions
-from govdisclosure.batch.kernel.layout import PUBLISHER, YEAR
 from govdisclosure.forms import Cell
 
 #: More than the years there are, so that publisher and year are one number.

@@ -12,15 +12,7 @@ from attrs import frozen
 
 from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import Run, entries, run_over
-from govdisclosure.cli.options import (
-    format_option,
-    jobs_option,
-    lang_option,
-    output_option,
-    paths_argument,
-    previous_option,
-    usage_errors,
-)
+from govdisclosure.cli.options import paths_argument, previous_option, result_options, usage_errors
 from govdisclosure.cli.output import make_folder, names_folder, show, write
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cli.result_tables import TABLES, write_results
@@ -56,12 +48,9 @@ _SHOWN = 10
 @click.command("check")
 @paths_argument
 @previous_option
-@format_option(
+@result_options(
     _TEXT, _JSON, *_WRITERS, *TABLES, implied_by="the name of the --output, or else text"
 )
-@output_option
-@lang_option
-@jobs_option
 @click.option(
     "--body",
     type=click.Choice([each.value for each in Body]),

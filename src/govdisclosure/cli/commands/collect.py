@@ -23,10 +23,7 @@ from govdisclosure.reports import Report, Source
 @click.command("collect")
 @paths_argument
 @click.option(
-    "--output",
-    metavar="PATH",
-    required=True,
-    help="The table to write: .parquet, .arrow or .csv.",
+    "--output", metavar="PATH", required=True, help="The table to write: .parquet, .arrow or .csv."
 )
 @lang_option
 @jobs_option

@@ -7,14 +7,7 @@ from functools import partial
 import click
 
 from govdisclosure.cli.file_run import entries, run_over
-from govdisclosure.cli.options import (
-    format_option,
-    jobs_option,
-    lang_option,
-    output_option,
-    paths_argument,
-    previous_option,
-)
+from govdisclosure.cli.options import paths_argument, previous_option, result_options
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
 from govdisclosure.localize import locate
@@ -25,10 +18,7 @@ from govdisclosure.render import json_pieces, repairs_data
 @click.command("locate")
 @paths_argument
 @previous_option
-@format_option("text", "json")
-@output_option
-@lang_option
-@jobs_option
+@result_options("text", "json")
 @click.option(
     "--at-most",
     type=click.IntRange(min=1),

@@ -9,13 +9,7 @@ import click
 
 from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import itself, one_report, run_over
-from govdisclosure.cli.options import (
-    format_option,
-    jobs_option,
-    lang_option,
-    output_option,
-    usage_errors,
-)
+from govdisclosure.cli.options import result_options, usage_errors
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
 from govdisclosure.errors import ReportMismatch
@@ -42,10 +36,7 @@ from govdisclosure.text.visible import visible
     type=click.Choice([each.value for each in Scope]),
     help="What PARENT is on; told by its words and numbers unless given.",
 )
-@format_option("text", "json")
-@output_option
-@lang_option
-@jobs_option
+@result_options("text", "json")
 def rollup_command(
     parent: str,
     children: tuple[str, ...],

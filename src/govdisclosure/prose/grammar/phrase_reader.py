@@ -31,13 +31,7 @@ _CAUSES = frozenset(
 )
 _ADDS = ("与", "连同", "加")
 _NOUNS = frozenset(
-    {
-        TokenKind.MATTER,
-        TokenKind.FOREIGN,
-        TokenKind.APPLICANT,
-        TokenKind.UNKNOWN,
-        TokenKind.LIMIT,
-    }
+    {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
 )
 _STOPS = frozenset(
     {

@@ -34,11 +34,7 @@ class Token(NamedTuple):
 
 
 _DIGITS = frozenset("0123456789")
-_PUNCTUATION = {
-    **dict.fromkeys(",;:、", TokenKind.MARK),
-    "(": TokenKind.OPEN,
-    ")": TokenKind.CLOSE,
-}
+_PUNCTUATION = {**dict.fromkeys(",;:、", TokenKind.MARK), "(": TokenKind.OPEN, ")": TokenKind.CLOSE}
 _CHINESE = re.compile(f"[{CHARACTERS}]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")

@@ -99,9 +99,7 @@ class Metadata:
 
 
 def read_metadata(
-    preamble: Sequence[TextLine],
-    rest: Sequence[TextLine] = (),
-    statements: Sequence[Property] = (),
+    preamble: Sequence[TextLine], rest: Sequence[TextLine] = (), statements: Sequence[Property] = ()
 ) -> Metadata:
     """Read what a report says of itself.
 
@@ -144,8 +142,7 @@ def _first(found: Metadata, name: str, stated: Iterable[_Stated[_Value]]) -> _Va
     found.places[name] = places.pop(first)
     for value, place in places.items():
         message = Message(
-            f"“{value}”与“{first}”不同，采用后者",
-            f"{value} differs from {first}, which is taken",
+            f"“{value}”与“{first}”不同，采用后者", f"{value} differs from {first}, which is taken"
         )
         found.diagnostics.append(Diagnostic(str(_DIFFERS[name]), message, place=place))
     return first

@@ -19,12 +19,7 @@ from govdisclosure.readers.document import (
     TextLine,
     place_of,
 )
-from govdisclosure.readers.formats.text_tables import (
-    aligned_row,
-    is_rule,
-    pipe_row,
-    tab_row,
-)
+from govdisclosure.readers.formats.text_tables import aligned_row, is_rule, pipe_row, tab_row
 from govdisclosure.reports import Diagnostic, Place
 
 #: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.

@@ -132,10 +132,7 @@ def _is_rest(label: Label, text: str) -> bool:
 
 
 def _halves(
-    state: MatchState,
-    label: Label | None,
-    columns: Sequence[HeadColumn],
-    labels: Sequence[Label],
+    state: MatchState, label: Label | None, columns: Sequence[HeadColumn], labels: Sequence[Label]
 ) -> tuple[str, str]:
     """The row and the column that the label in front of a row names, "" for what it does not."""
     if not label or not columns:

@@ -2,9 +2,4 @@
 
 from govdisclosure.render.form.save import FORMATS, form_content, format_of, save_form
 
-__all__ = [
-    "FORMATS",
-    "form_content",
-    "format_of",
-    "save_form",
-]
+__all__ = ["FORMATS", "form_content", "format_of", "save_form"]

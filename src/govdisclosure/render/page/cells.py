@@ -56,7 +56,7 @@ class Cells:
             "td",
             content,
             id=f"{self.prefix}{cell}",
-            class_=f"n{quiet}{marked}",
+            class_=f"number{quiet}{marked}",
             tabindex="0" if marked else "-1",
             data_zh=place.to("zh") if place else None,
             data_en=place.to("en") if place else None,

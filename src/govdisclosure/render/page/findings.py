@@ -15,14 +15,12 @@ from govdisclosure.render.page.parts import severity_sign
 from govdisclosure.render.page.suspects import draw_change
 from govdisclosure.render.view import citation_in_words, provision_text, published_text
 from govdisclosure.rules import instead_of_number
-from govdisclosure.wording import FINDING, heading
+from govdisclosure.wording import FINDING, LEFT_SIDE, RIGHT_SIDE, heading
 
 _FOUND = heading(FINDING, several=True)
 _NONE = Message("没有发现问题。", "Nothing was found.")
 _BASIS = Message("依据：", "Basis: ")
 _CELLS = Message("涉及的格（{}）", "Cells ({})")
-_LEFT = Message("等式左边", "left side")
-_RIGHT = Message("等式右边", "right side")
 
 
 def draw_findings(cells: Cells) -> Element:
@@ -79,9 +77,9 @@ def _involved(cells: Cells, finding: Finding) -> Element | None:
         sides = [_cells(cells, finding.cells, kind="cells")]
     else:
         sides = [
-            element("p", both(_LEFT), " ", element("b", number(finding.left))),
+            element("p", both(LEFT_SIDE), " ", element("b", number(finding.left))),
             _cells(cells, identity.left, kind="cells left"),
-            element("p", both(_RIGHT), " ", element("b", number(finding.right))),
+            element("p", both(RIGHT_SIDE), " ", element("b", number(finding.right))),
             _cells(cells, identity.right, kind="cells right"),
         ]
     summary = element("summary", both(_CELLS, len(finding.cells)))

@@ -12,10 +12,9 @@ from govdisclosure.render.page.bilingual import both, small_place
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.verdict import undecided_count
 from govdisclosure.render.view import ReportView
-from govdisclosure.wording import NOT_APPLICABLE, PASSED, READERS_NOTE, UNDECIDED, heading
+from govdisclosure.wording import NOT_APPLICABLE, NOTHING, PASSED, READERS_NOTE, UNDECIDED, heading
 
 _COUNT = Message("{}（{}）", "{} ({})")
-_NOTHING = Message("", "")
 
 
 def draw_other_outcomes(view: ReportView) -> Element:
@@ -23,7 +22,7 @@ def draw_other_outcomes(view: ReportView) -> Element:
     assessment, form = view.assessment, view.report.form
     undecided = [(each.rule, each.message) for each in assessment.undecided]
     not_applicable = [(each.rule, each.message) for each in assessment.not_applicable]
-    passed = [(name, _NOTHING) for name in assessment.passed]
+    passed = [(name, NOTHING) for name in assessment.passed]
     notes = [
         element(
             "li", both(each.message), " ", small_place(each.place), " ", element("code", each.code)

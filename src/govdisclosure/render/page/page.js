@@ -12,7 +12,9 @@
     for (const each of buttons) each.setAttribute("aria-pressed", each.dataset.language === language);
     about.hidden = true;
   };
-  for (const each of buttons) each.addEventListener("click", () => setLanguage(each.dataset.language));
+  for (const each of buttons) {
+    each.addEventListener("click", () => setLanguage(each.dataset.language));
+  }
   setLanguage(root.lang);
 
   // Which cells each finding and each mention is about, by side.
@@ -67,7 +69,7 @@
   };
   const show = (target) => {
     clear();
-    const cell = target.closest?.("td.n");
+    const cell = target.closest?.("td.number");
     const source = target.closest?.(".finding, [data-cells]");
     if (source && cellsOf.has(source)) highlight(source);
     if (cell) {
@@ -78,13 +80,13 @@
   // What the pointer is on is highlighted; when it leaves, what has the focus is again.
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    const on = event.target.closest?.("td.n, .finding, [data-cells]");
+    const on = event.target.closest?.("td.number, .finding, [data-cells]");
     show(on ? event.target : document.activeElement);
   });
   document.addEventListener("focusin", (event) => show(event.target));
   document.addEventListener("focusout", clear);
   document.addEventListener("click", (event) => {
-    const cell = event.target.closest?.("td.n");
+    const cell = event.target.closest?.("td.number");
     if (cell) cell.focus({ preventScroll: true });
   });
 
@@ -93,12 +95,12 @@
     const box = cell.getBoundingClientRect();
     const rows = all("tr", cell.closest("table"));
     const at = rows.indexOf(cell.parentElement);
-    const inRow = all("td.n", cell.parentElement);
+    const inRow = all("td.number", cell.parentElement);
     const sideways = { ArrowLeft: -1, ArrowRight: 1 }[key];
     if (sideways) return inRow[inRow.indexOf(cell) + sideways];
     const down = key === "ArrowDown" ? 1 : -1;
     for (let row = at + down; rows[row]; row += down) {
-      const below = all("td.n", rows[row]).find((other) => {
+      const below = all("td.number", rows[row]).find((other) => {
         const edges = other.getBoundingClientRect();
         return edges.left <= box.left + 1 && box.left + 1 < edges.right;
       });
@@ -107,7 +109,7 @@
     return undefined;
   };
   document.addEventListener("keydown", (event) => {
-    const cell = event.target.closest?.("td.n");
+    const cell = event.target.closest?.("td.number");
     if (event.key === "Escape") clear();
     if (!cell || !event.key.startsWith("Arrow")) return;
     const next = beside(cell, event.key);

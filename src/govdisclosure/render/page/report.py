@@ -20,7 +20,7 @@ from govdisclosure.render.page.suspects import draw_suspects
 from govdisclosure.render.verdict import count_of, counts, identities_line, undecided_line
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import SectionText
-from govdisclosure.wording import REPAIR, SUSPECT
+from govdisclosure.wording import LEFT_SIDE, REPAIR, RIGHT_SIDE, SUSPECT
 
 _EDITION = Message("{}年度报告 · {}年版格式", "report on {} · form of {}")
 _SOURCE = Message("来源：", "Source: ")
@@ -29,8 +29,8 @@ _LEGEND = Message("图例：", "Marks: ")
 _MARKS = {
     "suspect": Message("{}，箭头后为{}", "{}, with its {}").format(SUSPECT, REPAIR),
     "involved": Message("涉及问题的格", "cell that a finding is about"),
-    "left": Message("等式左边", "left side"),
-    "right": Message("等式右边", "right side"),
+    "left": LEFT_SIDE,
+    "right": RIGHT_SIDE,
 }
 
 

@@ -11,10 +11,11 @@ from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.parts import listing
 from govdisclosure.render.page.request_flow import Flow, Stream
 from govdisclosure.reports import Report
+from govdisclosure.wording import YEAR
 
 _TITLE = Message("历年政府信息公开申请收办情况", "Requests received and processed, by year")
 _COLUMNS = (
-    Message("年度", "Year"),
+    YEAR,
     Message("办理结果与结转下年度", "Outcomes and carried forward"),
     Message("新收与上年结转", "Received and carried over"),
 )

@@ -14,13 +14,13 @@ from govdisclosure.render.page.parts import listing, publisher_name
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.verdict import counts, undecided_count
 from govdisclosure.render.view import ReportView
-from govdisclosure.wording import NOT_READABLE, UNDECIDED, heading
+from govdisclosure.wording import NOT_READABLE, PUBLISHER, UNDECIDED, YEAR, heading
 
 _TITLE = Message("{}份年度报告", "{} annual reports")
 _CAPTION = Message("每份报告的核对结果；点表头可以排序", "What was found in each; a head sorts")
 _COLUMNS = (
-    Message("机关", "Publisher"),
-    Message("年度", "Year"),
+    PUBLISHER,
+    YEAR,
     *(severity.term for severity in reversed(Severity)),
     Message("成立的勾稽关系", "Identities that hold"),
     heading(UNDECIDED),

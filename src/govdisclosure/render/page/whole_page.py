@@ -29,10 +29,7 @@ _FOOT = Message(
 
 
 def write_page(
-    assessments: Shown,
-    *,
-    language: Language = "zh",
-    failures: Iterable[tuple[str, str]] = (),
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
     """One page for a report, or for several below a summary of them, as HTML in both languages.
 
@@ -54,10 +51,7 @@ def write_page(
 
 
 def write_pages(
-    assessments: Shown,
-    *,
-    language: Language = "zh",
-    failures: Iterable[tuple[str, str]] = (),
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
 ) -> dict[str, str]:
     """A page for each report and a summary that leads to them, for more than one page should hold.
 

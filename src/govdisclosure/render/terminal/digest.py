@@ -17,7 +17,16 @@ from govdisclosure.message import COMMA, Language, Message
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.visible import visible
-from govdisclosure.wording import FINDING, NO_PUBLISHER, SEVERITY, and_more, heading
+from govdisclosure.wording import (
+    FINDING,
+    NO_PUBLISHER,
+    NOTHING,
+    PUBLISHER,
+    SEVERITY,
+    YEAR,
+    and_more,
+    heading,
+)
 
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
 _EACH = 30
@@ -38,16 +47,13 @@ _LEFT_OUT = Message(
     "文件夹中另有不是报告格式的文件，没有读：{}",
     "Files in no format of reports, which were not read: {}",
 )
-_FILE, _YEAR = Message("文件", "File"), Message("年度", "Year")
+_FILE = Message("文件", "File")
 _RULE = Message("规则", "Rule")
-#: What a program calls a rule stands last, under no heading.
-_NAME = Message("", "")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
-_PUBLISHER = Message("机关", "Publisher")
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, _NAME, _SEVERITY, _PUBLISHER)
+_WORDS = (_FILE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -79,40 +85,39 @@ class Digest:
     """Counts over many reports, of which the first few keep a line each.
 
     `left_out` counts files that were not read, by suffix; `checked` says whether the reports were
-    checked at all; `files` says of how many files `looked_at` were examined, where the user stopped
-    it.
+    checked at all; `examined` counts the files that were, of all `files`, if a user stopped it.
     """
 
     left_out: Mapping[str, int] = field(factory=dict)
     checked: bool = True
     files: int = 0
-    looked_at: int = 0
+    examined: int = 0
     reports: int = 0
     clean: int = 0
     unread: list[str] = field(factory=list)
-    first: list[ReportCounts] = field(factory=list)
+    first_reports: list[ReportCounts] = field(factory=list)
     #: Findings, and the reports that have any, of each rule and severity.
-    rules: Counter[tuple[str, Severity]] = field(factory=Counter)
-    broken: Counter[tuple[str, Severity]] = field(factory=Counter)
+    findings_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
+    reports_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
     #: Findings of each severity for each publisher.
-    publishers: dict[str, Counter[Severity]] = field(factory=dict)
+    findings_by_publisher: dict[str, Counter[Severity]] = field(factory=dict)
 
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
         self.clean += not report.findings
-        if len(self.first) <= _EACH:
-            self.first.append(report)
-        self.rules.update(report.findings)
-        self.broken.update(report.findings.keys())
+        if len(self.first_reports) <= _EACH:
+            self.first_reports.append(report)
+        self.findings_by_rule.update(report.findings)
+        self.reports_by_rule.update(report.findings.keys())
         if report.findings:
-            counts = self.publishers.setdefault(report.publisher, Counter())
+            counts = self.findings_by_publisher.setdefault(report.publisher, Counter())
             for (_, severity), number in report.findings.items():
                 counts[severity] += number
 
     def at_least(self, severity: Severity) -> bool:
         """Whether anything as grave as `severity` was found."""
-        return any(each >= severity for _, each in self.rules)
+        return any(each >= severity for _, each in self.findings_by_rule)
 
 
 def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]:
@@ -121,11 +126,11 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
     The line that says how many reports are clean comes last, as it is what one looks for.
     """
     draw = _Drawing(language)
-    if digest.publishers and digest.reports > 1:
+    if digest.findings_by_publisher and digest.reports > 1:
         if digest.reports <= _EACH:
-            yield draw.reports(digest.first)
+            yield draw.reports(digest.first_reports)
         else:
-            yield from draw.publishers(digest.publishers)
+            yield from draw.publishers(digest.findings_by_publisher)
         yield _APART
         yield from draw.rules(digest)
         yield _APART
@@ -134,8 +139,8 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
         named = visible(COMMA.to(language).join(kinds))
         yield draw.line(_LEFT_OUT.format(named), "dim")
-    if digest.looked_at < digest.files:
-        yield draw.line(_STOPPED.format(digest.files, digest.looked_at), "bold yellow")
+    if digest.examined < digest.files:
+        yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
     summary = _SUMMARY if digest.checked else _COLLECTED
     yield draw.line(summary.format(digest.reports, digest.clean), "bold")
 
@@ -167,7 +172,7 @@ class _Drawing:
             )
             for each in reports
         )
-        return self._table((_PUBLISHER, _YEAR, _FILE, *_COLUMNS.values()), rows)
+        return self._table((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
@@ -178,18 +183,19 @@ class _Drawing:
             (self._name(publisher), *(_count(counts[each], each) for each in _COLUMNS))
             for publisher, counts in worst[:_PUBLISHERS]
         )
-        yield self._table((_PUBLISHER, *_COLUMNS.values()), rows)
+        yield self._table((PUBLISHER, *_COLUMNS.values()), rows)
         yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
     def rules(self, digest: Digest) -> Iterator[Text | Table]:
         """The rules that failed, by the number of reports in which they did."""
-        often = sorted(digest.broken.items(), key=lambda each: (-each[1], each[0][0]))
+        often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
         rows = (self._rule(digest, *key, reports) for key, reports in often[:_RULES])
-        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, _NAME), rows)
+        # What a program calls a rule stands last, under no heading.
+        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING), rows)
         yield from self.more(len(often) - _RULES, "项")
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
-        words, findings = rule_names().get(rule), digest.rules[rule, severity]
+        words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
         return (
             # A rule of the user's own has its name alone.
             words.to(self.language) if words else visible(rule),

@@ -14,7 +14,7 @@ from rich.text import Text
 from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
-from govdisclosure.render.repairs import repair_lines, repairs_lines
+from govdisclosure.render.repairs import all_repair_lines, repair_lines
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
 from govdisclosure.render.terminal.line_breaks import broken
@@ -27,6 +27,7 @@ from govdisclosure.text.visible import visible
 from govdisclosure.wording import (
     BASES,
     BASIS,
+    FORMULA,
     NO_PUBLISHER,
     READERS_NOTE,
     REPAIR,
@@ -128,10 +129,10 @@ class Terminal:
     def repairs(self, repairs: Repairs) -> None:
         """Show what may be wrong in a report, and the evidence for it."""
         self._head(repairs.report)
-        for line in repairs_lines(repairs, language=self.language):
+        for line in all_repair_lines(repairs, language=self.language):
             text = Text(line.text, style="bold" if line.heading else "")
-            if line.behind:
-                text.append(f"  {line.behind}", style="dim")
+            if line.names:
+                text.append(f"  {line.names}", style="dim")
             self._indented(text, 4 * line.depth)
 
     def digest(self, digest: Digest) -> None:
@@ -150,7 +151,7 @@ class Terminal:
         self.console.print(self._rule(each))
         items: list[tuple[Message, Message | str]] = [
             (Message("要求", "Demand"), each.demand),
-            (Message("公式", "Formula"), each.printed),
+            (FORMULA, each.printed),
             (Message("地址", "Addresses"), each.formula),
             (heading(BASIS), BASES[each.basis.value]),
             (Message("依据", "Provision"), citation_in_words(each.cites)),

@@ -23,14 +23,8 @@ from govdisclosure.errors import (
 )
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
-from govdisclosure.reports.body import Body
-from govdisclosure.reports.contents import Extra, Remark, SectionText
-from govdisclosure.reports.json.cursor import (
-    JsonCursor,
-    distinct_keys,
-    refuse_float,
-    short_whole,
-)
+from govdisclosure.reports.body_kind import Body
+from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.json.fields import (
     AMOUNT,
     BLANK_OR_AMOUNT,
@@ -49,6 +43,7 @@ from govdisclosure.reports.json.fields import (
 )
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
+from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import read_entry
 
 #: The version of the JSON; another one is refused.
@@ -173,11 +168,7 @@ REPORT = (
     Field("heading_places", mapping(SECTION, PLACE), "source.headings", default={}),
     Field("fact_places", mapping(TEXT, PLACE), "source.facts", default={}),
     Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),
-    Field(
-        "previous",
-        Kind({}, to_data, _read_report, "report"),
-        default=None,
-    ),
+    Field("previous", Kind({}, to_data, _read_report, "report"), default=None),
 )
 
 

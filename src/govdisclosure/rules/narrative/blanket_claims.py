@@ -27,7 +27,7 @@ from govdisclosure.prose import (
     Matter,
     Pledge,
 )
-from govdisclosure.rules.comparison import lacking
+from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.narrative.cell_claims import is_of_report
 from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
 from govdisclosure.rules.narrative.words_rule import (

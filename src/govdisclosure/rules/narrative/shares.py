@@ -92,8 +92,7 @@ _NOT_THERE = Message("{}：表中没有可比的数字", "{}: the table has no n
 _SHARE_IS = Message("{}：{}占{}的{}；请核对", "{}: {} of {} is {}; please check")
 _CUT_OFF = Message("{}：{}占{}的{}，未四舍五入", "{}: {} of {} is {}, cut off and not rounded")
 _MADE_TO_FIT = Message(
-    "{}：{}占{}的{}，为使合计为100%而调整",
-    "{}: {} of {} is {}; it makes the shares add up to 100%",
+    "{}：{}占{}的{}，为使合计为100%而调整", "{}: {} of {} is {}; it makes the shares add up to 100%"
 )
 
 
@@ -176,7 +175,6 @@ share_rule = partial(
         "Percentages follow from the counts, within half of the last digit.",
     ),
     example=example(
-        "公开信息30条，其中动态类信息20条，占66.7%。",
-        "公开信息30条，其中动态类信息20条，占67.6%。",
+        "公开信息30条，其中动态类信息20条，占66.7%。", "公开信息30条，其中动态类信息20条，占67.6%。"
     ),
 )

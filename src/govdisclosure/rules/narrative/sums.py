@@ -273,8 +273,7 @@ part_rule = partial(
     _parts,
     basis=Basis.INFERENCE,
     demand=Message(
-        "文字部分所列任一分项不大于其整体",
-        "No part that the words name is more than its whole.",
+        "文字部分所列任一分项不大于其整体", "No part that the words name is more than its whole."
     ),
     example=example("公开信息10条，其中动态类信息7条。", "公开信息10条，其中动态类信息12条。"),
 )

@@ -57,8 +57,7 @@ def _compared(context: RuleContext, stated: CellClaim) -> Iterator[Outcome]:
 
 _FITS_OTHERWISE = Message("{}与表相符，须理解为{}", "{} fits the table where it means {}")
 _CONTRADICTS = Message(
-    "{}：文字为{}，表中{}{}{}；请核对",
-    "{}: the words say {}, the table has {} {}{}; please check",
+    "{}：文字为{}，表中{}{}{}；请核对", "{}: the words say {}, the table has {} {}{}; please check"
 )
 
 

@@ -13,8 +13,8 @@ from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, placed_span, understood
 from govdisclosure.reports import Report, SectionText
-from govdisclosure.rules.check import Call, Check
-from govdisclosure.rules.comparison import lacking
+from govdisclosure.rules.check_types import Call, Check
+from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.rule import Example, Rule
 
 _NO_WORDS = Message("没有文字部分", "there are no words to read")

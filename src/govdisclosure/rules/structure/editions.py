@@ -12,7 +12,7 @@ from govdisclosure.forms import EDITIONS, Form, Section, form_for
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.check import DataCheck
+from govdisclosure.rules.check_types import DataCheck
 from govdisclosure.rules.example_reports import (
     failing_with,
     model_report,
@@ -174,8 +174,7 @@ def _year(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 _TITLE_SAYS = Message(
-    "标题写{}年，数据属于{}年；请核对",
-    "the title says {}, the figures are of {}; please check",
+    "标题写{}年，数据属于{}年；请核对", "the title says {}, the figures are of {}; please check"
 )
 _PERIOD_IS = Message(
     "统计期限为{}年，数据属于{}年；请核对",

@@ -15,7 +15,7 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section, table_name
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Diagnostic, Report, Source
-from govdisclosure.rules.check import Call
+from govdisclosure.rules.check_types import Call
 from govdisclosure.rules.example_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.section_text import NOTICE

@@ -45,7 +45,8 @@ ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
 DAMAGED = "the PDF is damaged or cut off"
 #: What stands beside this script, which is no module of a package where it runs.
 PROVIDE = runpy.run_path(
-    str(Path(__file__).with_name("font.py")), run_name="govdisclosure.readers.formats.pdf.font"
+    str(Path(__file__).with_name("substitute_font.py")),
+    run_name="govdisclosure.readers.formats.pdf.substitute_font",
 )["provide"]
 
 Point: TypeAlias = tuple[float, float]

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import types
 
-from govdisclosure.batch.kernel.layout import REMARKS, UNREAD, is_text
+from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD, is_text
 from govdisclosure.batch.kernel.remarks import pair_of
 from govdisclosure.errors import ColumnError
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdisclosure.processors import processors
+from govdisclosure.cpu_count import processors
 
 NONE = Path("/nowhere/at/all")
 
@@ -79,10 +79,7 @@ def test_without_an_affinity_it_is_what_the_machine_has(monkeypatch: pytest.Monk
         ),
         (
             "4:cpu,cpuacct:/\n",
-            {
-                "cpu,cpuacct/cpu.cfs_quota_us": "-1\n",
-                "cpu,cpuacct/cpu.cfs_period_us": "100000\n",
-            },
+            {"cpu,cpuacct/cpu.cfs_quota_us": "-1\n", "cpu,cpuacct/cpu.cfs_period_us": "100000\n"},
             8,
         ),
         # A limit of something else, none at all, and what nobody would expect.
