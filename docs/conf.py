@@ -32,6 +32,7 @@ extensions = [
     "refusals",
     "rooms",
     "schema",
+    "sections",
     "terms",
 ]
 exclude_patterns = ["_build", "zh"]
@@ -48,7 +49,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(hypothesis|pyarrow)\..*"),
     ("py:class", r"Element"),
     # What violations are made from; nobody makes them but the check.
-    ("py:class", r"govdisclosure\.batch\.(violations\.CheckedTable|kernel\.tally\.Tally)"),
+    ("py:class", r"govdisclosure\.batch\.(violations\.CheckedTable|kernel\.found_rows\.Tally)"),
     # Read like any other mapping; nobody makes one but the library.
     ("py:class", r"govdisclosure\.frozen_mapping\.FrozenMapping"),
     ("py:class", r"_pickle\.PicklingError"),

@@ -201,11 +201,7 @@ OWN_TERMS: tuple[Term, ...] = (
         "A rule that failed: the cells, both sides, and the provision.",
     ),
     _term(
-        "passed",
-        "成立",
-        None,
-        "报告符合规则的要求。",
-        "The report meets what the rule demands.",
+        "passed", "成立", None, "报告符合规则的要求。", "The report meets what the rule demands."
     ),
     _term(
         "undecided",
@@ -270,13 +266,7 @@ OWN_TERMS: tuple[Term, ...] = (
         "一行或一列的数整体错开一格。",
         "A row or column whose numbers stand one place off.",
     ),
-    _term(
-        "own level",
-        "本级",
-        None,
-        "只计本机关的报告。",
-        "A report on the organ alone.",
-    ),
+    _term("own level", "本级", None, "只计本机关的报告。", "A report on the organ alone."),
     _term(
         "consolidated",
         "汇总",

@@ -22,6 +22,7 @@ from govdisclosure.reports import Extra, Remark
 from govdisclosure.rules import Example
 from schema import described as schema_of
 from schema import kind
+from sections import fields
 from terms import OWN_TERMS, TERMS
 from translations import CHINESE
 from wholeness import complaints
@@ -256,3 +257,44 @@ def test_differences_are_said_of_everything_that_a_report_has() -> None:
     assert found["words of section 1"].failing == "“一、总体情况 收到 3 件。 办结 3 件。”"
     assert found["notices cited"].failing == "一、二"
     assert found["year@-1"].failing == "2023"
+
+
+DESCRIBED = """The thing.
+
+Args:
+    cell: A cell, as in `requests`.
+    *names: More of them,
+        on two lines.
+
+Returns:
+    The number; None where: it is blank.
+
+Raises:
+    UnknownAddress: no such cell.
+
+Example: it stands."""
+AS_FIELDS = r"""The thing.
+
+
+:param cell: A cell, as in `requests`.
+:param \*names: More of them,
+        on two lines.
+
+
+:returns: The number; None where: it is blank.
+
+
+:raises UnknownAddress: no such cell.
+
+Example: it stands."""
+
+
+def test_sections_of_a_docstring_are_fields() -> None:
+    assert "\n".join(fields(DESCRIBED.splitlines())) == AS_FIELDS
+    inside = "\n".join(fields(f"    {line}".rstrip() for line in DESCRIBED.splitlines()))
+    assert inside == "\n".join(f"    {line}".rstrip() for line in AS_FIELDS.splitlines())
+
+
+@pytest.mark.parametrize("text", ["", "One sentence.", "Args are given.\n\n    Args: none"])
+def test_a_docstring_without_sections_stays(text: str) -> None:
+    assert "\n".join(fields(text.splitlines())) == text
