@@ -55,6 +55,9 @@ def write_markdown(
         assessments: What the checks of one report or of many came to.
         language: The language of the comment.
         failures: The files that could not be read, each with the reason.
+
+    Returns:
+        The text of the comment.
     """
     blocks = ["\n".join(_report(each, language)) for each in views_of(assessments)]
     sign, failed = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
