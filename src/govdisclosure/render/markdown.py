@@ -49,7 +49,7 @@ _NO_CALL = "\\1\u200b"
 def write_markdown(
     assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
-    """Findings in GitHub's Markdown, a section a report; nothing in a report is taken for markup.
+    """Findings in GitHub's Markdown, a section a report; nothing in a report becomes markup.
 
     Args:
         assessments: What the checks of one report or of many came to.
