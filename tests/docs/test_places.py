@@ -55,7 +55,9 @@ def test_every_public_name_is_in_a_room() -> None:
 def test_every_room_with_a_door_has_its_page_and_its_line() -> None:
     from rooms import opened
 
-    rooms = [each for each in gd._ROOMS if hasattr(opened(f"govdisclosure.{each}"), "__all__")]
+    # The command line has a reference of its own, and markup is what other rooms draw with.
+    every = gd._ROOMS.keys() - {"cli", "markup"}
+    rooms = [each for each in every if hasattr(opened(f"govdisclosure.{each}"), "__all__")]
     described = {each.removeprefix("govdisclosure.") for each in directives("room", under="api/")}
     assert set(rooms) <= described
     (listed,) = directives("door", under="api/")
