@@ -10,6 +10,7 @@ from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import verdict
 from govdisclosure.render.view import (
+    Failure,
     ReportView,
     Shown,
     citation_in_words,
@@ -47,7 +48,7 @@ _NO_CALL = "\\1\u200b"
 
 
 def write_markdown(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[Failure] = ()
 ) -> str:
     """Findings in GitHub's Markdown, a section a report; nothing in a report is taken for markup.
 
@@ -55,12 +56,14 @@ def write_markdown(
         assessments: What the checks of one report or of many came to.
         language: The language of the comment.
         failures: The files that could not be read, each with the reason.
+
+    Raises:
+        OptionError: what is no assessment, another language, or failures that are no pairs.
     """
-    blocks = ["\n".join(_report(each, language)) for each in views_of(assessments)]
-    sign, failed = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
-    blocks += [
-        f"### {sign} {_plain(source)}\n\n{failed}: {_plain(error)}" for source, error in failures
-    ]
+    shown, failed = views_of(assessments, language, failures)
+    blocks = ["\n".join(_report(each, language)) for each in shown]
+    sign, why = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
+    blocks += [f"### {sign} {_plain(source)}\n\n{why}: {_plain(error)}" for source, error in failed]
     return "\n\n".join(blocks)
 
 

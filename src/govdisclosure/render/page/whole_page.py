@@ -12,7 +12,7 @@ from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.report import draw_report
 from govdisclosure.render.page.summary import draw_summary
-from govdisclosure.render.view import ReportView, Shown, views_of
+from govdisclosure.render.view import Failure, ReportView, Shown, views_of
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
@@ -29,7 +29,7 @@ _FOOT = Message(
 
 
 def write_page(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[Failure] = ()
 ) -> str:
     """One page for a report, or for several below a summary of them, as HTML in both languages.
 
@@ -40,8 +40,11 @@ def write_page(
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
         failures: The files that could not be read, each with the reason.
+
+    Raises:
+        OptionError: what is no assessment, another language, or failures that are no pairs.
     """
-    shown, failed = views_of(assessments), list(failures)
+    shown, failed = views_of(assessments, language, failures)
     if len(shown) == 1 and not failed:
         return _page_of(shown[0], language)
     entries = [(view, f"r{number}-") for number, view in enumerate(shown, 1)]
@@ -51,7 +54,7 @@ def write_page(
 
 
 def write_pages(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[Failure] = ()
 ) -> dict[str, str]:
     """A page for each report and a summary that leads to them, for more than one page should hold.
 
@@ -62,13 +65,16 @@ def write_pages(
 
     Returns:
         Each page by the name of its file; the summary is ``index.html``.
+
+    Raises:
+        OptionError: what is no assessment, another language, or failures that are no pairs.
     """
     from urllib.parse import quote
 
-    shown = views_of(assessments)
+    shown, failed = views_of(assessments, language, failures)
     names = [_file_name(number, view) for number, view in enumerate(shown, 1)]
     links = [(view, quote(name)) for view, name in zip(shown, names, strict=True)]
-    summary = element("main", draw_summary(links, failures))
+    summary = element("main", draw_summary(links, failed))
     pages = {_INDEX: _page(_TITLE_OF_MANY, language, summary)}
     for name, view in zip(names, shown, strict=True):
         pages[name] = _page_of(view, language, home=_INDEX)
