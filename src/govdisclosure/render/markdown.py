@@ -10,7 +10,6 @@ from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import verdict
 from govdisclosure.render.view import (
-    Failure,
     ReportView,
     Shown,
     citation_in_words,
@@ -48,7 +47,7 @@ _NO_CALL = "\\1\u200b"
 
 
 def write_markdown(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[Failure] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
     """Findings in GitHub's Markdown, a section a report; nothing in a report is taken for markup.
 

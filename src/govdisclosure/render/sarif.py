@@ -19,7 +19,7 @@ from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.render.view import Failure, ReportView, Shown, citation_in_words, views_of
+from govdisclosure.render.view import ReportView, Shown, citation_in_words, views_of
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.visible import visible
@@ -34,7 +34,7 @@ _NO_FILES = ("", "-", "<bytes>")
 
 
 def write_sarif(
-    assessments: Shown, *, language: Language = "en", failures: Iterable[Failure] = ()
+    assessments: Shown, *, language: Language = "en", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
     """Findings of one report or of many as one run of SARIF 2.1.0.
 

@@ -22,9 +22,8 @@ from govdisclosure.wording import ABOUT, BLANK
 #: What a writer is given: one assessment, or many.  A view says what else is to be shown.
 Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
 
-#: A file that could not be read, and the reason.
-Failure: TypeAlias = tuple[str, str]
-_FAILURE: Failure = ("a.pdf", "the file is empty")
+#: What a failure looks like: a file that could not be read, and the reason.
+_FAILURE = ("a.pdf", "the file is empty")
 
 #: How many of the cells that a claim is about are named.
 _NAMED = 3
@@ -116,8 +115,8 @@ class ReportView:
 
 
 def views_of(
-    shown: Shown, language: Language, failures: Iterable[Failure]
-) -> tuple[list[ReportView], list[Failure]]:
+    shown: Shown, language: Language, failures: Iterable[tuple[str, str]]
+) -> tuple[list[ReportView], list[tuple[str, str]]]:
     """What a writer is to show, with everything beside it that is not there yet, and the failures.
 
     OptionError for what is no assessment, and for any other language or failure.
@@ -129,7 +128,7 @@ def views_of(
     return views, _pairs(failures)
 
 
-def _pairs(failures: object) -> list[Failure]:
+def _pairs(failures: object) -> list[tuple[str, str]]:
     """The failures of a call, each a file and the reason; OptionError for anything else."""
     pairs: list[Any] = list(failures) if isinstance(failures, Iterable) else [failures]
     if not all(isinstance(each, tuple | list) and len(each) == len(_FAILURE) for each in pairs):

@@ -12,7 +12,7 @@ from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.report import draw_report
 from govdisclosure.render.page.summary import draw_summary
-from govdisclosure.render.view import Failure, ReportView, Shown, views_of
+from govdisclosure.render.view import ReportView, Shown, views_of
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
@@ -29,7 +29,7 @@ _FOOT = Message(
 
 
 def write_page(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[Failure] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
     """One page for a report, or for several below a summary of them, as HTML in both languages.
 
@@ -54,7 +54,7 @@ def write_page(
 
 
 def write_pages(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[Failure] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
 ) -> dict[str, str]:
     """A page for each report and a summary that leads to them, for more than one page should hold.
 
