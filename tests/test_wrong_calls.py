@@ -98,7 +98,10 @@ CALLS = [
         lambda: API.Report.of({}, publisher=3, year=2024),
         lambda: API.consolidate([REPORT], publisher=3),
     ),
-    *on_a("give a row and a column", lambda: REPORT.requests[gd.RequestRow.RECEIVED]),
+    *on_a(
+        "give a row and a column",
+        *(lambda at=at: REPORT.requests[at] for at in (gd.RequestRow.RECEIVED, 5, ("a", "b", 1))),
+    ),
     *on_a("条例第20条第8项", lambda: API.parse_citation(5), lambda: API.parse_citation(None)),
     *on_a(r"20\(8\)", lambda: API.Article20.parse(5)),
     *on_a(

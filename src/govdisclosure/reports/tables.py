@@ -14,7 +14,7 @@ from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
 from attrs import field, frozen
 
-from govdisclosure.errors import AmountError, ReportMismatch, UnknownAddress, require
+from govdisclosure.errors import AmountError, OptionError, ReportMismatch, UnknownAddress, require
 from govdisclosure.forms import (
     Applicant,
     Cell,
@@ -93,8 +93,11 @@ class Table(Generic[Row, Column]):
 
     def __getitem__(self, at: tuple[Row, Column]) -> Amount | None:
         """The number at a row and a column; UnknownAddress where this edition has none there."""
-        require(at, tuple, instead="give a row and a column, as cells of the table have them")
-        cell = Cell(self.section, *at)
+        try:
+            row, column = at
+        except (TypeError, ValueError):
+            raise OptionError(f"{at!r} is no cell: give a row and a column of the table") from None
+        cell = Cell(self.section, row, column)
         try:
             return self.values[self.cells.index(cell)]
         except ValueError:
