@@ -52,6 +52,8 @@ nitpick_ignore_regex = [
     ("py:class", r"govdisclosure\.batch\.(violations\.CheckedTable|kernel\.found_rows\.Tally)"),
     # Read like any other mapping; nobody makes one but the library.
     ("py:class", r"govdisclosure\.frozen_mapping\.FrozenMapping"),
+    # What enumerations are made with, so that they name the nearest of their values.
+    ("py:class", r"govdisclosure\.errors\.Choice"),
     ("py:class", r"_pickle\.PicklingError"),
     # The type variables of a generic table mean what their bounds say, and have no page.
     ("py:.*", r"govdisclosure\.reports\.tables\.(Row|Column)"),

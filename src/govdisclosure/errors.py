@@ -7,9 +7,11 @@ built-in error that a caller would expect.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from enum import Enum
 from pickle import PicklingError
-from typing import ClassVar
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 __all__ = [
     "AmountError",
@@ -40,6 +42,10 @@ class GovDisclosureError(Exception):
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Python would call the class with the message, whatever the class is made with.
+        return _as_it_was, (type(self), *self.args), self.__dict__
 
 
 class UnknownName(GovDisclosureError, LookupError):
@@ -181,10 +187,89 @@ class MissingExtra(GovDisclosureError, ImportError):
         super().__init__(f"{needs} is not installed: pip install 'govdisclosure[{extra}]'")
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like `name`, or None where none looks like it."""
+def _as_it_was(kind: type[GovDisclosureError], message: str) -> GovDisclosureError:
+    """An error that was pickled or copied; what it has besides its message is set afterwards."""
+    error = kind.__new__(kind)
+    GovDisclosureError.__init__(error, message)
+    return error
+
+
+#: What to do in place of giving a value of another kind, by the name of the kind.
+_INSTEAD = {
+    "assessment": "give what check(report) returns",
+    "citation": "give a citation, as REGULATION.article(50) is",
+    "form": "give form_of('2021'), or the form of a report",
+    "identity": "give one that a form has, as report.form.identities does, or an Identity",
+    "int": "give a whole number, without quotation marks",
+    "mapping": "give numbers by address, as in {'requests.received.total': 12}",
+    "report": "give one report, as read(path) and Report.of(…) return",
+    "rule": "write @rule(…) above the function that checks",
+    "str": "give a text",
+}
+
+
+def require(value: object, *kinds: type, instead: str = "") -> None:
+    """Raise OptionError for what is of none of several kinds, with what to give instead.
+
+    Args:
+        value: What was given.
+        kinds: The classes of which it must be an instance.
+        instead: What to do instead, where that is not what the kind tells.
+    """
+    if not isinstance(value, kinds):
+        names = [kind.__name__.lower() for kind in kinds]
+        right = instead or "; or ".join(_INSTEAD[name] for name in names)
+        raise OptionError(f"{_shown(value)} is no {' or '.join(names)}: {right}")
+
+
+Kind = TypeVar("Kind")
+
+
+def several(values: Iterable[Kind], kind: type[Kind]) -> tuple[Kind, ...]:
+    """Values of a kind as a tuple; OptionError for a single one, and for any of another kind."""
+    if isinstance(values, kind | str) or not isinstance(values, Iterable):
+        name = kind.__name__.lower()
+        one = f"one {name}" if isinstance(values, kind) else f"no list of {name}s"
+        raise OptionError(f"{_shown(values)} is {one}: give a list of {name}s, as in [{name}]")
+    kept = tuple(values)
+    for each in kept:
+        require(each, kind)
+    return kept
+
+
+#: How much of a value an error shows: a report of two hundred numbers is known by its first ones.
+_LONGEST = 80
+
+
+def _shown(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+class Choice:
+    """What an enumeration is made with, so that one called with what it has not says what it has.
+
+    >>> class Colour(Choice, Enum):
+    ...     RED = "red"
+    >>> Colour("rad")
+    Traceback (most recent call last):
+    govdisclosure.errors.OptionError: colour is 'rad': did you mean 'red'? give one of red
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        assert issubclass(cls, Enum)
+        what = re.sub(r"\B([A-Z])", r" \1", cls.__name__).lower()
+        names = [str(each.value) for each in cls]
+        meant = nearest(str(value).lower(), names)
+        hint = f"did you mean {meant!r}? " if meant else ""
+        raise OptionError(f"{what} is {_shown(value)}: {hint}give one of {', '.join(names)}")
+
+
+def nearest(name: object, known: Iterable[str]) -> str | None:
+    """Return the known name that looks most like what was given, or None where none does."""
     # Imported late: difflib costs a tenth of the library's import and serves failures only.
     from difflib import get_close_matches
 
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    matches = get_close_matches(str(name), list(known), n=1, cutoff=0.5)
     return matches[0] if matches else None

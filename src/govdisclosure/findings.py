@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from govdisclosure.errors import Choice
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation
 from govdisclosure.message import SEMICOLON, Language, Message, joined
@@ -22,7 +23,7 @@ from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED, identities_hold, un
 __all__ = ["Assessment", "Finding", "NotApplicable", "Outcome", "Severity", "Undecided"]
 
 
-class Severity(Enum):
+class Severity(Choice, Enum):
     """How grave a finding is: a note, a warning, or an error; they compare in that order.
 
     An error contradicts the form or the law, a warning may have a reason that the report does not

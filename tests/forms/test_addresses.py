@@ -1,6 +1,7 @@
 """The addresses and printed labels of both editions: the contract with everyone who stores them."""
 
 import json
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -174,3 +175,8 @@ def test_the_form_is_the_published_one(form: gd.Form) -> None:
         for column in item["columns"]
     ]
     assert [form.labels(cell) for cell in disclosures.cells] == printed
+
+
+def test_what_a_cell_is_made_of_is_shown_with_its_types() -> None:
+    shown = signature(gd.Cell, eval_str=True)
+    assert str(shown) == "(section: str, row: str, column: str, lag: int = 0) -> None"

@@ -169,9 +169,11 @@ def test_a_rule_is_checked_where_it_is_made() -> None:
         make(basis=7)
     with pytest.raises(gd.errors.RuleNameError):
         make(name=7)
-    for wrong in ({"cites": "第五十条"}, {"check": portable.fewer}, {"example": 3}):
+    for wrong in ({"cites": "第五十条"}, {"check": portable.fewer}):
         with pytest.raises(TypeError):
             make(**wrong)
+    with pytest.raises(gd.errors.OptionError, match="3 is no function"):
+        make(example=3)
     for demand in ("。", gd.Message("", "."), gd.Message("。", " "), gd.Message(None, ".")):  # type: ignore[arg-type]
         with pytest.raises(gd.errors.OptionError, match=r"demand is .* both languages"):
             make(demand=demand)

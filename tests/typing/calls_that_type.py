@@ -23,6 +23,7 @@ assert_type(gd.loads(gd.dumps([report])), tuple[gd.Report, ...])
 # A table is typed by its rows and columns: a wrong enum is a type error.
 received = report.requests[gd.RequestRow.RECEIVED, gd.Applicant.TOTAL]
 assert_type(received, int | Decimal | None)
+report.requests[gd.RequestRow.RECEIVED]  # type: ignore[index]
 report.requests[gd.ChallengeRoute.REVIEW, gd.Applicant.TOTAL]  # type: ignore[index]
 report.requests[gd.RequestRow.RECEIVED, gd.ChallengeOutcome.TOTAL]  # type: ignore[index]
 report.challenges[gd.RequestRow.RECEIVED, gd.ChallengeOutcome.TOTAL]  # type: ignore[index]
@@ -30,12 +31,22 @@ report.disclosures["fees", "amount"]  # type: ignore[index]
 report.requests.row(gd.ChallengeRoute.REVIEW)  # type: ignore[arg-type]
 report.requests.plus(report.challenges)  # type: ignore[arg-type]
 
+# Numbers are given by cells, by addresses, or by both; a report is no list of anything.
+cell = gd.Cell("requests", "received", "total")
+assert_type(report.replace({cell: 1}), gd.Report)
+assert_type(report.replace({"requests.received.total": 1}), gd.Report)
+assert_type(report.replace({cell: 1, "requests.granted.total": None}), gd.Report)
+report.replace({1: 1})  # type: ignore[dict-item]
+list(report)  # type: ignore[call-overload]
+gd.dumps(report)  # type: ignore[arg-type]
+gd.consolidate(report, publisher="某县")  # type: ignore[arg-type]
+
 # Values are frozen.
 report.year = 2024  # type: ignore[misc]
 report.form.edition = "2024"  # type: ignore[misc]
 
 # Numbers are whole or decimal, never floats.
-gd.Report.of({"requests.received.total": 1.5}, publisher="某局", year=2024)  # type: ignore[arg-type]
+gd.Report.of({"requests.received.total": 1.5}, publisher="某局", year=2024)  # type: ignore[dict-item]
 gd.Report.of({}, "某局", 2024)  # type: ignore[call-arg]
 
 # Law is cited by object.
@@ -69,7 +80,10 @@ other = gd.Rule("mine.two", gd.Check(at_least, (3,)), demand=said, cites=mine.ci
 assert_type(other.basis, gd.Basis)
 gd.Rule("mine.three", at_least, demand=said, cites=mine.cites)  # type: ignore[arg-type]
 assert_type(gd.with_severity(mine, gd.Severity.NOTE), gd.Rule)
-gd.with_severity(mine, "note")  # type: ignore[arg-type]
+assert_type(gd.with_severity(mine, "note"), gd.Rule)
+gd.with_severity(mine, 3)  # type: ignore[arg-type]
+gd.rule("mine.four", cites=mine.cites, zh="应当", en="It must.", severity="note", basis="practice")
+assert_type(gd.identity_rule(report.form.identities[0], severity="note"), gd.Rule)
 assert_type(gd.standard_rules(report.form).select("requests") | gd.RuleSet([mine]), gd.RuleSet)
 gd.RuleSet([print])  # type: ignore[list-item]
 

@@ -70,6 +70,10 @@ class Cell:
     _repr_pretty_ = shown_by_repr
 
 
+# What is converted by `str` may be anything, so that attrs annotates it with nothing.
+Cell.__init__.__annotations__.update(section="str", row="str", column="str")
+
+
 @frozen
 class Unit:
     """What a number counts, and which numbers it admits.

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from govdisclosure.errors import Choice
 
-class Section(StrEnum):
+
+class Section(Choice, StrEnum):
     """The six sections of a report, in order; sections two to four are the tables."""
 
     OVERVIEW = "overview"
@@ -26,7 +28,7 @@ class Section(StrEnum):
         return list(Section).index(self) + 1
 
 
-class DisclosureRow(StrEnum):
+class DisclosureRow(Choice, StrEnum):
     """The rows of Table Two (article 20): proactive disclosure."""
 
     GOVERNMENT_RULES = "government_rules"
@@ -39,7 +41,7 @@ class DisclosureRow(StrEnum):
     PROCUREMENT = "procurement"
 
 
-class DisclosureColumn(StrEnum):
+class DisclosureColumn(Choice, StrEnum):
     """The columns of Table Two; a row has only those that its heading prints."""
 
     ISSUED = "issued"
@@ -55,7 +57,7 @@ class DisclosureColumn(StrEnum):
     AMOUNT = "amount"
 
 
-class RequestRow(StrEnum):
+class RequestRow(Choice, StrEnum):
     """The rows of Table Three (articles 27 to 39): requests received and what became of them."""
 
     RECEIVED = "received"
@@ -96,7 +98,7 @@ _FLOW = frozenset(
 )
 
 
-class RequestGroup(StrEnum):
+class RequestGroup(Choice, StrEnum):
     """The headings of Table Three beside which some bodies print a subtotal; the form prints none.
 
     其他处理 is a group of three rows since 2021 and one row, RequestRow.CLOSED, before.
@@ -108,7 +110,7 @@ class RequestGroup(StrEnum):
     CLOSED = "closed"
 
 
-class Applicant(StrEnum):
+class Applicant(Choice, StrEnum):
     """The columns of Table Three: who asked."""
 
     NATURAL_PERSON = "natural_person"
@@ -120,7 +122,7 @@ class Applicant(StrEnum):
     TOTAL = "total"
 
 
-class ChallengeRoute(StrEnum):
+class ChallengeRoute(Choice, StrEnum):
     """The rows of Table Four as addresses name them: by which way a decision was challenged."""
 
     REVIEW = "review"
@@ -128,7 +130,7 @@ class ChallengeRoute(StrEnum):
     LITIGATION_AFTER_REVIEW = "litigation_after_review"
 
 
-class ChallengeOutcome(StrEnum):
+class ChallengeOutcome(Choice, StrEnum):
     """The columns of Table Four: how the challenge ended, or that it is pending."""
 
     UPHELD = "upheld"

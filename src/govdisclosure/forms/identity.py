@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
-from attrs.validators import min_len
+from attrs import Attribute, field, frozen
 
+from govdisclosure.errors import OptionError
 from govdisclosure.forms.cell import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
@@ -25,12 +25,21 @@ class Identity:
         left: The cells on the left, at least one.
         right: The cells on the right, at least one.
         cites: What it rests on: a note or a label of the form, or a provision.
+
+    Raises:
+        OptionError: a side that is no tuple of cells, or has none.
     """
 
     name: str
-    left: tuple[Cell, ...] = field(validator=min_len(1))
-    right: tuple[Cell, ...] = field(validator=min_len(1))
+    left: tuple[Cell, ...] = field()
+    right: tuple[Cell, ...] = field()
     cites: Citation
+
+    @left.validator
+    @right.validator
+    def _has_cells(self, attribute: Attribute[tuple[Cell, ...]], side: object) -> None:
+        if not (isinstance(side, tuple) and side and all(isinstance(each, Cell) for each in side)):
+            raise OptionError(f"{attribute.name} is {side!r}: give cells, as in (cell,)")
 
     @property
     def sides(self) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:

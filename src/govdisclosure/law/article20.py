@@ -11,7 +11,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from govdisclosure.errors import UnknownProvision
+from govdisclosure.errors import Choice, UnknownProvision, require
 from govdisclosure.law.citation import Citation
 from govdisclosure.law.citation_parsing import parse_citation
 from govdisclosure.law.regulation import REGULATION
@@ -28,7 +28,7 @@ class Subject:
         return self.chinese
 
 
-class Article20(Enum):
+class Article20(Choice, Enum):
     """The fifteen categories of article 20; the value of a member is the number of its item.
 
     Members sort and print by number.  Which cells of a form count a category is for the form to
@@ -87,6 +87,7 @@ class Article20(Enum):
         Raises:
             UnknownProvision: It is no item of article 20.
         """
+        require(text, str, instead="give a text, as in '20(8)'")
         for written in dict.fromkeys((text, re.sub(r"\s", "", text))):
             try:
                 cited = parse_citation(written)

@@ -12,7 +12,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from govdisclosure.errors import UnknownProvision
+from govdisclosure.errors import UnknownProvision, require
 from govdisclosure.law.provisions import Article
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.text.numerals import to_chinese
@@ -63,6 +63,7 @@ class Instrument:
         Raises:
             UnknownProvision: The instrument has no such article, or we do not have its wording.
         """
+        require(number, int)
         articles = self.articles()
         if not 1 <= number <= len(articles):
             hint = f"{self.title} has articles 1 to {len(articles)}"
@@ -131,6 +132,7 @@ class Citation:
         Raises:
             UnknownProvision: No article is cited, a paragraph is already, or there is no such one.
         """
+        require(number, int)
         if len(self.path) > 1:
             raise UnknownProvision(f"第{number}款", hint=f"{self} is within a paragraph already")
         paragraphs = self._article().paragraphs
@@ -154,6 +156,7 @@ class Citation:
         Raises:
             UnknownProvision: No article is cited, an item is already, or there is no such item.
         """
+        require(number, int)
         if self._number(Division.ITEM):
             raise UnknownProvision(f"第{number}项", hint=f"{self} is an item already")
         article = self._article()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdisclosure.errors import UnknownProvision
+from govdisclosure.errors import UnknownProvision, require
 from govdisclosure.law.citation import Citation, Instrument
 from govdisclosure.law.fees import FEE_MEASURES
 from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
@@ -50,6 +50,7 @@ def parse_citation(text: str) -> Citation:
     Raises:
         UnknownProvision: The text is no citation, or points to nothing.
     """
+    require(text, str, instead="give a text, as in '条例第20条第8项'")
     text = text.strip()
     plain = to_half_width(text)
     for instrument in INSTRUMENTS:

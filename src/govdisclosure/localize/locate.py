@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from govdisclosure.errors import OptionError
+from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell
 from govdisclosure.localize.elimination import Effort, Spent, Tableau
@@ -44,11 +44,13 @@ def locate(
         effort: How many steps the search of a fault may take; a fault says where that is too few.
 
     Raises:
-        OptionError: `at_most` is no whole number from 1, or `effort` none from 0.
+        OptionError: what is no report, a number out of range, or evidence that is no function.
     """
+    require(report, Report)
     for name, value, least in (("at_most", at_most, 1), ("effort", effort, 0)):
         if type(value) is not int or value < least:
             raise OptionError(f"{name} is {value!r}: give a whole number from {least}")
+    _require_functions(evidence)
     failing = list(_failing(report, at_most, effort))
     moved = _moves(report, failing, effort)
     by_line = {_key(move): move.reasons for move in moved}
@@ -62,11 +64,17 @@ def locate(
     return Repairs(report, tuple(faults), others, tuple(doubts(report)))
 
 
+def _require_functions(evidence: object) -> None:
+    if not isinstance(evidence, Iterable) or not all(map(callable, evidence)):
+        raise OptionError(f"evidence is {evidence!r}: give functions, as in [*EVIDENCE, mine]")
+
+
 def suspects(assessment: Assessment) -> tuple[Repair, ...]:
     """The repairs that stand alone for what a check found: one for each fault that has only one.
 
     A repair of identities that the assessment has no finding of is not named.
     """
+    require(assessment, Assessment)
     found = {finding.rule for finding in assessment.findings}
     names = {identity.name for identity in assessment.report.form.identities}
     if found.isdisjoint(names):

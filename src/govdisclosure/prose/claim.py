@@ -6,13 +6,14 @@ from enum import Enum
 
 from attrs import frozen
 
+from govdisclosure.errors import Choice
 from govdisclosure.prose.concepts import Cue, SplitBy
 from govdisclosure.prose.lexing.measures import Measure, measure_of
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.reports import Span
 
 
-class ClaimKind(Enum):
+class ClaimKind(Choice, Enum):
     """What kind of statement a claim is."""
 
     COUNT = "count"

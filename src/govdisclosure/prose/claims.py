@@ -16,19 +16,24 @@ from functools import lru_cache
 
 from attrs import evolve
 
+from govdisclosure.errors import require
 from govdisclosure.prose.claim import Claim
 from govdisclosure.reports import Report, SectionText, Source, Span
 
 
 def claims(report: Report) -> tuple[Claim, ...]:
-    """Every claim that the words of a report make; never raises.
+    """Every claim that the words of a report make, whatever they are.
 
     Args:
         report: A report with the words of any sections; those beside the tables count as well.
 
     Returns:
         The claims in the order of the words; the parts of a whole also stand by themselves.
+
+    Raises:
+        OptionError: what is no report.
     """
+    require(report, Report)
     found = understood(report)
     return _placed(found, report.source) if report.source.passages else found
 

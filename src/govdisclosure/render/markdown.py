@@ -58,12 +58,14 @@ def write_markdown(
 
     Returns:
         The text of the comment.
+
+    Raises:
+        OptionError: what is no assessment, another language, or failures that are no pairs.
     """
-    blocks = ["\n".join(_report(each, language)) for each in views_of(assessments)]
-    sign, failed = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
-    blocks += [
-        f"### {sign} {_plain(source)}\n\n{failed}: {_plain(error)}" for source, error in failures
-    ]
+    shown, failed = views_of(assessments, language, failures)
+    blocks = ["\n".join(_report(each, language)) for each in shown]
+    sign, why = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
+    blocks += [f"### {sign} {_plain(source)}\n\n{why}: {_plain(error)}" for source, error in failed]
     return "\n\n".join(blocks)
 
 

@@ -47,8 +47,11 @@ def write_sarif(
 
     Returns:
         The log as JSON text.
+
+    Raises:
+        OptionError: what is no assessment, another language, or failures that are no pairs.
     """
-    shown, failed = views_of(assessments), list(failures)
+    shown, failed = views_of(assessments, language, failures)
     rules = _rules(shown, language)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     notes = [note for each in shown for note in _notes(each, language, index)]

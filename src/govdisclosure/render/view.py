@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias, get_args
 
 from attrs import field, frozen
 
+from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -20,6 +21,9 @@ from govdisclosure.wording import ABOUT, BLANK
 
 #: What a writer is given: one assessment, or many.  A view says what else is to be shown.
 Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
+
+#: What a failure looks like: a file that could not be read, and the reason.
+_FAILURE = ("a.pdf", "the file is empty")
 
 #: How many of the cells that a claim is about are named.
 _NAMED = 3
@@ -82,6 +86,7 @@ class ReportView:
     @classmethod
     def of(cls, assessment: Assessment) -> ReportView:
         """An assessment with everything beside it: repairs if anything was found, and claims."""
+        require(assessment, Assessment)
         report, annotations = assessment.report, []
         for each in cell_claims(report):
             cells = each.cells(report)
@@ -109,10 +114,26 @@ class ReportView:
         return {cell: self.proposals[cell] for cell in finding.cells if cell in self.proposals}
 
 
-def views_of(shown: Shown) -> list[ReportView]:
-    """What is to be shown, with everything beside it that is not there yet."""
-    several = [shown] if isinstance(shown, Assessment | ReportView) else shown
-    return [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
+def views_of(
+    shown: Shown, language: Language, failures: Iterable[tuple[str, str]]
+) -> tuple[list[ReportView], list[tuple[str, str]]]:
+    """What a writer is to show, with everything beside it that is not there yet, and the failures.
+
+    OptionError for what is no assessment, and for any other language or failure.
+    """
+    if language not in get_args(Language):
+        raise OptionError(f"language is {language!r}: give one of {', '.join(get_args(Language))}")
+    several = shown if isinstance(shown, Iterable) else [shown]
+    views = [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
+    return views, _pairs(failures)
+
+
+def _pairs(failures: object) -> list[tuple[str, str]]:
+    """The failures of a call, each a file and the reason; OptionError for anything else."""
+    pairs: list[Any] = list(failures) if isinstance(failures, Iterable) else [failures]
+    if not all(isinstance(each, tuple | list) and len(each) == len(_FAILURE) for each in pairs):
+        raise OptionError(f"failures is {pairs!r}: give pairs, as in [{_FAILURE}]")
+    return pairs
 
 
 def published_text(report: Report, cell: Cell) -> str:

@@ -5,7 +5,13 @@ from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
-from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable, Table
+from govdisclosure.reports.tables import (
+    ChallengeTable,
+    DisclosureTable,
+    Numbers,
+    RequestTable,
+    Table,
+)
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 
 __all__ = [
@@ -14,6 +20,7 @@ __all__ = [
     "Diagnostic",
     "DisclosureTable",
     "Extra",
+    "Numbers",
     "Passage",
     "Place",
     "Reading",

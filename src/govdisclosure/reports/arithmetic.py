@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from govdisclosure.errors import ReportMismatch
+from govdisclosure.errors import ReportMismatch, require, several
 from govdisclosure.forms import Cell, Identity
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
@@ -22,11 +22,12 @@ def consolidate(reports: Iterable[Report], *, publisher: str) -> Report:
 
     Raises:
         ReportMismatch: no reports, or reports on other years or other forms.
+        OptionError: one report in place of several, or what is no report.
     """
-    several = tuple(reports)
-    if not several:
+    parts = several(reports, Report)
+    if not parts:
         raise ReportMismatch("no reports to add up")
-    first, *others = several
+    first, *others = parts
     disclosures, requests, challenges = first.disclosures, first.requests, first.challenges
     for other in others:
         if other.year != first.year:
@@ -46,6 +47,7 @@ def completed(report: Report) -> Report:
     Args:
         report: A report with blank cells, such as one whose totals were left out.
     """
+    require(report, Report)
     values: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
     blank = {cell for cell, value in values.items() if value is None}
     found: dict[Cell, Amount | None] = {}

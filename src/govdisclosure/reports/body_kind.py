@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from govdisclosure.errors import Choice
 from govdisclosure.message import Language, Message
 from govdisclosure.text.width import fold
 
 
-class Body(StrEnum):
+class Body(Choice, StrEnum):
     """The kinds of body that the Regulation distinguishes, in articles 4, 49 and 50 (4).
 
     A town is a government, and below the county; an office is dispatched by a government, as a

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import ReportMismatch, UnknownAddress
+from govdisclosure.errors import ReportMismatch, UnknownAddress, require
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.source import Source
-from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, RequestTable
+from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, Numbers, RequestTable
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import Amount, write_amount
 
@@ -77,7 +77,11 @@ class Report:
     #: The numbers of all cells in the order of the form: what the identities are summed over.
     values: tuple[Amount | None, ...] = field(init=False, repr=False, eq=False)
 
+    #: A report is looked up by cells and is no list of them: it is not gone through by itself.
+    __iter__: ClassVar[None] = None
+
     def __attrs_post_init__(self) -> None:
+        require(self.publisher, str, instead="give the name of the publisher as a text")
         # To say again what the name says changes nothing, so that it makes no other report.
         if self._body is not None and self._body == body_of(self.publisher):
             object.__setattr__(self, "_body", None)
@@ -128,14 +132,7 @@ class Report:
         return (*self.disclosures.values, *self.requests.values, *self.challenges.values)
 
     @classmethod
-    def of(
-        cls,
-        cells: Mapping[str, Amount | None] | Mapping[Cell, Amount | None],
-        *,
-        publisher: str,
-        year: int,
-        form: Form | None = None,
-    ) -> Report:
+    def of(cls, cells: Numbers, *, publisher: str, year: int, form: Form | None = None) -> Report:
         """Build a report from numbers by address; what is not named is blank.
 
         Args:
@@ -150,7 +147,8 @@ class Report:
             EditionError: a year without a form.
         """
         used = form_for(year) if form is None else form
-        given = {_cell(used, address): amount for address, amount in cells.items()}
+        require(used, Form)
+        given = _by_cell(used, cells)
         return cls(
             publisher,
             year,
@@ -204,7 +202,7 @@ class Report:
         """What stands in a cell in place of a number; None for a number and for a true blank."""
         return next((each for each in self.remarks if each.cell == cell), None)
 
-    def replace(self, cells: Mapping[str, Amount | None] | Mapping[Cell, Amount | None]) -> Report:
+    def replace(self, cells: Numbers) -> Report:
         """The same report with other numbers in some cells, whose remarks are then gone.
 
         Args:
@@ -214,9 +212,7 @@ class Report:
             UnknownAddress: a cell that the form does not have.
             AmountError: a value that cannot stand in a cell.
         """
-        given: dict[Cell, Amount | None] = {
-            _cell(self.form, address): amount for address, amount in cells.items()
-        }
+        given = _by_cell(self.form, cells)
         return evolve(
             self,
             disclosures=self.disclosures.replace(given),
@@ -317,6 +313,11 @@ def _once(several: Iterable[Cell | Section], what: str) -> None:
         if each in found:
             raise ReportMismatch(f"the {what} {each} is given twice")
         found.add(each)
+
+
+def _by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
+    require(cells, Mapping)
+    return {_cell(form, address): amount for address, amount in cells.items()}
 
 
 def _cell(form: Form, cell: Cell | str) -> Cell:

@@ -8,13 +8,13 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import ClassVar, Generic, Self, TypeVar
+from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
 from attrs import field, frozen
 
-from govdisclosure.errors import AmountError, ReportMismatch, UnknownAddress
+from govdisclosure.errors import AmountError, OptionError, ReportMismatch, UnknownAddress, require
 from govdisclosure.forms import (
     Applicant,
     Cell,
@@ -31,6 +31,14 @@ from govdisclosure.values import Amount, valid_amount
 
 Row = TypeVar("Row", bound=StrEnum)
 Column = TypeVar("Column", bound=StrEnum)
+
+
+class Numbers(Protocol):
+    """Numbers by cells, by their addresses or by both: a mapping of either to amounts, or None."""
+
+    # A `Mapping` of both kinds of key would refuse a variable with keys of one.
+    def items(self) -> Iterable[tuple[Cell | str, Amount | None]]:
+        """Each cell or address with its number."""
 
 
 @frozen
@@ -66,6 +74,7 @@ class Table(Generic[Row, Column]):
     @classmethod
     def of(cls, form: Form, numbers: Mapping[Cell, Amount | None]) -> Self:
         """A table of the numbers given by cell; a cell that is not named is blank."""
+        require(form, Form)
         return cls(form, tuple(numbers.get(cell) for cell in form.grid(cls.section).cells))
 
     def replace(self, numbers: Mapping[Cell, Amount | None]) -> Self:
@@ -84,7 +93,11 @@ class Table(Generic[Row, Column]):
 
     def __getitem__(self, at: tuple[Row, Column]) -> Amount | None:
         """The number at a row and a column; UnknownAddress where this edition has none there."""
-        cell = Cell(self.section, *at)
+        try:
+            row, column = at
+        except (TypeError, ValueError):
+            raise OptionError(f"{at!r} is no cell: give a row and a column of the table") from None
+        cell = Cell(self.section, row, column)
         try:
             return self.values[self.cells.index(cell)]
         except ValueError:

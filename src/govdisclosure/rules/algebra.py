@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import evolve, field, frozen
 from attrs.validators import instance_of
 
-from govdisclosure.errors import OptionError
+from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_types import Call, Check, DataCheck
-from govdisclosure.rules.rule import Rule, require_rule
+from govdisclosure.rules.rule import Rule
+from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.validators import in_both_languages
 
 
@@ -81,12 +82,9 @@ def unless(condition: Condition, rule: Rule) -> Rule:
 
 
 def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: bool) -> Rule:
-    if not isinstance(condition, Condition):
-        raise OptionError(
-            f"{condition!r} is no condition: write @condition(zh=…, en=…) above the function, so "
-            "that it has a name in both languages"
-        )
-    require_rule(rule)
+    named = "write @condition(zh=…, en=…) above the function, to name it in both languages"
+    require(condition, Condition, instead=named)
+    _require_one(rule, "when(condition, each)" if wanted else "unless(condition, each)")
     return evolve(
         rule,
         check=Check(_where, (condition, wanted, rule.check)),
@@ -94,6 +92,12 @@ def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: b
         # Its reports were built to pass and to fail the rule, whatever the condition comes to.
         example=None,
     )
+
+
+def _require_one(rule: object, call: str) -> None:
+    """Refuse what is no rule; of a set of rules, with the call that goes through it."""
+    each = f"give one rule, as in RuleSet([{call} for each in rules])"
+    require(rule, Rule, instead=each if isinstance(rule, RuleSet) else "")
 
 
 def _where(
@@ -114,17 +118,17 @@ def _where(
     return [rule.not_applicable(why.format(condition.name))]
 
 
-def with_severity(rule: Rule, severity: Severity) -> Rule:
+def with_severity(rule: Rule, severity: Severity | str) -> Rule:
     """The same rule with findings of another severity.
 
     Args:
         rule: The rule.
-        severity: How grave each of its findings then is, also those that it grades by itself.
+        severity: How grave each of its findings then is, also one that it grades by itself.
 
     Raises:
         OptionError: what is no rule, or a severity that is none.
     """
-    require_rule(rule)
+    _require_one(rule, "with_severity(each, severity)")
     if isinstance(rule.check, DataCheck):
         return evolve(rule, severity=severity)
     return evolve(rule, severity=severity, check=Check(_with_its_severity, (rule.check,)))
@@ -149,10 +153,11 @@ def any_of(name: str, *rules: Rule) -> Rule:
     Raises:
         OptionError: no rules, or what is no rule.
     """
+    require(name, str, instead="give the name first, as in any_of('mine.either', rule, other)")
     if not rules:
         raise OptionError(f"{name} has no rules: give at least one")
     for each in rules:
-        require_rule(each)
+        require(each, Rule)
     return evolve(
         rules[0],
         name=name,

@@ -12,8 +12,7 @@ from importlib import import_module
 from types import FunctionType
 from typing import Any, TypeAlias
 
-from attrs import field, frozen
-from attrs.validators import is_callable
+from attrs import Attribute, field, frozen
 
 from govdisclosure.errors import OptionError, UnportableRule
 from govdisclosure.findings import Outcome
@@ -25,7 +24,7 @@ Function: TypeAlias = Callable[..., Any]
 
 def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
     """Arguments as a tuple; OptionError for a text, and for what does not hash."""
-    if isinstance(arguments, str):
+    if isinstance(arguments, str) or not isinstance(arguments, Iterable):
         raise OptionError(f"arguments is {arguments!r}: give a tuple, as in ({arguments!r},)")
     kept = tuple(arguments)
     for each in kept:
@@ -43,12 +42,17 @@ class Call:
         arguments: What it is called with besides, as a tuple of immutable values.
 
     Raises:
-        OptionError: arguments that are a text, or can be changed.
+        OptionError: what is no function, or arguments that are a text or can be changed.
         UnportableRule: when it is pickled, for a function that no module has by its name.
     """
 
-    function: Function = field(validator=is_callable())
+    function: Function = field()
     arguments: tuple[Any, ...] = field(default=(), converter=_plain)
+
+    @function.validator
+    def _can_be_called(self, _: Attribute[Function], function: object) -> None:
+        if not callable(function):
+            raise OptionError(f"{function!r} is no function: give the function itself")
 
     def __call__(self, *given: Any) -> Any:
         """Call the function with what is given, then the arguments."""

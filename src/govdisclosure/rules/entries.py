@@ -13,6 +13,7 @@ from enum import Enum
 from attrs import evolve, field, frozen
 from attrs.validators import instance_of
 
+from govdisclosure.errors import Choice
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, Form, Grid, cell_name, table_name
 from govdisclosure.message import Message, enumerated, joined
@@ -35,7 +36,7 @@ _BEYOND = Message(
 )
 
 
-class EntryFault(Enum):
+class EntryFault(Choice, Enum):
     """What may be wrong with what stands in a cell; the value is the name of the rule against it.
 
     A cell that a reader could not read is not BLANK.  NEGATIVE is of cells that admit no negative

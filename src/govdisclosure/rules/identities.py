@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from govdisclosure.errors import UnknownAddress
+from govdisclosure.errors import UnknownAddress, require
 from govdisclosure.findings import Outcome, Severity, Undecided
 from govdisclosure.forms import EDITIONS, Cell, Form, Identity, cell_name
 from govdisclosure.message import Message, enumerated, joined
@@ -107,21 +107,23 @@ def _not_printed(cells: Iterable[Cell], form: Form) -> Message:
 def identity_rule(
     identity: Identity,
     *,
-    severity: Severity = Severity.ERROR,
+    severity: Severity | str = Severity.ERROR,
     demand: Message | None = None,
-    basis: Basis = Basis.FORM,
+    basis: Basis | str = Basis.FORM,
 ) -> Rule:
     """The rule that both sides of an identity sum to the same.
 
     Args:
         identity: What must add up, by whose name the rule goes and on whose citation it rests.
-        severity: How grave it is to break it.
+        severity: How grave it is to break it, as a Severity or its name.
         demand: What it demands, in both languages; by the names of the cells unless given.
-        basis: What makes it bind.
+        basis: What makes it bind, as a Basis or its name.
 
     Raises:
         UnknownAddress: a cell that no edition of the form has.
+        OptionError: what is no identity, or a severity or a basis that is none.
     """
+    require(identity, Identity)
     return Rule(
         identity.name,
         IdentityCheck(identity),

@@ -20,24 +20,18 @@ from typing import Any, TypeAlias
 from attrs import evolve, field, frozen
 from attrs.validators import instance_of, optional
 
-from govdisclosure.errors import OptionError, RuleOutcomeError
+from govdisclosure.errors import Choice, OptionError, RuleOutcomeError, require
 from govdisclosure.findings import Finding, NotApplicable, Outcome, Severity, Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
 from govdisclosure.rules.check_types import Call, Check, DataCheck, ReportCheck
-from govdisclosure.rules.validators import (
-    cells_given,
-    in_both_languages,
-    member_of,
-    named,
-    require_message,
-)
+from govdisclosure.rules.validators import cells_given, in_both_languages, named, require_message
 from govdisclosure.values import Amount
 
 
-class Basis(Enum):
+class Basis(Choice, Enum):
     """What makes a rule bind: words of law, the form, inference from both, or practice."""
 
     LAW = "law"
@@ -67,11 +61,11 @@ Examples: TypeAlias = Callable[[Form], Example]
 
 
 def _severity(value: Severity | str) -> Severity:
-    return member_of(Severity, value)
+    return Severity(value)
 
 
 def _basis(value: Basis | str) -> Basis:
-    return member_of(Basis, value)
+    return Basis(value)
 
 
 def _of_function(build: Examples | None) -> Call | None:
@@ -159,7 +153,7 @@ class Rule:
         en: str = "",
         cells: Iterable[Cell | str] = (),
         report: Report | None = None,
-        severity: Severity | None = None,
+        severity: Severity | str | None = None,
         cites: Citation | None = None,
         sides: tuple[Amount, Amount] | None = None,
         spans: Iterable[Span] = (),
@@ -183,8 +177,8 @@ class Rule:
         """
         kept = cells_given(cells)
         left, right = sides or (None, None)
-        if cites is not None and not isinstance(cites, Citation):
-            raise OptionError(f"cites is {cites!r}: give a citation, as REGULATION.article(50) is")
+        if cites is not None:
+            require(cites, Citation)
         return Finding(
             self.name,
             self.severity if severity is None else _severity(severity),
@@ -244,12 +238,6 @@ def _require_several(name: str, given: object) -> None:
         raise RuleOutcomeError(name, given)
 
 
-def require_rule(value: object) -> None:
-    """Raise OptionError for what is no rule, with what makes one."""
-    if not isinstance(value, Rule):
-        raise OptionError(f"{value!r} is no rule: write @rule(…) above the function that checks")
-
-
 def _message(message: Message | None, zh: str, en: str) -> Message:
     """The message of an outcome, as it was given."""
     given = Message(zh, en) if message is None else message
@@ -287,8 +275,8 @@ def rule(
     cites: Citation,
     zh: str,
     en: str,
-    severity: Severity = Severity.ERROR,
-    basis: Basis = Basis.LAW,
+    severity: Severity | str = Severity.ERROR,
+    basis: Basis | str = Basis.LAW,
     example: Examples | None = None,
 ) -> Callable[[Callable[..., Iterable[Outcome]]], Rule]:
     """Make a rule of the function below, which is called with a report, or with rule and report.
@@ -301,8 +289,8 @@ def rule(
         cites: The provision that it rests on.
         zh: What it demands, in Chinese.
         en: The same in English.
-        severity: How grave it is to break it.
-        basis: What makes it bind.
+        severity: How grave it is to break it, as a Severity or its name.
+        basis: What makes it bind, as a Basis or its name.
         example: What builds its example on a form.
 
     Raises:
@@ -334,8 +322,10 @@ def rule(
 _CHECKS: dict[int, type[Check]] = {1: ReportCheck, 2: Check}
 
 
-def _parameters(function: Callable[..., Any]) -> int:
-    """How many values a function must be called with."""
+def _parameters(function: object) -> int:
+    """How many values a function must be called with; none for what is no function."""
+    if not callable(function):
+        return 0
     several = inspect.signature(function).parameters.values()
     required = [each for each in several if each.default is each.empty]
     if any(each.kind is each.KEYWORD_ONLY for each in required):

@@ -6,29 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from govdisclosure.errors import OptionError, RuleConflict, UnknownRule
+from govdisclosure.errors import OptionError, RuleConflict, UnknownRule, require, several
 from govdisclosure.findings import Outcome
 from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
 from govdisclosure.reports import Report
 from govdisclosure.rules.identities import IdentityCheck
-from govdisclosure.rules.rule import Rule, require_rule
-
-
-def _require_several(rules: object) -> None:
-    if isinstance(rules, Rule):
-        raise OptionError(f"{rules!r} is one rule: give a list of rules, as in [rule]")
-    if isinstance(rules, str):
-        raise OptionError(
-            f"rules is {rules!r}: give rules, as standard_rules(form).select({rules!r}) is"
-        )
+from govdisclosure.rules.rule import Rule
 
 
 def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Rules in order, each once."""
-    _require_several(rules)
+    given: object = rules
+    if isinstance(given, str):
+        raise OptionError(
+            f"rules is {given!r}: give rules, as standard_rules(form).select({given!r}) is"
+        )
     kept: dict[str, Rule] = {}
-    for rule in rules:
-        require_rule(rule)
+    for rule in several(rules, Rule):
         if kept.setdefault(rule.name, rule) != rule:
             raise RuleConflict(f"two rules are named {rule.name}: {kept[rule.name]!r}, {rule!r}")
     return tuple(kept.values())
@@ -85,21 +79,28 @@ class RuleSet:
 
     def __or__(self, other: RuleSet | Rule | Iterable[Rule]) -> RuleSet:
         """The rules of both; a rule that is in both is there once."""
-        return RuleSet((*self.rules, *([other] if isinstance(other, Rule) else other)))
+        added = (other,) if isinstance(other, Rule) else several(other, Rule)
+        return RuleSet((*self.rules, *added))
 
     def select(self, *prefixes: str) -> RuleSet:
         """The rules whose names begin with one of the prefixes; UnknownRule where none does."""
-        return RuleSet(rule for rule in self.rules if self._matches(rule, prefixes))
+        if not prefixes:
+            raise OptionError("no rules are selected: give a prefix, as in select('requests')")
+        selected = self._beginning(prefixes)
+        return RuleSet(rule for rule in self.rules if rule.name in selected)
 
     def ignore(self, *prefixes: str) -> RuleSet:
         """The rules whose names begin with none of the prefixes; UnknownRule for one of no rule."""
-        return RuleSet(rule for rule in self.rules if not self._matches(rule, prefixes))
+        ignored = self._beginning(prefixes)
+        return RuleSet(rule for rule in self.rules if rule.name not in ignored)
 
-    def _matches(self, rule: Rule, prefixes: tuple[str, ...]) -> bool:
+    def _beginning(self, prefixes: tuple[str, ...]) -> frozenset[str]:
+        """The names that begin with one of the prefixes."""
         for prefix in prefixes:
+            require(prefix, str, instead="give how names begin, as in select('requests')")
             if not any(name.startswith(prefix) for name in self.names):
                 raise UnknownRule(prefix, self._prefixes(), hint="no rule begins with it")
-        return rule.name.startswith(prefixes)
+        return frozenset(name for name in self.names if name.startswith(prefixes))
 
     def _prefixes(self) -> set[str]:
         parts = [name.split(".") for name in self.names]

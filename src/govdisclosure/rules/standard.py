@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from govdisclosure.errors import require
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.forms import Form, Identity
 from govdisclosure.message import Message
@@ -31,8 +32,9 @@ def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
 
     Raises:
         RuleConflict: two different rules of one name.
-        OptionError: one rule in place of several, or what is no rule.
+        OptionError: one rule in place of several, what is no rule, or what is no single report.
     """
+    require(report, Report)
     if rules is None:
         chosen = standard_rules(report.form)
     else:
@@ -46,7 +48,11 @@ def standard_rules(form: Form) -> RuleSet:
 
     Args:
         form: The edition of the form; the set is the same object whenever it is asked for.
+
+    Raises:
+        OptionError: what is no form.
     """
+    require(form, Form)
     return RuleSet(
         (
             *(_identity_rule(form, each) for each in (*form.identities, *form.links)),

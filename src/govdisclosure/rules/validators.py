@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import Enum
-from typing import TypeVar
 
 from attrs import Attribute
 
-from govdisclosure.errors import OptionError, RuleNameError, nearest
+from govdisclosure.errors import OptionError, RuleNameError
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message
 
@@ -24,20 +22,6 @@ def named(_: object, __: object, name: str) -> None:
             f"{name!r} is no name of a rule: write words joined by dots, as in "
             "province.documents-kept"
         )
-
-
-Choice = TypeVar("Choice", bound=Enum)
-
-
-def member_of(kind: type[Choice], value: object) -> Choice:
-    """A member of an enum, or the one of a name: what else is given is a defect of the call."""
-    for each in kind:
-        if value in (each, each.value):
-            return each
-    names = [str(each) for each in kind]
-    meant = nearest(str(value).lower(), names)
-    hint = f"did you mean {meant!r}? " if meant else ""
-    raise OptionError(f"{kind.__name__.lower()} is {value!r}: {hint}give one of {', '.join(names)}")
 
 
 def in_both_languages(_: object, attribute: Attribute[Message], message: Message) -> None:

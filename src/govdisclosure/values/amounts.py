@@ -21,7 +21,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from govdisclosure.errors import AmountError
+from govdisclosure.errors import AmountError, Choice
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.text.width import as_typed, to_full_width
 
@@ -43,7 +43,7 @@ _DASHES = frozenset("-–—―")
 _LONGEST = 40
 
 
-class EntryKind(Enum):
+class EntryKind(Choice, Enum):
     """The five things that a cell can hold."""
 
     NUMBER = "number"

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
-from govdisclosure.errors import UnknownFormat
+from govdisclosure.errors import UnknownFormat, require
 from govdisclosure.files.atomic import replacing
 from govdisclosure.forms import Form
 from govdisclosure.render.form.html import write_html
@@ -51,6 +51,7 @@ def form_content(subject: Report | Form, *, format: str) -> bytes:  # noqa: A002
     """
     if format not in FORMATS:
         raise UnknownFormat(format, FORMATS, hint=f"the form is written as {', '.join(FORMATS)}")
+    require(subject, Report, Form)
     content = FORMATS[format](subject)
     return content.encode() if isinstance(content, str) else content
 

@@ -43,8 +43,11 @@ def write_page(
 
     Returns:
         The text of the page.
+
+    Raises:
+        OptionError: what is no assessment, another language, or failures that are no pairs.
     """
-    shown, failed = views_of(assessments), list(failures)
+    shown, failed = views_of(assessments, language, failures)
     if len(shown) == 1 and not failed:
         return _page_of(shown[0], language)
     entries = [(view, f"r{number}-") for number, view in enumerate(shown, 1)]
@@ -65,13 +68,16 @@ def write_pages(
 
     Returns:
         Each page by the name of its file; the summary is ``index.html``.
+
+    Raises:
+        OptionError: what is no assessment, another language, or failures that are no pairs.
     """
     from urllib.parse import quote
 
-    shown = views_of(assessments)
+    shown, failed = views_of(assessments, language, failures)
     names = [_file_name(number, view) for number, view in enumerate(shown, 1)]
     links = [(view, quote(name)) for view, name in zip(shown, names, strict=True)]
-    summary = element("main", draw_summary(links, failures))
+    summary = element("main", draw_summary(links, failed))
     pages = {_INDEX: _page(_TITLE_OF_MANY, language, summary)}
     for name, view in zip(names, shown, strict=True):
         pages[name] = _page_of(view, language, home=_INDEX)

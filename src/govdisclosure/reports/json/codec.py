@@ -20,6 +20,8 @@ from govdisclosure.errors import (
     InvalidReport,
     ReportMismatch,
     UnknownAddress,
+    require,
+    several,
 )
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
@@ -178,8 +180,11 @@ def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
     Args:
         reports: The reports.
         indent: By how much to indent the text; None writes it in one line.
+
+    Raises:
+        OptionError: one report in place of several, or what is no report.
     """
-    data = {"version": VERSION, "reports": [to_data(report) for report in reports]}
+    data = {"version": VERSION, "reports": [to_data(report) for report in several(reports, Report)]}
     return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
@@ -189,6 +194,7 @@ def loads(text: str) -> tuple[Report, ...]:
     Raises:
         InvalidReport: what is no such text; the error has the path to what is wrong.
     """
+    require(text, str, bytes, bytearray, instead="give what dumps(…) returns, or use from_data(…)")
     try:
         data = json.loads(
             text,
@@ -242,8 +248,8 @@ def _made(said: Mapping[str, Any], path: str) -> Report:
     )
     if remarks := said["remarks"]:
         with _below(f"{path}.remarks"):
-            several = (Remark(cell, read_entry(text)) for cell, text in remarks.items())
-            report = evolve(report, remarks=tuple(several))
+            read = (Remark(cell, read_entry(text)) for cell, text in remarks.items())
+            report = evolve(report, remarks=tuple(read))
     if extras := said["extras"]:
         with _below(f"{path}.extras"):
             report = evolve(report, extras=tuple(Extra(*each) for each in extras.items()))
@@ -281,5 +287,5 @@ def _untold(report: Report, unread: Mapping[Cell, str], path: str) -> Iterator[D
             raise InvalidReport(why, path=f"{path}.{cell}")
         if cell not in told:
             cells.setdefault(code, []).append(cell)
-    for code, several in cells.items():
-        yield Diagnostic(code, _COULD_NOT, tuple(several))
+    for code, unread_alike in cells.items():
+        yield Diagnostic(code, _COULD_NOT, tuple(unread_alike))

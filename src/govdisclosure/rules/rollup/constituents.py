@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from govdisclosure.errors import OptionError, ReportMismatch
+from govdisclosure.errors import OptionError, ReportMismatch, require, several
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message, listed
 from govdisclosure.reports import Report
@@ -51,12 +51,13 @@ class Constituents:
         ReportMismatch for none, for two of one organ, and for those of several years or forms;
         OptionError for one report, or one name, in place of several.
         """
-        # Both can be gone through: a report for its cells, a text for its characters.
-        if isinstance(children, Report):
-            raise OptionError("children is one report: give a list of reports, as in [report]")
-        if isinstance(expected, str):
-            raise OptionError(f"expected is one text: give a list of names, as in [{expected!r}]")
-        parts = cls(tuple(children), own, ())
+        for name, texts in (("expected", expected), ("unread", unread)):
+            # A text can be gone through as well, for its characters.
+            if isinstance(texts, str) or not isinstance(texts, Iterable):
+                raise OptionError(f"{name} is {texts!r}: give a list of names, as in [{texts!r}]")
+        if own is not None:
+            require(own, Report)
+        parts = cls(several(children, Report), own, ())
         if not parts.reports:
             raise ReportMismatch("no reports to add up: give those of the subordinates, or its own")
         publishers = Counter(each.publisher for each in parts.reports if each.publisher)

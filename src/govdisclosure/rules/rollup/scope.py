@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from attrs import Attribute, field, frozen
 
-from govdisclosure.errors import OptionError, nearest
+from govdisclosure.errors import Choice, OptionError, nearest, require
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
@@ -20,7 +20,7 @@ from govdisclosure.rules.rollup.constituents import Constituents
 _ENOUGH = 5
 
 
-class Scope(Enum):
+class Scope(Choice, Enum):
     """What a government's report is on: its own level (本级), or the organs below too (汇总)."""
 
     OWN = "own"
@@ -67,6 +67,7 @@ def scope_of(report: Report, children: Iterable[Report], own: Report | None = No
         ReportMismatch: reports on several years or forms, or two of one organ.
         OptionError: one report in place of several.
     """
+    require(report, Report)
     parts = Constituents.of(children, own, ())
     parts.require_like(report)
     return Scope.OWN if Scoping(parts, None).why_own(report) else Scope.CONSOLIDATED
