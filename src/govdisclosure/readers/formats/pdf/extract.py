@@ -1,21 +1,21 @@
 """The marks on the pages of a PDF file: its characters, its rules and its pictures.
 
-This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
-extracts what stands on the pages of a PDF; `document` says what the marks mean.  All numbers are
-points from the top left corner of a page as it is read: a page whose text lies on its side is
-turned upright first.
+This runs in a process of its own (see `sandbox_child`) and imports nothing of this library but
+`substitute_font`.  It extracts what stands on the pages of a PDF; `document` says what the marks
+mean.  All numbers are points from the top left corner of a page as it is read: a page whose text
+lies on its side is turned upright first.
 """
 
 from __future__ import annotations
 
-import runpy
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from itertools import pairwise
 from math import atan2, hypot, isfinite, pi
-from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+
+from govdisclosure.readers.formats.pdf.substitute_font import provide
 
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
 LIMITS = {"pages": 1000, "characters": 200_000, "lines": 30_000}
@@ -43,11 +43,6 @@ PROPERTY = 1000
 PASSWORD, SECURITY = 4, 5
 ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
 DAMAGED = "the PDF is damaged or cut off"
-#: What stands beside this script, which is no module of a package where it runs.
-PROVIDE = runpy.run_path(
-    str(Path(__file__).with_name("substitute_font.py")),
-    run_name="govdisclosure.readers.formats.pdf.substitute_font",
-)["provide"]
 
 Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
@@ -134,17 +129,19 @@ class Extractor:
         """The properties of the file, and its pages; a page too damaged to load is None."""
         api = self.api
         api.FPDF_InitLibrary()
-        api.FPDF_SetSystemFontInfo(byref(PROVIDE(api)))
+        api.FPDF_SetSystemFontInfo(byref(provide(api)))
         document = api.FPDF_LoadMemDocument64(content, len(content), None)
         if not document:
             encrypted = api.FPDF_GetLastError() in (PASSWORD, SECURITY)
             return {"error": ENCRYPTED if encrypted else DAMAGED}
         count = api.FPDF_GetPageCount(document)
         self.spend("pages", count)
-        return {
+        extracted = {
             "properties": {each: self.metadata(document, each) for each in PROPERTIES},
             "pages": [self.page(document, number) for number in range(count)],
         }
+        api.FPDF_CloseDocument(document)
+        return extracted
 
     def metadata(self, document: Any, name: str) -> str:
         """A property of the file by its name, "" where it has none."""
