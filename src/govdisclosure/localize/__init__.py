@@ -5,7 +5,7 @@ for a cell on its left, -1 for one on its right: a table is right if the matrix 
 zero.  That is what a linear code is, over whole numbers, and its theory says what can be seen.  The
 differences of the identities that fail are the *syndrome* of the error; a change of x in one cell
 has the syndrome of x times the cell's column of the matrix.  Errors with one syndrome cannot be
-told apart by any arithmetic on the table.
+distinguished by any arithmetic on the table.
 
 **Table Three** sees up to three wrong cells and restores one.  Every number stands in the sum of
 its row (自然人 and the five kinds of organisation make 总计) and in a sum of its column (what came
@@ -21,7 +21,7 @@ cells has been tried): +x and -x in one row could stand in any other row of outc
 which each could make up the difference alone, and two changes that make up for each other go
 unnoticed.
 
-**Blanks.**  A blank cell holds some number that nobody knows: an erasure, which costs less than an
+**Blanks.**  A blank cell holds an unknown number: an erasure, which costs less than an
 error.  Blanks may take any numbers that their unit admits, and what must change are filled cells,
 as few as possible.  An identity fails by itself where no numbers in its blanks satisfy it, as the
 rules say; and several may fail together that each leave room.

@@ -15,7 +15,7 @@ from govdisclosure.text.width import fold
 
 
 class Body(StrEnum):
-    """The kinds of body that the Regulation tells apart, in article 4, 49 and 50 (4).
+    """The kinds of body that the Regulation distinguishes, in article 4, 49 and 50 (4).
 
     A town is a government, and below the county; an office is dispatched by a government, as a
     subdistrict office (街道办事处) or a prefectural one (行政公署) is.  The general office of a

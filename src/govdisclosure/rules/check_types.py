@@ -40,7 +40,7 @@ class Call:
 
     Args:
         function: The function, defined at the top level of a module.
-        arguments: What it is called with besides, as a tuple of values that nobody can change.
+        arguments: What it is called with besides, as a tuple of values that cannot be changed.
 
     Raises:
         OptionError: arguments that are a text, or can be changed.

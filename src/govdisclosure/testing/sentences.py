@@ -23,7 +23,7 @@ _ORGANISATIONS = tuple(
 
 @frozen
 class SentencePattern:
-    """A sentence with gaps for its figures, and the cells that each figure is the sum of.
+    """A sentence with places for its figures, and the cells that each figure is the sum of.
 
     `wording` has ``{}`` for a figure, in the order of `figures`.  A figure is a group of addresses;
     a row of Tables Three and Four stands for its total.

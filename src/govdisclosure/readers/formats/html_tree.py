@@ -157,7 +157,7 @@ def _fields(row: Element, grid: SpanGrid, table: int) -> tuple[TableField, ...]:
 
 
 def _words(cell: Element) -> str:
-    """The words of a cell, in one line; what stands in lines of its own is apart by a space."""
+    """The words of a cell, in one line; a space separates what stands in lines of its own."""
     inside = len(cell)
     if not inside:
         text = cell.text

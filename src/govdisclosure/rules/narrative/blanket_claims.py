@@ -113,8 +113,8 @@ def _nothing_left(context: RuleContext, claim: Claim) -> list[Outcome]:
     name = context.report.form.name(_FORWARD)
     if left is None:
         lacks = lacking(context.report, (_FORWARD,))
-        said = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
-        return [context.rule.undecided(said, cells=(_FORWARD,))]
+        message = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
+        return [context.rule.undecided(message, cells=(_FORWARD,))]
     if not left:
         return []
     return [
