@@ -1,4 +1,4 @@
-"""One quantity of a clause: a count, a share, a rate or a change, and what it is said of."""
+"""One quantity of a clause: a count, a share, a rate or a change, and what it is stated of."""
 
 from __future__ import annotations
 

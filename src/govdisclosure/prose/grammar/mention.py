@@ -1,4 +1,4 @@
-"""Quantities in their sentences: what each is said of, when, and of which whole it is a part.
+"""Quantities in their sentences: what each is stated of, when, and of which whole it is a part.
 
 A sentence is read once from left to right.  Words that open the parts of a whole (其中, 包括, a
 bracket, a colon) put a breakdown on a stack; a quantity joins the topmost one whose parts are of
@@ -38,7 +38,7 @@ class Mention:
     #: The breakdown that it is a part in, and those that split it.
     part_of: OpenBreakdown | None = None
     breakdowns: list[OpenBreakdown] = Factory(list)
-    #: For a share, what it is a share of, in words; for 均 and 率, what is said of all.
+    #: For a share, what it is a share of, in words; for 均 and 率, what is stated of all.
     base: Phrase | None = None
     #: For a share the count beside it; for 均 the counts that it covers.
     about: list[Mention] = Factory(list)

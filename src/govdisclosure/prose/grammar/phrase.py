@@ -173,7 +173,7 @@ _PAIRS: dict[str, tuple[Matter, Matter]] = {
     Matter.CHALLENGES: (Matter.REVIEW, Matter.LITIGATION),
     Matter.DOCUMENTS: (Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS),
 }
-#: Matters that come in and are dealt with, and what is said of requests alone.
+#: Matters that come in and are dealt with, and what is stated of requests alone.
 _FLOWING = CHALLENGES | {Matter.REQUESTS}
 _CARRIED = CARRIES - {Aspect.UNFINISHED}
 #: What a phrase counts, whosever it is.

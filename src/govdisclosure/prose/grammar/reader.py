@@ -111,7 +111,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         sentence.doubt()
     for i, mention in enumerate(sentence.mentions):
         if mention.claim.kind is ClaimKind.ALL:
-            # What is left of all may be said later in the sentence.
+            # What is left of all may be stated later in the sentence.
             later = sentence.mentions[i + 1 :][:_LATER]
             mention.about += [each for each in later if each.subject.aspect in CARRIES]
     sentence.breakdowns.settle()

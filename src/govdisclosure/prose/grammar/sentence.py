@@ -184,7 +184,7 @@ class Sentence:
     def _follow_topic(self, phrase: Phrase, subject: Phrase) -> None:
         """Take what a mention counts for what the words are about from here on."""
         if not phrase.foreign:
-            # 结转 and 予以公开 are said of requests even where nothing else says so.
+            # 结转 and 予以公开 are stated of requests even where nothing else says so.
             self.topic = phrase.matter or self.topic or subject.matter
         elif phrase.aspect in FLOW:
             self.topic = Matter.OTHER

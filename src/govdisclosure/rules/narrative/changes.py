@@ -1,4 +1,4 @@
-"""What is said to have grown or fallen, against the numbers of both years."""
+"""What is stated to have grown or fallen, against the numbers of both years."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _stated(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
 
 
 def _implied(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
-    """What the count was if it changed by as much as is said: 12件，比上年增加3件，增长33.3%."""
+    """What the count was if it changed by as much as is stated: 12件，比上年增加3件，增长33.3%."""
     return tuple(
         count.quantity.value + change.quantity.value * (1 if change.pledge == Pledge.FALLS else -1)
         for change in context.claims

@@ -216,7 +216,7 @@ _EXCEEDS = Message(
 
 
 def _elsewhere(context: RuleContext) -> Iterator[Outcome]:
-    """What is said to be published in all, against what is said of each channel elsewhere."""
+    """What is stated as published in all, against what is stated of each channel elsewhere."""
     published = [claim for claim in context.claims if _publishes(claim)]
     total = next((claim for claim in published if not claim.counted.limits), None)
     if total is None or total.quantity is None:
