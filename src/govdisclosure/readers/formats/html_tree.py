@@ -22,7 +22,7 @@ from govdisclosure.readers.document import (
     TextLine,
     place_of,
 )
-from govdisclosure.readers.formats.grid import SpanGrid
+from govdisclosure.readers.formats.span_grid import SpanGrid
 from govdisclosure.readers.formats.text import text_blocks
 
 #: An element of lxml, which says nothing of types.

@@ -29,7 +29,6 @@ from govdisclosure.readers.document import (
 from govdisclosure.readers.formats.pdf import extract
 from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
 from govdisclosure.readers.formats.pdf.columns import aligned, split_off
-from govdisclosure.readers.formats.pdf.grids import grids
 from govdisclosure.readers.formats.pdf.lines import (
     Glyph,
     PageLine,
@@ -39,6 +38,7 @@ from govdisclosure.readers.formats.pdf.lines import (
     margins,
     without_margins,
 )
+from govdisclosure.readers.formats.pdf.ruled_grids import grids
 from govdisclosure.readers.formats.pdf.tables import TablePart, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.width import without_radicals
