@@ -8,8 +8,8 @@ import govdisclosure as gd
 path = sys.argv[1] if len(sys.argv) > 1 else Path(__file__).with_name("shuyang-2025.txt")
 report = gd.read(path)
 assessment = gd.check(report)
-held, checked = assessment.balanced()
-print(f"{report.publisher} {report.year}: {held} of {checked} identities hold")
+balanced, checked = assessment.balanced()
+print(f"{report.publisher} {report.year}: {balanced} of {checked} identities hold")
 for finding in assessment.findings:
     print(finding)
     print("   ", finding.cites.english)

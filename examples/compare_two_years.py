@@ -1,4 +1,4 @@
-"""Hold a report against last year's: what was carried forward, and which documents are in force."""
+"""Compare a report with last year's: what was carried forward, and which documents are in force."""
 
 from pathlib import Path
 
@@ -26,5 +26,5 @@ for finding in assessment.findings:
     print(finding)
 for name in assessment.passed:
     print("passed", name)
-for gap in assessment.undecided:
-    print(gap)
+for each in assessment.undecided:
+    print(each)

@@ -34,8 +34,8 @@ class Difference:
 
 def differences(example: Example, *, language: Language) -> tuple[Difference, ...]:
     """Everything in which the failing report differs from the one that passes."""
-    passing = dict(_told(example.passing, language))
-    failing = dict(_told(example.failing, language))
+    passing = dict(_shown(example.passing, language))
+    failing = dict(_shown(example.failing, language))
     nothing = _NOTHING.to(language)
     names = dict.fromkeys((*passing, *failing))
     return tuple(
@@ -45,12 +45,12 @@ def differences(example: Example, *, language: Language) -> tuple[Difference, ..
     )
 
 
-def _told(report: gd.Report, language: Language) -> Iterator[tuple[str, str]]:
-    for name, said in _FACTS:
+def _shown(report: gd.Report, language: Language) -> Iterator[tuple[str, str]]:
+    for name, named in _FACTS:
         value = getattr(report, name)
         if value:
-            told = "、".join(value) if isinstance(value, tuple) else str(value)
-            yield said.to(language), told
+            written = "、".join(value) if isinstance(value, tuple) else str(value)
+            yield named.to(language), written
     for address, amount in report.cells.items():
         remark = report.remark(report.form.cell(address))
         blank = remark.entry.written if remark else BLANK.to(language)
@@ -61,5 +61,5 @@ def _told(report: gd.Report, language: Language) -> Iterator[tuple[str, str]]:
         words = " ".join(f"{section.heading} {section.text}".split())
         yield _SECTION.format(number).to(language), f"“{words}”"
     if report.previous:
-        for name, told in _told(report.previous, language):
-            yield f"{name}@-1", told
+        for name, written in _shown(report.previous, language):
+            yield f"{name}@-1", written

@@ -1,9 +1,9 @@
-"""The directives ``house`` and ``floors``: the rooms of the library, as a test holds them.
+"""The directives ``house`` and ``floors``: the rooms of the library, as a test checks them.
 
 ``.. house::`` draws them, the ground at the bottom; with ``:way: readers reports rules`` the rooms
 that something passes are numbered in that order.  ``.. floors::`` says of each room what it is for,
 in the words of its own docstring, and which optional libraries it may import.  Both read the tables
-of ``tests/test_floors.py``: what the pages show is what a test holds the code to.
+of ``tests/test_floors.py``: what the pages show is what a test checks in the code.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sphinx.application import Sphinx
 from govdisclosure.errors import UnknownName
 from govdisclosure.markup import element, fragment
 from govdisclosure.message import Message
-from writing import Written, plain, table
+from writing import Written, table
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "govdisclosure"
@@ -73,8 +73,8 @@ def table_of(name: str) -> dict[str, Any]:
 def purpose_of(path: Path) -> str:
     """What a module or package says of itself: the first paragraph of its docstring."""
     module = path / "__init__.py" if path.is_dir() else path
-    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
-    return " ".join(said.split("\n\n")[0].split())
+    text = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    return " ".join(text.split("\n\n")[0].split())
 
 
 def _room(path: Path) -> Room:
@@ -218,9 +218,9 @@ class Floors(Written):
     def _rows(self) -> Iterator[tuple[str, ...]]:
         for number, floor in enumerate(house(), 1):
             for room in floor:
-                yield str(number), linked(room), plain(room.purpose), _libraries(room)
+                yield str(number), linked(room), room.purpose, _libraries(room)
                 for each in within(room):
-                    yield "", linked(each), plain(each.purpose), _libraries(each)
+                    yield "", linked(each), each.purpose, _libraries(each)
 
 
 def _libraries(room: Room) -> str:

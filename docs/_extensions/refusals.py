@@ -23,15 +23,16 @@ class Exceptions(Written):
     def lines(self) -> Iterator[str]:
         """A table: exception, built-ins, first sentence of its docstring."""
         heads = ("异常", "同时是", "含义") if self.is_chinese else ("Exception", "Also a", "Means")
-        yield from table(heads, *map(_told, every_exception()), widths="25 20 55")
+        yield from table(heads, *map(_row, every_exception()), widths="25 20 55")
 
 
-def _told(each: type[gd.GovDisclosureError]) -> tuple[str, str, str]:
+def _row(each: type[gd.GovDisclosureError]) -> tuple[str, str, str]:
     also = [base.__name__ for base in each.__mro__ if base.__module__ == "builtins"]
     named = [name for name in also if name not in ("BaseException", "Exception", "object")]
     # A docstring is reST, so it stands as it is.
     first = (inspect.getdoc(each) or "").split("\n\n", maxsplit=1)[0].replace("\n", " ")
-    return f":exc:`~govdisclosure.{each.__name__}`", ", ".join(named) or "Exception", first
+    room = "" if each.__name__ in gd.__all__ else "errors."
+    return f":exc:`govdisclosure.{room}{each.__name__}`", ", ".join(named) or "Exception", first
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

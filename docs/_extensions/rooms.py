@@ -1,9 +1,10 @@
-"""The directive ``room``: every public name of a package, under the name that users write.
+"""The directives ``room`` and ``door``: every public name, under the name that users write.
 
 ``.. room:: govdisclosure.forms`` documents what the package exports.  A name that ``govdisclosure``
 itself exports is documented as ``govdisclosure.Form``, any other as ``govdisclosure.forms.Grid``,
 so no page lists by hand what the code knows already.  A constant is described by the comment above
-it, ``#:``, in the module that makes it; one without is an error.
+it, ``#:``, in the module that makes it; one without is an error.  ``.. door:: values forms`` is a
+table of rooms: what each is for, and which of its names are at the top.
 """
 
 import importlib
@@ -22,6 +23,7 @@ from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 
 import govdisclosure
+from writing import Written, table
 
 
 def opened(room: str) -> ModuleType:
@@ -53,6 +55,11 @@ def comment_of(name: str, value: object) -> list[str]:
     return []
 
 
+def is_at_the_top(name: str, room: ModuleType) -> bool:
+    """Whether `govdisclosure` itself hands on this name of a room."""
+    return getattr(govdisclosure, name, None) is getattr(room, name)
+
+
 class Room(SphinxDirective):
     """The directive itself."""
 
@@ -71,10 +78,16 @@ class Room(SphinxDirective):
     def lines_of(self, room: ModuleType) -> Iterator[str]:
         """Write the directives of a room, its own description first."""
         yield from (f".. automodule:: {room.__name__}", "   :no-members:", "")
-        for name in room.__all__:
+        top = [name for name in room.__all__ if is_at_the_top(name, room)]
+        inside = [name for name in room.__all__ if name not in top]
+        for owner, names in (("govdisclosure", top), (room.__name__, inside)):
+            if names:
+                yield from (f".. rubric:: Reached as ``{owner}.NAME``", "")
+                yield from self._names_of(room, names, owner)
+
+    def _names_of(self, room: ModuleType, names: list[str], owner: str) -> Iterator[str]:
+        for name in names:
             value = getattr(room, name)
-            public = getattr(govdisclosure, name, None) is value
-            owner = "govdisclosure" if public else room.__name__
             directive = directive_of(value)
             if directive == "py:data":
                 yield from self._constant(owner, name, value)
@@ -93,7 +106,27 @@ class Room(SphinxDirective):
         yield ""
 
 
+class Door(Written):
+    """The directive ``door``: the rooms that it lists, and their names at the top."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def lines(self) -> Iterator[str]:
+        """A table: room, what it is for, the names that are at the top."""
+        rows = map(self._row, self.arguments[0].split())
+        yield from table(("Room", "What it is for", "At the top"), *rows, widths="14 40 46")
+
+    def _row(self, name: str) -> tuple[str, ...]:
+        room = opened(f"govdisclosure.{name}")
+        purpose = " ".join((inspect.getdoc(room) or "").split("\n\n", maxsplit=1)[0].split())
+        top = (name for name in room.__all__ if is_at_the_top(name, room))
+        links = ", ".join(f":py:obj:`{each} <govdisclosure.{each}>`" for each in top)
+        return f":py:mod:`{name} <govdisclosure.{name}>`", purpose, links or "(in the room only)"
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Tell Sphinx of the directive."""
+    """Tell Sphinx of the directives."""
+    app.add_directive("door", Door)
     app.add_directive("room", Room)
     return {"parallel_read_safe": True}

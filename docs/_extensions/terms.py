@@ -1,7 +1,8 @@
-"""The directives ``terms`` and ``concepts``: every term in two languages, with its place in law.
+"""The directives ``terms``, ``own-terms`` and ``concepts``: every term in two languages.
 
-A term is one that this documentation uses; its Chinese stands, to the letter, in the words of what
-it cites, which a test holds.  The concepts are those that the forms count, and come from the forms.
+A term of the law stands with its provision; its Chinese is in the wording of what it cites, to the
+letter, which a test checks.  A term of the library cites nothing.  The concepts are those that the
+forms count, and come from the forms.
 """
 
 from collections.abc import Iterator
@@ -17,29 +18,29 @@ from writing import Written, plain, table
 
 @frozen
 class Term:
-    """A term: its English, its Chinese, what it means here, and where it stands."""
+    """A term: its English, its Chinese, what it means here, and where the law has it."""
 
     english: str
     chinese: str
     meaning: Message
-    cites: gd.Citation
+    cites: gd.Citation | None
 
 
-def _term(english: str, chinese: str, cites: gd.Citation, zh: str, en: str) -> Term:
+def _term(english: str, chinese: str, cites: gd.Citation | None, zh: str, en: str) -> Term:
     return Term(english, chinese, Message(zh, en), cites)
 
 
 _ART = gd.REGULATION.article
 _LABEL = gd.law.FORMAT_2021.label
 
-#: In the order of the English.
+#: Terms of the law and the forms, in the order of the English.
 TERMS: tuple[Term, ...] = (
     _term(
         "administrative litigation",
         "行政诉讼",
         _ART(51),
         "向法院起诉；第四部分分未经复议和复议后两类。",
-        "A suit in court; Table Four tells those without and after reconsideration apart.",
+        "A suit in court; Table Four counts those without and after reconsideration.",
     ),
     _term(
         "administrative organ",
@@ -123,7 +124,7 @@ TERMS: tuple[Term, ...] = (
         "法人或者其他组织",
         _ART(27),
         "申请人的一类；第三部分分为五种。",
-        "An applicant that is no natural person; Table Three tells five kinds apart.",
+        "An applicant that is no natural person; Table Three has five kinds.",
     ),
     _term(
         "natural person",
@@ -183,6 +184,98 @@ TERMS: tuple[Term, ...] = (
     ),
 )
 
+#: Terms of the library itself, from the check to what becomes of it.
+OWN_TERMS: tuple[Term, ...] = (
+    _term(
+        "check",
+        "核对",
+        None,
+        "对一份报告逐条执行规则；其结果叫作评定。",
+        "To apply rules to a report; what it comes to is an assessment.",
+    ),
+    _term(
+        "finding",
+        "问题",
+        None,
+        "一条规则不成立：哪几格、两边各是多少、依据什么。",
+        "A rule that failed: the cells, both sides, and the provision.",
+    ),
+    _term(
+        "passed", "成立", None, "报告符合规则的要求。", "The report meets what the rule demands."
+    ),
+    _term(
+        "undecided",
+        "未能判断",
+        None,
+        "因空白格、没有读到的格或者缺少的报告而无法判断，写明缺什么。",
+        "What blanks, unread cells or an absent report leave open; it names what is missing.",
+    ),
+    _term(
+        "not applicable",
+        "不适用",
+        None,
+        "规则对这份报告没有要求，写明理由。",
+        "The rule demands nothing of this report; the reason is given.",
+    ),
+    _term(
+        "severity",
+        "级别",
+        None,
+        "错误、疑点、提示，依次减轻。",
+        "Error, warning or note, the gravest first.",
+    ),
+    _term(
+        "reader's note",
+        "读取说明",
+        None,
+        "读取时需要判断的，或者没有读到的；不是发布机关的问题。",
+        "What a reader had to interpret or could not read; no finding against the publisher.",
+    ),
+    _term(
+        "fault",
+        "差错",
+        None,
+        "互不相关的一处不平，各自改正。",
+        "Identities that fail together; one that shares no cell with another is mended by itself.",
+    ),
+    _term(
+        "repair",
+        "改法",
+        None,
+        "使全部勾稽关系成立的最小改动。",
+        "A smallest change with which all identities hold.",
+    ),
+    _term(
+        "suspect",
+        "存疑数",
+        None,
+        "一处差错只有一种最小改法时，所改的数。",
+        "The number to change, where a fault has a single smallest repair.",
+    ),
+    _term(
+        "evidence",
+        "佐证",
+        None,
+        "支持一种改法的理由：数字颠倒、错位一格、上一年度报告、文字等。",
+        "What supports a repair: digits exchanged, a shifted line, last year's report, the words.",
+    ),
+    _term(
+        "shifted line",
+        "错位一格",
+        None,
+        "一行或一列的数整体错开一格。",
+        "A row or column whose numbers stand one place off.",
+    ),
+    _term("own level", "本级", None, "只计本机关的报告。", "A report on the organ alone."),
+    _term(
+        "consolidated",
+        "汇总",
+        None,
+        "连同所属部门（单位）一起计的报告。",
+        "A report on the organ with those below it.",
+    ),
+)
+
 
 _HEADS = {"zh": ("概念", "2019", "2021", "依据"), "en": ("Concept", "2019", "2021", "Basis")}
 
@@ -190,16 +283,28 @@ _HEADS = {"zh": ("概念", "2019", "2021", "依据"), "en": ("Concept", "2019", 
 class Terms(Written):
     """A glossary, so that ``:term:`` links to it; headed by the language of the edition."""
 
+    terms = TERMS
+
     def lines(self) -> Iterator[str]:
         """One entry for each term."""
         yield from (".. glossary::", "")
-        for each in TERMS:
+        for each in self.terms:
             chinese = self.is_chinese
             names = (each.chinese, each.english) if chinese else (each.english, each.chinese)
-            cites = str(each.cites) if chinese else each.cites.english
             yield f"   {names[0]}"
-            yield f"      {names[1]}.  {self.say(each.meaning)}  {plain(cites)}"
+            yield f"      {names[1]}.  {self.say(each.meaning)}  {self._provision(each)}".rstrip()
             yield ""
+
+    def _provision(self, term: Term) -> str:
+        if term.cites is None:
+            return ""
+        return plain(str(term.cites) if self.is_chinese else term.cites.english)
+
+
+class OwnTerms(Terms):
+    """The glossary of the library's own terms."""
+
+    terms = OWN_TERMS
 
 
 class Concepts(Written):
@@ -212,10 +317,10 @@ class Concepts(Written):
         section = Section(self.arguments[0])
         heads = _HEADS[self.language]
         concepts = self._concepts(section)
-        rows = (self._told(section, concept) for concept in concepts)
+        rows = (self._row(section, concept) for concept in concepts)
         yield from table(heads, *rows, widths="22 28 28 22")
 
-    def _told(self, section: Section, concept: str) -> tuple[str, ...]:
+    def _row(self, section: Section, concept: str) -> tuple[str, ...]:
         lines = [self._line(form, section, concept) for form in EDITIONS]
         cited = next(line for line in reversed(lines) if line).citation
         basis = cited.pinpoint or str(cited) if self.is_chinese else _short(cited)
@@ -243,5 +348,6 @@ def _short(citation: gd.Citation) -> str:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Tell Sphinx of the directives."""
     app.add_directive("terms", Terms)
+    app.add_directive("own-terms", OwnTerms)
     app.add_directive("concepts", Concepts)
     return {"parallel_read_safe": True}

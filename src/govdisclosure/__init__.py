@@ -20,15 +20,18 @@ _ROOMS = {
     room: tuple(names.split())
     for room, names in {
         "batch": "",
+        "cli": "",
         "errors": """
             GovDisclosureError InvalidReport MissingExtra UnknownAddress UnknownRule
             UnreadableReport""",
+        "files": "",
         "findings": "Assessment Finding NotApplicable Outcome Severity Undecided",
         "forms": """
             FORM_2019 FORM_2021 Applicant Cell ChallengeOutcome ChallengeRoute DisclosureColumn
             DisclosureRow Form Identity RequestRow Section form_for form_of""",
         "law": "REGULATION Article20 Citation parse_citation",
         "localize": "Repair Repairs locate suspects",
+        "markup": "",
         "message": "Message",
         "prose": "Claim ClaimKind claims",
         "readers": "read read_all",

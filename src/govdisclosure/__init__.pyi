@@ -3,11 +3,14 @@
 
 from govdisclosure import (
     batch as batch,
+    cli as cli,
     errors as errors,
+    files as files,
     findings as findings,
     forms as forms,
     law as law,
     localize as localize,
+    markup as markup,
     message as message,
     prose as prose,
     readers as readers,

@@ -1,4 +1,4 @@
-"""How a check ends, rule by rule: a finding, undecided, not applicable, or passed; never silence.
+"""How a check ends, rule by rule: a finding, undecided, not applicable, or passed.
 
 A rule that yields nothing passed.  Every rule of a check ends as one of the four, so that "no
 findings" never means "nothing was checked".

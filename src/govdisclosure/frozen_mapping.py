@@ -1,4 +1,4 @@
-"""A mapping that cannot be changed, as the frozen values of the library hand it out.
+"""An immutable mapping, as the frozen values of the library hand it out.
 
 ``types.MappingProxyType`` is only a view, which is neither hashed nor pickled.
 """

@@ -22,7 +22,9 @@ from govdisclosure.reports import Extra, Remark
 from govdisclosure.rules import Example
 from schema import described as schema_of
 from schema import kind
-from terms import TERMS
+from sections import fields
+from terms import OWN_TERMS, TERMS
+from translations import CHINESE
 from wholeness import complaints
 from writing import plain
 
@@ -116,6 +118,20 @@ def test_text_is_shown_as_it_stands(text: str) -> None:
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.english)
 def test_a_term_stands_in_the_words_that_it_cites(term: object) -> None:
     assert term.chinese in (term.cites.text or "")  # type: ignore[attr-defined]  # of our folder
+
+
+def test_a_term_of_the_library_is_on_its_pages_and_is_none_of_the_law() -> None:
+    pages = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("tutorial", "howto", "explanation")
+        for path in (CHINESE / folder).glob("*.rst")
+    )
+    for term in OWN_TERMS:
+        assert term.cites is None
+        assert term.chinese in pages, term.english
+    for names in ("english", "chinese"):
+        every = [getattr(each, names) for each in (*TERMS, *OWN_TERMS)]
+        assert len(every) == len(set(every))
 
 
 def test_terms_are_in_the_order_of_the_english() -> None:
@@ -241,3 +257,44 @@ def test_differences_are_said_of_everything_that_a_report_has() -> None:
     assert found["words of section 1"].failing == "“一、总体情况 收到 3 件。 办结 3 件。”"
     assert found["notices cited"].failing == "一、二"
     assert found["year@-1"].failing == "2023"
+
+
+DESCRIBED = """The thing.
+
+Args:
+    cell: A cell, as in `requests`.
+    *names: More of them,
+        on two lines.
+
+Returns:
+    The number; None where: it is blank.
+
+Raises:
+    UnknownAddress: no such cell.
+
+Example: it stands."""
+AS_FIELDS = r"""The thing.
+
+
+:param cell: A cell, as in `requests`.
+:param \*names: More of them,
+        on two lines.
+
+
+:returns: The number; None where: it is blank.
+
+
+:raises UnknownAddress: no such cell.
+
+Example: it stands."""
+
+
+def test_sections_of_a_docstring_are_fields() -> None:
+    assert "\n".join(fields(DESCRIBED.splitlines())) == AS_FIELDS
+    inside = "\n".join(fields(f"    {line}".rstrip() for line in DESCRIBED.splitlines()))
+    assert inside == "\n".join(f"    {line}".rstrip() for line in AS_FIELDS.splitlines())
+
+
+@pytest.mark.parametrize("text", ["", "One sentence.", "Args are given.\n\n    Args: none"])
+def test_a_docstring_without_sections_stays(text: str) -> None:
+    assert "\n".join(fields(text.splitlines())) == text

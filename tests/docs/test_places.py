@@ -52,6 +52,20 @@ def test_every_public_name_is_in_a_room() -> None:
     assert not homeless
 
 
+def test_every_room_with_a_door_has_its_page_and_its_line() -> None:
+    from rooms import opened
+
+    # The command line has a reference of its own, and markup is what other rooms draw with.
+    every = gd._ROOMS.keys() - {"cli", "markup"}
+    rooms = [each for each in every if hasattr(opened(f"govdisclosure.{each}"), "__all__")]
+    described = {each.removeprefix("govdisclosure.") for each in directives("room", under="api/")}
+    assert set(rooms) <= described
+    (listed,) = directives("door", under="api/")
+    assert sorted(listed.split()) == sorted(rooms)
+    pages = re.findall(r"^   (\w+)$", TEXTS[Path("api/index.rst")], re.MULTILINE)
+    assert pages == listed.split()
+
+
 def test_every_rule_is_in_the_catalogue_once() -> None:
     prefixes = list(directives("rules", under="reference/rules/"))
     for name in RULES:

@@ -70,7 +70,7 @@ def test_a_simplified_text_is_its_own_fold() -> None:
 def test_the_words_that_are_looked_for_are_their_own_fold() -> None:
     words = "".join((*LABELS, *(body.to("zh") for body in gd.Body), gd.REGULATION.title))
     assert fold(words) == to_half_width(words)
-    entries = "".join(lexicon()._entries)
+    entries = "".join(lexicon().entries)
     assert fold(entries) == to_half_width(entries)
 
 

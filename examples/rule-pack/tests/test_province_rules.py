@@ -1,4 +1,4 @@
-"""Each rule speaks, keeps silent, and holds back; and the pack goes beside the standard rules."""
+"""Each rule fails, passes and is undecided where it should; the pack joins the standard rules."""
 
 import pickle
 
@@ -13,7 +13,7 @@ def county(**cells: int | None) -> gd.Report:
     return report.replace({name.replace("__", "."): value for name, value in cells.items()})
 
 
-def said(rule: gd.Rule, report: gd.Report) -> list[str]:
+def outcomes(rule: gd.Rule, report: gd.Report) -> list[str]:
     return [str(outcome) for outcome in rule(report)]
 
 
@@ -32,7 +32,7 @@ def said(rule: gd.Rule, report: gd.Report) -> list[str]:
 )
 def test_a_third_is_granted(granted: int | None, processed: int, expected: list[str]) -> None:
     report = county(requests__granted__total=granted, requests__processed__total=processed)
-    assert said(granted_share, report) == expected
+    assert outcomes(granted_share, report) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_a_third_is_granted(granted: int | None, processed: int, expected: list[
     ],
 )
 def test_some_are_counted(rule: gd.Rule, address: str) -> None:
-    assert said(rule, county(**{address: 1})) == []
-    assert said(rule, county(**{address: None}))[0].startswith("undecided")
-    assert said(rule, county(**{address: 0}))[0].startswith("note")
+    assert outcomes(rule, county(**{address: 1})) == []
+    assert outcomes(rule, county(**{address: None}))[0].startswith("undecided")
+    assert outcomes(rule, county(**{address: 0}))[0].startswith("note")
 
 
 def test_the_pack_goes_to_other_processes() -> None:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import click
+from govdisclosure.errors import MissingExtra
+
+try:
+    import click
+    import rich  # noqa: F401  # it is missed at once, not by the first command that draws
+except ModuleNotFoundError as _error:
+    raise MissingExtra("cli", needs=str(_error.name)) from _error
 
 from govdisclosure import __version__
 from govdisclosure.cli.commands.check import check_command

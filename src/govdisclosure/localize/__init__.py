@@ -21,10 +21,10 @@ cells has been tried): +x and -x in one row could stand in any other row of outc
 which each could make up the difference alone, and two changes that make up for each other go
 unnoticed.
 
-**Blanks.**  A blank cell holds an unknown number: an erasure, which costs less than an
-error.  Blanks may take any numbers that their unit admits, and what must change are filled cells,
-as few as possible.  An identity fails by itself where no numbers in its blanks satisfy it, as the
-rules say; and several may fail together that each leave room.
+**Blanks.**  A blank cell has some unknown number: an erasure, which costs less than an error.
+Blanks may take any numbers that their unit admits, and what must change are filled cells, as few as
+possible.  An identity fails by itself where no numbers in its blanks satisfy it, as in the rules;
+and several may fail together that each leave room.
 
 **Evidence.**  Arithmetic says which changes would do, never which is true.  How the wrong number
 may have come about (digits exchanged, a neighbour's number, a line that slipped by one place) and

@@ -1,4 +1,4 @@
-"""What speaks for a repair: slips of the hand, a neighbour's number, subtotals, last year's report.
+"""Evidence for a repair: slips of the hand, a neighbour's number, subtotals, last year's report.
 
 A piece of evidence is a function of a report and of changes to it that yields reasons; whoever has
 more to go by passes a function of their own, or :func:`stated` for numbers known from elsewhere.
@@ -20,7 +20,7 @@ from govdisclosure.reports import Report
 from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, Interval, write_amount
 
-#: A function from a report and changes to it to what speaks for the changes, or against them.
+#: A function from a report and changes to it to the reasons for the changes, or against them.
 Evidence: TypeAlias = Callable[[Report, Changes], Iterable[Reason]]
 
 

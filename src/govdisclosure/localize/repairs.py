@@ -1,4 +1,4 @@
-"""What locating comes to: the faults of a report, the repairs of each, and what speaks for them."""
+"""What locating comes to: the faults of a report, the repairs of each, and their evidence."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from govdisclosure.wording import BLANK
 
 _CHANGE = Message("{}：{} → {}", "{}: {} → {}")
 
-#: What each changed cell held and what it becomes; None is a blank, or left open by blanks.
+#: What each changed cell had and what it becomes; None is a blank, or left open by blanks.
 Changes: TypeAlias = Mapping[Cell, tuple[Amount | None, Amount | None]]
 
 
 @frozen
 class Reason:
-    """One thing that speaks for a repair, or against it: evidence, never proof.
+    """One piece of evidence for a repair, or against it: never proof.
 
-    `kind` names it (``transposed-digits``), `weight` says how loudly it speaks beside others: the
-    order of weights has a meaning, their size has none.  A negative weight speaks against.
+    `kind` names it (``transposed-digits``), `weight` is how much it counts beside others: the order
+    of weights has a meaning, their size has none.  A negative weight counts against the repair.
     """
 
     kind: str
@@ -50,7 +50,7 @@ def _intervals(within: Mapping[Cell, Interval]) -> Mapping[Cell, Interval]:
 class Repair:
     """Cells to change so that the identities of a fault hold, and the reasons to believe it.
 
-    `changes` gives what each cell held and what it becomes.  What it becomes is None where blank
+    `changes` gives what each cell had and what it becomes.  What it becomes is None where blank
     cells leave several numbers possible, and `within` then has the interval of them.  `mends`
     names the identities that fail without the repair.
     """
@@ -72,7 +72,7 @@ class Repair:
 
     @property
     def weight(self) -> int:
-        """How much speaks for the repair: the weights of its reasons added up."""
+        """How strong the evidence for the repair is: the weights of its reasons added up."""
         return sum(reason.weight for reason in self.reasons)
 
     def applied_to(self, report: Report) -> Report:

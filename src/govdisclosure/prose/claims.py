@@ -40,7 +40,7 @@ def understood(report: Report) -> tuple[Claim, ...]:
         report: A report with the words of any sections.
 
     Returns:
-        What :func:`claims` gives, but for the places.
+        What :func:`~govdisclosure.claims` gives, but for the places.
     """
     return _understood(report.sections, report.year, report.publisher)
 

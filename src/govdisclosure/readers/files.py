@@ -29,10 +29,10 @@ def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A00
 
     Args:
         source: a path, ``-`` for standard input, the content in bytes, or a file opened as binary.
-        format: text, html, docx, pdf, sheet or json, where the content does not tell it rightly.
+        format: text, html, docx, pdf, sheet or json, where the content would be recognised wrongly.
 
     Returns:
-        The report; what was not understood is in the diagnostics of its source.
+        The report; the reader's notes are in the diagnostics of its source.
 
     Raises:
         FileError: there is no such file, or it cannot be opened.

@@ -49,12 +49,15 @@ _NO_CALL = "\\1\u200b"
 def write_markdown(
     assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
 ) -> str:
-    """Findings in GitHub's Markdown, a section a report; nothing in a report is taken for markup.
+    """Findings in GitHub's Markdown, a section a report; nothing in a report becomes markup.
 
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language of the comment.
         failures: The files that could not be read, each with the reason.
+
+    Returns:
+        The text of the comment.
     """
     blocks = ["\n".join(_report(each, language)) for each in views_of(assessments)]
     sign, failed = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)

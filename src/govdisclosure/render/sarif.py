@@ -44,6 +44,9 @@ def write_sarif(
         assessments: What the checks of one report or of many came to.
         language: The language of the messages.
         failures: The files that could not be read, each with the reason.
+
+    Returns:
+        The log as JSON text.
     """
     shown, failed = views_of(assessments), list(failures)
     rules = _rules(shown, language)

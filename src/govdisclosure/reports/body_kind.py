@@ -15,7 +15,7 @@ from govdisclosure.text.width import fold
 
 
 class Body(StrEnum):
-    """The kinds of body that the Regulation distinguishes, in article 4, 49 and 50 (4).
+    """The kinds of body that the Regulation distinguishes, in articles 4, 49 and 50 (4).
 
     A town is a government, and below the county; an office is dispatched by a government, as a
     subdistrict office (街道办事处) or a prefectural one (行政公署) is.  The general office of a
@@ -80,7 +80,7 @@ def body_of(publisher: str) -> Body | None:
         publisher: The name of a body, as its report gives it.
 
     Returns:
-        The kind, or None where the name does not tell it.
+        The kind, or None where the name does not show it.
 
     >>> body_of("太平镇人民政府"), body_of("某市人民政府办公厅"), body_of("某某大学")
     (<Body.TOWN: 'town'>, <Body.DEPARTMENT: 'department'>, None)

@@ -47,7 +47,7 @@ class Report:
         signed: The day below the title or at the end.
         notices: The numbers of the notices that it cites.
         url: The address that its page gives for itself.
-        body: The kind of body that reports, where the name of the publisher does not tell it.
+        body: The kind of body that reports, where the name of the publisher does not show it.
         source: Where it was read from, place by place.
 
     Raises:
@@ -261,7 +261,7 @@ class Report:
         """The report for a notebook: its name, some lines about it, and its tables as printed.
 
         Args:
-            lines: What is listed above the tables: elements ``li`` of :mod:`govdisclosure.markup`.
+            lines: Items above the tables: elements ``li`` of ``xml.etree.ElementTree``.
             marked: The cells in question.
             only_marked: Whether to leave out the tables without a marked cell.
         """

@@ -88,7 +88,7 @@ class Span:
 
 @frozen
 class Diagnostic:
-    """Something that the reader did not understand: the reader's limit, not the publisher's fault.
+    """A reader's note: what a reader had to interpret or could not read, and no finding.
 
     `code` names the kind (``unknown-row``), `cells` what stays unread because of it.
     """
@@ -110,7 +110,7 @@ class Source:
     `name` is a path or an address ("" for a report built in memory).  `readings` says how each cell
     was read, blank cells included, `headings` where each section's heading stood, `facts` where the
     source states its title, publisher, year, published, signed and url, `passages` where
-    its words do, and `diagnostics` what was not understood.  From these follow `places`, where each
+    its words do, and `diagnostics` the notes of the reader.  From these follow `places`, where each
     cell that was read stands, and `unread`, the cells that were not read, each with the first
     diagnostic that says why.
     """

@@ -40,7 +40,7 @@ class Call:
 
     Args:
         function: The function, defined at the top level of a module.
-        arguments: What it is called with besides, as a tuple of values that cannot be changed.
+        arguments: What it is called with besides, as a tuple of immutable values.
 
     Raises:
         OptionError: arguments that are a text, or can be changed.

@@ -70,8 +70,8 @@ def read_entry(written: str) -> Entry:
 
     Full-width digits, thousands separators, a sign, decimals and Chinese numerals are numbers.  A
     number with anything else about it (a unit, a note, a space between digits) is text, and so is
-    one beyond :data:`~govdisclosure.values.amounts.LIMIT`, or one with more decimals than
-    :data:`~govdisclosure.values.amounts.DECIMALS`.
+    one beyond :data:`~govdisclosure.values.LIMIT`, or one with more decimals than
+    :data:`~govdisclosure.values.DECIMALS`.
     """
     text = as_typed(written).strip()
     if not text:

@@ -54,7 +54,7 @@ _SHOWN = 10
 @click.option(
     "--body",
     type=click.Choice([each.value for each in Body]),
-    help="Kind of body that reports; told by the publisher's name unless given.",
+    help="Kind of body that reports; inferred from the publisher's name unless given.",
 )
 @click.option("--select", multiple=True, metavar="P", help="Only rules whose names begin with P.")
 @click.option("--ignore", multiple=True, metavar="P", help="No rules whose names begin with P.")

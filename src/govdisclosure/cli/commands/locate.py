@@ -35,7 +35,7 @@ def locate_command(
     jobs: int | None,
     at_most: int,
 ) -> None:
-    """Say which cells may be wrong, what they should hold, and what speaks for it."""
+    """Say which cells may be wrong, what they should be, and on what evidence."""
     files, examine = files_of(paths, besides=output), partial(locate, at_most=at_most)
     run = run_over(files, examine, previous=previous, jobs=jobs)
     if format_ == "json":

@@ -34,7 +34,7 @@ from govdisclosure.text.visible import visible
 @click.option(
     "--scope",
     type=click.Choice([each.value for each in Scope]),
-    help="What PARENT is on; told by its words and numbers unless given.",
+    help="What PARENT is on; inferred from its words and numbers unless given.",
 )
 @result_options("text", "json")
 def rollup_command(

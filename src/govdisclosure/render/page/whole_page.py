@@ -40,6 +40,9 @@ def write_page(
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
         failures: The files that could not be read, each with the reason.
+
+    Returns:
+        The text of the page.
     """
     shown, failed = views_of(assessments), list(failures)
     if len(shown) == 1 and not failed:

@@ -106,8 +106,8 @@ def _unread(report: Report) -> dict[Cell, str]:
 def to_data(report: Report) -> dict[str, Any]:
     """A report as JSON data; optional keys are left out where there is nothing to say.
 
-    A null among its `cells` that is no true blank is distinguished: by `unread`, with the code of
-    the diagnostic that says why, or by `remarks`, with what is written in place of a number.
+    A null among its `cells` that is no true blank is listed besides: in `unread`, with the code of
+    the diagnostic that gives the reason, or in `remarks`, with what stands in place of a number.
     """
     return written(REPORT, report)
 
