@@ -47,10 +47,10 @@ def _quotas(member: Path, groups: Path) -> Iterator[int]:
     for controllers, path in _GROUP.findall(_content(member)):
         # A container sees its own group as the outermost, but may have the path as seen outside.
         for group in accumulate(Path(path).parts, truediv, initial=groups / controllers):
-            said = _content(group / "cpu.max") or " ".join(
+            quota = _content(group / "cpu.max") or " ".join(
                 _content(group / f"cpu.cfs_{name}_us") for name in ("quota", "period")
             )
-            if found := _QUOTA.fullmatch(said):
+            if found := _QUOTA.fullmatch(quota):
                 yield -(-int(found[1]) // int(found[2]))
 
 

@@ -1,6 +1,6 @@
 """What Hypothesis calls when it is imported, so that ``st.from_type(Report)`` works everywhere.
 
-It stands apart from :mod:`govdisclosure.testing`: whoever imports that first imports Hypothesis
+It is separate from :mod:`govdisclosure.testing`: whoever imports that first imports Hypothesis
 with it, which comes here while the strategies are not defined yet.
 """
 

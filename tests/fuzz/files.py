@@ -20,6 +20,7 @@ import zlib
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "readers"))
 sys.path.insert(0, str(Path(__file__).parent))
@@ -86,10 +87,8 @@ def harmed(suffix: str, content: bytes, rng: random.Random) -> bytes:
     return in_stream(content, rng) if suffix == ".pdf" else in_archive(content, rng)
 
 
-def forked(script: Path, content: bytes, *, name: str, needs: str) -> object:
+def forked(module: Any, content: bytes, *, name: str, needs: str) -> object:
     """What `run_sandboxed` does, in a copy of this process."""
-    below = script.relative_to(Path(gd.__file__).parent).with_suffix("").parts
-    module = import_module(".".join(("govdisclosure", *below)))
     import_module("pypdfium2.raw" if needs == "pypdfium2" else needs)
     ours, its = os.pipe()
     child = os.fork()

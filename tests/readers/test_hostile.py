@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -165,10 +166,10 @@ def test_a_process_that_takes_too_long_or_cannot_start_is_an_error(
 ) -> None:
     monkeypatch.setattr("govdisclosure.files.sandbox.SECONDS", 0.01)
     with pytest.raises(gd.UnreadableReport, match=r"^x: not read within 0\.01 seconds"):
-        run_sandboxed(Path(extract.__file__), b"%PDF-", name="x", needs="pypdfium2")
+        run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
     monkeypatch.setattr(sys, "executable", str(HERE / "no-such-python"))
     with pytest.raises(gd.UnreadableReport, match="no process to read it in: No such file"):
-        run_sandboxed(Path(extract.__file__), b"%PDF-", name="x", needs="pypdfium2")
+        run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
 
 
 def test_the_process_bounds_itself_and_prints_what_was_found(
@@ -183,7 +184,7 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
             raise ValueError("bound lower already")
 
     monkeypatch.setattr(resource, "setrlimit", bound)
-    monkeypatch.setattr(sys, "argv", ["sandbox_child.py", extract.__file__, json.dumps(sys.path)])
+    monkeypatch.setattr(sys, "argv", ["sandbox_child.py", extract.__name__, json.dumps(sys.path)])
 
     def found() -> object:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7 x")))
@@ -199,8 +200,101 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
     assert (found(), bounds) == ({"error": "the PDF is damaged or cut off"}, {})
 
 
+def test_a_process_that_is_no_python_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    for answer in ("printed by another program", "5", ""):
+        ended = subprocess.CompletedProcess([], 0, answer.encode(), b"")
+        monkeypatch.setattr(subprocess, "run", lambda *_, ended=ended, **__: ended)
+        with pytest.raises(gd.UnreadableReport, match=r"^x: the process .* gave no answer"):
+            run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+
+def test_the_process_runs_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "some_package" / "inner"
+    package.mkdir(parents=True)
+    for each in (package.parent, package):
+        (each / "__init__.py").write_text("raise ImportError", encoding="utf-8")
+    (package / "module.py").write_text("from some_package.inner import other", encoding="utf-8")
+    (package / "other.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = set(sys.modules)
+    assert sandbox_child.import_alone("some_package.inner.module").other
+    assert sandbox_child.import_alone("json.decoder") is json.decoder
+    for each in set(sys.modules) - before:
+        del sys.modules[each]
+
+
+@pytest.mark.parametrize(
+    ("owner", "attribute", "value"),
+    [
+        (sys, "frozen", True),
+        (sys, "executable", ""),
+        (sandbox_child, "__file__", "application.zip/govdisclosure/files/sandbox_child.py"),
+    ],
+)
+def test_a_file_is_read_in_place_where_no_python_can_be_started(
+    owner: object, attribute: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from layouts import Layout, pieces
+    from printed import as_pdf, as_sheet
+
+    monkeypatch.setattr(owner, attribute, value, raising=False)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("started a process"))
+    report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
+    laid = pieces(report, Layout())
+    for content in (as_pdf(laid), as_sheet(laid)):
+        assert gd.read(content).cells == report.cells
+    with pytest.raises(gd.UnreadableReport, match=r"^x: the PDF is damaged or cut off"):
+        run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+    def fails(_content: bytes) -> object:
+        raise RecursionError
+
+    monkeypatch.setattr(extract, "extract", fails)
+    with pytest.raises(gd.UnreadableReport, match=r"^x: the file is damaged, or needs more"):
+        run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+
+ZIPPED = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import govdisclosure as gd
+assert gd.__file__.startswith(sys.argv[1]), gd.__file__
+for path in sys.argv[2:]:
+    report = gd.read(path)
+    page = gd.write_page(gd.check(report))
+    print(report.source.format, len(gd.claims(report)) > 9, page.rstrip().endswith("</html>"))
+print(gd.REGULATION.articles()[0].number)
+"""
+
+
+def test_the_library_works_from_a_zip(tmp_path: Path) -> None:
+    from layouts import Layout, pieces
+    from printed import as_docx, as_pdf, as_sheet
+
+    zipped = tmp_path / "application.zip"
+    package = Path(gd.__file__).parent
+    with zipfile.ZipFile(zipped, "w") as file:
+        for path in package.rglob("*"):
+            if path.suffix not in (".pyc", ".pyi"):
+                file.write(path, path.relative_to(package.parent))
+    paths = [HERE.parents[1] / "examples" / "shuyang-2025.txt"]
+    laid = pieces(gd.read(paths[0]), Layout())
+    for write in (as_docx, as_pdf, as_sheet):
+        paths.append(tmp_path / write.__name__)
+        paths[-1].write_bytes(write(laid))
+    shown = subprocess.run(
+        [sys.executable, "-c", ZIPPED, str(zipped), *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert shown.stderr == ""
+    formats = ("text", "docx", "pdf", "sheet")
+    assert shown.stdout.splitlines() == [*(f"{each} True True" for each in formats), "1"]
+
+
 WATCHED = """
-import runpy, sys
+import sys
 def watch(event, arguments):
     if event.startswith("socket."):
         raise SystemExit(f"opened the network: {event} {arguments}")
@@ -220,8 +314,8 @@ for path in sys.argv[1:]:
         print(report.source.format)
     except gd.UnreadableReport as error:
         print("unreadable")
-for script, path in ((extract, sys.argv[1]), (sheet_extract, sys.argv[2])):
-    print(sorted(runpy.run_path(script.__file__)["extract"](open(path, "rb").read()))[0])
+for module, path in ((extract, sys.argv[1]), (sheet_extract, sys.argv[2])):
+    print(sorted(module.extract(open(path, "rb").read()))[0])
 """
 
 

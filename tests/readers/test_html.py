@@ -11,8 +11,8 @@ from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
-from govdisclosure.readers.formats.grid import SpanGrid
 from govdisclosure.readers.formats.html import read_html
+from govdisclosure.readers.formats.span_grid import SpanGrid
 
 REPORT = gd.Report.of(
     {cell: number for number, cell in enumerate(gd.FORM_2021.cells)},

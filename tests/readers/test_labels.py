@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, meanings
+from govdisclosure.readers.matching.label_lexicon import LabelKind, begins_label, meanings
 from govdisclosure.readers.numbers import is_value
 
 FORMS = (gd.FORM_2019, gd.FORM_2021)

@@ -9,7 +9,12 @@ import govdisclosure as gd
 from govdisclosure.forms import Section
 from govdisclosure.readers import Document, TextLine
 from govdisclosure.readers.diagnostics import MEANINGS, DiagnosticCode
-from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, meanings, nearest_row
+from govdisclosure.readers.matching.label_lexicon import (
+    LabelKind,
+    begins_label,
+    meanings,
+    nearest_row,
+)
 from govdisclosure.readers.report import assemble
 from govdisclosure.reports import Place
 

@@ -70,7 +70,7 @@ def test_what_becomes_known_never_turns_a_verdict_round(
     b = Interval.exactly(data.draw(inside(other)))
     assert one.equals(other) in (None, a.equals(b))
     assert one.within(other) in (None, a.within(other))
-    assert not (one.apart(other) and a.equals(b))
+    assert not (one.disjoint(other) and a.equals(b))
 
 
 @given(numbers, numbers)
@@ -83,9 +83,9 @@ def test_two_known_numbers_are_equal_or_not(a: gd.Amount, b: gd.Amount) -> None:
 def test_an_open_verdict_could_go_either_way(one: Interval, other: Interval) -> None:
     if one.equals(other) is None:
         assert not (one.exact and other.exact)
-        assert not one.apart(other)
+        assert not one.disjoint(other)
     assert one.equals(other) is other.equals(one)
-    assert one.apart(other) is other.apart(one)
+    assert one.disjoint(other) is other.disjoint(one)
 
 
 @given(st.data(), intervals(), intervals())
@@ -93,7 +93,7 @@ def test_a_number_is_above_another_where_none_of_that_is_as_great(
     data: st.DataObject, one: Interval, other: Interval
 ) -> None:
     """Above, below or maybe the same: of these one is so, and what becomes known is in line."""
-    assert [one.above(other), other.above(one), not one.apart(other)].count(True) == 1
+    assert [one.above(other), other.above(one), not one.disjoint(other)].count(True) == 1
     a, b = data.draw(inside(one)), data.draw(inside(other))
     assert a > b or not one.above(other)
     assert (

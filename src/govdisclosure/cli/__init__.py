@@ -17,7 +17,7 @@ try:
 except ModuleNotFoundError as _error:
     raise MissingExtra("cli", needs=str(_error.name)) from _error
 
-import govdisclosure
+from govdisclosure import __version__
 from govdisclosure.cli.commands.check import check_command
 from govdisclosure.cli.commands.collect import collect_command
 from govdisclosure.cli.commands.explain import explain_command
@@ -73,7 +73,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(govdisclosure.__version__, prog_name="govdisclosure")
+@click.version_option(__version__, prog_name="govdisclosure")
 def commands() -> None:
     """Check Chinese government-information annual reports (政府信息公开工作年度报告)."""
 

@@ -1,4 +1,4 @@
-"""The concepts that the form counts, apart from the labels that an edition prints for them.
+"""The concepts that the form counts, as distinct from the labels that an edition prints for them.
 
 The value of a member is the part of an address that names it: ``requests.received.total`` is
 ``Section.REQUESTS``, ``RequestRow.RECEIVED``, ``Applicant.TOTAL``.  The same concept has another

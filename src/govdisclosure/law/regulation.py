@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
+from govdisclosure.files.packaged import packaged_text
 from govdisclosure.law.citation import Instrument
 from govdisclosure.law.provisions import Article, parse_articles
 
 
-@cache
 def regulation_text() -> str:
     """The official wording of the whole Regulation, as published: 56 articles in six chapters."""
-    return Path(__file__).with_name("regulation-711-2019.md").read_text(encoding="utf-8")
+    return packaged_text("govdisclosure.law", "regulation-711-2019.md")
 
 
 @cache

@@ -5,7 +5,7 @@ for a cell on its left, -1 for one on its right: a table is right if the matrix 
 zero.  That is what a linear code is, over whole numbers, and its theory says what can be seen.  The
 differences of the identities that fail are the *syndrome* of the error; a change of x in one cell
 has the syndrome of x times the cell's column of the matrix.  Errors with one syndrome cannot be
-told apart by any arithmetic on the table.
+distinguished by any arithmetic on the table.
 
 **Table Three** sees up to three wrong cells and restores one.  Every number stands in the sum of
 its row (自然人 and the five kinds of organisation make 总计) and in a sum of its column (what came

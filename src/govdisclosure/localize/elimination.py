@@ -73,7 +73,7 @@ class Tableau:
         )
 
     def with_unknown(self, cell: int, at: int) -> Tableau:
-        """The same with a cell of row `at`, which said no, taken for unknown.
+        """The same with a cell of row `at`, which cannot be right, taken for unknown.
 
         A check gives the cell from then on; a row that gives an unknown already has one more in it.
         """
@@ -169,7 +169,7 @@ class Tableau:
             if sum_ % step:
                 if sum_ % gcd(step, *(row[each] * grain[each] for each in others)):
                     return index
-                # Some other vertex may be whole; no form in force ever asks, so nobody looks.
+                # Some other vertex may be whole; no form in force needs it, so none is sought.
                 raise Spent(fraction=True)
         return None
 

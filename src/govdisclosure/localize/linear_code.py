@@ -63,8 +63,8 @@ class Block:
             None if value is None else self._admitted(index, value)
             for index, value in enumerate(taken)
         ]
-        held = zip(taken, numbers, strict=True)
-        wrong = (value is not None and number is None for value, number in held)
+        pairs = zip(taken, numbers, strict=True)
+        wrong = (value is not None and number is None for value, number in pairs)
         return numbers, tuple(index for index, is_wrong in enumerate(wrong) if is_wrong)
 
     def missing(self, numbers: list[int | None]) -> list[int]:

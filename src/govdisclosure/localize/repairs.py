@@ -80,9 +80,11 @@ class Repair:
         return report.replace({cell: becomes for cell, (_, becomes) in self.changes.items()})
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{cell} {was}→{becomes}" for cell, (was, becomes) in self.changes.items())
+        changes = ", ".join(
+            f"{cell} {was}→{becomes}" for cell, (was, becomes) in self.changes.items()
+        )
         kinds = "".join(f", {reason.kind}" for reason in self.reasons)
-        return f"<Repair {said}{kinds}>"
+        return f"<Repair {changes}{kinds}>"
 
     _repr_pretty_ = shown_by_repr
 

@@ -35,11 +35,11 @@ def smallest(
     `wrong` are the cells, unknown from the start, that every set holds.  One empty set says that
     nothing need change.  Spent where the effort does not reach.
     """
-    said = start.settle()
+    violated = start.settle()
     for size in range(at_most - len(wrong) + 1):
         found: list[Mapping[int, Change]] = [
             {cell: Change(*each.extent(cell)) for cell in sorted({*wrong, *chosen})}
-            for chosen, each in _sets(start, said, size, frozenset())
+            for chosen, each in _sets(start, violated, size, frozenset())
         ]
         # No number is an amount beyond the limit; while a row had others to give, none was asked.
         limit = LIMIT * start.block.scale
@@ -50,39 +50,39 @@ def smallest(
 
 
 def _sets(
-    tableau: Tableau, said: int | None, size: int, left: frozenset[int]
+    tableau: Tableau, violated: int | None, size: int, left: frozenset[int]
 ) -> Iterator[tuple[tuple[int, ...], Tableau]]:
     """The sets of `size` more cells, none of them in `left`, that satisfy every row."""
-    if said is None or not size:
-        if said is None and not size:
+    if violated is None or not size:
+        if violated is None and not size:
             yield (), tableau
         return
     failed = tableau.checks()
     if size == 1:
-        cells = _in_all(tableau, said, failed)
-    elif _apart(tableau, failed, size):
+        cells = _in_all(tableau, violated, failed)
+    elif _disjoint(tableau, failed, size):
         return
     else:
-        cells = tableau.candidates(said)
+        cells = tableau.candidates(violated)
     for cell in cells:
         if cell not in left:
-            other = tableau.with_unknown(cell, said)
+            other = tableau.with_unknown(cell, violated)
             for chosen, each in _sets(other, other.settle(), size - 1, left):
                 yield (cell, *chosen), each
             left |= {cell}
 
 
-def _in_all(tableau: Tableau, said: int, failed: list[int]) -> list[int]:
+def _in_all(tableau: Tableau, violated: int, failed: list[int]) -> list[int]:
     """The cells that by themselves can mend every check that fails, and touch no other check."""
     rows, sums = tableau.rows, tableau.sums
-    cells = tableau.candidates(said)
+    cells = tableau.candidates(violated)
     for index in failed:
         row = rows[index]
         cells = [cell for cell in cells if cell in row]
     if not failed:
         return cells
-    # The change is what the row that says no demands, and every check must demand the same.
-    row, sum_ = rows[said], sums[said]
+    # The change is what the violated row demands, and every check must demand the same.
+    row, sum_ = rows[violated], sums[violated]
     checks = [index for index, basic in enumerate(tableau.basic) if basic < 0]
     return [
         cell
@@ -91,15 +91,15 @@ def _in_all(tableau: Tableau, said: int, failed: list[int]) -> list[int]:
     ]
 
 
-def _apart(tableau: Tableau, failed: list[int], size: int) -> bool:
+def _disjoint(tableau: Tableau, failed: list[int], size: int) -> bool:
     """Whether more checks fail than `size` cells can be in, for no two of them share a cell."""
     seen: set[int] = set()
-    apart = 0
+    disjoint = 0
     for index in failed:
         row = tableau.rows[index]
         if seen.isdisjoint(row):
             seen.update(row)
-            apart += 1
-            if apart > size:
+            disjoint += 1
+            if disjoint > size:
                 return True
     return False

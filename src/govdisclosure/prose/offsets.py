@@ -77,8 +77,10 @@ def plain_text(words: str) -> PlainText:
     for start, line in _lines(same):
         if before and (_ends(before) or _opens(line)):
             breaks.add(len(kept))
-        apart = _between_numbers(line, start) | _after_numbers(line, start)
-        kept.extend(i for i, each in enumerate(line, start) if each not in _SILENT or i in apart)
+        separators = _between_numbers(line, start) | _after_numbers(line, start)
+        kept.extend(
+            i for i, each in enumerate(line, start) if each not in _SILENT or i in separators
+        )
         before = line
     characters = [same[i] for i in kept]
     if not breaks:
@@ -111,9 +113,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that are not blank, without the spaces at their ends, and where each begins."""
     start = 0
     for line in text.splitlines(keepends=True):
-        said = line.strip()
-        if said and not is_page_number(said):
-            yield start + line.index(said[0]), said
+        stripped = line.strip()
+        if stripped and not is_page_number(stripped):
+            yield start + line.index(stripped[0]), stripped
         start += len(line)
 
 

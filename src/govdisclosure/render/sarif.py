@@ -1,8 +1,8 @@
 """Findings as SARIF 2.1.0, so that editors and code hosts show them where they stand.
 
-A finding is a result at the line of its most telling cell, the other cells are related places, and
-every cell is a logical location by its address.  What could not be decided is no result, which a
-host would show as a fault: it is a notification of the run, and so are doubts of the reader and
+A finding is a result at the line of the cell most likely wrong, the other cells are related places,
+and every cell is a logical location by its address.  What could not be decided is no result, which
+a host would show as a fault: it is a notification of the run, and so are doubts of the reader and
 files that could not be read.
 """
 
@@ -115,7 +115,7 @@ def _result(
 ) -> dict[str, Any]:
     report = view.report
     earlier = takewhile(lambda each: each is not finding, view.assessment.findings)
-    places = [_at_cell(report, cell, language) for cell in _telling_first(view, finding)]
+    places = [_at_cell(report, cell, language) for cell in _suspects_first(view, finding)]
     places += [_at_place(report, span.place, language) for span in finding.spans if span.place]
     main, *others = places or [_file(report.source.name)]
     result: dict[str, Any] = {
@@ -132,7 +132,7 @@ def _result(
     return result
 
 
-def _telling_first(view: ReportView, finding: Finding) -> list[Cell]:
+def _suspects_first(view: ReportView, finding: Finding) -> list[Cell]:
     """The cells of a finding, those first that are suspects; a host shows the first alone."""
     here = [cell for cell in dict.fromkeys(finding.cells) if not cell.lag]
     return sorted(here, key=lambda cell: cell not in view.proposals)

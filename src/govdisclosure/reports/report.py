@@ -235,12 +235,12 @@ class Report:
         return self.replace(dict.fromkeys(blank, amount))
 
     def __repr__(self) -> str:
-        told = {cell: value for cell, value in self.cells.items() if value != 0}
-        blank = [cell for cell, value in told.items() if value is None]
-        numbers = [f"{cell}={value}" for cell, value in told.items() if value is not None]
+        nonzero = {cell: value for cell, value in self.cells.items() if value != 0}
+        blank = [cell for cell, value in nonzero.items() if value is None]
+        numbers = [f"{cell}={value}" for cell, value in nonzero.items() if value is not None]
         parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
-        said = ", ".join(parts) or "all 0"
-        return f"<Report {self.publisher} {self.year}, edition {self.form}: {said}>"
+        shown = ", ".join(parts) or "all 0"
+        return f"<Report {self.publisher} {self.year}, edition {self.form}: {shown}>"
 
     _repr_pretty_ = shown_by_repr
 

@@ -12,7 +12,7 @@ from govdisclosure.forms import Cell, Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 
-#: How the parts of a place are said, from the widest to the narrowest.
+#: How the parts of a place are written, from the widest to the narrowest.
 _PARTS = (
     ("sheet", Message("工作表{}", "sheet {}")),
     ("page", Message("第{}页", "page {}")),
@@ -118,7 +118,7 @@ class Source:
     name: str = ""
     format: str = ""
     # Whatever has the same name and diagnostics is nearly always the same: a hash need not go
-    # through two hundred readings to tell sources apart, and equality does.
+    # through two hundred readings to distinguish sources, and equality does.
     readings: Mapping[Cell, Reading] = attrs.field(
         default=FrozenMapping(), converter=FrozenMapping[Cell, Reading], repr=False, hash=False
     )

@@ -14,8 +14,7 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 # Hypothesis gives every example a fifth of a second, of which loading what it calls may take most.
-import govdisclosure.localize
-import govdisclosure.rules  # noqa: F401  # for being loaded
+from govdisclosure import localize, rules  # noqa: F401
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import (
     EDITIONS,

@@ -44,20 +44,20 @@ def to_chinese(number: int) -> str:
         group = number // unit % 10**4
         if not group:
             continue
-        # A gap inside the number is written as one 零: 10005 is 一万零五.
-        gap = DIGITS[0] if written and (group < 1000 or number // unit // 10**4 % 10 == 0) else ""
-        written += gap + _group(group) + name
+        # Places without a digit inside the number are written as one 零: 10005 is 一万零五.
+        zero = DIGITS[0] if written and (group < 1000 or number // unit // 10**4 % 10 == 0) else ""
+        written += zero + _group(group) + name
     # Ten to nineteen are written without the leading one: 十二, not 一十二.
     return written.removeprefix("一") if written.startswith("一十") else written
 
 
 def _group(number: int) -> str:
-    written, gap = "", False
+    written, skipped = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // unit % 10
         if digit:
-            written += (DIGITS[0] if gap and written else "") + DIGITS[digit] + name
-        gap = not digit
+            written += (DIGITS[0] if skipped and written else "") + DIGITS[digit] + name
+        skipped = not digit
     return written
 
 

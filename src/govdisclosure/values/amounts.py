@@ -1,4 +1,4 @@
-"""What stands in a cell: a number, nothing, a stroke, a dash, or words; five things kept apart.
+"""What stands in a cell: a number, nothing, a stroke, a dash, or words; five things kept distinct.
 
 A published cell may hold ``3,402``, ``３４０２``, ``〇`` or ``59237.2449``; it may be empty; it may
 hold ``/``, ``-`` or ``—``, which is how a body says that a line does not concern it; or it may hold
@@ -93,7 +93,7 @@ def _number(text: str) -> Amount:
         digits = text.replace(",", "")
         return Decimal(digits) if "." in digits else int(digits)
     if text == "一":
-        # One, or a dash drawn as the character for one? Nobody can tell, so nobody guesses.
+        # One, or a dash drawn as the character for one? It cannot be known, so it is not guessed.
         raise ValueError("一 alone is ambiguous")
     return from_chinese(text)
 

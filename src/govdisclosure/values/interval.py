@@ -83,19 +83,19 @@ class Interval:
         """Whether the number, whichever it is, is surely greater; an end that is open never is."""
         return self.low is not None and other.high is not None and other.high < self.low
 
-    def apart(self, other: Interval) -> bool:
+    def disjoint(self, other: Interval) -> bool:
         """Whether no number is in both."""
         return self.above(other) or other.above(self)
 
     def equals(self, other: Interval) -> bool | None:
         """Whether two numbers are the same; None where they may be and need not."""
-        if self.apart(other):
+        if self.disjoint(other):
             return False
         return True if self.exact and other.exact else None
 
     def within(self, other: Interval) -> bool | None:
         """Whether the number, whichever it is, lies in `other`; None where only some would."""
-        if self.apart(other):
+        if self.disjoint(other):
             return False
         lower = other.low is None or (self.low is not None and other.low <= self.low)
         upper = other.high is None or (self.high is not None and self.high <= other.high)

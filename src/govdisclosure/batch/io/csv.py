@@ -96,13 +96,13 @@ def _readable(path: Path, names: Sequence[str] = ()) -> Iterator[None]:
     try:
         yield
     except pa.ArrowInvalid as error:
-        said = str(error)
-        if _NO_UTF_8 in said:
+        message = str(error)
+        if _NO_UTF_8 in message:
             raise _other_encoding(path) from error
-        at = _COLUMN.match(said)
+        at = _COLUMN.match(message)
         if at and names:
-            raise ColumnError(names[int(at[1])], f"of {path}: {said[at.end() :]}") from error
-        raise UnreadableReport(f"{path} is no CSV table: {said}") from error
+            raise ColumnError(names[int(at[1])], f"of {path}: {message[at.end() :]}") from error
+        raise UnreadableReport(f"{path} is no CSV table: {message}") from error
     except UnicodeDecodeError as error:
         # Arrow passes on the bytes of a header as they are.
         raise _other_encoding(path) from error

@@ -86,7 +86,7 @@ class Coverage:
 
 def unchecked_rules(coverages: Iterable[Coverage]) -> tuple[Undecided, ...]:
     """The rules that a table does not decide for any row, on whichever form, each once."""
-    return tuple(dict.fromkeys(gap for each in coverages for gap in each.unchecked))
+    return tuple(dict.fromkeys(rule for each in coverages for rule in each.unchecked))
 
 
 def compared_cells(rules: Iterable[Rule]) -> frozenset[Cell]:

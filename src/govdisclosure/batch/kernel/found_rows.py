@@ -21,7 +21,7 @@ COUNT = pa.int64()
 #: digits, and a difference needs one more than its sides.
 AMOUNT = pa.decimal128(19 + 1 + DECIMALS, DECIMALS)
 #: One side of the comparisons of a rule, row by row.
-Side: TypeAlias = NDArray[Any]
+SideColumn: TypeAlias = NDArray[Any]
 
 
 @frozen(eq=False)
@@ -33,8 +33,8 @@ class RuleRows:
 
     rule: str
     rows: Rows
-    left: Side | None = None
-    right: Side | None = None
+    left: SideColumn | None = None
+    right: SideColumn | None = None
 
     def only(self, kept: Mask) -> RuleRows:
         """The same for some of its rows."""
@@ -110,7 +110,7 @@ def _table(entries: tuple[RuleRows, ...], names: Sequence[str]) -> pa.Table:
     return pa.table({"report": rows, "rule": rule})
 
 
-def _amounts(side: Side | None, count: int, kind: pa.DataType) -> pa.Array:
+def _amounts(side: SideColumn | None, count: int, kind: pa.DataType) -> pa.Array:
     if side is None:
         return pa.nulls(count, kind)
     if side.dtype == object:

@@ -91,16 +91,16 @@ class BreakdownStack:
 
     def place(self, mention: Mention, number: Token, before: list[Mention]) -> None:
         """Make a count a part of the breakdown that it belongs to, if any."""
-        said = mention.phrase
+        phrase = mention.phrase
         if self.waiting:
-            self._open(self.waiting, said, number, before)
+            self._open(self.waiting, phrase, number, before)
             self.waiting = None
         while self.stack:
             top = self.stack[-1]
             whole = top.whole
-            if whole and whole.claim.year == mention.claim.year and fits(said, top, number):
+            if whole and whole.claim.year == mention.claim.year and fits(phrase, top, number):
                 if not top.parts:
-                    top.kind = split_by(said)
+                    top.kind = split_by(phrase)
                 top.parts.append(mention)
                 mention.part_of, mention.depth = top, whole.depth + 1
                 return
@@ -108,7 +108,7 @@ class BreakdownStack:
                 return
             self._pop()
 
-    def _open(self, cue: Cue, said: Phrase, number: Token, before: list[Mention]) -> None:
+    def _open(self, cue: Cue, phrase: Phrase, number: Token, before: list[Mention]) -> None:
         top = self.stack[-1] if self.stack else None
         if top and top.bracket and not top.parts and top.whole is not None:
             # （其中…） splits what stands before the bracket.
@@ -117,10 +117,10 @@ class BreakdownStack:
         likely = sorted(
             (
                 each
-                for each in candidates(before[-_BACK:], said, number)
+                for each in candidates(before[-_BACK:], phrase, number)
                 if self.among is None or alike(self.among, each.subject)
             ),
-            key=lambda each: is_unlikely(said, each.phrase),
+            key=lambda each: is_unlikely(phrase, each.phrase),
         )
         if likely and likely[0].depth < _DEEP and len(self.stack) < _DEEP:
             self.stack.append(
@@ -148,8 +148,8 @@ def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
     Where the words themselves add (加上年结转36件，共749件), the last two are its parts anyway, and
     so are several that the words distinguish alike (网上261件，信函132件，合计393件).
     """
-    said, quantity = total.phrase, total.claim.quantity
-    if said.named or said.aspect or said.rest or said.limits or said.of_others:
+    phrase, quantity = total.phrase, total.claim.quantity
+    if phrase.named or phrase.aspect or phrase.rest or phrase.limits or phrase.of_others:
         return None
     parts = [each for each in counts[-_BACK:] if _may_be_added(each, total)]
     for several in range(2, len(parts) + 1):

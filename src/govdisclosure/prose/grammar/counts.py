@@ -1,4 +1,4 @@
-"""One quantity of a clause: a count, a share, a rate or a change, and what it is said of."""
+"""One quantity of a clause: a count, a share, a rate or a change, and what it is stated of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import evolve
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, Pledge
 from govdisclosure.prose.grammar.phrase import Phrase, each_named, is_shared
-from govdisclosure.prose.grammar.phrase_reader import phrase
+from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.quantifiers import add_none, without_false_negations
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import TokenKind
@@ -43,7 +43,7 @@ def read_quantity(
     elif TokenKind.NOT in kinds and number.quantity and number.quantity.value == 1:
         # 未发生一起: one that there was not is none.
         denied = [word for word in before if word.kind != TokenKind.NOT]
-        add_none(sentence, phrase(denied, after), [*before, number])
+        add_none(sentence, read_phrase(denied, after), [*before, number])
     else:
         _count(sentence, number, before, after, each=each or TokenKind.ALL in kinds)
 
@@ -55,7 +55,7 @@ def _after_cue(sentence: Sentence, before: list[Token]) -> tuple[list[Token], bo
         return before, True
     if at < 0:
         return before, False
-    sentence.topic = phrase(before[:at]).matter or sentence.topic
+    sentence.topic = read_phrase(before[:at]).matter or sentence.topic
     sentence.breakdowns.expect(Cue(before[at].value))
     return before[at + 1 :], False
 
@@ -64,7 +64,7 @@ def _opens(sentence: Sentence, before: list[Token], at: int) -> bool:
     """Whether 分别为 opens parts that are named one by one, and aligns no list of names."""
     if at < 0 or not aligns(before[at]):
         return False
-    return not phrase(before[at + 1 :]).bare or len(_names(sentence, before)) < 2
+    return not read_phrase(before[at + 1 :]).bare or len(_names(sentence, before)) < 2
 
 
 def _ends_with_change(words: Sequence[Token]) -> bool:
@@ -76,7 +76,7 @@ def _count(
     sentence: Sentence, number: Token, before: list[Token], after: list[Token], *, each: bool
 ) -> None:
     kinds = {word.kind for word in before}
-    if TokenKind.APART in kinds:
+    if TokenKind.SEPARATE in kinds:
         sentence.breakdowns.end_parts()
     start = before[0].start if before else number.start
     names = _names(sentence, before) if each else []
@@ -87,15 +87,15 @@ def _count(
     if names:
         sentence.align(names)
     aligned = bool(sentence.aligned)
-    said = _phrase_of(sentence, before, after, each=each)
+    phrase = _phrase_of(sentence, before, after, each=each)
     if TokenKind.NOT in kinds:
-        said.limit("not")
+        phrase.limit("not")
     named = sentence.named
-    if _sorted_by_class(sentence, number, before, said):
+    if _sorted_by_class(sentence, number, before, phrase):
         sentence.breakdowns.expect(Cue.SOME)
     # 占办结总数431件的43.4%: what a share is a share of is no part of anything.
-    apart = not kinds.isdisjoint((TokenKind.APART, TokenKind.SHARE))
-    mention = sentence.count(number, said, start, year=_year(sentence, before), apart=apart)
+    separate = not kinds.isdisjoint((TokenKind.SEPARATE, TokenKind.SHARE))
+    mention = sentence.count(number, phrase, start, year=_year(sentence, before), separate=separate)
     mention.is_base = TokenKind.SHARE in kinds
     if aligned:
         named.append(mention)
@@ -116,9 +116,11 @@ def _year(sentence: Sentence, before: list[Token]) -> int | None:
     return int(compared.value or year - 1)
 
 
-def _sorted_by_class(sentence: Sentence, number: Token, before: list[Token], said: Phrase) -> bool:
+def _sorted_by_class(
+    sentence: Sentence, number: Token, before: list[Token], phrase: Phrase
+) -> bool:
     """Whether 主动公开 begins the classes of documents: 公文125件，主动公开108件，依申请公开9件."""
-    if said.named or not any(word.text == "主动公开" for word in before):
+    if phrase.named or not any(word.text == "主动公开" for word in before):
         return False
     return any(
         last.phrase.foreign
@@ -133,17 +135,17 @@ def _phrase_of(
     sentence: Sentence, before: list[Token], after: list[Token], *, each: bool
 ) -> Phrase:
     """What the words say of a count: its own, its name in a list, or those before a colon."""
-    said = phrase(before, after)
-    if sentence.aligned and (each or said.bare):
+    phrase = read_phrase(before, after)
+    if sentence.aligned and (each or phrase.bare):
         return evolve(sentence.aligned.pop(0), limits=())
-    if sentence.aligned or (sentence.named and said.bare and not said.sum):
+    if sentence.aligned or (sentence.named and phrase.bare and not phrase.sum):
         sentence.doubt()
     sentence.named = []
-    if sentence.names and not each and is_shared(sentence.names, said):
-        said.limit("together")
-    if said.bare and sentence.lead is not None:
-        return evolve(sentence.lead, sum=said.sum)
-    return said
+    if sentence.names and not each and is_shared(sentence.names, phrase):
+        phrase.limit("together")
+    if phrase.bare and sentence.lead is not None:
+        return evolve(sentence.lead, sum=phrase.sum)
+    return phrase
 
 
 def _names(sentence: Sentence, before: list[Token]) -> list[Phrase]:
@@ -157,9 +159,9 @@ def _names(sentence: Sentence, before: list[Token]) -> list[Phrase]:
             groups.append([])
         else:
             groups[-1].append(word)
-    named = [*sentence.names, *(phrase(group) for group in groups if group)]
-    said = [each for several in named for each in each_named(several)]
-    return [each for each in said if each.named or each.aspect or each.rest]
+    named = [*sentence.names, *(read_phrase(group) for group in groups if group)]
+    phrase = [each for several in named for each in each_named(several)]
+    return [each for each in phrase if each.named or each.aspect or each.rest]
 
 
 def _percent(sentence: Sentence, number: Token, before: list[Token], kinds: set[TokenKind]) -> None:
@@ -175,27 +177,27 @@ def _percent(sentence: Sentence, number: Token, before: list[Token], kinds: set[
 
 
 def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
-    said = phrase(before)
+    phrase = read_phrase(before)
     mention = sentence.mention(
         ClaimKind.RATE,
         (before[0].start if before else number.start, number.end),
-        said,
+        phrase,
         year=sentence.year,
         number=number,
         pledge=next((word.value for word in before if word.kind == TokenKind.RATE), ""),
     )
     mention.about = sentence.segment[-1:]
     sentence.add(mention)
-    if said.bare:
+    if phrase.bare:
         mention.subject.matter = sentence.topic
 
 
 def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     at = next((i for i, word in enumerate(before) if word.kind == TokenKind.SHARE), 0)
-    said = phrase(before[:at])
+    phrase = read_phrase(before[:at])
     words = before[0].start if before else number.start, number.end
-    mention = sentence.mention(ClaimKind.SHARE, words, said, year=sentence.year, number=number)
-    mention.base = phrase(before[at + 1 :])
+    mention = sentence.mention(ClaimKind.SHARE, words, phrase, year=sentence.year, number=number)
+    mention.base = read_phrase(before[at + 1 :])
     if any(word.kind == TokenKind.EACH for word in before):
         # 分别占88%和12%: of which whole each is, the words leave open.
         mention.base.limit("each")
@@ -203,7 +205,7 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     nearest = sentence.wholes[: -_WHOLES - 1 : -1]
     mention.wholes = [counts.pop()] if _of_base(sentence, before) else nearest
     # 邮寄占30.8% is a share of its own, and none of the count before.
-    mention.about = [] if said.named or said.limits or said.asides else counts[-1:]
+    mention.about = [] if phrase.named or phrase.limits or phrase.asides else counts[-1:]
     sentence.add(mention)
 
 

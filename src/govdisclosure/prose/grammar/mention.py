@@ -1,4 +1,4 @@
-"""Quantities in their sentences: what each is said of, when, and of which whole it is a part.
+"""Quantities in their sentences: what each is stated of, when, and of which whole it is a part.
 
 A sentence is read once from left to right.  Words that open the parts of a whole (其中, 包括, a
 bracket, a colon) put a breakdown on a stack; a quantity joins the topmost one whose parts are of
@@ -38,7 +38,7 @@ class Mention:
     #: The breakdown that it is a part in, and those that split it.
     part_of: OpenBreakdown | None = None
     breakdowns: list[OpenBreakdown] = Factory(list)
-    #: For a share, what it is a share of, in words; for 均 and 率, what is said of all.
+    #: For a share, what it is a share of, in words; for 均 and 率, what is stated of all.
     base: Phrase | None = None
     #: For a share the count beside it; for 均 the counts that it covers.
     about: list[Mention] = Factory(list)
@@ -72,7 +72,7 @@ def exceeds(part: Mention, whole: Mention | None) -> bool:
     return bool(more and less and more.low > less.high)
 
 
-#: What a phrase names, the most telling first, and the kind of parts that it makes.
+#: What a phrase names, the most specific first, and the kind of parts that it makes.
 _BY_NAME = (
     ("of_others", SplitBy.BODY),
     ("result", SplitBy.RESULT),
@@ -93,47 +93,47 @@ _BY_ASPECT: dict[str, SplitBy] = {
 LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY})
 
 
-def split_by(said: Phrase) -> SplitBy:
+def split_by(phrase: Phrase) -> SplitBy:
     """By what a part is distinguished from the other parts of its whole."""
-    if said.foreign or said.limits:
+    if phrase.foreign or phrase.limits:
         return SplitBy.OTHER
     for name, kind in _BY_NAME:
-        if getattr(said, name):
+        if getattr(phrase, name):
             return kind
-    if said.aspect in _BY_ASPECT:
-        return _BY_ASPECT[said.aspect]
-    if said.matter not in ("", Matter.REQUESTS):
+    if phrase.aspect in _BY_ASPECT:
+        return _BY_ASPECT[phrase.aspect]
+    if phrase.matter not in ("", Matter.REQUESTS):
         return SplitBy.LINE
-    if said.rest:
+    if phrase.rest:
         return SplitBy.REST
-    if said.asides:
+    if phrase.asides:
         return SplitBy.OTHER
-    return SplitBy.BARE if said.bare else SplitBy.FLOW
+    return SplitBy.BARE if phrase.bare else SplitBy.FLOW
 
 
-def fits(said: Phrase, listed: OpenBreakdown, number: Token) -> bool:
+def fits(phrase: Phrase, listed: OpenBreakdown, number: Token) -> bool:
     """Whether a quantity can be one more part in a breakdown."""
     whole = listed.whole
     if whole is None or whole.claim.quantity is None or whole.claim.measure is not number.measure:
         return False
-    kind, same_unit = split_by(said), _same_unit(whole, number)
+    kind, same_unit = split_by(phrase), _same_unit(whole, number)
     if kind in LOOSE and not same_unit:
         return False
-    if whole.phrase.foreign and said.aspect not in FLOW:
-        # Whatever tells apart what the form does not count, the parts are none of the form's.
+    if whole.phrase.foreign and phrase.aspect not in FLOW:
+        # Whatever distinguishes what the form does not count, the parts are none of the form's.
         return same_unit
     if not listed.parts:
         return kind is not SplitBy.FLOW and _can_split(kind, whole.phrase)
-    return _goes_with(said, kind, listed)
+    return _goes_with(phrase, kind, listed)
 
 
-def _goes_with(said: Phrase, kind: SplitBy, listed: OpenBreakdown) -> bool:
+def _goes_with(phrase: Phrase, kind: SplitBy, listed: OpenBreakdown) -> bool:
     """Whether a part is distinguished as those before it are."""
     if SplitBy.REST in (kind, listed.kind) or (kind in LOOSE and listed.kind in LOOSE):
         return True
     if kind is listed.kind:
-        return kind is not SplitBy.LINE or said.matter == listed.parts[0].phrase.matter
-    return said.aspect in LEFT and listed.kind in (SplitBy.OUTCOME, SplitBy.STATUS)
+        return kind is not SplitBy.LINE or phrase.matter == listed.parts[0].phrase.matter
+    return phrase.aspect in LEFT and listed.kind in (SplitBy.OUTCOME, SplitBy.STATUS)
 
 
 def _same_unit(whole: Mention, part: Token) -> bool:
@@ -154,15 +154,15 @@ def _can_split(kind: SplitBy, whole: Phrase) -> bool:
     return kind is not SplitBy.LINE or not (requests or challenges)
 
 
-def is_unlikely(said: Phrase, whole: Phrase) -> bool:
+def is_unlikely(phrase: Phrase, whole: Phrase) -> bool:
     """Whether what came in is likelier to be the whole: 新收428件，上年结转17件，其中予以公开…."""
     kinds = (SplitBy.OUTCOME, SplitBy.STATUS, SplitBy.APPLICANT)
-    return whole.aspect in CARRIES and split_by(said) in kinds
+    return whole.aspect in CARRIES and split_by(phrase) in kinds
 
 
-def candidates(mentions: list[Mention], said: Phrase, number: Token) -> Iterator[Mention]:
+def candidates(mentions: list[Mention], phrase: Phrase, number: Token) -> Iterator[Mention]:
     """The counts among mentions that a part may be a part of, the nearest first."""
-    kind = split_by(said)
+    kind = split_by(phrase)
     for mention in reversed(mentions):
         claim = mention.claim
         if claim.kind is not ClaimKind.COUNT or claim.measure is not number.measure:

@@ -23,7 +23,7 @@ from govdisclosure.prose.concepts import (
 #: What is done with documents.
 COLUMNS = frozenset({Aspect.ISSUED, Aspect.REPEALED, Aspect.IN_FORCE, Aspect.PUBLISHED})
 
-#: How much a word tells of what became of requests: 结转 is more telling than 办理 beside it.
+#: How specific a word is about what became of requests: 结转 is more so than 办理 beside it.
 _RANK: dict[str, int] = {
     "": -1,
     **dict.fromkeys(COLUMNS, 0),
@@ -124,10 +124,10 @@ def alike(named: Phrase, counted: Phrase) -> bool:
     return same and named.matter in ("", counted.matter)
 
 
-def direct_by_year(said: Phrase) -> None:
+def direct_by_year(phrase: Phrase) -> None:
     """Let a year beside 结转 say which way it goes."""
-    if said.towards and said.aspect in (Aspect.CARRIED, Aspect.UNFINISHED):
-        said.aspect = Aspect.CARRIED_OVER if said.towards < 0 else Aspect.CARRIED_FORWARD
+    if phrase.towards and phrase.aspect in (Aspect.CARRIED, Aspect.UNFINISHED):
+        phrase.aspect = Aspect.CARRIED_OVER if phrase.towards < 0 else Aspect.CARRIED_FORWARD
 
 
 def inherit(part: Phrase, whole: Phrase) -> None:
@@ -139,7 +139,7 @@ def inherit(part: Phrase, whole: Phrase) -> None:
         part.foreign = True
         return
     if not part.named:
-        # 其中涉及宅基地的8件: what tells a part apart narrows it.
+        # 其中涉及宅基地的8件: what distinguishes a part narrows it.
         part.limits += part.asides
     if not part.body:
         part.body, part.own = whole.body, whole.own
@@ -153,19 +153,19 @@ def inherit(part: Phrase, whole: Phrase) -> None:
     part.route = part.route or whole.route
 
 
-def implied_matter(said: Phrase, topic: str) -> str:
+def implied_matter(phrase: Phrase, topic: str) -> str:
     """The matter that a phrase implies where no noun names it, given what the words are about."""
-    if said.route:
+    if phrase.route:
         return Matter.LITIGATION
-    if said.result:
+    if phrase.result:
         return topic if topic in CHALLENGES else ""
-    if said.outcome:
+    if phrase.outcome:
         return Matter.REQUESTS
-    if said.aspect in FLOW and topic not in _FLOWING:
+    if phrase.aspect in FLOW and topic not in _FLOWING:
         return ""
-    if said.aspect in _CARRIED:
+    if phrase.aspect in _CARRIED:
         return Matter.REQUESTS if topic != Matter.OTHER else ""
-    return topic if said.named or said.aspect or said.rest else ""
+    return topic if phrase.named or phrase.aspect or phrase.rest else ""
 
 
 #: Names of two things that are also one name.
@@ -173,39 +173,41 @@ _PAIRS: dict[str, tuple[Matter, Matter]] = {
     Matter.CHALLENGES: (Matter.REVIEW, Matter.LITIGATION),
     Matter.DOCUMENTS: (Matter.GOVERNMENT_RULES, Matter.NORMATIVE_DOCUMENTS),
 }
-#: Matters that come in and are dealt with, and what is said of requests alone.
+#: Matters that come in and are dealt with, and what is stated of requests alone.
 _FLOWING = CHALLENGES | {Matter.REQUESTS}
 _CARRIED = CARRIES - {Aspect.UNFINISHED}
 #: What a phrase counts, whosever it is.
 what_is_counted = attrgetter("matter", "aspect", "applicant", "route", "result")
 
 
-def may_be_whole(said: Phrase) -> bool:
+def may_be_whole(phrase: Phrase) -> bool:
     """Whether shares may be shares of what a phrase counts."""
-    narrowed = said.foreign or said.limits or said.result or said.outcome or said.applicant
-    counted = said.aspect in FLOW or said.matter in _FLOWING
-    return bool(not narrowed and counted and said.aspect not in CARRIES)
+    narrowed = (
+        phrase.foreign or phrase.limits or phrase.result or phrase.outcome or phrase.applicant
+    )
+    counted = phrase.aspect in FLOW or phrase.matter in _FLOWING
+    return bool(not narrowed and counted and phrase.aspect not in CARRIES)
 
 
-def each_named(said: Phrase) -> list[Phrase]:
+def each_named(phrase: Phrase) -> list[Phrase]:
     """A name of two things as two names, where there is a quantity for each."""
-    if said.everyone and not said.applicant:
+    if phrase.everyone and not phrase.applicant:
         kinds = (Applicant.NATURAL_PERSON, ORGANISATIONS)
-        return [evolve(said, applicant=each) for each in kinds]
-    if said.aspect == Aspect.GRANTED_ALL:
+        return [evolve(phrase, applicant=each) for each in kinds]
+    if phrase.aspect == Aspect.GRANTED_ALL:
         rows = (RequestRow.GRANTED, RequestRow.PARTLY_GRANTED)
-        return [evolve(said, aspect=each) for each in rows]
-    if said.matter in _PAIRS:
-        return [evolve(said, matter=each, matters=(each,)) for each in _PAIRS[said.matter]]
-    return [said]
+        return [evolve(phrase, aspect=each) for each in rows]
+    if phrase.matter in _PAIRS:
+        return [evolve(phrase, matter=each, matters=(each,)) for each in _PAIRS[phrase.matter]]
+    return [phrase]
 
 
-def is_shared(names: list[Phrase], said: Phrase) -> bool:
+def is_shared(names: list[Phrase], phrase: Phrase) -> bool:
     """Whether nouns listed before a quantity share it with its own: 自然人、法人申请5件."""
     return any(
-        (each.applicant and said.applicant)
-        or (each.outcome and said.outcome)
-        or (each.result and said.result)
-        or (each.matter and said.matter and each.matter != said.matter)
+        (each.applicant and phrase.applicant)
+        or (each.outcome and phrase.outcome)
+        or (each.result and phrase.result)
+        or (each.matter and phrase.matter and each.matter != phrase.matter)
         for each in names
     )

@@ -23,7 +23,7 @@ AMONG = ("中", "当中")
 _BODY = re.compile(
     "(?:局|委|办|厅|镇|乡|街道|办事处|区|县|市|州|旗|院|所|中心|部门|单位|集团|公司|科|处|站|队|政府|会)$"
 )
-#: How telling verbs, headings and rows are.
+#: How specific verbs, headings and rows are.
 _VERB, _GROUP, _ROW = 1, 2, 3
 _CAUSES = frozenset(
     {"因", "由于", "引发", "引起", "引致", "导致", "产生", "提起", "被提起", "不服"}
@@ -45,22 +45,22 @@ _STOPS = frozenset(
 )
 
 
-def phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
+def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
     """What the words before a quantity say, and those after it where they are needed."""
-    said = Phrase()
-    read = _PhraseReader(said)
+    phrase = Phrase()
+    read = _PhraseReader(phrase)
     for token in before:
         read.take(token)
-    if said.named or not after:
-        return said
-    if (said.aspect or said.rest) and after[0].kind not in _NOUNS:
-        return said
-    behind = _PhraseReader(said, after=True)
+    if phrase.named or not after:
+        return phrase
+    if (phrase.aspect or phrase.rest) and after[0].kind not in _NOUNS:
+        return phrase
+    behind = _PhraseReader(phrase, after=True)
     for token in after:
         if token.kind in _STOPS or behind.done:
             break
         behind.take(token)
-    return said
+    return phrase
 
 
 @define
@@ -89,94 +89,94 @@ class _PhraseReader:
 
     def _aside_before(self) -> tuple[str, ...]:
         """The unknown word right before, which turns out to be no aside; () where there is none."""
-        said = self.phrase
-        if self.before != TokenKind.UNKNOWN or not said.asides:
+        phrase = self.phrase
+        if self.before != TokenKind.UNKNOWN or not phrase.asides:
             return ()
-        said.asides, last = said.asides[:-1], said.asides[-1:]
+        phrase.asides, last = phrase.asides[:-1], phrase.asides[-1:]
         return last
 
     def read_filler(self, token: Token) -> None:
-        said = self.phrase
+        phrase = self.phrase
         self.caused = self.caused or token.text in _CAUSES
-        said.on_time = said.on_time or any(each in token.text for each in "限时期")
-        said.instance = said.instance or token.text.startswith("等")
+        phrase.on_time = phrase.on_time or any(each in token.text for each in "限时期")
+        phrase.instance = phrase.instance or token.text.startswith("等")
         if token.text == "申请人" and self.before == TokenKind.SELF:
             # 本市申请人: not the city asked, but people of the city.
-            said.limit(token.text)
+            phrase.limit(token.text)
 
     def read_unknown(self, token: Token) -> None:
-        said = self.phrase
+        phrase = self.phrase
         if token.value == "number" or token.text in AMONG:
             # Digits without a unit (12345热线, 711号) name something, they count nothing.
             return
-        if said.named or (said.aspect and not said.foreign):
+        if phrase.named or (phrase.aspect and not phrase.foreign):
             if self.after:
                 # 5件申请得到妥善办理: what follows the noun is a statement about it.
                 self.done = True
             else:
-                said.foreign = True
-                said.limit(token.text)
+                phrase.foreign = True
+                phrase.limit(token.text)
         elif self.after:
-            said.foreign = True
-        elif _BODY.search(token.text) and not said.own:
-            said.body = token.text
+            phrase.foreign = True
+        elif _BODY.search(token.text) and not phrase.own:
+            phrase.body = token.text
         else:
-            said.asides += (token.text,)
+            phrase.asides += (token.text,)
 
     def read_matter(self, token: Token) -> None:
-        said, value = self.phrase, token.value
+        phrase, value = self.phrase, token.value
         # Unknown words right before a noun narrow it: 土地出让信息公开申请.
-        said.limits += self._aside_before()
-        if said.foreign and not said.limits:
-            said.limit(said.matter or "foreign")
-        if said.matter not in ("", value) and not self.caused and value == Matter.REQUESTS:
+        phrase.limits += self._aside_before()
+        if phrase.foreign and not phrase.limits:
+            phrase.limit(phrase.matter or "foreign")
+        if phrase.matter not in ("", value) and not self.caused and value == Matter.REQUESTS:
             # 行政许可申请 is no request for information.
-            said.limit(said.matter)
+            phrase.limit(phrase.matter)
         if value in CHALLENGES and self.caused:
             # 对答复不服提起行政诉讼: the answer is why, not what.
-            said.aspect = ""
-            said.matters = tuple(each for each in said.matters if each in CHALLENGES)
-        said.matter, said.foreign = value, False
-        said.matters += (value,)
+            phrase.aspect = ""
+            phrase.matters = tuple(each for each in phrase.matters if each in CHALLENGES)
+        phrase.matter, phrase.foreign = value, False
+        phrase.matters += (value,)
 
     def read_foreign(self, token: Token) -> None:
-        said = self.phrase
-        if self.after and said.named:
+        phrase = self.phrase
+        if self.after and phrase.named:
             self.done = True
             return
-        if said.foreign:
-            said.limit(token.text)
-        said.foreign = True
+        if phrase.foreign:
+            phrase.limit(token.text)
+        phrase.foreign = True
 
     def read_applicant(self, token: Token) -> None:
-        said = self.phrase
+        phrase = self.phrase
         if token.value == "everyone":
-            said.everyone = True
+            phrase.everyone = True
             return
-        if said.applicant not in ("", token.value):
-            said.limit(token.text)
-        said.applicant = token.value
+        if phrase.applicant not in ("", token.value):
+            phrase.limit(token.text)
+        phrase.applicant = token.value
 
     def read_aspect(self, token: Token) -> None:
-        said, value = self.phrase, token.value
-        telling, had = rank(value), said.aspect
+        phrase, value = self.phrase, token.value
+        specificity, had = rank(value), phrase.aspect
         before = rank(had)
-        said.foreign = said.foreign and telling < _GROUP
-        if telling >= _GROUP or (value in COLUMNS and value != Aspect.PUBLISHED):
-            said.limits += self._aside_before()
-        if {before, telling} == {_GROUP, _ROW}:
-            row, group = (value, had) if telling == _ROW else (had, value)
+        phrase.foreign = phrase.foreign and specificity < _GROUP
+        if specificity >= _GROUP or (value in COLUMNS and value != Aspect.PUBLISHED):
+            phrase.limits += self._aside_before()
+        if {before, specificity} == {_GROUP, _ROW}:
+            row, group = (value, had) if specificity == _ROW else (had, value)
             # A row and its heading are a reason and an outcome, unless 等 makes it an instance.
-            said.aspect, said.group = (group, "") if said.instance else (row, group)
+            phrase.aspect, phrase.group = (group, "") if phrase.instance else (row, group)
             return
-        if had == value or before > telling:
+        if had == value or before > specificity:
             return
-        if telling == before == _VERB:
+        if specificity == before == _VERB:
             value = _together(had, value)
-        elif telling == before and Aspect.PUBLISHED not in (had, value):
-            # Two outcomes of one count: which of them it counts, nobody can tell.
-            said.limit(had)
-        said.aspect = value
+        elif specificity == before and Aspect.PUBLISHED not in (had, value):
+            # Two outcomes of one count: which of them it counts is not known.
+            phrase.limit(had)
+        phrase.aspect = value
 
     def read_route(self, token: Token) -> None:
         self.phrase.route, self.phrase.foreign = token.value, False

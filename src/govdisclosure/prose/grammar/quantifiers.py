@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CHALLENGES, DEALT, Aspect, Pledge
 from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.phrase_reader import phrase
+from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.tokens import Token
@@ -33,25 +33,25 @@ def without_false_negations(words: list[Token]) -> list[Token]:
 def read_denial(sentence: Sentence, words: list[Token]) -> None:
     """Read a clause that denies something: what follows 未 or 无, or what stands before it."""
     at = next(i for i, word in enumerate(words) if word.kind == TokenKind.NOT)
-    head = phrase(words[:at])
-    said = phrase(word for word in words[at + 1 :] if word.kind != TokenKind.NOT)
-    if not (said.named or said.aspect):
-        said = head
-    elif not said.matter and not said.foreign:
-        said.matter = head.matter
+    head = read_phrase(words[:at])
+    phrase = read_phrase(word for word in words[at + 1 :] if word.kind != TokenKind.NOT)
+    if not (phrase.named or phrase.aspect):
+        phrase = head
+    elif not phrase.matter and not phrase.foreign:
+        phrase.matter = head.matter
     if head.of_others:
-        said.body, said.own = head.body, False
-    add_none(sentence, said, words)
+        phrase.body, phrase.own = head.body, False
+    add_none(sentence, phrase, words)
 
 
-def add_none(sentence: Sentence, said: Phrase, words: Sequence[Token]) -> None:
+def add_none(sentence: Sentence, phrase: Phrase, words: Sequence[Token]) -> None:
     """Add a statement that there is none, one for each matter that it names."""
-    if said.aspect in _NO_ZERO or not (said.named or said.aspect):
+    if phrase.aspect in _NO_ZERO or not (phrase.named or phrase.aspect):
         return
     sentence.denying = True
-    several = len(said.matters) > 1 and not said.foreign
-    for matter in said.matters if several else [said.matter]:
-        each = said.copy()
+    several = len(phrase.matters) > 1 and not phrase.foreign
+    for matter in phrase.matters if several else [phrase.matter]:
+        each = phrase.copy()
         each.matter = matter
         each.limits = () if several else each.limits
         each.aspect = "" if matter in CHALLENGES else each.aspect
@@ -62,22 +62,22 @@ def add_none(sentence: Sentence, said: Phrase, words: Sequence[Token]) -> None:
 def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
     """Add a statement on all: 均已办结, 均获维持, 全部予以公开."""
     at = max(i for i, word in enumerate(words) if word.kind == TokenKind.ALL)
-    said, base = phrase(words[at + 1 :]), phrase(words[:at])
-    pledge = _pledge(said)
-    if not pledge or said.foreign or said.limits:
+    phrase, base = read_phrase(words[at + 1 :]), read_phrase(words[:at])
+    pledge = _pledge(phrase)
+    if not pledge or phrase.foreign or phrase.limits:
         return
     span = words[0].start, words[-1].end
-    mention = sentence.mention(ClaimKind.ALL, span, said, year=sentence.year, pledge=pledge)
+    mention = sentence.mention(ClaimKind.ALL, span, phrase, year=sentence.year, pledge=pledge)
     mention.base, mention.about = base, sentence.segment[-_COVERED:]
-    said.matter = said.matter or base.matter or sentence.topic
-    said.body, said.own = sentence.body, sentence.own
+    phrase.matter = phrase.matter or base.matter or sentence.topic
+    phrase.body, phrase.own = sentence.body, sentence.own
     sentence.mentions.append(mention)
 
 
-def _pledge(said: Phrase) -> str:
+def _pledge(phrase: Phrase) -> str:
     """What is stated of all; "" where it is nothing that a table could contradict."""
-    if said.result in (Pledge.UPHELD, Pledge.CORRECTED):
-        return said.result
-    if said.aspect in DEALT:
-        return Pledge.ON_TIME if said.on_time else Pledge.COMPLETE
-    return said.aspect if said.outcome else ""
+    if phrase.result in (Pledge.UPHELD, Pledge.CORRECTED):
+        return phrase.result
+    if phrase.aspect in DEALT:
+        return Pledge.ON_TIME if phrase.on_time else Pledge.COMPLETE
+    return phrase.aspect if phrase.outcome else ""

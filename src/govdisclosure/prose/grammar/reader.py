@@ -12,7 +12,7 @@ from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
 from govdisclosure.prose.grammar.counts import aligns, read_quantity
 from govdisclosure.prose.grammar.mention import Mention
-from govdisclosure.prose.grammar.phrase_reader import AMONG, phrase
+from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import (
     add_all,
     add_none,
@@ -111,7 +111,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         sentence.doubt()
     for i, mention in enumerate(sentence.mentions):
         if mention.claim.kind is ClaimKind.ALL:
-            # What is left of all may be said later in the sentence.
+            # What is left of all may be stated later in the sentence.
             later = sentence.mentions[i + 1 :][:_LATER]
             mention.about += [each for each in later if each.subject.aspect in CARRIES]
     sentence.breakdowns.settle()
@@ -190,31 +190,31 @@ def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> i
     """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
     if len(between) < 2 or between[0].kind not in _OF_NOUNS:
         return 0
-    return 0 if phrase(before).named else 1
+    return 0 if read_phrase(before).named else 1
 
 
 def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read a clause without a quantity: it may deny, be about all, or name what follows."""
-    said = phrase(words)
-    sentence.follow_body(said)
+    phrase = read_phrase(words)
+    sentence.follow_body(phrase)
     kinds = {word.kind for word in words}
     if TokenKind.NOT in kinds:
         read_denial(sentence, words)
     elif TokenKind.ALL in kinds:
         add_all(sentence, words)
-    elif sentence.denying and said.matter:
+    elif sentence.denying and phrase.matter:
         # 未收到申请、行政复议: what is listed after 未 is denied as well.
-        add_none(sentence, said, words)
-    if TokenKind.APART in kinds:
+        add_none(sentence, phrase, words)
+    if TokenKind.SEPARATE in kinds:
         sentence.breakdowns.end_parts()
-    if said.matter and not said.foreign:
-        sentence.topic = said.matter
+    if phrase.matter and not phrase.foreign:
+        sentence.topic = phrase.matter
     _read_cue(sentence, words, ended)
     sentence.sharing = TokenKind.SHARE in kinds
     sentence.denying = sentence.denying and ended == "、"
-    sentence.names = [*sentence.names, said] if ended == "、" else []
+    sentence.names = [*sentence.names, phrase] if ended == "、" else []
     # 自然人(391件) and 自然人: 391件 count what stands before.
-    sentence.lead = said if ended in (":", "(") else None
+    sentence.lead = phrase if ended in (":", "(") else None
 
 
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
@@ -236,7 +236,7 @@ def _read_cue(sentence: Sentence, words: list[Token], ended: str) -> None:
     if cue is not None:
         breakdowns.expect(Cue(cue.value), colon=ended == ":")
     elif words and words[-1].text in AMONG:
-        among = phrase(words)
+        among = read_phrase(words)
         # 26件中 follows its whole; 办理结果中 names none, and what came before need not be it.
         nameless = len(words) > 1 and among.bare and not among.asides
         breakdowns.expect(None if nameless else Cue.SOME, among=among)

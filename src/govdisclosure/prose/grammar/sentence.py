@@ -83,7 +83,7 @@ class Sentence:
         self,
         kind: ClaimKind,
         words: tuple[int, int],
-        said: Phrase,
+        phrase: Phrase,
         *,
         year: int | None,
         number: Token | None = None,
@@ -92,21 +92,21 @@ class Sentence:
         """A mention of some words, from the first to before the last; it is not added yet."""
         quantity, unit = (number.quantity, number.value) if number else (None, "")
         span, quoted = self.quote(*words)
-        claim = Claim(span, quoted, kind, said.counted, quantity, unit, year, pledge=pledge)
-        return Mention(claim, said)
+        claim = Claim(span, quoted, kind, phrase.counted, quantity, unit, year, pledge=pledge)
+        return Mention(claim, phrase)
 
     def count(
-        self, number: Token, said: Phrase, start: int, *, year: int | None, apart: bool = False
+        self, number: Token, phrase: Phrase, start: int, *, year: int | None, separate: bool = False
     ) -> Mention:
-        """Add a count, as a part of the whole that it belongs to unless it stands apart."""
-        direct_by_year(said)
+        """Add a count, as a part of the whole that it belongs to unless it stands by itself."""
+        direct_by_year(phrase)
         words = start, number.end
-        mention = self.mention(ClaimKind.COUNT, words, said, year=year, number=number)
-        if not apart:
+        mention = self.mention(ClaimKind.COUNT, words, phrase, year=year, number=number)
+        if not separate:
             self.breakdowns.place(mention, number, [*self.before, *self.mentions])
         if mention.part_of is None:
-            self.follow_body(said)
-            total = summands_of(mention, self.counts) if said.sum else None
+            self.follow_body(phrase)
+            total = summands_of(mention, self.counts) if phrase.sum else None
             mention.breakdowns += [total] if total else []
         self.add(mention)
         self.segment.append(mention)
@@ -131,28 +131,28 @@ class Sentence:
         self._resolve(mention)
         self.mentions.append(mention)
 
-    def follow_body(self, said: Phrase) -> None:
+    def follow_body(self, phrase: Phrase) -> None:
         """Take the body that a phrase names for the one that the words are about from here on."""
-        if said.body:
-            self.body, self.own = said.body, said.own
+        if phrase.body:
+            self.body, self.own = phrase.body, phrase.own
 
     def _resolve(self, mention: Mention) -> None:
         """Take in what the words around say: the topic, the whole, the body."""
-        said, listed = mention.phrase, mention.part_of
+        phrase, listed = mention.phrase, mention.part_of
         subject = mention.subject = self._meant(mention)
-        if not said.body and not self.own:
+        if not phrase.body and not self.own:
             subject.body, subject.own = self.body, False
-        if said.rest and listed is not None and listed.kind is SplitBy.RESULT:
+        if phrase.rest and listed is not None and listed.kind is SplitBy.RESULT:
             subject.result = ChallengeOutcome.OTHER
         self._follow_route(mention, subject)
         whole = listed.whole.subject if listed and listed.whole else None
         if whole is not None:
             inherit(subject, whole)
         self._follow_context(subject)
-        if said.body and whole and what_is_counted(subject) == what_is_counted(whole):
+        if phrase.body and whole and what_is_counted(subject) == what_is_counted(whole):
             # 14件(县政府8件、部门6件): a part named by its body is no second count of all.
-            subject.limit(said.body)
-        self._follow_topic(said, subject)
+            subject.limit(phrase.body)
+        self._follow_topic(phrase, subject)
 
     def _meant(self, mention: Mention) -> Phrase:
         """A copy of the phrase, or of what it stands for without naming it."""
@@ -162,16 +162,16 @@ class Sentence:
                 return last.subject.copy()
         return mention.phrase.copy()
 
-    def _follow_route(self, mention: Mention, said: Phrase) -> None:
+    def _follow_route(self, mention: Mention, phrase: Phrase) -> None:
         """Let 复议后起诉8件，维持5件 be results of that route, unless two routes stand together."""
-        if said.route and not said.result:
+        if phrase.route and not phrase.result:
             last = self.mentions[-1:]
             beside = bool(last and last[0].phrase.route and not last[0].phrase.result)
             self.routed = None if beside else mention
-        elif said.matter or said.sum or not said.result or said.route:
-            self.routed = self.routed if said.result and said.route else None
+        elif phrase.matter or phrase.sum or not phrase.result or phrase.route:
+            self.routed = self.routed if phrase.result and phrase.route else None
         elif self.routed is not None and not exceeds(mention, self.routed):
-            said.route = self.routed.phrase.route
+            phrase.route = self.routed.phrase.route
 
     def _follow_context(self, subject: Phrase) -> None:
         """Take from the words before what a mention counts, and what was done with it."""
@@ -181,10 +181,10 @@ class Sentence:
             # 制发规章1件、规范性文件8件: what was done with the first was done with the second.
             subject.aspect = self.column = subject.aspect or self.column
 
-    def _follow_topic(self, said: Phrase, subject: Phrase) -> None:
+    def _follow_topic(self, phrase: Phrase, subject: Phrase) -> None:
         """Take what a mention counts for what the words are about from here on."""
-        if not said.foreign:
-            # 结转 and 予以公开 are said of requests even where nothing else says so.
-            self.topic = said.matter or self.topic or subject.matter
-        elif said.aspect in FLOW:
+        if not phrase.foreign:
+            # 结转 and 予以公开 are stated of requests even where nothing else says so.
+            self.topic = phrase.matter or self.topic or subject.matter
+        elif phrase.aspect in FLOW:
             self.topic = Matter.OTHER

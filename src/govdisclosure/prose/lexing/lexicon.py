@@ -28,7 +28,7 @@ class TokenKind(StrEnum):
     ALL = "all"
     EACH = "each"  # 分别, 各
     WHOLE = "whole"  # opens the parts of a whole: 其中
-    APART = "apart"  # ends them: 另有
+    SEPARATE = "separate"  # ends them: 另有
     SUM = "sum"  # 共, 合计
     REST = "rest"  # 其他, 其余
     COMPARED = "compared"  # 同比

@@ -62,7 +62,7 @@ class Quantity:
         low: Amount = self.value
         high: Amount = self.value
         if how is Exactness.AT_LEAST:
-            # 5500余 is less than 5600: the number of hundreds, of thousands was said in full.
+            # 5500余 is less than 5600: the number of hundreds, of thousands was stated in full.
             high = self.value + _last_place(self.value, self.step)
         elif how is Exactness.LESS_THAN:
             low = self.value - _last_place(self.value, self.step)
@@ -121,6 +121,6 @@ def _scaled(value: Amount, power: int, decimals: int) -> Quantity:
         scaled = int(scaled)
     if not power:
         return Quantity(scaled, scaled, scaled, step)
-    # 万 and 亿 are said of numbers that were rounded; half of the last digit either way.
+    # 万 and 亿 are stated of numbers that were rounded; half of the last digit either way.
     half = step // 2 if isinstance(step, int) else step / 2
     return Quantity(scaled, scaled - half, scaled + half, step, Exactness.ROUNDED)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
+from govdisclosure.files.packaged import packaged_text
 from govdisclosure.prose.lexing.lexicon import Lexicon, LexiconEntry, TokenKind, spellings
 
 _MACRO = re.compile("<[a-z-]+>")
@@ -16,8 +16,7 @@ _HEAD = re.compile(r"\[([a-z]+)\]([^:]*):")
 @cache
 def lexicon() -> Lexicon:
     """Every known word; built when it is first needed, which takes some hundredths of a second."""
-    text = Path(__file__).with_name("vocabulary.txt").read_text(encoding="utf-8")
-    return Lexicon(dict(_entries(text)))
+    return Lexicon(dict(_entries(packaged_text("govdisclosure.prose.lexing", "vocabulary.txt"))))
 
 
 def _entries(text: str) -> Iterator[tuple[str, LexiconEntry]]:

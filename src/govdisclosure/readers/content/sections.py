@@ -11,7 +11,7 @@ from attrs import Factory, define
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, TableField, TextLine
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.matching.lexicon import meanings
+from govdisclosure.readers.matching.label_lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
 
 #: A lone field of a table that is longer is no label of it but words that were laid out in a table.

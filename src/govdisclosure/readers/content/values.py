@@ -14,6 +14,7 @@ from govdisclosure.forms import (
     TEN_THOUSAND_YUAN,
     Cell,
     Form,
+    RequestRow,
     Section,
     form_for,
 )
@@ -27,7 +28,8 @@ from govdisclosure.values import Amount, EntryKind
 _UNIT = re.compile(r"[(（]\s*(?:单位\s*[:：]?)?\s*(元|万元|亿元)\s*[)）]")
 
 _MONEY = TEN_THOUSAND_YUAN.printed
-_CLOSED = {cell for cell in FORM_2021.cells if cell.row.startswith("closed_")}
+_CLOSED_ROWS = (RequestRow.CLOSED_UNCORRECTED, RequestRow.CLOSED_UNPAID, RequestRow.CLOSED_OTHER)
+_CLOSED = {cell for cell in FORM_2021.cells if cell.row in _CLOSED_ROWS}
 #: The cells of Table Two that one edition has and the other has not.
 _OF_2019, _OF_2021 = (
     {cell for cell in form.grid(Section.DISCLOSURES).cells if cell not in other.positions}
@@ -62,7 +64,7 @@ def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
     """
     if not _CLOSED.isdisjoint(found):
         return FORM_2021
-    if any(cell.row == "closed" for cell in found):
+    if any(cell.row == RequestRow.CLOSED for cell in found):
         return FORM_2019
     older, newer = len(_OF_2019 & found.keys()), len(_OF_2021 & found.keys())
     if older == newer:

@@ -22,7 +22,7 @@ from govdisclosure.readers.document import (
     TextLine,
     place_of,
 )
-from govdisclosure.readers.formats.grid import SpanGrid
+from govdisclosure.readers.formats.span_grid import SpanGrid
 from govdisclosure.readers.formats.text import text_blocks
 
 #: An element of lxml, which says nothing of types.
@@ -157,7 +157,7 @@ def _fields(row: Element, grid: SpanGrid, table: int) -> tuple[TableField, ...]:
 
 
 def _words(cell: Element) -> str:
-    """The words of a cell, in one line; what stands in lines of its own is apart by a space."""
+    """The words of a cell, in one line; a space separates what stands in lines of its own."""
     inside = len(cell)
     if not inside:
         text = cell.text

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 from attrs import evolve
@@ -29,11 +28,10 @@ from govdisclosure.readers.document import (
     TableField,
     TextLine,
 )
+from govdisclosure.readers.formats import sheet_extract
 from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.reports import Diagnostic, Place
 
-#: What runs in the process of its own.
-_SCRIPT = Path(__file__).with_name("sheet_extract.py")
 #: The words of one field that are longer than any label of a form.
 _PROSE = 60
 #: How sentences end, and no label.
@@ -56,7 +54,7 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     """
     if content.startswith(b"PK"):
         names_in(content, name=name)
-    sheets = run_sandboxed(_SCRIPT, content, name=name, needs="python_calamine")["sheets"]
+    sheets = run_sandboxed(sheet_extract, content, name=name, needs="python_calamine")["sheets"]
     blocks: list[DocumentBlock] = []
     notes = []
     for number, sheet in enumerate(sheets, 1):

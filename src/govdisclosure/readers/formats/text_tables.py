@@ -58,7 +58,7 @@ def aligned_row(line: str, number: int) -> tuple[Row | None, bool]:
     text = line.rstrip()
     start = len(text) - len(text.lstrip())
     gaps = [match.span() for match in _GAP.finditer(text, start)]
-    # Numbers apart by single spaces: so is the whole line, and wider gaps are blank fields.
+    # Numbers separated by single spaces: so is the whole line, and wider gaps are blank fields.
     if not gaps or _SINGLE.search(text):
         return None, False
     starts = [start, *(end for _, end in gaps)]

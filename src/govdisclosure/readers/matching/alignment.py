@@ -17,7 +17,7 @@ from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import HeadColumn
-from govdisclosure.readers.matching.line import LabelledLine
+from govdisclosure.readers.matching.labelled_line import LabelledLine
 
 
 @define

@@ -13,8 +13,8 @@ from itertools import chain
 from attrs import Factory, define, evolve, frozen
 
 from govdisclosure.forms import Section
-from govdisclosure.readers.matching.lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
-from govdisclosure.readers.matching.line import Label, LabelledLine
+from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
+from govdisclosure.readers.matching.labelled_line import Label, LabelledLine
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15

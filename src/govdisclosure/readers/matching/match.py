@@ -18,8 +18,8 @@ from govdisclosure.readers.matching.alignment import align_rows
 from govdisclosure.readers.matching.assignment import Assignment
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import TableHead, names_columns
-from govdisclosure.readers.matching.lexicon import LabelKind, begins_label
-from govdisclosure.readers.matching.line import Label, LabelledLine, label_of
+from govdisclosure.readers.matching.label_lexicon import LabelKind, begins_label
+from govdisclosure.readers.matching.labelled_line import Label, LabelledLine, label_of
 from govdisclosure.readers.matching.rows import add_row, read_row, report_unknown_row
 from govdisclosure.readers.matching.state import ROWS, MatchState
 from govdisclosure.readers.numbers import is_value

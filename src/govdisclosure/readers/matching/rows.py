@@ -13,8 +13,8 @@ from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.alignment import PendingRow
 from govdisclosure.readers.matching.heads import HeadColumn, in_official_order
-from govdisclosure.readers.matching.lexicon import APPLICANTS, LabelKind, nearest_row
-from govdisclosure.readers.matching.line import Label, LabelledLine, label_of
+from govdisclosure.readers.matching.label_lexicon import APPLICANTS, LabelKind, nearest_row
+from govdisclosure.readers.matching.labelled_line import Label, LabelledLine, label_of
 from govdisclosure.readers.matching.state import ROWS, MatchState
 from govdisclosure.readers.numbers import is_value
 

@@ -14,8 +14,13 @@ from attrs import Factory, define
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import TableField, TextLine
 from govdisclosure.readers.labels import LONGEST_LABEL, section_of
-from govdisclosure.readers.matching.lexicon import LabelKind, begins_label, may_be_label, meanings
-from govdisclosure.readers.matching.line import (
+from govdisclosure.readers.matching.label_lexicon import (
+    LabelKind,
+    begins_label,
+    may_be_label,
+    meanings,
+)
+from govdisclosure.readers.matching.labelled_line import (
     MOST_PARTS,
     Label,
     LabelledLine,

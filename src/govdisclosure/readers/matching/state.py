@@ -9,8 +9,8 @@ from govdisclosure.readers.matching.alignment import PendingRow
 from govdisclosure.readers.matching.assignment import Assignment
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import TableHead
-from govdisclosure.readers.matching.lexicon import LabelKind
-from govdisclosure.readers.matching.line import Label, LabelledLine
+from govdisclosure.readers.matching.label_lexicon import LabelKind
+from govdisclosure.readers.matching.labelled_line import Label, LabelledLine
 
 #: What a label in front of a row may be.
 ROWS = (LabelKind.ROW, LabelKind.GROUP, LabelKind.SUM)

@@ -34,7 +34,7 @@ def small_place(where: Place | None) -> Element | None:
 
 
 def joined(messages: Iterable[Message]) -> list[Child]:
-    """Several messages in both languages as one list, set apart as each language does."""
+    """Several messages in both languages as one list, separated as each language does."""
     made: list[Child] = []
     for each in messages:
         made += [*(both(COMMA) if made else ()), *both(each)]

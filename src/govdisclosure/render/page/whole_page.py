@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from xml.etree.ElementTree import Element
 
+from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
@@ -96,7 +96,8 @@ def _file_name(number: int, view: ReportView) -> str:
 
 
 def _page(title: str, language: Language, main: Element, *, home: str = "") -> str:
-    style, script = _data("page.css"), _data("page.js")
+    style = packaged_text("govdisclosure.render.page", "page.css")
+    script = packaged_text("govdisclosure.render.page", "page.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -132,14 +133,6 @@ def _switch(home: str) -> Element:
         class_="switch",
         aria_labelledby="language",
     )
-
-
-@cache
-def _data(name: str) -> str:
-    # Imported late, as all that only a page needs: it costs a part of the library's import.
-    from importlib.resources import files
-
-    return files("govdisclosure.render.page").joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(content: str) -> str:

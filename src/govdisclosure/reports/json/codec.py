@@ -225,37 +225,42 @@ def from_data(data: Mapping[str, Any]) -> Report:
     return _read_report(JsonCursor(data, ""))
 
 
-def _made(said: Mapping[str, Any], path: str) -> Report:
+def _made(values: Mapping[str, Any], path: str) -> Report:
     """The report that the fields of an object tell, by their attributes."""
-    form = form_of(said["form.edition"])
+    form = form_of(values["form.edition"])
     with _below(f"{path}.cells"):
-        report = Report.of(said["cells"], publisher=said["publisher"], year=said["year"], form=form)
-    for section in [each for each in said["headings"] if each not in said["sections"]]:
+        report = Report.of(
+            values["cells"], publisher=values["publisher"], year=values["year"], form=form
+        )
+    for section in [each for each in values["headings"] if each not in values["sections"]]:
         raise InvalidReport("a heading without its section", path=f"{path}.headings.{section}")
     of_source = {
         name.removeprefix("source."): value
-        for name, value in said.items()
+        for name, value in values.items()
         if name.startswith("source.")
     }
     report = evolve(
         report,
         sections=tuple(
-            SectionText(section, said["headings"].get(section, ""), text)
-            for section, text in said["sections"].items()
+            SectionText(section, values["headings"].get(section, ""), text)
+            for section, text in values["sections"].items()
         ),
         source=Source(**of_source),
-        **{name: said[name] for name in _AS_THEY_ARE},
+        **{name: values[name] for name in _AS_THEY_ARE},
     )
-    if remarks := said["remarks"]:
+    if remarks := values["remarks"]:
         with _below(f"{path}.remarks"):
             read = (Remark(cell, read_entry(text)) for cell, text in remarks.items())
             report = evolve(report, remarks=tuple(read))
-    if extras := said["extras"]:
+    if extras := values["extras"]:
         with _below(f"{path}.extras"):
             report = evolve(report, extras=tuple(Extra(*each) for each in extras.items()))
-    if unread := said["unread"]:
+    if unread := values["unread"]:
         with _below(f"{path}.unread"):
-            diagnostics = (*report.source.diagnostics, *_untold(report, unread, f"{path}.unread"))
+            diagnostics = (
+                *report.source.diagnostics,
+                *_undiagnosed(report, unread, f"{path}.unread"),
+            )
         report = evolve(report, source=evolve(report.source, diagnostics=diagnostics))
     return report
 
@@ -274,18 +279,18 @@ _AS_THEY_ARE = ("title", "preamble", "published", "signed", "notices", "url", "p
 _COULD_NOT = Message("未能读出", "could not be read")
 
 
-def _untold(report: Report, unread: Mapping[Cell, str], path: str) -> Iterator[Diagnostic]:
+def _undiagnosed(report: Report, unread: Mapping[Cell, str], path: str) -> Iterator[Diagnostic]:
     """A diagnostic of each code for the cells that are unread by no diagnostic yet."""
-    told = report.source.unread
+    known = report.source.unread
     cells: dict[str, list[Cell]] = {}
     for cell, code in unread.items():
         holds = report[report.form.cell(str(cell))] is not None or report.remark(cell) is not None
         if holds or cell in report.source.readings:
             raise InvalidReport("holds what was read, and is unread besides", path=f"{path}.{cell}")
-        if cell in told and told[cell].code != code:
-            why = f"is unread by a diagnostic of another code, {told[cell].code}"
+        if cell in known and known[cell].code != code:
+            why = f"is unread by a diagnostic of another code, {known[cell].code}"
             raise InvalidReport(why, path=f"{path}.{cell}")
-        if cell not in told:
+        if cell not in known:
             cells.setdefault(code, []).append(cell)
     for code, unread_alike in cells.items():
         yield Diagnostic(code, _COULD_NOT, tuple(unread_alike))

@@ -21,7 +21,7 @@ _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 @frozen
 class Refused:
-    """A value that JSON can write and no report can hold; whoever looks at it is told why.
+    """A value that JSON can write and no report can hold; whoever looks at it learns why.
 
     The parser does not know where it stands, so that the complaint waits for the cursor that does.
     """

@@ -1,4 +1,4 @@
-"""What an object of JSON has, field by field: said once, then written, read and described.
+"""What an object of JSON has, field by field: stated once, then written, read and described.
 
 A kind knows how one value stands in JSON; a field is a key with its kind; a tuple of fields is an
 object.  The writer, the reader and the JSON Schema all go by the same tuple.
@@ -152,8 +152,8 @@ def mapping(keys: Kind[Key], kind: Kind[Value]) -> Kind[Mapping[Key, Value]]:
     )
 
 
-def choice_of(names: type[Name], said: str) -> Kind[Name]:
-    """One of the names of an enumeration; `said` is what an error calls it."""
+def choice_of(names: type[Name], noun: str) -> Kind[Name]:
+    """One of the names of an enumeration; `noun` is what an error calls it."""
     known = [str(each.value) for each in names]
 
     def read(at: JsonCursor) -> Name:
@@ -161,7 +161,7 @@ def choice_of(names: type[Name], said: str) -> Kind[Name]:
             return names(at.text())
         except ValueError:
             raise InvalidReport(
-                f"no {said} {at.data!r}: there are {', '.join(known)}", path=at.path
+                f"no {noun} {at.data!r}: there are {', '.join(known)}", path=at.path
             ) from None
 
     return Kind({"enum": known}, str, read)

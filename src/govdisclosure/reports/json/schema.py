@@ -10,9 +10,6 @@ from govdisclosure.forms import EDITIONS, LAST_YEAR, Form
 from govdisclosure.reports.json.codec import NAMED, REPORT, VERSION
 from govdisclosure.reports.json.fields import described
 
-#: The copy of the schema that ships with the package.
-SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
-
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what :func:`~govdisclosure.dumps` writes."""
@@ -34,8 +31,8 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def write_schema(path: Path = SCHEMA_FILE) -> None:
-    """Write the schema to a file; without a path, the copy that ships with the package."""
+def write_schema(path: Path) -> None:
+    """Write the schema to a file, as `report.schema.json` beside this module is written."""
     text = json.dumps(json_schema(), ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")
 

@@ -69,7 +69,7 @@ def _is_of_all_requests(claim: Claim) -> bool:
     if claim.pledge not in (Pledge.COMPLETE, Pledge.ON_TIME) or claim.counted.limits:
         return False
     if claim.kind is ClaimKind.ALL and any(map(_leaves_some, claim.about)):
-        # What was not processed is said beside it.
+        # What was not processed is stated beside it.
         return False
     if not claim.about:
         return claim.counted.matter == Matter.REQUESTS
@@ -113,8 +113,8 @@ def _nothing_left(context: RuleContext, claim: Claim) -> list[Outcome]:
     name = context.report.form.name(_FORWARD)
     if left is None:
         lacks = lacking(context.report, (_FORWARD,))
-        said = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
-        return [context.rule.undecided(said, cells=(_FORWARD,))]
+        message = Message("{}：“{}”{}", "{}: {}: {}").format(quoted(claim), name, lacks)
+        return [context.rule.undecided(message, cells=(_FORWARD,))]
     if not left:
         return []
     return [
@@ -134,7 +134,7 @@ _LEFT_OVER = Message("{}，但表中“{}”为{}；请核对", "{}, but the tab
 def _severity(context: RuleContext, claim: Claim) -> Severity:
     """How grave it is that some are left.
 
-    办结率100% is of all, where 答复率100% and being on time may be said of those that were due.
+    办结率100% is of all, where 答复率100% and being on time may be stated of those that were due.
     """
     rate, words = claim.kind is ClaimKind.RATE, "".join(claim.words.split())
     if not rate and claim.pledge != Pledge.ON_TIME:
@@ -185,9 +185,9 @@ def _denies_corrections(claim: Claim) -> bool:
 
 
 def _excludes_pending(context: RuleContext, claim: Claim) -> bool | None:
-    """Whether 均维持 excludes those pending, as it does unless it is said of those that ended.
+    """Whether 均维持 excludes those pending, as it does unless it is stated of those that ended.
 
-    None where blanks leave open which it is said of.
+    None where blanks leave open which it is stated of.
     """
     split = any(
         count.counted.result in (RESOLVED, ChallengeOutcome.PENDING)
@@ -247,7 +247,7 @@ def _none_in(context: RuleContext, claim: Claim, cells: tuple[Cell, ...]) -> lis
 _EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
 
 _ALL_PROCESSED, _ALL_UPHELD = "收到政府信息公开申请5件，均已办结。", "全年行政复议案件均获维持。"
-#: The rules on what is said of all; that words and table agree is practice.
+#: The rules on what is stated of all; that words and table agree is practice.
 BLANKET_RULES = (
     words_rule(
         "narrative.requests.all-processed",

@@ -67,7 +67,7 @@ def is_of_report(claim: Claim, report: Report) -> bool:
 
 def _quantity(claim: Claim) -> Quantity | None:
     if claim.kind is ClaimKind.NONE:
-        # 零纠错 is said of all cases, and has its own rule.
+        # 零纠错 is stated of all cases, and has its own rule.
         return None if claim.counted.result else _NONE
     counts = claim.kind is ClaimKind.COUNT and claim.measure is measure_in_table(claim)
     return claim.quantity if counts else None

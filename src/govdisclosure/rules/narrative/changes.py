@@ -1,4 +1,4 @@
-"""What is said to have grown or fallen, against the numbers of both years."""
+"""What is stated to have grown or fallen, against the numbers of both years."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _stated(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
 
 
 def _implied(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
-    """What the count was if it changed by as much as is said: 12件，比上年增加3件，增长33.3%."""
+    """What the count was if it changed by as much as is stated: 12件，比上年增加3件，增长33.3%."""
     return tuple(
         count.quantity.value + change.quantity.value * (1 if change.pledge == Pledge.FALLS else -1)
         for change in context.claims
@@ -95,7 +95,7 @@ def _implied(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
 
 
 def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:
-    """Whether a change in the direction that was said is as large as was said."""
+    """Whether a change in the stated direction is as large as stated."""
     if claim.measure is not Measure.PERCENT:
         return stated.admits(change)
     ratio = percentage(change, before) if before else None
@@ -104,10 +104,10 @@ def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> 
 
 def _changed(context: RuleContext, claim: Claim, now: Amount, before: Amount) -> Outcome:
     count = claim.about[0]
-    said = _direction(claim, grows=claim.pledge != Pledge.FALLS)
+    direction = _direction(claim, grows=claim.pledge != Pledge.FALLS)
     message = _CHANGED.format(
         quoted(count),
-        said.format("".join(claim.words.split())),
+        direction.format("".join(claim.words.split())),
         _written(before, count),
         _written(now, count),
         _actual(claim, now, before),
@@ -136,12 +136,12 @@ def _direction(claim: Claim, *, grows: bool) -> Message:
 
 def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
     """By how much a number has changed, as the words should say it."""
-    said = Message("实为", "which is ") + _direction(claim, grows=now >= before)
+    actual = Message("实为", "which is ") + _direction(claim, grows=now >= before)
     if claim.measure is not Measure.PERCENT:
-        return said.format(_written(max(now - before, before - now), claim))
+        return actual.format(_written(max(now - before, before - now), claim))
     if not before:
         return Message("增减无法以百分比表示", "a change that no percentage can say")
-    return said.format(f"{abs(percentage(now - before, before)):.1f}%")
+    return actual.format(f"{abs(percentage(now - before, before)):.1f}%")
 
 
 _GROWTH = "{before}年收取信息处理费20元，{year}年收取信息处理费30元，同比增长"

@@ -66,7 +66,7 @@ class Sum:
 
 @frozen
 class Interpretation:
-    """Cells to be added and cells to be taken off, and what that means; `usual` is said of words.
+    """Cells to be added and cells to be taken off, and what that means; `usual` is stated of words.
 
     One that is not usual explains a number without excusing the words: it is noted.  `scale` is
     what one of the table is in the words.
@@ -187,7 +187,7 @@ def _columns(applicant: str) -> Iterator[tuple[tuple[str, ...], Message, bool]]:
     if applicant != ORGANISATIONS:
         yield (applicant or Applicant.TOTAL,), alone, True
     if applicant in (ORGANISATIONS, Applicant.BUSINESS):
-        # 企业 is also said of all that are no natural persons.
+        # 企业 is also stated of all that are no natural persons.
         yield _ORGANISATIONS, organisations, applicant == ORGANISATIONS
 
 
@@ -260,7 +260,7 @@ _ENDED: _Lines = (ChallengeOutcome.TOTAL,), (ChallengeOutcome.PENDING,)
 _TOTAL = Message("“总计”", "total")
 _WITHOUT_PENDING = Message("“总计”减“尚未审结”", "total without those pending")
 _AND_PENDING = Message("加“尚未审结”", " + pending")
-#: What is said of all cases, whatever became of them.
+#: What is stated of all cases, whatever became of them.
 _WHOLE = INCOMING | {Aspect.HANDLED}
 
 

@@ -75,14 +75,14 @@ def _judged(
     near = any(rounds(ratio, stated, halves=3) for ratio in ratios.values())
     part, whole = (close or [*ratios])[0]
     if close:
-        severity, said = Severity.NOTE, _CUT_OFF
+        severity, message = Severity.NOTE, _CUT_OFF
     elif near and _add_up_to_all(context, claim):
-        severity, said = Severity.NOTE, _MADE_TO_FIT
+        severity, message = Severity.NOTE, _MADE_TO_FIT
     else:
-        severity, said = _severity(claim), _SHARE_IS
+        severity, message = _severity(claim), _SHARE_IS
     yield context.finding(
         claim,
-        said.format(quoted(claim), part, whole, f"{ratios[part, whole]:.2f}%"),
+        message.format(quoted(claim), part, whole, f"{ratios[part, whole]:.2f}%"),
         severity=severity,
         others=claim.about + claim.wholes[:1],
     )

@@ -110,7 +110,7 @@ def _sum(
     context: RuleContext, claim: Claim, whole: Quantity, breakdown: Breakdown
 ) -> Iterator[Outcome]:
     parts = _added(breakdown.parts)
-    if not parts.interval.apart(whole.interval):
+    if not parts.interval.disjoint(whole.interval):
         return
     severity = _severity(context, claim, whole, breakdown, parts)
     if severity is None:
@@ -177,15 +177,15 @@ def _may_be_carried_over(report: Report, whole: Interval, parts: Interval) -> bo
     Where a cell is blank, it may be so.
     """
     over, processed = (known(report, cell) for cell in (_OVER, _PROCESSED))
-    of_both = over.within(_NOTHING) is not True and not parts.apart(processed)
-    return of_both or not parts.apart(whole + over)
+    of_both = over.within(_NOTHING) is not True and not parts.disjoint(processed)
+    return of_both or not parts.disjoint(whole + over)
 
 
 def _slip(whole: Quantity, parts: Quantity) -> Severity | None:
     """A warning where the parts come near the whole, so that they hardly were meant for less."""
     exact = whole.interval.exact and parts.interval.exact
-    gap = whole.low - parts.high
-    nearly = exact and max(gap, -gap) * _NEARLY <= whole.low
+    difference = whole.low - parts.high
+    nearly = exact and max(difference, -difference) * _NEARLY <= whole.low
     return Severity.WARNING if nearly else None
 
 
@@ -216,7 +216,7 @@ _EXCEEDS = Message(
 
 
 def _elsewhere(context: RuleContext) -> Iterator[Outcome]:
-    """What is said to be published in all, against what is said of each channel elsewhere."""
+    """What is stated as published in all, against what is stated of each channel elsewhere."""
     published = [claim for claim in context.claims if _publishes(claim)]
     total = next((claim for claim in published if not claim.counted.limits), None)
     if total is None or total.quantity is None:
@@ -247,9 +247,9 @@ def _publishes(claim: Claim) -> bool:
 
 
 def _sums_of_all(context: RuleContext) -> Iterable[Outcome] | None:
-    said = each_claim(context, _sums)
+    of_claims = each_claim(context, _sums)
     elsewhere = list(_elsewhere(context))
-    return [*(said or ()), *elsewhere] if said is not None or elsewhere else None
+    return [*(of_claims or ()), *elsewhere] if of_claims is not None or elsewhere else None
 
 
 #: The rules on wholes and parts, which follow from arithmetic; call them with what to cite.

@@ -47,8 +47,8 @@ def _compared(context: RuleContext, stated: CellClaim) -> Iterator[Outcome]:
     undecided = next((found for _, found, fits in sums if fits is None), None)
     if other and None not in usual:
         meant, found = other
-        said = _FITS_OTHERWISE.format(quoted(claim), meant.means)
-        yield context.finding(claim, said, severity=Severity.NOTE, cells=found.cells)
+        message = _FITS_OTHERWISE.format(quoted(claim), meant.means)
+        yield context.finding(claim, message, severity=Severity.NOTE, cells=found.cells)
     elif undecided:
         yield context.open(claim, undecided.open)
     else:
@@ -72,8 +72,8 @@ def _contradiction(
             # A total that is blank comes to what its parts do.
             name += Message("空白，各项之和", " blank, its parts")
     amount = usual.in_table(quantity.value)
-    said = str(Interval(usual.in_table(quantity.low), usual.in_table(quantity.high)))
-    shown = Message(said, said)
+    words = str(Interval(usual.in_table(quantity.low), usual.in_table(quantity.high)))
+    shown = Message(words, words)
     if usual.scale != 1:
         shown += Message("万元", " (in units of 10,000 yuan)")
     alone = _alone(amount, usual, report)
@@ -117,12 +117,12 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
     total = Cell(Section.REQUESTS, counted.group, Applicant.TOTAL)
     heading = context.report.form.subtotals.get(total)
     # 内容不明确不予处理: the reason is a row of another heading.
-    apart = heading is not None and counted.aspect not in {cell.row for cell in heading.right}
+    elsewhere = heading is not None and counted.aspect not in {cell.row for cell in heading.right}
     vague = not counted.aspect and (
         # 依申请公开5件 may also be five pieces of information made public on request.
         counted.matter in DOCUMENTS or "依申请公开" in claim.words.replace(" ", "")
     )
-    unsure = counted.asides or vague or apart
+    unsure = counted.asides or vague or elsewhere
     return Severity.WARNING if unsure else context.rule.severity
 
 

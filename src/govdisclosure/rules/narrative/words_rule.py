@@ -39,8 +39,8 @@ class RuleContext:
     def open(self, claim: Claim, cells: Iterable[Cell]) -> Undecided:
         """The outcome where cells without a number leave a claim undecided."""
         blank = tuple(cells)
-        said = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(self.report, blank))
-        return self.rule.undecided(said, cells=blank)
+        message = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(self.report, blank))
+        return self.rule.undecided(message, cells=blank)
 
     def finding(
         self, claim: Claim, message: Message, *, others: Iterable[Claim] = (), **details: Any
@@ -89,8 +89,8 @@ _LONGEST = 40
 def quoted(claim: Claim) -> Message:
     """The words of a claim for a message, which quotes them as they are in either language."""
     words = claim.words
-    said = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
-    return Message(said, said)
+    quotation = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    return Message(quotation, quotation)
 
 
 def example(
@@ -112,8 +112,8 @@ def _example(
     report = Report.of({}, publisher="某县人民政府", year=year, form=form).filled().replace(known)
 
     def with_words(words: str, report: Report) -> Report:
-        said = words.format(year=year, before=year - 1)
-        section = SectionText(Section.OVERVIEW, form.headings[Section.OVERVIEW], said)
+        text = words.format(year=year, before=year - 1)
+        section = SectionText(Section.OVERVIEW, form.headings[Section.OVERVIEW], text)
         return evolve(report, sections=(section,))
 
     broken = report.replace({wrong: 1} if wrong else {})

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -27,9 +26,9 @@ from govdisclosure.readers.document import (
     Property,
     TextLine,
 )
+from govdisclosure.readers.formats.pdf import extract
 from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
 from govdisclosure.readers.formats.pdf.columns import aligned, split_off
-from govdisclosure.readers.formats.pdf.grids import grids
 from govdisclosure.readers.formats.pdf.lines import (
     Glyph,
     PageLine,
@@ -39,12 +38,11 @@ from govdisclosure.readers.formats.pdf.lines import (
     margins,
     without_margins,
 )
+from govdisclosure.readers.formats.pdf.ruled_grids import grids
 from govdisclosure.readers.formats.pdf.tables import TablePart, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.width import without_radicals
 
-#: What runs in the process of its own.
-_SCRIPT = Path(__file__).with_name("extract.py")
 #: Lines of one paragraph are not farther apart than this many characters.
 _NEAR = 1.5
 #: How a PDF ends, among so many bytes at its end.
@@ -93,7 +91,7 @@ def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
         UnreadableReport: the file is damaged, encrypted, or all pictures.
         MissingExtra: pypdfium2 is not installed.
     """
-    extracted = run_sandboxed(_SCRIPT, content, name=name, needs="pypdfium2")
+    extracted = run_sandboxed(extract, content, name=name, needs="pypdfium2")
     pages = _without_margins(
         [_page(at, marks) for at, marks in enumerate(extracted["pages"], 1) if marks]
     )

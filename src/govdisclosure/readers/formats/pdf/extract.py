@@ -1,21 +1,21 @@
 """The marks on the pages of a PDF file: its characters, its rules and its pictures.
 
-This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
-extracts what stands on the pages of a PDF; `document` says what the marks mean.  All numbers are
-points from the top left corner of a page as it is read: a page whose text lies on its side is
-turned upright first.
+This runs in a process of its own (see `sandbox_child`) and imports nothing of this library but
+`substitute_font`.  It extracts what stands on the pages of a PDF; `document` says what the marks
+mean.  All numbers are points from the top left corner of a page as it is read: a page whose text
+lies on its side is turned upright first.
 """
 
 from __future__ import annotations
 
-import runpy
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from ctypes import byref, c_double, c_float, c_int, create_string_buffer
 from itertools import pairwise
 from math import atan2, hypot, isfinite, pi
-from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+
+from govdisclosure.readers.formats.pdf.substitute_font import provide
 
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
 LIMITS = {"pages": 1000, "characters": 200_000, "lines": 30_000}
@@ -43,14 +43,9 @@ PROPERTY = 1000
 PASSWORD, SECURITY = 4, 5
 ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
 DAMAGED = "the PDF is damaged or cut off"
-#: What stands beside this script, which is no module of a package where it runs.
-PROVIDE = runpy.run_path(
-    str(Path(__file__).with_name("substitute_font.py")),
-    run_name="govdisclosure.readers.formats.pdf.substitute_font",
-)["provide"]
 
 Point: TypeAlias = tuple[float, float]
-Box: TypeAlias = tuple[float, float, float, float]
+Edges: TypeAlias = tuple[float, float, float, float]
 
 
 class TooLarge(Exception):
@@ -64,7 +59,7 @@ class RawGlyph(NamedTuple):
     direction: int
     origin: Point
     size: float
-    box: Box
+    box: Edges
 
 
 def extract(content: bytes) -> dict[str, Any]:
@@ -85,7 +80,7 @@ class View:
     bottom up.
     """
 
-    def __init__(self, quarter: int, page: Box) -> None:
+    def __init__(self, quarter: int, page: Edges) -> None:
         left, bottom, right, top = page
         turns: tuple[Callable[[float, float], Point], ...] = (
             lambda x, y: (x - left, top - y),
@@ -98,11 +93,11 @@ class View:
         wide, high = right - left, top - bottom
         self.size = (wide, high) if quarter % 2 == 0 else (high, wide)
 
-    def box(self, corners: Box) -> Box:
+    def box(self, corners: Edges) -> Edges:
         """The box that two corners of the page have in this view."""
         return around([self.point(*corners[:2]), self.point(*corners[2:])])
 
-    def glyph_box(self, glyph: RawGlyph) -> Box:
+    def glyph_box(self, glyph: RawGlyph) -> Edges:
         """The box of a character: as wide as it says, as high as every other of its size."""
         left, top, right, bottom = self.box(glyph.box)
         if glyph.direction == self.quarter:
@@ -110,7 +105,7 @@ class View:
             top, bottom = baseline - RISE * glyph.size, baseline + FALL * glyph.size
         return left, top, right, bottom
 
-    def shows(self, box: Box) -> bool:
+    def shows(self, box: Edges) -> bool:
         """Whether something stands on the page, by its middle; what is nowhere does not."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         near = -EDGE <= x <= self.size[0] + EDGE and -EDGE <= y <= self.size[1] + EDGE
@@ -134,17 +129,19 @@ class Extractor:
         """The properties of the file, and its pages; a page too damaged to load is None."""
         api = self.api
         api.FPDF_InitLibrary()
-        api.FPDF_SetSystemFontInfo(byref(PROVIDE(api)))
+        api.FPDF_SetSystemFontInfo(byref(provide(api)))
         document = api.FPDF_LoadMemDocument64(content, len(content), None)
         if not document:
             encrypted = api.FPDF_GetLastError() in (PASSWORD, SECURITY)
             return {"error": ENCRYPTED if encrypted else DAMAGED}
         count = api.FPDF_GetPageCount(document)
         self.spend("pages", count)
-        return {
+        extracted = {
             "properties": {each: self.metadata(document, each) for each in PROPERTIES},
             "pages": [self.page(document, number) for number in range(count)],
         }
+        api.FPDF_CloseDocument(document)
+        return extracted
 
     def metadata(self, document: Any, name: str) -> str:
         """A property of the file by its name, "" where it has none."""
@@ -212,7 +209,9 @@ class Extractor:
             yield RawGlyph(words, round(direction) % 4, (x.value, y.value), size, edges(box))
         api.FPDFText_ClosePage(text)
 
-    def drawn(self, objects: list[Any], outer: list[Any], view: View) -> Iterator[tuple[str, Box]]:
+    def drawn(
+        self, objects: list[Any], outer: list[Any], view: View
+    ) -> Iterator[tuple[str, Edges]]:
         """The rules and pictures of drawn objects; `outer` are the matrices about them."""
         api = self.api
         for each in objects:
@@ -232,7 +231,7 @@ class Extractor:
                 inner = [api.FPDFFormObj_GetObject(each, at) for at in inside]
                 yield from self.drawn(inner, matrices, view)
 
-    def rules(self, path: Any, matrices: list[Any], view: View) -> Iterator[Box]:
+    def rules(self, path: Any, matrices: list[Any], view: View) -> Iterator[Edges]:
         """The rules that a path draws: its straight strokes, and its areas thin enough for one."""
         api = self.api
         fill, stroke = c_int(), c_int()
@@ -264,23 +263,23 @@ class Extractor:
         yield points
 
 
-def edges(rectangle: Any) -> Box:
+def edges(rectangle: Any) -> Edges:
     """The edges of a rectangle of PDFium."""
     return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
 
 
-def around(points: Iterable[Point]) -> Box:
+def around(points: Iterable[Point]) -> Edges:
     """The box about some points."""
     across, down = zip(*points, strict=True)
     return min(across), min(down), max(across), max(down)
 
 
-def sides(box: Box) -> Point:
+def sides(box: Edges) -> Point:
     """How wide and how high a box is."""
     return box[2] - box[0], box[3] - box[1]
 
 
-def rounded(box: Box) -> list[float]:
+def rounded(box: Edges) -> list[float]:
     """The edges of a box in hundredths of a point."""
     return [round(each, 2) for each in box]
 

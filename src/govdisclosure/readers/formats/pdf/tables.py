@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 
 from govdisclosure.readers.document import DocumentTable, Row, TableField
 from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters
-from govdisclosure.readers.formats.pdf.grids import SNAP, RuledGrid
 from govdisclosure.readers.formats.pdf.lines import Glyph, lines_of
+from govdisclosure.readers.formats.pdf.ruled_grids import SNAP, RuledGrid
 from govdisclosure.reports import Place
 from govdisclosure.text.numbering import is_numbered
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER

@@ -10,7 +10,7 @@ from attrs import Factory, define, frozen
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import bare
-from govdisclosure.readers.matching.lexicon import LabelKind, Meaning, begins_label, meanings
+from govdisclosure.readers.matching.label_lexicon import LabelKind, Meaning, begins_label, meanings
 from govdisclosure.reports import Place
 
 #: A label of one character a line is no longer than this many of them.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, Row, TextLine
 from govdisclosure.readers.labels import section_of
-from govdisclosure.readers.matching.lexicon import meanings
-from govdisclosure.readers.matching.line import LabelledLine, labels_of
+from govdisclosure.readers.matching.label_lexicon import meanings
+from govdisclosure.readers.matching.labelled_line import LabelledLine, labels_of
 from govdisclosure.readers.matching.stacked import stacked_lines
 
 
