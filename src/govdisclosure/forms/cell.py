@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from govdisclosure.errors import UnknownAddress
 from govdisclosure.forms.terms import without_number
@@ -117,11 +117,9 @@ class Line:
     heading: str
     unit: Unit | None
     citations: tuple[Citation, ...]
-    english: str = field()
-
-    @english.default
-    def _concept_in_words(self) -> str:
-        return self.concept.replace("_", " ")
+    english: str = field(
+        default=Factory(lambda self: self.concept.replace("_", " "), takes_self=True)
+    )
 
     @property
     def name(self) -> Message:

@@ -39,6 +39,7 @@ class Numbers(Protocol):
     # A `Mapping` of both kinds of key would refuse a variable with keys of one.
     def items(self) -> Iterable[tuple[Cell | str, Amount | None]]:
         """Each cell or address with its number."""
+        ...
 
 
 @frozen

@@ -33,6 +33,11 @@ def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
     return kept
 
 
+def _is_function(_: object, __: Attribute[Any], function: object) -> None:
+    if not callable(function):
+        raise OptionError(f"{function!r} is no function: give the function itself")
+
+
 @frozen
 class Call:
     """A function with the arguments that come after those it is called with.
@@ -46,13 +51,8 @@ class Call:
         UnportableRule: when it is pickled, for a function that no module has by its name.
     """
 
-    function: Function = field()
+    function: Function = field(validator=_is_function)
     arguments: tuple[Any, ...] = field(default=(), converter=_plain)
-
-    @function.validator
-    def _can_be_called(self, _: Attribute[Function], function: object) -> None:
-        if not callable(function):
-            raise OptionError(f"{function!r} is no function: give the function itself")
 
     def __call__(self, *given: Any) -> Any:
         """Call the function with what is given, then the arguments."""
