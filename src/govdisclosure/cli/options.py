@@ -6,7 +6,7 @@ import locale
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar, get_args
+from typing import Any, Protocol, TypeVar, get_args
 
 import click
 
@@ -21,6 +21,12 @@ FINDINGS, FAILURE, STOPPED = 1, 2, 130
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+class _Decorator(Protocol):
+    """What gives a command an option, and leaves its type as it is."""
+
+    def __call__(self, command: _Command, /) -> _Command: ...
+
+
 def language_of_user() -> Language:
     """Chinese where the user's environment is Chinese, else English."""
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
@@ -28,30 +34,30 @@ def language_of_user() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-previous_option = click.option(
+paths_argument: _Decorator = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+previous_option: _Decorator = click.option(
     "--previous", multiple=True, metavar="PATH", help="Last year's report or reports."
 )
 #: A file instead of standard output, which is also `-`.
-output_option = click.option(
+output_option: _Decorator = click.option(
     "--output",
     metavar="PATH",
     callback=lambda _context, _option, value: None if value == "-" else value,
     help="Write the results to a file.",
 )
-jobs_option = click.option(
+jobs_option: _Decorator = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     help="Processes that share many files; one for each processor it may use unless given.",
 )
-lang_option = click.option(
+lang_option: _Decorator = click.option(
     "--lang",
     type=click.Choice(get_args(Language)),
     default=language_of_user,
     help="Language of messages; Chinese or English by the environment unless given.",
 )
 #: Read by :func:`form_named`.
-edition_option = click.option(
+edition_option: _Decorator = click.option(
     "--edition",
     type=click.Choice([form.edition for form in EDITIONS]),
     help="Edition of the form: 2019 or 2021; the latest unless given.",

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from govdisclosure.reports import Diagnostic, Place
 
 #: A place of a document, by the arguments of `Place`; those of file after file are made once.
-place_of = lru_cache(maxsize=2**14)(Place)
+place_of: Callable[..., Place] = lru_cache(maxsize=2**14)(Place)
 
 
 @frozen

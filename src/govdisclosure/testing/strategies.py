@@ -35,8 +35,8 @@ from govdisclosure.values import Amount, Entry, read_entry, write_amount
 
 try:
     from hypothesis import strategies as st
-except ModuleNotFoundError as error:
-    raise MissingExtra("testing", needs="hypothesis") from error
+except ModuleNotFoundError as _error:
+    raise MissingExtra("testing", needs="hypothesis") from _error
 
 _T = TypeVar("_T")
 

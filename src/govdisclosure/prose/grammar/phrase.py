@@ -177,7 +177,9 @@ _PAIRS: dict[str, tuple[Matter, Matter]] = {
 _FLOWING = CHALLENGES | {Matter.REQUESTS}
 _CARRIED = CARRIES - {Aspect.UNFINISHED}
 #: What a phrase counts, whosever it is.
-what_is_counted = attrgetter("matter", "aspect", "applicant", "route", "result")
+what_is_counted: attrgetter[tuple[str, ...]] = attrgetter(
+    "matter", "aspect", "applicant", "route", "result"
+)
 
 
 def may_be_whole(phrase: Phrase) -> bool:

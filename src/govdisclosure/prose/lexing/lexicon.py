@@ -57,7 +57,7 @@ class Lexicon:
     """The known words by their first character and length, so that looking one up is a slice."""
 
     def __init__(self, entries: Mapping[str, LexiconEntry]) -> None:
-        self.entries = dict(entries)
+        self.entries: dict[str, LexiconEntry] = dict(entries)
         lengths: dict[str, set[int]] = {}
         for word in entries:
             lengths.setdefault(word[0], set()).add(len(word))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from attrs import evolve
@@ -20,7 +20,7 @@ from govdisclosure.rules.narrative.words_rule import (
     quoted,
     words_rule,
 )
-from govdisclosure.rules.rule import Basis
+from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Amount, write_amount
 
 
@@ -146,7 +146,7 @@ def _actual(claim: Claim, now: Amount, before: Amount) -> Message:
 
 _GROWTH = "{before}年收取信息处理费20元，{year}年收取信息处理费30元，同比增长"
 #: The rule on changes, which follows from arithmetic; call it with the provision to cite.
-change_rule = partial(
+change_rule: Callable[..., Rule] = partial(
     words_rule,
     "narrative.changes",
     each_claim,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from attrs import evolve
@@ -11,7 +11,7 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.message import Message
 from govdisclosure.prose import Aspect, Claim, ClaimKind, Matter
 from govdisclosure.rules.narrative.words_rule import RuleContext, example, quoted, words_rule
-from govdisclosure.rules.rule import Basis
+from govdisclosure.rules.rule import Basis, Rule
 
 #: Matters that need no verb to say what of them is counted.
 _PLAIN = frozenset({Matter.REVIEW, Matter.LITIGATION, Matter.FEES, Matter.PROCESSING_FEE})
@@ -72,7 +72,7 @@ def _severity(*several: Claim) -> Severity:
 
 
 #: The rule on repetition, which follows from arithmetic; call it with the provision to cite.
-repetition_rule = partial(
+repetition_rule: Callable[..., Rule] = partial(
     words_rule,
     "narrative.repetition",
     _repetition,

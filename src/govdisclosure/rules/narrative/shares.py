@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -19,7 +19,7 @@ from govdisclosure.rules.narrative.words_rule import (
     quoted,
     words_rule,
 )
-from govdisclosure.rules.rule import Basis
+from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Amount
 
 _HUNDRED = Decimal(100)
@@ -164,7 +164,7 @@ def _in_table(context: RuleContext, claim: Claim, counted: Counted) -> tuple[Amo
 
 
 #: The rule on percentages, which follows from arithmetic; call it with the provision to cite.
-share_rule = partial(
+share_rule: Callable[..., Rule] = partial(
     words_rule,
     "narrative.shares",
     each_claim,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from govdisclosure.findings import Outcome, Severity
@@ -38,7 +38,7 @@ from govdisclosure.rules.narrative.words_rule import (
     quoted,
     words_rule,
 )
-from govdisclosure.rules.rule import Basis
+from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Interval
 from govdisclosure.wording import more_or_less
 
@@ -253,7 +253,7 @@ def _sums_of_all(context: RuleContext) -> Iterable[Outcome] | None:
 
 
 #: The rules on wholes and parts, which follow from arithmetic; call them with what to cite.
-sum_rule = partial(
+sum_rule: Callable[..., Rule] = partial(
     words_rule,
     "narrative.sums",
     _sums_of_all,
@@ -266,7 +266,7 @@ sum_rule = partial(
         "公开信息10条，具体包括：动态类信息7条、财政类信息2条。",
     ),
 )
-part_rule = partial(
+part_rule: Callable[..., Rule] = partial(
     words_rule,
     "narrative.parts",
     each_claim,

@@ -88,10 +88,10 @@ class View:
             lambda x, y: (right - x, y - bottom),
             lambda x, y: (top - y, right - x),
         )
-        self.quarter = quarter
-        self.point = turns[quarter]
+        self.quarter: int = quarter
+        self.point: Callable[[float, float], Point] = turns[quarter]
         wide, high = right - left, top - bottom
-        self.size = (wide, high) if quarter % 2 == 0 else (high, wide)
+        self.size: Point = (wide, high) if quarter % 2 == 0 else (high, wide)
 
     def box(self, corners: Edges) -> Edges:
         """The box that two corners of the page have in this view."""
