@@ -10,8 +10,8 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.io.parquet import ParquetFiles, RowGroups
-from govdisclosure.batch.partitions import PartitionCheck, RowGroupsCheck
+from govdisclosure.batch.io.parquet_source import ParquetFiles, RowGroups
+from govdisclosure.batch.spark_executor import PartitionCheck, RowGroupsCheck
 
 Make = Callable[..., gd.Report]
 

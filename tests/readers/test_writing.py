@@ -12,8 +12,8 @@ import govdisclosure as gd
 from govdisclosure.readers import TextLine
 from govdisclosure.readers.content.metadata import read_metadata
 from govdisclosure.readers.numbers import is_value, read_number
-from govdisclosure.text import width
-from govdisclosure.text.width import fold
+from govdisclosure.text import character_variants as width
+from govdisclosure.text.character_variants import fold
 
 TEXT = (Path(__file__).parents[2] / "examples" / "shuyang-2025.txt").read_text(encoding="utf-8")
 REPORT = gd.read(TEXT.encode())

@@ -16,7 +16,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language
 from govdisclosure.render.json import json_pieces
 from govdisclosure.render.terminal.digest import Digest, ReportCounts
-from govdisclosure.render.terminal.screen import Terminal
+from govdisclosure.render.terminal.terminal import Terminal
 
 SEVERITIES = tuple(gd.Severity)
 RULES = tuple(f"rule.{number}" for number in range(30))

@@ -13,7 +13,7 @@ from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
 from govdisclosure.message import Language
 from govdisclosure.render.page import write_page
 from govdisclosure.render.rule_groups import grouped
-from govdisclosure.render.terminal.screen import Terminal
+from govdisclosure.render.terminal.terminal import Terminal
 from govdisclosure.render.view import ReportView
 from govdisclosure.rules import identity_of
 from govdisclosure.wording import BASES

@@ -11,7 +11,7 @@ import govdisclosure as gd
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import _plain, write_markdown
 from govdisclosure.render.view import ReportView
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -12,8 +12,8 @@ import govdisclosure as gd
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
-from govdisclosure.render.terminal.screen import Terminal
 from govdisclosure.render.terminal.tables import draw_grids
+from govdisclosure.render.terminal.terminal import Terminal
 from govdisclosure.render.view import ReportView, finding_places
 from govdisclosure.reports import Remark
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govdisclosure.text.character_variants import fold, to_full_width
 from govdisclosure.text.dates import DAY, NEW_YEAR, PERIOD, YEAR, day_of, year_of, years_of
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.width import fold, to_full_width
 
 YEARS = st.integers(2000, 2099)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from govdisclosure.text.character_variants import fold
 from govdisclosure.text.numbering import Style, is_page_number, numbering_of
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.width import fold
 
 NUMBERS = st.integers(1, 99)
 STYLES = {

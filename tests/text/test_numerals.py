@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govdisclosure.text.character_variants import to_full_width
 from govdisclosure.text.numerals import LIMIT, NUMBER, from_chinese, to_chinese
-from govdisclosure.text.width import to_full_width
 
 CHARACTERS = "零〇○◯一二两三四五六七八九十百千万亿"
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.prose.lexing.vocabulary import lexicon
-from govdisclosure.text import width
-from govdisclosure.text.width import (
+from govdisclosure.text import character_variants as width
+from govdisclosure.text.character_variants import (
     as_typed,
     fold,
     fold_function,

@@ -14,7 +14,7 @@ try:
     from govdisclosure.batch.check import check, check_parquet
     from govdisclosure.batch.io import reports, table, write
     from govdisclosure.batch.rates import rates
-    from govdisclosure.batch.results import results
+    from govdisclosure.batch.single_checks import results
     from govdisclosure.batch.violations import Violations
 except ModuleNotFoundError as _error:
     raise MissingExtra("batch", needs=str(_error.name)) from _error

@@ -23,7 +23,7 @@ from govdisclosure.batch.io import (
 )
 from govdisclosure.batch.kernel.column_names import JOINED, ROLES, TableLayout, key_names
 from govdisclosure.batch.kernel.columns import Rows, unified
-from govdisclosure.batch.kernel.coverage import compared_cells
+from govdisclosure.batch.kernel.decided_rules import compared_cells
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf

@@ -26,9 +26,9 @@ from govdisclosure.batch.kernel.column_names import (
     TableLayout,
     key_names,
 )
-from govdisclosure.batch.kernel.coverage import compared_cells, unchecked_rules
+from govdisclosure.batch.kernel.decided_rules import compared_cells, unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.partitions import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
+from govdisclosure.batch.spark_executor import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govdisclosure.batch.io import TableSource
 from govdisclosure.batch.kernel.columns import Rows
-from govdisclosure.batch.kernel.coverage import unchecked_rules
+from govdisclosure.batch.kernel.decided_rules import unchecked_rules
 from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.report_rows import report_of_row

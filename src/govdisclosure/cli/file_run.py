@@ -25,7 +25,7 @@ from govdisclosure.cpu_count import processors
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Body, Report
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5

@@ -24,8 +24,8 @@ from govdisclosure.forms.editions import (
 from govdisclosure.forms.form import Form
 from govdisclosure.forms.grids import Grid
 from govdisclosure.forms.identity import Identity
+from govdisclosure.forms.identity_arithmetic import Ledger
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
-from govdisclosure.forms.ledger import Ledger
 from govdisclosure.forms.terms import (
     FLOW,
     IDENTITY_FAMILIES,

@@ -11,7 +11,7 @@ from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
 from govdisclosure.forms.grids import Grid
 from govdisclosure.forms.identity import Identity
-from govdisclosure.forms.ledger import Ledger
+from govdisclosure.forms.identity_arithmetic import Ledger
 from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Article20, Instrument

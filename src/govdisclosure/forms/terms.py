@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from govdisclosure.forms.concepts import RequestGroup, RequestRow, Section
 from govdisclosure.message import Message
+from govdisclosure.text.character_variants import fold
 from govdisclosure.text.numbering import numbering_of
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.width import fold
 
 _ORDINALS = ("one", "two", "three", "four", "five", "six")
 #: What each section is about: as every edition heads it, without its number and the last 情况.

@@ -15,8 +15,8 @@ from govdisclosure.law.fees import FEE_MEASURES
 from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.pickling import pickle_by_name
+from govdisclosure.text.character_variants import to_half_width
 from govdisclosure.text.numerals import COUNTING, whole_number
-from govdisclosure.text.width import to_half_width
 
 #: Every instrument that a finding may cite.
 INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)

@@ -10,9 +10,9 @@ import re
 
 from attrs import evolve, frozen
 
+from govdisclosure.text.character_variants import to_half_width
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import COUNTING, from_chinese
-from govdisclosure.text.width import to_half_width
 
 _ARTICLE = re.compile(f"第([{COUNTING}]+)条 ")
 

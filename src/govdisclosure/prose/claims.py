@@ -54,7 +54,7 @@ def understood(report: Report) -> tuple[Claim, ...]:
 @lru_cache(maxsize=16)
 def _understood(sections: tuple[SectionText, ...], year: int, publisher: str) -> tuple[Claim, ...]:
     # Imported late: the grammar is a sixth of the library, and reports of numbers alone need none.
-    from govdisclosure.prose.section import claims_in
+    from govdisclosure.prose.section_claims import claims_in
 
     return tuple(
         claim

@@ -14,8 +14,8 @@ from itertools import chain
 
 from attrs import field, frozen
 
+from govdisclosure.text.character_variants import INVISIBLE, fold_function
 from govdisclosure.text.numbering import is_page_number, numbering_of
-from govdisclosure.text.width import INVISIBLE, fold_function
 
 #: What stands in the plain writing where a line or a paragraph ends a sentence by itself.
 BREAK = "\n"

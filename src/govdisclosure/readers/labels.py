@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from govdisclosure.forms import Section
 from govdisclosure.readers.document import Heading
+from govdisclosure.text.character_variants import fold, variants_of
 from govdisclosure.text.numbering import Style, numbering_of
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.width import fold, variants_of
 
 _BRACKETED = re.compile(r"[(][^()]*[)]")
 _PUNCTUATION = re.compile(r"[\s\W_]+")

@@ -22,8 +22,8 @@ from attrs import frozen
 from govdisclosure.errors import AmountError
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
+from govdisclosure.text.character_variants import fold, spellings
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
-from govdisclosure.text.width import fold, spellings
 from govdisclosure.values import LIMIT, Amount, Entry, EntryKind, read_entry, valid_amount
 
 #: So many digits and no more are a number whatever they are: those of the largest amount.

@@ -11,7 +11,7 @@ from govdisclosure.readers.content.sections import SectionPart, split_sections
 from govdisclosure.readers.content.values import form_used, read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, DocumentTable, Picture, TextLine
-from govdisclosure.readers.matching.document_lines import lines_of
+from govdisclosure.readers.matching.labelled_lines import lines_of
 from govdisclosure.readers.matching.match import MatchResult, match_lines
 from govdisclosure.readers.matching.missing import report_missing
 from govdisclosure.reports import ChallengeTable, DisclosureTable, Report, RequestTable, Source

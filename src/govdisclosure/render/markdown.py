@@ -17,7 +17,7 @@ from govdisclosure.render.view import (
     provision_text,
     views_of,
 )
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     FINDING,
     NO_PUBLISHER,

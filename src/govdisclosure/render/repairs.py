@@ -11,7 +11,7 @@ from govdisclosure.message import Language, Message, enumerated
 from govdisclosure.render.rule_groups import identity_name
 from govdisclosure.render.view import changes_in_words
 from govdisclosure.reports import Report
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import and_more
 
 _NOTHING = Message("各项勾稽关系均成立，没有可定位的差错", "No identity fails: nothing to locate")

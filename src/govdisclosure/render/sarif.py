@@ -22,7 +22,7 @@ from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.render.view import ReportView, Shown, citation_in_words, views_of
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import ABOUT, FORMULA, SUSPECT, UNDECIDED
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

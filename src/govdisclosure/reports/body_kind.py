@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from govdisclosure.errors import Choice
 from govdisclosure.message import Language, Message
-from govdisclosure.text.width import fold
+from govdisclosure.text.character_variants import fold
 
 
 class Body(Choice, StrEnum):

@@ -1,8 +1,15 @@
 """The demands of law on a report as values that compose."""
 
-from govdisclosure.rules.algebra import Condition, any_of, condition, unless, when, with_severity
 from govdisclosure.rules.catalogue import Explanation, catalogue, explain
-from govdisclosure.rules.check_types import Call, Check, DataCheck
+from govdisclosure.rules.check_call import Call, Check, DataCheck
+from govdisclosure.rules.combinators import (
+    Condition,
+    any_of,
+    condition,
+    unless,
+    when,
+    with_severity,
+)
 from govdisclosure.rules.entries import EntryCheck, EntryFault
 from govdisclosure.rules.identities import IdentityCheck, identity_of, identity_rule
 from govdisclosure.rules.identity_sides import instead_of_number

@@ -18,8 +18,8 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, Form, Grid, cell_name, table_name
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Remark, Report
-from govdisclosure.rules.check_types import Call, DataCheck
-from govdisclosure.rules.example_reports import failing_with, of_other_edition, zero_report
+from govdisclosure.rules.check_call import Call, DataCheck
+from govdisclosure.rules.clean_reports import failing_with, of_other_edition, zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import EntryKind, read_entry, write_amount
 from govdisclosure.wording import counted, in_sentence

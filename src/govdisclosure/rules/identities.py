@@ -16,8 +16,8 @@ from govdisclosure.findings import Outcome, Severity, Undecided
 from govdisclosure.forms import EDITIONS, Cell, Form, Identity, cell_name
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.check_types import Call, DataCheck
-from govdisclosure.rules.example_reports import zero_report
+from govdisclosure.rules.check_call import Call, DataCheck
+from govdisclosure.rules.clean_reports import zero_report
 from govdisclosure.rules.identity_sides import NO_LAST_YEAR, compared
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import Interval

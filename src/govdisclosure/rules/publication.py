@@ -16,8 +16,8 @@ from govdisclosure.forms import Form
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Body, Report
-from govdisclosure.rules.check_types import Call
-from govdisclosure.rules.example_reports import zero_report
+from govdisclosure.rules.check_call import Call
+from govdisclosure.rules.clean_reports import zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 
 _ARTICLE = REGULATION.article(49)

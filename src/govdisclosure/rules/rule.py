@@ -26,8 +26,13 @@ from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
-from govdisclosure.rules.check_types import Call, Check, DataCheck, ReportCheck
-from govdisclosure.rules.validators import cells_given, in_both_languages, named, require_message
+from govdisclosure.rules.argument_checks import (
+    cells_given,
+    in_both_languages,
+    named,
+    require_message,
+)
+from govdisclosure.rules.check_call import Call, Check, DataCheck, ReportCheck
 from govdisclosure.values import Amount
 
 

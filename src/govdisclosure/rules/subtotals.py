@@ -13,8 +13,8 @@ from govdisclosure.findings import Outcome
 from govdisclosure.forms import Applicant, Cell, Form, RequestGroup, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
-from govdisclosure.rules.check_types import DataCheck
-from govdisclosure.rules.example_reports import failing_with, zero_report
+from govdisclosure.rules.check_call import DataCheck
+from govdisclosure.rules.clean_reports import failing_with, zero_report
 from govdisclosure.rules.identity_sides import compared
 from govdisclosure.rules.rule import Basis, Example, Rule
 

@@ -1,7 +1,7 @@
 """Years, days and periods, in digits and in characters.
 
-The patterns are for text as :func:`govdisclosure.text.width.fold` leaves it, and each has its parts
-in groups, so that it stands once in a pattern that uses it.
+The patterns are for text as :func:`govdisclosure.text.character_variants.fold` leaves it, and each
+has its parts in groups, so that it stands once in a pattern that uses it.
 
 >>> [day_of(each) for each in re.finditer(DAY, "2024年1月31日、二〇二四年一月三十一日")]
 [datetime.date(2024, 1, 31), datetime.date(2024, 1, 31)]

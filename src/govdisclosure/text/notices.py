@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdisclosure.text.character_variants import fold
 from govdisclosure.text.dates import YEAR_WITHIN, year_of
-from govdisclosure.text.width import fold
 
 _OPEN, _CLOSE = r"[〔\[(【〖「<〈《]", r"[〕\])】〗」>〉》]"
 #: Without brackets only the names of series that are known; with them, of any of these bodies.

@@ -1,6 +1,6 @@
 """The number that a heading, a line of a list or a page bears, in every way in which it is printed.
 
-The patterns are for text as :func:`govdisclosure.text.width.fold` leaves it.
+The patterns are for text as :func:`govdisclosure.text.character_variants.fold` leaves it.
 
 >>> numbering_of("(一)主动公开")
 LeadingNumber(number=1, style=<Style.CHINESE_IN_BRACKETS: '（一）'>, counter='', end=3)
@@ -18,8 +18,8 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from govdisclosure.text.character_variants import fold, variants_of
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.text.width import fold, variants_of
 
 #: One to ninety-nine: no heading and no list of a report goes further.
 _CHINESE = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -78,7 +78,7 @@ def numbering_of(text: str, start: int = 0) -> LeadingNumber | None:
     """The number that words begin with, after white space and the marks of a heading.
 
     Args:
-        text: Words as :func:`govdisclosure.text.width.fold` leaves them.
+        text: Words as :func:`govdisclosure.text.character_variants.fold` leaves them.
         start: The offset at which the words begin.
 
     Returns:

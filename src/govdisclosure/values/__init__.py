@@ -1,6 +1,6 @@
 """What stands in a cell and what is known of it: amounts as they are written, and intervals."""
 
-from govdisclosure.values.amounts import (
+from govdisclosure.values.cell_entries import (
     DECIMALS,
     LIMIT,
     Amount,

@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from govdisclosure.errors import AmountError
-from govdisclosure.values.amounts import Amount, write_amount
+from govdisclosure.values.cell_entries import Amount, write_amount
 
 
 @frozen(repr=False)

@@ -16,7 +16,7 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
-from govdisclosure.batch.io import parquet as parquet_module
+from govdisclosure.batch.io import parquet_source as parquet_module
 from govdisclosure.batch.io import records
 from govdisclosure.forms import EDITIONS
 from govdisclosure.testing import reports
@@ -112,7 +112,7 @@ def test_csv_is_read_in_pieces(
     path = tmp_path / "reports.csv"
     batch.write(pa.concat_tables([flat] * 20), path)
     whole = batch.check(path)
-    monkeypatch.setattr("govdisclosure.batch.io.csv._BLOCK", path.stat().st_size // 4)
+    monkeypatch.setattr("govdisclosure.batch.io.csv_source._BLOCK", path.stat().st_size // 4)
     pieces = batch.check(path)
     assert pieces.to_arrow() == whole.to_arrow()
     assert pieces.findings(59) == whole.findings(59) != ()

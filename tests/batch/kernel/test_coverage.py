@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.kernel.column_names import TableLayout
-from govdisclosure.batch.kernel.coverage import Coverage
+from govdisclosure.batch.kernel.decided_rules import Coverage
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Message
 from govdisclosure.rules import DataCheck

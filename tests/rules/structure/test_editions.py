@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra
-from govdisclosure.rules.example_reports import model_report
+from govdisclosure.rules.clean_reports import model_report
 from govdisclosure.testing import forms
 
 OLD, NEW = gd.law.FORMAT_2019.number, gd.law.FORMAT_2021.number

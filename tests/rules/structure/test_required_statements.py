@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 import govdisclosure as gd
-from govdisclosure.rules.example_reports import model_report
+from govdisclosure.rules.clean_reports import model_report
 
 OVERVIEW, PROBLEMS, OTHER = gd.Section.OVERVIEW, gd.Section.PROBLEMS, gd.Section.OTHER
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import SectionText
-from govdisclosure.rules.example_reports import model_report
-from govdisclosure.rules.structure.section_text import number_of
+from govdisclosure.rules.clean_reports import model_report
+from govdisclosure.rules.structure.words_of_sections import number_of
 from govdisclosure.testing import forms
 
 NOISE = st.text(" \t\u3000·—…*#", max_size=3)

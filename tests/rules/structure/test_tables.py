@@ -6,7 +6,7 @@ from hypothesis import given
 
 import govdisclosure as gd
 from govdisclosure.reports import Remark
-from govdisclosure.rules.example_reports import model_report
+from govdisclosure.rules.clean_reports import model_report
 from govdisclosure.testing import consistent_reports, forms
 
 TABLES = {

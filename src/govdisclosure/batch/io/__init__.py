@@ -1,7 +1,7 @@
 """Tables of reports read and written: memory, Parquet, Arrow IPC and CSV."""
 
-from govdisclosure.batch.io.parquet import ParquetFiles, RowGroups
-from govdisclosure.batch.io.pipeline import WORKERS, map_in_order
+from govdisclosure.batch.io.ordered_threads import WORKERS, map_in_order
+from govdisclosure.batch.io.parquet_source import ParquetFiles, RowGroups
 from govdisclosure.batch.io.records import reports, table
 from govdisclosure.batch.io.sinks import write
 from govdisclosure.batch.io.sources import (

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyarrow import types
 
 from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD, is_text
-from govdisclosure.batch.kernel.remarks import pair_of
+from govdisclosure.batch.kernel.non_numbers import pair_of
 from govdisclosure.errors import ColumnError
 
 #: The columns of a table of reports that are lists, as they are read.

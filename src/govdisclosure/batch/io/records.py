@@ -25,7 +25,7 @@ from govdisclosure.batch.kernel.column_names import (
 from govdisclosure.batch.kernel.report_rows import report_of_row
 from govdisclosure.forms import EDITIONS, Cell, Form
 from govdisclosure.reports import Report
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 from govdisclosure.values import DECIMALS, Amount
 
 #: As wide as a count, so that a column may hold counts in one piece and decimals in another.

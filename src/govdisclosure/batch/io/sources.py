@@ -17,8 +17,8 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
-from govdisclosure.batch.io.csv import CsvFile
-from govdisclosure.batch.io.parquet import ParquetFiles
+from govdisclosure.batch.io.csv_source import CsvFile
+from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
 from govdisclosure.errors import FileError, UnreadableReport
 from govdisclosure.reports import Report

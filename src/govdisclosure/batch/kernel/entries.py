@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from govdisclosure.batch.kernel.column_names import REMARKS
 from govdisclosure.batch.kernel.columns import CellColumn, Rows, blank_in, refuse_beyond_limit
 from govdisclosure.batch.kernel.found_rows import RuleRows, Tally
-from govdisclosure.batch.kernel.remarks import MarkedCells
+from govdisclosure.batch.kernel.non_numbers import MarkedCells
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping

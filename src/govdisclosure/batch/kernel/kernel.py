@@ -16,11 +16,11 @@ from pyarrow import types
 
 from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD, TableLayout
 from govdisclosure.batch.kernel.columns import Rows
-from govdisclosure.batch.kernel.coverage import Coverage
+from govdisclosure.batch.kernel.decided_rules import Coverage
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.entries import EntryBlock, EntryLayout
 from govdisclosure.batch.kernel.found_rows import RuleRows, Tally
-from govdisclosure.batch.kernel.remarks import remarks_of, unread_of
+from govdisclosure.batch.kernel.non_numbers import remarks_of, unread_of
 from govdisclosure.batch.kernel.report_rows import report_of_row
 from govdisclosure.batch.kernel.sums import SumRule, Sums
 from govdisclosure.findings import Finding, Undecided

@@ -19,7 +19,7 @@ from govdisclosure.batch.kernel.column_names import (
     TableLayout,
 )
 from govdisclosure.batch.kernel.editions import FIRST_YEAR
-from govdisclosure.batch.kernel.remarks import marked_cell, pair_of
+from govdisclosure.batch.kernel.non_numbers import marked_cell, pair_of
 from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source

@@ -18,7 +18,7 @@ from govdisclosure.message import Language
 from govdisclosure.render import assessment_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 
 
 @click.command("rollup")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from govdisclosure.prose.concepts import Aspect, Cue, SplitBy
-from govdisclosure.prose.grammar.mention import (
+from govdisclosure.prose.grammar.phrase import Phrase, alike
+from govdisclosure.prose.grammar.stated_quantity import (
     LOOSE,
     Mention,
     OpenBreakdown,
@@ -15,7 +16,6 @@ from govdisclosure.prose.grammar.mention import (
     is_unlikely,
     split_by,
 )
-from govdisclosure.prose.grammar.phrase import Phrase, alike
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.values import Amount
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
-from govdisclosure.prose.grammar.counts import aligns, read_quantity
-from govdisclosure.prose.grammar.mention import Mention
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import (
     add_all,
@@ -19,7 +17,9 @@ from govdisclosure.prose.grammar.quantifiers import (
     read_denial,
     without_false_negations,
 )
+from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
+from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token, tokens

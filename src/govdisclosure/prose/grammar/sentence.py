@@ -11,7 +11,6 @@ from govdisclosure.forms import ChallengeOutcome
 from govdisclosure.prose.claim import Claim, ClaimKind
 from govdisclosure.prose.concepts import DOCUMENTS, FLOW, Matter, SplitBy
 from govdisclosure.prose.grammar.breakdowns import BreakdownStack, summands_of
-from govdisclosure.prose.grammar.mention import Mention, exceeds
 from govdisclosure.prose.grammar.phrase import (
     Phrase,
     direct_by_year,
@@ -20,6 +19,7 @@ from govdisclosure.prose.grammar.phrase import (
     may_be_whole,
     what_is_counted,
 )
+from govdisclosure.prose.grammar.stated_quantity import Mention, exceeds
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 

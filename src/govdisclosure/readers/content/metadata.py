@@ -14,13 +14,17 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from attrs import Factory, define
 
 from govdisclosure.message import Message
-from govdisclosure.readers.content.dates import addresses_in, labelled_dates, signature_date
+from govdisclosure.readers.content.dates_and_addresses import (
+    addresses_in,
+    labelled_dates,
+    signature_date,
+)
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Property, TextLine
 from govdisclosure.reports import Diagnostic, Place
+from govdisclosure.text.character_variants import fold, variants_of, without_radicals
 from govdisclosure.text.dates import NEW_YEAR, YEAR, year_of
 from govdisclosure.text.notices import notices_in
-from govdisclosure.text.width import fold, variants_of, without_radicals
 
 _KIND = r"政府信息(?:与政务)?公开(?:工作)?(?:情况)?"
 _TITLES = (

@@ -15,8 +15,8 @@ from attrs import field, frozen
 from govdisclosure.forms import EDITIONS, Applicant, RequestGroup, RequestRow, Section
 from govdisclosure.law import Article20
 from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
+from govdisclosure.text.character_variants import fold, spellings, variants_of
 from govdisclosure.text.numbering import Style, numbering_of
-from govdisclosure.text.width import fold, spellings, variants_of
 
 
 class LabelKind(Enum):

@@ -9,8 +9,8 @@ from attrs import frozen
 from govdisclosure.forms import Box, Cell, Form, Layout, Section, layout_of
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.reports import Extra, Report, SectionText
+from govdisclosure.text.make_visible import visible
 from govdisclosure.text.numerals import to_chinese
-from govdisclosure.text.visible import visible
 from govdisclosure.values import Amount, write_amount
 
 #: Where an empty form leaves room for the organ and the year.

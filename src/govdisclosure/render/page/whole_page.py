@@ -10,8 +10,8 @@ from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.page.many_reports import draw_summary
 from govdisclosure.render.page.report import draw_report
-from govdisclosure.render.page.summary import draw_summary
 from govdisclosure.render.view import ReportView, Shown, views_of
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"

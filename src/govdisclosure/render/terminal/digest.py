@@ -16,7 +16,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import COMMA, Language, Message
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     FINDING,
     NO_PUBLISHER,

@@ -21,7 +21,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message, joined
 from govdisclosure.render.view import published_text
 from govdisclosure.reports import Report
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 
 #: A label is cut here, so that a table of seven columns fits a window of a hundred, and where that
 #: is too wide down to the least by which a row is known.

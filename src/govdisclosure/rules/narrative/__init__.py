@@ -13,7 +13,7 @@ from govdisclosure.rules.narrative.changes import change_rule
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
 from govdisclosure.rules.narrative.sums import part_rule, sum_rule
-from govdisclosure.rules.narrative.tables import table_rules
+from govdisclosure.rules.narrative.words_against_tables import table_rules
 from govdisclosure.rules.rule import Rule
 
 __all__ = ["CellClaim", "cell_claims", "narrative_rules"]

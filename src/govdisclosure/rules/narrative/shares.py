@@ -10,8 +10,8 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.message import Message
 from govdisclosure.prose import Aspect, Claim, ClaimKind, Counted, Matter, Quantity
 from govdisclosure.rules.narrative.cell_claims import is_of_report
-from govdisclosure.rules.narrative.count_groups import count_group
 from govdisclosure.rules.narrative.interpretations import interpretations
+from govdisclosure.rules.narrative.rule_of_claim import count_group
 from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,

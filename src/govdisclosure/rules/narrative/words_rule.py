@@ -13,7 +13,7 @@ from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.message import Message
 from govdisclosure.prose import Claim, placed_span, understood
 from govdisclosure.reports import Report, SectionText
-from govdisclosure.rules.check_types import Call, Check
+from govdisclosure.rules.check_call import Call, Check
 from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.rule import Example, Rule
 

@@ -15,7 +15,7 @@ from govdisclosure.forms import Cell
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined, listed
 from govdisclosure.reports import Report
-from govdisclosure.rules.check_types import Check
+from govdisclosure.rules.check_call import Check
 from govdisclosure.rules.rollup.constituents import Constituents, bodies
 from govdisclosure.rules.rollup.scope import Scope, Scoping
 from govdisclosure.rules.rule import Basis, Rule

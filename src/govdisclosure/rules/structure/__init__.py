@@ -7,9 +7,9 @@ from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.structure.editions import EDITION_RULES, EditionCheck
 from govdisclosure.rules.structure.overview_parts import overview_parts
 from govdisclosure.rules.structure.required_statements import CONTENT_RULES
-from govdisclosure.rules.structure.section_text import NOTICE
 from govdisclosure.rules.structure.sections import SECTION_RULES
 from govdisclosure.rules.structure.tables import TABLE_RULES
+from govdisclosure.rules.structure.words_of_sections import NOTICE
 
 __all__ = ["EditionCheck", "structure_rules"]
 

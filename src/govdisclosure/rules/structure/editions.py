@@ -12,15 +12,15 @@ from govdisclosure.forms import EDITIONS, Form, Section, form_for
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.rules.check_types import DataCheck
-from govdisclosure.rules.example_reports import (
+from govdisclosure.rules.check_call import DataCheck
+from govdisclosure.rules.clean_reports import (
     failing_with,
     model_report,
     of_other_edition,
     other_edition,
 )
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
-from govdisclosure.rules.structure.section_text import NOTICE, on_words, plain
+from govdisclosure.rules.structure.words_of_sections import NOTICE, on_words, plain
 from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
 from govdisclosure.wording import counted

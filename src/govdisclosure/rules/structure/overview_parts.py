@@ -11,9 +11,9 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import FORM_2021, Form, Section
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.example_reports import failing_with, model_report
+from govdisclosure.rules.clean_reports import failing_with, model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
-from govdisclosure.rules.structure.section_text import (
+from govdisclosure.rules.structure.words_of_sections import (
     NOTICE,
     heading_span,
     lines_of,

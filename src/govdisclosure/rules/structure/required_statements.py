@@ -18,10 +18,10 @@ from govdisclosure.forms import Form, Section
 from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.check_types import Call
-from govdisclosure.rules.example_reports import failing_with, model_report
+from govdisclosure.rules.check_call import Call
+from govdisclosure.rules.clean_reports import failing_with, model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
-from govdisclosure.rules.structure.section_text import heading_span, on_words, plain, sentences
+from govdisclosure.rules.structure.words_of_sections import heading_span, on_words, plain, sentences
 from govdisclosure.text.numerals import CHARACTERS
 
 #: Words that own a problem, and words that promise to mend one.

@@ -10,10 +10,10 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section, section_name
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report, SectionText
-from govdisclosure.rules.check_types import Call
-from govdisclosure.rules.example_reports import failing_with, model_report
+from govdisclosure.rules.check_call import Call
+from govdisclosure.rules.clean_reports import failing_with, model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
-from govdisclosure.rules.structure.section_text import (
+from govdisclosure.rules.structure.words_of_sections import (
     NOTICE,
     bare,
     heading_span,

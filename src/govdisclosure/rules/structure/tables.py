@@ -15,10 +15,10 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section, table_name
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Diagnostic, Report, Source
-from govdisclosure.rules.check_types import Call
-from govdisclosure.rules.example_reports import model_report
+from govdisclosure.rules.check_call import Call
+from govdisclosure.rules.clean_reports import model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
-from govdisclosure.rules.structure.section_text import NOTICE
+from govdisclosure.rules.structure.words_of_sections import NOTICE
 
 #: The code of what a reader notes of a table of which the file has not one row.
 _ABSENT = "missing-table"

@@ -41,7 +41,7 @@ from govdisclosure.readers.formats.pdf.lines import (
 from govdisclosure.readers.formats.pdf.ruled_grids import grids
 from govdisclosure.readers.formats.pdf.tables import TablePart, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
-from govdisclosure.text.width import without_radicals
+from govdisclosure.text.character_variants import without_radicals
 
 #: Lines of one paragraph are not farther apart than this many characters.
 _NEAR = 1.5

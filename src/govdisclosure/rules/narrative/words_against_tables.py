@@ -11,8 +11,8 @@ from govdisclosure.message import Message
 from govdisclosure.prose import DOCUMENTS, Aspect, Claim
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim
-from govdisclosure.rules.narrative.count_groups import COUNT_GROUPS, CountGroup, count_group
 from govdisclosure.rules.narrative.interpretations import Interpretation, Sum
+from govdisclosure.rules.narrative.rule_of_claim import COUNT_GROUPS, CountGroup, count_group
 from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,

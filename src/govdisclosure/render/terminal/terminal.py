@@ -23,7 +23,7 @@ from govdisclosure.render.verdict import STYLES, verdict
 from govdisclosure.render.view import changes_in_words, citation_in_words, finding_places
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     BASES,
     BASIS,

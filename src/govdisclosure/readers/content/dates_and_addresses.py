@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from govdisclosure.text.character_variants import fold, variants_of
 from govdisclosure.text.dates import DAY, day_of
-from govdisclosure.text.width import fold, variants_of
 
 _SIGNATURE = re.compile(rf"[(]?\s*{DAY}\s*[)]?")
 #: What a line that is a day begins with.

@@ -22,8 +22,8 @@ from typing import TypeAlias
 from attrs import frozen
 
 from govdisclosure.errors import AmountError, Choice
+from govdisclosure.text.character_variants import as_typed, to_full_width
 from govdisclosure.text.numerals import from_chinese
-from govdisclosure.text.width import as_typed, to_full_width
 
 #: A number in a cell: a count as int; a sum of money as int or as Decimal, its digits as written.
 Amount: TypeAlias = int | Decimal

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind
-from govdisclosure.prose.grammar.mention import Mention, OpenBreakdown
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.reader import mentions_in
+from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown
 from govdisclosure.prose.offsets import plain_text
 from govdisclosure.reports import SectionText, Span
-from govdisclosure.text.width import fold
+from govdisclosure.text.character_variants import fold
 
 
 def claims_in(section: SectionText, *, year: int, publisher: str) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from attrs import evolve, frozen
 from pyarrow import parquet
 
-from govdisclosure.batch.io.pipeline import nth_row
+from govdisclosure.batch.io.ordered_threads import nth_row
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 
 #: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays

@@ -14,10 +14,10 @@ from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.check_types import Call, Check, DataCheck
+from govdisclosure.rules.argument_checks import in_both_languages
+from govdisclosure.rules.check_call import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.ruleset import RuleSet
-from govdisclosure.rules.validators import in_both_languages
 
 
 @frozen

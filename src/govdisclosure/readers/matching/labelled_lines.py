@@ -8,7 +8,7 @@ from govdisclosure.readers.document import DocumentBlock, DocumentTable, Row, Te
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.label_lexicon import meanings
 from govdisclosure.readers.matching.labelled_line import LabelledLine, labels_of
-from govdisclosure.readers.matching.stacked import stacked_lines
+from govdisclosure.readers.matching.one_cell_per_line import stacked_lines
 
 
 def lines_of(blocks: Sequence[DocumentBlock]) -> list[LabelledLine]:

@@ -12,7 +12,7 @@ from attrs import frozen
 from pyarrow import csv
 
 from govdisclosure.batch.io.csv_lists import LISTS, lists_of
-from govdisclosure.batch.io.pipeline import nth_row
+from govdisclosure.batch.io.ordered_threads import nth_row
 from govdisclosure.batch.kernel.column_names import ADDRESSES, EDITION, YEAR
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport
 from govdisclosure.values import DECIMALS

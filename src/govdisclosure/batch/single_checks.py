@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from govdisclosure.batch.kernel.found_rows import AMOUNT, COUNT
-from govdisclosure.text.visible import visible
+from govdisclosure.text.make_visible import visible
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _ADDRESSES = pa.list_(pa.string())

@@ -15,8 +15,8 @@ from govdisclosure.law import FORMAT_2021
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.rule import Rule
+from govdisclosure.text.character_variants import fold
 from govdisclosure.text.numbering import LeadingNumber, numbering_of
-from govdisclosure.text.width import fold
 
 _SPACE = r"\s+"
 _PUNCTUATION = r"[\W_]+"
