@@ -1,4 +1,4 @@
-"""Repairs as a person reads them in a terminal: what to change, into what, and why."""
+"""Repairs in words, for the terminal and the page: what to change, into what, and why."""
 
 from __future__ import annotations
 

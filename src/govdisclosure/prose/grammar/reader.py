@@ -1,4 +1,4 @@
-"""The words of a section cut into sentences, and these at their marks and brackets into clauses.
+"""The mentions of a section, read sentence by sentence and clause by clause, at marks and brackets.
 
 Most sentences state no quantity and are passed by.
 """
