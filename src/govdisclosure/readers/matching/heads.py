@@ -101,7 +101,8 @@ class TableHead:
     @property
     def sideways(self) -> bool:
         """Whether the columns are rows of the form, so that a label in front names the column."""
-        return bool(self.columns) and not self.columns[0].column
+        columns = self.columns
+        return bool(columns) and not columns[0].column
 
     def named(self, *kinds: LabelKind) -> list[HeadColumn]:
         """The labels of one of the kinds in this table, as the columns that they would be."""
@@ -131,7 +132,7 @@ def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> 
     if section is Section.CHALLENGES:
         return over or columns > 0 or rows > 1
     # 其他 and 总计 may be either.
-    both = sum({LabelKind.ROW, LabelKind.COLUMN} <= set(each) for each in kinds)
+    both = sum(LabelKind.ROW in each and LabelKind.COLUMN in each for each in kinds)
     if rows - both > 1 or columns > both or (over and section is Section.DISCLOSURES):
         return True
     if rows > both or not {LabelKind.GROUP, LabelKind.ITEM}.isdisjoint(every):
