@@ -131,12 +131,15 @@ def _labels(state: MatchState, line: LabelledLine) -> list[Label]:
     What they say of the lines below is kept: a heading over rows, an item of article 20.
     """
     table = state.table
-    labels = [label for label in line.labels if label.kinds(table)]
-    for label in labels:
-        for each in label.meanings:
-            if each.section is table and each.kind is LabelKind.GROUP:
+    labels = []
+    for label in line.labels:
+        here = [each for each in label.meanings if each.section is table]
+        if here:
+            labels.append(label)
+        for each in here:
+            if each.kind is LabelKind.GROUP:
                 state.group = each.concept
-            elif each.section is table and each.kind is LabelKind.ITEM:
+            elif each.kind is LabelKind.ITEM:
                 state.heads.pop(table, None)
     return labels
 

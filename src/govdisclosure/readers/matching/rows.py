@@ -182,7 +182,11 @@ def _cells(
     section: Section, columns: Sequence[HeadColumn], row: str, column: str
 ) -> tuple[Cell | None, ...]:
     """The cells of a row: each column gives half of the address, and the row the other."""
-    rows = _PRINTED[section.value]
+    rows = _PRINTED[section]
+    if columns and not columns[0].row:
+        # The columns of a head are all of one kind: of an upright table each names a column.
+        of_row = rows.get(row, _NO_CELLS)
+        return tuple([of_row.get(each.column or column) for each in columns])
     return tuple(
         [rows.get(each.row or row, _NO_CELLS).get(each.column or column) for each in columns]
     )
