@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -12,6 +13,8 @@ from govdisclosure.rules.rule import Example
 from govdisclosure.text.numerals import to_chinese
 
 
+# Hundreds of examples begin with the same few reports.
+@cache
 def zero_report(form: Form, *, year: int | None = None) -> Report:
     """A report of a county on a form that had nothing to count, on its first year or another."""
     return Report.of({}, publisher="某县人民政府", year=year or form.first_year, form=form).filled()

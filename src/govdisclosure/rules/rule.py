@@ -342,4 +342,5 @@ def _parameters(function: object) -> int:
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
     """Where cells stand in the source of a report, for those of which it is known."""
     places = report.source.places
-    return tuple((cell, places[cell]) for cell in cells if cell in places) if places else ()
+    known = [(cell, places.get(cell)) for cell in cells] if places else []
+    return tuple([(cell, place) for cell, place in known if place is not None])

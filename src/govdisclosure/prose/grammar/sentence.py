@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import Factory, define
 
 from govdisclosure.forms import ChallengeOutcome
-from govdisclosure.prose.claim import Claim, ClaimKind
+from govdisclosure.prose.claim import Claim, ClaimKind, Counted
 from govdisclosure.prose.concepts import DOCUMENTS, FLOW, Matter, SplitBy
 from govdisclosure.prose.grammar.breakdowns import BreakdownStack, summands_of
 from govdisclosure.prose.grammar.phrase import (
@@ -25,6 +25,8 @@ from govdisclosure.reports import Span
 
 #: Where a stretch of the plain writing stands in the section, and its words as published.
 Quote: TypeAlias = Callable[[int, int], tuple[Span, str]]
+#: What a mention counts is known when the words around it have been read, and not before.
+_NOT_YET = Counted()
 
 
 @define(eq=False)
@@ -92,7 +94,7 @@ class Sentence:
         """A mention of some words, from the first to before the last; it is not added yet."""
         quantity, unit = (number.quantity, number.value) if number else (None, "")
         span, quoted = self.quote(*words)
-        claim = Claim(span, quoted, kind, phrase.counted, quantity, unit, year, pledge=pledge)
+        claim = Claim(span, quoted, kind, _NOT_YET, quantity, unit, year, pledge=pledge)
         return Mention(claim, phrase)
 
     def count(

@@ -72,15 +72,6 @@ def exceeds(part: Mention, whole: Mention | None) -> bool:
     return bool(more and less and more.low > less.high)
 
 
-#: What a phrase names, the most specific first, and the kind of parts that it makes.
-_BY_NAME = (
-    ("of_others", SplitBy.BODY),
-    ("result", SplitBy.RESULT),
-    ("route", SplitBy.ROUTE),
-    ("challenge", SplitBy.MATTER),
-    ("outcome", SplitBy.OUTCOME),
-    ("applicant", SplitBy.APPLICANT),
-)
 _BY_ASPECT: dict[str, SplitBy] = {
     **dict.fromkeys((Aspect.RECEIVED, Aspect.CARRIED_OVER, Aspect.CARRIED), SplitBy.SOURCE),
     **dict.fromkeys(
@@ -91,15 +82,26 @@ _BY_ASPECT: dict[str, SplitBy] = {
 }
 #: Parts distinguished by words that the grammar does not know.
 LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY})
+_OF_WHAT_WAS_HANDLED = frozenset({SplitBy.OUTCOME, SplitBy.STATUS, SplitBy.APPLICANT})
 
 
 def split_by(phrase: Phrase) -> SplitBy:
     """By what a part is distinguished from the other parts of its whole."""
     if phrase.foreign or phrase.limits:
         return SplitBy.OTHER
-    for name, kind in _BY_NAME:
-        if getattr(phrase, name):
-            return kind
+    # The most specific first.
+    if phrase.of_others:
+        return SplitBy.BODY
+    if phrase.result:
+        return SplitBy.RESULT
+    if phrase.route:
+        return SplitBy.ROUTE
+    if phrase.challenge:
+        return SplitBy.MATTER
+    if phrase.outcome:
+        return SplitBy.OUTCOME
+    if phrase.applicant:
+        return SplitBy.APPLICANT
     if phrase.aspect in _BY_ASPECT:
         return _BY_ASPECT[phrase.aspect]
     if phrase.matter not in ("", Matter.REQUESTS):
@@ -156,8 +158,7 @@ def _can_split(kind: SplitBy, whole: Phrase) -> bool:
 
 def is_unlikely(phrase: Phrase, whole: Phrase) -> bool:
     """Whether what came in is likelier to be the whole: 新收428件，上年结转17件，其中予以公开…."""
-    kinds = (SplitBy.OUTCOME, SplitBy.STATUS, SplitBy.APPLICANT)
-    return whole.aspect in CARRIES and split_by(phrase) in kinds
+    return whole.aspect in CARRIES and split_by(phrase) in _OF_WHAT_WAS_HANDLED
 
 
 def candidates(mentions: list[Mention], phrase: Phrase, number: Token) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 
 from attrs import Factory, define
@@ -81,13 +82,12 @@ def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -
         log: What was not understood so far, which is added to.
     """
     values = CellValues()
-    for cell in form.cells:
+    for cell, money in _cells(form):
         reading = found.get(cell)
         if reading is None:
             values.amounts.append(None)
             continue
         values.readings[cell] = reading
-        money = form.unit(cell) == TEN_THOUSAND_YUAN
         number = _money(reading) if money else read_number(reading.written)
         entry = number.entry
         values.amounts.append(entry.amount)
@@ -95,14 +95,26 @@ def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -
             values.remarks.append(Remark(cell, entry))
             if entry.kind is EntryKind.TEXT and not number.notes and not is_value(entry.written):
                 _add_words(reading, log)
-        _add_notes(number, reading, log)
+        if number.notes:
+            _add_notes(number, reading, log)
+    if len(found) > len(values.readings):
+        _read_extras(values, found, log)
+    return values
+
+
+def _read_extras(values: CellValues, found: Mapping[Cell, Reading], log: DiagnosticLog) -> None:
     for cell, reading in found.items():
         if cell not in values.readings:
             number = read_number(reading.written)
             if number.entry.amount is not None:
                 values.extras.append(Extra(cell, number.entry.amount))
                 _add_notes(number, reading, log)
-    return values
+
+
+@cache
+def _cells(form: Form) -> tuple[tuple[Cell, bool], ...]:
+    """The cells of a form, each with whether it is a sum in 万元: looked up for every report."""
+    return tuple((cell, form.unit(cell) == TEN_THOUSAND_YUAN) for cell in form.cells)
 
 
 def _money(reading: Reading) -> Number:

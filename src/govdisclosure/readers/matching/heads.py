@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from attrs import Factory, define, evolve, frozen
 
@@ -18,12 +19,13 @@ from govdisclosure.readers.matching.labelled_line import Label, LabelledLine
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
+#: What a label is that names a column, or stands over several.
+_OF_COLUMNS = (LabelKind.COLUMN, LabelKind.SPAN)
 #: Heads have fewer fields, with all that a page repeats; more are no head, and take their time.
 _MOST_ENTRIES = 400
 
 
-@frozen
-class HeadColumn:
+class HeadColumn(NamedTuple):
     """A column as the head of its table names it: half of an address, or all of it.
 
     `row` and `column` are concepts, "" where the label in front of a row names it; `start` and
@@ -101,7 +103,8 @@ class TableHead:
     @property
     def sideways(self) -> bool:
         """Whether the columns are rows of the form, so that a label in front names the column."""
-        return bool(self.columns) and not self.columns[0].column
+        columns = self.columns
+        return bool(columns) and not columns[0].column
 
     def named(self, *kinds: LabelKind) -> list[HeadColumn]:
         """The labels of one of the kinds in this table, as the columns that they would be."""
@@ -109,8 +112,9 @@ class TableHead:
         for entry in self.entries:
             meaning = entry.label.meaning(self.section, *kinds)
             if meaning:
-                of_column = meaning.kind in (LabelKind.COLUMN, LabelKind.SPAN)
-                halves = ("", meaning.concept) if of_column else (meaning.concept, "")
+                halves = (meaning.concept, "")
+                if meaning.kind in _OF_COLUMNS:
+                    halves = ("", meaning.concept)
                 text = entry.label.text
                 found.append(HeadColumn(*halves, text, entry.start, entry.end, entry.depth))
         return found
@@ -131,7 +135,7 @@ def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> 
     if section is Section.CHALLENGES:
         return over or columns > 0 or rows > 1
     # 其他 and 总计 may be either.
-    both = sum({LabelKind.ROW, LabelKind.COLUMN} <= set(each) for each in kinds)
+    both = sum(LabelKind.ROW in each and LabelKind.COLUMN in each for each in kinds)
     if rows - both > 1 or columns > both or (over and section is Section.DISCLOSURES):
         return True
     if rows > both or not {LabelKind.GROUP, LabelKind.ITEM}.isdisjoint(every):
@@ -193,7 +197,7 @@ def _under_routes(outcomes: Sequence[HeadColumn], routes: Sequence[HeadColumn]) 
         left = [(each.start, each.row) for each in routes if each.start <= outcome.start]
         if not left:
             return []
-        columns.append(evolve(outcome, row=max(left)[1]))
+        columns.append(outcome._replace(row=max(left)[1]))
     named = {(each.row, each.column) for each in columns}
     starts = {each.start for each in columns}
     return columns if len(named) == len(columns) == len(starts) else []
@@ -209,7 +213,7 @@ def _by_order(outcomes: Sequence[HeadColumn], routes: Sequence[HeadColumn]) -> l
     if len(groups) != len(routes):
         return []
     return [
-        evolve(each, row=route.row)
+        each._replace(row=route.row)
         for route, group in zip(routes, groups, strict=True)
         for each in group
     ]

@@ -71,8 +71,11 @@ class LabelledLine:
     @property
     def sure_section(self) -> Section | None:
         """The table of the first label that is found in no other; None where there is none."""
-        found = (each.meanings[0] for each in self.labels)
-        return next((each.section for each in found if each.sure), None)
+        for label in self.labels:
+            first = label.meanings[0]
+            if first.sure:
+                return first.section
+        return None
 
     def outside(self, labels: Sequence[Label]) -> list[int]:
         """The numbers of the fields that have words and are part of none of the labels."""

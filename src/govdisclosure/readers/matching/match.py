@@ -130,13 +130,17 @@ def _labels(state: MatchState, line: LabelledLine) -> list[Label]:
 
     What they say of the lines below is kept: a heading over rows, an item of article 20.
     """
-    labels = [label for label in line.labels if label.kinds(state.table)]
-    for label in labels:
-        group = label.meaning(state.table, LabelKind.GROUP)
-        if group:
-            state.group = group.concept
-        if label.meaning(state.table, LabelKind.ITEM):
-            state.heads.pop(state.table, None)
+    table = state.table
+    labels = []
+    for label in line.labels:
+        here = [each for each in label.meanings if each.section is table]
+        if here:
+            labels.append(label)
+        for each in here:
+            if each.kind is LabelKind.GROUP:
+                state.group = each.concept
+            elif each.kind is LabelKind.ITEM:
+                state.heads.pop(table, None)
     return labels
 
 
@@ -160,7 +164,8 @@ def _is_head(
     state: MatchState, line: LabelledLine, labels: Sequence[Label], others: Sequence[TableField]
 ) -> bool:
     """Whether a line without numbers is part of the head of a table."""
-    begun = state.head is not None and state.has_head_of(line) and not state.head.rows
+    head = state.head
+    begun = head is not None and head.table == line.table and not head.rows
     if labels:
         return names_columns(state.table, labels, begun=begun)
     return begun and bool(others) and len(line.fields) > 1

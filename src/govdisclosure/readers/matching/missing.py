@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from govdisclosure.forms import Cell, Form, Grid, Section, table_name
 from govdisclosure.message import enumerated
@@ -23,6 +24,8 @@ def report_missing(
         blocks: What the document is made of.
         log: What was not understood so far, which is added to.
     """
+    if _every(form) <= set(found):
+        return
     known = {*found, *(cell for each in log.entries for cell in each.cells)}
     for grid in form.grids:
         missing = [cell for cell in grid.cells if cell not in known]
@@ -40,6 +43,12 @@ def report_missing(
             _report_table(grid, blocks, log)
         else:
             _report_lines(grid, missing, log)
+
+
+@cache
+def _every(form: Form) -> frozenset[Cell]:
+    """The cells of a form as a set: nearly always, all of them are found."""
+    return frozenset(form.cells)
 
 
 def _is_foreign(form: Form, cell: Cell) -> bool:

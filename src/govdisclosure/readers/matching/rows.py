@@ -30,8 +30,9 @@ _NO_CELLS: Mapping[str, Cell] = {}
 def read_row(state: MatchState, line: LabelledLine, labels: Sequence[Label]) -> None:
     """Read a line with values, or with blanks for them."""
     state.used.update(line.paragraphs)
-    kinds = (LabelKind.COLUMN,) if state.head and state.head.sideways else ROWS
-    last = next((each for each in reversed(labels) if each.meaning(state.table, *kinds)), None)
+    table, head = state.table, state.head
+    kinds = (LabelKind.COLUMN,) if head and head.sideways else ROWS
+    last = next((each for each in reversed(labels) if each.meaning(table, *kinds)), None)
     if last and not _is_heading(state, line, last):
         state.pending_label = None
         add_row(state, line, last, at=last.last, labels=labels)
@@ -137,16 +138,17 @@ def _halves(
     """The row and the column that the label in front of a row names, "" for what it does not."""
     if not label or not columns:
         return "", ""
+    table = state.table
     if not columns[0].column:
-        meaning = label.meaning(state.table, LabelKind.COLUMN)
+        meaning = label.meaning(table, LabelKind.COLUMN)
         return "", meaning.concept if meaning else ""
-    meaning = label.meaning(state.table, *ROWS)
+    meaning = label.meaning(table, *ROWS)
     if meaning is None:
         return "", ""
     if meaning.kind is LabelKind.SUM or (
         # 合计 beside a heading over rows is the sum of those rows.
         meaning.concept == RequestRow.PROCESSED
-        and any(each.meaning(state.table, LabelKind.GROUP) for each in labels)
+        and any(each.meaning(table, LabelKind.GROUP) for each in labels)
     ):
         return state.group, ""
     return meaning.concept, ""
@@ -159,8 +161,9 @@ def _are_inferred(state: MatchState, line: LabelledLine, values: Sequence[TableF
     """
     if state.section is not Section.REQUESTS or len(values) != len(APPLICANTS):
         return False
-    columns = state.head.columns if state.head else []
-    sideways = state.head is not None and state.head.sideways
+    head = state.head
+    columns = head.columns if head else []
+    sideways = head is not None and head.sideways
     if sideways or len(columns) == len(APPLICANTS) or not in_official_order(columns):
         return False
     if line.table not in state.inferred:
@@ -179,7 +182,11 @@ def _cells(
     section: Section, columns: Sequence[HeadColumn], row: str, column: str
 ) -> tuple[Cell | None, ...]:
     """The cells of a row: each column gives half of the address, and the row the other."""
-    rows = _PRINTED[section.value]
+    rows = _PRINTED[section]
+    if columns and not columns[0].row:
+        # The columns of a head are all of one kind: of an upright table each names a column.
+        of_row = rows.get(row, _NO_CELLS)
+        return tuple([of_row.get(each.column or column) for each in columns])
     return tuple(
         [rows.get(each.row or row, _NO_CELLS).get(each.column or column) for each in columns]
     )

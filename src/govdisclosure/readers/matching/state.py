@@ -58,4 +58,5 @@ class MatchState:
 
     def has_head_of(self, line: LabelledLine) -> bool:
         """Whether the head that is known stands in the same table as the line."""
-        return self.head is not None and self.head.table == line.table
+        head = self.head
+        return head is not None and head.table == line.table

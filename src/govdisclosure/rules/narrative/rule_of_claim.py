@@ -18,11 +18,16 @@ from govdisclosure.prose import (
     Matter,
 )
 
-_REQUESTS: dict[str, str] = {
-    Aspect.PROCESSED: "processed",
-    Aspect.HANDLED: "processed",
-    Aspect.CARRIED_OVER: "carried_over",
-    **dict.fromkeys(LEFT, "carried_forward"),
+_BY_ASPECT: dict[str, str] = {
+    Aspect.PROCESSED: "requests.processed",
+    Aspect.HANDLED: "requests.processed",
+    Aspect.CARRIED_OVER: "requests.carried_over",
+    **dict.fromkeys(LEFT, "requests.carried_forward"),
+}
+_BY_MATTER: dict[str, str] = {
+    **dict.fromkeys(DOCUMENTS, "disclosures.documents"),
+    **dict.fromkeys(DECISIONS, "disclosures.decisions"),
+    Matter.FEES: "disclosures.fees",
 }
 
 
@@ -34,17 +39,13 @@ def count_group(claim: Claim) -> str:
             return "requests.applicants"
         if counted.aspect in OUTCOMES:
             return "requests.outcomes"
-        return f"requests.{_REQUESTS.get(counted.aspect, 'received')}"
+        return _BY_ASPECT.get(counted.aspect, "requests.received")
     if counted.matter in CHALLENGES:
         if counted.result not in ("", RESOLVED) or counted.aspect == Aspect.UNFINISHED:
             return "challenges.outcomes"
         total = counted.matter == Matter.CHALLENGES
         return "challenges.total" if total else f"challenges.{counted.matter}"
-    if counted.matter in DOCUMENTS:
-        return "disclosures.documents"
-    if counted.matter in DECISIONS:
-        return "disclosures.decisions"
-    return "disclosures.fees" if counted.matter == Matter.FEES else ""
+    return _BY_MATTER.get(counted.matter, "")
 
 
 @frozen

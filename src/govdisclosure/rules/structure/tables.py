@@ -50,7 +50,8 @@ def _without_numbers(report: Report, cells: Iterable[Cell]) -> bool:
 
 
 def _unread(report: Report, cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    return tuple(cell for cell in cells if cell in report.source.unread)
+    unread = report.source.unread
+    return tuple(cell for cell in cells if cell in unread) if unread else ()
 
 
 def _published(report: Report) -> bool:
