@@ -35,6 +35,14 @@ def run(*arguments: str | Path, language: str = "C.UTF-8") -> Result:
     return result
 
 
+def test_many_files_show_their_progress_to_somebody() -> None:
+    arguments = ["check", *[str(EXAMPLE)] * 12, "--jobs", "1"]
+    # As in a terminal, which is what Rich takes this for.
+    result = runner().invoke(cli.commands, arguments, env={"LC_ALL": "C.UTF-8", "FORCE_COLOR": "1"})
+    assert "12/12" in result.stderr
+    assert "12 reports" in result.stdout
+
+
 def filled(folder: Path, count: int) -> Path:
     """A folder of reports, every third of them wrong, with a file that is none and a picture."""
     for number in range(count):
