@@ -276,8 +276,8 @@ def test_the_modules_and_sub_rooms_of_a_room_stand_on_each_other(room: str) -> N
                 if shared(parts, here) == len(where) < len(parts)
             )
             stands_on.setdefault(unit, set()).update(each for each in below if each != unit)
-    # CycleError names a circle.
-    tuple(TopologicalSorter(stands_on).static_order())
+    # CycleError names a circle; without one every unit has its place.
+    assert {*TopologicalSorter(stands_on).static_order()} >= stands_on.keys()
 
 
 @pytest.mark.parametrize(("room", "unknown"), BOUNDARIES)

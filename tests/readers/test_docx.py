@@ -249,3 +249,13 @@ def test_a_word_file_without_lists_or_with_them_elsewhere_is_read() -> None:
         del relations[key]
     relations.get_or_add_ext_rel(f"{W}/styles", "http://localhost/styles")
     assert texts(read_docx(saved(file), name="x")) == ["年报"]
+
+
+def test_want_of_memory_is_no_damage_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(_: object) -> object:
+        raise MemoryError
+
+    content = gd.render.form_content(gd.FORM_2021, format="docx")
+    monkeypatch.setattr("docx.Document", opened)
+    with pytest.raises(MemoryError):
+        read_docx(content, name="x")

@@ -20,7 +20,7 @@ def replacing(path: str | PathLike[str]) -> Iterator[Path]:
     is.  The permissions of the old file are kept.
 
     Args:
-        path: the file to be written or replaced.
+        path: The file to be written or replaced.
 
     Raises:
         FileError: the file cannot be written.

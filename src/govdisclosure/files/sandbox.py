@@ -39,10 +39,10 @@ def run_sandboxed(module: ModuleType, content: bytes, *, name: str, needs: str) 
     """Read a file by a module of this library: in a process of its own, in place where none starts.
 
     Args:
-        module: a module with a function `extract`, as `sandbox_child` describes it.
-        content: the bytes of the file.
-        name: how messages call the file.
-        needs: the library that `extract` imports.
+        module: A module with a function `extract`, as `sandbox_child` describes it.
+        content: The bytes of the file.
+        name: How messages call the file.
+        needs: The library that `extract` imports.
 
     Returns:
         What `extract` extracted.

@@ -72,9 +72,9 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
     at all may be a page with words in it.
 
     Args:
-        content: the bytes of the file.
-        name: how messages call it.
-        format: one of :data:`FORMATS` where it is known, which is then not looked for.
+        content: The bytes of the file.
+        name: How messages call it.
+        format: One of :data:`FORMATS` where it is known, which is then not looked for.
 
     Returns:
         One of :data:`FORMATS`, and the decoded words, None for a format that is not text.

@@ -28,8 +28,8 @@ def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A00
     """Read the one report of a file.
 
     Args:
-        source: a path, ``-`` for standard input, the content in bytes, or a file opened as binary.
-        format: text, html, docx, pdf, sheet or json, where the content would be recognised wrongly.
+        source: A path, ``-`` for standard input, the content in bytes, or a file opened as binary.
+        format: "text", "html", "docx", "pdf", "sheet" or "json", if the content is mistaken.
 
     Returns:
         The report; the reader's notes are in the diagnostics of its source.
@@ -55,8 +55,8 @@ def read_all(
     """Read every report of a file: several in JSON, one in any other.
 
     Args:
-        source: as of :func:`read`.
-        format: as of :func:`read`.
+        source: As of :func:`read`.
+        format: As of :func:`read`.
 
     Returns:
         The reports in the order of the file.

@@ -69,8 +69,8 @@ def read_number(written: str, wanted: str = "") -> Number:
     Money in another unit than the column's is converted where that is exact, with a diagnostic.
 
     Args:
-        written: the words of the cell.
-        wanted: the unit that its column prints, "" for none.
+        written: The words of the cell.
+        wanted: The unit that its column prints, "" for none.
     """
     entry = read_entry(written)
     if entry.kind is not EntryKind.TEXT or len(written) > _LONGEST:

@@ -47,9 +47,9 @@ def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...
     The sizes are those that the archive states: what reads it gets no more than is stated.
 
     Args:
-        content: the bytes of the archive.
-        name: how messages call it.
-        tags: whether the tags of its XML are counted as well.
+        content: The bytes of the archive.
+        name: How messages call it.
+        tags: Whether the tags of its XML are counted as well.
 
     Raises:
         UnreadableReport: the archive is damaged, or larger than that of any report.

@@ -10,6 +10,9 @@ a cell its table, row and column.
 from __future__ import annotations
 
 import io
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,12 +59,21 @@ _OFF = ("0", "false", "off")
 _PROPERTIES = ("title", "subject", "keywords", "created", "modified")
 
 
+#: What comes out of python-docx, lxml and zipfile where a file is not what they expect, beside
+#: errors of their own: plain slips of code that takes a file at its word (a relation without a
+#: target).  Want of memory is not among them, since it says nothing of the file.
+_SLIPS = (
+    *(AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError),
+    *(TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error),
+)
+
+
 def read_docx(content: bytes, *, name: str) -> Document:
     """Read a Word file.
 
     Args:
-        content: the bytes of the file.
-        name: how messages call it.
+        content: The bytes of the file.
+        name: How messages call it.
 
     Raises:
         UnreadableReport: the file is damaged, or larger than any report.
@@ -69,15 +81,14 @@ def read_docx(content: bytes, *, name: str) -> Document:
     """
     try:
         import docx
+        from docx.opc.exceptions import OpcError
     except ImportError as error:
         raise MissingExtra("readers", needs="python-docx") from error
 
     names_in(content, name=name, tags=True)
     try:
         return _document(docx.Document(io.BytesIO(content)), name)
-    # Where a file is not what they expect, python-docx, lxml and zipfile raise errors of their own,
-    # and plain slips of code that takes a file at its word: a relation without a target.
-    except Exception as error:
+    except (OpcError, *_SLIPS) as error:
         raise UnreadableReport(f"{name}: the Word file is damaged: {error}") from error
 
 

@@ -45,8 +45,8 @@ def read_html(decoded: Decoded, *, name: str) -> Document:
     """Read a web page.
 
     Args:
-        decoded: the words of the file.
-        name: how messages call it.
+        decoded: The words of the file.
+        name: How messages call it.
 
     Raises:
         UnreadableReport: the page is empty, or far too large to be a report.

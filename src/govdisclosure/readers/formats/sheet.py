@@ -44,9 +44,9 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     A hidden sheet is no part of what was published: it is a note.
 
     Args:
-        content: the bytes of the file.
-        name: how messages call it.
-        heading_of: what a line is the heading of; a row that is a heading is a paragraph.
+        content: The bytes of the file.
+        name: How messages call it.
+        heading_of: What a line is the heading of; a row that is a heading is a paragraph.
 
     Raises:
         UnreadableReport: the file is damaged, encrypted, empty or far too large.

@@ -62,8 +62,8 @@ def read_text(decoded: Decoded, *, name: str) -> Document:
     a note, as is a damaged encoding.
 
     Args:
-        decoded: the words of the file.
-        name: how messages call it.
+        decoded: The words of the file.
+        name: How messages call it.
     """
     lines, notes = _lines(decoded.text)
     if decoded.lost:

@@ -83,9 +83,9 @@ def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     A page that cannot be loaded, and characters whose font does not say what they are, are notes.
 
     Args:
-        content: the bytes of the file.
-        name: how messages call it.
-        heading_of: what a line is the heading of; a heading is no row of a table without rules.
+        content: The bytes of the file.
+        name: How messages call it.
+        heading_of: What a line is the heading of; a heading is no row of a table without rules.
 
     Raises:
         UnreadableReport: the file is damaged, encrypted, or all pictures.
