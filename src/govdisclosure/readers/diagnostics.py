@@ -25,6 +25,7 @@ class DiagnosticCode(StrEnum):
     MISSING_ROW = "missing-row"
     MISSING_TABLE = "missing-table"
     NO_PUBLISHER = "no-publisher"
+    OMITTED = "omitted"
     OTHER_EDITION = "other-edition"
     PUBLISHED_DIFFERS = "published-differs"
     PUBLISHER_DIFFERS = "publisher-differs"
@@ -79,6 +80,10 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
         _C.MISSING_ROW: Message("没有读到某行", "a row of the form was not read"),
         _C.MISSING_TABLE: Message("没有读到整张表", "a whole table was not read"),
         _C.NO_PUBLISHER: Message("没有找到发布机关的名称", "the publisher was not found"),
+        _C.OMITTED: Message(
+            "格内的上标或划去的字，没有算入",
+            "a mark of a note, or words struck out, that are no part of a cell's value",
+        ),
         _C.OTHER_EDITION: Message(
             "本表用了另一版格式，本版的格没有读到",
             "a table is of the other edition: cells of this one are unread",

@@ -25,13 +25,15 @@ class TableField:
 
     `column` is the first column of the drawn grid that the field covers, from 0, and `columns` how
     many; a field merged over several rows stands in the first of them.  In a table that is not
-    drawn both mean nothing, and only the order of the fields counts.
+    drawn both mean nothing, and only the order of the fields counts.  `omitted` are words that are
+    drawn in the field and are no part of its value: the mark of a note, a number struck out.
     """
 
     text: str
     place: Place
     column: int = 0
     columns: int = 1
+    omitted: str = ""
 
 
 @frozen

@@ -34,6 +34,15 @@ class Assignment:
         if rival is None or self._prefers(row, found, rival):
             self.rows.update(dict.fromkeys(found, row))
             self.readings.update(found)
+        for cell, each in zip(row.cells, fields, strict=True):
+            if cell and each.omitted:
+                self.log.add(
+                    DiagnosticCode.OMITTED,
+                    f"没有算入：{each.omitted}",
+                    f"not counted: {each.omitted}",
+                    place=each.place,
+                    cells=[cell],
+                )
 
     def _prefers(self, row: PendingRow, found: dict[Cell, Reading], first: PendingRow) -> bool:
         """Whether a row is preferred to the first for the same cells, as the fuller one is."""
