@@ -73,10 +73,11 @@ class DocumentTable:
 
 @frozen
 class TextLine:
-    """A line of words."""
+    """A line of words; `indent` is the white space before them, which shows where columns are."""
 
     text: str
     place: Place
+    indent: str = ""
 
 
 @frozen

@@ -36,7 +36,8 @@ _NOTED = re.compile(
     r"(?P<note>[(].*[)]|[,;、]?\s*(?:其中|包括|含).*)?",
     re.DOTALL,
 )
-_SPACED = re.compile(rf"[+-]?[0-9](?:{MARKED_DIGITS}|\s)*")
+#: Digits on several lines of one cell, which was too narrow for them; those side by side are several.
+_WRAPPED = re.compile(rf"[+-]?[0-9](?:{MARKED_DIGITS}|[^\S\n]*\n\s*)*")
 _SPACES = re.compile(r"\s+")
 #: Where several lines of one cell are several numbers, nothing tells which one is meant.
 _SEVERAL = re.compile(r"[0-9]{4,}\s+[0-9]{4,}")
@@ -76,7 +77,7 @@ def read_number(written: str, wanted: str = "") -> Number:
     if entry.kind is not EntryKind.TEXT or len(written) > _LONGEST:
         return Number(entry)
     text = fold(written).strip()
-    if _SPACED.fullmatch(text) and not _SEVERAL.search(text):
+    if _WRAPPED.fullmatch(text) and not _SEVERAL.search(text):
         joined = read_entry(_SPACES.sub("", text))
         if joined.amount is not None:
             return _noted(written, joined.amount, [(DiagnosticCode.JOINED_DIGITS, _NOTHING_MORE)])

@@ -11,7 +11,7 @@ from govdisclosure.readers.content.sections import SectionPart, split_sections
 from govdisclosure.readers.content.values import form_used, read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, DocumentTable, Picture, TextLine
-from govdisclosure.readers.matching.labelled_lines import lines_of
+from govdisclosure.readers.matching.lines import lines_of
 from govdisclosure.readers.matching.match import MatchResult, match_lines
 from govdisclosure.readers.matching.missing import report_missing
 from govdisclosure.reports import ChallengeTable, DisclosureTable, Report, RequestTable, Source
@@ -29,7 +29,7 @@ def assemble(document: Document) -> Report:
         UnreadableReport: the document has no table of the form, or names no year of one.
     """
     matched = match_lines(lines_of(document.blocks))
-    if not matched.readings:
+    if not matched.tables:
         raise UnreadableReport(f"{document.name}: {_no_table(document)}")
     parts = split_sections(document.blocks, matched.used)
     metadata = _metadata(document, parts)
@@ -82,10 +82,11 @@ def _report(
     metadata: Metadata,
     year: int,
 ) -> Report:
-    form = form_used(matched.readings, year)
-    values = read_values(form, matched.readings, matched.log)
+    readings = matched.readings(year)
+    form = form_used(readings, year)
+    values = read_values(form, readings, matched.log)
     two, three, four = values.by_table(form)
-    report_missing(form, matched.readings, document.blocks, matched.log)
+    report_missing(form, readings, document.blocks, matched.log)
     if not metadata.publisher:
         matched.log.add(
             DiagnosticCode.NO_PUBLISHER,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from itertools import groupby, zip_longest
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,7 +19,13 @@ from govdisclosure.readers.document import (
     TextLine,
     place_of,
 )
-from govdisclosure.readers.formats.text_tables import aligned_row, is_rule, pipe_row, tab_row
+from govdisclosure.readers.formats.text_tables import (
+    begins_grid,
+    grid_rows,
+    is_rule,
+    pipe_row,
+    tab_row,
+)
 from govdisclosure.reports import Diagnostic, Place
 
 #: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.
@@ -32,6 +38,8 @@ _MARKS = (*"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t|", "  ")
 _LONGEST = 4_000_000
 #: Strokes that stand at the beginning of a row.
 _SIDES = "|│┃"
+#: Lines of the smallest grid: an edge, a cell, an edge.
+_SMALLEST_GRID = 3
 
 
 class _Layout(Enum):
@@ -40,22 +48,21 @@ class _Layout(Enum):
     WORDS = auto()
     TABS = auto()
     PIPES = auto()
-    ALIGNED = auto()
-    #: Two fields separated by spaces, which are a row only beside one that is aligned.
-    DOUBTFUL = auto()
+    GRID = auto()
 
 
 class _ParsedLine(NamedTuple):
-    """A line that is not blank: its number, its layout, its words, and the row that it may be."""
+    """A line that is not blank: its number, its layout, its words, and the row that it is."""
 
     number: int
     layout: _Layout
     words: str
     row: Row | None = None
+    indent: str = ""
 
 
 def read_text(decoded: Decoded, *, name: str) -> Document:
-    """Read plain text: tabs, pipes or wide spaces separate fields, other lines are paragraphs.
+    """Read plain text: tabs, strokes and drawn grids make tables, other lines are paragraphs.
 
     A blank line does not end a table, since tables copied out of a page have some inside; a line of
     words does.  What follows the first hundred thousands of lines and fields is not read, which is
@@ -83,7 +90,7 @@ def text_blocks(text: str) -> Iterator[DocumentBlock]:
 def _lines(text: str) -> tuple[list[str], list[Diagnostic]]:
     """The lines of a text, or the first of them where there are more than any report has."""
     if len(text) < _MOST or sum(map(text.count, _MARKS)) < _MOST:
-        return text.splitlines(), []
+        return _without_page_numbers(text), []
     kept, marks = [], 0
     for line in text[:_LONGEST].splitlines():
         marks += 1 + sum(map(line.count, _MARKS))
@@ -98,16 +105,63 @@ def _lines(text: str) -> tuple[list[str], list[Diagnostic]]:
     return kept, [Diagnostic(DiagnosticCode.TRUNCATED, message, place=place)]
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[DocumentBlock]:
-    parsed = [each for at, line in enumerate(lines, 1) if (each := _parsed(line, at))]
-    for layout, alike in groupby(_settled(parsed), key=attrgetter("layout")):
+def _without_page_numbers(text: str) -> list[str]:
+    """The lines of a text; numbers that count its pages, where form feeds part them, are blank.
+
+    A number alone at the edge of a page may be of a table as well, so all of them must count.
+    """
+    if "\f" not in text:
+        return text.splitlines()
+    pages = [page.splitlines() for page in text.split("\f")]
+    for edge in (0, -1):
+        found = []
+        for number, lines in enumerate(pages):
+            filled = [at for at, line in enumerate(lines) if line.strip()]
+            if filled and lines[filled[edge]].strip().isdecimal():
+                found.append((number, filled[edge]))
+        steps = {int(pages[number][at]) - number for number, at in found}
+        if len(found) > 1 and len(steps) == 1:
+            for number, at in found:
+                pages[number][at] = ""
+    return list(chain.from_iterable(lines or [""] for lines in pages))
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[DocumentBlock]:
+    for layout, alike in groupby(_parsed_lines(lines), key=attrgetter("layout")):
         if layout is _Layout.WORDS:
             for line in alike:
                 heading = line.words.lstrip("#").lstrip() if line.words[0] == "#" else ""
-                yield TextLine(heading or line.words, place_of(line.number))
+                yield TextLine(heading or line.words, place_of(line.number), line.indent)
         else:
             rows = tuple(line.row for line in alike if line.row)
-            yield DocumentTable(rows, drawn=layout is _Layout.ALIGNED)
+            yield DocumentTable(rows, drawn=layout is _Layout.GRID)
+
+
+def _parsed_lines(lines: Sequence[str]) -> Iterator[_ParsedLine]:
+    at = 0
+    while at < len(lines):
+        grid = _grid_at(lines, at) if lines[at].lstrip()[:2] in ("+-", "+=") else None
+        if grid:
+            rows, at = grid
+            yield from (_ParsedLine(row.place.line or 0, _Layout.GRID, "", row) for row in rows)
+            continue
+        if parsed := _parsed(lines[at], at + 1):
+            yield parsed
+        at += 1
+
+
+def _grid_at(lines: Sequence[str], start: int) -> tuple[list[Row], int] | None:
+    """The rows of the grid that begins at a line, and the line after it; None where none does."""
+    end = start
+    while end < len(lines) and lines[end].strip()[:1] in ("+", "|") and lines[end].strip():
+        end += 1
+    inside = [line.strip() for line in lines[start:end]]
+    while inside and not begins_grid(inside[-1]):
+        inside.pop()
+    if len(inside) < _SMALLEST_GRID or not begins_grid(inside[0]):
+        return None
+    rows = grid_rows(inside, start + 1)
+    return (rows, start + len(inside)) if rows else None
 
 
 def _parsed(line: str, number: int) -> _ParsedLine | None:
@@ -122,27 +176,6 @@ def _parsed(line: str, number: int) -> _ParsedLine | None:
     if "|" in words or "│" in words or "─" in words or "┃" in words:
         if is_rule(words):
             return None
-        if words[0] in _SIDES or words.count("|") > 1:
+        if words[0] in _SIDES or words[-1] in _SIDES or words.count("|") > 1:
             return _ParsedLine(number, _Layout.PIPES, words, pipe_row(words, number))
-    row, sure = aligned_row(line, number)
-    if row:
-        layout = _Layout.ALIGNED if sure else _Layout.DOUBTFUL
-        return _ParsedLine(number, layout, words, row)
-    return _ParsedLine(number, _Layout.WORDS, words)
-
-
-def _settled(lines: Sequence[_ParsedLine]) -> Iterator[_ParsedLine]:
-    """Lines without doubtful ones: these are rows below one that is aligned, or right above one."""
-    above = _Layout.WORDS
-    for line, below in zip_longest(lines, lines[1:]):
-        settled = line
-        if line.layout is _Layout.DOUBTFUL:
-            aligned = above is _Layout.ALIGNED or _begins(line, below)
-            settled = line._replace(layout=_Layout.ALIGNED if aligned else _Layout.WORDS)
-        yield settled
-        above = settled.layout
-
-
-def _begins(line: _ParsedLine, below: _ParsedLine | None) -> bool:
-    """Whether a doubtful line stands right above one that is aligned."""
-    return below is not None and below.layout is _Layout.ALIGNED and below.number == line.number + 1
+    return _ParsedLine(number, _Layout.WORDS, words, indent=line[: len(line) - len(line.lstrip())])

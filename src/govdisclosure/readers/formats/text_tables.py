@@ -1,23 +1,26 @@
-"""Lines of plain text as rows of a table: tabs, Markdown pipes, or columns aligned by spaces."""
+"""Lines of plain text as rows of a table: tabs, Markdown pipes, or a grid drawn with strokes."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
+
+from attrs import Factory, define
 
 from govdisclosure.readers.document import Row, TableField, place_of
-from govdisclosure.text.numerals import NUMBER
+from govdisclosure.text.display_width import display_width
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
+#: Strokes that run together at the end of a line whose others stand apart: a tool puts them there
+#: to make its rows equally long, whichever fields it dropped.
+_PADDING = re.compile(r"(?<=\S)\s*\|\s*\|{2,}$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-#: Two or more spaces, or one of full width, part the columns of a table that was typed.
-_GAP = re.compile(r"(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)")
-_NUMBER = re.compile(rf"{NUMBER}|[/／\\—–-]")
-_SINGLE = re.compile(r"(?<![0-9.,])[0-9]+ [0-9]+(?![0-9.,])")
-#: A line is a row where it has so many fields, or a number among fewer.
-_SURE = 3
+#: The upper edge of a grid, as docutils and Pandoc draw it: +----+----+.
+_EDGE = re.compile(r"\+(?:[-=:]+\+)+")
+#: A line of strokes that ends some cells of a grid, and not those that reach further down.
+_STROKES = re.compile(r"[-=:]+")
 
 
 def tab_row(line: str, number: int) -> Row:
@@ -37,7 +40,10 @@ def is_rule(line: str) -> bool:
 
 def pipe_row(line: str, number: int) -> Row:
     """A row of a Markdown table, without the strokes at its ends and the marks of bold type."""
-    parts = line.replace("\\|", "\0").replace("│", "|").replace("┃", "|").split("|")
+    line = line.replace("\\|", "\0").replace("│", "|").replace("┃", "|")
+    if _PADDING.search(line) and " |" in line:
+        line = _PADDING.sub("", line)
+    parts = line.split("|")
     if not parts[0].strip():
         parts = parts[1:]
     if len(parts) > 1 and not parts[-1].strip():
@@ -46,35 +52,76 @@ def pipe_row(line: str, number: int) -> Row:
     return _row([_BREAK.sub("\n", text).strip() for text in texts], number)
 
 
-def aligned_row(line: str, number: int) -> tuple[Row | None, bool]:
-    """The row that a line aligned by spaces is, None where it is none, and whether it surely is.
+def begins_grid(line: str) -> bool:
+    """Whether a line is the upper edge of a grid drawn with +, - and |."""
+    return bool(_EDGE.fullmatch(line))
 
-    A Chinese character is as wide as two digits, so that a number stands below its label.  Two
-    fields without a number are a row only beside others.
+
+def grid_rows(lines: Sequence[str], first: int) -> list[Row] | None:
+    """The rows of a grid whose cells may have several lines; None where its strokes do not meet.
+
+    A cell is what stands between the strokes, whatever its lines; one that no stroke ends reaches
+    into the row below.  The strokes meet by the width of the characters or by their number.
+
+    Args:
+        lines: The lines of the grid, from one edge to the other.
+        first: The number of the first of them in the text.
     """
-    # Hardly any line has wide spaces, which are found much faster than by a pattern.
-    if not ("  " in line or "\u3000" in line or "\xa0" in line):
-        return None, False
-    text = line.rstrip()
-    start = len(text) - len(text.lstrip())
-    gaps = [match.span() for match in _GAP.finditer(text, start)]
-    # Numbers separated by single spaces: so is the whole line, and wider gaps are blank fields.
-    if not gaps or _SINGLE.search(text):
-        return None, False
-    starts = [start, *(end for _, end in gaps)]
-    ends = [*(begin for begin, _ in gaps), len(text)]
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    sure = len(words) >= _SURE or any(map(_NUMBER.fullmatch, words[1:]))
-    fields, shown, last = [], 0, 0
-    for at, (start, each) in enumerate(zip(starts, words, strict=True), 1):
-        shown += _width(text[last:start])
-        last = start
-        fields.append(TableField(each, place_of(number, at), shown, _width(each)))
-    return Row(tuple(fields)), sure
+    return _grid(lines, first, display_width) or _grid(lines, first, len)
 
 
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
+@define
+class _OpenCell:
+    """A cell of a grid that is being read: its columns, its lines, and where it began."""
+
+    row: int
+    start: int
+    end: int
+    number: int
+    lines: list[str] = Factory(list)
+
+
+def _grid(lines: Sequence[str], first: int, measure: Callable[[str], int]) -> list[Row] | None:
+    """The rows by one way of measuring; None where a stroke stands where no column ends."""
+    edges = sorted({0, *(at for line in lines if _EDGE.fullmatch(line) for at in _crossings(line))})
+    columns = {edge: number for number, edge in enumerate(edges)}
+    open_cells: dict[int, _OpenCell] = {}
+    done: list[_OpenCell] = []
+    row = 0
+    for number, line in enumerate(lines, first):
+        ruled = False
+        starts = list(accumulate((measure(each) for each in line), initial=0))
+        strokes = [at for at, each in enumerate(line) if each in "|+"]
+        ends = [starts[at] for at in strokes]
+        if ends[:1] != [0] or ends[-1] != edges[-1] or not columns.keys() >= set(ends):
+            return None
+        for left, right in pairwise(strokes):
+            inside = line[left + 1 : right]
+            begin, end = columns[starts[left]], columns[starts[right]]
+            if _STROKES.fullmatch(inside):
+                ruled = True
+                done += [open_cells.pop(each) for each in range(begin, end) if each in open_cells]
+                continue
+            if begin not in open_cells:
+                open_cells[begin] = _OpenCell(row + ruled, begin, end, number)
+            if open_cells[begin].end != end:
+                return None
+            open_cells[begin].lines.append(inside.strip())
+        row += ruled
+    if open_cells:
+        return None
+    return _drawn(sorted(done, key=lambda each: (each.row, each.start)))
+
+
+def _crossings(edge: str) -> list[int]:
+    return [at for at, each in enumerate(edge) if each == "+"]
+
+
+def _drawn(cells: Sequence[_OpenCell]) -> list[Row]:
+    rows: dict[int, list[TableField]] = {}
+    for each in cells:
+        fields = rows.setdefault(each.row, [])
+        text = "\n".join(line for line in each.lines if line)
+        place = place_of(each.number, len(fields) + 1)
+        fields.append(TableField(text, place, each.start, each.end - each.start))
+    return [Row(tuple(fields)) for fields in rows.values()]

@@ -1,68 +1,176 @@
-"""The cells found so far, and which of two rows that claim the same cells they are read from."""
+"""The cells of the tables found, and which of two tables that have the same cells is the report's.
+
+A table is taken whole or not at all: what one leaves blank is not filled from another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import Factory, define
 
-from govdisclosure.forms import Cell
+from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import group_number
-from govdisclosure.readers.matching.alignment import PendingRow
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.heads import TableHead
+from govdisclosure.readers.matching.row_evidence import ColumnsOfRow
 from govdisclosure.reports import Reading
 
 
-@define
-class Assignment:
-    """How each cell was read, of both editions, and the row that it was read from."""
+@define(eq=False)
+class FoundTable:
+    """What was read under one head: a reading of each cell, of both editions.
 
-    log: DiagnosticLog
+    `doubtful` are cells that two rows of the table claim with different numbers.
+    """
+
+    head: TableHead
     readings: dict[Cell, Reading] = Factory(dict)
-    rows: dict[Cell, PendingRow] = Factory(dict)
+    omitted: dict[Cell, TableField] = Factory(dict)
+    doubtful: set[Cell] = Factory(set)
+    labels: dict[Cell, str] = Factory(dict)
 
-    def assign(self, row: PendingRow, fields: Sequence[TableField]) -> None:
-        """Assign the fields of a row to its cells, unless another row has better ones for them."""
-        found = {
-            cell: Reading(each.text, each.place, row.label, column.text)
-            for cell, column, each in zip(row.cells, row.columns, fields, strict=True)
-            if cell
-        }
-        rival = next((self.rows[cell] for cell in found if cell in self.rows), None)
-        if rival is None or self._prefers(row, found, rival):
-            self.rows.update(dict.fromkeys(found, row))
-            self.readings.update(found)
-        for cell, each in zip(row.cells, fields, strict=True):
-            if cell and each.omitted:
-                self.log.add(
-                    DiagnosticCode.OMITTED,
-                    f"没有算入：{each.omitted}",
-                    f"not counted: {each.omitted}",
-                    place=each.place,
-                    cells=[cell],
-                )
+    @property
+    def section(self) -> Section:
+        """The section of the form that it is a table of."""
+        return self.head.section
 
-    def _prefers(self, row: PendingRow, found: dict[Cell, Reading], first: PendingRow) -> bool:
-        """Whether a row is preferred to the first for the same cells, as the fuller one is."""
-        if not any(each.written for each in found.values()):
+    @property
+    def filled(self) -> int:
+        """How many of its cells have something in them."""
+        return sum(bool(each.written) for each in self.readings.values())
+
+    def add(self, found: ColumnsOfRow, log: DiagnosticLog) -> None:
+        """Add the cells of a row, unless another row has them and nothing tells which is meant."""
+        row, label = found.row, found.row.text
+        cells: dict[Cell, tuple[Reading, TableField]] = {}
+        for cell, column, each in zip(found.cells, found.columns, found.fields, strict=True):
+            if cell:
+                cells[cell] = Reading(each.text, each.place, label, column.text), each
+        rivals = {cell: self.readings[cell] for cell in cells if cell in self.readings}
+        if rivals and not self._replaces(label, cells, rivals, log, found):
+            return
+        for cell, (reading, each) in cells.items():
+            self.readings[cell], self.labels[cell] = reading, label
+            self.omitted.pop(cell, None)
+            if each.omitted:
+                self.omitted[cell] = each
+
+    def _replaces(
+        self,
+        label: str,
+        cells: Mapping[Cell, tuple[Reading, TableField]],
+        rivals: Mapping[Cell, Reading],
+        log: DiagnosticLog,
+        found: ColumnsOfRow,
+    ) -> bool:
+        """Whether a row is read in place of another that has the same cells."""
+        new = [cells[cell][0].written for cell in rivals]
+        old = [each.written for each in rivals.values()]
+        if not any(new):
             return False
-        if not any(self.readings[cell].written for cell in found if cell in self.rows):
+        if not any(old):
             return True
-        words = row.label or "、".join(column.text for column in row.columns)
-        if row.line.table == first.line.table:
-            zh, en = (
-                f"“{words}”一行出现两次，取第一次",
-                f"{words!r} comes twice; the first is taken",
+        words = label or "、".join(each.text for each in found.columns)
+        if new == old:
+            log.add(
+                DiagnosticCode.DUPLICATE_ROW,
+                f"“{words}”一行出现两次，数字相同",
+                f"{words!r} comes twice with the same numbers",
+                place=found.row.line.place,
             )
-            code = DiagnosticCode.DUPLICATE_ROW
-            # （七）总计 is the row of the form, and 总计 above it another sum.
-            fuller = group_number(row.label) > "" and not group_number(first.label)
-        else:
-            zh = f"“{words}”在两张表中都有，取较完整的一张"
-            en = f"{words!r} is in two tables; the fuller one is taken"
-            code = DiagnosticCode.TWO_CANDIDATES
-            fuller = (row.own, len(row.cells)) > (first.own, len(first.cells))
-        self.log.add(code, zh, en, place=row.line.place)
-        return fuller
+            return False
+        # （七）总计 is the row of the form, and 总计 above it another sum.
+        first = self.labels[next(iter(rivals))]
+        fuller = group_number(label) > "" and not group_number(first)
+        other = group_number(first) > "" and not group_number(label)
+        if fuller or other:
+            log.add(
+                DiagnosticCode.DUPLICATE_ROW,
+                f"“{words}”一行出现两次，取有序号的一次",
+                f"{words!r} comes twice; the numbered one is taken",
+                place=found.row.line.place,
+            )
+            return fuller
+        self.doubtful.update(rivals)
+        log.add(
+            DiagnosticCode.DUPLICATE_ROW,
+            f"“{words}”一行出现两次，数字不同，没有读",
+            f"{words!r} comes twice with other numbers, and is unread",
+            place=found.row.line.place,
+            cells=list(rivals),
+        )
+        return False
+
+
+def chosen_readings(
+    tables: Iterable[FoundTable], year: int | None, log: DiagnosticLog
+) -> dict[Cell, Reading]:
+    """The readings of the tables that are the report's: of those that have the same cells, one.
+
+    A table under the words of another year gives way, as does one with fewer cells, or with no
+    number; where two are alike, the cells in which they differ are unread.
+
+    Args:
+        tables: What was found, from first to last.
+        year: The year that the report is on; None where it is not known.
+        log: What was not understood so far, which is added to.
+    """
+    taken: list[FoundTable] = []
+    doubtful: set[Cell] = set()
+    for each in sorted(tables, key=lambda table: _rank(table, year)):
+        rivals = [other for other in taken if not other.readings.keys().isdisjoint(each.readings)]
+        foreign = _is_foreign(each, year) and any(t.section is each.section for t in taken)
+        if not rivals and not foreign:
+            taken.append(each)
+        elif each.filled:
+            doubtful |= _doubts(each, rivals, year, log)
+    readings: dict[Cell, Reading] = {}
+    for each in taken:
+        doubtful |= each.doubtful
+        readings.update(each.readings)
+        for cell, field in each.omitted.items():
+            log.add(
+                DiagnosticCode.OMITTED,
+                f"没有算入：{field.omitted}",
+                f"not counted: {field.omitted}",
+                place=field.place,
+                cells=[cell],
+            )
+            if not field.text:
+                doubtful.add(cell)
+    return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
+
+
+def _is_foreign(table: FoundTable, year: int | None) -> bool:
+    return bool(table.head.years) and year is not None and year not in table.head.years
+
+
+def _rank(table: FoundTable, year: int | None) -> tuple[bool, bool, int]:
+    """What makes a table the report's, the first being the best; equals stay in their order."""
+    return _is_foreign(table, year), not table.filled, -len(table.readings)
+
+
+def _doubts(
+    table: FoundTable, rivals: Sequence[FoundTable], year: int | None, log: DiagnosticLog
+) -> set[Cell]:
+    """The cells that are unread because two tables have them; they are reported."""
+    shared = {cell for other in rivals for cell in table.readings if cell in other.readings}
+    differing = {
+        cell
+        for other in rivals
+        if _rank(other, year) == _rank(table, year)
+        for cell in shared & other.readings.keys()
+        if other.readings[cell].written != table.readings[cell].written
+    }
+    first = min(table.readings.values(), key=lambda each: each.place.line or 0)
+    if differing:
+        zh, en = "两张表的数字不同，没有读", "two tables differ here, and the cells are unread"
+    else:
+        zh, en = "另有一张表有这几格，没有取", "another table has these cells, and is not taken"
+    log.add(
+        DiagnosticCode.TWO_CANDIDATES, zh, en, place=first.place, cells=sorted(differing, key=str)
+    )
+    return differing

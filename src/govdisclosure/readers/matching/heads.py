@@ -7,6 +7,7 @@ order decides: what belongs under 法人或其他组织 stands in its place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from attrs import Factory, define, evolve, frozen
 
 from govdisclosure.forms import Section
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
-from govdisclosure.readers.matching.labelled_line import Label, LabelledLine
+from govdisclosure.readers.matching.line import Label, Line, LineKind
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
@@ -29,8 +30,9 @@ class HeadColumn(NamedTuple):
     """A column as the head of its table names it: half of an address, or all of it.
 
     `row` and `column` are concepts, "" where the label in front of a row names it; `start` and
-    `end` are the columns of the drawn grid that the label covers, and `depth` the row of the head
-    that it stands in.
+    `end` are the columns of the drawn grid that the label covers, or the fields of its line, or the
+    places of its characters; `depth` is the row of the head that it stands in, and `number` which
+    field it is of `line`.
     """
 
     row: str
@@ -39,6 +41,8 @@ class HeadColumn(NamedTuple):
     start: int = 0
     end: int = 0
     depth: int = 0
+    line: Line | None = None
+    number: int = 0
 
 
 @frozen
@@ -49,35 +53,60 @@ class _Entry:
     start: int
     end: int
     depth: int
+    line: Line
+    number: int
 
 
-@define
+@define(eq=False)
 class TableHead:
-    """The head of a table as far as it has been read."""
+    """The head of a table as far as it has been read.
+
+    `lines` are its lines, and `years` those that the words above it name, as 2022年 above the table
+    of last year.  `drawn` says that its columns are those of a grid.
+    """
 
     section: Section
     table: int
-    last: LabelledLine
+    drawn: bool
+    years: frozenset[int] = frozenset()
     entries: list[_Entry] = Factory(list)
+    lines: list[Line] = Factory(list)
     depth: int = 0
-    #: How many rows have been read under it.
+    #: How many rows have been read under it, and lines with numbers that are of none of them.
     rows: int = 0
+    loose: int = 0
     _columns: list[HeadColumn] | None = None
 
-    def add(self, line: LabelledLine) -> None:
-        """Read one more row of the head, unless it has more labels than any table of the form."""
+    def add(self, line: Line, at: int, labels: Sequence[Label]) -> None:
+        """Read one more row of the head, unless it has more labels than any table of the form.
+
+        Args:
+            line: The row.
+            at: Its number among the lines of the table.
+            labels: The labels that are in it, those that began in a line above as well.
+        """
         if len(self.entries) + len(line.fields) > _MOST_ENTRIES:
             return
-        self._columns, self.last = None, line
-        labels = {number: each for each in line.labels for number in each.span}
-        for number, first in enumerate(line.fields):
-            label = labels.get(number) or Label(first.text, (), number, number)
-            if first.text and label.first == number:
-                last = line.fields[label.last]
-                start = first.column if line.drawn else number
-                end = last.column + last.columns if line.drawn else label.last + 1
-                self._add(_Entry(label, start, end, self.depth))
-        self.depth += 1
+        self._columns = None
+        whole = {label.first[1]: label for label in labels if label.first[0] == at}
+        parts = {number for label in labels for number in label.fields_in(at)}
+        # Of cells that stand one to a line, each is one column further on.
+        shift = len(self.entries) if line.single and line.kind is not LineKind.DRAWN else 0
+        for number, field in enumerate(line.fields):
+            label = whole.get(number) or Label(field.text)
+            if not field.text or (number in parts and number not in whole):
+                continue
+            last = number + len(label.fields_in(at)) - 1 if label.parts else number
+            start, end = shift + number, shift + last + 1
+            if self.drawn:
+                start = field.column
+                end = line.fields[last].column + line.fields[last].columns
+            elif line.kind is LineKind.SPACED and not line.single:
+                start, end = line.edges(number, wide=True)
+            self._add(_Entry(label, start, end, self.depth, line, number))
+        if not shift:
+            self.depth += 1
+        self.lines.append(line)
 
     def _add(self, entry: _Entry) -> None:
         """Add an entry, or complete the one above it that it is the rest of: 商业 over 企业."""
@@ -106,6 +135,13 @@ class TableHead:
         columns = self.columns
         return bool(columns) and not columns[0].column
 
+    @property
+    def repeats(self) -> bool:
+        """Whether one row of it names a column twice, so that nothing tells which of them it is."""
+        named = _merged(self.named(LabelKind.COLUMN))
+        times = Counter((each.depth, each.column) for each in named)
+        return self.section is not Section.CHALLENGES and max(times.values(), default=0) > 1
+
     def named(self, *kinds: LabelKind) -> list[HeadColumn]:
         """The labels of one of the kinds in this table, as the columns that they would be."""
         found = []
@@ -116,7 +152,8 @@ class TableHead:
                 if meaning.kind in _OF_COLUMNS:
                     halves = ("", meaning.concept)
                 text = entry.label.text
-                found.append(HeadColumn(*halves, text, entry.start, entry.end, entry.depth))
+                place = (entry.start, entry.end, entry.depth, entry.line, entry.number)
+                found.append(HeadColumn(*halves, text, *place))
         return found
 
 
@@ -144,14 +181,26 @@ def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> 
 
 
 def _disclosures(head: TableHead) -> list[HeadColumn]:
-    return _sorted(head.named(LabelKind.COLUMN) or head.named(LabelKind.ROW))
+    return _sorted(_merged(head.named(LabelKind.COLUMN)) or head.named(LabelKind.ROW))
+
+
+def _merged(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
+    """Columns side by side that have one name as the one that they were before it was repeated."""
+    found: list[HeadColumn] = []
+    for each in columns:
+        last = found[-1] if found else None
+        if last and each[:2] == last[:2] and (each.depth, each.start) == (last.depth, last.end):
+            found[-1] = last._replace(end=each.end)
+        else:
+            found.append(each)
+    return found
 
 
 def _requests(head: TableHead) -> list[HeadColumn]:
     rows = head.named(LabelKind.ROW, LabelKind.GROUP)
     if len({each.row for each in rows}) >= _ON_ITS_SIDE:
         return _on_its_side(head)
-    columns = _distinct(head.named(LabelKind.COLUMN))
+    columns = _distinct(_merged(head.named(LabelKind.COLUMN)))
     by_place = _sorted(columns)
     span = next((each.start for each in head.named(LabelKind.SPAN) if each.column), None)
     if span is None or in_official_order(by_place):
@@ -183,11 +232,21 @@ def in_official_order(columns: Sequence[HeadColumn]) -> bool:
 
 
 def _challenges(head: TableHead) -> list[HeadColumn]:
-    """Outcomes under their routes: by place where they are drawn so, else by their order."""
+    """Outcomes under their routes: by place where they are drawn so, else by their order.
+
+    A head that is repeated, below or beside itself, counts where it stands lowest.
+    """
     outcomes, routes = head.named(LabelKind.COLUMN), head.named(LabelKind.ROW)
+    lowest = [each for each in outcomes if each.depth == outcomes[-1].depth]
+    if len(lowest) >= min(_ROUTES_IN_FULL, len(outcomes) - len(lowest)):
+        outcomes = lowest if len(lowest) in (5, 15) else outcomes
     if not outcomes or not routes:
         return _sorted(outcomes or routes)
     return _under_routes(outcomes, routes) or _by_order(outcomes, routes)
+
+
+#: Table Four in full: five outcomes by each of three routes.
+_ROUTES_IN_FULL = 15
 
 
 def _under_routes(outcomes: Sequence[HeadColumn], routes: Sequence[HeadColumn]) -> list[HeadColumn]:
@@ -210,6 +269,11 @@ def _by_order(outcomes: Sequence[HeadColumn], routes: Sequence[HeadColumn]) -> l
         if any(each.column == outcome.column for each in groups[-1]):
             groups.append([])
         groups[-1].append(outcome)
+    routes = [
+        each
+        for number, each in enumerate(routes)
+        if each.row not in {r.row for r in routes[:number]}
+    ]
     if len(groups) != len(routes):
         return []
     return [

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from attrs import field, frozen
 
-from govdisclosure.forms import EDITIONS, Applicant, RequestGroup, RequestRow, Section
+from govdisclosure.forms import EDITIONS, Applicant, Form, Grid, RequestGroup, RequestRow, Section
 from govdisclosure.law import Article20
 from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
 from govdisclosure.text.character_variants import fold, spellings, variants_of
@@ -196,6 +196,66 @@ def _begins_label(written: str) -> bool:
     return words in _beginnings() if words else any(each.isalnum() for each in written)
 
 
+@cache
+def _order() -> tuple[Mapping[tuple[Section, str], tuple[int, bool]], ...]:
+    """The rows of each edition in order, headings among them: their number, and whether a heading."""
+    return tuple(
+        {
+            (grid.section, concept): (number, heading)
+            for grid in form.grids
+            for number, (concept, heading) in enumerate(_with_headings(form, grid))
+        }
+        for form in EDITIONS
+    )
+
+
+def _with_headings(form: Form, grid: Grid) -> Iterator[tuple[str, bool]]:
+    groups = {bare(str(each.cites.text)): cell.row for cell, each in form.subtotals.items()}
+    heading = ""
+    for row in grid.rows:
+        group = groups.get(bare(row.heading), "") if grid.section is _THREE else ""
+        if group and group != heading:
+            yield group, True
+        heading = group
+        yield row.concept, False
+
+
+def follows(section: Section, row: str, following: str) -> bool:
+    """Whether a row comes next after another in some edition, with nothing but headings between."""
+    for order in _order():
+        first, last = order.get((section, row)), order.get((section, following))
+        if first and last and first[0] < last[0]:
+            between = range(first[0] + 1, last[0])
+            headings = {
+                n for (table, _), (n, heading) in order.items() if heading and table == section
+            }
+            if headings.issuperset(between):
+                return True
+    return False
+
+
+@cache
+def _down_the_page() -> frozenset[str]:
+    """Every piece of the headings that are printed down the page, beside the rows under them."""
+    headings = {bare(row.heading) for form in EDITIONS for row in form.grid(_THREE).rows}
+    return frozenset(
+        heading[start:end]
+        for heading in headings
+        for start in range(len(heading))
+        for end in range(start + 1, len(heading) + 1)
+    )
+
+
+def is_part_of_heading(written: str) -> bool:
+    """Whether words may be a piece of a heading that is printed down the page: 开, 不予, （三）."""
+    words = bare(written)
+    return (
+        words in _down_the_page()
+        or not any(each.isalnum() for each in words)
+        or (len(words) == 1 and words in _NUMERALS)
+    )
+
+
 def nearest_row(written: str, section: Section, *, group: str = "") -> Meaning | None:
     """The row that a label must mean though its words differ a little; None where none is near.
 
@@ -282,5 +342,6 @@ def may_be_label(written: str) -> bool:
     return first in _openings() or len(first) < 2 or not first.isalpha() or first[0] in _MARKS
 
 
+_NUMERALS = frozenset("一二三四五六七八九十")
 #: Numerals, and what may stand in place of one.
 _MARKS = variants_of("一二三四五六七八九十第〇零无未没不空")

@@ -1,237 +1,514 @@
-"""From the lines of a document to the cells of the form: by label and by place, never by counting.
+"""From the lines of a document to the tables of the form: by label and by evidence, never by guess.
 
-A number is known by the labels in front of it and above it, whichever of them names the row: so a
-table on its side is read like one that is upright.  A table is known by its own labels, not by the
-section that it stands in, and both editions are looked for at once, for they share their addresses.
+A table is known by its own labels, not by the section that it stands in, and both editions are
+looked for at once, for they share their addresses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from attrs import define
+from attrs import Factory, define
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.readers.document import TableField
-from govdisclosure.readers.matching.alignment import align_rows
-from govdisclosure.readers.matching.assignment import Assignment
+from govdisclosure.readers.diagnostics import DiagnosticCode
+from govdisclosure.readers.matching.assignment import FoundTable, chosen_readings
+from govdisclosure.readers.matching.broken_labels import labels_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import TableHead, names_columns
-from govdisclosure.readers.matching.label_lexicon import LabelKind, begins_label
-from govdisclosure.readers.matching.labelled_line import Label, LabelledLine, label_of
-from govdisclosure.readers.matching.rows import add_row, read_row, report_unknown_row
-from govdisclosure.readers.matching.state import ROWS, MatchState
-from govdisclosure.readers.numbers import is_value
+from govdisclosure.readers.matching.label_lexicon import (
+    LabelKind,
+    begins_label,
+    is_part_of_heading,
+    nearest_row,
+)
+from govdisclosure.readers.matching.line import Label, Line, LineKind
+from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
+from govdisclosure.readers.matching.rows import (
+    PRINTED,
+    ROWS,
+    RowPart,
+    TableRow,
+    Where,
+    by_head,
+    halves,
+)
 from govdisclosure.reports import Reading
 
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
+#: Words above a table that say of which year it is are no further away than this.
+_NEAR = 3
 #: Table Four in full: five outcomes by each of three routes.
 _ROUTES_IN_FULL = 15
 
 
 @define
 class MatchResult:
-    """What was found in a document: readings by cell, of both editions, and what was doubtful.
+    """What was found in a document: its tables, and what was doubtful.
 
     `used` are the numbers of the paragraphs that were parts of tables.
     """
 
-    readings: Mapping[Cell, Reading]
+    tables: Sequence[FoundTable]
     log: DiagnosticLog
     used: set[int]
 
+    def readings(self, year: int | None) -> dict[Cell, Reading]:
+        """The readings of the cells, of both editions, from the tables of the report's year."""
+        return chosen_readings(self.tables, year, self.log)
 
-def match_lines(lines: Iterable[LabelledLine]) -> MatchResult:
-    """Find the cells among the lines of a document."""
-    log = DiagnosticLog()
-    state = MatchState(log, Assignment(log))
+
+def match_lines(lines: Iterable[Line]) -> MatchResult:
+    """Find the tables among the lines of a document."""
+    reader = _Reader()
     for _, group in groupby(lines, key=lambda line: line.table):
-        _read_table(state, list(group))
-    return MatchResult(state.assignment.readings, log, state.used)
+        reader.read(list(group))
+    return MatchResult(reader.tables(), reader.log, reader.used)
 
 
-def _read_table(state: MatchState, lines: Sequence[LabelledLine]) -> None:
-    """Match the lines of one table, or of one stretch of paragraphs."""
-    if not lines[0].paragraphs:
-        section = _section_of(state, lines)
-        if section is None:
-            state.pending_label = None
+@define
+class _Reader:
+    """Where the reading of a document stands.
+
+    `group` and `route` are the concepts of the heading over rows and of the route that stand above,
+    `row` the row whose values may still be to come, and `captions` the words last read that are no
+    part of a table.
+    """
+
+    log: DiagnosticLog = Factory(DiagnosticLog)
+    used: set[int] = Factory(set)
+    rows: list[TableRow] = Factory(list)
+    section: Section | None = None
+    heads: dict[Section, TableHead] = Factory(dict)
+    every_head: list[TableHead] = Factory(list)
+    group: str = ""
+    route: str = ""
+    row: TableRow | None = None
+    captions: list[str] = Factory(list)
+    lines: Sequence[Line] = ()
+    labels: list[list[Label]] = Factory(list)
+
+    # --- a table, or a stretch between tables ----------------------------------------------------
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Read the lines of one drawn table, or of what stands between two."""
+        self.lines, self.labels = lines, labels_of(lines)
+        drawn = lines[0].kind is LineKind.DRAWN
+        if drawn:
+            section = self._section_of_table()
+            if section is None:
+                self.row = None
+                return
+            self._enter(section)
+        elif self.row and not any(self.labels) and not any(line.has_values for line in lines):
+            # Between the pieces of a table, where a page ends.
+            self.captions += [line.fields[0].text for line in lines]
+            if any(line.heading or line.prose for line in lines):
+                self._end(None)
             return
-        _enter(state, section)
-    for line in lines:
-        _read_line(state, line)
-    _end_head(state)
-    for row, fields in align_rows(state.rows, state.log):
-        state.assignment.assign(row, fields)
-    state.rows = []
+        for at, line in enumerate(lines):
+            self._read_line(at, line)
+        if not drawn or (self.row and self.row.filled):
+            self._end("")
 
+    def _section_of_table(self) -> Section | None:
+        """Which table it is, by labels that are found nowhere else, or because it goes on."""
+        for line, labels in zip(self.lines, self.labels, strict=True):
+            sure = next((each.sure_section for each in labels if each.sure_section), None)
+            section = sure or (line.heading and (self.section or line.heading))
+            if section:
+                return section
+        return self.section if self._goes_on() else None
 
-def _section_of(state: MatchState, lines: Sequence[LabelledLine]) -> Section | None:
-    """Which table it is, by labels that are found nowhere else, or because it goes on."""
-    for line in lines:
-        section = line.sure_section or (line.heading and (state.section or line.heading))
-        if section:
-            return section
-    return state.section if _goes_on(state, lines) else None
+    def _goes_on(self) -> bool:
+        """Whether lines without a head belong to the table above them."""
+        at = next(
+            (n for n, line in enumerate(self.lines) if any(f.text for f in line.fields)), None
+        )
+        head = self.heads.get(self.section) if self.section else None
+        if at is None or head is None or self.section is None:
+            return False
+        return sum(self.lines[at].values) == len(head.columns) and (
+            self.row is not None
+            or self.section is Section.CHALLENGES
+            or any(label.meaning(self.section, *ROWS) for label in self.labels[at])
+        )
 
+    def _enter(self, section: Section | None) -> None:
+        """Begin a table, with nothing known of its rows, unless it is the one that is being read."""
+        if section is not self.section:
+            self._end("")
+            self.section, self.group, self.route = section, "", ""
 
-def _goes_on(state: MatchState, lines: Sequence[LabelledLine]) -> bool:
-    """Whether lines without a head belong to the table above them."""
-    first = next((line for line in lines if any(each.text for each in line.fields)), None)
-    if first is None or state.head is None:
+    def _end(self, following: str | None, line: Line | None = None) -> None:
+        """End the row whose values were to come."""
+        if self.row:
+            self.row.following = following
+            self.row.ends = line.place.line if line else None
+        self.row = None
+
+    # --- a line ----------------------------------------------------------------------------------
+
+    def _read_line(self, at: int, line: Line) -> None:
+        if line.heading:
+            self._end("", line)
+            self._enter(line.heading if line.heading in _TABLES else None)
+            self.group = self.route = ""
+            self.heads.pop(line.heading, None)
+            self.captions = []
+            return
+        if line.prose:
+            self._end("", line)
+            self.captions.append(line.fields[0].text)
+            return
+        labels = self.labels[at]
+        self._follow(labels)
+        if self.section is None:
+            self.captions.append(" ".join(each.text for each in line.fields))
+            return
+        here = self._meant(labels)
+        going_on = self._going_on(at)
+        if going_on and not here:
+            self._read_on(at, line, going_on)
+        elif here:
+            self._read_labels(at, line, here)
+        elif all(
+            known or not each.text for known, each in zip(line.values, line.fields, strict=True)
+        ):
+            self._read_values(line)
+        else:
+            self._read_words(at, line)
+
+    def _follow(self, labels: Sequence[Label]) -> None:
+        """Enter the table that the labels of a line are of.
+
+        Labels found in several tables are of the one that is being read, if they can be; several of
+        them in one line that can not are of the table that begins.
+        """
+        sure = next((each.sure_section for each in labels if each.sure_section), None)
+        if sure:
+            self._enter(sure)
+        elif self.section and len(labels) > 1:
+            sections = {each.section for label in labels for each in label.meanings}
+            if len(sections) == 1:
+                self._enter(sections.pop())
+
+    def _meant(self, labels: Sequence[Label]) -> list[Label]:
+        """The labels of a line that mean something in this table.
+
+        What they say of the lines below is kept: a heading over rows, an item of article 20.
+        """
+        assert self.section, "only lines of a table are asked about"
+        found = []
+        for label in labels:
+            here = [each for each in label.meanings if each.section is self.section]
+            if here:
+                found.append(label)
+            for each in here:
+                if each.kind is LabelKind.GROUP:
+                    self.group = each.concept
+                elif each.kind is LabelKind.ITEM:
+                    self.heads.pop(self.section, None)
+        return found
+
+    def _going_on(self, at: int) -> Label | None:
+        """The label of the row above, where it goes on in this line."""
+        label = self.row.label if self.row else None
+        return label if label and label.parts and label.last_line >= at else None
+
+    @property
+    def _head(self) -> TableHead | None:
+        return self.heads.get(self.section) if self.section else None
+
+    def _use(self, line: Line) -> None:
+        if line.block is not None:
+            self.used.add(line.block)
+
+    # --- heads and rows --------------------------------------------------------------------------
+
+    def _read_labels(self, at: int, line: Line, labels: Sequence[Label]) -> None:
+        """Read a line with labels: a part of a head, or the label of a row with its values."""
+        assert self.section, "only lines of a table are read"
+        last = labels[-1]
+        first = last.fields_in(at)[-1] + 1
+        has_values = any(line.values[first:])
+        if not has_values and self._is_head(at, line, labels):
+            self._end("", line)
+            self._add_to_head(at, line, labels)
+            return
+        head = self._head
+        kinds = (LabelKind.COLUMN,) if head and head.sideways else ROWS
+        named = [each for each in labels if each.meaning(self.section, *kinds)]
+        label = named[-1] if named else None
+        if label is None or (
+            label.meaning(self.section, LabelKind.GROUP) and self._has_words(line, first)
+        ):
+            self._read_words(at, line, after=first)
+            return
+        first = label.fields_in(at)[-1] + 1
+        if any(line.values[: label.fields_in(at)[0]]):
+            # Numbers in front of a label belong to no row.
+            self._unknown(line)
+            return
+        self._begin_row(at, line, label, labels, first)
+
+    def _has_words(self, line: Line, first: int) -> bool:
+        """Whether words follow before any number: the label of a row, after a heading over it."""
+        after = next((n for n in range(first, len(line.fields)) if line.fields[n].text), None)
+        return after is not None and not line.values[after]
+
+    def _begin_row(
+        self, at: int, line: Line, label: Label, labels: Sequence[Label], first: int
+    ) -> None:
+        assert self.section, "only lines of a table are read"
+        meaning = label.meaning(self.section, *ROWS)
+        self._end(meaning.concept if meaning else "", line)
+        self._use(line)
+        head = self._head
+        if self.section is Section.CHALLENGES and meaning:
+            self.route = meaning.concept
+            if not any(each.text for each in line.fields[first:]) and not self._values_below(at):
+                self._add_to_head(at, line, labels)
+                return
+        if head is None:
+            head = self._new_head(line)
+        row, column = halves(head, label, self.section, self.group, labels)
+        self.row = TableRow(self.section, head, label, line, row or self.route, column)
+        self.row.own = head.table == line.table
+        self.row.label_ends = self.lines[label.last_line].place.line
+        rest = [number for number in label.fields_in(at) if number >= first]
+        self.row.parts.append(RowPart(line, first, Where.BESIDE, rest[0] if rest else None))
+        self.rows.append(self.row)
+        head.rows += 1
+        if line.kind is LineKind.DRAWN and len(line.fields) > first + 1:
+            self.row = None
+        elif line.kind is LineKind.DRAWN:
+            self.row = self.row if not self.row.filled else None
+
+    def _values_below(self, at: int) -> bool:
+        """Whether the next line with anything in it has a number."""
+        for line in self.lines[at + 1 :]:
+            if any(each.text for each in line.fields):
+                return line.has_values and not line.heading
         return False
-    values = [each for each in first.fields if is_value(each.text)]
-    return len(values) == len(state.head.columns) and (
-        state.pending_label is not None
-        or state.section is Section.CHALLENGES
-        or any(label.meaning(state.table, *ROWS) for label in first.labels)
-    )
 
+    def _read_on(self, at: int, line: Line, label: Label) -> None:
+        """Read a line that the label of a row goes on in: it may have the values of the row."""
+        assert self.row, "a label that goes on is of a row"
+        self._use(line)
+        known = label.fields_in(at)
+        if any(line.values):
+            first = next(number for number, each in enumerate(line.values) if each)
+            last = next((number for number in known if number > first), None)
+            first = max((number + 1 for number in known if number < first), default=0)
+            if line.kind is LineKind.SPACED:
+                first = line.values.index(True)
+            self.row.parts.append(RowPart(line, first, Where.BESIDE, last))
 
-def _enter(state: MatchState, section: Section) -> None:
-    if section is not state.section:
-        state.enter(section)
+    def _read_values(self, line: Line) -> None:
+        """Read a line with numbers and no label: of the row above, or the one row of Table Four."""
+        assert self.section, "only lines of a table are read"
+        head = self._head
+        filled = line.has_values
+        if self.row and self._accepts_below(self.row) and (filled or line.single):
+            self.row.parts.append(RowPart(line, 0, Where.BELOW))
+            self._use(line)
+        elif self._begins_unlabelled(line, head):
+            assert head, "a row without a label has a head"
+            self.row = TableRow(self.section, head, None, line, self.route)
+            self.row.own = head.table == line.table
+            self.row.parts.append(RowPart(line, 0, Where.BELOW if line.single else Where.BESIDE))
+            self.rows.append(self.row)
+            head.rows += 1
+            self._use(line)
+            if not line.single:
+                self._end("")
+        elif filled:
+            self._unknown(line)
 
+    def _accepts_below(self, row: TableRow) -> bool:
+        """Whether the values of a row may stand below its label: where nothing stands beside it."""
+        if row.label is None:
+            return True
+        beside = [part for part in row.parts if part.where is Where.BESIDE]
+        several = len({at for at, _ in row.label.parts}) > 1
+        return not any(part.filled or (part.fields and not several) for part in beside)
 
-def _follow(state: MatchState, line: LabelledLine) -> None:
-    """Enter the table that the labels of a line are of.
+    def _begins_unlabelled(self, line: Line, head: TableHead | None) -> bool:
+        if self.section is not Section.CHALLENGES or head is None:
+            return False
+        if line.has_values:
+            return True
+        return not head.rows and bool(head.columns) and len(line.fields) >= len(head.columns) > 1
 
-    Labels found in several tables are of the one that is being read, if they can be; several of
-    them in one line that can not are of the table that begins.
-    """
-    if line.sure_section:
-        _enter(state, line.sure_section)
-    elif state.section and len(line.labels) > 1:
-        sections = {each.section for label in line.labels for each in label.meanings}
-        if len(sections) == 1:
-            _enter(state, sections.pop())
-
-
-def _read_line(state: MatchState, line: LabelledLine) -> None:
-    if line.heading:
-        _end_head(state)
-        state.enter(line.heading if line.heading in _TABLES else None)
-        state.heads.pop(line.heading, None)
-        return
-    _follow(state, line)
-    if state.section is None:
-        return
-    labels = _labels(state, line)
-    after = labels[-1].last + 1 if labels else 0
-    if any(is_value(each.text) for each in line.fields[after:]):
-        read_row(state, line, labels)
-    else:
-        _read_words(state, line, labels)
-
-
-def _labels(state: MatchState, line: LabelledLine) -> list[Label]:
-    """The labels of a line that mean something in this table.
-
-    What they say of the lines below is kept: a heading over rows, an item of article 20.
-    """
-    table = state.table
-    labels = []
-    for label in line.labels:
-        here = [each for each in label.meanings if each.section is table]
-        if here:
-            labels.append(label)
-        for each in here:
-            if each.kind is LabelKind.GROUP:
-                state.group = each.concept
-            elif each.kind is LabelKind.ITEM:
-                state.heads.pop(table, None)
-    return labels
-
-
-def _read_words(state: MatchState, line: LabelledLine, labels: Sequence[Label]) -> None:
-    """Read a line without a number after its labels."""
-    others = [line.fields[number] for number in line.outside(labels)]
-    if any(is_value(each.text) for each in others):
-        # Numbers in front of every label belong to no row.
-        report_unknown_row(state, line)
-    elif _is_head(state, line, labels, others):
-        _read_head(state, line)
-    elif labels:
-        _read_bare_row(state, line, labels, others)
-    elif not others:
-        _read_blank_row(state, line)
-    else:
-        _read_half_label(state, line, others)
-
-
-def _is_head(
-    state: MatchState, line: LabelledLine, labels: Sequence[Label], others: Sequence[TableField]
-) -> bool:
-    """Whether a line without numbers is part of the head of a table."""
-    head = state.head
-    begun = head is not None and head.table == line.table and not head.rows
-    if labels:
-        return names_columns(state.table, labels, begun=begun)
-    return begun and bool(others) and len(line.fields) > 1
-
-
-def _read_head(state: MatchState, line: LabelledLine) -> None:
-    head = state.head
-    if head is None or head.rows or head.table != line.table:
-        head = state.heads[state.table] = TableHead(state.table, line.table, line)
-    head.add(line)
-    state.pending_label = None
-    state.used.update(line.paragraphs)
-
-
-def _read_bare_row(
-    state: MatchState, line: LabelledLine, labels: Sequence[Label], others: Sequence[TableField]
-) -> None:
-    """Read a line with labels and no number: blank cells, words in cells, or a heading."""
-    state.used.update(line.paragraphs)
-    last = labels[-1]
-    route = last.meaning(Section.CHALLENGES, LabelKind.ROW)
-    if state.section is Section.CHALLENGES and route:
-        state.route = route.concept
-    if not last.meaning(state.table, *ROWS):
-        return
-    after = line.fields[last.last + 1 :]
-    if after or (line.stacked and state.has_head_of(line)):
-        read_row(state, line, labels)
-        if others or len(after) > 1:
+    def _read_words(self, at: int, line: Line, after: int = 0) -> None:
+        """Read a line with words that are no label: of a head, of a row that is not the form's."""
+        assert self.section, "only lines of a table are read"
+        texts = [each.text for each in line.fields]
+        head = self._head
+        if not any(line.values):
+            if head and not head.rows and head.table == line.table and len(texts) > 1:
+                self._add_to_head(at, line, [])
+            elif all(is_part_of_heading(text) for text in texts[after:] if text):
+                # The letters of a heading that runs down the page beside the rows.
+                self._use(line)
+            elif line.kind is not LineKind.DRAWN:
+                self._end(None, line)
+                self.captions.append(" ".join(texts))
+                if head and begins_label(texts[0]):
+                    self._use(line)
             return
-    state.pending_label = last
+        number = line.values.index(True)
+        words = [n for n in range(number) if texts[n] and n >= after]
+        label = self._nearest(line, texts[words[-1]]) if words and head else None
+        if label is None:
+            if line.kind is LineKind.SPACED and all(is_part_of_heading(texts[n]) for n in words):
+                self._read_values(line)
+                return
+            self._unknown(line)
+            return
+        self._begin_row(at, line, label_with(label, at, words[-1]), [], words[-1] + 1)
+
+    def _nearest(self, line: Line, text: str) -> Label | None:
+        """The row that words in front of numbers must mean, where a head stands above."""
+        assert self.section, "only lines of a table are read"
+        near = nearest_row(text, self.section, group=self.group)
+        if near is None:
+            return None
+        self.log.add(
+            DiagnosticCode.LABEL_VARIANT,
+            f"“{text}”按最接近的名称读",
+            f"{text!r} is read as the nearest label",
+            place=line.place,
+        )
+        return Label(text, (near,))
+
+    def _unknown(self, line: Line) -> None:
+        """Report a line with numbers that belong to no row, where a table is known to be."""
+        head = self._head
+        self._end(None, line)
+        if head:
+            head.loose += 1
+        if line.has_values and (line.block is None or (head and head.table == line.table)):
+            self._report_unknown(line)
+
+    def _report_unknown(self, line: Line) -> None:
+        if line.has_values:
+            words = " ".join(each.text for each in line.fields if each.text)
+            self.log.add(
+                DiagnosticCode.UNKNOWN_ROW,
+                f"不认识的一行：{words}",
+                f"a row that the form does not have: {words}",
+                place=line.place,
+            )
+
+    def _is_head(self, at: int, line: Line, labels: Sequence[Label]) -> bool:
+        """Whether a line without numbers is part of the head of a table."""
+        assert self.section, "only lines of a table are read"
+        head = self._head
+        begun = head is not None and head.table == line.table and not head.rows
+        return names_columns(self.section, labels, begun=begun)
+
+    def _new_head(self, line: Line) -> TableHead:
+        assert self.section, "only tables have heads"
+        near = self.captions[-_NEAR:]
+        named = next((years for each in near[::-1] if (years := _YEAR.findall(each))), [])
+        drawn = line.kind is LineKind.DRAWN
+        head = TableHead(self.section, line.table, drawn, frozenset(map(int, named)))
+        self.heads[self.section] = head
+        self.every_head.append(head)
+        return head
+
+    def _add_to_head(self, at: int, line: Line, labels: Sequence[Label]) -> None:
+        assert self.section, "only lines of a table are read"
+        head = self._head
+        if head is None or head.rows or head.table != line.table:
+            head = self._new_head(line)
+        head.add(
+            line,
+            at,
+            [label for above in self.labels[: at + 1] for label in above if label.last_line >= at],
+        )
+        self._use(line)
+
+    # --- what was found --------------------------------------------------------------------------
+
+    def tables(self) -> list[FoundTable]:
+        """The tables of the document, with the rows of which it is known which column is which."""
+        found: dict[int, FoundTable] = {}
+        self._add_blank_routes()
+        filled = {row.section for row in self.rows if row.filled or row.head.loose}
+        for rows in by_head(self.rows):
+            unread: list[TableRow] = []
+            inferred: ColumnsOfRow | None = None
+            for each in columns_of_rows(rows, empty=rows[0].section not in filled):
+                if isinstance(each, TableRow):
+                    if (
+                        each.filled
+                        or each.label is None
+                        or each.label.kinds(each.section) != [LabelKind.GROUP]
+                    ):
+                        unread.append(each)
+                    continue
+                table = found.setdefault(id(each.row.head), FoundTable(each.row.head))
+                table.add(each, self.log)
+                inferred = inferred or (each if each.inferred else None)
+            if inferred:
+                self._report_inferred(inferred)
+            if unread:
+                self._report_unread(unread)
+        return [table for table in found.values() if table.readings]
+
+    def _add_blank_routes(self) -> None:
+        """Add the row of Table Four where its head alone was copied, a label a line: all blank."""
+        for head in self.every_head:
+            whole = len(head.columns) == _ROUTES_IN_FULL and all(each.single for each in head.lines)
+            if head.section is Section.CHALLENGES and not head.rows and not head.drawn and whole:
+                row = TableRow(head.section, head, None, head.lines[-1], following="")
+                self.rows.append(row)
+
+    def _report_inferred(self, found: ColumnsOfRow) -> None:
+        self.log.add(
+            DiagnosticCode.INFERRED_COLUMNS,
+            f"表头不能说明各列，每行{len(found.columns)}格按格式的顺序对应",
+            f"the head does not name the columns: {len(found.columns)} fields of a row are taken "
+            "in the order of the form",
+            place=found.row.line.place,
+        )
+
+    def _report_unread(self, rows: Sequence[TableRow]) -> None:
+        """Report rows whose columns are not known."""
+        for row in rows:
+            columns = row.head.columns
+            cells = [cell for cell in row.cells(columns) if cell]
+            if not cells and row.section is Section.CHALLENGES:
+                self._report_no_columns(row)
+            elif not cells:
+                self._report_unknown(row.line)
+            else:
+                self.log.add(
+                    DiagnosticCode.UNALIGNED_ROW,
+                    f"“{row.text}”一行的{len(row.filled)}格与{len(columns)}列无法对应",
+                    f"{len(row.filled)} fields of {row.text!r} do not fit {len(columns)} columns",
+                    place=row.line.place,
+                    cells=cells,
+                )
+
+    def _report_no_columns(self, row: TableRow) -> None:
+        """Report that the columns of Table Four cannot be known from its head."""
+        every = [cell for cells in PRINTED[row.section].values() for cell in cells.values()]
+        self.log.add(
+            DiagnosticCode.MISSING_COLUMN,
+            "表头与各列无法对应",
+            "the head of the table does not tell its columns",
+            place=row.line.place,
+            cells=[cell for cell in every if cell.row == row.row or not row.row],
+        )
 
 
-def _read_blank_row(state: MatchState, line: LabelledLine) -> None:
-    """Read a line with nothing in it: it may be the one row of Table Four, left blank."""
-    head = state.head
-    if state.section is not Section.CHALLENGES or head is None or head.rows:
-        return
-    if head.columns and len(line.fields) >= len(head.columns):
-        read_row(state, line, [])
-
-
-def _end_head(state: MatchState) -> None:
-    """Read a head of Table Four that was copied line by line with no value after it: all blank."""
-    head = state.heads.get(Section.CHALLENGES)
-    if head and not head.rows and head.last.stacked and len(head.columns) == _ROUTES_IN_FULL:
-        state.section = Section.CHALLENGES
-        add_row(state, head.last, None, at=len(head.last.fields) - 1)
-
-
-def _read_half_label(state: MatchState, line: LabelledLine, others: Sequence[TableField]) -> None:
-    """Read words that are no label by themselves: the rest of one, or the beginning."""
-    text = "".join(each.text for each in others)
-    if state.pending_label:
-        label = label_of(state.pending_label.text + text)
-        if label.meanings:
-            _complete(state, label)
-            state.used.update((*state.pending_paragraphs, *line.paragraphs))
-    elif len(others) == 1 and len(text) > 1 and begins_label(text):
-        state.pending_label, state.pending_paragraphs = Label(text), line.paragraphs
-
-
-def _complete(state: MatchState, label: Label) -> None:
-    """Take a label that is whole; its values stand in the line before, or are still to come."""
-    if state.unlabelled is None:
-        state.pending_label = label
-    else:
-        line, state.unlabelled, state.pending_label = state.unlabelled, None, None
-        add_row(state, line, label, at=-1)
+def label_with(label: Label, line: int, number: int) -> Label:
+    """A label with the one field that it takes."""
+    return Label(label.text, label.meanings, ((line, number),))

@@ -1,0 +1,153 @@
+"""The labels of lines, those broken over fields and lines put together.
+
+A label may be broken over the lines of its cell with its numbers between them, and the letters of
+a heading that runs down the page may stand beside any of its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define
+
+from govdisclosure.readers.labels import bare
+from govdisclosure.readers.matching.label_lexicon import (
+    begins_label,
+    is_part_of_heading,
+    may_be_label,
+    meanings,
+)
+from govdisclosure.readers.matching.line import Label, Line, LineKind, label_of
+
+#: A label of one character a line is no longer than this many of them.
+_MOST_PARTS = 45
+#: A label with numbers between its lines has no more lines than these.
+_MOST_LINES = 8
+
+
+def labels_of(lines: Sequence[Line]) -> list[list[Label]]:
+    """The labels that begin in each line, from left to right.
+
+    Args:
+        lines: The lines of one table, or of one stretch between tables.
+    """
+    return list(_Labels(lines))
+
+
+@define
+class _Labels:
+    """The labels of lines, line by line; no field is a part of two."""
+
+    lines: Sequence[Line]
+
+    def __iter__(self) -> Iterator[list[Label]]:
+        taken: set[tuple[int, int]] = set()
+        for at, line in enumerate(self.lines):
+            labels: list[Label] = []
+            if not line.prose and line.heading is None:
+                for number, each in enumerate(line.fields):
+                    # Most fields are numbers, and none of them is a label.
+                    if not each.text or each.text.isdecimal() or (at, number) in taken:
+                        continue
+                    if label := self._label_at(at, number, _without_heading_part(each.text)):
+                        labels.append(label)
+                        taken.update(label.parts)
+            yield labels
+
+    def _label_at(self, at: int, number: int, text: str) -> Label | None:
+        """The label that begins in a field: in it alone, over several, or around its numbers."""
+        whole = label_of(text, ((at, number),)) if meanings(text) else None
+        if not begins_label(text):
+            return whole
+        return self._contiguous(at, number, text) or whole or self._around(at, number, text)
+
+    def _contiguous(self, at: int, number: int, text: str) -> Label | None:
+        """The longest label that a field makes with those that follow it at once."""
+        complete, parts = bool(meanings(text)), [(at, number)]
+        best: Label | None = None
+        for following in self._following(at, number, complete=complete):
+            line, more = following
+            words = self.lines[line].fields[more].text
+            joined = text + words
+            found = meanings(joined)
+            # A stroke or a dash is what a cell holds, and no part of a label.
+            if not begins_label(text) or not (found or begins_label(joined)) or not bare(words):
+                break
+            parts.append(following)
+            text = joined
+            if found:
+                best = label_of(text, tuple(parts))
+        return best
+
+    def _following(self, at: int, number: int, *, complete: bool) -> Iterator[tuple[int, int]]:
+        """The fields that may go on with a label: in its line, then below it.
+
+        What stands below a whole label is another, unless each field has a line of its own.
+        """
+        for _ in range(_MOST_PARTS):
+            line = self.lines[at]
+            if number + 1 < len(line.fields) and line.fields[number + 1].text:
+                number += 1
+                yield at, number
+                continue
+            if any(each.text for each in line.fields[number + 1 :]) or at + 1 == len(self.lines):
+                return
+            below = self.lines[at + 1]
+            if below.prose or below.heading or (complete and not (line.single and below.single)):
+                return
+            found = self._below(at, number)
+            if found is None or below.values[found]:
+                return
+            at, number = at + 1, found
+            yield at, number
+
+    def _below(self, at: int, number: int) -> int | None:
+        """The field below another; in lines without columns, the first that has words."""
+        field, below = self.lines[at].fields[number], self.lines[at + 1]
+        for index, each in enumerate(below.fields):
+            if not each.text:
+                continue
+            if below.kind is LineKind.SPACED or below.single:
+                return index
+            if below.kind is LineKind.SEPARATED:
+                if index == number:
+                    return index
+            elif each.column < field.column + field.columns and (
+                field.column < each.column + each.columns
+            ):
+                return index
+        return None
+
+    def _around(self, at: int, number: int, text: str) -> Label | None:
+        """The label that a field makes with words further below, its numbers between them."""
+        parts = [(at, number)]
+        for line in range(at, min(at + _MOST_LINES, len(self.lines))):
+            here = self.lines[line]
+            if here.prose or here.heading:
+                return None
+            for index, each in enumerate(here.fields):
+                if (line, index) <= (at, number) or not each.text or here.values[index]:
+                    continue
+                joined = text + each.text
+                if meanings(joined):
+                    return label_of(joined, (*parts, (line, index)))
+                if begins_label(joined):
+                    parts.append((line, index))
+                    text = joined
+                elif not is_part_of_heading(each.text):
+                    return None
+        return None
+
+
+def _without_heading_part(text: str) -> str:
+    """Words without the letters of a heading that runs down the page beside them."""
+    if text[1:2].isspace() or text[2:3].isspace():
+        first, _, rest = text.partition(" ")
+        if (
+            bare(first)
+            and is_part_of_heading(first)
+            and may_be_label(rest)
+            and not begins_label(text)
+        ):
+            return rest.lstrip()
+    return text

@@ -1,0 +1,506 @@
+"""Which value of a row is in which column: on evidence alone.
+
+Several readings of a table are tried, each by one kind of evidence that would look different if a
+value or a column were shifted: the grid that is drawn; fields that stand where the labels of the
+head do; as many fields as columns; edges that line up in every row; lines left empty for blanks.
+The reading that explains the most rows is believed; where two do and differ, the row is unread, as
+is one that none explains.  A cell is blank only where its place is known and nothing stands in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import define, frozen
+
+from govdisclosure.forms import Cell, Section
+from govdisclosure.readers.document import TableField
+from govdisclosure.readers.matching.heads import HeadColumn, TableHead, in_official_order
+from govdisclosure.readers.matching.label_lexicon import APPLICANTS, follows
+from govdisclosure.readers.matching.line import LineKind
+from govdisclosure.readers.matching.rows import RowPart, TableRow, Where
+from govdisclosure.readers.numbers import is_value, read_number
+
+Fields = Sequence[TableField]
+
+#: Rows that are equally wide are evidence of it where there are as many.
+_ENOUGH = 3
+#: Where fewer than one row in so many lacks a number, blanks are filled and not dropped.
+_RARE = 10
+
+
+@frozen
+class ColumnsOfRow:
+    """A row with a field for each of its columns; `inferred` where its head does not name them."""
+
+    row: TableRow
+    columns: Sequence[HeadColumn]
+    fields: Fields
+    inferred: bool = False
+
+    @property
+    def cells(self) -> tuple[Cell | None, ...]:
+        """The cells of the columns, None where the form has none."""
+        return self.row.cells(self.columns)
+
+
+def columns_of_rows(
+    rows: Sequence[TableRow], *, empty: bool = False
+) -> list[ColumnsOfRow | TableRow]:
+    """Each row with its columns; where nothing tells them, the row alone.
+
+    Args:
+        rows: The rows under one head, from first to last.
+        empty: Whether there is no number in all of the section.
+    """
+    found: dict[int, ColumnsOfRow] = {}
+    for columns, inferred in _columns(rows):
+        table = _Table(rows, columns, empty)
+        for row, fields in table.readings():
+            found.setdefault(id(row), ColumnsOfRow(row, columns, fields, inferred))
+    return [found.get(id(row), row) for row in rows]
+
+
+def _columns(rows: Sequence[TableRow]) -> Iterator[tuple[Sequence[HeadColumn], bool]]:
+    """The columns that the head names, and those of the form where it names some of them."""
+    head = rows[0].head
+    if head.columns and not (head.repeats and not head.drawn):
+        yield head.columns, False
+    if head.sideways:
+        return
+    official = _official(head)
+    if official and len(head.columns) != len(official):
+        yield official, True
+
+
+def _official(head: TableHead) -> Sequence[HeadColumn]:
+    """The columns of the form, where those that a head names are some of them and in their order."""
+    if head.section is Section.REQUESTS and in_official_order(head.columns):
+        return _APPLICANTS
+    return ()
+
+
+_APPLICANTS = [HeadColumn("", each, "") for each in APPLICANTS]
+
+
+@define
+class _Table:
+    """Rows under one head, to be read as the columns of it."""
+
+    rows: Sequence[TableRow]
+    columns: Sequence[HeadColumn]
+    empty: bool
+
+    @property
+    def size(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
+
+    def readings(self) -> Iterator[tuple[TableRow, Fields]]:
+        """The rows whose columns are known, each with a field for each column."""
+        rows = [row for row in self.rows if any(row.cells(self.columns))]
+        parted = [row for row in rows if _is_parted(row)]
+        yield from self._parted(parted)
+        unparted = [row for row in rows if not _is_parted(row)]
+        yield from _Unparted(unparted, self.columns, self.empty).readings()
+
+    def _parted(self, rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, Fields]]:
+        """Rows with fields that are known to be blank, by the reading that explains the most."""
+        readings = [
+            found
+            for way in (_by_grid, _by_width, _by_end, _by_count, _by_block, _by_neighbours)
+            if (found := way(rows, self.columns))
+        ]
+        most = max(map(len, readings), default=0)
+        best = [each for each in readings if len(each) == most]
+        for row in rows:
+            ways = {
+                tuple(each[id(row)]): each[id(row)] for each in best or readings if id(row) in each
+            }
+            if len(ways) == 1:
+                yield row, next(iter(ways.values()))
+            elif not row.filled and (row.line.kind is LineKind.DRAWN or self.size > 1):
+                # Nothing stands in the row, so nothing can stand in the wrong column.
+                yield row, _blank(row, self.size)
+
+
+def _is_parted(row: TableRow) -> bool:
+    """Whether blank fields of a row are there to be seen."""
+    body = _body(row)
+    return (
+        body is not None
+        and body.line.kind is not LineKind.SPACED
+        and (body.line.kind is LineKind.DRAWN or len(body.line.fields) > 1)
+    )
+
+
+def _body(row: TableRow) -> RowPart | None:
+    """The one line of a row that has its fields; None where there is none, or several."""
+    parts = [part for part in row.parts if part.fields]
+    filled = [part for part in parts if part.filled]
+    if len(filled) == 1:
+        return filled[0]
+    return max(parts, key=lambda part: len(part.fields)) if parts and not filled else None
+
+
+def _blank(row: TableRow, size: int) -> Fields:
+    return [TableField("", row.line.place)] * size
+
+
+def _fits(fields: Fields) -> bool:
+    """Whether no field holds two numbers."""
+    return not any(" " in each.text and _several(each.text) for each in fields)
+
+
+def _several(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and all(map(is_value, words))
+
+
+# --- parted rows: each way gives the rows that it explains, with a field for each column ---------
+
+Explained = dict[int, Fields]
+
+
+def _by_grid(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By the columns of a drawn grid: a value stands under one of them, and no other does."""
+    found: Explained = {}
+    for row in rows:
+        body = _body(row)
+        if body and row.own and row.head.drawn and body.line.kind is LineKind.DRAWN:
+            extents = [(each.column, each.column + each.columns) for each in body.fields]
+            if fields := _under(body.fields, extents, columns, row):
+                found[id(row)] = fields
+    return found
+
+
+def _by_width(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By the number of the field, where the head and the row have equally many of them."""
+    found: Explained = {}
+    heads = {len(each.line.fields) for each in columns if each.line}
+    for row in rows:
+        body = _body(row)
+        if body is None or body.line.kind is not LineKind.SEPARATED or body.last is not None:
+            continue
+        width = len(body.line.fields)
+        # A head that was moved to the left would name columns where the label stands.
+        if heads == {width} and all(each.start >= body.first for each in columns):
+            extents = [(at, at + 1) for at in range(body.first, width)]
+            fields = _under(body.fields, extents, columns, row)
+            if fields and _fits(fields):
+                found[id(row)] = fields
+    return found
+
+
+def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order from the last field, where most rows are equally wide."""
+    found: Explained = {}
+    size = len(columns)
+    widths = Counter(len(body.line.fields) for row in rows if (body := _body(row)))
+    for row in rows:
+        body = _body(row)
+        if body is None or body.line.kind is not LineKind.SEPARATED or body.last is not None:
+            continue
+        line = body.line.fields
+        times = widths[len(line)]
+        if times < _ENOUGH or times * 2 <= widths.total() or len(line) - size < body.first:
+            continue
+        if not any(each.text for each in line[body.first : len(line) - size]):
+            if _fits(line[len(line) - size :]):
+                found[id(row)] = line[len(line) - size :]
+    return found
+
+
+def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order, where a row has as many fields after its label as there are columns."""
+    return {
+        id(row): body.fields
+        for row in rows
+        if (body := _body(row)) and len(body.fields) == len(columns) and _fits(body.fields)
+    }
+
+
+def _by_block(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order, where as many fields as there are columns have words, and they are side by side.
+
+    Blank fields beside them are of merged cells, unless the line is longer than others.
+    """
+    found: Explained = {}
+    widths = Counter(len(body.line.fields) for row in rows if (body := _body(row)))
+    usual = widths.most_common(1)[0][0] if widths else 0
+    for row in rows:
+        body = _body(row)
+        if body is None or len(body.line.fields) != usual:
+            continue
+        if (start := _block(body.fields, len(columns))) is not None:
+            fields = body.fields[start : start + len(columns)]
+            if _fits(fields):
+                found[id(row)] = fields
+    return found
+
+
+def _block(fields: Fields, size: int) -> int | None:
+    filled = [at for at, each in enumerate(fields) if each.text]
+    if len(filled) == size and filled[-1] - filled[0] == size - 1:
+        return filled[0]
+    return None
+
+
+def _by_neighbours(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By the place of the fields in rows beside it that have no blanks, and lie alike."""
+    found = _by_block(rows, columns)
+    shapes: dict[tuple[int, int], set[int]] = {}
+    for row in rows:
+        body = _body(row)
+        if body and id(row) in found and row.label:
+            start = _block(body.fields, len(columns))
+            assert start is not None, "a row without blanks is a block"
+            shapes.setdefault((body.first, len(body.line.fields)), set()).add(start)
+    for row in rows:
+        body = _body(row)
+        if body is None or id(row) in found:
+            continue
+        starts = shapes.get((body.first, len(body.line.fields)), set())
+        if len(starts) == 1:
+            (start,) = starts
+            fields = body.fields[start : start + len(columns)]
+            outside = (*body.fields[:start], *body.fields[start + len(columns) :])
+            if len(fields) == len(columns) and not any(each.text for each in outside):
+                found[id(row)] = fields
+    return found
+
+
+def _under(
+    fields: Fields, extents: Sequence[tuple[int, int]], columns: Sequence[HeadColumn], row: TableRow
+) -> Fields | None:
+    """Each column's field by where it stands; None where a value is under none, or several.
+
+    Where nothing stands under a column it is blank; what stands twice under a label that was
+    repeated for each field is one value.
+    """
+    placed: list[TableField] = [TableField("", row.line.place)] * len(columns)
+    for each, (start, end) in zip(fields, extents, strict=True):
+        under = [
+            at for at, column in enumerate(columns) if column.start < end and start < column.end
+        ]
+        filled = each.text or each.omitted
+        if filled and (len(under) != 1 or placed[under[0]].text not in ("", each.text)):
+            return None
+        for number in under:
+            if not (placed[number].text or placed[number].omitted):
+                placed[number] = each
+    return placed
+
+
+# --- rows whose blank fields are not to be seen --------------------------------------------------
+
+
+@define
+class _Unparted:
+    """Rows of which only what is filled is known, with the columns of their head."""
+
+    rows: Sequence[TableRow]
+    columns: Sequence[HeadColumn]
+    empty: bool
+
+    def readings(self) -> Iterator[tuple[TableRow, Fields]]:
+        """The rows whose columns are known, each with a field for each column."""
+        aligned = _by_edges(self.rows, self.columns)
+        lines = _by_empty_lines(self.rows, self.columns)
+        for row in self.rows:
+            fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
+            if not fields and not row.filled and self._is_blank(row):
+                fields = _blank(row, len(self.columns))
+            if fields:
+                yield row, fields
+
+    def _full(self, row: TableRow, aligned: Explained) -> Fields | None:
+        """The fields of a row that has as many as there are columns, and is sure to have them."""
+        filled, size = row.filled, len(self.columns)
+        surplus = _without_lone_number(row, size)
+        filled = surplus if surplus else filled
+        if len(filled) != size or not _fits(filled):
+            return None
+        if any(part.where is Where.BELOW for part in row.parts) and not self._is_sure_below(row):
+            return None
+        if _could_be_others(filled):
+            return None
+        valued = [each for each in self.rows if each.filled]
+        short = [each for each in valued if len(each.filled) < size and id(each) not in aligned]
+        if len(short) * _RARE > len(valued) and not _sums(filled):
+            # Blanks are dropped in this table, so that one number more may be a part of another.
+            return None
+        return filled
+
+    def _is_sure_below(self, row: TableRow) -> bool:
+        """Whether the lines below a label are its own, and not those of the label that follows.
+
+        The next label is the next row of the form, no number stands above the first label, and
+        some stand below the last; numbers alone in their lines are all of them alone.
+        """
+        if row.head.loose or row.following is None or not self._comes_next(row):
+            return False
+        last = next((each for each in reversed(self.rows) if each.row or each.filled), None)
+        if last is None or not last.filled:
+            return False
+        sizes = {len(part.filled) == 1 for part in row.parts if part.filled}
+        return len(sizes) == 1 or len(row.filled) == 1
+
+    def _comes_next(self, row: TableRow) -> bool:
+        """Whether nothing is missing between a row and the label that follows it."""
+        if row.label is None or not row.following:
+            return True
+        twice = sum(each.row == row.following for each in self.rows) > 1
+        return not twice and follows(row.section, row.row, row.following)
+
+    def _is_blank(self, row: TableRow) -> bool:
+        """Whether nothing was dropped from a row: the others have their numbers beside the label."""
+        if row.head.loose or row.following is None or not self._comes_next(row):
+            return False
+        beside = [each for each in self.rows if each.filled]
+        return self.empty or (
+            len(self.columns) > 1
+            and bool(beside)
+            and all(part.where is Where.BESIDE for each in beside for part in each.parts)
+        )
+
+
+def _without_lone_number(row: TableRow, size: int) -> Fields:
+    """The one line of a row that is full, where the others are numbers of pages; else nothing."""
+    full = [part for part in row.parts if len(part.filled) == size]
+    rest = [part for part in row.parts if part.filled and len(part.filled) != size]
+    if size > 1 and len(full) == 1 and rest and all(len(part.filled) == 1 for part in rest):
+        return full[0].filled
+    return ()
+
+
+def _sums(fields: Fields) -> bool:
+    """Whether the last number is the sum of the others, as the total of a row is."""
+    if len(fields) != len(APPLICANTS):
+        return False
+    *parts, total = (read_number(each.text).entry.amount or 0 for each in fields)
+    return sum(parts) == total
+
+
+def _could_be_others(fields: Fields) -> bool:
+    """Whether the numbers of a row do not make up its total, and would but for one too many.
+
+    One of them may then be the number of a page, or two of them one that was torn apart, and a
+    blank have been dropped: nothing tells.
+    """
+    texts = [each.text for each in fields]
+    if len(texts) != len(APPLICANTS) or _sums(fields) or not all(map(str.isdecimal, texts)):
+        return False
+    *parts, total = map(int, texts)
+    short = sum(parts) - total
+    joined = (int(a + b) - int(a) - int(b) for a, b in pairwise(texts[:-1]))
+    return short in parts or -short in joined or int(texts[-2] + texts[-1]) == sum(parts[:-1])
+
+
+def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By edges that line up with those of the head in every row, whichever edges these are.
+
+    A row that is not filled at its end may have been shifted as a whole, and is left out.
+    """
+    lines = [row for row in rows if (body := _body(row)) and body.line.kind is LineKind.SPACED]
+    lines = [row for row in lines if row.filled]
+    ways = []
+    for wide in (True, False):
+        extents = {id(row): _extents(row, wide=wide) for row in lines}
+        for side in (0, 1):
+            edges = _edges(columns, side, wide=wide)
+            if edges and all(each[side] in edges for some in extents.values() for each in some):
+                ways.append(
+                    {id(row): [edges[each[side]] for each in extents[id(row)]] for row in lines}
+                )
+        clusters = _clusters([each for some in extents.values() for each in some])
+        if len(clusters) == len(columns):
+            ways.append(
+                {id(row): [_cluster(each, clusters) for each in extents[id(row)]] for row in lines}
+            )
+    found: Explained = {}
+    for row in lines:
+        places = {tuple(way[id(row)]) for way in ways}
+        if len(places) != 1:
+            continue
+        (numbers,) = places
+        if len(set(numbers)) == len(numbers) and numbers[-1] == len(columns) - 1:
+            fields = list(_blank(row, len(columns)))
+            for number, each in zip(numbers, row.filled, strict=True):
+                fields[number] = each
+            found[id(row)] = fields
+    return found
+
+
+def _extents(row: TableRow, *, wide: bool) -> list[tuple[int, int]]:
+    body = _body(row)
+    assert body, "only rows of one line are asked about"
+    last = len(body.line.fields) if body.last is None else body.last
+    numbers = range(body.first, last)
+    return [body.line.edges(at, wide=wide) for at in numbers if body.line.fields[at].text]
+
+
+def _edges(columns: Sequence[HeadColumn], side: int, *, wide: bool) -> dict[int, int]:
+    """Each column by one edge of its label; none where the head is not laid out with spaces."""
+    found: dict[int, int] = {}
+    for number, each in enumerate(columns):
+        if each.line is None or each.line.kind is not LineKind.SPACED or each.line.single:
+            return {}
+        found[each.line.edges(each.number, wide=wide)[side]] = number
+    return found if len(found) == len(columns) else {}
+
+
+def _clusters(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of a line that values take, those that overlap in some row put together."""
+    clusters: list[tuple[int, int]] = []
+    for start, end in sorted(extents):
+        if clusters and start < clusters[-1][1]:
+            clusters[-1] = (clusters[-1][0], max(clusters[-1][1], end))
+        else:
+            clusters.append((start, end))
+    return clusters
+
+
+def _cluster(extent: tuple[int, int], clusters: Sequence[tuple[int, int]]) -> int:
+    return next(at for at, (start, end) in enumerate(clusters) if start <= extent[0] < end)
+
+
+def _by_empty_lines(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """The columns of values that stand one to a line, where lines are left empty for blanks.
+
+    Rows without blanks tell how far the lines stand apart, and the next label where a row ends.
+    """
+    size = len(columns)
+    steps = {step for row in rows if len(row.filled) == size > 1 for step in _steps(row)}
+    found: Explained = {}
+    if len(steps) != 1:
+        return found
+    (step,) = steps
+    for row in rows:
+        if row.label_ends is None or row.ends is None or len(row.filled) >= size or not step:
+            continue
+        if any(len(part.filled) > 1 for part in row.parts):
+            continue
+        if row.ends - row.label_ends != step * (size + 1) and (
+            row.following or row.ends - row.label_ends < step * (size + 1)
+        ):
+            continue
+        fields = list(_blank(row, size))
+        for each in row.filled:
+            number, rest = divmod((each.place.line or 0) - row.label_ends, step)
+            if rest or not 1 <= number <= size:
+                break
+            fields[number - 1] = each
+        else:
+            found[id(row)] = fields
+    return found
+
+
+def _steps(row: TableRow) -> set[int]:
+    """How far the lines of a row stand apart from its label on."""
+    if row.label_ends is None or any(part.where is Where.BESIDE for part in row.parts):
+        return set()
+    lines = [row.label_ends, *(each.place.line or 0 for each in row.filled)]
+    return {below - above for above, below in pairwise(lines)}
