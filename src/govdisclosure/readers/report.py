@@ -29,7 +29,7 @@ def assemble(document: Document) -> Report:
         UnreadableReport: the document has no table of the form, or names no year of one.
     """
     matched = match_lines(lines_of(document.blocks))
-    if not matched.tables:
+    if not matched.seen:
         raise UnreadableReport(f"{document.name}: {_no_table(document)}")
     parts = split_sections(document.blocks, matched.used)
     metadata = _metadata(document, parts)

@@ -23,7 +23,8 @@ from govdisclosure.readers.formats.text_tables import (
     begins_grid,
     grid_rows,
     is_rule,
-    pipe_row,
+    pipe_rows,
+    plain_grid,
     tab_row,
 )
 from govdisclosure.reports import Diagnostic, Place
@@ -38,6 +39,8 @@ _MARKS = (*"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t|", "  ")
 _LONGEST = 4_000_000
 #: Strokes that stand at the beginning of a row.
 _SIDES = "|│┃"
+#: How the upper edge of a grid begins.
+_CORNERS = frozenset("+┌┏╔")
 #: Lines of the smallest grid: an edge, a cell, an edge.
 _SMALLEST_GRID = 3
 
@@ -132,6 +135,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[DocumentBlock]:
             for line in alike:
                 heading = line.words.lstrip("#").lstrip() if line.words[0] == "#" else ""
                 yield TextLine(heading or line.words, place_of(line.number), line.indent)
+        elif layout is _Layout.PIPES:
+            yield DocumentTable(tuple(pipe_rows([(line.number, line.words) for line in alike])))
         else:
             rows = tuple(line.row for line in alike if line.row)
             yield DocumentTable(rows, drawn=layout is _Layout.GRID)
@@ -140,7 +145,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[DocumentBlock]:
 def _parsed_lines(lines: Sequence[str]) -> Iterator[_ParsedLine]:
     at = 0
     while at < len(lines):
-        grid = _grid_at(lines, at) if lines[at].lstrip()[:2] in ("+-", "+=") else None
+        grid = _grid_at(lines, at) if lines[at].lstrip()[:1] in _CORNERS else None
         if grid:
             rows, at = grid
             yield from (_ParsedLine(row.place.line or 0, _Layout.GRID, "", row) for row in rows)
@@ -153,9 +158,9 @@ def _parsed_lines(lines: Sequence[str]) -> Iterator[_ParsedLine]:
 def _grid_at(lines: Sequence[str], start: int) -> tuple[list[Row], int] | None:
     """The rows of the grid that begins at a line, and the line after it; None where none does."""
     end = start
-    while end < len(lines) and lines[end].strip()[:1] in ("+", "|") and lines[end].strip():
+    while end < len(lines) and plain_grid(lines[end].strip()[:1]) in ("+", "|"):
         end += 1
-    inside = [line.strip() for line in lines[start:end]]
+    inside = [plain_grid(line.strip()) for line in lines[start:end]]
     while inside and not begins_grid(inside[-1]):
         inside.pop()
     if len(inside) < _SMALLEST_GRID or not begins_grid(inside[0]):
@@ -177,5 +182,5 @@ def _parsed(line: str, number: int) -> _ParsedLine | None:
         if is_rule(words):
             return None
         if words[0] in _SIDES or words[-1] in _SIDES or words.count("|") > 1:
-            return _ParsedLine(number, _Layout.PIPES, words, pipe_row(words, number))
+            return _ParsedLine(number, _Layout.PIPES, words)
     return _ParsedLine(number, _Layout.WORDS, words, indent=line[: len(line) - len(line.lstrip())])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 
@@ -21,6 +22,12 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EDGE = re.compile(r"\+(?:[-=:]+\+)+")
 #: A line of strokes that ends some cells of a grid, and not those that reach further down.
 _STROKES = re.compile(r"[-=:]+")
+_MEETING = re.compile(r"[-=:]?\+[-=:]|[-=:]\+[-=:|]?")
+_TYPED = str.maketrans(
+    dict.fromkeys("─━═╌┄┈", "-")
+    | dict.fromkeys("│┃║", "|")
+    | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝", "+")
+)
 
 
 def tab_row(line: str, number: int) -> Row:
@@ -38,22 +45,45 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.fullmatch(line))
 
 
-def pipe_row(line: str, number: int) -> Row:
-    """A row of a Markdown table, without the strokes at its ends and the marks of bold type."""
-    line = line.replace("\\|", "\0").replace("│", "|").replace("┃", "|")
+def pipe_rows(lines: Sequence[tuple[int, str]]) -> list[Row]:
+    """Rows whose fields strokes part, without the strokes that stand around all of them.
+
+    A stroke at the beginning of every line, or at the end, is the edge of the table; where it is
+    not there in all of them, a blank field is beside it.
+
+    Args:
+        lines: The lines of one table, each with its number in the text.
+    """
+    plain = [(at, _plain_strokes(line)) for at, line in lines]
+    left = all(line[0] == "|" for _, line in plain)
+    right = all(line[-1] == "|" for _, line in plain)
+    return [_pipe_row(line, at, left=left, right=right) for at, line in plain]
+
+
+def _plain_strokes(line: str) -> str:
+    line = line.replace("\\|", "\0").replace("│", "|").replace("┃", "|").strip()
     if _PADDING.search(line) and " |" in line:
-        line = _PADDING.sub("", line)
+        line = _PADDING.sub("|", line)
+    return line
+
+
+def _pipe_row(line: str, number: int, *, left: bool, right: bool) -> Row:
     parts = line.split("|")
-    if not parts[0].strip():
+    if left and len(parts) > 1:
         parts = parts[1:]
-    if len(parts) > 1 and not parts[-1].strip():
+    if right and len(parts) > 1:
         parts.pop()
     texts = (part.replace("\0", "|").replace("**", "") for part in parts)
     return _row([_BREAK.sub("\n", text).strip() for text in texts], number)
 
 
+def plain_grid(line: str) -> str:
+    """A line of a drawn table with the strokes of typewriters: + - | for ┼ ─ │."""
+    return line.translate(_TYPED)
+
+
 def begins_grid(line: str) -> bool:
-    """Whether a line is the upper edge of a grid drawn with +, - and |."""
+    """Whether a line is the upper edge of a grid, as :func:`plain_grid` leaves it."""
     return bool(_EDGE.fullmatch(line))
 
 
@@ -61,13 +91,20 @@ def grid_rows(lines: Sequence[str], first: int) -> list[Row] | None:
     """The rows of a grid whose cells may have several lines; None where its strokes do not meet.
 
     A cell is what stands between the strokes, whatever its lines; one that no stroke ends reaches
-    into the row below.  The strokes meet by the width of the characters or by their number.
+    into the row below.  The strokes meet by the number of the characters or by their width, of
+    which tools have two opinions.
 
     Args:
-        lines: The lines of the grid, from one edge to the other.
+        lines: The lines of the grid, from one edge to the other, as :func:`plain_grid` leaves them.
         first: The number of the first of them in the text.
     """
-    return _grid(lines, first, display_width) or _grid(lines, first, len)
+    measures = (display_width, _narrow_width, len)
+    return next((rows for each in measures if (rows := _grid(lines, first, each))), None)
+
+
+def _narrow_width(text: str) -> int:
+    """The width of a text where what may be wide or narrow, such as a dash, is narrow."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 @define
@@ -83,38 +120,41 @@ class _OpenCell:
 
 def _grid(lines: Sequence[str], first: int, measure: Callable[[str], int]) -> list[Row] | None:
     """The rows by one way of measuring; None where a stroke stands where no column ends."""
-    edges = sorted({0, *(at for line in lines if _EDGE.fullmatch(line) for at in _crossings(line))})
+    starts = [[0, *accumulate(map(measure, line))] for line in lines]
+    strokes = [[at for at, each in enumerate(line) if each in "|+"] for line in lines]
+    crossings = [[at for at in some if _crosses(line, at)] for line, some in zip(lines, strokes, strict=True)]
+    edges = sorted({where[at] for where, some in zip(starts, crossings, strict=True) for at in some})
     columns = {edge: number for number, edge in enumerate(edges)}
     open_cells: dict[int, _OpenCell] = {}
     done: list[_OpenCell] = []
     row = 0
-    for number, line in enumerate(lines, first):
-        ruled = False
-        starts = list(accumulate((measure(each) for each in line), initial=0))
-        strokes = [at for at, each in enumerate(line) if each in "|+"]
-        ends = [starts[at] for at in strokes]
-        if ends[:1] != [0] or ends[-1] != edges[-1] or not columns.keys() >= set(ends):
+    for number, (line, where, some) in enumerate(zip(lines, starts, strokes, strict=True), first):
+        bounds = [at for at in some if where[at] in columns]
+        if not bounds or bounds[0] != 0 or bounds[-1] != len(line) - 1:
             return None
-        for left, right in pairwise(strokes):
+        if any(line[at] == "|" and where[at] not in columns for at in some):
+            return None
+        ruled = False
+        for left, right in pairwise(bounds):
             inside = line[left + 1 : right]
-            begin, end = columns[starts[left]], columns[starts[right]]
+            begin, end = columns[where[left]], columns[where[right]]
             if _STROKES.fullmatch(inside):
                 ruled = True
                 done += [open_cells.pop(each) for each in range(begin, end) if each in open_cells]
-                continue
-            if begin not in open_cells:
-                open_cells[begin] = _OpenCell(row + ruled, begin, end, number)
-            if open_cells[begin].end != end:
+            elif begin in open_cells and open_cells[begin].end != end:
                 return None
-            open_cells[begin].lines.append(inside.strip())
+            else:
+                cell = open_cells.setdefault(begin, _OpenCell(row + ruled, begin, end, number))
+                cell.lines.append(inside.strip())
         row += ruled
-    if open_cells:
+    if open_cells or not done:
         return None
     return _drawn(sorted(done, key=lambda each: (each.row, each.start)))
 
 
-def _crossings(edge: str) -> list[int]:
-    return [at for at, each in enumerate(edge) if each == "+"]
+def _crosses(line: str, at: int) -> bool:
+    """Whether a stroke is where lines of a grid meet, and no sign of a number."""
+    return line[at] == "+" and bool(_MEETING.fullmatch(line[max(at - 1, 0) : at + 2]))
 
 
 def _drawn(cells: Sequence[_OpenCell]) -> list[Row]:

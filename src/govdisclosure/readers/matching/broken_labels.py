@@ -22,7 +22,7 @@ from govdisclosure.readers.matching.line import Label, Line, LineKind, label_of
 #: A label of one character a line is no longer than this many of them.
 _MOST_PARTS = 45
 #: A label with numbers between its lines has no more lines than these.
-_MOST_LINES = 8
+_MOST_LINES = 20
 
 
 def labels_of(lines: Sequence[Line]) -> list[list[Label]]:

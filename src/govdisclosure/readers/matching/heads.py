@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from attrs import Factory, define, evolve, frozen
 
-from govdisclosure.forms import Section
+from govdisclosure.forms import EDITIONS, Section
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
 from govdisclosure.readers.matching.line import Label, Line, LineKind
 
@@ -75,6 +75,8 @@ class TableHead:
     #: How many rows have been read under it, and lines with numbers that are of none of them.
     rows: int = 0
     loose: int = 0
+    #: Whether lines of the document begin with numbers of their own.
+    numbered: bool = False
     _columns: list[HeadColumn] | None = None
 
     def add(self, line: Line, at: int, labels: Sequence[Label]) -> None:
@@ -142,6 +144,14 @@ class TableHead:
         times = Counter((each.depth, each.column) for each in named)
         return self.section is not Section.CHALLENGES and max(times.values(), default=0) > 1
 
+    @property
+    def is_squeezed(self) -> bool:
+        """Whether two columns stand in one place, as where a tool had too few for all of them."""
+        widths = {len(each.fields) for each in self.lines}
+        ends = [each.end for each in self.columns]
+        starts = [each.start for each in self.columns[1:]]
+        return len(widths) == 1 and any(map(int.__gt__, ends, starts))
+
     def named(self, *kinds: LabelKind) -> list[HeadColumn]:
         """The labels of one of the kinds in this table, as the columns that they would be."""
         found = []
@@ -181,7 +191,23 @@ def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> 
 
 
 def _disclosures(head: TableHead) -> list[HeadColumn]:
-    return _sorted(_merged(head.named(LabelKind.COLUMN)) or head.named(LabelKind.ROW))
+    columns = _sorted(_merged(head.named(LabelKind.COLUMN)))
+    if not columns:
+        return _sorted(head.named(LabelKind.ROW))
+    order = [_DISCLOSED.index(each.column) for each in columns]
+    sure = head.drawn or _in_one_line(columns) or order == sorted(order)
+    return columns if sure else []
+
+
+def _in_one_line(columns: Sequence[HeadColumn]) -> bool:
+    """Whether the labels of columns are fields of one line, so that their order is to be seen."""
+    return len({id(each.line) for each in columns}) == 1
+
+
+#: The columns of Table Two in the order of the forms.
+_DISCLOSED = [
+    column.concept for form in EDITIONS for column in form.grid(Section.DISCLOSURES).columns
+]
 
 
 def _merged(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
@@ -202,18 +228,26 @@ def _requests(head: TableHead) -> list[HeadColumn]:
         return _on_its_side(head)
     columns = _distinct(_merged(head.named(LabelKind.COLUMN)))
     by_place = _sorted(columns)
-    span = next((each.start for each in head.named(LabelKind.SPAN) if each.column), None)
-    if span is None or in_official_order(by_place):
+    if head.drawn or in_official_order(by_place) or _in_one_line(columns):
         return by_place
+    # What is under the span takes its place among the labels that stand beside it.
+    span = next((n for n, each in enumerate(head.entries) if _is_span(each)), None)
+    read = {(each.depth, each.number): n for n, each in enumerate(head.entries)}
 
     def place(column: HeadColumn) -> tuple[int, int]:
-        # What is under the span takes its place among the labels that stand beside it.
-        if column.column not in UNGROUPED:
-            return 1, 0
-        return (0 if column.start < span else 2), column.start
+        at = read[column.depth, column.number]
+        if span is None or column.column not in UNGROUPED:
+            return 1, at
+        return (0 if at < span else 2), at
 
     by_span = sorted(columns, key=place)
-    return by_span if in_official_order(by_span) else by_place
+    # In lines that are not drawn an order of its own is more likely one that was lost.
+    return by_span if in_official_order(by_span) else []
+
+
+def _is_span(entry: _Entry) -> bool:
+    meaning = entry.label.meaning(Section.REQUESTS, LabelKind.SPAN)
+    return meaning is not None and bool(meaning.concept)
 
 
 def _on_its_side(head: TableHead) -> list[HeadColumn]:

@@ -99,6 +99,14 @@ class Label:
         """The numbers of the fields that the label takes in a line."""
         return [number for at, number in self.parts if at == line]
 
+    def ends_in(self, line: int) -> int:
+        """The number of the field after the label in a line; what stands around numbers goes on."""
+        numbers = self.fields_in(line)
+        end = numbers[0]
+        while end in numbers:
+            end += 1
+        return end
+
     def meaning(self, section: Section, *kinds: LabelKind) -> Meaning | None:
         """What the label means in a table, as one of the kinds; None where it means nothing."""
         for each in self.meanings:

@@ -84,7 +84,7 @@ def _fields(written: str, line: TextLine) -> Iterator[TableField]:
         at = following
 
 
-def _parts(written: str, start: int, end: int) -> list[tuple[int, int]]:
+def _parts(written: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     """Where the fields between two wide gaps begin and end.
 
     Numbers side by side are several, and so are a label and the numbers around it; words are parted
@@ -96,14 +96,20 @@ def _parts(written: str, start: int, end: int) -> list[tuple[int, int]]:
     texts = [written[first:last] for first, last in words]
     values = [is_value(each) for each in texts]
     if not any(values):
-        whole = written[start:end]
-        parted = not meanings(whole) and all(begins_label(e) or meanings(e) for e in texts)
-        return words if parted else [(words[0][0], words[-1][1])]
+        return _labels(written, words)
     if True in values and False in values:
         first, last = values.index(False), len(values) - 1 - values[::-1].index(False)
         if not all(values[:first]) or any(values[first : last + 1]):
             # A number between words, as in a sentence.
             return [(words[0][0], words[-1][1])]
-        label = (words[first][0], words[last][1])
-        return [*words[:first], label, *words[last + 1 :]]
+        label = _labels(written, words[first : last + 1])
+        return [*words[:first], *label, *words[last + 1 :]]
     return words
+
+
+def _labels(written: str, words: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Words as several labels or parts of labels where they are, and as one where they are not."""
+    whole = words[0][0], words[-1][1]
+    texts = [written[first:last] for first, last in words]
+    known = all(begins_label(each) or meanings(each) for each in texts)
+    return words if known and not meanings(written[whole[0] : whole[1]]) else [whole]

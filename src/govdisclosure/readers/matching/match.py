@@ -49,12 +49,14 @@ _ROUTES_IN_FULL = 15
 class MatchResult:
     """What was found in a document: its tables, and what was doubtful.
 
-    `used` are the numbers of the paragraphs that were parts of tables.
+    `used` are the numbers of the paragraphs that were parts of tables; `seen` says that there are
+    rows of the form, read or not.
     """
 
     tables: Sequence[FoundTable]
     log: DiagnosticLog
     used: set[int]
+    seen: bool
 
     def readings(self, year: int | None) -> dict[Cell, Reading]:
         """The readings of the cells, of both editions, from the tables of the report's year."""
@@ -66,7 +68,8 @@ def match_lines(lines: Iterable[Line]) -> MatchResult:
     reader = _Reader()
     for _, group in groupby(lines, key=lambda line: line.table):
         reader.read(list(group))
-    return MatchResult(reader.tables(), reader.log, reader.used)
+    seen = any(row.head.columns or row.section is Section.REQUESTS for row in reader.rows)
+    return MatchResult(reader.tables(), reader.log, reader.used, seen)
 
 
 @define
@@ -74,8 +77,8 @@ class _Reader:
     """Where the reading of a document stands.
 
     `group` and `route` are the concepts of the heading over rows and of the route that stand above,
-    `row` the row whose values may still be to come, and `captions` the words last read that are no
-    part of a table.
+    `row` the row whose values may still be to come, `last` the row last read, and `captions` the
+    words last read that are no part of a table.
     """
 
     log: DiagnosticLog = Factory(DiagnosticLog)
@@ -87,6 +90,8 @@ class _Reader:
     group: str = ""
     route: str = ""
     row: TableRow | None = None
+    last: TableRow | None = None
+    numbered: bool = False
     captions: list[str] = Factory(list)
     lines: Sequence[Line] = ()
     labels: list[list[Label]] = Factory(list)
@@ -146,9 +151,11 @@ class _Reader:
     def _end(self, following: str | None, line: Line | None = None) -> None:
         """End the row whose values were to come."""
         if self.row:
-            self.row.following = following
             self.row.ends = line.place.line if line else None
+            self.row.interrupted = following is None
         self.row = None
+        if self.last and self.last.following is None:
+            self.last.following = following
 
     # --- a line ----------------------------------------------------------------------------------
 
@@ -232,8 +239,7 @@ class _Reader:
     def _read_labels(self, at: int, line: Line, labels: Sequence[Label]) -> None:
         """Read a line with labels: a part of a head, or the label of a row with its values."""
         assert self.section, "only lines of a table are read"
-        last = labels[-1]
-        first = last.fields_in(at)[-1] + 1
+        first = labels[-1].ends_in(at)
         has_values = any(line.values[first:])
         if not has_values and self._is_head(at, line, labels):
             self._end("", line)
@@ -248,9 +254,10 @@ class _Reader:
         ):
             self._read_words(at, line, after=first)
             return
-        first = label.fields_in(at)[-1] + 1
+        first = label.ends_in(at)
         if any(line.values[: label.fields_in(at)[0]]):
-            # Numbers in front of a label belong to no row.
+            # Numbers in front of a label belong to no row; those of lines stand there in some.
+            self.numbered = True
             self._unknown(line)
             return
         self._begin_row(at, line, label, labels, first)
@@ -282,6 +289,7 @@ class _Reader:
         rest = [number for number in label.fields_in(at) if number >= first]
         self.row.parts.append(RowPart(line, first, Where.BESIDE, rest[0] if rest else None))
         self.rows.append(self.row)
+        self.last = self.row
         head.rows += 1
         if line.kind is LineKind.DRAWN and len(line.fields) > first + 1:
             self.row = None
@@ -322,6 +330,7 @@ class _Reader:
             self.row.own = head.table == line.table
             self.row.parts.append(RowPart(line, 0, Where.BELOW if line.single else Where.BESIDE))
             self.rows.append(self.row)
+            self.last = self.row
             head.rows += 1
             self._use(line)
             if not line.single:
@@ -441,6 +450,8 @@ class _Reader:
         found: dict[int, FoundTable] = {}
         self._add_blank_routes()
         filled = {row.section for row in self.rows if row.filled or row.head.loose}
+        for row in self.rows:
+            row.head.numbered = self.numbered
         for rows in by_head(self.rows):
             unread: list[TableRow] = []
             inferred: ColumnsOfRow | None = None

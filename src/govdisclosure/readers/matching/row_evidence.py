@@ -66,9 +66,9 @@ def columns_of_rows(
 def _columns(rows: Sequence[TableRow]) -> Iterator[tuple[Sequence[HeadColumn], bool]]:
     """The columns that the head names, and those of the form where it names some of them."""
     head = rows[0].head
-    if head.columns and not (head.repeats and not head.drawn):
+    if head.columns and (head.drawn or not (head.repeats or head.is_squeezed)):
         yield head.columns, False
-    if head.sideways:
+    if head.sideways or (head.is_squeezed and not head.lines[0].single):
         return
     official = _official(head)
     if official and len(head.columns) != len(official):
@@ -184,14 +184,23 @@ def _by_width(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
         body = _body(row)
         if body is None or body.line.kind is not LineKind.SEPARATED or body.last is not None:
             continue
-        width = len(body.line.fields)
+        more = _more_parts(row, body)
+        width = len(body.line.fields) - more
         # A head that was moved to the left would name columns where the label stands.
-        if heads == {width} and all(each.start >= body.first for each in columns):
-            extents = [(at, at + 1) for at in range(body.first, width)]
+        if heads == {width} and all(each.start >= body.first - more for each in columns):
+            extents = [(at, at + 1) for at in range(body.first - more, width)]
             fields = _under(body.fields, extents, columns, row)
             if fields and _fits(fields):
                 found[id(row)] = fields
     return found
+
+
+def _more_parts(row: TableRow, body: RowPart) -> int:
+    """How many fields more than one the label of a row was broken over in the line of its values."""
+    if row.label is None:
+        return 0
+    inside = [number for line, number in row.label.parts if line == row.label.first[0]]
+    return max(sum(number < body.first for number in inside) - 1, 0)
 
 
 def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
@@ -321,7 +330,7 @@ class _Unparted:
         filled, size = row.filled, len(self.columns)
         surplus = _without_lone_number(row, size)
         filled = surplus if surplus else filled
-        if len(filled) != size or not _fits(filled):
+        if len(filled) != size or not _fits(filled) or (row.label is None and row.head.numbered):
             return None
         if any(part.where is Where.BELOW for part in row.parts) and not self._is_sure_below(row):
             return None
@@ -340,7 +349,7 @@ class _Unparted:
         The next label is the next row of the form, no number stands above the first label, and
         some stand below the last; numbers alone in their lines are all of them alone.
         """
-        if row.head.loose or row.following is None or not self._comes_next(row):
+        if row.head.loose or not self._comes_next(row):
             return False
         last = next((each for each in reversed(self.rows) if each.row or each.filled), None)
         if last is None or not last.filled:
@@ -357,7 +366,7 @@ class _Unparted:
 
     def _is_blank(self, row: TableRow) -> bool:
         """Whether nothing was dropped from a row: the others have their numbers beside the label."""
-        if row.head.loose or row.following is None or not self._comes_next(row):
+        if row.head.loose or row.interrupted or not self._comes_next(row):
             return False
         beside = [each for each in self.rows if each.filled]
         return self.empty or (
@@ -400,7 +409,7 @@ def _could_be_others(fields: Fields) -> bool:
 
 
 def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
-    """By edges that line up with those of the head in every row, whichever edges these are.
+    """By the stretches of the line that values take, where all rows together take one a column.
 
     A row that is not filled at its end may have been shifted as a whole, and is left out.
     """
@@ -409,16 +418,13 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
     ways = []
     for wide in (True, False):
         extents = {id(row): _extents(row, wide=wide) for row in lines}
-        for side in (0, 1):
-            edges = _edges(columns, side, wide=wide)
-            if edges and all(each[side] in edges for some in extents.values() for each in some):
-                ways.append(
-                    {id(row): [edges[each[side]] for each in extents[id(row)]] for row in lines}
-                )
         clusters = _clusters([each for some in extents.values() for each in some])
         if len(clusters) == len(columns):
             ways.append(
-                {id(row): [_cluster(each, clusters) for each in extents[id(row)]] for row in lines}
+                {
+                    id(row): [_cluster(each, clusters) for each in extents[id(row)]]
+                    for row in lines
+                }
             )
     found: Explained = {}
     for row in lines:
@@ -440,16 +446,6 @@ def _extents(row: TableRow, *, wide: bool) -> list[tuple[int, int]]:
     last = len(body.line.fields) if body.last is None else body.last
     numbers = range(body.first, last)
     return [body.line.edges(at, wide=wide) for at in numbers if body.line.fields[at].text]
-
-
-def _edges(columns: Sequence[HeadColumn], side: int, *, wide: bool) -> dict[int, int]:
-    """Each column by one edge of its label; none where the head is not laid out with spaces."""
-    found: dict[int, int] = {}
-    for number, each in enumerate(columns):
-        if each.line is None or each.line.kind is not LineKind.SPACED or each.line.single:
-            return {}
-        found[each.line.edges(each.number, wide=wide)[side]] = number
-    return found if len(found) == len(columns) else {}
 
 
 def _clusters(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

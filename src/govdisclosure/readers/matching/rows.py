@@ -63,9 +63,8 @@ class TableRow:
     """A row of a table as far as its label tells: its cells are still to be found.
 
     `row` and `column` are the concepts that the label names, "" for what the head names;
-    `following` is the row concept of the next label, "" where none follows, None where words that
-    were not understood do.  `whole` says that nothing stands between its label and the next that is
-    not understood.
+    `following` is the row concept of the next label, "" where a head or a heading comes next.
+    `interrupted` says that words which are not understood stand after it.
     """
 
     section: Section
@@ -77,6 +76,7 @@ class TableRow:
     own: bool = True
     parts: list[RowPart] = Factory(list)
     following: str | None = None
+    interrupted: bool = False
     #: Where the label ends, and the line of the source that ends the row; None where none is known.
     label_ends: int | None = None
     ends: int | None = None
