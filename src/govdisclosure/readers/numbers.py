@@ -44,7 +44,9 @@ _SEVERAL = re.compile(r"[0-9]{4,}\s+[0-9]{4,}")
 _YUAN = {"元": 1, "万元": 10**4, "亿元": 10**8}
 
 #: Words in place of a number, as where a table was copied cell by cell.
-_NO_NUMBER = frozenset().union(*map(spellings, ("无", "未", "没有", "不涉及", "不适用", "空")))
+_NO_NUMBER = frozenset({"nan", "NaN"}).union(
+    *map(spellings, ("无", "未", "没有", "不涉及", "不适用", "空"))
+)
 
 
 _READ = Message("“{0}”读作{1}", "{0!r} read as {1}")

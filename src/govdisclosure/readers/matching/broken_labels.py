@@ -59,7 +59,8 @@ class _Labels:
         whole = label_of(text, ((at, number),)) if meanings(text) else None
         if not begins_label(text):
             return whole
-        return self._contiguous(at, number, text) or whole or self._around(at, number, text)
+        # 2.其他 is whole, and may yet be the first line of 2.其他法律行政法规禁止公开.
+        return self._contiguous(at, number, text) or self._around(at, number, text) or whole
 
     def _contiguous(self, at: int, number: int, text: str) -> Label | None:
         """The longest label that a field makes with those that follow it at once."""

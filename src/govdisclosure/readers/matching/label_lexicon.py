@@ -149,6 +149,10 @@ def _entries() -> Iterator[tuple[str, LabelKind, Section, str]]:
             yield written.replace("第二十条", "第20条"), LabelKind.ITEM, _TWO, ""
 
 
+#: The number of 3.其他, the last row under 其他处理.
+_LAST_NUMBER = "3"
+
+
 @lru_cache(maxsize=8192)
 def _meanings(written: str) -> tuple[Meaning, ...]:
     words = bare(written)
@@ -156,6 +160,9 @@ def _meanings(written: str) -> tuple[Meaning, ...]:
     if numbered:
         return (numbered,)
     lexicon = _lexicon()
+    if words == "其他" and _leading_number(written) not in ("", _LAST_NUMBER):
+        # It may be the beginning of 2.其他法律行政法规禁止公开, and is not the row 3.其他.
+        return ()
     found = lexicon.get(words) or lexicon.get(_whole(written), ())
     if len(found) == 1 and not found[0].concept and "(" in fold(written):
         # 行政诉讼（复议后起诉） names a route, and 行政诉讼 alone the span over two.

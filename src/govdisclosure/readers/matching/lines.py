@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, Row, TableField, TextLine
 from govdisclosure.readers.labels import LONGEST_LABEL, section_of
 from govdisclosure.readers.matching.label_lexicon import begins_label, meanings
@@ -44,7 +46,14 @@ def _is_page_number(text: str) -> bool:
     return not text.isdecimal() and is_page_number(text)
 
 
+#: What programs write into a table of text for a cell with nothing in it.
+_NOTHING = frozenset({"nan", "NaN", "None", "<NA>", "NaT"})
+
+
 def _row(row: Row, table: int, kind: LineKind) -> Line:
+    if kind is LineKind.SEPARATED and any(each.text in _NOTHING for each in row.fields):
+        fields = (evolve(e, text="" if e.text in _NOTHING else e.text) for e in row.fields)
+        row = Row(tuple(fields))
     only = row.only
     heading = section_of(only.text) if only and not meanings(only.text) else None
     prose = only is not None and _is_prose(only.text)

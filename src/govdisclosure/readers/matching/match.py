@@ -336,6 +336,8 @@ class _Reader:
             if not line.single:
                 self._end("")
         elif filled:
+            if self.last and line.kind is not LineKind.DRAWN:
+                self.last.trailed = True
             self._unknown(line)
 
     def _accepts_below(self, row: TableRow) -> bool:

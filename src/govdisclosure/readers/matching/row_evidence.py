@@ -116,6 +116,8 @@ class _Table:
         most = max(map(len, readings), default=0)
         best = [each for each in readings if len(each) == most]
         for row in rows:
+            if row.trailed and not _sums(row.filled):
+                continue
             ways = {
                 tuple(each[id(row)]): each[id(row)] for each in best or readings if id(row) in each
             }
@@ -219,16 +221,28 @@ def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explaine
         if not any(each.text for each in line[body.first : len(line) - size]):
             if _fits(line[len(line) - size :]):
                 found[id(row)] = line[len(line) - size :]
-    return found
+    return found if _reach_both_ends(rows, found) else {}
 
 
 def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a row has as many fields after its label as there are columns."""
-    return {
+    found = {
         id(row): body.fields
         for row in rows
         if (body := _body(row)) and len(body.fields) == len(columns) and _fits(body.fields)
     }
+    return found if _reach_both_ends(rows, found) else {}
+
+
+def _reach_both_ends(rows: Sequence[TableRow], found: Explained) -> bool:
+    """Whether a value stands in the first column of some row, and in the last of some.
+
+    Else the fields may be those of merged cells, and the columns be cut off at the other end.
+    """
+    if any(row.line.kind is LineKind.DRAWN for row in rows):
+        return True
+    filled = [each for each in found.values() if any(field.text for field in each)]
+    return not filled or (any(e[0].text for e in filled) and any(e[-1].text for e in filled))
 
 
 def _by_block(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
@@ -330,6 +344,8 @@ class _Unparted:
         filled, size = row.filled, len(self.columns)
         surplus = _without_lone_number(row, size)
         filled = surplus if surplus else filled
+        if row.trailed and not _sums(filled):
+            return None
         if len(filled) != size or not _fits(filled) or (row.label is None and row.head.numbered):
             return None
         if any(part.where is Where.BELOW for part in row.parts) and not self._is_sure_below(row):

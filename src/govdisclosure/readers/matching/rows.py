@@ -64,7 +64,8 @@ class TableRow:
 
     `row` and `column` are the concepts that the label names, "" for what the head names;
     `following` is the row concept of the next label, "" where a head or a heading comes next.
-    `interrupted` says that words which are not understood stand after it.
+    `interrupted` says that words which are not understood stand after it, `trailed` that numbers
+    do which are of no row: the rest of its last number, or the number of a page.
     """
 
     section: Section
@@ -77,6 +78,7 @@ class TableRow:
     parts: list[RowPart] = Factory(list)
     following: str | None = None
     interrupted: bool = False
+    trailed: bool = False
     #: Where the label ends, and the line of the source that ends the row; None where none is known.
     label_ends: int | None = None
     ends: int | None = None
