@@ -39,8 +39,6 @@ _MARKS = (*"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t|", "  ")
 _LONGEST = 4_000_000
 #: Strokes that stand at the beginning of a row.
 _SIDES = "|│┃"
-#: How the upper edge of a grid begins.
-_CORNERS = frozenset("+┌┏╔")
 #: Lines of the smallest grid: an edge, a cell, an edge.
 _SMALLEST_GRID = 3
 
@@ -145,7 +143,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[DocumentBlock]:
 def _parsed_lines(lines: Sequence[str]) -> Iterator[_ParsedLine]:
     at = 0
     while at < len(lines):
-        grid = _grid_at(lines, at) if lines[at].lstrip()[:1] in _CORNERS else None
+        grid = _grid_at(lines, at) if begins_grid(plain_grid(lines[at].strip())) else None
         if grid:
             rows, at = grid
             yield from (_ParsedLine(row.place.line or 0, _Layout.GRID, "", row) for row in rows)

@@ -19,10 +19,12 @@ _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤�
 _PADDING = re.compile(r"(?<=\S)\s*\|\s*\|{2,}$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: The upper edge of a grid, as docutils and Pandoc draw it: +----+----+.
-_EDGE = re.compile(r"\+(?:[-=:]+\+)+")
+_EDGE = re.compile(r"\+(?:[-=:]+\+)+|\|(?:[-=:]+\+)+[-=:]+\||[+|][-=:]{3,}[+|]")
+#: Two numbers in one line, which is a row by itself.
+_NUMBERS = re.compile(r"\|\s*[0-9][0-9.,]*\s*(?=\|).*\|\s*[0-9][0-9.,]*\s*\|")
 #: A line of strokes that ends some cells of a grid, and not those that reach further down.
 _STROKES = re.compile(r"[-=:]+")
-_MEETING = re.compile(r"[-=:]?\+[-=:]|[-=:]\+[-=:|]?")
+_MEETING = re.compile(r".?[+|][-=:]|[-=:][+|].?")
 _TYPED = str.maketrans(
     dict.fromkeys("─━═╌┄┈", "-")
     | dict.fromkeys("│┃║", "|")
@@ -98,8 +100,16 @@ def grid_rows(lines: Sequence[str], first: int) -> list[Row] | None:
         lines: The lines of the grid, from one edge to the other, as :func:`plain_grid` leaves them.
         first: The number of the first of them in the text.
     """
+    if lines[0][0] == "|" and _has_rows_between_rules(lines):
+        return None
     measures = (display_width, _narrow_width, len)
     return next((rows for each in measures if (rows := _grid(lines, first, each))), None)
+
+
+def _has_rows_between_rules(lines: Sequence[str]) -> bool:
+    """Whether lines of numbers follow one another without a rule: each is a row, as Org has them."""
+    rows = [bool(_NUMBERS.search(line)) for line in lines]
+    return any(map(bool.__and__, rows, rows[1:]))
 
 
 def _narrow_width(text: str) -> int:
@@ -154,7 +164,7 @@ def _grid(lines: Sequence[str], first: int, measure: Callable[[str], int]) -> li
 
 def _crosses(line: str, at: int) -> bool:
     """Whether a stroke is where lines of a grid meet, and no sign of a number."""
-    return line[at] == "+" and bool(_MEETING.fullmatch(line[max(at - 1, 0) : at + 2]))
+    return bool(_MEETING.fullmatch(line[max(at - 1, 0) : at + 2]))
 
 
 def _drawn(cells: Sequence[_OpenCell]) -> list[Row]:

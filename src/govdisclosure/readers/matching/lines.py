@@ -37,8 +37,13 @@ def lines_of(blocks: Sequence[DocumentBlock]) -> list[Line]:
             table += block.drawn or drawn
             drawn = block.drawn
             kind = LineKind.DRAWN if drawn else LineKind.SEPARATED
-            lines += [_row(row, table, kind) for row in block.rows]
+            lines += [_row(row, table, kind) for row in block.rows if not _parts_cells(row, kind)]
     return lines
+
+
+def _parts_cells(row: Row, kind: LineKind) -> bool:
+    """Whether a line is a tab alone, which some browsers put between cells of a line each."""
+    return kind is LineKind.SEPARATED and len(row.fields) == 2 and not any(e.text for e in row.fields)
 
 
 def _is_page_number(text: str) -> bool:

@@ -10,7 +10,7 @@ is one that none explains.  A cell is blank only where its place is known and no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import define, frozen
@@ -29,6 +29,8 @@ Fields = Sequence[TableField]
 _ENOUGH = 3
 #: Where fewer than one row in so many lacks a number, blanks are filled and not dropped.
 _RARE = 10
+#: Half characters by which what stands in the middle of a column may be off it, for want of halves.
+_PLAY = 2
 
 
 @frozen
@@ -103,20 +105,22 @@ class _Table:
         rows = [row for row in self.rows if any(row.cells(self.columns))]
         parted = [row for row in rows if _is_parted(row)]
         yield from self._parted(parted)
-        unparted = [row for row in rows if not _is_parted(row)]
+        unparted = [row for row in rows if not _is_parted(row) and row.is_whole(self.columns)]
         yield from _Unparted(unparted, self.columns, self.empty).readings()
 
     def _parted(self, rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, Fields]]:
         """Rows with fields that are known to be blank, by the reading that explains the most."""
-        readings = [
-            found
-            for way in (_by_grid, _by_width, _by_end, _by_count, _by_block, _by_neighbours)
-            if (found := way(rows, self.columns))
-        ]
+        whole = [row for row in rows if row.is_whole(self.columns)]
+        by_place = [_by_grid(rows, self.columns), _by_width(rows, self.columns)]
+        by_order = [way(whole, self.columns) for way in _BY_ORDER]
+        readings = [found for found in (*by_place, *by_order) if found]
         most = max(map(len, readings), default=0)
         best = [each for each in readings if len(each) == most]
         for row in rows:
+            body = _body(row)
             if row.trailed and not _sums(row.filled):
+                continue
+            if body and body.where is Where.BELOW and not _is_sure_below(row, self.rows):
                 continue
             ways = {
                 tuple(each[id(row)]): each[id(row)] for each in best or readings if id(row) in each
@@ -317,6 +321,10 @@ def _under(
     return placed
 
 
+#: The ways that count fields, and so need a head that names every column.
+_BY_ORDER = (_by_end, _by_count, _by_block, _by_neighbours)
+
+
 # --- rows whose blank fields are not to be seen --------------------------------------------------
 
 
@@ -348,41 +356,20 @@ class _Unparted:
             return None
         if len(filled) != size or not _fits(filled) or (row.label is None and row.head.numbered):
             return None
-        if any(part.where is Where.BELOW for part in row.parts) and not self._is_sure_below(row):
+        if any(part.where is Where.BELOW for part in row.parts) and not _is_sure_below(row, self.rows):
             return None
         if _could_be_others(filled):
             return None
         valued = [each for each in self.rows if each.filled]
         short = [each for each in valued if len(each.filled) < size and id(each) not in aligned]
-        if len(short) * _RARE > len(valued) and not _sums(filled):
+        if len(short) * _RARE > len(valued) and not (_body(row) and _sums(filled)):
             # Blanks are dropped in this table, so that one number more may be a part of another.
             return None
         return filled
 
-    def _is_sure_below(self, row: TableRow) -> bool:
-        """Whether the lines below a label are its own, and not those of the label that follows.
-
-        The next label is the next row of the form, no number stands above the first label, and
-        some stand below the last; numbers alone in their lines are all of them alone.
-        """
-        if row.head.loose or not self._comes_next(row):
-            return False
-        last = next((each for each in reversed(self.rows) if each.row or each.filled), None)
-        if last is None or not last.filled:
-            return False
-        sizes = {len(part.filled) == 1 for part in row.parts if part.filled}
-        return len(sizes) == 1 or len(row.filled) == 1
-
-    def _comes_next(self, row: TableRow) -> bool:
-        """Whether nothing is missing between a row and the label that follows it."""
-        if row.label is None or not row.following:
-            return True
-        twice = sum(each.row == row.following for each in self.rows) > 1
-        return not twice and follows(row.section, row.row, row.following)
-
     def _is_blank(self, row: TableRow) -> bool:
         """Whether nothing was dropped from a row: the others have their numbers beside the label."""
-        if row.head.loose or row.interrupted or not self._comes_next(row):
+        if row.head.loose or row.interrupted or not _comes_next(row, self.rows):
             return False
         beside = [each for each in self.rows if each.filled]
         return self.empty or (
@@ -390,6 +377,29 @@ class _Unparted:
             and bool(beside)
             and all(part.where is Where.BESIDE for each in beside for part in each.parts)
         )
+
+
+def _is_sure_below(row: TableRow, rows: Sequence[TableRow]) -> bool:
+    """Whether the lines below a label are its own, and not those of the label that follows.
+
+    The next label is the next row of the form, no number stands above the first label, and some
+    stand below the last; numbers alone in their lines are all of them alone.
+    """
+    if row.head.loose or not _comes_next(row, rows):
+        return False
+    last = next((each for each in reversed(rows) if each.row or each.filled), None)
+    if last is None or not last.filled:
+        return False
+    sizes = {len(part.filled) == 1 for part in row.parts if part.filled}
+    return len(sizes) == 1 or len(row.filled) == 1
+
+
+def _comes_next(row: TableRow, rows: Sequence[TableRow]) -> bool:
+    """Whether nothing is missing between a row and the label that follows it."""
+    if row.label is None or not row.following:
+        return True
+    twice = sum(each.row == row.following for each in rows) > 1
+    return not twice and follows(row.section, row.row, row.following)
 
 
 def _without_lone_number(row: TableRow, size: int) -> Fields:
@@ -435,7 +445,7 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
     for wide in (True, False):
         extents = {id(row): _extents(row, wide=wide) for row in lines}
         clusters = _clusters([each for some in extents.values() for each in some])
-        if len(clusters) == len(columns):
+        if len(clusters) == len(columns) and _line_up(extents.values(), clusters):
             ways.append(
                 {
                     id(row): [_cluster(each, clusters) for each in extents[id(row)]]
@@ -473,6 +483,23 @@ def _clusters(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             clusters.append((start, end))
     return clusters
+
+
+def _line_up(
+    rows: Iterable[Sequence[tuple[int, int]]], clusters: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the values of each stretch have one edge, or the middle, in one place in every row."""
+    by_cluster: dict[int, list[tuple[int, int]]] = {}
+    for extents in rows:
+        for each in extents:
+            by_cluster.setdefault(_cluster(each, clusters), []).append(each)
+    edges = (lambda e: 2 * e[0], lambda e: 2 * e[1], sum)
+    return any(
+        all(
+            max(map(edge, some)) - min(map(edge, some)) <= _PLAY for some in by_cluster.values()
+        )
+        for edge in edges
+    )
 
 
 def _cluster(extent: tuple[int, int], clusters: Sequence[tuple[int, int]]) -> int:

@@ -26,6 +26,17 @@ for _form in EDITIONS:
     for _each in (*_form.subtotals, *_form.cells):
         PRINTED.setdefault(_each.section, {}).setdefault(_each.row, {})[_each.column] = _each
 
+#: The cells of each row of each edition, of each column, and of Table Four in one row.
+_WHOLE: dict[str, set[frozenset[Cell | None]]] = {}
+for _form in EDITIONS:
+    for _grid in _form.grids:
+        _WHOLE.setdefault(_grid.section, set()).add(frozenset(_grid.cells))
+        for _by in ("row", "column"):
+            _lines: dict[str, set[Cell]] = {}
+            for _each in (*_grid.cells, *(c for c in _form.subtotals if c.section == _grid.section)):
+                _lines.setdefault(getattr(_each, _by), set()).add(_each)
+            _WHOLE[_grid.section].update(map(frozenset, _lines.values()))
+
 _NO_CELLS: Mapping[str, Cell] = {}
 
 
@@ -92,6 +103,10 @@ class TableRow:
     def filled(self) -> list[TableField]:
         """The fields of the row that are not blank, in the order of the document."""
         return [each for part in self.parts for each in part.filled]
+
+    def is_whole(self, columns: Sequence[HeadColumn]) -> bool:
+        """Whether columns are all that the row has in some edition, so that they can be counted."""
+        return frozenset(self.cells(columns)) in _WHOLE[self.section]
 
     def cells(self, columns: Sequence[HeadColumn]) -> tuple[Cell | None, ...]:
         """The cells under columns, None where the form has none: each gives half of the address."""
