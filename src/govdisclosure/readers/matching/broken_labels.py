@@ -129,14 +129,17 @@ class _Labels:
             for index, each in enumerate(here.fields):
                 if (line, index) <= (at, number) or not each.text or here.values[index]:
                     continue
-                joined = text + each.text
-                if meanings(joined):
-                    return label_of(joined, (*parts, (line, index)))
-                if begins_label(joined):
-                    parts.append((line, index))
-                    text = joined
-                elif not is_part_of_heading(each.text):
-                    return None
+                # The letters of a heading that runs down the page may stand in one field with them.
+                for words in each.text.split():
+                    joined = text + words
+                    if meanings(joined):
+                        return label_of(joined, (*parts, (line, index)))
+                    if begins_label(joined):
+                        text = joined
+                        if parts[-1] != (line, index):
+                            parts.append((line, index))
+                    elif not is_part_of_heading(words):
+                        return None
         return None
 
 

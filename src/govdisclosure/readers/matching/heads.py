@@ -77,6 +77,8 @@ class TableHead:
     loose: int = 0
     #: Whether lines of the document begin with numbers of their own.
     numbered: bool = False
+    #: Whether rows of its section have their values beside their labels, in lines of text.
+    beside: bool = False
     _columns: list[HeadColumn] | None = None
 
     def add(self, line: Line, at: int, labels: Sequence[Label]) -> None:

@@ -153,6 +153,11 @@ def _entries() -> Iterator[tuple[str, LabelKind, Section, str]]:
 _LAST_NUMBER = "3"
 
 
+def is_bare_other(written: str) -> bool:
+    """Whether a label is 其他 and no more, without the number that it has as a row."""
+    return bare(written) == "其他" and not _leading_number(written) and not group_number(written)
+
+
 @lru_cache(maxsize=8192)
 def _meanings(written: str) -> tuple[Meaning, ...]:
     words = bare(written)
@@ -256,11 +261,9 @@ def _down_the_page() -> frozenset[str]:
 def is_part_of_heading(written: str) -> bool:
     """Whether words may be a piece of a heading that is printed down the page: 开, 不予, （三）."""
     words = bare(written)
-    return (
-        words in _down_the_page()
-        or not any(each.isalnum() for each in words)
-        or (len(words) == 1 and words in _NUMERALS)
-    )
+    if not words:
+        return not any(each.isalnum() for each in written)
+    return words in _down_the_page() or words in _NUMERALS
 
 
 def nearest_row(written: str, section: Section, *, group: str = "") -> Meaning | None:

@@ -113,8 +113,9 @@ def _parts(written: str, start: int, end: int) -> Sequence[tuple[int, int]]:
         return _labels(written, words)
     if True in values and False in values:
         first, last = values.index(False), len(values) - 1 - values[::-1].index(False)
-        if not all(values[:first]) or any(values[first : last + 1]):
-            # A number between words, as in a sentence.
+        torn = not any(map(str.isalpha, texts[last]))
+        if not all(values[:first]) or any(values[first : last + 1]) or torn:
+            # A number between words, as in a sentence, or the rest of one.
             return [(words[0][0], words[-1][1])]
         label = _labels(written, words[first : last + 1])
         return [*words[:first], *label, *words[last + 1 :]]

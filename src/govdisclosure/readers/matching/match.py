@@ -21,6 +21,7 @@ from govdisclosure.readers.matching.heads import TableHead, names_columns
 from govdisclosure.readers.matching.label_lexicon import (
     LabelKind,
     begins_label,
+    is_bare_other,
     is_part_of_heading,
     nearest_row,
 )
@@ -252,12 +253,14 @@ class _Reader:
         if label is None or (
             label.meaning(self.section, LabelKind.GROUP) and self._has_words(line, first)
         ):
+            self._end("", line)
             self._read_words(at, line, after=first)
             return
         first = label.ends_in(at)
         if any(line.values[: label.fields_in(at)[0]]):
             # Numbers in front of a label belong to no row; those of lines stand there in some.
             self.numbered = True
+            self._trail(line)
             self._unknown(line)
             return
         self._begin_row(at, line, label, labels, first)
@@ -272,6 +275,10 @@ class _Reader:
     ) -> None:
         assert self.section, "only lines of a table are read"
         meaning = label.meaning(self.section, *ROWS)
+        if line.kind is not LineKind.DRAWN and is_bare_other(label.text):
+            # 其他 is a part of many labels, which only its number distinguishes.
+            self._unknown(line)
+            return
         self._end(meaning.concept if meaning else "", line)
         self._use(line)
         head = self._head
@@ -308,7 +315,12 @@ class _Reader:
         assert self.row, "a label that goes on is of a row"
         self._use(line)
         known = label.fields_in(at)
-        if any(line.values):
+        rest = [n for n, each in enumerate(line.fields) if each.text and n not in known]
+        if rest and not any(line.values):
+            # Words in place of numbers: what they are is not asked here.
+            after = max(known, default=-1) + 1
+            self.row.parts.append(RowPart(line, after, Where.BESIDE))
+        elif rest:
             first = next(number for number, each in enumerate(line.values) if each)
             last = next((number for number in known if number > first), None)
             first = max((number + 1 for number in known if number < first), default=0)
@@ -336,9 +348,13 @@ class _Reader:
             if not line.single:
                 self._end("")
         elif filled:
-            if self.last and line.kind is not LineKind.DRAWN:
-                self.last.trailed = True
+            self._trail(line)
             self._unknown(line)
+
+    def _trail(self, line: Line) -> None:
+        """Note that numbers follow the last row which are of none: they may be the rest of its own."""
+        if self.last and line.kind is not LineKind.DRAWN:
+            self.last.trailed = True
 
     def _accepts_below(self, row: TableRow) -> bool:
         """Whether the values of a row may stand below its label: where nothing stands beside it."""
@@ -367,12 +383,16 @@ class _Reader:
                 # The letters of a heading that runs down the page beside the rows.
                 self._use(line)
             elif line.kind is not LineKind.DRAWN:
+                if texts[0][:1].isdecimal():
+                    self._trail(line)
                 self._end(None, line)
                 self.captions.append(" ".join(texts))
                 if head and begins_label(texts[0]):
                     self._use(line)
             return
         number = line.values.index(True)
+        if number == 0:
+            self._trail(line)
         words = [n for n in range(number) if texts[n] and n >= after]
         label = self._nearest(line, texts[words[-1]]) if words and head else None
         if label is None:
@@ -452,8 +472,10 @@ class _Reader:
         found: dict[int, FoundTable] = {}
         self._add_blank_routes()
         filled = {row.section for row in self.rows if row.filled or row.head.loose}
+        beside = {row.section for row in self.rows if row.has_values_beside}
         for row in self.rows:
             row.head.numbered = self.numbered
+            row.head.beside = row.section in beside
         for rows in by_head(self.rows):
             unread: list[TableRow] = []
             inferred: ColumnsOfRow | None = None

@@ -114,6 +114,9 @@ class _Table:
         by_place = [_by_grid(rows, self.columns), _by_width(rows, self.columns)]
         by_order = [way(whole, self.columns) for way in _BY_ORDER]
         readings = [found for found in (*by_place, *by_order) if found]
+        if not any(row.line.kind is LineKind.DRAWN for row in rows):
+            blocks = _by_block(whole, self.columns)
+            readings = [found for found in readings if _agrees(found, blocks)]
         most = max(map(len, readings), default=0)
         best = [each for each in readings if len(each) == most]
         for row in rows:
@@ -225,7 +228,8 @@ def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explaine
         if not any(each.text for each in line[body.first : len(line) - size]):
             if _fits(line[len(line) - size :]):
                 found[id(row)] = line[len(line) - size :]
-    return found if _reach_both_ends(rows, found) else {}
+    # A column that is blank in every row may as well be one that is not there.
+    return found if all(any(e.text for e in column) for column in zip(*found.values(), strict=True)) else {}
 
 
 def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
@@ -321,6 +325,11 @@ def _under(
     return placed
 
 
+def _agrees(found: Explained, blocks: Explained) -> bool:
+    """Whether a way reads rows that have no blanks as they stand."""
+    return all(found.get(row, fields) == fields for row, fields in blocks.items())
+
+
 #: The ways that count fields, and so need a head that names every column.
 _BY_ORDER = (_by_end, _by_count, _by_block, _by_neighbours)
 
@@ -356,6 +365,9 @@ class _Unparted:
             return None
         if len(filled) != size or not _fits(filled) or (row.label is None and row.head.numbered):
             return None
+        lines = [part for part in row.parts if part.filled]
+        if len(lines) > 1 and lines[0].where is Where.BESIDE and not _sums(filled):
+            return None
         if any(part.where is Where.BELOW for part in row.parts) and not _is_sure_below(row, self.rows):
             return None
         if _could_be_others(filled):
@@ -385,7 +397,7 @@ def _is_sure_below(row: TableRow, rows: Sequence[TableRow]) -> bool:
     The next label is the next row of the form, no number stands above the first label, and some
     stand below the last; numbers alone in their lines are all of them alone.
     """
-    if row.head.loose or not _comes_next(row, rows):
+    if row.head.loose or row.head.beside or not _comes_next(row, rows):
         return False
     last = next((each for each in reversed(rows) if each.row or each.filled), None)
     if last is None or not last.filled:
@@ -415,8 +427,7 @@ def _sums(fields: Fields) -> bool:
     """Whether the last number is the sum of the others, as the total of a row is."""
     if len(fields) != len(APPLICANTS):
         return False
-    *parts, total = (read_number(each.text).entry.amount or 0 for each in fields)
-    return sum(parts) == total
+    return _make_up([each.text for each in fields])
 
 
 def _could_be_others(fields: Fields) -> bool:
@@ -425,13 +436,21 @@ def _could_be_others(fields: Fields) -> bool:
     One of them may then be the number of a page, or two of them one that was torn apart, and a
     blank have been dropped: nothing tells.
     """
-    texts = [each.text for each in fields]
-    if len(texts) != len(APPLICANTS) or _sums(fields) or not all(map(str.isdecimal, texts)):
+    if len(fields) != len(APPLICANTS) or _sums(fields):
         return False
-    *parts, total = map(int, texts)
-    short = sum(parts) - total
-    joined = (int(a + b) - int(a) - int(b) for a, b in pairwise(texts[:-1]))
-    return short in parts or -short in joined or int(texts[-2] + texts[-1]) == sum(parts[:-1])
+    texts = [each.text for each in fields]
+    for at, each in enumerate(texts):
+        rest = texts[:at] + texts[at + 1 :]
+        torn = ([*rest[:n], other + each, *rest[n + 1 :]] for n, other in enumerate(rest[:at]))
+        if any(map(_make_up, (rest, *torn))):
+            return True
+    return False
+
+
+def _make_up(texts: Sequence[str]) -> bool:
+    """Whether the last of several numbers is the sum of the others."""
+    *parts, total = (read_number(each).entry.amount or 0 for each in texts)
+    return sum(parts) == total
 
 
 def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
@@ -445,7 +464,8 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
     for wide in (True, False):
         extents = {id(row): _extents(row, wide=wide) for row in lines}
         clusters = _clusters([each for some in extents.values() for each in some])
-        if len(clusters) == len(columns) and _line_up(extents.values(), clusters):
+        full = [row for row in lines if len(row.filled) == len(columns)]
+        if full and len(clusters) == len(columns) and _line_up(extents.values(), clusters):
             ways.append(
                 {
                     id(row): [_cluster(each, clusters) for each in extents[id(row)]]

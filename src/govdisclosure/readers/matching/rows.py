@@ -27,15 +27,17 @@ for _form in EDITIONS:
         PRINTED.setdefault(_each.section, {}).setdefault(_each.row, {})[_each.column] = _each
 
 #: The cells of each row of each edition, of each column, and of Table Four in one row.
-_WHOLE: dict[str, set[frozenset[Cell | None]]] = {}
+_WHOLE: dict[tuple[str, str], set[frozenset[Cell | None]]] = {}
 for _form in EDITIONS:
     for _grid in _form.grids:
-        _WHOLE.setdefault(_grid.section, set()).add(frozenset(_grid.cells))
         for _by in ("row", "column"):
             _lines: dict[str, set[Cell]] = {}
-            for _each in (*_grid.cells, *(c for c in _form.subtotals if c.section == _grid.section)):
-                _lines.setdefault(getattr(_each, _by), set()).add(_each)
-            _WHOLE[_grid.section].update(map(frozenset, _lines.values()))
+            for _each in (*_grid.cells, *_form.subtotals):
+                if _each.section == _grid.section:
+                    _lines.setdefault(getattr(_each, _by), set()).add(_each)
+            _WHOLE.setdefault((_grid.section, _by), {frozenset(_grid.cells)}).update(
+                map(frozenset, _lines.values())
+            )
 
 _NO_CELLS: Mapping[str, Cell] = {}
 
@@ -104,9 +106,16 @@ class TableRow:
         """The fields of the row that are not blank, in the order of the document."""
         return [each for part in self.parts for each in part.filled]
 
+    @property
+    def has_values_beside(self) -> bool:
+        """Whether a value stands in the line of the label, and the line is one of text."""
+        parts = [part for part in self.parts if part.where is Where.BESIDE and part.filled]
+        return bool(parts) and self.line.kind is not LineKind.DRAWN
+
     def is_whole(self, columns: Sequence[HeadColumn]) -> bool:
         """Whether columns are all that the row has in some edition, so that they can be counted."""
-        return frozenset(self.cells(columns)) in _WHOLE[self.section]
+        by = "column" if self.head.sideways else "row"
+        return frozenset(self.cells(columns)) in _WHOLE[self.section, by]
 
     def cells(self, columns: Sequence[HeadColumn]) -> tuple[Cell | None, ...]:
         """The cells under columns, None where the form has none: each gives half of the address."""
