@@ -176,6 +176,8 @@ def _parsed(line: str, number: int) -> _ParsedLine | None:
         return _ParsedLine(number, _Layout.TABS, words, tab_row(line, number))
     if not words:
         return None
+    if words[0] in "-=" and is_rule(words):
+        return None
     if "|" in words or "│" in words or "─" in words or "┃" in words:
         if is_rule(words):
             return None

@@ -17,6 +17,8 @@ _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤�
 #: Strokes that run together at the end of a line whose others stand apart: a tool puts them there
 #: to make its rows equally long, whichever fields it dropped.
 _PADDING = re.compile(r"(?<=\S)\s*\|\s*\|{2,}$")
+#: Lines of dashes under or over columns; a dash alone is what a cell holds.
+_DASHES = re.compile(r"[-=]{3,}(?:\s+[-=]{2,})*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: The upper edge of a grid, as docutils and Pandoc draw it: +----+----+.
 _EDGE = re.compile(r"\+(?:[-=:]+\+)+|\|(?:[-=:]+\+)+[-=:]+\||[+|][-=:]{3,}[+|]")
@@ -44,7 +46,7 @@ def _row(texts: Iterable[str], number: int) -> Row:
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws the table."""
-    return bool(_RULE.fullmatch(line))
+    return bool(_RULE.fullmatch(line)) or bool(_DASHES.fullmatch(line))
 
 
 def pipe_rows(lines: Sequence[tuple[int, str]]) -> list[Row]:

@@ -113,9 +113,7 @@ class _Labels:
             if below.kind is LineKind.SEPARATED:
                 if index == number:
                     return index
-            elif each.column < field.column + field.columns and (
-                field.column < each.column + each.columns
-            ):
+            elif (each.column, each.columns) == (field.column, field.columns):
                 return index
         return None
 
@@ -145,13 +143,8 @@ class _Labels:
 
 def _without_heading_part(text: str) -> str:
     """Words without the letters of a heading that runs down the page beside them."""
-    if text[1:2].isspace() or text[2:3].isspace():
+    if (text[1:2].isspace() or text[2:3].isspace()) and not (begins_label(text) or meanings(text)):
         first, _, rest = text.partition(" ")
-        if (
-            bare(first)
-            and is_part_of_heading(first)
-            and may_be_label(rest)
-            and not begins_label(text)
-        ):
+        if bare(first) and is_part_of_heading(first) and may_be_label(rest):
             return rest.lstrip()
     return text

@@ -152,7 +152,7 @@ class TableHead:
         widths = {len(each.fields) for each in self.lines}
         ends = [each.end for each in self.columns]
         starts = [each.start for each in self.columns[1:]]
-        return len(widths) == 1 and any(map(int.__gt__, ends, starts))
+        return len(widths) == 1 and widths != {1} and any(map(int.__gt__, ends, starts))
 
     def named(self, *kinds: LabelKind) -> list[HeadColumn]:
         """The labels of one of the kinds in this table, as the columns that they would be."""
@@ -234,10 +234,10 @@ def _requests(head: TableHead) -> list[HeadColumn]:
         return by_place
     # What is under the span takes its place among the labels that stand beside it.
     span = next((n for n, each in enumerate(head.entries) if _is_span(each)), None)
-    read = {(each.depth, each.number): n for n, each in enumerate(head.entries)}
+    read = {(id(each.line), each.number): n for n, each in enumerate(head.entries)}
 
     def place(column: HeadColumn) -> tuple[int, int]:
-        at = read[column.depth, column.number]
+        at = read[id(column.line), column.number]
         if span is None or column.column not in UNGROUPED:
             return 1, at
         return (0 if at < span else 2), at

@@ -26,7 +26,7 @@ from govdisclosure.readers.matching.label_lexicon import (
     nearest_row,
 )
 from govdisclosure.readers.matching.line import Label, Line, LineKind
-from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
+from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows, step_of
 from govdisclosure.readers.matching.rows import (
     PRINTED,
     ROWS,
@@ -340,6 +340,7 @@ class _Reader:
             assert head, "a row without a label has a head"
             self.row = TableRow(self.section, head, None, line, self.route)
             self.row.own = head.table == line.table
+            self.row.label_ends = head.lines[-1].place.line
             self.row.parts.append(RowPart(line, 0, Where.BELOW if line.single else Where.BESIDE))
             self.rows.append(self.row)
             self.last = self.row
@@ -472,6 +473,7 @@ class _Reader:
         found: dict[int, FoundTable] = {}
         self._add_blank_routes()
         filled = {row.section for row in self.rows if row.filled or row.head.loose}
+        step = step_of(self.rows)
         beside = {row.section for row in self.rows if row.has_values_beside}
         for row in self.rows:
             row.head.numbered = self.numbered
@@ -479,7 +481,8 @@ class _Reader:
         for rows in by_head(self.rows):
             unread: list[TableRow] = []
             inferred: ColumnsOfRow | None = None
-            for each in columns_of_rows(rows, empty=rows[0].section not in filled):
+            empty = rows[0].section not in filled
+            for each in columns_of_rows(rows, empty=empty, step=step):
                 if isinstance(each, TableRow):
                     if (
                         each.filled

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from attrs import define, frozen
 
-from govdisclosure.forms import Cell, Section
+from govdisclosure.forms import Cell, RequestRow, Section
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.heads import HeadColumn, TableHead, in_official_order
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS, follows
@@ -49,17 +49,18 @@ class ColumnsOfRow:
 
 
 def columns_of_rows(
-    rows: Sequence[TableRow], *, empty: bool = False
+    rows: Sequence[TableRow], *, empty: bool = False, step: int = 0
 ) -> list[ColumnsOfRow | TableRow]:
     """Each row with its columns; where nothing tells them, the row alone.
 
     Args:
         rows: The rows under one head, from first to last.
         empty: Whether there is no number in all of the section.
+        step: As of :func:`step_of`.
     """
     found: dict[int, ColumnsOfRow] = {}
     for columns, inferred in _columns(rows):
-        table = _Table(rows, columns, empty)
+        table = _Table(rows, columns, empty, step)
         for row, fields in table.readings():
             found.setdefault(id(row), ColumnsOfRow(row, columns, fields, inferred))
     return [found.get(id(row), row) for row in rows]
@@ -94,6 +95,7 @@ class _Table:
     rows: Sequence[TableRow]
     columns: Sequence[HeadColumn]
     empty: bool
+    step: int
 
     @property
     def size(self) -> int:
@@ -106,7 +108,7 @@ class _Table:
         parted = [row for row in rows if _is_parted(row)]
         yield from self._parted(parted)
         unparted = [row for row in rows if not _is_parted(row) and row.is_whole(self.columns)]
-        yield from _Unparted(unparted, self.columns, self.empty).readings()
+        yield from _Unparted(unparted, self.columns, self.empty, self.step).readings()
 
     def _parted(self, rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, Fields]]:
         """Rows with fields that are known to be blank, by the reading that explains the most."""
@@ -242,12 +244,32 @@ def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
     return found if _reach_both_ends(rows, found) else {}
 
 
+def _by_merged(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order, where a label is followed by as many blank fields as the form merges with it."""
+    found: Explained = {}
+    for row in rows:
+        body = _body(row)
+        more = _MERGED.get(row.row, 0)
+        if body and len(body.fields) == more + len(columns) and row.section is Section.REQUESTS:
+            fields = body.fields[more:]
+            if not any(each.text for each in body.fields[:more]) and _fits(fields):
+                found[id(row)] = fields
+    return found if _reach_both_ends(rows, found) else {}
+
+
+#: How many columns more than one the label of a row of Table Three takes, in both editions.
+_MERGED = {
+    **dict.fromkeys((RequestRow.RECEIVED, RequestRow.CARRIED_OVER, RequestRow.CARRIED_FORWARD), 2),
+    **dict.fromkeys((RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, RequestRow.PROCESSED), 1),
+}
+
+
 def _reach_both_ends(rows: Sequence[TableRow], found: Explained) -> bool:
     """Whether a value stands in the first column of some row, and in the last of some.
 
     Else the fields may be those of merged cells, and the columns be cut off at the other end.
     """
-    if any(row.line.kind is LineKind.DRAWN for row in rows):
+    if any(row.line.kind is LineKind.DRAWN or row.label is None for row in rows):
         return True
     filled = [each for each in found.values() if any(field.text for field in each)]
     return not filled or (any(e[0].text for e in filled) and any(e[-1].text for e in filled))
@@ -331,7 +353,7 @@ def _agrees(found: Explained, blocks: Explained) -> bool:
 
 
 #: The ways that count fields, and so need a head that names every column.
-_BY_ORDER = (_by_end, _by_count, _by_block, _by_neighbours)
+_BY_ORDER = (_by_end, _by_merged, _by_count, _by_block, _by_neighbours)
 
 
 # --- rows whose blank fields are not to be seen --------------------------------------------------
@@ -344,11 +366,12 @@ class _Unparted:
     rows: Sequence[TableRow]
     columns: Sequence[HeadColumn]
     empty: bool
+    step: int
 
     def readings(self) -> Iterator[tuple[TableRow, Fields]]:
         """The rows whose columns are known, each with a field for each column."""
         aligned = _by_edges(self.rows, self.columns)
-        lines = _by_empty_lines(self.rows, self.columns)
+        lines = _by_empty_lines(self.rows, self.columns, self.step)
         for row in self.rows:
             fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
             if not fields and not row.filled and self._is_blank(row):
@@ -526,25 +549,32 @@ def _cluster(extent: tuple[int, int], clusters: Sequence[tuple[int, int]]) -> in
     return next(at for at, (start, end) in enumerate(clusters) if start <= extent[0] < end)
 
 
-def _by_empty_lines(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def step_of(rows: Iterable[TableRow]) -> int:
+    """How many lines each value stands below the one before, in rows without blanks of any table.
+
+    0 where they stand otherwise, or there are none.
+    """
+    steps = {
+        step for row in rows if row.is_whole(row.head.columns)
+        if len(row.filled) == len(row.head.columns) > 1
+        for step in _steps(row)
+    }
+    return steps.pop() if len(steps) == 1 else 0
+
+
+def _by_empty_lines(
+    rows: Sequence[TableRow], columns: Sequence[HeadColumn], step: int
+) -> Explained:
     """The columns of values that stand one to a line, where lines are left empty for blanks.
 
-    Rows without blanks tell how far the lines stand apart, and the next label where a row ends.
+    Nothing was lost from a row that ends where the next label says, or in its last column.
     """
     size = len(columns)
-    steps = {step for row in rows if len(row.filled) == size > 1 for step in _steps(row)}
     found: Explained = {}
-    if len(steps) != 1:
-        return found
-    (step,) = steps
     for row in rows:
-        if row.label_ends is None or row.ends is None or len(row.filled) >= size or not step:
+        if row.label_ends is None or len(row.filled) >= size or not step:
             continue
         if any(len(part.filled) > 1 for part in row.parts):
-            continue
-        if row.ends - row.label_ends != step * (size + 1) and (
-            row.following or row.ends - row.label_ends < step * (size + 1)
-        ):
             continue
         fields = list(_blank(row, size))
         for each in row.filled:
@@ -553,7 +583,9 @@ def _by_empty_lines(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> 
                 break
             fields[number - 1] = each
         else:
-            found[id(row)] = fields
+            ends = row.ends is not None and row.ends - row.label_ends == step * (size + 1)
+            if ends or fields[-1].text:
+                found[id(row)] = fields
     return found
 
 
