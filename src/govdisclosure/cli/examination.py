@@ -6,12 +6,12 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from govdisclosure.errors import GovDisclosureError
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.readers import read_all
-from govdisclosure.reports import Body, Report
+from govdisclosure.reports import Report
 
 #: How many reports a message names.
 _NAMED = 5
@@ -76,18 +76,19 @@ class Examination:
     """What a command does with a file: called with its path, in this process or in another.
 
     `each` is called with every report in the file, with last year's from `previous` beside it;
-    `body` is what its publisher is known to be; `alone` says that there is no other file.
+    `year` and `body` are what is known of the reports; `alone` says that there is no other file.
     """
 
     each: Callable[[Report], Any]
     previous: PreviousReports = PreviousReports()
-    body: Body | None = None
+    year: int | None = None
+    body: str | None = None
     alone: bool = False
 
     def __call__(self, path: str) -> Examined:
         """Read the file and examine its reports; what goes wrong is an outcome of its own."""
         try:
-            reports = read_all(path)
+            reports = read_all(path, year=self.year, body=self.body)
             if not reports:
                 return unreadable(path, f"{path}: there are no reports in it")
             notes: list[str] = []
@@ -108,7 +109,7 @@ class Examination:
             alone = self.alone and len(reports) == 1
             known, why = self.previous.put_beside(report, alone=alone)
             notes += [why] * bool(why)
-            yield evolve(known, body=self.body) if self.body else known
+            yield known
 
 
 def unreadable(path: str, error: str) -> Examined:
