@@ -12,6 +12,8 @@ from govdisclosure.text.dates import DAY, day_of
 _SIGNATURE = re.compile(rf"[(]?\s*{DAY}\s*[)]?")
 #: A day as a site stamps it, and no hand writes it.
 _STAMP = re.compile(rf"[(]?\s*{DAY}(?:[\sT]+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?\s*[)]?")
+#: What stands about a day in a list of what a site says of the article.
+_BULLETS = " \t\u3000•·●■◆▪*|-"
 #: What a line that is a day begins with.
 _FIRST = variants_of("(2二")
 #: How labels end, in any characters; what stands about them is looked at more closely.
@@ -40,7 +42,7 @@ def signature_date(line: str) -> date | None:
 
 def stamp_date(line: str) -> date | None:
     """The day that a line is, written with strokes or points, with the time or without it."""
-    words = line.strip()
+    words = line.strip(_BULLETS)
     match = _STAMP.fullmatch(fold(words)) if words[:1] in _FIRST else None
     return day_of(match) if match and match["separator"] else None
 

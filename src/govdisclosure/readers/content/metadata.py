@@ -117,7 +117,6 @@ def read_metadata(
     tail = rest[-_LAST_LINES:]
     titles = [*titles_in(head), *stated_titles(statements)]
     titles.sort(key=lambda each: each.year is None)
-    found.title = _first(found, "title", [(each.text, each.place) for each in titles[:1]]) or ""
     publishers = list(_publishers(titles, head, overview)) or _signers(tail)
     found.publisher = _first(found, "publisher", publishers) or ""
     days = sorted(_published(head, tail, statements), key=lambda each: each[0])
@@ -129,6 +128,8 @@ def read_metadata(
     everything = "\n".join(each.text for each in (*preamble, *rest))
     found.notices = tuple(dict.fromkeys(notices_in(everything)))
     _take_year(found, _verdict(found, titles, head, overview), year)
+    titles.sort(key=lambda each: each.year != found.year)
+    found.title = _first(found, "title", [(each.text, each.place) for each in titles[:1]]) or ""
     if not found.publisher:
         _infer_publisher(found, overview)
     return found

@@ -10,28 +10,34 @@ from govdisclosure.readers.document import Property, TextLine
 from govdisclosure.reports import Place
 from govdisclosure.text.character_variants import fold, variants_of, without_radicals
 from govdisclosure.text.dates import DAY, YEAR, year_of
+from govdisclosure.text.numbering import numbering_of
 
 #: What reports are about; 政府 may be left out, or be the end of a name.
 SUBJECT = r"(?:(?:政府|政务)?信息(?:与政务)?公开|政务公开)"
 #: Words between the subject and the report, in any order.
 _KIND = r"(?:的|关于|工作|开展|情况|年度|本级){0,5}"
 _REPORT = rf"{_KIND}(?:报告|年报|总结)"
+#: What follows the digits of a year.
+_UNIT = "(?:年?年度|[年度])?"
 _NOTICE = r"[》”\"]?(?:的(?:公告|通告|公示|通知))?"
 #: Patterns of a title, and in each what is before and after its year; the first that fits counts.
 _TITLES = tuple(
     re.compile(each + _NOTICE)
     for each in (
-        rf"(?P<before>.*?)(?P<after>)(?P<year>{YEAR})年?度?的?(?:本级|全[市县区镇乡省]|部门)?{SUBJECT}{_REPORT}",
-        rf"(?P<before>.*?)(?P<after>){SUBJECT}{_KIND}(?P<year>{YEAR})年?度?{_REPORT}",
-        rf"(?P<before>.*?)(?P<after>){SUBJECT}{_REPORT}(?P<year>{YEAR})年?度?",
+        rf"(?P<before>.*?)(?P<after>)(?P<year>{YEAR}){_UNIT}的?(?:本级|全[市县区镇乡省]|部门)?{SUBJECT}{_REPORT}",
+        rf"(?P<before>.*?)(?P<after>){SUBJECT}{_KIND}(?P<year>{YEAR}){_UNIT}{_REPORT}",
+        rf"(?P<before>.*?)(?P<after>){SUBJECT}{_REPORT}(?P<year>{YEAR}){_UNIT}",
         # The last of several years with their word: that of 2022实验区 is part of a name.
-        rf"(?P<before>.*)(?P<year>{YEAR})年度?(?P<after>.*?)的?{SUBJECT}{_REPORT}",
+        rf"(?P<before>.*)(?P<year>{YEAR})年(?:年?度)?(?P<after>.*?)的?{SUBJECT}{_REPORT}",
         rf"(?P<before>)(?P<year>{YEAR})(?P<after>.*?)的?{SUBJECT}{_REPORT}",
         rf"(?P<before>.+?)(?P<after>)(?P<year>){SUBJECT}{_REPORT}",
     )
 )
-#: What a line has before and after its title: a day, and what a page says of the article.
-_DAY_BEFORE = re.compile(rf"\s*{DAY}(?:\s+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?")
+#: What a line has before and after its title: a day, a label, and what a page says of it.
+_BEFORE = re.compile(
+    rf"\s*(?:{DAY}(?:\s+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?"
+    r"|(?:标\s*题|题\s*名|(?:信息|文件)?名\s*称|(?i:title))\s*[:|\s])"
+)
 _AFTER = re.compile(
     rf"\s*[|(\[【]?\s*(?:{DAY}|(?:(?:发布|发文|更新|公开|生成|成文)(?:日期|时间)|来源|信息来源|日期"
     r"|时间|作者|浏览|点击|字号|字体)\s*[:0-9]).*"
@@ -42,7 +48,7 @@ _BRACKETS = re.compile(rf"[(](?:(?P<year>{YEAR}(?:年度?)?)|[^()]*)[)]")
 _LONGEST_TITLE = 80
 #: What stands in every title, and in every year: a quick look.
 _WORDS = variants_of("报总")
-_YEAR_AT_END = re.compile(rf"{YEAR}年?度?$")
+_YEAR_AT_END = re.compile(rf"(?P<before>.*){YEAR}{_UNIT}")
 #: A title is named with that of its site.
 _PARTS = (re.compile(r"[-_|—–]+"), re.compile(r"\s+"))
 
@@ -50,12 +56,12 @@ _PARTS = (re.compile(r"[-_|—–]+"), re.compile(r"\s+"))
 _PATH = re.compile(r".*[>»›→|/\\:】\]]")
 #: Marks between what precedes a name and the name.
 _MARKS = re.compile(
-    r"[>»›→|/\\:《》「」【】〈〉\[\]{}“”\"_—–-]|关于(?:印发|公布|发布|公开|编制|报送|转发)?"
+    r"[>»›→|/\\:《》「」【】〈〉\[\]{}_—–-]|关于(?:印发|公布|发布|公开|编制|报送|转发)?"
 )
 _BEFORE_NAME = re.compile(
-    r"(?:附件?[0-9一二三四五六七八九十]{0,2}[.、]?|印发|公布|发布|编制|报送|转发|[的·.、,#])*"
+    r"(?:附件?[0-9一二三四五六七八九十]{0,2}[.、]?|印发|公布|发布|编制|报送|转发|[的·.、,#“\"])*"
 )
-_AFTER_NAME = re.compile(r"(?:关于(?:印发|公布|发布|公开|编制|报送|转发)?|[的·.、,]|本级)*$")
+_AFTER_NAME = re.compile(r"(?:关于(?:印发|公布|发布|公开|编制|报送|转发)?|[的·.、,]|[对就]|本级)*$")
 #: How the names of organs end: a line by itself that ends so is read as a name.
 _ORGAN = re.compile(
     r"[^，。：；、,:;\d]{2,30}(?:局|厅|府|委|办|会|处|室|院|中心|部|署|站|队|社|行|镇|乡|街道)"
@@ -123,8 +129,9 @@ def titles_in(lines: Sequence[TextLine]) -> Iterator[Title]:
         title = _title(line.text, line.place, number)
         if title is None or title.year is None:
             # The second line may be the end of a title, or the year of one, but no title itself.
+            follows = _title(after, line.place)
             broken = title is not None or _may_begin(line.text)
-            if broken and not _title(after, line.place):
+            if broken and (follows is None or (follows.year is None and _is_year(line.text))):
                 title = _title(line.text + after, line.place, number) or title
         if title:
             yield title
@@ -141,9 +148,14 @@ def stated_titles(statements: Sequence[Property]) -> Iterator[Title]:
 
 def _may_begin(line: str) -> bool:
     """Whether a line may be the first half of a title: the name, the year, or both."""
-    words = closed_up(line)
-    folded = fold(words)
-    return is_organ(words) or bool(_YEAR_AT_END.search(folded)) or "信息公开" in folded
+    folded = fold(_without_brackets(closed_up(line)))
+    return is_organ(folded) or bool(_YEAR_AT_END.fullmatch(folded)) or "信息公开" in folded
+
+
+def _is_year(line: str) -> bool:
+    """Whether a line is nothing but a year."""
+    found = _YEAR_AT_END.fullmatch(fold(_without_brackets(closed_up(line))))
+    return found is not None and not found["before"]
 
 
 def _title(line: str, place: Place, number: int = 0) -> Title | None:
@@ -157,12 +169,14 @@ def _title(line: str, place: Place, number: int = 0) -> Title | None:
 
 
 def _cut(line: str) -> str:
-    """A line without the day before its title, and without what a page says after it."""
+    """A line without the day or label before its title, and what a page says after it."""
     folded = fold(line)
-    before = _DAY_BEFORE.match(folded)
+    before = _BEFORE.match(folded)
     start = before.end() if before else 0
     after = _AFTER.search(folded, start)
-    return line[start : after.start() if after else None].lstrip("# ")
+    line = line[start : after.start() if after else None]
+    numbering = numbering_of(fold(line))
+    return (line[numbering.end :] if numbering else line).lstrip("# ")
 
 
 def _part(line: str, place: Place, number: int) -> Title | None:
@@ -194,6 +208,7 @@ def _without_brackets(words: str) -> str:
 def _named(before: str, after: str) -> str:
     """The name that stands before a year, after it, or about it, as 某市2023年教育局."""
     if before and after and not _TERRITORY.fullmatch(fold(before)):
-        before = ""
+        # Two names: which of them reports is not known.
+        return ""
     name = before + after
     return "" if _NO_NAME.search(fold(name)) else name
