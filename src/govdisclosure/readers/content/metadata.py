@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import TypeAlias, TypeVar
 
 from attrs import Factory, define
@@ -48,6 +49,8 @@ _LAST_LINES = 40
 _FIRST_LINES = 200
 #: A line that is longer than a paragraph was made by a machine, and its end says nothing of it.
 _LONGEST_LINE = 2000
+#: Characters of some pages: who searches more of them for sentences only loses time.
+_PAGES = 20_000
 #: So near a name its day stands, where it is a signature.
 _NEAR = 2
 
@@ -117,7 +120,8 @@ def read_metadata(
     tail = rest[-_LAST_LINES:]
     titles = [*titles_in(head), *stated_titles(statements)]
     titles.sort(key=lambda each: each.year is None)
-    publishers = list(_publishers(titles, head, overview)) or _signers(tail)
+    sentences = Sentences.of([*head, *overview])
+    publishers = list(_publishers(titles, head, sentences)) or _signers(tail)
     found.publisher = _first(found, "publisher", publishers) or ""
     days = sorted(_published(head, tail, statements), key=lambda each: each[0])
     same = [stated for rank, stated in days if rank == days[0][0] or rank < _CERTAIN]
@@ -127,24 +131,26 @@ def read_metadata(
     found.url = _first(found, "url", _addresses(statements, [*head, *tail])) or ""
     everything = "\n".join(each.text for each in (*preamble, *rest))
     found.notices = tuple(dict.fromkeys(notices_in(everything)))
-    _take_year(found, _verdict(found, titles, head, overview), year)
+    narrative = Sentences.of(overview or head)
+    _take_year(found, _verdict(found, titles, sentences, narrative), year)
     titles.sort(key=lambda each: each.year != found.year)
     found.title = _first(found, "title", [(each.text, each.place) for each in titles[:1]]) or ""
     if not found.publisher:
-        _infer_publisher(found, overview)
+        _infer_publisher(found, narrative)
     return found
 
 
 def _first_lines(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The first lines of a part, none longer than a paragraph."""
-    return [TextLine(each.text[:_LONGEST_LINE], each.place) for each in lines[:_FIRST_LINES]]
+    """The first lines of a part, none longer than a paragraph, and no more than a few pages."""
+    first = [TextLine(each.text[:_LONGEST_LINE], each.place) for each in lines[:_FIRST_LINES]]
+    lengths = accumulate(len(each.text) for each in first)
+    return [each for each, length in zip(first, lengths, strict=True) if length <= _PAGES]
 
 
 def _verdict(
-    found: Metadata, titles: Sequence[Title], head: Sequence[TextLine], overview: Sequence[TextLine]
+    found: Metadata, titles: Sequence[Title], sentences: Sentences, narrative: Sentences
 ) -> Verdict:
-    """What the witnesses for the year come to."""
-    sentences, narrative = Sentences.of([*head, *overview]), Sentences.of(overview or head)
+    """What the witnesses for the year come to; `narrative` is section one, where there is one."""
     stated = {
         Witness.TITLE: [(each.year, each.place) for each in titles if each.year],
         Witness.ANNOUNCEMENT: sentences.announced_years(),
@@ -213,7 +219,7 @@ def _signers(tail: Sequence[TextLine]) -> list[_Stated[str]]:
 
 
 def _publishers(
-    titles: Sequence[Title], head: Sequence[TextLine], overview: Sequence[TextLine]
+    titles: Sequence[Title], head: Sequence[TextLine], sentences: Sentences
 ) -> Iterator[_Stated[str]]:
     """The name in the title, or beside it; then as sentences announce it; then as the page says."""
     named = next((each for each in titles if each.name), None)
@@ -226,7 +232,7 @@ def _publishers(
             if beside:
                 yield closed_up(beside.text), beside.place
                 break
-    announced = next(Sentences.of([*head, *overview]).announced_publishers(), None)
+    announced = next(sentences.announced_publishers(), None)
     if announced and not (named and _abbreviates(announced[0], named.name)):
         yield announced
     if not named:
@@ -244,9 +250,9 @@ def _abbreviates(one: str, other: str) -> bool:
     return all(each in characters for each in shorter)
 
 
-def _infer_publisher(found: Metadata, overview: Sequence[TextLine]) -> None:
+def _infer_publisher(found: Metadata, narrative: Sentences) -> None:
     """Take whom the first sentence of section one is about, and say so."""
-    subject = next(Sentences.of(overview).subjects(), None)
+    subject = next(narrative.subjects(), None)
     if subject:
         found.publisher, place = subject
         found.places["publisher"] = place
