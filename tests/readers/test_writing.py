@@ -14,11 +14,12 @@ from govdisclosure.readers.content.metadata import read_metadata
 from govdisclosure.readers.numbers import is_value, read_number
 from govdisclosure.text import character_variants as width
 from govdisclosure.text.character_variants import fold
+from govdisclosure.text.traditional_characters import SIMPLIFIED, TRADITIONAL
 
 TEXT = (Path(__file__).parents[2] / "examples" / "shuyang-2025.txt").read_text(encoding="utf-8")
 REPORT = gd.read(TEXT.encode())
 PAGE = as_html(REPORT, Layout(), plain)
-TRADITIONAL = dict(zip(map(ord, width._SIMPLIFIED), width._TRADITIONAL, strict=True))
+OLD = dict(zip(map(ord, SIMPLIFIED), TRADITIONAL, strict=True))
 RADICALS = dict(zip(map(ord, width._OF_RADICALS), width._RADICALS, strict=True)) | {
     ord(plain): radical
     for radical, plain in width._whole().items()
@@ -26,7 +27,7 @@ RADICALS = dict(zip(map(ord, width._OF_RADICALS), width._RADICALS, strict=True))
 }
 WIDE = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
 #: How the same words may be written, each by a table for one character after another.
-WRITINGS = {"traditional": TRADITIONAL, "radicals": RADICALS, "wide": WIDE}
+WRITINGS = {"traditional": OLD, "radicals": RADICALS, "wide": WIDE}
 
 
 @pytest.mark.parametrize("writing", WRITINGS)
