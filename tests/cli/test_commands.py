@@ -255,6 +255,9 @@ def previous(tmp_path: Path, **changes: Any) -> Path:
 def test_last_years_report_decides_the_years(tmp_path: Path) -> None:
     path = previous(tmp_path)
     assert "years" not in run("check", EXAMPLE, "--previous", path).stdout
+    old = previous(tmp_path, publisher="沭陽縣⼈民政府")
+    several = ("--previous", old, "--previous", previous(tmp_path, publisher="x"))
+    assert "--previous has no" not in run("check", EXAMPLE, *several).stderr
     both = run(
         "check", EXAMPLE, "--previous", path, "--previous", previous(tmp_path, publisher="x")
     )

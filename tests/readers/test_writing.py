@@ -1,12 +1,16 @@
 """A report written in traditional characters, in radicals or in full width is the same report."""
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import Layout, as_html, codes, plain
+from layouts import Layout, Piece, as_html, codes, plain
+from layouts import pieces as printed_pieces
+from printed import as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 from govdisclosure.readers import TextLine
@@ -49,6 +53,25 @@ def test_a_report_is_read_alike_in_every_writing(text: str, writing: str) -> Non
     assert {each.rule for each in gd.check(found).findings} == {
         each.rule for each in gd.check(gd.read(text.encode())).findings
     }
+
+
+@pytest.mark.usefixtures("in_this_process")
+@pytest.mark.parametrize("writing", WRITINGS)
+@pytest.mark.parametrize("make", [as_docx, as_sheet, as_ods, as_pdf])
+def test_a_file_is_read_alike_in_every_writing(
+    make: Callable[[Sequence[Piece]], bytes], writing: str
+) -> None:
+    table = WRITINGS[writing]
+    made = [
+        piece.translate(table)
+        if isinstance(piece, str)
+        else [[evolve(box, text=box.text.translate(table)) for box in row] for row in piece]
+        for piece in printed_pieces(REPORT, Layout())
+    ]
+    found = gd.read(make(made))
+    assert found.cells == REPORT.cells
+    assert found.year == REPORT.year
+    assert fold(found.publisher) == fold(REPORT.publisher)
 
 
 def pieces(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from govdisclosure.errors import GovDisclosureError
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Report
+from govdisclosure.text.character_variants import fold
 
 #: How many reports a message names.
 _NAMED = 5
@@ -44,7 +45,7 @@ class PreviousReports:
     def _first_of_each(self) -> Mapping[tuple[str, int], Report]:
         # Of two reports of one publisher on one year the first counts; a blank is no publisher.
         named = (each for each in reversed(self.reports) if each.publisher)
-        return FrozenMapping(((each.publisher, each.year), each) for each in named)
+        return FrozenMapping(((fold(each.publisher), each.year), each) for each in named)
 
     def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
         """The report with its publisher's last one, and what is to be noted where that is no such.
@@ -53,7 +54,7 @@ class PreviousReports:
         """
         if not self.reports:
             return report, ""
-        own = self._by_publisher.get((report.publisher, report.year - 1))
+        own = self._by_publisher.get((fold(report.publisher), report.year - 1))
         if own is not None:
             return report.after(own), ""
         only = self.reports[0]
