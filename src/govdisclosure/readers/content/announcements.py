@@ -42,12 +42,16 @@ _ANNOUNCED_WITHOUT_YEAR = re.compile(
 )
 _COMPILED = re.compile(
     r"由(?P<before>[^。;!?,、()由]{2,30}?)"
-    r"(?:(?:结合|根据|依据|按照|汇总)[^。;!?]{0,60}?|负责|组织|牵头|综合)?编制"
+    r"(?:\([^()]*\))?(?:(?:结合|根据|依据|按照|汇总)[^。;!?]{0,60}?|负责|组织|牵头|综合)?编制"
 )
 #: The offices within an organ that compile its report: such a name may be the organ's own.
 _OFFICE = re.compile(r"(?:办公[室厅]|政办|[科股处组办室])$")
 #: The day from which figures run, and that at which a year is looked back on.
 _PERIOD = re.compile(rf"{NEW_YEAR}(?=起|开始|[至到止—–~-])")
+_MONTHS = re.compile(
+    rf"(?P<year>{YEAR})(?:年度?0?[1一]月?份?[至到—–~-]{{1,2}}(?:12|十二)月"
+    r"|(?P<separator>[-/.])0?1(?P=separator)0?1(?:起|[至到—–~-]))"
+)
 _UNTIL = re.compile(rf"截[至止]到?(?P<year>{YEAR})年(?:12|十二)月(?:31日|三十一日|底)")
 #: Sentences that begin with a year, after their number, and what numbers and headings precede it.
 _BEGUN = re.compile(
@@ -133,7 +137,7 @@ class Sentences:
 
     def years_of_periods(self) -> Iterator[tuple[int, Place]]:
         """The years whose figures are reported."""
-        return self._years(_PERIOD)
+        return self._years(_PERIOD, _MONTHS)
 
     def years_begun_with(self) -> Iterator[tuple[int, Place]]:
         """The years that sentences begin with, or at whose end they look back on them."""

@@ -8,6 +8,7 @@ a title may be left over from last year.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
@@ -119,10 +120,6 @@ def read_metadata(
     head, overview = _first_lines(preamble), _first_lines(overview)
     tail = rest[-_LAST_LINES:]
     titles = [*titles_in(head), *stated_titles(statements)]
-    titles.sort(key=lambda each: each.year is None)
-    sentences = Sentences.of([*head, *overview])
-    publishers = list(_publishers(titles, head, sentences)) or _signers(tail)
-    found.publisher = _first(found, "publisher", publishers) or ""
     days = sorted(_published(head, tail, statements), key=lambda each: each[0])
     same = [stated for rank, stated in days if rank == days[0][0] or rank < _CERTAIN]
     found.published = _first(found, "published", same)
@@ -131,9 +128,11 @@ def read_metadata(
     found.url = _first(found, "url", _addresses(statements, [*head, *tail])) or ""
     everything = "\n".join(each.text for each in (*preamble, *rest))
     found.notices = tuple(dict.fromkeys(notices_in(everything)))
-    narrative = Sentences.of(overview or head)
+    sentences, narrative = Sentences.of([*head, *overview]), Sentences.of(overview or head)
     _take_year(found, _verdict(found, titles, sentences, narrative), year)
-    titles.sort(key=lambda each: each.year != found.year)
+    titles.sort(key=lambda each: (each.year != found.year, each.year is None))
+    publishers = list(_publishers(titles, head, sentences)) or _signers(tail)
+    found.publisher = _first(found, "publisher", publishers) or ""
     found.title = _first(found, "title", [(each.text, each.place) for each in titles[:1]]) or ""
     if not found.publisher:
         _infer_publisher(found, narrative)
@@ -222,10 +221,9 @@ def _publishers(
     titles: Sequence[Title], head: Sequence[TextLine], sentences: Sentences
 ) -> Iterator[_Stated[str]]:
     """The name in the title, or beside it; then as sentences announce it; then as the page says."""
-    named = next((each for each in titles if each.name), None)
-    if named:
-        yield named.name, named.place
-    else:
+    named = _most_named(titles)
+    yield from ((each.name, each.place) for each in named)
+    if not named:
         for title in titles:
             near = [*head[max(0, title.line - 1) : title.line], *head[title.line + 1 :][:2]]
             beside = next((each for each in near if is_organ(closed_up(each.text))), None)
@@ -233,7 +231,7 @@ def _publishers(
                 yield closed_up(beside.text), beside.place
                 break
     announced = next(sentences.announced_publishers(), None)
-    if announced and not (named and _abbreviates(announced[0], named.name)):
+    if announced and not any(_abbreviates(announced[0], each.name) for each in named):
         yield announced
     if not named:
         for each in head:
@@ -241,6 +239,25 @@ def _publishers(
             if issuer and is_publisher(issuer["name"]):
                 yield without_radicals(each.text[slice(*issuer.span("name"))]), each.place
                 return
+
+
+def _most_named(titles: Sequence[Title]) -> list[Title]:
+    """The titles with the name that most have; of several the last, nearest to section one, first.
+
+    Titles of the year that the report is on come before others: a site lists those of other years,
+    and of other organs.
+    """
+    named = [each for each in titles if each.name]
+    of_year = [each for each in named if each.year == titles[0].year] or named
+    counted = Counter(fold(each.name) for each in of_year)
+    most = max(counted.values(), default=0)
+    last = {fold(each.name): each for each in of_year if counted[fold(each.name)] == most}
+    longest = sorted(last.values(), key=lambda each: each.line, reverse=True)
+    return [
+        each
+        for number, each in enumerate(longest)
+        if not any(_abbreviates(each.name, other.name) for other in longest[:number])
+    ]
 
 
 def _abbreviates(one: str, other: str) -> bool:

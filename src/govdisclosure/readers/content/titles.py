@@ -115,7 +115,7 @@ def name_in(words: str) -> str:
     end = after.start() if after else len(folded)
     start = max((each.end() for each in _MARKS.finditer(folded, 0, end)), default=0)
     before = _BEFORE_NAME.match(folded, start, end)
-    name = words[before.end() if before else start : end]
+    name = _without_brackets(words[before.end() if before else start : end])
     # 某县人民政府信息公开年度报告 writes 政府 once for two.
     return f"{name}政府" if fold(name).endswith("人民") else name
 

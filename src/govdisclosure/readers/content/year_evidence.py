@@ -42,6 +42,8 @@ class Witness(Enum):
 
 #: What says of itself which year the report is on; from others the year is inferred.
 _SAYS = (Witness.TITLE, Witness.ANNOUNCEMENT, Witness.PERIOD)
+#: What decides between titles where nothing else does.
+_WEIGHT_OF_MOST_TITLES = 1
 #: A day of publication supports a year that a witness names, and names none itself.  A report comes
 #: out in the first half of the next year; later days are of pages that were moved.
 _WEIGHT_OF_DAY, _LAST_MONTH = 3, 6
@@ -84,12 +86,17 @@ def weigh(
         days: The days of publication and signature, as far as they are known.
     """
     voices: dict[Witness, Sequence[tuple[int, Place]]] = {}
-    for witness, years in stated.items():
+    weights: Counter[int] = Counter()
+    for witness, named in stated.items():
         if witness is not Witness.MENTIONS or not voices:
-            voice = _voice(list(years))
+            years = list(named)
+            voice = _voice(years)
+            if witness is Witness.TITLE and len(voice) == 1 < len(dict(years)):
+                # Titles of other years are listed beside that of the report, however many.
+                weights[voice[0][0]] += _WEIGHT_OF_MOST_TITLES
+                voice = _first_of_each(years)
             if voice:
                 voices[witness] = voice
-    weights: Counter[int] = Counter()
     for witness, voice in voices.items():
         for year, _ in voice:
             weights[year] += witness.weight
@@ -105,5 +112,10 @@ def _voice(years: Sequence[tuple[int, Place]]) -> Sequence[tuple[int, Place]]:
     """The year that is named most often, where it is first; several that are named as often."""
     counted = Counter(year for year, _ in years)
     most = max(counted.values(), default=0)
+    return [each for each in _first_of_each(years) if counted[each[0]] == most]
+
+
+def _first_of_each(years: Sequence[tuple[int, Place]]) -> Sequence[tuple[int, Place]]:
+    """Every year with the first place that names it, in the order of the document."""
     first = dict(reversed(years))
-    return [(year, first[year]) for year, count in counted.items() if count == most]
+    return [(year, first[year]) for year in dict(years)]
