@@ -8,9 +8,10 @@ weightiest years are equal, nothing decides, and no year is made up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from itertools import repeat
 from typing import NamedTuple
 
 from govdisclosure.message import Message
@@ -85,30 +86,34 @@ def weigh(
         stated: The years that each kind of witness names, the weightiest kinds first.
         days: The days of publication and signature, as far as they are known.
     """
-    voices: dict[Witness, Sequence[tuple[int, Place]]] = {}
-    weights: Counter[int] = Counter()
-    for witness, named in stated.items():
-        if witness is not Witness.MENTIONS or not voices:
-            years = list(named)
-            voice = _voice(years)
-            if witness is Witness.TITLE and len(voice) == 1 < len(dict(years)):
-                # Titles of other years are listed beside that of the report, however many.
-                weights[voice[0][0]] += _WEIGHT_OF_MOST_TITLES
-                voice = _first_of_each(years)
-            if voice:
-                voices[witness] = voice
-    for witness, voice in voices.items():
-        for year, _ in voice:
-            weights[year] += witness.weight
+    years = {witness: list(named) for witness, named in stated.items()}
+    most_titles = _most_named(years.get(Witness.TITLE, []))
+    voices = {
+        witness: voice
+        for witness, named in years.items()
+        # Titles of other years are listed beside that of the report, however many.
+        if (voice := _first_of_each(named) if witness is Witness.TITLE else _most_named(named))
+    }
+    if len(voices) > 1:
+        voices.pop(Witness.MENTIONS, None)
+    weights = Counter(_weighed(voices))
+    if len(most_titles) == 1 < len(voices[Witness.TITLE]):
+        weights[most_titles[0][0]] += _WEIGHT_OF_MOST_TITLES
     for year in {each.year - 1 for each in days if each and each.month <= _LAST_MONTH}:
-        if year in weights:
-            weights[year] += _WEIGHT_OF_DAY
+        weights[year] += _WEIGHT_OF_DAY * (year in weights)
     most = max(weights.values(), default=0)
-    tied = tuple(sorted(year for year, weight in weights.items() if weight == most))
+    tied = tuple(sorted(year for year, weight in weights.items() if 0 < weight == most))
     return Verdict(tied[0] if len(tied) == 1 else None, tied, voices)
 
 
-def _voice(years: Sequence[tuple[int, Place]]) -> Sequence[tuple[int, Place]]:
+def _weighed(voices: Mapping[Witness, Sequence[tuple[int, Place]]]) -> Iterator[int]:
+    """Every year, as often as the witnesses that name it weigh."""
+    for witness, voice in voices.items():
+        for year, _ in voice:
+            yield from repeat(year, witness.weight)
+
+
+def _most_named(years: Sequence[tuple[int, Place]]) -> Sequence[tuple[int, Place]]:
     """The year that is named most often, where it is first; several that are named as often."""
     counted = Counter(year for year, _ in years)
     most = max(counted.values(), default=0)
