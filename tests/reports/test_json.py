@@ -19,7 +19,7 @@ import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
 from govdisclosure.reports.json.codec import REPORT
-from govdisclosure.reports.json.cursor import JsonCursor
+from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys
 from govdisclosure.reports.json.fields import ADDRESS
 from govdisclosure.reports.json.schema import write_schema
 from govdisclosure.testing import reports
@@ -264,6 +264,30 @@ def test_a_wrong_file_is_an_error_that_says_where(text: str, said: str) -> None:
 WRONG = st.sampled_from(
     ["x.y.z", "nowhere", "requests.recieved.total", "requests.received.total@-1"]
 )
+
+
+class Counted(str):
+    """A key that counts how often it is compared."""
+
+    __slots__ = ()
+    comparisons = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Counted.comparisons += 1
+        return str.__eq__(self, other)
+
+
+@given(st.integers(2, 300), st.data())
+def test_a_key_that_stands_twice_is_found_in_one_pass(count: int, data: st.DataObject) -> None:
+    twice = data.draw(st.integers(0, count - 1))
+    pairs = [(Counted(f"k{at}"), 1) for at in range(count)]
+    pairs.insert(data.draw(st.integers(0, count)), (Counted(f"k{twice}"), 2))
+    Counted.comparisons = 0
+    refused = distinct_keys(pairs)
+    assert refused.why == f"the key 'k{twice}' is given twice"
+    # A table of hashes compares two keys now and then that differ, and never all with all.
+    assert Counted.comparisons < 4 * count + 20
 
 
 @given(WRONG)

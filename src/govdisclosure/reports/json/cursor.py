@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -34,8 +35,8 @@ def distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Refused:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
-    keys = [key for key, _ in pairs]
-    twice = next(key for key in keys if keys.count(key) > 1)
+    counts = Counter(key for key, _ in pairs)
+    twice = next(key for key, count in counts.items() if count > 1)
     return Refused(f"the key {twice!r} is given twice")
 
 
