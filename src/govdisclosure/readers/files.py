@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
+from govdisclosure.files.regular_file import open_regular
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.document import Document
@@ -141,8 +142,8 @@ def _content(source: Readable, name: str) -> bytes:
     if name == "-":
         return _read_whole(sys.stdin.buffer, name)
     try:
-        with Path(source).open("rb") as file:
-            return file.read(LIMIT + 1)
+        with open_regular(source) as file:
+            return _read_whole(file, name)
     except FileNotFoundError:
         raise FileError(f"{name}: no such file{_near(Path(source))}") from None
     except IsADirectoryError:
@@ -153,12 +154,12 @@ def _content(source: Readable, name: str) -> bytes:
 
 def _read_whole(file: BinaryIO, name: str) -> bytes:
     """What is in a file; one that is not buffered gives it piece by piece."""
-    content = b""
+    content = bytearray()
     while len(content) <= LIMIT and (piece := file.read(LIMIT + 1)):
         if not isinstance(piece, bytes):
             raise UnreadableReport(f"{name}: the file is opened as text: open it with mode 'rb'")
         content += piece
-    return content
+    return bytes(content)
 
 
 def _near(path: Path) -> str:
