@@ -21,6 +21,13 @@ from govdisclosure.reports import Report, loads
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
 
+#: Objects, and values of any kind, of the JSON that is read; reports of so many bytes have half of
+#: these, and what millions of them take is many times as much as their bytes.
+_OBJECTS = 1_000_000
+_VALUES = 3_500_000
+#: Reports of one file, which are fewer than these in so many bytes where they have numbers.
+_REPORTS = 20_000
+
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
 Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
 
@@ -95,8 +102,15 @@ def _from_json(decoded: Decoded, name: str) -> tuple[Report, ...]:
         raise UnreadableReport(
             f"{name}: this JSON has bytes that are no text: write it again, in UTF-8"
         )
+    text = decoded.text
+    objects = text.count("{")
+    if objects > _OBJECTS or objects + text.count(",") + text.count("[") > _VALUES:
+        raise UnreadableReport(
+            f"{name}: this JSON has more than {_OBJECTS:,} objects or {_VALUES:,} values: "
+            "no reports have so many; read them from several files"
+        )
     try:
-        reports = loads(decoded.text)
+        reports = loads(text, most=_REPORTS)
     except InvalidReport as error:
         raise InvalidReport(f"{name}: {error}") from None
     return tuple(
