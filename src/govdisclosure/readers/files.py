@@ -23,7 +23,7 @@ LIMIT = 50_000_000
 
 #: Objects, and values of any kind, of the JSON that is read; reports of so many bytes have half of
 #: these, and what millions of them take is many times as much as their bytes.
-_OBJECTS = 1_000_000
+_OBJECTS = 800_000
 _VALUES = 3_500_000
 #: Reports of one file, which are fewer than these in so many bytes where they have numbers.
 _REPORTS = 20_000
