@@ -16,6 +16,7 @@ from govdisclosure.files.regular_file import open_regular
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.document import Document
+from govdisclosure.readers.text_bounds import bounded
 from govdisclosure.reports import Report, loads
 
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
@@ -129,6 +130,11 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
     """
     module = import_module(f"govdisclosure.readers.formats.{detected}")
     reader: Callable[..., Document] = getattr(module, f"read_{detected}")
+    if detected == "text":
+        assert isinstance(content, Decoded), "what is textual has been decoded"
+        text, cut = bounded(content.text)
+        document = reader(evolve(content, text=text), name=name)
+        return evolve(document, notes=(cut, *document.notes)) if cut else document
     if detected not in UNPARTED:
         return reader(content, name=name)
     from govdisclosure.readers.labels import heading_of
