@@ -216,6 +216,28 @@ while True:
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
 
 
+@pytest.mark.parametrize("without", ["", "import sys; sys.modules['resource'] = None"])
+def test_the_same_bytes_give_the_same_answer_on_a_busy_machine(
+    without: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from layouts import Layout, pieces
+    from printed import as_pdf
+
+    content = as_pdf(pieces(gd.Report.of({}, publisher="某局", year=2024).filled(), Layout()))
+    wanted = run_sandboxed(extract, content, name="x", needs="pypdfium2")
+    source = Path(sandbox_child.__file__).read_text(encoding="utf-8")
+    assert f"\nSECONDS = {sandbox_child.SECONDS}\n" in source
+    # It may compute for a second, and has no processor for longer than that.
+    source = source.replace(f"\nSECONDS = {sandbox_child.SECONDS}\n", "\nSECONDS = 1\n")
+    late = "    time.sleep(1.5)\n    module = import_alone(name)"
+    source = source.replace("    module = import_alone(name)", late)
+    future, rest = source.split("from __future__ import annotations\n")
+    patched = f"{future}from __future__ import annotations\n{without}\n{rest}"
+    assert late in patched
+    ending_with(tmp_path / "child.py", patched, monkeypatch)
+    assert run_sandboxed(extract, content, name="x", needs="pypdfium2") == wanted
+
+
 def test_where_a_system_has_no_bounds_the_process_looks_at_its_own_clock(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -92,10 +92,9 @@ def _in_process(module: ModuleType, content: bytes, name: str) -> dict[str, Any]
     path = json.dumps([*sys.path, str(program.parents[2])])
     # -I keeps the environment out, -B writes no compiled files.
     command = [sys.executable, "-I", "-B", str(program), module.__name__, path]
-    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     try:
         ended = subprocess.run(
-            command, input=content, stdout=pipe, stderr=nowhere, timeout=SECONDS, check=False
+            command, input=content, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         why = f"not read within {SECONDS} seconds on a busy machine"
