@@ -10,6 +10,7 @@ import sys
 import time
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -262,10 +263,10 @@ def test_a_folder_that_is_closed_is_said_and_stops_nothing(few: Path) -> None:
 def test_our_own_mistake_about_a_file_costs_no_other(
     few: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def mistaken(path: str) -> tuple[gd.Report, ...]:
+    def mistaken(path: str, **known: Any) -> tuple[gd.Report, ...]:
         if path.endswith("01.txt"):
             raise ZeroDivisionError("x")
-        return gd.read_all(path)
+        return gd.read_all(path, **known)
 
     monkeypatch.setattr(examination, "read_all", mistaken)
     result = run("check", few)
@@ -308,9 +309,9 @@ def test_without_the_extra_a_table_names_its_install(few: Path, tmp_path: Path) 
 WITHOUT_END = """
 import sys, time
 from govdisclosure import cli
-from govdisclosure.cli import examination, worker_pool
-def read_all(path, read=examination.read_all):
-    return time.sleep(9999) if "/2/" in path else read(path)
+from govdisclosure.cli import examination
+def read_all(path, read=examination.read_all, **known):
+    return time.sleep(9999) if "/2/" in path else read(path, **known)
 examination.read_all = read_all
 cli.main(sys.argv[1:])
 """
@@ -345,11 +346,11 @@ def test_one_process_stops_as_several_do(
 ) -> None:
     read: list[str] = []
 
-    def interrupted(path: str) -> tuple[gd.Report, ...]:
+    def interrupted(path: str, **known: Any) -> tuple[gd.Report, ...]:
         read.append(path)
         if len(read) == 5:
             os.kill(os.getpid(), signal.SIGINT)
-        return gd.read_all(path)
+        return gd.read_all(path, **known)
 
     monkeypatch.setattr(examination, "read_all", interrupted)
     output = tmp_path / "results.json"
@@ -365,10 +366,10 @@ def test_one_process_stops_as_several_do(
 
 
 def test_a_few_files_keep_what_was_done_too(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(path: str) -> tuple[gd.Report, ...]:
+    def interrupted(path: str, **known: Any) -> tuple[gd.Report, ...]:
         if path.endswith("01.txt"):
             os.kill(os.getpid(), signal.SIGINT)
-        return gd.read_all(path)
+        return gd.read_all(path, **known)
 
     monkeypatch.setattr(examination, "read_all", interrupted)
     result = run("check", few)

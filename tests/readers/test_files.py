@@ -47,6 +47,21 @@ def test_several_reports_are_read_together() -> None:
         gd.read(text.encode())
 
 
+def test_what_only_the_caller_knows_counts_before_what_the_file_says() -> None:
+    report = gd.read(EXAMPLE, year=2024, body="department")
+    assert (report.year, report.body) == (2024, gd.Body.DEPARTMENT)
+    assert "year-differs" in [each.code for each in report.source.diagnostics]
+    text = gd.dumps([gd.read(EXAMPLE)]).encode()
+    assert gd.read(text, year=2025) == gd.read(EXAMPLE)
+    other = gd.read(text, year=2024)
+    assert other.year == 2024
+    assert [each.code for each in other.source.diagnostics][-1] == "year-differs"
+    with pytest.raises(gd.errors.EditionError):
+        gd.read(EXAMPLE, year=1999)
+    with pytest.raises(gd.errors.OptionError, match="body is 'town hall'"):
+        gd.read(EXAMPLE, body="town hall")
+
+
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Input:
         buffer = io.BytesIO(EXAMPLE.read_bytes())

@@ -25,7 +25,7 @@ from govdisclosure.cpu_count import processors
 from govdisclosure.files.sandbox import starts_python
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
-from govdisclosure.reports import Body, Report
+from govdisclosure.reports import Report
 from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
@@ -132,7 +132,8 @@ def run_over(
     examine: Callable[[Report], Any],
     *,
     previous: Sequence[str] = (),
-    body: Body | None = None,
+    year: int | None = None,
+    body: str | None = None,
     jobs: int | None = None,
 ) -> Run:
     """A run over files, each report of them examined with its publisher's last one beside it.
@@ -141,13 +142,14 @@ def run_over(
         files: The files.
         examine: What is done with each report, in whichever process.
         previous: The paths of last year's reports; the run fails where one cannot be read.
-        body: What the publishers are known to be.
+        year: The year that the reports are known to be on, but for last year's.
+        body: The kind of body that the publishers are known to be.
         jobs: How many processes share many files; one for each processor unless given.
     """
     before = Run(files_of(previous), Examination(itself), jobs)
     reports = PreviousReports(tuple(before.successes()))
     before.end_if_stopped()
-    examination = Examination(examine, reports, body, alone=len(files.paths) == 1)
+    examination = Examination(examine, reports, year, body, alone=len(files.paths) == 1)
     return Run(files, examination, jobs, failed=before.failed)
 
 

@@ -13,11 +13,14 @@ from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
 from govdisclosure.files.regular_file import open_regular
+from govdisclosure.forms import form_for
+from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document
 from govdisclosure.readers.text_bounds import bounded
-from govdisclosure.reports import Report, loads
+from govdisclosure.reports import Body, Diagnostic, Report, loads
 
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
@@ -33,24 +36,34 @@ _REPORTS = 20_000
 Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
 
 
-def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A002 - it is its name
+def read(
+    source: Readable,
+    *,
+    format: str | None = None,  # noqa: A002 - it is its name
+    year: int | None = None,
+    body: Body | str | None = None,
+) -> Report:
     """Read the one report of a file.
 
     Args:
         source: A path, ``-`` for standard input, the content in bytes, or a file opened as binary.
         format: "text", "html", "docx", "pdf", "sheet" or "json", if the content is mistaken.
+        year: The year that it is on, where you know it; a note says where the file has another.
+        body: The kind of body that reports, where its name does not show it.
 
     Returns:
         The report; the reader's notes are in the diagnostics of its source.
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnreadableReport: the file is no report, is damaged, or is larger than 50 MB.
+        UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report, or several.
         UnknownFormat: `format` is none of the six.
+        OptionError: `body` is no kind of body.
+        EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
-    reports = read_all(source, format=format)
+    reports = read_all(source, format=format, year=year, body=body)
     if len(reports) != 1:
         raise InvalidReport(f"{_name(source)}: {len(reports)} reports, not one: use read_all")
     return reports[0]
@@ -60,25 +73,39 @@ def read_all(
     source: Readable,
     *,
     format: str | None = None,  # noqa: A002 - it is its name
+    year: int | None = None,
+    body: Body | str | None = None,
 ) -> tuple[Report, ...]:
     """Read every report of a file: several in JSON, one in any other.
 
     Args:
         source: As of :func:`read`.
         format: As of :func:`read`.
+        year: As of :func:`read`, for every report.
+        body: As of :func:`read`, for every report.
 
     Returns:
         The reports in the order of the file.
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnreadableReport: the file is no report, is damaged, or is larger than 50 MB.
+        UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report.
         UnknownFormat: `format` is none of the six.
+        OptionError: `body` is no kind of body.
+        EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
     if format is not None and format not in FORMATS:
         raise UnknownFormat(format, FORMATS, hint=", ".join(FORMATS))
+    known = None if body is None else Body(body)
+    if year is not None:
+        form_for(year)
+    reports = _reports(source, format, year)
+    return tuple(evolve(each, body=known) for each in reports) if known else reports
+
+
+def _reports(source: Readable, format_: str | None, year: int | None) -> tuple[Report, ...]:
     name = _name(source)
     content = _content(source, name)
     if len(content) > LIMIT:
@@ -87,13 +114,25 @@ def read_all(
         )
     if not content or content.isspace():
         raise UnreadableReport(f"{name}: the file is empty")
-    detected, decoded = detect(content, name=name, format=format)
+    detected, decoded = detect(content, name=name, format=format_)
     if decoded and detected == "json":
-        return _from_json(decoded, name)
+        return tuple(_on(each, year) if year else each for each in _from_json(decoded, name))
     # Imported late: the matcher and its words cost as much as all that need not read.
     from govdisclosure.readers.report import assemble
 
-    return (assemble(_document(detected, decoded or content, name)),)
+    return (assemble(_document(detected, decoded or content, name), year=year),)
+
+
+def _on(report: Report, year: int) -> Report:
+    """A report on the year that the caller knows; where it says another, that is noted."""
+    if report.year == year:
+        return report
+    message = Message(
+        f"文件写的是{report.year}年，采用指定的{year}年",
+        f"the file says {report.year}; {year} was given",
+    )
+    noted = (*report.source.diagnostics, Diagnostic(str(DiagnosticCode.YEAR_DIFFERS), message))
+    return evolve(report, year=year, source=evolve(report.source, diagnostics=noted))
 
 
 def _from_json(decoded: Decoded, name: str) -> tuple[Report, ...]:

@@ -31,6 +31,11 @@ class SectionPart:
         return "\n".join(each.text for each in self.paragraphs)
 
     @property
+    def lines(self) -> Sequence[TextLine]:
+        """The heading and the words below it."""
+        return [self._heading, *self.paragraphs]
+
+    @property
     def section_text(self) -> SectionText:
         """The section as a report has it."""
         return SectionText(self.section, self._heading.text, self.text)
