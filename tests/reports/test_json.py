@@ -462,6 +462,12 @@ def test_an_error_shows_the_beginning_of_what_is_long(
     assert len(str(error.value)) < 800
 
 
+@pytest.mark.parametrize("key", ["cells", "sections", "readings", "fact_places", "remarks"])
+def test_an_object_of_more_keys_than_any_report_is_refused_before_they_are_read(key: str) -> None:
+    with pytest.raises(gd.InvalidReport, match=rf"^reports\[0\]\.{key}: 2,001 keys: no report"):
+        gd.loads(one(**{key: {f"k{at}": None for at in range(2001)}}))
+
+
 def test_no_more_reports_are_read_than_are_wanted() -> None:
     text = json.dumps({"version": 1, "reports": [*json.loads(one())["reports"] * 3]})
     assert len(gd.loads(text, most=3)) == len(gd.loads(text)) == 3

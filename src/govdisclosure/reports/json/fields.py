@@ -147,6 +147,8 @@ def mapping(keys: Kind[Key], kind: Kind[Value]) -> Kind[Mapping[Key, Value]]:
     named = {} if keys is TEXT else {"propertyNames": keys.schema}
 
     def read(at: JsonCursor) -> dict[Key, Value]:
+        if len(at.object()) > _MOST:
+            raise InvalidReport(f"{len(at.object()):,} keys: no report has so many", path=at.path)
         inside = ((name, at[name]) for name in at.object())
         return {keys.read(JsonCursor(name, each.path)): kind.read(each) for name, each in inside}
 
@@ -183,6 +185,8 @@ def _date(at: JsonCursor) -> date:
     raise InvalidReport(f"{shown(at.data)} is not a date: write 2025-01-31", path=at.path)
 
 
+#: Keys of an object that has them by cells or sections, of which both editions have fewer.
+_MOST = 2000
 #: Every cell that an edition has, by its address; a cell of last year is in last year's report.
 _CELLS = {str(cell): cell for form in EDITIONS for cell in (*form.cells, *form.subtotals)}
 
