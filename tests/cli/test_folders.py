@@ -19,7 +19,7 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli import examination
+from govdisclosure.cli import examination, worker_pool
 from govdisclosure.cli.file_run import _died
 
 pytestmark = pytest.mark.slow
@@ -166,6 +166,15 @@ def test_what_earlier_runs_wrote_is_no_report(few: Path) -> None:
     assert "a.json" not in result.stderr
 
 
+def test_an_application_does_not_start_itself_for_many_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(worker_pool._Worker, "started", lambda _: pytest.fail("started a process"))
+    result = run("check", *[EXAMPLE] * 12, "--jobs", "2")
+    assert "12 reports" in result.stdout
+
+
 def test_a_pipe_is_not_waited_for_and_a_loop_not_followed(few: Path) -> None:
     os.mkfifo(few / "pipe.txt")
     (few / "again").symlink_to(few)
@@ -173,6 +182,7 @@ def test_a_pipe_is_not_waited_for_and_a_loop_not_followed(few: Path) -> None:
     result = run("check", few)
     assert "3 reports, 2 of them without findings" in result.stdout
     assert f"{few}/gone.json: no such file" in result.stderr
+    assert f"{few}/pipe.txt: this is a pipe" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.csv.gz", "x.pdf"])

@@ -117,6 +117,25 @@ def test_json_that_is_no_report_is_said_with_its_file(tmp_path: Path) -> None:
         gd.read(path)
 
 
+@pytest.mark.parametrize(
+    ("value", "count"), [('{"a": {}}', 410_000), ("[]", 1_800_000), ("1.5", 3_500_100)]
+)
+def test_json_of_more_values_than_any_reports_is_not_parsed(
+    value: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govdisclosure.readers.files.loads", lambda *_, **__: pytest.fail("parsed"))
+    text = f'{{"version": 1, "reports": [], "x": [{",".join([value] * count)}]}}'
+    with pytest.raises(gd.UnreadableReport, match=r"^<bytes>: this JSON has more than 800,000"):
+        gd.read_all(text.encode())
+
+
+def test_json_of_more_reports_than_a_file_holds_is_refused() -> None:
+    report = '{"publisher": "某局", "year": 2024, "edition": "2021"}'
+    text = f'{{"version": 1, "reports": [{",".join([report] * 20_001)}]}}'
+    with pytest.raises(gd.InvalidReport, match="20,001 reports, of which 20,000 are read at most"):
+        gd.read_all(text.encode())
+
+
 @given(st.sampled_from(["utf-8", "gb18030", "utf-16"]), st.data())
 def test_damaged_json_is_refused(encoding: str, data: st.DataObject) -> None:
     text = gd.dumps([gd.Report.of({}, publisher="某县人民政府", year=2024)])

@@ -176,6 +176,21 @@ def test_a_stamp_is_no_signature_and_a_label_comes_before_it() -> None:
     assert found("首页", publish_time="2026-01-30 08:00").published == date(2026, 1, 30)
 
 
+@given(st.lists(st.sampled_from(["", "索引号：123", "某县人民政府"]), max_size=9), st.data())
+def test_a_day_stands_on_the_line_of_its_label(around: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(around)))
+    lines = [*around[:at], "发布日期：2025年1月31日", *around[at:]]
+    metadata = found(*lines)
+    assert metadata.published == date(2025, 1, 31)
+    assert metadata.places["published"] == paragraphs(tuple(lines))[at].place
+
+
+def test_of_thousands_that_differ_a_few_are_told() -> None:
+    metadata = found(*(f"网址：http://a.gov.cn/{at}" for at in range(1000)))
+    assert metadata.url == "http://a.gov.cn/0"
+    assert codes(metadata) == ["url-differs"] * 20
+
+
 def test_the_label_that_says_best_is_believed() -> None:
     metadata = found("成文日期：2023-01-10", "发布日期：2023-01-31")
     assert metadata.published == date(2023, 1, 31)

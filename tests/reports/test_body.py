@@ -64,6 +64,12 @@ def test_json_says_the_body_and_refuses_one_that_there_is_not() -> None:
         from_data(data | {"body": "ministry"})
 
 
+@given(st.sampled_from(["县委", "驻", "中共", "(", "管委会", "共青团", "市"]))
+def test_what_is_longer_than_any_name_is_of_no_kind(part: str) -> None:
+    assert gd.reports.body_of("青山县教育局") is gd.Body.DEPARTMENT
+    assert gd.reports.body_of(part * 1000 + "青山县教育局") is None
+
+
 def test_towns_are_governments_and_offices_are_not() -> None:
     assert [body for body in gd.Body if body.is_government] == [gd.Body.GOVERNMENT, gd.Body.TOWN]
     assert gd.Body.TOWN.to("zh") == "乡镇人民政府"

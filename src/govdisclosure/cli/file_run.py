@@ -22,6 +22,7 @@ from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cpu_count import processors
+from govdisclosure.files.sandbox import starts_python
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -75,8 +76,9 @@ class Run:
         from govdisclosure.cli.worker_pool import WorkerPool
 
         paths = self.files.paths
-        # Another process has another standard input.
-        size = 1 if "-" in paths else self.jobs or processors()
+        # Another process has another standard input, and may be the application that we are in.
+        alone = "-" in paths or not starts_python()
+        size = 1 if alone else self.jobs or processors()
         pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
         results = pool.results(paths, stopped=stopped)

@@ -12,16 +12,25 @@ from typing import BinaryIO, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
+from govdisclosure.files.regular_file import open_regular
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document
+from govdisclosure.readers.text_bounds import bounded
 from govdisclosure.reports import Body, Diagnostic, Report, loads
 
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
+
+#: Objects, and values of any kind, of the JSON that is read; reports of so many bytes have half of
+#: these, and what millions of them take is many times as much as their bytes.
+_OBJECTS = 800_000
+_VALUES = 3_500_000
+#: Reports of one file, which are fewer than these in so many bytes where they have numbers.
+_REPORTS = 20_000
 
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
 Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
@@ -133,8 +142,15 @@ def _from_json(decoded: Decoded, name: str) -> tuple[Report, ...]:
         raise UnreadableReport(
             f"{name}: this JSON has bytes that are no text: write it again, in UTF-8"
         )
+    text = decoded.text
+    objects = text.count("{")
+    if objects > _OBJECTS or objects + text.count(",") + text.count("[") > _VALUES:
+        raise UnreadableReport(
+            f"{name}: this JSON has more than {_OBJECTS:,} objects or {_VALUES:,} values: "
+            "no reports have so many; read them from several files"
+        )
     try:
-        reports = loads(decoded.text)
+        reports = loads(text, most=_REPORTS)
     except InvalidReport as error:
         raise InvalidReport(f"{name}: {error}") from None
     return tuple(
@@ -153,6 +169,11 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
     """
     module = import_module(f"govdisclosure.readers.formats.{detected}")
     reader: Callable[..., Document] = getattr(module, f"read_{detected}")
+    if detected == "text":
+        assert isinstance(content, Decoded), "what is textual has been decoded"
+        text, cut = bounded(content.text)
+        document = reader(evolve(content, text=text), name=name)
+        return evolve(document, notes=(cut, *document.notes)) if cut else document
     if detected not in UNPARTED:
         return reader(content, name=name)
     from govdisclosure.readers.labels import heading_of
@@ -180,8 +201,8 @@ def _content(source: Readable, name: str) -> bytes:
     if name == "-":
         return _read_whole(sys.stdin.buffer, name)
     try:
-        with Path(source).open("rb") as file:
-            return file.read(LIMIT + 1)
+        with open_regular(source) as file:
+            return _read_whole(file, name)
     except FileNotFoundError:
         raise FileError(f"{name}: no such file{_near(Path(source))}") from None
     except IsADirectoryError:
@@ -192,12 +213,12 @@ def _content(source: Readable, name: str) -> bytes:
 
 def _read_whole(file: BinaryIO, name: str) -> bytes:
     """What is in a file; one that is not buffered gives it piece by piece."""
-    content = b""
+    content = bytearray()
     while len(content) <= LIMIT and (piece := file.read(LIMIT + 1)):
         if not isinstance(piece, bytes):
             raise UnreadableReport(f"{name}: the file is opened as text: open it with mode 'rb'")
         content += piece
-    return content
+    return bytes(content)
 
 
 def _near(path: Path) -> str:

@@ -49,6 +49,8 @@ _NAMES = {
     Body.OTHER: Message("其他机构", "body of another kind"),
 }
 
+#: No name is longer, with what stands in brackets after it.
+_LONGEST = 200
 #: What stands after a name and is no part of it.
 _NOISE = r"\s|[(\[][^()\[\]]*[)\]]$"
 
@@ -105,5 +107,7 @@ def body_of(publisher: str) -> Body | None:
     >>> body_of("太平镇人民政府"), body_of("某市人民政府办公厅"), body_of("某某大学")
     (<Body.TOWN: 'town'>, <Body.DEPARTMENT: 'department'>, <Body.OTHER: 'other'>)
     """
+    if len(publisher) > _LONGEST:
+        return None
     name = re.sub(_NOISE, "", fold(publisher).strip())
     return next((body for ending, body in _ENDINGS if re.search(ending, name)), None)

@@ -24,7 +24,7 @@ _WITHIN = r"\s*"
 #: Labels of days, those of the publication first; a page may give several days.
 _RANKS = ("发布", "公开", "公布", "印发", "发文", "生成", "成文")
 _KIND = re.compile(rf"(?:{'|'.join(map(_WITHIN.join, _RANKS))})\s*$")
-_LABELLED = re.compile(rf"\s*[】\]]?\s*:?\s*{DAY}")
+_LABELLED = re.compile(rf"\s*(?:[】\]]\s*)?(?::\s*)?{DAY}")
 #: So far from a label its kind and its day may begin and end, with the spaces between.
 _BEFORE, _AFTER = 8, 80
 _ADDRESS = re.compile(

@@ -8,10 +8,11 @@ a title may be left over from last year.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TypeAlias, TypeVar
 
 from attrs import Factory, define
@@ -41,7 +42,7 @@ from govdisclosure.text.notices import notices_in
 
 #: The field of a page that names who publishes it.
 _ISSUER = re.compile(
-    r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*[】\]]?\s*[:：|]?\s*"
+    r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*(?:[】\]]\s*)?(?:[:：|]\s*)?"
     r"(?P<name>[一-龥]{2,30})"
 )
 #: A signature stands in the last lines of a report, and navigation may come after it.
@@ -64,6 +65,8 @@ _DATE_NAMES = frozenset(
 )
 _ADDRESS_NAMES = frozenset({"canonical", "og:url"})
 
+#: Statements that differ from the first, of which a note each is enough: a page may have thousands.
+_MOST_DIFFERENT = 20
 #: What is reported where two places state a fact and differ.
 _DIFFERS = {
     "publisher": DiagnosticCode.PUBLISHER_DIFFERS,
@@ -199,7 +202,7 @@ def _first(found: Metadata, name: str, stated: Iterable[_Stated[_Value]]) -> _Va
         return None
     first = next(iter(places))
     found.places[name] = places.pop(first)
-    for value, place in places.items():
+    for value, place in islice(places.items(), _MOST_DIFFERENT):
         message = Message(
             f"“{value}”与“{first}”不同，采用后者", f"{value} differs from {first}, which is taken"
         )
@@ -293,8 +296,9 @@ def _published(
                 yield 0, (day, each.place)
     for part in (preamble, tail):
         text = "\n".join(each.text for each in part)
+        starts = [*accumulate((len(each.text) + 1 for each in part), initial=0)]
         for rank, day, offset in labelled_dates(text):
-            yield rank, (day, part[text.count("\n", 0, offset)].place)
+            yield rank, (day, part[bisect_right(starts, offset) - 1].place)
     for line in preamble:
         stamp = stamp_date(line.text)
         if stamp:

@@ -76,12 +76,11 @@ def split_sections(blocks: Sequence[DocumentBlock], used: Collection[int]) -> li
     """
     words = list(_words(blocks, used))
     sections = [section_of(each.text) for each in words]
+    last = {section: number for number, section in enumerate(sections)}
     parts = [SectionPart()]
     seen: set[Section] = set()
     for number, (each, section) in enumerate(zip(words, sections, strict=True)):
-        listed = (
-            number + 1 < len(words) and sections[number + 1] and section in sections[number + 1 :]
-        )
+        listed = number < last[section] and sections[number + 1] is not None
         if section is None or section in seen or listed:
             parts[-1].paragraphs.append(each)
         else:
