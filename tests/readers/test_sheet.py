@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
+from xml.sax.saxutils import quoteattr
 
 import openpyxl
 import pytest
@@ -15,7 +16,9 @@ import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, TextLine
 from govdisclosure.readers.formats.sheet import read_sheet
 from govdisclosure.readers.formats.sheet_extract import text_of
+from govdisclosure.readers.formats.sheet_ooxml import words_in
 from govdisclosure.readers.labels import heading_of
+from govdisclosure.readers.numbers import read_number
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -215,3 +218,132 @@ def test_a_sheet_of_numbers_reads_as_it_was_filled(values: list[list[int]]) -> N
     assert [[each for each in row if each] for row in found] == [
         [str(each) for each in row] for row in values
     ]
+
+
+# --- words in place of numbers ---------------------------------------------------------------
+
+ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
+
+
+def fields(*cells: str, book: str = "", styles: str = "", sheet: str = "worksheets/s1.xml") -> str:
+    """The words of the first row of a sheet whose cells are given as XML, after a label."""
+    rows = f'<row><c t="inlineStr"><is><t>甲</t></is></c>{"".join(cells)}</row>'
+    document = read_sheet(
+        xlsx(rows, book=book, styles=styles, sheet=sheet), name="x", heading_of=heading_of
+    )
+    (table,) = words(document)
+    assert isinstance(table, list)
+    return " ".join(str(each) or "·" for each in table[0][1:])
+
+
+def xlsx(rows: str, *, book: str = "", styles: str = "", sheet: str = "worksheets/s1.xml") -> bytes:
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def relations(*targets: tuple[str, str]) -> str:
+        related = "".join(
+            f'<Relationship Id="r{at}" Type="{of}/{kind}" Target="{target}"/>'
+            for at, (kind, target) in enumerate(targets, 1)
+        )
+        packages = "http://schemas.openxmlformats.org/package/2006/relationships"
+        return f'<Relationships xmlns="{packages}">{related}</Relationships>'
+
+    parts = {
+        "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{of}"><sheets>'
+        f'<sheet name="年报" sheetId="1" r:id="r1"/></sheets>{book}</workbook>',
+        "xl/_rels/workbook.xml.rels": relations(("worksheet", sheet), ("styles", "styles.xml")),
+        "xl/worksheets/s1.xml": f"<worksheet {main}><sheetData>{rows}</sheetData></worksheet>",
+    }
+    if styles:
+        parts["xl/styles.xml"] = f"<styleSheet {main}>{styles}</styleSheet>"
+    return archive(parts)
+
+
+def test_a_formula_that_nobody_computed_is_its_words_and_never_blank() -> None:
+    assert fields("<c><f>SUM(B2:B7)</f></c>", "<c><f> 1+1 </f><v/></c>") == "=SUM(B2:B7) =1+1"
+    assert fields('<c><f t="shared" si="0"/></c>', "<c><f>A1</f><v>12</v></c>") == "= 12"
+    # One whose result is words may have none, and then shows nothing.
+    assert (
+        fields('<c t="str"><f>T(A1)</f><v/></c>', '<c t="str"><f>T(A1)</f><v>乙</v></c>') == "· 乙"
+    )
+    assert words(rows(["甲", 1, "=SUM(B1:B1)"])) == [[["甲", "1", "=SUM(B1:B1)"]]]
+
+
+def test_a_book_that_computes_when_it_is_opened_has_no_results_that_are_zero() -> None:
+    cells = ("<c><f>A1</f><v>0</v></c>", "<c><f>A1</f><v>3</v></c>", "<c><v>0</v></c>")
+    assert fields(*cells) == "0 3 0"
+    assert fields(*cells, book='<calcPr fullCalcOnLoad="1"/>') == "=A1 3 0"
+    assert fields(*cells, book='<calcPr fullCalcOnLoad="0"/>') == "0 3 0"
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_an_error_keeps_its_name(error: str) -> None:
+    assert fields(f'<c t="e"><v>{error}</v></c>', f'<c t="e"><f>A1</f><v>{error}</v></c>') == (
+        f"{error} {error}"
+    )
+    assert fields('<c t="e"/>') == "#VALUE!"
+
+
+def test_a_sheet_of_such_words_alone_is_as_large_as_they_reach() -> None:
+    cells = '<c r="C3"><f>A1</f></c><c r="D3" t="e"><v>#N/A</v></c>'
+    content = xlsx(f'<row r="3">{cells}</row><row><c/><c><f>A2</f></c></row>')
+    document = read_sheet(content, name="x", heading_of=heading_of)
+    assert words(document) == [[["", "=A1", "#N/A"], ["=A2", "", ""]]]
+
+
+def test_a_part_is_found_as_the_workbook_names_it() -> None:
+    for sheet in ("/xl/worksheets/s1.xml", "worksheets/S1.xml"):
+        assert fields("<c><f>A1</f></c>", sheet=sheet) == "=A1"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0%",
+        "0.00%",
+        ";;;",
+        "#,##0,",
+        "0.0,,",
+        r"0\.0,",
+        '0!.0,"万"',
+        '0"."0',
+        r"[红色]0\5",
+        "0.0,_-",
+    ],
+)
+def test_a_number_that_is_shown_as_another_is_words(code: str) -> None:
+    styles = (
+        f'<numFmts><numFmt numFmtId="200" formatCode={quoteattr(code)}/></numFmts>'
+        '<cellXfs><xf/><xf numFmtId="200"/></cellXfs>'
+    )
+    assert fields('<c s="1"><v>0.5</v></c>', styles=styles) == f"数值0.5，显示格式{code}"
+    number = read_number(f"数值0.5，显示格式{code}").entry
+    assert number.amount is None
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["0", "#,##0", '0"件"', "#,##0;(#,##0)", "_ ¥* #,##0.00_ ", "0;-0;;@", "[红色]0", "@", "0.0_ "],
+)
+def test_a_number_that_is_rounded_or_has_a_unit_is_the_number_stored(code: str) -> None:
+    styles = (
+        f'<numFmts><numFmt numFmtId="200" formatCode={quoteattr(code)}/></numFmts>'
+        '<cellXfs><xf/><xf numFmtId="200"/><xf numFmtId="9"/></cellXfs>'
+    )
+    assert fields('<c s="1"><v>0.5</v></c>', '<c s="1"><v>-5</v></c>', styles=styles) == "0.5 -5"
+    assert fields('<c s="2"><v>0.5</v></c>', styles=styles) == "数值0.5，显示格式0%"
+    assert fields('<c s="1"><v>0.5</v></c>') == "0.5"
+
+
+def test_a_number_kept_as_words_is_as_it_was_typed() -> None:
+    assert words(rows(["甲", "1,234", "007", "'5", "１２"])) == [
+        [["甲", "1,234", "007", "'5", "１２"]]
+    ]
+
+
+def test_of_a_book_that_is_no_xml_nothing_more_is_told() -> None:
+    packages = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    relation = '<Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/>'
+    relations = f"<Relationships {packages}>{relation}</Relationships>"
+    assert words_in(archive({"_rels/.rels": relations, "xl/workbook.bin": b"\x83\1"})) == []

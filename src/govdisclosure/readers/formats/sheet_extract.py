@@ -1,15 +1,20 @@
 """The cells of a spreadsheet, sheet by sheet.
 
-This runs in a process of its own (see `sandbox_child`) and imports nothing of this library.  It
-gives the words in the cells of an .xlsx, .xls, .xlsb or .ods file; `sheet` makes them a document.
+This runs in a process of its own (see `sandbox_child`) and imports nothing of this library but
+what runs there as well.  It gives the words in the cells of an .xlsx, .xls, .xlsb or .ods file;
+`sheet` makes them a document.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
+from xml.etree.ElementTree import ParseError
+
+from govdisclosure.readers.formats.sheet_ooxml import CellWords, words_in
 
 #: What a file has at most: a form has 500 fields, and a book of forms a hundred sheets.
 CELLS, SHEETS = 200_000, 500
@@ -35,16 +40,22 @@ def extract(content: bytes) -> dict[str, Any]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        return cells(CalamineWorkbook.from_object(io.BytesIO(content)))
+        book = CalamineWorkbook.from_object(io.BytesIO(content))
+        return cells(book, words_in(content) if content.startswith(b"PK") else [])
     except PasswordError:
         return {"error": ENCRYPTED}
-    except (CalamineError, ValueError, OSError) as error:
+    except (CalamineError, ParseError, ValueError, OSError) as error:
         # ValueError: a date that no calendar has; OSError: an archive cut off.
         return {"error": f"{DAMAGED}: {error}"}
 
 
-def cells(book: Any) -> dict[str, Any]:
-    """The sheets of a book: name, whether it is shown, where its cells begin, and their words."""
+def cells(book: Any, told: Sequence[CellWords] = ()) -> dict[str, Any]:
+    """The sheets of a book: name, whether it is shown, where its cells begin, and their words.
+
+    Args:
+        book: The book as calamine reads it.
+        told: The words of cells that it gives as blank, or as a number, for each sheet.
+    """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     if len(book.sheets_metadata) > SHEETS:
@@ -55,11 +66,20 @@ def cells(book: Any) -> dict[str, Any]:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_index(at)
-        merged = [clipped(each, sheet) for each in sheet.merged_cell_ranges or ()]
-        spent += sheet.height * sheet.width + sum(map(area, merged))
+        words = told[at] if at < len(told) else {}
+        (top, left), (last_row, last_column) = bounds = extent(sheet, words)
+        merged = [clipped(each, bounds) for each in sheet.merged_cell_ranges or ()]
+        spent += area(bounds) + sum(map(area, merged))
         if spent > CELLS:
             return {"error": TOO_LARGE}
-        rows = [[text_of(each) for each in row] for row in sheet.to_python()]
+        rows = [[""] * (last_column - left + 1) for _ in range(last_row - top + 1)]
+        begin_row, begin_column = sheet.start or (0, 0)
+        for row, values in enumerate(sheet.to_python(), begin_row - top):
+            rows[row][begin_column - left : begin_column - left + len(values)] = map(
+                text_of, values
+            )
+        for (row, column), text in words.items():
+            rows[row - top][column - left] = text
         characters += sum(len(each) for row in rows for each in row)
         if characters > CHARACTERS:
             return {"error": TOO_LARGE}
@@ -67,7 +87,7 @@ def cells(book: Any) -> dict[str, Any]:
             {
                 "name": sheet.name,
                 "shown": about.visible == SheetVisibleEnum.Visible,
-                "start": sheet.start or (0, 0),
+                "start": (top, left),
                 "rows": rows,
                 "merged": merged,
             }
@@ -75,10 +95,21 @@ def cells(book: Any) -> dict[str, Any]:
     return {"sheets": sheets}
 
 
-def clipped(merged: Any, sheet: Any) -> Range:
+def extent(sheet: Any, words: CellWords) -> Range:
+    """The first and last cell of a sheet, with those of which only the words are known."""
+    corners = [*words]
+    if sheet.start and sheet.end:
+        corners += [sheet.start, sheet.end]
+    if not corners:
+        return (0, 0), (-1, -1)
+    rows, columns = zip(*corners, strict=True)
+    return (min(rows), min(columns)), (max(rows), max(columns))
+
+
+def clipped(merged: Range, bounds: Range) -> Range:
     """A range of merged cells as far as the sheet has any."""
     (top, left), (bottom, right) = merged
-    last_row, last_column = sheet.end or (0, 0)
+    last_row, last_column = bounds[1]
     return (top, left), (min(bottom, last_row), min(right, last_column))
 
 
