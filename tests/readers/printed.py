@@ -104,8 +104,11 @@ def number(text: str) -> object:
     return float(text) if whole.isdecimal() and part.isdecimal() else text
 
 
-def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False) -> bytes:
-    """An .xlsx with everything in one sheet, or a sheet for each table and what stands above it."""
+def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False, merged: str = "merged") -> bytes:
+    """An .xlsx with everything in one sheet, or a sheet for each table and what stands above it.
+
+    What the form merges is merged; or parted, and "filled" with its words or with "all" of it.
+    """
     book = openpyxl.Workbook()
     sheet = book.active
     row = 1
@@ -116,8 +119,12 @@ def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False) -> bytes:
             continue
         for cells in laid(each):
             for column, columns, high, text in cells:
-                sheet.cell(row, column + 1, number(text) if text else None)
-                if columns > 1 or high > 1:
+                value = number(text) if text else None
+                fill = merged == "all" or (merged == "filled" and isinstance(value, str))
+                for down in range(high if fill else 1):
+                    for right in range(columns if fill else 1):
+                        sheet.cell(row + down, column + 1 + right, value)
+                if merged == "merged" and (columns > 1 or high > 1):
                     last = row + high - 1, column + columns
                     sheet.merge_cells(
                         start_row=row, start_column=column + 1, end_row=last[0], end_column=last[1]

@@ -49,6 +49,15 @@ def test_a_spreadsheet_reads_as_what_it_lays_out(
     assert found.source.format == "sheet"
 
 
+@FEW
+@given(reports(), layouts(), st.sampled_from(["filled", "all"]))
+def test_a_spreadsheet_whose_merged_cells_were_parted_and_filled_reads_the_same(
+    report: gd.Report, layout: Layout, merged: str
+) -> None:
+    layout = evolve(layout, requests="one table")
+    same(gd.read(as_sheet(pieces(report, layout), merged=merged)), report)
+
+
 @settings(max_examples=5)
 @given(reports())
 def test_an_open_document_spreadsheet_reads_as_what_it_lays_out(report: gd.Report) -> None:

@@ -175,9 +175,9 @@ def test_what_is_no_spreadsheet_is_said_to_be_damaged(content: bytes, said: str)
 
 def test_more_words_than_any_report_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govdisclosure.readers.formats.sheet_extract.CHARACTERS", 5)
-    assert words(rows(["长长", "长长", 1])) == [[["长长", "长长", "1"]]]
+    assert words(rows(["长长", "短短", 1])) == [[["长长", "短短", "1"]]]
     with pytest.raises(gd.UnreadableReport, match="5,000,000 characters: it is larger"):
-        rows(["长长", "长长", 12])
+        rows(["长长", "短短", 12])
 
 
 def test_a_book_under_a_password_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -347,3 +347,94 @@ def test_of_a_book_that_is_no_xml_nothing_more_is_told() -> None:
     relation = '<Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.bin"/>'
     relations = f"<Relationships {packages}>{relation}</Relationships>"
     assert words_in(archive({"_rels/.rels": relations, "xl/workbook.bin": b"\x83\1"})) == []
+
+
+# --- merged cells parted and filled ----------------------------------------------------------
+
+
+def spans(*values: Sequence[object]) -> Sequence[object]:
+    """The fields of each row of a sheet, with the columns of those that have several."""
+    return [
+        each.text
+        if isinstance(each, TextLine)
+        else [
+            [f"{f.text}<{f.columns}" if f.columns > 1 else f.text for f in row.fields]
+            for row in each.rows
+        ]
+        for each in rows(*values).blocks
+        if isinstance(each, TextLine | DocumentTable)
+    ]
+
+
+def test_the_same_words_side_by_side_are_one_label_again() -> None:
+    assert spans(
+        ["某局2024年政府信息公开工作年度报告"] * 4,
+        ["二、主动公开政府信息情况"] * 4,
+        ["第二十条第（一）项"] * 4,
+        ["信息内容", "制发", "废止", "有效"],
+        ["规章", "未统计", "未统计", 1],
+        ["第二十条第（五）项"] * 4,
+        ["信息内容", "处理决定", "处理决定", "处理决定"],
+        ["行政许可", 7],
+        ["行政处罚", 8, 8, 8],
+        ["行政强制", None, 9],
+    ) == [
+        "某局2024年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        [
+            ["第二十条第（一）项<4"],
+            ["信息内容", "制发", "废止", "有效"],
+            # What the head distinguishes is not the same.
+            ["规章", "未统计", "未统计", "1"],
+            ["第二十条第（五）项<4"],
+            ["信息内容", "处理决定<3"],
+            ["行政许可", "7<3"],
+            ["行政处罚", "8<3"],
+            ["行政强制", "9<3"],
+        ],
+    ]
+
+
+def test_numbers_below_one_label_are_several_where_any_row_has_several() -> None:
+    assert spans(["内容", "决定", "决定"], ["许可", 7, 7], ["处罚", 7, 8]) == [
+        [["内容", "决定<2"], ["许可", "7", "7"], ["处罚", "7", "8"]]
+    ]
+    assert spans(["内容", "甲", "乙"], ["许可", 7, 7], ["处罚", 8, 8]) == [
+        [["内容", "甲", "乙"], ["许可", "7", "7"], ["处罚", "8", "8"]]
+    ]
+
+
+def test_words_in_place_of_numbers_are_never_one() -> None:
+    for unread in ("=1", "#REF!", "无", "/"):
+        assert spans(["内容", "甲", "甲"], ["许可", unread, unread], ["处罚", 1, 2])[0] == [
+            *(["内容", "甲<2"], ["许可", unread, unread], ["处罚", "1", "2"])
+        ]
+
+
+def test_what_is_filled_downwards_is_where_it_begins() -> None:
+    assert spans(
+        ["申请", "申请", "自然人", "法人", "法人"],
+        ["申请", "申请", "自然人", "商业", "科研"],
+        ["申请", "申请", "自然人", "商业", "科研"],
+        ["三、结果", "（一）公开", 1, 2, 3],
+        ["三、结果", "（二）部分", 4, 5, 6],
+        ["合计", "合计", 4, 5, 6],
+        ["合计", "合计", 4, 5, 6],
+    ) == [
+        [
+            ["申请<2", "自然人", "法人<2"],
+            ["商业", "科研"],
+            ["三、结果", "（一）公开", "1", "2", "3"],
+            ["（二）部分", "4", "5", "6"],
+            ["合计<2", "4", "5", "6"],
+            ["合计<2", "4", "5", "6"],
+        ]
+    ]
+
+
+def test_the_names_that_pandas_makes_up_are_none() -> None:
+    assert spans(
+        ["某局2024年年度报告", "Unnamed: 1", "Unnamed: 2"],
+        ["内容", "甲", "甲.1"],
+        ["许可", 1, None],
+    ) == ["某局2024年年度报告", [["内容", "甲<2"], ["许可", "1<2"]]]

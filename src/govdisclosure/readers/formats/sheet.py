@@ -30,6 +30,7 @@ from govdisclosure.readers.document import (
 )
 from govdisclosure.readers.formats import sheet_extract
 from govdisclosure.readers.formats.archive import names_in
+from govdisclosure.readers.formats.filled_cells import as_merged
 from govdisclosure.reports import Diagnostic, Place
 
 #: The words of one field that are longer than any label of a form.
@@ -75,7 +76,7 @@ def _blocks(
     rows: list[Row] = []
     begun = False
     last: Heading | None = None
-    for row in _rows(sheet, number):
+    for row in as_merged(_rows(sheet, number)):
         only = row.only
         heading = heading_of(only.text) if only else None
         last, begun = heading or last, begun or heading is not None
