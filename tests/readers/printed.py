@@ -1,5 +1,6 @@
 """Reports as Word files, spreadsheets and PDF, written from the pieces that every layout has."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -134,6 +135,37 @@ def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False, merged: str = "me
             sheet, row = book.create_sheet(), 1
     content = io.BytesIO()
     book.save(content)
+    return content.getvalue()
+
+
+def as_csv(
+    pieces: Sequence[Piece],
+    *,
+    separator: str = ",",
+    quoting: int = csv.QUOTE_MINIMAL,
+    fill: str = "",
+) -> str:
+    """The sheet saved as separated values, every record as long as the longest.
+
+    What the form merges has its words in the first cell, or "words" or "all" of it in every one.
+    """
+    lines: list[dict[int, str]] = []
+    for each in pieces:
+        if isinstance(each, str):
+            lines.append({0: each})
+            continue
+        rows: list[dict[int, str]] = [{} for _ in each]
+        for row, cells in enumerate(laid(each)):
+            for column, columns, high, text in cells:
+                filled = fill == "all" or (fill == "words" and isinstance(number(text), str))
+                for down in range(high if filled else 1):
+                    for right in range(columns if filled else 1):
+                        rows[row + down][column + right] = text
+        lines += rows
+    wide = max(max(line) for line in lines if line) + 1
+    content = io.StringIO()
+    writer = csv.writer(content, delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+    writer.writerows([line.get(column, "") for column in range(wide)] for line in lines)
     return content.getvalue()
 
 

@@ -1,5 +1,6 @@
 """Word files, spreadsheets and PDF: the same figures in any of them read the same."""
 
+import csv
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import Layout, layouts, pieces, same
-from printed import as_docx, as_ods, as_pdf, as_sheet
+from printed import as_csv, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 from govdisclosure.testing import reports
@@ -56,6 +57,26 @@ def test_a_spreadsheet_whose_merged_cells_were_parted_and_filled_reads_the_same(
 ) -> None:
     layout = evolve(layout, requests="one table")
     same(gd.read(as_sheet(pieces(report, layout), merged=merged)), report)
+
+
+@FEW
+@given(
+    reports(),
+    layouts(),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC]),
+    st.sampled_from(["", "words", "all"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"]),
+)
+def test_separated_values_read_as_the_sheet_that_was_saved(
+    report: gd.Report, layout: Layout, separator: str, quoting: int, fill: str, encoding: str
+) -> None:
+    layout = evolve(layout, requests="one table")
+    text = as_csv(pieces(report, layout), separator=separator, quoting=quoting, fill=fill)
+    found = gd.read(text.encode(encoding))
+    same(found, report)
+    assert found.source.format == "csv"
+    same(gd.read(text.encode(encoding), format="sheet"), report)
 
 
 @settings(max_examples=5)

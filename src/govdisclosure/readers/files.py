@@ -29,7 +29,7 @@ def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A00
 
     Args:
         source: A path, ``-`` for standard input, the content in bytes, or a file opened as binary.
-        format: "text", "html", "docx", "pdf", "sheet" or "json", if the content is mistaken.
+        format: "text", "html", "docx", "pdf", "sheet", "csv" or "json", if the content is mistaken.
 
     Returns:
         The report; the reader's notes are in the diagnostics of its source.
@@ -38,7 +38,7 @@ def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A00
         FileError: there is no such file, or it cannot be opened.
         UnreadableReport: the file is no report, is damaged, or is larger than 50 MB.
         InvalidReport: the file is JSON that describes no report, or several.
-        UnknownFormat: `format` is none of the six.
+        UnknownFormat: `format` is none of the seven.
         MissingExtra: the library that reads the format is not installed.
     """
     reports = read_all(source, format=format)
@@ -65,7 +65,7 @@ def read_all(
         FileError: there is no such file, or it cannot be opened.
         UnreadableReport: the file is no report, is damaged, or is larger than 50 MB.
         InvalidReport: the file is JSON that describes no report.
-        UnknownFormat: `format` is none of the six.
+        UnknownFormat: `format` is none of the seven.
         MissingExtra: the library that reads the format is not installed.
     """
     if format is not None and format not in FORMATS:

@@ -1,7 +1,7 @@
 """A spreadsheet as a document: every sheet a table, with words between tables where it has some.
 
-python-calamine extracts the cells, in a process of its own (`run_sandboxed`).  Places are sheet, row and column as the program counts
-them, and the number of the sheet as that of the table.
+python-calamine extracts the cells, in a process of its own (`run_sandboxed`).  Places are sheet,
+row and column as the program counts them, and the number of the sheet as that of the table.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rows of a sheet parted into tables and words, for the formats that have nothing but rows.
 
-A sheet has no paragraphs: a row of one field is one where it is a heading of a section, comes before
-the first heading and the first table, or is prose.
+A sheet has no paragraphs: a row of one field is one where it is a heading of a section, comes
+before the first heading and the first table, or is prose.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from govdisclosure.readers.document import (
     TextLine,
 )
 from govdisclosure.readers.formats.filled_cells import as_merged
+from govdisclosure.readers.numbers import is_value
 
 #: The words of one field that are longer than any label of a form.
 _PROSE = 60
@@ -61,7 +62,23 @@ def _table(rows: Sequence[Row], *, drawn: bool) -> Iterator[DocumentTable]:
     beside = max((each.column + each.columns for fields in filled for each in fields), default=0)
     kept = [Row(tuple(each for each in row.fields if each.column < beside)) for row in rows[:below]]
     if kept:
-        yield DocumentTable(tuple(row for row in kept if row.fields), drawn=drawn)
+        rows = tuple(row for row in kept if row.fields)
+        yield DocumentTable(rows, drawn=drawn and not _is_packed(rows))
+
+
+def _is_packed(rows: Iterable[Row]) -> bool:
+    """Whether what was merged or blank was dropped, so that the rest of a row moved to the left.
+
+    Then no field is wide or stands behind a blank one, and numbers do not begin in one column.
+    """
+    begins = set()
+    for row in rows:
+        texts = [each.text for each in row.fields]
+        blank = texts.index("") if "" in texts else len(texts)
+        if any(texts[blank:]) or any(each.columns > 1 for each in row.fields):
+            return False
+        begins.add(next((at for at, each in enumerate(texts) if is_value(each)), -1))
+    return len(begins - {-1}) > 1
 
 
 def _is_words(text: str, heading: Heading | None) -> bool:
