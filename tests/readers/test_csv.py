@@ -155,7 +155,7 @@ def test_what_is_told_to_be_separated_values_is_read_as_such_or_refused() -> Non
     with pytest.raises(gd.UnreadableReport, match="lacks a quote"):
         read('规章,"' + "四" * 200_000)
     assert words("规章;1\n") == [[True, ["规章", "1"]]]
-    assert words("某局年报") == ["某局年报"]
+    assert words("某局年报\n\n") == ["某局年报"]
     labels = "本年制发件数,本年废止件数,现行有效件数"
     text = HEAD.replace("制发,废止,有效", labels) + "行政规范性文件,5,1,25\n"
     for form in ("csv", "sheet", None):

@@ -13,7 +13,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from govdisclosure.errors import UnreadableReport
@@ -34,8 +34,8 @@ _THOUSANDS = re.compile(r".*[^0-9][0-9]{1,3}"), re.compile(r"[0-9]{3}(?![0-9])")
 _LITERAL = re.compile(r'="([^"]*)"')
 #: How sentences end, and no record.
 _STOPS = ("。", "；", "！")
-#: Characters of the longest text that is looked at; a report with all its words has a tenth.
-_LONGEST = 1_000_000
+#: Characters of the longest text that is looked at, and its fields; a report has a tenth.
+_LONGEST, _MOST = 1_000_000, 100_000
 #: So much of a text shows, where nothing is quoted, that it is no such file, as hardly any is.
 _SAMPLE = 4_000
 #: Records that are too few to agree.
@@ -88,27 +88,38 @@ def _separator(text: str) -> str | None:
     """What separates the fields of a text whose records agree; None where nothing does."""
     if named := _NAMED.match(text):
         return named[1]
-    sample = text[:_SAMPLE].splitlines()
     for separator in _SEPARATORS:
-        among = sum(separator in line for line in sample)
-        if among * 2 < len(sample) and '"' not in text:
-            continue
-        records = _records(text, separator) if among else None
-        if records and _agree(records, separator):
-            return separator
+        if separator in text and not _is_seen_to_be_other(text, separator):
+            records = _records(text, separator)
+            if records and _agree(records, separator):
+                return separator
     return None
 
 
+def _is_seen_to_be_other(text: str, separator: str) -> bool:
+    """Whether the first lines are no records: where nothing is quoted every line is one."""
+    if '"' in text:
+        return False
+    lines = text[:_SAMPLE].splitlines()[: -1 if len(text) > _SAMPLE else None]
+    counts = [line.count(separator) for line in lines if line.strip()]
+    single = counts.count(0)
+    return len(set(counts)) > 1 if separator == "\t" else single * 2 > len(counts)
+
+
 def _records(text: str, separator: str) -> list[_Record] | None:
-    """The records of a text that are not blank; None where a field never ends."""
+    """The records of a text that are not blank; None where a field never ends, or all do not."""
     named = _NAMED.match(text)
     begin = named.end() if named else 0
     before = 1 if named else 0
     reader = csv.reader(io.StringIO(text[begin:], newline=""), delimiter=separator)
     records = []
     line = before + 1
+    count = 0
     try:
         for fields in reader:
+            count += len(fields)
+            if count > _MOST:
+                return None
             if any(fields):
                 records.append(_Record(line, [each.strip() for each in fields]))
             line = before + reader.line_num + 1
@@ -128,7 +139,8 @@ def _agree(records: Sequence[_Record], separator: str) -> bool:
         return False
     counts = Counter(map(len, several))
     usual, agree = counts.most_common(1)[0]
-    numbered = sum(any(map(is_value, filter(None, fields[1:]))) for fields in several)
+    with_numbers = (any(map(is_value, filter(None, fields[1:]))) for fields in several)
+    numbered = sum(islice(filter(None, with_numbers), _FEW))
     if separator == "\t":
         return len(counts) == 1 and not single and numbered > 0
     return numbered > 0 and (
