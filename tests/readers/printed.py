@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -16,6 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def laid(boxes: Boxes) -> Iterator[list[tuple[int, int, int, str]]]:
@@ -38,16 +39,48 @@ def laid(boxes: Boxes) -> Iterator[list[tuple[int, int, int, str]]]:
 # --- Word ------------------------------------------------------------------------------------
 
 
-def word_cell(text: str, columns: int = 1, merged: str = "") -> str:
-    lines = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
-        for line in text.split("\n")
+def word_run(text: str, properties: str = "") -> str:
+    within = f"<w:rPr>{properties}</w:rPr>" * bool(properties)
+    return f'<w:r>{within}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def word_field(text: str, instruction: str) -> str:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
     )
+    written = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{begin}{written}{separate}{word_run(text)}{end}"
+
+
+#: How a number may stand in a cell of Word with what is no part of it.
+DRESSES: dict[str, Callable[[str], str]] = {
+    "plain": word_run,
+    "deleted": lambda text: (
+        f"<w:del><w:r><w:delText>9</w:delText></w:r></w:del>{word_run(text)}"
+        "<w:moveFrom><w:r><w:t>8</w:t></w:r></w:moveFrom>"
+    ),
+    "inserted": lambda text: f"<w:ins>{word_run(text[:1])}</w:ins>{word_run(text[1:])}",
+    "noted": lambda text: word_run(text) + word_run("1", '<w:vertAlign w:val="superscript"/>'),
+    "struck out": lambda text: word_run("77", "<w:strike/>") + word_run(text),
+    "beside what is hidden": lambda text: word_run("5", "<w:vanish/>") + word_run(text),
+    "filled in": lambda text: word_field(text, " FORMTEXT "),
+    "computed": lambda text: word_field(text, " =SUM(ABOVE) "),
+    "controlled": lambda text: f"<w:sdt><w:sdtContent>{word_run(text)}</w:sdtContent></w:sdt>",
+    "twice": lambda text: (
+        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice>{word_run(text)}</mc:Choice>'
+        f"<mc:Fallback>{word_run(text)}</mc:Fallback></mc:AlternateContent>"
+    ),
+}
+
+
+def word_cell(text: str, columns: int = 1, merged: str = "", dress: str = "plain") -> str:
+    run = DRESSES[dress] if text.isdecimal() else word_run
+    lines = "".join(f"<w:p>{run(line)}</w:p>" for line in text.split("\n"))
     span = f'<w:gridSpan w:val="{columns}"/>' * (columns > 1)
     return f"<w:tc><w:tcPr>{span}{merged}</w:tcPr>{lines}</w:tc>"
 
 
-def word_table(boxes: Boxes) -> str:
+def word_table(boxes: Boxes, dress: str = "plain") -> str:
     """A table of Word: a cell merged over rows has an empty one that goes on with it in each."""
     below: dict[int, tuple[int, int]] = {}
     rows = []
@@ -61,7 +94,7 @@ def word_table(boxes: Boxes) -> str:
         own = {}
         for column, columns, high, text in cells:
             merged = '<w:vMerge w:val="restart"/>' * (high > 1)
-            own[column] = word_cell(text, columns, merged)
+            own[column] = word_cell(text, columns, merged, dress)
             below[column] = (columns, high - 1)
         rows.append("".join(each for _, each in sorted((going_on | own).items())))
     return f'<w:tbl xmlns:w="{W}">{"".join(f"<w:tr>{row}</w:tr>" for row in rows)}</w:tbl>'
@@ -81,11 +114,11 @@ def word_file(*elements: str) -> bytes:
     return saved(file)
 
 
-def as_docx(pieces: Sequence[Piece], *, nested: bool = False) -> bytes:
+def as_docx(pieces: Sequence[Piece], *, nested: bool = False, dress: str = "plain") -> bytes:
     blocks = [
         f'<w:p xmlns:w="{W}"><w:r><w:t>{escape(each)}</w:t></w:r></w:p>'
         if isinstance(each, str)
-        else word_table(each)
+        else word_table(each, dress)
         for each in pieces
     ]
     if nested:

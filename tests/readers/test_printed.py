@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import Layout, layouts, pieces, same
-from printed import as_csv, as_docx, as_ods, as_pdf, as_sheet
+from printed import DRESSES, as_csv, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 from govdisclosure.testing import reports
@@ -25,6 +25,14 @@ def test_a_word_file_reads_as_what_it_lays_out(report: gd.Report, layout: Layout
     found = gd.read(as_docx(pieces(report, layout), nested=layout.nested))
     same(found, report)
     assert found.source.format == "docx"
+
+
+@FEW
+@given(reports(), layouts(), st.sampled_from(list(DRESSES)))
+def test_what_stands_beside_the_numbers_of_a_word_file_changes_none(
+    report: gd.Report, layout: Layout, dress: str
+) -> None:
+    same(gd.read(as_docx(pieces(report, layout), dress=dress)), report)
 
 
 @FEW
