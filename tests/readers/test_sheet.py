@@ -438,3 +438,88 @@ def test_the_names_that_pandas_makes_up_are_none() -> None:
         ["内容", "甲", "甲.1"],
         ["许可", 1, None],
     ) == ["某局2024年年度报告", [["内容", "甲<2"], ["许可", "1<2"]]]
+
+
+# --- OpenDocument ----------------------------------------------------------------------------
+
+
+def open_document(*rows: str) -> Document:
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    names += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    content = archive(
+        {
+            "mimetype": kind,
+            "META-INF/manifest.xml": "<manifest/>",
+            "content.xml": f"<office:document-content{names}><office:body><office:spreadsheet>"
+            '<table:table table:name="空"/>'
+            f'<table:table table:name="年报">{"".join(rows)}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        }
+    )
+    return read_sheet(content, name="x", heading_of=heading_of)
+
+
+def ods_row(*cells: str, alike: int = 1) -> str:
+    label = '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+    return (
+        f'<table:table-row table:number-rows-repeated="{alike}">{label}{"".join(cells)}'
+        "</table:table-row>"
+    )
+
+
+def ods_cell(shown: str | None, attributes: str = "", value: float | None = None) -> str:
+    number = "" if value is None else f'office:value-type="float" office:value="{value}"'
+    words = "" if shown is None else f"<text:p>{shown}</text:p>"
+    return f"<table:table-cell {number} {attributes}>{words}</table:table-cell>"
+
+
+FORMULA = 'table:formula="of:=SUM([.B1])"'
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (ods_cell(None, FORMULA), "=SUM([.B1])"),
+        (ods_cell("", FORMULA), ""),
+        (ods_cell("12", FORMULA, 12), "12"),
+        (ods_cell("#N/A", f'{FORMULA} calcext:value-type="error"'), "#N/A"),
+        (ods_cell(None, 'calcext:value-type="error"'), "#VALUE!"),
+        (ods_cell("#DIV/0!", FORMULA, 0), "#DIV/0!"),
+        (ods_cell("Err:502", FORMULA, 0), "Err:502"),
+        (ods_cell("25.1", "", 251000), "数值251000，显示为25.1"),
+        (ods_cell("", "", 5), "数值5，显示为"),
+        (ods_cell("-", "", 0), "0"),
+        (ods_cell("(1,234.6)", "", -1234.56), "-1234.56"),
+        (ods_cell("1", "", 0.5), "0.5"),
+        (ods_cell("5件", "", 5), "5"),
+        (ods_cell(None, "", 5), "5"),
+        (ods_cell("50%", "", 0.5).replace("float", "percentage"), "数值0.5，显示为50%"),
+    ],
+)
+def test_a_cell_of_an_open_document_is_its_number_or_its_words(cell: str, said: str) -> None:
+    (table,) = words(open_document(ods_row(cell, ods_cell("1", "", 1))))
+    assert table == [["甲", said, "1"]]
+
+
+def test_cells_and_rows_that_stand_for_many_have_the_same_words() -> None:
+    several = 'table:number-columns-repeated="2" calcext:value-type="error"'
+    first = ods_row(ods_cell("#N/A", several), ods_cell("7", "", 7), alike=2)
+    assert words(open_document(first, ods_row(ods_cell("8", "", 8)))) == [
+        [["甲", "#N/A", "#N/A", "7"], ["甲", "#N/A", "#N/A", "7"], ["甲", "8", "", ""]]
+    ]
+
+
+def test_what_is_merged_in_an_open_document_is_one_field() -> None:
+    spanned = 'table:number-columns-spanned="2" table:number-rows-spanned="2"'
+    covered = '<table:covered-table-cell table:number-columns-repeated="2"/>'
+    (table,) = open_document(
+        ods_row(ods_cell("9", spanned, 9), "<table:covered-table-cell/>", ods_cell("1", "", 1)),
+        ods_row(covered, ods_cell("2", "", 2)),
+    ).blocks
+    assert isinstance(table, DocumentTable)
+    found = [[(each.column, each.columns, each.text) for each in row.fields] for row in table.rows]
+    assert found == [[(0, 1, "甲"), (1, 2, "9"), (3, 1, "1")], [(0, 1, "甲"), (3, 1, "2")]]

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import ParseError
 
+from govdisclosure.readers.formats.sheet_ods import told_in
 from govdisclosure.readers.formats.sheet_ooxml import CellWords, words_in
 
 #: What a file has at most: a form has 500 fields, and a book of forms a hundred sheets.
@@ -33,6 +34,8 @@ TOO_LARGE = (
 
 #: The first and last cell of a range, each by row and column from 0.
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+#: Words in place of numbers, and what is merged.
+Told: TypeAlias = tuple[CellWords, list[Range]]
 
 
 def extract(content: bytes) -> dict[str, Any]:
@@ -41,7 +44,7 @@ def extract(content: bytes) -> dict[str, Any]:
 
     try:
         book = CalamineWorkbook.from_object(io.BytesIO(content))
-        return cells(book, words_in(content) if content.startswith(b"PK") else [])
+        return cells(book, told_of(content))
     except PasswordError:
         return {"error": ENCRYPTED}
     except (CalamineError, ParseError, ValueError, OSError) as error:
@@ -49,12 +52,19 @@ def extract(content: bytes) -> dict[str, Any]:
         return {"error": f"{DAMAGED}: {error}"}
 
 
-def cells(book: Any, told: Sequence[CellWords] = ()) -> dict[str, Any]:
+def told_of(content: bytes) -> list[Told]:
+    """What calamine does not tell of each sheet: words in place of numbers, and what is merged."""
+    if not content.startswith(b"PK"):
+        return []
+    return [*told_in(content)] or [(each, []) for each in words_in(content)]
+
+
+def cells(book: Any, told: Sequence[Told]) -> dict[str, Any]:
     """The sheets of a book: name, whether it is shown, where its cells begin, and their words.
 
     Args:
         book: The book as calamine reads it.
-        told: The words of cells that it gives as blank, or as a number, for each sheet.
+        told: What it does not tell of each sheet.
     """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
@@ -66,9 +76,9 @@ def cells(book: Any, told: Sequence[CellWords] = ()) -> dict[str, Any]:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_index(at)
-        words = told[at] if at < len(told) else {}
+        words, joined = told[at] if at < len(told) else ({}, [])
         (top, left), (last_row, last_column) = bounds = extent(sheet, words)
-        merged = [clipped(each, bounds) for each in sheet.merged_cell_ranges or ()]
+        merged = [clipped(each, bounds) for each in sheet.merged_cell_ranges or joined]
         spent += area(bounds) + sum(map(area, merged))
         if spent > CELLS:
             return {"error": TOO_LARGE}
