@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import struct
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 from xml.etree.ElementTree import ParseError
 
+from govdisclosure.readers.formats.sheet_biff import words_in_records
 from govdisclosure.readers.formats.sheet_ods import told_in
 from govdisclosure.readers.formats.sheet_ooxml import CellWords, words_in
 
@@ -47,15 +49,16 @@ def extract(content: bytes) -> dict[str, Any]:
         return cells(book, told_of(content))
     except PasswordError:
         return {"error": ENCRYPTED}
-    except (CalamineError, ParseError, ValueError, OSError) as error:
-        # ValueError: a date that no calendar has; OSError: an archive cut off.
+    except (CalamineError, ParseError, ValueError, OSError, LookupError, struct.error) as error:
+        # ValueError: a date that no calendar has; OSError: an archive cut off; the last two: a
+        # record that is shorter than those of its kind.
         return {"error": f"{DAMAGED}: {error}"}
 
 
 def told_of(content: bytes) -> list[Told]:
     """What calamine does not tell of each sheet: words in place of numbers, and what is merged."""
     if not content.startswith(b"PK"):
-        return []
+        return [(each, []) for each in words_in_records(content)]
     return [*told_in(content)] or [(each, []) for each in words_in(content)]
 
 
