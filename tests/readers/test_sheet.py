@@ -523,3 +523,14 @@ def test_what_is_merged_in_an_open_document_is_one_field() -> None:
     assert isinstance(table, DocumentTable)
     found = [[(each.column, each.columns, each.text) for each in row.fields] for row in table.rows]
     assert found == [[(0, 1, "甲"), (1, 2, "9"), (3, 1, "1")], [(0, 1, "甲"), (3, 1, "2")]]
+
+
+def test_a_column_that_only_counts_the_rows_is_none() -> None:
+    counted = ([None, "甲", "乙"], [0, "规章", 7], [1, "文件", 8], [2, "许可", 9])
+    assert words(rows(*counted)) == [[["甲", "乙"], ["规章", "7"], ["文件", "8"], ["许可", "9"]]]
+    for other in (counted[:3], [*counted, [4, "处罚", 1]], [*counted, [None, "处罚", 1]]):
+        (found,) = words(rows(*other))
+        assert isinstance(found, list)
+        assert found[1] == ["0", "规章", "7"]
+    with pytest.raises(gd.UnreadableReport, match="no sheet of this file has anything in it"):
+        rows([1], [2], [3])

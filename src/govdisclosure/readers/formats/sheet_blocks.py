@@ -21,6 +21,8 @@ from govdisclosure.readers.numbers import is_value
 
 #: The words of one field that are longer than any label of a form.
 _PROSE = 60
+#: Rows that are too few to be seen to be counted.
+_FEW = 3
 #: How sentences end, and no label.
 _STOPS = ("。", "；", "！")
 
@@ -38,7 +40,8 @@ def sheet_blocks(
     rows: list[Row] = []
     begun = False
     last: Heading | None = None
-    for row in as_merged(sheet) if drawn else sheet:
+    uncounted = _without_row_numbers([*sheet])
+    for row in as_merged(uncounted) if drawn else uncounted:
         only = row.only
         heading = heading_of(only.text) if only else None
         last, begun = heading or last, begun or heading is not None
@@ -64,6 +67,23 @@ def _table(rows: Sequence[Row], *, drawn: bool) -> Iterator[DocumentTable]:
     if kept:
         rows = tuple(row for row in kept if row.fields)
         yield DocumentTable(rows, drawn=drawn and not _is_packed(rows))
+
+
+def _without_row_numbers(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows without a first column that only counts them, which a program has added.
+
+    Above the first row that is counted may be one, of the heads.
+    """
+    filled = [row.fields[0] for row in rows if any(each.text for each in row.fields)]
+    counted = [each.text for each in filled]
+    if counted[:1] == [""]:
+        counted = counted[1:]
+    begin = int(counted[0]) if counted and counted[0] in ("0", "1") else None
+    if begin is None or len(counted) < _FEW or len({each.column for each in filled}) > 1:
+        return rows
+    if counted != [str(number) for number in range(begin, begin + len(counted))]:
+        return rows
+    return [Row(row.fields[1:]) for row in rows if row.fields[1:]]
 
 
 def _is_packed(rows: Iterable[Row]) -> bool:
