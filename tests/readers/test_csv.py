@@ -100,6 +100,16 @@ def test_records_that_do_not_agree_are_no_grid() -> None:
     ]
 
 
+def test_the_one_record_that_differs_from_the_others_is_words() -> None:
+    others = "".join(f"许可{at},{at},0,1\n" for at in "甲乙丙丁")
+    for odd, said in (("处罚,1,234,5,6\n", "处罚,1,234,5,6"), ("文件,,7\n", "文件,,7")):
+        table = words(HEAD + others + odd)[2]
+        assert isinstance(table, list)
+        assert (table[0], table[-1]) == (True, [said])
+    heading = "六、其他需要报告的事项"
+    assert words(f"{HEAD}{others}{heading},,\n")[-1] == heading
+
+
 def test_rows_that_moved_to_the_left_are_no_grid() -> None:
     moved = "申请,自然人,法人,\n一、新收,1,2,\n三、结果,公开,3,4\n部分公开,5,6,\n"
     assert is_csv(moved)

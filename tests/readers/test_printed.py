@@ -1,6 +1,7 @@
 """Word files, spreadsheets and PDF: the same figures in any of them read the same."""
 
 import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -136,3 +137,31 @@ def test_a_pdf_without_rules_reads_no_cell_wrongly() -> None:
     assert all(found[cell] == report[cell] for cell in found.source.readings)
     assert len(found.source.readings) > 150
     assert set(found.source.unread) | set(found.source.readings) == set(report.form.cells)
+
+
+@settings(max_examples=30)
+@given(
+    st.sampled_from(["", "words"]),
+    st.sampled_from(["delete", "insert", "join"]),
+    st.integers(4, 10**6),
+    st.integers(0, 10**6),
+)
+def test_a_record_that_lost_or_gained_a_field_gives_no_number_to_another_cell(
+    fill: str, slip: str, row: int, column: int
+) -> None:
+    report = numbered()
+    records = list(csv.reader(io.StringIO(as_csv(pieces(report, Layout()), fill=fill))))
+    record = records[4 + row % (len(records) - 4)]
+    at = column % (len(record) - 1)
+    if slip == "insert":
+        record.insert(at, "9")
+    elif slip == "join":
+        record[at : at + 2] = ["".join(record[at : at + 2])]
+    else:
+        del record[at]
+    content = io.StringIO()
+    csv.writer(content).writerows(records)
+    found = gd.read(content.getvalue().encode())
+    told = {*found.source.unread, *(each.cell for each in found.remarks)}
+    for cell in report.form.cells:
+        assert found[cell] == report[cell] or (found[cell] is None and cell in told)

@@ -38,8 +38,8 @@ _STOPS = ("。", "；", "！")
 _LONGEST, _MOST = 1_000_000, 100_000
 #: So much of a text shows, where nothing is quoted, that it is no such file, as hardly any is.
 _SAMPLE = 4_000
-#: Records that are too few to agree.
-_FEW = 3
+#: Records that are too few to agree; and of so many one may differ from the others.
+_FEW, _OF = 3, 8
 
 
 class _Record(NamedTuple):
@@ -70,10 +70,9 @@ def read_csv(decoded: Decoded, *, name: str, heading_of: HeadingOf) -> Document:
     records = _records(text, separator) if len(text) <= _LONGEST else None
     if records is None:
         raise UnreadableReport(f"{name}: the table is larger than any report, or lacks a quote")
-    counts = Counter(len(each.fields) for each in records if len(each.fields) > 1)
-    usual = max(counts, key=counts.__getitem__, default=1)
-    rows = (_row(each, separator, usual) for each in records)
-    blocks = tuple(sheet_blocks(rows, heading_of, drawn=len(counts) == 1))
+    usual, drawn = _usual(records)
+    rows = (_row(each, separator, usual, drawn=drawn) for each in records)
+    blocks = tuple(sheet_blocks(rows, heading_of, drawn=drawn))
     notes = []
     if decoded.lost:
         message = Message(
@@ -148,6 +147,13 @@ def _agree(records: Sequence[_Record], separator: str) -> bool:
     )
 
 
+def _usual(records: Sequence[_Record]) -> tuple[int, bool]:
+    """How many fields most records have, and whether so many have them that they are columns."""
+    counts = Counter(len(each.fields) for each in records if len(each.fields) > 1)
+    usual, agree = counts.most_common(1)[0] if counts else (1, 0)
+    return usual, agree * _OF >= counts.total() * (_OF - 1)
+
+
 def _is_other(records: Sequence[_Record], separator: str) -> bool:
     """Whether fields are drawn by other means, or numbers would be cut by their thousands."""
     before, behind = _THOUSANDS
@@ -161,14 +167,22 @@ def _is_other(records: Sequence[_Record], separator: str) -> bool:
     return False
 
 
-def _row(record: _Record, separator: str, usual: int) -> Row:
-    """A record as a row; a sentence that is cut by separators of its own is one field."""
+def _row(record: _Record, separator: str, usual: int, *, drawn: bool) -> Row:
+    """A record as a row.
+
+    One that has more or fewer fields than the others is words: nothing tells which of its fields
+    is missing, or is two.  So is a sentence that is cut by separators of its own.
+    """
     line, fields = record
-    if len(fields) != usual and fields[-1].endswith(_STOPS) and not any(map(is_value, fields)):
-        fields = [separator.join(fields)]
+    if len(fields) != usual and (drawn or _is_sentence(fields)):
+        fields = [separator.join(fields).strip(separator)]
     return Row(
         tuple(
             TableField(_LITERAL.sub(r"\1", text), place_of(line, at), at - 1)
             for at, text in enumerate(fields, 1)
         )
     )
+
+
+def _is_sentence(fields: Sequence[str]) -> bool:
+    return fields[-1].endswith(_STOPS) and not any(map(is_value, fields))
