@@ -534,3 +534,9 @@ def test_a_column_that_only_counts_the_rows_is_none() -> None:
         assert found[1] == ["0", "规章", "7"]
     with pytest.raises(gd.UnreadableReport, match="no sheet of this file has anything in it"):
         rows([1], [2], [3])
+
+
+def test_a_cell_that_stands_for_very_many_is_larger_than_any_report() -> None:
+    several = 'table:number-columns-repeated="999999" calcext:value-type="error"'
+    with pytest.raises(gd.UnreadableReport, match="more than 200,000 cells"):
+        open_document(*[ods_row(ods_cell("#N/A", several), alike=999_999)] * 3)

@@ -75,13 +75,12 @@ def _without_row_numbers(rows: Sequence[Row]) -> Sequence[Row]:
     Above the first row that is counted may be one, of the heads.
     """
     filled = [row.fields[0] for row in rows if any(each.text for each in row.fields)]
-    counted = [each.text for each in filled]
-    if counted[:1] == [""]:
-        counted = counted[1:]
-    begin = int(counted[0]) if counted and counted[0] in ("0", "1") else None
-    if begin is None or len(counted) < _FEW or len({each.column for each in filled}) > 1:
-        return rows
-    if counted != [str(number) for number in range(begin, begin + len(counted))]:
+    texts = [each.text for each in filled]
+    counted = texts[1:] if texts[:1] == [""] else texts
+    begin = 1 if counted[:1] == ["1"] else 0
+    numbers = [str(number) for number in range(begin, begin + len(counted))]
+    in_one = len({each.column for each in filled}) == 1
+    if counted != numbers or len(counted) < _FEW or not in_one:
         return rows
     return [Row(row.fields[1:]) for row in rows if row.fields[1:]]
 

@@ -17,10 +17,10 @@ from xml.etree.ElementTree import ParseError
 
 from govdisclosure.readers.formats.sheet_biff import words_in_records
 from govdisclosure.readers.formats.sheet_ods import told_in
-from govdisclosure.readers.formats.sheet_ooxml import CellWords, words_in
+from govdisclosure.readers.formats.sheet_ooxml import MOST, CellWords, words_in
 
 #: What a file has at most: a form has 500 fields, and a book of forms a hundred sheets.
-CELLS, SHEETS = 200_000, 500
+CELLS, SHEETS = MOST - 1, 500
 #: Characters in all cells together; every cell may hold the same long words.
 CHARACTERS = 5_000_000
 #: Whole numbers below this are floats without rounding; nothing that a report counts comes near.

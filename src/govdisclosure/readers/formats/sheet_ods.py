@@ -12,10 +12,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from xml.etree import ElementTree as ET
 
-from govdisclosure.readers.formats.sheet_ooxml import CellWords
+from govdisclosure.readers.formats.sheet_ooxml import MOST, CellWords
 
 _CONTENT = "content.xml"
 _OFFICE, _TABLE, _TEXT = (
@@ -44,6 +44,7 @@ def told_in(content: bytes) -> Iterator[tuple[CellWords, list[_Range]]]:
     words: CellWords = {}
     merged: list[_Range] = []
     row = 0
+    left = MOST
     for _, each in ET.iterparse(io.BytesIO(part), ("end",)) if part else ():
         if each.tag == f"{_TABLE}table-row":
             rows = _repeated(each, "rows")
@@ -52,7 +53,10 @@ def told_in(content: bytes) -> Iterator[tuple[CellWords, list[_Range]]]:
                 columns = _repeated(cell, "columns")
                 if text := _words(cell):
                     alike = product(range(min(rows, _ALIKE)), range(min(columns, _ALIKE)))
-                    words |= {(row + down, column + right): text for down, right in alike}
+                    places = ((row + down, column + right) for down, right in islice(alike, left))
+                    before = len(words)
+                    words |= dict.fromkeys(places, text)
+                    left -= len(words) - before
                 wide, high = (_number(cell, f"number-{way}-spanned") for way in ("columns", "rows"))
                 if wide > 1 or high > 1:
                     merged.append(((row, column), (row + high - 1, column + wide - 1)))

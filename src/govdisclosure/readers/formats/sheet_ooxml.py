@@ -11,12 +11,15 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
 #: Words in place of numbers, by row and column from 0.
 CellWords: TypeAlias = dict[tuple[int, int], str]
 
+#: As many cells with words are looked for, of all sheets together: one more than a file may have.
+MOST = 200_001
 #: A formula, an error, or a style: without any of them there is nothing to look for in a sheet.
 _SIGN = re.compile(rb"""[<:]f[\s/>]|\bt=["']e|\bs=["'][1-9]""")
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -50,12 +53,15 @@ def words_in(content: bytes) -> list[CellWords]:
         # A book that is computed when it is opened has zeros in place of results.
         properties = (each for each in book.iter() if _name(each) == "calcPr")
         uncomputed = any(each.get("fullCalcOnLoad") in ("1", "true") for each in properties)
-        found = []
+        found: list[CellWords] = []
+        left = MOST
         for sheet in (each for each in book.iter() if _name(each) == "sheet"):
             identity = next((each for key, each in sheet.items() if key.endswith("}id")), "")
             part = parts.read(related.get(identity, ""))
             cells = _cells(part) if _SIGN.search(part) else ()
-            found.append(dict(_words(cells, shown, uncomputed=uncomputed)))
+            words = _words(cells, shown, uncomputed=uncomputed)
+            found.append(dict(islice(words, left)))
+            left -= len(found[-1])
         return found
 
 
