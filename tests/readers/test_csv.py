@@ -102,7 +102,10 @@ def test_records_that_do_not_agree_are_no_grid() -> None:
 
 def test_the_one_record_that_differs_from_the_others_is_words() -> None:
     others = "".join(f"许可{at},{at},0,1\n" for at in "甲乙丙丁")
-    for odd, said in (("处罚,1,234,5,6\n", "处罚,1,234,5,6"), ("文件,,7\n", "文件,,7")):
+    for odd, said in (
+        *(("处罚,1,234,5,6\n", "处罚,1,234,5,6"), ("文件,,7\n", "文件,,7")),
+        ("处罚 1,234,5,6\n", "处罚 1,234,5,6"),
+    ):
         table = words(HEAD + others + odd)[2]
         assert isinstance(table, list)
         assert (table[0], table[-1]) == (True, [said])

@@ -155,26 +155,33 @@ def _usual(records: Sequence[_Record]) -> tuple[int, bool]:
 
 
 def _is_other(records: Sequence[_Record], separator: str) -> bool:
-    """Whether fields are drawn by other means, or numbers would be cut by their thousands."""
-    before, behind = _THOUSANDS
+    """Whether fields are drawn by other means, or most numbers would be cut by their thousands."""
+    cut = 0
     for _, fields in records:
         if any("\t" in each or each.count("|") > 1 for each in fields):
             return True
-        if separator == "," and any(
-            behind.match(right) and before.fullmatch(left) for left, right in pairwise(fields)
-        ):
-            return True
-    return False
+        cut += _is_cut(fields, separator)
+    return cut * _OF > len(records)
+
+
+def _is_cut(fields: Sequence[str], separator: str) -> bool:
+    """Whether a number behind words would be cut by its thousands: 规章 1,234."""
+    before, behind = _THOUSANDS
+    return separator == "," and any(
+        behind.match(right) and before.fullmatch(left) for left, right in pairwise(fields)
+    )
 
 
 def _row(record: _Record, separator: str, usual: int, *, drawn: bool) -> Row:
     """A record as a row.
 
     One that has more or fewer fields than the others is words: nothing tells which of its fields
-    is missing, or is two.  So is a sentence that is cut by separators of its own.
+    is missing, or is two.  So is a sentence that is cut by separators of its own, and a record that
+    may have a number cut so.
     """
     line, fields = record
-    if len(fields) != usual and (drawn or _is_sentence(fields)):
+    other = len(fields) != usual and (drawn or _is_sentence(fields))
+    if other or _is_cut(fields, separator):
         fields = [separator.join(fields).strip(separator)]
     return Row(
         tuple(
