@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from layouts import Layout, as_html, pieces, plain
-from printed import archive, as_docx, as_ods, as_pdf, as_sheet
+from printed import archive, as_csv, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 
@@ -197,6 +197,7 @@ def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
         "json": gd.dumps([report]).encode(),
         "pdf": as_pdf(laid),
         "sheet": as_sheet(laid),
+        "csv": as_csv(laid).encode(),
         "text": gd.render.form.text.write_text(report).encode(),
     }
     for form, content in contents.items():

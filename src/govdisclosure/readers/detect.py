@@ -10,11 +10,11 @@ from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import names_in
 
 #: The formats that are read.
-FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
+FORMATS = ("text", "html", "docx", "pdf", "sheet", "csv", "json")
 #: Those of them that are text in some encoding.
-TEXTUAL = frozenset({"text", "html", "json"})
+TEXTUAL = frozenset({"text", "html", "csv", "json"})
 #: Those that do not say where words end and a table begins.
-UNPARTED = frozenset({"pdf", "sheet"})
+UNPARTED = frozenset({"pdf", "sheet", "csv"})
 
 #: Bytes at the beginning that are enough to tell a format; a PDF may have others before its own.
 _HEAD = 4096
@@ -83,6 +83,11 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
         UnreadableReport: the file is in none of the formats; the message says what to do about it.
     """
     binary = format or _binary(content, name=name)
+    if binary == "sheet" and not content.startswith((*_ARCHIVE, _OFFICE)):
+        # A spreadsheet that was saved as text is one, and a file that is neither is damaged.
+        decoded = decode(content)
+        if decoded.readable and _textual(decoded.text) == "csv":
+            return "csv", decoded
     if binary and binary not in TEXTUAL:
         return binary, None
     decoded = decode(content)
@@ -96,7 +101,12 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
 def _textual(text: str) -> str:
     if _JSON.match(text):
         return "json"
-    return "html" if _MARKUP.match(text) or _TAGS.search(text) else "text"
+    if _MARKUP.match(text) or _TAGS.search(text):
+        return "html"
+    # Imported late: data and pages are never looked at for it.
+    from govdisclosure.readers.formats.csv import is_csv
+
+    return "csv" if is_csv(text) else "text"
 
 
 def _binary(content: bytes, *, name: str) -> str:

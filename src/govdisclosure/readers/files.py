@@ -47,7 +47,7 @@ def read(
 
     Args:
         source: A path, ``-`` for standard input, the content in bytes, or a file opened as binary.
-        format: "text", "html", "docx", "pdf", "sheet" or "json", if the content is mistaken.
+        format: "text", "html", "docx", "pdf", "sheet", "csv" or "json", if the content is mistaken.
         year: The year that it is on, where you know it; a note says where the file has another.
         body: The kind of body that reports, where its name does not show it.
 
@@ -58,7 +58,7 @@ def read(
         FileError: there is no such file, or it cannot be opened.
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report, or several.
-        UnknownFormat: `format` is none of the six.
+        UnknownFormat: `format` is none of the seven.
         OptionError: `body` is no kind of body.
         EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
@@ -91,7 +91,7 @@ def read_all(
         FileError: there is no such file, or it cannot be opened.
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report.
-        UnknownFormat: `format` is none of the six.
+        UnknownFormat: `format` is none of the seven.
         OptionError: `body` is no kind of body.
         EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
