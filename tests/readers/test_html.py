@@ -68,13 +68,13 @@ def test_a_digit_in_a_span_of_its_own_belongs_to_its_number() -> None:
     [
         ("商业<br>企业", "商业企业"),
         ("商<br/>业<br/>企<br/>业", "商业企业"),
-        ("<p>22</p><p>（其中修订16件）</p>", "22 （其中修订16件）"),
+        ("<p>22</p><p>（其中修订16件）</p>", "22\n（其中修订16件）"),
         ("<br>", ""),
-        ("12<br>34", "12 34"),
+        ("12<br>34", "12\n34"),
         ("<div><p>1</p></div>", "1"),
         ("<p>1<!-- 2 --></p>", "1"),
-        ("<p>1<b>2</b></p><p>3</p>", "12 3"),
-        ("<ul><li>1<li>2</ul>", "1 2"),
+        ("<p>1<b>2</b></p><p>3</p>", "12\n3"),
+        ("<ul><li>1<li>2</ul>", "1\n2"),
         (" 1\n 234 ", "1 234"),
     ],
 )
@@ -313,6 +313,7 @@ def test_a_damaged_page_is_read_or_refused(
 
 def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html")
+    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html_parser")
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(gd.MissingExtra, match=r"lxml is not installed: .*\[readers\]"):
         gd.read(PAGE.encode())

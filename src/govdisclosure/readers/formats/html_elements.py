@@ -1,0 +1,182 @@
+"""What the elements of a web page are to a reader: tables, lines, what is hidden or struck out.
+
+Pages say this by their names, and as often by their styles; what is found by a style is given the
+name, or taken out, before the page is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from govdisclosure.readers.formats.html_parser import (
+    Element,
+    has_attribute,
+    parents_of,
+    remove,
+    text_of,
+)
+
+CELLS = ("td", "th")
+GROUPS = ("thead", "tbody", "tfoot")
+_DRAWN = ("caption", "table", "tr", *CELLS, *GROUPS)
+IN_LINES = (
+    *("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset"),
+    *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+    *("nav", "ol", "option", "p", "section", "ul"),
+)
+#: What is typed into, and stands by itself among the words.
+TYPED_INTO = ("input", "select", "textarea")
+#: Elements that begin a new line; all others run on in one.
+BREAKING = frozenset(("body", "br", "head", "html", "title", *_DRAWN, *IN_LINES))
+
+#: What no browser shows.
+_UNSEEN = ("script", "style", "noscript", "template", "datalist", "iframe", "object")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+#: What is not shown and takes its place.
+_EMPTYING = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_RAISING = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_BOXED = re.compile(r"display\s*:\s*(block|flex|grid|list-item|table(?:-\w+)*)", re.IGNORECASE)
+#: What the parts of a table are called that is made of other elements, by style and by role.
+_BOXES = {
+    "table": "table",
+    "table-row": "tr",
+    "table-cell": "td",
+    "table-row-group": "tbody",
+    "table-header-group": "thead",
+    "table-footer-group": "tfoot",
+}
+_HOLDING_ROWS = ("table", *GROUPS)
+_ROLES = {
+    "table": "table",
+    "grid": "table",
+    "row": "tr",
+    "rowgroup": "tbody",
+    **dict.fromkeys(("cell", "gridcell", "columnheader", "rowheader"), "td"),
+}
+#: Fields of a form whose value is words that are shown.
+_TYPED = frozenset(("", "text", "number", "tel", "date", "month", "email", "url"))
+#: A mark of a note is short, and of Chinese words has only the word for note.
+_NOTE = re.compile(r"\s*(?:[^\s\u3400-\u9fff]|[注附]){1,8}\s*")
+_NOTES = ("sup", "sub", "rt", "rp")
+_STRUCK = ("s", "del", "strike")
+
+
+@frozen
+class PageMarks:
+    """What is drawn on a page and is no part of its words, and the cells that have any of it.
+
+    `notes` are the marks of notes, and `struck` is what is struck out or was not chosen.
+    """
+
+    notes: frozenset[Element] = frozenset()
+    struck: frozenset[Element] = frozenset()
+    cells: frozenset[Element] = frozenset()
+
+    @classmethod
+    def of(cls, notes: Iterable[Element], struck: Iterable[Element]) -> PageMarks:
+        """The marks of a page, with the cells that they stand in."""
+        found = frozenset(struck)
+        # Where a row is struck out, each of its cells is.
+        rows = [each for each in found if each.tag in _DRAWN]
+        found = found.union(*(each.iter(*CELLS) for each in rows))
+        marks = frozenset(notes)
+        return cls(marks, found, frozenset(parents_of(marks | found, CELLS)))
+
+
+def settle_elements(root: Element, text: str) -> PageMarks:
+    """Take out of a page what is not shown, and give to what is the names that it is known by.
+
+    Args:
+        root: The tree of the page, which is changed.
+        text: The page as written, in small letters: what it has nowhere need not be looked for.
+
+    Returns:
+        What is shown and is no part of the words.
+    """
+    remove(root, tags=_UNSEEN)
+    if "display" in text or "role" in text:
+        _name_boxes(root)
+    struck = [*root.iter(*_STRUCK)]
+    if "line-through" in text:
+        struck += has_attribute(root, "style", _STRIKING.search)
+    hidden = [each for each in struck if next(each.iter("table"), None) is not None]
+    if "display" in text or "visibility" in text:
+        hidden += has_attribute(root, "style", _HIDING.search)
+    if "hidden" in text:
+        hidden += has_attribute(root, "hidden", lambda _: True)
+    if hidden:
+        _hide(root, hidden)
+    raised = [*root.iter(*_NOTES)]
+    if "vertical-align" in text:
+        styled = has_attribute(root, "style", _RAISING.search)
+        raised += [each for each in styled if each.tag not in BREAKING]
+    notes = [each for each in raised if _NOTE.fullmatch(text_of(each))]
+    return PageMarks.of(notes, [*struck, *_fill_in(root)])
+
+
+def _name_boxes(root: Element) -> None:
+    """Give lines and tables that styles and roles make of other elements their names."""
+    named = {each: _ROLES[each.get("role") or ""] for each in has_attribute(root, "role", _is_role)}
+    for each in has_attribute(root, "style", _BOXED.search):
+        match = _BOXED.search(each.get("style") or "")
+        named[each] = _BOXES.get(match[1].lower(), "div") if match else "div"
+    rows = {each for each, name in named.items() if name == "tr" and _name_cells(each, named)}
+    for each, name in named.items():
+        if each in rows or (name in _HOLDING_ROWS and not rows.isdisjoint(each.iter("tr"))):
+            each.tag = name
+        elif each.tag not in BREAKING:
+            each.tag = "div"
+
+
+def _name_cells(row: Element, named: Mapping[Element, str]) -> bool:
+    """Give the cells of a row their name; whether it has any, without which it is none."""
+    cells = [each for each in row if named.get(each) == "td"]
+    for cell in cells:
+        cell.tag = "td"
+        for span in ("colspan", "rowspan"):
+            cell.set(span, cell.get(f"aria-{span}") or "")
+    if cells:
+        row.tag = "tr"
+    return bool(cells)
+
+
+def _is_role(role: str) -> bool:
+    return role in _ROLES
+
+
+def _hide(root: Element, hidden: Sequence[Element]) -> None:
+    """Remove what a browser does not show, unless that is every table: then a script shows it."""
+    tables = sum(1 for _ in root.iter("table"))
+    unseen = {table for each in hidden for table in each.iter("table")}
+    if not tables or len(unseen) < tables:
+        remove(root, [each for each in hidden if not _is_emptied(each)])
+
+
+def _is_emptied(element: Element) -> bool:
+    """Empty a cell that is not shown and takes its place; whether this is one."""
+    if element.tag not in CELLS or not _EMPTYING.search(element.get("style") or ""):
+        return False
+    spans = {name: element.get(name) for name in ("colspan", "rowspan")}
+    element.clear(keep_tail=True)
+    for name, span in spans.items():
+        element.set(name, span or "")
+    return True
+
+
+def _fill_in(root: Element) -> list[Element]:
+    """Make words of what is filled in, or was chosen; lists of which nothing was chosen."""
+    for each in root.iter("input"):
+        if (each.get("type") or "").strip().lower() in _TYPED:
+            each.text = each.get("value")
+    unchosen = []
+    for each in list(root.iter("select")):
+        options = list(each.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None]
+        if not chosen:
+            unchosen.append(each)
+        remove(each, (option for option in options if option not in (chosen or options[:1])))
+    return unchosen
