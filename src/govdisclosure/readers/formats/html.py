@@ -46,13 +46,14 @@ def read_html(decoded: Decoded, *, name: str) -> Document:
             f"{name}: the page has more than {_MOST_ELEMENTS:,} elements; save the part of it that "
             "is the report"
         )
-    page = parse_page(text)
+    source = text.encode()
+    page = parse_page(source)
     root = page.root
     if root is None:
         raise UnreadableReport(f"{name}: the page is empty")
     notes = [*_encoding_notes(decoded), *([_CUT_OFF] if page.cut_off else [])]
     properties = tuple(_properties(root))
-    marks = settle_elements(root, text.lower())
+    marks = settle_elements(root, source.lower())
     return Document(name, "html", Page(marks).blocks(root), properties, tuple(notes))
 
 

@@ -87,31 +87,31 @@ class PageMarks:
         return cls(marks, found, frozenset(parents_of(marks | found, CELLS)))
 
 
-def settle_elements(root: Element, text: str) -> PageMarks:
+def settle_elements(root: Element, source: bytes) -> PageMarks:
     """Take out of a page what is not shown, and give to what is the names that it is known by.
 
     Args:
         root: The tree of the page, which is changed.
-        text: The page as written, in small letters: what it has nowhere need not be looked for.
+        source: The page as written, in small letters: what it has nowhere need not be looked for.
 
     Returns:
         What is shown and is no part of the words.
     """
     remove(root, tags=_UNSEEN)
-    if "display" in text or "role" in text:
+    if b"display" in source or b"role" in source:
         _name_boxes(root)
     struck = [*root.iter(*_STRUCK)]
-    if "line-through" in text:
+    if b"line-through" in source:
         struck += has_attribute(root, "style", _STRIKING.search)
     hidden = [each for each in struck if next(each.iter("table"), None) is not None]
-    if "display" in text or "visibility" in text:
+    if b"display" in source or b"visibility" in source:
         hidden += has_attribute(root, "style", _HIDING.search)
-    if "hidden" in text:
+    if b"hidden" in source:
         hidden += has_attribute(root, "hidden", lambda _: True)
     if hidden:
         _hide(root, hidden)
     raised = [*root.iter(*_NOTES)]
-    if "vertical-align" in text:
+    if b"vertical-align" in source:
         styled = has_attribute(root, "style", _RAISING.search)
         raised += [each for each in styled if each.tag not in BREAKING]
     notes = [each for each in raised if _NOTE.fullmatch(text_of(each))]

@@ -63,8 +63,8 @@ _TOO_DEEP = "depth"
 _REMOVED = "govdisclosure-removed"
 
 
-def parse_page(text: str) -> ParsedPage:
-    """Parse a page, without its comments and its instructions to programs.
+def parse_page(source: bytes) -> ParsedPage:
+    """Parse a page in UTF-8, without its comments and its instructions to programs.
 
     Elements left open nest in one another; beyond some thousands the parser gives up.
     """
@@ -72,7 +72,7 @@ def parse_page(text: str) -> ParsedPage:
     parser: Any = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    root: Any = etree.fromstring(text.encode(), parser)
+    root: Any = etree.fromstring(source, parser)
     return ParsedPage(root, any(_TOO_DEEP in each.message for each in parser.error_log))
 
 
@@ -108,9 +108,11 @@ def remove(root: Element, elements: Iterable[Element] = (), *, tags: tuple[str, 
         tags: The names of others to take out.
     """
     tree: Any = root
-    for each in elements:
+    found = list(elements)
+    for each in found:
         each.tag = _REMOVED
-    etree.strip_elements(tree, *tags, _REMOVED, with_tail=False)
+    if tags or found:
+        etree.strip_elements(tree, *tags, _REMOVED, with_tail=False)
 
 
 def parents_of(elements: Iterable[Element], tags: Iterable[str]) -> Iterator[Element]:

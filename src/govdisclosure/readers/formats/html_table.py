@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 from attrs import Factory, define, evolve, frozen
 
-from govdisclosure.readers.document import DocumentTable, Row, TableField, place_of
+from govdisclosure.readers.document import DocumentTable, Row, TableField
 from govdisclosure.readers.formats.html_elements import (
     BREAKING,
     CELLS,
@@ -19,8 +20,11 @@ from govdisclosure.readers.formats.html_elements import (
 )
 from govdisclosure.readers.formats.html_parser import Element, not_alone, parents_of, text_of, walk
 from govdisclosure.readers.formats.span_grid import SpanGrid
+from govdisclosure.reports import Place
 
 _APART = BREAKING.union(TYPED_INTO)
+#: What parts a cell into lines where anything stands beside it.
+_BESIDE = (*IN_LINES, *TYPED_INTO)
 #: A label of Chinese characters that is broken over lines has no space there.
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[ \n](?=[^\x00-\xff])")
 #: Parts lines in words that have none of it.
@@ -114,7 +118,7 @@ def cells_of(row: Element) -> list[Element]:
 class CellReader:
     """Reads the cells of one table, by its number and what on the page is no part of its words.
 
-    `several` are the cells in which something begins a line beside something else, or is drawn.
+    `several` are the cells with such words, with several lines, or with a picture.
     """
 
     table: int
@@ -123,26 +127,32 @@ class CellReader:
 
     @classmethod
     def of(cls, table: Element, number: int, marks: PageMarks) -> CellReader:
-        """What reads the cells of an element."""
-        breaks = [*table.iter("br", "img"), *not_alone(table, (*IN_LINES, *TYPED_INTO))]
-        return cls(number, marks, frozenset(parents_of(breaks, CELLS)))
+        """What reads the cells of a table or a row with no other in it."""
+        breaks = [*table.iter("br", "img"), *not_alone(table, _BESIDE)]
+        return cls(number, marks, marks.cells.union(parents_of(breaks, CELLS)))
 
     def fields(self, cells: list[Element], grid: SpanGrid) -> tuple[TableField, ...]:
         """The cells of a row, each with the columns of the grid that it covers."""
         fields = []
-        row, table, marked, several = grid.row, self.table, self.marks.cells, self.several
+        row, table, several = grid.row, self.table, self.several
         for cell in cells:
             column, columns = grid.place(cell.get("colspan"), cell.get("rowspan"))
-            place = place_of(table=table, row=row, column=column + 1)
-            omitted = ""
-            if cell in several or cell in marked:
+            place = _place(table, row, column + 1)
+            if cell in several:
                 text, omitted = _CellWords(self.marks).parted(cell)
+                fields.append(TableField(text, place, column, columns, omitted))
             else:
                 # Most cells are a number in a paragraph, for which this is the whole work.
                 words = text_of(cell) if len(cell) else cell.text
                 text = " ".join(words.split()) if words else ""
-            fields.append(TableField(text, place, column, columns, omitted))
+                fields.append(TableField(text, place, column, columns))
         return tuple(fields)
+
+
+#: A cache takes twice the time for arguments that are named.
+@lru_cache(maxsize=2**14)
+def _place(table: int, row: int, column: int) -> Place:
+    return Place(table=table, row=row, column=column)
 
 
 @define

@@ -63,11 +63,10 @@ class Page:
                     row.clear(keep_tail=True)
             return
         grid = SpanGrid()
-        reader = CellReader.of(table, number, self.marks)
         for row in _own_rows(table):
             grid.next_row()
             if not _has_table(row):
-                fields = reader.fields(cells_of(row), grid)
+                fields = CellReader.of(row, number, self.marks).fields(cells_of(row), grid)
                 if len(fields) > 1:
                     self.rows[row] = Row(fields)
                     row.clear(keep_tail=True)
