@@ -15,13 +15,12 @@ from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, Property
+from govdisclosure.readers.formats.html_bounds import check_bounds
 from govdisclosure.readers.formats.html_elements import settle_elements
 from govdisclosure.readers.formats.html_parser import Element, parse_page
 from govdisclosure.readers.formats.html_tree import Page
 from govdisclosure.reports import Diagnostic, Place
 
-#: No report has so many elements: a page of a megabyte has fifty thousand, and each takes memory.
-_MOST_ELEMENTS = 400_000
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
 #: Where a page declares its encoding, if it does.
 _HEAD = 4096
@@ -41,11 +40,7 @@ def read_html(decoded: Decoded, *, name: str) -> Document:
         MissingExtra: lxml is not installed, when this module is imported.
     """
     text = decoded.text
-    if len(text) > _MOST_ELEMENTS and text.count("<") > _MOST_ELEMENTS:
-        raise UnreadableReport(
-            f"{name}: the page has more than {_MOST_ELEMENTS:,} elements; save the part of it that "
-            "is the report"
-        )
+    check_bounds(text, name=name)
     source = text.encode()
     page = parse_page(source)
     root = page.root

@@ -14,7 +14,7 @@ from attrs import frozen
 from govdisclosure.readers.formats.html_parser import (
     Element,
     has_attribute,
-    parents_of,
+    nearest,
     remove,
     text_of,
 )
@@ -49,7 +49,6 @@ _BOXES = {
     "table-header-group": "thead",
     "table-footer-group": "tfoot",
 }
-_HOLDING_ROWS = ("table", *GROUPS)
 _ROLES = {
     "table": "table",
     "grid": "table",
@@ -77,14 +76,24 @@ class PageMarks:
     cells: frozenset[Element] = frozenset()
 
     @classmethod
-    def of(cls, notes: Iterable[Element], struck: Iterable[Element]) -> PageMarks:
+    def of(cls, root: Element, notes: Iterable[Element], struck: Iterable[Element]) -> PageMarks:
         """The marks of a page, with the cells that they stand in."""
-        found = frozenset(struck)
+        marks, found = frozenset(notes), frozenset(struck)
         # Where a row is struck out, each of its cells is.
-        rows = [each for each in found if each.tag in _DRAWN]
-        found = found.union(*(each.iter(*CELLS) for each in rows))
-        marks = frozenset(notes)
-        return cls(marks, found, frozenset(parents_of(marks | found, CELLS)))
+        rows = frozenset(each for each in found if each.tag in _DRAWN)
+        if rows:
+            inside = nearest(root.iter(*CELLS), rows.__contains__)
+            found = found.union(cell for cell, _ in inside)
+        return cls(marks, found, cells_with(marks | found))
+
+
+def cells_with(elements: Iterable[Element]) -> frozenset[Element]:
+    """The cells in which elements stand, as far as they stand in any."""
+    return frozenset(cell for _, cell in nearest(elements, _is_cell))
+
+
+def _is_cell(element: Element) -> bool:
+    return element.tag in CELLS
 
 
 def settle_elements(root: Element, source: bytes) -> PageMarks:
@@ -103,7 +112,7 @@ def settle_elements(root: Element, source: bytes) -> PageMarks:
     struck = [*root.iter(*_STRUCK)]
     if b"line-through" in source:
         struck += has_attribute(root, "style", _STRIKING.search)
-    hidden = [each for each in struck if next(each.iter("table"), None) is not None]
+    hidden = list(_around_tables(root, struck).values())
     if b"display" in source or b"visibility" in source:
         hidden += has_attribute(root, "style", _HIDING.search)
     if b"hidden" in source:
@@ -115,7 +124,7 @@ def settle_elements(root: Element, source: bytes) -> PageMarks:
         styled = has_attribute(root, "style", _RAISING.search)
         raised += [each for each in styled if each.tag not in BREAKING]
     notes = [each for each in raised if _NOTE.fullmatch(text_of(each))]
-    return PageMarks.of(notes, [*struck, *_fill_in(root)])
+    return PageMarks.of(root, notes, [*struck, *_fill_in(root)])
 
 
 def _name_boxes(root: Element) -> None:
@@ -125,10 +134,13 @@ def _name_boxes(root: Element) -> None:
         match = _BOXED.search(each.get("style") or "")
         named[each] = _BOXES.get(match[1].lower(), "div") if match else "div"
     rows = {each for each, name in named.items() if name == "tr" and _name_cells(each, named)}
-    for each, name in named.items():
-        if each in rows or (name in _HOLDING_ROWS and not rows.isdisjoint(each.iter("tr"))):
-            each.tag = name
-        elif each.tag not in BREAKING:
+    # The innermost that holds a row is its table, and another its group.
+    of_tables = nearest(rows, lambda each: named.get(each) == "table")
+    of_groups = nearest(rows, lambda each: named.get(each) in GROUPS)
+    for _, each in [*of_tables, *of_groups]:
+        each.tag = named[each]
+    for each in named:
+        if each.tag not in BREAKING:
             each.tag = "div"
 
 
@@ -151,9 +163,14 @@ def _is_role(role: str) -> bool:
 def _hide(root: Element, hidden: Sequence[Element]) -> None:
     """Remove what a browser does not show, unless that is every table: then a script shows it."""
     tables = sum(1 for _ in root.iter("table"))
-    unseen = {table for each in hidden for table in each.iter("table")}
-    if not tables or len(unseen) < tables:
+    if not tables or len(_around_tables(root, hidden)) < tables:
         remove(root, [each for each in hidden if not _is_emptied(each)])
+
+
+def _around_tables(root: Element, elements: Iterable[Element]) -> dict[Element, Element]:
+    """The tables that stand in any of several elements, each with the nearest of these."""
+    some = frozenset(elements)
+    return dict(nearest(root.iter("table"), some.__contains__)) if some else {}
 
 
 def _is_emptied(element: Element) -> bool:
@@ -172,11 +189,16 @@ def _fill_in(root: Element) -> list[Element]:
     for each in root.iter("input"):
         if (each.get("type") or "").strip().lower() in _TYPED:
             each.text = each.get("value")
-    unchosen = []
-    for each in list(root.iter("select")):
+    unchosen: list[Element] = []
+    others: list[Element] = []
+    for each in root.iter("select"):
         options = list(each.iter("option"))
         chosen = [option for option in options if option.get("selected") is not None]
         if not chosen:
+            # A browser shows the first, which nobody chose.
             unchosen.append(each)
-        remove(each, (option for option in options if option not in (chosen or options[:1])))
+            others += options[1:]
+        else:
+            others += [option for option in options if option.get("selected") is None]
+    remove(root, others)
     return unchosen

@@ -115,15 +115,28 @@ def remove(root: Element, elements: Iterable[Element] = (), *, tags: tuple[str, 
         etree.strip_elements(tree, *tags, _REMOVED, with_tail=False)
 
 
-def parents_of(elements: Iterable[Element], tags: Iterable[str]) -> Iterator[Element]:
-    """The nearest element of some names that each of several stands in, for those that do."""
-    wanted = frozenset(tags)
+def nearest(
+    elements: Iterable[Element], wanted: Callable[[Element], bool]
+) -> Iterator[tuple[Element, Element]]:
+    """Each of several elements with the nearest wanted one: itself, or one that it stands in.
+
+    No way up is gone twice, since pages nest elements by the thousand.
+
+    Args:
+        elements: Those to begin with; of those that stand in none nothing comes.
+        wanted: Whether an element is one to look for.
+    """
+    known: dict[Element, Element | None] = {}
     for each in elements:
         above: Any = each
-        while above is not None and above.tag not in wanted:
+        way = []
+        while above is not None and above not in known and not wanted(above):
+            way.append(above)
             above = above.getparent()
-        if above is not None:
-            yield above
+        found = known.get(above, above)
+        known.update(dict.fromkeys(way, found))
+        if found is not None:
+            yield each, found
 
 
 def not_alone(root: Element, tags: Iterable[str]) -> list[Element]:
@@ -131,8 +144,8 @@ def not_alone(root: Element, tags: Iterable[str]) -> list[Element]:
     found = []
     for each in root.iter(*tags):
         child: Any = each
-        above = child.getparent()
-        if len(above) > 1 or _has_words(above.text) or _has_words(each.tail):
+        beside = child.getnext() is not None or child.getprevious() is not None
+        if beside or _has_words(each.tail) or _has_words(child.getparent().text):
             found.append(each)
     return found
 

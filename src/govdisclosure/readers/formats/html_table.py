@@ -17,8 +17,9 @@ from govdisclosure.readers.formats.html_elements import (
     IN_LINES,
     TYPED_INTO,
     PageMarks,
+    cells_with,
 )
-from govdisclosure.readers.formats.html_parser import Element, not_alone, parents_of, text_of, walk
+from govdisclosure.readers.formats.html_parser import Element, not_alone, text_of, walk
 from govdisclosure.readers.formats.span_grid import SpanGrid
 from govdisclosure.reports import Place
 
@@ -129,7 +130,7 @@ class CellReader:
     def of(cls, table: Element, number: int, marks: PageMarks) -> CellReader:
         """What reads the cells of a table or a row with no other in it."""
         breaks = [*table.iter("br", "img"), *not_alone(table, _BESIDE)]
-        return cls(number, marks, marks.cells.union(parents_of(breaks, CELLS)))
+        return cls(number, marks, marks.cells.union(cells_with(breaks)))
 
     def fields(self, cells: list[Element], grid: SpanGrid) -> tuple[TableField, ...]:
         """The cells of a row, each with the columns of the grid that it covers."""
