@@ -18,7 +18,7 @@ from govdisclosure.readers.document import Document, Property
 from govdisclosure.readers.formats.html_bounds import check_bounds
 from govdisclosure.readers.formats.html_elements import settle_elements
 from govdisclosure.readers.formats.html_parser import Element, parse_page
-from govdisclosure.readers.formats.html_tree import Page
+from govdisclosure.readers.formats.html_tree import CUT_OFF, Page
 from govdisclosure.reports import Diagnostic, Place
 
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
@@ -46,20 +46,10 @@ def read_html(decoded: Decoded, *, name: str) -> Document:
     root = page.root
     if root is None:
         raise UnreadableReport(f"{name}: the page is empty")
-    notes = [*_encoding_notes(decoded), *([_CUT_OFF] if page.cut_off else [])]
+    notes = [*_encoding_notes(decoded), *([CUT_OFF] if page.cut_off else [])]
     properties = tuple(_properties(root))
     marks = settle_elements(root, source.lower())
     return Document(name, "html", Page(marks).blocks(root), properties, tuple(notes))
-
-
-#: Elements left open nest in one another; beyond some thousands the parser gives up.
-_CUT_OFF = Diagnostic(
-    DiagnosticCode.TRUNCATED,
-    Message(
-        "网页元素嵌套过深，后面的内容没有读到",
-        "the elements of the page nest too deeply: what follows was not read",
-    ),
-)
 
 
 def _encoding_notes(decoded: Decoded) -> Iterator[Diagnostic]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from attrs import Factory, define
 
+from govdisclosure.message import Message
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import (
     DocumentBlock,
     DocumentTable,
@@ -21,9 +23,20 @@ from govdisclosure.readers.formats.html_parser import Element, remove, walk
 from govdisclosure.readers.formats.html_table import CellReader, cells_of, is_smaller, table_of
 from govdisclosure.readers.formats.span_grid import SpanGrid
 from govdisclosure.readers.formats.text import text_blocks
+from govdisclosure.reports import Diagnostic
 
 #: A picture that is smaller, in pixels, is an ornament and no table.
 _ORNAMENT = 120
+
+
+#: Elements left open nest in one another; beyond some thousands the parser gives up.
+CUT_OFF = Diagnostic(
+    DiagnosticCode.TRUNCATED,
+    Message(
+        "网页元素嵌套过深，后面的内容没有读到",
+        "the elements of the page nest too deeply: what follows was not read",
+    ),
+)
 
 
 @define
@@ -31,6 +44,8 @@ class Page:
     """What has been read of a page so far."""
 
     marks: PageMarks
+    #: How many tables have been read, before this page and in it.
+    read: int = 0
     #: The tables that are part of the report or might be, and the rows of those that lay it out.
     tables: dict[Element, DocumentTable] = Factory(dict)
     rows: dict[Element, Row] = Factory(dict)
@@ -42,8 +57,9 @@ class Page:
 
     def blocks(self, root: Element) -> tuple[DocumentBlock, ...]:
         """The blocks of the page from first to last; the tables are taken out of the tree."""
-        for number, table in enumerate(list(root.iter("table")), 1):
-            self._take_out(table, number)
+        for table in list(root.iter("table")):
+            self.read += 1
+            self._take_out(table, self.read)
         remove(root, (*self.marks.notes, *self.marks.struck), tags=("select",))
         for event, element in walk(root):
             if event == "start":
