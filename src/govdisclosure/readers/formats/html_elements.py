@@ -107,30 +107,33 @@ def settle_elements(root: Element, source: bytes) -> PageMarks:
         What is shown and is no part of the words.
     """
     remove(root, tags=_UNSEEN)
-    if b"display" in source or b"role" in source:
-        _name_boxes(root)
-    struck = [*root.iter(*_STRUCK)]
-    if b"line-through" in source:
-        struck += has_attribute(root, "style", _STRIKING.search)
-    hidden = list(_around_tables(root, struck).values())
-    if b"display" in source or b"visibility" in source:
-        hidden += has_attribute(root, "style", _HIDING.search)
+    roles: list[Element] = []
+    boxes, lined, unshown, raised, marked = roles, roles, roles, roles, roles
+    if any(each in source for each in _STYLED):
+        wanted = (_BOXED.search, _STRIKING.search, _HIDING.search, _RAISING.search)
+        boxes, lined, unshown, raised = has_attribute(root, "style", *wanted)
+    if b"role" in source:
+        (roles,) = has_attribute(root, "role", _is_role)
     if b"hidden" in source:
-        hidden += has_attribute(root, "hidden", lambda _: True)
-    if hidden:
+        (marked,) = has_attribute(root, "hidden", lambda _: True)
+    if roles or boxes:
+        _name_boxes(roles, boxes)
+    struck = [*root.iter(*_STRUCK), *lined]
+    if hidden := [*_around_tables(root, struck).values(), *unshown, *marked]:
         _hide(root, hidden)
-    raised = [*root.iter(*_NOTES)]
-    if b"vertical-align" in source:
-        styled = has_attribute(root, "style", _RAISING.search)
-        raised += [each for each in styled if each.tag not in BREAKING]
-    notes = [each for each in raised if _NOTE.fullmatch(text_of(each))]
+    above = [*root.iter(*_NOTES), *(each for each in raised if each.tag not in BREAKING)]
+    notes = [each for each in above if _NOTE.fullmatch(text_of(each))]
     return PageMarks.of(root, notes, [*struck, *_fill_in(root)])
 
 
-def _name_boxes(root: Element) -> None:
+#: What a page has somewhere whose styles say more than how its words look.
+_STYLED = (b"display", b"visibility", b"line-through", b"vertical-align")
+
+
+def _name_boxes(roles: Iterable[Element], boxes: Iterable[Element]) -> None:
     """Give lines and tables that styles and roles make of other elements their names."""
-    named = {each: _ROLES[each.get("role") or ""] for each in has_attribute(root, "role", _is_role)}
-    for each in has_attribute(root, "style", _BOXED.search):
+    named = {each: _ROLES[each.get("role") or ""] for each in roles}
+    for each in boxes:
         match = _BOXED.search(each.get("style") or "")
         named[each] = _BOXES.get(match[1].lower(), "div") if match else "div"
     rows = {each for each, name in named.items() if name == "tr" and _name_cells(each, named)}

@@ -7,6 +7,7 @@ parser can stand here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -90,13 +91,23 @@ def text_of(element: Element) -> str:
     return text
 
 
-def has_attribute(root: Element, name: str, wanted: Callable[[str], object]) -> list[Element]:
-    """The elements with an attribute whose value is wanted."""
+def has_attribute(
+    root: Element, name: str, *wanted: Callable[[str], object]
+) -> Iterator[list[Element]]:
+    """The elements with an attribute whose value is wanted, for each of several wishes."""
     tree: Any = root
-    values: Any = etree.XPath(f"descendant-or-self::*/@{name}")(tree)
+    values = _values_of(name)(tree)
     # A page has thousands of styles and few different ones.
-    found = {each for each in set(values) if wanted(each)}
-    return [each.getparent() for each in values if each in found] if found else []
+    different = set(values)
+    for each in wanted:
+        found = {value for value in different if each(value)}
+        yield [value.getparent() for value in values if value in found] if found else []
+
+
+@cache
+def _values_of(name: str) -> Any:
+    """What finds all values of an attribute, each of which knows its element."""
+    return etree.XPath(f"descendant-or-self::*/@{name}")
 
 
 def remove(root: Element, elements: Iterable[Element] = (), *, tags: tuple[str, ...] = ()) -> None:
