@@ -191,6 +191,7 @@ def test_a_picture_may_be_a_table_and_an_ornament_is_none() -> None:
 def test_preformatted_text_is_text() -> None:
     text = gd.render.form.text.write_text(REPORT)
     same(gd.read(page(f"<pre>{text}</pre>").text.encode()), REPORT)
+    assert words("<pre>甲<b>乙</b>丙<br>丁\n戊</pre>己") == ["甲乙丙", "丁", "戊", "己"]
 
 
 def test_what_the_page_says_of_itself() -> None:

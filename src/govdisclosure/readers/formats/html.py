@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdisclosure.errors import UnreadableReport
 from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
@@ -42,10 +41,8 @@ def read_html(decoded: Decoded, *, name: str) -> Document:
     text = decoded.text
     check_bounds(text, name=name)
     source = text.encode()
-    page = parse_page(source)
+    page = parse_page(source, name=name)
     root = page.root
-    if root is None:
-        raise UnreadableReport(f"{name}: the page is empty")
     notes = [*_encoding_notes(decoded), *([CUT_OFF] if page.cut_off else [])]
     properties = tuple(_properties(root))
     marks = settle_elements(root, source.lower())

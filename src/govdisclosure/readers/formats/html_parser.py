@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from govdisclosure.errors import MissingExtra
+from govdisclosure.errors import MissingExtra, UnreadableReport
 
 try:
     from lxml import etree
@@ -53,9 +53,9 @@ class Element(Protocol):
 
 @frozen
 class ParsedPage:
-    """The tree of a page, None for a page of nothing, and whether its end was not reached."""
+    """The tree of a page, and whether its end was not reached."""
 
-    root: Element | None
+    root: Element
     cut_off: bool = False
 
 
@@ -64,16 +64,25 @@ _TOO_DEEP = "depth"
 _REMOVED = "govdisclosure-removed"
 
 
-def parse_page(source: bytes) -> ParsedPage:
-    """Parse a page in UTF-8, without its comments and its instructions to programs.
+def parse_page(source: bytes, *, name: str) -> ParsedPage:
+    """Parse a page, without its comments and its instructions to programs.
 
     Elements left open nest in one another; beyond some thousands the parser gives up.
+
+    Args:
+        source: The page, in UTF-8.
+        name: How messages call it.
+
+    Raises:
+        UnreadableReport: there is nothing in it.
     """
     # The parser's own limit of depth is too low for pages whose spans are left open.
     parser: Any = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     root: Any = etree.fromstring(source, parser)
+    if root is None:
+        raise UnreadableReport(f"{name}: the page is empty")
     return ParsedPage(root, any(_TOO_DEEP in each.message for each in parser.error_log))
 
 

@@ -56,12 +56,11 @@ def read_text_with_tables(decoded: Decoded, *, name: str) -> Document:
         start, end = place
         # Empty lines before it, so that it knows the line of the file in which it stands.
         source = ("\n" * text.count("\n", 0, start) + text[start:end]).encode()
-        page = parse_page(source)
+        page = parse_page(source, name=name)
         notes += [CUT_OFF] if page.cut_off else []
-        if page.root is not None:
-            known = Page(settle_elements(page.root, source.lower()), read)
-            blocks += known.blocks(page.root)
-            read = known.read
+        table = Page(settle_elements(page.root, source.lower()), read)
+        blocks += table.blocks(page.root)
+        read = table.read
     return evolve(document, blocks=tuple(blocks), notes=tuple(notes))
 
 
