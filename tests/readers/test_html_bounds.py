@@ -31,10 +31,11 @@ WORDS = "<td class='a' width=20 style='color: red'>全县共收到政府信息�
         f'<!-- " --><p {MANY}>',
         f"<script>'<a b=\"'</script><p {MANY}>",
         f'<p =">><p {MANY}>',
+        f'<p =" {MANY}>',
         f"<textarea><a b='</textarea>' {MANY}>",
         "<p b=" * 60_000,
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_tag_of_more_attributes_than_any_report_is_refused_at_once(page: str) -> None:
     start = time.process_time()

@@ -23,7 +23,7 @@ _FEW = 40_000
 #: How often a parser may compare an end with what is open: it takes seconds.
 _MOST_COMPARED = 1_000_000_000
 
-_BEGIN = re.compile(r"<[a-zA-Z]")
+_BEGIN = re.compile(r"<[a-zA-Z][^\s/>]*+")
 #: A tag as most are, with few attributes, and nothing in it that may begin or end another.
 _USUAL = re.compile(
     r"""<[a-zA-Z][\w:.-]*+(?:\s++[^\s"'<>/=`]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>/=`]++))?+){0,12}+"""
@@ -104,8 +104,8 @@ def _are_few_attributes(text: str) -> bool:
 
 
 def _attributes(text: str, at: int) -> int:
-    """How many attributes a tag has at most that begins before `at`, or enough to refuse it."""
-    count, named = 0, True
+    """How many attributes a tag has at most whose name ends at a place, or enough to refuse it."""
+    count, named = 0, False
     while count <= _MOST_IN_ONE:
         found = _STRETCH.match(text, at)
         names = _NAME.findall(found[0]) if found else []
