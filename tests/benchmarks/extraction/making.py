@@ -1,13 +1,15 @@
 """Documents written to a folder, and beside them what every installed tool makes of them."""
 
 import json
+import logging
 import shutil
 import sys
 import time
 from pathlib import Path
 
 import govdisclosure as gd
-from extraction.programs import PRINTERS, PROGRAMS, Missing, Program
+from extraction.programs import PRINTERS, PROGRAMS
+from extraction.running import Missing, Program
 from extraction.sources import sources
 
 #: Where the documents themselves are: no tool has this name.
@@ -76,6 +78,8 @@ def run(program: Program, folder: Path, out: Path) -> str:
 
 def make(out: Path, *, count: int, seed: int, only: str) -> None:
     """Write the documents, and what each tool makes of them."""
+    # One of the libraries tells of every font what it lacks.
+    logging.disable()
     folder = out / ORIGINALS
     if not folder.exists():
         write_documents(folder, count, seed)

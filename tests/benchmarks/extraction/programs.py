@@ -1,6 +1,6 @@
 """The programs and libraries that take text out of documents, each called as users call it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from extraction.office_tools import (
@@ -9,6 +9,7 @@ from extraction.office_tools import (
     markitdown,
     office,
     pandas_sheet,
+    printed_word,
     sheet_rows,
     word_dump,
     word_dump_apart,
@@ -21,6 +22,7 @@ from extraction.page_tools import (
     inscriptis,
     markdownify,
     pandas_tables,
+    printed_page,
     readability,
     soup,
     soup_rows,
@@ -66,7 +68,6 @@ _BY_FORMAT: Mapping[str, Mapping[str, tuple[str, Run]]] = {
         "pdftotext": ("txt", command("pdftotext", "{}", "-")),
         "pdftotext -layout": ("txt", command("pdftotext", "-layout", "{}", "-")),
         "pdftotext -raw": ("txt", command("pdftotext", "-raw", "{}", "-")),
-        "pdftotext -table": ("txt", command("xpdf-pdftotext", "-table", "{}", "-")),
         "pdftohtml": ("html", command("pdftohtml", "-s", "-i", "-stdout", "{}")),
         "mutool": ("txt", command("mutool", "draw", "-q", "-F", "txt", "{}")),
         "PyMuPDF text": ("txt", pymupdf("text")),
@@ -162,3 +163,6 @@ PROGRAMS = tuple(
     for takes, programs in _BY_FORMAT.items()
     for name, (makes, run) in ({f"({takes} itself)": (takes, as_it_is)} | dict(programs)).items()
 )
+
+#: What makes a PDF of a page or of a Word file.
+PRINTERS: Mapping[str, Callable[[bytes], bytes]] = {"html": printed_page, "docx": printed_word}

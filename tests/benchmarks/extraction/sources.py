@@ -60,15 +60,32 @@ def widened(table: Boxes) -> Boxes:
     ]
 
 
+def spaced(text: str) -> str:
+    """Short labels with a space in them, to fill their cells."""
+    return f"{text[0]} {text[1]}" if text in ("其他", "总计") else text
+
+
+def parted(text: str) -> str:
+    """Long labels in two lines, as narrow cells have them."""
+    half = len(text) // 2
+    return f"{text[:half]}\n{text[half:]}" if 6 <= len(text) < 16 and text[0] != "第" else text
+
+
 def drawn_pieces(report: gd.Report, random: Random) -> list[Piece]:
     """The lines and tables of a report in one of the layouts, its edges drawn straight."""
     found = pieces(report, random.choice(LAYOUTS))
+    label = random.choice([str, str, str, spaced, parted])
     year = report.year + 1
     if random.random() < 0.4:
         found.insert(1, f"发布日期：{year}-01-{random.randint(10, 28)}　来源：{report.publisher}")
-    found.append(f"{report.publisher}")
+    found.append(report.publisher)
     found.append(f"{year}年1月{random.randint(10, 28)}日")
-    return [each if isinstance(each, str) else widened(each) for each in found]
+    return [
+        each
+        if isinstance(each, str)
+        else [[evolve(box, text=label(box.text)) for box in row] for row in widened(each)]
+        for each in found
+    ]
 
 
 # --- pages -----------------------------------------------------------------------------------
