@@ -47,7 +47,7 @@ def made(tmp_path: Path) -> Path:
 
 def test_each_kind_of_reading_is_counted_as_what_it_is(made: Path) -> None:
     lines = score(made, "--details")
-    assert lines[-2].split() == ["a", "tool", "6", "1", "1", "1", "2", "1"]
+    assert lines[-2].split() == ["a", "tool", "6", "1", "1", "1", "2", "1", "0"]
     found = json.loads((made / "score.json").read_text(encoding="utf-8"))["a tool"]
     outcomes = {name: each["outcome"] for name, each in found.items()}
     assert outcomes.pop("filled.txt") == "wrong"
@@ -65,4 +65,4 @@ def test_what_was_before_stands_beside_what_is(made: Path) -> None:
     (made / "score.json").rename(before)
     (made / "a tool" / "wrong.txt").unlink()
     last = score(made, "--before", str(before))[-1]
-    assert last.split()[-6:] == ["2", "->", "1", "1", "->", "1"]
+    assert last.split()[-9:] == ["2", "->", "1", "1", "->", "1", "0", "->", "0"]

@@ -24,7 +24,6 @@ PUBLISHERS = (
     "东湖高新技术产业开发区管理委员会",
     "平川县发展和改革局",
 )
-FLOW = {"received", "carried_over", "carried_forward"}
 
 
 def amount(random: Random, form: Form, cell: Cell, largest: int) -> Amount:
@@ -173,7 +172,7 @@ def table_blank(draw: Draw) -> Draw:
     return drawn
 
 
-#: The habits, each with how its blanks are written: nothing, or a stroke where it says "stroke".
+#: The habits by name; the blanks of "stroke" are written as strokes.
 HABITS: Mapping[str, Draw] = {
     "filled": filled,
     "unrelated": unrelated,

@@ -10,6 +10,8 @@ from typing import Any
 import govdisclosure as gd
 
 OUTCOMES = ("exact", "unread", "refused", "wrong", "silent")
+#: Beside its outcome: a year, a publisher or an edition that the document does not name.
+MISNAMED = "misnamed"
 
 
 def same(one: Any, other: Any) -> bool:
@@ -32,6 +34,8 @@ def judged(path: Path) -> dict[str, Any]:
         report = gd.read(path)
     except gd.UnreadableReport as error:
         return {"outcome": "refused", "why": str(error).partition(": ")[2][:80]}
+    except Exception as error:  # that a reader fails is to be counted as well
+        return {"outcome": "wrong", "why": f"{type(error).__name__}: {str(error)[:80]}"}
     read = {str(cell): report[cell] for cell in report.form.cells}
     reasons = told(report)
     wrong, silent, unread = [], [], Counter()
@@ -55,7 +59,8 @@ def judged(path: Path) -> dict[str, Any]:
             ("publisher", report.publisher),
             ("edition", report.form.edition),
         )
-        if key in known and str(got) != str(known[key])
+        # A publisher that was not found is said to be unknown.
+        if got and key in known and str(got) != str(known[key])
     }
     return {
         "outcome": outcome,
@@ -66,42 +71,43 @@ def judged(path: Path) -> dict[str, Any]:
     }
 
 
-def score(out: Path) -> dict[str, dict[str, Any]]:
-    """Every document of every tool, by the tool's name and the file's."""
+def score(out: Path, only: str = "") -> dict[str, dict[str, Any]]:
+    """Every document of every tool whose name has `only` in it, by the tool's name and the file's."""
     return {
         folder.name: {
             path.name: judged(path) for path in sorted(folder.iterdir()) if path.suffix != ".json"
         }
         for folder in sorted(out.iterdir())
-        if folder.is_dir() and folder.name[0] != "_"
+        if folder.is_dir() and folder.name[0] != "_" and only in folder.name
     }
 
 
 def counts(files: dict[str, Any]) -> Counter[str]:
-    return Counter(each["outcome"] for each in files.values())
+    found = Counter(each["outcome"] for each in files.values())
+    return found + Counter({MISNAMED: sum(bool(each.get("named")) for each in files.values())})
 
 
 def table(found: dict[str, Any], old: dict[str, Any]) -> Iterator[str]:
     """A line for each tool, and one for them all; with what it was before, where that is known."""
-    yield f"{'':<34}{'files':>6}" + "".join(
-        f"{each.upper() if each in ('wrong', 'silent') else each:>{16 if old else 9}}"
-        for each in OUTCOMES
-    )
+    wide = 16 if old else 9
+    heads = (each.upper() if each in ("wrong", "silent") else each for each in OUTCOMES)
+    yield f"{'':<34}{'files':>6}" + "".join(f"{each:>{wide}}" for each in (*heads, MISNAMED))
     total, before = Counter(), Counter()
     for tool, files in found.items():
         now, was = counts(files), counts(old.get(tool, {}))
         total += now
         before += was
-        yield row(tool, now, was if old else None)
-    yield row(f"{len(found)} tools", total, before if old else None)
+        yield row(tool, len(files), now, was if old else None)
+    count = sum(map(len, found.values()))
+    yield row(f"{len(found)} tools", count, total, before if old else None)
 
 
-def row(name: str, now: Counter[str], was: Counter[str] | None) -> str:
+def row(name: str, files: int, now: Counter[str], was: Counter[str] | None) -> str:
     cells = [
         f"{now[each]:>9}" if was is None else f"{was[each]:>9} -> {now[each]:<3}"
-        for each in OUTCOMES
+        for each in (*OUTCOMES, MISNAMED)
     ]
-    return f"{name:<34}{now.total():>6}" + "".join(cells)
+    return f"{name:<34}{files:>6}{''.join(cells)}".rstrip()
 
 
 def details(found: dict[str, Any]) -> Iterator[str]:
