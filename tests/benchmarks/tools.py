@@ -1,12 +1,12 @@
 """What other programs make of a report is read: ``python tests/benchmarks/tools.py make|score``.
 
 ``make OUT [--count N] [--seed N]`` writes documents of known figures, lets every tool that is
-installed take their text, and names the tools that are not.  ``score OUT [--before FILE]
-[--details]`` reads what came out and prints for each tool how many documents were exact, unread
-with a reason, refused, wrong (a cell holds another number) or silent (a number is missing without a
-word), and keeps this in ``OUT/score.json``, or in the file after ``--save``.  ``--only TEXT`` keeps to tools whose name has it,
-and ``make`` keeps the documents that are in ``OUT`` already.  The two steps may be
-run by different Pythons: tools need much that the library does not.
+installed take their text, and names the tools that are not; documents that are in OUT already are
+kept.  ``score OUT [--before FILE] [--save FILE] [--details]`` reads what came out and prints for
+each tool how many documents were exact, unread with a reason, refused, wrong (a cell holds another
+number) or silent (a number is missing without a word), and keeps this as JSON.  ``--only TEXT``
+keeps to the tools whose name has it.  The two steps may be run by different Pythons: the tools need
+much that the library does not.
 """
 
 import argparse

@@ -72,7 +72,7 @@ def judged(path: Path) -> dict[str, Any]:
 
 
 def score(out: Path, only: str = "") -> dict[str, dict[str, Any]]:
-    """Every document of every tool whose name has `only` in it, by the tool's name and the file's."""
+    """Every document of the tools whose name has `only` in it, by tool and file."""
     return {
         folder.name: {
             path.name: judged(path) for path in sorted(folder.iterdir()) if path.suffix != ".json"
