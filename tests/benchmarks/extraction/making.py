@@ -42,7 +42,7 @@ def working_printers() -> dict:
         try:
             printer(small[name])
         except (Missing, ImportError) as error:
-            print(f"no PDF of {name}: {error} is not installed", file=sys.stderr)
+            print(f"no PDF of {name}: {error}", file=sys.stderr)
         else:
             found[name] = printer
     return found
@@ -62,7 +62,7 @@ def run(program: Program, folder: Path, out: Path) -> str:
         try:
             content = program.run(path)
         except (Missing, ImportError) as error:
-            return f"not installed ({error})"
+            return f"not installed: {error}"
         except Exception as error:  # whatever a tool raises, it makes nothing of this
             failed.append(f"{path.name}: {type(error).__name__}: {str(error)[:100]}")
             continue

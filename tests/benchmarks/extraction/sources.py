@@ -3,7 +3,7 @@
 import html
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 
@@ -152,6 +152,10 @@ def our_page(report: gd.Report, _: Random) -> str:
 PAGES = (portal_page, plain_page, portal_page, our_page)
 
 
+def any_page(report: gd.Report, random: Random) -> bytes:
+    return random.choice(PAGES)(report, random).encode()
+
+
 # --- Word ------------------------------------------------------------------------------------
 
 
@@ -218,6 +222,14 @@ def ruled_pdf(report: gd.Report, random: Random) -> bytes:
     return as_pdf(drawn_pieces(report, random), rules=rules, head=head)
 
 
+#: What a PDF is made of: of nothing else, or of a page or a Word file by a program that prints it.
+PRINTED: Mapping[str, Callable[[gd.Report, Random], bytes]] = {
+    "ruled": ruled_pdf,
+    "html": any_page,
+    "docx": word_file,
+}
+
+
 def sources(
     count: int, seed: int, printers: dict[str, Callable[[bytes], bytes]]
 ) -> Iterator[Source]:
@@ -226,18 +238,16 @@ def sources(
     every = drawn_reports(4 * count, seed)
     for number in range(count):
         habit, report = every[4 * number]
-        written = random.choice(PAGES)(report, random).encode()
-        yield Source(f"{number:03}-{habit}", "html", written, report)
+        yield Source(f"{number:03}-{habit}", "html", any_page(report, random), report)
         habit, report = every[4 * number + 1]
         yield Source(f"{number:03}-{habit}", "docx", word_file(report, random), report)
         habit, report = every[4 * number + 2]
         how = ("ruled", "html", "docx")[number % 3]
-        if how in printers:
-            make = random.choice(PAGES) if how == "html" else word_file
-            made = make(report, random)
-            content = printers[how](made.encode() if isinstance(made, str) else made)
-        else:
-            content, how = ruled_pdf(report, random), "ruled"
-        yield Source(f"{number:03}-{habit}-{how}", "pdf", content, report)
+        # Drawn even where it cannot be printed, so that all others are the same everywhere.
+        content = PRINTED[how](report, random)
+        if how != "ruled":
+            content = printers[how](content) if how in printers else b""
+        if content:
+            yield Source(f"{number:03}-{habit}-{how}", "pdf", content, report)
         habit, report = every[4 * number + 3]
         yield Source(f"{number:03}-{habit}", "xlsx", spreadsheet(report, random), report)
