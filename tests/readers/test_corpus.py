@@ -20,6 +20,7 @@ import govdisclosure as gd
 
 CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 PAGES = sorted(path for path in CORPUS.iterdir() if path.suffix != ".json")
+FORMS = {form.edition: form for form in (gd.FORM_2019, gd.FORM_2021)}
 
 
 def truth(page: Path) -> dict[str, Any]:
@@ -42,32 +43,44 @@ def faults(report: gd.Report, want: dict[str, Any]) -> Iterator[str]:
             yield f"{address} is {found}, not {want['cells'].get(address, 'known')}"
 
 
+def attempt(content: Path | bytes) -> gd.Report | str:
+    """The report, or why it cannot be read."""
+    try:
+        return gd.read(content)
+    except gd.UnreadableReport as error:
+        return str(error)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_what_is_read_is_what_was_printed_and_the_rest_is_said_to_be_unread(page: Path) -> None:
     want = truth(page)
-    try:
-        report = gd.read(page)
-    except gd.UnreadableReport:  # for want of a year, which is looked for below
-        titled = f"{want['year']}年政府信息公开工作年度报告\n" + page.read_text(encoding="utf-8")
-        report = gd.read(titled.encode())
-    assert report.form.edition == want["edition"]
-    assert list(faults(report, want)) == []
+    # Where its own words do not give the year, the cells are looked at below a title that does.
+    year = want["year"] or FORMS[want["edition"]].first_year
+    titled = f"{year}年政府信息公开工作年度报告\n" + page.read_text(encoding="utf-8")
+    for report in (attempt(page), attempt(titled.encode())):
+        if isinstance(report, gd.Report):
+            assert report.form.edition == want["edition"]
+            assert list(faults(report, want)) == []
+        else:
+            assert not want["exact"] or want["year"] is None, report
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_year_is_found_and_nobody_else_is_said_to_report(page: Path) -> None:
     want = truth(page)
-    report = gd.read(page)
-    assert report.year == want["year"]
-    assert report.publisher in ("", want["publisher"])
+    report = attempt(page)
+    if isinstance(report, gd.Report):
+        assert report.year == want["year"]
+        assert report.publisher in ("", want["publisher"])
+    else:
+        assert ("year" in report) is (want["year"] is None), report
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_cell_is_accounted_for(page: Path) -> None:
     want = truth(page)
-    form = next(each for each in (gd.FORM_2019, gd.FORM_2021) if each.edition == want["edition"])
     beginnings = tuple(f"{name}." for name in want["missing"])
-    for address in map(str, form.cells):
+    for address in map(str, FORMS[want["edition"]].cells):
         kinds = [address in want["cells"], address in want["unread"]]
         kinds.append(f"{address}.".startswith(beginnings))
         assert sum(kinds) == 1, address
