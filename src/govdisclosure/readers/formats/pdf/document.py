@@ -38,7 +38,9 @@ from govdisclosure.readers.formats.pdf.lines import (
     margins,
     without_margins,
 )
+from govdisclosure.readers.formats.pdf.omitted import once, set_down, struck
 from govdisclosure.readers.formats.pdf.ruled_grids import grids
+from govdisclosure.readers.formats.pdf.rules import rules_of
 from govdisclosure.readers.formats.pdf.tables import TablePart, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.character_variants import without_radicals
@@ -126,19 +128,24 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
 
 def _page(number: int, marks: Any) -> _Page:
     # Fonts give some characters the codes of their radicals, which look the same.
-    glyphs = [
+    glyphs = once(
         Glyph(left, top, right, bottom, turn, without_radicals(words))
         for left, top, right, bottom, turn, words in marks["characters"]
-    ]
+    )
+    rules = rules_of(marks["rules"])
+    glyphs, level = struck(glyphs, rules.level)
+    rules = rules._replace(level=level)
+    smallest = min((each.size for each in glyphs if each.words.isdecimal()), default=0.0)
     parts = []
-    for grid in grids(marks["rules"]):
+    for grid in grids(rules, marks["areas"], smallest=smallest):
         part, glyphs = part_of(number, grid, glyphs)
-        if any(cell.text for row in part.rows for cell in row):
+        if any(cell.text or cell.omitted for row in part.rows for cell in row):
             parts.append(part)
     pictures = [
         Picture(Place(page=number, box=PageBox(*edges).rounded)) for edges in marks["pictures"]
     ]
-    return _Page(number, marks["size"][1], lines_of(glyphs), parts, pictures)
+    lines = lines_of(set_down([each for each in glyphs if not each.omitted]))
+    return _Page(number, marks["size"][1], lines, parts, pictures)
 
 
 def _without_margins(pages: Sequence[_Page]) -> list[_Page]:

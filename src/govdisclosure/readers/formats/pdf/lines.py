@@ -22,6 +22,13 @@ from govdisclosure.text.numbering import is_numbered, is_page_number
 _FOOT = 0.35
 #: A gap wider than this part of a character's size is a space.
 _SPACE = 0.5
+#: Digits farther apart than this part of their size are of two numbers, unless all of them are, by
+#: gaps that differ by less than that part.
+_DIGITS, _EVEN = 0.2, 0.1
+#: One character covers another if it begins before this part of that.
+_OVER = 0.3
+#: What stands in place of a character that cannot be known: a cell with it has no number.
+UNKNOWN = "\ufffd"
 #: A line that leaves no more than this many characters at its end is full.
 _FULL = 2.0
 #: A line set in by more than this many characters begins a paragraph.
@@ -35,7 +42,10 @@ _MARGIN = 0.12
 
 
 class Glyph(NamedTuple):
-    """A character, its edges, and its direction in quarters of a turn from that of the page."""
+    """A character, its edges, and its direction in quarters of a turn from that of the page.
+
+    It is `omitted` where it is no part of what stands beside it, as the mark of a note.
+    """
 
     left: float
     top: float
@@ -43,6 +53,7 @@ class Glyph(NamedTuple):
     bottom: float
     turn: int
     words: str
+    omitted: bool = False
 
     @property
     def size(self) -> float:
@@ -78,13 +89,42 @@ class PageLine:
 
 
 def _spaced(glyphs: Sequence[Glyph]) -> str:
+    """The words of a line with a space where there is a gap, and a sign where nothing tells."""
     words = [glyphs[0].words]
+    spread = _spread(glyphs)
     for left, right in pairwise(glyphs):
-        wide = right.left - left.right > _SPACE * right.size
+        gap = right.left - left.right
+        wide = gap > _SPACE * right.size
+        if left.words.isdecimal() and right.words.isdecimal():
+            wide = wide or not (spread or adjoins(left, right))
         if wide and not (left.words + right.words).isspace():
             words.append(" ")
+        elif _covers(left, right):
+            words.append(UNKNOWN)
         words.append(right.words)
     return "".join(words).strip()
+
+
+def _spread(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters are set apart, each as far from the next as every other."""
+    gaps = [right.left - left.right for left, right in pairwise(glyphs)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * glyphs[0].size
+
+
+def adjoins(one: Glyph, other: Glyph) -> bool:
+    """Whether two digits on a line stand as those of one number do."""
+    alike = 1 / _SIZES < one.size / other.size < _SIZES
+    return alike and other.left - one.right <= _DIGITS * other.size
+
+
+def _covers(one: Glyph, other: Glyph) -> bool:
+    """Whether one character is drawn over another and a number is in it: which counts, who knows.
+
+    A font that states the widths of its characters wrongly lets them overlap, but not so far.
+    """
+    narrow = min(one.right - one.left, other.right - other.left)
+    near = other.left - one.left < _OVER * narrow
+    return near and (one.words.isdecimal() or other.words.isdecimal())
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
@@ -93,7 +133,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
     Characters that are turned read in the order in which the file has them.
     """
     level = sorted((each for each in glyphs if not each.turn), key=lambda glyph: glyph.bottom)
-    lines = [PageLine.of(sorted(row)) for row in runs(level, _on_one_baseline)]
+    lines = [PageLine.of(sorted(row)) for row in runs(level, on_one_baseline)]
     lines += [
         PageLine.of(run, "".join(each.words for each in run).strip())
         for run in runs(glyphs, _go_on_turned)
@@ -103,7 +143,8 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
     return sorted(filled, key=lambda line: (line.box.top, line.box.left))
 
 
-def _on_one_baseline(one: Glyph, other: Glyph) -> bool:
+def on_one_baseline(one: Glyph, other: Glyph) -> bool:
+    """Whether two characters, the second not higher, stand on one line."""
     return other.bottom - one.bottom < _FOOT * min(one.size, other.size)
 
 

@@ -1,0 +1,141 @@
+"""Characters that are no part of what they stand beside, and characters that are drawn twice.
+
+A digit that stands higher and is smaller than those beside it is the mark of a note, and words with
+a line through their middle were struck out: neither is part of a number.  A character drawn twice a
+little apart, as some programs print what is bold, is one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from govdisclosure.readers.formats.pdf.extract import FALL
+from govdisclosure.readers.formats.pdf.lines import Glyph
+from govdisclosure.readers.formats.pdf.rules import PageRule
+
+#: One character drawn twice stands no farther from itself than this part of its width and height.
+_TWICE = 0.3
+#: A line strikes out what it crosses between these parts of a character's height, from its foot.
+_LOW, _HIGH = 0.27, 0.72
+#: Such a line goes beyond the words by no more than this many characters.
+_BEYOND = 1.0
+#: The mark of a note is smaller than this part of the size of what it stands beside, its foot
+#: higher by so much of it, and it is no farther from it than this.
+_SMALL, _RAISED, _BESIDE = 0.9, (0.15, 0.8), 0.35
+
+#: The digits as they are written in a line of words when they stand raised.
+_SUPERSCRIPTS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+
+
+def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Characters, each that is drawn twice at one place once."""
+    found: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    kept = []
+    for each in glyphs:
+        # Places as coarse as a character, and those beside them: a few to look at, however many.
+        step = each.size
+        x, y = int(each.left // step), int(each.bottom // step)
+        near = (
+            other
+            for at in ((x, y), (x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1))
+            for other in found.get((each.words, *at), ())
+        )
+        if not any(_is_same(each, other) for other in near):
+            found[each.words, x, y].append(each)
+            kept.append(each)
+    return kept
+
+
+def _is_same(one: Glyph, other: Glyph) -> bool:
+    wide, high = other.right - other.left, other.size
+    return (
+        one.turn == other.turn
+        and abs(one.left - other.left) <= _TWICE * wide
+        and abs(one.bottom - other.bottom) <= _TWICE * high
+        and abs(one.size - high) <= _TWICE * high
+    )
+
+
+def struck(
+    glyphs: Sequence[Glyph], rules: Sequence[PageRule]
+) -> tuple[list[Glyph], list[PageRule]]:
+    """Characters, those with a level rule through them omitted, and the rules that strike none.
+
+    A rule much longer than what it crosses may be of a table as well, and stays.
+    """
+    level = sorted((each for each in glyphs if not each.turn), key=lambda glyph: glyph.bottom)
+    feet = [each.bottom for each in level]
+    most = max((each.size for each in level), default=0.0)
+    crossed_out: set[Glyph] = set()
+    kept = []
+    for rule in rules:
+        near = level[bisect_left(feet, rule.at) : bisect_right(feet, rule.at + _HIGH * most)]
+        crossed = [each for each in near if _is_crossed(each, rule)]
+        crossed_out.update(crossed)
+        if not crossed or _goes_beyond(rule, crossed):
+            kept.append(rule)
+    return [each._replace(omitted=True) if each in crossed_out else each for each in glyphs], kept
+
+
+def _is_crossed(glyph: Glyph, rule: PageRule) -> bool:
+    height = (glyph.bottom - rule.at) / glyph.size
+    middle = (glyph.left + glyph.right) / 2
+    return (
+        _LOW <= height <= _HIGH and rule.start <= middle <= rule.end and bool(glyph.words.strip())
+    )
+
+
+def _goes_beyond(rule: PageRule, crossed: Sequence[Glyph]) -> bool:
+    beyond = _BEYOND * max(each.size for each in crossed)
+    first, last = min(each.left for each in crossed), max(each.right for each in crossed)
+    return rule.start < first - beyond or rule.end > last + beyond
+
+
+def set_down(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Characters, the marks of notes among them omitted and set down on the line beside them."""
+    level = sorted((each for each in glyphs if not each.turn), key=lambda glyph: glyph.bottom)
+    most = max((each.size for each in level), default=0.0)
+    small = [each for each in level if each.size < _SMALL * most and each.words.strip()]
+    bases = _bases({each: _near(each, level, most) for each in small})
+    return [_set_down(each, bases[each]) if each in bases else each for each in glyphs]
+
+
+def _bases(near: Mapping[Glyph, Sequence[Glyph]]) -> dict[Glyph, Glyph]:
+    """What each mark stands beside, of small characters and what is near them.
+
+    What stands beside a mark and is as small is of the same mark.
+    """
+    bases: dict[Glyph, Glyph] = {}
+    count = -1
+    while len(bases) > count:
+        count = len(bases)
+        for each, others in near.items():
+            of = (bases.get(other, other) for other in others)
+            if base := next((other for other in of if _is_raised(each, other)), None):
+                bases[each] = base
+    return bases
+
+
+def _near(glyph: Glyph, level: Sequence[Glyph], reach: float) -> list[Glyph]:
+    """The characters beside one, of some in the order of their feet."""
+    first = bisect_left(level, glyph.bottom - reach, key=lambda each: each.bottom)
+    last = bisect_right(level, glyph.bottom + reach, key=lambda each: each.bottom)
+    return [each for each in level[first:last] if each != glyph and _beside(glyph, each)]
+
+
+def _beside(one: Glyph, other: Glyph) -> bool:
+    gap = max(one.left - other.right, other.left - one.right)
+    return -_BESIDE * one.size <= gap <= _BESIDE * max(one.size, other.size)
+
+
+def _is_raised(mark: Glyph, base: Glyph) -> bool:
+    rise = (base.bottom - FALL * base.size) - (mark.bottom - FALL * mark.size)
+    low, high = (part * base.size for part in _RAISED)
+    return mark.size < _SMALL * base.size and low <= rise <= high
+
+
+def _set_down(mark: Glyph, base: Glyph) -> Glyph:
+    words = mark.words.translate(_SUPERSCRIPTS)
+    return mark._replace(top=base.top, bottom=base.bottom, words=words, omitted=True)
