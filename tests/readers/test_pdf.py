@@ -416,13 +416,18 @@ def test_a_label_as_near_to_both_sides_stays_by_itself() -> None:
     assert [each[0] for each in found[0]] == ["一、新收", "其中", "二、结转"]
 
 
-def test_two_words_of_one_column_are_one_field() -> None:
-    found = aligned(
+def test_words_of_which_nothing_tells_the_column_stay_words() -> None:
+    beside = aligned(
         [(0, 0, "甲"), (100, 0, "1"), (200, 0, "2")],
         [(0, 12, "乙"), (30, 12, "丙"), (203, 12, "3"), (230, 12, "x")],
         [(0, 24, "丁"), (100, 24, "4"), (130, 24, "y")],
     )
-    assert found[0][2] == ["丁", "4", "y"] or len(found[0]) == 3
+    askew = aligned(row(0, "甲", "1", "2"), [(0, 14, "乙"), (92, 14, "3"), (200, 14, "4")])
+    unheaded = aligned(
+        row(0, "申请人", "自然人", "企业"), [(0, 14, "一"), (150, 14, "1"), (200, 14, "2")]
+    )
+    headless = aligned(row(0, "申请人", "自然人", "企业"), row(14, "一", "新收", "结转"))
+    assert beside == askew == unheaded == headless == []
 
 
 def test_a_few_words_far_apart_are_no_table() -> None:

@@ -28,7 +28,7 @@ from govdisclosure.readers.document import (
 )
 from govdisclosure.readers.formats.pdf import extract
 from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
-from govdisclosure.readers.formats.pdf.columns import aligned, split_off
+from govdisclosure.readers.formats.pdf.columns import AlignedTable, split_off, table_of_columns
 from govdisclosure.readers.formats.pdf.lines import (
     Glyph,
     PageLine,
@@ -55,8 +55,8 @@ _SCANNED = (
 )
 
 
-#: What may stand on a page, from top to bottom; several lines are a table without rules.
-_Item: TypeAlias = PageLine | list[PageLine] | TablePart | Picture
+#: What may stand on a page, from top to bottom.
+_Item: TypeAlias = PageLine | AlignedTable | TablePart | Picture
 
 
 @frozen
@@ -74,7 +74,7 @@ class _Page:
         items: list[tuple[float, _Item]] = [(part.box.top, part) for part in self.parts]
         items += [(each.place.box[1] if each.place.box else 0, each) for each in self.pictures]
         for each in split_off(self.lines, heading_of):
-            first = each[0] if isinstance(each, list) else each
+            first = each.lines[0] if isinstance(each, AlignedTable) else each
             items.append((first.box.top, each))
         return [item for _, item in sorted(items, key=lambda each: each[0])]
 
@@ -166,8 +166,8 @@ def _blocks(pages: Sequence[_Page], heading_of: HeadingOf) -> Iterator[DocumentB
         elif isinstance(first, TablePart):
             parts = [part for _, part in run if isinstance(part, TablePart)]
             yield table_of(next(numbers), parts)
-        elif isinstance(first, list):
-            yield aligned(first, page=page, number=next(numbers))
+        elif isinstance(first, AlignedTable):
+            yield table_of_columns(first, page=page, number=next(numbers))
         else:
             yield first
 
@@ -176,6 +176,8 @@ def _goes_on(one: tuple[int, _Item], other: tuple[int, _Item], body: tuple[float
     """Whether two things, each with its page, are of one paragraph or one table."""
     (page, above), (following, below) = one, other
     if isinstance(above, PageLine) and isinstance(below, PageLine):
+        if len(above.fields) > 1 or len(below.fields) > 1:
+            return False
         near = below.box.top - above.box.bottom <= _NEAR * below.size
         return (near or following != page) and continues(above, below, *body)
     if isinstance(above, TablePart) and isinstance(below, TablePart):

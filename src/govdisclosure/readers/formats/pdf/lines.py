@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ from govdisclosure.text.numbering import is_numbered, is_page_number
 _FOOT = 0.35
 #: A gap wider than this part of a character's size is a space.
 _SPACE = 0.5
+#: Words farther apart than this many characters are two fields.
+_FIELD = 1.2
 #: Digits farther apart than this part of their size are of two numbers, unless all of them are, by
 #: gaps that differ by less than that part.
 _DIGITS, _EVEN = 0.2, 0.1
@@ -87,17 +89,38 @@ class PageLine:
         """The size of the line's characters."""
         return max(each.size for each in self.glyphs)
 
+    @property
+    def fields(self) -> list[PageLine]:
+        """The line cut where its words are far apart, as those of a table are."""
+        return self._cut(lambda left, right: right.left - left.right <= _FIELD * right.size)
+
+    @property
+    def words(self) -> list[PageLine]:
+        """The line cut wherever there is a space, and between two numbers."""
+        return self._cut(lambda left, right: not _is_gap(left, right))
+
+    @property
+    def value(self) -> str:
+        """The words of the line without those that are omitted."""
+        kept = [each for each in self.glyphs if not each.omitted]
+        return _spaced(kept) if kept else ""
+
+    @property
+    def omitted(self) -> str:
+        """The words that are no part of those they stand beside."""
+        return "".join(each.words for each in self.glyphs if each.omitted)
+
+    def _cut(self, together: Callable[[Glyph, Glyph], bool]) -> list[PageLine]:
+        marks = [each for each in self.glyphs if each.words.strip()]
+        return [PageLine.of(run) for run in runs(marks, together)]
+
 
 def _spaced(glyphs: Sequence[Glyph]) -> str:
     """The words of a line with a space where there is a gap, and a sign where nothing tells."""
     words = [glyphs[0].words]
-    spread = _spread(glyphs)
+    spread = _are_spread(glyphs)
     for left, right in pairwise(glyphs):
-        gap = right.left - left.right
-        wide = gap > _SPACE * right.size
-        if left.words.isdecimal() and right.words.isdecimal():
-            wide = wide or not (spread or adjoins(left, right))
-        if wide and not (left.words + right.words).isspace():
+        if _is_gap(left, right, spread=spread) and not (left.words + right.words).isspace():
             words.append(" ")
         elif _covers(left, right):
             words.append(UNKNOWN)
@@ -105,16 +128,23 @@ def _spaced(glyphs: Sequence[Glyph]) -> str:
     return "".join(words).strip()
 
 
-def _spread(glyphs: Sequence[Glyph]) -> bool:
-    """Whether characters are set apart, each as far from the next as every other."""
-    gaps = [right.left - left.right for left, right in pairwise(glyphs)]
-    return len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * glyphs[0].size
+def _is_gap(left: Glyph, right: Glyph, *, spread: bool = False) -> bool:
+    """Whether two characters of a line are of two words, or of two numbers."""
+    if left.words.isdecimal() and right.words.isdecimal() and not spread:
+        return not adjoins(left, right)
+    return right.left - left.right > _SPACE * right.size
 
 
 def adjoins(one: Glyph, other: Glyph) -> bool:
     """Whether two digits on a line stand as those of one number do."""
     alike = 1 / _SIZES < one.size / other.size < _SIZES
     return alike and other.left - one.right <= _DIGITS * other.size
+
+
+def _are_spread(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters are set apart, each as far from the next as every other."""
+    gaps = [right.left - left.right for left, right in pairwise(glyphs)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * glyphs[0].size
 
 
 def _covers(one: Glyph, other: Glyph) -> bool:
