@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from drawn_pages import drawn, tables, texts
 from hostile import page, stream
 from layouts import Box, Boxes
 from PIL import Image
@@ -13,7 +14,7 @@ from printed import HIGH, LEFT, SIZE, Press, font
 from reportlab.lib.utils import ImageReader
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
+from govdisclosure.readers import Document, DocumentTable, Picture
 from govdisclosure.readers.formats.pdf.document import read_pdf
 from govdisclosure.readers.formats.pdf.extract import LIMITS, character
 from govdisclosure.readers.labels import heading_of
@@ -23,24 +24,6 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "huaian-2024.pdf"
 EXPECTED = Path(__file__).parent / "expected" / "huaian-2024.json"
-
-
-def drawn(draw: Callable[[Press], None], **options: str) -> Document:
-    press = Press(**options)
-    draw(press)
-    return read_pdf(press.done(), name="x", heading_of=heading_of)
-
-
-def texts(document: Document) -> Sequence[str]:
-    return [each.text for each in document.blocks if isinstance(each, TextLine)]
-
-
-def tables(document: Document) -> Sequence[Sequence[Sequence[str]]]:
-    return [
-        [[each.text for each in row.fields] for row in table.rows]
-        for table in document.blocks
-        if isinstance(table, DocumentTable)
-    ]
 
 
 def boxes(*rows: Sequence[str]) -> Boxes:

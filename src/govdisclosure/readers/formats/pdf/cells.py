@@ -2,8 +2,8 @@
 
 A number that is too long for its cell goes on in the next line.  It is put together where its first
 line leaves no room for a digit more; two numbers that come to stand in one cell because a rule is
-missing are not.  Nor does a number belong to a row where a cell goes over several, of which each
-has numbers of its own beside it.
+missing are not.  Nor does a number belong to a row where its cell goes over several, of which each
+has words of its own.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 
 #: A digit fits behind a line if there is this part of its width more than it needs.
 _ROOM = 0.2
+#: No more room than this, in points, is taken for a cell's padding: word processors leave 5.4.
+_PADDING = 5.5
 #: Lines of one number are no farther apart than this many characters, from foot to foot.
 _LEADING = 2.0
 #: Two lines are at one height if their middles differ by less than this part of a character.
@@ -85,14 +87,15 @@ class WrittenCell:
 def cell_texts(cells: Sequence[WrittenCell]) -> list[str]:
     """The words of each cell of a grid; a number that may be another cell's has an unknown sign."""
     padding = min((each.padding for each in cells if each.lines), default=0.0)
+    padding = min(padding, _PADDING)
     texts = [each.text(padding) for each in cells]
     doubtful = _of_several_rows(cells) | _of_two_lines(cells)
     return [text + UNKNOWN * (at in doubtful) for at, text in enumerate(texts)]
 
 
 def _of_several_rows(cells: Sequence[WrittenCell]) -> set[int]:
-    """The numbers in cells over several rows, two of which have numbers of their own."""
-    own = {each.cell.row for each in cells if each.number and each.cell.below == each.cell.row + 1}
+    """The numbers in cells over several rows, two of which have words of their own."""
+    own = {each.cell.row for each in cells if each.lines and each.cell.below == each.cell.row + 1}
     return {
         at
         for at, each in enumerate(cells)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from statistics import median
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -135,9 +136,9 @@ def _page(number: int, marks: Any) -> _Page:
     rules = rules_of(marks["rules"])
     glyphs, level = struck(glyphs, rules.level)
     rules = rules._replace(level=level)
-    smallest = min((each.size for each in glyphs if each.words.isdecimal()), default=0.0)
+    size = median([each.size for each in glyphs] or [0.0])
     parts = []
-    for grid in grids(rules, marks["areas"], smallest=smallest):
+    for grid in grids(rules, marks["areas"], size=size):
         part, glyphs = part_of(number, grid, glyphs)
         if any(cell.text or cell.omitted for row in part.rows for cell in row):
             parts.append(part)

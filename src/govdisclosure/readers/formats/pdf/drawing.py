@@ -86,6 +86,7 @@ class Drawing:
         half = abs(wide.value) * hypot(innermost.a, innermost.b) / 2
         count = api.FPDFPath_CountSegments(path)
         segments = (api.FPDFPath_GetPathSegment(path, at) for at in range(count))
+        inner: list[Edges] = []
         for curved, points in self.outlines(segments, matrices):
             if stroke.value:
                 self.spend("lines", len(points) - 1)
@@ -94,9 +95,13 @@ class Drawing:
                 self.spend("lines", 1)
             box = around(points)
             if not curved or max(sides(box)) <= THIN:
-                yield from area(points)
+                areas = list(area(points))
+                yield from areas
+                inner += [box for kind, box in areas if kind == "area"]
             if fill.value and min(sides(box)) > THIN and not is_paper(colour):
                 yield "ground", box
+        if len(inner) == 2:
+            yield from frame(*inner)
 
     def outlines(
         self, segments: Iterable[Any], matrices: Sequence[Any]
@@ -172,6 +177,20 @@ def area(points: Sequence[Point]) -> Iterator[Mark]:
         for x, y in points
     ):
         yield "area", box
+
+
+def frame(one: Edges, other: Edges) -> Iterator[Mark]:
+    """The rules that are filled between two rectangles one in the other, nothing if those are not.
+
+    They are filled where the rectangles are of one path.
+    """
+    left, top, right, bottom = zip(*sorted([one, other]), strict=True)
+    if max(max(each) - min(each) for each in (left, top, right, bottom)) <= THIN:
+        whole = around([*zip(left, top, strict=True), *zip(right, bottom, strict=True)])
+        yield "rule", (whole[0], whole[1], whole[2], max(top))
+        yield "rule", (whole[0], min(bottom), whole[2], whole[3])
+        yield "rule", (whole[0], whole[1], max(left), whole[3])
+        yield "rule", (min(right), whole[1], whole[2], whole[3])
 
 
 def is_paper(colour: Callable[..., Any]) -> bool:

@@ -19,8 +19,8 @@ from govdisclosure.readers.formats.pdf.area_cells import cells_of, sides_of
 from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters
 from govdisclosure.readers.formats.pdf.rules import SNAP, PageRule, PageRules, merged
 
-#: Where characters are large, double rules farther apart are one too: by this part of the size of
-#: the smallest, since no row or column is as narrow, and not by more than this.
+#: Where characters are large, double rules farther apart are one too: by this part of their
+#: size, since no row or column is as narrow, and not by more than this.
 _NARROW, _WIDEST = 0.6, 6.0
 #: More rules than this in one direction are a drawing, and as many fields no table.
 _RULES = 500
@@ -73,7 +73,7 @@ class RuledGrid:
 
 
 def grids(
-    rules: PageRules, areas: Iterable[Sequence[float]] = (), *, smallest: float = 0.0
+    rules: PageRules, areas: Iterable[Sequence[float]] = (), *, size: float = 0.0
 ) -> list[RuledGrid]:
     """The grids that rules and gaps make, the smallest first: a table in a cell comes before it.
 
@@ -81,16 +81,30 @@ def grids(
 
     Args:
         rules: The rules of a page.
-        areas: The areas that are filled or framed, which make grids where no rules do.
-        smallest: The size of the smallest characters of the page.
+        areas: The areas that are filled or framed, which may be cells with gaps between them.
+        size: That of the characters of the page.
     """
-    snap = max(SNAP, min(_WIDEST, _NARROW * smallest))
+    snap = max(SNAP, min(_WIDEST, _NARROW * size))
     made = _grids(rules, snap)
-    boxes = [PageBox(*each) for each in areas]
-    free = [each for each in boxes if not any(_meet(each, grid.box) for grid in made)]
-    cells = cells_of(free)
-    made += [each for each in _grids(sides_of(cells), snap) if _is_whole(each, cells)]
+    cells = cells_of([PageBox(*each) for each in areas])
+    for grid in _grids(sides_of(cells), snap):
+        if _is_whole(grid, cells) and not any(_goes_beyond(each, grid, snap) for each in made):
+            # Short sides of cells with gaps between them look like dashes.
+            made = [each for each in made if not _meet(each, grid) or _in_one_cell(each, grid)]
+            made.append(grid)
     return sorted(made, key=_area)[-_GRIDS:]
+
+
+def _goes_beyond(one: RuledGrid, other: RuledGrid, snap: float) -> bool:
+    """Whether a grid is over another and has more than that."""
+    left, top, right, bottom = other.box
+    around = PageBox(left - snap, top - snap, right + snap, bottom + snap)
+    return _meet(one, other) and PageBox.around([around, one.box]) != around
+
+
+def _in_one_cell(one: RuledGrid, other: RuledGrid) -> bool:
+    left, top, right, bottom = one.box
+    return other.cell_at(left, top) == other.cell_at(right, bottom) is not None
 
 
 def _grids(rules: PageRules, snap: float) -> list[RuledGrid]:
@@ -103,13 +117,10 @@ def _grids(rules: PageRules, snap: float) -> list[RuledGrid]:
     return [each for each in made if each]
 
 
-def _meet(one: PageBox, other: PageBox) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
+def _meet(one: RuledGrid, other: RuledGrid) -> bool:
+    here, there = one.box, other.box
+    across = here.left < there.right and there.left < here.right
+    return across and here.top < there.bottom and there.top < here.bottom
 
 
 def _is_whole(grid: RuledGrid, areas: Sequence[PageBox]) -> bool:
