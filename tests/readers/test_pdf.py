@@ -182,7 +182,7 @@ def test_a_frame_and_a_drawing_are_no_tables() -> None:
     def dashed(press: Press) -> None:
         press.words("年报")
         for at in range(600):
-            x, y = 50 + 8 * (at % 60), 100 + 40 * (at // 60)
+            x, y = 50 + 18 * (at % 30), 100 + 30 * (at // 30)
             press.canvas.line(x, y, x + 4.5, y)
 
     def blank(press: Press) -> None:

@@ -59,8 +59,10 @@ class AlignedTable:
         size = max(line.size for line in lines)
         columns = _bands((word.box for word in chain.from_iterable(numbered)), _GUTTER * size)
         counted = [_numbers(column, numbered) for column in columns]
-        several = any(_several(each, columns, counted) for each in words)
-        if several or not _are_known(counted, heads, _IN_LINE * size):
+        doubtful = _go_on(words, columns, counted) or any(
+            _several(each, columns, counted) for each in words
+        )
+        if doubtful or not _are_known(counted, heads, _IN_LINE * size):
             return None
         # A column without a number anywhere is known by its head alone.
         others = (each.box for each in heads if not _over(each, columns))
@@ -115,6 +117,24 @@ def _several(
     """Whether several words of a line are over one column of numbers."""
     over = Counter(at for each in words for at in _over(each, columns))
     return any(count > 1 for at, count in over.items() if counted[at])
+
+
+def _go_on(
+    words: Sequence[Sequence[PageLine]],
+    columns: Sequence[PageBox],
+    counted: Sequence[Sequence[PageLine]],
+) -> bool:
+    """Whether a number may go on in the line below: by itself there, and under the widest."""
+    for above, below in pairwise(words):
+        alone = [each for each in below if _is_number(each)]
+        over = _over(alone[0], columns) if len(alone) == 1 else []
+        widest = max((each.box.width for at in over for each in counted[at]), default=0.0)
+        if any(
+            _is_number(each) and _over(each, columns) == over and each.box.width >= widest
+            for each in above
+        ):
+            return True
+    return False
 
 
 def _has_head(number: PageLine, heads: Sequence[PageLine]) -> bool:

@@ -40,6 +40,7 @@ from govdisclosure.readers.formats.pdf.lines import (
     without_margins,
 )
 from govdisclosure.readers.formats.pdf.omitted import once, set_down, struck
+from govdisclosure.readers.formats.pdf.page_numbers import without_page_numbers
 from govdisclosure.readers.formats.pdf.ruled_grids import grids
 from govdisclosure.readers.formats.pdf.rules import rules_of
 from govdisclosure.readers.formats.pdf.tables import TablePart, follows, part_of, table_of
@@ -95,8 +96,10 @@ def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
         MissingExtra: pypdfium2 is not installed.
     """
     extracted = run_sandboxed(extract, content, name=name, needs="pypdfium2")
+    whole = [(at, marks) for at, marks in enumerate(extracted["pages"], 1) if marks]
+    written = without_page_numbers([(marks["size"][1], _glyphs(marks)) for _, marks in whole])
     pages = _without_margins(
-        [_page(at, marks) for at, marks in enumerate(extracted["pages"], 1) if marks]
+        [_page(at, glyphs, marks) for (at, marks), glyphs in zip(whole, written, strict=True)]
     )
     if not any(page.lines or page.parts for page in pages):
         pictured = any(page.pictures for page in pages)
@@ -127,12 +130,15 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
             yield Diagnostic(DiagnosticCode.UNKNOWN_CHARACTERS, message, place=Place(page=at))
 
 
-def _page(number: int, marks: Any) -> _Page:
+def _glyphs(marks: Any) -> list[Glyph]:
     # Fonts give some characters the codes of their radicals, which look the same.
-    glyphs = once(
+    return once(
         Glyph(left, top, right, bottom, turn, without_radicals(words))
         for left, top, right, bottom, turn, words in marks["characters"]
     )
+
+
+def _page(number: int, glyphs: list[Glyph], marks: Any) -> _Page:
     rules = rules_of(marks["rules"])
     glyphs, level = struck(glyphs, rules.level)
     rules = rules._replace(level=level)

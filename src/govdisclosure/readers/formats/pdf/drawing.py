@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int, c_uint
-from functools import partial
-from itertools import pairwise
+from functools import partial, reduce
 from math import hypot
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 #: A line is a rule where it leaves its direction by no more than this.
 STRAIGHT = 1.0
@@ -30,6 +29,28 @@ NESTED = 8
 Point: TypeAlias = tuple[float, float]
 Edges: TypeAlias = tuple[float, float, float, float]
 Mark: TypeAlias = tuple[Literal["rule", "area", "ground", "picture"], Edges]
+
+
+class Outline(NamedTuple):
+    """A line of a path from end to end: its points, and those of its parts that are straight."""
+
+    points: list[Point]
+    lines: list[tuple[Point, Point]]
+
+    @property
+    def curved(self) -> bool:
+        """Whether it has parts that are not straight."""
+        return len(self.lines) < len(self.points) - 1
+
+    @property
+    def is_rectangle(self) -> bool:
+        """Whether it goes about a rectangle."""
+        left, top, right, bottom = around(self.points)
+        return not self.curved and all(
+            min(abs(x - left), abs(x - right)) <= STRAIGHT
+            and min(abs(y - top), abs(y - bottom)) <= STRAIGHT
+            for x, y in self.points
+        )
 
 
 class Drawing:
@@ -78,8 +99,6 @@ class Drawing:
         api = self.api
         fill, stroke, wide = c_int(), c_int(), c_float()
         api.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-        if not fill.value and not stroke.value:
-            return
         api.FPDFPageObj_GetStrokeWidth(path, byref(wide))
         innermost = matrices[0]
         colour = partial(api.FPDFPageObj_GetFillColor, path)
@@ -87,57 +106,54 @@ class Drawing:
         count = api.FPDFPath_CountSegments(path)
         segments = (api.FPDFPath_GetPathSegment(path, at) for at in range(count))
         inner: list[Edges] = []
-        for curved, points in self.outlines(segments, matrices):
-            if stroke.value:
-                self.spend("lines", len(points) - 1)
-                yield from strokes(points, half)
-            else:
-                self.spend("lines", 1)
-            box = around(points)
-            if not curved or max(sides(box)) <= THIN:
-                areas = list(area(points))
-                yield from areas
-                inner += [box for kind, box in areas if kind == "area"]
-            if fill.value and min(sides(box)) > THIN and not is_paper(colour):
+        for outline in self.outlines(segments, matrices):
+            lines = outline.lines if stroke.value else []
+            self.spend("lines", max(1, len(lines)))
+            yield from strokes(lines, half)
+            box = around(outline.points)
+            thin = min(sides(box)) <= THIN
+            if thin and fill.value and (not outline.curved or max(sides(box)) <= THIN):
+                yield "rule", box
+            elif not thin and outline.is_rectangle:
+                inner.append(box)
+                yield "area", box
+            if fill.value and not thin and not is_paper(colour):
                 yield "ground", box
         if len(inner) == 2:
             yield from frame(*inner)
 
-    def outlines(
-        self, segments: Iterable[Any], matrices: Sequence[Any]
-    ) -> Iterator[tuple[bool, list[Point]]]:
-        """The points of each line of a path, from end to end, and whether it is curved."""
+    def outlines(self, segments: Iterable[Any], matrices: Sequence[Any]) -> list[Outline]:
+        """The outlines of a path."""
         api = self.api
         x, y = c_float(), c_float()
-        points: list[Point] = []
-        curved = False
+        outlines: list[Outline] = []
         for segment in segments:
             api.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+            point = self.placed(matrices, (x.value, y.value))
             kind = api.FPDFPathSegment_GetType(segment)
-            if kind == api.FPDF_SEGMENT_MOVETO and points:
-                yield curved, points
-                points, curved = [], False
-            curved = curved or kind == api.FPDF_SEGMENT_BEZIERTO
-            points.append(self.placed(matrices, (x.value, y.value)))
+            if kind == api.FPDF_SEGMENT_MOVETO:
+                outlines.append(Outline([], []))
+            points, lines = outlines[-1]
+            if kind == api.FPDF_SEGMENT_LINETO:
+                lines.append((points[-1], point))
+            points.append(point)
             if api.FPDFPathSegment_GetClose(segment):
+                lines.append((point, points[0]))
                 points.append(points[0])
-        if points:
-            yield curved, points
+        return outlines
 
     def clipped(self, drawn: Any, outer: Sequence[Any], marks: Iterable[Mark]) -> Iterator[Mark]:
-        """Marks of an object as far as its clipping path leaves them; that is taken as a box."""
+        """Marks of an object as far as its clipping paths leave them; each is taken as a box."""
         api = self.api
         clip = api.FPDFPageObj_GetClipPath(drawn)
-        window: Edges | None = None
+        windows = []
         for at in range(max(0, api.FPDFClipPath_CountPaths(clip))):
             count = max(0, api.FPDFClipPath_CountPathSegments(clip, at))
             segments = [api.FPDFClipPath_GetPathSegment(clip, at, each) for each in range(count)]
-            outlines = self.outlines(segments, outer)
-            if points := [point for _, outline in outlines for point in outline]:
-                box = around(points)
-                window = common(window, box) if window else box
+            boxes = [around(each.points) for each in self.outlines(segments, outer)]
+            windows += [about(boxes)] * bool(boxes)
         for kind, box in marks:
-            shown = common(window, box) if window else box
+            shown = reduce(common, windows, box)
             if shown[0] <= shown[2] and shown[1] <= shown[3]:
                 yield kind, shown
 
@@ -151,9 +167,9 @@ def picture(box: Edges) -> Iterator[Mark]:
         yield "rule", box
 
 
-def strokes(points: Sequence[Point], half: float) -> Iterator[Mark]:
-    """The straight ones of the lines between points; a thick one is an area, half as wide."""
-    for line in pairwise(points):
+def strokes(lines: Iterable[tuple[Point, Point]], half: float) -> Iterator[Mark]:
+    """The level and upright ones of lines; a thick one is an area, on each side half as wide."""
+    for line in lines:
         box = around(line)
         if min(sides(box)) > STRAIGHT:
             continue
@@ -166,27 +182,14 @@ def strokes(points: Sequence[Point], half: float) -> Iterator[Mark]:
             yield "area", (left - across, top - down, right + across, bottom + down)
 
 
-def area(points: Sequence[Point]) -> Iterator[Mark]:
-    """The area within points: a rule where it is thin, nothing where it is no rectangle."""
-    box = around(points)
-    if min(sides(box)) <= THIN:
-        yield "rule", box
-    elif all(
-        min(abs(x - box[0]), abs(x - box[2])) <= STRAIGHT
-        and min(abs(y - box[1]), abs(y - box[3])) <= STRAIGHT
-        for x, y in points
-    ):
-        yield "area", box
-
-
 def frame(one: Edges, other: Edges) -> Iterator[Mark]:
     """The rules that are filled between two rectangles one in the other, nothing if those are not.
 
     They are filled where the rectangles are of one path.
     """
-    left, top, right, bottom = zip(*sorted([one, other]), strict=True)
+    left, top, right, bottom = zip(one, other, strict=True)
     if max(max(each) - min(each) for each in (left, top, right, bottom)) <= THIN:
-        whole = around([*zip(left, top, strict=True), *zip(right, bottom, strict=True)])
+        whole = about([one, other])
         yield "rule", (whole[0], whole[1], whole[2], max(top))
         yield "rule", (whole[0], min(bottom), whole[2], whole[3])
         yield "rule", (whole[0], whole[1], max(left), whole[3])
@@ -205,6 +208,12 @@ def around(points: Iterable[Point]) -> Edges:
     """The box about some points."""
     across, down = zip(*points, strict=True)
     return min(across), min(down), max(across), max(down)
+
+
+def about(boxes: Iterable[Edges]) -> Edges:
+    """The box about some boxes."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def common(one: Edges, other: Edges) -> Edges:

@@ -219,11 +219,11 @@ def without_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[
     """
     times: Counter[tuple[int, str]] = Counter()
     for height, lines in pages:
-        times.update({_heading(line) for line in lines if _marginal(line, height)})
+        times.update({_heading(line) for line in lines if is_marginal(line.box, height)})
     often = {key for key, count in times.items() if count > 1 and count * 2 > len(pages)}
 
     def is_body(line: PageLine, height: float) -> bool:
-        if not _marginal(line, height):
+        if not is_marginal(line.box, height):
             return True
         return _heading(line) not in often and not is_page_number(line.text, bare=True)
 
@@ -248,8 +248,9 @@ def margins(lines: Sequence[PageLine], tables: Sequence[PageBox]) -> tuple[float
     return min(left, begin), max(right, end)
 
 
-def _marginal(line: PageLine, height: float) -> bool:
-    return line.box.bottom <= _MARGIN * height or line.box.top >= (1 - _MARGIN) * height
+def is_marginal(item: PageBox | Glyph, height: float) -> bool:
+    """Whether something stands at the top or the foot of a page of a height."""
+    return item.bottom <= _MARGIN * height or item.top >= (1 - _MARGIN) * height
 
 
 def _heading(line: PageLine) -> tuple[int, str]:

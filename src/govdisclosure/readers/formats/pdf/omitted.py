@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from govdisclosure.readers.formats.pdf.extract import FALL
 from govdisclosure.readers.formats.pdf.lines import Glyph
@@ -17,6 +18,8 @@ from govdisclosure.readers.formats.pdf.rules import PageRule
 
 #: One character drawn twice stands no farther from itself than this part of its width and height.
 _TWICE = 0.3
+#: What is farther apart than this, in points, is never the same, however large.
+_APART = 20.0
 #: A line strikes out what it crosses between these parts of a character's height, from its foot.
 _LOW, _HIGH = 0.27, 0.72
 #: Such a line goes beyond the words by no more than this many characters.
@@ -34,13 +37,11 @@ def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     found: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
     kept = []
     for each in glyphs:
-        # Places as coarse as a character, and those beside them: a few to look at, however many.
-        step = each.size
-        x, y = int(each.left // step), int(each.bottom // step)
+        x, y = int(each.left // _APART), int(each.bottom // _APART)
         near = (
             other
-            for at in ((x, y), (x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1))
-            for other in found.get((each.words, *at), ())
+            for across, down in product((x - 1, x, x + 1), (y - 1, y, y + 1))
+            for other in found.get((each.words, across, down), ())
         )
         if not any(_is_same(each, other) for other in near):
             found[each.words, x, y].append(each)
