@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -34,36 +35,42 @@ def sides_of(cells: Sequence[PageBox]) -> PageRules:
 
 def _gap(cells: Sequence[PageBox]) -> float:
     """How far cells are from those beside them; 0 where none stands beside another."""
-    return median([gap for gap in _gaps(cells) if _SEEN <= gap <= _MARGIN] or [0.0])
+    return median([*_gaps(cells)] or [0.0])
 
 
-def _innermost(areas: Sequence[PageBox]) -> list[PageBox]:
+def _innermost(areas: Iterable[PageBox]) -> list[PageBox]:
     """Areas without the grounds that several others lie on, nor what lies on one of the rest."""
+    order = sorted(set(areas))
     lie = {
-        each: [other for other in areas if other != each and _lies_on(other, each)]
-        for each in set(areas)
+        each: [other for other in _beginning(order, each.left, each.right) if _lies_on(other, each)]
+        for each in order
     }
-    cells = [each for each, others in lie.items() if len(set(others)) < 2]
+    cells = [each for each, others in lie.items() if len(others) < 2]
     within = {other for each in cells for other in lie[each]}
     return [each for each in cells if each not in within]
 
 
+def _beginning(order: Sequence[PageBox], first: float, last: float) -> Sequence[PageBox]:
+    """The areas, of some from left to right, that begin between two places."""
+    start = bisect_left(order, first, key=lambda each: each.left)
+    return order[start : bisect_right(order, last, key=lambda each: each.left)]
+
+
 def _lies_on(one: PageBox, other: PageBox) -> bool:
     return (
-        other.left <= one.left
+        one != other
+        and other.left <= one.left
         and other.top <= one.top
         and one.right <= other.right
         and one.bottom <= other.bottom
     )
 
 
-def _gaps(areas: Sequence[PageBox]) -> Iterable[float]:
+def _gaps(areas: Iterable[PageBox]) -> Iterable[float]:
     """How far each area is from the next to its right that stands beside it."""
-    for each in areas:
-        beside = [
-            other.left - each.right
-            for other in areas
-            if other.left >= each.right and other.top < each.bottom and each.top < other.bottom
-        ]
-        if beside:
-            yield min(beside)
+    order = sorted(areas)
+    for each in order:
+        for other in _beginning(order, each.right + _SEEN, each.right + _MARGIN):
+            if other.top < each.bottom and each.top < other.bottom:
+                yield other.left - each.right
+                break

@@ -54,28 +54,42 @@ class AlignedTable:
     def of(cls, lines: Sequence[PageLine]) -> AlignedTable | None:
         """The table that lines are; None where nothing tells its columns."""
         words = [line.words for line in lines]
-        numbered = [each for each in words if sum(map(_is_number, each)) > 1]
-        heads = list(chain.from_iterable(each for each in words if each not in numbered))
+        numbered, others = _parted(words)
+        heads = list(chain.from_iterable(others))
         size = max(line.size for line in lines)
         columns = _bands((word.box for word in chain.from_iterable(numbered)), _GUTTER * size)
-        counted = [_numbers(column, numbered) for column in columns]
-        doubtful = _go_on(words, columns, counted) or any(
-            _several(each, columns, counted) for each in words
-        )
-        if doubtful or not _are_known(counted, heads, _IN_LINE * size):
+        if len(columns) > _COLUMNS or not _are_known(words, columns, heads, _IN_LINE * size):
             return None
         # A column without a number anywhere is known by its head alone.
-        others = (each.box for each in heads if not _over(each, columns))
-        return cls(lines, sorted([*columns, *_bands(others, _GUTTER * size)]), words)
+        free = (each.box for each in heads if not _over(each, columns))
+        return cls(lines, sorted([*columns, *_bands(free, _GUTTER * size)]), words)
+
+
+def _parted(
+    lines: Sequence[Sequence[PageLine]],
+) -> tuple[list[Sequence[PageLine]], list[Sequence[PageLine]]]:
+    """The words of lines that have several numbers, and those of the others."""
+    numbered: list[Sequence[PageLine]] = []
+    others: list[Sequence[PageLine]] = []
+    for words in lines:
+        (numbered if sum(map(_is_number, words)) > 1 else others).append(words)
+    return numbered, others
 
 
 def _are_known(
-    counted: Sequence[Sequence[PageLine]], heads: Sequence[PageLine], within: float
+    words: Sequence[Sequence[PageLine]],
+    columns: Sequence[PageBox],
+    heads: Sequence[PageLine],
+    within: float,
 ) -> bool:
-    """Whether the numbers of columns, of which there must be some, stand in line.
+    """Whether each number of lines is by itself in one of some columns, and they stand in line.
 
     A number by itself in its column is in line whatever it is: there a head above it must tell.
     """
+    numbered, _ = _parted(words)
+    counted = [_numbers(column, numbered) for column in columns]
+    if _go_on(words, columns, counted) or any(_several(each, columns, counted) for each in words):
+        return False
     return any(counted) and all(
         _are_in_line(numbers, within) and (len(numbers) > 1 or _has_head(numbers[0], heads))
         for numbers in counted

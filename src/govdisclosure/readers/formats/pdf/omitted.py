@@ -7,10 +7,10 @@ little apart, as some programs print what is bold, is one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 
 from govdisclosure.readers.formats.pdf.extract import FALL
 from govdisclosure.readers.formats.pdf.lines import Glyph
@@ -18,12 +18,12 @@ from govdisclosure.readers.formats.pdf.rules import PageRule
 
 #: One character drawn twice stands no farther from itself than this part of its width and height.
 _TWICE = 0.3
-#: What is farther apart than this, in points, is never the same, however large.
-_APART = 20.0
 #: A line strikes out what it crosses between these parts of a character's height, from its foot.
 _LOW, _HIGH = 0.27, 0.72
 #: Such a line goes beyond the words by no more than this many characters.
 _BEYOND = 1.0
+#: Characters are not larger than this, in points, but those of a title, which has no marks.
+_LARGEST = 30.0
 #: The mark of a note is smaller than this part of the size of what it stands beside, its foot
 #: higher by so much of it, and it is no farther from it than this.
 _SMALL, _RAISED, _BESIDE = 0.9, (0.15, 0.8), 0.35
@@ -34,28 +34,29 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 
 def once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Characters, each that is drawn twice at one place once."""
-    found: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    found: dict[tuple[str, float, int, int], list[Glyph]] = defaultdict(list)
     kept = []
     for each in glyphs:
-        x, y = int(each.left // _APART), int(each.bottom // _APART)
+        # Places as coarse as a character, and those beside them: a few to look at, however many.
+        size = round(each.size, 1)
+        x, y = int(each.left // size), int(each.bottom // size)
         near = (
             other
             for across, down in product((x - 1, x, x + 1), (y - 1, y, y + 1))
-            for other in found.get((each.words, across, down), ())
+            for other in found.get((each.words, size, across, down), ())
         )
         if not any(_is_same(each, other) for other in near):
-            found[each.words, x, y].append(each)
+            found[each.words, size, x, y].append(each)
             kept.append(each)
     return kept
 
 
 def _is_same(one: Glyph, other: Glyph) -> bool:
-    wide, high = other.right - other.left, other.size
+    wide = max(other.right - other.left, _TWICE * other.size)
     return (
         one.turn == other.turn
         and abs(one.left - other.left) <= _TWICE * wide
-        and abs(one.bottom - other.bottom) <= _TWICE * high
-        and abs(one.size - high) <= _TWICE * high
+        and abs(one.bottom - other.bottom) <= _TWICE * other.size
     )
 
 
@@ -66,26 +67,37 @@ def struck(
 
     A rule much longer than what it crosses may be of a table as well, and stays.
     """
-    level = sorted((each for each in glyphs if not each.turn), key=lambda glyph: glyph.bottom)
-    feet = [each.bottom for each in level]
-    most = max((each.size for each in level), default=0.0)
+    by_height: dict[int, list[Glyph]] = defaultdict(list)
+    for each in sorted(each for each in glyphs if not each.turn and each.words.strip()):
+        by_height[_height(each.bottom - each.size / 2)].append(each)
     crossed_out: set[Glyph] = set()
     kept = []
     for rule in rules:
-        near = level[bisect_left(feet, rule.at) : bisect_right(feet, rule.at + _HIGH * most)]
-        crossed = [each for each in near if _is_crossed(each, rule)]
+        crossed = [
+            each
+            for at in range(_height(rule.at) - 1, _height(rule.at) + 2)
+            for each in _within(by_height[at], rule)
+            if _LOW <= (each.bottom - rule.at) / each.size <= _HIGH
+        ]
         crossed_out.update(crossed)
         if not crossed or _goes_beyond(rule, crossed):
             kept.append(rule)
     return [each._replace(omitted=True) if each in crossed_out else each for each in glyphs], kept
 
 
-def _is_crossed(glyph: Glyph, rule: PageRule) -> bool:
-    height = (glyph.bottom - rule.at) / glyph.size
-    middle = (glyph.left + glyph.right) / 2
-    return (
-        _LOW <= height <= _HIGH and rule.start <= middle <= rule.end and bool(glyph.words.strip())
-    )
+def _height(y: float) -> int:
+    """Which of the stripes of a page a place is in, as high as the largest characters are."""
+    return int(y // _LARGEST)
+
+
+def _within(glyphs: Sequence[Glyph], rule: PageRule) -> Iterable[Glyph]:
+    """The characters, of some from left to right, whose middles a rule goes over or under."""
+    first = bisect_left(glyphs, rule.start - _LARGEST, key=lambda each: each.left)
+    for each in islice(glyphs, first, None):
+        if each.left > rule.end:
+            break
+        if rule.start <= (each.left + each.right) / 2 <= rule.end:
+            yield each
 
 
 def _goes_beyond(rule: PageRule, crossed: Sequence[Glyph]) -> bool:
@@ -96,11 +108,26 @@ def _goes_beyond(rule: PageRule, crossed: Sequence[Glyph]) -> bool:
 
 def set_down(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Characters, the marks of notes among them omitted and set down on the line beside them."""
-    level = sorted((each for each in glyphs if not each.turn), key=lambda glyph: glyph.bottom)
+    level = [each for each in glyphs if not each.turn and each.size <= _LARGEST]
     most = max((each.size for each in level), default=0.0)
     small = [each for each in level if each.size < _SMALL * most and each.words.strip()]
-    bases = _bases({each: _near(each, level, most) for each in small})
+    places: dict[tuple[int, int], set[Glyph]] = defaultdict(set)
+    for each in level if small else ():
+        for x in (each.left, each.right):
+            places[_height(x), _height(each.bottom)].add(each)
+    bases = _bases({each: _near(each, places) for each in small})
     return [_set_down(each, bases[each]) if each in bases else each for each in glyphs]
+
+
+def _near(glyph: Glyph, places: Mapping[tuple[int, int], Iterable[Glyph]]) -> list[Glyph]:
+    """The characters beside one, of those by the places where they begin and end."""
+    x, y = _height(glyph.left), _height(glyph.bottom)
+    return [
+        each
+        for at in product((x - 1, x, x + 1), (y - 1, y, y + 1))
+        for each in places.get(at, ())
+        if each != glyph and _beside(glyph, each)
+    ]
 
 
 def _bases(near: Mapping[Glyph, Sequence[Glyph]]) -> dict[Glyph, Glyph]:
@@ -117,13 +144,6 @@ def _bases(near: Mapping[Glyph, Sequence[Glyph]]) -> dict[Glyph, Glyph]:
             if base := next((other for other in of if _is_raised(each, other)), None):
                 bases[each] = base
     return bases
-
-
-def _near(glyph: Glyph, level: Sequence[Glyph], reach: float) -> list[Glyph]:
-    """The characters beside one, of some in the order of their feet."""
-    first = bisect_left(level, glyph.bottom - reach, key=lambda each: each.bottom)
-    last = bisect_right(level, glyph.bottom + reach, key=lambda each: each.bottom)
-    return [each for each in level[first:last] if each != glyph and _beside(glyph, each)]
 
 
 def _beside(one: Glyph, other: Glyph) -> bool:
