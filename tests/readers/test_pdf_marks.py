@@ -227,6 +227,15 @@ def test_marks_of_notes_in_words_are_written_raised() -> None:
     assert texts(read(page_of(draw))) == ["1", "共12件[¹]共9件"]
 
 
+def test_a_crowd_of_characters_has_no_marks_of_notes() -> None:
+    def draw(canvas: Canvas) -> None:
+        for at in range(400):
+            canvas.setFont(font(), 4 + at % 3)
+            canvas.drawString(100 + 1.4 * (at % 20), 500 + 1.4 * (at // 20), chr(0x4E00 + at))
+
+    assert sum(len(each.replace(" ", "")) for each in texts(read(page_of(draw)))) == 400
+
+
 # --- what is hidden ---------------------------------------------------------------------------
 
 

@@ -24,6 +24,8 @@ _LOW, _HIGH = 0.27, 0.72
 _BEYOND = 1.0
 #: Characters are not larger than this, in points, but those of a title, which has no marks.
 _LARGEST = 30.0
+#: More characters on a square of that size are no words.
+_CROWD = 300
 #: The mark of a note is smaller than this part of the size of what it stands beside, its foot
 #: higher by so much of it, and it is no farther from it than this.
 _SMALL, _RAISED, _BESIDE = 0.9, (0.15, 0.8), 0.35
@@ -115,6 +117,8 @@ def set_down(glyphs: Sequence[Glyph]) -> list[Glyph]:
     for each in level if small else ():
         for x in (each.left, each.right):
             places[_height(x), _height(each.bottom)].add(each)
+    if any(len(each) > _CROWD for each in places.values()):
+        return list(glyphs)
     bases = _bases({each: _near(each, places) for each in small})
     return [_set_down(each, bases[each]) if each in bases else each for each in glyphs]
 
