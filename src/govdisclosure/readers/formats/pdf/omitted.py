@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice, product
 
 from govdisclosure.readers.formats.pdf.extract import FALL
@@ -71,13 +71,13 @@ def struck(
     """
     by_height: dict[int, list[Glyph]] = defaultdict(list)
     for each in sorted(each for each in glyphs if not each.turn and each.words.strip()):
-        by_height[_height(each.bottom - each.size / 2)].append(each)
+        by_height[_stripe(each.bottom - each.size / 2)].append(each)
     crossed_out: set[Glyph] = set()
     kept = []
     for rule in rules:
         crossed = [
             each
-            for at in range(_height(rule.at) - 1, _height(rule.at) + 2)
+            for at in range(_stripe(rule.at) - 1, _stripe(rule.at) + 2)
             for each in _within(by_height[at], rule)
             if _LOW <= (each.bottom - rule.at) / each.size <= _HIGH
         ]
@@ -87,7 +87,7 @@ def struck(
     return [each._replace(omitted=True) if each in crossed_out else each for each in glyphs], kept
 
 
-def _height(y: float) -> int:
+def _stripe(y: float) -> int:
     """Which of the stripes of a page a place is in, as high as the largest characters are."""
     return int(y // _LARGEST)
 
@@ -113,19 +113,25 @@ def set_down(glyphs: Sequence[Glyph]) -> list[Glyph]:
     level = [each for each in glyphs if not each.turn and each.size <= _LARGEST]
     most = max((each.size for each in level), default=0.0)
     small = [each for each in level if each.size < _SMALL * most and each.words.strip()]
-    places: dict[tuple[int, int], set[Glyph]] = defaultdict(set)
-    for each in level if small else ():
-        for x in (each.left, each.right):
-            places[_height(x), _height(each.bottom)].add(each)
+    places = _places(level) if small else {}
     if any(len(each) > _CROWD for each in places.values()):
         return list(glyphs)
     bases = _bases({each: _near(each, places) for each in small})
     return [_set_down(each, bases[each]) if each in bases else each for each in glyphs]
 
 
-def _near(glyph: Glyph, places: Mapping[tuple[int, int], Iterable[Glyph]]) -> list[Glyph]:
+def _places(glyphs: Iterable[Glyph]) -> Mapping[tuple[int, int], Collection[Glyph]]:
+    """Characters by where they begin and where they end, on squares of the page."""
+    places: dict[tuple[int, int], set[Glyph]] = defaultdict(set)
+    for each in glyphs:
+        for x in (each.left, each.right):
+            places[_stripe(x), _stripe(each.bottom)].add(each)
+    return places
+
+
+def _near(glyph: Glyph, places: Mapping[tuple[int, int], Collection[Glyph]]) -> list[Glyph]:
     """The characters beside one, of those by the places where they begin and end."""
-    x, y = _height(glyph.left), _height(glyph.bottom)
+    x, y = _stripe(glyph.left), _stripe(glyph.bottom)
     return [
         each
         for at in product((x - 1, x, x + 1), (y - 1, y, y + 1))
