@@ -11,8 +11,8 @@ from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
-from govdisclosure.readers.formats.html import read_html
-from govdisclosure.readers.formats.span_grid import SpanGrid
+from govdisclosure.readers.formats.html.document import read_html
+from govdisclosure.readers.formats.html.span_grid import SpanGrid
 
 REPORT = gd.Report.of(
     {cell: number for number, cell in enumerate(gd.FORM_2021.cells)},
@@ -313,8 +313,8 @@ def test_a_damaged_page_is_read_or_refused(
 
 
 def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html")
-    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html_parser")
+    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html.document")
+    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html.parser")
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(gd.MissingExtra, match=r"lxml is not installed: .*\[readers\]"):
         gd.read(PAGE.encode())

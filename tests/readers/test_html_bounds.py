@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.readers.formats import html_bounds
-from govdisclosure.readers.formats.html_bounds import check_bounds
-from govdisclosure.readers.formats.html_parser import parse_page
+from govdisclosure.readers.formats.html.bounds import check_bounds
+from govdisclosure.readers.formats.html.parser import parse_page
 
 #: Far above what a page takes that is refused, far below what a parser would.
 PATIENCE = 10

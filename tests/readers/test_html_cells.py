@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govdisclosure.readers import DocumentTable, TextLine
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.document import TableField
-from govdisclosure.readers.formats.html import read_html
+from govdisclosure.readers.formats.html.document import read_html
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -52,7 +52,7 @@ def test_only_one_module_knows_the_parser_of_pages() -> None:
                 names.append(getattr(node, "module", None) or "")
                 if any(each.split(".")[0] == "lxml" for each in names):
                     knowing.add(module.stem)
-    assert knowing == {"html_parser"}
+    assert knowing == {"parser"}
 
 
 # --- where cells stand -----------------------------------------------------------------------

@@ -12,7 +12,7 @@ import govdisclosure as gd
 from govdisclosure.readers import DocumentTable, TextLine
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import detect
-from govdisclosure.readers.formats.text_with_tables import read_text_with_tables
+from govdisclosure.readers.formats.html.text_with_tables import read_text_with_tables
 
 REPORT = gd.Report.of(
     {cell: number for number, cell in enumerate(gd.FORM_2021.cells)},

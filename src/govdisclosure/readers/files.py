@@ -167,7 +167,8 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
     Most readers bring a library with them.  None knows the form: those of formats that do not part
     words from tables are given what says which line is the heading of what.
     """
-    module = import_module(f"govdisclosure.readers.formats.{detected}")
+    room = "html" if detected == "text_with_tables" else detected
+    module = import_module(f"govdisclosure.readers.formats.{room}")
     reader: Callable[..., Document] = getattr(module, f"read_{detected}")
     if detected == "text":
         assert isinstance(content, Decoded), "what is textual has been decoded"

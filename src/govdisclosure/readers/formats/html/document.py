@@ -14,10 +14,10 @@ from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, Property
-from govdisclosure.readers.formats.html_bounds import check_bounds
-from govdisclosure.readers.formats.html_elements import settle_elements
-from govdisclosure.readers.formats.html_parser import Element, parse_page
-from govdisclosure.readers.formats.html_tree import CUT_OFF, Page
+from govdisclosure.readers.formats.html.bounds import check_bounds
+from govdisclosure.readers.formats.html.elements import settle_elements
+from govdisclosure.readers.formats.html.parser import Element, parse_page
+from govdisclosure.readers.formats.html.tree import CUT_OFF, Page
 from govdisclosure.reports import Diagnostic, Place
 
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")

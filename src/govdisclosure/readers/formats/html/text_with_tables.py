@@ -9,10 +9,10 @@ from attrs import evolve
 
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.document import Document, DocumentBlock, TextLine
-from govdisclosure.readers.formats.html_bounds import check_bounds
-from govdisclosure.readers.formats.html_elements import settle_elements
-from govdisclosure.readers.formats.html_parser import parse_page
-from govdisclosure.readers.formats.html_tree import CUT_OFF, Page
+from govdisclosure.readers.formats.html.bounds import check_bounds
+from govdisclosure.readers.formats.html.elements import settle_elements
+from govdisclosure.readers.formats.html.parser import parse_page
+from govdisclosure.readers.formats.html.tree import CUT_OFF, Page
 from govdisclosure.readers.formats.page_or_text import pieces_around, tables_in
 from govdisclosure.readers.formats.text import read_text
 

@@ -10,7 +10,7 @@ from itertools import product
 from attrs import Factory, define, evolve, frozen
 
 from govdisclosure.readers.document import DocumentTable, Row, TableField
-from govdisclosure.readers.formats.html_elements import (
+from govdisclosure.readers.formats.html.elements import (
     BREAKING,
     CELLS,
     GROUPS,
@@ -19,8 +19,8 @@ from govdisclosure.readers.formats.html_elements import (
     PageMarks,
     cells_with,
 )
-from govdisclosure.readers.formats.html_parser import Element, not_alone, text_of, walk
-from govdisclosure.readers.formats.span_grid import SpanGrid
+from govdisclosure.readers.formats.html.parser import Element, not_alone, text_of, walk
+from govdisclosure.readers.formats.html.span_grid import SpanGrid
 from govdisclosure.reports import Place
 
 _APART = BREAKING.union(TYPED_INTO)

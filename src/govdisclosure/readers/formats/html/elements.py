@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from govdisclosure.readers.formats.html_parser import (
+from govdisclosure.readers.formats.html.parser import (
     Element,
     has_attribute,
     nearest,
