@@ -20,8 +20,8 @@ from govdisclosure.readers.document import (
 )
 from govdisclosure.readers.formats.html.elements import BREAKING, GROUPS, TYPED_INTO, PageMarks
 from govdisclosure.readers.formats.html.parser import Element, remove, walk
-from govdisclosure.readers.formats.html.table import CellReader, cells_of, is_smaller, table_of
 from govdisclosure.readers.formats.html.span_grid import SpanGrid
+from govdisclosure.readers.formats.html.table import CellReader, cells_of, is_smaller, table_of
 from govdisclosure.readers.formats.text import text_blocks
 from govdisclosure.reports import Diagnostic
 
