@@ -66,7 +66,7 @@ class UnknownName(GovDisclosureError, LookupError):
         super().__init__(name)
 
     def __str__(self) -> str:
-        text = f"unknown {self.what} {self.name!r}"
+        text = f"unknown {self.what} {shown(self.name)}"
         if self.nearest is not None:
             text += f"; did you mean {self.nearest!r}?"
         return f"{text} ({self.hint})" if self.hint else text
@@ -219,7 +219,7 @@ def require(value: object, *kinds: type, instead: str = "") -> None:
     if not isinstance(value, kinds):
         names = [kind.__name__.lower() for kind in kinds]
         right = instead or "; or ".join(_INSTEAD[name] for name in names)
-        raise OptionError(f"{_shown(value)} is no {' or '.join(names)}: {right}")
+        raise OptionError(f"{shown(value)} is no {' or '.join(names)}: {right}")
 
 
 Kind = TypeVar("Kind")
@@ -230,7 +230,7 @@ def several(values: Iterable[Kind], kind: type[Kind]) -> tuple[Kind, ...]:
     if isinstance(values, kind | str) or not isinstance(values, Iterable):
         name = kind.__name__.lower()
         one = f"one {name}" if isinstance(values, kind) else f"no list of {name}s"
-        raise OptionError(f"{_shown(values)} is {one}: give a list of {name}s, as in [{name}]")
+        raise OptionError(f"{shown(values)} is {one}: give a list of {name}s, as in [{name}]")
     kept = tuple(values)
     for each in kept:
         require(each, kind)
@@ -241,9 +241,14 @@ def several(values: Iterable[Kind], kind: type[Kind]) -> tuple[Kind, ...]:
 _LONGEST = 80
 
 
-def _shown(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+def shown(value: object) -> str:
+    """A value as an error shows it: by its beginning, since a text may have millions of letters."""
+    return shortened(repr(value[: _LONGEST + 1] if isinstance(value, str) else value))
+
+
+def shortened(text: str) -> str:
+    """A text as an error shows it: whole, or its beginning."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 class Choice:
@@ -263,7 +268,7 @@ class Choice:
         names = [str(each.value) for each in cls]
         meant = nearest(str(value).lower(), names)
         hint = f"did you mean {meant!r}? " if meant else ""
-        raise OptionError(f"{what} is {_shown(value)}: {hint}give one of {', '.join(names)}")
+        raise OptionError(f"{what} is {shown(value)}: {hint}give one of {', '.join(names)}")
 
 
 def nearest(name: object, known: Iterable[str]) -> str | None:
@@ -271,5 +276,9 @@ def nearest(name: object, known: Iterable[str]) -> str | None:
     # Imported late: difflib costs a tenth of the library's import and serves failures only.
     from difflib import get_close_matches
 
-    matches = get_close_matches(str(name), list(known), n=1, cutoff=0.5)
+    given, names = str(name), list(known)
+    # Half of what looks alike is in both, which it cannot be in a text that is so much longer.
+    if len(given) > 3 * max(map(len, names), default=0):
+        return None
+    matches = get_close_matches(given, names, n=1, cutoff=0.5)
     return matches[0] if matches else None

@@ -15,7 +15,7 @@ import lxml.html
 
 import govdisclosure as gd
 from govdisclosure.readers.decode import decode
-from govdisclosure.readers.formats.html import read_html
+from govdisclosure.readers.formats.html.document import read_html
 from govdisclosure.readers.formats.text import read_text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "readers"))
@@ -42,7 +42,7 @@ def best(action: Callable[[], object], *, times: int = 15) -> float:
 def peak(statement: str, content: bytes) -> float:
     """The memory that a process of its own takes to do something with `content`, in megabytes."""
     code = (
-        "import sys, resource, lxml.html; from govdisclosure.readers.formats.html import read_html"
+        "import sys, resource, lxml.html; from govdisclosure.readers.formats.html.document import read_html"
         "\n"
         "from govdisclosure.readers.decode import decode\n"
         "content = sys.stdin.buffer.read()\n"

@@ -1,5 +1,6 @@
 """The command line as people and programs use it: what it prints, and how it exits."""
 
+import csv
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -214,6 +215,32 @@ def test_the_kind_of_body_is_shown_and_open_to_the_caller() -> None:
     assert entry["body"] == "government"
 
 
+def test_the_year_is_open_to_the_caller_where_the_words_do_not_decide_it(tmp_path: Path) -> None:
+    words = Path(EXAMPLE).read_text(encoding="utf-8").replace("2025", "去")
+    path = tmp_path / "undecided.txt"
+    path.write_text(words, encoding="utf-8")
+    for command in ("check", "read", "locate"):
+        refused = run(command, path)
+        assert refused.exit_code == 2
+        assert "--year" in refused.stderr
+        assert (
+            json.loads(run(command, path, "--year", "2025", "--format", "json").stdout)["reports"][
+                0
+            ]["year"]
+            == 2025
+        )
+    table = tmp_path / "table.csv"
+    named = ("--year", "2025", "--body", "department")
+    assert run("collect", path, "--output", table, *named).exit_code == 0
+    (row,) = csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
+    assert (row["year"], row["body"]) == ("2025", "department")
+    (entry,) = json.loads(run("read", EXAMPLE, "--year", "2024", "--format", "json").stdout)[
+        "reports"
+    ]
+    assert "year-differs" in [each["code"] for each in entry["diagnostics"]]
+    assert run("check", EXAMPLE, "--year", "1999").exit_code == 2
+
+
 def previous(tmp_path: Path, **changes: Any) -> Path:
     report = gd.read(EXAMPLE)
     cells = {"requests.carried_forward.natural_person": 36, "requests.carried_forward.total": 36}
@@ -228,6 +255,9 @@ def previous(tmp_path: Path, **changes: Any) -> Path:
 def test_last_years_report_decides_the_years(tmp_path: Path) -> None:
     path = previous(tmp_path)
     assert "years" not in run("check", EXAMPLE, "--previous", path).stdout
+    old = previous(tmp_path, publisher="沭陽縣⼈民政府")
+    several = ("--previous", old, "--previous", previous(tmp_path, publisher="x"))
+    assert "--previous has no" not in run("check", EXAMPLE, *several).stderr
     both = run(
         "check", EXAMPLE, "--previous", path, "--previous", previous(tmp_path, publisher="x")
     )

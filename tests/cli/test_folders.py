@@ -10,6 +10,7 @@ import sys
 import time
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -18,7 +19,7 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli import examination
+from govdisclosure.cli import examination, worker_pool
 from govdisclosure.cli.file_run import _died
 
 pytestmark = pytest.mark.slow
@@ -165,6 +166,15 @@ def test_what_earlier_runs_wrote_is_no_report(few: Path) -> None:
     assert "a.json" not in result.stderr
 
 
+def test_an_application_does_not_start_itself_for_many_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(worker_pool._Worker, "started", lambda _: pytest.fail("started a process"))
+    result = run("check", *[EXAMPLE] * 12, "--jobs", "2")
+    assert "12 reports" in result.stdout
+
+
 def test_a_pipe_is_not_waited_for_and_a_loop_not_followed(few: Path) -> None:
     os.mkfifo(few / "pipe.txt")
     (few / "again").symlink_to(few)
@@ -172,6 +182,7 @@ def test_a_pipe_is_not_waited_for_and_a_loop_not_followed(few: Path) -> None:
     result = run("check", few)
     assert "3 reports, 2 of them without findings" in result.stdout
     assert f"{few}/gone.json: no such file" in result.stderr
+    assert f"{few}/pipe.txt: this is a pipe" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.csv.gz", "x.pdf"])
@@ -252,10 +263,10 @@ def test_a_folder_that_is_closed_is_said_and_stops_nothing(few: Path) -> None:
 def test_our_own_mistake_about_a_file_costs_no_other(
     few: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def mistaken(path: str) -> tuple[gd.Report, ...]:
+    def mistaken(path: str, **known: Any) -> tuple[gd.Report, ...]:
         if path.endswith("01.txt"):
             raise ZeroDivisionError("x")
-        return gd.read_all(path)
+        return gd.read_all(path, **known)
 
     monkeypatch.setattr(examination, "read_all", mistaken)
     result = run("check", few)
@@ -299,8 +310,8 @@ WITHOUT_END = """
 import sys, time
 from govdisclosure import cli
 from govdisclosure.cli import examination
-def read_all(path, read=examination.read_all):
-    return time.sleep(9999) if "/2/" in path else read(path)
+def read_all(path, read=examination.read_all, **known):
+    return time.sleep(9999) if "/2/" in path else read(path, **known)
 examination.read_all = read_all
 cli.main(sys.argv[1:])
 """
@@ -335,11 +346,11 @@ def test_one_process_stops_as_several_do(
 ) -> None:
     read: list[str] = []
 
-    def interrupted(path: str) -> tuple[gd.Report, ...]:
+    def interrupted(path: str, **known: Any) -> tuple[gd.Report, ...]:
         read.append(path)
         if len(read) == 5:
             os.kill(os.getpid(), signal.SIGINT)
-        return gd.read_all(path)
+        return gd.read_all(path, **known)
 
     monkeypatch.setattr(examination, "read_all", interrupted)
     output = tmp_path / "results.json"
@@ -355,10 +366,10 @@ def test_one_process_stops_as_several_do(
 
 
 def test_a_few_files_keep_what_was_done_too(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(path: str) -> tuple[gd.Report, ...]:
+    def interrupted(path: str, **known: Any) -> tuple[gd.Report, ...]:
         if path.endswith("01.txt"):
             os.kill(os.getpid(), signal.SIGINT)
-        return gd.read_all(path)
+        return gd.read_all(path, **known)
 
     monkeypatch.setattr(examination, "read_all", interrupted)
     result = run("check", few)

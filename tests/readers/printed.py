@@ -1,8 +1,9 @@
 """Reports as Word files, spreadsheets and PDF, written from the pieces that every layout has."""
 
+import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -15,6 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def laid(boxes: Boxes) -> Iterator[list[tuple[int, int, int, str]]]:
@@ -37,16 +39,48 @@ def laid(boxes: Boxes) -> Iterator[list[tuple[int, int, int, str]]]:
 # --- Word ------------------------------------------------------------------------------------
 
 
-def word_cell(text: str, columns: int = 1, merged: str = "") -> str:
-    lines = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
-        for line in text.split("\n")
+def word_run(text: str, properties: str = "") -> str:
+    within = f"<w:rPr>{properties}</w:rPr>" * bool(properties)
+    return f'<w:r>{within}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def word_field(text: str, instruction: str) -> str:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
     )
+    written = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return f"{begin}{written}{separate}{word_run(text)}{end}"
+
+
+#: How a number may stand in a cell of Word with what is no part of it.
+DRESSES: dict[str, Callable[[str], str]] = {
+    "plain": word_run,
+    "deleted": lambda text: (
+        f"<w:del><w:r><w:delText>9</w:delText></w:r></w:del>{word_run(text)}"
+        "<w:moveFrom><w:r><w:t>8</w:t></w:r></w:moveFrom>"
+    ),
+    "inserted": lambda text: f"<w:ins>{word_run(text[:1])}</w:ins>{word_run(text[1:])}",
+    "noted": lambda text: word_run(text) + word_run("1", '<w:vertAlign w:val="superscript"/>'),
+    "struck out": lambda text: word_run("77", "<w:strike/>") + word_run(text),
+    "beside what is hidden": lambda text: word_run("5", "<w:vanish/>") + word_run(text),
+    "filled in": lambda text: word_field(text, " FORMTEXT "),
+    "computed": lambda text: word_field(text, " =SUM(ABOVE) "),
+    "controlled": lambda text: f"<w:sdt><w:sdtContent>{word_run(text)}</w:sdtContent></w:sdt>",
+    "twice": lambda text: (
+        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice>{word_run(text)}</mc:Choice>'
+        f"<mc:Fallback>{word_run(text)}</mc:Fallback></mc:AlternateContent>"
+    ),
+}
+
+
+def word_cell(text: str, columns: int = 1, merged: str = "", dress: str = "plain") -> str:
+    run = DRESSES[dress] if text.isdecimal() else word_run
+    lines = "".join(f"<w:p>{run(line)}</w:p>" for line in text.split("\n"))
     span = f'<w:gridSpan w:val="{columns}"/>' * (columns > 1)
     return f"<w:tc><w:tcPr>{span}{merged}</w:tcPr>{lines}</w:tc>"
 
 
-def word_table(boxes: Boxes) -> str:
+def word_table(boxes: Boxes, dress: str = "plain") -> str:
     """A table of Word: a cell merged over rows has an empty one that goes on with it in each."""
     below: dict[int, tuple[int, int]] = {}
     rows = []
@@ -60,7 +94,7 @@ def word_table(boxes: Boxes) -> str:
         own = {}
         for column, columns, high, text in cells:
             merged = '<w:vMerge w:val="restart"/>' * (high > 1)
-            own[column] = word_cell(text, columns, merged)
+            own[column] = word_cell(text, columns, merged, dress)
             below[column] = (columns, high - 1)
         rows.append("".join(each for _, each in sorted((going_on | own).items())))
     return f'<w:tbl xmlns:w="{W}">{"".join(f"<w:tr>{row}</w:tr>" for row in rows)}</w:tbl>'
@@ -80,11 +114,11 @@ def word_file(*elements: str) -> bytes:
     return saved(file)
 
 
-def as_docx(pieces: Sequence[Piece], *, nested: bool = False) -> bytes:
+def as_docx(pieces: Sequence[Piece], *, nested: bool = False, dress: str = "plain") -> bytes:
     blocks = [
         f'<w:p xmlns:w="{W}"><w:r><w:t>{escape(each)}</w:t></w:r></w:p>'
         if isinstance(each, str)
-        else word_table(each)
+        else word_table(each, dress)
         for each in pieces
     ]
     if nested:
@@ -104,8 +138,11 @@ def number(text: str) -> object:
     return float(text) if whole.isdecimal() and part.isdecimal() else text
 
 
-def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False) -> bytes:
-    """An .xlsx with everything in one sheet, or a sheet for each table and what stands above it."""
+def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False, merged: str = "merged") -> bytes:
+    """An .xlsx with everything in one sheet, or a sheet for each table and what stands above it.
+
+    What the form merges is merged; or parted, and "filled" with its words or with "all" of it.
+    """
     book = openpyxl.Workbook()
     sheet = book.active
     row = 1
@@ -116,8 +153,12 @@ def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False) -> bytes:
             continue
         for cells in laid(each):
             for column, columns, high, text in cells:
-                sheet.cell(row, column + 1, number(text) if text else None)
-                if columns > 1 or high > 1:
+                value = number(text) if text else None
+                fill = merged == "all" or (merged == "filled" and isinstance(value, str))
+                for down in range(high if fill else 1):
+                    for right in range(columns if fill else 1):
+                        sheet.cell(row + down, column + 1 + right, value)
+                if merged == "merged" and (columns > 1 or high > 1):
                     last = row + high - 1, column + columns
                     sheet.merge_cells(
                         start_row=row, start_column=column + 1, end_row=last[0], end_column=last[1]
@@ -127,6 +168,37 @@ def as_sheet(pieces: Sequence[Piece], *, sheets: bool = False) -> bytes:
             sheet, row = book.create_sheet(), 1
     content = io.BytesIO()
     book.save(content)
+    return content.getvalue()
+
+
+def as_csv(
+    pieces: Sequence[Piece],
+    *,
+    separator: str = ",",
+    quoting: int = csv.QUOTE_MINIMAL,
+    fill: str = "",
+) -> str:
+    """The sheet saved as separated values, every record as long as the longest.
+
+    What the form merges has its words in the first cell, or "words" or "all" of it in every one.
+    """
+    lines: list[dict[int, str]] = []
+    for each in pieces:
+        if isinstance(each, str):
+            lines.append({0: each})
+            continue
+        rows: list[dict[int, str]] = [{} for _ in each]
+        for row, cells in enumerate(laid(each)):
+            for column, columns, high, text in cells:
+                filled = fill == "all" or (fill == "words" and isinstance(number(text), str))
+                for down in range(high if filled else 1):
+                    for right in range(columns if filled else 1):
+                        rows[row + down][column + right] = text
+        lines += rows
+    wide = max(max(line) for line in lines if line) + 1
+    content = io.StringIO()
+    writer = csv.writer(content, delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+    writer.writerows([line.get(column, "") for column in range(wide)] for line in lines)
     return content.getvalue()
 
 

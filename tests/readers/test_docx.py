@@ -13,6 +13,7 @@ import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.formats.docx import read_docx
 from govdisclosure.readers.formats.docx_numbering import ListNumbering
+from govdisclosure.readers.formats.docx_runs import RunKind, RunStyles
 from govdisclosure.readers.report import assemble
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "blank-form-2021.docx"
@@ -259,3 +260,134 @@ def test_want_of_memory_is_no_damage_of_the_file(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("docx.Document", opened)
     with pytest.raises(MemoryError):
         read_docx(content, name="x")
+
+
+# --- what stands beside a number, and what is drawn without being typed ----------------------
+
+
+def properties(*switches: str) -> str:
+    return f"<w:rPr>{''.join(f'<w:{each}/>' for each in switches)}</w:rPr>"
+
+
+def cell(*inside: str) -> tuple[str, str]:
+    """The words of a cell of these runs, and those that are no part of its number."""
+    document = table(f"<w:tc><w:p>{''.join(inside)}</w:p></w:tc>")
+    (found,) = [each for each in document.blocks if isinstance(each, DocumentTable)]
+    (field,) = found.rows[0].fields
+    return field.text, field.omitted
+
+
+RAISED, LOWERED = 'vertAlign w:val="superscript"', 'vertAlign w:val="subscript"'
+
+
+@pytest.mark.parametrize("mark", [RAISED, LOWERED, "strike", "dstrike", 'strike w:val="1"'])
+def test_what_is_raised_or_struck_out_in_a_cell_is_no_part_of_its_number(mark: str) -> None:
+    assert cell(run("12"), run("3", properties(mark))) == ("12", "3")
+    assert cell(run("3", properties("b", mark))) == ("", "3")
+    assert cell(run("1"), f"<w:ins>{run('3', properties(mark))}</w:ins>", run("2")) == ("12", "3")
+    # In a paragraph it is words.
+    assert texts(read(run("12"), run("3", properties(mark)))) == ["12", "3"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["b", 'strike w:val="0"', 'dstrike w:val="false"', 'vertAlign w:val="baseline"']
+)
+def test_how_else_a_number_looks_changes_nothing(mark: str) -> None:
+    assert cell(run("12"), run("3", properties(mark))) == ("123", "")
+
+
+def test_the_mark_of_a_note_is_no_digit() -> None:
+    typed = '<w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t>'
+    style = properties('rStyle w:val="注"')
+    assert cell(run("12"), f"<w:r>{style}{typed}</w:r>") == ("12", "1")
+    assert cell(run("12"), '<w:r><w:endnoteReference w:id="2"/></w:r>') == ("12", "")
+
+
+def test_a_run_is_as_its_style_says_unless_it_says_otherwise() -> None:
+    styles = parse_xml(
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="上"><w:rPr><w:{RAISED}/></w:rPr></w:style>'
+        '<w:style w:styleId="甲"><w:basedOn w:val="上"/></w:style>'
+        '<w:style w:styleId="隐"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:styleId="圈"><w:basedOn w:val="圈"/></w:style></w:styles>'
+    )
+
+    def kind(*said: str) -> RunKind:
+        inside = properties(*said) if said else ""
+        return RunStyles.of(styles).kind_of(parse_xml(f'<w:r xmlns:w="{W}">{inside}</w:r>'))
+
+    assert kind('rStyle w:val="上"') is kind('rStyle w:val="甲"') is RunKind.BESIDE
+    assert kind('rStyle w:val="隐"') is kind("vanish", "strike") is RunKind.HIDDEN
+    shown = ('vertAlign w:val="baseline"', 'rStyle w:val="甲"'), ('rStyle w:val="圈"',), ()
+    assert {kind(*each) for each in shown} == {RunKind.WORDS}
+    assert kind('rStyle w:val="隐"', 'vanish w:val="0"') is RunKind.WORDS
+
+
+def test_a_number_that_word_writes_before_a_number_is_no_part_of_it() -> None:
+    file = docx.Document()
+    written = file.add_table(1, 2)
+    for at, text in enumerate(("12", "行政许可")):
+        written.rows[0].cells[at].paragraphs[0].text = text
+        written.rows[0].cells[at].paragraphs[0].style = "List Number"
+    (found,) = read_docx(saved(file), name="x").blocks
+    assert isinstance(found, DocumentTable)
+    assert [(each.text, each.omitted) for each in found.rows[0].fields] == [
+        *(("12", "1."), ("2.行政许可", ""))
+    ]
+
+
+def complex_field(instruction: str, result: str = "", data: str = "") -> str:
+    separated = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}' if result else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        f"<w:r><w:instrText>{instruction}</w:instrText></w:r>{separated}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def test_of_a_field_the_result_is_read_and_a_formula_without_one_is_its_words() -> None:
+    assert cell(complex_field(" =SUM(LEFT) ", run("12"))) == ("12", "")
+    assert cell(complex_field(" =SUM(LEFT) ")) == ("=SUM(LEFT)", "")
+    assert cell('<w:fldSimple w:instr=" =A1+B1 "/>') == ("=A1+B1", "")
+    assert cell(f'<w:fldSimple w:instr=" =A1+B1 ">{run("7")}</w:fldSimple>') == ("7", "")
+    assert cell(complex_field(" FORMTEXT ")) == ("", "")
+
+
+def test_of_a_form_what_was_filled_in_or_chosen_is_read() -> None:
+    entries = '<w:listEntry w:val="维持"/><w:listEntry w:val="纠正"/>'
+
+    def chosen(at: str) -> tuple[str, str]:
+        data = f"<w:ffData><w:ddList>{at}{entries}</w:ddList></w:ffData>"
+        return cell(complex_field(" FORMDROPDOWN ", data=data))
+
+    assert chosen("")[0] == chosen('<w:result w:val="0"/><w:default w:val="1"/>')[0] == "维持"
+    assert chosen('<w:result w:val="1"/>')[0] == chosen('<w:default w:val="1"/>')[0] == "纠正"
+    assert chosen('<w:result w:val="9"/>')[0] == ""
+    text = "<w:ffData><w:textInput><w:default w:val='0'/></w:textInput></w:ffData>"
+    assert cell(complex_field(" FORMTEXT ", run("12"), text)) == ("12", "")
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{run('3')}</w:sdtContent></w:sdt>"
+    assert cell(run("2"), control) == ("23", "")
+
+
+def test_words_under_a_reading_and_numbers_in_mathematics_are_words() -> None:
+    above = f"<w:rt>{run('gui')}</w:rt><w:rubyBase>{run('规章')}</w:rubyBase>"
+    assert cell(f"<w:r><w:ruby>{above}</w:ruby></w:r>") == ("规章", "")
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    inside = "<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>"
+    assert cell(f"<m:oMathPara {space}>{inside}</m:oMathPara>") == ("12", "")
+
+
+def test_a_row_that_is_hidden_is_not_read() -> None:
+    rows = table(
+        f"<w:trPr><w:hidden/></w:trPr>{word_cell('藏')}",
+        f'<w:trPr><w:hidden w:val="0"/></w:trPr>{word_cell("见")}',
+    )
+    assert grid(rows) == [[(0, 1, "见")]]
+
+
+def test_a_cell_that_goes_on_with_none_is_a_cell_where_it_has_words() -> None:
+    going_on = "<w:vMerge/>"
+    rows = table(
+        f"{word_cell('规章')}{word_cell('3', 1, going_on)}{word_cell('', 1, going_on)}",
+        f"{word_cell('文件')}{word_cell('4', 1, going_on)}{word_cell('5', 1, going_on)}",
+    )
+    assert grid(rows) == [[(0, 1, "规章"), (1, 1, "3")], [(0, 1, "文件")]]

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from layouts import Layout, as_html, pieces, plain
-from printed import archive, as_docx, as_ods, as_pdf, as_sheet
+from printed import archive, as_csv, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 
@@ -45,6 +45,21 @@ def test_several_reports_are_read_together() -> None:
     assert gd.read_all(text.encode()) == (report, report)
     with pytest.raises(gd.InvalidReport, match="<bytes>: 2 reports, not one"):
         gd.read(text.encode())
+
+
+def test_what_only_the_caller_knows_counts_before_what_the_file_says() -> None:
+    report = gd.read(EXAMPLE, year=2024, body="department")
+    assert (report.year, report.body) == (2024, gd.Body.DEPARTMENT)
+    assert "year-differs" in [each.code for each in report.source.diagnostics]
+    text = gd.dumps([gd.read(EXAMPLE)]).encode()
+    assert gd.read(text, year=2025) == gd.read(EXAMPLE)
+    other = gd.read(text, year=2024)
+    assert other.year == 2024
+    assert [each.code for each in other.source.diagnostics][-1] == "year-differs"
+    with pytest.raises(gd.errors.EditionError):
+        gd.read(EXAMPLE, year=1999)
+    with pytest.raises(gd.errors.OptionError, match="body is 'town hall'"):
+        gd.read(EXAMPLE, body="town hall")
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +115,25 @@ def test_json_that_is_no_report_is_said_with_its_file(tmp_path: Path) -> None:
     path.write_text('{"version": 3, "reports": []}', encoding="utf-8")
     with pytest.raises(gd.InvalidReport, match=r"report\.json: version: version 3 is not known"):
         gd.read(path)
+
+
+@pytest.mark.parametrize(
+    ("value", "count"), [('{"a": {}}', 410_000), ("[]", 1_800_000), ("1.5", 3_500_100)]
+)
+def test_json_of_more_values_than_any_reports_is_not_parsed(
+    value: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govdisclosure.readers.files.loads", lambda *_, **__: pytest.fail("parsed"))
+    text = f'{{"version": 1, "reports": [], "x": [{",".join([value] * count)}]}}'
+    with pytest.raises(gd.UnreadableReport, match=r"^<bytes>: this JSON has more than 800,000"):
+        gd.read_all(text.encode())
+
+
+def test_json_of_more_reports_than_a_file_holds_is_refused() -> None:
+    report = '{"publisher": "某局", "year": 2024, "edition": "2021"}'
+    text = f'{{"version": 1, "reports": [{",".join([report] * 20_001)}]}}'
+    with pytest.raises(gd.InvalidReport, match="20,001 reports, of which 20,000 are read at most"):
+        gd.read_all(text.encode())
 
 
 @given(st.sampled_from(["utf-8", "gb18030", "utf-16"]), st.data())
@@ -163,6 +197,7 @@ def test_the_format_is_told_by_the_content(tmp_path: Path) -> None:
         "json": gd.dumps([report]).encode(),
         "pdf": as_pdf(laid),
         "sheet": as_sheet(laid),
+        "csv": as_csv(laid).encode(),
         "text": gd.render.form.text.write_text(report).encode(),
     }
     for form, content in contents.items():

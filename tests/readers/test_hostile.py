@@ -1,13 +1,18 @@
 """Hostile files: an answer or our own error, in bounds, and nothing opened or written."""
 
+import errno
 import io
 import json
+import os
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -27,10 +32,12 @@ from hostile import (
     understated,
     word_body,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 from printed import archive, word_file
 
 import govdisclosure as gd
-from govdisclosure.files import sandbox_child
+from govdisclosure.files import sandbox, sandbox_child
 from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.readers import Document, TextLine
 from govdisclosure.readers.formats.docx import read_docx
@@ -161,15 +168,91 @@ def test_a_hostile_pdf_is_an_error(make: Callable[[], bytes], said: str) -> None
 # --- the process of its own -----------------------------------------------------------------------
 
 
-def test_a_process_that_takes_too_long_or_cannot_start_is_an_error(
+BUSY = "says nothing about the file: try again"
+
+
+def test_a_process_that_is_late_says_nothing_about_the_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("govdisclosure.files.sandbox.SECONDS", 0.01)
-    with pytest.raises(gd.UnreadableReport, match=r"^x: not read within 0\.01 seconds"):
+    assert sandbox.SECONDS >= 5 * sandbox_child.SECONDS
+    monkeypatch.setattr(sandbox, "SECONDS", 0.01)
+    with pytest.raises(gd.UnreadableReport, match=rf"^x: not read within 0\.01 seconds .*{BUSY}"):
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
-    monkeypatch.setattr(sys, "executable", str(HERE / "no-such-python"))
-    with pytest.raises(gd.UnreadableReport, match="no process to read it in: No such file"):
+
+
+def ending_with(program: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let another program be what a process runs."""
+    program.write_text(code, encoding="utf-8")
+    monkeypatch.setattr(sandbox_child, "__file__", str(program))
+
+
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_process_that_was_ended_by_others_says_nothing_about_the_file(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As the system does where there is no memory left.
+    code = f"import os, signal as s; s.signal(s.SIGINT, s.SIG_DFL); os.kill(os.getpid(), s.{name})"
+    ending_with(tmp_path / "child.py", code, monkeypatch)
+    with pytest.raises(gd.UnreadableReport, match=f"^x: .*ended from outside, .*{BUSY}"):
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+
+def test_a_process_that_computes_too_long_is_ended_by_what_the_file_costs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("resource", reason="Windows has no such bounds")
+    code = f"""
+import sys
+sys.path[:0] = {[str(Path(gd.__file__).parents[1])]!r}
+from govdisclosure.files import sandbox, sandbox_child
+sandbox_child.SECONDS = 1
+sandbox_child.bound()
+print(sandbox_child.opening(sys.argv[1]), flush=True)
+while True:
+    pass
+"""
+    ending_with(tmp_path / "child.py", code, monkeypatch)
+    with pytest.raises(gd.UnreadableReport, match=r"^x: .*needs more memory or time"):
+        run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+
+@pytest.mark.parametrize("without", ["", "import sys; sys.modules['resource'] = None"])
+def test_the_same_bytes_give_the_same_answer_on_a_busy_machine(
+    without: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from layouts import Layout, pieces
+    from printed import as_pdf
+
+    content = as_pdf(pieces(gd.Report.of({}, publisher="某局", year=2024).filled(), Layout()))
+    wanted = run_sandboxed(extract, content, name="x", needs="pypdfium2")
+    source = Path(sandbox_child.__file__).read_text(encoding="utf-8")
+    assert f"\nSECONDS = {sandbox_child.SECONDS}\n" in source
+    # It may compute for a second, and has no processor for longer than that.
+    source = source.replace(f"\nSECONDS = {sandbox_child.SECONDS}\n", "\nSECONDS = 1\n")
+    late = "    time.sleep(1.5)\n    module = import_alone(name)"
+    source = source.replace("    module = import_alone(name)", late)
+    future, rest = source.split("from __future__ import annotations\n")
+    patched = f"{future}from __future__ import annotations\n{without}\n{rest}"
+    assert late in patched
+    ending_with(tmp_path / "child.py", patched, monkeypatch)
+    assert run_sandboxed(extract, content, name="x", needs="pypdfium2") == wanted
+
+
+def test_where_a_system_has_no_bounds_the_process_looks_at_its_own_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    computed = iter([0.5, 7.9, 8.1])
+    waited = []
+
+    def end(status: int) -> None:
+        raise SystemExit(status)
+
+    monkeypatch.setattr(time, "process_time", lambda: next(computed))
+    monkeypatch.setattr(time, "sleep", waited.append)
+    monkeypatch.setattr(os, "_exit", end)
+    with pytest.raises(SystemExit, match="1"):
+        sandbox_child.end_in_time()
+    assert len(waited) == 2
 
 
 def test_the_process_bounds_itself_and_prints_what_was_found(
@@ -177,35 +260,79 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
 ) -> None:
     resource = pytest.importorskip("resource", reason="Windows has no such bounds")
     bounds = {}
+    watches = []
 
     def bound(what: int, most: tuple[int, int]) -> None:
         bounds[what] = most
         if what == resource.RLIMIT_CORE:
             raise ValueError("bound lower already")
 
+    class Watch:
+        def __init__(self, target: Callable[[], None], *, daemon: bool) -> None:
+            assert daemon, "it does not keep the process alive"
+            self.start = lambda: watches.append(target)
+
     monkeypatch.setattr(resource, "setrlimit", bound)
+    monkeypatch.setattr(threading, "Thread", Watch)
     monkeypatch.setattr(sys, "argv", ["sandbox_child.py", extract.__name__, json.dumps(sys.path)])
 
     def found() -> object:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"%PDF-1.7 x")))
         sandbox_child.main()
-        return json.loads(capsys.readouterr().out)
+        before, began, printed = capsys.readouterr().out.partition(
+            sandbox_child.opening(extract.__name__)
+        )
+        assert (before, bool(began)) == ("", True)
+        return json.loads(printed)
 
     assert found() == {"error": "the PDF is damaged or cut off"}
     assert bounds[resource.RLIMIT_AS] == (768 << 20, 768 << 20)
-    assert bounds[resource.RLIMIT_CPU][0] <= 10
+    soft, hard = bounds[resource.RLIMIT_CPU]
+    assert soft < hard <= 10
+    assert watches == []
     bounds.clear()
     # As on Windows, which has no such bounds.
     monkeypatch.setitem(sys.modules, "resource", None)
     assert (found(), bounds) == ({"error": "the PDF is damaged or cut off"}, {})
+    assert watches == [sandbox_child.end_in_time]
 
 
-def test_a_process_that_is_no_python_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    for answer in ("printed by another program", "5", ""):
-        ended = subprocess.CompletedProcess([], 0, answer.encode(), b"")
-        monkeypatch.setattr(subprocess, "run", lambda *_, ended=ended, **__: ended)
+@given(
+    st.sampled_from([0, 1, 2, 127]),
+    st.sampled_from(
+        [b"", b"printed by another program", b"5", b"{}", b'{"pages": 1}', b"[" * 99999]
+    )
+    | st.binary(),
+)
+def test_whatever_a_program_prints_that_is_no_python_is_refused(
+    status: int, printed: bytes
+) -> None:
+    ended = subprocess.CompletedProcess([], status, printed, None)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(subprocess, "run", lambda *_, **__: ended)
         with pytest.raises(gd.UnreadableReport, match=r"^x: the process .* gave no answer"):
             run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+
+@pytest.mark.parametrize("answer", [b"", b"5", b"null", b'{"pages": ', b"{}\nTraceback"])
+def test_half_an_answer_is_none(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = sandbox_child.opening(extract.__name__).encode() + answer
+    ended = subprocess.CompletedProcess([], 0, printed, None)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: ended)
+    with pytest.raises(gd.UnreadableReport, match=r"^x: the process .* gave no answer"):
+        run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+
+@pytest.mark.parametrize("code", [errno.EAGAIN, errno.ENOMEM, errno.EMFILE])
+def test_a_machine_that_can_start_no_more_processes_is_busy(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(subprocess, "run", fails)
+    with pytest.raises(gd.UnreadableReport, match=rf"^x: no process to read it in: .*{BUSY}"):
+        run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
 
 
 def test_the_process_runs_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,28 +350,44 @@ def test_the_process_runs_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyP
         del sys.modules[each]
 
 
-@pytest.mark.parametrize(
-    ("owner", "attribute", "value"),
-    [
-        (sys, "frozen", True),
-        (sys, "executable", ""),
-        (sandbox_child, "__file__", "application.zip/govdisclosure/files/sandbox_child.py"),
-    ],
+#: Where no process is to be started: frozen, embedded, in a zip, and without any.
+ALONE = (
+    (sys, "frozen", True),
+    (sys, "executable", ""),
+    (sys, "executable", None),
+    (sys, "executable", "/usr/sbin/uwsgi"),
+    (sys, "executable", r"C:\Program Files\QGIS\bin\qgis-bin.exe"),
+    (sys, "executable", str(HERE / "no-such-folder" / "python3")),
+    (sys, "platform", "emscripten"),
+    (sys, "platform", "wasi"),
+    (sandbox_child, "__file__", "application.zip/govdisclosure/files/sandbox_child.py"),
 )
+
+
+@pytest.mark.parametrize(("owner", "attribute", "value"), ALONE)
 def test_a_file_is_read_in_place_where_no_python_can_be_started(
     owner: object, attribute: str, value: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from layouts import Layout, pieces
     from printed import as_pdf, as_sheet
 
+    started = []
+    run = subprocess.run
+
+    def watched(command: list[str], **options: Any) -> object:
+        started.append(command[0])
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", watched)
     monkeypatch.setattr(owner, attribute, value, raising=False)
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("started a process"))
     report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
     laid = pieces(report, Layout())
     for content in (as_pdf(laid), as_sheet(laid)):
         assert gd.read(content).cells == report.cells
     with pytest.raises(gd.UnreadableReport, match=r"^x: the PDF is damaged or cut off"):
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+    # What is called Python is tried, and is not there.
+    assert all("no-such-folder" in each for each in started)
 
     def fails(_content: bytes) -> object:
         raise RecursionError
@@ -252,6 +395,26 @@ def test_a_file_is_read_in_place_where_no_python_can_be_started(
     monkeypatch.setattr(extract, "extract", fails)
     with pytest.raises(gd.UnreadableReport, match=r"^x: the file is damaged, or needs more"):
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
+
+
+@pytest.mark.parametrize(
+    ("executable", "is_python"),
+    [
+        *((each, True) for each in ("python", "python3.13t", "pythonw.exe", "Python", "pypy3.10")),
+        *((each, True) for each in ("PYTHON_D.EXE", "python3-intel64", "graalpy", "pypy3")),
+        *((each, False) for each in ("Pythonwin.exe", "blender", "httpd", "python.app")),
+    ],
+)
+def test_an_application_is_told_from_python_by_its_name(
+    executable: str, is_python: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / executable))
+    assert sandbox.starts_python() is is_python
+    # Under whatever name a link has it.
+    (tmp_path / executable).touch()
+    (tmp_path / "link").symlink_to(executable)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "link"))
+    assert sandbox.starts_python() is is_python
 
 
 ZIPPED = """

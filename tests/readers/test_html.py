@@ -11,8 +11,8 @@ from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
-from govdisclosure.readers.formats.html import read_html
-from govdisclosure.readers.formats.span_grid import SpanGrid
+from govdisclosure.readers.formats.html.document import read_html
+from govdisclosure.readers.formats.html.span_grid import SpanGrid
 
 REPORT = gd.Report.of(
     {cell: number for number, cell in enumerate(gd.FORM_2021.cells)},
@@ -68,13 +68,13 @@ def test_a_digit_in_a_span_of_its_own_belongs_to_its_number() -> None:
     [
         ("商业<br>企业", "商业企业"),
         ("商<br/>业<br/>企<br/>业", "商业企业"),
-        ("<p>22</p><p>（其中修订16件）</p>", "22 （其中修订16件）"),
+        ("<p>22</p><p>（其中修订16件）</p>", "22\n（其中修订16件）"),
         ("<br>", ""),
-        ("12<br>34", "12 34"),
+        ("12<br>34", "12\n34"),
         ("<div><p>1</p></div>", "1"),
         ("<p>1<!-- 2 --></p>", "1"),
-        ("<p>1<b>2</b></p><p>3</p>", "12 3"),
-        ("<ul><li>1<li>2</ul>", "1 2"),
+        ("<p>1<b>2</b></p><p>3</p>", "12\n3"),
+        ("<ul><li>1<li>2</ul>", "1\n2"),
         (" 1\n 234 ", "1 234"),
     ],
 )
@@ -191,6 +191,7 @@ def test_a_picture_may_be_a_table_and_an_ornament_is_none() -> None:
 def test_preformatted_text_is_text() -> None:
     text = gd.render.form.text.write_text(REPORT)
     same(gd.read(page(f"<pre>{text}</pre>").text.encode()), REPORT)
+    assert words("<pre>甲<b>乙</b>丙<br>丁\n戊</pre>己") == ["甲乙丙", "丁", "戊", "己"]
 
 
 def test_what_the_page_says_of_itself() -> None:
@@ -312,7 +313,8 @@ def test_a_damaged_page_is_read_or_refused(
 
 
 def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html")
+    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html.document")
+    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html.parser")
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(gd.MissingExtra, match=r"lxml is not installed: .*\[readers\]"):
         gd.read(PAGE.encode())

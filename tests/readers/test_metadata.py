@@ -120,7 +120,7 @@ def test_the_page_names_what_its_words_do_not() -> None:
 def test_what_differs_is_reported_and_the_first_counts() -> None:
     metadata = found(
         f"某市科学技术局2025年{TITLE}",
-        f"现发布《某市科技局2024年{TITLE}》，统计期限自2024年1月1日起。",
+        f"现发布《某市审计局2024年{TITLE}》，统计期限自2024年1月1日起。",
         "（2026年1月23日）",
         "发布日期：2026-01-24 公开日期：2026-01-25",
         "本文链接：https://a.gov.cn/2.html",
@@ -156,11 +156,39 @@ def test_what_differs_is_reported_and_the_first_counts() -> None:
         ("生成日期 2023.1.31", date(2023, 1, 31)),
         ("成文日期：二〇二三年一月三十一日", date(2023, 1, 31)),
         ("日期：2023-02-31", None),
-        ("2023-01-31", None),
+        ("publish_time: 2023-01-31 08:00:00", date(2023, 1, 31)),
+        ("date: 2023-01-31", date(2023, 1, 31)),
+        ("2023-01-31", date(2023, 1, 31)),
+        ("2023/1/31 10:06", date(2023, 1, 31)),
+        ("（2023.01.31）", date(2023, 1, 31)),
+        ("2023-02-31", None),
+        ("2023年1月31日", None),
     ],
 )
-def test_the_day_of_publication_has_a_label(line: str, day: date | None) -> None:
+def test_the_day_of_publication_has_a_label_or_is_stamped(line: str, day: date | None) -> None:
     assert found(line).published == day
+
+
+def test_a_stamp_is_no_signature_and_a_label_comes_before_it() -> None:
+    metadata = found("2026-01-28 10:06", "（2026年1月23日）", "发布时间：2026-01-29")
+    assert metadata.published == date(2026, 1, 29)
+    assert metadata.signed == date(2026, 1, 23)
+    assert found("首页", publish_time="2026-01-30 08:00").published == date(2026, 1, 30)
+
+
+@given(st.lists(st.sampled_from(["", "索引号：123", "某县人民政府"]), max_size=9), st.data())
+def test_a_day_stands_on_the_line_of_its_label(around: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(around)))
+    lines = [*around[:at], "发布日期：2025年1月31日", *around[at:]]
+    metadata = found(*lines)
+    assert metadata.published == date(2025, 1, 31)
+    assert metadata.places["published"] == paragraphs(tuple(lines))[at].place
+
+
+def test_of_thousands_that_differ_a_few_are_told() -> None:
+    metadata = found(*(f"网址：http://a.gov.cn/{at}" for at in range(1000)))
+    assert metadata.url == "http://a.gov.cn/0"
+    assert codes(metadata) == ["url-differs"] * 20
 
 
 def test_the_label_that_says_best_is_believed() -> None:

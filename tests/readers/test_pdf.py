@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from drawn_pages import drawn, tables, texts
 from hostile import page, stream
 from layouts import Box, Boxes
 from PIL import Image
@@ -13,7 +14,7 @@ from printed import HIGH, LEFT, SIZE, Press, font
 from reportlab.lib.utils import ImageReader
 
 import govdisclosure as gd
-from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
+from govdisclosure.readers import Document, DocumentTable, Picture
 from govdisclosure.readers.formats.pdf.document import read_pdf
 from govdisclosure.readers.formats.pdf.extract import LIMITS, character
 from govdisclosure.readers.labels import heading_of
@@ -23,24 +24,6 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "huaian-2024.pdf"
 EXPECTED = Path(__file__).parent / "expected" / "huaian-2024.json"
-
-
-def drawn(draw: Callable[[Press], None], **options: str) -> Document:
-    press = Press(**options)
-    draw(press)
-    return read_pdf(press.done(), name="x", heading_of=heading_of)
-
-
-def texts(document: Document) -> Sequence[str]:
-    return [each.text for each in document.blocks if isinstance(each, TextLine)]
-
-
-def tables(document: Document) -> Sequence[Sequence[Sequence[str]]]:
-    return [
-        [[each.text for each in row.fields] for row in table.rows]
-        for table in document.blocks
-        if isinstance(table, DocumentTable)
-    ]
 
 
 def boxes(*rows: Sequence[str]) -> Boxes:
@@ -199,7 +182,7 @@ def test_a_frame_and_a_drawing_are_no_tables() -> None:
     def dashed(press: Press) -> None:
         press.words("年报")
         for at in range(600):
-            x, y = 50 + 8 * (at % 60), 100 + 40 * (at // 60)
+            x, y = 50 + 18 * (at % 30), 100 + 30 * (at // 30)
             press.canvas.line(x, y, x + 4.5, y)
 
     def blank(press: Press) -> None:
@@ -416,13 +399,18 @@ def test_a_label_as_near_to_both_sides_stays_by_itself() -> None:
     assert [each[0] for each in found[0]] == ["一、新收", "其中", "二、结转"]
 
 
-def test_two_words_of_one_column_are_one_field() -> None:
-    found = aligned(
+def test_words_of_which_nothing_tells_the_column_stay_words() -> None:
+    beside = aligned(
         [(0, 0, "甲"), (100, 0, "1"), (200, 0, "2")],
         [(0, 12, "乙"), (30, 12, "丙"), (203, 12, "3"), (230, 12, "x")],
         [(0, 24, "丁"), (100, 24, "4"), (130, 24, "y")],
     )
-    assert found[0][2] == ["丁", "4", "y"] or len(found[0]) == 3
+    askew = aligned(row(0, "甲", "1", "2"), [(0, 14, "乙"), (92, 14, "3"), (200, 14, "4")])
+    unheaded = aligned(
+        row(0, "申请人", "自然人", "企业"), [(0, 14, "一"), (150, 14, "1"), (200, 14, "2")]
+    )
+    headless = aligned(row(0, "申请人", "自然人", "企业"), row(14, "一", "新收", "结转"))
+    assert beside == askew == unheaded == headless == []
 
 
 def test_a_few_words_far_apart_are_no_table() -> None:

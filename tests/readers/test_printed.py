@@ -1,5 +1,7 @@
 """Word files, spreadsheets and PDF: the same figures in any of them read the same."""
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +9,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import Layout, layouts, pieces, same
-from printed import as_docx, as_ods, as_pdf, as_sheet
+from printed import DRESSES, as_csv, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 from govdisclosure.testing import reports
@@ -24,6 +26,14 @@ def test_a_word_file_reads_as_what_it_lays_out(report: gd.Report, layout: Layout
     found = gd.read(as_docx(pieces(report, layout), nested=layout.nested))
     same(found, report)
     assert found.source.format == "docx"
+
+
+@FEW
+@given(reports(), layouts(), st.sampled_from(list(DRESSES)))
+def test_what_stands_beside_the_numbers_of_a_word_file_changes_none(
+    report: gd.Report, layout: Layout, dress: str
+) -> None:
+    same(gd.read(as_docx(pieces(report, layout), dress=dress)), report)
 
 
 @FEW
@@ -47,6 +57,35 @@ def test_a_spreadsheet_reads_as_what_it_lays_out(
     found = gd.read(as_sheet(pieces(report, layout), sheets=sheets))
     same(found, report)
     assert found.source.format == "sheet"
+
+
+@FEW
+@given(reports(), layouts(), st.sampled_from(["filled", "all"]))
+def test_a_spreadsheet_whose_merged_cells_were_parted_and_filled_reads_the_same(
+    report: gd.Report, layout: Layout, merged: str
+) -> None:
+    layout = evolve(layout, requests="one table")
+    same(gd.read(as_sheet(pieces(report, layout), merged=merged)), report)
+
+
+@FEW
+@given(
+    reports(),
+    layouts(),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC]),
+    st.sampled_from(["", "words", "all"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"]),
+)
+def test_separated_values_read_as_the_sheet_that_was_saved(
+    report: gd.Report, layout: Layout, separator: str, quoting: int, fill: str, encoding: str
+) -> None:
+    layout = evolve(layout, requests="one table")
+    text = as_csv(pieces(report, layout), separator=separator, quoting=quoting, fill=fill)
+    found = gd.read(text.encode(encoding))
+    same(found, report)
+    assert found.source.format == "csv"
+    same(gd.read(text.encode(encoding), format="sheet"), report)
 
 
 @settings(max_examples=5)
@@ -98,3 +137,31 @@ def test_a_pdf_without_rules_reads_no_cell_wrongly() -> None:
     assert all(found[cell] == report[cell] for cell in found.source.readings)
     assert len(found.source.readings) > 150
     assert set(found.source.unread) | set(found.source.readings) == set(report.form.cells)
+
+
+@settings(max_examples=30)
+@given(
+    st.sampled_from(["", "words"]),
+    st.sampled_from(["delete", "insert", "join"]),
+    st.integers(4, 10**6),
+    st.integers(0, 10**6),
+)
+def test_a_record_that_lost_or_gained_a_field_gives_no_number_to_another_cell(
+    fill: str, slip: str, row: int, column: int
+) -> None:
+    report = numbered()
+    records = list(csv.reader(io.StringIO(as_csv(pieces(report, Layout()), fill=fill))))
+    record = records[4 + row % (len(records) - 4)]
+    at = column % (len(record) - 1)
+    if slip == "insert":
+        record.insert(at, "9")
+    elif slip == "join":
+        record[at : at + 2] = ["".join(record[at : at + 2])]
+    else:
+        del record[at]
+    content = io.StringIO()
+    csv.writer(content).writerows(records)
+    found = gd.read(content.getvalue().encode())
+    told = {*found.source.unread, *(each.cell for each in found.remarks)}
+    for cell in report.form.cells:
+        assert found[cell] == report[cell] or (found[cell] is None and cell in told)

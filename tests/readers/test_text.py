@@ -340,7 +340,7 @@ def test_a_text_longer_than_any_report_is_read_as_far_as_reports_go() -> None:
     assert found.cells == gd.read(EXAMPLE).cells
     assert codes(found) == ["truncated"]
     long = gd.read((TEXT + "点" * 4_000_000 + "\n点" * 300_000).encode())
-    assert codes(long) == ["truncated"]
+    assert set(codes(long)) == {"truncated"}
     assert gd.read((TEXT + "点" * 300_000).encode()).cells == found.cells
 
 

@@ -1,12 +1,16 @@
 """A report written in traditional characters, in radicals or in full width is the same report."""
 
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import Layout, as_html, codes, plain
+from layouts import Layout, Piece, as_html, codes, plain
+from layouts import pieces as printed_pieces
+from printed import as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
 from govdisclosure.readers import TextLine
@@ -14,11 +18,12 @@ from govdisclosure.readers.content.metadata import read_metadata
 from govdisclosure.readers.numbers import is_value, read_number
 from govdisclosure.text import character_variants as width
 from govdisclosure.text.character_variants import fold
+from govdisclosure.text.traditional_characters import SIMPLIFIED, TRADITIONAL
 
 TEXT = (Path(__file__).parents[2] / "examples" / "shuyang-2025.txt").read_text(encoding="utf-8")
 REPORT = gd.read(TEXT.encode())
 PAGE = as_html(REPORT, Layout(), plain)
-TRADITIONAL = dict(zip(map(ord, width._SIMPLIFIED), width._TRADITIONAL, strict=True))
+OLD = dict(zip(map(ord, SIMPLIFIED), TRADITIONAL, strict=True))
 RADICALS = dict(zip(map(ord, width._OF_RADICALS), width._RADICALS, strict=True)) | {
     ord(plain): radical
     for radical, plain in width._whole().items()
@@ -26,7 +31,7 @@ RADICALS = dict(zip(map(ord, width._OF_RADICALS), width._RADICALS, strict=True))
 }
 WIDE = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
 #: How the same words may be written, each by a table for one character after another.
-WRITINGS = {"traditional": TRADITIONAL, "radicals": RADICALS, "wide": WIDE}
+WRITINGS = {"traditional": OLD, "radicals": RADICALS, "wide": WIDE}
 
 
 @pytest.mark.parametrize("writing", WRITINGS)
@@ -48,6 +53,25 @@ def test_a_report_is_read_alike_in_every_writing(text: str, writing: str) -> Non
     assert {each.rule for each in gd.check(found).findings} == {
         each.rule for each in gd.check(gd.read(text.encode())).findings
     }
+
+
+@pytest.mark.usefixtures("in_this_process")
+@pytest.mark.parametrize("writing", WRITINGS)
+@pytest.mark.parametrize("make", [as_docx, as_sheet, as_ods, as_pdf])
+def test_a_file_is_read_alike_in_every_writing(
+    make: Callable[[Sequence[Piece]], bytes], writing: str
+) -> None:
+    table = WRITINGS[writing]
+    made = [
+        piece.translate(table)
+        if isinstance(piece, str)
+        else [[evolve(box, text=box.text.translate(table)) for box in row] for row in piece]
+        for piece in printed_pieces(REPORT, Layout())
+    ]
+    found = gd.read(make(made))
+    assert found.cells == REPORT.cells
+    assert found.year == REPORT.year
+    assert fold(found.publisher) == fold(REPORT.publisher)
 
 
 def pieces(text: str) -> list[str]:

@@ -39,9 +39,9 @@ def test_a_report_in_memory_has_no_source_to_show() -> None:
 
 
 def test_a_body_whose_kind_nobody_knows_is_shown_as_such() -> None:
-    unknown = evolve(REPORT, publisher="某大学")
+    unknown = evolve(REPORT, publisher="某中心")
     assert shown(unknown).startswith(
-        "某大学  report on 2024 (form of 2021)  kind of body not known"
+        "某中心  report on 2024 (form of 2021)  kind of body not known"
     )
     assert "机关类型不明" in shown(unknown, language="zh")
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -19,7 +20,7 @@ import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import Extra, from_data, to_data
 from govdisclosure.reports.json.codec import REPORT
-from govdisclosure.reports.json.cursor import JsonCursor
+from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys
 from govdisclosure.reports.json.fields import ADDRESS
 from govdisclosure.reports.json.schema import write_schema
 from govdisclosure.testing import reports
@@ -266,6 +267,30 @@ WRONG = st.sampled_from(
 )
 
 
+class Counted(str):
+    """A key that counts how often it is compared."""
+
+    __slots__ = ()
+    comparisons = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        Counted.comparisons += 1
+        return str.__eq__(self, other)
+
+
+@given(st.integers(2, 300), st.data())
+def test_a_key_that_stands_twice_is_found_in_one_pass(count: int, data: st.DataObject) -> None:
+    twice = data.draw(st.integers(0, count - 1))
+    pairs = [(Counted(f"k{at}"), 1) for at in range(count)]
+    pairs.insert(data.draw(st.integers(0, count)), (Counted(f"k{twice}"), 2))
+    Counted.comparisons = 0
+    refused = distinct_keys(pairs)
+    assert refused.why == f"the key 'k{twice}' is given twice"
+    # A table of hashes compares two keys now and then that differ, and never all with all.
+    assert Counted.comparisons < 4 * count + 20
+
+
 @given(WRONG)
 def test_a_wrong_address_is_an_error_at_its_place_and_wrong_by_the_schema(address: str) -> None:
     message = {"zh": "缺", "en": "missing"}
@@ -394,6 +419,60 @@ json_values = st.recursive(
     ),
     max_leaves=8,
 )
+
+
+@pytest.mark.parametrize("deep", [5, 200, 800, 100_000])
+def test_a_report_after_a_report_and_so_on_is_refused_however_deep(deep: int) -> None:
+    opening = '{"publisher": "某局", "year": 2024, "edition": "2021", "previous": '
+    text = f'{{"version": 1, "reports": [{opening * deep}null{"}" * deep}]}}'
+    with pytest.raises(gd.InvalidReport, match=r"nested too deeply|the report before the one on"):
+        gd.loads(text)
+    if deep < 1000:
+        with pytest.raises(gd.InvalidReport, match=r"nested too deeply|the report before the one"):
+            from_data(json.loads(text)["reports"][0])
+
+
+@given(st.binary())
+def test_bytes_that_are_no_json_are_that_error_and_nothing_else(content: bytes) -> None:
+    with pytest.raises(gd.InvalidReport):
+        gd.loads(content)  # type: ignore[arg-type]  # json.loads takes bytes too, and so do we
+
+
+#: Where a text of the file's own may stand in a report, and what is then wrong with it.
+LONG = (
+    lambda text: {text: 1, "edition": text},
+    lambda text: {"body": text},
+    lambda text: {"published": text},
+    lambda text: {"cells": {text: 1}},
+    lambda text: {"cells": {str(CELL): text}},
+    lambda text: {"sections": {text: ""}},
+    lambda text: {"remarks": {text: ""}},
+    lambda text: {"heading_places": {"overview": {text: 1}}},
+    lambda text: {"diagnostics": [{"code": "", "message": MISSING, "cells": [text]}]},
+)
+MISSING = {"zh": "缺", "en": "missing"}
+
+
+@given(st.sampled_from(LONG), st.text(st.sampled_from("某x'"), min_size=500, max_size=5000))
+def test_an_error_shows_the_beginning_of_what_is_long(
+    changed: Callable[[str], dict[str, Any]], text: str
+) -> None:
+    with pytest.raises(gd.InvalidReport, match=text[:40]) as error:
+        gd.loads(one(**changed(text)))
+    assert len(str(error.value)) < 800
+
+
+@pytest.mark.parametrize("key", ["cells", "sections", "readings", "fact_places", "remarks"])
+def test_an_object_of_more_keys_than_any_report_is_refused_before_they_are_read(key: str) -> None:
+    with pytest.raises(gd.InvalidReport, match=rf"^reports\[0\]\.{key}: 2,001 keys: no report"):
+        gd.loads(one(**{key: {f"k{at}": None for at in range(2001)}}))
+
+
+def test_no_more_reports_are_read_than_are_wanted() -> None:
+    text = json.dumps({"version": 1, "reports": [*json.loads(one())["reports"] * 3]})
+    assert len(gd.loads(text, most=3)) == len(gd.loads(text)) == 3
+    with pytest.raises(gd.InvalidReport, match=r"^reports: 3 reports, of which 2 are read at most"):
+        gd.loads(text, most=2)
 
 
 @given(json_values)

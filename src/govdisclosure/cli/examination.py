@@ -6,12 +6,13 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from govdisclosure.errors import GovDisclosureError
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.readers import read_all
-from govdisclosure.reports import Body, Report
+from govdisclosure.reports import Report
+from govdisclosure.text.character_variants import fold
 
 #: How many reports a message names.
 _NAMED = 5
@@ -44,7 +45,7 @@ class PreviousReports:
     def _first_of_each(self) -> Mapping[tuple[str, int], Report]:
         # Of two reports of one publisher on one year the first counts; a blank is no publisher.
         named = (each for each in reversed(self.reports) if each.publisher)
-        return FrozenMapping(((each.publisher, each.year), each) for each in named)
+        return FrozenMapping(((fold(each.publisher), each.year), each) for each in named)
 
     def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
         """The report with its publisher's last one, and what is to be noted where that is no such.
@@ -53,7 +54,7 @@ class PreviousReports:
         """
         if not self.reports:
             return report, ""
-        own = self._by_publisher.get((report.publisher, report.year - 1))
+        own = self._by_publisher.get((fold(report.publisher), report.year - 1))
         if own is not None:
             return report.after(own), ""
         only = self.reports[0]
@@ -76,18 +77,19 @@ class Examination:
     """What a command does with a file: called with its path, in this process or in another.
 
     `each` is called with every report in the file, with last year's from `previous` beside it;
-    `body` is what its publisher is known to be; `alone` says that there is no other file.
+    `year` and `body` are what is known of the reports; `alone` says that there is no other file.
     """
 
     each: Callable[[Report], Any]
     previous: PreviousReports = PreviousReports()
-    body: Body | None = None
+    year: int | None = None
+    body: str | None = None
     alone: bool = False
 
     def __call__(self, path: str) -> Examined:
         """Read the file and examine its reports; what goes wrong is an outcome of its own."""
         try:
-            reports = read_all(path)
+            reports = read_all(path, year=self.year, body=self.body)
             if not reports:
                 return unreadable(path, f"{path}: there are no reports in it")
             notes: list[str] = []
@@ -108,7 +110,7 @@ class Examination:
             alone = self.alone and len(reports) == 1
             known, why = self.previous.put_beside(report, alone=alone)
             notes += [why] * bool(why)
-            yield evolve(known, body=self.body) if self.body else known
+            yield known
 
 
 def unreadable(path: str, error: str) -> Examined:

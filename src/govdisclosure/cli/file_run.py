@@ -22,9 +22,10 @@ from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cpu_count import processors
+from govdisclosure.files.sandbox import starts_python
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
-from govdisclosure.reports import Body, Report
+from govdisclosure.reports import Report
 from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
@@ -75,8 +76,9 @@ class Run:
         from govdisclosure.cli.worker_pool import WorkerPool
 
         paths = self.files.paths
-        # Another process has another standard input.
-        size = 1 if "-" in paths else self.jobs or processors()
+        # Another process has another standard input, and may be the application that we are in.
+        alone = "-" in paths or not starts_python()
+        size = 1 if alone else self.jobs or processors()
         pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
         results = pool.results(paths, stopped=stopped)
@@ -130,7 +132,8 @@ def run_over(
     examine: Callable[[Report], Any],
     *,
     previous: Sequence[str] = (),
-    body: Body | None = None,
+    year: int | None = None,
+    body: str | None = None,
     jobs: int | None = None,
 ) -> Run:
     """A run over files, each report of them examined with its publisher's last one beside it.
@@ -139,13 +142,14 @@ def run_over(
         files: The files.
         examine: What is done with each report, in whichever process.
         previous: The paths of last year's reports; the run fails where one cannot be read.
-        body: What the publishers are known to be.
+        year: The year that the reports are known to be on, but for last year's.
+        body: The kind of body that the publishers are known to be.
         jobs: How many processes share many files; one for each processor unless given.
     """
     before = Run(files_of(previous), Examination(itself), jobs)
     reports = PreviousReports(tuple(before.successes()))
     before.end_if_stopped()
-    examination = Examination(examine, reports, body, alone=len(files.paths) == 1)
+    examination = Examination(examine, reports, year, body, alone=len(files.paths) == 1)
     return Run(files, examination, jobs, failed=before.failed)
 
 

@@ -13,6 +13,7 @@ import click
 from govdisclosure.errors import GovDisclosureError
 from govdisclosure.forms import EDITIONS, Form, form_of
 from govdisclosure.message import Language
+from govdisclosure.reports import Body
 
 #: How the command exits when something was found, when a file could not be read, and when the user
 #: stopped it.
@@ -37,6 +38,18 @@ def language_of_user() -> Language:
 paths_argument: _Decorator = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 previous_option: _Decorator = click.option(
     "--previous", multiple=True, metavar="PATH", help="Last year's report or reports."
+)
+#: What only the user may know of what is read.
+year_option: _Decorator = click.option(
+    "--year",
+    type=click.IntRange(min=2019),
+    metavar="N",
+    help="Year that the reports are on, whatever they say; read from their words unless given.",
+)
+body_option: _Decorator = click.option(
+    "--body",
+    type=click.Choice([each.value for each in Body]),
+    help="Kind of body that reports; inferred from the publisher's name unless given.",
 )
 #: A file instead of standard output, which is also `-`.
 output_option: _Decorator = click.option(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from govdisclosure.files.regular_file import open_regular
 from govdisclosure.frozen_mapping import FrozenMapping
 
 #: What reports come in, and the old formats that are not read: their error says what to do.
@@ -68,16 +68,14 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
 def _below(folder: str) -> Iterator[str]:
     """Every file below a folder, in order; then the folders that are closed to us.
 
-    Links to folders are not followed, as they may lead back; a pipe would be waited for in vain.
+    Links to folders are not followed, as they may lead back.
     """
     closed: list[str] = []
     for at, folders, names in os.walk(folder, onerror=lambda each: closed.append(each.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         for name in sorted(name for name in names if not name.startswith(_HIDDEN)):
             # As the path was given, with what is below it: Path would take "./" away.
-            path = os.path.join(at, name)  # noqa: PTH118  # as above
-            if not stat.S_ISFIFO(os.lstat(path).st_mode):
-                yield path
+            yield os.path.join(at, name)  # noqa: PTH118  # as above
     yield from closed
 
 
@@ -92,7 +90,7 @@ def _is_output(path: str, output: str | None) -> bool:
     if _suffix(path) != ".json":
         return False
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # a path may hold what Path rejects
+        with open_regular(path) as file:
             head = file.read(_HEAD)
     except OSError:
         return False  # reading it says why

@@ -8,13 +8,16 @@ as JSON on its standard output: whatever it meets, the caller gets an answer or 
 no file.
 
 Where no such process can be started, the file is read in this one, without bounds: in a frozen
-application, whose executable is the application and no Python, and in a zip, where the program of
-the process is no file.
+application or an embedded interpreter, whose executable is the application and no Python; in a zip,
+where the program of the process is no file; and in WebAssembly, where there are no processes.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import re
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -26,11 +29,22 @@ from typing import Any
 from govdisclosure.errors import MissingExtra, UnreadableReport
 from govdisclosure.files import sandbox_child
 
-#: Seconds that we wait for one file.  The process bounds its own computing, to a tenth
-#: of this, which takes longer beside busy neighbours; where the system bounds nothing, only
-#: our patience does.
-SECONDS = 8 if sys.platform == "win32" else 80
+#: Seconds that we wait for one file: ten times what the process may compute, since it has only a
+#: part of a processor beside busy neighbours.  That they pass says nothing about the file.
+SECONDS = 10 * sandbox_child.SECONDS
 _HARMFUL = "the file is damaged, or needs more memory or time than any report"
+_BUSY = "which says nothing about the file: try again"
+#: How programs are called that are Python; any other may be an application that has it inside.
+_PYTHON = re.compile(
+    r"(?:python|pypy|graalpy)w?[0-9.]*[dt_-]*(?:intel64)?(?:\.exe)?", re.IGNORECASE
+)
+#: Systems without processes.
+_SYSTEMS_ALONE = frozenset({"emscripten", "wasi"})
+#: What a system says that starts processes, and can start none at the moment.
+_SCARCE = frozenset({errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE})
+#: What others end a process with, such as a system that has no memory left: not its own bounds.
+_SIGNALS = ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP")
+_ENDED_BY_OTHERS = frozenset(-getattr(signal, each, 0) for each in _SIGNALS) - {0}
 #: PDFium reads one file at a time, whatever threads ask for it.
 _IN_PLACE = Lock()
 
@@ -53,24 +67,27 @@ def run_sandboxed(module: ModuleType, content: bytes, *, name: str, needs: str) 
     """
     if find_spec(needs) is None:
         raise MissingExtra("readers", needs=needs.replace("_", "-"))
-    program = _program()
-    if program is None:
+    extracted = _in_process(module, content, name) if starts_python() else None
+    if extracted is None:
         extracted = _in_place(module, content, name)
-    else:
-        extracted = _in_process(program, module, content, name)
     if "error" in extracted:
         raise UnreadableReport(f"{name}: {extracted['error']}")
     return extracted
 
 
-def _program() -> Path | None:
-    """What the process runs; None where no Python can be started, or not with a file of ours."""
+def starts_python() -> bool:
+    """Whether another process with this Python can be started, as it cannot in an application."""
+    if sys.platform in _SYSTEMS_ALONE or getattr(sys, "frozen", False):
+        return False
+    executable = Path(sys.executable or "")
+    return any(_PYTHON.fullmatch(each.name) for each in (executable, executable.resolve()))
+
+
+def _in_process(module: ModuleType, content: bytes, name: str) -> dict[str, Any] | None:
+    """What a process extracts; None where none can be started, or not with a file of ours."""
     program = Path(getattr(sandbox_child, "__file__", ""))
-    startable = sys.executable and not getattr(sys, "frozen", False)
-    return program if startable and program.is_file() else None
-
-
-def _in_process(program: Path, module: ModuleType, content: bytes, name: str) -> dict[str, Any]:
+    if not program.is_file():
+        return None
     # The path of modules is ours, and ends in the folder of this library, however that was found.
     path = json.dumps([*sys.path, str(program.parents[2])])
     # -I keeps the environment out, -B writes no compiled files.
@@ -80,15 +97,27 @@ def _in_process(program: Path, module: ModuleType, content: bytes, name: str) ->
             command, input=content, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableReport(
-            f"{name}: not read within {SECONDS} seconds: larger than any report"
-        ) from None
+        why = f"not read within {SECONDS} seconds on a busy machine"
+        raise UnreadableReport(f"{name}: {why}, {_BUSY}") from None
     except OSError as error:
-        raise UnreadableReport(f"{name}: no process to read it in: {error.strerror}") from None
-    if ended.returncode:
+        if error.errno not in _SCARCE:
+            return None
+        why = f"no process to read it in: {error.strerror}"
+        raise UnreadableReport(f"{name}: {why}, {_BUSY}") from None
+    if ended.returncode in _ENDED_BY_OTHERS:
+        raise UnreadableReport(f"{name}: the process that read it was ended from outside, {_BUSY}")
+    return _answer(ended, module, name)
+
+
+def _answer(
+    ended: subprocess.CompletedProcess[bytes], module: ModuleType, name: str
+) -> dict[str, Any]:
+    """What a process printed, which may be no Python whatever its name is."""
+    _, began, printed = ended.stdout.rpartition(sandbox_child.opening(module.__name__).encode())
+    if began and ended.returncode:
         raise UnreadableReport(f"{name}: {_HARMFUL}")
     try:
-        extracted = json.loads(ended.stdout)
+        extracted = json.loads(printed) if began else None
     except ValueError:
         extracted = None
     if not isinstance(extracted, dict):

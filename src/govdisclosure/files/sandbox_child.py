@@ -8,7 +8,9 @@ true: the rest would take longer to import than most files to read.
 from __future__ import annotations
 
 import json
+import os
 import sys
+import time
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
@@ -26,25 +28,44 @@ def main() -> None:
     name, path = sys.argv[1:]
     bound()
     sys.path[:] = json.loads(path)
-    json.dump(import_alone(name).extract(sys.stdin.buffer.read()), sys.stdout)
+    module = import_alone(name)
+    # Whatever comes to grief from here on does so by the file.
+    print(opening(name), end="", flush=True)
+    json.dump(module.extract(sys.stdin.buffer.read()), sys.stdout)
+
+
+def opening(name: str) -> str:
+    """What the process prints before it reads, as no other program does."""
+    return f"<{name} reads>"
 
 
 def bound() -> None:
     """Take no more memory and time than one file may cost."""
     try:
         import resource
-    except ImportError:  # Windows has no such bounds, only the caller's patience
+    except ImportError:  # Windows has no such bounds: there we look at the clock ourselves
+        from threading import Thread
+
+        Thread(target=end_in_time, daemon=True).start()
         return
     bounds = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS,
+        resource.RLIMIT_AS: (MEMORY, MEMORY),
+        # A second before the system ends it as it ends others, so that the caller knows which.
+        resource.RLIMIT_CPU: (SECONDS, SECONDS + 1),
         # A file that makes a library crash leaves nothing behind.
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CORE: (0, 0),
     }
     for what, most in bounds.items():
         # Not every system lets a process bound everything, nor raise what is bound lower already.
         with suppress(OSError, ValueError):
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, most)
+
+
+def end_in_time() -> None:
+    """End this process when it has computed for as long as it may, however long that takes."""
+    while time.process_time() < SECONDS:
+        time.sleep(0.1)
+    os._exit(1)
 
 
 def import_alone(name: str) -> Any:

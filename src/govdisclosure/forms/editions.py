@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdisclosure.errors import EditionError
+from govdisclosure.errors import EditionError, shown
 from govdisclosure.forms.cell import Cell
 from govdisclosure.forms.edition_2019 import FORM_2019
 from govdisclosure.forms.edition_2021 import FORM_2021
@@ -57,7 +57,7 @@ def form_of(edition: int | str) -> Form:
         if form.edition == str(edition):
             return form
     known = " and ".join(form.edition for form in EDITIONS)
-    raise EditionError(f"no edition {edition!r} of the form: there are {known}")
+    raise EditionError(f"no edition {shown(edition)} of the form: there are {known}")
 
 
 def may_be_negative(cell: Cell, form: Form) -> bool:

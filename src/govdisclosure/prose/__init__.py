@@ -1,7 +1,7 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.claims import claims, placed_span, understood
+from govdisclosure.prose.claims import claims, placed_span, understood, unread_words
 from govdisclosure.prose.concepts import (
     CHALLENGES,
     DECISIONS,
@@ -44,4 +44,5 @@ __all__ = [
     "claims",
     "placed_span",
     "understood",
+    "unread_words",
 ]

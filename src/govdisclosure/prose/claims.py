@@ -47,21 +47,37 @@ def understood(report: Report) -> tuple[Claim, ...]:
     Returns:
         What :func:`~govdisclosure.claims` gives, but for the places.
     """
-    return _understood(report.sections, report.year, report.publisher)
+    return _understood(report.sections, report.year, report.publisher)[0]
+
+
+def unread_words(report: Report) -> tuple[Span, ...]:
+    """The words of a report that state something and were not read, since no report says so much.
+
+    Args:
+        report: A report with the words of any sections.
+
+    Returns:
+        Their stretches, without places, section by section.
+    """
+    return _understood(report.sections, report.year, report.publisher)[1]
 
 
 # Every rule on the words asks for the same claims, one report after the other.
 @lru_cache(maxsize=16)
-def _understood(sections: tuple[SectionText, ...], year: int, publisher: str) -> tuple[Claim, ...]:
+def _understood(
+    sections: tuple[SectionText, ...], year: int, publisher: str
+) -> tuple[tuple[Claim, ...], tuple[Span, ...]]:
     # Imported late: the grammar is a sixth of the library, and reports of numbers alone need none.
     from govdisclosure.prose.section_claims import claims_in
 
-    return tuple(
-        claim
-        for section in sections
-        if section.text
-        for claim in claims_in(section, year=year, publisher=publisher)
-    )
+    found: list[Claim] = []
+    unread: list[Span] = []
+    for section in sections:
+        if section.text:
+            of_section, stretches = claims_in(section, year=year, publisher=publisher)
+            found += of_section
+            unread += stretches
+    return tuple(found), tuple(unread)
 
 
 def placed_span(span: Span, source: Source) -> Span:

@@ -14,23 +14,37 @@ from govdisclosure.prose.offsets import plain_text
 from govdisclosure.reports import SectionText, Span
 from govdisclosure.text.character_variants import fold
 
+#: No section of a report is longer; of one that is, what follows is not read.
+_LONGEST = 200_000
 
-def claims_in(section: SectionText, *, year: int, publisher: str) -> Iterator[Claim]:
-    """The claims of a section in the order of their words; those of a report on `year`."""
-    plain = plain_text(section.text)
+
+def claims_in(
+    section: SectionText, *, year: int, publisher: str
+) -> tuple[Iterator[Claim], list[Span]]:
+    """The claims of a section in the order of their words, and what of the words was not read.
+
+    Args:
+        section: A section of a report.
+        year: The year that the report is on.
+        publisher: The name of the organ that reports.
+    """
+    plain = plain_text(section.text[:_LONGEST])
 
     def quote(start: int, end: int) -> tuple[Span, str]:
         first, after = plain.published(start, end)
         words = " ".join(section.text[first:after].split())
         return Span(section.section, first, after), words
 
-    mentions = list(mentions_in(plain.text, year, quote))
+    mentions, stretches = mentions_in(plain.text, year, quote)
+    unread = [quote(*each)[0] for each in stretches]
+    if section.text[_LONGEST:].strip():
+        unread.append(Span(section.section, _LONGEST, len(section.text)))
     finish = _Finisher(publisher)
     # Parts stand after their whole: with the last one finished first, nothing is nested deeply.
     for mention in reversed(mentions):
         if mention.claim.kind is ClaimKind.COUNT:
             finish(mention)
-    return map(finish, mentions)
+    return map(finish, mentions), unread
 
 
 class _Finisher:

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import names_in
+from govdisclosure.readers.formats.page_or_text import is_page, tables_in
 
 #: The formats that are read.
-FORMATS = ("text", "html", "docx", "pdf", "sheet", "json")
+FORMATS = ("text", "html", "docx", "pdf", "sheet", "csv", "json")
 #: Those of them that are text in some encoding.
-TEXTUAL = frozenset({"text", "html", "json"})
+TEXTUAL = frozenset({"text", "html", "csv", "json"})
 #: Those that do not say where words end and a table begins.
-UNPARTED = frozenset({"pdf", "sheet"})
+UNPARTED = frozenset({"pdf", "sheet", "csv"})
 
 #: Bytes at the beginning that are enough to tell a format; a PDF may have others before its own.
 _HEAD = 4096
@@ -59,9 +60,6 @@ _STREAMS = (
     ("Workbook", "sheet", ""),
     ("Book", "sheet", ""),
 )
-#: How markup begins, wherever it stands: text recognised by a machine may have tables in it.
-_MARKUP = re.compile(r"\s*<(?:!|\?xml|[a-z])", re.IGNORECASE)
-_TAGS = re.compile("<(?:table|TABLE|html|HTML|body|BODY)")
 _JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')
 
 
@@ -77,12 +75,18 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
         format: One of :data:`FORMATS` where it is known, which is then not looked for.
 
     Returns:
-        One of :data:`FORMATS`, and the decoded words, None for a format that is not text.
+        One of :data:`FORMATS`, or "text_with_tables" for text that holds tables as pages have them,
+        and the decoded words, None for a format that is not text.
 
     Raises:
         UnreadableReport: the file is in none of the formats; the message says what to do about it.
     """
     binary = format or _binary(content, name=name)
+    if binary == "sheet" and not content.startswith((*_ARCHIVE, _OFFICE)):
+        # A spreadsheet that was saved as text is one, and a file that is neither is damaged.
+        decoded = decode(content)
+        if decoded.readable and _textual(decoded.text) == "csv":
+            return "csv", decoded
     if binary and binary not in TEXTUAL:
         return binary, None
     decoded = decode(content)
@@ -90,13 +94,20 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
     if textual != "html" and not decoded.readable:
         problem = "this is a binary file, not text" if decoded.binary else _GARBLED
         raise UnreadableReport(f"{name}: {problem}")
+    if textual == "text" and tables_in(decoded.text):
+        return "text_with_tables", decoded
     return textual, decoded
 
 
 def _textual(text: str) -> str:
     if _JSON.match(text):
         return "json"
-    return "html" if _MARKUP.match(text) or _TAGS.search(text) else "text"
+    if is_page(text):
+        return "html"
+    # Imported late: data and pages are never looked at for it.
+    from govdisclosure.readers.formats.csv import is_csv
+
+    return "csv" if is_csv(text) else "text"
 
 
 def _binary(content: bytes, *, name: str) -> str:

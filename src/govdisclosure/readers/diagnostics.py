@@ -19,6 +19,8 @@ class DiagnosticCode(StrEnum):
     ENCODING = "encoding"
     HIDDEN_SHEET = "hidden-sheet"
     INFERRED_COLUMNS = "inferred-columns"
+    INFERRED_PUBLISHER = "inferred-publisher"
+    INFERRED_YEAR = "inferred-year"
     JOINED_DIGITS = "joined-digits"
     LABEL_VARIANT = "label-variant"
     MISSING_COLUMN = "missing-column"
@@ -66,6 +68,14 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
         _C.INFERRED_COLUMNS: Message(
             "表头不能说明各列，按顺序或相邻各行对应",
             "the head does not name the columns: told by their order or by the rows beside them",
+        ),
+        _C.INFERRED_PUBLISHER: Message(
+            "没有写明发布机关，按正文第一部分的主语推断",
+            "nothing says who publishes it: taken from whom section one is about",
+        ),
+        _C.INFERRED_YEAR: Message(
+            "标题、公布的文字和统计期限都没有写明年度，按正文推断",
+            "neither a title, an announcement nor a period names the year: inferred from the words",
         ),
         _C.JOINED_DIGITS: Message(
             "数字中间有空格，连起来读", "digits with spaces between them, read as one number"
@@ -117,7 +127,8 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
         _C.UNKNOWN_ROW: Message("格式里没有的一行", "a row that the form does not have"),
         _C.URL_DIFFERS: Message("文件中有两个网址", "the source gives two addresses of itself"),
         _C.YEAR_DIFFERS: Message(
-            "标题与正文的年度不同", "the title and the words name different years"
+            "几处写明的年度不同，采用依据较多的或者指定的",
+            "places name different years; the one with more evidence, or the one given, was taken",
         ),
     }
 )

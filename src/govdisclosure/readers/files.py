@@ -12,36 +12,58 @@ from typing import BinaryIO, TypeAlias
 from attrs import evolve
 
 from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
+from govdisclosure.files.regular_file import open_regular
+from govdisclosure.forms import form_for
+from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document
-from govdisclosure.reports import Report, loads
+from govdisclosure.readers.text_bounds import bounded
+from govdisclosure.reports import Body, Diagnostic, Report, loads
 
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
+
+#: Objects, and values of any kind, of the JSON that is read; reports of so many bytes have half of
+#: these, and what millions of them take is many times as much as their bytes.
+_OBJECTS = 800_000
+_VALUES = 3_500_000
+#: Reports of one file, which are fewer than these in so many bytes where they have numbers.
+_REPORTS = 20_000
 
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
 Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
 
 
-def read(source: Readable, *, format: str | None = None) -> Report:  # noqa: A002 - it is its name
+def read(
+    source: Readable,
+    *,
+    format: str | None = None,  # noqa: A002 - it is its name
+    year: int | None = None,
+    body: Body | str | None = None,
+) -> Report:
     """Read the one report of a file.
 
     Args:
         source: A path, ``-`` for standard input, the content in bytes, or a file opened as binary.
-        format: "text", "html", "docx", "pdf", "sheet" or "json", if the content is mistaken.
+        format: "text", "html", "docx", "pdf", "sheet", "csv" or "json", if the content is mistaken.
+        year: The year that it is on, where you know it; a note says where the file has another.
+        body: The kind of body that reports, where its name does not show it.
 
     Returns:
         The report; the reader's notes are in the diagnostics of its source.
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnreadableReport: the file is no report, is damaged, or is larger than 50 MB.
+        UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report, or several.
-        UnknownFormat: `format` is none of the six.
+        UnknownFormat: `format` is none of the seven.
+        OptionError: `body` is no kind of body.
+        EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
-    reports = read_all(source, format=format)
+    reports = read_all(source, format=format, year=year, body=body)
     if len(reports) != 1:
         raise InvalidReport(f"{_name(source)}: {len(reports)} reports, not one: use read_all")
     return reports[0]
@@ -51,25 +73,39 @@ def read_all(
     source: Readable,
     *,
     format: str | None = None,  # noqa: A002 - it is its name
+    year: int | None = None,
+    body: Body | str | None = None,
 ) -> tuple[Report, ...]:
     """Read every report of a file: several in JSON, one in any other.
 
     Args:
         source: As of :func:`read`.
         format: As of :func:`read`.
+        year: As of :func:`read`, for every report.
+        body: As of :func:`read`, for every report.
 
     Returns:
         The reports in the order of the file.
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnreadableReport: the file is no report, is damaged, or is larger than 50 MB.
+        UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report.
-        UnknownFormat: `format` is none of the six.
+        UnknownFormat: `format` is none of the seven.
+        OptionError: `body` is no kind of body.
+        EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
     if format is not None and format not in FORMATS:
         raise UnknownFormat(format, FORMATS, hint=", ".join(FORMATS))
+    known = None if body is None else Body(body)
+    if year is not None:
+        form_for(year)
+    reports = _reports(source, format, year)
+    return tuple(evolve(each, body=known) for each in reports) if known else reports
+
+
+def _reports(source: Readable, format_: str | None, year: int | None) -> tuple[Report, ...]:
     name = _name(source)
     content = _content(source, name)
     if len(content) > LIMIT:
@@ -78,13 +114,25 @@ def read_all(
         )
     if not content or content.isspace():
         raise UnreadableReport(f"{name}: the file is empty")
-    detected, decoded = detect(content, name=name, format=format)
+    detected, decoded = detect(content, name=name, format=format_)
     if decoded and detected == "json":
-        return _from_json(decoded, name)
+        return tuple(_on(each, year) if year else each for each in _from_json(decoded, name))
     # Imported late: the matcher and its words cost as much as all that need not read.
     from govdisclosure.readers.report import assemble
 
-    return (assemble(_document(detected, decoded or content, name)),)
+    return (assemble(_document(detected, decoded or content, name), year=year),)
+
+
+def _on(report: Report, year: int) -> Report:
+    """A report on the year that the caller knows; where it says another, that is noted."""
+    if report.year == year:
+        return report
+    message = Message(
+        f"文件写的是{report.year}年，采用指定的{year}年",
+        f"the file says {report.year}; {year} was given",
+    )
+    noted = (*report.source.diagnostics, Diagnostic(str(DiagnosticCode.YEAR_DIFFERS), message))
+    return evolve(report, year=year, source=evolve(report.source, diagnostics=noted))
 
 
 def _from_json(decoded: Decoded, name: str) -> tuple[Report, ...]:
@@ -94,8 +142,15 @@ def _from_json(decoded: Decoded, name: str) -> tuple[Report, ...]:
         raise UnreadableReport(
             f"{name}: this JSON has bytes that are no text: write it again, in UTF-8"
         )
+    text = decoded.text
+    objects = text.count("{")
+    if objects > _OBJECTS or objects + text.count(",") + text.count("[") > _VALUES:
+        raise UnreadableReport(
+            f"{name}: this JSON has more than {_OBJECTS:,} objects or {_VALUES:,} values: "
+            "no reports have so many; read them from several files"
+        )
     try:
-        reports = loads(decoded.text)
+        reports = loads(text, most=_REPORTS)
     except InvalidReport as error:
         raise InvalidReport(f"{name}: {error}") from None
     return tuple(
@@ -112,8 +167,14 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
     Most readers bring a library with them.  None knows the form: those of formats that do not part
     words from tables are given what says which line is the heading of what.
     """
-    module = import_module(f"govdisclosure.readers.formats.{detected}")
+    room = "html" if detected == "text_with_tables" else detected
+    module = import_module(f"govdisclosure.readers.formats.{room}")
     reader: Callable[..., Document] = getattr(module, f"read_{detected}")
+    if detected == "text":
+        assert isinstance(content, Decoded), "what is textual has been decoded"
+        text, cut = bounded(content.text)
+        document = reader(evolve(content, text=text), name=name)
+        return evolve(document, notes=(cut, *document.notes)) if cut else document
     if detected not in UNPARTED:
         return reader(content, name=name)
     from govdisclosure.readers.labels import heading_of
@@ -141,8 +202,8 @@ def _content(source: Readable, name: str) -> bytes:
     if name == "-":
         return _read_whole(sys.stdin.buffer, name)
     try:
-        with Path(source).open("rb") as file:
-            return file.read(LIMIT + 1)
+        with open_regular(source) as file:
+            return _read_whole(file, name)
     except FileNotFoundError:
         raise FileError(f"{name}: no such file{_near(Path(source))}") from None
     except IsADirectoryError:
@@ -153,12 +214,12 @@ def _content(source: Readable, name: str) -> bytes:
 
 def _read_whole(file: BinaryIO, name: str) -> bytes:
     """What is in a file; one that is not buffered gives it piece by piece."""
-    content = b""
+    content = bytearray()
     while len(content) <= LIMIT and (piece := file.read(LIMIT + 1)):
         if not isinstance(piece, bytes):
             raise UnreadableReport(f"{name}: the file is opened as text: open it with mode 'rb'")
         content += piece
-    return content
+    return bytes(content)
 
 
 def _near(path: Path) -> str:

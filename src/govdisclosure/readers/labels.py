@@ -25,7 +25,9 @@ LONGEST_LABEL = 120
 #: The words by which each section is known, whatever else its heading says; the first that fits.
 _SECTIONS = {
     Section.CHALLENGES: re.compile(r"行政复议.{0,6}诉讼|行政诉讼.{0,6}复议"),
-    Section.OVERVIEW: re.compile(r"总体情况|基本情况$|概述$"),
+    Section.OVERVIEW: re.compile(
+        r"总体情况|基本情况$|概述$|^(?:20[0-9]{2}年?度?)?(?:政府信息|政务)公开(?:工作)?(?:开展)?情况$"
+    ),
     Section.DISCLOSURES: re.compile(r"主动公开"),
     Section.REQUESTS: re.compile(r"收到和?(?:处理|办理)|依申请公开|申请.*情况"),
     Section.PROBLEMS: re.compile(

@@ -31,9 +31,11 @@ _PLAIN = len(str(LIMIT - 1))
 #: A note in a cell is longer than a number, but whoever writes a page into one writes no number.
 _LONGEST = 200
 
+# Spaces stand once between two parts of a pattern, wherever files are read: of two stretches side
+# by side every division of the spaces of a hostile file is tried.
 _NOTED = re.compile(
-    rf"(?P<number>{NUMBER})\s*(?P<unit>万元|亿元|元|件次|件|项次|项|个|宗|条|次|份|例)?\s*"
-    r"(?P<note>[(].*[)]|[,;、]?\s*(?:其中|包括|含).*)?",
+    rf"(?P<number>{NUMBER})\s*(?:(?P<unit>万元|亿元|元|件次|件|项次|项|个|宗|条|次|份|例)\s*)?"
+    r"(?P<note>[(].*[)]|(?:[,;、]\s*)?(?:其中|包括|含).*)?",
     re.DOTALL,
 )
 #: Digits on several lines of one cell, which was too narrow for them; those side by side are several.

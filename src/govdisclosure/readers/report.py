@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.errors import EditionError, UnreadableReport
-from govdisclosure.forms import form_for
+from govdisclosure.forms import Section, form_for
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
 from govdisclosure.readers.content.sections import SectionPart, split_sections
 from govdisclosure.readers.content.values import form_used, read_values
@@ -20,21 +20,24 @@ from govdisclosure.reports import ChallengeTable, DisclosureTable, Report, Reque
 _HEAD_ROWS = 12
 
 
-def assemble(document: Document) -> Report:
+def assemble(document: Document, *, year: int | None = None) -> Report:
     """Make a report of a document.
 
     Whatever was not understood is a diagnostic of the report's source.
 
+    Args:
+        document: The document.
+        year: The year that the caller knows it to be on, whatever it says.
+
     Raises:
-        UnreadableReport: the document has no table of the form, or names no year of one.
+        UnreadableReport: the document has no table of the form, or nothing decides its year.
     """
     matched = match_lines(lines_of(document.blocks))
     if not matched.seen:
         raise UnreadableReport(f"{document.name}: {_no_table(document)}")
     parts = split_sections(document.blocks, matched.used)
-    metadata = _metadata(document, parts)
-    year = _checked_year(document, metadata)
-    return _report(document, matched, parts, metadata, year)
+    metadata = _metadata(document, parts, year)
+    return _report(document, matched, parts, metadata, _checked_year(document, metadata))
 
 
 def _no_table(document: Document) -> str:
@@ -47,7 +50,7 @@ def _no_table(document: Document) -> str:
     return "no table of the form was found in it"
 
 
-def _metadata(document: Document, parts: Sequence[SectionPart]) -> Metadata:
+def _metadata(document: Document, parts: Sequence[SectionPart], year: int | None) -> Metadata:
     """The head of a report, with the rows of tables that stand in it, such as 发布日期."""
     rest = [each for part in parts[1:] for each in part.paragraphs]
     preamble = list(parts[0].paragraphs)
@@ -62,12 +65,18 @@ def _metadata(document: Document, parts: Sequence[SectionPart]) -> Metadata:
                 TextLine(" ".join(each.text for each in row.fields), row.place)
                 for row in block.rows[:_HEAD_ROWS]
             ]
-    return read_metadata(preamble, rest, document.properties)
+    overview = next((each.lines for each in parts[1:] if each.section is Section.OVERVIEW), ())
+    return read_metadata(preamble, rest, document.properties, overview=overview, year=year)
 
 
 def _checked_year(document: Document, metadata: Metadata) -> int:
     if metadata.year is None:
-        raise UnreadableReport(f"{document.name}: neither its title nor its words name a year")
+        named = " as well as ".join(map(str, metadata.tied))
+        why = f"name {named}, and nothing decides" if named else "name a year"
+        raise UnreadableReport(
+            f"{document.name}: {'' if named else 'neither '}its title {'and' if named else 'nor'} "
+            f"its words {why}: give the year that it is on (year=, or --year on the command line)"
+        )
     try:
         form_for(metadata.year)
     except EditionError as error:

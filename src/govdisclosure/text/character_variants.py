@@ -18,6 +18,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import product
 
+from govdisclosure.text.traditional_characters import SIMPLIFIED, TRADITIONAL
+
 #: Characters without a width: a page shows 1<mark>2 as 12, so 12 is what it says.
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
@@ -49,38 +51,6 @@ _OF_RADICALS = (
     "罒㓁冗羊耂肀聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟"
     "卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
-#: Traditional characters of the words that reports are made of, in the order of the simplified ones
-#: that they are written as today: the form's labels, the vocabulary, the Regulation, the names of
-#: bodies.  None is a common character of simplified text, so that folding such a text changes
-#: nothing; 乾 and 著 are no part of the table, as they are.
-_TRADITIONAL = (
-    "萬與專業東絲兩嚴個豐為爲舉麼義習鄉書亂爭於雲產産畝億僅從價眾衆優會傳體餘僑償儲黨關興養內"
-    "冊寫軍農決況淨準減幾憑擊劃則創別製辦務動勵勞勢區醫華協單佔衛卽捲廳曆歷縣參雙發變敘隻臺號"
-    "後噸聽啓啟員週諮響迴團園圍國圖圓場壞塊堅壯聲處備復複夠頭夾獎婦學寧實審寬對導將爾儘盡侷層"
-    "屆屬歲崗幣佈師帶幫幹並併廣慶庫應廢開棄張強歸當錄録徹徵徑態總慣願戶纔紮託執擾護報擬擁揮損"
-    "換據蒐撐敎數斷無舊時顯曉暫術機雜權條來闆極構櫃査標棟欄樣覈檔檢樓殘畢氣匯彙滙沒洩註測濟瀏"
-    "漲澱漁遊灣滯滿濱點煙熱牽環現電暢療鹽監蓋眞礦碼礎確礙種祕積稱稅穩筆築篩籌簽籤類糧係繫纍糾"
-    "約級納綫線練組細織終經結繞給絡統繼績續維綜編縫縮繳網罰羣職聯肅勝腳緻輿捨節蘇範藥獲營虛雖"
-    "銜補錶見觀規視覽計訂認討讓訓議記許論訟設訪証證評識訴試話詢該詳語誤說説請讀調談謀謠謡負財"
-    "責敗賬質貧購貫貼貴貿費資賠賴贊車轉輪載較輛輸邊遼達遷過運還這進違連遲適選遞遺郵鄰採釋裏裡"
-    "針鍾鐘鐵銀鏈銷錯錫鎭鎮長門閉問間聞閱閲隊陽階際陝隨隱難頁項順須頒預領頻題額顛風飛館饋馬駁"
-    "駐驗齊龍"
-)
-_SIMPLIFIED = (
-    "万与专业东丝两严个丰为为举么义习乡书乱争于云产产亩亿仅从价众众优会传体余侨偿储党关兴养内"
-    "册写军农决况净准减几凭击划则创别制办务动励劳势区医华协单占卫即卷厅历历县参双发变叙只台号"
-    "后吨听启启员周咨响回团园围国图圆场坏块坚壮声处备复复够头夹奖妇学宁实审宽对导将尔尽尽局层"
-    "届属岁岗币布师带帮干并并广庆库应废开弃张强归当录录彻征径态总惯愿户才扎托执扰护报拟拥挥损"
-    "换据搜撑教数断无旧时显晓暂术机杂权条来板极构柜查标栋栏样核档检楼残毕气汇汇汇没泄注测济浏"
-    "涨淀渔游湾滞满滨点烟热牵环现电畅疗盐监盖真矿码础确碍种秘积称税稳笔筑筛筹签签类粮系系累纠"
-    "约级纳线线练组细织终经结绕给络统继绩续维综编缝缩缴网罚群职联肃胜脚致舆舍节苏范药获营虚虽"
-    "衔补表见观规视览计订认讨让训议记许论讼设访证证评识诉试话询该详语误说说请读调谈谋谣谣负财"
-    "责败账质贫购贯贴贵贸费资赔赖赞车转轮载较辆输边辽达迁过运还这进违连迟适选递遗邮邻采释里里"
-    "针钟钟铁银链销错锡镇镇长门闭问间闻阅阅队阳阶际陕随隐难页项顺须颁预领频题额颠风飞馆馈马驳"
-    "驻验齐龙"
-)
-
-
 #: Where nearly all is replaced by something: radicals, ideographs that are there twice, marks that
 #: are small or upright, and what is of full width.  A pattern of blocks compiles the faster.
 _BLOCKS = (
@@ -104,7 +74,7 @@ def _whole() -> Mapping[str, str]:
 
 @cache
 def _folded() -> Mapping[str, str]:
-    simplified = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+    simplified = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True))
     # 長 has a radical of its own, which is 长 in the end.
     unified = {each: simplified.get(plain, plain) for each, plain in _whole().items()}
     half = {chr(code): chr(plain) for code, plain in _HALF_WIDTH.items()}

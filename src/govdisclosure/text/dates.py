@@ -39,9 +39,9 @@ DAY = (
 NEW_YEAR = rf"(?P<year>{YEAR}){_SPACE}年{_SPACE}(?:0?1|一){_SPACE}月{_SPACE}(?:0?1|一){_SPACE}日"
 #: From a day to a day, of one year or of two.  一 is how a stroke comes out of some pages.
 PERIOD = (
-    rf"(?P<year>{YEAR}){_SPACE}年{_SPACE}{_MONTH_AND_DAY}{_SPACE}(?:起|开始)?{_SPACE}"
-    rf"[至到止\-—–~―一]{{1,2}}{_SPACE}(?:(?P<until>{YEAR}){_SPACE}年|[当同本]年)?"
-    rf"{_SPACE}{_MONTH_AND_DAY}"
+    rf"(?P<year>{YEAR}){_SPACE}年{_SPACE}{_MONTH_AND_DAY}{_SPACE}(?:(?:起|开始){_SPACE})?"
+    rf"[至到止\-—–~―一]{{1,2}}{_SPACE}(?:(?:(?P<until>{YEAR}){_SPACE}年|[当同本]年){_SPACE})?"
+    rf"{_MONTH_AND_DAY}"
 )
 
 _AS_ZERO = str.maketrans("Oo0", "〇〇〇")

@@ -17,7 +17,8 @@ _OPEN, _CLOSE = r"[〔\[(【〖「<〈《]", r"[〕\])】〗」>〉》]"
 _NOTICE = (
     rf"(?P<series>国(?:办|发|函|务院)(?:(?!国)[一-龥]){{0,8}}(?=\s*{_OPEN})"
     rf"|国(?:办公开办函|办发明电|办函|办发|发|函))"
-    rf"\s*{_OPEN}?\s*(?P<year>{YEAR_WITHIN})\s*年?\s*{_CLOSE}?\s*第?\s*(?P<number>[0-9]{{1,4}})\s*号"
+    rf"\s*(?:{_OPEN}\s*)?(?P<year>{YEAR_WITHIN})\s*(?:年\s*)?(?:{_CLOSE}\s*)?(?:第\s*)?"
+    r"(?P<number>[0-9]{1,4})\s*号"
 )
 #: No number of a notice is longer, with the spaces in it.
 _LONGEST = 50

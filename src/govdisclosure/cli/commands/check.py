@@ -12,7 +12,14 @@ from attrs import frozen
 
 from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import Run, entries, run_over
-from govdisclosure.cli.options import paths_argument, previous_option, result_options, usage_errors
+from govdisclosure.cli.options import (
+    body_option,
+    paths_argument,
+    previous_option,
+    result_options,
+    usage_errors,
+    year_option,
+)
 from govdisclosure.cli.output import make_folder, names_folder, show, write
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cli.result_tables import TABLES, write_results
@@ -30,7 +37,7 @@ from govdisclosure.render import (
     write_sarif,
 )
 from govdisclosure.render.terminal import Digest, ReportCounts, Terminal
-from govdisclosure.reports import Body, Report
+from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet, check, standard_rules
 
 _NEVER = "never"
@@ -51,11 +58,8 @@ _SHOWN = 10
 @result_options(
     _TEXT, _JSON, *_WRITERS, *TABLES, implied_by="the name of the --output, or else text"
 )
-@click.option(
-    "--body",
-    type=click.Choice([each.value for each in Body]),
-    help="Kind of body that reports; inferred from the publisher's name unless given.",
-)
+@year_option
+@body_option
 @click.option("--select", multiple=True, metavar="P", help="Only rules whose names begin with P.")
 @click.option("--ignore", multiple=True, metavar="P", help="No rules whose names begin with P.")
 @click.option(
@@ -72,6 +76,7 @@ def check_command(
     output: str | None,
     lang: Language,
     jobs: int | None,
+    year: int | None,
     body: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -85,8 +90,7 @@ def check_command(
     chosen = format_ or _implied_by(output)
     files = files_of(paths, besides=output)
     examine = _Check(rules, _kept(chosen, files))
-    publisher = Body(body) if body else None
-    run = run_over(files, examine, previous=previous, body=publisher, jobs=jobs)
+    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out)
     outcomes = _counted(run, digest)
     if chosen == _TEXT:

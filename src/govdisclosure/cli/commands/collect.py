@@ -11,7 +11,13 @@ from attrs import evolve
 
 from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import run_over
-from govdisclosure.cli.options import jobs_option, lang_option, paths_argument
+from govdisclosure.cli.options import (
+    body_option,
+    jobs_option,
+    lang_option,
+    paths_argument,
+    year_option,
+)
 from govdisclosure.cli.output import show
 from govdisclosure.cli.paths import files_of
 from govdisclosure.cli.result_tables import batch_room, write_table
@@ -27,14 +33,23 @@ from govdisclosure.reports import Report, Source
 )
 @lang_option
 @jobs_option
-def collect_command(paths: tuple[str, ...], output: str, lang: Language, jobs: int | None) -> None:
+@year_option
+@body_option
+def collect_command(
+    paths: tuple[str, ...],
+    output: str,
+    lang: Language,
+    jobs: int | None,
+    year: int | None,
+    body: str | None,
+) -> None:
     """Write the figures of reports as a table.
 
     A row for each report and a column for each address, as `govdisclosure.batch` takes them; beside
     them the kind of body, and the folder of the file.
     """
     files = files_of(paths, besides=output)
-    run = run_over(files, _figures, jobs=jobs)
+    run = run_over(files, _figures, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out, checked=False)
     bodies: list[str | None] = []
 

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from govdisclosure.cli.file_run import entries, run_over
-from govdisclosure.cli.options import paths_argument, previous_option, result_options
+from govdisclosure.cli.options import paths_argument, previous_option, result_options, year_option
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
 from govdisclosure.localize import locate
@@ -19,6 +19,7 @@ from govdisclosure.render import json_pieces, repairs_data
 @paths_argument
 @previous_option
 @result_options("text", "json")
+@year_option
 @click.option(
     "--at-most",
     type=click.IntRange(min=1),
@@ -33,11 +34,12 @@ def locate_command(
     output: str | None,
     lang: Language,
     jobs: int | None,
+    year: int | None,
     at_most: int,
 ) -> None:
     """Say which cells may be wrong, what they should be, and on what evidence."""
     files, examine = files_of(paths, besides=output), partial(locate, at_most=at_most)
-    run = run_over(files, examine, previous=previous, jobs=jobs)
+    run = run_over(files, examine, previous=previous, year=year, jobs=jobs)
     if format_ == "json":
         write(json_pieces(entries(run, repairs_data)), output)
     else:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import click
 
 from govdisclosure.cli.file_run import entries, itself, run_over
-from govdisclosure.cli.options import format_option, jobs_option, lang_option
+from govdisclosure.cli.options import (
+    body_option,
+    format_option,
+    jobs_option,
+    lang_option,
+    year_option,
+)
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
 from govdisclosure.message import Language
@@ -18,9 +24,13 @@ from govdisclosure.reports import to_data
 @format_option("text", "json")
 @lang_option
 @jobs_option
-def read_command(path: str, format_: str, lang: Language, jobs: int | None) -> None:
+@year_option
+@body_option
+def read_command(
+    path: str, format_: str, lang: Language, jobs: int | None, year: int | None, body: str | None
+) -> None:
     """Show what is understood of a report, without judging it."""
-    run = run_over(files_of([path]), itself, jobs=jobs)
+    run = run_over(files_of([path]), itself, year=year, body=body, jobs=jobs)
     if format_ == "json":
         write(json_pieces(entries(run, to_data)))
     else:

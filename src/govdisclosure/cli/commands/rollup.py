@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -13,6 +12,7 @@ from govdisclosure.cli.options import result_options, usage_errors
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
 from govdisclosure.errors import ReportMismatch
+from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
 from govdisclosure.render import assessment_data, json_pieces
@@ -95,7 +95,9 @@ def _names(expected: tuple[str, ...]) -> Iterator[str]:
             yield each
             continue
         try:
-            lines = Path(each[1:]).read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise click.UsageError(f"--expected {each}: {error}") from None
+            with open_regular(each[1:]) as file:
+                lines = file.read().decode("utf-8-sig").splitlines()
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise click.UsageError(f"--expected {each}: {why}") from None
         yield from filter(None, map(str.strip, lines))

@@ -6,7 +6,7 @@ Most sentences state no quantity and are passed by.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
@@ -44,8 +44,9 @@ _TOPICS: dict[str, str] = {
 _OF_HEADINGS = frozenset({Style.ORDINAL, Style.CHINESE, Style.CHINESE_IN_BRACKETS})
 #: What is longer than this, or says more quantities, is no sentence but a table copied as words.
 _LONGEST, _MOST = 3000, 120
-#: No section of a report says more than this; what follows in one that does is not read.
-_MOST_MENTIONS = 1000
+#: No section of a report says more than this, nor in so many sentences; what follows in one that
+#: does is not read.
+_MOST_MENTIONS, _MOST_SENTENCES = 1000, 3000
 #: Words that ask for what a number without a unit counts.
 _NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "是", "件数"})
 _ASKS_ANYWAY = frozenset({"为", "是"})
@@ -58,28 +59,41 @@ _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
-def mentions_in(text: str, year: int, quote: Quote) -> Iterator[Mention]:
-    """Every quantity and every statement on none or all in the plain writing of a section."""
-    topic, read = "", 0
+def mentions_in(text: str, year: int, quote: Quote) -> tuple[list[Mention], list[tuple[int, int]]]:
+    """Every quantity and every statement on none or all in the plain writing of a section.
+
+    Beside them, where words begin and end that state something and are not read: they are no
+    sentence, or more than any section says.
+    """
+    topic = ""
+    mentions: list[Mention] = []
+    unread: list[tuple[int, int]] = []
     before: list[Mention] = []
     wholes: list[Mention] = []
-    for match in _SENTENCE.finditer(text):
+    for number, match in enumerate(_SENTENCE.finditer(text)):
         start, end = match.span()
+        if number == _MOST_SENTENCES or len(mentions) > _MOST_MENTIONS:
+            if _SAYS_ANYTHING.search(text, start):
+                unread.append((start, len(text)))
+            break
         numbering = numbering_of(text, start)
         if numbering and numbering.style in _OF_HEADINGS:
             topic, before = "", []
         sentence = Sentence(year, quote, topic, before, wholes)
-        if end - start <= _LONGEST and _SAYS_ANYTHING.search(text, start, end):
-            found = tokens(text, start, end)
-            if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
-                _read_sentence(sentence, found)
-            topic, before = sentence.topic, sentence.mentions
-        else:
+        says_anything = _SAYS_ANYTHING.search(text, start, end)
+        if not says_anything or end - start > _LONGEST:
             topic = _topic(text, start, end, topic)
-        yield from sentence.mentions
-        read += len(sentence.mentions)
-        if read > _MOST_MENTIONS:
-            return
+            if says_anything:
+                unread.append((start, end))
+            continue
+        found = tokens(text, start, end)
+        if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
+            _read_sentence(sentence, found)
+        else:
+            unread.append((start, end))
+        topic, before = sentence.topic, sentence.mentions
+        mentions += sentence.mentions
+    return mentions, unread
 
 
 def _topic(text: str, start: int, end: int, before: str) -> str:

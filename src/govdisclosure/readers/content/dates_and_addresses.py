@@ -10,15 +10,21 @@ from govdisclosure.text.character_variants import fold, variants_of
 from govdisclosure.text.dates import DAY, day_of
 
 _SIGNATURE = re.compile(rf"[(]?\s*{DAY}\s*[)]?")
+#: A day as a site stamps it, and no hand writes it.
+_STAMP = re.compile(rf"[(]?\s*{DAY}(?:[\sT]+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?\s*[)]?")
+#: What stands about a day in a list of what a site says of the article.
+_BULLETS = " \t\u3000•·●■◆▪*|-"
 #: What a line that is a day begins with.
 _FIRST = variants_of("(2二")
 #: How labels end, in any characters; what stands about them is looked at more closely.
-_LABEL = re.compile(r"日\s*期|[时時]\s*[间間]")
+_LABEL = re.compile(
+    r"日\s*期|[时時]\s*[间間]|(?i:\bpub(?:lish)?_?(?:time|date)\b|^date\b)", re.MULTILINE
+)
 _WITHIN = r"\s*"
 #: Labels of days, those of the publication first; a page may give several days.
 _RANKS = ("发布", "公开", "公布", "印发", "发文", "生成", "成文")
 _KIND = re.compile(rf"(?:{'|'.join(map(_WITHIN.join, _RANKS))})\s*$")
-_LABELLED = re.compile(rf"\s*[】\]]?\s*:?\s*{DAY}")
+_LABELLED = re.compile(rf"\s*(?:[】\]]\s*)?(?::\s*)?{DAY}")
 #: So far from a label its kind and its day may begin and end, with the spaces between.
 _BEFORE, _AFTER = 8, 80
 _ADDRESS = re.compile(
@@ -34,6 +40,13 @@ def signature_date(line: str) -> date | None:
     return day_of(match) if match else None
 
 
+def stamp_date(line: str) -> date | None:
+    """The day that a line is, written with strokes or points, with the time or without it."""
+    words = line.strip(_BULLETS)
+    match = _STAMP.fullmatch(fold(words)) if words[:1] in _FIRST else None
+    return day_of(match) if match and match["separator"] else None
+
+
 def labelled_dates(text: str) -> Iterator[tuple[int, date, int]]:
     """Every day with a label such as 发布日期: how well the label fits, the day, and its offset."""
     for label in _LABEL.finditer(text):
@@ -44,7 +57,8 @@ def labelled_dates(text: str) -> Iterator[tuple[int, date, int]]:
             before = text[max(0, start - _BEFORE) : start]
             kind = _KIND.search(fold(before))
             word = "".join(kind[0].split()) if kind else ""
-            rank = _RANKS.index(word) if word else len(_RANKS)
+            # publish_time and the like say by themselves of what they are.
+            rank = 0 if label[0].isascii() else _RANKS.index(word) if word else len(_RANKS)
             yield rank, day, start - len(kind[0]) if kind else start
 
 

@@ -1,89 +1,83 @@
 """Who reports on which year, when it was published and signed, and what it cites.
 
 Each fact is looked for where reports state it, in the order in which the places are trusted; where
-two places disagree the first counts, and the other is a diagnostic.
+two places disagree the first counts, and the other is a diagnostic.  The year alone is weighed, for
+a title may be left over from last year.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias, TypeVar
+from itertools import accumulate, islice
+from typing import TypeAlias, TypeVar
 
 from attrs import Factory, define
 
 from govdisclosure.message import Message
+from govdisclosure.readers.content.announcements import Sentences
 from govdisclosure.readers.content.dates_and_addresses import (
     addresses_in,
     labelled_dates,
     signature_date,
+    stamp_date,
 )
+from govdisclosure.readers.content.titles import (
+    Title,
+    closed_up,
+    is_organ,
+    is_publisher,
+    stated_titles,
+    titles_in,
+)
+from govdisclosure.readers.content.year_evidence import Verdict, Witness, weigh
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Property, TextLine
 from govdisclosure.reports import Diagnostic, Place
-from govdisclosure.text.character_variants import fold, variants_of, without_radicals
-from govdisclosure.text.dates import NEW_YEAR, YEAR, year_of
+from govdisclosure.text.character_variants import fold, without_radicals
 from govdisclosure.text.notices import notices_in
 
-_KIND = r"政府信息(?:与政务)?公开(?:工作)?(?:情况)?"
-_TITLES = (
-    re.compile(
-        rf"(?P<before>.*?)(?P<year>{YEAR})年?度?(?P<after>.*?)的?{_KIND}(?:的?年度)?(?:工作)?(?:报告|年报)"
-        r"(?:的(?:公告|通告|公示|通知))?"
-    ),
-    re.compile(rf"(?P<before>.*?)(?P<after>){_KIND}(?P<year>{YEAR})年?度?(?:工作)?(?:报告|年报)"),
-)
-_QUOTED = re.compile(
-    rf"《(?P<before>[^《》]*?)(?P<year>{YEAR})年?度?(?P<after>[^《》]*?){_KIND}(?:年度)?报告》"
-)
-_NEW_YEAR = re.compile(NEW_YEAR)
+#: The field of a page that names who publishes it.
 _ISSUER = re.compile(
-    r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*[】\]]?\s*[:：]?\s*"
-    r"(?P<name>[一-龥]{3,30})"
+    r"(?:发布|公开|发文|制发|公布)(?:机构|机关|单位|部门)\s*(?:[】\]]\s*)?(?:[:：|]\s*)?"
+    r"(?P<name>[一-龥]{2,30})"
 )
-#: How the names of organs end: a line by itself that ends so is read as a name.
-_ORGAN = re.compile(
-    r"[^，。：；、,:;\d]{2,30}(?:局|厅|府|委|办|会|处|室|院|中心|部|署|站|队|社|行|镇|乡|街道)"
-)
-#: What a title has about the name that is no part of it.
-_AROUND = re.compile(r"^(?:关于|[《“\"·\s-])+|[的》”\"\s·-]+$")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-#: A line that is longer is no title, however its words begin.
-_LONGEST_TITLE = 80
 #: A signature stands in the last lines of a report, and navigation may come after it.
 _LAST_LINES = 40
+#: What says of itself what it is stands in the first lines, before section one and in it.
+_FIRST_LINES = 200
+#: A line that is longer than a paragraph was made by a machine, and its end says nothing of it.
+_LONGEST_LINE = 2000
+#: Characters of some pages: who searches more of them for sentences only loses time.
+_PAGES = 20_000
+#: So near a name its day stands, where it is a signature.
+_NEAR = 2
 
-#: What stands in every title, 报告 or 年报.
-_REPORT = variants_of("报")
-#: Ranks below this are labels of the day of publication; the others are of days near it.
-_CERTAIN = 3
-#: The names under which pages state the day of publication, and their own address.
-_DATE_NAMES = frozenset({"pubdate", "publishdate", "article:published_time", "datepublished"})
+#: Ranks below this are labels of the day of publication; the others are of days near it, and a day
+#: that stands alone as sites print it comes last.
+_CERTAIN, _STAMP = 3, 99
+#: What pages call the day of publication, without the marks between words, and their own address.
+_DATE_NAMES = frozenset(
+    {"pubdate", "pubtime", "publishdate", "publishtime", "articlepublishedtime", "datepublished"}
+)
 _ADDRESS_NAMES = frozenset({"canonical", "og:url"})
 
+#: Statements that differ from the first, of which a note each is enough: a page may have thousands.
+_MOST_DIFFERENT = 20
 #: What is reported where two places state a fact and differ.
 _DIFFERS = {
-    "year": DiagnosticCode.YEAR_DIFFERS,
     "publisher": DiagnosticCode.PUBLISHER_DIFFERS,
     "published": DiagnosticCode.PUBLISHED_DIFFERS,
     "signed": DiagnosticCode.SIGNED_DIFFERS,
     "url": DiagnosticCode.URL_DIFFERS,
 }
 
-_Value = TypeVar("_Value", str, int, date)
+_Value = TypeVar("_Value", str, date)
 #: A fact with the place that states it.
 _Stated: TypeAlias = tuple[_Value, Place]
-
-
-class _Title(NamedTuple):
-    """A title: its words, the year and the organ that it names ("" for none), and where it is."""
-
-    text: str
-    year: int
-    name: str
-    place: Place
-    line: int
 
 
 @define
@@ -97,13 +91,24 @@ class Metadata:
     signed: date | None = None
     notices: tuple[str, ...] = ()
     url: str = ""
+    #: The years between which nothing decides, where it is on none.
+    tied: tuple[int, ...] = ()
     #: Where each of title, publisher, year, published, signed and url is stated.
     places: dict[str, Place] = Factory(dict)
     diagnostics: list[Diagnostic] = Factory(list)
 
+    def note(self, code: DiagnosticCode, message: Message, place: Place | None) -> None:
+        """Add a diagnostic."""
+        self.diagnostics.append(Diagnostic(str(code), message, place=place))
+
 
 def read_metadata(
-    preamble: Sequence[TextLine], rest: Sequence[TextLine] = (), statements: Sequence[Property] = ()
+    preamble: Sequence[TextLine],
+    rest: Sequence[TextLine] = (),
+    statements: Sequence[Property] = (),
+    *,
+    overview: Sequence[TextLine] = (),
+    year: int | None = None,
 ) -> Metadata:
     """Read what a report says of itself.
 
@@ -111,28 +116,81 @@ def read_metadata(
         preamble: The paragraphs before section one.
         rest: Those after it.
         statements: What the file says of itself outside its words.
+        overview: Those of `rest` that are section one, its heading before them.
+        year: The year that the caller knows it to be on.
     """
     found = Metadata()
-    lines = [(_closed_up(each.text.lstrip("# ")), each.place) for each in preamble]
+    head, overview = _first_lines(preamble), _first_lines(overview)
     tail = rest[-_LAST_LINES:]
-    titles = [*_titles(lines), *_stated_titles(statements)]
-    found.title = _first(found, "title", [(each.text, each.place) for each in titles[:1]]) or ""
-    found.year = _first(found, "year", _years(titles, lines))
-    publishers = list(_publishers(titles, lines, preamble)) or _signers(tail)
-    found.publisher = _first(found, "publisher", publishers) or ""
-    days = sorted(_published(preamble, tail, statements), key=lambda each: each[0])
+    titles = [*titles_in(head), *stated_titles(statements)]
+    days = sorted(_published(head, tail, statements), key=lambda each: each[0])
     same = [stated for rank, stated in days if rank == days[0][0] or rank < _CERTAIN]
     found.published = _first(found, "published", same)
-    found.signed = _first(found, "signed", [*_signature(preamble), *_signature(tail[::-1])])
-    found.url = _first(found, "url", _addresses(statements, [*preamble, *tail])) or ""
+    written = [each for each in head if not stamp_date(each.text)]
+    found.signed = _first(found, "signed", [*_signature(written), *_signature(tail[::-1])])
+    found.url = _first(found, "url", _addresses(statements, [*head, *tail])) or ""
     everything = "\n".join(each.text for each in (*preamble, *rest))
     found.notices = tuple(dict.fromkeys(notices_in(everything)))
+    sentences, narrative = Sentences.of([*head, *overview]), Sentences.of(overview or head)
+    _take_year(found, _verdict(found, titles, sentences, narrative), year)
+    titles.sort(key=lambda each: (each.year != found.year, each.year is None))
+    publishers = list(_publishers(titles, head, sentences)) or _signers(tail)
+    found.publisher = _first(found, "publisher", publishers) or ""
+    found.title = _first(found, "title", [(each.text, each.place) for each in titles[:1]]) or ""
+    if not found.publisher:
+        _infer_publisher(found, narrative)
     return found
 
 
-def _closed_up(text: str) -> str:
-    """Words without spaces, and without the marks of bold type; a name has no radicals in it."""
-    return without_radicals("".join(text.split()).replace("*", ""))
+def _first_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The first lines of a part, none longer than a paragraph, and no more than a few pages."""
+    first = [TextLine(each.text[:_LONGEST_LINE], each.place) for each in lines[:_FIRST_LINES]]
+    lengths = accumulate(len(each.text) for each in first)
+    return [each for each, length in zip(first, lengths, strict=True) if length <= _PAGES]
+
+
+def _verdict(
+    found: Metadata, titles: Sequence[Title], sentences: Sentences, narrative: Sentences
+) -> Verdict:
+    """What the witnesses for the year come to; `narrative` is section one, where there is one."""
+    stated = {
+        Witness.TITLE: [(each.year, each.place) for each in titles if each.year],
+        Witness.ANNOUNCEMENT: sentences.announced_years(),
+        Witness.PERIOD: sentences.years_of_periods(),
+        Witness.SENTENCES: narrative.years_begun_with(),
+        Witness.MENTIONS: sentences.years_mentioned(),
+    }
+    return weigh(stated, (found.published, found.signed))
+
+
+def _take_year(found: Metadata, verdict: Verdict, known: int | None) -> None:
+    """Take the year that the caller knows, or else that of the verdict, and say what differs."""
+    year = known or verdict.year
+    found.year, found.tied = year, verdict.tied
+    if year is None:
+        return
+    place = verdict.place(year)
+    if place:
+        found.places["year"] = place
+    taken = (
+        Message(f"采用指定的{year}年", f"{year} was given")
+        if known
+        else Message(f"采用依据较多的{year}年", f"{year} has more evidence and is taken")
+    )
+    for other, witnesses in verdict.against(year).items():
+        zh = "、".join(each.called.zh for each in witnesses)
+        en = ", ".join(each.called.en for each in witnesses)
+        message = Message(f"写有{other}年的是{zh}；{taken.zh}", f"{other} by {en}; {taken.en}")
+        found.note(DiagnosticCode.YEAR_DIFFERS, message, verdict.place(other))
+    if verdict.inferred and not known:
+        found.note(
+            DiagnosticCode.INFERRED_YEAR,
+            Message(
+                f"标题和统计期限都没有写明年度，按正文推断为{year}年",
+                f"neither a title nor a period names the year: the words are on {year}",
+            ),
+            place,
+        )
 
 
 def _first(found: Metadata, name: str, stated: Iterable[_Stated[_Value]]) -> _Value | None:
@@ -144,102 +202,88 @@ def _first(found: Metadata, name: str, stated: Iterable[_Stated[_Value]]) -> _Va
         return None
     first = next(iter(places))
     found.places[name] = places.pop(first)
-    for value, place in places.items():
+    for value, place in islice(places.items(), _MOST_DIFFERENT):
         message = Message(
             f"“{value}”与“{first}”不同，采用后者", f"{value} differs from {first}, which is taken"
         )
-        found.diagnostics.append(Diagnostic(str(_DIFFERS[name]), message, place=place))
+        found.note(_DIFFERS[name], message, place)
     return first
 
 
 def _signers(tail: Sequence[TextLine]) -> list[_Stated[str]]:
-    """The name below the last words of a report, where it is named nowhere else."""
-    names = (each for each in reversed(tail) if _is_organ(each.text))
-    return [(without_radicals(each.text), each.place) for each in names][:1]
-
-
-def _is_organ(line: str) -> bool:
-    return _ORGAN.fullmatch(fold(line)) is not None
-
-
-def _titles(lines: Sequence[_Stated[str]]) -> Iterator[_Title]:
-    """The lines that are a title, by themselves or with the next."""
-    for number, (line, place) in enumerate(lines):
-        after = lines[number + 1][0] if number + 1 < len(lines) else ""
-        if _REPORT.isdisjoint(line) and _REPORT.isdisjoint(after):
-            continue
-        title = _title(line, place, number)
-        if not title and _joins(line) and not _title(after, place):
-            title = _title(line + after, place, number)
-        if title:
-            yield title
-
-
-def _title(line: str, place: Place, number: int = 0) -> _Title | None:
-    """A line as a title, with how many lines precede it; None where it is none."""
-    if len(line) > _LONGEST_TITLE:
-        return None
-    words = _BRACKETS.sub("", line)
-    folded = fold(words)
-    match = next((match for each in _TITLES if (match := each.fullmatch(folded))), None)
-    return match and _Title(line, year_of(match["year"]), _name(match, words), place, number)
-
-
-def _joins(line: str) -> bool:
-    """Whether a line may be the first half of a title: the name, the year, or both."""
-    words = fold(line)
-    return _is_organ(line) or bool(re.search(f"{YEAR}年?度?$", words)) or "信息公开" in words
-
-
-def _stated_titles(statements: Sequence[Property]) -> Iterator[_Title]:
-    """The titles that the file gives itself, without the name of the site about them."""
-    for each in statements:
-        if "title" in each.name:
-            for part in (*re.split(r"[-_|—–\s]+(?=\S)|$", each.value), each.value):
-                title = _title(_closed_up(part), each.place)
-                if title:
-                    yield title
-
-
-def _years(titles: Sequence[_Title], lines: Sequence[_Stated[str]]) -> Iterator[_Stated[int]]:
-    for title in titles:
-        yield title.year, title.place
-    for line, place in lines:
-        first = _NEW_YEAR.search(fold(line)) if "日" in line else None
-        if first:
-            yield year_of(first["year"]), place
-            return
+    """The name beside a day below the last words of a report, where it is named nowhere else."""
+    for number in reversed(range(len(tail))):
+        each = tail[number]
+        near = tail[max(0, number - _NEAR) : number + _NEAR + 1]
+        if is_organ(each.text.strip()) and any(signature_date(other.text) for other in near):
+            return [(closed_up(each.text), each.place)]
+    return []
 
 
 def _publishers(
-    titles: Sequence[_Title], lines: Sequence[_Stated[str]], preamble: Sequence[TextLine]
+    titles: Sequence[Title], head: Sequence[TextLine], sentences: Sentences
 ) -> Iterator[_Stated[str]]:
-    """The name in the title, or beside it; then as the words quote it; then as the page states."""
-    for title in titles:
-        near = [*lines[max(0, title.line - 1) : title.line], *lines[title.line + 1 :][:2]]
-        name = title.name or next((line for line, _ in near if _is_organ(line)), "")
-        if name:
-            yield name, title.place
-            break
-    words = "".join(line for line, _ in lines)
-    quoted = _QUOTED.search(fold(words))
-    name = _name(quoted, words) if quoted else ""
-    if name:
-        yield name, preamble[0].place
-    elif not titles or not titles[0].name:
-        for each in preamble:
+    """The name in the title, or beside it; then as sentences announce it; then as the page says."""
+    named = _most_named(titles)
+    yield from ((each.name, each.place) for each in named)
+    if not named:
+        for title in titles:
+            near = [*head[max(0, title.line - 1) : title.line], *head[title.line + 1 :][:2]]
+            beside = next((each for each in near if is_organ(closed_up(each.text))), None)
+            if beside:
+                yield closed_up(beside.text), beside.place
+                break
+    announced = next(sentences.announced_publishers(), None)
+    if announced and not any(_abbreviates(announced[0], each.name) for each in named):
+        yield announced
+    if not named:
+        for each in head:
             issuer = _ISSUER.search(fold(each.text))
-            if issuer:
+            if issuer and is_publisher(issuer["name"]):
                 yield without_radicals(each.text[slice(*issuer.span("name"))]), each.place
                 return
 
 
-def _name(match: re.Match[str], words: str) -> str:
-    """The name that stands before or after a year, as the words have it that were folded."""
-    parts = (words[slice(*match.span(part))] for part in ("before", "after"))
-    name = next((name for part in parts if (name := _AROUND.sub("", part))), "")
-    # 某县人民政府信息公开年度报告 writes 政府 once for two.
-    return f"{name}政府" if name.endswith("人民") else name
+def _most_named(titles: Sequence[Title]) -> list[Title]:
+    """The titles with the name that most have; of several the last, nearest to section one, first.
+
+    Titles of the year that the report is on come before others: a site lists those of other years,
+    and of other organs.
+    """
+    named = [each for each in titles if each.name]
+    of_year = [each for each in named if each.year == titles[0].year] or named
+    counted = Counter(fold(each.name) for each in of_year)
+    most = max(counted.values(), default=0)
+    last = {fold(each.name): each for each in of_year if counted[fold(each.name)] == most}
+    longest = sorted(last.values(), key=lambda each: each.line, reverse=True)
+    return [
+        each
+        for number, each in enumerate(longest)
+        if not any(_abbreviates(each.name, other.name) for other in longest[:number])
+    ]
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether the shorter of two names is made of characters of the longer, in their order."""
+    shorter, longer = sorted((fold(one), fold(other)), key=len)
+    characters = iter(longer)
+    return all(each in characters for each in shorter)
+
+
+def _infer_publisher(found: Metadata, narrative: Sentences) -> None:
+    """Take whom the first sentence of section one is about, and say so."""
+    subject = next(narrative.subjects(), None)
+    if subject:
+        found.publisher, place = subject
+        found.places["publisher"] = place
+        found.note(
+            DiagnosticCode.INFERRED_PUBLISHER,
+            Message(
+                f"没有写明发布机关，按正文推断为{found.publisher}",
+                f"nothing says who publishes it: the words are on {found.publisher}",
+            ),
+            place,
+        )
 
 
 def _published(
@@ -247,13 +291,18 @@ def _published(
 ) -> Iterator[tuple[int, _Stated[date]]]:
     """The days of publication, each with the rank of its label."""
     for each in statements:
-        if each.name in _DATE_NAMES:
+        if re.sub(r"[-_:.]", "", each.name) in _DATE_NAMES:
             for _, day, _ in labelled_dates(f"发布日期：{each.value}"):
                 yield 0, (day, each.place)
     for part in (preamble, tail):
         text = "\n".join(each.text for each in part)
+        starts = [*accumulate((len(each.text) + 1 for each in part), initial=0)]
         for rank, day, offset in labelled_dates(text):
-            yield rank, (day, part[text.count("\n", 0, offset)].place)
+            yield rank, (day, part[bisect_right(starts, offset) - 1].place)
+    for line in preamble:
+        stamp = stamp_date(line.text)
+        if stamp:
+            yield _STAMP, (stamp, line.place)
 
 
 def _signature(lines: Sequence[TextLine]) -> Iterator[_Stated[date]]:

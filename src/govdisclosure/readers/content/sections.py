@@ -31,6 +31,11 @@ class SectionPart:
         return "\n".join(each.text for each in self.paragraphs)
 
     @property
+    def lines(self) -> Sequence[TextLine]:
+        """The heading and the words below it."""
+        return [self._heading, *self.paragraphs]
+
+    @property
     def section_text(self) -> SectionText:
         """The section as a report has it."""
         return SectionText(self.section, self._heading.text, self.text)
@@ -71,12 +76,11 @@ def split_sections(blocks: Sequence[DocumentBlock], used: Collection[int]) -> li
     """
     words = list(_words(blocks, used))
     sections = [section_of(each.text) for each in words]
+    last = {section: number for number, section in enumerate(sections)}
     parts = [SectionPart()]
     seen: set[Section] = set()
     for number, (each, section) in enumerate(zip(words, sections, strict=True)):
-        listed = (
-            number + 1 < len(words) and sections[number + 1] and section in sections[number + 1 :]
-        )
+        listed = number < last[section] and sections[number + 1] is not None
         if section is None or section in seen or listed:
             parts[-1].paragraphs.append(each)
         else:

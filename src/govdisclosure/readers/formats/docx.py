@@ -2,9 +2,10 @@
 
 The file is opened by python-docx; its tree is walked here, since a table of it is read many times
 faster row by row than cell by cell.  What was deleted under tracked changes is left out, what was
-inserted is kept; headers, footers and hidden words are no part of a report.  Word knows no pages
-and no lines before it prints: the place of a paragraph is its number in the file (`line`), that of
-a cell its table, row and column.
+inserted is kept; headers, footers and hidden words are no part of a report, and what is raised or
+struck out in a cell is no part of its number.  Word knows no pages and no lines before it prints:
+the place of a paragraph is its number in the file (`line`), that of a cell its table, row and
+column.
 """
 
 from __future__ import annotations
@@ -31,30 +32,36 @@ from govdisclosure.readers.document import (
 )
 from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.readers.formats.docx_numbering import ListNumbering, W, number_of
+from govdisclosure.readers.formats.docx_runs import RunKind, RunStyles, is_on
+from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
-_PARAGRAPH, _TABLE, _RUN, _TEXT = f"{W}p", f"{W}tbl", f"{W}r", f"{W}t"
+_PARAGRAPH, _TABLE, _RUN = f"{W}p", f"{W}tbl", f"{W}r"
+#: Words, and those of a formula of mathematics, which a number may be typed as.
+_TEXTS = (f"{W}t", f"{_M}t")
 _CHOICE, _BOX = f"{_MC}AlternateContent", f"{W}txbxContent"
-#: What only wraps other things: controls, links, fields, and what was inserted or moved here.
+_FIELD, _SIMPLE_FIELD, _INSTRUCTION = f"{W}fldChar", f"{W}fldSimple", f"{W}instrText"
+#: What only wraps other things: controls, links, fields, what was inserted or moved here, and what
+#: has its reading above it.
 _WRAPPERS = frozenset(
-    W + name
-    for name in (
-        *("sdt", "sdtContent", "customXml", "smartTag"),
-        *("hyperlink", "fldSimple", "ins", "moveTo"),
-        *("r", "dir", "bdo"),
+    (
+        *(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "hyperlink")),
+        *(f"{W}{name}" for name in ("fldSimple", "ins", "moveTo", "r", "dir", "bdo")),
+        *(f"{W}ruby", f"{W}rubyBase", f"{_M}oMathPara", f"{_M}oMath", f"{_M}r"),
     )
 )
 _DRAWINGS = frozenset(W + name for name in ("drawing", "pict", "object"))
 _PICTURES = frozenset((f"{_A}blip", f"{_V}imagedata"))
 _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+#: What a cell is said to do that another is merged over.
+_CONTINUES = "continue"
 #: The columns that Word allows a table.
 _COLUMNS = 63
-#: Values by which a switch is off.
-_OFF = ("0", "false", "off")
 #: The properties that are read, as python-docx names them.
 _PROPERTIES = ("title", "subject", "keywords", "created", "modified")
 
@@ -94,7 +101,8 @@ def read_docx(content: bytes, *, name: str) -> Document:
 
 def _document(file: Any, name: str) -> Document:
     values = ((each, getattr(file.core_properties, each)) for each in _PROPERTIES)
-    walk = _Walk(ListNumbering.of(_part(file, "numbering"), _part(file, "styles")))
+    styles = _part(file, "styles")
+    walk = _Walk(ListNumbering.of(_part(file, "numbering"), styles), RunStyles.of(styles))
     return Document(
         name,
         "docx",
@@ -116,6 +124,7 @@ class _Walk:
     """A walk through a document: how many paragraphs and tables it has passed."""
 
     numbering: ListNumbering
+    runs: RunStyles
     paragraphs: int = 0
     tables: int = 0
 
@@ -136,19 +145,46 @@ class _Walk:
         """A paragraph, one for each of its lines, and what hangs in it: boxes and pictures."""
         self.paragraphs += 1
         place = Place(self.paragraphs)
-        text, hanging = self.words(paragraph)
-        for line in text.split("\n"):
+        hanging: list[Any] = []
+        words = [self.numbering.before(paragraph.find(f"{W}pPr"))]
+        self.gather(paragraph, words, hanging)
+        for line in "".join(words).split("\n"):
             if line.strip():
                 yield TextLine(line.strip(), place)
         for drawing in hanging:
             yield from self.drawn(drawing, place)
 
-    def words(self, paragraph: Any) -> tuple[str, list[Any]]:
-        """The words of a paragraph, its number before them, and the drawings that hang in it."""
-        words = [self.numbering.before(paragraph.find(f"{W}pPr"))]
-        hanging: list[Any] = []
-        _gather(paragraph, words, hanging)
-        return "".join(words), hanging
+    def gather(
+        self, parent: Any, words: list[str], hanging: list[Any], beside: list[str] | None = None
+    ) -> None:
+        """Gather the words of a paragraph or a part of one, and the drawings that hang in it.
+
+        Args:
+            parent: The paragraph, or a part of it.
+            words: The words so far, which are added to.
+            hanging: The drawings so far.
+            beside: The words that are no part of a number, in a cell; elsewhere they are words.
+        """
+        for child in parent:
+            tag = child.tag
+            if tag in _TEXTS:
+                words.append(child.text or "")
+            elif tag == _RUN:
+                kind = self.runs.kind_of(child)
+                if kind is RunKind.BESIDE and beside is not None:
+                    self.gather(child, beside, hanging)
+                elif kind is not RunKind.HIDDEN:
+                    self.gather(child, words, hanging, beside)
+            elif tag in _WRAPPERS:
+                self.gather(child, words, hanging, beside)
+            elif tag in _MARKS:
+                words.append(_MARKS[tag])
+            elif tag in _DRAWINGS:
+                hanging.append(child)
+            elif tag == _CHOICE:
+                self.gather(_chosen(child), words, hanging, beside)
+            elif tag == _FIELD:
+                words.append(_selected(child))
 
     def drawn(self, drawing: Any, place: Place) -> Iterator[DocumentBlock]:
         """What is in a drawing: boxes of text, and pictures."""
@@ -173,8 +209,9 @@ class _Walk:
         table_number = self.tables
         rows: list[Row] = []
         hanging: list[DocumentBlock] = []
+        above: set[int] = set()
         for at, row in enumerate(_inside(table, f"{W}tr"), 1):
-            if row.find(f"{W}trPr/{W}del") is not None:
+            if any(_is_off(row.find(f"{W}trPr/{W}{each}")) for each in ("del", "hidden")):
                 continue
             cells = list(_inside(row, f"{W}tc"))
             if any(next(_inside(cell, _TABLE), None) is not None for cell in cells):
@@ -183,38 +220,73 @@ class _Walk:
                     yield from self.blocks(cell)
                 continue
             place = Place(table=table_number, row=at)
-            if fields := tuple(self.fields(row, cells, place, hanging)):
+            if fields := tuple(self.fields(row, cells, place, hanging, above)):
                 rows.append(Row(fields))
         yield from _ended(rows, hanging)
 
     def fields(
-        self, row: Any, cells: list[Any], place: Place, hanging: list[DocumentBlock]
+        self,
+        row: Any,
+        cells: list[Any],
+        place: Place,
+        hanging: list[DocumentBlock],
+        above: set[int],
     ) -> Iterator[TableField]:
-        """The fields of a row at their columns; a cell that goes on with one above it is none."""
+        """The fields of a row at their columns; a cell that goes on with one above it is none.
+
+        Args:
+            row: The row.
+            cells: Its cells.
+            place: Where it stands.
+            hanging: The drawings in its cells, which are added to.
+            above: The columns of cells that may go on, which are brought up to date.
+        """
+        going_on: set[int] = set()
         column = min(number_of(row.find(f"{W}trPr"), "gridBefore", 0), _COLUMNS)
         for cell in cells:
             if column >= _COLUMNS:
                 break
             properties = cell.find(f"{W}tcPr")
             columns = min(max(1, number_of(properties, "gridSpan", 1)), _COLUMNS)
-            if not _goes_on(properties):
+            merged = _merged(properties, "vMerge")
+            if merged:
+                going_on.add(column)
+            covered = merged == _CONTINUES and column in above
+            if not covered and _merged(properties, "hMerge") != _CONTINUES:
                 at = evolve(place, column=column + 1)
-                yield TableField(self.cell(cell, at, hanging), at, column, columns)
+                found = self.cell(cell, at, hanging, column, columns)
+                # One that goes on with none is drawn as a cell of its own.
+                if found.text or merged != _CONTINUES:
+                    yield found
             column += columns
+        above.clear()
+        above |= going_on
 
-    def cell(self, cell: Any, place: Place, hanging: list[DocumentBlock]) -> str:
+    def cell(
+        self, cell: Any, place: Place, hanging: list[DocumentBlock], column: int, columns: int
+    ) -> TableField:
         """The words of a cell, line by line, those in its boxes too; its pictures hang in it."""
         lines: list[str] = []
+        beside: list[str] = []
         for paragraph in _inside(cell, _PARAGRAPH):
             self.paragraphs += 1
-            text, drawings = self.words(paragraph)
-            lines.append(text)
+            words: list[str] = []
+            drawings: list[Any] = []
+            self.gather(paragraph, words, drawings, beside)
+            text = "".join(words)
+            number = self.numbering.before(paragraph.find(f"{W}pPr"))
+            # A number that Word writes before a line is no part of one that somebody typed there.
+            if is_value(text.strip()):
+                beside.append(number)
+                number = ""
+            lines.append(number + text)
             for block in (block for drawing in drawings for block in self.drawn(drawing, place)):
                 if isinstance(block, TextLine):
                     lines.append(block.text)
                 else:
                     hanging.append(block)
-        return "\n".join(line for line in lines if line.strip()).strip()
+        text = "\n".join(line for line in lines if line.strip()).strip()
+        return TableField(text or _formula(cell), place, column, columns, "".join(beside).strip())
 
 
 def _ended(rows: list[Row], hanging: list[DocumentBlock]) -> Iterator[DocumentBlock]:
@@ -235,39 +307,35 @@ def _inside(parent: Any, tag: str) -> Iterator[Any]:
             yield from _inside(child, tag)
 
 
-def _goes_on(properties: Any) -> bool:
-    """Whether a cell is merged with the one above it, or beside it as old files have it."""
-    if properties is None:
-        return False
-    for direction in ("vMerge", "hMerge"):
-        merged = properties.find(W + direction)
-        if merged is not None and merged.get(f"{W}val", "continue") == "continue":
-            return True
-    return False
+def _merged(properties: Any, direction: str) -> str:
+    """How a cell is merged with the one above it, or beside it as old files have it."""
+    merged = None if properties is None else properties.find(W + direction)
+    return "" if merged is None else str(merged.get(f"{W}val", _CONTINUES))
 
 
-def _gather(parent: Any, words: list[str], hanging: list[Any]) -> None:
-    """Gather the words of a paragraph or a part of one, and the drawings that hang in it."""
-    for child in parent:
-        tag = child.tag
-        if tag == _TEXT:
-            words.append(child.text or "")
-        elif tag in _WRAPPERS:
-            if tag != _RUN or not _hidden(child):
-                _gather(child, words, hanging)
-        elif tag in _MARKS:
-            words.append(_MARKS[tag])
-        elif tag in _DRAWINGS:
-            hanging.append(child)
-        elif tag == _CHOICE:
-            _gather(_chosen(child), words, hanging)
+def _selected(field: Any) -> str:
+    """The entry that is selected in a list to choose from, "" for any other field."""
+    choice = field.find(f"{W}ffData/{W}ddList")
+    if choice is None:
+        return ""
+    entries = [each.get(f"{W}val", "") for each in choice.iterchildren(f"{W}listEntry")]
+    at = number_of(choice, "result", number_of(choice, "default", 0))
+    return entries[at] if at < len(entries) else ""
 
 
-def _hidden(run: Any) -> bool:
-    switch = run.find(f"{W}rPr/{W}vanish")
-    return switch is not None and switch.get(f"{W}val", "true") not in _OFF
+def _formula(cell: Any) -> str:
+    """The formula of a cell that has not been computed, as it is written; "" where it has none."""
+    fields = (each.get(f"{W}instr", "") for each in cell.iter(_SIMPLE_FIELD))
+    written = "".join(each.text or "" for each in cell.iter(_INSTRUCTION)) or "".join(fields)
+    formula = written.strip()
+    return formula if formula.startswith("=") else ""
 
 
 def _chosen(alternatives: Any) -> Any:
     """The first of several ways to draw one thing, of which only one is meant to be read."""
     return next(iter(alternatives), alternatives)
+
+
+def _is_off(switch: Any) -> bool:
+    """Whether a row is switched off: deleted under tracked changes, or hidden."""
+    return switch is not None and is_on(switch.get(f"{W}val", "true"))

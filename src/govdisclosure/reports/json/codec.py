@@ -50,6 +50,7 @@ from govdisclosure.values import read_entry
 
 #: The version of the JSON; another one is refused.
 VERSION = 1
+_TOO_DEEP = "not a report: nested too deeply"
 
 
 def _box(at: JsonCursor) -> tuple[int, int, int, int]:
@@ -188,8 +189,12 @@ def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
     return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
-def loads(text: str) -> tuple[Report, ...]:
+def loads(text: str, *, most: int | None = None) -> tuple[Report, ...]:
     """Read the reports of a JSON text that :func:`dumps` wrote.
+
+    Args:
+        text: The text.
+        most: The number of reports above which none is read; None for no such number.
 
     Raises:
         InvalidReport: what is no such text; the error has the path to what is wrong.
@@ -207,13 +212,21 @@ def loads(text: str) -> tuple[Report, ...]:
         raise InvalidReport(
             f"not JSON: {error.msg}", path=f"line {error.lineno}, column {error.colno}"
         ) from None
+    except UnicodeDecodeError as error:
+        raise InvalidReport(f"not JSON: {error.reason}", path=f"byte {error.start + 1}") from None
     except RecursionError:
-        raise InvalidReport("not a report: nested too deeply") from None
+        raise InvalidReport(_TOO_DEEP) from None
     root = JsonCursor(data, "")
     version = root["version"].whole()
     if version != VERSION:
         raise InvalidReport(f"version {version} is not known: write {VERSION}", path="version")
-    return tuple(_read_report(at) for at in root["reports"].items())
+    reports = root["reports"]
+    count = sum(1 for _ in reports.items())
+    if most is not None and count > most:
+        raise InvalidReport(
+            f"{count:,} reports, of which {most:,} are read at most", path="reports"
+        )
+    return tuple(map(_outermost, reports.items()))
 
 
 def from_data(data: Mapping[str, Any]) -> Report:
@@ -222,7 +235,15 @@ def from_data(data: Mapping[str, Any]) -> Report:
     Raises:
         InvalidReport: what describes no report; the error has the path to what is wrong.
     """
-    return _read_report(JsonCursor(data, ""))
+    return _outermost(JsonCursor(data, ""))
+
+
+def _outermost(at: JsonCursor) -> Report:
+    """Read a report in which may be that of the year before, and so on without end."""
+    try:
+        return _read_report(at)
+    except RecursionError:
+        raise InvalidReport(_TOO_DEEP, path=at.path) from None
 
 
 def _made(values: Mapping[str, Any], path: str) -> Report:

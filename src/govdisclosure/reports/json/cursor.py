@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.errors import InvalidReport
+from govdisclosure.errors import InvalidReport, shortened, shown
 from govdisclosure.values import Amount
 
 #: No whole number of a report has more digits, and longer ones are not worth converting.
 _LONGEST = 40
+_NOT_EXACT = "{} is not exact: write a whole number as an integer, money as a string"
 #: What comes of JSON is always a dict, which is much the quicker to ask for.
 _OBJECT = (dict, Mapping)
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -23,10 +25,17 @@ _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 class Refused:
     """A value that JSON can write and no report can hold; whoever looks at it learns why.
 
-    The parser does not know where it stands, so that the complaint waits for the cursor that does.
+    The parser does not know where it stands, so that the complaint waits for the cursor that does;
+    it is put into words there, since a file may have a million of such values that nobody looks at.
     """
 
-    why: str
+    words: str
+    about: object
+
+    @property
+    def why(self) -> str:
+        """Why no report can hold it."""
+        return self.words.format(shortened(str(self.about)))
 
 
 def distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Refused:
@@ -34,49 +43,50 @@ def distinct_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Refused:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
-    keys = [key for key, _ in pairs]
-    twice = next(key for key in keys if keys.count(key) > 1)
-    return Refused(f"the key {twice!r} is given twice")
+    counts = Counter(key for key, _ in pairs)
+    twice = next(key for key, count in counts.items() if count > 1)
+    return Refused("the key {} is given twice", shown(twice))
 
 
 def refuse_float(written: str) -> Refused:
     """Refuse a number with a fraction, NaN and infinity."""
-    return Refused(f"{written} is not exact: write a whole number as an integer, money as a string")
+    return Refused(
+        "{} is not exact: write a whole number as an integer, money as a string", written
+    )
 
 
 def short_whole(written: str) -> int | Refused:
     """Read a whole number; refused where it has more digits than any report."""
     if len(written) > _LONGEST:
-        return Refused(f"a number of {len(written)} digits is out of range")
+        return Refused("a number of {} digits is out of range", len(written))
     return int(written)
 
 
 class JsonCursor:
     """A piece of JSON data that knows its path, so that every complaint can name it."""
 
+    __slots__ = ("data", "path")
+
     def __init__(self, data: Any, path: str) -> None:
         self.data = data
         self.path = path
 
     def __getitem__(self, key: str) -> JsonCursor:
-        inside = self._of(_OBJECT, "an object")
+        inside = self.object()
         if key not in inside:
             raise InvalidReport(f"the key {key!r} is missing", path=self.path)
-        return self._below(key, inside[key])
+        key_shown = shortened(key)
+        return JsonCursor(inside[key], f"{self.path}.{key_shown}" if self.path else key_shown)
 
-    def get(self, key: str) -> JsonCursor | None:
-        """The value of an optional key; None where it is absent or null."""
-        inside = self._of(_OBJECT, "an object")
-        return self._below(key, inside[key]) if inside.get(key) is not None else None
+    def object(self) -> Mapping[str, Any]:
+        """An object, as it is."""
+        inside: Mapping[str, Any] = self._of(_OBJECT, "an object")
+        return inside
 
-    def names(self) -> list[str]:
-        """The keys of an object."""
-        return list(self._of(_OBJECT, "an object"))
-
-    def items(self) -> list[JsonCursor]:
-        """The elements of a list."""
-        elements = self._of(list, "a list")
-        return [JsonCursor(each, f"{self.path}[{index}]") for index, each in enumerate(elements)]
+    def items(self) -> Iterator[JsonCursor]:
+        """The elements of a list, one by one."""
+        for index, each in enumerate(self._of(list, "a list")):
+            yield JsonCursor(each, f"{self.path}[{index}]")
 
     def text(self) -> str:
         """A string."""
@@ -97,7 +107,7 @@ class JsonCursor:
             return None
         if isinstance(self.data, str):
             if not _DECIMAL.fullmatch(self.data):
-                raise InvalidReport(f"{self.data!r} is not a decimal number", path=self.path)
+                raise InvalidReport(f"{shown(self.data)} is not a decimal number", path=self.path)
             return Decimal(self.data)
         return self.whole()
 
@@ -109,6 +119,3 @@ class JsonCursor:
                 f"expected {name}, found {type(self.data).__name__}", path=self.path
             )
         return self.data
-
-    def _below(self, key: str, data: Any) -> JsonCursor:
-        return JsonCursor(data, f"{self.path}.{key}" if self.path else key)

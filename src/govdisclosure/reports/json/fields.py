@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from govdisclosure.errors import InvalidReport, UnknownAddress
+from govdisclosure.errors import InvalidReport, UnknownAddress, shown
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.values import DECIMALS, LIMIT, Amount
@@ -90,11 +90,14 @@ def written(fields: Iterable[Field], value: object) -> dict[str, Any]:
 
 def read_fields(fields: Iterable[Field], at: JsonCursor) -> dict[str, Any]:
     """What an object says of each field, by its attribute; InvalidReport where it is wrong."""
-    values: dict[str, Any] = {}
-    for each in fields:
-        found = at[each.key] if each.is_required else at.get(each.key)
-        values[each.attribute] = each.default if found is None else each.kind.read(found)
-    return values
+    # Most keys that may be absent are, in a place nearly all: they cost one look each.
+    given = at.object()
+    return {
+        each.attribute: each.kind.read(at[each.key])
+        if each.is_required or given.get(each.key) is not None
+        else each.default
+        for each in fields
+    }
 
 
 def described(fields: Iterable[Field]) -> dict[str, Any]:
@@ -115,9 +118,11 @@ def record(
     keys = [each.key for each in fields]
 
     def read(at: JsonCursor) -> Value:
-        for key in at.names() if closed else ():
+        for key in at.object() if closed else ():
             if key not in keys:
-                raise InvalidReport(f"no key {key!r}: there are {', '.join(keys)}", path=at.path)
+                raise InvalidReport(
+                    f"no key {shown(key)}: there are {', '.join(keys)}", path=at.path
+                )
         return made(**read_fields(fields, at))
 
     return Kind(
@@ -142,7 +147,9 @@ def mapping(keys: Kind[Key], kind: Kind[Value]) -> Kind[Mapping[Key, Value]]:
     named = {} if keys is TEXT else {"propertyNames": keys.schema}
 
     def read(at: JsonCursor) -> dict[Key, Value]:
-        inside = [(name, at[name]) for name in at.names()]
+        if len(at.object()) > _MOST:
+            raise InvalidReport(f"{len(at.object()):,} keys: no report has so many", path=at.path)
+        inside = ((name, at[name]) for name in at.object())
         return {keys.read(JsonCursor(name, each.path)): kind.read(each) for name, each in inside}
 
     return Kind(
@@ -161,7 +168,7 @@ def choice_of(names: type[Name], noun: str) -> Kind[Name]:
             return names(at.text())
         except ValueError:
             raise InvalidReport(
-                f"no {noun} {at.data!r}: there are {', '.join(known)}", path=at.path
+                f"no {noun} {shown(at.data)}: there are {', '.join(known)}", path=at.path
             ) from None
 
     return Kind({"enum": known}, str, read)
@@ -175,9 +182,11 @@ def _date(at: JsonCursor) -> date:
     with suppress(ValueError):
         if _DAY.fullmatch(at.text()):
             return date.fromisoformat(at.text())
-    raise InvalidReport(f"{at.data!r} is not a date: write 2025-01-31", path=at.path)
+    raise InvalidReport(f"{shown(at.data)} is not a date: write 2025-01-31", path=at.path)
 
 
+#: Keys of an object that has them by cells or sections, of which both editions have fewer.
+_MOST = 2000
 #: Every cell that an edition has, by its address; a cell of last year is in last year's report.
 _CELLS = {str(cell): cell for form in EDITIONS for cell in (*form.cells, *form.subtotals)}
 

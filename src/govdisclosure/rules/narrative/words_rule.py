@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -11,14 +11,20 @@ from attrs import evolve, frozen
 from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
 from govdisclosure.forms import Cell, Form, Section
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, placed_span, understood
-from govdisclosure.reports import Report, SectionText
+from govdisclosure.prose import Claim, placed_span, understood, unread_words
+from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.check_call import Call, Check
 from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.rule import Example, Rule
 
 _NO_WORDS = Message("没有文字部分", "there are no words to read")
 _NOT_MENTIONED = Message("文字部分没有提到", "the words do not mention it")
+
+_UNREAD = Message(
+    "“{}…”起有文字没有读，共{}字：报告的一句、一节没有这样长",
+    "words from “{}…” on were not read, {} characters of them: no sentence and no section of a "
+    "report says so much",
+)
 
 #: What a rule makes of one claim, or of all; None where none is its business.
 Examine: TypeAlias = Callable[..., Iterable[Outcome] | None]
@@ -41,6 +47,13 @@ class RuleContext:
         blank = tuple(cells)
         message = Message("{}：表中{}", "{}: {}").format(quoted(claim), lacking(self.report, blank))
         return self.rule.undecided(message, cells=blank)
+
+    def unread(self, spans: Sequence[Span]) -> Undecided:
+        """The outcome where words were not read, which may state what the rule is about."""
+        first, texts = spans[0], {each.section: each.text for each in self.report.sections}
+        words = texts[first.section][first.start : first.start + _LONGEST]
+        count = sum(each.end - each.start for each in spans)
+        return self.rule.undecided(_UNREAD.format(" ".join(words.split()), count))
 
     def finding(
         self, claim: Claim, message: Message, *, others: Iterable[Claim] = (), **details: Any
@@ -72,7 +85,10 @@ def _on_claims(
 ) -> Iterable[Outcome]:
     if not report.sections:
         return _not_applicable(rule.name, _NO_WORDS)
-    outcomes = examine(RuleContext(rule, report), *arguments)
+    context = RuleContext(rule, report)
+    outcomes = examine(context, *arguments)
+    if unread := unread_words(report):
+        return [*(outcomes or ()), context.unread(unread)]
     return _not_applicable(rule.name, _NOT_MENTIONED) if outcomes is None else outcomes
 
 

@@ -28,6 +28,16 @@ class PageBox(NamedTuple):
         return self.right - self.left
 
     @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def on_its_side(self) -> PageBox:
+        """The box with right for down and down for right."""
+        return PageBox(self.top, self.left, self.bottom, self.right)
+
+    @property
     def rounded(self) -> tuple[int, int, int, int]:
         """The edges in whole points, as places have them."""
         return round(self.left), round(self.top), round(self.right), round(self.bottom)

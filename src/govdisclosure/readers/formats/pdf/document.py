@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from statistics import median
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
@@ -28,7 +29,7 @@ from govdisclosure.readers.document import (
 )
 from govdisclosure.readers.formats.pdf import extract
 from govdisclosure.readers.formats.pdf.boxes import PageBox, runs
-from govdisclosure.readers.formats.pdf.columns import aligned, split_off
+from govdisclosure.readers.formats.pdf.columns import AlignedTable, split_off, table_of_columns
 from govdisclosure.readers.formats.pdf.lines import (
     Glyph,
     PageLine,
@@ -38,7 +39,10 @@ from govdisclosure.readers.formats.pdf.lines import (
     margins,
     without_margins,
 )
+from govdisclosure.readers.formats.pdf.omitted import once, set_down, struck
+from govdisclosure.readers.formats.pdf.page_numbers import without_page_numbers
 from govdisclosure.readers.formats.pdf.ruled_grids import grids
+from govdisclosure.readers.formats.pdf.rules import rules_of
 from govdisclosure.readers.formats.pdf.tables import TablePart, follows, part_of, table_of
 from govdisclosure.reports import Diagnostic, Place
 from govdisclosure.text.character_variants import without_radicals
@@ -53,8 +57,8 @@ _SCANNED = (
 )
 
 
-#: What may stand on a page, from top to bottom; several lines are a table without rules.
-_Item: TypeAlias = PageLine | list[PageLine] | TablePart | Picture
+#: What may stand on a page, from top to bottom.
+_Item: TypeAlias = PageLine | AlignedTable | TablePart | Picture
 
 
 @frozen
@@ -72,7 +76,7 @@ class _Page:
         items: list[tuple[float, _Item]] = [(part.box.top, part) for part in self.parts]
         items += [(each.place.box[1] if each.place.box else 0, each) for each in self.pictures]
         for each in split_off(self.lines, heading_of):
-            first = each[0] if isinstance(each, list) else each
+            first = each.lines[0] if isinstance(each, AlignedTable) else each
             items.append((first.box.top, each))
         return [item for _, item in sorted(items, key=lambda each: each[0])]
 
@@ -92,8 +96,10 @@ def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
         MissingExtra: pypdfium2 is not installed.
     """
     extracted = run_sandboxed(extract, content, name=name, needs="pypdfium2")
+    whole = [(at, marks) for at, marks in enumerate(extracted["pages"], 1) if marks]
+    written = without_page_numbers([(marks["size"][1], _glyphs(marks)) for _, marks in whole])
     pages = _without_margins(
-        [_page(at, marks) for at, marks in enumerate(extracted["pages"], 1) if marks]
+        [_page(at, glyphs, marks) for (at, marks), glyphs in zip(whole, written, strict=True)]
     )
     if not any(page.lines or page.parts for page in pages):
         pictured = any(page.pictures for page in pages)
@@ -124,21 +130,29 @@ def _notes(pages: Sequence[Any], *, whole: bool) -> Iterator[Diagnostic]:
             yield Diagnostic(DiagnosticCode.UNKNOWN_CHARACTERS, message, place=Place(page=at))
 
 
-def _page(number: int, marks: Any) -> _Page:
+def _glyphs(marks: Any) -> list[Glyph]:
     # Fonts give some characters the codes of their radicals, which look the same.
-    glyphs = [
+    return once(
         Glyph(left, top, right, bottom, turn, without_radicals(words))
         for left, top, right, bottom, turn, words in marks["characters"]
-    ]
+    )
+
+
+def _page(number: int, glyphs: list[Glyph], marks: Any) -> _Page:
+    rules = rules_of(marks["rules"])
+    glyphs, level = struck(glyphs, rules.level)
+    rules = rules._replace(level=level)
+    size = median([each.size for each in glyphs] or [0.0])
     parts = []
-    for grid in grids(marks["rules"]):
+    for grid in grids(rules, marks["areas"], size=size):
         part, glyphs = part_of(number, grid, glyphs)
-        if any(cell.text for row in part.rows for cell in row):
+        if any(cell.text or cell.omitted for row in part.rows for cell in row):
             parts.append(part)
     pictures = [
         Picture(Place(page=number, box=PageBox(*edges).rounded)) for edges in marks["pictures"]
     ]
-    return _Page(number, marks["size"][1], lines_of(glyphs), parts, pictures)
+    lines = lines_of(set_down([each for each in glyphs if not each.omitted]))
+    return _Page(number, marks["size"][1], lines, parts, pictures)
 
 
 def _without_margins(pages: Sequence[_Page]) -> list[_Page]:
@@ -159,8 +173,8 @@ def _blocks(pages: Sequence[_Page], heading_of: HeadingOf) -> Iterator[DocumentB
         elif isinstance(first, TablePart):
             parts = [part for _, part in run if isinstance(part, TablePart)]
             yield table_of(next(numbers), parts)
-        elif isinstance(first, list):
-            yield aligned(first, page=page, number=next(numbers))
+        elif isinstance(first, AlignedTable):
+            yield table_of_columns(first, page=page, number=next(numbers))
         else:
             yield first
 
@@ -169,6 +183,8 @@ def _goes_on(one: tuple[int, _Item], other: tuple[int, _Item], body: tuple[float
     """Whether two things, each with its page, are of one paragraph or one table."""
     (page, above), (following, below) = one, other
     if isinstance(above, PageLine) and isinstance(below, PageLine):
+        if len(above.fields) > 1 or len(below.fields) > 1:
+            return False
         near = below.box.top - above.box.bottom <= _NEAR * below.size
         return (near or following != page) and continues(above, below, *body)
     if isinstance(above, TablePart) and isinstance(below, TablePart):

@@ -1,36 +1,28 @@
 """The marks on the pages of a PDF file: its characters, its rules and its pictures.
 
 This runs in a process of its own (see `sandbox_child`) and imports nothing of this library but
-`substitute_font`.  It extracts what stands on the pages of a PDF; `document` says what the marks
-mean.  All numbers are points from the top left corner of a page as it is read: a page whose text
-lies on its side is turned upright first.
+`drawing` and `substitute_font`, which import nothing of it.  It extracts what stands on the pages
+of a PDF; `document` says what the marks mean.  All numbers are points from the top left corner of a
+page as it is read: a page whose text lies on its side is turned upright first.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from ctypes import byref, c_double, c_float, c_int, create_string_buffer
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from ctypes import byref, c_double, create_string_buffer
 from math import atan2, hypot, isfinite, pi
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
+from govdisclosure.readers.formats.pdf.drawing import Drawing, Edges, Point, around, is_paper
 from govdisclosure.readers.formats.pdf.substitute_font import provide
 
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
 LIMITS = {"pages": 1000, "characters": 200_000, "lines": 30_000}
-#: A line is a rule where it leaves its direction by no more than this.
-STRAIGHT = 1.0
-#: A filled area not thicker than this is a rule: word processors print borders so.
-THIN = 3.0
 #: Words that leave the directions of a page by more than this part of a quarter turn are aslant.
 ASLANT = 0.1
-#: A picture smaller than this in either direction is an ornament.
-PICTURE = 60.0
 #: What stands no further than this from the edge of a page is still on it.
 EDGE = 3.0
-#: How deep drawings may stand in drawings.
-NESTED = 8
 #: How far a character rises above its baseline and falls below it, in parts of its size: what a
 #: font says of itself differs too much between fonts to lay two on one line.
 RISE, FALL = 0.85, 0.15
@@ -41,11 +33,10 @@ PROPERTIES = ("Title", "Subject", "Keywords", "CreationDate", "ModDate")
 PROPERTY = 1000
 #: The numbers that PDFium gives to its errors.
 PASSWORD, SECURITY = 4, 5
+#: What leaves no mark in any font: the ends of lines and the stops between them.
+UNMARKED = frozenset(map(ord, "\t\n\v\f\r"))
 ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
 DAMAGED = "the PDF is damaged or cut off"
-
-Point: TypeAlias = tuple[float, float]
-Edges: TypeAlias = tuple[float, float, float, float]
 
 
 class TooLarge(Exception):
@@ -53,13 +44,18 @@ class TooLarge(Exception):
 
 
 class RawGlyph(NamedTuple):
-    """A character as PDFium finds it: its direction in quarters of a turn, its origin and box."""
+    """A character as PDFium finds it: its direction in quarters of a turn, its origin and box.
+
+    It is `hidden` where it leaves no mark of its own, as the words that were recognised in a
+    picture and laid under it.
+    """
 
     words: str
     direction: int
     origin: Point
     size: float
     box: Edges
+    hidden: bool
 
 
 def extract(content: bytes) -> dict[str, Any]:
@@ -165,17 +161,22 @@ class Extractor:
         view = View(quarter, edges(whole))
         count = api.FPDFPage_CountObjects(page)
         objects = [api.FPDFPage_GetObject(page, at) for at in range(count)]
-        drawn = [each for each in self.drawn(objects, [], view) if view.shows(each[1])]
+        marks = Drawing(api, view.point, self.spend).marks(objects, [])
+        drawn = [each for each in marks if view.shows(each[1])]
         api.FPDF_ClosePage(page)
+        of_kind: dict[str, list[Edges]] = defaultdict(list)
+        for kind, box in drawn:
+            of_kind[kind].append(box)
+        grounds = of_kind["ground"] + of_kind["picture"]
         return {
             "size": view.size,
             "characters": [
                 (*rounded(box), (each.direction - quarter) % 4, each.words)
-                for each in glyphs
-                if view.shows(box := view.glyph_box(each))
+                for each, box in shown(glyphs, view, grounds)
             ],
-            "rules": [rounded(box) for kind, box in drawn if kind == "rule"],
-            "pictures": [box for kind, box in drawn if kind == "picture"],
+            "rules": [rounded(box) for box in of_kind["rule"]],
+            "areas": [rounded(box) for box in of_kind["area"]],
+            "pictures": of_kind["picture"],
         }
 
     def glyphs(self, page: Any) -> Iterator[RawGlyph]:
@@ -195,72 +196,34 @@ class Extractor:
             if 0xD800 <= code < 0xDC00:
                 high = code
                 continue
-            if api.FPDFText_IsGenerated(text, at) or code < 32:
+            if api.FPDFText_IsGenerated(text, at):
+                continue
+            known = not api.FPDFText_HasUnicodeMapError(text, at)
+            if known and code in UNMARKED:
                 continue
             api.FPDFText_GetMatrix(text, at, byref(matrix))
-            direction = atan2(matrix.b, matrix.a) / (pi / 2)
-            if not isfinite(direction) or abs(direction - round(direction)) > ASLANT:
+            direction = direction_of(matrix)
+            if direction is None:
                 continue
             api.FPDFText_GetLooseCharBox(text, at, byref(box))
             api.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
             size = abs(api.FPDFText_GetFontSize(text, at)) * hypot(matrix.c, matrix.d)
-            words = character(high, code, known=not api.FPDFText_HasUnicodeMapError(text, at))
+            # PDFium has a sign of its own for the hyphen at the end of a line.
+            hyphen = api.FPDFText_IsHyphen(text, at) == 1
+            words = character(high, ord("-") if hyphen else code, known=known)
             high = 0
-            yield RawGlyph(words, round(direction) % 4, (x.value, y.value), size, edges(box))
+            origin = x.value, y.value
+            hidden = self.hides(text, at)
+            yield RawGlyph(words, direction, origin, size, edges(box), hidden)
         api.FPDFText_ClosePage(text)
 
-    def drawn(
-        self, objects: list[Any], outer: list[Any], view: View
-    ) -> Iterator[tuple[str, Edges]]:
-        """The rules and pictures of drawn objects; `outer` are the matrices about them."""
+    def hides(self, text: Any, at: int) -> bool:
+        """Whether a character is drawn in no colour, or in that of the paper."""
         api = self.api
-        for each in objects:
-            kind = api.FPDFPageObj_GetType(each)
-            matrix = api.FS_MATRIX()
-            api.FPDFPageObj_GetMatrix(each, byref(matrix))
-            matrices = [matrix, *outer]
-            if kind == api.FPDF_PAGEOBJ_PATH:
-                for rule in self.rules(each, matrices, view):
-                    yield "rule", rule
-            elif kind == api.FPDF_PAGEOBJ_IMAGE:
-                box = view.box((*placed(matrices, 0, 0), *placed(matrices, 1, 1)))
-                if min(sides(box)) >= PICTURE:
-                    yield "picture", box
-            elif kind == api.FPDF_PAGEOBJ_FORM and len(outer) < NESTED:
-                inside = range(api.FPDFFormObj_CountObjects(each))
-                inner = [api.FPDFFormObj_GetObject(each, at) for at in inside]
-                yield from self.drawn(inner, matrices, view)
-
-    def rules(self, path: Any, matrices: list[Any], view: View) -> Iterator[Edges]:
-        """The rules that a path draws: its straight strokes, and its areas thin enough for one."""
-        api = self.api
-        fill, stroke = c_int(), c_int()
-        api.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-        for outline in self.outlines(path):
-            points = [view.point(*placed(matrices, *point)) for point in outline]
-            lines = list(pairwise(points)) if stroke.value else [points] if fill.value else []
-            for line in filter(None, lines):
-                self.spend("lines", 1)
-                box = around(line)
-                if min(sides(box)) <= (STRAIGHT if stroke.value else THIN):
-                    yield box
-
-    def outlines(self, path: Any) -> Iterator[list[Point]]:
-        """The points of each line of a path, from end to end; what is curved is left out."""
-        api = self.api
-        x, y = c_float(), c_float()
-        points: list[Point] = []
-        for at in range(api.FPDFPath_CountSegments(path)):
-            segment = api.FPDFPath_GetPathSegment(path, at)
-            api.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-            kind = api.FPDFPathSegment_GetType(segment)
-            if kind != api.FPDF_SEGMENT_LINETO:
-                yield points
-                points = []
-            points.append((x.value, y.value))
-            if api.FPDFPathSegment_GetClose(segment):
-                points.append(points[0])
-        yield points
+        drawn = api.FPDFText_GetTextObject(text, at)
+        if api.FPDFTextObj_GetTextRenderMode(drawn) == api.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return True
+        return is_paper(lambda *colours: api.FPDFText_GetFillColor(text, at, *colours))
 
 
 def edges(rectangle: Any) -> Edges:
@@ -268,15 +231,33 @@ def edges(rectangle: Any) -> Edges:
     return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
 
 
-def around(points: Iterable[Point]) -> Edges:
-    """The box about some points."""
-    across, down = zip(*points, strict=True)
-    return min(across), min(down), max(across), max(down)
+def direction_of(matrix: Any) -> int | None:
+    """In which direction words run, in quarters of a turn; None where they are aslant."""
+    quarters = atan2(matrix.b, matrix.a) / (pi / 2)
+    if not isfinite(quarters) or abs(quarters - round(quarters)) > ASLANT:
+        return None
+    return round(quarters) % 4
 
 
-def sides(box: Edges) -> Point:
-    """How wide and how high a box is."""
-    return box[2] - box[0], box[3] - box[1]
+def shown(
+    glyphs: Sequence[RawGlyph], view: View, grounds: Sequence[Edges]
+) -> Iterator[tuple[RawGlyph, Edges]]:
+    """The characters that are on a page, each with its box.
+
+    Hidden ones are those of a picture or of letters that stand out from a coloured ground; where
+    all are, they are those of a picture that is made of many.
+    """
+    alone = all(each.hidden for each in glyphs)
+    for each in glyphs:
+        box = view.glyph_box(each)
+        if view.shows(box) and (alone or not each.hidden or stands_on(box, grounds)):
+            yield each, box
+
+
+def stands_on(box: Edges, areas: Sequence[Sequence[float]]) -> bool:
+    """Whether the middle of a box is in one of some areas."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(each[0] <= x <= each[2] and each[1] <= y <= each[3] for each in areas)
 
 
 def rounded(box: Edges) -> list[float]:
@@ -284,20 +265,14 @@ def rounded(box: Edges) -> list[float]:
     return [round(each, 2) for each in box]
 
 
-def placed(matrices: list[Any], x: float, y: float) -> Point:
-    """A point of a drawing on its page, by the matrices from the innermost out."""
-    for each in matrices:
-        x, y = each.a * x + each.c * y + each.e, each.b * x + each.d * y + each.f
-    return x, y
-
-
 def character(high: int, code: int, *, known: bool) -> str:
     """The character of a code, the first half of which may have come before it.
 
-    What the font does not state is the replacement character.
+    What the font does not state is the replacement character, and so is a control character that
+    it states, as subsets of fonts that were numbered anew do: something is drawn there.
     """
     if high and 0xDC00 <= code < 0xE000:
         code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-    if not known or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
+    if not known or code < 32 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
         return "\ufffd"
     return chr(code)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,15 @@ from govdisclosure.text.numbering import is_numbered, is_page_number
 _FOOT = 0.35
 #: A gap wider than this part of a character's size is a space.
 _SPACE = 0.5
+#: Words farther apart than this many characters are two fields.
+_FIELD = 1.2
+#: Digits farther apart than this part of their size are of two numbers, unless all of them are, by
+#: gaps that differ by less than that part.
+_DIGITS, _EVEN = 0.2, 0.1
+#: One character covers another if it begins before this part of that.
+_OVER = 0.3
+#: What stands in place of a character that cannot be known: a cell with it has no number.
+UNKNOWN = "\ufffd"
 #: A line that leaves no more than this many characters at its end is full.
 _FULL = 2.0
 #: A line set in by more than this many characters begins a paragraph.
@@ -35,7 +44,10 @@ _MARGIN = 0.12
 
 
 class Glyph(NamedTuple):
-    """A character, its edges, and its direction in quarters of a turn from that of the page."""
+    """A character, its edges, and its direction in quarters of a turn from that of the page.
+
+    It is `omitted` where it is no part of what stands beside it, as the mark of a note.
+    """
 
     left: float
     top: float
@@ -43,6 +55,7 @@ class Glyph(NamedTuple):
     bottom: float
     turn: int
     words: str
+    omitted: bool = False
 
     @property
     def size(self) -> float:
@@ -76,15 +89,72 @@ class PageLine:
         """The size of the line's characters."""
         return max(each.size for each in self.glyphs)
 
+    @property
+    def fields(self) -> list[PageLine]:
+        """The line cut where its words are far apart, as those of a table are."""
+        return self._cut(lambda left, right: right.left - left.right <= _FIELD * right.size)
+
+    @property
+    def words(self) -> list[PageLine]:
+        """The line cut wherever there is a space, and between two numbers."""
+        return self._cut(lambda left, right: not _is_gap(left, right))
+
+    @property
+    def value(self) -> str:
+        """The words of the line without those that are omitted."""
+        kept = [each for each in self.glyphs if not each.omitted]
+        return _spaced(kept) if kept else ""
+
+    @property
+    def omitted(self) -> str:
+        """The words that are no part of those they stand beside."""
+        return "".join(each.words for each in self.glyphs if each.omitted)
+
+    def _cut(self, together: Callable[[Glyph, Glyph], bool]) -> list[PageLine]:
+        marks = [each for each in self.glyphs if each.words.strip()]
+        return [PageLine.of(run) for run in runs(marks, together)]
+
 
 def _spaced(glyphs: Sequence[Glyph]) -> str:
+    """The words of a line with a space where there is a gap, and a sign where nothing tells."""
     words = [glyphs[0].words]
+    spread = _are_spread(glyphs)
     for left, right in pairwise(glyphs):
-        wide = right.left - left.right > _SPACE * right.size
-        if wide and not (left.words + right.words).isspace():
+        if _is_gap(left, right, spread=spread) and not (left.words + right.words).isspace():
             words.append(" ")
+        elif _covers(left, right):
+            words.append(UNKNOWN)
         words.append(right.words)
     return "".join(words).strip()
+
+
+def _is_gap(left: Glyph, right: Glyph, *, spread: bool = False) -> bool:
+    """Whether two characters of a line are of two words, or of two numbers."""
+    if left.words.isdecimal() and right.words.isdecimal() and not spread:
+        return not adjoins(left, right)
+    return right.left - left.right > _SPACE * right.size
+
+
+def adjoins(one: Glyph, other: Glyph) -> bool:
+    """Whether two digits on a line stand as those of one number do."""
+    alike = 1 / _SIZES < one.size / other.size < _SIZES
+    return alike and other.left - one.right <= _DIGITS * other.size
+
+
+def _are_spread(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters are set apart, each as far from the next as every other."""
+    gaps = [right.left - left.right for left, right in pairwise(glyphs)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * glyphs[0].size
+
+
+def _covers(one: Glyph, other: Glyph) -> bool:
+    """Whether one character is drawn over another and a number is in it: which counts, who knows.
+
+    A font that states the widths of its characters wrongly lets them overlap, but not so far.
+    """
+    narrow = min(one.right - one.left, other.right - other.left)
+    near = other.left - one.left < _OVER * narrow
+    return near and (one.words.isdecimal() or other.words.isdecimal())
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
@@ -93,7 +163,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
     Characters that are turned read in the order in which the file has them.
     """
     level = sorted((each for each in glyphs if not each.turn), key=lambda glyph: glyph.bottom)
-    lines = [PageLine.of(sorted(row)) for row in runs(level, _on_one_baseline)]
+    lines = [PageLine.of(sorted(row)) for row in runs(level, on_one_baseline)]
     lines += [
         PageLine.of(run, "".join(each.words for each in run).strip())
         for run in runs(glyphs, _go_on_turned)
@@ -103,7 +173,8 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[PageLine]:
     return sorted(filled, key=lambda line: (line.box.top, line.box.left))
 
 
-def _on_one_baseline(one: Glyph, other: Glyph) -> bool:
+def on_one_baseline(one: Glyph, other: Glyph) -> bool:
+    """Whether two characters, the second not higher, stand on one line."""
     return other.bottom - one.bottom < _FOOT * min(one.size, other.size)
 
 
@@ -148,11 +219,11 @@ def without_margins(pages: Sequence[tuple[float, list[PageLine]]]) -> list[list[
     """
     times: Counter[tuple[int, str]] = Counter()
     for height, lines in pages:
-        times.update({_heading(line) for line in lines if _marginal(line, height)})
+        times.update({_heading(line) for line in lines if is_marginal(line.box, height)})
     often = {key for key, count in times.items() if count > 1 and count * 2 > len(pages)}
 
     def is_body(line: PageLine, height: float) -> bool:
-        if not _marginal(line, height):
+        if not is_marginal(line.box, height):
             return True
         return _heading(line) not in often and not is_page_number(line.text, bare=True)
 
@@ -177,8 +248,9 @@ def margins(lines: Sequence[PageLine], tables: Sequence[PageBox]) -> tuple[float
     return min(left, begin), max(right, end)
 
 
-def _marginal(line: PageLine, height: float) -> bool:
-    return line.box.bottom <= _MARGIN * height or line.box.top >= (1 - _MARGIN) * height
+def is_marginal(item: PageBox | Glyph, height: float) -> bool:
+    """Whether something stands at the top or the foot of a page of a height."""
+    return item.bottom <= _MARGIN * height or item.top >= (1 - _MARGIN) * height
 
 
 def _heading(line: PageLine) -> tuple[int, str]:

@@ -1,27 +1,27 @@
 """Rules on a page made grids: which cells they close, and where.
 
-Rules are drawn in every way: as lines, as thin areas, as the four sides of each cell, a little too
-long or too short.  Those in one direction at one place are one rule; rules that touch are one grid;
-and two fields of a grid with no rule between them are one cell.
+Rules are drawn in every way: as lines, as thin areas, as dashes and dots, as the four sides of each
+cell, a little too long or too short.  Those in one direction at one place are one rule; rules that
+touch are one grid; and two fields of a grid with no rule between them are one cell.  Where cells
+are areas with gaps between them, the gaps are the rules.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
 from attrs import frozen
 
+from govdisclosure.readers.formats.pdf.area_cells import cells_of, sides_of
 from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters
+from govdisclosure.readers.formats.pdf.rules import SNAP, PageRule, PageRules, merged
 
-#: Rules nearer than this to each other are one, and touch if they end so near; in points.  No row
-#: of a printed table is as low, and no word processor draws a border twice farther apart.
-SNAP = 3.0
-#: A rule shorter than this is a letter's stroke or a dash.
-_SHORTEST = 4.0
+#: Where characters are large, double rules farther apart are one too: by this part of their
+#: size, since no row or column is as narrow, and not by more than this.
+_NARROW, _WIDEST = 0.6, 6.0
 #: More rules than this in one direction are a drawing, and as many fields no table.
 _RULES = 500
 _FIELDS, _COLUMNS = 2_000, 60
@@ -41,14 +41,6 @@ class GridCell(NamedTuple):
     below: int
     after: int
     open: bool
-
-
-class _Rule(NamedTuple):
-    """A rule: where it lies across its direction, and from where to where along it."""
-
-    at: float
-    start: float
-    end: float
 
 
 @frozen
@@ -80,52 +72,77 @@ class RuledGrid:
         return self.owners[row][column] if inside else None
 
 
-def grids(rules: Iterable[Sequence[float]]) -> list[RuledGrid]:
-    """The grids that rules make, the smallest first, so that a table in a cell comes before it.
+def grids(
+    rules: PageRules, areas: Iterable[Sequence[float]] = (), *, size: float = 0.0
+) -> list[RuledGrid]:
+    """The grids that rules and gaps make, the smallest first: a table in a cell comes before it.
 
     A frame about something is no grid: that has two cells or more.
+
+    Args:
+        rules: The rules of a page.
+        areas: The areas that are filled or framed, which may be cells with gaps between them.
+        size: That of the characters of the page.
     """
-    level: list[_Rule] = []
-    upright: list[_Rule] = []
-    for left, top, right, bottom in rules:
-        if right - left >= max(_SHORTEST, bottom - top):
-            level.append(_Rule((top + bottom) / 2, left, right))
-        elif bottom - top >= _SHORTEST:
-            upright.append(_Rule((left + right) / 2, top, bottom))
-    level, upright = _merged(level), _merged(upright)
+    snap = max(SNAP, min(_WIDEST, _NARROW * size))
+    made = _grids(rules, snap)
+    cells = cells_of([PageBox(*each) for each in areas])
+    for grid in _grids(sides_of(cells), snap):
+        if _is_whole(grid, cells) and not any(_goes_beyond(each, grid, snap) for each in made):
+            # Short sides of cells with gaps between them look like dashes.
+            made = [each for each in made if not _meet(each, grid) or _in_one_cell(each, grid)]
+            made.append(grid)
+    return sorted(made, key=_area)[-_GRIDS:]
+
+
+def _goes_beyond(one: RuledGrid, other: RuledGrid, snap: float) -> bool:
+    """Whether a grid is over another and has more than that."""
+    left, top, right, bottom = other.box
+    around = PageBox(left - snap, top - snap, right + snap, bottom + snap)
+    return _meet(one, other) and PageBox.around([around, one.box]) != around
+
+
+def _in_one_cell(one: RuledGrid, other: RuledGrid) -> bool:
+    left, top, right, bottom = one.box
+    return other.cell_at(left, top) == other.cell_at(right, bottom) is not None
+
+
+def _grids(rules: PageRules, snap: float) -> list[RuledGrid]:
+    level, upright = (
+        merged(each, snap, lambda end, _, rule: rule.start <= end + SNAP) for each in rules
+    )
     if len(level) > _RULES or len(upright) > _RULES:
         return []
-    made = [_grid(*group) for group in _touching(level, upright)]
-    return sorted((each for each in made if each), key=_area)[-_GRIDS:]
+    made = (_grid(*group, snap) for group in _touching(level, upright, snap))
+    return [each for each in made if each]
+
+
+def _meet(one: RuledGrid, other: RuledGrid) -> bool:
+    here, there = one.box, other.box
+    across = here.left < there.right and there.left < here.right
+    return across and here.top < there.bottom and there.top < here.bottom
+
+
+def _is_whole(grid: RuledGrid, areas: Sequence[PageBox]) -> bool:
+    """Whether each cell of a grid is one of the areas whose gaps made it."""
+    inside = [at for each in areas if (at := grid.cell_at(*each.middle)) is not None]
+    return len(inside) == len(set(inside)) == len(grid.cells)
 
 
 def _area(grid: RuledGrid) -> float:
     return grid.box.width * (grid.box.bottom - grid.box.top)
 
 
-def _merged(rules: Sequence[_Rule]) -> list[_Rule]:
-    """Rules in one direction, those at one place that meet end to end made one."""
-    places = clusters((rule.at for rule in rules), within=SNAP)
-    by_place: dict[float, list[_Rule]] = defaultdict(list)
-    for rule in sorted(rules, key=lambda each: each.start):
-        merged = by_place[places[bisect_right(places, rule.at) - 1]]
-        if merged and rule.start <= merged[-1].end + SNAP:
-            merged[-1] = merged[-1]._replace(end=max(merged[-1].end, rule.end))
-        else:
-            merged.append(rule)
-    return [rule for several in by_place.values() for rule in several]
-
-
 def _touching(
-    level: Sequence[_Rule], upright: Sequence[_Rule]
-) -> Iterable[tuple[list[_Rule], list[_Rule]]]:
+    level: Sequence[PageRule], upright: Sequence[PageRule], snap: float
+) -> Iterable[tuple[list[PageRule], list[PageRule]]]:
     """The rules that hang together, level and upright; those that touch nothing are left out."""
-    groups: list[tuple[list[_Rule], list[_Rule]]] = [([], [rule]) for rule in upright]
+    groups: list[tuple[list[PageRule], list[PageRule]]] = [([], [rule]) for rule in upright]
     for rule in level:
-        joined: tuple[list[_Rule], list[_Rule]] = ([rule], [])
+        joined: tuple[list[PageRule], list[PageRule]] = ([rule], [])
         others = []
         for group in groups:
-            if any(_touch(rule, other) for other in group[1]):
+            if any(_touch(rule, other, snap) for other in group[1]):
                 joined[0].extend(group[0])
                 joined[1].extend(group[1])
             else:
@@ -134,21 +151,21 @@ def _touching(
     return [(rows, columns) for rows, columns in groups if rows and columns]
 
 
-def _touch(level: _Rule, upright: _Rule) -> bool:
+def _touch(level: PageRule, upright: PageRule, snap: float) -> bool:
     return (
-        level.start - SNAP <= upright.at <= level.end + SNAP
-        and upright.start - SNAP <= level.at <= upright.end + SNAP
+        level.start - snap <= upright.at <= level.end + snap
+        and upright.start - snap <= level.at <= upright.end + snap
     )
 
 
-def _grid(level: Sequence[_Rule], upright: Sequence[_Rule]) -> RuledGrid | None:
+def _grid(level: Sequence[PageRule], upright: Sequence[PageRule], snap: float) -> RuledGrid | None:
     """The grid of rules that hang together; None where it has one cell, or more than a table."""
-    across, down = _edges(upright, level), _edges(level, upright)
+    across, down = _edges(upright, level, snap), _edges(level, upright, snap)
     rows, columns = len(down) - 1, len(across) - 1
     if not 1 < rows * columns <= _FIELDS or columns > _COLUMNS:
         return None
-    walls = [_walls(place, down, upright) for place in across]
-    floors = [_walls(place, across, level) for place in down]
+    walls = [_walls(place, down, upright, snap) for place in across]
+    floors = [_walls(place, across, level, snap) for place in down]
     owners = [[-1] * columns for _ in range(rows)]
     cells: list[GridCell] = []
     for row, column in product(range(rows), range(columns)):
@@ -182,23 +199,25 @@ def _cell(
     return GridCell(row, column, below, after, open=not all(outer))
 
 
-def _edges(rules: Sequence[_Rule], crossing: Sequence[_Rule]) -> list[float]:
+def _edges(rules: Sequence[PageRule], crossing: Sequence[PageRule], snap: float) -> list[float]:
     """The places of rules in one direction.
 
     A table may be open at its sides: then the ends of the rules that cross these are its edges.
     """
-    places = clusters((rule.at for rule in rules), within=SNAP)
+    places = clusters((rule.at for rule in rules), within=snap)
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
-    before = [first] if first < places[0] - SNAP else []
-    behind = [last] if last > places[-1] + SNAP else []
+    before = [first] if first < places[0] - snap else []
+    behind = [last] if last > places[-1] + snap else []
     return [*before, *places, *behind]
 
 
-def _walls(place: float, steps: Sequence[float], rules: Sequence[_Rule]) -> list[bool]:
+def _walls(
+    place: float, steps: Sequence[float], rules: Sequence[PageRule], snap: float
+) -> list[bool]:
     """For each step along a rule's direction, whether a rule at this place runs by its middle.
 
     A side of the table where there is no rule at all is closed.
     """
-    here = [rule for rule in rules if abs(rule.at - place) <= SNAP]
+    here = [rule for rule in rules if abs(rule.at - place) <= snap]
     middles = [(start + end) / 2 for start, end in pairwise(steps)]
     return [not here or any(each.start <= at <= each.end for each in here) for at in middles]

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from attrs import evolve, frozen
 
 from govdisclosure.readers.document import DocumentTable, Row, TableField
-from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters
-from govdisclosure.readers.formats.pdf.lines import Glyph, lines_of
-from govdisclosure.readers.formats.pdf.ruled_grids import SNAP, RuledGrid
+from govdisclosure.readers.formats.pdf.boxes import PageBox, clusters, runs
+from govdisclosure.readers.formats.pdf.cells import WrittenCell, cell_texts
+from govdisclosure.readers.formats.pdf.lines import UNKNOWN, Glyph, adjoins, on_one_baseline
+from govdisclosure.readers.formats.pdf.ruled_grids import RuledGrid
+from govdisclosure.readers.formats.pdf.rules import SNAP
 from govdisclosure.reports import Place
 from govdisclosure.text.numbering import is_numbered
-from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
 
 #: Parts of one table have one width, but for this part of it.
 _WIDTH = 0.03
 #: Columns of two parts of a table are one if their edges differ by less than this, in points.
 _EDGE = 4.0
-#: A line of a cell that leaves no more than this many characters at its end is full.
-_FULL = 1.5
-_BEGUN, _REST = re.compile(NUMBER), re.compile(f"{MARKED_DIGITS}+")
 
 
 @frozen
 class PartCell:
-    """A cell of one part of a table: its words, its edges, and how many rows it covers."""
+    """A cell of one part of a table: its words, its edges, and how many rows it covers.
+
+    `omitted` are words in it that are no part of its value.
+    """
 
     text: str
     box: PageBox
     rows: int = 1
+    omitted: str = ""
 
 
 @frozen
@@ -61,26 +62,36 @@ def part_of(page: int, grid: RuledGrid, glyphs: Iterable[Glyph]) -> tuple[TableP
     """The part of a table that a grid and the characters in it make, and the characters outside."""
     inside: list[list[Glyph]] = [[] for _ in grid.cells]
     outside: list[Glyph] = []
-    for each in glyphs:
-        at = grid.cell_at((each.left + each.right) / 2, (each.top + each.bottom) / 2)
-        (outside if at is None else inside[at]).append(each)
+    owners = {
+        each: grid.cell_at((each.left + each.right) / 2, (each.top + each.bottom) / 2)
+        for each in glyphs
+    }
+    unsure = set(_cut_numbers(owners))
+    for each, at in owners.items():
+        known = each._replace(words=UNKNOWN) if each in unsure else each
+        (outside if at is None else inside[at]).append(known)
+    cells = [
+        WrittenCell.of(cell, grid.box_of(cell), own)
+        for cell, own in zip(grid.cells, inside, strict=True)
+    ]
     rows: list[list[PartCell]] = [[] for _ in grid.down[1:]]
-    for cell, written in zip(grid.cells, inside, strict=True):
-        if written or not cell.open:
-            box = grid.box_of(cell)
-            rows[cell.row].append(PartCell(_words(written, box), box, cell.below - cell.row))
+    for written, text in zip(cells, cell_texts(cells), strict=True):
+        cell = written.cell
+        if written.lines or written.omitted or not cell.open:
+            part = PartCell(text, written.box, cell.below - cell.row, written.omitted)
+            rows[cell.row].append(part)
     return TablePart(page, grid.box, tuple(tuple(row) for row in rows if row)), outside
 
 
-def _words(glyphs: Sequence[Glyph], box: PageBox) -> str:
-    """The words in a cell, line by line; a number that goes on from a full line is one number."""
-    whole = ""
-    full = False
-    for line in lines_of(glyphs):
-        goes_on = full and _REST.fullmatch(line.text) and _BEGUN.fullmatch(whole.split("\n")[-1])
-        whole += line.text if goes_on else f"\n{line.text}"
-        full = line.box.right + _FULL * line.size >= box.right
-    return whole.strip()
+def _cut_numbers(owners: Mapping[Glyph, int | None]) -> Iterator[Glyph]:
+    """The digits of numbers that a rule cuts in two: in whose cell they belong, nothing tells."""
+    digits = sorted(
+        (each for each in owners if each.words.isdecimal()), key=lambda each: each.bottom
+    )
+    for row in runs(digits, on_one_baseline):
+        for number in runs(sorted(row), adjoins):
+            if len({owners[each] for each in number}) > 1:
+                yield from number
 
 
 def follows(one: TablePart, other: TablePart) -> bool:
@@ -112,7 +123,7 @@ def _field(
 ) -> TableField:
     begin, end = (bisect_right(edges, position) - 1 for position in part.span(cell))
     place = Place(page=part.page, table=table, row=row, column=begin + 1, box=cell.box.rounded)
-    return TableField(cell.text, place, begin, max(1, end - begin))
+    return TableField(cell.text, place, begin, max(1, end - begin), cell.omitted)
 
 
 def _repeated(part: TablePart, first: TablePart) -> int:
@@ -132,10 +143,14 @@ def _joined(above: TablePart, part: TablePart) -> tuple[TablePart, TablePart]:
     top, *others = part.rows
     pairs = [(cell, above.above(part.span(cell))) for cell in top]
     rest = _rest(pairs)
-    texts = {upper: cell.text for cell, upper in pairs if upper and cell in rest and cell.text}
+    lower = {upper: cell for cell, upper in pairs if upper and cell in rest}
 
     def completed(cell: PartCell) -> PartCell:
-        return evolve(cell, text=f"{cell.text}\n{texts[cell]}".strip()) if cell in texts else cell
+        more = lower.get(cell)
+        if more is None:
+            return cell
+        omitted = f"{cell.omitted} {more.omitted}".strip()
+        return evolve(cell, text=f"{cell.text}\n{more.text}".strip(), omitted=omitted)
 
     rows = tuple(tuple(map(completed, row)) for row in above.rows)
     kept = tuple(cell for cell in top if cell not in rest and (cell.text or cell.rows == 1))

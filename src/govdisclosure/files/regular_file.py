@@ -1,0 +1,45 @@
+"""A file opened that has an end: nothing waits for a pipe, a socket or a device.
+
+A pipe that nobody writes to is waited for when it is opened, and a device may give bytes for ever;
+either may stand behind a link with the name of a report.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from os import PathLike
+from typing import BinaryIO
+
+#: What is no file of bytes, by what the system calls it.
+_OTHERS = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+#: What a shell has opened for us and passes on by name, as it does for ``<(...)``.
+_OPENED = re.compile(r"/dev/(?:stdin|fd/(?P<number>[0-9]{1,4}))")
+
+
+def open_regular(path: str | PathLike[str]) -> BinaryIO:
+    """Open a file for reading as binary, without waiting for anything.
+
+    Args:
+        path: The file; what the shell has opened is read as standard input is.
+
+    Returns:
+        The file.
+
+    Raises:
+        OSError: it cannot be opened, or is a pipe, a socket or a device; `strerror` says which.
+    """
+    opened = _OPENED.fullmatch(os.fspath(path))
+    if opened:
+        return os.fdopen(os.dup(int(opened["number"] or 0)), "rb")
+    mode = os.stat(path).st_mode  # noqa: PTH116  # a path may hold what Path rejects
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        what = next((what for is_one, what in _OTHERS if is_one(mode)), "a device")
+        raise OSError(0, f"this is {what}, no file: give what comes out of it as -, standard input")
+    return open(path, "rb", opener=_at_once)  # as above; the caller's
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting, should a pipe have come into the place of the file since."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
