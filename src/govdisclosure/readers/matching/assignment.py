@@ -38,6 +38,11 @@ class FoundTable:
         return self.head.section
 
     @property
+    def is_unlabelled(self) -> bool:
+        """Whether it is Table Four in lines of text, and no label names its rows."""
+        return not self.head.drawn and self.section is Section.CHALLENGES and not any(self.labels.values())
+
+    @property
     def filled(self) -> int:
         """How many of its cells have something in them."""
         return sum(bool(each.written) for each in self.readings.values())

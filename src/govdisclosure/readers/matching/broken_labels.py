@@ -93,18 +93,25 @@ class _Labels:
                 continue
             if any(each.text for each in line.fields[number + 1 :]) or at + 1 == len(self.lines):
                 return
+            while at + 2 < len(self.lines) and self._is_empty(at + 1):
+                at += 1
             below = self.lines[at + 1]
             if below.prose or below.heading or (complete and not (line.single and below.single)):
                 return
-            found = self._below(at, number)
+            found = self._below(number, line, below)
             if found is None or below.values[found]:
                 return
             at, number = at + 1, found
             yield at, number
 
-    def _below(self, at: int, number: int) -> int | None:
+    def _is_empty(self, at: int) -> bool:
+        """Whether nothing stands in a row of separated fields, as between the lines of a cell."""
+        line = self.lines[at]
+        return line.kind is LineKind.SEPARATED and not any(each.text for each in line.fields)
+
+    def _below(self, number: int, line: Line, below: Line) -> int | None:
         """The field below another; in lines without columns, the first that has words."""
-        field, below = self.lines[at].fields[number], self.lines[at + 1]
+        field = line.fields[number]
         for index, each in enumerate(below.fields):
             if not each.text:
                 continue

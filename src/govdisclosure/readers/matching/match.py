@@ -157,6 +157,8 @@ class _Reader:
         self.row = None
         if self.last and self.last.following is None:
             self.last.following = following
+        if following == "":
+            self.last = None
 
     # --- a line ----------------------------------------------------------------------------------
 
@@ -173,6 +175,9 @@ class _Reader:
             self.captions.append(line.fields[0].text)
             return
         labels = self.labels[at]
+        if line.values[0] and not all(line.is_open):
+            # What begins a line of words may end the number above it.
+            self._trail(line)
         self._follow(labels)
         if self.section is None:
             self.captions.append(" ".join(each.text for each in line.fields))
@@ -183,9 +188,7 @@ class _Reader:
             self._read_on(at, line, going_on)
         elif here:
             self._read_labels(at, line, here)
-        elif all(
-            known or not each.text for known, each in zip(line.values, line.fields, strict=True)
-        ):
+        elif all(line.is_open):
             self._read_values(line)
         else:
             self._read_words(at, line)
@@ -260,7 +263,6 @@ class _Reader:
         if any(line.values[: label.fields_in(at)[0]]):
             # Numbers in front of a label belong to no row; those of lines stand there in some.
             self.numbered = True
-            self._trail(line)
             self._unknown(line)
             return
         self._begin_row(at, line, label, labels, first)
@@ -392,8 +394,6 @@ class _Reader:
                     self._use(line)
             return
         number = line.values.index(True)
-        if number == 0:
-            self._trail(line)
         words = [n for n in range(number) if texts[n] and n >= after]
         label = self._nearest(line, texts[words[-1]]) if words and head else None
         if label is None:
@@ -471,6 +471,7 @@ class _Reader:
     def tables(self) -> list[FoundTable]:
         """The tables of the document, with the rows of which it is known which column is which."""
         found: dict[int, FoundTable] = {}
+        lost: set[int] = set()
         self._add_blank_routes()
         filled = {row.section for row in self.rows if row.filled or row.head.loose}
         step = step_of(self.rows)
@@ -498,6 +499,9 @@ class _Reader:
                 self._report_inferred(inferred)
             if unread:
                 self._report_unread(unread)
+        if lost:
+            # One row of Table Four that is not understood leaves those without a label in doubt.
+            found = {at: table for at, table in found.items() if not table.is_unlabelled}
         return [table for table in found.values() if table.readings]
 
     def _add_blank_routes(self) -> None:

@@ -123,7 +123,11 @@ class _Table:
         best = [each for each in readings if len(each) == most]
         for row in rows:
             body = _body(row)
+            drawn = row.line.kind is LineKind.DRAWN
             if row.trailed and not _sums(row.filled):
+                continue
+            if not drawn and not row.filled and row.head.loose:
+                # A line with numbers of which nothing tells whose they are may be of this row.
                 continue
             if body and body.where is Where.BELOW and not _is_sure_below(row, self.rows):
                 continue
@@ -132,7 +136,7 @@ class _Table:
             }
             if len(ways) == 1:
                 yield row, next(iter(ways.values()))
-            elif not row.filled and (row.line.kind is LineKind.DRAWN or self.size > 1):
+            elif not row.filled and (drawn or self.size > 1):
                 # Nothing stands in the row, so nothing can stand in the wrong column.
                 yield row, _blank(row, self.size)
 
@@ -373,6 +377,8 @@ class _Unparted:
         aligned = _by_edges(self.rows, self.columns)
         lines = _by_empty_lines(self.rows, self.columns, self.step)
         for row in self.rows:
+            if row.trailed and not _sums(row.filled):
+                continue
             fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
             if not fields and not row.filled and self._is_blank(row):
                 fields = _blank(row, len(self.columns))
@@ -384,8 +390,6 @@ class _Unparted:
         filled, size = row.filled, len(self.columns)
         surplus = _without_lone_number(row, size)
         filled = surplus if surplus else filled
-        if row.trailed and not _sums(filled):
-            return None
         if len(filled) != size or not _fits(filled) or (row.label is None and row.head.numbered):
             return None
         lines = [part for part in row.parts if part.filled]
