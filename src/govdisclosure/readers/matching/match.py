@@ -26,7 +26,7 @@ from govdisclosure.readers.matching.label_lexicon import (
     nearest_row,
 )
 from govdisclosure.readers.matching.line import Label, Line, LineKind
-from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows, step_of
+from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, Spacing, columns_of_rows
 from govdisclosure.readers.matching.rows import (
     PRINTED,
     ROWS,
@@ -474,7 +474,7 @@ class _Reader:
         lost: set[int] = set()
         self._add_blank_routes()
         filled = {row.section for row in self.rows if row.filled or row.head.loose}
-        step = step_of(self.rows)
+        spacing = Spacing.of(self.rows)
         beside = {row.section for row in self.rows if row.has_values_beside}
         for row in self.rows:
             row.head.numbered = self.numbered
@@ -483,7 +483,7 @@ class _Reader:
             unread: list[TableRow] = []
             inferred: ColumnsOfRow | None = None
             empty = rows[0].section not in filled
-            for each in columns_of_rows(rows, empty=empty, step=step):
+            for each in columns_of_rows(rows, empty=empty, spacing=spacing):
                 if isinstance(each, TableRow):
                     if (
                         each.filled

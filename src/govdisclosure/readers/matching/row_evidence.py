@@ -10,12 +10,13 @@ is one that none explains.  A cell is blank only where its place is known and no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import define, frozen
 
-from govdisclosure.forms import Cell, RequestRow, Section
+from govdisclosure.forms import Cell, RequestGroup, RequestRow, Section
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.heads import HeadColumn, TableHead, in_official_order
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS, follows
@@ -49,18 +50,18 @@ class ColumnsOfRow:
 
 
 def columns_of_rows(
-    rows: Sequence[TableRow], *, empty: bool = False, step: int = 0
+    rows: Sequence[TableRow], *, empty: bool, spacing: Spacing
 ) -> list[ColumnsOfRow | TableRow]:
     """Each row with its columns; where nothing tells them, the row alone.
 
     Args:
         rows: The rows under one head, from first to last.
         empty: Whether there is no number in all of the section.
-        step: As of :func:`step_of`.
+        spacing: How values stand that have lines of their own.
     """
     found: dict[int, ColumnsOfRow] = {}
     for columns, inferred in _columns(rows):
-        table = _Table(rows, columns, empty, step)
+        table = _Table(rows, columns, empty, spacing)
         for row, fields in table.readings():
             found.setdefault(id(row), ColumnsOfRow(row, columns, fields, inferred))
     return [found.get(id(row), row) for row in rows]
@@ -95,7 +96,7 @@ class _Table:
     rows: Sequence[TableRow]
     columns: Sequence[HeadColumn]
     empty: bool
-    step: int
+    spacing: Spacing
 
     @property
     def size(self) -> int:
@@ -108,7 +109,7 @@ class _Table:
         parted = [row for row in rows if _is_parted(row)]
         yield from self._parted(parted)
         unparted = [row for row in rows if not _is_parted(row) and row.is_whole(self.columns)]
-        yield from _Unparted(unparted, self.columns, self.empty, self.step).readings()
+        yield from _Unparted(unparted, self.columns, self.empty, self.spacing).readings()
 
     def _parted(self, rows: Sequence[TableRow]) -> Iterator[tuple[TableRow, Fields]]:
         """Rows with fields that are known to be blank, by the reading that explains the most."""
@@ -370,12 +371,12 @@ class _Unparted:
     rows: Sequence[TableRow]
     columns: Sequence[HeadColumn]
     empty: bool
-    step: int
+    spacing: Spacing
 
     def readings(self) -> Iterator[tuple[TableRow, Fields]]:
         """The rows whose columns are known, each with a field for each column."""
         aligned = _by_edges(self.rows, self.columns)
-        lines = _by_empty_lines(self.rows, self.columns, self.step)
+        lines = _by_empty_lines(self.rows, self.columns, self.spacing)
         for row in self.rows:
             if row.trailed and not _sums(row.filled):
                 continue
@@ -553,30 +554,63 @@ def _cluster(extent: tuple[int, int], clusters: Sequence[tuple[int, int]]) -> in
     return next(at for at, (start, end) in enumerate(clusters) if start <= extent[0] < end)
 
 
-def step_of(rows: Iterable[TableRow]) -> int:
-    """How many lines each value stands below the one before, in rows without blanks of any table.
+@frozen
+class Spacing:
+    """How values stand that have lines of their own, by rows of the document without blanks.
 
-    0 where they stand otherwise, or there are none.
+    `step` is how many lines each is below the one before, 0 where they stand otherwise; `tails` are
+    how many lines a row ends below its last value, by what follows it.
     """
-    steps = {
-        step for row in rows if row.is_whole(row.head.columns)
-        if len(row.filled) == len(row.head.columns) > 1
-        for step in _steps(row)
-    }
-    return steps.pop() if len(steps) == 1 else 0
+
+    step: int = 0
+    tails: Mapping[tuple[str, int], frozenset[int]] = FrozenMapping()
+
+    @classmethod
+    def of(cls, rows: Iterable[TableRow]) -> Spacing:
+        """How the values of rows stand, from all tables of a document."""
+        full = [row for row in rows if row.is_whole(row.head.columns) and _is_full(row)]
+        steps = {step for row in full for step in _steps(row)}
+        if len(steps) != 1:
+            return cls()
+        tails: dict[tuple[str, int], set[int]] = {}
+        for row in full:
+            if row.ends is not None:
+                tail = row.ends - (row.filled[-1].place.line or 0)
+                tails.setdefault(_next(row), set()).add(tail)
+        return cls(steps.pop(), FrozenMapping({key: frozenset(each) for key, each in tails.items()}))
+
+    def ends_well(self, row: TableRow, size: int) -> bool:
+        """Whether a row ends where it does when no line of it was lost."""
+        if row.ends is None or row.label_ends is None:
+            return False
+        tail = row.ends - row.label_ends - self.step * size
+        known = self.tails.get(_next(row), frozenset())
+        return known == {tail} or (not known and tail == self.step)
+
+
+def _is_full(row: TableRow) -> bool:
+    return len(row.filled) == len(row.head.columns) > 1
+
+
+def _next(row: TableRow) -> tuple[str, int]:
+    """What follows a row, as far as blank cells that are merged with others stand before it."""
+    if not row.following or row.section is not Section.REQUESTS:
+        return row.section, -1 - bool(row.following)
+    heading = row.following in tuple(RequestGroup)
+    return row.section, 3 if heading else _MERGED.get(row.following, 0)
 
 
 def _by_empty_lines(
-    rows: Sequence[TableRow], columns: Sequence[HeadColumn], step: int
+    rows: Sequence[TableRow], columns: Sequence[HeadColumn], spacing: Spacing
 ) -> Explained:
     """The columns of values that stand one to a line, where lines are left empty for blanks.
 
-    Nothing was lost from a row that ends where the next label says, or in its last column.
+    Nothing was lost from a row that ends where others like it do, or in its last column.
     """
-    size = len(columns)
+    size, step = len(columns), spacing.step
     found: Explained = {}
     for row in rows:
-        if row.label_ends is None or len(row.filled) >= size or not step:
+        if row.label_ends is None or len(row.filled) > size or not step:
             continue
         if any(len(part.filled) > 1 for part in row.parts):
             continue
@@ -587,15 +621,17 @@ def _by_empty_lines(
                 break
             fields[number - 1] = each
         else:
-            ends = row.ends is not None and row.ends - row.label_ends == step * (size + 1)
-            if ends or fields[-1].text:
+            if spacing.ends_well(row, size) or (fields[-1].text and len(row.filled) < size):
                 found[id(row)] = fields
-    return found
+    filled = [row for row in rows if row.filled]
+    off = sum(id(row) not in found for row in filled)
+    # Where several rows stand otherwise, empty lines are no cells.
+    return found if off * _RARE <= len(filled) else {}
 
 
 def _steps(row: TableRow) -> set[int]:
     """How far the lines of a row stand apart from its label on."""
-    if row.label_ends is None or any(part.where is Where.BESIDE for part in row.parts):
+    if row.label_ends is None or any(p.where is Where.BESIDE for p in row.parts if p.filled):
         return set()
     lines = [row.label_ends, *(each.place.line or 0 for each in row.filled)]
     return {below - above for above, below in pairwise(lines)}
