@@ -115,8 +115,8 @@ class _Table:
         """Rows with fields that are known to be blank, by the reading that explains the most."""
         whole = [row for row in rows if row.is_whole(self.columns)]
         by_place = [_by_grid(rows, self.columns), _by_width(rows, self.columns)]
-        by_order = [way(whole, self.columns) for way in _BY_ORDER]
-        readings = [found for found in (*by_place, *by_order) if found]
+        counted = [way(whole, self.columns) for way in _COUNTING]
+        readings = [found for found in (*by_place, *counted) if found]
         if not any(row.line.kind is LineKind.DRAWN for row in rows):
             blocks = _by_block(whole, self.columns)
             readings = [found for found in readings if _agrees(found, blocks)]
@@ -241,31 +241,38 @@ def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explaine
 
 def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a row has as many fields after its label as there are columns."""
-    found = {
-        id(row): body.fields
-        for row in rows
-        if (body := _body(row)) and len(body.fields) == len(columns) and _fits(body.fields)
-    }
-    return found if _reach_both_ends(rows, found) else {}
+    return _by_order(rows, columns, {})
 
 
 def _by_merged(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a label is followed by as many blank fields as the form merges with it."""
-    found: Explained = {}
+    return _by_order(rows, columns, _MERGED)
+
+
+def _by_order(
+    rows: Sequence[TableRow], columns: Sequence[HeadColumn], merged: Mapping[str, int]
+) -> Explained:
+    """The rows with as many fields as columns, and equally many more at the end of every row."""
+    found: dict[int, Explained] = {}
     for row in rows:
         body = _body(row)
-        more = _MERGED.get(row.row, 0)
-        if body and len(body.fields) == more + len(columns) and row.section is Section.REQUESTS:
-            fields = body.fields[more:]
-            if not any(each.text for each in body.fields[:more]) and _fits(fields):
-                found[id(row)] = fields
-    return found if _reach_both_ends(rows, found) else {}
+        if body is None:
+            continue
+        fields, first = body.fields, merged.get(row.row, 0)
+        more = len(fields) - first - len(columns)
+        outside = (*fields[:first], *fields[first + len(columns) :])
+        inside = fields[first : first + len(columns)]
+        if more >= 0 and not any(each.text for each in outside) and _fits(inside):
+            found.setdefault(more, {})[id(row)] = inside
+    best = max(found.values(), key=len, default={})
+    return best if _reach_both_ends(rows, best) else {}
 
 
 #: How many columns more than one the label of a row of Table Three takes, in both editions.
 _MERGED = {
     **dict.fromkeys((RequestRow.RECEIVED, RequestRow.CARRIED_OVER, RequestRow.CARRIED_FORWARD), 2),
     **dict.fromkeys((RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, RequestRow.PROCESSED), 1),
+    RequestRow.CLOSED: 1,
 }
 
 
@@ -358,7 +365,7 @@ def _agrees(found: Explained, blocks: Explained) -> bool:
 
 
 #: The ways that count fields, and so need a head that names every column.
-_BY_ORDER = (_by_end, _by_merged, _by_count, _by_block, _by_neighbours)
+_COUNTING = (_by_end, _by_merged, _by_count, _by_block, _by_neighbours)
 
 
 # --- rows whose blank fields are not to be seen --------------------------------------------------
