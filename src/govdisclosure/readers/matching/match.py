@@ -14,7 +14,7 @@ from attrs import define
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable, chosen_readings
-from govdisclosure.readers.matching.broken_labels import labels_of
+from govdisclosure.readers.matching.broken_labels import REACH, labels_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.found_rows import FoundRows
 from govdisclosure.readers.matching.heads import names_columns
@@ -174,7 +174,9 @@ def _read_labels(state: MatchState, at: int, line: Line, labels: Sequence[Label]
     kinds = (LabelKind.COLUMN,) if sideways else ROWS
     named = [each for each in labels if each.meaning(state.table, *kinds)]
     if not named or _is_over_rows(state, line, named[-1], first):
-        state.end("", line)
+        # The heading 三、本年度办理结果 stands between two rows of one table.
+        corner = {kind for each in labels for kind in each.kinds(state.table)} == {LabelKind.CORNER}
+        state.end(None if corner else "", line, understood=True)
         _read_words(state, at, line, after=first)
     elif any(line.values[: named[-1].fields_in(at)[0]]):
         # Numbers in front of a label belong to no row; those of lines stand there in some.
@@ -213,7 +215,7 @@ def _begin_row(
     first, head = label.ends_in(at), state.head
     if state.section is Section.CHALLENGES and meaning:
         state.route = meaning.concept
-        if not any(each.text for each in line.fields[first:]) and not _values_below(state, at):
+        if not any(each.text for each in line.fields[first:]) and _is_caption(state, at):
             state.add_to_head(at, line)
             return
     if head is None or head.drawn is not drawn:
@@ -229,12 +231,18 @@ def _begin_row(
         state.row = None
 
 
-def _values_below(state: MatchState, at: int) -> bool:
-    """Whether the next line with anything in it has a number."""
-    for line in state.lines[at + 1 :]:
-        if any(each.text for each in line.fields):
-            return line.has_values and not line.heading
-    return False
+def _is_caption(state: MatchState, at: int) -> bool:
+    """Whether the name of a route without numbers stands above its table, or in the head of it.
+
+    Then outcomes are named below it, and not the numbers of a row.
+    """
+    head = state.head
+    for below in range(at + 1, min(at + REACH, len(state.lines))):
+        line = state.lines[below]
+        kinds = {kind for label in state.labels[below] for kind in label.kinds(state.table)}
+        if LabelKind.COLUMN in kinds or line.has_values or line.heading:
+            return LabelKind.COLUMN in kinds and not line.has_values
+    return head is None or not any(each.column for each in head.columns)
 
 
 def _read_on(state: MatchState, at: int, line: Line, label: Label) -> None:
@@ -261,6 +269,8 @@ def _read_values(state: MatchState, line: Line) -> None:
         state.row.parts.append(RowPart(line, 0, Where.BELOW))
         state.use(line)
     elif head and _is_unlabelled(state, line):
+        if head.rows and sum(line.values) < len(head.columns):
+            state.trail(line)
         row = TableRow(state.table, head, None, line, state.route)
         row.label_ends = head.lines[-1].place.line
         row.parts.append(RowPart(line, 0, Where.BELOW if line.single else Where.BESIDE))

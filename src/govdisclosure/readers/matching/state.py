@@ -64,16 +64,19 @@ class MatchState:
             self.end("")
             self.section, self.group, self.route = section, "", ""
 
-    def end(self, following: str | None, line: Line | None = None) -> None:
+    def end(
+        self, following: str | None, line: Line | None = None, *, understood: bool = False
+    ) -> None:
         """End the row whose values were to come.
 
         Args:
-            following: The row of the label that follows, "" for a head, None for unknown words.
+            following: The row of the label that follows, "" for a head, None for other words.
             line: The line that follows, where there is one.
+            understood: Whether words that follow are those of the form.
         """
         if self.row:
             self.row.ends = line.place.line if line else None
-            self.row.interrupted = following is None
+            self.row.interrupted = following is None and not understood
         self.row = None
         if self.last and self.last.following is None:
             self.last.following = following
