@@ -14,6 +14,7 @@ from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.matching.label_lexicon import (
     begins_label,
+    begins_whole_label,
     is_part_of_heading,
     may_be_label,
     meanings,
@@ -78,6 +79,9 @@ class _Labels:
             found = meanings(joined)
             # A stroke or a dash is what a cell holds, and no part of a label.
             if not begins_label(text) or not (found or begins_label(joined)) or not bare(words):
+                break
+            if bare(joined) == bare(text) and not begins_whole_label(joined):
+                # A remark in brackets is a part of the label where the form prints it.
                 break
             parts.append(following)
             text = joined
@@ -145,7 +149,7 @@ class _Labels:
                 # The letters of a heading that runs down the page may stand in one field with them.
                 for words in each.text.split():
                     joined = text + words
-                    if meanings(joined):
+                    if meanings(joined) and bare(joined) != bare(text):
                         return label_of(joined, (*parts, (line, index)))
                     if begins_label(joined):
                         text = joined

@@ -15,7 +15,7 @@ from govdisclosure.readers.matching.label_lexicon import LabelKind
 from govdisclosure.readers.matching.line import Line
 from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
-from govdisclosure.readers.matching.rows import PRINTED, TableRow, by_head, is_every_row
+from govdisclosure.readers.matching.rows import PRINTED, TableRow, Where, by_head, is_every_row
 
 #: As many lines of tables as there are in any that was copied one cell to a line.
 _MANY = 20
@@ -108,7 +108,8 @@ def _is_heading(row: TableRow) -> bool:
 
 
 def _is_unlabelled_text(row: TableRow) -> bool:
-    return row.label is None and bool(row.filled) and not row.head.drawn
+    below = any(part.where is Where.BELOW for part in row.parts)
+    return row.label is None and bool(row.filled) and below
 
 
 def _report_inferred(columns: Sequence[ColumnsOfRow | TableRow], log: DiagnosticLog) -> None:

@@ -24,15 +24,17 @@ _WORD = re.compile(r"[^ \xa0]+")
 def lines_of(blocks: Sequence[DocumentBlock]) -> list[Line]:
     """The lines of a document from first to last; the numbers of pages are none."""
     lines: list[Line] = []
-    table = 0
+    table = skipped = 0
     drawn = False
     for number, block in enumerate(blocks):
         if isinstance(block, TextLine):
             if _is_page_number(block.text):
+                skipped += 1
                 continue
             table += drawn
             drawn = False
             lines.append(_words(block, table, number))
+            lines[-1].skipped = skipped
         elif isinstance(block, DocumentTable):
             table += block.drawn or drawn
             drawn = block.drawn

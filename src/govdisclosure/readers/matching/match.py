@@ -259,7 +259,8 @@ def _read_on(state: MatchState, at: int, line: Line, label: Label) -> None:
     if line.kind is LineKind.SPACED and any(line.values):
         first = value
     last = next((number for number in known if number > value), None)
-    state.row.parts.append(RowPart(line, first, Where.BESIDE, last))
+    where = Where.AROUND if at < label.last_line else Where.BESIDE
+    state.row.parts.append(RowPart(line, first, where, last))
 
 
 def _read_values(state: MatchState, line: Line) -> None:
@@ -286,7 +287,7 @@ def _accepts_below(row: TableRow) -> bool:
     """Whether the values of a row may stand below its label: where nothing stands beside it."""
     if row.label is None:
         return True
-    beside = [part for part in row.parts if part.where is Where.BESIDE]
+    beside = [part for part in row.parts if part.where is not Where.BELOW]
     several = len({at for at, _ in row.label.parts}) > 1
     return not any(part.filled or (part.fields and not several) for part in beside)
 
@@ -326,7 +327,7 @@ def _read_words(state: MatchState, at: int, line: Line, after: int = 0) -> None:
 def _read_unknown_words(state: MatchState, line: Line) -> None:
     """Read words between the rows of a text, which end the row above, or its last number."""
     first = line.fields[0].text
-    if first[:1].isdecimal():
+    if first[:1].isdecimal() and not any(map(str.isalpha, first)):
         state.trail(line)
     state.end(None, line)
     state.caption(line)

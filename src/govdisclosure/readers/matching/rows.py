@@ -48,8 +48,10 @@ _NO_CELLS: Mapping[str, Cell] = {}
 class Where(Enum):
     """Where the values of a row stand."""
 
-    #: In a line of its label, or between the lines that it is broken over.
+    #: In a line of its label.
     BESIDE = auto()
+    #: Between the lines that its label is broken over.
+    AROUND = auto()
     #: In lines of their own below the label, where they could be of the next row as well.
     BELOW = auto()
 
@@ -100,6 +102,12 @@ class TableRow:
     ends: int | None = None
 
     @property
+    def width(self) -> int:
+        """How many fields its line has, with a label that is broken over several as one."""
+        more = len(self.label.fields_in(self.label.first[0])) - 1 if self.label else 0
+        return len(self.line.fields) - more
+
+    @property
     def text(self) -> str:
         """The label as written."""
         return self.label.text if self.label else ""
@@ -112,7 +120,7 @@ class TableRow:
     @property
     def has_values_beside(self) -> bool:
         """Whether a value stands in the line of the label, and the line is one of text."""
-        parts = [part for part in self.parts if part.where is Where.BESIDE and part.filled]
+        parts = [part for part in self.parts if part.where is not Where.BELOW and part.filled]
         return bool(parts) and self.line.kind is not LineKind.DRAWN
 
     def is_whole(self, columns: Sequence[HeadColumn]) -> bool:
@@ -178,7 +186,7 @@ class RowGroup:
     def are_beside(self) -> bool:
         """Whether there are values, and all of them stand beside their labels."""
         parts = [part for row in self.valued for part in row.parts]
-        return bool(parts) and all(part.where is Where.BESIDE for part in parts)
+        return bool(parts) and all(part.where is not Where.BELOW for part in parts)
 
     @cached_property
     def times(self) -> Counter[str]:
