@@ -7,12 +7,13 @@ looked for at once, for they share their addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from attrs import Factory, define
 
 from govdisclosure.forms import Cell, Section
+from govdisclosure.message import Message, enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable, chosen_readings
 from govdisclosure.readers.matching.broken_labels import labels_of
@@ -42,6 +43,8 @@ _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
 #: Words above a table that say of which year it is are no further away than this.
 _NEAR = 3
+#: What a row without a label is called.
+_NO_LABEL = Message("没有名称的", "a row without a label")
 #: Table Four in full: five outcomes by each of three routes.
 _ROUTES_IN_FULL = 15
 
@@ -519,31 +522,50 @@ class _Reader:
 
     def _report_unread(self, rows: Sequence[TableRow]) -> None:
         """Report rows whose columns are not known."""
+        unaligned: dict[TableRow, list[Cell]] = {}
+        without_columns: list[TableRow] = []
         for row in rows:
-            columns = row.head.columns
-            cells = [cell for cell in row.cells(columns) if cell]
-            if not cells and row.section is Section.CHALLENGES:
-                self._report_no_columns(row)
-            elif not cells:
-                self._report_unknown(row.line)
+            cells = [cell for cell in row.cells(row.head.columns) if cell]
+            if cells:
+                unaligned[row] = cells
+            elif row.section is Section.CHALLENGES:
+                without_columns.append(row)
             else:
-                self.log.add(
-                    DiagnosticCode.UNALIGNED_ROW,
-                    f"“{row.text}”一行的{len(row.filled)}格与{len(columns)}列无法对应",
-                    f"{len(row.filled)} fields of {row.text!r} do not fit {len(columns)} columns",
-                    place=row.line.place,
-                    cells=cells,
-                )
+                self._report_unknown(row.line)
+        if unaligned:
+            self._report_unaligned(unaligned)
+        if without_columns:
+            self._report_no_columns(without_columns)
 
-    def _report_no_columns(self, row: TableRow) -> None:
+    def _report_unaligned(self, rows: Mapping[TableRow, Sequence[Cell]]) -> None:
+        """Report the rows of a table whose fields do not fit its columns, in one diagnostic."""
+        first, *others = rows
+        fields = {len(row.filled) for row in rows}
+        least = min(fields)
+        count = f"{least}" if len(fields) == 1 else f"{least}–{max(fields)}"
+        columns = len(first.head.columns)
+        names = enumerated(
+            (Message(f"“{row.text}”", repr(row.text)) if row.text else _NO_LABEL for row in rows),
+            counted="行",
+        )
+        self.log.add(
+            DiagnosticCode.UNALIGNED_ROW,
+            f"{names.zh}{'每行' if others else '一行'}的{count}格与{columns}列无法对应",
+            f"{count} fields of {'each of ' * bool(others)}{names.en} do not fit {columns} columns",
+            place=first.line.place,
+            cells=dict.fromkeys(cell for cells in rows.values() for cell in cells),
+        )
+
+    def _report_no_columns(self, rows: Sequence[TableRow]) -> None:
         """Report that the columns of Table Four cannot be known from its head."""
-        every = [cell for cells in PRINTED[row.section].values() for cell in cells.values()]
+        every = [cell for cells in PRINTED[Section.CHALLENGES].values() for cell in cells.values()]
+        named = {row.row for row in rows}
         self.log.add(
             DiagnosticCode.MISSING_COLUMN,
             "表头与各列无法对应",
             "the head of the table does not tell its columns",
-            place=row.line.place,
-            cells=[cell for cell in every if cell.row == row.row or not row.row],
+            place=rows[0].line.place,
+            cells=[cell for cell in every if "" in named or cell.row in named],
         )
 
 
