@@ -7,17 +7,17 @@ looked for at once, for they share their addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from attrs import Factory, define
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.message import Message, enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable, chosen_readings
 from govdisclosure.readers.matching.broken_labels import labels_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.found_rows import FoundRows, report_unknown_row
 from govdisclosure.readers.matching.heads import TableHead, names_columns
 from govdisclosure.readers.matching.label_lexicon import (
     LabelKind,
@@ -27,26 +27,13 @@ from govdisclosure.readers.matching.label_lexicon import (
     nearest_row,
 )
 from govdisclosure.readers.matching.line import Label, Line, LineKind
-from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows, step_of
-from govdisclosure.readers.matching.rows import (
-    PRINTED,
-    ROWS,
-    RowPart,
-    TableRow,
-    Where,
-    by_head,
-    halves,
-)
+from govdisclosure.readers.matching.rows import ROWS, RowPart, TableRow, Where, halves
 from govdisclosure.reports import Reading
 
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
 #: Words above a table that say of which year it is are no further away than this.
 _NEAR = 3
-#: What a row without a label is called.
-_NO_LABEL = Message("没有名称的", "a row without a label")
-#: Table Four in full: five outcomes by each of three routes.
-_ROUTES_IN_FULL = 15
 
 
 @define
@@ -73,7 +60,8 @@ def match_lines(lines: Iterable[Line]) -> MatchResult:
     for _, group in groupby(lines, key=lambda line: line.table):
         reader.read(list(group))
     seen = any(row.head.columns or row.section is Section.REQUESTS for row in reader.rows)
-    return MatchResult(reader.tables(), reader.log, reader.used, seen)
+    found = FoundRows(reader.rows, reader.every_head, reader.texts, reader.numbered)
+    return MatchResult(found.tables(reader.log), reader.log, reader.used, seen)
 
 
 @define
@@ -87,6 +75,7 @@ class _Reader:
 
     log: DiagnosticLog = Factory(DiagnosticLog)
     used: set[int] = Factory(set)
+    texts: list[Line] = Factory(list)
     rows: list[TableRow] = Factory(list)
     section: Section | None = None
     heads: dict[Section, TableHead] = Factory(dict)
@@ -160,6 +149,8 @@ class _Reader:
         self.row = None
         if self.last and self.last.following is None:
             self.last.following = following
+        if following == "":
+            self.last = None
 
     # --- a line ----------------------------------------------------------------------------------
 
@@ -176,6 +167,9 @@ class _Reader:
             self.captions.append(line.fields[0].text)
             return
         labels = self.labels[at]
+        if line.values[0] and not all(line.is_open):
+            # What begins a line of words may end the number above it.
+            self._trail(line)
         self._follow(labels)
         if self.section is None:
             self.captions.append(" ".join(each.text for each in line.fields))
@@ -186,9 +180,7 @@ class _Reader:
             self._read_on(at, line, going_on)
         elif here:
             self._read_labels(at, line, here)
-        elif all(
-            known or not each.text for known, each in zip(line.values, line.fields, strict=True)
-        ):
+        elif all(line.is_open):
             self._read_values(line)
         else:
             self._read_words(at, line)
@@ -237,6 +229,7 @@ class _Reader:
     def _use(self, line: Line) -> None:
         if line.block is not None:
             self.used.add(line.block)
+            self.texts.append(line)
 
     # --- heads and rows --------------------------------------------------------------------------
 
@@ -245,9 +238,9 @@ class _Reader:
         assert self.section, "only lines of a table are read"
         first = labels[-1].ends_in(at)
         has_values = any(line.values[first:])
-        if not has_values and self._is_head(at, line, labels):
+        if not has_values and self._is_head(line, labels):
             self._end("", line)
-            self._add_to_head(at, line, labels)
+            self._add_to_head(at, line)
             return
         head = self._head
         kinds = (LabelKind.COLUMN,) if head and head.sideways else ROWS
@@ -263,7 +256,6 @@ class _Reader:
         if any(line.values[: label.fields_in(at)[0]]):
             # Numbers in front of a label belong to no row; those of lines stand there in some.
             self.numbered = True
-            self._trail(line)
             self._unknown(line)
             return
         self._begin_row(at, line, label, labels, first)
@@ -288,9 +280,10 @@ class _Reader:
         if self.section is Section.CHALLENGES and meaning:
             self.route = meaning.concept
             if not any(each.text for each in line.fields[first:]) and not self._values_below(at):
-                self._add_to_head(at, line, labels)
+                self._add_to_head(at, line)
                 return
-        if head is None:
+        if head is None or head.drawn is not (line.kind is LineKind.DRAWN):
+            # What a drawn table says of its columns is not said of the lines beside it.
             head = self._new_head(line)
         row, column = halves(head, label, self.section, self.group, labels)
         self.row = TableRow(self.section, head, label, line, row or self.route, column)
@@ -382,7 +375,7 @@ class _Reader:
         head = self._head
         if not any(line.values):
             if head and not head.rows and head.table == line.table and len(texts) > 1:
-                self._add_to_head(at, line, [])
+                self._add_to_head(at, line)
             elif all(is_part_of_heading(text) for text in texts[after:] if text):
                 # The letters of a heading that runs down the page beside the rows.
                 self._use(line)
@@ -395,8 +388,6 @@ class _Reader:
                     self._use(line)
             return
         number = line.values.index(True)
-        if number == 0:
-            self._trail(line)
         words = [n for n in range(number) if texts[n] and n >= after]
         label = self._nearest(line, texts[words[-1]]) if words and head else None
         if label is None:
@@ -428,19 +419,9 @@ class _Reader:
         if head:
             head.loose += 1
         if line.has_values and (line.block is None or (head and head.table == line.table)):
-            self._report_unknown(line)
+            report_unknown_row(line, self.log)
 
-    def _report_unknown(self, line: Line) -> None:
-        if line.has_values:
-            words = " ".join(each.text for each in line.fields if each.text)
-            self.log.add(
-                DiagnosticCode.UNKNOWN_ROW,
-                f"不认识的一行：{words}",
-                f"a row that the form does not have: {words}",
-                place=line.place,
-            )
-
-    def _is_head(self, at: int, line: Line, labels: Sequence[Label]) -> bool:
+    def _is_head(self, line: Line, labels: Sequence[Label]) -> bool:
         """Whether a line without numbers is part of the head of a table."""
         assert self.section, "only lines of a table are read"
         head = self._head
@@ -457,7 +438,7 @@ class _Reader:
         self.every_head.append(head)
         return head
 
-    def _add_to_head(self, at: int, line: Line, labels: Sequence[Label]) -> None:
+    def _add_to_head(self, at: int, line: Line) -> None:
         assert self.section, "only lines of a table are read"
         head = self._head
         if head is None or head.rows or head.table != line.table:
@@ -468,105 +449,6 @@ class _Reader:
             [label for above in self.labels[: at + 1] for label in above if label.last_line >= at],
         )
         self._use(line)
-
-    # --- what was found --------------------------------------------------------------------------
-
-    def tables(self) -> list[FoundTable]:
-        """The tables of the document, with the rows of which it is known which column is which."""
-        found: dict[int, FoundTable] = {}
-        self._add_blank_routes()
-        filled = {row.section for row in self.rows if row.filled or row.head.loose}
-        step = step_of(self.rows)
-        beside = {row.section for row in self.rows if row.has_values_beside}
-        for row in self.rows:
-            row.head.numbered = self.numbered
-            row.head.beside = row.section in beside
-        for rows in by_head(self.rows):
-            unread: list[TableRow] = []
-            inferred: ColumnsOfRow | None = None
-            empty = rows[0].section not in filled
-            for each in columns_of_rows(rows, empty=empty, step=step):
-                if isinstance(each, TableRow):
-                    if (
-                        each.filled
-                        or each.label is None
-                        or each.label.kinds(each.section) != [LabelKind.GROUP]
-                    ):
-                        unread.append(each)
-                    continue
-                table = found.setdefault(id(each.row.head), FoundTable(each.row.head))
-                table.add(each, self.log)
-                inferred = inferred or (each if each.inferred else None)
-            if inferred:
-                self._report_inferred(inferred)
-            if unread:
-                self._report_unread(unread)
-        return [table for table in found.values() if table.readings]
-
-    def _add_blank_routes(self) -> None:
-        """Add the row of Table Four where its head alone was copied, a label a line: all blank."""
-        for head in self.every_head:
-            whole = len(head.columns) == _ROUTES_IN_FULL and all(each.single for each in head.lines)
-            if head.section is Section.CHALLENGES and not head.rows and not head.drawn and whole:
-                row = TableRow(head.section, head, None, head.lines[-1], following="")
-                self.rows.append(row)
-
-    def _report_inferred(self, found: ColumnsOfRow) -> None:
-        self.log.add(
-            DiagnosticCode.INFERRED_COLUMNS,
-            f"表头不能说明各列，每行{len(found.columns)}格按格式的顺序对应",
-            f"the head does not name the columns: {len(found.columns)} fields of a row are taken "
-            "in the order of the form",
-            place=found.row.line.place,
-        )
-
-    def _report_unread(self, rows: Sequence[TableRow]) -> None:
-        """Report rows whose columns are not known."""
-        unaligned: dict[TableRow, list[Cell]] = {}
-        without_columns: list[TableRow] = []
-        for row in rows:
-            cells = [cell for cell in row.cells(row.head.columns) if cell]
-            if cells:
-                unaligned[row] = cells
-            elif row.section is Section.CHALLENGES:
-                without_columns.append(row)
-            else:
-                self._report_unknown(row.line)
-        if unaligned:
-            self._report_unaligned(unaligned)
-        if without_columns:
-            self._report_no_columns(without_columns)
-
-    def _report_unaligned(self, rows: Mapping[TableRow, Sequence[Cell]]) -> None:
-        """Report the rows of a table whose fields do not fit its columns, in one diagnostic."""
-        first, *others = rows
-        fields = {len(row.filled) for row in rows}
-        least = min(fields)
-        count = f"{least}" if len(fields) == 1 else f"{least}–{max(fields)}"
-        columns = len(first.head.columns)
-        names = enumerated(
-            (Message(f"“{row.text}”", repr(row.text)) if row.text else _NO_LABEL for row in rows),
-            counted="行",
-        )
-        self.log.add(
-            DiagnosticCode.UNALIGNED_ROW,
-            f"{names.zh}{'每行' if others else '一行'}的{count}格与{columns}列无法对应",
-            f"{count} fields of {'each of ' * bool(others)}{names.en} do not fit {columns} columns",
-            place=first.line.place,
-            cells=dict.fromkeys(cell for cells in rows.values() for cell in cells),
-        )
-
-    def _report_no_columns(self, rows: Sequence[TableRow]) -> None:
-        """Report that the columns of Table Four cannot be known from its head."""
-        every = [cell for cells in PRINTED[Section.CHALLENGES].values() for cell in cells.values()]
-        named = {row.row for row in rows}
-        self.log.add(
-            DiagnosticCode.MISSING_COLUMN,
-            "表头与各列无法对应",
-            "the head of the table does not tell its columns",
-            place=rows[0].line.place,
-            cells=[cell for cell in every if "" in named or cell.row in named],
-        )
 
 
 def label_with(label: Label, line: int, number: int) -> Label:
