@@ -23,7 +23,7 @@ REPORT = gd.Report.of(
 #: What becomes of a line: gone, twice, without its last field, without its last character, or with
 #: something else in place of a number.
 DAMAGES = {
-    "gone": lambda line: "",
+    "gone": lambda _: "",
     "twice": lambda line: f"{line}\n{line}",
     "twice with other numbers": lambda line: f"{line}\n{line.replace('1', '2')}",
     "a field short": lambda line: line.rpartition("\t")[0],
@@ -35,7 +35,7 @@ DAMAGES = {
 
 
 def check_nulls(found: gd.Report) -> None:
-    """Each null among the cells is in exactly one of unread, remarks, and what was read as blank."""
+    """Each null among the cells is unread, remarked, or was read as a blank: one of the three."""
     written = to_data(found)
     unread, remarks = written.get("unread", {}), written.get("remarks", {})
     for address, value in written["cells"].items():

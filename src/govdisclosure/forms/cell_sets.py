@@ -51,7 +51,7 @@ _DIRECTIONS = {Section.CHALLENGES: (_Direction("类", "route"), _Direction("项"
 
 
 def cells_in_words(cells: Iterable[Cell], form: Form) -> Message:
-    """Cells of a form by their tables, then by rows and columns; five names in a table at most.
+    """Cells of a form by their tables, then by rows and columns; five rows in a table are named.
 
     Args:
         cells: The cells, of one table or of several.
@@ -69,6 +69,8 @@ def cells_in_words(cells: Iterable[Cell], form: Form) -> Message:
 def lines_in_words(cells: Iterable[Cell], grid: Grid) -> Message:
     """Cells of one table: all of it, its whole columns and rows, or what rows have in columns.
 
+    Of more than five rows or columns five are named, and the others counted.
+
     Args:
         cells: The cells; those of other tables are passed over.
         grid: The table.
@@ -81,7 +83,7 @@ def lines_in_words(cells: Iterable[Cell], grid: Grid) -> Message:
         if named < _NAMED:
             parts.append(block.in_words(grid))
             rest -= block.cells(rest)
-        named += block.lines
+        named += len(block.rows)
     if rest:
         parts.append(Message(f"另有{len(rest)}格", f"{counted(len(rest), 'cell')} more"))
     return joined(parts, SEMICOLON)
@@ -93,11 +95,6 @@ class _CellBlock:
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-
-    @property
-    def lines(self) -> int:
-        """How many rows it has; columns, where they are whole."""
-        return len(self.rows or self.columns)
 
     def cells(self, several: Iterable[Cell]) -> set[Cell]:
         """Those of several cells that are in it."""
@@ -128,8 +125,10 @@ def _blocks(cells: set[Cell], grid: Grid) -> Iterator[_CellBlock]:
         # Of a column with one cell, the row says more.
         several = [cell.column for cell in here if every.count(cell.column) > 1]
         columns = _whole(several, every)
-    blocks = [_CellBlock((), columns), _CellBlock(rows, ())]
-    yield from (each for each in blocks if each.lines)
+    if columns:
+        yield _CellBlock((), columns)
+    if rows:
+        yield _CellBlock(rows, ())
     rest = (cell for cell in here if cell.row not in rows and cell.column not in columns)
     yield from _crossing(rest)
 

@@ -167,7 +167,8 @@ def _report_unaligned(rows: Mapping[TableRow, Sequence[Cell]], log: DiagnosticLo
 def _report_no_columns(rows: Sequence[TableRow], log: DiagnosticLog) -> None:
     """Report that the columns of Table Four cannot be known from its head."""
     every = [cell for cells in PRINTED[Section.CHALLENGES].values() for cell in cells.values()]
-    named = {row.row for row in rows}
+    # The one row of the table has no label: a route that was met above it says nothing.
+    named = {row.row if row.label else "" for row in rows}
     log.add(
         DiagnosticCode.MISSING_COLUMN,
         "表头与各列无法对应",
