@@ -19,7 +19,7 @@ from govdisclosure.readers.matching.label_lexicon import (
     may_be_label,
     meanings,
 )
-from govdisclosure.readers.matching.line import Label, Line, LineKind, label_of
+from govdisclosure.readers.matching.line import Label, LineKind, SourceLine, label_of
 
 #: A label of one character a line is no longer than this many of them.
 _MOST_PARTS = 45
@@ -31,7 +31,7 @@ REACH = _MOST_PARTS * (1 + _MOST_EMPTY)
 _MOST_LINES = 20
 
 
-def labels_of(lines: Sequence[Line]) -> list[list[Label]]:
+def labels_of(lines: Sequence[SourceLine]) -> list[list[Label]]:
     """The labels that begin in each line, from left to right.
 
     Args:
@@ -44,7 +44,7 @@ def labels_of(lines: Sequence[Line]) -> list[list[Label]]:
 class _Labels:
     """The labels of lines, line by line; no field is a part of two."""
 
-    lines: Sequence[Line]
+    lines: Sequence[SourceLine]
 
     def __iter__(self) -> Iterator[list[Label]]:
         taken: set[tuple[int, int]] = set()
@@ -118,7 +118,7 @@ class _Labels:
         line = self.lines[at]
         return line.kind is LineKind.SEPARATED and not any(each.text for each in line.fields)
 
-    def _below(self, number: int, line: Line, below: Line) -> int | None:
+    def _below(self, number: int, line: SourceLine, below: SourceLine) -> int | None:
         """The field below another; in lines without columns, the first that has words."""
         field = line.fields[number]
         for index, each in enumerate(below.fields):

@@ -13,7 +13,7 @@ from govdisclosure.readers.matching.assignment import FoundTable
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind
-from govdisclosure.readers.matching.line import Line
+from govdisclosure.readers.matching.line import SourceLine
 from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
 from govdisclosure.readers.matching.rows import PRINTED, TableRow, Where, by_head, is_every_row
@@ -36,7 +36,7 @@ class FoundRows:
 
     rows: Sequence[TableRow]
     heads: Sequence[TableHead]
-    texts: Sequence[Line]
+    texts: Sequence[SourceLine]
     numbered: bool
 
     def tables(self, log: DiagnosticLog) -> list[FoundTable]:
@@ -179,7 +179,7 @@ def _report_no_columns(rows: Sequence[TableRow], log: DiagnosticLog) -> None:
     )
 
 
-def report_unknown_row(line: Line, log: DiagnosticLog) -> None:
+def report_unknown_row(line: SourceLine, log: DiagnosticLog) -> None:
     """Report a line with numbers that belong to no row of the form."""
     if line.has_values:
         words = " ".join(each.text for each in line.fields if each.text)

@@ -28,7 +28,7 @@ class LineKind(Enum):
 
 
 @define(slots=False, eq=False)
-class Line:
+class SourceLine:
     """A line of a document: its fields, and what it is.
 
     `table` numbers the drawn tables of the document and the stretches between them; `block` is the

@@ -18,7 +18,7 @@ from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.heads import HeadColumn, TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind, follows
-from govdisclosure.readers.matching.line import Label, Line, LineKind
+from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 
 #: What a label in front of a row may be.
 ROWS = (LabelKind.ROW, LabelKind.GROUP, LabelKind.SUM)
@@ -60,7 +60,7 @@ class Where(Enum):
 class RowPart:
     """The fields of one line that may be values of a row, blank ones included."""
 
-    line: Line
+    line: SourceLine
     first: int
     where: Where
     last: int | None = None
@@ -89,7 +89,7 @@ class TableRow:
     section: Section
     head: TableHead
     label: Label | None
-    line: Line
+    line: SourceLine
     row: str = ""
     column: str = ""
     own: bool = True
