@@ -28,6 +28,7 @@ from govdisclosure.readers.matching.label_lexicon import (
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 from govdisclosure.readers.matching.rows import ROWS, RowPart, TableRow, Where, halves
 from govdisclosure.readers.matching.state import MatchState
+from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Reading
 
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
@@ -327,7 +328,8 @@ def _read_words(state: MatchState, at: int, line: SourceLine, after: int = 0) ->
 def _read_unknown_words(state: MatchState, line: SourceLine) -> None:
     """Read words between the rows of a text, which end the row above, or its last number."""
     first = line.fields[0].text
-    if first[:1].isdecimal() and not any(map(str.isalpha, first)):
+    numbers = sum(map(is_value, first.split()))
+    if numbers > 1 or (first[:1].isdecimal() and not any(map(str.isalpha, first))):
         state.trail(line)
     state.end(None, line)
     state.caption(line)
