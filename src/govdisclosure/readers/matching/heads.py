@@ -17,6 +17,7 @@ from attrs import Factory, define, evolve, frozen
 from govdisclosure.forms import EDITIONS, Section
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
+from govdisclosure.text.display_width import display_width
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
@@ -102,7 +103,7 @@ class TableHead:
                 start = field.column
                 end = line.fields[last].column + line.fields[last].columns
             elif line.kind is LineKind.SPACED and not line.single:
-                start, end = line.edges(number, wide=True)
+                start, end = line.edges(number, display_width)
             self._add(_Entry(label, start, end, self.depth, line, number))
         if not shift:
             self.depth += 1

@@ -30,6 +30,7 @@ from govdisclosure.readers.matching.rows import ROWS, RowPart, TableRow, Where, 
 from govdisclosure.readers.matching.state import MatchState
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Reading
+from govdisclosure.text.numbering import is_numbered
 
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 
@@ -191,6 +192,9 @@ def _is_head(state: MatchState, line: SourceLine, labels: Sequence[Label]) -> bo
     """Whether a line without numbers is part of the head of a table."""
     head = state.head
     begun = head is not None and head.table == line.table and not head.rows
+    if len(labels) == 1 and is_numbered(labels[0].text) and labels[0].meaning(state.table, *ROWS):
+        # 3.其他 is a row, and 其他 a column.
+        return False
     return names_columns(state.table, labels, begun=begun)
 
 

@@ -149,12 +149,13 @@ def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explaine
 def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a row has as many fields after its label as there are columns."""
     found = _by_order(rows, columns, {})
-    # Where every label that the form merges with blank fields has them, they are no cells.
-    merged = [
-        (MERGED[row.row], found[id(row)]) for row in rows if id(row) in found and row.row in MERGED
-    ]
-    filled = [(more, fields[:more]) for more, fields in merged if any(each.text for each in fields)]
-    if filled and not any(each.text for _, fields in filled for each in fields):
+    if not any(row.trailed or row.head.loose for row in rows):
+        return found
+    # Where lines are broken and every label that the form merges with blank fields has them, these
+    # are no cells, and the last of the row stand in the next line.
+    merged = [(found[id(row)], MERGED.get(row.row, 0)) for row in rows if id(row) in found]
+    inside = [fields[:more] for fields, more in merged if more and any(e.text for e in fields)]
+    if inside and not any(each.text for fields in inside for each in fields):
         return {}
     return found
 
