@@ -47,7 +47,8 @@ _ISSUER = re.compile(
 )
 #: A signature stands in the last lines of a report, and navigation may come after it.
 _LAST_LINES = 40
-#: What says of itself what it is stands in the first lines, before section one and in it.
+#: What says of itself what it is stands in the first lines, before section one and in it, or in the
+#: last before section one, where navigation comes first.
 _FIRST_LINES = 200
 #: A line that is longer than a paragraph was made by a machine, and its end says nothing of it.
 _LONGEST_LINE = 2000
@@ -120,7 +121,7 @@ def read_metadata(
         year: The year that the caller knows it to be on.
     """
     found = Metadata()
-    head, overview = _first_lines(preamble), _first_lines(overview)
+    head, overview = _first_and_last_lines(preamble), _first_lines(overview)
     tail = rest[-_LAST_LINES:]
     titles = [*titles_in(head), *stated_titles(statements)]
     days = sorted(_published(head, tail, statements), key=lambda each: each[0])
@@ -147,6 +148,12 @@ def _first_lines(lines: Sequence[TextLine]) -> list[TextLine]:
     first = [TextLine(each.text[:_LONGEST_LINE], each.place) for each in lines[:_FIRST_LINES]]
     lengths = accumulate(len(each.text) for each in first)
     return [each for each, length in zip(first, lengths, strict=True) if length <= _PAGES]
+
+
+def _first_and_last_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The first lines of a part and, of those after them, as many of the last."""
+    first = _first_lines(lines)
+    return [*first, *_first_lines(lines[len(first) :][::-1])[::-1]]
 
 
 def _verdict(
