@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from attrs import Factory, define
 
 from govdisclosure.readers.document import Row, TableField, place_of
-from govdisclosure.text.display_width import MEASURES, Measure
+from govdisclosure.text.display_width import MEASURES, WidthMeasure
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
@@ -110,7 +110,7 @@ def grid_rows(lines: Sequence[str], first: int) -> list[Row] | None:
 
 
 def _has_rows_between_rules(lines: Sequence[str]) -> bool:
-    """Whether lines of numbers follow one another without a rule: each is a row, as Org has them."""
+    """Whether lines of numbers follow one another without a rule, as rows do in Org."""
     rows = [bool(_NUMBERS.search(line)) for line in lines]
     return any(map(bool.__and__, rows, rows[1:]))
 
@@ -126,7 +126,7 @@ class _OpenCell:
     lines: list[str] = Factory(list)
 
 
-def _grid(lines: Sequence[str], first: int, measure: Measure) -> list[Row] | None:
+def _grid(lines: Sequence[str], first: int, measure: WidthMeasure) -> list[Row] | None:
     """The rows by one way of measuring; None where a stroke stands where no column ends."""
     starts = [[0, *accumulate(map(measure, line))] for line in lines]
     strokes = [[at for at, each in enumerate(line) if each in "|+"] for line in lines]

@@ -210,7 +210,7 @@ def _begins_label(written: str) -> bool:
 
 @cache
 def _order() -> tuple[Mapping[tuple[Section, str], tuple[int, bool]], ...]:
-    """The rows of each edition in order, headings among them: their number, and whether a heading."""
+    """The rows of each edition in order: the number of each, and whether it is a heading."""
     return tuple(
         {
             (grid.section, concept): (number, heading)

@@ -203,7 +203,7 @@ class RowGroup:
 
 
 def is_every_row(section: Section, rows: AbstractSet[str]) -> bool:
-    """Whether rows are all those of a table in some edition; Table Four may be one without names."""
+    """Whether rows are all those of a table in some edition; Table Four may name none."""
     every = ({row.concept for row in form.grid(section).rows} for form in EDITIONS)
     return section is Section.CHALLENGES or any(rows >= each for each in every)
 
