@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.readers.matching.heads import HeadColumn, TableHead, in_official_order
+from govdisclosure.readers.matching.head_labels import HeadColumn
+from govdisclosure.readers.matching.heads import TableHead, in_official_order
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.parted_rows import read_parted

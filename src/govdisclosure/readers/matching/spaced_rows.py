@@ -9,7 +9,7 @@ from itertools import product
 
 from attrs import define
 
-from govdisclosure.readers.matching.heads import HeadColumn
+from govdisclosure.readers.matching.head_labels import HeadColumn
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.row_fields import (
     Explained,
