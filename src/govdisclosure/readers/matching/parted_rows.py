@@ -119,7 +119,7 @@ def _width(row: TableRow, body: RowPart) -> int:
 
 
 def _more_parts(row: TableRow, body: RowPart) -> int:
-    """How many fields more than one the label of a row was broken over in the line of its values."""
+    """How many fields more than one the label takes in the line of the values."""
     if row.label is None:
         return 0
     inside = [number for line, number in row.label.parts if line == row.label.first[0]]

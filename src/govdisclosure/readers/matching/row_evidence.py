@@ -83,7 +83,7 @@ def _columns(rows: Sequence[TableRow]) -> Iterator[tuple[Sequence[HeadColumn], b
 
 
 def _official(head: TableHead) -> Sequence[HeadColumn]:
-    """The columns of the form, where those that a head names are some of them and in their order."""
+    """The columns of the form, where those that a head names are in their order."""
     if head.section is Section.REQUESTS and in_official_order(head.columns):
         if not head.columns and contradicts_order(head):
             return ()
