@@ -62,6 +62,9 @@ class SpacedRows:
         for row in self.group.rows:
             if row.trailed and not make_up_total(row.filled):
                 continue
+            if self.layout.below and row.has_values_beside:
+                # Another label may have come to stand before the values of a row.
+                continue
             fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
             if (
                 not fields
@@ -201,6 +204,9 @@ def _by_empty_lines(
         if row.label_ends is None or len(row.filled) > size or not step:
             continue
         if any(len(part.filled) > 1 for part in row.parts):
+            continue
+        if len({row.line.skipped, *(part.line.skipped for part in row.parts)}) > 1:
+            # The number of a page stood among its lines, with empty ones beside it.
             continue
         fields = list(blank_fields(row, size))
         for each in row.filled:
