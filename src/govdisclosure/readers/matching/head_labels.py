@@ -72,11 +72,12 @@ class HeadLabels:
         parts = {number for label in labels for number in label.fields_in(at)}
         # Of cells that stand one to a line, each is one column further on.
         shift = len(self.entries) if line.single and line.kind is not LineKind.DRAWN else 0
+        extents = self._extents(line)
         for number, field in enumerate(line.fields):
             label = whole.get(number)
             if field.text and (label or number not in parts):
                 last = number + len(label.fields_in(at)) - 1 if label else number
-                start, end = self._extent(line, number, last)
+                start, end = extents[number][0], extents[last][1]
                 entry = HeadEntry(
                     label or Label(field.text), start + shift, end + shift, self.depth, line, number
                 )
@@ -85,14 +86,13 @@ class HeadLabels:
             self.depth += 1
         return True
 
-    def _extent(self, line: SourceLine, first: int, last: int) -> tuple[int, int]:
-        """Where the fields of a line from one to another begin and end, as far as can be seen."""
+    def _extents(self, line: SourceLine) -> list[tuple[int, int]]:
+        """Where each field of a line begins and ends, as far as can be seen."""
         if self.drawn:
-            end = line.fields[last]
-            return line.fields[first].column, end.column + end.columns
+            return [(each.column, each.column + each.columns) for each in line.fields]
         if line.kind is LineKind.SPACED and not line.single:
-            return line.edges(first, display_width)
-        return first, last + 1
+            return line.edges(display_width)
+        return [(number, number + 1) for number in range(len(line.fields))]
 
     def _add(self, entry: HeadEntry) -> None:
         """Add an entry, or complete the one above it that it is the rest of: 商业 over 企业."""

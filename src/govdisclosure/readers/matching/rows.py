@@ -37,7 +37,7 @@ class Where(Enum):
     BELOW = auto()
 
 
-@define(eq=False)
+@define(slots=False, eq=False)
 class RowPart:
     """The fields of one line that may be values of a row, blank ones included."""
 
@@ -46,18 +46,18 @@ class RowPart:
     where: Where
     last: int | None = None
 
-    @property
+    @cached_property
     def fields(self) -> tuple[TableField, ...]:
         """The fields, from left to right."""
         return self.line.fields[self.first : self.last]
 
-    @property
-    def filled(self) -> list[TableField]:
+    @cached_property
+    def filled(self) -> Sequence[TableField]:
         """Those of them that are not blank."""
         return [each for each in self.fields if each.text or each.omitted]
 
 
-@define(eq=False)
+@define(slots=False, eq=False)
 class TableRow:
     """A row of a table as far as its label tells: its cells are still to be found.
 
@@ -97,6 +97,22 @@ class TableRow:
     def filled(self) -> list[TableField]:
         """The fields of the row that are not blank, in the order of the document."""
         return [each for part in self.parts for each in part.filled]
+
+    @cached_property
+    def body(self) -> RowPart | None:
+        """The one line that has the fields of the row; None where there is none, or several.
+
+        It is asked for when all lines have been read, and the row has all its parts.
+        """
+        parts = [part for part in self.parts if part.fields]
+        filled = [part for part in parts if part.filled]
+        if len(filled) == 1:
+            return filled[0]
+        return max(parts, key=lambda part: len(part.fields)) if parts and not filled else None
+
+    def blanks(self, size: int) -> list[TableField]:
+        """Blank fields for as many columns."""
+        return [TableField("", self.line.place)] * size
 
     @property
     def has_values_beside(self) -> bool:
