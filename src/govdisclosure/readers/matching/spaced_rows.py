@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from attrs import define
 
@@ -48,10 +48,10 @@ class SpacedRows:
         full = [row for row in full if len(row.filled) == len(self.columns)]
         odd: set[int] | None = None
         for measure, side in product(MEASURES, (0, 1)):
-            edges = {id(row): tuple(e[side] for e in _extents(row, measure)) for row in full}
+            edges = {id(row): _steps_between(_extents(row, measure), side) for row in full}
             usual = Counter(edges.values()).most_common(1)
             if usual and usual[0][1] > 1 and (len(full) - usual[0][1]) * _FEW <= len(full):
-                others = {row for row, each in edges.items() if each != usual[0][0]}
+                others = {row for row, each in edges.items() if _differ_little(each, usual[0][0])}
                 odd = others if odd is None else odd & others
         return odd or set()
 
@@ -142,6 +142,16 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
                 fields[number] = each
             found[id(row)] = fields
     return found
+
+
+def _differ_little(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether some values stand elsewhere; where all do, it is a table of its own."""
+    return 0 < sum(map(int.__ne__, one, other)) <= len(other) // 2
+
+
+def _steps_between(extents: Sequence[tuple[int, int]], side: int) -> tuple[int, ...]:
+    """How far one edge of each value is from that of the one before; a row may stand elsewhere."""
+    return tuple(other[side] - one[side] for one, other in pairwise(extents))
 
 
 def _is_parted_widely(row: TableRow) -> bool:
