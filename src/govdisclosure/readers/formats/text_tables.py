@@ -134,8 +134,12 @@ def _grid(lines: Sequence[str], first: int, measure: Callable[[str], int]) -> li
     """The rows by one way of measuring; None where a stroke stands where no column ends."""
     starts = [[0, *accumulate(map(measure, line))] for line in lines]
     strokes = [[at for at, each in enumerate(line) if each in "|+"] for line in lines]
-    crossings = [[at for at in some if _crosses(line, at)] for line, some in zip(lines, strokes, strict=True)]
-    edges = sorted({where[at] for where, some in zip(starts, crossings, strict=True) for at in some})
+    crossings = [
+        [at for at in some if _crosses(line, at)] for line, some in zip(lines, strokes, strict=True)
+    ]
+    edges = sorted(
+        {where[at] for where, some in zip(starts, crossings, strict=True) for at in some}
+    )
     columns = {edge: number for number, edge in enumerate(edges)}
     open_cells: dict[int, _OpenCell] = {}
     done: list[_OpenCell] = []

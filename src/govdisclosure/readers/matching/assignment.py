@@ -38,13 +38,22 @@ class FoundTable:
         return self.head.section
 
     @property
+    def is_unlabelled(self) -> bool:
+        """Whether it is Table Four in lines of text, and no label names its rows."""
+        return (
+            not self.head.drawn
+            and self.section is Section.CHALLENGES
+            and not any(self.labels.values())
+        )
+
+    @property
     def filled(self) -> int:
         """How many of its cells have something in them."""
         return sum(bool(each.written) for each in self.readings.values())
 
     def add(self, found: ColumnsOfRow, log: DiagnosticLog) -> None:
         """Add the cells of a row, unless another row has them and nothing tells which is meant."""
-        row, label = found.row, found.row.text
+        label = found.row.text
         cells: dict[Cell, tuple[Reading, TableField]] = {}
         for cell, column, each in zip(found.cells, found.columns, found.fields, strict=True):
             if cell:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define
 
+from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.matching.label_lexicon import (
     begins_label,
@@ -93,18 +94,25 @@ class _Labels:
                 continue
             if any(each.text for each in line.fields[number + 1 :]) or at + 1 == len(self.lines):
                 return
+            while at + 2 < len(self.lines) and self._is_empty(at + 1):
+                at += 1
             below = self.lines[at + 1]
             if below.prose or below.heading or (complete and not (line.single and below.single)):
                 return
-            found = self._below(at, number)
+            found = self._below(number, line, below)
             if found is None or below.values[found]:
                 return
             at, number = at + 1, found
             yield at, number
 
-    def _below(self, at: int, number: int) -> int | None:
+    def _is_empty(self, at: int) -> bool:
+        """Whether nothing stands in a row of separated fields, as between the lines of a cell."""
+        line = self.lines[at]
+        return line.kind is LineKind.SEPARATED and not any(each.text for each in line.fields)
+
+    def _below(self, number: int, line: Line, below: Line) -> int | None:
         """The field below another; in lines without columns, the first that has words."""
-        field, below = self.lines[at].fields[number], self.lines[at + 1]
+        field = line.fields[number]
         for index, each in enumerate(below.fields):
             if not each.text:
                 continue
@@ -113,19 +121,22 @@ class _Labels:
             if below.kind is LineKind.SEPARATED:
                 if index == number:
                     return index
-            elif (each.column, each.columns) == (field.column, field.columns):
+            elif _are_in_one_column(each, field):
                 return index
         return None
 
     def _around(self, at: int, number: int, text: str) -> Label | None:
         """The label that a field makes with words further below, its numbers between them."""
         parts = [(at, number)]
+        first = self.lines[at].fields[number]
         for line in range(at, min(at + _MOST_LINES, len(self.lines))):
             here = self.lines[line]
             if here.prose or here.heading:
                 return None
             for index, each in enumerate(here.fields):
                 if (line, index) <= (at, number) or not each.text or here.values[index]:
+                    continue
+                if here.kind is LineKind.DRAWN and not _are_in_one_column(each, first):
                     continue
                 # The letters of a heading that runs down the page may stand in one field with them.
                 for words in each.text.split():
@@ -139,6 +150,10 @@ class _Labels:
                     elif not is_part_of_heading(words):
                         return None
         return None
+
+
+def _are_in_one_column(one: TableField, other: TableField) -> bool:
+    return (one.column, one.columns) == (other.column, other.columns)
 
 
 def _without_heading_part(text: str) -> str:

@@ -75,10 +75,6 @@ class TableHead:
     #: How many rows have been read under it, and lines with numbers that are of none of them.
     rows: int = 0
     loose: int = 0
-    #: Whether lines of the document begin with numbers of their own.
-    numbered: bool = False
-    #: Whether rows of its section have their values beside their labels, in lines of text.
-    beside: bool = False
     _columns: list[HeadColumn] | None = None
 
     def add(self, line: Line, at: int, labels: Sequence[Label]) -> None:
@@ -164,8 +160,8 @@ class TableHead:
                 if meaning.kind in _OF_COLUMNS:
                     halves = ("", meaning.concept)
                 text = entry.label.text
-                place = (entry.start, entry.end, entry.depth, entry.line, entry.number)
-                found.append(HeadColumn(*halves, text, *place))
+                column = HeadColumn(*halves, text, entry.start, entry.end, entry.depth)
+                found.append(column._replace(line=entry.line, number=entry.number))
         return found
 
 

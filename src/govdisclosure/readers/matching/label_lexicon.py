@@ -238,9 +238,7 @@ def follows(section: Section, row: str, following: str) -> bool:
         first, last = order.get((section, row)), order.get((section, following))
         if first and last and first[0] < last[0]:
             between = range(first[0] + 1, last[0])
-            headings = {
-                n for (table, _), (n, heading) in order.items() if heading and table == section
-            }
+            headings = {n for (of, _), (n, heading) in order.items() if heading and of == section}
             if headings.issuperset(between):
                 return True
     return False
@@ -275,6 +273,9 @@ def nearest_row(written: str, section: Section, *, group: str = "") -> Meaning |
     from difflib import SequenceMatcher, get_close_matches
 
     words = bare(written)
+    if written[-1:].isdecimal():
+        # A label with a number in it is none: the number may be that of its first cell.
+        return None
     placed = _by_number().get((group, _leading_number(written)))
     if placed and SequenceMatcher(None, words, bare(placed[0])).ratio() >= _PLACED:
         return next(each for each in _lexicon()[bare(placed[0])] if each.concept == placed[1])

@@ -55,6 +55,11 @@ class Line:
         """Of each field, whether it is the entry of a cell by itself."""
         return tuple([is_value(each.text) for each in self.fields])
 
+    @cached_property
+    def is_open(self) -> tuple[bool, ...]:
+        """Of each field, whether it is the entry of a cell, or may be that of a blank one."""
+        return tuple([v or not f.text for v, f in zip(self.values, self.fields, strict=True)])
+
     @property
     def has_values(self) -> bool:
         """Whether a field is the entry of a cell by itself."""

@@ -43,7 +43,9 @@ def lines_of(blocks: Sequence[DocumentBlock]) -> list[Line]:
 
 def _parts_cells(row: Row, kind: LineKind) -> bool:
     """Whether a line is a tab alone, which some browsers put between cells of a line each."""
-    return kind is LineKind.SEPARATED and len(row.fields) == 2 and not any(e.text for e in row.fields)
+    return (
+        kind is LineKind.SEPARATED and len(row.fields) == 2 and not any(e.text for e in row.fields)
+    )
 
 
 def _is_page_number(text: str) -> bool:

@@ -17,6 +17,7 @@ from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable, chosen_readings
 from govdisclosure.readers.matching.broken_labels import labels_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.found_rows import FoundRows, report_unknown_row
 from govdisclosure.readers.matching.heads import TableHead, names_columns
 from govdisclosure.readers.matching.label_lexicon import (
     LabelKind,
@@ -26,24 +27,13 @@ from govdisclosure.readers.matching.label_lexicon import (
     nearest_row,
 )
 from govdisclosure.readers.matching.line import Label, Line, LineKind
-from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows, step_of
-from govdisclosure.readers.matching.rows import (
-    PRINTED,
-    ROWS,
-    RowPart,
-    TableRow,
-    Where,
-    by_head,
-    halves,
-)
+from govdisclosure.readers.matching.rows import ROWS, RowPart, TableRow, Where, halves
 from govdisclosure.reports import Reading
 
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
 #: Words above a table that say of which year it is are no further away than this.
 _NEAR = 3
-#: Table Four in full: five outcomes by each of three routes.
-_ROUTES_IN_FULL = 15
 
 
 @define
@@ -70,7 +60,8 @@ def match_lines(lines: Iterable[Line]) -> MatchResult:
     for _, group in groupby(lines, key=lambda line: line.table):
         reader.read(list(group))
     seen = any(row.head.columns or row.section is Section.REQUESTS for row in reader.rows)
-    return MatchResult(reader.tables(), reader.log, reader.used, seen)
+    found = FoundRows(reader.rows, reader.every_head, reader.texts, reader.numbered)
+    return MatchResult(found.tables(reader.log), reader.log, reader.used, seen)
 
 
 @define
@@ -84,6 +75,7 @@ class _Reader:
 
     log: DiagnosticLog = Factory(DiagnosticLog)
     used: set[int] = Factory(set)
+    texts: list[Line] = Factory(list)
     rows: list[TableRow] = Factory(list)
     section: Section | None = None
     heads: dict[Section, TableHead] = Factory(dict)
@@ -157,6 +149,8 @@ class _Reader:
         self.row = None
         if self.last and self.last.following is None:
             self.last.following = following
+        if following == "":
+            self.last = None
 
     # --- a line ----------------------------------------------------------------------------------
 
@@ -173,6 +167,9 @@ class _Reader:
             self.captions.append(line.fields[0].text)
             return
         labels = self.labels[at]
+        if line.values[0] and not all(line.is_open):
+            # What begins a line of words may end the number above it.
+            self._trail(line)
         self._follow(labels)
         if self.section is None:
             self.captions.append(" ".join(each.text for each in line.fields))
@@ -183,9 +180,7 @@ class _Reader:
             self._read_on(at, line, going_on)
         elif here:
             self._read_labels(at, line, here)
-        elif all(
-            known or not each.text for known, each in zip(line.values, line.fields, strict=True)
-        ):
+        elif all(line.is_open):
             self._read_values(line)
         else:
             self._read_words(at, line)
@@ -234,6 +229,7 @@ class _Reader:
     def _use(self, line: Line) -> None:
         if line.block is not None:
             self.used.add(line.block)
+            self.texts.append(line)
 
     # --- heads and rows --------------------------------------------------------------------------
 
@@ -242,9 +238,9 @@ class _Reader:
         assert self.section, "only lines of a table are read"
         first = labels[-1].ends_in(at)
         has_values = any(line.values[first:])
-        if not has_values and self._is_head(at, line, labels):
+        if not has_values and self._is_head(line, labels):
             self._end("", line)
-            self._add_to_head(at, line, labels)
+            self._add_to_head(at, line)
             return
         head = self._head
         kinds = (LabelKind.COLUMN,) if head and head.sideways else ROWS
@@ -260,7 +256,6 @@ class _Reader:
         if any(line.values[: label.fields_in(at)[0]]):
             # Numbers in front of a label belong to no row; those of lines stand there in some.
             self.numbered = True
-            self._trail(line)
             self._unknown(line)
             return
         self._begin_row(at, line, label, labels, first)
@@ -285,9 +280,10 @@ class _Reader:
         if self.section is Section.CHALLENGES and meaning:
             self.route = meaning.concept
             if not any(each.text for each in line.fields[first:]) and not self._values_below(at):
-                self._add_to_head(at, line, labels)
+                self._add_to_head(at, line)
                 return
-        if head is None:
+        if head is None or head.drawn is not (line.kind is LineKind.DRAWN):
+            # What a drawn table says of its columns is not said of the lines beside it.
             head = self._new_head(line)
         row, column = halves(head, label, self.section, self.group, labels)
         self.row = TableRow(self.section, head, label, line, row or self.route, column)
@@ -379,7 +375,7 @@ class _Reader:
         head = self._head
         if not any(line.values):
             if head and not head.rows and head.table == line.table and len(texts) > 1:
-                self._add_to_head(at, line, [])
+                self._add_to_head(at, line)
             elif all(is_part_of_heading(text) for text in texts[after:] if text):
                 # The letters of a heading that runs down the page beside the rows.
                 self._use(line)
@@ -392,8 +388,6 @@ class _Reader:
                     self._use(line)
             return
         number = line.values.index(True)
-        if number == 0:
-            self._trail(line)
         words = [n for n in range(number) if texts[n] and n >= after]
         label = self._nearest(line, texts[words[-1]]) if words and head else None
         if label is None:
@@ -425,19 +419,9 @@ class _Reader:
         if head:
             head.loose += 1
         if line.has_values and (line.block is None or (head and head.table == line.table)):
-            self._report_unknown(line)
+            report_unknown_row(line, self.log)
 
-    def _report_unknown(self, line: Line) -> None:
-        if line.has_values:
-            words = " ".join(each.text for each in line.fields if each.text)
-            self.log.add(
-                DiagnosticCode.UNKNOWN_ROW,
-                f"不认识的一行：{words}",
-                f"a row that the form does not have: {words}",
-                place=line.place,
-            )
-
-    def _is_head(self, at: int, line: Line, labels: Sequence[Label]) -> bool:
+    def _is_head(self, line: Line, labels: Sequence[Label]) -> bool:
         """Whether a line without numbers is part of the head of a table."""
         assert self.section, "only lines of a table are read"
         head = self._head
@@ -454,7 +438,7 @@ class _Reader:
         self.every_head.append(head)
         return head
 
-    def _add_to_head(self, at: int, line: Line, labels: Sequence[Label]) -> None:
+    def _add_to_head(self, at: int, line: Line) -> None:
         assert self.section, "only lines of a table are read"
         head = self._head
         if head is None or head.rows or head.table != line.table:
@@ -465,86 +449,6 @@ class _Reader:
             [label for above in self.labels[: at + 1] for label in above if label.last_line >= at],
         )
         self._use(line)
-
-    # --- what was found --------------------------------------------------------------------------
-
-    def tables(self) -> list[FoundTable]:
-        """The tables of the document, with the rows of which it is known which column is which."""
-        found: dict[int, FoundTable] = {}
-        self._add_blank_routes()
-        filled = {row.section for row in self.rows if row.filled or row.head.loose}
-        step = step_of(self.rows)
-        beside = {row.section for row in self.rows if row.has_values_beside}
-        for row in self.rows:
-            row.head.numbered = self.numbered
-            row.head.beside = row.section in beside
-        for rows in by_head(self.rows):
-            unread: list[TableRow] = []
-            inferred: ColumnsOfRow | None = None
-            empty = rows[0].section not in filled
-            for each in columns_of_rows(rows, empty=empty, step=step):
-                if isinstance(each, TableRow):
-                    if (
-                        each.filled
-                        or each.label is None
-                        or each.label.kinds(each.section) != [LabelKind.GROUP]
-                    ):
-                        unread.append(each)
-                    continue
-                table = found.setdefault(id(each.row.head), FoundTable(each.row.head))
-                table.add(each, self.log)
-                inferred = inferred or (each if each.inferred else None)
-            if inferred:
-                self._report_inferred(inferred)
-            if unread:
-                self._report_unread(unread)
-        return [table for table in found.values() if table.readings]
-
-    def _add_blank_routes(self) -> None:
-        """Add the row of Table Four where its head alone was copied, a label a line: all blank."""
-        for head in self.every_head:
-            whole = len(head.columns) == _ROUTES_IN_FULL and all(each.single for each in head.lines)
-            if head.section is Section.CHALLENGES and not head.rows and not head.drawn and whole:
-                row = TableRow(head.section, head, None, head.lines[-1], following="")
-                self.rows.append(row)
-
-    def _report_inferred(self, found: ColumnsOfRow) -> None:
-        self.log.add(
-            DiagnosticCode.INFERRED_COLUMNS,
-            f"表头不能说明各列，每行{len(found.columns)}格按格式的顺序对应",
-            f"the head does not name the columns: {len(found.columns)} fields of a row are taken "
-            "in the order of the form",
-            place=found.row.line.place,
-        )
-
-    def _report_unread(self, rows: Sequence[TableRow]) -> None:
-        """Report rows whose columns are not known."""
-        for row in rows:
-            columns = row.head.columns
-            cells = [cell for cell in row.cells(columns) if cell]
-            if not cells and row.section is Section.CHALLENGES:
-                self._report_no_columns(row)
-            elif not cells:
-                self._report_unknown(row.line)
-            else:
-                self.log.add(
-                    DiagnosticCode.UNALIGNED_ROW,
-                    f"“{row.text}”一行的{len(row.filled)}格与{len(columns)}列无法对应",
-                    f"{len(row.filled)} fields of {row.text!r} do not fit {len(columns)} columns",
-                    place=row.line.place,
-                    cells=cells,
-                )
-
-    def _report_no_columns(self, row: TableRow) -> None:
-        """Report that the columns of Table Four cannot be known from its head."""
-        every = [cell for cells in PRINTED[row.section].values() for cell in cells.values()]
-        self.log.add(
-            DiagnosticCode.MISSING_COLUMN,
-            "表头与各列无法对应",
-            "the head of the table does not tell its columns",
-            place=row.line.place,
-            cells=[cell for cell in every if cell.row == row.row or not row.row],
-        )
 
 
 def label_with(label: Label, line: int, number: int) -> Label:

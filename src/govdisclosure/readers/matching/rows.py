@@ -7,6 +7,7 @@ broken over, or below it.  Which of its cells they are is not decided here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 
 from attrs import Factory, define
@@ -153,6 +154,12 @@ def halves(
     ):
         return group, ""
     return meaning.concept, ""
+
+
+def is_every_row(section: Section, rows: AbstractSet[str]) -> bool:
+    """Whether rows are all those of a table in some edition; Table Four may be one without names."""
+    every = ({row.concept for row in form.grid(section).rows} for form in EDITIONS)
+    return section is Section.CHALLENGES or any(rows >= each for each in every)
 
 
 def by_head(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:

@@ -1,0 +1,167 @@
+"""The rows of a document made tables, each row with its columns where something tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from govdisclosure.forms import Section
+from govdisclosure.readers.diagnostics import DiagnosticCode
+from govdisclosure.readers.matching.assignment import FoundTable
+from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.heads import TableHead
+from govdisclosure.readers.matching.label_lexicon import LabelKind
+from govdisclosure.readers.matching.line import Line
+from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
+from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
+from govdisclosure.readers.matching.rows import PRINTED, TableRow, by_head, is_every_row
+
+#: As many lines of tables as there are in any that was copied one cell to a line.
+_MANY = 20
+#: Table Four in full: five outcomes by each of three routes.
+_ROUTES_IN_FULL = 15
+_TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
+
+
+@frozen
+class FoundRows:
+    """All the rows of a document, its heads, the lines of text that were parts of its tables.
+
+    `numbered` says that lines of the document begin with numbers of their own.
+    """
+
+    rows: Sequence[TableRow]
+    heads: Sequence[TableHead]
+    texts: Sequence[Line]
+    numbered: bool
+
+    def tables(self, log: DiagnosticLog) -> list[FoundTable]:
+        """The tables of the document, with the rows of which it is known which column is which.
+
+        Args:
+            log: What was not understood so far, which is added to.
+        """
+        found: dict[int, FoundTable] = {}
+        rows = [*self.rows, *self._blank_routes()]
+        layouts = self._layouts()
+        in_doubt = False
+        for group in by_head(rows):
+            columns = columns_of_rows(group, layouts[group[0].section])
+            for each in columns:
+                if isinstance(each, ColumnsOfRow):
+                    table = found.setdefault(id(each.row.head), FoundTable(each.row.head))
+                    table.add(each, log)
+            unread = [
+                each for each in columns if isinstance(each, TableRow) and not _is_heading(each)
+            ]
+            in_doubt = in_doubt or any(_is_unlabelled_text(row) for row in unread)
+            _report_inferred(columns, log)
+            _report_unread(unread, log)
+        # One row of Table Four that is not understood leaves the others without a label in doubt.
+        tables = (each for each in found.values() if not (in_doubt and each.is_unlabelled))
+        return [each for each in tables if each.readings]
+
+    def _layouts(self) -> dict[Section, RowLayout]:
+        """How the rows of each table stand, all over the document."""
+        spacing, said_once = Spacing.of(self.rows), self._says_nothing_twice()
+        return {
+            section: RowLayout(
+                spacing=spacing,
+                said_once=said_once,
+                numbered=self.numbered,
+                empty=not any(row.filled or row.head.loose for row in rows)
+                and is_every_row(section, {row.row for row in rows}),
+                beside=any(row.has_values_beside for row in rows),
+            )
+            for section in _TABLES
+            for rows in [[row for row in self.rows if row.section is section]]
+        }
+
+    def _says_nothing_twice(self) -> bool:
+        """Whether no line of text comes twice, so that a tool dropped what it had said before.
+
+        Some labels of every form do, and so do the zeros of nearly every report.
+        """
+        written = [line.written for line in self.texts if line.written]
+        return len(written) >= _MANY and len(set(written)) == len(written)
+
+    def _blank_routes(self) -> list[TableRow]:
+        """The row of Table Four where its head alone was copied, a label a line: all blank."""
+        return [
+            TableRow(head.section, head, None, head.lines[-1], following="")
+            for head in self.heads
+            if head.section is Section.CHALLENGES
+            and not (head.rows or head.drawn)
+            and len(head.columns) == _ROUTES_IN_FULL
+            and all(each.single for each in head.lines)
+        ]
+
+
+def _is_heading(row: TableRow) -> bool:
+    """Whether a row is a heading over rows that prints no sum."""
+    return (
+        not row.filled
+        and row.label is not None
+        and row.label.kinds(row.section) == [LabelKind.GROUP]
+    )
+
+
+def _is_unlabelled_text(row: TableRow) -> bool:
+    return row.label is None and bool(row.filled) and not row.head.drawn
+
+
+def _report_inferred(columns: Sequence[ColumnsOfRow | TableRow], log: DiagnosticLog) -> None:
+    found = next((e for e in columns if isinstance(e, ColumnsOfRow) and e.inferred), None)
+    if found:
+        size = len(found.columns)
+        log.add(
+            DiagnosticCode.INFERRED_COLUMNS,
+            f"表头不能说明各列，每行{size}格按格式的顺序对应",
+            f"the head does not name the columns: {size} fields of a row are taken in the order "
+            "of the form",
+            place=found.row.line.place,
+        )
+
+
+def _report_unread(rows: Sequence[TableRow], log: DiagnosticLog) -> None:
+    """Report rows whose columns are not known."""
+    for row in rows:
+        columns = row.head.columns
+        cells = [cell for cell in row.cells(columns) if cell]
+        if cells:
+            log.add(
+                DiagnosticCode.UNALIGNED_ROW,
+                f"“{row.text}”一行的{len(row.filled)}格与{len(columns)}列无法对应",
+                f"{len(row.filled)} fields of {row.text!r} do not fit {len(columns)} columns",
+                place=row.line.place,
+                cells=cells,
+            )
+        elif row.section is Section.CHALLENGES:
+            _report_no_columns(row, log)
+        else:
+            report_unknown_row(row.line, log)
+
+
+def _report_no_columns(row: TableRow, log: DiagnosticLog) -> None:
+    """Report that the columns of Table Four cannot be known from its head."""
+    every = [cell for cells in PRINTED[row.section].values() for cell in cells.values()]
+    log.add(
+        DiagnosticCode.MISSING_COLUMN,
+        "表头与各列无法对应",
+        "the head of the table does not tell its columns",
+        place=row.line.place,
+        cells=[cell for cell in every if cell.row == row.row or not row.row],
+    )
+
+
+def report_unknown_row(line: Line, log: DiagnosticLog) -> None:
+    """Report a line with numbers that belong to no row of the form."""
+    if line.has_values:
+        words = " ".join(each.text for each in line.fields if each.text)
+        log.add(
+            DiagnosticCode.UNKNOWN_ROW,
+            f"不认识的一行：{words}",
+            f"a row that the form does not have: {words}",
+            place=line.place,
+        )

@@ -1,0 +1,239 @@
+"""Rows whose blank fields are there to be seen: of a grid, or between tabs or strokes.
+
+Each way of reading gives the rows that it explains, with a field for each column.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from govdisclosure.readers.document import TableField
+from govdisclosure.readers.matching.heads import HeadColumn
+from govdisclosure.readers.matching.line import LineKind
+from govdisclosure.readers.matching.row_fields import (
+    Explained,
+    Fields,
+    blank_fields,
+    body_of,
+    hold_one_number_each,
+    make_up_total,
+)
+from govdisclosure.readers.matching.row_layout import MERGED, RowLayout
+from govdisclosure.readers.matching.rows import RowPart, TableRow, Where
+
+#: Rows that are equally wide are evidence of it where there are as many.
+_ENOUGH = 3
+
+
+def read_parted(
+    rows: Sequence[TableRow], columns: Sequence[HeadColumn], layout: RowLayout
+) -> Iterator[tuple[TableRow, Fields]]:
+    """The rows whose columns are known, by the way that explains the most of them."""
+    whole = [row for row in rows if row.is_whole(columns)]
+    by_place = [_by_grid(rows, columns), _by_width(rows, columns)]
+    counted = [way(whole, columns) for way in _COUNTING]
+    readings = [found for found in (*by_place, *counted) if found]
+    if not any(row.line.kind is LineKind.DRAWN for row in rows):
+        blocks = _by_block(whole, columns)
+        readings = [found for found in readings if _agrees(found, blocks)]
+    most = max(map(len, readings), default=0)
+    best = [each for each in readings if len(each) == most]
+    for row in rows:
+        body = body_of(row)
+        drawn = row.line.kind is LineKind.DRAWN
+        if row.trailed and not make_up_total(row.filled):
+            continue
+        if not drawn and not row.filled and row.head.loose:
+            # A line with numbers of which nothing tells whose they are may be of this row.
+            continue
+        if body and body.where is Where.BELOW and not layout.is_sure_below(row, rows):
+            continue
+        ways = {tuple(each[id(row)]): each[id(row)] for each in best if id(row) in each}
+        if len(ways) == 1:
+            yield row, next(iter(ways.values()))
+        elif not row.filled and (drawn or len(columns) > 1):
+            # Nothing stands in the row, so nothing can stand in the wrong column.
+            yield row, blank_fields(row, len(columns))
+
+
+def _by_grid(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By the columns of a drawn grid: a value stands under one of them, and no other does."""
+    found: Explained = {}
+    for row in rows:
+        body = body_of(row)
+        if body and row.own and row.head.drawn and body.line.kind is LineKind.DRAWN:
+            extents = [(each.column, each.column + each.columns) for each in body.fields]
+            if fields := _under(body.fields, extents, columns, row):
+                found[id(row)] = fields
+    return found
+
+
+def _by_width(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By the number of the field, where the head and the row have equally many of them."""
+    found: Explained = {}
+    heads = {len(each.line.fields) for each in columns if each.line}
+    for row in rows:
+        body = body_of(row)
+        if body is None or body.line.kind is not LineKind.SEPARATED or body.last is not None:
+            continue
+        more = _more_parts(row, body)
+        width = len(body.line.fields) - more
+        # A head that was moved to the left would name columns where the label stands.
+        if heads == {width} and all(each.start >= body.first - more for each in columns):
+            extents = [(at, at + 1) for at in range(body.first - more, width)]
+            fields = _under(body.fields, extents, columns, row)
+            if fields and hold_one_number_each(fields):
+                found[id(row)] = fields
+    return found
+
+
+def _more_parts(row: TableRow, body: RowPart) -> int:
+    """How many fields more than one the label of a row was broken over in the line of its values."""
+    if row.label is None:
+        return 0
+    inside = [number for line, number in row.label.parts if line == row.label.first[0]]
+    return max(sum(number < body.first for number in inside) - 1, 0)
+
+
+def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order from the last field, where most rows are equally wide."""
+    found: Explained = {}
+    size = len(columns)
+    widths = Counter(len(body.line.fields) for row in rows if (body := body_of(row)))
+    for row in rows:
+        body = body_of(row)
+        if body is None or body.line.kind is not LineKind.SEPARATED or body.last is not None:
+            continue
+        line = body.line.fields
+        times = widths[len(line)]
+        if times < _ENOUGH or times * 2 <= widths.total() or len(line) - size < body.first:
+            continue
+        outside, fields = line[body.first : len(line) - size], line[len(line) - size :]
+        if not any(each.text for each in outside) and hold_one_number_each(fields):
+            found[id(row)] = fields
+    # A column that is blank in every row may as well be one that is not there.
+    return (
+        found
+        if all(any(e.text for e in column) for column in zip(*found.values(), strict=True))
+        else {}
+    )
+
+
+def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order, where a row has as many fields after its label as there are columns."""
+    return _by_order(rows, columns, {})
+
+
+def _by_merged(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order, where a label is followed by as many blank fields as the form merges with it."""
+    return _by_order(rows, columns, MERGED)
+
+
+def _by_order(
+    rows: Sequence[TableRow], columns: Sequence[HeadColumn], merged: Mapping[str, int]
+) -> Explained:
+    """The rows with as many fields as columns, and equally many more at the end of every row."""
+    found: dict[int, Explained] = {}
+    for row in rows:
+        body = body_of(row)
+        if body is None:
+            continue
+        fields, first = body.fields, merged.get(row.row, 0)
+        more = len(fields) - first - len(columns)
+        outside = (*fields[:first], *fields[first + len(columns) :])
+        inside = fields[first : first + len(columns)]
+        if more >= 0 and not any(each.text for each in outside) and hold_one_number_each(inside):
+            found.setdefault(more, {})[id(row)] = inside
+    best = max(found.values(), key=len, default={})
+    return best if _reach_both_ends(rows, best) else {}
+
+
+def _reach_both_ends(rows: Sequence[TableRow], found: Explained) -> bool:
+    """Whether a value stands in the first column of some row, and in the last of some.
+
+    Else the fields may be those of merged cells, and the columns be cut off at the other end.
+    """
+    if any(row.line.kind is LineKind.DRAWN or row.label is None for row in rows):
+        return True
+    filled = [each for each in found.values() if any(field.text for field in each)]
+    return not filled or (any(e[0].text for e in filled) and any(e[-1].text for e in filled))
+
+
+def _by_block(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By order, where as many fields as there are columns have words, and they are side by side.
+
+    Blank fields beside them are of merged cells, unless the line is longer than others.
+    """
+    found: Explained = {}
+    widths = Counter(len(body.line.fields) for row in rows if (body := body_of(row)))
+    usual = widths.most_common(1)[0][0] if widths else 0
+    for row in rows:
+        body = body_of(row)
+        if body is None or len(body.line.fields) != usual:
+            continue
+        if (start := _block(body.fields, len(columns))) is not None:
+            fields = body.fields[start : start + len(columns)]
+            if hold_one_number_each(fields):
+                found[id(row)] = fields
+    return found
+
+
+def _block(fields: Fields, size: int) -> int | None:
+    filled = [at for at, each in enumerate(fields) if each.text]
+    if len(filled) == size and filled[-1] - filled[0] == size - 1:
+        return filled[0]
+    return None
+
+
+def _by_neighbours(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By the place of the fields in rows beside it that have no blanks, and lie alike."""
+    found = _by_block(rows, columns)
+    shapes: dict[tuple[int, int], set[int]] = {}
+    for row in rows:
+        body = body_of(row)
+        if body and id(row) in found and row.label:
+            start = _block(body.fields, len(columns))
+            assert start is not None, "a row without blanks is a block"
+            shapes.setdefault((body.first, len(body.line.fields)), set()).add(start)
+    for row in rows:
+        body = body_of(row)
+        if body is None or id(row) in found:
+            continue
+        starts = shapes.get((body.first, len(body.line.fields)), set())
+        if len(starts) == 1:
+            (start,) = starts
+            fields = body.fields[start : start + len(columns)]
+            outside = (*body.fields[:start], *body.fields[start + len(columns) :])
+            if len(fields) == len(columns) and not any(each.text for each in outside):
+                found[id(row)] = fields
+    return found
+
+
+def _under(
+    fields: Fields, extents: Sequence[tuple[int, int]], columns: Sequence[HeadColumn], row: TableRow
+) -> Fields | None:
+    """Each column's field by where it stands; None where a value is under none, or several.
+
+    Where nothing stands under a column it is blank; what stands twice under a label that was
+    repeated for each field is one value.
+    """
+    placed: list[TableField] = [TableField("", row.line.place)] * len(columns)
+    for each, (start, end) in zip(fields, extents, strict=True):
+        under = [n for n, each in enumerate(columns) if each.start < end and start < each.end]
+        filled = each.text or each.omitted
+        if filled and (len(under) != 1 or placed[under[0]].text not in ("", each.text)):
+            return None
+        for number in under:
+            if not (placed[number].text or placed[number].omitted):
+                placed[number] = each
+    return placed
+
+
+def _agrees(found: Explained, blocks: Explained) -> bool:
+    """Whether a way reads rows that have no blanks as they stand."""
+    return all(found.get(row, fields) == fields for row, fields in blocks.items())
+
+
+#: The ways that count fields, and so need a head that names every column.
+_COUNTING = (_by_end, _by_merged, _by_count, _by_block, _by_neighbours)

@@ -1,0 +1,123 @@
+"""How the rows of a document stand: what is known of a row from all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from govdisclosure.forms import RequestGroup, RequestRow, Section
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.readers.matching.label_lexicon import follows
+from govdisclosure.readers.matching.rows import TableRow, Where
+
+#: How many columns more than one the label of a row of Table Three takes, in both editions.
+MERGED: Mapping[str, int] = {
+    **dict.fromkeys((RequestRow.RECEIVED, RequestRow.CARRIED_OVER, RequestRow.CARRIED_FORWARD), 2),
+    **dict.fromkeys((RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, RequestRow.PROCESSED), 1),
+    RequestRow.CLOSED: 1,
+}
+
+
+@frozen
+class Spacing:
+    """How values stand that have lines of their own, by rows of the document without blanks.
+
+    `step` is how many lines each is below the one before, 0 where they stand otherwise; `tails` are
+    how many lines a row ends below its last value, by what follows it.
+    """
+
+    step: int = 0
+    tails: Mapping[tuple[str, int], frozenset[int]] = FrozenMapping()
+
+    @classmethod
+    def of(cls, rows: Iterable[TableRow]) -> Spacing:
+        """How the values of rows stand, from all tables of a document."""
+        full = [row for row in rows if row.is_whole(row.head.columns) and _is_full(row)]
+        steps = {step for row in full for step in _steps(row)}
+        if len(steps) != 1:
+            return cls()
+        tails: dict[tuple[str, int], set[int]] = {}
+        for row in full:
+            if row.ends is not None:
+                tail = row.ends - (row.filled[-1].place.line or 0)
+                tails.setdefault(_next(row), set()).add(tail)
+        return cls(
+            steps.pop(), FrozenMapping({key: frozenset(each) for key, each in tails.items()})
+        )
+
+    def ends_well(self, row: TableRow, size: int) -> bool:
+        """Whether a row ends where it does when no line of it was lost."""
+        if row.ends is None or row.label_ends is None:
+            return False
+        tail = row.ends - row.label_ends - self.step * size
+        known = self.tails.get(_next(row), frozenset())
+        return known == {tail} or (not known and tail == self.step)
+
+
+def _is_full(row: TableRow) -> bool:
+    return len(row.filled) == len(row.head.columns) > 1
+
+
+def _next(row: TableRow) -> tuple[str, int]:
+    """What follows a row, as far as blank cells that are merged with others stand before it."""
+    if not row.following or row.section is not Section.REQUESTS:
+        return row.section, -1 - bool(row.following)
+    heading = row.following in tuple(RequestGroup)
+    return row.section, 3 if heading else MERGED.get(row.following, 0)
+
+
+def _steps(row: TableRow) -> set[int]:
+    """How far the lines of a row stand apart from its label on."""
+    if row.label_ends is None or any(p.where is Where.BESIDE for p in row.parts if p.filled):
+        return set()
+    lines = [row.label_ends, *(each.place.line or 0 for each in row.filled)]
+    return {below - above for above, below in pairwise(lines)}
+
+
+@frozen
+class RowLayout:
+    """How the rows of a section stand, all over the document.
+
+    `empty` says that there is no number in any of its rows, and every row of the form is there;
+    `beside` that rows have their values beside their labels, in lines of text; `numbered` that
+    lines of the document begin with numbers of their own; `said_once` that what was said before was
+    dropped from it.
+    """
+
+    spacing: Spacing
+    empty: bool
+    beside: bool
+    numbered: bool
+    said_once: bool
+
+    def is_sure_below(self, row: TableRow, rows: Sequence[TableRow]) -> bool:
+        """Whether the lines below a label are its own, and not those of the label that follows.
+
+        The next label is the next row of the form, no number stands above the first label, and some
+        stand below the last; numbers alone in their lines are all of them alone.
+        """
+        if row.head.loose or self.said_once or self.beside or not comes_next(row, rows):
+            return False
+        last = next((each for each in reversed(rows) if each.row or each.filled), None)
+        if last is None or not last.filled:
+            return False
+        sizes = {len(part.filled) == 1 for part in row.parts if part.filled}
+        return len(sizes) == 1 or len(row.filled) == 1
+
+    def is_blank(self, row: TableRow, rows: Sequence[TableRow], size: int) -> bool:
+        """Whether nothing was dropped from a row: others have their numbers beside the label."""
+        if row.head.loose or self.said_once or row.interrupted or not comes_next(row, rows):
+            return False
+        valued = [each for each in rows if each.filled]
+        beside = all(part.where is Where.BESIDE for each in valued for part in each.parts)
+        return self.empty or (size > 1 and bool(valued) and beside)
+
+
+def comes_next(row: TableRow, rows: Sequence[TableRow]) -> bool:
+    """Whether nothing is missing between a row and the label that follows it."""
+    if row.label is None or not row.following:
+        return True
+    twice = sum(each.row == row.following for each in rows) > 1
+    return not twice and follows(row.section, row.row, row.following)

@@ -1,0 +1,184 @@
+"""Rows of which only what is filled is to be seen: numbers between spaces, or a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import define
+
+from govdisclosure.readers.matching.heads import HeadColumn
+from govdisclosure.readers.matching.line import LineKind
+from govdisclosure.readers.matching.row_fields import (
+    Explained,
+    Fields,
+    blank_fields,
+    body_of,
+    could_be_others,
+    hold_one_number_each,
+    make_up_total,
+)
+from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
+from govdisclosure.readers.matching.rows import TableRow, Where
+
+#: Where fewer than one row in so many lacks a number, blanks are filled and not dropped.
+_RARE = 10
+#: Half characters by which what stands in the middle of a column may be off it, for want of halves.
+_PLAY = 2
+
+
+@define
+class SpacedRows:
+    """Rows of which only what is filled is known, with the columns of their head."""
+
+    rows: Sequence[TableRow]
+    columns: Sequence[HeadColumn]
+    layout: RowLayout
+
+    def readings(self) -> Iterator[tuple[TableRow, Fields]]:
+        """The rows whose columns are known, each with a field for each column."""
+        aligned = _by_edges(self.rows, self.columns)
+        lines = _by_empty_lines(self.rows, self.columns, self.layout.spacing)
+        for row in self.rows:
+            if row.trailed and not make_up_total(row.filled):
+                continue
+            fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
+            if (
+                not fields
+                and not row.filled
+                and self.layout.is_blank(row, self.rows, len(self.columns))
+            ):
+                fields = blank_fields(row, len(self.columns))
+            if fields:
+                yield row, fields
+
+    def _full(self, row: TableRow, aligned: Explained) -> Fields | None:
+        """The fields of a row that has as many as there are columns, and is sure to have them."""
+        size = len(self.columns)
+        filled = _without_lone_number(row, size) or row.filled
+        if (
+            len(filled) != size
+            or not hold_one_number_each(filled)
+            or (row.label is None and self.layout.numbered)
+        ):
+            return None
+        lines = [part for part in row.parts if part.filled]
+        if len(lines) > 1 and lines[0].where is Where.BESIDE and not make_up_total(filled):
+            return None
+        if any(part.where is Where.BELOW for part in row.parts) and not self.layout.is_sure_below(
+            row, self.rows
+        ):
+            return None
+        if could_be_others(filled):
+            return None
+        valued = [each for each in self.rows if each.filled]
+        short = [each for each in valued if len(each.filled) < size and id(each) not in aligned]
+        if len(short) * _RARE > len(valued) and not (body_of(row) and make_up_total(filled)):
+            # Blanks are dropped in this table, so that one number more may be a part of another.
+            return None
+        return filled
+
+
+def _without_lone_number(row: TableRow, size: int) -> Fields:
+    """The one line of a row that is full, where the others are numbers of pages; else nothing."""
+    full = [part for part in row.parts if len(part.filled) == size]
+    rest = [part for part in row.parts if part.filled and len(part.filled) != size]
+    if size > 1 and len(full) == 1 and rest and all(len(part.filled) == 1 for part in rest):
+        return full[0].filled
+    return ()
+
+
+def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+    """By the stretches of the line that values take, where all rows together take one a column.
+
+    A row that is not filled at its end may have been shifted as a whole, and is left out.
+    """
+    lines = [row for row in rows if (body := body_of(row)) and body.line.kind is LineKind.SPACED]
+    lines = [row for row in lines if row.filled]
+    ways = []
+    for wide in (True, False):
+        extents = {id(row): _extents(row, wide=wide) for row in lines}
+        clusters = _clusters([each for some in extents.values() for each in some])
+        full = [row for row in lines if len(row.filled) == len(columns)]
+        if full and len(clusters) == len(columns) and _line_up(extents.values(), clusters):
+            ways.append(
+                {id(row): [_cluster(each, clusters) for each in extents[id(row)]] for row in lines}
+            )
+    found: Explained = {}
+    for row in lines:
+        places = {tuple(way[id(row)]) for way in ways}
+        if len(places) != 1:
+            continue
+        (numbers,) = places
+        if len(set(numbers)) == len(numbers) and numbers[-1] == len(columns) - 1:
+            fields = list(blank_fields(row, len(columns)))
+            for number, each in zip(numbers, row.filled, strict=True):
+                fields[number] = each
+            found[id(row)] = fields
+    return found
+
+
+def _extents(row: TableRow, *, wide: bool) -> list[tuple[int, int]]:
+    body = body_of(row)
+    assert body, "only rows of one line are asked about"
+    last = len(body.line.fields) if body.last is None else body.last
+    numbers = range(body.first, last)
+    return [body.line.edges(at, wide=wide) for at in numbers if body.line.fields[at].text]
+
+
+def _clusters(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of a line that values take, those that overlap in some row put together."""
+    clusters: list[tuple[int, int]] = []
+    for start, end in sorted(extents):
+        if clusters and start < clusters[-1][1]:
+            clusters[-1] = (clusters[-1][0], max(clusters[-1][1], end))
+        else:
+            clusters.append((start, end))
+    return clusters
+
+
+def _line_up(
+    rows: Iterable[Sequence[tuple[int, int]]], clusters: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the values of each stretch have one edge, or the middle, in one place in every row."""
+    by_cluster: dict[int, list[tuple[int, int]]] = {}
+    for extents in rows:
+        for each in extents:
+            by_cluster.setdefault(_cluster(each, clusters), []).append(each)
+    edges = (lambda e: 2 * e[0], lambda e: 2 * e[1], sum)
+    return any(
+        all(max(map(edge, some)) - min(map(edge, some)) <= _PLAY for some in by_cluster.values())
+        for edge in edges
+    )
+
+
+def _cluster(extent: tuple[int, int], clusters: Sequence[tuple[int, int]]) -> int:
+    return next(at for at, (start, end) in enumerate(clusters) if start <= extent[0] < end)
+
+
+def _by_empty_lines(
+    rows: Sequence[TableRow], columns: Sequence[HeadColumn], spacing: Spacing
+) -> Explained:
+    """The columns of values that stand one to a line, where lines are left empty for blanks.
+
+    Nothing was lost from a row that ends where others like it do, or in its last column.
+    """
+    size, step = len(columns), spacing.step
+    found: Explained = {}
+    for row in rows:
+        if row.label_ends is None or len(row.filled) > size or not step:
+            continue
+        if any(len(part.filled) > 1 for part in row.parts):
+            continue
+        fields = list(blank_fields(row, size))
+        for each in row.filled:
+            number, rest = divmod((each.place.line or 0) - row.label_ends, step)
+            if rest or not 1 <= number <= size:
+                break
+            fields[number - 1] = each
+        else:
+            if spacing.ends_well(row, size) or (fields[-1].text and len(row.filled) < size):
+                found[id(row)] = fields
+    filled = [row for row in rows if row.filled]
+    off = sum(id(row) not in found for row in filled)
+    # Where several rows stand otherwise, empty lines are no cells.
+    return found if off * _RARE <= len(filled) else {}
