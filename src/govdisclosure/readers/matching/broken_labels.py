@@ -22,6 +22,10 @@ from govdisclosure.readers.matching.line import Label, Line, LineKind, label_of
 
 #: A label of one character a line is no longer than this many of them.
 _MOST_PARTS = 45
+#: How many empty rows may stand between two lines of a cell.
+_MOST_EMPTY = 3
+#: No label reaches further down than so many lines.
+REACH = _MOST_PARTS * (1 + _MOST_EMPTY)
 #: A label with numbers between its lines has no more lines than these.
 _MOST_LINES = 20
 
@@ -94,8 +98,8 @@ class _Labels:
                 continue
             if any(each.text for each in line.fields[number + 1 :]) or at + 1 == len(self.lines):
                 return
-            while at + 2 < len(self.lines) and self._is_empty(at + 1):
-                at += 1
+            for _ in range(_MOST_EMPTY):
+                at += at + 2 < len(self.lines) and self._is_empty(at + 1)
             below = self.lines[at + 1]
             if below.prose or below.heading or (complete and not (line.single and below.single)):
                 return

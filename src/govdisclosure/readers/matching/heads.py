@@ -138,9 +138,13 @@ class TableHead:
     @property
     def repeats(self) -> bool:
         """Whether one row of it names a column twice, so that nothing tells which of them it is."""
-        named = _merged(self.named(LabelKind.COLUMN))
+        if self.section is Section.CHALLENGES:
+            return False
+        every = self.named(LabelKind.COLUMN)
+        named = _merged(every)
         times = Counter((each.depth, each.column) for each in named)
-        return self.section is not Section.CHALLENGES and max(times.values(), default=0) > 1
+        lacks = self.section is Section.REQUESTS and len(self.columns) < len(APPLICANTS)
+        return max(times.values(), default=0) > 1 or (lacks and len(named) < len(every))
 
     @property
     def is_squeezed(self) -> bool:

@@ -20,16 +20,20 @@ from govdisclosure.readers.matching.row_fields import (
     make_up_total,
 )
 from govdisclosure.readers.matching.row_layout import MERGED, RowLayout
-from govdisclosure.readers.matching.rows import RowPart, TableRow, Where
+from govdisclosure.readers.matching.rows import RowGroup, RowPart, TableRow, Where
 
 #: Rows that are equally wide are evidence of it where there are as many.
 _ENOUGH = 3
+#: Of so many rows one may be of another width, which is then the one that lost or gained a field.
+_MANY = 10
 
 
 def read_parted(
-    rows: Sequence[TableRow], columns: Sequence[HeadColumn], layout: RowLayout
+    group: RowGroup, columns: Sequence[HeadColumn], layout: RowLayout
 ) -> Iterator[tuple[TableRow, Fields]]:
     """The rows whose columns are known, by the way that explains the most of them."""
+    rows = group.rows
+    odd = _of_another_width(rows)
     whole = [row for row in rows if row.is_whole(columns)]
     by_place = [_by_grid(rows, columns), _by_width(rows, columns)]
     counted = [way(whole, columns) for way in _COUNTING]
@@ -47,7 +51,9 @@ def read_parted(
         if not drawn and not row.filled and row.head.loose:
             # A line with numbers of which nothing tells whose they are may be of this row.
             continue
-        if body and body.where is Where.BELOW and not layout.is_sure_below(row, rows):
+        if body and body.where is Where.BELOW and not layout.is_sure_below(row, group):
+            continue
+        if id(row) in odd:
             continue
         ways = {tuple(each[id(row)]): each[id(row)] for each in best if id(row) in each}
         if len(ways) == 1:
@@ -55,6 +61,17 @@ def read_parted(
         elif not row.filled and (drawn or len(columns) > 1):
             # Nothing stands in the row, so nothing can stand in the wrong column.
             yield row, blank_fields(row, len(columns))
+
+
+def _of_another_width(rows: Sequence[TableRow]) -> set[int]:
+    """The rows, by identity, that are wider or narrower than all their neighbours in a text."""
+    widths = {id(row): len(row.line.fields) for row in rows if row.line.kind is not LineKind.DRAWN}
+    if len(widths) < _MANY:
+        return set()
+    usual, times = Counter(widths.values()).most_common(1)[0]
+    if (len(widths) - times) * _MANY > len(widths):
+        return set()
+    return {row for row, width in widths.items() if width != usual}
 
 
 def _by_grid(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:

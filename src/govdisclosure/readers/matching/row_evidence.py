@@ -9,6 +9,7 @@ is one that none explains.  A cell is blank only where its place is known and no
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -20,7 +21,7 @@ from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.parted_rows import read_parted
 from govdisclosure.readers.matching.row_fields import Fields, body_of
 from govdisclosure.readers.matching.row_layout import RowLayout
-from govdisclosure.readers.matching.rows import TableRow
+from govdisclosure.readers.matching.rows import RowGroup, TableRow
 from govdisclosure.readers.matching.spaced_rows import SpacedRows
 
 
@@ -49,20 +50,25 @@ def columns_of_rows(rows: Sequence[TableRow], layout: RowLayout) -> list[Columns
     found: dict[int, ColumnsOfRow] = {}
     for columns, inferred in _columns(rows):
         known = [row for row in rows if any(row.cells(columns))]
-        parted = [row for row in known if _is_parted(row)]
+        parted = RowGroup([row for row in known if _is_parted(row)])
         spaced = [row for row in known if not _is_parted(row) and row.is_whole(columns)]
         for row, fields in (
             *read_parted(parted, columns, layout),
-            *SpacedRows(spaced, columns, layout).readings(),
+            *SpacedRows(RowGroup(spaced), columns, layout).readings(),
         ):
             found.setdefault(id(row), ColumnsOfRow(row, columns, fields, inferred))
-    return [found.get(id(row), row) for row in rows]
+    # Where a label comes twice in a text and one of its rows is not understood, nor is the other.
+    lost = {row.row for row in rows if row.filled and id(row) not in found and not row.head.drawn}
+    times = Counter(row.row for row in rows)
+    return [
+        row if row.row in lost and times[row.row] > 1 else found.get(id(row), row) for row in rows
+    ]
 
 
 def _columns(rows: Sequence[TableRow]) -> Iterator[tuple[Sequence[HeadColumn], bool]]:
     """The columns that the head names, and those of the form where it names some of them."""
     head = rows[0].head
-    if head.columns and (head.drawn or not (head.repeats or head.is_squeezed)):
+    if head.columns and not head.repeats and (head.drawn or not head.is_squeezed):
         yield head.columns, False
     if head.sideways or (head.is_squeezed and not head.lines[0].single):
         return

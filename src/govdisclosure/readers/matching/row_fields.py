@@ -45,6 +45,18 @@ def make_up_total(fields: Fields) -> bool:
     return _make_up([each.text for each in fields])
 
 
+def make_up_totals(fields: Fields) -> bool:
+    """Whether every fifth number of Table Four is the sum of the four before, or a row its total."""
+    if len(fields) % _OUTCOMES:
+        return make_up_total(fields)
+    texts = [each.text for each in fields]
+    return all(_make_up(texts[at : at + _OUTCOMES]) for at in range(0, len(texts), _OUTCOMES))
+
+
+#: The outcomes of each route of Table Four, their total among them.
+_OUTCOMES = 5
+
+
 def could_be_others(fields: Fields) -> bool:
     """Whether the numbers of a row do not make up its total, and would but for one too many.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from attrs import frozen
 
 from govdisclosure.forms import RequestGroup, RequestRow, Section
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.readers.matching.label_lexicon import follows
-from govdisclosure.readers.matching.rows import TableRow, Where
+from govdisclosure.readers.matching.rows import RowGroup, TableRow, Where
 
 #: How many columns more than one the label of a row of Table Three takes, in both editions.
 MERGED: Mapping[str, int] = {
@@ -48,8 +47,8 @@ class Spacing:
         )
 
     def ends_well(self, row: TableRow, size: int) -> bool:
-        """Whether a row ends where it does when no line of it was lost."""
-        if row.ends is None or row.label_ends is None:
+        """Whether a row ends where it does when no line of it was lost; a heading does not tell."""
+        if row.ends is None or row.label_ends is None or not row.following:
             return False
         tail = row.ends - row.label_ends - self.step * size
         known = self.tails.get(_next(row), frozenset())
@@ -92,32 +91,29 @@ class RowLayout:
     numbered: bool
     said_once: bool
 
-    def is_sure_below(self, row: TableRow, rows: Sequence[TableRow]) -> bool:
+    def is_sure_below(self, row: TableRow, group: RowGroup) -> bool:
         """Whether the lines below a label are its own, and not those of the label that follows.
 
-        The next label is the next row of the form, no number stands above the first label, and some
-        stand below the last; numbers alone in their lines are all of them alone.
+        The next label is the next row of the form, no number stands above the first label, and
+        some stand below the last; numbers alone in their lines are all of them alone, and equally
+        far apart, since a blank between them may be seen by its empty line.
         """
-        if row.head.loose or self.said_once or self.beside or not comes_next(row, rows):
+        if row.head.loose or self.said_once or self.beside or not group.comes_next(row):
             return False
-        last = next((each for each in reversed(rows) if each.row or each.filled), None)
-        if last is None or not last.filled:
+        if group.last is None or not group.last.filled:
             return False
         sizes = {len(part.filled) == 1 for part in row.parts if part.filled}
-        return len(sizes) == 1 or len(row.filled) == 1
+        if len(row.filled) == 1:
+            return True
+        return sizes == {False} or (sizes == {True} and len(_distances(row)) == 1)
 
-    def is_blank(self, row: TableRow, rows: Sequence[TableRow], size: int) -> bool:
+    def is_blank(self, row: TableRow, group: RowGroup, size: int) -> bool:
         """Whether nothing was dropped from a row: others have their numbers beside the label."""
-        if row.head.loose or self.said_once or row.interrupted or not comes_next(row, rows):
+        if row.head.loose or self.said_once or row.interrupted or not group.comes_next(row):
             return False
-        valued = [each for each in rows if each.filled]
-        beside = all(part.where is Where.BESIDE for each in valued for part in each.parts)
-        return self.empty or (size > 1 and bool(valued) and beside)
+        return self.empty or (size > 1 and group.are_beside)
 
 
-def comes_next(row: TableRow, rows: Sequence[TableRow]) -> bool:
-    """Whether nothing is missing between a row and the label that follows it."""
-    if row.label is None or not row.following:
-        return True
-    twice = sum(each.row == row.following for each in rows) > 1
-    return not twice and follows(row.section, row.row, row.following)
+def _distances(row: TableRow) -> set[int]:
+    lines = [each.place.line or 0 for each in row.filled]
+    return {below - above for above, below in pairwise(lines)}

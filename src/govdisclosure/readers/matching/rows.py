@@ -6,16 +6,18 @@ broken over, or below it.  Which of its cells they are is not decided here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import Enum, auto
+from functools import cached_property
 
 from attrs import Factory, define
 
 from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.heads import HeadColumn, TableHead
-from govdisclosure.readers.matching.label_lexicon import LabelKind
+from govdisclosure.readers.matching.label_lexicon import LabelKind, follows
 from govdisclosure.readers.matching.line import Label, Line, LineKind
 
 #: What a label in front of a row may be.
@@ -154,6 +156,40 @@ def halves(
     ):
         return group, ""
     return meaning.concept, ""
+
+
+@define(eq=False, slots=False)
+class RowGroup:
+    """The rows under one head, from first to last, and what is asked of all of them."""
+
+    rows: Sequence[TableRow]
+
+    @cached_property
+    def valued(self) -> Sequence[TableRow]:
+        """The rows with anything in them."""
+        return [row for row in self.rows if row.filled]
+
+    @cached_property
+    def last(self) -> TableRow | None:
+        """The last row, but for headings over rows without a sum."""
+        return next((row for row in reversed(self.rows) if row.row or row.filled), None)
+
+    @cached_property
+    def are_beside(self) -> bool:
+        """Whether there are values, and all of them stand beside their labels."""
+        parts = [part for row in self.valued for part in row.parts]
+        return bool(parts) and all(part.where is Where.BESIDE for part in parts)
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often the label of each row comes."""
+        return Counter(row.row for row in self.rows)
+
+    def comes_next(self, row: TableRow) -> bool:
+        """Whether nothing is missing between a row and the label that follows it."""
+        if row.label is None or not row.following:
+            return True
+        return self.times[row.following] <= 1 and follows(row.section, row.row, row.following)
 
 
 def is_every_row(section: Section, rows: AbstractSet[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define
@@ -16,9 +17,10 @@ from govdisclosure.readers.matching.row_fields import (
     could_be_others,
     hold_one_number_each,
     make_up_total,
+    make_up_totals,
 )
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
-from govdisclosure.readers.matching.rows import TableRow, Where
+from govdisclosure.readers.matching.rows import RowGroup, TableRow, Where
 
 #: Where fewer than one row in so many lacks a number, blanks are filled and not dropped.
 _RARE = 10
@@ -30,22 +32,22 @@ _PLAY = 2
 class SpacedRows:
     """Rows of which only what is filled is known, with the columns of their head."""
 
-    rows: Sequence[TableRow]
+    group: RowGroup
     columns: Sequence[HeadColumn]
     layout: RowLayout
 
     def readings(self) -> Iterator[tuple[TableRow, Fields]]:
         """The rows whose columns are known, each with a field for each column."""
-        aligned = _by_edges(self.rows, self.columns)
-        lines = _by_empty_lines(self.rows, self.columns, self.layout.spacing)
-        for row in self.rows:
+        aligned = _by_edges(self.group.rows, self.columns)
+        lines = _by_empty_lines(self.group.rows, self.columns, self.layout.spacing)
+        for row in self.group.rows:
             if row.trailed and not make_up_total(row.filled):
                 continue
             fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
             if (
                 not fields
                 and not row.filled
-                and self.layout.is_blank(row, self.rows, len(self.columns))
+                and self.layout.is_blank(row, self.group, len(self.columns))
             ):
                 fields = blank_fields(row, len(self.columns))
             if fields:
@@ -65,12 +67,12 @@ class SpacedRows:
         if len(lines) > 1 and lines[0].where is Where.BESIDE and not make_up_total(filled):
             return None
         if any(part.where is Where.BELOW for part in row.parts) and not self.layout.is_sure_below(
-            row, self.rows
+            row, self.group
         ):
             return None
         if could_be_others(filled):
             return None
-        valued = [each for each in self.rows if each.filled]
+        valued = self.group.valued
         short = [each for each in valued if len(each.filled) < size and id(each) not in aligned]
         if len(short) * _RARE > len(valued) and not (body_of(row) and make_up_total(filled)):
             # Blanks are dropped in this table, so that one number more may be a part of another.
@@ -92,8 +94,10 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
 
     A row that is not filled at its end may have been shifted as a whole, and is left out.
     """
-    lines = [row for row in rows if (body := body_of(row)) and body.line.kind is LineKind.SPACED]
-    lines = [row for row in lines if row.filled]
+    lines = [row for row in rows if row.filled and _is_parted_widely(row)]
+    starts = Counter(row.line.fields[0].column for row in lines)
+    if len(lines) * _RARE < sum(bool(row.filled) for row in rows) * (_RARE - 1):
+        return {}
     ways = []
     for wide in (True, False):
         extents = {id(row): _extents(row, wide=wide) for row in lines}
@@ -106,7 +110,8 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
     found: Explained = {}
     for row in lines:
         places = {tuple(way[id(row)]) for way in ways}
-        if len(places) != 1:
+        if len(places) != 1 or (starts[row.line.fields[0].column] == 1 and len(lines) > 2):
+            # A label that begins where no other does may have been moved with its numbers.
             continue
         (numbers,) = places
         if len(set(numbers)) == len(numbers) and numbers[-1] == len(columns) - 1:
@@ -115,6 +120,15 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
                 fields[number] = each
             found[id(row)] = fields
     return found
+
+
+def _is_parted_widely(row: TableRow) -> bool:
+    """Whether the values of a row stand in a line of its label, parted by two spaces or more."""
+    body = body_of(row)
+    if body is None or body.where is Where.BELOW or body.line.kind is not LineKind.SPACED:
+        return False
+    starts = [each.column for each in body.filled if each.column]
+    return all(not body.line.written[max(at - 2, 0) : at].strip() for at in starts)
 
 
 def _extents(row: TableRow, *, wide: bool) -> list[tuple[int, int]]:
@@ -144,10 +158,10 @@ def _line_up(
     for extents in rows:
         for each in extents:
             by_cluster.setdefault(_cluster(each, clusters), []).append(each)
-    edges = (lambda e: 2 * e[0], lambda e: 2 * e[1], sum)
+    edges = ((lambda e: e[0], 0), (lambda e: e[1], 0), (sum, _PLAY))
     return any(
-        all(max(map(edge, some)) - min(map(edge, some)) <= _PLAY for some in by_cluster.values())
-        for edge in edges
+        all(max(map(edge, some)) - min(map(edge, some)) <= play for some in by_cluster.values())
+        for edge, play in edges
     )
 
 
@@ -176,7 +190,8 @@ def _by_empty_lines(
                 break
             fields[number - 1] = each
         else:
-            if spacing.ends_well(row, size) or (fields[-1].text and len(row.filled) < size):
+            whole = spacing.ends_well(row, size) or len(row.filled) == size
+            if whole or (fields[-1].text and (row.following or make_up_totals(fields))):
                 found[id(row)] = fields
     filled = [row for row in rows if row.filled]
     off = sum(id(row) not in found for row in filled)

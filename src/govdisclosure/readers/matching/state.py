@@ -1,0 +1,152 @@
+"""Where the reading of a document stands: its table, the heads above, the row that is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import Factory, define
+
+from govdisclosure.forms import Section
+from govdisclosure.readers.matching.broken_labels import REACH
+from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.found_rows import report_unknown_row
+from govdisclosure.readers.matching.heads import TableHead
+from govdisclosure.readers.matching.label_lexicon import LabelKind
+from govdisclosure.readers.matching.line import Label, Line, LineKind
+from govdisclosure.readers.matching.rows import TableRow
+
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
+#: Words above a table that say of which year it is are no further away than this.
+_NEAR = 3
+
+
+@define
+class MatchState:
+    """What is known of the next line from those above.
+
+    `group` and `route` are the concepts of the heading over rows and of the route that stand above,
+    `row` the row whose values may still be to come, `last` the row last read, and `captions` the
+    words last read that are no part of a table.  `used` are the paragraphs that were parts of
+    tables, `texts` their lines, and `numbered` says that lines begin with numbers of their own.
+    """
+
+    log: DiagnosticLog = Factory(DiagnosticLog)
+    used: set[int] = Factory(set)
+    texts: list[Line] = Factory(list)
+    rows: list[TableRow] = Factory(list)
+    section: Section | None = None
+    heads: dict[Section, TableHead] = Factory(dict)
+    every_head: list[TableHead] = Factory(list)
+    group: str = ""
+    route: str = ""
+    row: TableRow | None = None
+    last: TableRow | None = None
+    numbered: bool = False
+    captions: list[str] = Factory(list)
+    lines: Sequence[Line] = ()
+    labels: list[list[Label]] = Factory(list)
+
+    @property
+    def table(self) -> Section:
+        """The section of the table that is being read."""
+        assert self.section, "only lines of a table are asked about"
+        return self.section
+
+    @property
+    def head(self) -> TableHead | None:
+        """The head of the table that is being read, as far as it has been."""
+        return self.heads.get(self.section) if self.section else None
+
+    def enter(self, section: Section | None) -> None:
+        """Begin a table, with nothing known of its rows, unless it is the one that is read."""
+        if section is not self.section:
+            self.end("")
+            self.section, self.group, self.route = section, "", ""
+
+    def end(
+        self, following: str | None, line: Line | None = None, *, understood: bool = False
+    ) -> None:
+        """End the row whose values were to come.
+
+        Args:
+            following: The row of the label that follows, "" for a head, None for other words.
+            line: The line that follows, where there is one.
+            understood: Whether words that follow are those of the form.
+        """
+        if self.row:
+            self.row.ends = line.place.line if line else None
+            self.row.interrupted = following is None and not understood
+        self.row = None
+        if self.last and self.last.following is None:
+            self.last.following = following
+        if following == "":
+            self.last = None
+
+    def begin(self, row: TableRow) -> None:
+        """Begin a row, whose values may still be to come."""
+        row.own = row.head.table == row.line.table
+        row.head.rows += 1
+        self.row = self.last = row
+        self.rows.append(row)
+        self.use(row.line)
+
+    def use(self, line: Line) -> None:
+        """Note that a line is a part of a table, and no words of a section."""
+        if line.block is not None:
+            self.used.add(line.block)
+            self.texts.append(line)
+
+    def caption(self, line: Line) -> None:
+        """Note the words of a line, which may say what the table below is."""
+        self.captions.append(" ".join(each.text for each in line.fields))
+
+    def trail(self, line: Line) -> None:
+        """Note that numbers follow the last row which may be the rest of its own."""
+        if self.last and line.kind is not LineKind.DRAWN:
+            self.last.trailed = True
+
+    def unknown(self, line: Line) -> None:
+        """Report a line with numbers that belong to no row, where a table is known to be."""
+        head = self.head
+        self.end(None, line)
+        if head:
+            head.loose += 1
+        if line.has_values and (line.block is None or (head and head.table == line.table)):
+            report_unknown_row(line, self.log)
+
+    def meant(self, labels: Sequence[Label]) -> list[Label]:
+        """The labels of a line that mean something in this table.
+
+        What they say of the lines below is kept: a heading over rows, an item of article 20.
+        """
+        found = []
+        for label in labels:
+            here = [each for each in label.meanings if each.section is self.table]
+            if here:
+                found.append(label)
+            for each in here:
+                if each.kind is LabelKind.GROUP:
+                    self.group = each.concept
+                elif each.kind is LabelKind.ITEM:
+                    self.heads.pop(self.table, None)
+        return found
+
+    def new_head(self, line: Line) -> TableHead:
+        """Begin the head of a table."""
+        near = self.captions[-_NEAR:]
+        named = next((years for each in near[::-1] if (years := _YEAR.findall(each))), [])
+        drawn = line.kind is LineKind.DRAWN
+        head = TableHead(self.table, line.table, drawn, frozenset(map(int, named)))
+        self.heads[self.table] = head
+        self.every_head.append(head)
+        return head
+
+    def add_to_head(self, at: int, line: Line) -> None:
+        """Read a line of a head, of the one above where no row has come since."""
+        head = self.head
+        if head is None or head.rows or head.table != line.table:
+            head = self.new_head(line)
+        near = self.labels[max(0, at - REACH) : at + 1]
+        head.add(line, at, [each for above in near for each in above if each.last_line >= at])
+        self.use(line)
