@@ -178,6 +178,31 @@ def test_a_column_that_the_table_lacks_is_unread_and_no_other() -> None:
     assert report.without_source() == blanked.without_source()
 
 
+def test_rows_that_are_unread_alike_have_one_note() -> None:
+    secret, again = "1.属于国家秘密" + "\t0" * 7, "2.重复申请\t6\t1\t0\t0\t0\t0\t7"
+    one = edited(secret, secret[:-4])
+    assert [each.message for each in one.source.diagnostics] == [
+        gd.Message(
+            "“1.属于国家秘密”一行的5格与7列无法对应",
+            "5 fields of '1.属于国家秘密' do not fit 7 columns",
+        )
+    ]
+    text = TEXT.replace(secret, secret[:-4]).replace(again, again[:-6])
+    (note,) = gd.read(text.encode()).source.diagnostics
+    assert note.message == gd.Message(
+        "“1.属于国家秘密”、“2.重复申请”每行的4–5格与7列无法对应",
+        "4–5 fields of each of '1.属于国家秘密', '2.重复申请' do not fit 7 columns",
+    )
+    assert {cell.row for cell in note.cells} == {"denied_state_secret", "declined_duplicate"}
+    assert note.place == one.source.diagnostics[0].place
+
+
+def test_a_row_without_a_label_is_said_to_be_one() -> None:
+    (note,) = edited("\t1\t1\t10\n", "\t1\n").source.diagnostics
+    assert note.message.zh == "没有名称的一行的13格与15列无法对应"
+    assert len(note.cells) == 15
+
+
 def test_a_head_that_lacks_an_outcome_leaves_table_four_unread() -> None:
     line = next(line for line in TEXT.split("\n") if line.startswith("结果维持\t"))
     report = edited(line, line.replace("尚未审结", "", 1))

@@ -118,7 +118,7 @@ def test_a_cell_that_was_not_read_is_no_blank_one(example: gd.Report) -> None:
     console = Console(file=StringIO(), width=110)
     Terminal(console, "en").report(report)
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
-    assert f"? marks a cell that was not read: {len(report.source.unread)} of them" in shown
+    assert f"? marks a cell that was not read: {len(report.source.unread)} of them (" in shown
     page = write_page([ReportView(gd.check(report))])
     not_read = '?<span class="visually-hidden"><span class="zh" lang="zh">没有读到</span>'
     assert page.count(not_read) == len(report.source.unread)
@@ -161,7 +161,7 @@ def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_t
     console = Console(file=StringIO(), width=110)
     Terminal(console, "zh").report(report)
     shown = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
-    assert "? 表示没有读到的格，共7格" in shown
+    assert "? 表示没有读到的格，共7格：第三部分表格“属于国家秘密”一行\n" in shown
     rows = {line.split()[0]: line for line in shown.splitlines() if line.split()}
     assert rows["1.属于国家秘密"].count("?") == 7
     assert rows["（一）予以公开"].count("·") == 1

@@ -55,10 +55,15 @@ def test_blank_cells_are_named_table_by_table() -> None:
     assert first.severity is gd.Severity.NOTE
     assert first.cells == (CELL,)
     assert first.message.en == (
-        "1 of the 175 cells of Table Three (section three) is blank: "
-        "write 0 where there is nothing to count"
+        "1 of the 175 cells of Table Three (section three) is blank "
+        "(column total of row requests received): write 0 where there is nothing to count"
     )
-    assert second.message.zh == "第四部分表格15格中1格空白，没有的应填0"
+    assert second.message.zh == (
+        "第四部分表格15格中1格空白（“行政复议”一类的“总计”一项），没有的应填0"
+    )
+    table = report.form.grid("disclosures").cells
+    (whole,) = entries(zeros().replace(dict.fromkeys(table))).findings
+    assert whole.message.zh == "第二部分表格10格中10格空白，没有的应填0"
 
 
 def test_a_cell_that_the_reader_missed_is_a_gap_and_no_blank() -> None:
@@ -68,7 +73,8 @@ def test_a_cell_that_the_reader_missed_is_a_gap_and_no_blank() -> None:
     assert not assessment.findings
     assert [gap.cells for gap in assessment.undecided] == [(CELL,)]
     assert str(assessment.undecided[0]) == (
-        "undecided entries.blank: 1 cell of Table Three (section three) not read"
+        "undecided entries.blank: 1 cell of Table Three (section three) not read "
+        "(column total of row requests received)"
     )
 
 

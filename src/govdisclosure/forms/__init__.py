@@ -1,6 +1,7 @@
 """What the form prints and what must add up: both editions as data."""
 
 from govdisclosure.forms.cell import CHANGE, COUNT, MONEY, TEN_THOUSAND_YUAN, Cell, Line, Unit
+from govdisclosure.forms.cell_sets import cells_in_words, lines_in_words
 from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
@@ -67,9 +68,11 @@ __all__ = [
     "Section",
     "Unit",
     "cell_name",
+    "cells_in_words",
     "form_for",
     "form_of",
     "layout_of",
+    "lines_in_words",
     "may_be_negative",
     "section_name",
     "section_subject",

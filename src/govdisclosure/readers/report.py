@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from govdisclosure.errors import EditionError, UnreadableReport
 from govdisclosure.forms import Section, form_for
+from govdisclosure.readers.content.edition import form_used, report_rows_of_another
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
 from govdisclosure.readers.content.sections import SectionPart, split_sections
-from govdisclosure.readers.content.values import form_used, read_values
+from govdisclosure.readers.content.values import read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.matching.lines import lines_of
@@ -95,6 +96,7 @@ def _report(
     form = form_used(readings, year)
     values = read_values(form, readings, matched.log)
     two, three, four = values.by_table(form)
+    report_rows_of_another(form, readings, matched.log)
     report_missing(form, readings, document.blocks, matched.log)
     if not metadata.publisher:
         matched.log.add(

@@ -15,18 +15,19 @@ from attrs.validators import instance_of
 
 from govdisclosure.errors import Choice
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Cell, Form, Grid, cell_name, table_name
+from govdisclosure.forms import Cell, Form, Grid, cell_name, lines_in_words, table_name
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Remark, Report
 from govdisclosure.rules.check_call import Call, DataCheck
 from govdisclosure.rules.clean_reports import failing_with, of_other_edition, zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import EntryKind, read_entry, write_amount
-from govdisclosure.wording import counted, in_sentence
+from govdisclosure.wording import NOTHING, counted, in_sentence
 
 #: How many cells a message names before it counts them.
 _NAMED = 3
 _PLACEHOLDER = Message("{}以{}代替数字，没有的应填0", "{}: {} in place of a number, where 0 is due")
+_BESIDE = Message("（{}）", " ({})")
 _UNREADABLE = Message("“{}”填有“{}”，应填数字", "{}: “{}” is written where a number is due")
 _NEGATIVE = Message("“{}”为{}，件数和金额不应为负", "{}: {} is negative, which it cannot be")
 _FRACTIONAL = Message("“{}”为{}，件数应为整数", "{}: {} is written where a whole number is due")
@@ -99,18 +100,21 @@ def _blank_in(
     blank = [cell for cell in empty if cell not in unread]
     missed = [cell for cell in empty if cell in unread]
     if blank:
-        are = "is" if len(blank) == 1 else "are"
+        are, names = "is" if len(blank) == 1 else "are", _BESIDE.format(lines_in_words(blank, grid))
+        if len(blank) == len(grid.cells):
+            names = NOTHING
         yield rule.finding(
-            zh=f"{table.zh}{len(grid.cells)}格中{len(blank)}格空白，没有的应填0",
-            en=f"{len(blank)} of the {len(grid.cells)} cells of {table.en} {are} blank: write 0 "
-            "where there is nothing to count",
+            zh=f"{table.zh}{len(grid.cells)}格中{len(blank)}格空白{names.zh}，没有的应填0",
+            en=f"{len(blank)} of the {len(grid.cells)} cells of {table.en} {are} blank{names.en}: "
+            "write 0 where there is nothing to count",
             cells=blank,
             report=report,
         )
     if missed:
+        names = _BESIDE.format(lines_in_words(missed, grid))
         yield rule.undecided(
-            zh=f"{table.zh}{len(missed)}格没有读到",
-            en=f"{counted(len(missed), 'cell')} of {table.en} not read",
+            zh=f"{table.zh}{len(missed)}格没有读到{names.zh}",
+            en=f"{counted(len(missed), 'cell')} of {table.en} not read{names.en}",
             cells=missed,
         )
 

@@ -9,16 +9,7 @@ from itertools import islice
 
 from attrs import Factory, define
 
-from govdisclosure.forms import (
-    FORM_2019,
-    FORM_2021,
-    TEN_THOUSAND_YUAN,
-    Cell,
-    Form,
-    RequestRow,
-    Section,
-    form_for,
-)
+from govdisclosure.forms import TEN_THOUSAND_YUAN, Cell, Form
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.numbers import Number, is_value, read_number
@@ -29,13 +20,6 @@ from govdisclosure.values import Amount, EntryKind
 _UNIT = re.compile(r"[(（]\s*(?:单位\s*[:：]?)?\s*(元|万元|亿元)\s*[)）]")
 
 _MONEY = TEN_THOUSAND_YUAN.printed
-_CLOSED_ROWS = (RequestRow.CLOSED_UNCORRECTED, RequestRow.CLOSED_UNPAID, RequestRow.CLOSED_OTHER)
-_CLOSED = {cell for cell in FORM_2021.cells if cell.row in _CLOSED_ROWS}
-#: The cells of Table Two that one edition has and the other has not.
-_OF_2019, _OF_2021 = (
-    {cell for cell in form.grid(Section.DISCLOSURES).cells if cell not in other.positions}
-    for form, other in ((FORM_2019, FORM_2021), (FORM_2021, FORM_2019))
-)
 
 
 @define
@@ -54,23 +38,6 @@ class CellValues:
         """The numbers of each table of the form, from Table Two to Table Four."""
         amounts = iter(self.amounts)
         return (tuple(islice(amounts, len(grid.cells))) for grid in form.grids)
-
-
-def form_used(found: Mapping[Cell, Reading], year: int) -> Form:
-    """The edition of the rows of Table Three; where both have them, of Table Two, or of the year.
-
-    Args:
-        found: What was read, of cells of both editions.
-        year: The year that the report is on.
-    """
-    if not _CLOSED.isdisjoint(found):
-        return FORM_2021
-    if any(cell.row == RequestRow.CLOSED for cell in found):
-        return FORM_2019
-    older, newer = len(_OF_2019 & found.keys()), len(_OF_2021 & found.keys())
-    if older == newer:
-        return form_for(year)
-    return FORM_2019 if older > newer else FORM_2021
 
 
 def read_values(form: Form, found: Mapping[Cell, Reading], log: DiagnosticLog) -> CellValues:

@@ -61,7 +61,10 @@ def pipe_rows(lines: Sequence[tuple[int, str]]) -> list[Row]:
     plain = [(at, _plain_strokes(line)) for at, line in lines]
     left = all(line[0] == "|" for _, line in plain)
     right = all(line[-1] == "|" for _, line in plain)
-    return [_pipe_row(line, at, left=left, right=right) for at, line in plain]
+    return [
+        _pipe_row(line, at, left=left, right=right or (left and line[-1] == "|"))
+        for at, line in plain
+    ]
 
 
 def _plain_strokes(line: str) -> str:

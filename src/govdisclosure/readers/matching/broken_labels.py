@@ -14,11 +14,12 @@ from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import bare
 from govdisclosure.readers.matching.label_lexicon import (
     begins_label,
+    begins_whole_label,
     is_part_of_heading,
     may_be_label,
     meanings,
 )
-from govdisclosure.readers.matching.line import Label, Line, LineKind, label_of
+from govdisclosure.readers.matching.line import Label, LineKind, SourceLine, label_of
 
 #: A label of one character a line is no longer than this many of them.
 _MOST_PARTS = 45
@@ -30,7 +31,7 @@ REACH = _MOST_PARTS * (1 + _MOST_EMPTY)
 _MOST_LINES = 20
 
 
-def labels_of(lines: Sequence[Line]) -> list[list[Label]]:
+def labels_of(lines: Sequence[SourceLine]) -> list[list[Label]]:
     """The labels that begin in each line, from left to right.
 
     Args:
@@ -43,7 +44,7 @@ def labels_of(lines: Sequence[Line]) -> list[list[Label]]:
 class _Labels:
     """The labels of lines, line by line; no field is a part of two."""
 
-    lines: Sequence[Line]
+    lines: Sequence[SourceLine]
 
     def __iter__(self) -> Iterator[list[Label]]:
         taken: set[tuple[int, int]] = set()
@@ -78,6 +79,9 @@ class _Labels:
             found = meanings(joined)
             # A stroke or a dash is what a cell holds, and no part of a label.
             if not begins_label(text) or not (found or begins_label(joined)) or not bare(words):
+                break
+            if bare(joined) == bare(text) and not begins_whole_label(joined):
+                # A remark in brackets is a part of the label where the form prints it.
                 break
             parts.append(following)
             text = joined
@@ -114,7 +118,7 @@ class _Labels:
         line = self.lines[at]
         return line.kind is LineKind.SEPARATED and not any(each.text for each in line.fields)
 
-    def _below(self, number: int, line: Line, below: Line) -> int | None:
+    def _below(self, number: int, line: SourceLine, below: SourceLine) -> int | None:
         """The field below another; in lines without columns, the first that has words."""
         field = line.fields[number]
         for index, each in enumerate(below.fields):
@@ -145,7 +149,7 @@ class _Labels:
                 # The letters of a heading that runs down the page may stand in one field with them.
                 for words in each.text.split():
                     joined = text + words
-                    if meanings(joined):
+                    if meanings(joined) and bare(joined) != bare(text):
                         return label_of(joined, (*parts, (line, index)))
                     if begins_label(joined):
                         text = joined

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from govdisclosure.forms import Section
+from govdisclosure.forms import Cell, Section
+from govdisclosure.message import Message, enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind
-from govdisclosure.readers.matching.line import Line
+from govdisclosure.readers.matching.line import SourceLine
 from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
-from govdisclosure.readers.matching.rows import PRINTED, TableRow, by_head, is_every_row
+from govdisclosure.readers.matching.rows import PRINTED, TableRow, Where, by_head, is_every_row
 
 #: As many lines of tables as there are in any that was copied one cell to a line.
 _MANY = 20
 #: Table Four in full: five outcomes by each of three routes.
 _ROUTES_IN_FULL = 15
+#: What a row without a label is called.
+_NO_LABEL = Message("没有名称的", "a row without a label")
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 
 
@@ -33,7 +36,7 @@ class FoundRows:
 
     rows: Sequence[TableRow]
     heads: Sequence[TableHead]
-    texts: Sequence[Line]
+    texts: Sequence[SourceLine]
     numbered: bool
 
     def tables(self, log: DiagnosticLog) -> list[FoundTable]:
@@ -108,7 +111,8 @@ def _is_heading(row: TableRow) -> bool:
 
 
 def _is_unlabelled_text(row: TableRow) -> bool:
-    return row.label is None and bool(row.filled) and not row.head.drawn
+    below = any(part.where is Where.BELOW for part in row.parts)
+    return row.label is None and bool(row.filled) and below
 
 
 def _report_inferred(columns: Sequence[ColumnsOfRow | TableRow], log: DiagnosticLog) -> None:
@@ -125,37 +129,57 @@ def _report_inferred(columns: Sequence[ColumnsOfRow | TableRow], log: Diagnostic
 
 
 def _report_unread(rows: Sequence[TableRow], log: DiagnosticLog) -> None:
-    """Report rows whose columns are not known."""
+    """Report rows whose columns are not known, in one diagnostic for each reason."""
+    unaligned: dict[TableRow, list[Cell]] = {}
+    without_columns: list[TableRow] = []
     for row in rows:
-        columns = row.head.columns
-        cells = [cell for cell in row.cells(columns) if cell]
+        cells = [cell for cell in row.cells(row.head.columns) if cell]
         if cells:
-            log.add(
-                DiagnosticCode.UNALIGNED_ROW,
-                f"“{row.text}”一行的{len(row.filled)}格与{len(columns)}列无法对应",
-                f"{len(row.filled)} fields of {row.text!r} do not fit {len(columns)} columns",
-                place=row.line.place,
-                cells=cells,
-            )
+            unaligned[row] = cells
         elif row.section is Section.CHALLENGES:
-            _report_no_columns(row, log)
+            without_columns.append(row)
         else:
             report_unknown_row(row.line, log)
+    if unaligned:
+        _report_unaligned(unaligned, log)
+    if without_columns:
+        _report_no_columns(without_columns, log)
 
 
-def _report_no_columns(row: TableRow, log: DiagnosticLog) -> None:
+def _report_unaligned(rows: Mapping[TableRow, Sequence[Cell]], log: DiagnosticLog) -> None:
+    """Report the rows under one head whose fields do not fit its columns."""
+    first, *others = rows
+    fields = sorted({len(row.filled) for row in rows})
+    count, columns = "–".join(map(str, dict.fromkeys((fields[0], fields[-1])))), first.head.columns
+    names = enumerated(
+        (Message(f"“{row.text}”", repr(row.text)) if row.text else _NO_LABEL for row in rows),
+        counted="行",
+    )
+    log.add(
+        DiagnosticCode.UNALIGNED_ROW,
+        f"{names.zh}{'每行' if others else '一行'}的{count}格与{len(columns)}列无法对应",
+        f"{count} fields of {'each of ' * bool(others)}{names.en} do not fit {len(columns)} "
+        "columns",
+        place=first.line.place,
+        cells=dict.fromkeys(cell for cells in rows.values() for cell in cells),
+    )
+
+
+def _report_no_columns(rows: Sequence[TableRow], log: DiagnosticLog) -> None:
     """Report that the columns of Table Four cannot be known from its head."""
-    every = [cell for cells in PRINTED[row.section].values() for cell in cells.values()]
+    every = [cell for cells in PRINTED[Section.CHALLENGES].values() for cell in cells.values()]
+    # The one row of the table has no label: a route that was met above it says nothing.
+    named = {row.row if row.label else "" for row in rows}
     log.add(
         DiagnosticCode.MISSING_COLUMN,
         "表头与各列无法对应",
         "the head of the table does not tell its columns",
-        place=row.line.place,
-        cells=[cell for cell in every if cell.row == row.row or not row.row],
+        place=rows[0].line.place,
+        cells=[cell for cell in every if "" in named or cell.row in named],
     )
 
 
-def report_unknown_row(line: Line, log: DiagnosticLog) -> None:
+def report_unknown_row(line: SourceLine, log: DiagnosticLog) -> None:
     """Report a line with numbers that belong to no row of the form."""
     if line.has_values:
         words = " ".join(each.text for each in line.fields if each.text)

@@ -16,7 +16,7 @@ from attrs import Factory, define, evolve, frozen
 
 from govdisclosure.forms import EDITIONS, Section
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
-from govdisclosure.readers.matching.line import Label, Line, LineKind
+from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
@@ -41,7 +41,7 @@ class HeadColumn(NamedTuple):
     start: int = 0
     end: int = 0
     depth: int = 0
-    line: Line | None = None
+    line: SourceLine | None = None
     number: int = 0
 
 
@@ -53,7 +53,7 @@ class _Entry:
     start: int
     end: int
     depth: int
-    line: Line
+    line: SourceLine
     number: int
 
 
@@ -70,14 +70,14 @@ class TableHead:
     drawn: bool
     years: frozenset[int] = frozenset()
     entries: list[_Entry] = Factory(list)
-    lines: list[Line] = Factory(list)
+    lines: list[SourceLine] = Factory(list)
     depth: int = 0
     #: How many rows have been read under it, and lines with numbers that are of none of them.
     rows: int = 0
     loose: int = 0
     _columns: list[HeadColumn] | None = None
 
-    def add(self, line: Line, at: int, labels: Sequence[Label]) -> None:
+    def add(self, line: SourceLine, at: int, labels: Sequence[Label]) -> None:
         """Read one more row of the head, unless it has more labels than any table of the form.
 
         Args:

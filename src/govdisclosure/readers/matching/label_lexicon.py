@@ -264,6 +264,17 @@ def is_part_of_heading(written: str) -> bool:
     return words in _down_the_page() or words in _NUMERALS
 
 
+@cache
+def _whole_beginnings() -> frozenset[str]:
+    whole = {_whole(label) for label, _, _, _ in _entries()}
+    return frozenset(label[:end] for label in whole for end in range(1, len(label) + 1))
+
+
+def begins_whole_label(written: str) -> bool:
+    """Whether words begin a label of the form as it is printed, with what it has in brackets."""
+    return _whole(written) in _whole_beginnings()
+
+
 def nearest_row(written: str, section: Section, *, group: str = "") -> Meaning | None:
     """The row that a label must mean though its words differ a little; None where none is near.
 

@@ -28,13 +28,13 @@ class LineKind(Enum):
 
 
 @define(slots=False, eq=False)
-class Line:
+class SourceLine:
     """A line of a document: its fields, and what it is.
 
     `table` numbers the drawn tables of the document and the stretches between them; `block` is the
     number of the paragraph that it is, None for a row of a table.  `prose` says that it is a
     sentence, which is no part of a table; `written` are the words as they stand, with what precedes
-    them, where white space parts the fields.
+    them, where white space parts the fields; `skipped` is how many numbers of pages stand above.
     """
 
     fields: tuple[TableField, ...]
@@ -44,6 +44,12 @@ class Line:
     heading: Section | None = None
     prose: bool = False
     written: str = ""
+    skipped: int = 0
+
+    @property
+    def order(self) -> int:
+        """The number of the line in the file, without the numbers of pages above it."""
+        return (self.place.line or 0) - self.skipped
 
     @property
     def place(self) -> Place:

@@ -10,7 +10,7 @@ from attrs import evolve
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, Row, TableField, TextLine
 from govdisclosure.readers.labels import LONGEST_LABEL, section_of
 from govdisclosure.readers.matching.label_lexicon import begins_label, meanings
-from govdisclosure.readers.matching.line import Line, LineKind
+from govdisclosure.readers.matching.line import LineKind, SourceLine
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.text.numbering import is_page_number
 
@@ -21,18 +21,20 @@ _LONGEST_ROW = 2000
 _WORD = re.compile(r"[^ \xa0]+")
 
 
-def lines_of(blocks: Sequence[DocumentBlock]) -> list[Line]:
+def lines_of(blocks: Sequence[DocumentBlock]) -> list[SourceLine]:
     """The lines of a document from first to last; the numbers of pages are none."""
-    lines: list[Line] = []
-    table = 0
+    lines: list[SourceLine] = []
+    table = skipped = 0
     drawn = False
     for number, block in enumerate(blocks):
         if isinstance(block, TextLine):
             if _is_page_number(block.text):
+                skipped += 1
                 continue
             table += drawn
             drawn = False
             lines.append(_words(block, table, number))
+            lines[-1].skipped = skipped
         elif isinstance(block, DocumentTable):
             table += block.drawn or drawn
             drawn = block.drawn
@@ -57,14 +59,14 @@ def _is_page_number(text: str) -> bool:
 _NOTHING = frozenset({"nan", "NaN", "None", "<NA>", "NaT"})
 
 
-def _row(row: Row, table: int, kind: LineKind) -> Line:
+def _row(row: Row, table: int, kind: LineKind) -> SourceLine:
     if kind is LineKind.SEPARATED and any(each.text in _NOTHING for each in row.fields):
         fields = (evolve(e, text="" if e.text in _NOTHING else e.text) for e in row.fields)
         row = Row(tuple(fields))
     only = row.only
     heading = section_of(only.text) if only and not meanings(only.text) else None
     prose = only is not None and _is_prose(only.text)
-    return Line(row.fields, kind, table, heading=heading, prose=prose)
+    return SourceLine(row.fields, kind, table, heading=heading, prose=prose)
 
 
 def _is_prose(text: str) -> bool:
@@ -76,11 +78,11 @@ def _is_prose(text: str) -> bool:
     return len(text) > _LONGEST_ROW or max(map(len, _GAP.split(text))) > LONGEST_LABEL
 
 
-def _words(line: TextLine, table: int, block: int) -> Line:
+def _words(line: TextLine, table: int, block: int) -> SourceLine:
     """A line of words, with the fields that white space parts it into."""
     text = line.text
     fields = (TableField(text, line.place, len(line.indent), len(text)),)
-    found = Line(fields, LineKind.SPACED, table, block, written=line.indent + text)
+    found = SourceLine(fields, LineKind.SPACED, table, block, written=line.indent + text)
     if _is_prose(text):
         found.prose = True
     elif not meanings(text) and (heading := section_of(text)):

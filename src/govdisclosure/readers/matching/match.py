@@ -25,7 +25,7 @@ from govdisclosure.readers.matching.label_lexicon import (
     is_part_of_heading,
     nearest_row,
 )
-from govdisclosure.readers.matching.line import Label, Line, LineKind
+from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 from govdisclosure.readers.matching.rows import ROWS, RowPart, TableRow, Where, halves
 from govdisclosure.readers.matching.state import MatchState
 from govdisclosure.reports import Reading
@@ -51,7 +51,7 @@ class MatchResult:
         return chosen_readings(self.tables, year, self.log)
 
 
-def match_lines(lines: Iterable[Line]) -> MatchResult:
+def match_lines(lines: Iterable[SourceLine]) -> MatchResult:
     """Find the tables among the lines of a document."""
     state = MatchState()
     for _, group in groupby(lines, key=lambda line: line.table):
@@ -61,7 +61,7 @@ def match_lines(lines: Iterable[Line]) -> MatchResult:
     return MatchResult(found.tables(state.log), state.log, state.used, seen)
 
 
-def _read_table(state: MatchState, lines: Sequence[Line]) -> None:
+def _read_table(state: MatchState, lines: Sequence[SourceLine]) -> None:
     """Read the lines of one drawn table, or of what stands between two."""
     state.lines, state.labels = lines, labels_of(lines)
     drawn = lines[0].kind is LineKind.DRAWN
@@ -111,7 +111,7 @@ def _goes_on(state: MatchState) -> bool:
     )
 
 
-def _read_line(state: MatchState, at: int, line: Line) -> None:
+def _read_line(state: MatchState, at: int, line: SourceLine) -> None:
     if line.heading:
         state.end("", line)
         state.enter(line.heading if line.heading in _TABLES else None)
@@ -163,7 +163,7 @@ def _going_on(state: MatchState, at: int) -> Label | None:
     return label if label and label.parts and label.last_line >= at else None
 
 
-def _read_labels(state: MatchState, at: int, line: Line, labels: Sequence[Label]) -> None:
+def _read_labels(state: MatchState, at: int, line: SourceLine, labels: Sequence[Label]) -> None:
     """Read a line with labels: a part of a head, or the label of a row with its values."""
     first = labels[-1].ends_in(at)
     if not any(line.values[first:]) and _is_head(state, line, labels):
@@ -186,14 +186,14 @@ def _read_labels(state: MatchState, at: int, line: Line, labels: Sequence[Label]
         _begin_row(state, at, line, named[-1], labels)
 
 
-def _is_head(state: MatchState, line: Line, labels: Sequence[Label]) -> bool:
+def _is_head(state: MatchState, line: SourceLine, labels: Sequence[Label]) -> bool:
     """Whether a line without numbers is part of the head of a table."""
     head = state.head
     begun = head is not None and head.table == line.table and not head.rows
     return names_columns(state.table, labels, begun=begun)
 
 
-def _is_over_rows(state: MatchState, line: Line, label: Label, first: int) -> bool:
+def _is_over_rows(state: MatchState, line: SourceLine, label: Label, first: int) -> bool:
     """Whether words follow a heading over rows before any number: the label of a row."""
     if not label.meaning(state.table, LabelKind.GROUP):
         return False
@@ -202,7 +202,7 @@ def _is_over_rows(state: MatchState, line: Line, label: Label, first: int) -> bo
 
 
 def _begin_row(
-    state: MatchState, at: int, line: Line, label: Label, labels: Sequence[Label]
+    state: MatchState, at: int, line: SourceLine, label: Label, labels: Sequence[Label]
 ) -> None:
     """Begin the row of a label, with the fields that stand behind it."""
     meaning = label.meaning(state.table, *ROWS)
@@ -245,7 +245,7 @@ def _is_caption(state: MatchState, at: int) -> bool:
     return head is None or not any(each.column for each in head.columns)
 
 
-def _read_on(state: MatchState, at: int, line: Line, label: Label) -> None:
+def _read_on(state: MatchState, at: int, line: SourceLine, label: Label) -> None:
     """Read a line that the label of a row goes on in: it may have the values of the row."""
     assert state.row, "a label that goes on is of a row"
     state.use(line)
@@ -259,10 +259,11 @@ def _read_on(state: MatchState, at: int, line: Line, label: Label) -> None:
     if line.kind is LineKind.SPACED and any(line.values):
         first = value
     last = next((number for number in known if number > value), None)
-    state.row.parts.append(RowPart(line, first, Where.BESIDE, last))
+    where = Where.AROUND if at < label.last_line else Where.BESIDE
+    state.row.parts.append(RowPart(line, first, where, last))
 
 
-def _read_values(state: MatchState, line: Line) -> None:
+def _read_values(state: MatchState, line: SourceLine) -> None:
     """Read a line with numbers and no label: of the row above, or the one row of Table Four."""
     head = state.head
     if state.row and _accepts_below(state.row) and (line.has_values or line.single):
@@ -286,12 +287,12 @@ def _accepts_below(row: TableRow) -> bool:
     """Whether the values of a row may stand below its label: where nothing stands beside it."""
     if row.label is None:
         return True
-    beside = [part for part in row.parts if part.where is Where.BESIDE]
+    beside = [part for part in row.parts if part.where is not Where.BELOW]
     several = len({at for at, _ in row.label.parts}) > 1
     return not any(part.filled or (part.fields and not several) for part in beside)
 
 
-def _is_unlabelled(state: MatchState, line: Line) -> bool:
+def _is_unlabelled(state: MatchState, line: SourceLine) -> bool:
     """Whether a line is a row of Table Four below its head, which needs no label."""
     head = state.head
     if state.section is not Section.CHALLENGES or head is None or not head.lines:
@@ -300,7 +301,7 @@ def _is_unlabelled(state: MatchState, line: Line) -> bool:
     return line.has_values or blank
 
 
-def _read_words(state: MatchState, at: int, line: Line, after: int = 0) -> None:
+def _read_words(state: MatchState, at: int, line: SourceLine, after: int = 0) -> None:
     """Read a line with words that are no label: of a head, of a row that is not the form's."""
     texts = [each.text for each in line.fields]
     head = state.head
@@ -323,10 +324,10 @@ def _read_words(state: MatchState, at: int, line: Line, after: int = 0) -> None:
         state.unknown(line)
 
 
-def _read_unknown_words(state: MatchState, line: Line) -> None:
+def _read_unknown_words(state: MatchState, line: SourceLine) -> None:
     """Read words between the rows of a text, which end the row above, or its last number."""
     first = line.fields[0].text
-    if first[:1].isdecimal():
+    if first[:1].isdecimal() and not any(map(str.isalpha, first)):
         state.trail(line)
     state.end(None, line)
     state.caption(line)
@@ -334,7 +335,7 @@ def _read_unknown_words(state: MatchState, line: Line) -> None:
         state.use(line)
 
 
-def _nearest(state: MatchState, line: Line, at: int, number: int) -> Label | None:
+def _nearest(state: MatchState, line: SourceLine, at: int, number: int) -> Label | None:
     """The row that words in front of numbers must mean, where a head stands above."""
     text = line.fields[number].text
     near = nearest_row(text, state.table, group=state.group)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from govdisclosure.forms import Cell, Form, Grid, Section, table_name
+from govdisclosure.forms import Cell, Form, Grid, Section, lines_in_words, table_name
 from govdisclosure.message import enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, Picture, TextLine
 from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.wording import counted
 
 
 def report_missing(
@@ -32,11 +34,12 @@ def report_missing(
         if not missing:
             continue
         if any(cell.section == grid.section and _is_foreign(form, cell) for cell in found):
+            names = lines_in_words(missing, grid)
             log.add(
                 DiagnosticCode.OTHER_EDITION,
-                f"本表有另一版格式的栏目，本版{len(missing)}格没有读到",
+                f"本表有另一版格式的栏目，没有读到本版的{len(missing)}格：{names.zh}",
                 f"the table has lines of another edition; {len(missing)} cells of edition {form} "
-                "were not found in it",
+                f"were not found in it: {names.en}",
                 cells=missing,
             )
         elif len(missing) == len(grid.cells) and not _has_rows(grid, blocks):
@@ -79,24 +82,29 @@ def _report_table(grid: Grid, blocks: Sequence[DocumentBlock], log: DiagnosticLo
 
 
 def _report_lines(grid: Grid, missing: Sequence[Cell], log: DiagnosticLog) -> None:
-    """Report whole columns first, then rows: each cell once."""
-    rest = dict.fromkeys(missing)
-    for column in grid.columns if len(missing) < len(grid.cells) else ():
-        cells = [cell for cell in grid.cells if cell.column == column.concept]
-        if len(cells) > 1 and rest.keys() >= set(cells):
-            log.add(
-                DiagnosticCode.MISSING_COLUMN,
-                f"表头缺少：{column.label}",
-                f"the head of the table lacks: {column.english}",
-                cells=cells,
-            )
-            rest = dict.fromkeys(cell for cell in rest if cell not in cells)
+    """Report whole columns first, then what rows lack beside them: each cell once."""
+    columns = _whole_columns(grid, missing) if len(missing) < len(grid.cells) else ()
+    lacking = [cell for cell in missing if cell.column in columns]
+    if lacking:
+        names = enumerated((grid.column(each).name for each in columns), counted="列")
+        log.add(
+            DiagnosticCode.MISSING_COLUMN,
+            f"表头缺少：{names.zh}",
+            f"the head of the table lacks: {names.en}",
+            cells=lacking,
+        )
+    rest = [cell for cell in missing if cell.column not in columns]
     if rest:
-        rows = (grid.row(concept) for concept in dict.fromkeys(cell.row for cell in rest))
-        names = enumerated((each.name for each in rows), counted="行")
+        table, names = table_name(grid.section), lines_in_words(rest, grid)
         log.add(
             DiagnosticCode.MISSING_ROW,
-            f"没有读到{len(rest)}格：{names.zh}",
-            f"{len(rest)} cells were not read: {names.en}",
+            f"{table.zh}没有读到{len(rest)}格：{names.zh}",
+            f"{counted(len(rest), 'cell')} of {table.en} not read: {names.en}",
             cells=rest,
         )
+
+
+def _whole_columns(grid: Grid, missing: Sequence[Cell]) -> Collection[str]:
+    """The columns, of more than one cell, of which every cell is missing."""
+    every, here = (Counter(cell.column for cell in cells) for cells in (grid.cells, missing))
+    return [column for column, count in here.items() if count == every[column] > 1]

@@ -65,7 +65,7 @@ def read_parted(
 
 def _of_another_width(rows: Sequence[TableRow]) -> set[int]:
     """The rows, by identity, that are wider or narrower than all their neighbours in a text."""
-    widths = {id(row): len(row.line.fields) for row in rows if row.line.kind is not LineKind.DRAWN}
+    widths = {id(row): row.width for row in rows if row.line.kind is not LineKind.DRAWN}
     if len(widths) < _MANY:
         return set()
     usual, times = Counter(widths.values()).most_common(1)[0]
@@ -92,17 +92,20 @@ def _by_width(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
     heads = {len(each.line.fields) for each in columns if each.line}
     for row in rows:
         body = body_of(row)
-        if body is None or body.line.kind is not LineKind.SEPARATED or body.last is not None:
+        if body is None or body.line.kind is not LineKind.SEPARATED:
             continue
-        more = _more_parts(row, body)
-        width = len(body.line.fields) - more
+        first = body.first - _more_parts(row, body)
         # A head that was moved to the left would name columns where the label stands.
-        if heads == {width} and all(each.start >= body.first - more for each in columns):
-            extents = [(at, at + 1) for at in range(body.first - more, width)]
+        if heads == {_width(row, body)} and all(each.start >= first for each in columns):
+            extents = [(at, at + 1) for at in range(first, first + len(body.fields))]
             fields = _under(body.fields, extents, columns, row)
             if fields and hold_one_number_each(fields):
                 found[id(row)] = fields
     return found
+
+
+def _width(row: TableRow, body: RowPart) -> int:
+    return row.width if body.line is row.line else len(body.line.fields)
 
 
 def _more_parts(row: TableRow, body: RowPart) -> int:

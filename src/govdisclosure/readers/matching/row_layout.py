@@ -69,7 +69,7 @@ def _next(row: TableRow) -> tuple[str, int]:
 
 def _steps(row: TableRow) -> set[int]:
     """How far the lines of a row stand apart from its label on."""
-    if row.label_ends is None or any(p.where is Where.BESIDE for p in row.parts if p.filled):
+    if row.label_ends is None or any(p.where is not Where.BELOW for p in row.parts if p.filled):
         return set()
     lines = [row.label_ends, *(each.place.line or 0 for each in row.filled)]
     return {below - above for above, below in pairwise(lines)}
@@ -98,7 +98,11 @@ class RowLayout:
         some stand below the last; numbers alone in their lines are all of them alone, and equally
         far apart, since a blank between them may be seen by its empty line.
         """
-        if row.head.loose or self.said_once or self.beside or not group.comes_next(row):
+        full_line = sum(bool(part.filled) for part in row.parts) == 1 < len(row.filled)
+        if self.beside and not full_line:
+            # Where other rows have theirs beside the label, one alone may number a page.
+            return False
+        if row.head.loose or self.said_once or not group.comes_next(row):
             return False
         if group.last is None or not group.last.filled:
             return False
@@ -115,5 +119,5 @@ class RowLayout:
 
 
 def _distances(row: TableRow) -> set[int]:
-    lines = [each.place.line or 0 for each in row.filled]
+    lines = [part.line.order for part in row.parts if part.filled]
     return {below - above for above, below in pairwise(lines)}

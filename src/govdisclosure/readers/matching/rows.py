@@ -18,7 +18,7 @@ from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.heads import HeadColumn, TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind, follows
-from govdisclosure.readers.matching.line import Label, Line, LineKind
+from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 
 #: What a label in front of a row may be.
 ROWS = (LabelKind.ROW, LabelKind.GROUP, LabelKind.SUM)
@@ -48,8 +48,10 @@ _NO_CELLS: Mapping[str, Cell] = {}
 class Where(Enum):
     """Where the values of a row stand."""
 
-    #: In a line of its label, or between the lines that it is broken over.
+    #: In a line of its label.
     BESIDE = auto()
+    #: Between the lines that its label is broken over.
+    AROUND = auto()
     #: In lines of their own below the label, where they could be of the next row as well.
     BELOW = auto()
 
@@ -58,7 +60,7 @@ class Where(Enum):
 class RowPart:
     """The fields of one line that may be values of a row, blank ones included."""
 
-    line: Line
+    line: SourceLine
     first: int
     where: Where
     last: int | None = None
@@ -87,7 +89,7 @@ class TableRow:
     section: Section
     head: TableHead
     label: Label | None
-    line: Line
+    line: SourceLine
     row: str = ""
     column: str = ""
     own: bool = True
@@ -98,6 +100,12 @@ class TableRow:
     #: Where the label ends, and the line of the source that ends the row; None where none is known.
     label_ends: int | None = None
     ends: int | None = None
+
+    @property
+    def width(self) -> int:
+        """How many fields its line has, with a label that is broken over several as one."""
+        more = len(self.label.fields_in(self.label.first[0])) - 1 if self.label else 0
+        return len(self.line.fields) - more
 
     @property
     def text(self) -> str:
@@ -112,7 +120,7 @@ class TableRow:
     @property
     def has_values_beside(self) -> bool:
         """Whether a value stands in the line of the label, and the line is one of text."""
-        parts = [part for part in self.parts if part.where is Where.BESIDE and part.filled]
+        parts = [part for part in self.parts if part.where is not Where.BELOW and part.filled]
         return bool(parts) and self.line.kind is not LineKind.DRAWN
 
     def is_whole(self, columns: Sequence[HeadColumn]) -> bool:
@@ -178,7 +186,7 @@ class RowGroup:
     def are_beside(self) -> bool:
         """Whether there are values, and all of them stand beside their labels."""
         parts = [part for row in self.valued for part in row.parts]
-        return bool(parts) and all(part.where is Where.BESIDE for part in parts)
+        return bool(parts) and all(part.where is not Where.BELOW for part in parts)
 
     @cached_property
     def times(self) -> Counter[str]:

@@ -63,8 +63,8 @@ class SpacedRows:
             or (row.label is None and self.layout.numbered)
         ):
             return None
-        lines = [part for part in row.parts if part.filled]
-        if len(lines) > 1 and lines[0].where is Where.BESIDE and not make_up_total(filled):
+        lines = [part.where for part in row.parts if part.filled]
+        if len(lines) > 1 and Where.BESIDE in lines and not make_up_total(filled):
             return None
         if any(part.where is Where.BELOW for part in row.parts) and not self.layout.is_sure_below(
             row, self.group

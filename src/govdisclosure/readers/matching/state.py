@@ -13,7 +13,7 @@ from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.found_rows import report_unknown_row
 from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind
-from govdisclosure.readers.matching.line import Label, Line, LineKind
+from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 from govdisclosure.readers.matching.rows import TableRow
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
@@ -33,7 +33,7 @@ class MatchState:
 
     log: DiagnosticLog = Factory(DiagnosticLog)
     used: set[int] = Factory(set)
-    texts: list[Line] = Factory(list)
+    texts: list[SourceLine] = Factory(list)
     rows: list[TableRow] = Factory(list)
     section: Section | None = None
     heads: dict[Section, TableHead] = Factory(dict)
@@ -44,7 +44,7 @@ class MatchState:
     last: TableRow | None = None
     numbered: bool = False
     captions: list[str] = Factory(list)
-    lines: Sequence[Line] = ()
+    lines: Sequence[SourceLine] = ()
     labels: list[list[Label]] = Factory(list)
 
     @property
@@ -65,7 +65,7 @@ class MatchState:
             self.section, self.group, self.route = section, "", ""
 
     def end(
-        self, following: str | None, line: Line | None = None, *, understood: bool = False
+        self, following: str | None, line: SourceLine | None = None, *, understood: bool = False
     ) -> None:
         """End the row whose values were to come.
 
@@ -91,22 +91,22 @@ class MatchState:
         self.rows.append(row)
         self.use(row.line)
 
-    def use(self, line: Line) -> None:
+    def use(self, line: SourceLine) -> None:
         """Note that a line is a part of a table, and no words of a section."""
         if line.block is not None:
             self.used.add(line.block)
             self.texts.append(line)
 
-    def caption(self, line: Line) -> None:
+    def caption(self, line: SourceLine) -> None:
         """Note the words of a line, which may say what the table below is."""
         self.captions.append(" ".join(each.text for each in line.fields))
 
-    def trail(self, line: Line) -> None:
+    def trail(self, line: SourceLine) -> None:
         """Note that numbers follow the last row which may be the rest of its own."""
         if self.last and line.kind is not LineKind.DRAWN:
             self.last.trailed = True
 
-    def unknown(self, line: Line) -> None:
+    def unknown(self, line: SourceLine) -> None:
         """Report a line with numbers that belong to no row, where a table is known to be."""
         head = self.head
         self.end(None, line)
@@ -132,7 +132,7 @@ class MatchState:
                     self.heads.pop(self.table, None)
         return found
 
-    def new_head(self, line: Line) -> TableHead:
+    def new_head(self, line: SourceLine) -> TableHead:
         """Begin the head of a table."""
         near = self.captions[-_NEAR:]
         named = next((years for each in near[::-1] if (years := _YEAR.findall(each))), [])
@@ -142,7 +142,7 @@ class MatchState:
         self.every_head.append(head)
         return head
 
-    def add_to_head(self, at: int, line: Line) -> None:
+    def add_to_head(self, at: int, line: SourceLine) -> None:
         """Read a line of a head, of the one above where no row has come since."""
         head = self.head
         if head is None or head.rows or head.table != line.table:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govdisclosure.findings import Assessment, Finding, Severity
+from govdisclosure.forms import cells_in_words
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import Language, Message
 from govdisclosure.render.repairs import all_repair_lines, repair_lines
@@ -44,7 +45,9 @@ _EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})
 _LIST = Message("{}：", "{}:")
 _UNDECIDED = _LIST.format(heading(UNDECIDED))
 _READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
-_UNREAD = Message("? 表示没有读到的格，共{}格", "? marks a cell that was not read: {} of them")
+_UNREAD = Message(
+    "? 表示没有读到的格，共{}格：{}", "? marks a cell that was not read: {} of them ({})"
+)
 _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
@@ -71,8 +74,10 @@ class Terminal:
         """Show what was understood of a report, without judging it."""
         self._head(report)
         self._print_all(draw_grids(report, language=self.language, width=self.console.width))
-        if report.source.unread:
-            self._print(_UNREAD.format(len(report.source.unread)), "yellow")
+        unread = [cell for cell in report.form.cells if cell in report.source.unread]
+        if unread:
+            names = cells_in_words(unread, report.form)
+            self._indented(Text(_UNREAD.format(len(unread), names).to(self.language), "yellow"), 0)
         for text in report.sections:
             if text.text:
                 self.console.print(Text(visible(text.heading), style="bold"))

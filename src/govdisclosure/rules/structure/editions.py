@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Form, Section, form_for
+from govdisclosure.forms import EDITIONS, Cell, Form, Section, cells_in_words, form_for
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
@@ -25,6 +26,8 @@ from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
 from govdisclosure.wording import counted
 
+#: The code of what a reader notes of rows in place of which those of another edition stand.
+_OTHER_EDITION = "other-edition"
 #: The notices on the form are of the series of one office: they differ in year and number.
 _SERIES = "国办公开办函"
 #: The period of the figures, named as such: the whole of a year, or a part of it.
@@ -78,25 +81,37 @@ def _of_two_editions(form: Form) -> Example:
 )
 def _mixed(rule: Rule, report: Report) -> Iterator[Outcome]:
     for other in EDITIONS if report.extras else ():
+        printed = [each.cell for each in report.extras if each.cell in other.positions]
         # A subtotal of one edition may be a row of the other: 其他处理 is both.
-        theirs = [
-            each.cell
-            for each in report.extras
-            if each.cell in other.positions and each.cell not in report.form.subtotals
-        ]
-        ours = [
-            cell
-            for cell in report.form.cells
-            if cell not in other.positions and report[cell] is not None
-        ]
-        if theirs and ours:
+        instead = set(filter(partial(_stands_for_rows, report), printed))
+        theirs = [cell for cell in printed if cell in instead or cell not in report.form.subtotals]
+        if instead or (theirs and _has_lines_of_its_own(report, other)):
+            names = cells_in_words(theirs, other)
             yield rule.finding(
-                zh=f"{report.form}年版的表中另填有{other}年版的{len(theirs)}格，应只用一版格式",
+                zh=f"{report.form}年版的表中另填有{other}年版的{len(theirs)}格（{names.zh}），"
+                "应只用一版格式",
                 en=f"beside lines of edition {report.form} alone stand "
-                f"{counted(len(theirs), 'cell')} of edition {other}: use one of the two",
+                f"{counted(len(theirs), 'cell')} of edition {other} ({names.en}): use one of the "
+                "two",
                 cells=theirs,
                 report=report,
             )
+
+
+def _has_lines_of_its_own(report: Report, other: Form) -> bool:
+    """Whether a number stands in a line that the other edition does not print."""
+    return any(
+        cell not in other.positions and report[cell] is not None for cell in report.form.cells
+    )
+
+
+def _stands_for_rows(report: Report, cell: Cell) -> bool:
+    """Whether a subtotal is a row of another edition: a reader found it in place of its parts."""
+    parts = report.form.subtotals[cell].right if cell in report.form.subtotals else ()
+    unread = report.source.unread
+    return bool(parts) and all(
+        each in unread and unread[each].code == _OTHER_EDITION for each in parts
+    )
 
 
 def _wrong_notice(form: Form) -> Example:
