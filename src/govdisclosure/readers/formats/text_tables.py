@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from attrs import Factory, define
 
 from govdisclosure.readers.document import Row, TableField, place_of
-from govdisclosure.text.display_width import display_width
+from govdisclosure.text.display_width import MEASURES, Measure
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
@@ -107,19 +106,13 @@ def grid_rows(lines: Sequence[str], first: int) -> list[Row] | None:
     """
     if lines[0][0] == "|" and _has_rows_between_rules(lines):
         return None
-    measures = (display_width, _narrow_width, len)
-    return next((rows for each in measures if (rows := _grid(lines, first, each))), None)
+    return next((rows for each in MEASURES if (rows := _grid(lines, first, each))), None)
 
 
 def _has_rows_between_rules(lines: Sequence[str]) -> bool:
     """Whether lines of numbers follow one another without a rule: each is a row, as Org has them."""
     rows = [bool(_NUMBERS.search(line)) for line in lines]
     return any(map(bool.__and__, rows, rows[1:]))
-
-
-def _narrow_width(text: str) -> int:
-    """The width of a text where what may be wide or narrow, such as a dash, is narrow."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 @define
@@ -133,7 +126,7 @@ class _OpenCell:
     lines: list[str] = Factory(list)
 
 
-def _grid(lines: Sequence[str], first: int, measure: Callable[[str], int]) -> list[Row] | None:
+def _grid(lines: Sequence[str], first: int, measure: Measure) -> list[Row] | None:
     """The rows by one way of measuring; None where a stroke stands where no column ends."""
     starts = [[0, *accumulate(map(measure, line))] for line in lines]
     strokes = [[at for at, each in enumerate(line) if each in "|+"] for line in lines]

@@ -80,7 +80,7 @@ class FoundTable:
         old = [each.written for each in rivals.values()]
         if not any(new):
             return False
-        if not any(old):
+        if not any(old) and self.head.drawn:
             return True
         words = label or "、".join(each.text for each in found.columns)
         if new == old:

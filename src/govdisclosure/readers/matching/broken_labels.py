@@ -147,9 +147,12 @@ class _Labels:
                 if here.kind is LineKind.DRAWN and not _are_in_one_column(each, first):
                     continue
                 # The letters of a heading that runs down the page may stand in one field with them.
-                for words in each.text.split():
+                several = each.text.split()
+                for count, words in enumerate(several, 1):
                     joined = text + words
                     if meanings(joined) and bare(joined) != bare(text):
+                        if not all(map(is_part_of_heading, several[count:])):
+                            return None
                         return label_of(joined, (*parts, (line, index)))
                     if begins_label(joined):
                         text = joined

@@ -17,6 +17,7 @@ from attrs import Factory, define, evolve, frozen
 from govdisclosure.forms import EDITIONS, Section
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
+from govdisclosure.text.display_width import display_width
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
@@ -102,7 +103,7 @@ class TableHead:
                 start = field.column
                 end = line.fields[last].column + line.fields[last].columns
             elif line.kind is LineKind.SPACED and not line.single:
-                start, end = line.edges(number, wide=True)
+                start, end = line.edges(number, display_width)
             self._add(_Entry(label, start, end, self.depth, line, number))
         if not shift:
             self.depth += 1
@@ -276,9 +277,22 @@ def _challenges(head: TableHead) -> list[HeadColumn]:
     lowest = [each for each in outcomes if each.depth == outcomes[-1].depth]
     if len(lowest) >= min(_ROUTES_IN_FULL, len(outcomes) - len(lowest)):
         outcomes = lowest if len(lowest) in (5, 15) else outcomes
-    if not outcomes or not routes:
-        return _sorted(outcomes or routes)
-    return _under_routes(outcomes, routes) or _by_order(outcomes, routes)
+    columns = _sorted(outcomes or routes)
+    if outcomes and routes:
+        columns = _under_routes(outcomes, routes) or _by_order(outcomes, routes)
+    sure = head.drawn or _in_one_line(columns) or all(map(_comes_before, columns, columns[1:]))
+    return columns if sure else []
+
+
+#: The outcomes of Table Four in the order of the form.
+_OUTCOMES = [each.concept for each in EDITIONS[0].grid(Section.CHALLENGES).columns]
+
+
+def _comes_before(one: HeadColumn, other: HeadColumn) -> bool:
+    """Whether two columns side by side are of two routes, or in the order of the form."""
+    if one.row != other.row or not one.column:
+        return True
+    return _OUTCOMES.index(one.column) < _OUTCOMES.index(other.column)
 
 
 #: Table Four in full: five outcomes by each of three routes.

@@ -13,7 +13,7 @@ from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.label_lexicon import LabelKind, Meaning, meanings
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
-from govdisclosure.text.display_width import display_width
+from govdisclosure.text.display_width import Measure
 
 
 class LineKind(Enum):
@@ -76,13 +76,11 @@ class SourceLine:
         """Whether it has one field alone, as where the cells of a table were put one to a line."""
         return len(self.fields) == 1
 
-    def edges(self, number: int, *, wide: bool) -> tuple[int, int]:
-        """Where a field of a spaced line begins and ends: by characters, or by their width."""
+    def edges(self, number: int, measure: Measure) -> tuple[int, int]:
+        """Where a field of a spaced line begins and ends, as wide as a measure says."""
         each = self.fields[number]
         start, end = each.column, each.column + each.columns
-        if wide:
-            return display_width(self.written[:start]), display_width(self.written[:end])
-        return start, end
+        return measure(self.written[:start]), measure(self.written[:end])
 
 
 @frozen

@@ -28,7 +28,9 @@ from govdisclosure.readers.matching.label_lexicon import (
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 from govdisclosure.readers.matching.rows import ROWS, RowPart, TableRow, Where, halves
 from govdisclosure.readers.matching.state import MatchState
+from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Reading
+from govdisclosure.text.numbering import is_numbered
 
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 
@@ -190,6 +192,9 @@ def _is_head(state: MatchState, line: SourceLine, labels: Sequence[Label]) -> bo
     """Whether a line without numbers is part of the head of a table."""
     head = state.head
     begun = head is not None and head.table == line.table and not head.rows
+    if len(labels) == 1 and is_numbered(labels[0].text) and labels[0].meaning(state.table, *ROWS):
+        # 3.其他 is a row, and 其他 a column.
+        return False
     return names_columns(state.table, labels, begun=begun)
 
 
@@ -327,7 +332,8 @@ def _read_words(state: MatchState, at: int, line: SourceLine, after: int = 0) ->
 def _read_unknown_words(state: MatchState, line: SourceLine) -> None:
     """Read words between the rows of a text, which end the row above, or its last number."""
     first = line.fields[0].text
-    if first[:1].isdecimal() and not any(map(str.isalpha, first)):
+    numbers = sum(map(is_value, first.split()))
+    if numbers > 1 or (first[:1].isdecimal() and not any(map(str.isalpha, first))):
         state.trail(line)
     state.end(None, line)
     state.caption(line)

@@ -64,14 +64,20 @@ def read_parted(
 
 
 def _of_another_width(rows: Sequence[TableRow]) -> set[int]:
-    """The rows, by identity, that are wider or narrower than all their neighbours in a text."""
+    """The rows, by identity, that are wider or narrower than their neighbours in a text.
+
+    A head that is as wide as most of the rows says that all of them should be; where there is none,
+    many rows do.
+    """
     widths = {id(row): row.width for row in rows if row.line.kind is not LineKind.DRAWN}
-    if len(widths) < _MANY:
+    if not widths:
         return set()
     usual, times = Counter(widths.values()).most_common(1)[0]
-    if (len(widths) - times) * _MANY > len(widths):
-        return set()
-    return {row for row, width in widths.items() if width != usual}
+    heads = {len(line.fields) for line in rows[0].head.lines}
+    many = len(widths) >= _MANY and (len(widths) - times) * _MANY <= len(widths)
+    if heads == {usual} or many:
+        return {row for row, width in widths.items() if width != usual}
+    return set()
 
 
 def _by_grid(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
@@ -142,7 +148,16 @@ def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explaine
 
 def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a row has as many fields after its label as there are columns."""
-    return _by_order(rows, columns, {})
+    found = _by_order(rows, columns, {})
+    if not any(row.trailed or row.head.loose for row in rows):
+        return found
+    # Where lines are broken and every label that the form merges with blank fields has them, these
+    # are no cells, and the last of the row stand in the next line.
+    merged = [(found[id(row)], MERGED.get(row.row, 0)) for row in rows if id(row) in found]
+    inside = [fields[:more] for fields, more in merged if more and any(e.text for e in fields)]
+    if inside and not any(each.text for fields in inside for each in fields):
+        return {}
+    return found
 
 
 def _by_merged(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -23,28 +24,32 @@ MERGED: Mapping[str, int] = {
 class Spacing:
     """How values stand that have lines of their own, by rows of the document without blanks.
 
-    `step` is how many lines each is below the one before, 0 where they stand otherwise; `tails` are
-    how many lines a row ends below its last value, by what follows it.
+    `step` is how many lines each is below the one before, 0 where they stand otherwise; `start` is
+    how many the first stands below its label, 0 where that varies; `tails` are how many lines a row
+    ends below its last value, by what follows it.
     """
 
     step: int = 0
+    start: int = 0
     tails: Mapping[tuple[str, int], frozenset[int]] = FrozenMapping()
 
     @classmethod
-    def of(cls, rows: Iterable[TableRow]) -> Spacing:
+    def of(cls, rows: Sequence[TableRow]) -> Spacing:
         """How the values of rows stand, from all tables of a document."""
+        start = _usual_start(rows)
         full = [row for row in rows if row.is_whole(row.head.columns) and _is_full(row)]
         steps = {step for row in full for step in _steps(row)}
         if len(steps) != 1:
-            return cls()
+            return cls(start=start)
         tails: dict[tuple[str, int], set[int]] = {}
         for row in full:
             if row.ends is not None:
                 tail = row.ends - (row.filled[-1].place.line or 0)
                 tails.setdefault(_next(row), set()).add(tail)
-        return cls(
-            steps.pop(), FrozenMapping({key: frozenset(each) for key, each in tails.items()})
+        known: Mapping[tuple[str, int], frozenset[int]] = FrozenMapping(
+            {key: frozenset(each) for key, each in tails.items()}
         )
+        return cls(steps.pop(), start, known)
 
     def ends_well(self, row: TableRow, size: int) -> bool:
         """Whether a row ends where it does when no line of it was lost; a heading does not tell."""
@@ -53,6 +58,23 @@ class Spacing:
         tail = row.ends - row.label_ends - self.step * size
         known = self.tails.get(_next(row), frozenset())
         return known == {tail} or (not known and tail == self.step)
+
+
+def _usual_start(rows: Sequence[TableRow]) -> int:
+    """How far the first value stands below its label in nearly all rows; 0 where it varies."""
+    starts = Counter(start for row in rows if (start := _start(row)))
+    if not starts:
+        return 0
+    usual, times = starts.most_common(1)[0]
+    return usual if times * 5 >= starts.total() * 4 else 0
+
+
+def _start(row: TableRow) -> int:
+    """How far the first value of a row stands below its label; 0 where it stands elsewhere."""
+    first = next((part for part in row.parts if part.filled), None)
+    if first is None or first.where is not Where.BELOW or row.label_ends is None:
+        return 0
+    return (first.line.place.line or 0) - row.label_ends
 
 
 def _is_full(row: TableRow) -> bool:
@@ -105,6 +127,9 @@ class RowLayout:
         if row.head.loose or self.said_once or not group.comes_next(row):
             return False
         if group.last is None or not group.last.filled:
+            return False
+        if row.label and self.spacing.start and _start(row) != self.spacing.start:
+            # An empty line between them may be a blank, and the number that of a page.
             return False
         sizes = {len(part.filled) == 1 for part in row.parts if part.filled}
         if len(row.filled) == 1:

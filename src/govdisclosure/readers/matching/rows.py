@@ -16,6 +16,7 @@ from attrs import Factory, define
 
 from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.document import TableField
+from govdisclosure.readers.labels import group_number
 from govdisclosure.readers.matching.heads import HeadColumn, TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind, follows
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
@@ -160,6 +161,7 @@ def halves(
     if meaning.kind is LabelKind.SUM or (
         # 合计 beside a heading over rows is the sum of those rows.
         meaning.concept == RequestRow.PROCESSED
+        and not group_number(label.text)
         and any(each.meaning(section, LabelKind.GROUP) for each in labels)
     ):
         return group, ""

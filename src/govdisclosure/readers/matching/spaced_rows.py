@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import product
 
 from attrs import define
 
@@ -21,20 +23,37 @@ from govdisclosure.readers.matching.row_fields import (
 )
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
 from govdisclosure.readers.matching.rows import RowGroup, TableRow, Where
+from govdisclosure.text.display_width import MEASURES, Measure
 
 #: Where fewer than one row in so many lacks a number, blanks are filled and not dropped.
 _RARE = 10
+#: Where fewer than one row in so many stands elsewhere, it was moved.
+_FEW = 5
 #: Half characters by which what stands in the middle of a column may be off it, for want of halves.
 _PLAY = 2
 
 
-@define
+@define(slots=False)
 class SpacedRows:
     """Rows of which only what is filled is known, with the columns of their head."""
 
     group: RowGroup
     columns: Sequence[HeadColumn]
     layout: RowLayout
+
+    @cached_property
+    def odd(self) -> set[int]:
+        """The rows, by identity, whose numbers stand elsewhere than those of nearly all others."""
+        full = [row for row in self.group.valued if _is_parted_widely(row)]
+        full = [row for row in full if len(row.filled) == len(self.columns)]
+        odd: set[int] | None = None
+        for measure, side in product(MEASURES, (0, 1)):
+            edges = {id(row): tuple(e[side] for e in _extents(row, measure)) for row in full}
+            usual = Counter(edges.values()).most_common(1)
+            if usual and usual[0][1] > 1 and (len(full) - usual[0][1]) * _FEW <= len(full):
+                others = {row for row, each in edges.items() if each != usual[0][0]}
+                odd = others if odd is None else odd & others
+        return odd or set()
 
     def readings(self) -> Iterator[tuple[TableRow, Fields]]:
         """The rows whose columns are known, each with a field for each column."""
@@ -70,7 +89,7 @@ class SpacedRows:
             row, self.group
         ):
             return None
-        if could_be_others(filled):
+        if could_be_others(filled) or id(row) in self.odd:
             return None
         valued = self.group.valued
         short = [each for each in valued if len(each.filled) < size and id(each) not in aligned]
@@ -99,11 +118,11 @@ def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
     if len(lines) * _RARE < sum(bool(row.filled) for row in rows) * (_RARE - 1):
         return {}
     ways = []
-    for wide in (True, False):
-        extents = {id(row): _extents(row, wide=wide) for row in lines}
+    for measure in MEASURES:
+        extents = {id(row): _extents(row, measure) for row in lines}
         clusters = _clusters([each for some in extents.values() for each in some])
         full = [row for row in lines if len(row.filled) == len(columns)]
-        if full and len(clusters) == len(columns) and _line_up(extents.values(), clusters):
+        if len(full) > 1 and len(clusters) == len(columns) and _line_up(extents.values(), clusters):
             ways.append(
                 {id(row): [_cluster(each, clusters) for each in extents[id(row)]] for row in lines}
             )
@@ -131,12 +150,12 @@ def _is_parted_widely(row: TableRow) -> bool:
     return all(not body.line.written[max(at - 2, 0) : at].strip() for at in starts)
 
 
-def _extents(row: TableRow, *, wide: bool) -> list[tuple[int, int]]:
+def _extents(row: TableRow, measure: Measure) -> list[tuple[int, int]]:
     body = body_of(row)
     assert body, "only rows of one line are asked about"
     last = len(body.line.fields) if body.last is None else body.last
     numbers = range(body.first, last)
-    return [body.line.edges(at, wide=wide) for at in numbers if body.line.fields[at].text]
+    return [body.line.edges(at, measure) for at in numbers if body.line.fields[at].text]
 
 
 def _clusters(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -112,6 +112,9 @@ class MatchState:
         self.end(None, line)
         if head:
             head.loose += 1
+        if self.section is Section.CHALLENGES:
+            # What follows is not of the route that stood above these numbers.
+            self.route = ""
         if line.has_values and (line.block is None or (head and head.table == line.table)):
             report_unknown_row(line, self.log)
 
