@@ -42,8 +42,8 @@ def best(action: Callable[[], object], *, times: int = 15) -> float:
 def peak(statement: str, content: bytes) -> float:
     """The memory that a process of its own takes to do something with `content`, in megabytes."""
     code = (
-        "import sys, resource, lxml.html; from govdisclosure.readers.formats.html.document import read_html"
-        "\n"
+        "import sys, resource, lxml.html\n"
+        "from govdisclosure.readers.formats.html.document import read_html\n"
         "from govdisclosure.readers.decode import decode\n"
         "content = sys.stdin.buffer.read()\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"

@@ -11,6 +11,7 @@ from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 import govdisclosure as gd
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
+from govdisclosure.readers.formats import html
 from govdisclosure.readers.formats.html.document import read_html
 from govdisclosure.readers.formats.html.span_grid import SpanGrid
 
@@ -313,8 +314,8 @@ def test_a_damaged_page_is_read_or_refused(
 
 
 def test_without_lxml_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html.document")
-    monkeypatch.delitem(sys.modules, "govdisclosure.readers.formats.html.parser")
+    for name in [each for each in sys.modules if each.startswith(html.__name__)]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(gd.MissingExtra, match=r"lxml is not installed: .*\[readers\]"):
         gd.read(PAGE.encode())

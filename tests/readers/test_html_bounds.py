@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.readers.formats import html_bounds
+from govdisclosure.readers.formats.html import bounds
 from govdisclosure.readers.formats.html.bounds import check_bounds
 from govdisclosure.readers.formats.html.parser import parse_page
 
@@ -88,7 +88,7 @@ def test_no_page_that_is_let_pass_has_more_attributes(pieces: list[str]) -> None
     text = "".join(each.replace("#", str(n)) for n, each in enumerate(pieces))
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (("_MOST_IN_ONE", 12), ("_SHORT", 0), ("_FEW", 0)):
-            patch.setattr(html_bounds, name, value)
+            patch.setattr(bounds, name, value)
         try:
             check_bounds(text, name="x")
         except gd.UnreadableReport:

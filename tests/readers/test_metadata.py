@@ -62,6 +62,28 @@ def test_publisher_and_year_are_found_where_reports_state_them(lines: tuple[str,
     assert head(*lines) == ("某市科学技术局", 2025)
 
 
+@given(st.integers(0, 2000), st.sampled_from(["政务公开", "法治政府建设情况报告", "政府公报" * 99]))
+def test_what_a_page_leads_to_hides_no_title_below_it(many: int, link: str) -> None:
+    assert head(*[link] * many, f"某市科学技术局2025年{TITLE}") == ("某市科学技术局", 2025)
+    assert head(f"某市科学技术局2025年{TITLE}", *[link] * many) == ("某市科学技术局", 2025)
+
+
+@given(
+    st.sampled_from(["市人民政府办公室", "县水利局", "镇人民政府"]),
+    st.sampled_from(["云山", "青河"]),
+)
+def test_a_title_without_the_place_of_its_organ_takes_the_name_that_is_announced(
+    organ: str, place: str
+) -> None:
+    title = f"{organ}2025年{TITLE}"
+    whole = found(title, f"现公布{place}{organ}2025年{TITLE}。")
+    assert (whole.publisher, codes(whole)) == (f"{place}{organ}", [])
+    for each in ("我", "本", "全"):
+        assert head(title, f"现公布{each}{organ}2025年{TITLE}。") == (organ, 2025)
+    other = found(title, f"现公布{place}县教育局2025年{TITLE}。")
+    assert (other.publisher, codes(other)) == (organ, ["publisher-differs"])
+
+
 def test_what_is_not_stated_is_not_found() -> None:
     assert head("关于放假的通知") == ("", None)
     assert head("统计数据从2024年1月1日至12月31日。") == ("", 2024)

@@ -82,7 +82,10 @@ def test_what_stands_before_a_name_changes_no_kind(named: tuple[str, gd.Body], p
     assert gd.reports.body_of(place + name) is body
 
 
-@given(st.sampled_from(EVERY), st.sampled_from(("（本级）", "(机关)", "[汇总]", "　")))
+@given(
+    st.sampled_from(EVERY),
+    st.lists(st.sampled_from(("（本级）", "(机关)", "[汇总]", "　")), max_size=3).map("".join),
+)
 def test_what_is_in_brackets_after_a_name_changes_no_kind(
     named: tuple[str, gd.Body], aside: str
 ) -> None:

@@ -38,7 +38,7 @@ _NOTED = re.compile(
     r"(?P<note>[(].*[)]|(?:[,;、]\s*)?(?:其中|包括|含).*)?",
     re.DOTALL,
 )
-#: Digits on several lines of one cell, which was too narrow for them; those side by side are several.
+#: Digits on several lines of one cell, which was too narrow for them; side by side are several.
 _WRAPPED = re.compile(rf"[+-]?[0-9](?:{MARKED_DIGITS}|[^\S\n]*\n\s*)*")
 _SPACES = re.compile(r"\s+")
 #: Where several lines of one cell are several numbers, nothing tells which one is meant.

@@ -52,7 +52,7 @@ _NAMES = {
 #: No name is longer, with what stands in brackets after it.
 _LONGEST = 200
 #: What stands after a name and is no part of it.
-_NOISE = r"\s|[(\[][^()\[\]]*[)\]]$"
+_NOISE = r"\s|(?:[(\[][^()\[\]]*[)\]]\s*)+$"
 
 #: 群团, by their names and what they are called for short.
 _PEOPLES_ORGANISATIONS = (

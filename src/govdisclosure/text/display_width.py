@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 #: A way to say how wide words are.
-Measure: TypeAlias = Callable[[str], int]
+WidthMeasure: TypeAlias = Callable[[str], int]
 
 
 def display_width(text: str) -> int:
@@ -33,4 +33,4 @@ def narrow_width(text: str) -> int:
 
 
 #: The opinions that tools have of it, the number of characters among them.
-MEASURES: tuple[Measure, ...] = (display_width, narrow_width, len)
+MEASURES: tuple[WidthMeasure, ...] = (display_width, narrow_width, len)

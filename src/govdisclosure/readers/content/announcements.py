@@ -79,15 +79,15 @@ class _Text:
 
     printed: str
     folded: str
-    starts: Sequence[int]
-    places: Sequence[Place]
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
 
     @classmethod
     def of(cls, lines: Sequence[TextLine], end: str) -> _Text:
         texts = [closed_up(each.text) + end for each in lines]
-        starts = list(accumulate(map(len, texts), initial=0))[:-1]
+        starts = tuple(accumulate(map(len, texts), initial=0))[:-1]
         printed = "".join(texts)
-        return cls(printed, fold(printed), starts, [each.place for each in lines])
+        return cls(printed, fold(printed), starts, tuple(each.place for each in lines))
 
 
 class _Found(NamedTuple):

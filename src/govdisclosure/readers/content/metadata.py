@@ -47,12 +47,15 @@ _ISSUER = re.compile(
 )
 #: A signature stands in the last lines of a report, and navigation may come after it.
 _LAST_LINES = 40
-#: What says of itself what it is stands in the first lines, before section one and in it.
+#: What says of itself what it is stands in the first lines, before section one and in it, or in the
+#: last before section one, where navigation comes first.
 _FIRST_LINES = 200
 #: A line that is longer than a paragraph was made by a machine, and its end says nothing of it.
 _LONGEST_LINE = 2000
 #: Characters of some pages: who searches more of them for sentences only loses time.
 _PAGES = 20_000
+#: How a name begins that lacks its place: 市水利局 in a title, in the words 某市水利局.
+_LEVELS = "省市州盟县区旗镇乡街"
 #: So near a name its day stands, where it is a signature.
 _NEAR = 2
 
@@ -120,7 +123,7 @@ def read_metadata(
         year: The year that the caller knows it to be on.
     """
     found = Metadata()
-    head, overview = _first_lines(preamble), _first_lines(overview)
+    head, overview = _first_and_last_lines(preamble), _first_lines(overview)
     tail = rest[-_LAST_LINES:]
     titles = [*titles_in(head), *stated_titles(statements)]
     days = sorted(_published(head, tail, statements), key=lambda each: each[0])
@@ -147,6 +150,12 @@ def _first_lines(lines: Sequence[TextLine]) -> list[TextLine]:
     first = [TextLine(each.text[:_LONGEST_LINE], each.place) for each in lines[:_FIRST_LINES]]
     lengths = accumulate(len(each.text) for each in first)
     return [each for each, length in zip(first, lengths, strict=True) if length <= _PAGES]
+
+
+def _first_and_last_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The first lines of a part and, of those after them, as many of the last."""
+    first = _first_lines(lines)
+    return [*first, *_first_lines(lines[len(first) :][::-1])[::-1]]
 
 
 def _verdict(
@@ -224,17 +233,12 @@ def _publishers(
     titles: Sequence[Title], head: Sequence[TextLine], sentences: Sentences
 ) -> Iterator[_Stated[str]]:
     """The name in the title, or beside it; then as sentences announce it; then as the page says."""
-    named = _most_named(titles)
-    yield from ((each.name, each.place) for each in named)
-    if not named:
-        for title in titles:
-            near = [*head[max(0, title.line - 1) : title.line], *head[title.line + 1 :][:2]]
-            beside = next((each for each in near if is_organ(closed_up(each.text))), None)
-            if beside:
-                yield closed_up(beside.text), beside.place
-                break
+    named = [(each.name, each.place) for each in _most_named(titles)]
     announced = next(sentences.announced_publishers(), None)
-    if announced and not any(_abbreviates(announced[0], each.name) for each in named):
+    if announced and named and _completes(announced[0], named[0][0]):
+        named[0] = announced
+    yield from named or _beside(titles, head)
+    if announced and not any(_abbreviates(announced[0], name) for name, _ in named):
         yield announced
     if not named:
         for each in head:
@@ -242,6 +246,16 @@ def _publishers(
             if issuer and is_publisher(issuer["name"]):
                 yield without_radicals(each.text[slice(*issuer.span("name"))]), each.place
                 return
+
+
+def _beside(titles: Sequence[Title], head: Sequence[TextLine]) -> list[_Stated[str]]:
+    """The name on a line beside the first of the titles that have one."""
+    for title in titles:
+        near = (*head[max(0, title.line - 1) : title.line], *head[title.line + 1 :][:2])
+        for each in near:
+            if is_organ(closed_up(each.text)):
+                return [(closed_up(each.text), each.place)]
+    return []
 
 
 def _most_named(titles: Sequence[Title]) -> list[Title]:
@@ -261,6 +275,12 @@ def _most_named(titles: Sequence[Title]) -> list[Title]:
         for number, each in enumerate(longest)
         if not any(_abbreviates(each.name, other.name) for other in longest[:number])
     ]
+
+
+def _completes(whole: str, name: str) -> bool:
+    """Whether a name that says only of which level an organ is, 市水利局, is the end of another."""
+    folded = fold(name)
+    return folded[0] in _LEVELS and fold(whole).endswith(folded)
 
 
 def _abbreviates(one: str, other: str) -> bool:

@@ -5,12 +5,12 @@ What a run says of itself goes before what its style says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Any
 
-from attrs import Factory, frozen
+from attrs import frozen
 
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.readers.formats.docx_numbering import W, value_of
 
 #: Values by which a switch is off.
@@ -45,20 +45,20 @@ def is_on(value: str | None) -> bool:
 class RunStyles:
     """The styles of runs: what each says of a run, by the names of the properties."""
 
-    styles: Mapping[str, tuple[Mapping[str, str], str]] = Factory(dict)
+    styles: FrozenMapping[str, tuple[FrozenMapping[str, str], str]]
 
     @classmethod
     def of(cls, styles: Any) -> RunStyles:
         """The styles that a part of a document describes, which may be None."""
         named = () if styles is None else styles.iterchildren(f"{W}style")
         return cls(
-            {
-                each.get(f"{W}styleId", ""): (
-                    _said(each.find(_PROPERTIES)),
-                    value_of(each, "basedOn"),
+            FrozenMapping(
+                (
+                    each.get(f"{W}styleId", ""),
+                    (FrozenMapping(_said(each.find(_PROPERTIES))), value_of(each, "basedOn")),
                 )
                 for each in named
-            }
+            )
         )
 
     def kind_of(self, run: Any) -> RunKind:

@@ -145,16 +145,19 @@ def _parsed_lines(lines: Sequence[str]) -> Iterator[_ParsedLine]:
     while at < len(lines):
         grid = _grid_at(lines, at) if begins_grid(plain_grid(lines[at].strip())) else None
         if grid:
-            rows, at = grid
-            yield from (_ParsedLine(row.place.line or 0, _Layout.GRID, "", row) for row in rows)
+            drawn, at = grid
+            yield from drawn
             continue
         if parsed := _parsed(lines[at], at + 1):
             yield parsed
         at += 1
 
 
-def _grid_at(lines: Sequence[str], start: int) -> tuple[list[Row], int] | None:
-    """The rows of the grid that begins at a line, and the line after it; None where none does."""
+def _grid_at(lines: Sequence[str], start: int) -> tuple[list[_ParsedLine], int] | None:
+    """The rows of the grid that begins at a line, and the line after it; None where none does.
+
+    Where the strokes of a grid do not meet, nothing tells its cells, and its lines are words.
+    """
     end = start
     while end < len(lines) and plain_grid(lines[end].strip()[:1]) in ("+", "|"):
         end += 1
@@ -164,7 +167,14 @@ def _grid_at(lines: Sequence[str], start: int) -> tuple[list[Row], int] | None:
     if len(inside) < _SMALLEST_GRID or not begins_grid(inside[0]):
         return None
     rows = grid_rows(inside, start + 1)
-    return (rows, start + len(inside)) if rows else None
+    if rows:
+        parsed = [_ParsedLine(row.place.line or 0, _Layout.GRID, "", row) for row in rows]
+    elif inside[0][0] == "+":
+        words = ((at, line.strip()) for at, line in enumerate(lines[start : start + len(inside)]))
+        parsed = [_ParsedLine(start + 1 + at, _Layout.WORDS, line) for at, line in words]
+    else:
+        return None
+    return parsed, start + len(inside)
 
 
 def _parsed(line: str, number: int) -> _ParsedLine | None:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from attrs import Factory, define
 
 from govdisclosure.readers.document import Row, TableField, place_of
-from govdisclosure.text.display_width import MEASURES, Measure
+from govdisclosure.text.display_width import MEASURES, WidthMeasure
 
 #: The line under the head of a Markdown table, or one drawn with strokes.
 _RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
@@ -110,7 +110,7 @@ def grid_rows(lines: Sequence[str], first: int) -> list[Row] | None:
 
 
 def _has_rows_between_rules(lines: Sequence[str]) -> bool:
-    """Whether lines of numbers follow one another without a rule: each is a row, as Org has them."""
+    """Whether lines of numbers follow one another without a rule, as rows do in Org."""
     rows = [bool(_NUMBERS.search(line)) for line in lines]
     return any(map(bool.__and__, rows, rows[1:]))
 
@@ -126,54 +126,74 @@ class _OpenCell:
     lines: list[str] = Factory(list)
 
 
-def _grid(lines: Sequence[str], first: int, measure: Measure) -> list[Row] | None:
-    """The rows by one way of measuring; None where a stroke stands where no column ends."""
-    starts = [[0, *accumulate(map(measure, line))] for line in lines]
-    strokes = [[at for at, each in enumerate(line) if each in "|+"] for line in lines]
-    crossings = [
-        [at for at in some if _crosses(line, at)] for line, some in zip(lines, strokes, strict=True)
-    ]
-    edges = sorted(
-        {where[at] for where, some in zip(starts, crossings, strict=True) for at in some}
-    )
-    columns = {edge: number for number, edge in enumerate(edges)}
-    open_cells: dict[int, _OpenCell] = {}
-    done: list[_OpenCell] = []
-    row = 0
-    for number, (line, where, some) in enumerate(zip(lines, starts, strokes, strict=True), first):
-        bounds = [at for at in some if where[at] in columns]
-        if not bounds or bounds[0] != 0 or bounds[-1] != len(line) - 1:
-            return None
-        if any(line[at] == "|" and where[at] not in columns for at in some):
-            return None
+@define
+class _GridCells:
+    """The cells of a grid, line by line: those still open by their first column, and the others."""
+
+    open: dict[int, _OpenCell] = Factory(dict)
+    done: list[_OpenCell] = Factory(list)
+    row: int = 0
+
+    def add(self, line: str, number: int, bounds: Iterable[tuple[int, int]]) -> bool:
+        """Read a line; False where a stroke parts what was one cell in the line above.
+
+        Args:
+            line: The line.
+            number: Its number in the text.
+            bounds: The strokes between its cells: where each stands, and the column after it.
+        """
         ruled = False
-        for left, right in pairwise(bounds):
+        for (left, begin), (right, end) in pairwise(bounds):
             inside = line[left + 1 : right]
-            begin, end = columns[where[left]], columns[where[right]]
             if _STROKES.fullmatch(inside):
                 ruled = True
-                done += [open_cells.pop(each) for each in range(begin, end) if each in open_cells]
-            elif begin in open_cells and open_cells[begin].end != end:
-                return None
+                self.done += [self.open.pop(at) for at in range(begin, end) if at in self.open]
+            elif begin in self.open and self.open[begin].end != end:
+                return False
             else:
-                cell = open_cells.setdefault(begin, _OpenCell(row + ruled, begin, end, number))
+                cell = self.open.setdefault(begin, _OpenCell(self.row + ruled, begin, end, number))
                 cell.lines.append(inside.strip())
-        row += ruled
-    if open_cells or not done:
-        return None
-    return _drawn(sorted(done, key=lambda each: (each.row, each.start)))
+        self.row += ruled
+        return True
+
+    def rows(self) -> list[Row]:
+        """The cells as rows; none where a cell was never ended."""
+        rows: dict[int, list[TableField]] = {}
+        for each in [] if self.open else sorted(self.done, key=lambda e: (e.row, e.start)):
+            fields = rows.setdefault(each.row, [])
+            text = "\n".join(line for line in each.lines if line)
+            place = place_of(each.number, len(fields) + 1)
+            fields.append(TableField(text, place, each.start, each.end - each.start))
+        return [Row(tuple(fields)) for fields in rows.values()]
+
+
+def _grid(lines: Sequence[str], first: int, measure: WidthMeasure) -> list[Row]:
+    """The rows by one way of measuring; none where a stroke stands where no column ends."""
+    strokes = [_strokes(line, measure) for line in lines]
+    edges = {
+        place
+        for line, some in zip(lines, strokes, strict=True)
+        for at, place in some
+        if _crosses(line, at)
+    }
+    columns = {edge: number for number, edge in enumerate(sorted(edges))}
+    cells = _GridCells()
+    for number, (line, some) in enumerate(zip(lines, strokes, strict=True), first):
+        bounds = [(at, columns[place]) for at, place in some if place in columns]
+        loose = any(line[at] == "|" and place not in columns for at, place in some)
+        if loose or not bounds or bounds[0][0] != 0 or bounds[-1][0] != len(line) - 1:
+            return []
+        if not cells.add(line, number, bounds):
+            return []
+    return cells.rows()
+
+
+def _strokes(line: str, measure: WidthMeasure) -> list[tuple[int, int]]:
+    """The strokes that may end a cell: the number of each in its line, and how far right it is."""
+    places = range(len(line)) if line.isascii() else [0, *accumulate(map(measure, line))]
+    return [(at, places[at]) for at, each in enumerate(line) if each in "|+"]
 
 
 def _crosses(line: str, at: int) -> bool:
     """Whether a stroke is where lines of a grid meet, and no sign of a number."""
     return bool(_MEETING.fullmatch(line[max(at - 1, 0) : at + 2]))
-
-
-def _drawn(cells: Sequence[_OpenCell]) -> list[Row]:
-    rows: dict[int, list[TableField]] = {}
-    for each in cells:
-        fields = rows.setdefault(each.row, [])
-        text = "\n".join(line for line in each.lines if line)
-        place = place_of(each.number, len(fields) + 1)
-        fields.append(TableField(text, place, each.start, each.end - each.start))
-    return [Row(tuple(fields)) for fields in rows.values()]

@@ -20,6 +20,8 @@ from govdisclosure.readers.matching.rows import PRINTED, TableRow, Where, by_hea
 
 #: As many lines of tables as there are in any that was copied one cell to a line.
 _MANY = 20
+#: Where fewer than one row in so many stands otherwise, it was moved.
+_RARE = 5
 #: Table Four in full: five outcomes by each of three routes.
 _ROUTES_IN_FULL = 15
 #: What a row without a label is called.
@@ -76,6 +78,8 @@ class FoundRows:
                 empty=not any(row.filled or row.head.loose for row in rows)
                 and is_every_row(section, {row.row for row in rows}),
                 beside=any(row.has_values_beside for row in rows),
+                below=_are_below(rows),
+                loose=any(head.loose for head in self.heads if head.section is section),
             )
             for section in _TABLES
             for rows in [[row for row in self.rows if row.section is section]]
@@ -99,6 +103,13 @@ class FoundRows:
             and len(head.columns) == _ROUTES_IN_FULL
             and all(each.single for each in head.lines)
         ]
+
+
+def _are_below(rows: Sequence[TableRow]) -> bool:
+    """Whether nearly all rows of a text have their values below their labels."""
+    valued = [row for row in rows if row.filled and not row.head.drawn]
+    beside = sum(row.has_values_beside for row in valued)
+    return len(valued) > 1 and beside * _RARE < len(valued)
 
 
 def _is_heading(row: TableRow) -> bool:

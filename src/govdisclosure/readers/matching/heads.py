@@ -248,6 +248,14 @@ def _requests(head: TableHead) -> list[HeadColumn]:
     return by_span if in_official_order(by_span) else []
 
 
+def contradicts_order(head: TableHead) -> bool:
+    """Whether one line of the head of Table Three names columns in another order than the form."""
+    lines: dict[int, list[HeadColumn]] = {}
+    for each in _distinct(_merged(head.named(LabelKind.COLUMN))):
+        lines.setdefault(id(each.line), []).append(each)
+    return not all(in_official_order(_sorted(each)) for each in lines.values())
+
+
 def _is_span(entry: _Entry) -> bool:
     meaning = entry.label.meaning(Section.REQUESTS, LabelKind.SPAN)
     return meaning is not None and bool(meaning.concept)

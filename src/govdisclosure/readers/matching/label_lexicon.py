@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from attrs import field, frozen
 
-from govdisclosure.forms import EDITIONS, Applicant, Form, Grid, RequestGroup, RequestRow, Section
+from govdisclosure.forms import EDITIONS, Applicant, RequestGroup, RequestRow, Section
 from govdisclosure.law import Article20
 from govdisclosure.readers.labels import LONGEST_LABEL, bare, group_number
 from govdisclosure.text.character_variants import fold, spellings, variants_of
@@ -206,42 +206,6 @@ def _begins_label(written: str) -> bool:
     words = bare(written)
     # A number in brackets begins a label, a stroke by itself does not.
     return words in _beginnings() if words else any(each.isalnum() for each in written)
-
-
-@cache
-def _order() -> tuple[Mapping[tuple[Section, str], tuple[int, bool]], ...]:
-    """The rows of each edition in order, headings among them: their number, and whether a heading."""
-    return tuple(
-        {
-            (grid.section, concept): (number, heading)
-            for grid in form.grids
-            for number, (concept, heading) in enumerate(_with_headings(form, grid))
-        }
-        for form in EDITIONS
-    )
-
-
-def _with_headings(form: Form, grid: Grid) -> Iterator[tuple[str, bool]]:
-    groups = {bare(str(each.cites.text)): cell.row for cell, each in form.subtotals.items()}
-    heading = ""
-    for row in grid.rows:
-        group = groups.get(bare(row.heading), "") if grid.section is _THREE else ""
-        if group and group != heading:
-            yield group, True
-        heading = group
-        yield row.concept, False
-
-
-def follows(section: Section, row: str, following: str) -> bool:
-    """Whether a row comes next after another in some edition, with nothing but headings between."""
-    for order in _order():
-        first, last = order.get((section, row)), order.get((section, following))
-        if first and last and first[0] < last[0]:
-            between = range(first[0] + 1, last[0])
-            headings = {n for (of, _), (n, heading) in order.items() if heading and of == section}
-            if headings.issuperset(between):
-                return True
-    return False
 
 
 @cache

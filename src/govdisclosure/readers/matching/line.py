@@ -13,7 +13,7 @@ from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.label_lexicon import LabelKind, Meaning, meanings
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Place
-from govdisclosure.text.display_width import Measure
+from govdisclosure.text.display_width import WidthMeasure
 
 
 class LineKind(Enum):
@@ -76,7 +76,7 @@ class SourceLine:
         """Whether it has one field alone, as where the cells of a table were put one to a line."""
         return len(self.fields) == 1
 
-    def edges(self, number: int, measure: Measure) -> tuple[int, int]:
+    def edges(self, number: int, measure: WidthMeasure) -> tuple[int, int]:
         """Where a field of a spaced line begins and ends, as wide as a measure says."""
         each = self.fields[number]
         start, end = each.column, each.column + each.columns

@@ -231,6 +231,7 @@ def _begin_row(
     found.label_ends = state.lines[label.last_line].place.line
     rest = [number for number in label.fields_in(at) if number >= first]
     found.parts.append(RowPart(line, first, Where.BESIDE, rest[0] if rest else None))
+    state.route = ""
     state.begin(found)
     if drawn and (found.filled or len(line.fields) > first + 1):
         state.row = None
@@ -280,6 +281,8 @@ def _read_values(state: MatchState, line: SourceLine) -> None:
         row = TableRow(state.table, head, None, line, state.route)
         row.label_ends = head.lines[-1].place.line
         row.parts.append(RowPart(line, 0, Where.BELOW if line.single else Where.BESIDE))
+        # Each name of a route is that of one row: the next table has its own.
+        state.route = ""
         state.begin(row)
         if not line.single:
             state.end("")
@@ -303,7 +306,7 @@ def _is_unlabelled(state: MatchState, line: SourceLine) -> bool:
     if state.section is not Section.CHALLENGES or head is None or not head.lines:
         return False
     blank = not head.rows and len(line.fields) >= len(head.columns) > 1
-    return line.has_values or blank
+    return blank or (line.has_values and (state.adjacent or not head.rows))
 
 
 def _read_words(state: MatchState, at: int, line: SourceLine, after: int = 0) -> None:
@@ -336,6 +339,7 @@ def _read_unknown_words(state: MatchState, line: SourceLine) -> None:
     if numbers > 1 or (first[:1].isdecimal() and not any(map(str.isalpha, first))):
         state.trail(line)
     state.end(None, line)
+    state.adjacent = False
     state.caption(line)
     if state.head and begins_label(first):
         state.use(line)

@@ -48,7 +48,10 @@ def read_parted(
         drawn = row.line.kind is LineKind.DRAWN
         if row.trailed and not make_up_total(row.filled):
             continue
-        if not drawn and not row.filled and row.head.loose:
+        if layout.below and row.has_values_beside:
+            # Another label may have come to stand before the values of a row.
+            continue
+        if not drawn and not row.filled and layout.loose:
             # A line with numbers of which nothing tells whose they are may be of this row.
             continue
         if body and body.where is Where.BELOW and not layout.is_sure_below(row, group):
@@ -66,18 +69,19 @@ def read_parted(
 def _of_another_width(rows: Sequence[TableRow]) -> set[int]:
     """The rows, by identity, that are wider or narrower than their neighbours in a text.
 
-    A head that is as wide as most of the rows says that all of them should be; where there is none,
-    many rows do.
+    A head whose lines are equally wide says how wide the rows should be; else many rows do.
     """
     widths = {id(row): row.width for row in rows if row.line.kind is not LineKind.DRAWN}
     if not widths:
         return set()
     usual, times = Counter(widths.values()).most_common(1)[0]
-    heads = {len(line.fields) for line in rows[0].head.lines}
+    heads = {len(line.fields) for line in rows[0].head.lines if not line.single}
     many = len(widths) >= _MANY and (len(widths) - times) * _MANY <= len(widths)
-    if heads == {usual} or many:
-        return {row for row, width in widths.items() if width != usual}
-    return set()
+    if len(heads) == 1:
+        (usual,) = heads
+    elif not many:
+        return set()
+    return {row for row, width in widths.items() if width != usual}
 
 
 def _by_grid(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
@@ -115,7 +119,7 @@ def _width(row: TableRow, body: RowPart) -> int:
 
 
 def _more_parts(row: TableRow, body: RowPart) -> int:
-    """How many fields more than one the label of a row was broken over in the line of its values."""
+    """How many fields more than one the label takes in the line of the values."""
     if row.label is None:
         return 0
     inside = [number for line, number in row.label.parts if line == row.label.first[0]]

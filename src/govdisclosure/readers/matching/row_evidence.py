@@ -15,7 +15,12 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.readers.matching.heads import HeadColumn, TableHead, in_official_order
+from govdisclosure.readers.matching.heads import (
+    HeadColumn,
+    TableHead,
+    contradicts_order,
+    in_official_order,
+)
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.parted_rows import read_parted
@@ -78,8 +83,10 @@ def _columns(rows: Sequence[TableRow]) -> Iterator[tuple[Sequence[HeadColumn], b
 
 
 def _official(head: TableHead) -> Sequence[HeadColumn]:
-    """The columns of the form, where those that a head names are some of them and in their order."""
+    """The columns of the form, where those that a head names are in their order."""
     if head.section is Section.REQUESTS and in_official_order(head.columns):
+        if not head.columns and contradicts_order(head):
+            return ()
         return _APPLICANTS
     return ()
 

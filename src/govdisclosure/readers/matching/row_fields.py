@@ -46,7 +46,7 @@ def make_up_total(fields: Fields) -> bool:
 
 
 def make_up_totals(fields: Fields) -> bool:
-    """Whether every fifth number of Table Four is the sum of the four before, or a row its total."""
+    """Whether each fifth number of Table Four is the sum of the four before, or a row its total."""
     if len(fields) % _OUTCOMES:
         return make_up_total(fields)
     texts = [each.text for each in fields]

@@ -102,7 +102,9 @@ class RowLayout:
     """How the rows of a section stand, all over the document.
 
     `empty` says that there is no number in any of its rows, and every row of the form is there;
-    `beside` that rows have their values beside their labels, in lines of text; `numbered` that
+    `beside` that rows have their values beside their labels, in lines of text, and `below` that
+    nearly all have them below; `loose` that there are numbers in lines of text of which nothing
+    tells whose they are; `numbered` that
     lines of the document begin with numbers of their own; `said_once` that what was said before was
     dropped from it.
     """
@@ -110,6 +112,8 @@ class RowLayout:
     spacing: Spacing
     empty: bool
     beside: bool
+    below: bool
+    loose: bool
     numbered: bool
     said_once: bool
 
@@ -138,7 +142,7 @@ class RowLayout:
 
     def is_blank(self, row: TableRow, group: RowGroup, size: int) -> bool:
         """Whether nothing was dropped from a row: others have their numbers beside the label."""
-        if row.head.loose or self.said_once or row.interrupted or not group.comes_next(row):
+        if self.loose or self.said_once or row.interrupted or not group.comes_next(row):
             return False
         return self.empty or (size > 1 and group.are_beside)
 

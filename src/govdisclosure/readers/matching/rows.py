@@ -18,8 +18,9 @@ from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import group_number
 from govdisclosure.readers.matching.heads import HeadColumn, TableHead
-from govdisclosure.readers.matching.label_lexicon import LabelKind, follows
+from govdisclosure.readers.matching.label_lexicon import LabelKind
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
+from govdisclosure.readers.matching.row_order import follows
 
 #: What a label in front of a row may be.
 ROWS = (LabelKind.ROW, LabelKind.GROUP, LabelKind.SUM)
@@ -203,7 +204,7 @@ class RowGroup:
 
 
 def is_every_row(section: Section, rows: AbstractSet[str]) -> bool:
-    """Whether rows are all those of a table in some edition; Table Four may be one without names."""
+    """Whether rows are all those of a table in some edition; Table Four may name none."""
     every = ({row.concept for row in form.grid(section).rows} for form in EDITIONS)
     return section is Section.CHALLENGES or any(rows >= each for each in every)
 

@@ -23,7 +23,7 @@ from govdisclosure.readers.matching.row_fields import (
 )
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
 from govdisclosure.readers.matching.rows import RowGroup, TableRow, Where
-from govdisclosure.text.display_width import MEASURES, Measure
+from govdisclosure.text.display_width import MEASURES, WidthMeasure
 
 #: Where fewer than one row in so many lacks a number, blanks are filled and not dropped.
 _RARE = 10
@@ -61,6 +61,9 @@ class SpacedRows:
         lines = _by_empty_lines(self.group.rows, self.columns, self.layout.spacing)
         for row in self.group.rows:
             if row.trailed and not make_up_total(row.filled):
+                continue
+            if self.layout.below and row.has_values_beside:
+                # Another label may have come to stand before the values of a row.
                 continue
             fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
             if (
@@ -150,7 +153,7 @@ def _is_parted_widely(row: TableRow) -> bool:
     return all(not body.line.written[max(at - 2, 0) : at].strip() for at in starts)
 
 
-def _extents(row: TableRow, measure: Measure) -> list[tuple[int, int]]:
+def _extents(row: TableRow, measure: WidthMeasure) -> list[tuple[int, int]]:
     body = body_of(row)
     assert body, "only rows of one line are asked about"
     last = len(body.line.fields) if body.last is None else body.last
@@ -172,7 +175,7 @@ def _clusters(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _line_up(
     rows: Iterable[Sequence[tuple[int, int]]], clusters: Sequence[tuple[int, int]]
 ) -> bool:
-    """Whether the values of each stretch have one edge, or the middle, in one place in every row."""
+    """Whether the values of each stretch share an edge or the middle, in every row."""
     by_cluster: dict[int, list[tuple[int, int]]] = {}
     for extents in rows:
         for each in extents:
@@ -201,6 +204,9 @@ def _by_empty_lines(
         if row.label_ends is None or len(row.filled) > size or not step:
             continue
         if any(len(part.filled) > 1 for part in row.parts):
+            continue
+        if len({row.line.skipped, *(part.line.skipped for part in row.parts)}) > 1:
+            # The number of a page stood among its lines, with empty ones beside it.
             continue
         fields = list(blank_fields(row, size))
         for each in row.filled:

@@ -19,6 +19,8 @@ from govdisclosure.readers.matching.rows import TableRow
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
 #: Words above a table that say of which year it is are no further away than this.
 _NEAR = 3
+#: As many numbers are a row by themselves, and no rest of one.
+_FEWEST = 3
 
 
 @define
@@ -28,7 +30,8 @@ class MatchState:
     `group` and `route` are the concepts of the heading over rows and of the route that stand above,
     `row` the row whose values may still be to come, `last` the row last read, and `captions` the
     words last read that are no part of a table.  `used` are the paragraphs that were parts of
-    tables, `texts` their lines, and `numbered` says that lines begin with numbers of their own.
+    tables, `texts` their lines; `numbered` says that lines begin with numbers of their own, and
+    `adjacent` that nothing but numbers stands between the last row and the line.
     """
 
     log: DiagnosticLog = Factory(DiagnosticLog)
@@ -43,6 +46,7 @@ class MatchState:
     row: TableRow | None = None
     last: TableRow | None = None
     numbered: bool = False
+    adjacent: bool = False
     captions: list[str] = Factory(list)
     lines: Sequence[SourceLine] = ()
     labels: list[list[Label]] = Factory(list)
@@ -88,6 +92,7 @@ class MatchState:
         row.own = row.head.table == row.line.table
         row.head.rows += 1
         self.row = self.last = row
+        self.adjacent = True
         self.rows.append(row)
         self.use(row.line)
 
@@ -103,7 +108,8 @@ class MatchState:
 
     def trail(self, line: SourceLine) -> None:
         """Note that numbers follow the last row which may be the rest of its own."""
-        if self.last and line.kind is not LineKind.DRAWN:
+        few = self.head is None or sum(line.values) < max(len(self.head.columns), _FEWEST)
+        if self.last and self.adjacent and few and line.kind is not LineKind.DRAWN:
             self.last.trailed = True
 
     def unknown(self, line: SourceLine) -> None:

@@ -68,8 +68,8 @@ class JsonCursor:
     __slots__ = ("data", "path")
 
     def __init__(self, data: Any, path: str) -> None:
-        self.data = data
-        self.path = path
+        self.data: Any = data
+        self.path: str = path
 
     def __getitem__(self, key: str) -> JsonCursor:
         inside = self.object()

@@ -31,24 +31,31 @@ class Element(Protocol):
 
     def get(self, key: str, /) -> str | None:
         """The value of an attribute, None where there is none."""
+        ...
 
     def set(self, key: str, value: str, /) -> None:
         """Give an attribute a value."""
+        ...
 
     def iter(self, *tags: str) -> Iterator[Element]:
         """The element and all in it that have one of the names, in order."""
+        ...
 
     def clear(self, *, keep_tail: bool) -> None:
         """Take all out of the element, its attributes too."""
+        ...
 
     def __iter__(self) -> Iterator[Element]:
         """The elements right in it."""
+        ...
 
     def __len__(self) -> int:
         """How many elements are right in it."""
+        ...
 
     def __getitem__(self, index: int, /) -> Element:
         """One of the elements right in it."""
+        ...
 
 
 @frozen
@@ -153,7 +160,7 @@ def nearest(
         while above is not None and above not in known and not wanted(above):
             way.append(above)
             above = above.getparent()
-        found = known.get(above, above)
+        found = None if above is None else known.get(above, above)
         known.update(dict.fromkeys(way, found))
         if found is not None:
             yield each, found
