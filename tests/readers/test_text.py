@@ -147,8 +147,11 @@ def test_a_row_without_a_head_above_it_is_unknown() -> None:
     assert report["disclosures.fees.amount"] is None
 
 
-def test_a_row_that_comes_twice_is_said_and_the_first_is_taken() -> None:
+def test_a_row_that_comes_twice_is_said_and_is_unread_where_its_numbers_differ() -> None:
     report = edited("行政处罚\t693957", "行政处罚\t693957\n行政处罚\t5")
+    assert codes(report) == ["duplicate-row"]
+    assert [str(cell) for cell in report.source.unread] == ["disclosures.penalties.decisions"]
+    report = edited("行政处罚\t693957", "行政处罚\t693957\n行政处罚\t693957")
     assert codes(report) == ["duplicate-row"]
     assert report["disclosures.penalties.decisions"] == 693957
 

@@ -147,10 +147,11 @@ def _requests(head: HeadLabels) -> list[HeadColumn]:
         return _on_its_side(head)
     columns = _distinct(_merged(head.named(LabelKind.COLUMN)))
     by_place = _sorted(columns)
-    if head.drawn or in_official_order(by_place) or _in_one_line(columns):
-        return by_place
     # What is under the span takes its place among the labels that stand beside it.
     span = next((n for n, each in enumerate(head.entries) if _is_span(each)), None)
+    alone = span is None and _in_one_line(columns)
+    if head.drawn or in_official_order(by_place) or alone:
+        return by_place
     read = {(id(each.line), each.number): n for n, each in enumerate(head.entries)}
 
     def place(column: HeadColumn) -> tuple[int, int]:

@@ -86,13 +86,18 @@ def _of_another_width(rows: Sequence[TableRow]) -> set[TableRow]:
     if not widths:
         return set()
     usual, times = Counter(widths.values()).most_common(1)[0]
-    heads = {len(line.fields) for line in rows[0].head.lines if not line.single}
+    lines = (each.line for each in rows[0].head.columns)
+    heads = {len(line.fields) for line in lines if line and not line.single}
     many = len(widths) >= _MANY and (len(widths) - times) * _MANY <= len(widths)
     if len(heads) == 1:
         (usual,) = heads
     elif not many:
         return set()
-    return {row for row, width in widths.items() if width != usual}
+    after = {row: len(body.fields) for row in rows if (body := row.body)}
+    most = Counter(after.values()).most_common(1)[0][0]
+    # Where many rows say it, one that has a label more in front of its numbers is as wide as they.
+    kept = () if len(heads) == 1 else {row for row, width in after.items() if width == most}
+    return {row for row, width in widths.items() if width != usual and row not in kept}
 
 
 def _by_grid(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:

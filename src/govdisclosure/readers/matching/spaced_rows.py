@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise, product
 
 from attrs import define
 
@@ -82,14 +83,12 @@ class SpacedRows:
         full = [row for row in self.group.valued if len(row.filled) == len(self.columns)]
         full = [row for row in full if _is_parted_widely(row)]
         odd: list[set[TableRow]] = []
-        for measure in MEASURES:
-            extents = [_extents(row, measure) for row in full]
-            for side in (0, 1):
-                edges = [tuple([each[side] for each in some]) for some in extents]
-                usual = _nearly_all(edges)
-                if usual is not None:
-                    both = zip(full, edges, strict=True)
-                    odd.append({row for row, each in both if each != usual})
+        for measure, side in product(MEASURES, (0, 1)):
+            steps = [_steps_between(_extents(row, measure), side) for row in full]
+            usual = _nearly_all(steps)
+            if usual is not None:
+                both = zip(full, steps, strict=True)
+                odd.append({row for row, each in both if _differ_little(each, usual)})
         return set.intersection(*odd) if odd else set()
 
     @cached_property
@@ -100,21 +99,31 @@ class SpacedRows:
         return short * _RARE > len(valued)
 
 
-def _nearly_all(edges: Sequence[tuple[int, ...]]) -> tuple[int, ...] | None:
+def _nearly_all(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...] | None:
     """What nearly all rows have alike; None where they differ."""
-    for usual, times in Counter(edges).most_common(1):
-        if times > 1 and (len(edges) - times) * _FEW <= len(edges):
+    for usual, times in Counter(rows).most_common(1):
+        if times > 1 and (len(rows) - times) * _FEW <= len(rows):
             return usual
     return None
+
+
+def _differ_little(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether some values stand elsewhere; where all do, it is a table of its own."""
+    return 0 < sum(map(int.__ne__, one, other)) <= len(other) // 2
+
+
+def _steps_between(extents: Sequence[tuple[int, int]], side: int) -> tuple[int, ...]:
+    """How far one edge of each value is from that of the one before; a row may stand elsewhere."""
+    return tuple([other[side] - one[side] for one, other in pairwise(extents)])
 
 
 def _without_lone_number(row: TableRow, size: int) -> Fields:
     """The one line of a row that is full, where the others are numbers of pages; else nothing."""
     full = [part for part in row.parts if len(part.filled) == size]
     rest = [part for part in row.parts if part.filled and len(part.filled) != size]
-    if size > 1 and len(full) == 1 and rest and all(len(part.filled) == 1 for part in rest):
-        return full[0].filled
-    return ()
+    lone = len(full) == 1 and rest and all(len(part.filled) == 1 for part in rest)
+    # A number alone may as well be the first half of one in the line, unless they make up a total.
+    return full[0].filled if lone and make_up_total(full[0].filled) else ()
 
 
 def _by_edges(rows: Sequence[TableRow], size: int) -> Explained:
