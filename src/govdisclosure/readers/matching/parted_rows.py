@@ -261,9 +261,9 @@ def _under(
     Where nothing stands under a column it is blank; what stands twice under a label that was
     repeated for each field is one value.
     """
-    placed: list[TableField] = [TableField("", row.line.place)] * len(columns)
+    placed = row.blanks(len(columns))
     for each, (start, end) in zip(fields, extents, strict=True):
-        under = [n for n, each in enumerate(columns) if each.start < end and start < each.end]
+        under = [n for n, at in enumerate(columns) if at.start < end and start < at.end]
         filled = each.text or each.omitted
         if filled and (len(under) != 1 or placed[under[0]].text not in ("", each.text)):
             return None
