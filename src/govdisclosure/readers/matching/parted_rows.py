@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.head_labels import HeadColumn
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.row_fields import Explained, Fields, hold_one_number_each
