@@ -22,6 +22,7 @@ from govdisclosure.readers.matching.label_lexicon import (
     LabelKind,
     begins_label,
     is_bare_other,
+    is_bare_total,
     is_part_of_heading,
     nearest_row,
 )
@@ -216,7 +217,9 @@ def _begin_row(
         # 其他 is a part of many labels, which only its number distinguishes.
         state.unknown(line)
         return
-    state.end(meaning.concept if meaning else "", line)
+    # A bare 总计 may be of any table; the row of the form is numbered.
+    sure = drawn or not is_bare_total(label.text)
+    state.end((meaning.concept if meaning else "") if sure else None, line)
     first, head = label.ends_in(at), state.head
     if state.section is Section.CHALLENGES and meaning:
         state.route = meaning.concept
