@@ -6,17 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts import Layout, layouts
-from mutations import (
-    MUTATIONS,
-    WRITERS,
-    Mutant,
-    faults,
-    filled,
-    joined,
-    laid_out,
-    mutated,
-    without_gaps,
-)
+from mutations import WRITERS, Mutant, faults, filled, joined, laid_out, mutated, without_gaps
 
 import govdisclosure as gd
 

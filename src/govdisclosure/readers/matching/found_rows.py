@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import define
 
 from govdisclosure.forms import Cell, RequestRow, Section
 from govdisclosure.message import Message, enumerated
@@ -30,7 +30,7 @@ _NO_LABEL = Message("没有名称的", "a row without a label")
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 
 
-@frozen
+@define
 class FoundRows:
     """All the rows of a document, its heads, the lines of text that were parts of its tables.
 

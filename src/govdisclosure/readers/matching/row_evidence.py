@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import define
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.matching.head_labels import HeadColumn
@@ -26,7 +26,7 @@ from govdisclosure.readers.matching.rows import RowGroup, TableRow
 from govdisclosure.readers.matching.spaced_rows import SpacedRows
 
 
-@frozen
+@define(eq=False)
 class ColumnsOfRow:
     """A row with a field for each of its columns.
 
