@@ -115,23 +115,26 @@ class FoundTable:
 
 
 def chosen_readings(
-    tables: Iterable[FoundTable], year: int | None, log: DiagnosticLog
+    tables: Iterable[FoundTable], heads: Sequence[TableHead], year: int | None, log: DiagnosticLog
 ) -> dict[Cell, Reading]:
     """The readings of the tables that are the report's: of those that have the same cells, one.
 
-    A table under the words of another year gives way, as does one with fewer cells, or with no
-    number; where two are alike, the cells in which they differ are unread.
+    A table under the words of another year gives way to one that is not, read or unread, as does
+    one with fewer cells, or with no number; where two are alike, the cells in which they differ are
+    unread.
 
     Args:
         tables: What was found, from first to last.
+        heads: The heads of all tables, those of which nothing was read among them.
         year: The year that the report is on; None where it is not known.
         log: What was not understood so far, which is added to.
     """
     taken: list[FoundTable] = []
+    own = {head.section for head in heads if not _is_foreign(head, year)}
     doubtful: set[Cell] = set()
     for each in sorted(tables, key=lambda table: _rank(table, year)):
         rivals = [other for other in taken if not other.readings.keys().isdisjoint(each.readings)]
-        foreign = _is_foreign(each, year) and any(t.section is each.section for t in taken)
+        foreign = _is_foreign(each.head, year) and each.section in own
         if not rivals and not foreign:
             taken.append(each)
         elif each.filled:
@@ -153,13 +156,13 @@ def chosen_readings(
     return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
 
 
-def _is_foreign(table: FoundTable, year: int | None) -> bool:
-    return bool(table.head.years) and year is not None and year not in table.head.years
+def _is_foreign(head: TableHead, year: int | None) -> bool:
+    return bool(head.years) and year is not None and year not in head.years
 
 
 def _rank(table: FoundTable, year: int | None) -> tuple[bool, bool, int]:
     """What makes a table the report's, the first being the best; equals stay in their order."""
-    return _is_foreign(table, year), not table.filled, -len(table.readings)
+    return _is_foreign(table.head, year), not table.filled, -len(table.readings)
 
 
 def _doubts(
