@@ -8,13 +8,13 @@ from govdisclosure.errors import EditionError, UnreadableReport
 from govdisclosure.forms import Section, form_for
 from govdisclosure.readers.content.edition import form_used, report_rows_of_another
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
+from govdisclosure.readers.content.missing import report_missing
 from govdisclosure.readers.content.sections import SectionPart, split_sections
 from govdisclosure.readers.content.values import read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, DocumentTable, Picture, TextLine
 from govdisclosure.readers.matching.lines import lines_of
 from govdisclosure.readers.matching.match import MatchResult, match_lines
-from govdisclosure.readers.matching.missing import report_missing
 from govdisclosure.reports import ChallengeTable, DisclosureTable, Report, RequestTable, Source
 
 #: A table of metadata is a few lines long.

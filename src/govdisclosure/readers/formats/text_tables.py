@@ -169,16 +169,11 @@ class _GridCells:
 
 def _grid(lines: Sequence[str], first: int, measure: WidthMeasure) -> list[Row]:
     """The rows by one way of measuring; none where a stroke stands where no column ends."""
-    strokes = [_strokes(line, measure) for line in lines]
-    edges = {
-        place
-        for line, some in zip(lines, strokes, strict=True)
-        for at, place in some
-        if _crosses(line, at)
-    }
+    stroked = [(line, _strokes(line, measure)) for line in lines]
+    edges = {place for line, some in stroked for at, place in some if _crosses(line, at)}
     columns = {edge: number for number, edge in enumerate(sorted(edges))}
     cells = _GridCells()
-    for number, (line, some) in enumerate(zip(lines, strokes, strict=True), first):
+    for number, (line, some) in enumerate(stroked, first):
         bounds = [(at, columns[place]) for at, place in some if place in columns]
         loose = any(line[at] == "|" and place not in columns for at, place in some)
         if loose or not bounds or bounds[0][0] != 0 or bounds[-1][0] != len(line) - 1:

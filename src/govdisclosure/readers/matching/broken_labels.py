@@ -29,6 +29,8 @@ _MOST_EMPTY = 3
 REACH = _MOST_PARTS * (1 + _MOST_EMPTY)
 #: A label with numbers between its lines has no more lines than these.
 _MOST_LINES = 20
+#: No line of a table has more fields, with all that a page repeats.
+_MOST_FIELDS = 100
 
 
 def labels_of(lines: Sequence[SourceLine]) -> list[list[Label]]:
@@ -72,8 +74,7 @@ class _Labels:
         """The longest label that a field makes with those that follow it at once."""
         complete, parts = bool(meanings(text)), [(at, number)]
         best: Label | None = None
-        for following in self._following(at, number, complete=complete):
-            line, more = following
+        for line, more in self._following(at, number, complete=complete):
             words = self.lines[line].fields[more].text
             joined = text + words
             found = meanings(joined)
@@ -83,84 +84,92 @@ class _Labels:
             if bare(joined) == bare(text) and not begins_whole_label(joined):
                 # A remark in brackets is a part of the label where the form prints it.
                 break
-            parts.append(following)
+            parts.append((line, more))
             text = joined
             if found:
                 best = label_of(text, tuple(parts))
         return best
 
     def _following(self, at: int, number: int, *, complete: bool) -> Iterator[tuple[int, int]]:
-        """The fields that may go on with a label: in its line, then below it.
+        """The fields that may go on with a label: in its line, then below it."""
+        for _ in range(_MOST_PARTS):
+            fields = self.lines[at].fields
+            if number + 1 < len(fields) and fields[number + 1].text:
+                number += 1
+            elif below := self._below(at, number, complete=complete):
+                at, number = below
+            else:
+                return
+            yield at, number
+
+    def _below(self, at: int, number: int, *, complete: bool) -> tuple[int, int] | None:
+        """The field of words below another that nothing stands behind.
 
         What stands below a whole label is another, unless each field has a line of its own.
         """
-        for _ in range(_MOST_PARTS):
-            line = self.lines[at]
-            if number + 1 < len(line.fields) and line.fields[number + 1].text:
-                number += 1
-                yield at, number
-                continue
-            if any(each.text for each in line.fields[number + 1 :]) or at + 1 == len(self.lines):
-                return
-            for _ in range(_MOST_EMPTY):
-                at += at + 2 < len(self.lines) and self._is_empty(at + 1)
-            below = self.lines[at + 1]
-            if below.prose or below.heading or (complete and not (line.single and below.single)):
-                return
-            found = self._below(number, line, below)
-            if found is None or below.values[found]:
-                return
-            at, number = at + 1, found
-            yield at, number
+        line = self.lines[at]
+        if any(each.text for each in line.fields[number + 1 :]) or at + 1 == len(self.lines):
+            return None
+        for _ in range(_MOST_EMPTY):
+            at += at + 2 < len(self.lines) and self._is_empty(at + 1)
+        below = self.lines[at + 1]
+        if below.prose or below.heading or (complete and not (line.single and below.single)):
+            return None
+        found = _field_below(number, line, below)
+        return None if found is None or below.values[found] else (at + 1, found)
 
     def _is_empty(self, at: int) -> bool:
         """Whether nothing stands in a row of separated fields, as between the lines of a cell."""
         line = self.lines[at]
         return line.kind is LineKind.SEPARATED and not any(each.text for each in line.fields)
 
-    def _below(self, number: int, line: SourceLine, below: SourceLine) -> int | None:
-        """The field below another; in lines without columns, the first that has words."""
-        field = line.fields[number]
-        for index, each in enumerate(below.fields):
-            if not each.text:
-                continue
-            if below.kind is LineKind.SPACED or below.single:
-                return index
-            if below.kind is LineKind.SEPARATED:
-                if index == number:
-                    return index
-            elif _are_in_one_column(each, field):
-                return index
-        return None
-
     def _around(self, at: int, number: int, text: str) -> Label | None:
         """The label that a field makes with words further below, its numbers between them."""
         parts = [(at, number)]
+        for line, index in self._words_after(at, number):
+            # The letters of a heading that runs down the page may stand in one field with them.
+            several = self.lines[line].fields[index].text.split()
+            for count, words in enumerate(several, 1):
+                joined = text + words
+                if meanings(joined) and bare(joined) != bare(text):
+                    whole = all(map(is_part_of_heading, several[count:]))
+                    return label_of(joined, (*parts, (line, index))) if whole else None
+                if begins_label(joined):
+                    text = joined
+                    if parts[-1] != (line, index):
+                        parts.append((line, index))
+                elif not is_part_of_heading(words):
+                    return None
+        return None
+
+    def _words_after(self, at: int, number: int) -> Iterator[tuple[int, int]]:
+        """The fields with words that follow another: of a drawn table, those in its column."""
         first = self.lines[at].fields[number]
         for line in range(at, min(at + _MOST_LINES, len(self.lines))):
             here = self.lines[line]
-            if here.prose or here.heading:
-                return None
-            for index, each in enumerate(here.fields):
-                if (line, index) <= (at, number) or not each.text or here.values[index]:
-                    continue
-                if here.kind is LineKind.DRAWN and not _are_in_one_column(each, first):
-                    continue
-                # The letters of a heading that runs down the page may stand in one field with them.
-                several = each.text.split()
-                for count, words in enumerate(several, 1):
-                    joined = text + words
-                    if meanings(joined) and bare(joined) != bare(text):
-                        if not all(map(is_part_of_heading, several[count:])):
-                            return None
-                        return label_of(joined, (*parts, (line, index)))
-                    if begins_label(joined):
-                        text = joined
-                        if parts[-1] != (line, index):
-                            parts.append((line, index))
-                    elif not is_part_of_heading(words):
-                        return None
-        return None
+            if here.prose or here.heading or len(here.fields) > _MOST_FIELDS:
+                return
+            for index in range(number + 1 if line == at else 0, len(here.fields)):
+                each = here.fields[index]
+                beside = here.kind is LineKind.DRAWN and not _are_in_one_column(each, first)
+                if each.text and not (beside or here.values[index]):
+                    yield line, index
+
+
+def _field_below(number: int, line: SourceLine, below: SourceLine) -> int | None:
+    """The field below another; in lines without columns, the first that has words."""
+    field = line.fields[number]
+    for index, each in enumerate(below.fields):
+        if not each.text:
+            continue
+        if below.kind is LineKind.SPACED or below.single:
+            return index
+        if below.kind is LineKind.SEPARATED:
+            if index == number:
+                return index
+        elif _are_in_one_column(each, field):
+            return index
+    return None
 
 
 def _are_in_one_column(one: TableField, other: TableField) -> bool:

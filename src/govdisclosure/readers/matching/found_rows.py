@@ -11,12 +11,13 @@ from govdisclosure.message import Message, enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
+from govdisclosure.readers.matching.form_rows import PRINTED, is_every_row
 from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind
 from govdisclosure.readers.matching.line import SourceLine
 from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
-from govdisclosure.readers.matching.rows import PRINTED, TableRow, Where, by_head, is_every_row
+from govdisclosure.readers.matching.rows import TableRow, Where, by_head
 
 #: As many lines of tables as there are in any that was copied one cell to a line.
 _MANY = 20
@@ -178,7 +179,7 @@ def _report_unaligned(rows: Mapping[TableRow, Sequence[Cell]], log: DiagnosticLo
 
 def _report_no_columns(rows: Sequence[TableRow], log: DiagnosticLog) -> None:
     """Report that the columns of Table Four cannot be known from its head."""
-    every = [cell for cells in PRINTED[Section.CHALLENGES].values() for cell in cells.values()]
+    every = [cell for cell in PRINTED.values() if cell.section == Section.CHALLENGES]
     # The one row of the table has no label: a route that was met above it says nothing.
     named = {row.row if row.label else "" for row in rows}
     log.add(

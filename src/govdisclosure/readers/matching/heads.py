@@ -10,52 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define
 
 from govdisclosure.forms import EDITIONS, Section
-from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind, meanings
-from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
-from govdisclosure.text.display_width import display_width
+from govdisclosure.readers.matching.head_labels import HeadColumn, HeadEntry, HeadLabels
+from govdisclosure.readers.matching.label_lexicon import APPLICANTS, UNGROUPED, LabelKind
+from govdisclosure.readers.matching.line import Label, SourceLine
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
-#: What a label is that names a column, or stands over several.
-_OF_COLUMNS = (LabelKind.COLUMN, LabelKind.SPAN)
-#: Heads have fewer fields, with all that a page repeats; more are no head, and take their time.
-_MOST_ENTRIES = 400
-
-
-class HeadColumn(NamedTuple):
-    """A column as the head of its table names it: half of an address, or all of it.
-
-    `row` and `column` are concepts, "" where the label in front of a row names it; `start` and
-    `end` are the columns of the drawn grid that the label covers, or the fields of its line, or the
-    places of its characters; `depth` is the row of the head that it stands in, and `number` which
-    field it is of `line`.
-    """
-
-    row: str
-    column: str
-    text: str
-    start: int = 0
-    end: int = 0
-    depth: int = 0
-    line: SourceLine | None = None
-    number: int = 0
-
-
-@frozen
-class _Entry:
-    """A label of a head, or words that may be a part of one."""
-
-    label: Label
-    start: int
-    end: int
-    depth: int
-    line: SourceLine
-    number: int
 
 
 @define(eq=False)
@@ -70,9 +34,8 @@ class TableHead:
     table: int
     drawn: bool
     years: frozenset[int] = frozenset()
-    entries: list[_Entry] = Factory(list)
+    labels: HeadLabels = Factory(lambda self: HeadLabels(self.section, self.drawn), takes_self=True)
     lines: list[SourceLine] = Factory(list)
-    depth: int = 0
     #: How many rows have been read under it, and lines with numbers that are of none of them.
     rows: int = 0
     loose: int = 0
@@ -86,48 +49,15 @@ class TableHead:
             at: Its number among the lines of the table.
             labels: The labels that are in it, those that began in a line above as well.
         """
-        if len(self.entries) + len(line.fields) > _MOST_ENTRIES:
-            return
-        self._columns = None
-        whole = {label.first[1]: label for label in labels if label.first[0] == at}
-        parts = {number for label in labels for number in label.fields_in(at)}
-        # Of cells that stand one to a line, each is one column further on.
-        shift = len(self.entries) if line.single and line.kind is not LineKind.DRAWN else 0
-        for number, field in enumerate(line.fields):
-            label = whole.get(number) or Label(field.text)
-            if not field.text or (number in parts and number not in whole):
-                continue
-            last = number + len(label.fields_in(at)) - 1 if label.parts else number
-            start, end = shift + number, shift + last + 1
-            if self.drawn:
-                start = field.column
-                end = line.fields[last].column + line.fields[last].columns
-            elif line.kind is LineKind.SPACED and not line.single:
-                start, end = line.edges(number, display_width)
-            self._add(_Entry(label, start, end, self.depth, line, number))
-        if not shift:
-            self.depth += 1
-        self.lines.append(line)
-
-    def _add(self, entry: _Entry) -> None:
-        """Add an entry, or complete the one above it that it is the rest of: 商业 over 企业."""
-        for number, above in enumerate(self.entries):
-            if above.label.meanings or above.depth >= entry.depth:
-                continue
-            if above.start < entry.end and entry.start < above.end:
-                text = above.label.text + entry.label.text
-                found = meanings(text)
-                if found or not entry.label.meanings:
-                    label = evolve(entry.label, text=text, meanings=found)
-                    self.entries[number] = evolve(entry, label=label)
-                    return
-        self.entries.append(entry)
+        if self.labels.add(line, at, labels):
+            self._columns = None
+            self.lines.append(line)
 
     @property
     def columns(self) -> list[HeadColumn]:
         """The columns from left to right, as far as the head names them."""
         if self._columns is None:
-            self._columns = _FINDERS[self.section](self)
+            self._columns = _FINDERS[self.section](self.labels)
         return self._columns
 
     @property
@@ -141,7 +71,7 @@ class TableHead:
         """Whether one row of it names a column twice, so that nothing tells which of them it is."""
         if self.section is Section.CHALLENGES:
             return False
-        every = self.named(LabelKind.COLUMN)
+        every = self.labels.named(LabelKind.COLUMN)
         named = _merged(every)
         times = Counter((each.depth, each.column) for each in named)
         lacks = self.section is Section.REQUESTS and len(self.columns) < len(APPLICANTS)
@@ -154,20 +84,6 @@ class TableHead:
         ends = [each.end for each in self.columns]
         starts = [each.start for each in self.columns[1:]]
         return len(widths) == 1 and widths != {1} and any(map(int.__gt__, ends, starts))
-
-    def named(self, *kinds: LabelKind) -> list[HeadColumn]:
-        """The labels of one of the kinds in this table, as the columns that they would be."""
-        found = []
-        for entry in self.entries:
-            meaning = entry.label.meaning(self.section, *kinds)
-            if meaning:
-                halves = (meaning.concept, "")
-                if meaning.kind in _OF_COLUMNS:
-                    halves = ("", meaning.concept)
-                text = entry.label.text
-                column = HeadColumn(*halves, text, entry.start, entry.end, entry.depth)
-                found.append(column._replace(line=entry.line, number=entry.number))
-        return found
 
 
 def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> bool:
@@ -193,7 +109,7 @@ def names_columns(section: Section, labels: Sequence[Label], *, begun: bool) -> 
     return begun or LabelKind.SPAN in every or columns > 1
 
 
-def _disclosures(head: TableHead) -> list[HeadColumn]:
+def _disclosures(head: HeadLabels) -> list[HeadColumn]:
     columns = _sorted(_merged(head.named(LabelKind.COLUMN)))
     if not columns:
         return _sorted(head.named(LabelKind.ROW))
@@ -225,16 +141,17 @@ def _merged(columns: Sequence[HeadColumn]) -> list[HeadColumn]:
     return found
 
 
-def _requests(head: TableHead) -> list[HeadColumn]:
+def _requests(head: HeadLabels) -> list[HeadColumn]:
     rows = head.named(LabelKind.ROW, LabelKind.GROUP)
     if len({each.row for each in rows}) >= _ON_ITS_SIDE:
         return _on_its_side(head)
     columns = _distinct(_merged(head.named(LabelKind.COLUMN)))
     by_place = _sorted(columns)
-    if head.drawn or in_official_order(by_place) or _in_one_line(columns):
-        return by_place
     # What is under the span takes its place among the labels that stand beside it.
     span = next((n for n, each in enumerate(head.entries) if _is_span(each)), None)
+    alone = span is None and _in_one_line(columns)
+    if head.drawn or in_official_order(by_place) or alone:
+        return by_place
     read = {(id(each.line), each.number): n for n, each in enumerate(head.entries)}
 
     def place(column: HeadColumn) -> tuple[int, int]:
@@ -251,17 +168,17 @@ def _requests(head: TableHead) -> list[HeadColumn]:
 def contradicts_order(head: TableHead) -> bool:
     """Whether one line of the head of Table Three names columns in another order than the form."""
     lines: dict[int, list[HeadColumn]] = {}
-    for each in _distinct(_merged(head.named(LabelKind.COLUMN))):
+    for each in _distinct(_merged(head.labels.named(LabelKind.COLUMN))):
         lines.setdefault(id(each.line), []).append(each)
     return not all(in_official_order(_sorted(each)) for each in lines.values())
 
 
-def _is_span(entry: _Entry) -> bool:
+def _is_span(entry: HeadEntry) -> bool:
     meaning = entry.label.meaning(Section.REQUESTS, LabelKind.SPAN)
     return meaning is not None and bool(meaning.concept)
 
 
-def _on_its_side(head: TableHead) -> list[HeadColumn]:
+def _on_its_side(head: HeadLabels) -> list[HeadColumn]:
     """The rows of the form as columns; a heading over rows is one where nothing is under it."""
     found = _distinct(head.named(LabelKind.ROW))
     for group in head.named(LabelKind.GROUP):
@@ -276,7 +193,7 @@ def in_official_order(columns: Sequence[HeadColumn]) -> bool:
     return order == sorted(order)
 
 
-def _challenges(head: TableHead) -> list[HeadColumn]:
+def _challenges(head: HeadLabels) -> list[HeadColumn]:
     """Outcomes under their routes: by place where they are drawn so, else by their order.
 
     A head that is repeated, below or beside itself, counts where it stands lowest.

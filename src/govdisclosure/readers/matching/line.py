@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from attrs import define, field, frozen
 
@@ -76,11 +77,10 @@ class SourceLine:
         """Whether it has one field alone, as where the cells of a table were put one to a line."""
         return len(self.fields) == 1
 
-    def edges(self, number: int, measure: WidthMeasure) -> tuple[int, int]:
-        """Where a field of a spaced line begins and ends, as wide as a measure says."""
-        each = self.fields[number]
-        start, end = each.column, each.column + each.columns
-        return measure(self.written[:start]), measure(self.written[:end])
+    def edges(self, measure: WidthMeasure) -> list[tuple[int, int]]:
+        """Where each field of a spaced line begins and ends, as wide as a measure says."""
+        widths = [0, *accumulate(map(measure, self.written))]
+        return [(widths[each.column], widths[each.column + each.columns]) for each in self.fields]
 
 
 @frozen

@@ -18,6 +18,7 @@ from govdisclosure.text.numbering import is_page_number
 _GAP = re.compile(r"(?:[ \xa0]{2,}|[ \xa0]*\u3000[ \xa0\u3000]*)")
 #: A longer line is no row of a table, whatever spaces it has, and no time is lost on it.
 _LONGEST_ROW = 2000
+_STROKES = frozenset("|+│┃")
 _WORD = re.compile(r"[^ \xa0]+")
 
 
@@ -83,7 +84,8 @@ def _words(line: TextLine, table: int, block: int) -> SourceLine:
     text = line.text
     fields = (TableField(text, line.place, len(line.indent), len(text)),)
     found = SourceLine(fields, LineKind.SPACED, table, block, written=line.indent + text)
-    if _is_prose(text):
+    if _is_prose(text) or (text[0] in _STROKES and text[-1] in _STROKES):
+        # A line of a grid whose strokes do not meet is none of a table, either.
         found.prose = True
     elif not meanings(text) and (heading := section_of(text)):
         found.heading = heading

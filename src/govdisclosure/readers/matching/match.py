@@ -244,13 +244,13 @@ def _is_caption(state: MatchState, at: int) -> bool:
 
     Then outcomes are named below it, and not the numbers of a row.
     """
-    head = state.head
     for below in range(at + 1, min(at + REACH, len(state.lines))):
         line = state.lines[below]
         kinds = {kind for label in state.labels[below] for kind in label.kinds(state.table)}
         if LabelKind.COLUMN in kinds or line.has_values or line.heading:
             return LabelKind.COLUMN in kinds and not line.has_values
-    return head is None or not any(each.column for each in head.columns)
+    # A drawn table may follow.
+    return True
 
 
 def _read_on(state: MatchState, at: int, line: SourceLine, label: Label) -> None:

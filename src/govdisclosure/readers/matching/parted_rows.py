@@ -7,18 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from govdisclosure.readers.document import TableField
-from govdisclosure.readers.matching.heads import HeadColumn
+from govdisclosure.readers.matching.head_labels import HeadColumn
 from govdisclosure.readers.matching.line import LineKind
-from govdisclosure.readers.matching.row_fields import (
-    Explained,
-    Fields,
-    blank_fields,
-    body_of,
-    hold_one_number_each,
-    make_up_total,
-)
+from govdisclosure.readers.matching.row_fields import Explained, Fields, hold_one_number_each
 from govdisclosure.readers.matching.row_layout import MERGED, RowLayout
 from govdisclosure.readers.matching.rows import RowGroup, RowPart, TableRow, Where
 
@@ -28,81 +22,101 @@ _ENOUGH = 3
 _MANY = 10
 
 
+#: Rows, each with the line that has its fields.
+_Lines: TypeAlias = Sequence[tuple[TableRow, RowPart]]
+
+
 def read_parted(
     group: RowGroup, columns: Sequence[HeadColumn], layout: RowLayout
 ) -> Iterator[tuple[TableRow, Fields]]:
     """The rows whose columns are known, by the way that explains the most of them."""
-    rows = group.rows
-    odd = _of_another_width(rows)
-    whole = [row for row in rows if row.is_whole(columns)]
-    by_place = [_by_grid(rows, columns), _by_width(rows, columns)]
-    counted = [way(whole, columns) for way in _COUNTING]
-    readings = [found for found in (*by_place, *counted) if found]
-    if not any(row.line.kind is LineKind.DRAWN for row in rows):
-        blocks = _by_block(whole, columns)
-        readings = [found for found in readings if _agrees(found, blocks)]
-    most = max(map(len, readings), default=0)
-    best = [each for each in readings if len(each) == most]
-    for row in rows:
-        body = body_of(row)
-        drawn = row.line.kind is LineKind.DRAWN
-        if row.trailed and not make_up_total(row.filled):
+    lines = [(row, body) for row in group.rows if (body := row.body)]
+    best, odd = _best_readings(lines, columns), _of_another_width(group.rows)
+    for row, body in lines:
+        below = body.where is Where.BELOW and not layout.is_sure_below(row, group)
+        if row in odd or below or layout.is_doubtful(row) or layout.may_lack(row):
             continue
-        if layout.below and row.has_values_beside:
-            # Another label may have come to stand before the values of a row.
-            continue
-        if not drawn and not row.filled and layout.loose:
-            # A line with numbers of which nothing tells whose they are may be of this row.
-            continue
-        if body and body.where is Where.BELOW and not layout.is_sure_below(row, group):
-            continue
-        if id(row) in odd:
-            continue
-        ways = {tuple(each[id(row)]): each[id(row)] for each in best if id(row) in each}
-        if len(ways) == 1:
-            yield row, next(iter(ways.values()))
-        elif not row.filled and (drawn or len(columns) > 1):
+        if fields := _agreed(row, best):
+            yield row, fields
+        elif not row.filled and (row.line.kind is LineKind.DRAWN or len(columns) > 1):
             # Nothing stands in the row, so nothing can stand in the wrong column.
-            yield row, blank_fields(row, len(columns))
+            yield row, row.blanks(len(columns))
 
 
-def _of_another_width(rows: Sequence[TableRow]) -> set[int]:
-    """The rows, by identity, that are wider or narrower than their neighbours in a text.
+def _agreed(row: TableRow, readings: Sequence[Explained]) -> Fields | None:
+    """The fields of a row where all that explain it say the same."""
+    ways = [list(each[row]) for each in readings if row in each]
+    return ways[0] if ways and ways.count(ways[0]) == len(ways) else None
+
+
+def _best_readings(lines: _Lines, columns: Sequence[HeadColumn]) -> Sequence[Explained]:
+    """What is found by each of the ways that explain the most rows."""
+    grid = _by_grid(lines, columns)
+    if all(grid.get(row) == list(body.fields) for row, body in lines):
+        # Every column has a field of its own, which no other way can tell better.
+        return [grid]
+    # The ways that count fields need a head that names every column.
+    whole = [(row, body) for row, body in lines if row.is_whole(columns)]
+    blocks = _by_block(whole, columns)
+    counted = [way(whole, columns) for way in (_by_end, _by_merged, _by_count)]
+    ways = [
+        grid,
+        _by_width(lines, columns),
+        *counted,
+        blocks,
+        _by_neighbours(whole, columns, blocks),
+    ]
+    if not any(row.line.kind is LineKind.DRAWN for row, _ in lines):
+        ways = [found for found in ways if _agrees(found, blocks)]
+    most = max(map(len, ways), default=0)
+    return [each for each in ways if len(each) == most]
+
+
+def _agrees(found: Explained, blocks: Explained) -> bool:
+    """Whether a way reads rows that have no blanks as they stand."""
+    return all(found.get(row, fields) == fields for row, fields in blocks.items())
+
+
+def _of_another_width(rows: Sequence[TableRow]) -> set[TableRow]:
+    """The rows that are wider or narrower than their neighbours in a text.
 
     A head whose lines are equally wide says how wide the rows should be; else many rows do.
     """
-    widths = {id(row): row.width for row in rows if row.line.kind is not LineKind.DRAWN}
+    widths = {row: row.width for row in rows if row.line.kind is not LineKind.DRAWN}
     if not widths:
         return set()
     usual, times = Counter(widths.values()).most_common(1)[0]
-    heads = {len(line.fields) for line in rows[0].head.lines if not line.single}
+    lines = (each.line for each in rows[0].head.columns)
+    heads = {len(line.fields) for line in lines if line and not line.single}
     many = len(widths) >= _MANY and (len(widths) - times) * _MANY <= len(widths)
     if len(heads) == 1:
         (usual,) = heads
     elif not many:
         return set()
-    return {row for row, width in widths.items() if width != usual}
+    after = {row: len(body.fields) for row in rows if (body := row.body)}
+    most = Counter(after.values()).most_common(1)[0][0]
+    # Where many rows say it, one that has a label more in front of its numbers is as wide as they.
+    kept = () if len(heads) == 1 else {row for row, width in after.items() if width == most}
+    return {row for row, width in widths.items() if width != usual and row not in kept}
 
 
-def _by_grid(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_grid(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     """By the columns of a drawn grid: a value stands under one of them, and no other does."""
     found: Explained = {}
-    for row in rows:
-        body = body_of(row)
-        if body and row.own and row.head.drawn and body.line.kind is LineKind.DRAWN:
+    for row, body in lines:
+        if row.own and row.head.drawn and body.line.kind is LineKind.DRAWN:
             extents = [(each.column, each.column + each.columns) for each in body.fields]
             if fields := _under(body.fields, extents, columns, row):
-                found[id(row)] = fields
+                found[row] = fields
     return found
 
 
-def _by_width(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_width(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     """By the number of the field, where the head and the row have equally many of them."""
     found: Explained = {}
     heads = {len(each.line.fields) for each in columns if each.line}
-    for row in rows:
-        body = body_of(row)
-        if body is None or body.line.kind is not LineKind.SEPARATED:
+    for row, body in lines:
+        if body.line.kind is not LineKind.SEPARATED:
             continue
         first = body.first - _more_parts(row, body)
         # A head that was moved to the left would name columns where the label stands.
@@ -110,7 +124,7 @@ def _by_width(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explai
             extents = [(at, at + 1) for at in range(first, first + len(body.fields))]
             fields = _under(body.fields, extents, columns, row)
             if fields and hold_one_number_each(fields):
-                found[id(row)] = fields
+                found[row] = fields
     return found
 
 
@@ -126,14 +140,13 @@ def _more_parts(row: TableRow, body: RowPart) -> int:
     return max(sum(number < body.first for number in inside) - 1, 0)
 
 
-def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_end(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     """By order from the last field, where most rows are equally wide."""
     found: Explained = {}
     size = len(columns)
-    widths = Counter(len(body.line.fields) for row in rows if (body := body_of(row)))
-    for row in rows:
-        body = body_of(row)
-        if body is None or body.line.kind is not LineKind.SEPARATED or body.last is not None:
+    widths = Counter(len(body.line.fields) for _, body in lines)
+    for row, body in lines:
+        if body.line.kind is not LineKind.SEPARATED or body.last is not None:
             continue
         line = body.line.fields
         times = widths[len(line)]
@@ -141,80 +154,71 @@ def _by_end(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explaine
             continue
         outside, fields = line[body.first : len(line) - size], line[len(line) - size :]
         if not any(each.text for each in outside) and hold_one_number_each(fields):
-            found[id(row)] = fields
+            found[row] = fields
     # A column that is blank in every row may as well be one that is not there.
-    return (
-        found
-        if all(any(e.text for e in column) for column in zip(*found.values(), strict=True))
-        else {}
-    )
+    filled = [any(each.text for each in column) for column in zip(*found.values(), strict=True)]
+    return found if all(filled) else {}
 
 
-def _by_count(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_count(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a row has as many fields after its label as there are columns."""
-    found = _by_order(rows, columns, {})
-    if not any(row.trailed or row.head.loose for row in rows):
+    found = _by_order(lines, columns, {})
+    if not any(row.trailed or row.head.loose for row, _ in lines):
         return found
     # Where lines are broken and every label that the form merges with blank fields has them, these
     # are no cells, and the last of the row stand in the next line.
-    merged = [(found[id(row)], MERGED.get(row.row, 0)) for row in rows if id(row) in found]
+    merged = [(fields, MERGED.get(row.row, 0)) for row, fields in found.items()]
     inside = [fields[:more] for fields, more in merged if more and any(e.text for e in fields)]
     if inside and not any(each.text for fields in inside for each in fields):
         return {}
     return found
 
 
-def _by_merged(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_merged(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a label is followed by as many blank fields as the form merges with it."""
-    return _by_order(rows, columns, MERGED)
+    return _by_order(lines, columns, MERGED)
 
 
-def _by_order(
-    rows: Sequence[TableRow], columns: Sequence[HeadColumn], merged: Mapping[str, int]
-) -> Explained:
+def _by_order(lines: _Lines, columns: Sequence[HeadColumn], merged: Mapping[str, int]) -> Explained:
     """The rows with as many fields as columns, and equally many more at the end of every row."""
     found: dict[int, Explained] = {}
-    for row in rows:
-        body = body_of(row)
-        if body is None:
-            continue
+    for row, body in lines:
         fields, first = body.fields, merged.get(row.row, 0)
         more = len(fields) - first - len(columns)
         outside = (*fields[:first], *fields[first + len(columns) :])
         inside = fields[first : first + len(columns)]
         if more >= 0 and not any(each.text for each in outside) and hold_one_number_each(inside):
-            found.setdefault(more, {})[id(row)] = inside
+            found.setdefault(more, {})[row] = inside
     best = max(found.values(), key=len, default={})
-    return best if _reach_both_ends(rows, best) else {}
+    return best if _reach_both_ends(lines, best) else {}
 
 
-def _reach_both_ends(rows: Sequence[TableRow], found: Explained) -> bool:
+def _reach_both_ends(lines: _Lines, found: Explained) -> bool:
     """Whether a value stands in the first column of some row, and in the last of some.
 
     Else the fields may be those of merged cells, and the columns be cut off at the other end.
     """
-    if any(row.line.kind is LineKind.DRAWN or row.label is None for row in rows):
+    if any(row.line.kind is LineKind.DRAWN or row.label is None for row, _ in lines):
         return True
     filled = [each for each in found.values() if any(field.text for field in each)]
     return not filled or (any(e[0].text for e in filled) and any(e[-1].text for e in filled))
 
 
-def _by_block(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_block(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     """By order, where as many fields as there are columns have words, and they are side by side.
 
     Blank fields beside them are of merged cells, unless the line is longer than others.
     """
     found: Explained = {}
-    widths = Counter(len(body.line.fields) for row in rows if (body := body_of(row)))
+    widths = Counter(len(body.line.fields) for _, body in lines)
     usual = widths.most_common(1)[0][0] if widths else 0
-    for row in rows:
-        body = body_of(row)
-        if body is None or len(body.line.fields) != usual:
+    for row, body in lines:
+        if len(body.line.fields) != usual:
             continue
         if (start := _block(body.fields, len(columns))) is not None:
             fields = body.fields[start : start + len(columns)]
             if hold_one_number_each(fields):
-                found[id(row)] = fields
+                found[row] = fields
     return found
 
 
@@ -225,19 +229,17 @@ def _block(fields: Fields, size: int) -> int | None:
     return None
 
 
-def _by_neighbours(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_neighbours(lines: _Lines, columns: Sequence[HeadColumn], blocks: Explained) -> Explained:
     """By the place of the fields in rows beside it that have no blanks, and lie alike."""
-    found = _by_block(rows, columns)
+    found = dict(blocks)
     shapes: dict[tuple[int, int], set[int]] = {}
-    for row in rows:
-        body = body_of(row)
-        if body and id(row) in found and row.label:
+    for row, body in lines:
+        if row in blocks and row.label:
             start = _block(body.fields, len(columns))
             assert start is not None, "a row without blanks is a block"
             shapes.setdefault((body.first, len(body.line.fields)), set()).add(start)
-    for row in rows:
-        body = body_of(row)
-        if body is None or id(row) in found:
+    for row, body in lines:
+        if row in blocks:
             continue
         starts = shapes.get((body.first, len(body.line.fields)), set())
         if len(starts) == 1:
@@ -245,7 +247,7 @@ def _by_neighbours(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> E
             fields = body.fields[start : start + len(columns)]
             outside = (*body.fields[:start], *body.fields[start + len(columns) :])
             if len(fields) == len(columns) and not any(each.text for each in outside):
-                found[id(row)] = fields
+                found[row] = fields
     return found
 
 
@@ -267,12 +269,3 @@ def _under(
             if not (placed[number].text or placed[number].omitted):
                 placed[number] = each
     return placed
-
-
-def _agrees(found: Explained, blocks: Explained) -> bool:
-    """Whether a way reads rows that have no blanks as they stand."""
-    return all(found.get(row, fields) == fields for row, fields in blocks.items())
-
-
-#: The ways that count fields, and so need a head that names every column.
-_COUNTING = (_by_end, _by_merged, _by_count, _by_block, _by_neighbours)

@@ -15,16 +15,12 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.readers.matching.heads import (
-    HeadColumn,
-    TableHead,
-    contradicts_order,
-    in_official_order,
-)
+from govdisclosure.readers.matching.head_labels import HeadColumn
+from govdisclosure.readers.matching.heads import TableHead, contradicts_order, in_official_order
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.parted_rows import read_parted
-from govdisclosure.readers.matching.row_fields import Fields, body_of
+from govdisclosure.readers.matching.row_fields import Fields
 from govdisclosure.readers.matching.row_layout import RowLayout
 from govdisclosure.readers.matching.rows import RowGroup, TableRow
 from govdisclosure.readers.matching.spaced_rows import SpacedRows
@@ -52,27 +48,34 @@ def columns_of_rows(rows: Sequence[TableRow], layout: RowLayout) -> list[Columns
         rows: The rows under one head, from first to last.
         layout: How the rows of the section stand.
     """
-    found: dict[int, ColumnsOfRow] = {}
-    for columns, inferred in _columns(rows):
-        known = [row for row in rows if any(row.cells(columns))]
-        parted = RowGroup([row for row in known if _is_parted(row)])
-        spaced = [row for row in known if not _is_parted(row) and row.is_whole(columns)]
-        for row, fields in (
-            *read_parted(parted, columns, layout),
-            *SpacedRows(RowGroup(spaced), columns, layout).readings(),
-        ):
-            found.setdefault(id(row), ColumnsOfRow(row, columns, fields, inferred))
+    found: dict[TableRow, ColumnsOfRow] = {}
+    for columns, inferred in _columns(rows[0].head):
+        for row, fields in _readings(rows, columns, layout):
+            found.setdefault(row, ColumnsOfRow(row, columns, fields, inferred))
     # Where a label comes twice in a text and one of its rows is not understood, nor is the other.
-    lost = {row.row for row in rows if row.filled and id(row) not in found and not row.head.drawn}
+    lost = {row.row for row in rows if row.filled and row not in found and not row.head.drawn}
     times = Counter(row.row for row in rows)
-    return [
-        row if row.row in lost and times[row.row] > 1 else found.get(id(row), row) for row in rows
-    ]
+    return [row if row.row in lost and times[row.row] > 1 else found.get(row, row) for row in rows]
 
 
-def _columns(rows: Sequence[TableRow]) -> Iterator[tuple[Sequence[HeadColumn], bool]]:
+def _readings(
+    rows: Sequence[TableRow], columns: Sequence[HeadColumn], layout: RowLayout
+) -> Iterator[tuple[TableRow, Fields]]:
+    """The rows that have these columns for sure, each with a field for each of them."""
+    parted: list[TableRow] = []
+    spaced: list[TableRow] = []
+    for row in rows:
+        if any(row.cells(columns)):
+            if _is_parted(row):
+                parted.append(row)
+            elif row.is_whole(columns):
+                spaced.append(row)
+    yield from read_parted(RowGroup(parted), columns, layout)
+    yield from SpacedRows(RowGroup(spaced), columns, layout).readings()
+
+
+def _columns(head: TableHead) -> Iterator[tuple[Sequence[HeadColumn], bool]]:
     """The columns that the head names, and those of the form where it names some of them."""
-    head = rows[0].head
     if head.columns and not head.repeats and (head.drawn or not head.is_squeezed):
         yield head.columns, False
     if head.sideways or (head.is_squeezed and not head.lines[0].single):
@@ -96,7 +99,7 @@ _APPLICANTS = [HeadColumn("", each, "") for each in APPLICANTS]
 
 def _is_parted(row: TableRow) -> bool:
     """Whether blank fields of a row are there to be seen."""
-    body = body_of(row)
+    body = row.body
     return (
         body is not None
         and body.line.kind is not LineKind.SPACED

@@ -7,25 +7,12 @@ from typing import TypeAlias
 
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.label_lexicon import APPLICANTS
-from govdisclosure.readers.matching.rows import RowPart, TableRow
+from govdisclosure.readers.matching.rows import TableRow
 from govdisclosure.readers.numbers import is_value, read_number
 
 Fields: TypeAlias = Sequence[TableField]
-#: The rows that a way of reading explains, by identity, each with a field for each column.
-Explained: TypeAlias = dict[int, Fields]
-
-
-def body_of(row: TableRow) -> RowPart | None:
-    """The one line of a row that has its fields; None where there is none, or several."""
-    parts = [part for part in row.parts if part.fields]
-    filled = [part for part in parts if part.filled]
-    if len(filled) == 1:
-        return filled[0]
-    return max(parts, key=lambda part: len(part.fields)) if parts and not filled else None
-
-
-def blank_fields(row: TableRow, size: int) -> Fields:
-    return [TableField("", row.line.place)] * size
+#: The rows that a way of reading explains, each with a field for each column.
+Explained: TypeAlias = dict[TableRow, Fields]
 
 
 def hold_one_number_each(fields: Fields) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
 
 from govdisclosure.forms import RequestGroup, RequestRow, Section
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.readers.matching.line import LineKind
+from govdisclosure.readers.matching.row_fields import make_up_total
 from govdisclosure.readers.matching.rows import RowGroup, TableRow, Where
 
 #: How many columns more than one the label of a row of Table Three takes, in both editions.
@@ -104,9 +106,8 @@ class RowLayout:
     `empty` says that there is no number in any of its rows, and every row of the form is there;
     `beside` that rows have their values beside their labels, in lines of text, and `below` that
     nearly all have them below; `loose` that there are numbers in lines of text of which nothing
-    tells whose they are; `numbered` that
-    lines of the document begin with numbers of their own; `said_once` that what was said before was
-    dropped from it.
+    tells whose they are; `numbered` that lines of the document begin with numbers of their own;
+    `said_once` that what was said before was dropped from it.
     """
 
     spacing: Spacing
@@ -117,6 +118,16 @@ class RowLayout:
     numbered: bool
     said_once: bool
 
+    def is_doubtful(self, row: TableRow) -> bool:
+        """Whether what stands beside the label of a row may be of another, or a part of a number."""
+        # Another label may have come to stand before the values of a row.
+        moved = self.below and row.has_values_beside
+        return moved or (row.trailed and not make_up_total(row.filled))
+
+    def may_lack(self, row: TableRow) -> bool:
+        """Whether a row of a text is blank, and some numbers are of no row: they may be its own."""
+        return self.loose and not row.filled and row.line.kind is not LineKind.DRAWN
+
     def is_sure_below(self, row: TableRow, group: RowGroup) -> bool:
         """Whether the lines below a label are its own, and not those of the label that follows.
 
@@ -124,21 +135,20 @@ class RowLayout:
         some stand below the last; numbers alone in their lines are all of them alone, and equally
         far apart, since a blank between them may be seen by its empty line.
         """
-        full_line = sum(bool(part.filled) for part in row.parts) == 1 < len(row.filled)
-        if self.beside and not full_line:
-            # Where other rows have theirs beside the label, one alone may number a page.
-            return False
-        if row.head.loose or self.said_once or not group.comes_next(row):
-            return False
-        if group.last is None or not group.last.filled:
-            return False
-        if row.label and self.spacing.start and _start(row) != self.spacing.start:
-            # An empty line between them may be a blank, and the number that of a page.
-            return False
-        sizes = {len(part.filled) == 1 for part in row.parts if part.filled}
-        if len(row.filled) == 1:
-            return True
-        return sizes == {False} or (sizes == {True} and len(_distances(row)) == 1)
+        return not any(self._doubts_below(row, group))
+
+    def _doubts_below(self, row: TableRow, group: RowGroup) -> Iterator[bool]:
+        lines = [len(part.filled) for part in row.parts if part.filled]
+        # Where other rows have theirs beside the label, one alone may number a page.
+        yield self.beside and not (len(lines) == 1 < lines[0])
+        yield bool(row.head.loose) or self.said_once or not group.comes_next(row)
+        yield group.last is None or not group.last.filled
+        # An empty line between them may be a blank, and the number that of a page.
+        start = self.spacing.start
+        yield row.label is not None and start > 0 and _start(row) != start
+        if lines != [1]:
+            alone = {number == 1 for number in lines}
+            yield alone != {False} and (alone != {True} or len(_distances(row)) != 1)
 
     def is_blank(self, row: TableRow, group: RowGroup, size: int) -> bool:
         """Whether nothing was dropped from a row: others have their numbers beside the label."""

@@ -7,44 +7,23 @@ broken over, or below it.  Which of its cells they are is not decided here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cached_property
 
 from attrs import Factory, define
 
-from govdisclosure.forms import EDITIONS, Cell, RequestRow, Section
+from govdisclosure.forms import Cell, RequestRow, Section
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.labels import group_number
-from govdisclosure.readers.matching.heads import HeadColumn, TableHead
+from govdisclosure.readers.matching.form_rows import PRINTED, follows, is_whole_column, is_whole_row
+from govdisclosure.readers.matching.head_labels import HeadColumn
+from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.label_lexicon import LabelKind
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
-from govdisclosure.readers.matching.row_order import follows
 
 #: What a label in front of a row may be.
 ROWS = (LabelKind.ROW, LabelKind.GROUP, LabelKind.SUM)
-
-#: Every cell that some edition prints, or could print as a subtotal, by the parts of its address.
-PRINTED: dict[str, dict[str, dict[str, Cell]]] = {}
-for _form in EDITIONS:
-    for _each in (*_form.subtotals, *_form.cells):
-        PRINTED.setdefault(_each.section, {}).setdefault(_each.row, {})[_each.column] = _each
-
-#: The cells of each row of each edition, of each column, and of Table Four in one row.
-_WHOLE: dict[tuple[str, str], set[frozenset[Cell | None]]] = {}
-for _form in EDITIONS:
-    for _grid in _form.grids:
-        for _by in ("row", "column"):
-            _lines: dict[str, set[Cell]] = {}
-            for _each in (*_grid.cells, *_form.subtotals):
-                if _each.section == _grid.section:
-                    _lines.setdefault(getattr(_each, _by), set()).add(_each)
-            _WHOLE.setdefault((_grid.section, _by), {frozenset(_grid.cells)}).update(
-                map(frozenset, _lines.values())
-            )
-
-_NO_CELLS: Mapping[str, Cell] = {}
 
 
 class Where(Enum):
@@ -58,7 +37,7 @@ class Where(Enum):
     BELOW = auto()
 
 
-@define(eq=False)
+@define(slots=False, eq=False)
 class RowPart:
     """The fields of one line that may be values of a row, blank ones included."""
 
@@ -67,18 +46,18 @@ class RowPart:
     where: Where
     last: int | None = None
 
-    @property
+    @cached_property
     def fields(self) -> tuple[TableField, ...]:
         """The fields, from left to right."""
         return self.line.fields[self.first : self.last]
 
-    @property
-    def filled(self) -> list[TableField]:
+    @cached_property
+    def filled(self) -> Sequence[TableField]:
         """Those of them that are not blank."""
         return [each for each in self.fields if each.text or each.omitted]
 
 
-@define(eq=False)
+@define(slots=False, eq=False)
 class TableRow:
     """A row of a table as far as its label tells: its cells are still to be found.
 
@@ -119,6 +98,22 @@ class TableRow:
         """The fields of the row that are not blank, in the order of the document."""
         return [each for part in self.parts for each in part.filled]
 
+    @cached_property
+    def body(self) -> RowPart | None:
+        """The one line that has the fields of the row; None where there is none, or several.
+
+        It is asked for when all lines have been read, and the row has all its parts.
+        """
+        parts = [part for part in self.parts if part.fields]
+        filled = [part for part in parts if part.filled]
+        if len(filled) == 1:
+            return filled[0]
+        return max(parts, key=lambda part: len(part.fields)) if parts and not filled else None
+
+    def blanks(self, size: int) -> list[TableField]:
+        """Blank fields for as many columns."""
+        return [TableField("", self.line.place)] * size
+
     @property
     def has_values_beside(self) -> bool:
         """Whether a value stands in the line of the label, and the line is one of text."""
@@ -127,17 +122,14 @@ class TableRow:
 
     def is_whole(self, columns: Sequence[HeadColumn]) -> bool:
         """Whether columns are all that the row has in some edition, so that they can be counted."""
-        by = "column" if self.head.sideways else "row"
-        return frozenset(self.cells(columns)) in _WHOLE[self.section, by]
+        is_whole = is_whole_column if self.head.sideways else is_whole_row
+        return is_whole(self.cells(columns))
 
     def cells(self, columns: Sequence[HeadColumn]) -> tuple[Cell | None, ...]:
         """The cells under columns, None where the form has none: each gives half of the address."""
-        rows = PRINTED[self.section]
+        section, row, column = self.section, self.row, self.column
         return tuple(
-            [
-                rows.get(each.row or self.row, _NO_CELLS).get(each.column or self.column)
-                for each in columns
-            ]
+            [PRINTED.get((section, each.row or row, each.column or column)) for each in columns]
         )
 
 
@@ -201,12 +193,6 @@ class RowGroup:
         if row.label is None or not row.following:
             return True
         return self.times[row.following] <= 1 and follows(row.section, row.row, row.following)
-
-
-def is_every_row(section: Section, rows: AbstractSet[str]) -> bool:
-    """Whether rows are all those of a table in some edition; Table Four may name none."""
-    every = ({row.concept for row in form.grid(section).rows} for form in EDITIONS)
-    return section is Section.CHALLENGES or any(rows >= each for each in every)
 
 
 def by_head(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from attrs import define
 
-from govdisclosure.readers.matching.heads import HeadColumn
+from govdisclosure.readers.matching.head_labels import HeadColumn
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.row_fields import (
     Explained,
     Fields,
-    blank_fields,
-    body_of,
     could_be_others,
     hold_one_number_each,
     make_up_total,
@@ -41,112 +39,130 @@ class SpacedRows:
     columns: Sequence[HeadColumn]
     layout: RowLayout
 
-    @cached_property
-    def odd(self) -> set[int]:
-        """The rows, by identity, whose numbers stand elsewhere than those of nearly all others."""
-        full = [row for row in self.group.valued if _is_parted_widely(row)]
-        full = [row for row in full if len(row.filled) == len(self.columns)]
-        odd: set[int] | None = None
-        for measure, side in product(MEASURES, (0, 1)):
-            edges = {id(row): tuple(e[side] for e in _extents(row, measure)) for row in full}
-            usual = Counter(edges.values()).most_common(1)
-            if usual and usual[0][1] > 1 and (len(full) - usual[0][1]) * _FEW <= len(full):
-                others = {row for row, each in edges.items() if each != usual[0][0]}
-                odd = others if odd is None else odd & others
-        return odd or set()
-
     def readings(self) -> Iterator[tuple[TableRow, Fields]]:
         """The rows whose columns are known, each with a field for each column."""
-        aligned = _by_edges(self.group.rows, self.columns)
-        lines = _by_empty_lines(self.group.rows, self.columns, self.layout.spacing)
+        size = len(self.columns)
+        by_lines = _by_empty_lines(self.group.rows, size, self.layout.spacing)
         for row in self.group.rows:
-            if row.trailed and not make_up_total(row.filled):
+            if self.layout.is_doubtful(row):
                 continue
-            if self.layout.below and row.has_values_beside:
-                # Another label may have come to stand before the values of a row.
-                continue
-            fields = self._full(row, aligned) or aligned.get(id(row)) or lines.get(id(row))
-            if (
-                not fields
-                and not row.filled
-                and self.layout.is_blank(row, self.group, len(self.columns))
-            ):
-                fields = blank_fields(row, len(self.columns))
+            fields = self._full(row) or self._by_edges.get(row) or by_lines.get(row)
+            if not fields and not row.filled and self.layout.is_blank(row, self.group, size):
+                fields = row.blanks(size)
             if fields:
                 yield row, fields
 
-    def _full(self, row: TableRow, aligned: Explained) -> Fields | None:
+    def _full(self, row: TableRow) -> Fields | None:
         """The fields of a row that has as many as there are columns, and is sure to have them."""
         size = len(self.columns)
         filled = _without_lone_number(row, size) or row.filled
-        if (
-            len(filled) != size
-            or not hold_one_number_each(filled)
-            or (row.label is None and self.layout.numbered)
-        ):
-            return None
-        lines = [part.where for part in row.parts if part.filled]
-        if len(lines) > 1 and Where.BESIDE in lines and not make_up_total(filled):
-            return None
-        if any(part.where is Where.BELOW for part in row.parts) and not self.layout.is_sure_below(
-            row, self.group
-        ):
-            return None
-        if could_be_others(filled) or id(row) in self.odd:
-            return None
-        valued = self.group.valued
-        short = [each for each in valued if len(each.filled) < size and id(each) not in aligned]
-        if len(short) * _RARE > len(valued) and not (body_of(row) and make_up_total(filled)):
-            # Blanks are dropped in this table, so that one number more may be a part of another.
-            return None
-        return filled
+        return filled if len(filled) == size and not any(self._doubts(row, filled)) else None
+
+    def _doubts(self, row: TableRow, filled: Fields) -> Iterator[bool]:
+        """Why a row that has as many fields as columns may yet not have one for each."""
+        places = [part.where for part in row.parts if part.filled]
+        whole = make_up_total(filled)
+        yield not hold_one_number_each(filled)
+        yield row.label is None and self.layout.numbered
+        yield len(places) > 1 and Where.BESIDE in places and not whole
+        below = any(part.where is Where.BELOW for part in row.parts)
+        yield below and not self.layout.is_sure_below(row, self.group)
+        yield could_be_others(filled) or row in self._odd
+        # Where blanks are dropped one number more may be a part of another.
+        yield self._drops_blanks and not (whole and row.body)
+
+    @cached_property
+    def _by_edges(self) -> Explained:
+        return _by_edges(self.group.rows, len(self.columns))
+
+    @cached_property
+    def _odd(self) -> set[TableRow]:
+        """The rows whose numbers stand elsewhere than those of nearly all others."""
+        full = [row for row in self.group.valued if len(row.filled) == len(self.columns)]
+        full = [row for row in full if _is_parted_widely(row)]
+        odd: list[set[TableRow]] = []
+        for measure, side in product(MEASURES, (0, 1)):
+            steps = [_steps_between(_extents(row, measure), side) for row in full]
+            for usual, times in Counter(steps).most_common(1):
+                if times > 1 and (len(full) - times) * _FEW <= len(full):
+                    others = zip(full, steps, strict=True)
+                    odd.append({row for row, each in others if _differ_little(each, usual)})
+        return set.intersection(*odd) if odd else set()
+
+    @cached_property
+    def _drops_blanks(self) -> bool:
+        """Whether more rows than a few lack a number, and nothing tells which."""
+        valued, size = self.group.valued, len(self.columns)
+        short = sum(len(each.filled) < size and each not in self._by_edges for each in valued)
+        return short * _RARE > len(valued)
+
+
+def _differ_little(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether some values stand elsewhere; where all do, it is a table of its own."""
+    return 0 < sum(map(int.__ne__, one, other)) <= len(other) // 2
+
+
+def _steps_between(extents: Sequence[tuple[int, int]], side: int) -> tuple[int, ...]:
+    """How far one edge of each value is from that of the one before; a row may stand elsewhere."""
+    return tuple([other[side] - one[side] for one, other in pairwise(extents)])
 
 
 def _without_lone_number(row: TableRow, size: int) -> Fields:
     """The one line of a row that is full, where the others are numbers of pages; else nothing."""
     full = [part for part in row.parts if len(part.filled) == size]
     rest = [part for part in row.parts if part.filled and len(part.filled) != size]
-    if size > 1 and len(full) == 1 and rest and all(len(part.filled) == 1 for part in rest):
-        return full[0].filled
-    return ()
+    lone = len(full) == 1 and rest and all(len(part.filled) == 1 for part in rest)
+    # A number alone may as well be the first half of one in the line, unless they make up a total.
+    return full[0].filled if lone and make_up_total(full[0].filled) else ()
 
 
-def _by_edges(rows: Sequence[TableRow], columns: Sequence[HeadColumn]) -> Explained:
+def _by_edges(rows: Sequence[TableRow], size: int) -> Explained:
     """By the stretches of the line that values take, where all rows together take one a column.
 
-    A row that is not filled at its end may have been shifted as a whole, and is left out.
+    A row that is not filled at its end may have been shifted as a whole, and is left out, as is one
+    whose label begins where no other does.
     """
     lines = [row for row in rows if row.filled and _is_parted_widely(row)]
-    starts = Counter(row.line.fields[0].column for row in lines)
     if len(lines) * _RARE < sum(bool(row.filled) for row in rows) * (_RARE - 1):
         return {}
-    ways = []
-    for measure in MEASURES:
-        extents = {id(row): _extents(row, measure) for row in lines}
-        clusters = _clusters([each for some in extents.values() for each in some])
-        full = [row for row in lines if len(row.filled) == len(columns)]
-        if len(full) > 1 and len(clusters) == len(columns) and _line_up(extents.values(), clusters):
-            ways.append(
-                {id(row): [_cluster(each, clusters) for each in extents[id(row)]] for row in lines}
-            )
+    starts = Counter(row.line.fields[0].column for row in lines)
+    ways = [way for each in MEASURES if (way := _stretches(lines, size, each))]
     found: Explained = {}
     for row in lines:
-        places = {tuple(way[id(row)]) for way in ways}
-        if len(places) != 1 or (starts[row.line.fields[0].column] == 1 and len(lines) > 2):
-            # A label that begins where no other does may have been moved with its numbers.
-            continue
-        (numbers,) = places
-        if len(set(numbers)) == len(numbers) and numbers[-1] == len(columns) - 1:
-            fields = list(blank_fields(row, len(columns)))
-            for number, each in zip(numbers, row.filled, strict=True):
-                fields[number] = each
-            found[id(row)] = fields
+        places = {way[row] for way in ways}
+        moved = starts[row.line.fields[0].column] == 1 and len(lines) > 2
+        if len(places) == 1 and not moved:
+            (numbers,) = places
+            if len({*numbers}) == len(numbers) and numbers[-1] == size - 1:
+                found[row] = _placed(row, numbers, size)
     return found
+
+
+def _placed(row: TableRow, numbers: Sequence[int], size: int) -> Fields:
+    """The values of a row in the columns of these numbers, and blanks in the others."""
+    fields = row.blanks(size)
+    for number, each in zip(numbers, row.filled, strict=True):
+        fields[number] = each
+    return fields
+
+
+def _stretches(
+    rows: Sequence[TableRow], size: int, measure: WidthMeasure
+) -> Mapping[TableRow, tuple[int, ...]]:
+    """The numbers of the stretches that the values of each row take; none unless they line up."""
+    extents = {row: _extents(row, measure) for row in rows}
+    clusters = _clusters([each for some in extents.values() for each in some])
+    full = sum(len(row.filled) == size for row in rows)
+    if full < 2 or len(clusters) != size or not _line_up(extents.values(), clusters):
+        return {}
+    return {
+        row: tuple([_cluster(each, clusters) for each in some]) for row, some in extents.items()
+    }
 
 
 def _is_parted_widely(row: TableRow) -> bool:
     """Whether the values of a row stand in a line of its label, parted by two spaces or more."""
-    body = body_of(row)
+    body = row.body
     if body is None or body.where is Where.BELOW or body.line.kind is not LineKind.SPACED:
         return False
     starts = [each.column for each in body.filled if each.column]
@@ -154,11 +170,10 @@ def _is_parted_widely(row: TableRow) -> bool:
 
 
 def _extents(row: TableRow, measure: WidthMeasure) -> list[tuple[int, int]]:
-    body = body_of(row)
+    body = row.body
     assert body, "only rows of one line are asked about"
-    last = len(body.line.fields) if body.last is None else body.last
-    numbers = range(body.first, last)
-    return [body.line.edges(at, measure) for at in numbers if body.line.fields[at].text]
+    edges = body.line.edges(measure)[body.first : body.last]
+    return [edge for edge, each in zip(edges, body.fields, strict=True) if each.text]
 
 
 def _clusters(extents: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -191,34 +206,30 @@ def _cluster(extent: tuple[int, int], clusters: Sequence[tuple[int, int]]) -> in
     return next(at for at, (start, end) in enumerate(clusters) if start <= extent[0] < end)
 
 
-def _by_empty_lines(
-    rows: Sequence[TableRow], columns: Sequence[HeadColumn], spacing: Spacing
-) -> Explained:
-    """The columns of values that stand one to a line, where lines are left empty for blanks.
+def _by_empty_lines(rows: Sequence[TableRow], size: int, spacing: Spacing) -> Explained:
+    """The columns of values that stand one to a line, where lines are left empty for blanks."""
+    found = {row: fields for row in rows if (fields := _by_step(row, size, spacing))}
+    filled = [row for row in rows if row.filled]
+    off = sum(row not in found for row in filled)
+    # Where several rows stand otherwise, empty lines are no cells.
+    return found if off * _RARE <= len(filled) else {}
+
+
+def _by_step(row: TableRow, size: int, spacing: Spacing) -> Fields | None:
+    """The fields of a row by how far each stands below its label.
 
     Nothing was lost from a row that ends where others like it do, or in its last column.
     """
-    size, step = len(columns), spacing.step
-    found: Explained = {}
-    for row in rows:
-        if row.label_ends is None or len(row.filled) > size or not step:
-            continue
-        if any(len(part.filled) > 1 for part in row.parts):
-            continue
-        if len({row.line.skipped, *(part.line.skipped for part in row.parts)}) > 1:
-            # The number of a page stood among its lines, with empty ones beside it.
-            continue
-        fields = list(blank_fields(row, size))
-        for each in row.filled:
-            number, rest = divmod((each.place.line or 0) - row.label_ends, step)
-            if rest or not 1 <= number <= size:
-                break
-            fields[number - 1] = each
-        else:
-            whole = spacing.ends_well(row, size) or len(row.filled) == size
-            if whole or (fields[-1].text and (row.following or make_up_totals(fields))):
-                found[id(row)] = fields
-    filled = [row for row in rows if row.filled]
-    off = sum(id(row) not in found for row in filled)
-    # Where several rows stand otherwise, empty lines are no cells.
-    return found if off * _RARE <= len(filled) else {}
+    if row.label_ends is None or len(row.filled) > size or not spacing.step:
+        return None
+    steps = [(each.place.line or 0) - row.label_ends for each in row.filled]
+    if any(at % spacing.step or not 1 <= at // spacing.step <= size for at in steps):
+        return None
+    # The number of a page stood among lines of which some skip it, with empty ones beside it.
+    paged = len({row.line.skipped, *(part.line.skipped for part in row.parts)}) > 1
+    if paged or any(len(part.filled) > 1 for part in row.parts):
+        return None
+    fields = _placed(row, [at // spacing.step - 1 for at in steps], size)
+    whole = spacing.ends_well(row, size) or len(row.filled) == size
+    ended = bool(fields[-1].text) and bool(row.following or make_up_totals(fields))
+    return fields if whole or ended else None
