@@ -9,7 +9,7 @@ from enum import Enum, auto
 from random import Random
 
 from attrs import evolve, frozen
-from layouts import Box, Boxes, Layout, pieces, width, written
+from layouts import HEADINGS, Box, Boxes, Layout, pieces, width, written
 
 import govdisclosure as gd
 from govdisclosure.reports import completed
@@ -372,9 +372,8 @@ Numbers = dict[gd.Cell, int]
 
 
 def _distinct(random: Random, form: gd.Form) -> Numbers:
-    return {
-        c: n for c, n in zip(form.cells, random.sample(range(1, 999), len(form.cells)), strict=True)
-    }
+    numbers = random.sample(range(1, 999), len(form.cells))
+    return dict(zip(form.cells, numbers, strict=True))
 
 
 def _small(random: Random, form: gd.Form) -> Numbers:
@@ -445,7 +444,7 @@ class Mutant:
     added: str = ""
 
 
-Mutation = Callable[[Random, Pieces, int, bool], Mutant | None]
+Mutation = Callable[[Random, Pieces, int], Mutant | None]
 
 
 def _neighbour(text: Pieces, at: int, step: int) -> int | None:
@@ -460,16 +459,15 @@ def _cells(*some: Piece) -> frozenset[gd.Cell]:
     return frozenset(each.cell for each in some if each.cell)
 
 
-def deleted(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def deleted(_: Random, text: Pieces, at: int) -> Mutant | None:
     """A field without the separator beside it: its place stays."""
     each = text[at]
     if not each.text:
         return None
-    blank = _cells(each) if seen else frozenset()
-    return Mutant("delete", [*text[:at], evolve(each, text=""), *text[at + 1 :]], blank)
+    return Mutant("delete", [*text[:at], evolve(each, text=""), *text[at + 1 :]], _cells(each))
 
 
-def deleted_with_separator(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def deleted_with_separator(random: Random, text: Pieces, at: int) -> Mutant | None:
     beside = [n for step in (1, -1) if (n := _neighbour(text, at, step)) is not None]
     if not beside:
         return None
@@ -496,21 +494,21 @@ def _inserted(random: Random, text: Pieces, at: int, words: str, what: str) -> M
     return Mutant(what, [*text[: at + 1], separator, new, *text[at + 1 :]], added=words)
 
 
-def inserted_number(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def inserted_number(random: Random, text: Pieces, at: int) -> Mutant | None:
     number = random.choice([random.randrange(1, 30), random.randrange(1000, 9999)])
     return _inserted(random, text, at, str(number), "insert number")
 
 
-def inserted_label(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def inserted_label(random: Random, text: Pieces, at: int) -> Mutant | None:
     labels = [each.text for each in text if each.kind is Kind.LABEL]
     return _inserted(random, text, at, random.choice(labels), "insert label")
 
 
-def inserted_separator(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def inserted_separator(_: Random, text: Pieces, at: int) -> Mutant | None:
     return Mutant("insert separator", [*text[:at], _separator_at(text, at), *text[at:]])
 
 
-def inserted_line(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def inserted_line(random: Random, text: Pieces, at: int) -> Mutant | None:
     """The number of a page on a line of its own, above the line of a field."""
     while at and text[at - 1].kind is not Kind.BREAK:
         at -= 1
@@ -520,7 +518,7 @@ def inserted_line(random: Random, text: Pieces, at: int, seen: bool) -> Mutant |
     return Mutant(f"insert line {words}", [*text[:at], new, *text[at:]])
 
 
-def joined_with_next(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def joined_with_next(_: Random, text: Pieces, at: int) -> Mutant | None:
     beside = _neighbour(text, at, 1)
     if beside is None or beside + 1 >= len(text) or text[beside + 1].kind not in FIELDS:
         return None
@@ -528,11 +526,10 @@ def joined_with_next(random: Random, text: Pieces, at: int, seen: bool) -> Mutan
     if not first.text and not second.text:
         return None
     what = f"join {first.kind.name.lower()} with {second.kind.name.lower()}"
-    # A number that takes the place of a blank beside it.
     return Mutant(what, [*text[:beside], *text[beside + 1 :]])
 
 
-def split(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def split(random: Random, text: Pieces, at: int) -> Mutant | None:
     each = text[at]
     if len(each.text) < 2:
         return None
@@ -543,7 +540,7 @@ def split(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
     return Mutant(what, [*text[:at], first, separator, last, *text[at + 1 :]])
 
 
-def garbled(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def garbled(random: Random, text: Pieces, at: int) -> Mutant | None:
     each = text[at]
     if not each.text:
         return None
@@ -557,7 +554,7 @@ def garbled(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
     return Mutant(f"garble {each.kind.name.lower()}", text, changed=changed)
 
 
-def swapped(random: Random, text: Pieces, at: int, seen: bool) -> Mutant | None:
+def swapped(random: Random, text: Pieces, at: int) -> Mutant | None:
     """Another label of the form in place of one."""
     if text[at].kind is not Kind.LABEL:
         return None
@@ -579,15 +576,15 @@ MUTATIONS: tuple[Mutation, ...] = (
     swapped,
 )
 
-#: What adds a number to a row.
-ADDING = (inserted_number, inserted_line, split)
-
 
 def mutated(random: Random, text: Pieces, how: str) -> Mutant | None:
     """A text with one change at a place of its tables."""
     fields = [n for n, each in enumerate(text) if each.kind in FIELDS]
     at, mutation = random.choice(fields), random.choice(MUTATIONS)
-    return mutation(random, text, at, WRITERS[how][1])
+    mutant = mutation(random, text, at)
+    if mutant and not WRITERS[how][1]:
+        return evolve(mutant, blank=frozenset())
+    return mutant
 
 
 #: What drops blanks: one number more in a row that has one makes another row that is full.
@@ -604,6 +601,74 @@ def without_gaps(report: gd.Report, how: str) -> gd.Report:
     if how not in DROPPING:
         return report
     return report.replace({cell: 0 for cell in report.form.cells if report[cell] is None})
+
+
+# --- what stands around the tables -------------------------------------------------------------
+
+NOISE = (
+    "浏览次数：17",
+    "第 3 页",
+    "- 5 -",
+    "发布日期：2023-01-15",
+    "联系电话：010-12345678",
+    "2023年1月31日",
+    "点击数 1234",
+    "【字体：大 中 小】",
+    "索引号：000014349/2023-00012",
+    "上一页 1 2 3 下一页",
+    "附件：1.统计表.xls",
+    "主办：某县人民政府办公室",
+    "5",
+    "17",
+)
+CAPTIONS = ("附：{}年统计表", "附件：{}年度政府信息公开工作情况统计表", "{}年数据", "上年度数据")
+Parts = list[list[str]]
+
+
+def parts_of(report: gd.Report, layout: Layout, how: str) -> Parts:
+    """What stands above the first section, and each section: its heading and its blocks."""
+    filling = Filling(report)
+    write, _ = WRITERS[how]
+    headings = set((HEADINGS[layout.headings] or report.form.headings).values())
+    found: Parts = [[]]
+    for each in pieces(marked(report), layout):
+        if isinstance(each, str):
+            if each in headings:
+                found.append([])
+            found[-1].append(each + ("\n" if how == "commas" else "\n\n"))
+        else:
+            found[-1].append(joined([*write(filling, _continued(each)), BREAK]))
+    return found
+
+
+def together(parts: Parts) -> str:
+    return "".join(block for part in parts for block in part)
+
+
+def with_noise(random: Random, parts: Parts) -> str:
+    lines = together(parts).split("\n")
+    # Above the title it may be taken for one.
+    lines.insert(random.randrange(1, len(lines) + 1), random.choice(NOISE))
+    return "\n".join(lines)
+
+
+def in_another_order(random: Random, parts: Parts) -> str:
+    tables = random.sample(parts[2:5], 3)
+    return together([*parts[:2], *tables, *parts[5:]])
+
+
+def with_tables_of_last_year(random: Random, parts: Parts, old: Parts, year: int) -> str:
+    """One of last year's tables, under a caption that says so, in any place between sections."""
+    caption = random.choice(CAPTIONS).format(year - 1) + "\n\n"
+    section = random.choice([2, 3, 4])
+    tables = old[section][random.randrange(2) :]
+    place = random.choice([1, section, section, len(parts) - 1])
+    if random.random() < 0.3 and place == section:
+        heading, *own = parts[section]
+        parts[section] = [heading, caption, *old[section][1:], f"{year}年数据\n\n", *own]
+    else:
+        parts[place] = [*parts[place], caption, *tables]
+    return together(parts)
 
 
 # --- the law ---------------------------------------------------------------------------------

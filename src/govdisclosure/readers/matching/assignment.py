@@ -30,6 +30,7 @@ class FoundTable:
     readings: dict[Cell, Reading] = Factory(dict)
     omitted: dict[Cell, TableField] = Factory(dict)
     doubtful: set[Cell] = Factory(set)
+    by_sum: set[Cell] = Factory(set)
     labels: dict[Cell, str] = Factory(dict)
 
     @property
@@ -61,6 +62,7 @@ class FoundTable:
         rivals = {cell: self.readings[cell] for cell in cells if cell in self.readings}
         if rivals and not self._replaces(label, cells, rivals, log, found):
             return
+        self.by_sum |= set(cells) if found.by_sum else set()
         for cell, (reading, each) in cells.items():
             self.readings[cell], self.labels[cell] = reading, label
             self.omitted.pop(cell, None)
@@ -115,51 +117,70 @@ class FoundTable:
 
 
 def chosen_readings(
-    tables: Iterable[FoundTable], year: int | None, log: DiagnosticLog
+    tables: Iterable[FoundTable], heads: Sequence[TableHead], year: int | None, log: DiagnosticLog
 ) -> dict[Cell, Reading]:
     """The readings of the tables that are the report's: of those that have the same cells, one.
 
-    A table under the words of another year gives way, as does one with fewer cells, or with no
-    number; where two are alike, the cells in which they differ are unread.
+    A table under the words of another year gives way to one that is not, read or unread, as does
+    one with fewer cells, or with no number; where two are alike, the cells in which they differ are
+    unread.
 
     Args:
         tables: What was found, from first to last.
+        heads: The heads of all tables, those of which nothing was read among them.
         year: The year that the report is on; None where it is not known.
         log: What was not understood so far, which is added to.
     """
     taken: list[FoundTable] = []
+    own = {head.section for head in heads if not _is_foreign(head, year)}
     doubtful: set[Cell] = set()
     for each in sorted(tables, key=lambda table: _rank(table, year)):
         rivals = [other for other in taken if not other.readings.keys().isdisjoint(each.readings)]
-        foreign = _is_foreign(each, year) and any(t.section is each.section for t in taken)
+        foreign = _is_foreign(each.head, year) and each.section in own
         if not rivals and not foreign:
             taken.append(each)
         elif each.filled:
             doubtful |= _doubts(each, rivals, year, log)
+    _report_sums([cell for each in taken for cell in each.by_sum], log)
     readings: dict[Cell, Reading] = {}
     for each in taken:
-        doubtful |= each.doubtful
+        _report_omitted(each.omitted, log)
+        doubtful |= each.doubtful | {cell for cell, at in each.omitted.items() if not at.text}
         readings.update(each.readings)
-        for cell, field in each.omitted.items():
-            log.add(
-                DiagnosticCode.OMITTED,
-                f"没有算入：{field.omitted}",
-                f"not counted: {field.omitted}",
-                place=field.place,
-                cells=[cell],
-            )
-            if not field.text:
-                doubtful.add(cell)
     return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
 
 
-def _is_foreign(table: FoundTable, year: int | None) -> bool:
-    return bool(table.head.years) and year is not None and year not in table.head.years
+def _report_omitted(omitted: Mapping[Cell, TableField], log: DiagnosticLog) -> None:
+    """Report what stands in cells and is no part of their value."""
+    for cell, field in omitted.items():
+        log.add(
+            DiagnosticCode.OMITTED,
+            f"没有算入：{field.omitted}",
+            f"not counted: {field.omitted}",
+            place=field.place,
+            cells=[cell],
+        )
+
+
+def _report_sums(cells: Sequence[Cell], log: DiagnosticLog) -> None:
+    """Report the cells whose rows were taken for whole because of their totals."""
+    if cells:
+        log.add(
+            DiagnosticCode.CHOSEN_BY_SUM,
+            f"有{len(cells)}格所在的行可能另有读法，因各数之和等于总计才认定，这些行的合计不再核对",
+            f"the rows of {len(cells)} cells could be read otherwise and were taken as they are "
+            "because they add up; their totals are not checked",
+            cells=sorted(cells, key=str),
+        )
+
+
+def _is_foreign(head: TableHead, year: int | None) -> bool:
+    return bool(head.years) and year is not None and year not in head.years
 
 
 def _rank(table: FoundTable, year: int | None) -> tuple[bool, bool, int]:
     """What makes a table the report's, the first being the best; equals stay in their order."""
-    return _is_foreign(table, year), not table.filled, -len(table.readings)
+    return _is_foreign(table.head, year), not table.filled, -len(table.readings)
 
 
 def _doubts(

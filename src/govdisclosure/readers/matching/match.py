@@ -16,11 +16,12 @@ from govdisclosure.readers.matching.assignment import FoundTable, chosen_reading
 from govdisclosure.readers.matching.broken_labels import REACH, labels_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.found_rows import FoundRows
-from govdisclosure.readers.matching.heads import names_columns
+from govdisclosure.readers.matching.heads import TableHead, names_columns
 from govdisclosure.readers.matching.label_lexicon import (
     LabelKind,
     begins_label,
     is_bare_other,
+    is_bare_total,
     is_part_of_heading,
 )
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
@@ -37,18 +38,19 @@ _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 class MatchResult:
     """What was found in a document: its tables, and what was doubtful.
 
-    `used` are the numbers of the paragraphs that were parts of tables; `seen` says that there are
-    rows of the form, read or not.
+    `heads` are those of every table that has rows or columns, and `used` the numbers of the
+    paragraphs that were parts of tables; `seen` says that there are rows of the form, read or not.
     """
 
     tables: Sequence[FoundTable]
+    heads: Sequence[TableHead]
     log: DiagnosticLog
     used: set[int]
     seen: bool
 
     def readings(self, year: int | None) -> dict[Cell, Reading]:
         """The readings of the cells, of both editions, from the tables of the report's year."""
-        return chosen_readings(self.tables, year, self.log)
+        return chosen_readings(self.tables, self.heads, year, self.log)
 
 
 def match_lines(lines: Iterable[SourceLine]) -> MatchResult:
@@ -58,7 +60,8 @@ def match_lines(lines: Iterable[SourceLine]) -> MatchResult:
         _read_table(state, list(group))
     seen = any(row.head.columns or row.section is Section.REQUESTS for row in state.rows)
     found = FoundRows(state.rows, state.every_head, state.texts, state.numbered)
-    return MatchResult(found.tables(state.log), state.log, state.used, seen)
+    heads = [head for head in state.every_head if head.rows or head.columns]
+    return MatchResult(found.tables(state.log), heads, state.log, state.used, seen)
 
 
 def _read_table(state: MatchState, lines: Sequence[SourceLine]) -> None:
@@ -117,7 +120,7 @@ def _read_line(state: MatchState, at: int, line: SourceLine) -> None:
         state.enter(line.heading if line.heading in _TABLES else None)
         state.group = state.route = ""
         state.heads.pop(line.heading, None)
-        state.captions = []
+        state.begin_section()
         return
     if line.prose:
         state.end("", line)
@@ -214,7 +217,9 @@ def _begin_row(
         # 其他 is a part of many labels, which only its number distinguishes.
         state.unknown(line)
         return
-    state.end(meaning.concept if meaning else "", line)
+    # A bare 总计 may be of any table; the row of the form is numbered.
+    sure = drawn or not is_bare_total(label.text)
+    state.end((meaning.concept if meaning else "") if sure else None, line)
     if state.section is Section.CHALLENGES and meaning:
         state.route = meaning.concept
         if _is_caption(state, at, label.ends_in(at)):

@@ -54,6 +54,14 @@ class SpacedRows:
             if fields:
                 yield row, fields
 
+    def needs_sum(self, row: TableRow) -> bool:
+        """Whether a row could be another but for its numbers, which make up its total."""
+        places = [part.where for part in row.parts if part.filled]
+        broken = len(places) > 1 and Where.BESIDE in places
+        last = 0 < len(row.filled) < len(self.columns) and not row.following
+        lone = len(row.filled) > len(self.columns)
+        return bool(row.filled) and (row.trailed or broken or lone or last or self._drops_blanks)
+
     def _full(self, row: TableRow) -> Fields | None:
         """The fields of a row that has as many as there are columns, and is sure to have them."""
         size = len(self.columns)

@@ -17,7 +17,14 @@ from govdisclosure.readers.matching.label_lexicon import LabelKind, nearest_row
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 from govdisclosure.readers.matching.rows import TableRow
 
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年)")
+#: A year, and not that of a day.
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=年(?! *[0-9]{1,2} *月))")
+#: Words for the year before, whichever it is.
+_YEAR_BEFORE = re.compile(r"上一?年度|上一年|去年")
+#: No year that a report is on.
+_NO_YEAR = frozenset({0})
+#: How a title ends.
+_TITLE = ("年度报告", "年报")
 #: Words above a table that say of which year it is are no further away than this.
 _NEAR = 3
 #: As many numbers are a row by themselves, and no rest of one.
@@ -32,7 +39,8 @@ class MatchState:
     `row` the row whose values may still be to come, `last` the row last read, and `captions` the
     words last read that are no part of a table.  `used` are the paragraphs that were parts of
     tables, `texts` their lines; `numbered` says that lines begin with numbers of their own, and
-    `adjacent` that nothing but numbers stands between the last row and the line.
+    `adjacent` that nothing but numbers stands between the last row and the line.  `years` are those
+    that the last caption names, and `titled` those of the last title.
     """
 
     log: DiagnosticLog = Factory(DiagnosticLog)
@@ -49,6 +57,8 @@ class MatchState:
     numbered: bool = False
     adjacent: bool = False
     captions: list[str] = Factory(list)
+    years: frozenset[int] = frozenset()
+    titled: frozenset[int] = frozenset()
     lines: Sequence[SourceLine] = ()
     labels: list[list[Label]] = Factory(list)
 
@@ -104,8 +114,23 @@ class MatchState:
             self.texts.append(line)
 
     def caption(self, line: SourceLine) -> None:
-        """Note the words of a line, which may say what the table below is."""
-        self.captions.append(" ".join(each.text for each in line.fields))
+        """Note the words of a line, which may say what the tables below are.
+
+        A sentence says so of what comes next alone; a caption of all up to the next section, and a
+        title of all up to the next title.
+        """
+        words = " ".join(each.text for each in line.fields)
+        self.captions.append(words)
+        if not line.prose and (years := _years_in(words)):
+            self.years = years
+            if words.endswith(_TITLE):
+                self.titled = years
+
+    def begin_section(self) -> None:
+        """Begin a section: a caption above holds where it stands right above the heading."""
+        if not (self.captions and _years_in(self.captions[-1])):
+            self.years = self.titled
+        self.captions = []
 
     def trail(self, line: SourceLine) -> None:
         """Note that numbers follow the last row which may be the rest of its own."""
@@ -160,11 +185,13 @@ class MatchState:
     def new_head(self, line: SourceLine) -> TableHead:
         """Begin the head of a table."""
         near = self.captions[-_NEAR:]
-        named = next((years for each in near[::-1] if (years := _YEAR.findall(each))), [])
+        named = next((years for each in near[::-1] if (years := _years_in(each))), self.years)
         drawn = line.kind is LineKind.DRAWN
-        head = TableHead(self.table, line.table, drawn, frozenset(map(int, named)))
+        head = TableHead(self.table, line.table, drawn, named)
         self.heads[self.table] = head
         self.every_head.append(head)
+        # What stands above this table stands no more right above what comes next.
+        self.captions = []
         return head
 
     def add_to_head(self, at: int, line: SourceLine) -> None:
@@ -175,3 +202,9 @@ class MatchState:
         near = self.labels[max(0, at - REACH) : at + 1]
         head.add(line, at, [each for above in near for each in above if each.last_line >= at])
         self.use(line)
+
+
+def _years_in(words: str) -> frozenset[int]:
+    """The years that words name, the year before among them; none where they name none."""
+    years = frozenset(map(int, _YEAR.findall(words)))
+    return years or (_NO_YEAR if _YEAR_BEFORE.search(words) else years)
