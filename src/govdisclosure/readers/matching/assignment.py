@@ -64,6 +64,8 @@ class FoundTable:
         if rivals and not self._replaces(found, readings, rivals, log):
             return
         self.readings.update(readings)
+        if found.by_sum:
+            self.by_sum.update(readings)
         for cell in rivals:
             self.omitted.pop(cell, None)
         self.omitted.update({cell: each for cell, _, each in places if cell and each.omitted})
@@ -122,6 +124,20 @@ def chosen_readings(
         year: The year that the report is on; None where it is not known.
         log: What was not understood so far, which is added to.
     """
+    taken, doubtful = _taken(tables, heads, year, log)
+    _report_sums([cell for each in taken for cell in each.by_sum], log)
+    readings: dict[Cell, Reading] = {}
+    for each in taken:
+        _report_omitted(each.omitted, log)
+        doubtful |= each.doubtful | {cell for cell, at in each.omitted.items() if not at.text}
+        readings.update(each.readings)
+    return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
+
+
+def _taken(
+    tables: Iterable[FoundTable], heads: Sequence[TableHead], year: int | None, log: DiagnosticLog
+) -> tuple[Sequence[FoundTable], set[Cell]]:
+    """The tables that are the report's, and the cells in which others like them differ."""
     taken: list[FoundTable] = []
     own = {head.section for head in heads if not _is_foreign(head, year)}
     doubtful: set[Cell] = set()
@@ -132,13 +148,7 @@ def chosen_readings(
             taken.append(each)
         elif each.filled:
             doubtful |= _doubts(each, rivals, year, log)
-    _report_sums([cell for each in taken for cell in each.by_sum], log)
-    readings: dict[Cell, Reading] = {}
-    for each in taken:
-        _report_omitted(each.omitted, log)
-        doubtful |= each.doubtful | {cell for cell, at in each.omitted.items() if not at.text}
-        readings.update(each.readings)
-    return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
+    return taken, doubtful
 
 
 def _report_omitted(omitted: Mapping[Cell, TableField], log: DiagnosticLog) -> None:

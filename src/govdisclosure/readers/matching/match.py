@@ -103,8 +103,7 @@ def _sure_section(labels: Sequence[Label]) -> Section | None:
 def _goes_on(state: MatchState) -> bool:
     """Whether lines without a head belong to the table above them."""
     head = state.head
-    filled = (n for n, line in enumerate(state.lines) if any(each.text for each in line.fields))
-    at = next(filled, None)
+    at = next((n for n, line in enumerate(state.lines) if any(e.text for e in line.fields)), None)
     if at is None or head is None:
         return False
     return sum(state.lines[at].values) == len(head.columns) and (

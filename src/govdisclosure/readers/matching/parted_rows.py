@@ -86,18 +86,16 @@ def _of_another_width(rows: Sequence[TableRow]) -> set[TableRow]:
     heads = {len(line.fields) for line in lines if line and not line.single}
     if len(heads) == 1:
         return {row for row in texts if row.width not in heads}
-    if not _are_many([row.width for row in texts]):
-        return set()
+    widths = [(row, row.width) for row in texts]
     # One that has a label more in front of its numbers has as many fields after it as the others.
-    return _unlike([(row, row.width) for row in texts]) & _unlike(
-        [(row, len(body.fields)) for row in texts if (body := row.body)]
-    )
+    after = [(row, len(row.body.fields)) for row in texts if row.body]
+    return _unlike(widths) & _unlike(after) if _are_many(widths) else set()
 
 
-def _are_many(widths: Sequence[int]) -> bool:
+def _are_many(rows: Sequence[tuple[TableRow, int]]) -> bool:
     """Whether there are many rows, and all but one in so many are equally wide."""
-    times = max(Counter(widths).values(), default=0)
-    return len(widths) >= _MANY and (len(widths) - times) * _MANY <= len(widths)
+    times = max(Counter(width for _, width in rows).values(), default=0)
+    return len(rows) >= _MANY and (len(rows) - times) * _MANY <= len(rows)
 
 
 def _unlike(rows: Sequence[tuple[TableRow, int]]) -> set[TableRow]:
