@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from govdisclosure.readers.document import TableField
-from govdisclosure.readers.matching.head_labels import HeadColumn, TableHead
+from govdisclosure.readers.matching.head_labels import HeadColumn
+from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.row_fields import Explained, Fields, hold_one_number_each
 from govdisclosure.readers.matching.row_layout import MERGED, RowLayout
