@@ -20,6 +20,7 @@ from govdisclosure.readers.document import (
     place_of,
 )
 from govdisclosure.readers.formats.text_tables import (
+    FRAMES,
     begins_grid,
     grid_rows,
     is_rule,
@@ -143,7 +144,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[DocumentBlock]:
 def _parsed_lines(lines: Sequence[str]) -> Iterator[_ParsedLine]:
     at = 0
     while at < len(lines):
-        grid = _grid_at(lines, at) if begins_grid(plain_grid(lines[at].strip())) else None
+        words = lines[at].strip()
+        # Most lines draw nothing, which their first character says.
+        framed = words[:1] in FRAMES and begins_grid(plain_grid(words))
+        grid = _grid_at(lines, at) if framed else None
         if grid:
             drawn, at = grid
             yield from drawn

@@ -31,6 +31,8 @@ _TYPED = str.maketrans(
     | dict.fromkeys("│┃║", "|")
     | dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝", "+")
 )
+#: What may begin the edge of a grid.
+FRAMES = frozenset("+|").union(chr(each) for each, typed in _TYPED.items() if typed != "-")
 
 
 def tab_row(line: str, number: int) -> Row:

@@ -32,7 +32,6 @@ class FoundTable:
     omitted: dict[Cell, TableField] = Factory(dict)
     doubtful: set[Cell] = Factory(set)
     by_sum: set[Cell] = Factory(set)
-    labels: dict[Cell, str] = Factory(dict)
 
     @property
     def section(self) -> Section:
@@ -45,7 +44,7 @@ class FoundTable:
         return (
             not self.head.drawn
             and self.section is Section.CHALLENGES
-            and not any(self.labels.values())
+            and not any(each.row for each in self.readings.values())
         )
 
     @property
@@ -56,65 +55,57 @@ class FoundTable:
     def add(self, found: ColumnsOfRow, log: DiagnosticLog) -> None:
         """Add the cells of a row, unless another row has them and nothing tells which is meant."""
         label = found.row.text
-        cells: dict[Cell, tuple[Reading, TableField]] = {}
-        for cell, column, each in zip(found.cells, found.columns, found.fields, strict=True):
-            if cell:
-                cells[cell] = Reading(each.text, each.place, label, column.text), each
-        rivals = {cell: self.readings[cell] for cell in cells if cell in self.readings}
-        if rivals and not self._replaces(label, cells, rivals, log, found):
+        places = list(zip(found.cells, found.columns, found.fields, strict=True))
+        readings = {
+            cell: Reading(each.text, each.place, label, column.text)
+            for cell, column, each in places
+            if cell
+        }
+        rivals = {cell: self.readings[cell] for cell in readings if cell in self.readings}
+        if rivals and not self._replaces(found, readings, rivals, log):
             return
-        self.by_sum |= set(cells) if found.by_sum else set()
-        for cell, (reading, each) in cells.items():
-            self.readings[cell], self.labels[cell] = reading, label
+        self.readings.update(readings)
+        for cell in rivals:
             self.omitted.pop(cell, None)
-            if each.omitted:
-                self.omitted[cell] = each
+        self.omitted.update({cell: each for cell, _, each in places if cell and each.omitted})
 
     def _replaces(
         self,
-        label: str,
-        cells: Mapping[Cell, tuple[Reading, TableField]],
+        found: ColumnsOfRow,
+        readings: Mapping[Cell, Reading],
         rivals: Mapping[Cell, Reading],
         log: DiagnosticLog,
-        found: ColumnsOfRow,
     ) -> bool:
         """Whether a row is read in place of another that has the same cells."""
-        new = [cells[cell][0].written for cell in rivals]
+        label = found.row.text
+        new = [readings[cell].written for cell in rivals]
         old = [each.written for each in rivals.values()]
         if not any(new):
             return False
         if not any(old) and self.head.drawn:
             return True
-        words = label or "、".join(each.text for each in found.columns)
-        if new == old:
-            log.add(
-                DiagnosticCode.DUPLICATE_ROW,
-                f"“{words}”一行出现两次，数字相同",
-                f"{words!r} comes twice with the same numbers",
-                place=found.row.line.place,
-            )
-            return False
         # （七）总计 is the row of the form, and 总计 above it another sum.
-        first = self.labels[next(iter(rivals))]
+        first = next(iter(rivals.values())).row
         fuller = group_number(label) > "" and not group_number(first)
         other = group_number(first) > "" and not group_number(label)
-        if fuller or other:
-            log.add(
-                DiagnosticCode.DUPLICATE_ROW,
-                f"“{words}”一行出现两次，取有序号的一次",
-                f"{words!r} comes twice; the numbered one is taken",
-                place=found.row.line.place,
-            )
-            return fuller
-        self.doubtful.update(rivals)
+        doubtful: list[Cell] = []
+        if new == old:
+            zh, en, fuller = "数字相同", " with the same numbers", False
+        elif fuller or other:
+            zh, en = "取有序号的一次", "; the numbered one is taken"
+        else:
+            doubtful += rivals
+            zh, en = "数字不同，没有读", " with other numbers, and is unread"
+        self.doubtful.update(doubtful)
+        words = label or "、".join(each.text for each in found.columns)
         log.add(
             DiagnosticCode.DUPLICATE_ROW,
-            f"“{words}”一行出现两次，数字不同，没有读",
-            f"{words!r} comes twice with other numbers, and is unread",
+            f"“{words}”一行出现两次，{zh}",
+            f"{words!r} comes twice{en}",
             place=found.row.line.place,
-            cells=list(rivals),
+            cells=doubtful,
         )
-        return False
+        return fuller
 
 
 def chosen_readings(

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.head_labels import HeadColumn
 from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.line import LineKind
@@ -274,9 +273,9 @@ def _under(
     Where nothing stands under a column it is blank; what stands twice under a label that was
     repeated for each field is one value.
     """
-    placed: list[TableField] = [TableField("", row.line.place)] * len(columns)
+    placed = row.blanks(len(columns))
     for each, (start, end) in zip(fields, extents, strict=True):
-        under = [n for n, each in enumerate(columns) if each.start < end and start < each.end]
+        under = [n for n, at in enumerate(columns) if at.start < end and start < at.end]
         filled = each.text or each.omitted
         if filled and (len(under) != 1 or placed[under[0]].text not in ("", each.text)):
             return None

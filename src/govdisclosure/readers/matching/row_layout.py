@@ -38,8 +38,10 @@ class Spacing:
     @classmethod
     def of(cls, rows: Sequence[TableRow]) -> Spacing:
         """How the values of rows stand, from all tables of a document."""
+        if not any(part.where is Where.BELOW for row in rows for part in row.parts):
+            return cls()
         start = _usual_start(rows)
-        full = [row for row in rows if row.is_whole(row.head.columns) and _is_full(row)]
+        full = [row for row in rows if _is_full(row) and row.is_whole(row.head.columns)]
         steps = {step for row in full for step in _steps(row)}
         if len(steps) != 1:
             return cls(start=start)
