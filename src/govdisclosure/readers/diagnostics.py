@@ -13,6 +13,7 @@ class DiagnosticCode(StrEnum):
     """The codes of diagnostics; :data:`MEANINGS` explains each.  They stay as they are."""
 
     ANNOTATION = "annotation"
+    CHOSEN_BY_SUM = "chosen-by-sum"
     DAMAGED_ENCODING = "damaged-encoding"
     DAMAGED_PAGE = "damaged-page"
     DUPLICATE_ROW = "duplicate-row"
@@ -51,6 +52,10 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
     {
         _C.ANNOTATION: Message(
             "格内数字之外另有说明，只取数字", "a number with a note beside it; the number was read"
+        ),
+        _C.CHOSEN_BY_SUM: Message(
+            "一行可能另有读法，因各数之和等于总计才认定",
+            "a row that could be read otherwise, and was taken as it is because it adds up",
         ),
         _C.DAMAGED_ENCODING: Message(
             "文件的编码有损坏，损坏处的字没有读到",

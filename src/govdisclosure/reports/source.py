@@ -103,6 +103,10 @@ class Diagnostic:
         return f"{where}{self.code}: {self.message}"
 
 
+#: The code of the cells that a reader took as it did because their sum is right.
+_CHOSEN_BY_SUM = "chosen-by-sum"
+
+
 @frozen
 class Source:
     """Where a report came from: what it is made of cannot be changed, and it is hashed.
@@ -111,8 +115,9 @@ class Source:
     was read, blank cells included, `headings` where each section's heading stood, `facts` where the
     source states its title, publisher, year, published, signed and url, `passages` where
     its words do, and `diagnostics` the notes of the reader.  From these follow `places`, where each
-    cell that was read stands, and `unread`, the cells that were not read, each with the first
-    diagnostic that says why.
+    cell that was read stands, `unread`, the cells that were not read, each with the first
+    diagnostic that says why, and `by_sum`, the cells that were read as they were because they add
+    up, which says nothing of their sum.
     """
 
     name: str = ""
@@ -137,6 +142,7 @@ class Source:
     diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
     places: Mapping[Cell, Place] = attrs.field(init=False, repr=False, eq=False)
     unread: Mapping[Cell, Diagnostic] = attrs.field(init=False, repr=False, eq=False)
+    by_sum: frozenset[Cell] = attrs.field(init=False, repr=False, eq=False)
 
     @places.default
     def _of_readings(self) -> Mapping[Cell, Place]:
@@ -150,6 +156,11 @@ class Source:
                 if cell not in self.readings:
                     unread.setdefault(cell, diagnostic)
         return FrozenMapping(unread)
+
+    @by_sum.default
+    def _by_code(self) -> frozenset[Cell]:
+        chosen = (each.cells for each in self.diagnostics if each.code == _CHOSEN_BY_SUM)
+        return frozenset(cell for cells in chosen for cell in cells if cell in self.readings)
 
     def place_in(self, section: Section, offset: int) -> Place | None:
         """Where the words of a section stand at an offset; None where the source is not known."""

@@ -68,7 +68,10 @@ class IdentityCheck(DataCheck):
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
         """Check a report against the identity."""
         form, alone = report.form, self.reaches_back and report.previous is None
-        if form not in self._binds and (absent := self.absent(form)):
+        chosen = report.source.by_sum
+        if chosen and chosen.issuperset(self.identity.cells):
+            yield Undecided(rule.name, _CHOSEN, self.identity.cells)
+        elif form not in self._binds and (absent := self.absent(form)):
             yield rule.not_applicable(_not_printed(absent, form))
         elif alone and report.year <= _FIRST_YEAR:
             yield rule.not_applicable(_NOTHING_BEFORE)
@@ -96,6 +99,12 @@ _FIRST_NOTICE = EDITIONS[0].notice.number
 _NOTHING_BEFORE = Message(
     f"{_FIRST_YEAR}年是使用年度报告格式（{_FIRST_NOTICE}）的第一年，此前的报告没有这一格",
     f"{_FIRST_YEAR} is the first year with a form ({_FIRST_NOTICE}): no report before has the cell",
+)
+
+
+_CHOSEN = Message(
+    "这几格因合计相符才这样读出，不能再用来核对合计",
+    "these cells were read as they were because they add up, which proves nothing of their sum",
 )
 
 

@@ -175,12 +175,18 @@ def _grid(lines: Sequence[str], first: int, measure: WidthMeasure) -> list[Row]:
     cells = _GridCells()
     for number, (line, some) in enumerate(stroked, first):
         bounds = [(at, columns[place]) for at, place in some if place in columns]
-        loose = any(line[at] == "|" and place not in columns for at, place in some)
-        if loose or not bounds or bounds[0][0] != 0 or bounds[-1][0] != len(line) - 1:
-            return []
-        if not cells.add(line, number, bounds):
+        if not _are_framed(line, some, bounds) or not cells.add(line, number, bounds):
             return []
     return cells.rows()
+
+
+def _are_framed(
+    line: str, strokes: Sequence[tuple[int, int]], bounds: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether strokes are at both ends of a line, and each ends a column; a plus may be a sign."""
+    inside = {at for at, _ in bounds}
+    stray = any(line[at] == "|" and at not in inside for at, _ in strokes)
+    return not stray and {0, len(line) - 1} <= inside
 
 
 def _strokes(line: str, measure: WidthMeasure) -> list[tuple[int, int]]:

@@ -30,6 +30,7 @@ class FoundTable:
     readings: dict[Cell, Reading] = Factory(dict)
     omitted: dict[Cell, TableField] = Factory(dict)
     doubtful: set[Cell] = Factory(set)
+    by_sum: set[Cell] = Factory(set)
     labels: dict[Cell, str] = Factory(dict)
 
     @property
@@ -61,6 +62,7 @@ class FoundTable:
         rivals = {cell: self.readings[cell] for cell in cells if cell in self.readings}
         if rivals and not self._replaces(label, cells, rivals, log, found):
             return
+        self.by_sum |= set(cells) if found.by_sum else set()
         for cell, (reading, each) in cells.items():
             self.readings[cell], self.labels[cell] = reading, label
             self.omitted.pop(cell, None)
@@ -140,6 +142,7 @@ def chosen_readings(
         elif each.filled:
             doubtful |= _doubts(each, rivals, year, log)
     readings: dict[Cell, Reading] = {}
+    _report_sums([cell for each in taken for cell in each.by_sum], log)
     for each in taken:
         doubtful |= each.doubtful
         readings.update(each.readings)
@@ -154,6 +157,18 @@ def chosen_readings(
             if not field.text:
                 doubtful.add(cell)
     return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
+
+
+def _report_sums(cells: Sequence[Cell], log: DiagnosticLog) -> None:
+    """Report the cells whose rows were taken for whole because of their totals."""
+    if cells:
+        log.add(
+            DiagnosticCode.CHOSEN_BY_SUM,
+            f"有{len(cells)}格所在的行可能另有读法，因各数之和等于总计才认定，这些行的合计不再核对",
+            f"the rows of {len(cells)} cells could be read otherwise and were taken as they are "
+            "because they add up; their totals are not checked",
+            cells=sorted(cells, key=str),
+        )
 
 
 def _is_foreign(head: TableHead, year: int | None) -> bool:

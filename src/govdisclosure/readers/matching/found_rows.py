@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import define
 
-from govdisclosure.forms import Cell, Section
+from govdisclosure.forms import Cell, RequestRow, Section
 from govdisclosure.message import Message, enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.form_rows import PRINTED, is_every_row
 from govdisclosure.readers.matching.heads import TableHead
-from govdisclosure.readers.matching.label_lexicon import LabelKind
+from govdisclosure.readers.matching.label_lexicon import LabelKind, is_bare_total
 from govdisclosure.readers.matching.line import SourceLine
 from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
@@ -30,7 +30,7 @@ _NO_LABEL = Message("没有名称的", "a row without a label")
 _TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 
 
-@frozen
+@define
 class FoundRows:
     """All the rows of a document, its heads, the lines of text that were parts of its tables.
 
@@ -49,7 +49,7 @@ class FoundRows:
             log: What was not understood so far, which is added to.
         """
         found: dict[int, FoundTable] = {}
-        rows = [*self.rows, *self._blank_routes()]
+        rows = [*self._own_rows(), *self._blank_routes()]
         layouts = self._layouts()
         in_doubt = False
         for group in by_head(rows):
@@ -67,6 +67,12 @@ class FoundRows:
         # One row of Table Four that is not understood leaves the others without a label in doubt.
         tables = (each for each in found.values() if not (in_doubt and each.is_unlabelled))
         return [each for each in tables if each.readings]
+
+    def _own_rows(self) -> list[TableRow]:
+        """The rows but for a bare 总计 of a text, where the form's own （七）总计 is there."""
+        totals = [row for row in self.rows if row.row == RequestRow.PROCESSED and row.label]
+        bare = {row for row in totals if not row.head.drawn and is_bare_total(row.text)}
+        return [row for row in self.rows if row not in bare or len(bare) == len(totals)]
 
     def _layouts(self) -> dict[Section, RowLayout]:
         """How the rows of each table stand, all over the document."""

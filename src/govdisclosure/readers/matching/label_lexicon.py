@@ -153,6 +153,11 @@ def _entries() -> Iterator[tuple[str, LabelKind, Section, str]]:
 _LAST_NUMBER = "3"
 
 
+def is_bare_total(written: str) -> bool:
+    """Whether a label is 总计 or 合计 and no more, without the number of the row of the form."""
+    return bare(written) in ("总计", *_VARIANTS["总计"]) and not group_number(written)
+
+
 def is_bare_other(written: str) -> bool:
     """Whether a label is 其他 and no more, without the number that it has as a row."""
     return bare(written) == "其他" and not _leading_number(written) and not group_number(written)

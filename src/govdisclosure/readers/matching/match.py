@@ -12,7 +12,6 @@ from itertools import groupby
 from attrs import define
 
 from govdisclosure.forms import Cell, Section
-from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable, chosen_readings
 from govdisclosure.readers.matching.broken_labels import REACH, labels_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
@@ -22,8 +21,8 @@ from govdisclosure.readers.matching.label_lexicon import (
     LabelKind,
     begins_label,
     is_bare_other,
+    is_bare_total,
     is_part_of_heading,
-    nearest_row,
 )
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 from govdisclosure.readers.matching.rows import ROWS, RowPart, TableRow, Where, halves
@@ -218,14 +217,25 @@ def _begin_row(
         # 其他 is a part of many labels, which only its number distinguishes.
         state.unknown(line)
         return
-    state.end(meaning.concept if meaning else "", line)
-    first, head = label.ends_in(at), state.head
+    # A bare 总计 may be of any table; the row of the form is numbered.
+    sure = drawn or not is_bare_total(label.text)
+    state.end((meaning.concept if meaning else "") if sure else None, line)
     if state.section is Section.CHALLENGES and meaning:
         state.route = meaning.concept
-        if not any(each.text for each in line.fields[first:]) and _is_caption(state, at):
+        if _is_caption(state, at, label.ends_in(at)):
             state.add_to_head(at, line)
             return
-    if head is None or head.drawn is not drawn:
+    row = _labelled_row(state, at, label, labels)
+    state.route = ""
+    state.begin(row)
+    if drawn and (row.filled or len(row.parts[0].fields) > 1):
+        state.row = None
+
+
+def _labelled_row(state: MatchState, at: int, label: Label, labels: Sequence[Label]) -> TableRow:
+    """The row of a label that begins in a line, with what stands behind it there."""
+    line, head, first = state.lines[at], state.head, label.ends_in(at)
+    if head is None or head.drawn is not (line.kind is LineKind.DRAWN):
         # What a drawn table says of its columns is not said of the lines beside it.
         head = state.new_head(line)
     row, column = halves(head, label, state.table, state.group, labels)
@@ -233,17 +243,16 @@ def _begin_row(
     found.label_ends = state.lines[label.last_line].place.line
     rest = [number for number in label.fields_in(at) if number >= first]
     found.parts.append(RowPart(line, first, Where.BESIDE, rest[0] if rest else None))
-    state.route = ""
-    state.begin(found)
-    if drawn and (found.filled or len(line.fields) > first + 1):
-        state.row = None
+    return found
 
 
-def _is_caption(state: MatchState, at: int) -> bool:
+def _is_caption(state: MatchState, at: int, first: int) -> bool:
     """Whether the name of a route without numbers stands above its table, or in the head of it.
 
     Then outcomes are named below it, and not the numbers of a row.
     """
+    if any(each.text for each in state.lines[at].fields[first:]):
+        return False
     for below in range(at + 1, min(at + REACH, len(state.lines))):
         line = state.lines[below]
         kinds = {kind for label in state.labels[below] for kind in label.kinds(state.table)}
@@ -274,7 +283,7 @@ def _read_on(state: MatchState, at: int, line: SourceLine, label: Label) -> None
 def _read_values(state: MatchState, line: SourceLine) -> None:
     """Read a line with numbers and no label: of the row above, or the one row of Table Four."""
     head = state.head
-    if state.row and _accepts_below(state.row) and (line.has_values or line.single):
+    if state.row and state.row.accepts_below and (line.has_values or line.single):
         state.row.parts.append(RowPart(line, 0, Where.BELOW))
         state.use(line)
     elif head and _is_unlabelled(state, line):
@@ -293,15 +302,6 @@ def _read_values(state: MatchState, line: SourceLine) -> None:
         state.unknown(line)
 
 
-def _accepts_below(row: TableRow) -> bool:
-    """Whether the values of a row may stand below its label: where nothing stands beside it."""
-    if row.label is None:
-        return True
-    beside = [part for part in row.parts if part.where is not Where.BELOW]
-    several = len({at for at, _ in row.label.parts}) > 1
-    return not any(part.filled or (part.fields and not several) for part in beside)
-
-
 def _is_unlabelled(state: MatchState, line: SourceLine) -> bool:
     """Whether a line is a row of Table Four below its head, which needs no label."""
     head = state.head
@@ -313,19 +313,23 @@ def _is_unlabelled(state: MatchState, line: SourceLine) -> bool:
 
 def _read_words(state: MatchState, at: int, line: SourceLine, after: int = 0) -> None:
     """Read a line with words that are no label: of a head, of a row that is not the form's."""
-    texts = [each.text for each in line.fields]
     head = state.head
-    if not any(line.values):
-        if head and not head.rows and head.table == line.table and len(texts) > 1:
-            state.add_to_head(at, line)
-        elif all(is_part_of_heading(text) for text in texts[after:] if text):
-            # The letters of a heading that runs down the page beside the rows.
-            state.use(line)
-        elif line.kind is not LineKind.DRAWN:
-            _read_unknown_words(state, line)
-        return
+    if line.has_values:
+        _read_unknown_row(state, at, line, after)
+    elif head and not head.rows and head.table == line.table and not line.single:
+        state.add_to_head(at, line)
+    elif all(is_part_of_heading(each.text) for each in line.fields[after:] if each.text):
+        # The letters of a heading that runs down the page beside the rows.
+        state.use(line)
+    elif line.kind is not LineKind.DRAWN:
+        _read_unknown_words(state, line)
+
+
+def _read_unknown_row(state: MatchState, at: int, line: SourceLine, after: int) -> None:
+    """Read a line with words before numbers: of the row that they must mean, or of none."""
+    texts = [each.text for each in line.fields]
     words = [n for n in range(line.values.index(True)) if texts[n] and n >= after]
-    label = _nearest(state, line, at, words[-1]) if words and head else None
+    label = state.nearest(at, words[-1]) if words and state.head else None
     if label:
         _begin_row(state, at, line, label, [])
     elif line.kind is LineKind.SPACED and all(is_part_of_heading(texts[n]) for n in words):
@@ -345,18 +349,3 @@ def _read_unknown_words(state: MatchState, line: SourceLine) -> None:
     state.caption(line)
     if state.head and begins_label(first):
         state.use(line)
-
-
-def _nearest(state: MatchState, line: SourceLine, at: int, number: int) -> Label | None:
-    """The row that words in front of numbers must mean, where a head stands above."""
-    text = line.fields[number].text
-    near = nearest_row(text, state.table, group=state.group)
-    if near is None:
-        return None
-    state.log.add(
-        DiagnosticCode.LABEL_VARIANT,
-        f"“{text}”按最接近的名称读",
-        f"{text!r} is read as the nearest label",
-        place=line.place,
-    )
-    return Label(text, (near,), ((at, number),))

@@ -23,7 +23,7 @@ _MANY = 10
 
 
 #: Rows, each with the line that has its fields.
-_Lines: TypeAlias = Sequence[tuple[TableRow, RowPart]]
+RowBodies: TypeAlias = Sequence[tuple[TableRow, RowPart]]
 
 
 def read_parted(
@@ -49,7 +49,7 @@ def _agreed(row: TableRow, readings: Sequence[Explained]) -> Fields | None:
     return ways[0] if ways and ways.count(ways[0]) == len(ways) else None
 
 
-def _best_readings(lines: _Lines, columns: Sequence[HeadColumn]) -> Sequence[Explained]:
+def _best_readings(lines: RowBodies, columns: Sequence[HeadColumn]) -> Sequence[Explained]:
     """What is found by each of the ways that explain the most rows."""
     grid = _by_grid(lines, columns)
     if all(grid.get(row) == list(body.fields) for row, body in lines):
@@ -100,7 +100,7 @@ def _of_another_width(rows: Sequence[TableRow]) -> set[TableRow]:
     return {row for row, width in widths.items() if width != usual and row not in kept}
 
 
-def _by_grid(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
+def _by_grid(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
     """By the columns of a drawn grid: a value stands under one of them, and no other does."""
     found: Explained = {}
     for row, body in lines:
@@ -111,7 +111,7 @@ def _by_grid(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     return found
 
 
-def _by_width(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
+def _by_width(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
     """By the number of the field, where the head and the row have equally many of them."""
     found: Explained = {}
     heads = {len(each.line.fields) for each in columns if each.line}
@@ -140,7 +140,7 @@ def _more_parts(row: TableRow, body: RowPart) -> int:
     return max(sum(number < body.first for number in inside) - 1, 0)
 
 
-def _by_end(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
+def _by_end(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
     """By order from the last field, where most rows are equally wide."""
     found: Explained = {}
     size = len(columns)
@@ -160,7 +160,7 @@ def _by_end(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     return found if all(filled) else {}
 
 
-def _by_count(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
+def _by_count(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a row has as many fields after its label as there are columns."""
     found = _by_order(lines, columns, {})
     if not any(row.trailed or row.head.loose for row, _ in lines):
@@ -174,12 +174,14 @@ def _by_count(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
     return found
 
 
-def _by_merged(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
+def _by_merged(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
     """By order, where a label is followed by as many blank fields as the form merges with it."""
     return _by_order(lines, columns, MERGED)
 
 
-def _by_order(lines: _Lines, columns: Sequence[HeadColumn], merged: Mapping[str, int]) -> Explained:
+def _by_order(
+    lines: RowBodies, columns: Sequence[HeadColumn], merged: Mapping[str, int]
+) -> Explained:
     """The rows with as many fields as columns, and equally many more at the end of every row."""
     found: dict[int, Explained] = {}
     for row, body in lines:
@@ -193,7 +195,7 @@ def _by_order(lines: _Lines, columns: Sequence[HeadColumn], merged: Mapping[str,
     return best if _reach_both_ends(lines, best) else {}
 
 
-def _reach_both_ends(lines: _Lines, found: Explained) -> bool:
+def _reach_both_ends(lines: RowBodies, found: Explained) -> bool:
     """Whether a value stands in the first column of some row, and in the last of some.
 
     Else the fields may be those of merged cells, and the columns be cut off at the other end.
@@ -204,7 +206,7 @@ def _reach_both_ends(lines: _Lines, found: Explained) -> bool:
     return not filled or (any(e[0].text for e in filled) and any(e[-1].text for e in filled))
 
 
-def _by_block(lines: _Lines, columns: Sequence[HeadColumn]) -> Explained:
+def _by_block(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
     """By order, where as many fields as there are columns have words, and they are side by side.
 
     Blank fields beside them are of merged cells, unless the line is longer than others.
@@ -229,7 +231,7 @@ def _block(fields: Fields, size: int) -> int | None:
     return None
 
 
-def _by_neighbours(lines: _Lines, columns: Sequence[HeadColumn], blocks: Explained) -> Explained:
+def _by_neighbours(lines: RowBodies, columns: Sequence[HeadColumn], blocks: Explained) -> Explained:
     """By the place of the fields in rows beside it that have no blanks, and lie alike."""
     found = dict(blocks)
     shapes: dict[tuple[int, int], set[int]] = {}

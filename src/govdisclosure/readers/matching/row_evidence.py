@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import define
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.matching.head_labels import HeadColumn
@@ -26,14 +26,19 @@ from govdisclosure.readers.matching.rows import RowGroup, TableRow
 from govdisclosure.readers.matching.spaced_rows import SpacedRows
 
 
-@frozen
+@define(eq=False)
 class ColumnsOfRow:
-    """A row with a field for each of its columns; `inferred` where its head does not name them."""
+    """A row with a field for each of its columns.
+
+    `inferred` says that its head does not name them, and `by_sum` that its numbers were taken for
+    whole because they make up its total.
+    """
 
     row: TableRow
     columns: Sequence[HeadColumn]
     fields: Fields
     inferred: bool = False
+    by_sum: bool = False
 
     @property
     def cells(self) -> tuple[Cell | None, ...]:
@@ -50,8 +55,8 @@ def columns_of_rows(rows: Sequence[TableRow], layout: RowLayout) -> list[Columns
     """
     found: dict[TableRow, ColumnsOfRow] = {}
     for columns, inferred in _columns(rows[0].head):
-        for row, fields in _readings(rows, columns, layout):
-            found.setdefault(row, ColumnsOfRow(row, columns, fields, inferred))
+        for row, fields, by_sum in _readings(rows, columns, layout):
+            found.setdefault(row, ColumnsOfRow(row, columns, fields, inferred, by_sum))
     # Where a label comes twice in a text and one of its rows is not understood, nor is the other.
     lost = {row.row for row in rows if row.filled and row not in found and not row.head.drawn}
     times = Counter(row.row for row in rows)
@@ -60,8 +65,8 @@ def columns_of_rows(rows: Sequence[TableRow], layout: RowLayout) -> list[Columns
 
 def _readings(
     rows: Sequence[TableRow], columns: Sequence[HeadColumn], layout: RowLayout
-) -> Iterator[tuple[TableRow, Fields]]:
-    """The rows that have these columns for sure, each with a field for each of them."""
+) -> Iterator[tuple[TableRow, Fields, bool]]:
+    """The rows that have these columns for sure, with their fields, and whether by their sum."""
     parted: list[TableRow] = []
     spaced: list[TableRow] = []
     for row in rows:
@@ -70,8 +75,11 @@ def _readings(
                 parted.append(row)
             elif row.is_whole(columns):
                 spaced.append(row)
-    yield from read_parted(RowGroup(parted), columns, layout)
-    yield from SpacedRows(RowGroup(spaced), columns, layout).readings()
+    for row, fields in read_parted(RowGroup(parted), columns, layout):
+        yield row, fields, row.trailed
+    several = SpacedRows(RowGroup(spaced), columns, layout)
+    for row, fields in several.readings():
+        yield row, fields, several.needs_sum(row)
 
 
 def _columns(head: TableHead) -> Iterator[tuple[Sequence[HeadColumn], bool]]:

@@ -53,6 +53,18 @@ class Spacing:
         )
         return cls(steps.pop(), start, known)
 
+    def columns(self, row: TableRow, size: int) -> Sequence[int] | None:
+        """The number of the column of each value by its line; None where they stand otherwise."""
+        if row.label_ends is None or not self.step:
+            return None
+        found = []
+        for each in row.filled:
+            number, rest = divmod((each.place.line or 0) - row.label_ends, self.step)
+            if rest or not 1 <= number <= size:
+                return None
+            found.append(number - 1)
+        return found
+
     def ends_well(self, row: TableRow, size: int) -> bool:
         """Whether a row ends where it does when no line of it was lost; a heading does not tell."""
         if row.ends is None or row.label_ends is None or not row.following:
@@ -119,13 +131,13 @@ class RowLayout:
     said_once: bool
 
     def is_doubtful(self, row: TableRow) -> bool:
-        """Whether what stands beside the label of a row may be of another, or a part of a number."""
+        """Whether what stands beside a label may be of another row, or a part of a number."""
         # Another label may have come to stand before the values of a row.
         moved = self.below and row.has_values_beside
         return moved or (row.trailed and not make_up_total(row.filled))
 
     def may_lack(self, row: TableRow) -> bool:
-        """Whether a row of a text is blank, and some numbers are of no row: they may be its own."""
+        """Whether a row of a text is blank, and numbers are of no row, which may be its own."""
         return self.loose and not row.filled and row.line.kind is not LineKind.DRAWN
 
     def is_sure_below(self, row: TableRow, group: RowGroup) -> bool:

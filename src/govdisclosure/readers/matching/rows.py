@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cached_property
+from itertools import takewhile
 
 from attrs import Factory, define
 
@@ -113,6 +114,15 @@ class TableRow:
     def blanks(self, size: int) -> list[TableField]:
         """Blank fields for as many columns."""
         return [TableField("", self.line.place)] * size
+
+    @property
+    def accepts_below(self) -> bool:
+        """Whether its values may stand below its label: where nothing stands beside it."""
+        if self.label is None:
+            return True
+        beside = takewhile(lambda part: part.where is not Where.BELOW, self.parts)
+        several = len({at for at, _ in self.label.parts}) > 1
+        return not any(part.filled or (part.fields and not several) for part in beside)
 
     @property
     def has_values_beside(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise, product
 
@@ -27,6 +27,8 @@ from govdisclosure.text.display_width import MEASURES, WidthMeasure
 _RARE = 10
 #: Where fewer than one row in so many stands elsewhere, it was moved.
 _FEW = 5
+#: Labels begin alike where there are as many of them.
+_ENOUGH = 3
 #: Half characters by which what stands in the middle of a column may be off it, for want of halves.
 _PLAY = 2
 
@@ -51,6 +53,14 @@ class SpacedRows:
                 fields = row.blanks(size)
             if fields:
                 yield row, fields
+
+    def needs_sum(self, row: TableRow) -> bool:
+        """Whether a row could be another but for its numbers, which make up its total."""
+        places = [part.where for part in row.parts if part.filled]
+        broken = len(places) > 1 and Where.BESIDE in places
+        last = 0 < len(row.filled) < len(self.columns) and not row.following
+        lone = len(row.filled) > len(self.columns)
+        return bool(row.filled) and (row.trailed or broken or lone or last or self._drops_blanks)
 
     def _full(self, row: TableRow) -> Fields | None:
         """The fields of a row that has as many as there are columns, and is sure to have them."""
@@ -83,10 +93,10 @@ class SpacedRows:
         odd: list[set[TableRow]] = []
         for measure, side in product(MEASURES, (0, 1)):
             steps = [_steps_between(_extents(row, measure), side) for row in full]
-            for usual, times in Counter(steps).most_common(1):
-                if times > 1 and (len(full) - times) * _FEW <= len(full):
-                    others = zip(full, steps, strict=True)
-                    odd.append({row for row, each in others if _differ_little(each, usual)})
+            usual = _nearly_all(steps)
+            if usual is not None:
+                both = zip(full, steps, strict=True)
+                odd.append({row for row, each in both if _differ_little(each, usual)})
         return set.intersection(*odd) if odd else set()
 
     @cached_property
@@ -95,6 +105,14 @@ class SpacedRows:
         valued, size = self.group.valued, len(self.columns)
         short = sum(len(each.filled) < size and each not in self._by_edges for each in valued)
         return short * _RARE > len(valued)
+
+
+def _nearly_all(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...] | None:
+    """What nearly all rows have alike; None where they differ."""
+    for usual, times in Counter(rows).most_common(1):
+        if times > 1 and (len(rows) - times) * _FEW <= len(rows):
+            return usual
+    return None
 
 
 def _differ_little(one: Sequence[int], other: Sequence[int]) -> bool:
@@ -122,20 +140,29 @@ def _by_edges(rows: Sequence[TableRow], size: int) -> Explained:
     A row that is not filled at its end may have been shifted as a whole, and is left out, as is one
     whose label begins where no other does.
     """
-    lines = [row for row in rows if row.filled and _is_parted_widely(row)]
-    if len(lines) * _RARE < sum(bool(row.filled) for row in rows) * (_RARE - 1):
+    filled = [row for row in rows if row.filled]
+    lines = [row for row in filled if _is_parted_widely(row)]
+    if len(lines) * _RARE < len(filled) * (_RARE - 1):
         return {}
-    starts = Counter(row.line.fields[0].column for row in lines)
+    starts = Counter(_start(row) for row in lines)
     ways = [way for each in MEASURES if (way := _stretches(lines, size, each))]
     found: Explained = {}
     for row in lines:
-        places = {way[row] for way in ways}
-        moved = starts[row.line.fields[0].column] == 1 and len(lines) > 2
-        if len(places) == 1 and not moved:
-            (numbers,) = places
-            if len({*numbers}) == len(numbers) and numbers[-1] == size - 1:
-                found[row] = _placed(row, numbers, size)
+        numbers = _agreed({way[row] for way in ways}, size)
+        if numbers and (starts[_start(row)] > 1 or len(lines) < _ENOUGH):
+            found[row] = _placed(row, numbers, size)
     return found
+
+
+def _agreed(ways: Collection[tuple[int, ...]], size: int) -> Sequence[int]:
+    """The columns of a row, one for each value and the last among them; none if ways differ."""
+    numbers, *others = ways or ((),)
+    whole = len({*numbers}) == len(numbers) and numbers[-1:] == (size - 1,)
+    return numbers if whole and not others else ()
+
+
+def _start(row: TableRow) -> int:
+    return row.line.fields[0].column
 
 
 def _placed(row: TableRow, numbers: Sequence[int], size: int) -> Fields:
@@ -220,16 +247,12 @@ def _by_step(row: TableRow, size: int, spacing: Spacing) -> Fields | None:
 
     Nothing was lost from a row that ends where others like it do, or in its last column.
     """
-    if row.label_ends is None or len(row.filled) > size or not spacing.step:
-        return None
-    steps = [(each.place.line or 0) - row.label_ends for each in row.filled]
-    if any(at % spacing.step or not 1 <= at // spacing.step <= size for at in steps):
-        return None
-    # The number of a page stood among lines of which some skip it, with empty ones beside it.
+    # Where some of its lines skip the number of a page, empty ones stood beside that.
     paged = len({row.line.skipped, *(part.line.skipped for part in row.parts)}) > 1
-    if paged or any(len(part.filled) > 1 for part in row.parts):
+    numbers = spacing.columns(row, size)
+    if numbers is None or paged or any(len(part.filled) > 1 for part in row.parts):
         return None
-    fields = _placed(row, [at // spacing.step - 1 for at in steps], size)
+    fields = _placed(row, numbers, size)
     whole = spacing.ends_well(row, size) or len(row.filled) == size
     ended = bool(fields[-1].text) and bool(row.following or make_up_totals(fields))
     return fields if whole or ended else None

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from govdisclosure.forms import Section
+from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.broken_labels import REACH
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.found_rows import report_unknown_row
 from govdisclosure.readers.matching.heads import TableHead
-from govdisclosure.readers.matching.label_lexicon import LabelKind
+from govdisclosure.readers.matching.label_lexicon import LabelKind, nearest_row
 from govdisclosure.readers.matching.line import Label, LineKind, SourceLine
 from govdisclosure.readers.matching.rows import TableRow
 
@@ -165,6 +166,21 @@ class MatchState:
                 elif each.kind is LabelKind.ITEM:
                     self.heads.pop(self.table, None)
         return found
+
+    def nearest(self, at: int, number: int) -> Label | None:
+        """The row that the words of a field in front of numbers must mean, if there is one."""
+        line = self.lines[at]
+        text = line.fields[number].text
+        near = nearest_row(text, self.table, group=self.group)
+        if near is None:
+            return None
+        self.log.add(
+            DiagnosticCode.LABEL_VARIANT,
+            f"“{text}”按最接近的名称读",
+            f"{text!r} is read as the nearest label",
+            place=line.place,
+        )
+        return Label(text, (near,), ((at, number),))
 
     def new_head(self, line: SourceLine) -> TableHead:
         """Begin the head of a table."""
