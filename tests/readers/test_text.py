@@ -259,7 +259,7 @@ def test_the_rows_beside_it_tell_how_a_block_lies() -> None:
     first = "一、本年新收政府信息公开申请数量\t\t705\t3\t0\t0\t5\t0\t713\t"
     text = TEXT.replace(received, first).replace(ROW, dropped("36\t\t\t\t\t\t"))
     report = gd.read(text.encode())
-    assert codes(report) == ["inferred-columns"]
+    assert not codes(report)
     assert report["requests.carried_over.natural_person"] == 36
     assert report["requests.carried_over.total"] is None
 
@@ -334,9 +334,6 @@ def test_a_picture_between_the_tables_changes_nothing() -> None:
         ("| 甲 | **1** |\n|---|:-:|\n| 乙<br>丙 | a\\|b", [["甲", "1"], ["乙\n丙", "a|b"]]),
         ("甲 | 乙 | 丙", [["甲", "乙", "丙"]]),
         ("│甲│1│\n├──┼──┤\n│乙│2│", [["甲", "1"], ["乙", "2"]]),
-        ("甲   乙\n规章  12", [["甲", "乙"], ["规章", "12"]]),
-        ("甲   乙   丙\n一   二", [["甲", "乙", "丙"], ["一", "二"]]),
-        ("规章\u3000\u300012", [["规章", "12"]]),
     ],
 )
 def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
@@ -350,6 +347,8 @@ def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
     [
         "甲   乙",
         "甲   乙\n\n一   2",
+        "甲   乙\n规章  12",
+        "规章\u3000\u300012",
         "某局  2025年",
         "甲 | 乙",
         "规章 1 2  3",
