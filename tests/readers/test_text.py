@@ -13,6 +13,7 @@ import govdisclosure as gd
 from govdisclosure.readers import DocumentTable, Picture, TextLine
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.formats.text import read_text
+from govdisclosure.readers.matching.lines import lines_of
 from govdisclosure.readers.report import assemble
 from govdisclosure.testing import consistent_reports, reports
 
@@ -335,12 +336,35 @@ def test_a_picture_between_the_tables_changes_nothing() -> None:
         ("甲 | 乙 | 丙", [["甲", "乙", "丙"]]),
         ("| 甲 | 乙 |\n|---|---|\n|  |  |\n| - | - |", [["甲", "乙"], ["", ""], ["-", "-"]]),
         ("│甲│1│\n├──┼──┤\n│乙│2│", [["甲", "1"], ["乙", "2"]]),
+        ("a | 1 |\n | 2 | 3", [["a", "1", ""], ["", "2", "3"]]),
+        ("规章 | 3 | |||\n本年 | 4 | |||", [["规章", "3"], ["本年", "4"]]),
     ],
 )
 def test_the_rows_of_a_text(text: str, rows: list[list[str]]) -> None:
     (table,) = read_text(Decoded(text), name="x").blocks
     assert isinstance(table, DocumentTable)
     assert [[field.text for field in row.fields] for row in table.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("规章  12", ["规章", "12"]),
+        ("规章\u3000\u300012 3", ["规章", "12", "3"]),
+        ("  规章 1 2", ["规章", "1", "2"]),
+        ("1 2 规章 3", ["1", "2", "规章", "3"]),
+        ("甲   乙   丙", ["甲", "乙", "丙"]),
+        ("行政复议 行政诉讼", ["行政复议", "行政诉讼"]),
+        ("行政诉讼 复议后起诉", ["行政诉讼 复议后起诉"]),
+        ("全年 3 件", ["全年 3 件"]),
+        ("行政事业性收费 48. 0600", ["行政事业性收费 48. 0600"]),
+    ],
+)
+def test_the_fields_of_a_line_are_parted_by_gaps_and_around_numbers(
+    text: str, fields: list[str]
+) -> None:
+    (line,) = lines_of(tuple(read_text(Decoded(text), name="x").blocks))
+    assert [each.text for each in line.fields] == fields
 
 
 @pytest.mark.parametrize(

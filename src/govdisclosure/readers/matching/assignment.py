@@ -6,6 +6,7 @@ A table is taken whole or not at all: what one leaves blank is not filled from a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import Factory, define
 
@@ -131,8 +132,22 @@ def chosen_readings(
         year: The year that the report is on; None where it is not known.
         log: What was not understood so far, which is added to.
     """
-    taken: list[FoundTable] = []
     own = {head.section for head in heads if not _is_foreign(head, year)}
+    taken, doubtful = _taken(tables, own, year, log)
+    _report_sums([cell for each in taken for cell in each.by_sum], log)
+    readings: dict[Cell, Reading] = {}
+    for each in taken:
+        _report_omitted(each.omitted, log)
+        doubtful |= each.doubtful | {cell for cell, at in each.omitted.items() if not at.text}
+        readings.update(each.readings)
+    return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
+
+
+def _taken(
+    tables: Iterable[FoundTable], own: AbstractSet[Section], year: int | None, log: DiagnosticLog
+) -> tuple[list[FoundTable], set[Cell]]:
+    """The tables that are the report's, and the cells that others have as well and differ in."""
+    taken: list[FoundTable] = []
     doubtful: set[Cell] = set()
     for each in sorted(tables, key=lambda table: _rank(table, year)):
         rivals = [other for other in taken if not other.readings.keys().isdisjoint(each.readings)]
@@ -141,22 +156,19 @@ def chosen_readings(
             taken.append(each)
         elif each.filled:
             doubtful |= _doubts(each, rivals, year, log)
-    readings: dict[Cell, Reading] = {}
-    _report_sums([cell for each in taken for cell in each.by_sum], log)
-    for each in taken:
-        doubtful |= each.doubtful
-        readings.update(each.readings)
-        for cell, field in each.omitted.items():
-            log.add(
-                DiagnosticCode.OMITTED,
-                f"没有算入：{field.omitted}",
-                f"not counted: {field.omitted}",
-                place=field.place,
-                cells=[cell],
-            )
-            if not field.text:
-                doubtful.add(cell)
-    return {cell: reading for cell, reading in readings.items() if cell not in doubtful}
+    return taken, doubtful
+
+
+def _report_omitted(omitted: Mapping[Cell, TableField], log: DiagnosticLog) -> None:
+    """Report what stands in cells and is no part of their value."""
+    for cell, field in omitted.items():
+        log.add(
+            DiagnosticCode.OMITTED,
+            f"没有算入：{field.omitted}",
+            f"not counted: {field.omitted}",
+            place=field.place,
+            cells=[cell],
+        )
 
 
 def _report_sums(cells: Sequence[Cell], log: DiagnosticLog) -> None:

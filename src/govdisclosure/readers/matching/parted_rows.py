@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.matching.head_labels import HeadColumn
+from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.row_fields import Explained, Fields, hold_one_number_each
 from govdisclosure.readers.matching.row_layout import MERGED, RowLayout
@@ -82,22 +83,34 @@ def _of_another_width(rows: Sequence[TableRow]) -> set[TableRow]:
 
     A head whose lines are equally wide says how wide the rows should be; else many rows do.
     """
-    widths = {row: row.width for row in rows if row.line.kind is not LineKind.DRAWN}
-    if not widths:
-        return set()
-    usual, times = Counter(widths.values()).most_common(1)[0]
-    lines = (each.line for each in rows[0].head.columns)
-    heads = {len(line.fields) for line in lines if line and not line.single}
-    many = len(widths) >= _MANY and (len(widths) - times) * _MANY <= len(widths)
+    texts = [row for row in rows if row.line.kind is not LineKind.DRAWN]
+    heads = _widths_of_head(texts[0].head) if texts else set()
     if len(heads) == 1:
-        (usual,) = heads
-    elif not many:
+        return {row for row in texts if row.width not in heads}
+    if not _are_many([row.width for row in texts]):
         return set()
-    after = {row: len(body.fields) for row in rows if (body := row.body)}
-    most = Counter(after.values()).most_common(1)[0][0]
-    # Where many rows say it, one that has a label more in front of its numbers is as wide as they.
-    kept = () if len(heads) == 1 else {row for row, width in after.items() if width == most}
-    return {row for row, width in widths.items() if width != usual and row not in kept}
+    # One that has a label more in front of its numbers has as many fields after it as the others.
+    return _unlike([(row, row.width) for row in texts]) & _unlike(
+        [(row, len(body.fields)) for row in texts if (body := row.body)]
+    )
+
+
+def _widths_of_head(head: TableHead) -> set[int]:
+    """How many fields the lines have that name columns, but for those that have one alone."""
+    lines = (each.line for each in head.columns)
+    return {len(line.fields) for line in lines if line and not line.single}
+
+
+def _are_many(widths: Sequence[int]) -> bool:
+    """Whether there are many rows, and all but one in so many are equally wide."""
+    times = max(Counter(widths).values(), default=0)
+    return len(widths) >= _MANY and (len(widths) - times) * _MANY <= len(widths)
+
+
+def _unlike(rows: Sequence[tuple[TableRow, int]]) -> set[TableRow]:
+    """The rows whose number is not the one that most of them have."""
+    usual = Counter(number for _, number in rows).most_common(1)
+    return {row for row, number in rows if number != usual[0][0]}
 
 
 def _by_grid(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
