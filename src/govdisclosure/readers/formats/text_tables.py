@@ -11,8 +11,12 @@ from attrs import Factory, define
 from govdisclosure.readers.document import Row, TableField, place_of
 from govdisclosure.text.display_width import MEASURES, WidthMeasure
 
-#: The line under the head of a Markdown table, or one drawn with strokes.
-_RULE = re.compile(r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*|[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+")
+#: The line under the head of a Markdown table, or one drawn with strokes; blank fields between
+#: strokes, or a dash in each, draw none.
+_RULE = re.compile(
+    r"[\s|+:=\-–—─┼┤├]*-{2}[\s|+:=\-–—─┼┤├]*"
+    r"|(?=.*[+=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛])[\s|+\-=─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+"
+)
 #: Strokes that run together at the end of a line whose others stand apart: a tool puts them there
 #: to make its rows equally long, whichever fields it dropped.
 _PADDING = re.compile(r"(?<=\S)\s*\|\s*\|{2,}$")

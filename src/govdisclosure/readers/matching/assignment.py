@@ -6,6 +6,7 @@ A table is taken whole or not at all: what one leaves blank is not filled from a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import Factory, define
 
@@ -124,7 +125,8 @@ def chosen_readings(
         year: The year that the report is on; None where it is not known.
         log: What was not understood so far, which is added to.
     """
-    taken, doubtful = _taken(tables, heads, year, log)
+    own = {head.section for head in heads if not _is_foreign(head, year)}
+    taken, doubtful = _taken(tables, own, year, log)
     _report_sums([cell for each in taken for cell in each.by_sum], log)
     readings: dict[Cell, Reading] = {}
     for each in taken:
@@ -135,11 +137,10 @@ def chosen_readings(
 
 
 def _taken(
-    tables: Iterable[FoundTable], heads: Sequence[TableHead], year: int | None, log: DiagnosticLog
-) -> tuple[Sequence[FoundTable], set[Cell]]:
-    """The tables that are the report's, and the cells in which others like them differ."""
+    tables: Iterable[FoundTable], own: AbstractSet[Section], year: int | None, log: DiagnosticLog
+) -> tuple[list[FoundTable], set[Cell]]:
+    """The tables that are the report's, and the cells that others have as well and differ in."""
     taken: list[FoundTable] = []
-    own = {head.section for head in heads if not _is_foreign(head, year)}
     doubtful: set[Cell] = set()
     for each in sorted(tables, key=lambda table: _rank(table, year)):
         rivals = [other for other in taken if not other.readings.keys().isdisjoint(each.readings)]

@@ -49,7 +49,7 @@ class FoundRows:
             log: What was not understood so far, which is added to.
         """
         found: dict[int, FoundTable] = {}
-        rows = [*self._own_rows(), *self._blank_routes()]
+        rows = [*self._own_rows(log), *self._blank_routes()]
         layouts = self._layouts()
         in_doubt = False
         for group in by_head(rows):
@@ -68,11 +68,15 @@ class FoundRows:
         tables = (each for each in found.values() if not (in_doubt and each.is_unlabelled))
         return [each for each in tables if each.readings]
 
-    def _own_rows(self) -> list[TableRow]:
+    def _own_rows(self, log: DiagnosticLog) -> list[TableRow]:
         """The rows but for a bare 总计 of a text, where the form's own （七）总计 is there."""
         totals = [row for row in self.rows if row.row == RequestRow.PROCESSED and row.label]
         bare = {row for row in totals if not row.head.drawn and is_bare_total(row.text)}
-        return [row for row in self.rows if row not in bare or len(bare) == len(totals)]
+        if len(bare) == len(totals):
+            return [*self.rows]
+        for row in bare:
+            report_unknown_row(row.line, log)
+        return [row for row in self.rows if row not in bare]
 
     def _layouts(self) -> dict[Section, RowLayout]:
         """How the rows of each table stand, all over the document."""

@@ -133,10 +133,9 @@ def _read_line(state: MatchState, at: int, line: SourceLine) -> None:
         state.caption(line)
         return
     labels = state.meant(state.labels[at])
-    going_on = _going_on(state, at)
     if labels:
         _read_labels(state, at, line, labels)
-    elif going_on:
+    elif going_on := _going_on(state, at):
         _read_on(state, at, line, going_on)
     elif all(line.is_open):
         _read_values(state, line)
@@ -181,7 +180,7 @@ def _read_labels(state: MatchState, at: int, line: SourceLine, labels: Sequence[
         state.end(None if corner else "", line, understood=True)
         _read_words(state, at, line, after=first)
     elif any(line.values[: named[-1].fields_in(at)[0]]):
-        # Numbers in front of a label belong to no row; those of lines stand there in some.
+        # Numbers in front of a label belong to no row; those of lines stand there.
         state.numbered = True
         state.unknown(line)
     else:
@@ -340,8 +339,8 @@ def _read_unknown_row(state: MatchState, at: int, line: SourceLine, after: int) 
 def _read_unknown_words(state: MatchState, line: SourceLine) -> None:
     """Read words between the rows of a text, which end the row above, or its last number."""
     first = line.fields[0].text
-    numbers = sum(map(is_value, first.split()))
-    if numbers > 1 or (first[:1].isdecimal() and not any(map(str.isalpha, first))):
+    torn = first[:1].isdecimal() and not any(map(str.isalpha, first))
+    if torn or sum(map(is_value, first.split())) > 1:
         state.trail(line)
     state.end(None, line)
     state.adjacent = False

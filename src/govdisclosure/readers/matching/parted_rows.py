@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from govdisclosure.readers.matching.head_labels import HeadColumn
+from govdisclosure.readers.matching.heads import TableHead
 from govdisclosure.readers.matching.line import LineKind
 from govdisclosure.readers.matching.row_fields import Explained, Fields, hold_one_number_each
 from govdisclosure.readers.matching.row_layout import MERGED, RowLayout
@@ -82,14 +83,19 @@ def _of_another_width(rows: Sequence[TableRow]) -> set[TableRow]:
     A head whose lines are equally wide says how wide the rows should be; else many rows do.
     """
     texts = [row for row in rows if row.line.kind is not LineKind.DRAWN]
-    lines = (each.line for each in rows[0].head.columns) if texts else ()
-    heads = {len(line.fields) for line in lines if line and not line.single}
+    heads = _widths_of_head(texts[0].head) if texts else set()
     if len(heads) == 1:
         return {row for row in texts if row.width not in heads}
     widths = [(row, row.width) for row in texts]
     # One that has a label more in front of its numbers has as many fields after it as the others.
     after = [(row, len(row.body.fields)) for row in texts if row.body]
     return _unlike(widths) & _unlike(after) if _are_many(widths) else set()
+
+
+def _widths_of_head(head: TableHead) -> set[int]:
+    """How many fields the lines have that name columns, but for those that have one alone."""
+    lines = (each.line for each in head.columns)
+    return {len(line.fields) for line in lines if line and not line.single}
 
 
 def _are_many(rows: Sequence[tuple[TableRow, int]]) -> bool:
