@@ -133,8 +133,9 @@ def _is_heading(row: TableRow) -> bool:
 
 
 def _is_unlabelled_text(row: TableRow) -> bool:
+    """Whether a row of a text is one of Table Four without a label, whose head is more than a word."""
     below = any(part.where is Where.BELOW for part in row.parts)
-    return row.label is None and bool(row.filled) and below
+    return row.label is None and below and bool(row.filled) and len(row.head.lines) > 1
 
 
 def _report_inferred(columns: Sequence[ColumnsOfRow | TableRow], log: DiagnosticLog) -> None:
