@@ -133,7 +133,7 @@ def _is_heading(row: TableRow) -> bool:
 
 
 def _is_unlabelled_text(row: TableRow) -> bool:
-    """Whether a row of a text is one of Table Four without a label, whose head is more than a word."""
+    """Whether a row of a text is of Table Four, without a label and under more than one word."""
     below = any(part.where is Where.BELOW for part in row.parts)
     return row.label is None and below and bool(row.filled) and len(row.head.lines) > 1
 
