@@ -61,7 +61,7 @@ _NOTHING = frozenset({"nan", "NaN", "None", "<NA>", "NaT"})
 
 
 def _row(row: Row, table: int, kind: LineKind) -> SourceLine:
-    if kind is LineKind.SEPARATED and any(each.text in _NOTHING for each in row.fields):
+    if any(each.text in _NOTHING for each in row.fields):
         fields = (evolve(e, text="" if e.text in _NOTHING else e.text) for e in row.fields)
         row = Row(tuple(fields))
     only = row.only

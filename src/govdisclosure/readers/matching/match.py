@@ -339,7 +339,7 @@ def _read_unknown_row(state: MatchState, at: int, line: SourceLine, after: int) 
 def _read_unknown_words(state: MatchState, line: SourceLine) -> None:
     """Read words between the rows of a text, which end the row above, or its last number."""
     first = line.fields[0].text
-    torn = first[:1].isdecimal() and not any(map(str.isalpha, first))
+    torn = first.lstrip(".,\\")[:1].isdecimal() and not any(map(str.isalpha, first))
     if torn or sum(map(is_value, first.split())) > 1:
         state.trail(line)
     state.end(None, line)
