@@ -45,3 +45,24 @@ def test_a_row_before_a_lone_number_is_unread_where_it_does_not_add_up(gap: str)
     assert not found.source.by_sum
     assert {cell for cell in found.form.cells if cell.row == "received"} <= set(found.source.unread)
     assert found["requests.carried_over.total"] == 6
+
+
+def page(*blocks: str) -> gd.Report:
+    """A report of a page with these paragraphs and tables."""
+    return gd.read(f"<p>{TITLE}</p>{''.join(blocks)}".encode())
+
+
+def test_a_route_named_above_its_drawn_table_is_that_of_its_numbers() -> None:
+    head = "".join(f"<td>{e}" for e in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+    numbers = "<table><tr>{}<tr><td>{}<td>0<td>0<td>0<td>{}</table>"
+    found = page(
+        "<p>四、政府信息公开行政复议、行政诉讼情况</p><p>行政复议</p>",
+        numbers.format(head, 3, 3),
+    )
+    assert found["challenges.review.upheld"] == found["challenges.review.total"] == 3
+
+
+def test_a_row_called_other_without_its_number_is_no_row_of_a_text() -> None:
+    found = three(HEAD, f"{RECEIVED}  1  2  3  4  5  6  21", "其他  1  1  1  1  1  1  6")
+    assert "unknown-row" in {each.code for each in found.source.diagnostics}
+    assert not any(cell.row.endswith("other") for cell in found.source.readings)
