@@ -164,7 +164,45 @@ def test_words_between_the_pieces_of_a_table_and_rows_of_words_end_no_table() ->
     assert values(found, "received") == values(found, "carried_over") == READ
 
 
+def test_a_label_over_two_rows_of_a_grid_has_its_numbers_beside_the_second() -> None:
+    begun, blank = "一、本年新收政府信息", [""] * 7
+    rows = [begun, *blank], ["公开申请数量", *map(str, READ)]
+    assert values(page(f"<p>{THREE}</p>", drawn(["", *NAMES], *rows)), "received") == READ
+
+
 def test_a_label_that_ends_with_a_digit_is_near_no_row() -> None:
     near = "一、本年新收政府信息公开的申请总数量"
     assert nearest_row(near, Section.REQUESTS) == meanings(RECEIVED)[0]
     assert nearest_row(f"{near}1", Section.REQUESTS) is None
+
+
+def test_the_total_of_a_drawn_table_that_has_its_number_is_taken() -> None:
+    others = ["2"] * 7
+    for lines in ((others, READ), (READ, others)):
+        rows = (
+            [label, *map(str, line)]
+            for label, line in zip(("总计", "（七）总计"), lines, strict=True)
+        )
+        found = page(f"<p>{THREE}</p>", drawn(["", *NAMES], *rows))
+        assert values(found, "processed") == [int(each) for each in lines[1]]
+
+
+def test_the_numbers_of_a_label_may_stand_on_the_next_page() -> None:
+    first = drawn(["", *NAMES], [RECEIVED, *map(str, READ)], [CARRIED_OVER])
+    second = drawn([str(each) for each in READ])
+    found = page(f"<p>{THREE}</p>", first, "<p>（续表）</p>", second)
+    assert values(found, "received") == READ
+    assert values(found, "carried_over") in (READ, [None] * 7)
+
+
+def test_the_rest_of_a_label_in_one_field_may_have_several_spaces() -> None:
+    begun = "2.申请人逾期未按收费通知要求缴纳费用、"
+    rest = "行政机关 不再处理 其政府信息公开申请"
+    blank = "\t" * 7
+    found = three(TABS, f"{begun}{blank}", tabs(NUMBERS), f"{rest}{blank}")
+    assert values(found, "closed_unpaid") == READ
+
+
+def test_what_programs_write_for_nothing_is_a_blank() -> None:
+    row = tabs(f"{RECEIVED}{NUMBERS}").replace("\t3\t", "\tnan\t")
+    assert values(three(TABS, row), "received") == [1, 2, None, 4, 5, 6, 21]
