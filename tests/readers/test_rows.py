@@ -164,10 +164,17 @@ def test_words_between_the_pieces_of_a_table_and_rows_of_words_end_no_table() ->
     assert values(found, "received") == values(found, "carried_over") == READ
 
 
-def test_a_label_over_two_rows_of_a_grid_has_its_numbers_beside_the_second() -> None:
-    begun, blank = "一、本年新收政府信息", [""] * 7
-    rows = [begun, *blank], ["公开申请数量", *map(str, READ)]
+@pytest.mark.parametrize("at", range(3))
+def test_a_label_over_two_rows_of_a_grid_has_its_numbers_beside_or_below_it(at: int) -> None:
+    rows = [[label, *[""] * 7] for label in ("一、本年新收政府信息", "公开申请数量", "")]
+    rows[at][1:] = map(str, READ)
     assert values(page(f"<p>{THREE}</p>", drawn(["", *NAMES], *rows)), "received") == READ
+
+
+def test_a_label_over_two_rows_of_a_grid_that_both_have_numbers_is_unread() -> None:
+    rows = [[label, *map(str, READ)] for label in ("一、本年新收政府信息", "公开申请数量")]
+    found = page(f"<p>{THREE}</p>", drawn(["", *NAMES], *rows))
+    assert {cell for cell in found.form.cells if cell.row == "received"} <= set(found.source.unread)
 
 
 def test_a_label_that_ends_with_a_digit_is_near_no_row() -> None:
