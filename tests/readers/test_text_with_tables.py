@@ -13,6 +13,7 @@ from govdisclosure.readers import DocumentTable, TextLine
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import detect
 from govdisclosure.readers.formats.html.text_with_tables import read_text_with_tables
+from govdisclosure.readers.formats.page_or_text import tables_in
 
 REPORT = gd.Report.of(
     {cell: number for number, cell in enumerate(gd.FORM_2021.cells)},
@@ -153,3 +154,10 @@ TAGS = ("<table>", "</table>", "<tr>", "<td>", "<br>", "<p>", "</p>", "<div>", "
 def test_any_text_with_tags_is_read_or_refused(parts: list[str]) -> None:
     with suppress(gd.GovDisclosureError):
         assert gd.read("".join(["某局2022年报告\n", *parts]).encode()).year == 2022
+
+
+def test_a_table_in_a_table_ends_with_the_one_around_it() -> None:
+    inner, after = TABLE.format(1), TABLE.format(2)
+    outer = f"<table><tr><td>{inner}</td></tr></table>"
+    text = f"甲{outer}乙{after}"
+    assert [text[start:end] for start, end in tables_in(text)] == [outer, after]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
+from govdisclosure.reports import Diagnostic, Place, Reading, Source
 from govdisclosure.testing import consistent_reports, forms, reports, slips
 
 TOTAL = gd.Cell("requests", "received", "total")
@@ -261,3 +262,21 @@ def test_years_further_back_are_told_as_such() -> None:
     (finding,) = gd.identity_rule(identity)(report.after(last_year.after(older)))
     assert "2年前报告的" in finding.message.zh
     assert " of 2 years before 5" in finding.message.en
+
+
+@given(reports(), st.data())
+def test_a_sum_that_chose_how_a_row_was_read_never_passes_and_is_found_where_it_is_wrong(
+    report: gd.Report, data: st.DataObject
+) -> None:
+    identity = data.draw(st.sampled_from(report.form.identities))
+    cells = identity.cells
+    source = Source(
+        readings={cell: Reading("", Place(1)) for cell in cells},
+        diagnostics=(Diagnostic("chosen-by-sum", gd.Message("和", "sum"), cells),),
+    )
+    known, chosen = gd.check(report), gd.check(evolve(report, source=source))
+    assert identity.name not in chosen.passed
+    by_name = {each.rule: each for each in chosen.undecided}
+    assert (identity.name in by_name) is not bool(known.against(identity.name))
+    sides = [[(e.left, e.right) for e in each.against(identity.name)] for each in (known, chosen)]
+    assert sides[0] == sides[1]

@@ -68,10 +68,7 @@ class IdentityCheck(DataCheck):
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
         """Check a report against the identity."""
         form, alone = report.form, self.reaches_back and report.previous is None
-        chosen = report.source.by_sum
-        if chosen and chosen.issuperset(self.identity.cells):
-            yield Undecided(rule.name, _CHOSEN, self.identity.cells)
-        elif form not in self._binds and (absent := self.absent(form)):
+        if form not in self._binds and (absent := self.absent(form)):
             yield rule.not_applicable(_not_printed(absent, form))
         elif alone and report.year <= _FIRST_YEAR:
             yield rule.not_applicable(_NOTHING_BEFORE)
@@ -79,7 +76,10 @@ class IdentityCheck(DataCheck):
             before = tuple([cell for cell in self.identity.cells if cell.lag])
             yield Undecided(rule.name, NO_LAST_YEAR, before)
         else:
-            yield from compared(rule, report, self.identity)
+            outcomes = [*compared(rule, report, self.identity)]
+            if not outcomes and report.source.by_sum.issuperset(self.identity.cells):
+                outcomes = [Undecided(rule.name, _CHOSEN, self.identity.cells)]
+            yield from outcomes
 
     def _open_without_last_year(self, report: Report) -> bool:
         """Whether this year's numbers alone leave it open, as they nearly always do."""

@@ -120,12 +120,12 @@ class RuleSet:
     def _settled(self, report: Report) -> frozenset[str]:
         """The identities that pass beyond doubt, found by summing all of them at once."""
         for form, ledger in self._ledgers:
-            if form is report.form:
+            if form is report.form and not report.source.by_sum:
                 unsettled = ledger.unsettled(report.values)
                 if not unsettled:
                     return ledger.names
                 return ledger.names.difference(each.name for each in unsettled)
-        # A form of a user's own: its rules are asked one by one.
+        # A form of a user's own, or rows chosen by their sums: the rules are asked one by one.
         return frozenset()
 
     def __reduce__(self) -> tuple[type[RuleSet], tuple[tuple[Rule, ...]]]:

@@ -92,7 +92,7 @@ class _Labels:
 
     def _following(self, at: int, number: int, *, complete: bool) -> Iterator[tuple[int, int]]:
         """The fields that may go on with a label: in its line, then below it."""
-        for _ in range(_MOST_PARTS):
+        while True:
             fields = self.lines[at].fields
             if number + 1 < len(fields) and fields[number + 1].text:
                 number += 1

@@ -226,7 +226,8 @@ def _begin_row(
     row = _labelled_row(state, at, label, labels)
     state.route = ""
     state.begin(row)
-    if drawn and (row.filled or len(row.parts[0].fields) > 1):
+    ended = label.last_line == at
+    if drawn and ended and (row.filled or len(row.parts[0].fields) > 1):
         state.row = None
 
 
