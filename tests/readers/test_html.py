@@ -76,7 +76,7 @@ def test_a_digit_in_a_span_of_its_own_belongs_to_its_number() -> None:
         ("<p>1<!-- 2 --></p>", "1"),
         ("<p>1<b>2</b></p><p>3</p>", "12\n3"),
         ("<ul><li>1<li>2</ul>", "1\n2"),
-        (" 1\n 234 ", "1 234"),
+        (" 1\n 234 ", "1\n234"),
     ],
 )
 def test_the_words_of_a_cell(cell: str, text: str) -> None:

@@ -26,6 +26,8 @@ from govdisclosure.reports import Place
 _APART = BREAKING.union(TYPED_INTO)
 #: What parts a cell into lines where anything stands beside it.
 _BESIDE = (*IN_LINES, *TYPED_INTO)
+#: Where a line of the file ends within a number, as an editor wrapped it: a line of the cell does.
+_WRAPPED = re.compile(r"(?<=[0-9.,])[ \t\r]*\n\s*(?=[0-9.,])")
 #: A label of Chinese characters that is broken over lines has no space there.
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[ \n](?=[^\x00-\xff])")
 #: Parts lines in words that have none of it.
@@ -146,6 +148,8 @@ class CellReader:
                 # Most cells are a number in a paragraph, for which this is the whole work.
                 words = text_of(cell) if len(cell) else cell.text
                 text = " ".join(words.split()) if words else ""
+                if words and "\n" in words and _WRAPPED.search(words):
+                    text = _in_lines([words])
                 fields.append(TableField(text, place, column, columns))
         return tuple(fields)
 
@@ -229,5 +233,6 @@ _NOTE = re.compile(r"\W*(?:[1-9][0-9]?|[A-Za-z])?\W*")
 
 def _in_lines(parts: Iterable[str]) -> str:
     """Words with one space between them, and lines that are not empty, one below the other."""
-    lines = (" ".join(each.split()) for each in "".join(parts).split(_LINE))
+    words = _WRAPPED.sub(_LINE, "".join(parts))
+    lines = (" ".join(each.split()) for each in words.split(_LINE))
     return _BROKEN.sub("", "\n".join(filter(None, lines)))
