@@ -402,6 +402,13 @@ def test_a_text_longer_than_any_report_is_read_as_far_as_reports_go() -> None:
     assert gd.read((TEXT + "点" * 300_000).encode()).cells == found.cells
 
 
+def test_lines_that_two_characters_end_count_once() -> None:
+    lines = 150_000
+    found = read_text(Decoded("甲\r\n" * lines), name="x")
+    assert len(found.blocks) == lines
+    assert not found.notes
+
+
 @pytest.mark.parametrize(
     ("pages", "words"),
     [
