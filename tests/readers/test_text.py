@@ -402,6 +402,30 @@ def test_a_text_longer_than_any_report_is_read_as_far_as_reports_go() -> None:
     assert gd.read((TEXT + "点" * 300_000).encode()).cells == found.cells
 
 
+def test_lines_that_two_characters_end_count_once() -> None:
+    lines = 150_000
+    found = read_text(Decoded("甲\r\n" * lines), name="x")
+    assert len(found.blocks) == lines
+    assert not found.notes
+
+
+@pytest.mark.parametrize(
+    ("pages", "words"),
+    [
+        (["甲\n1\n", "乙\n2\n", "丙\n3"], "甲乙丙"),
+        (["5\n甲", "\n 6\n乙", "", "8\n丙"], "甲乙丙"),
+        (["1\n甲\n3", "2\n乙\n7"], "甲3乙7"),
+        (["甲\n1", "乙\n1"], "甲1乙1"),
+        (["甲\n1", "乙"], "甲1乙"),
+    ],
+)
+def test_numbers_that_count_pages_between_form_feeds_are_no_lines(
+    pages: list[str], words: str
+) -> None:
+    blocks = read_text(Decoded("\f".join(pages)), name="x").blocks
+    assert "".join(each.text for each in blocks if isinstance(each, TextLine)) == words
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

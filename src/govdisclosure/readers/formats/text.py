@@ -35,9 +35,8 @@ _LONGEST_ROW = 2000
 #: As many lines and fields as are read: a report has three thousand, a text of twenty megabytes
 #: that is mostly prose fewer than these, and each takes time and memory.
 _MOST = 200_000
-#: What parts lines and fields, and how much of a text is looked at that has more of them.
+#: What parts lines and fields.
 _MARKS = (*"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t|", "  ")
-_LONGEST = 4_000_000
 #: Strokes that stand at the beginning of a row.
 _SIDES = "|│┃"
 #: Lines of the smallest grid: an edge, a cell, an edge.
@@ -94,11 +93,14 @@ def _lines(text: str) -> tuple[list[str], list[Diagnostic]]:
     if len(text) < _MOST or sum(map(text.count, _MARKS)) < _MOST:
         return _without_page_numbers(text), []
     kept, marks = [], 0
-    for line in text[:_LONGEST].splitlines():
+    for line in text.splitlines():
         marks += 1 + sum(map(line.count, _MARKS))
         if marks > _MOST:
             break
         kept.append(line)
+    else:
+        # Two characters end each of its lines, and it is not so long.
+        return _without_page_numbers(text), []
     message = Message(
         f"只读了前{len(kept)}行：报告没有这样长",
         f"only the first {len(kept)} lines were read: no report is so long",
