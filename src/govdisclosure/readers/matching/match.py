@@ -13,7 +13,7 @@ from attrs import define
 
 from govdisclosure.forms import Cell, Section
 from govdisclosure.readers.matching.assignment import FoundTable, chosen_readings
-from govdisclosure.readers.matching.broken_labels import REACH, labels_of
+from govdisclosure.readers.matching.broken_labels import REACH
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.found_rows import FoundRows
 from govdisclosure.readers.matching.heads import TableHead, names_columns
@@ -66,7 +66,7 @@ def match_lines(lines: Iterable[SourceLine]) -> MatchResult:
 
 def _read_table(state: MatchState, lines: Sequence[SourceLine]) -> None:
     """Read the lines of one drawn table, or of what stands between two."""
-    state.lines, state.labels = lines, labels_of(lines)
+    state.look_at(lines)
     drawn = lines[0].kind is LineKind.DRAWN
     if drawn:
         section = _section_of_table(state)

@@ -60,7 +60,8 @@ class SpacedRows:
         broken = len(places) > 1 and Where.BESIDE in places
         last = 0 < len(row.filled) < len(self.columns) and not row.following
         lone = len(row.filled) > len(self.columns)
-        return bool(row.filled) and (row.trailed or broken or lone or last or self._drops_blanks)
+        dropped = self._drops_blanks and row not in self._by_edges
+        return bool(row.filled) and (row.trailed or broken or lone or last or dropped)
 
     def _full(self, row: TableRow) -> Fields | None:
         """The fields of a row that has as many as there are columns, and is sure to have them."""

@@ -9,7 +9,7 @@ from attrs import Factory, define
 
 from govdisclosure.forms import Section
 from govdisclosure.readers.diagnostics import DiagnosticCode
-from govdisclosure.readers.matching.broken_labels import REACH
+from govdisclosure.readers.matching.broken_labels import labels_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.found_rows import report_unknown_row
 from govdisclosure.readers.matching.heads import TableHead
@@ -61,6 +61,7 @@ class MatchState:
     titled: frozenset[int] = frozenset()
     lines: Sequence[SourceLine] = ()
     labels: list[list[Label]] = Factory(list)
+    reaching: dict[int, list[Label]] = Factory(dict)
 
     @property
     def table(self) -> Section:
@@ -72,6 +73,14 @@ class MatchState:
     def head(self) -> TableHead | None:
         """The head of the table that is being read, as far as it has been."""
         return self.heads.get(self.section) if self.section else None
+
+    def look_at(self, lines: Sequence[SourceLine]) -> None:
+        """Begin a drawn table, or a stretch between two: find the labels, and the lines of each."""
+        self.lines, self.labels = lines, labels_of(lines)
+        self.reaching = {}
+        for label in (each for labels in self.labels for each in labels):
+            for line in {at for at, _ in label.parts}:
+                self.reaching.setdefault(line, []).append(label)
 
     def enter(self, section: Section | None) -> None:
         """Begin a table, with nothing known of its rows, unless it is the one that is read."""
@@ -199,8 +208,7 @@ class MatchState:
         head = self.head
         if head is None or head.rows or head.table != line.table:
             head = self.new_head(line)
-        near = self.labels[max(0, at - REACH) : at + 1]
-        head.add(line, at, [each for above in near for each in above if each.last_line >= at])
+        head.add(line, at, self.reaching.get(at, ()))
         self.use(line)
 
 
