@@ -123,6 +123,8 @@ def _read_line(state: MatchState, at: int, line: SourceLine) -> None:
         return
     if line.prose:
         state.end("", line)
+        # What stands below it is not of the route that was named above.
+        state.route = ""
         state.caption(line)
         return
     if line.values[0] and not all(line.is_open):
