@@ -123,13 +123,11 @@ def _read_line(state: MatchState, at: int, line: SourceLine) -> None:
         return
     if line.prose:
         state.end("", line)
-        # What stands below it is not of the route that was named above.
-        state.route = ""
+        state.route = ""  # What stands below is not of the route that was named above.
         state.caption(line)
         return
     if line.values[0] and not all(line.is_open):
-        # What begins a line of words may end the number above it.
-        state.trail(line)
+        state.trail(line)  # What begins a line of words may end the number above it.
     _follow(state, state.labels[at])
     if state.section is None:
         state.caption(line)

@@ -86,6 +86,9 @@ class MatchState:
         """Begin a table, with nothing known of its rows, unless it is the one that is read."""
         if section is not self.section:
             self.end("")
+            if self.section and self.head and not self.head.rows:
+                # A head that was left without a row is no part of one that comes later.
+                self.heads.pop(self.section)
             self.section, self.group, self.route = section, "", ""
 
     def end(
