@@ -97,7 +97,7 @@ class HeadLabels:
     def _add(self, entry: HeadEntry) -> None:
         """Add an entry, or complete the one above it that it is the rest of: 商业 over 企业."""
         for number, above in enumerate(self.entries):
-            if above.label.meanings or above.depth >= entry.depth:
+            if above.label.kinds(self.section) or above.depth >= entry.depth:
                 continue
             if above.start < entry.end and entry.start < above.end:
                 text = above.label.text + entry.label.text

@@ -44,11 +44,10 @@ class SpacedRows:
     def readings(self) -> Iterator[tuple[TableRow, Fields]]:
         """The rows whose columns are known, each with a field for each column."""
         size = len(self.columns)
-        by_lines = _by_empty_lines(self.group.rows, size, self.layout.spacing)
         for row in self.group.rows:
             if self.layout.is_doubtful(row):
                 continue
-            fields = self._full(row) or self._by_edges.get(row) or by_lines.get(row)
+            fields = self._full(row) or self._by_edges.get(row) or self._by_lines.get(row)
             if not fields and not row.filled and self.layout.is_blank(row, self.group, size):
                 fields = row.blanks(size)
             if fields:
@@ -60,7 +59,8 @@ class SpacedRows:
         broken = len(places) > 1 and Where.BESIDE in places
         last = 0 < len(row.filled) < len(self.columns) and not row.following
         lone = len(row.filled) > len(self.columns)
-        dropped = self._drops_blanks and row not in self._by_edges
+        placed = row in self._by_edges or row in self._by_lines
+        dropped = self._drops_blanks and not placed
         return bool(row.filled) and (row.trailed or broken or lone or last or dropped)
 
     def _full(self, row: TableRow) -> Fields | None:
@@ -81,6 +81,10 @@ class SpacedRows:
         yield could_be_others(filled) or row in self._odd
         # Where blanks are dropped one number more may be a part of another.
         yield self._drops_blanks and not (whole and row.body)
+
+    @cached_property
+    def _by_lines(self) -> Explained:
+        return _by_empty_lines(self.group.rows, len(self.columns), self.layout.spacing)
 
     @cached_property
     def _by_edges(self) -> Explained:
