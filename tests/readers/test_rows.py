@@ -213,3 +213,19 @@ def test_the_rest_of_a_label_in_one_field_may_have_several_spaces() -> None:
 def test_what_programs_write_for_nothing_is_a_blank() -> None:
     row = tabs(f"{RECEIVED}{NUMBERS}").replace("\t3\t", "\tnan\t")
     assert values(three(TABS, row), "received") == [1, 2, None, 4, 5, 6, 21]
+
+
+def test_the_label_of_a_drawn_column_may_be_cut_after_its_first_character() -> None:
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    rows = (
+        [("行政复议", 5)],
+        [(name[0], 1) for name in names],
+        [("<br>".join(name[1:]), 1) for name in names],
+        [(str(number), 1) for number in (1, 2, 3, 4, 10)],
+    )
+    table = "".join(
+        "<tr>" + "".join(f"<td colspan={columns}>{words}" for words, columns in row) for row in rows
+    )
+    page = f"<p>某县人民政府2022年政府信息公开工作年度报告</p><table>{table}</table>"
+    found = gd.read(page.encode())
+    assert [found[f"challenges.review.{each}"] for each in ("other", "total")] == [3, 10]

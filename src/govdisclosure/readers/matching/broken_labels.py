@@ -127,8 +127,11 @@ class _Labels:
         """The label that a field makes with words further below, its numbers between them."""
         parts = [(at, number)]
         for line, index in self._words_after(at, number):
+            field = self.lines[line].fields[index].text
+            if meanings(text + field) and bare(text + field) != bare(text):
+                return label_of(text + field, (*parts, (line, index)))
             # The letters of a heading that runs down the page may stand in one field with them.
-            several = self.lines[line].fields[index].text.split()
+            several = field.split()
             for count, words in enumerate(several, 1):
                 joined = text + words
                 if meanings(joined) and bare(joined) != bare(text):
