@@ -221,17 +221,15 @@ def _by_block(lines: RowBodies, columns: Sequence[HeadColumn]) -> Explained:
 
     Blank fields beside them are of merged cells, unless the line is longer than others.
     """
-    found: Explained = {}
     widths = Counter(len(body.line.fields) for _, body in lines)
     usual = widths.most_common(1)[0][0] if widths else 0
-    for row, body in lines:
-        if len(body.line.fields) != usual:
-            continue
-        if (start := _block(body.fields, len(columns))) is not None:
-            fields = body.fields[start : start + len(columns)]
-            if hold_one_number_each(fields):
-                found[row] = fields
-    return found
+    blocks = {
+        row: body.fields[start : start + len(columns)]
+        for row, body in lines
+        if len(body.line.fields) == usual
+        and (start := _block(body.fields, len(columns))) is not None
+    }
+    return {row: fields for row, fields in blocks.items() if hold_one_number_each(fields)}
 
 
 def _block(fields: Fields, size: int) -> int | None:
