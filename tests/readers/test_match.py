@@ -133,6 +133,14 @@ def test_a_label_broken_around_its_numbers_is_whole() -> None:
     same(rows(lambda f: [f"{first}、", second, " ".join(f[-7:])], LONG), REPORT)
 
 
+@pytest.mark.parametrize("letters", ["不予", "（五）", "处 理"])
+def test_letters_of_a_heading_may_stand_behind_the_rest_of_a_label(letters: str) -> None:
+    first, second = LONG.split("、")
+    rest = [second, f"{second[:1]} {second[1:2]} {second[2:]}"]
+    for words in rest:
+        same(rows(lambda f, w=words: [f"{first}、", *f[-7:], f"{w} {letters}"], LONG), REPORT)
+
+
 def test_half_a_label_without_its_other_half_is_no_row() -> None:
     first, _ = LONG.split("、")
     found = rows(lambda f: [f"{first[:4]}", " ".join(f[-7:])], LONG)
