@@ -12,8 +12,8 @@ from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.matching.assignment import FoundTable
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.form_rows import PRINTED, is_every_row
-from govdisclosure.readers.matching.heads import TableHead
-from govdisclosure.readers.matching.label_lexicon import LabelKind, is_bare_total
+from govdisclosure.readers.matching.heads import ROUTES_IN_FULL, TableHead
+from govdisclosure.readers.matching.label_lexicon import TABLES, LabelKind, is_bare_total
 from govdisclosure.readers.matching.line import SourceLine
 from govdisclosure.readers.matching.row_evidence import ColumnsOfRow, columns_of_rows
 from govdisclosure.readers.matching.row_layout import RowLayout, Spacing
@@ -23,11 +23,8 @@ from govdisclosure.readers.matching.rows import TableRow, Where, by_head
 _MANY = 20
 #: Where fewer than one row in so many stands otherwise, it was moved.
 _RARE = 5
-#: Table Four in full: five outcomes by each of three routes.
-_ROUTES_IN_FULL = 15
 #: What a row without a label is called.
 _NO_LABEL = Message("没有名称的", "a row without a label")
-_TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 
 
 @define
@@ -92,7 +89,7 @@ class FoundRows:
                 below=_are_below(rows),
                 loose=any(head.loose for head in self.heads if head.section is section),
             )
-            for section in _TABLES
+            for section in TABLES
             for rows in [[row for row in self.rows if row.section is section]]
         }
 
@@ -111,7 +108,7 @@ class FoundRows:
             for head in self.heads
             if head.section is Section.CHALLENGES
             and not (head.rows or head.drawn)
-            and len(head.columns) == _ROUTES_IN_FULL
+            and len(head.columns) == ROUTES_IN_FULL
             and all(each.single for each in head.lines)
         ]
 

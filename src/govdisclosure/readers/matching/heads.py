@@ -20,6 +20,8 @@ from govdisclosure.readers.matching.line import Label, SourceLine
 
 #: A table of requests lies on its side where so many of its rows are the labels of its head.
 _ON_ITS_SIDE = 15
+#: Table Four in full: five outcomes by each of three routes.
+ROUTES_IN_FULL = 15
 
 
 @define(eq=False)
@@ -200,7 +202,7 @@ def _challenges(head: HeadLabels) -> list[HeadColumn]:
     """
     outcomes, routes = head.named(LabelKind.COLUMN), head.named(LabelKind.ROW)
     lowest = [each for each in outcomes if each.depth == outcomes[-1].depth]
-    if len(lowest) >= min(_ROUTES_IN_FULL, len(outcomes) - len(lowest)):
+    if len(lowest) >= min(ROUTES_IN_FULL, len(outcomes) - len(lowest)):
         outcomes = lowest if len(lowest) in (5, 15) else outcomes
     columns = _sorted(outcomes or routes)
     if outcomes and routes:
@@ -218,10 +220,6 @@ def _comes_before(one: HeadColumn, other: HeadColumn) -> bool:
     if one.row != other.row or not one.column:
         return True
     return _OUTCOMES.index(one.column) < _OUTCOMES.index(other.column)
-
-
-#: Table Four in full: five outcomes by each of three routes.
-_ROUTES_IN_FULL = 15
 
 
 def _under_routes(outcomes: Sequence[HeadColumn], routes: Sequence[HeadColumn]) -> list[HeadColumn]:

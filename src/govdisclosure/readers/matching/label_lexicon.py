@@ -46,7 +46,9 @@ class Meaning:
     sure: bool = True
 
 
-_TWO, _THREE, _FOUR = Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES
+#: The sections that are tables.
+TABLES = Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES
+_TWO, _THREE, _FOUR = TABLES
 
 #: What bodies write for a label of the form: found in published reports.
 _VARIANTS: Mapping[str, tuple[str, ...]] = {

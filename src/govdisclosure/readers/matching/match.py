@@ -18,6 +18,7 @@ from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.readers.matching.found_rows import FoundRows
 from govdisclosure.readers.matching.heads import TableHead, names_columns
 from govdisclosure.readers.matching.label_lexicon import (
+    TABLES,
     LabelKind,
     begins_label,
     is_bare_other,
@@ -30,8 +31,6 @@ from govdisclosure.readers.matching.state import MatchState
 from govdisclosure.readers.numbers import is_value
 from govdisclosure.reports import Reading
 from govdisclosure.text.numbering import is_numbered
-
-_TABLES = (Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES)
 
 
 @define
@@ -116,7 +115,7 @@ def _goes_on(state: MatchState) -> bool:
 def _read_line(state: MatchState, at: int, line: SourceLine) -> None:
     if line.heading:
         state.end("", line)
-        state.enter(line.heading if line.heading in _TABLES else None)
+        state.enter(line.heading if line.heading in TABLES else None)
         state.group = state.route = ""
         state.heads.pop(line.heading, None)
         state.begin_section()
