@@ -19,6 +19,7 @@ from govdisclosure.prose.concepts import (
 )
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
+from govdisclosure.prose.why import Question, Rejected, Why
 
 __all__ = [
     "CHALLENGES",
@@ -40,7 +41,10 @@ __all__ = [
     "Measure",
     "Pledge",
     "Quantity",
+    "Question",
+    "Rejected",
     "SplitBy",
+    "Why",
     "claims",
     "placed_span",
     "understood",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.errors import Choice
 from govdisclosure.prose.concepts import Cue, SplitBy
 from govdisclosure.prose.lexing.measures import Measure, measure_of
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
+from govdisclosure.prose.why import Why
 from govdisclosure.reports import Span
 
 
@@ -91,6 +92,7 @@ class Claim:
         wholes: What a share may be a share of, the likeliest first.
         base: For a share or a statement on all, the words for what it is of.
         pledge: What is stated of all or of a rate, a Pledge or an outcome; whether a change falls.
+        why: Why it was understood so; no part of what makes two claims equal.
     """
 
     span: Span
@@ -106,6 +108,7 @@ class Claim:
     wholes: tuple[Claim, ...] = ()
     base: Counted | None = None
     pledge: str = ""
+    why: tuple[Why, ...] = field(default=(), eq=False)
 
     @property
     def measure(self) -> Measure:

@@ -1,0 +1,54 @@
+"""Why a claim was understood as it was: what was decided, by which evidence, and what lost."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from govdisclosure.errors import Choice
+from govdisclosure.message import Message
+from govdisclosure.reports import Span
+
+
+class Question(Choice, Enum):
+    """What of a claim had to be decided."""
+
+    WHOLE = "whole"
+    LIST = "list"
+    YEAR = "year"
+    BODY = "body"
+
+
+@frozen
+class Rejected:
+    """A candidate that was not taken, and what spoke against it.
+
+    Args:
+        words: Its words as published, with single spaces.
+        span: Where they stand in their section; None for what stands nowhere, such as a year.
+        why: What spoke against it, in both languages.
+    """
+
+    words: str
+    span: Span | None
+    why: Message
+
+
+@frozen
+class Why:
+    """One decision on a claim: what was taken, by which evidence, and which candidates lost.
+
+    Args:
+        question: What was decided: the whole, whether a list is complete, the year or the body.
+        taken: The words of what was taken, "" where nothing was.
+        span: Where these stand in their section; None for what stands nowhere.
+        evidence: What decided, in both languages.
+        lost: The other candidates, the likeliest first.
+    """
+
+    question: Question
+    taken: str
+    span: Span | None
+    evidence: Message
+    lost: tuple[Rejected, ...] = ()
