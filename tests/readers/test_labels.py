@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.readers.labels import section_of
+from govdisclosure.forms import section_of
 from govdisclosure.readers.matching.label_lexicon import LabelKind, begins_label, meanings
 from govdisclosure.readers.numbers import is_value
 

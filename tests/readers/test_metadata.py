@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govdisclosure.forms import section_of
 from govdisclosure.readers import Property, TextLine
 from govdisclosure.readers.content.dates_and_addresses import labelled_dates, signature_date
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
-from govdisclosure.readers.labels import bare, section_of
+from govdisclosure.readers.labels import bare
 from govdisclosure.reports import Place
 from govdisclosure.text.notices import notices_in
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govdisclosure.forms import section_of
 from govdisclosure.readers.content import sections
 from govdisclosure.readers.content.sections import split_sections
 from govdisclosure.readers.document import TextLine
-from govdisclosure.readers.labels import section_of
 from govdisclosure.reports import Place
 
 HEADINGS = (

@@ -27,6 +27,7 @@ from govdisclosure.forms.grids import Grid
 from govdisclosure.forms.identity import Identity
 from govdisclosure.forms.identity_arithmetic import Ledger
 from govdisclosure.forms.layout import Box, Layout, Role, layout_of
+from govdisclosure.forms.section_headings import section_of
 from govdisclosure.forms.terms import (
     FLOW,
     IDENTITY_FAMILIES,
@@ -75,6 +76,7 @@ __all__ = [
     "lines_in_words",
     "may_be_negative",
     "section_name",
+    "section_of",
     "section_subject",
     "table_name",
     "table_title",

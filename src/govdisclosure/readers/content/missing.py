@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from govdisclosure.forms import Cell, Form, Grid, Section, lines_in_words, table_name
+from govdisclosure.forms import Cell, Form, Grid, Section, lines_in_words, section_of, table_name
 from govdisclosure.message import enumerated
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, Picture, TextLine
-from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.diagnostic_log import DiagnosticLog
 from govdisclosure.wording import counted
 

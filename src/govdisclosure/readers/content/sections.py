@@ -8,9 +8,8 @@ from typing import TypeGuard
 
 from attrs import Factory, define
 
-from govdisclosure.forms import Section
+from govdisclosure.forms import Section, section_of
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, TableField, TextLine
-from govdisclosure.readers.labels import section_of
 from govdisclosure.readers.matching.label_lexicon import meanings
 from govdisclosure.reports import Passage, Place, SectionText
 

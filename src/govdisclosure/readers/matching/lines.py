@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from govdisclosure.forms import section_of
 from govdisclosure.readers.document import DocumentBlock, DocumentTable, Row, TableField, TextLine
-from govdisclosure.readers.labels import LONGEST_LABEL, section_of
+from govdisclosure.readers.labels import LONGEST_LABEL
 from govdisclosure.readers.matching.label_lexicon import begins_label, meanings
 from govdisclosure.readers.matching.line import LineKind, SourceLine
 from govdisclosure.readers.numbers import is_value
