@@ -99,6 +99,22 @@ CALLS = [
         lambda: API.consolidate([REPORT], publisher=3),
     ),
     *on_a(
+        "give the words as a text, as in '收到申请12件。'",
+        *(
+            lambda f=f, words=words: f(words, year=2025)
+            for f in (API.claims_in, API.check_words)
+            for words in (REPORT, ["收到申请12件。"], None, b"", 5)
+        ),
+    ),
+    *on_a(
+        "give the name of the publisher as a text",
+        *(lambda f=f: f("", year=2025, publisher=3) for f in (API.claims_in, API.check_words)),
+    ),
+    *on_a(
+        "give a whole number such as 2024",
+        *(lambda f=f: f("", year="2025") for f in (API.claims_in, API.check_words)),
+    ),
+    *on_a(
         "give a row and a column",
         *(lambda at=at: REPORT.requests[at] for at in (gd.RequestRow.RECEIVED, 5, ("a", "b", 1))),
     ),

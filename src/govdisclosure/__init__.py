@@ -33,15 +33,15 @@ _ROOMS = {
         "localize": "Repair Repairs locate suspects",
         "markup": "",
         "message": "Message",
-        "prose": "Claim ClaimKind claims",
+        "prose": "Claim ClaimKind claims claims_in",
         "readers": "read read_all",
         "render": "save_form write_markdown write_page write_pages write_sarif",
         "reports": """
             Body ChallengeTable Diagnostic DisclosureTable Report RequestTable SectionText completed
             consolidate dumps loads""",
         "rules": """
-            Basis Check Rule RuleSet any_of catalogue check condition explain identity_rule rollup
-            rollup_rules rule standard_rules unless when with_severity""",
+            Basis Check Rule RuleSet any_of catalogue check check_words condition explain
+            identity_rule rollup rollup_rules rule standard_rules unless when with_severity""",
         "testing": "",
         "text": "",
         "values": "Amount Entry Interval",

@@ -66,7 +66,12 @@ from govdisclosure.localize import (
     suspects as suspects,
 )
 from govdisclosure.message import Message as Message
-from govdisclosure.prose import Claim as Claim, ClaimKind as ClaimKind, claims as claims
+from govdisclosure.prose import (
+    Claim as Claim,
+    ClaimKind as ClaimKind,
+    claims as claims,
+    claims_in as claims_in,
+)
 from govdisclosure.readers import read as read, read_all as read_all
 from govdisclosure.render import (
     save_form as save_form,
@@ -96,6 +101,7 @@ from govdisclosure.rules import (
     any_of as any_of,
     catalogue as catalogue,
     check as check,
+    check_words as check_words,
     condition as condition,
     explain as explain,
     identity_rule as identity_rule,

@@ -17,6 +17,10 @@ assert_type(report, gd.Report)
 assert_type(report.year, int)
 assert_type(report["requests.received.total"], int | Decimal | None)
 assert_type(report[gd.Cell("requests", "received", "total")], int | Decimal | None)
+assert_type(gd.claims_in("收到申请12件。", year=2025), tuple[gd.Claim, ...])
+assert_type(gd.check_words("收到申请12件。", year=2025, publisher="某局"), gd.Assessment)
+gd.check_words("收到申请12件。")  # type: ignore[call-arg]
+gd.claims_in(["收到申请12件。"], year=2025)  # type: ignore[arg-type]
 assert_type(gd.read_all("reports.json"), tuple[gd.Report, ...])
 assert_type(gd.loads(gd.dumps([report])), tuple[gd.Report, ...])
 

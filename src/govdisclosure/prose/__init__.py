@@ -1,7 +1,7 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.claims import claims, placed_span, understood, unread_words
+from govdisclosure.prose.claims import claims, claims_in, placed_span, understood, unread_words
 from govdisclosure.prose.concepts import (
     CHALLENGES,
     DECISIONS,
@@ -46,6 +46,7 @@ __all__ = [
     "SplitBy",
     "Why",
     "claims",
+    "claims_in",
     "placed_span",
     "understood",
     "unread_words",

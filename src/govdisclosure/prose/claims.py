@@ -18,7 +18,7 @@ from attrs import evolve
 
 from govdisclosure.errors import require
 from govdisclosure.prose.claim import Claim
-from govdisclosure.reports import Report, SectionText, Source, Span
+from govdisclosure.reports import Report, SectionText, Source, Span, report_of_words
 
 
 def claims(report: Report) -> tuple[Claim, ...]:
@@ -36,6 +36,32 @@ def claims(report: Report) -> tuple[Claim, ...]:
     require(report, Report)
     found = understood(report)
     return _placed(found, report.source) if report.source.passages else found
+
+
+def claims_in(words: str, *, year: int, publisher: str = "") -> tuple[Claim, ...]:
+    """Every claim that words make, without a report around them.
+
+    Words with the headings of the form's sections are cut at these; words without any are section
+    one of a report.
+
+    Args:
+        words: The words, as long or short as they are.
+        year: The year that they are on, which is meant where they name none.
+        publisher: Whose words they are; "" where every body that they name is another.
+
+    Returns:
+        The claims in the order of the words; the parts of a whole also stand by themselves.
+
+    Raises:
+        OptionError: what is no text.
+        EditionError: a year without a form.
+
+    >>> for claim in claims_in("收到申请12件，其中自然人9件。", year=2025, publisher="某县教育局"):
+    ...     print(claim)
+    requests.received = 12
+    requests.received.natural_person = 9
+    """
+    return claims(report_of_words(words, year=year, publisher=publisher))
 
 
 def understood(report: Report) -> tuple[Claim, ...]:
@@ -68,13 +94,13 @@ def _understood(
     sections: tuple[SectionText, ...], year: int, publisher: str
 ) -> tuple[tuple[Claim, ...], tuple[Span, ...]]:
     # Imported late: the grammar is a sixth of the library, and reports of numbers alone need none.
-    from govdisclosure.prose.section_claims import claims_in
+    from govdisclosure.prose.section_claims import claims_of_section
 
     found: list[Claim] = []
     unread: list[Span] = []
     for section in sections:
         if section.text:
-            of_section, stretches = claims_in(section, year=year, publisher=publisher)
+            of_section, stretches = claims_of_section(section, year=year, publisher=publisher)
             found += of_section
             unread += stretches
     return tuple(found), tuple(unread)

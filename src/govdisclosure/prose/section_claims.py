@@ -18,7 +18,7 @@ from govdisclosure.text.character_variants import fold
 _LONGEST = 200_000
 
 
-def claims_in(
+def claims_of_section(
     section: SectionText, *, year: int, publisher: str
 ) -> tuple[Iterator[Claim], list[Span]]:
     """The claims of a section in the order of their words, and what of the words was not read.

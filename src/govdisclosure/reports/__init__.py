@@ -12,6 +12,7 @@ from govdisclosure.reports.tables import (
     RequestTable,
     Table,
 )
+from govdisclosure.reports.words_alone import report_of_words
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "from_data",
     "json_schema",
     "loads",
+    "report_of_words",
     "to_data",
 ]

@@ -16,7 +16,7 @@ from govdisclosure.rules.identity_sides import instead_of_number
 from govdisclosure.rules.rollup import Scope, rollup, rollup_rules, scope_of
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.ruleset import RuleSet
-from govdisclosure.rules.standard import check, standard_rules
+from govdisclosure.rules.standard import check, check_words, standard_rules
 from govdisclosure.rules.structure import EditionCheck
 from govdisclosure.rules.subtotals import SubtotalsCheck
 
@@ -39,6 +39,7 @@ __all__ = [
     "any_of",
     "catalogue",
     "check",
+    "check_words",
     "condition",
     "explain",
     "identity_of",

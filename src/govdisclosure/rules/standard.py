@@ -9,7 +9,7 @@ from govdisclosure.errors import require
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.forms import Form, Identity
 from govdisclosure.message import Message
-from govdisclosure.reports import Report
+from govdisclosure.reports import Report, report_of_words
 from govdisclosure.rules.entries import entry_rules
 from govdisclosure.rules.identities import identity_rule
 from govdisclosure.rules.narrative import narrative_rules
@@ -40,6 +40,48 @@ def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
     else:
         chosen = rules if isinstance(rules, RuleSet) else RuleSet(rules)
     return Assessment.of(report, chosen.outcomes(report))
+
+
+def check_words(
+    words: str,
+    *,
+    year: int,
+    publisher: str = "",
+    form: Form | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> Assessment:
+    """Check words alone, without a report around them: what contradicts what among them.
+
+    They are a report of which every cell is unread, so that a rule which compares them with a table
+    is undecided.  Words with the headings of the form's sections are cut at these; words without
+    any are section one.
+
+    Args:
+        words: The words, as long or short as they are.
+        year: The year that they are on, which is meant where they name none.
+        publisher: Whose words they are; "" where every body that they name is another.
+        form: The edition of the form; the one that the year demands unless given.
+        rules: The rules; unless given, those on the words of reports on that form.
+
+    Returns:
+        How every rule ended; a finding says where its words stand, line by line.
+
+    Raises:
+        OptionError: what is no text, or no rules.
+        EditionError: a year without a form.
+
+    >>> words = "收到申请12件，其中自然人9件，法人或其他组织4件。"
+    >>> for finding in check_words(words, year=2025).findings:
+    ...     print(finding.message)
+    “收到申请12件”: the parts 9 + 4 = 13, the whole 12, the first is 1 more; please check
+    """
+    report = report_of_words(words, year=year, publisher=publisher, form=form)
+    return check(report, rules=_words_rules(report.form) if rules is None else rules)
+
+
+@cache
+def _words_rules(form: Form) -> RuleSet:
+    return RuleSet(narrative_rules(form))
 
 
 @cache
