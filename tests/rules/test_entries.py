@@ -66,6 +66,20 @@ def test_blank_cells_are_named_table_by_table() -> None:
     assert whole.message.zh == "第二部分表格10格中10格空白，没有的应填0"
 
 
+@given(reports(), st.data())
+def test_a_report_of_which_nothing_was_read_is_found_to_be_so(
+    report: gd.Report, data: st.DataObject
+) -> None:
+    cells = report.form.cells
+    read = data.draw(st.just(set()) | st.sets(st.sampled_from(cells), max_size=2))
+    missed = gd.Diagnostic("missing-table", gd.Message("没有", "none"), cells)
+    source = gd.reports.Source(diagnostics=(missed,))
+    blank = report.replace(dict.fromkeys(set(cells) - read) | dict.fromkeys(read, 0))
+    found = entries(evolve(blank, source=source, remarks=())).against("entries.unread")
+    assert [each.severity for each in found] == [gd.Severity.ERROR] * (not read)
+    assert not entries(evolve(blank, remarks=())).against("entries.unread")
+
+
 def test_a_cell_that_the_reader_missed_is_a_gap_and_no_blank() -> None:
     missed = gd.Diagnostic("missing-row", gd.Message("没有找到", "not found"), (CELL,))
     report = evolve(zeros().replace({CELL: None}), source=gd.reports.Source(diagnostics=(missed,)))

@@ -162,6 +162,11 @@ def entries(
         yield failure_data(each.path, each.error) if failed else data(each)
 
 
+def nothing_read(report: Report) -> str:
+    """What is said of a report of which not one cell was read, where numbers alone count."""
+    return f"{report.source.name}: no table of it was read, only its words"
+
+
 def one_report(path: str) -> Report:
     """The only report of a file; UsageError where it holds several."""
     run = run_over(files_of([path]), itself)

@@ -9,7 +9,7 @@ from govdisclosure.forms import Section, form_for
 from govdisclosure.readers.content.edition import form_used, report_rows_of_another
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
 from govdisclosure.readers.content.missing import report_missing
-from govdisclosure.readers.content.sections import SectionPart, split_sections
+from govdisclosure.readers.content.sections import SectionPart, are_of_a_report, split_sections
 from govdisclosure.readers.content.values import read_values
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, DocumentTable, Picture, TextLine
@@ -24,20 +24,21 @@ _HEAD_ROWS = 12
 def assemble(document: Document, *, year: int | None = None) -> Report:
     """Make a report of a document.
 
-    Whatever was not understood is a diagnostic of the report's source.
+    Whatever was not understood is a diagnostic of the report's source.  A report whose tables are
+    pictures, or were cut off, has its words all the same, and every cell of it is unread.
 
     Args:
         document: The document.
         year: The year that the caller knows it to be on, whatever it says.
 
     Raises:
-        UnreadableReport: the document has no table of the form, or nothing decides its year.
+        UnreadableReport: it has neither a table nor the words of the form, or no year decides.
     """
     matched = match_lines(lines_of(document.blocks))
-    if not matched.seen:
-        raise UnreadableReport(f"{document.name}: {_no_table(document)}")
     parts = split_sections(document.blocks, matched.used)
     metadata = _metadata(document, parts, year)
+    if not matched.seen and not are_of_a_report(parts, titled=bool(metadata.title)):
+        raise UnreadableReport(f"{document.name}: {_no_table(document)}")
     return _report(document, matched, parts, metadata, _checked_year(document, metadata))
 
 

@@ -194,6 +194,12 @@ class Report:
         """The number of every cell by its address, in the order of the form."""
         return dict(zip(self.form.by_address, self.values, strict=True))
 
+    @property
+    def nothing_read(self) -> bool:
+        """Whether a reader missed every cell, as where the tables are pictures or were cut off."""
+        missed = len(self.source.unread) >= len(self.values)
+        return missed and not self.remarks and set(self.values) == {None}
+
     def section(self, section: Section) -> SectionText | None:
         """The heading and words of a section; None where the report has no such section."""
         return next((each for each in self.sections if each.section == section), None)

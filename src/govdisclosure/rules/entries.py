@@ -17,7 +17,7 @@ from govdisclosure.errors import Choice
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, Form, Grid, cell_name, lines_in_words, table_name
 from govdisclosure.message import Message, enumerated, joined
-from govdisclosure.reports import Remark, Report
+from govdisclosure.reports import Diagnostic, Remark, Report, Source
 from govdisclosure.rules.check_call import Call, DataCheck
 from govdisclosure.rules.clean_reports import failing_with, of_other_edition, zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
@@ -26,6 +26,11 @@ from govdisclosure.wording import NOTHING, counted, in_sentence
 
 #: How many cells a message names before it counts them.
 _NAMED = 3
+_UNREAD = Message(
+    "三张表共{}格，一格也没有读到，表中数字无从核对；请提供带有表格的文件",
+    "not one of the {} cells of the three tables was read, so that no number is checked: "
+    "give a file that has the tables",
+)
 _PLACEHOLDER = Message("{}以{}代替数字，没有的应填0", "{}: {} in place of a number, where 0 is due")
 _BESIDE = Message("（{}）", " ({})")
 _UNREADABLE = Message("“{}”填有“{}”，应填数字", "{}: “{}” is written where a number is due")
@@ -40,10 +45,12 @@ _BEYOND = Message(
 class EntryFault(Choice, Enum):
     """What may be wrong with what stands in a cell; the value is the name of the rule against it.
 
-    A cell that a reader could not read is not BLANK.  NEGATIVE is of cells that admit no negative
+    A cell that a reader could not read is not BLANK; UNREAD is of reports of which it read not one,
+    so that none of them passes as clean.  NEGATIVE is of cells that admit no negative
     number, FRACTIONAL of cells that count, BEYOND_EDITION of lines that another edition prints.
     """
 
+    UNREAD = "entries.unread"
     BLANK = "entries.blank"
     PLACEHOLDER = "entries.placeholder"
     UNREADABLE = "entries.unreadable"
@@ -81,6 +88,13 @@ def entry_rules(form: Form) -> tuple[Rule, ...]:
         )
         for fault, each in _RULES.items()
     )
+
+
+def _unread(rule: Rule, report: Report) -> Iterator[Outcome]:
+    """The reader's limit, and no fault of the publisher: but what nobody looked at is not right."""
+    if report.nothing_read:
+        cells = report.form.cells
+        yield rule.finding(_UNREAD.format(len(cells)), cells=cells)
 
 
 def _blank(rule: Rule, report: Report) -> Iterator[Outcome]:
@@ -167,6 +181,15 @@ def _beyond_edition(rule: Rule, report: Report) -> Iterator[Outcome]:
             yield rule.finding(message, cells=(extra.cell,), report=report)
 
 
+def _nothing_read(form: Form) -> Example:
+    passing = zero_report(form)
+    absent = Diagnostic("missing-table", Message("没有找到表", "no table was found"), form.cells)
+    return Example(
+        passing,
+        evolve(passing.replace(dict.fromkeys(form.cells)), source=Source(diagnostics=(absent,))),
+    )
+
+
 def _with_number(form: Form, number: int | Decimal | None) -> Example:
     passing = zero_report(form)
     return Example(passing, passing.replace({"requests.received.total": number}))
@@ -196,6 +219,14 @@ class _EntryRule:
 
 #: In the order in which a report is checked for them.
 _RULES: Mapping[EntryFault, _EntryRule] = {
+    EntryFault.UNREAD: _EntryRule(
+        _unread,
+        Severity.ERROR,
+        Basis.PRACTICE,
+        "表中数字至少读到一格",
+        "At least one number of the tables was read.",
+        Call(_nothing_read),
+    ),
     EntryFault.BLANK: _EntryRule(
         _blank,
         Severity.NOTE,

@@ -97,13 +97,22 @@ class EntryBlock:
 
     def unread_rows(self) -> Iterator[Rows]:
         """The rows in which cells are blank because a reader missed them, table by table."""
+        yield from map(np.flatnonzero, self._unread_by_table())
+
+    def nothing_read(self) -> Iterator[Rows]:
+        """The rows in which a reader missed every cell."""
+        if counts := [*self._unread_by_table()]:
+            yield np.flatnonzero(sum(counts) == len(self.layout.form.cells))
+
+    def _unread_by_table(self) -> Iterator[NDArray[np.int16]]:
+        """How many cells are blank because a reader missed them, row by row."""
         if self.unread is not None:
             form = self.layout.form
             unread = self.unread.cells(form)
             if self.remarks is not None:
                 unread = np.setdiff1d(unread, self.remarks.cells(form))
             for place in range(len(self.layout.tables)):
-                yield np.flatnonzero(self._blanks_among(unread, place))
+                yield self._blanks_among(unread, place)
 
     def refuse_beyond_limit(self, numbers: Rows) -> None:
         """Raise AmountError, naming column and row, where a number is beyond the limit."""
@@ -194,6 +203,7 @@ def _by_cell(marked: Rows, form: Form) -> Iterator[tuple[Cell, Rows]]:
 
 
 _FINDERS: Mapping[EntryFault, Callable[[EntryBlock], Iterator[Rows]]] = {
+    EntryFault.UNREAD: EntryBlock.nothing_read,
     EntryFault.BLANK: EntryBlock.blank,
     EntryFault.NEGATIVE: EntryBlock.negative,
     EntryFault.FRACTIONAL: EntryBlock.fractional,

@@ -10,7 +10,7 @@ import click
 from attrs import evolve
 
 from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import run_over
+from govdisclosure.cli.file_run import nothing_read, run_over
 from govdisclosure.cli.options import (
     body_option,
     jobs_option,
@@ -57,6 +57,8 @@ def collect_command(
         for each in run.counted(digest):
             if not isinstance(each, Failure):
                 digest.reports += 1
+                if each.nothing_read:
+                    digest.unread.append(nothing_read(each))
                 bodies.append(each.body)
                 yield each
 
@@ -67,7 +69,7 @@ def collect_command(
 
     write_table(table, output)
     show(lambda terminal: terminal.digest(digest), lang)
-    run.end()
+    run.end(found=bool(digest.unread))
 
 
 def _figures(report: Report) -> Report:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import itself, one_report, run_over
+from govdisclosure.cli.file_run import itself, nothing_read, one_report, run_over
 from govdisclosure.cli.options import result_options, usage_errors
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
@@ -61,6 +61,10 @@ def rollup_command(
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
     read = [each for each in outcomes if not isinstance(each, Failure)]
+    # Their organs did report, but the sums over their blank cells are open.
+    words_alone = [
+        nothing_read(each) for each in (whole, of_its_own, *read) if each and each.nothing_read
+    ]
     with usage_errors(ReportMismatch):
         assessment = rollup(
             whole,
@@ -73,8 +77,9 @@ def rollup_command(
     if format_ == "json":
         write(json_pieces([assessment_data(assessment)]), output)
     else:
-        show(lambda terminal: terminal.rollup(assessment, unread=unread), lang, output=output)
-    run.end(found=bool(assessment.at_least(Severity.WARNING)))
+        files = unread + words_alone
+        show(lambda terminal: terminal.rollup(assessment, unread=files), lang, output=output)
+    run.end(found=bool(words_alone or assessment.at_least(Severity.WARNING)))
 
 
 def _others(reports: list[Report], named: tuple[Report | None, ...]) -> Iterator[Report]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from govdisclosure.forms import Cell, Form, Grid, Section, lines_in_words, section_of, table_name
@@ -57,26 +57,33 @@ def _is_foreign(form: Form, cell: Cell) -> bool:
     return cell not in form.positions and cell not in form.subtotals
 
 
-def _has_rows(grid: Grid, blocks: Sequence[DocumentBlock]) -> bool:
-    """Whether rows stand in the section of a table: then it is there, and was not understood."""
+def _within(grid: Grid, blocks: Sequence[DocumentBlock]) -> Iterator[DocumentTable | Picture]:
+    """The tables and pictures that stand in the section of a table."""
     section: Section | None = None
     for block in blocks:
         if isinstance(block, TextLine):
             section = section_of(block.text) or section
-        elif isinstance(block, DocumentTable) and section == grid.section:
-            return True
-    return False
+        elif section == grid.section:
+            yield block
+
+
+def _has_rows(grid: Grid, blocks: Sequence[DocumentBlock]) -> bool:
+    """Whether rows stand in the section of a table: then it is there, and was not understood."""
+    return any(isinstance(each, DocumentTable) for each in _within(grid, blocks))
 
 
 def _report_table(grid: Grid, blocks: Sequence[DocumentBlock], log: DiagnosticLog) -> None:
-    picture = next((each for each in blocks if isinstance(each, Picture)), None)
     name = table_name(grid.section)
     zh, en = f"没有读到{name.zh}", f"{name.en} was not read"
     code = DiagnosticCode.MISSING_TABLE
+    there = next((each for each in _within(grid, blocks) if isinstance(each, Picture)), None)
+    picture = there or next((each for each in blocks if isinstance(each, Picture)), None)
     if picture:
         code = DiagnosticCode.TABLE_AS_PICTURE
-        zh += "，可能是图片：请识别图片中的文字后再读"
-        en += " and may be a picture: have its text recognised first"
+        # One that stands elsewhere may be anything, such as the emblem of a site.
+        zh += f"，{'该处' if there else '可能'}是图片：请识别图片中的文字后再读"
+        en += ", and a picture stands in its place" if there else " and may be a picture"
+        en += ": have its text recognised first"
     log.add(code, zh, en, cells=grid.cells, place=picture.place if picture else None)
 
 

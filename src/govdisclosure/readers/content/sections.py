@@ -16,6 +16,9 @@ from govdisclosure.reports import Passage, Place, SectionText
 #: A lone field of a table that is longer is no label of it but words that were laid out in a table.
 _WORDS = 40
 
+#: The sections that no report on other work has.
+_OF_THE_FORM = frozenset({Section.DISCLOSURES, Section.REQUESTS, Section.CHALLENGES})
+
 
 @define
 class SectionPart:
@@ -86,6 +89,24 @@ def split_sections(blocks: Sequence[DocumentBlock], used: Collection[int]) -> li
             seen.add(section)
             parts.append(SectionPart(each))
     return parts
+
+
+def are_of_a_report(parts: Sequence[SectionPart], *, titled: bool) -> bool:
+    """Whether the words of a document are those of a report, though it has no table of the form.
+
+    Headings of the sections on disclosures, requests and challenges stand in nothing else; that of
+    section one stands in every report on any work, and in a report only with a title or another.
+
+    Args:
+        parts: The words from heading to heading.
+        titled: Whether they have the title of such a report.
+    """
+    headed = {part.section: part for part in parts[1:]}
+    telling = len(_OF_THE_FORM.intersection(headed))
+    overview = headed.get(Section.OVERVIEW)
+    if telling + titled > 1:
+        return True
+    return bool(telling or titled) and overview is not None and bool(overview.text.strip())
 
 
 def _words(blocks: Sequence[DocumentBlock], used: Collection[int]) -> Iterator[TextLine]:

@@ -93,9 +93,12 @@ def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
     for table in _numberless(report) if report.source.diagnostics else ():
         if not table.wholly_unread:
             continue
-        # Where the section itself was not found, its table may stand under another.
-        if report.section(table.section) is not None and all(
-            unread[cell].code == _ABSENT for cell in table.cells
+        # Where the section itself was not found, its table may stand under another; and where
+        # nothing at all was read, that is said once, and the file may be an excerpt.
+        if (
+            not report.nothing_read
+            and report.section(table.section) is not None
+            and all(unread[cell].code == _ABSENT for cell in table.cells)
         ):
             yield rule.finding(
                 zh=f"没有{table.name.zh}，应按格式列出",
