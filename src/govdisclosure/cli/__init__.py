@@ -19,6 +19,7 @@ except ModuleNotFoundError as _error:
 
 from govdisclosure import __version__
 from govdisclosure.cli.commands.check import check_command
+from govdisclosure.cli.commands.claims import claims_command
 from govdisclosure.cli.commands.collect import collect_command
 from govdisclosure.cli.commands.explain import explain_command
 from govdisclosure.cli.commands.form import form_command
@@ -83,6 +84,7 @@ for _command in (
     locate_command,
     rollup_command,
     collect_command,
+    claims_command,
     read_command,
     form_command,
     rules_command,

@@ -18,6 +18,7 @@ from attrs import evolve
 
 from govdisclosure.errors import require
 from govdisclosure.prose.claim import Claim
+from govdisclosure.prose.why import Why
 from govdisclosure.reports import Report, SectionText, Source, Span, report_of_words
 
 
@@ -125,7 +126,15 @@ def _placed(found: tuple[Claim, ...], source: Source) -> tuple[Claim, ...]:
                 ),
                 about=tuple(map(placed, claim.about)),
                 wholes=tuple(map(placed, claim.wholes)),
+                why=tuple(placed_why(each) for each in claim.why),
             )
         return made[id(claim)]
+
+    def placed_why(why: Why) -> Why:
+        lost = tuple(evolve(each, span=where(each.span)) for each in why.lost)
+        return evolve(why, span=where(why.span), lost=lost)
+
+    def where(span: Span | None) -> Span | None:
+        return None if span is None else placed_span(span, source)
 
     return tuple(map(placed, found))

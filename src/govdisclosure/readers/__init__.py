@@ -11,7 +11,8 @@ from govdisclosure.readers.document import (
     TableField,
     TextLine,
 )
-from govdisclosure.readers.files import read, read_all
+from govdisclosure.readers.files import read, read_all, read_words
+from govdisclosure.readers.words import year_named
 
 __all__ = [
     "MEANINGS",
@@ -26,4 +27,6 @@ __all__ = [
     "TextLine",
     "read",
     "read_all",
+    "read_words",
+    "year_named",
 ]

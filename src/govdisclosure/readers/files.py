@@ -105,8 +105,43 @@ def read_all(
     return tuple(evolve(each, body=known) for each in reports) if known else reports
 
 
+def read_words(source: Readable) -> str:
+    """Read the words of a file that need be no report, without what stands in its tables.
+
+    Args:
+        source: As of :func:`read`.
+
+    Returns:
+        Its lines, as they stand in it.
+
+    Raises:
+        FileError: there is no such file, or it cannot be opened.
+        UnreadableReport: the file is damaged, larger than 50 MB, data, or has no words.
+        MissingExtra: the library that reads the format is not installed.
+    """
+    name = _name(source)
+    detected, content = _detected(source, name, None)
+    from govdisclosure.readers.words import words_of
+
+    words = "" if detected == "json" else words_of(_document(detected, content, name))
+    if not words.strip():
+        raise UnreadableReport(f"{name}: there are no words in it")
+    return words
+
+
 def _reports(source: Readable, format_: str | None, year: int | None) -> tuple[Report, ...]:
     name = _name(source)
+    detected, content = _detected(source, name, format_)
+    if isinstance(content, Decoded) and detected == "json":
+        return tuple(_on(each, year) if year else each for each in _from_json(content, name))
+    # Imported late: the matcher and its words cost as much as all that need not read.
+    from govdisclosure.readers.report import assemble
+
+    return (assemble(_document(detected, content, name), year=year),)
+
+
+def _detected(source: Readable, name: str, format_: str | None) -> tuple[str, bytes | Decoded]:
+    """The format of a source, and its content, decoded where that is text."""
     content = _content(source, name)
     if len(content) > LIMIT:
         raise UnreadableReport(
@@ -115,12 +150,7 @@ def _reports(source: Readable, format_: str | None, year: int | None) -> tuple[R
     if not content or content.isspace():
         raise UnreadableReport(f"{name}: the file is empty")
     detected, decoded = detect(content, name=name, format=format_)
-    if decoded and detected == "json":
-        return tuple(_on(each, year) if year else each for each in _from_json(decoded, name))
-    # Imported late: the matcher and its words cost as much as all that need not read.
-    from govdisclosure.readers.report import assemble
-
-    return (assemble(_document(detected, decoded or content, name), year=year),)
+    return detected, decoded or content
 
 
 def _on(report: Report, year: int) -> Report:

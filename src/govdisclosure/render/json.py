@@ -12,7 +12,8 @@ from attrs import evolve, frozen
 from govdisclosure.findings import Assessment, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Reason, Repair, Repairs
-from govdisclosure.reports import Place, Span, to_data
+from govdisclosure.render.claim_data import SPAN, claims_data
+from govdisclosure.reports import Place, to_data
 from govdisclosure.reports.json import (
     ADDRESS,
     BLANK_OR_AMOUNT,
@@ -20,7 +21,6 @@ from govdisclosure.reports.json import (
     PLACE,
     PLACE_FIELDS,
     REPORT,
-    SECTION,
     TEXT,
     VERSION,
     WHOLE,
@@ -38,13 +38,6 @@ from govdisclosure.rules import Explanation
 _WHOSE = tuple(each for each in REPORT if each.key in ("source", "publisher", "year", "edition"))
 _NAMES, _CELLS = sequence(TEXT), sequence(ADDRESS)
 _NUMBERS = mapping(ADDRESS, sequence(BLANK_OR_AMOUNT))
-_SPAN = record(
-    Span,
-    Field("section", SECTION),
-    Field("start", WHOLE),
-    Field("end", WHOLE),
-    Field("at", PLACE, "place", default=None, always=True),
-)
 _UNDECIDED = record(
     Undecided, Field("rule", TEXT), Field("message", MESSAGE), Field("cells", _CELLS)
 )
@@ -86,7 +79,7 @@ FINDING = (
     Field("difference", BLANK_OR_AMOUNT, "finding.difference"),
     Field("cites", TEXT, "finding.cites"),
     Field("at", sequence(_CELL_PLACE), "finding.at"),
-    Field("spans", sequence(_SPAN), "finding.spans"),
+    Field("spans", sequence(SPAN), "finding.spans"),
 )
 _REASON = record(
     Reason,
@@ -161,12 +154,15 @@ def failure_data(source: str, error: str) -> dict[str, Any]:
     return {"source": source, "error": error}
 
 
-def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) -> dict[str, Any]:
+def assessment_data(
+    assessment: Assessment, *, suspects: Sequence[Repair] = (), claims: bool = False
+) -> dict[str, Any]:
     """An assessment as JSON data: findings, what is undecided, and the rules that passed.
 
     Args:
         assessment: What a check came to.
         suspects: The repairs that stand alone; a finding names the cells of its own among them.
+        claims: Whether to list every claim of the words; those that findings name, unless set.
     """
     report = assessment.report
     return {
@@ -178,6 +174,7 @@ def assessment_data(assessment: Assessment, *, suspects: Sequence[Repair] = ()) 
         "exempt": [each.rule for each in assessment.not_applicable],
         "suspects": [written(_REPAIR, each) for each in suspects],
         "diagnostics": to_data(report)["diagnostics"],
+        "claims": claims_data(assessment, named_alone=not claims),
     }
 
 

@@ -14,13 +14,14 @@ from rich.text import Text
 from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.forms import cells_in_words
 from govdisclosure.localize import Repair, Repairs
-from govdisclosure.message import Language, Message
+from govdisclosure.message import SEMICOLON, Language, Message, joined
+from govdisclosure.render.claims import claim_views, in_quotes
 from govdisclosure.render.repairs import all_repair_lines, repair_lines
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
 from govdisclosure.render.terminal.line_breaks import broken
 from govdisclosure.render.terminal.tables import draw_grids
-from govdisclosure.render.verdict import STYLES, verdict
+from govdisclosure.render.verdict import STYLES, count_of, counts, verdict
 from govdisclosure.render.view import changes_in_words, citation_in_words, finding_places
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
@@ -34,6 +35,7 @@ from govdisclosure.wording import (
     REPAIR,
     UNDECIDED,
     and_more,
+    counted,
     heading,
 )
 
@@ -50,6 +52,7 @@ _UNREAD = Message(
 )
 _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
+_WORDS_ON = Message("{}年的文字  {}", "words on {}  {}")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 _NO_WORDING = Message("（本库没有收录原文）", "(the wording is not in the library)")
 
@@ -125,6 +128,39 @@ class Terminal:
         """Show texts and tables one below the other."""
         for each in drawn:
             self.console.print(each)
+
+    def claims(self, assessment: Assessment) -> None:
+        """Show each claim of the words, how it was understood, and what it contradicts."""
+        report = assessment.report
+        if report.source.format:
+            self._head(report)
+        else:
+            whose = (
+                Message(report.publisher, report.publisher) if report.publisher else NO_PUBLISHER
+            )
+            self._print(_WORDS_ON.format(report.year, whose), "bold")
+        views = claim_views(assessment)
+        told = {id(finding) for view in views for finding in view.contradictions}
+        for number, view in enumerate(views, 1):
+            place = view.claim.span.place
+            line = Text(f"{number}. ").append(visible(in_quotes(view.claim.words).zh), style="bold")
+            if place:
+                line.append(f"  {place.to(self.language)}", style="dim")
+            self._indented(line, 0)
+            self._indented(Text(visible(view.meaning.to(self.language))))
+            for each in view.lines():
+                self._indented(Text(visible(each.to(self.language)), style="dim"))
+            for finding in view.contradictions:
+                self._finding(finding)
+        for finding in assessment.findings:
+            if id(finding) not in told:
+                self._finding(finding)
+        if report.source.format:
+            self._diagnostics(report)
+        worst = assessment.worst
+        found = joined(count_of(*each) for each in counts(assessment).items())
+        stated = Message(f"{len(views)}处陈述", counted(len(views), "claim"))
+        self._print(joined((stated, found), SEMICOLON), STYLES[worst] if worst else "bold green")
 
     def rollup(self, assessment: Assessment, *, unread: Sequence[str]) -> None:
         """Show what a roll-up found, and the files of children that could not be read."""

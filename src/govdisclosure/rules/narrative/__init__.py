@@ -8,15 +8,23 @@ from __future__ import annotations
 
 from govdisclosure.forms import Form
 from govdisclosure.rules.narrative.blanket_claims import BLANKET_RULES
-from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claims
+from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim, cell_claims
 from govdisclosure.rules.narrative.changes import change_rule
+from govdisclosure.rules.narrative.interpretations import Interpretation, interpretations
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
 from govdisclosure.rules.narrative.sums import part_rule, sum_rule
 from govdisclosure.rules.narrative.words_against_tables import table_rules
 from govdisclosure.rules.rule import Rule
 
-__all__ = ["CellClaim", "cell_claims", "narrative_rules"]
+__all__ = [
+    "CellClaim",
+    "Interpretation",
+    "cell_claim",
+    "cell_claims",
+    "interpretations",
+    "narrative_rules",
+]
 
 
 def narrative_rules(form: Form) -> tuple[Rule, ...]:

@@ -1,0 +1,115 @@
+"""The command `claims`: what words state, how it was understood, and what contradicts what."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import click
+from attrs import evolve
+
+from govdisclosure.cli.options import (
+    FAILURE,
+    FINDINGS,
+    format_option,
+    lang_option,
+    output_option,
+    usage_errors,
+    year_option,
+)
+from govdisclosure.cli.output import show, write
+from govdisclosure.errors import EditionError, GovDisclosureError, UnreadableReport
+from govdisclosure.findings import Assessment, Severity
+from govdisclosure.message import Language
+from govdisclosure.readers import read_all, read_words, year_named
+from govdisclosure.render import assessment_data, failure_data, json_pieces
+from govdisclosure.reports import Report
+from govdisclosure.rules import check, check_words, standard_rules
+from govdisclosure.text.make_visible import visible
+
+#: Words of a report are in Chinese: what has none of it is the name of a file that is not there.
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_FIRST_YEAR = 2019
+
+
+@click.command("claims")
+@click.argument("words", metavar="TEXT|FILE|-")
+@click.option("--publisher", metavar="NAME", help="Whose words they are.")
+@format_option("text", "json")
+@output_option
+@lang_option
+@year_option
+def claims_command(
+    words: str,
+    publisher: str | None,
+    format_: str,
+    output: str | None,
+    lang: Language,
+    year: int | None,
+) -> None:
+    """Show what words state, how it was understood, and what contradicts what.
+
+    The words are given themselves, or a file that holds them: a report, whose words are compared
+    with its tables as well, or any other text.  `-` is standard input.
+    """
+    try:
+        with usage_errors(EditionError):
+            assessments = [*_assessed(words, publisher, year)]
+    except GovDisclosureError as error:
+        if format_ == "json":
+            write(json_pieces([failure_data(words, str(error))]), output)
+        _say(str(error))
+        raise SystemExit(FAILURE) from None
+    if format_ == "json":
+        write(json_pieces(assessment_data(each, claims=True) for each in assessments), output)
+    else:
+        show(lambda terminal: terminal.separated(terminal.claims, assessments), lang, output=output)
+    if any(each.at_least(Severity.ERROR) for each in assessments):
+        raise SystemExit(FINDINGS)
+
+
+def _assessed(given: str, publisher: str | None, year: int | None) -> Iterator[Assessment]:
+    """The words given, or those of each report in a file, by the rules on words alone."""
+    if given != "-" and not os.path.exists(given):  # noqa: PTH110  # words are what Path rejects
+        if not _CHINESE.search(given):
+            raise click.UsageError(f"{given}: there is no such file, and it has no Chinese words")
+        yield _of_words(given, publisher, year)
+        return
+    # Standard input is there to be read once.
+    content = sys.stdin.buffer.read() if given == "-" else given
+    try:
+        reports = read_all(content, year=year)
+    except UnreadableReport:
+        assessment = _of_words(read_words(content), publisher, year)
+        source = evolve(assessment.report.source, name=given)
+        yield evolve(assessment, report=evolve(assessment.report, source=source))
+        return
+    for report in reports:
+        yield _of_report(report if publisher is None else evolve(report, publisher=publisher))
+
+
+def _of_report(report: Report) -> Assessment:
+    # That no table was read is said with the words, which are then compared with none.
+    rules = standard_rules(report.form).select("narrative", "entries.unread")
+    return check(report, rules=rules)
+
+
+def _of_words(words: str, publisher: str | None, year: int | None) -> Assessment:
+    return check_words(words, year=year or _year_of(words), publisher=publisher or "")
+
+
+def _year_of(words: str) -> int:
+    """The year that words name, or else the last one that reports are written on."""
+    named = year_named(words)
+    if named is not None and named >= _FIRST_YEAR:
+        return named
+    last = datetime.now(UTC).year - 1
+    _say(f"the words do not say which year they are on: taken to be {last} (--year)")
+    return last
+
+
+def _say(what: str) -> None:
+    click.echo(f"govdisclosure: {visible(what)}", err=True)
