@@ -9,15 +9,15 @@ from attrs import field, frozen
 
 from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Assessment, Finding
-from govdisclosure.forms import Cell, cell_name
+from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
 from govdisclosure.localize import Repair, Repairs, locate
-from govdisclosure.message import Language, Message, enumerated
+from govdisclosure.message import Language, Message
+from govdisclosure.render.claims import claim_views
 from govdisclosure.reports import Report, Span
-from govdisclosure.rules.narrative import cell_claims
 from govdisclosure.values import Amount, write_amount
-from govdisclosure.wording import ABOUT, BLANK
+from govdisclosure.wording import BLANK
 
 #: What a writer is given: one assessment, or many.  A view says what else is to be shown.
 Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
@@ -25,8 +25,6 @@ Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
 #: What a failure looks like: a file that could not be read, and the reason.
 _FAILURE = ("a.pdf", "the file is empty")
 
-#: How many of the cells that a claim is about are named.
-_NAMED = 3
 #: What becomes of a number that blanks leave open, by whether it has a least and a greatest value.
 _OPEN_NUMBERS = {
     (False, False): Message("未定", "open"),
@@ -38,11 +36,15 @@ _OPEN_NUMBERS = {
 
 @frozen
 class Annotation:
-    """A stretch of words about cells, and what it is understood to state of them."""
+    """A stretch of words about cells, and what it is understood to state of them.
+
+    `details` are what else is understood of it: year, body, whole and parts, and why.
+    """
 
     span: Span
     cells: tuple[Cell, ...]
     meaning: Message
+    details: tuple[Message, ...] = ()
 
 
 @frozen
@@ -59,7 +61,8 @@ class ReportView:
     """An assessment with what stands beside it.
 
     `repairs` is what :func:`govdisclosure.locate` returns for the report, None where it was not
-    asked; `annotations` are the claims of the words, underlined and linked to their cells.
+    asked; `annotations` are the claims on cells, and those of which it is known why they were
+    understood so: they are underlined, and linked to their cells.
     """
 
     assessment: Assessment
@@ -87,15 +90,13 @@ class ReportView:
     def of(cls, assessment: Assessment) -> ReportView:
         """An assessment with everything beside it: repairs if anything was found, and claims."""
         require(assessment, Assessment)
-        report, annotations = assessment.report, []
-        for each in cell_claims(report):
-            cells = each.cells(report)
-            names = enumerated(
-                (cell_name(c, report.form) for c in cells), counted="格", most=_NAMED
-            )
-            meaning = ABOUT.format(names, str(each.quantity))
-            annotations.append(Annotation(each.claim.span, cells, meaning))
-        return cls(assessment, locate(report) if assessment.findings else None, tuple(annotations))
+        annotations = tuple(
+            Annotation(each.claim.span, each.cells, each.meaning, tuple(each.lines()))
+            for each in claim_views(assessment)
+            if each.stated or each.claim.why
+        )
+        repairs = locate(assessment.report) if assessment.findings else None
+        return cls(assessment, repairs, annotations)
 
     @property
     def report(self) -> Report:

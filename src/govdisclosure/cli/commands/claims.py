@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 
 import click
 from attrs import evolve
@@ -33,6 +34,12 @@ from govdisclosure.text.make_visible import visible
 #: Words of a report are in Chinese: what has none of it is the name of a file that is not there.
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _FIRST_YEAR = 2019
+
+
+class _StandardInput(BytesIO):
+    """Standard input, which is there to be read once, kept to be read again."""
+
+    name = "-"
 
 
 @click.command("claims")
@@ -78,11 +85,12 @@ def _assessed(given: str, publisher: str | None, year: int | None) -> Iterator[A
             raise click.UsageError(f"{given}: there is no such file, and it has no Chinese words")
         yield _of_words(given, publisher, year)
         return
-    # Standard input is there to be read once.
-    content = sys.stdin.buffer.read() if given == "-" else given
+    content = _StandardInput(sys.stdin.buffer.read()) if given == "-" else given
     try:
         reports = read_all(content, year=year)
     except UnreadableReport:
+        if isinstance(content, _StandardInput):
+            content.seek(0)
         assessment = _of_words(read_words(content), publisher, year)
         source = evolve(assessment.report.source, name=given)
         yield evolve(assessment, report=evolve(assessment.report, source=source))
@@ -106,9 +114,14 @@ def _year_of(words: str) -> int:
     named = year_named(words)
     if named is not None and named >= _FIRST_YEAR:
         return named
-    last = datetime.now(UTC).year - 1
+    last = last_year()
     _say(f"the words do not say which year they are on: taken to be {last} (--year)")
     return last
+
+
+def last_year() -> int:
+    """The year that reports are written on at present."""
+    return datetime.now(UTC).year - 1
 
 
 def _say(what: str) -> None:

@@ -42,6 +42,12 @@ def _pieces(
         yield _mention(cells, piece, over) if over else piece
 
 
+def _meaning(annotation: Annotation) -> Element:
+    """What opens beside a mention: what it is understood to state, and below it why."""
+    details = (element("span", both(each), class_="detail") for each in annotation.details)
+    return element("span", both(annotation.meaning), details, class_="meaning")
+
+
 def _mention(cells: Cells, words: str, annotations: Sequence[Annotation]) -> Element:
     about = [cell for each in annotations for cell in each.cells if cells.has(cell)]
     ids = [f"{cells.prefix}{cell}" for cell in dict.fromkeys(about)]
@@ -49,7 +55,7 @@ def _mention(cells: Cells, words: str, annotations: Sequence[Annotation]) -> Ele
     return element(
         "a" if ids else "span",
         words,
-        (element("span", both(each.meaning), class_="meaning") for each in annotations),
+        map(_meaning, annotations),
         href=f"#{ids[0]}" if ids else None,
         class_="mention wrong" if wrong else "mention",
         tabindex=None if ids else "0",
