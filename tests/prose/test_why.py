@@ -1,5 +1,7 @@
 """Where what decided on a claim stands, and what lost, is a place in the source as the claim is."""
 
+from importlib import import_module
+
 import pytest
 from attrs import evolve
 
@@ -18,7 +20,9 @@ def test_a_decision_knows_its_lines_and_makes_no_other_claim(
     lost = (Rejected("12件", Span(gd.Section.OVERVIEW, 10, 14), nowhere),)
     why = Why(Question.WHOLE, "收到", here, nowhere, (*lost, Rejected("2024", None, nowhere)))
     told = tuple(evolve(each, why=(why,)) for each in every)
-    monkeypatch.setattr("govdisclosure.prose.claims.understood", lambda _: told)
+    # The room has a function of that name too.
+    module = import_module("govdisclosure.prose.claims")
+    monkeypatch.setattr(module, "understood", lambda _: told)
     for before, after in zip(every, gd.claims_in(WORDS, year=2025), strict=True):
         assert before == after
         (placed,) = after.why
