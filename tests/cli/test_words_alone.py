@@ -104,7 +104,7 @@ def test_check_fails_and_says_why(words: Path) -> None:
     assert "error not one of the 200 cells of the three tables was read" in shown
     assert "Table Two (section two) was not read" in shown
     status, shown, _ = run("check", words, "--lang", "zh")
-    assert "三张表共200格，一格也没有读到，表中数字无从核对；请提供带有表格的文件" in shown
+    assert "三张表共200格，一格也没有读到，表中数字无从核对；请提供能读出表格的文件" in shown
     assert run("check", words, "--fail-on", "never")[0] == 0
 
 

@@ -27,9 +27,9 @@ from govdisclosure.wording import NOTHING, counted, in_sentence
 #: How many cells a message names before it counts them.
 _NAMED = 3
 _UNREAD = Message(
-    "三张表共{}格，一格也没有读到，表中数字无从核对；请提供带有表格的文件",
+    "三张表共{}格，一格也没有读到，表中数字无从核对；请提供能读出表格的文件",
     "not one of the {} cells of the three tables was read, so that no number is checked: "
-    "give a file that has the tables",
+    "give a file whose tables can be read",
 )
 _PLACEHOLDER = Message("{}以{}代替数字，没有的应填0", "{}: {} in place of a number, where 0 is due")
 _BESIDE = Message("（{}）", " ({})")
