@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govdisclosure.message import Message
-from govdisclosure.values import Amount, write_amount
+from govdisclosure.values import Amount, neighbours_exchanged, one_digit_apart, write_amount
 
 #: A slip: its kind, how loudly it speaks, and what to say.
 Slip = tuple[str, int, Message]
@@ -18,7 +18,7 @@ Slip = tuple[str, int, Message]
 def digit_slips(was: Amount, becomes: Amount) -> Iterator[Slip]:
     """The slips that turn the right number `becomes` into the number `was` that is written."""
     wrong, right = write_amount(was), write_amount(becomes)
-    if _transposed(wrong, right):
+    if neighbours_exchanged(wrong, right):
         yield _slip("transposed-digits", 3, f"{right}相邻两位数字颠倒即为{wrong}",
                     f"{wrong} is {right} with two digits exchanged")  # fmt: skip
     elif _without_one(right, wrong):
@@ -27,23 +27,13 @@ def digit_slips(was: Amount, becomes: Amount) -> Iterator[Slip]:
     elif _doubled(wrong, right):
         yield _slip("doubled-digit", 3, f"{right}重写一位数字即为{wrong}",
                     f"{wrong} is {right} with a digit doubled")  # fmt: skip
-    elif _one_other(wrong, right):
+    elif one_digit_apart(wrong, right):
         yield _slip("mistyped-digit", 1, f"{wrong}与{right}只有一位数字不同",
                     f"{wrong} is {right} with one digit mistyped")  # fmt: skip
 
 
 def _slip(kind: str, weight: int, zh: str, en: str) -> Slip:
     return kind, weight, Message(zh, en)
-
-
-def _transposed(wrong: str, right: str) -> bool:
-    if len(wrong) != len(right):
-        return False
-    other = [index for index, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
-    if len(other) != 2 or other[1] != other[0] + 1:
-        return False
-    first, second = other
-    return wrong[first] == right[second] and wrong[second] == right[first]
 
 
 def _without_one(long: str, short: str) -> bool:
@@ -55,10 +45,3 @@ def _without_one(long: str, short: str) -> bool:
 
 def _doubled(wrong: str, right: str) -> bool:
     return any(right[: index + 1] + right[index:] == wrong for index in range(len(right)))
-
-
-def _one_other(wrong: str, right: str) -> bool:
-    # Of one digit every number is another with one digit mistyped, which explains nothing.
-    return (
-        1 < len(wrong) == len(right) and sum(a != b for a, b in zip(wrong, right, strict=True)) == 1
-    )

@@ -10,6 +10,7 @@ from govdisclosure.values.cell_entries import (
     valid_amount,
     write_amount,
 )
+from govdisclosure.values.digits import neighbours_exchanged, one_digit_apart
 from govdisclosure.values.interval import Interval
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Interval",
+    "neighbours_exchanged",
+    "one_digit_apart",
     "read_entry",
     "valid_amount",
     "write_amount",
