@@ -72,7 +72,7 @@ def test_a_list_that_ends_with_others_is_open() -> None:
 
 def test_one_whole_is_split_in_more_than_one_way() -> None:
     whole, *_ = claims("收到申请10件，其中自然人8件、法人2件，其中网上7件、信函3件。")
-    assert [each.kind for each in whole.breakdowns] == ["applicant", "other"]
+    assert [each.kind for each in whole.breakdowns] == ["applicant", "way"]
 
 
 def test_brackets_are_nested_as_deep_as_anyone_writes() -> None:

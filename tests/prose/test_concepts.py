@@ -20,6 +20,7 @@ KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.ROUTE: {*ChallengeRoute},
     TokenKind.RESULT: {*ChallengeOutcome, RESOLVED},
     TokenKind.WHOLE: {*Cue},
+    TokenKind.LIMIT: {"", "way"},
     TokenKind.RATE: {*Pledge},
     TokenKind.YEAR: {"-1", "0", "1"},
 }

@@ -17,6 +17,7 @@ from govdisclosure.prose.concepts import (
     Pledge,
     SplitBy,
 )
+from govdisclosure.prose.grammar.slips import explained_by_a_slip
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.prose.why import Question, Rejected, Why
@@ -47,6 +48,7 @@ __all__ = [
     "Why",
     "claims",
     "claims_in",
+    "explained_by_a_slip",
     "placed_span",
     "understood",
     "unread_words",

@@ -65,13 +65,15 @@ class Breakdown:
         cue: How the words introduce them.
         kind: By what they are distinguished.
         parts: The claim of each part, in the order of the words.
-        open_ended: Whether the list ends with 等, so that there are more.
+        open_ended: Whether there may be more parts than are named: 等, or nothing shows the end.
+        certain: Whether the words leave no doubt of the whole: a bracket, 包括, a single candidate.
     """
 
     cue: Cue
     kind: SplitBy
     parts: tuple[Claim, ...]
     open_ended: bool = False
+    certain: bool = True
 
 
 @frozen
@@ -88,10 +90,12 @@ class Claim:
         year: The year that it is about; None for another period than a year.
         body: The body that it is about; "" for the publisher itself.
         breakdowns: Each way in which the words split it into parts.
-        about: The count beside a share or a change; the counts that a statement on all covers.
-        wholes: What a share may be a share of, the likeliest first.
+        about: The count beside a share, or other shares beside the last; what changed or 均 covers.
+        wholes: What a share may be a share of, the likeliest first; what a change starts from.
         base: For a share or a statement on all, the words for what it is of.
         pledge: What is stated of all or of a rate, a Pledge or an outcome; whether a change falls.
+        together: What it and others of its row in one list come to; None where it stands alone.
+        others: Those others, where it is the last of them.
         why: Why it was understood so; no part of what makes two claims equal.
     """
 
@@ -108,6 +112,8 @@ class Claim:
     wholes: tuple[Claim, ...] = ()
     base: Counted | None = None
     pledge: str = ""
+    together: Quantity | None = None
+    others: tuple[Claim, ...] = ()
     why: tuple[Why, ...] = field(default=(), eq=False)
 
     @property

@@ -33,6 +33,7 @@ class Aspect(StrEnum):
     PROCESSED = "processed"
     HANDLED = "handled"
     BOTH = "both"  # received and processed: 收到并答复
+    IN_HAND = "in_hand"  # received and carried over: 处理12件，包括新收10件、结转2件
     CARRIED = "carried"  # from one year to the next, the words do not say which
     CARRIED_FORWARD = "carried_forward"
     CARRIED_OVER = "carried_over"
@@ -52,6 +53,8 @@ class Cue(StrEnum):
     CONTAINS = "contains"  # 含
     BRACKET = "bracket"
     SUM = "sum"  # the total comes last: 共749件
+    SORTED = "sorted"  # 从申请方式看
+    UNSAID = "unsaid"  # nothing: 共70条，动态66条，其他4条
 
 
 class SplitBy(StrEnum):
@@ -62,6 +65,7 @@ class SplitBy(StrEnum):
     RESULT = "result"
     ROUTE = "route"
     MATTER = "matter"
+    WAY = "way"  # how requests came in: 网上, 信函, 当面
     SOURCE = "source"  # received this year, carried over from the last
     STATUS = "status"  # processed, carried forward
     LINE = "line"  # the rows and columns of Table Two
@@ -100,9 +104,9 @@ CAME = frozenset({Aspect.RECEIVED, Aspect.ADMITTED})
 #: What ends them.
 DEALT = frozenset({Aspect.PROCESSED, Aspect.HANDLED})
 #: What came in, also where the words do not say what became of it.
-INCOMING = CAME | {Aspect.BOTH, ""}
+INCOMING = CAME | {Aspect.BOTH, Aspect.IN_HAND, ""}
 #: What is done with requests as a whole.
-FLOW = CAME | DEALT | {Aspect.BOTH}
+FLOW = CAME | DEALT | {Aspect.BOTH, Aspect.IN_HAND}
 #: Requests that are not finished at the end of the year, and all that go from one into the next.
 LEFT = frozenset({Aspect.CARRIED_FORWARD, Aspect.UNFINISHED, Aspect.CARRIED})
 #: The same, and what was left of the year before.

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind
+from govdisclosure.prose.grammar.list_evidence import why_end, why_whole
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.reader import mentions_in
 from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown
 from govdisclosure.prose.offsets import plain_text
+from govdisclosure.prose.why import Why
 from govdisclosure.reports import SectionText, Span
 from govdisclosure.text.character_variants import fold
 
@@ -65,14 +67,19 @@ class _Finisher:
                 body=self._body(mention.subject),
                 breakdowns=tuple(map(self._breakdown, listed)),
                 about=tuple(map(self, mention.about)),
-                wholes=tuple(map(self, _wholes(mention))),
+                wholes=tuple(map(self, mention.wholes)),
+                together=mention.together,
+                others=tuple(map(self, mention.others)),
+                why=tuple(_why(mention)),
                 base=None if mention.base is None else mention.base.counted,
             )
         return finished
 
     def _breakdown(self, listed: OpenBreakdown) -> Breakdown:
         parts = tuple(map(self, listed.parts))
-        return Breakdown(listed.cue, listed.kind, parts, listed.open_ended)
+        return Breakdown(
+            listed.opening.cue, listed.kind, parts, listed.open_ended, certain=listed.certain
+        )
 
     def _body(self, subject: Phrase) -> str:
         """The body that a claim is about, "" for the publisher by its own or a shortened name."""
@@ -81,14 +88,13 @@ class _Finisher:
         return subject.body
 
 
-def _wholes(mention: Mention) -> list[Mention]:
-    """What a share is a share of: the whole that the count beside it is a part of, if any."""
-    stated = any(each.is_base for each in mention.wholes[:1])
-    if mention.claim.kind is ClaimKind.SHARE and not stated:
-        for count in mention.about:
-            if count.part_of is not None and count.part_of.whole is not None:
-                return [count.part_of.whole]
-    return [each for each in mention.wholes if each not in mention.about]
+def _why(mention: Mention) -> Iterator[Why]:
+    """Why a mention is a part of its whole, or of none, and whether its own lists are complete."""
+    listed = mention.part_of or mention.stray
+    if listed is not None:
+        yield why_whole(listed)
+    for each in mention.breakdowns:
+        yield why_end(each)
 
 
 def _shortens(name: str, publisher: str) -> bool:

@@ -1,219 +1,238 @@
-"""Wholes and their parts as a sentence opens and closes them."""
+"""Wholes and their parts, found once a sentence has been read: by evidence, not by nearness.
+
+Words that open parts (其中, 包括, a bracket, a colon) begin a list; a count joins the innermost
+list whose parts are of its kind.  When a list ends, its whole is the candidate that can have all
+the parts, counts what they count, and is made up by them; where no candidate can, there is none.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import Factory, define
 
-from govdisclosure.prose.concepts import Aspect, Cue, SplitBy
-from govdisclosure.prose.grammar.phrase import Phrase, alike
-from govdisclosure.prose.grammar.stated_quantity import (
-    LOOSE,
-    Mention,
-    OpenBreakdown,
-    candidates,
-    exceeds,
+from govdisclosure.prose.concepts import CAME, DEALT, Aspect, Cue, Matter, SplitBy
+from govdisclosure.prose.grammar.kinds_of_parts import (
+    OF_REQUESTS,
+    can_split,
     fits,
-    is_unlikely,
+    is_another_statement,
+    may_be_added,
+    nearness,
+    same_unit,
     split_by,
 )
-from govdisclosure.prose.lexing.tokens import Token
-from govdisclosure.values import Amount
+from govdisclosure.prose.grammar.running_totals import summands_of
+from govdisclosure.prose.grammar.stated_quantity import Bracket, Mention, OpenBreakdown, Opening
+from govdisclosure.prose.grammar.wholes import candidates, settle
 
 #: How far back the whole of 其中 is looked for, and how deep wholes are nested.
 _BACK, _DEEP = 8, 8
+#: Of how many counts of a section a list may be that names its whole.
+_SECTION = 12
+#: What introduces parts that stand right behind their total without any word between.
+_UNSAID = Opening(Cue.UNSAID)
+
+
+def split_counts(counts: list[Mention], before: list[Mention], wholes: list[Mention]) -> None:
+    """Tie the counts of a sentence to the wholes that they are parts of.
+
+    `before` are those of the sentence before, where 其中 may find its whole, `wholes` those of the
+    section so far, where 新收申请中 and 从申请渠道看 may.
+    """
+    lists = _Lists(before, wholes[-_SECTION:])
+    for at, mention in enumerate(counts):
+        lists.read(counts, at, mention)
+    lists.end()
 
 
 @define(eq=False)
-class BreakdownStack:
-    """The stack of open breakdowns, and the cue that waits for the first part of a new one."""
+class _Lists:
+    """The lists that are open while the counts of a sentence are gone through."""
 
+    before: list[Mention]
+    wholes: list[Mention]
     stack: list[OpenBreakdown] = Factory(list)
-    closed: list[OpenBreakdown] = Factory(list)
-    waiting: Cue | None = None
-    waits_with_colon: bool = False
-    among: Phrase | None = None
-    #: How many brackets too deep are open; what is in them goes to the breakdowns outside.
-    ignored: int = 0
 
-    def expect(self, cue: Cue | None, *, colon: bool = False, among: Phrase | None = None) -> None:
-        """Words that open parts were read, or (None) words that let them wait no longer.
-
-        `among` is what words like 办结的申请中 name: the whole counts that, or is not stated.
-        """
-        self.waiting, self.waits_with_colon, self.among = cue, colon, among
-
-    def colon(self) -> None:
-        """A colon after words: 其中： and 包括： open a list that semicolons divide."""
-        if self.waiting:
-            self.waits_with_colon = True
-
-    def open_bracket(self, whole: Mention | None) -> None:
-        """A bracket, and the quantity right before it."""
-        if len(self.stack) >= _DEEP:
-            self.ignored += 1
+    def read(self, counts: list[Mention], at: int, mention: Mention) -> None:
+        """Take in one more count."""
+        self._leave_brackets(mention.bracket)
+        if mention.separate:
+            self._end_level(mention.bracket)
+        if mention.alone or mention.separate:
             return
-        self.waiting = None
-        self.stack.append(OpenBreakdown(whole, Cue.BRACKET, bracket=True))
+        self._enter_brackets(mention)
+        if mention.opening and not self._opens_bracket(mention):
+            self._open(mention.opening, mention, counts[:at])
+        elif not mention.opening and not any(fits(mention, each) for each in self._level(mention)):
+            self._open_unsaid(mention, counts, at)
+        if not self._place(mention, counts[:at]) and mention.phrase.sum:
+            self._end_level(mention.bracket)
+            total = summands_of(mention, counts[:at])
+            mention.breakdowns += [total] if total else []
 
-    def close_bracket(self) -> None:
-        """The end of a bracket, and of everything opened inside."""
-        self.waiting = None
-        if self.ignored:
-            self.ignored -= 1
-            return
-        if any(each.bracket for each in self.stack):
-            while not self._pop().bracket:
-                pass
-
-    def semicolon(self, *, shares: bool) -> None:
-        """A semicolon ends a list, unless a colon opened it or its items have their shares."""
-        if not self.waits_with_colon:
-            self.waiting = None
-        if shares:
-            return
-        while self.stack and not self.stack[-1].bracket and not self.stack[-1].colon:
-            top = self.stack[-1]
-            foreign = top.whole is not None and top.whole.phrase.foreign
-            if top.kind not in LOOSE and not foreign:
-                return
-            self._pop()
-
-    def end_parts(self) -> None:
-        """另有 says that what follows is no part."""
-        self.waiting = None
-        while self.stack and not self.stack[-1].bracket:
-            self._pop()
-
-    def leave_open(self) -> None:
-        """等 says that there are more parts than are named."""
-        if self.stack:
-            self.stack[-1].open_ended = True
-
-    def place(self, mention: Mention, number: Token, before: list[Mention]) -> None:
-        """Make a count a part of the breakdown that it belongs to, if any."""
-        phrase = mention.phrase
-        if self.waiting:
-            self._open(self.waiting, phrase, number, before)
-            self.waiting = None
+    def end(self) -> None:
+        """At the end of the sentence every list ends."""
         while self.stack:
-            top = self.stack[-1]
-            whole = top.whole
-            if whole and whole.claim.year == mention.claim.year and fits(phrase, top, number):
-                if not top.parts:
-                    top.kind = split_by(phrase)
-                top.parts.append(mention)
-                mention.part_of, mention.depth = top, whole.depth + 1
-                return
-            if top.bracket:
-                return
-            self._pop()
+            self._close()
 
-    def _open(self, cue: Cue, phrase: Phrase, number: Token, before: list[Mention]) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top and top.bracket and not top.parts and top.whole is not None:
-            # （其中…） splits what stands before the bracket.
-            top.cue = cue
-            return
-        likely = sorted(
-            (
-                each
-                for each in candidates(before[-_BACK:], phrase, number)
-                if self.among is None or alike(self.among, each.subject)
-            ),
-            key=lambda each: is_unlikely(phrase, each.phrase),
-        )
-        if likely and likely[0].depth < _DEEP and len(self.stack) < _DEEP:
+    def _level(self, mention: Mention) -> Iterator[OpenBreakdown]:
+        """The lists that a count may join, the innermost first."""
+        for each in reversed(self.stack):
+            if each.bracket is not mention.bracket:
+                return
+            yield each
+
+    def _leave_brackets(self, bracket: Bracket | None) -> None:
+        while self.stack:
+            inner = self.stack[-1].bracket
+            if inner is None or inner.around(bracket):
+                return
+            self._close()
+
+    def _enter_brackets(self, mention: Mention) -> None:
+        entered: list[Bracket] = []
+        inner = mention.bracket
+        known = {id(each.bracket) for each in self.stack if each.bracket}
+        while inner is not None and id(inner) not in known:
+            entered.append(inner)
+            inner = inner.outer
+        for bracket in reversed(entered):
+            hosts = [bracket.host] if bracket.host else []
             self.stack.append(
-                OpenBreakdown(likely[0], cue, colon=self.waits_with_colon, candidates=likely)
+                OpenBreakdown(Opening(Cue.BRACKET), hosts, bracket=bracket, fills_bracket=True)
             )
 
-    def _pop(self) -> OpenBreakdown:
-        self.closed.append(self.stack.pop())
-        return self.closed[-1]
+    def _opens_bracket(self, mention: Mention) -> bool:
+        """Whether a cue is the first word of a bracket: （其中…） splits what stands before it."""
+        top = self.stack[-1] if self.stack else None
+        if top is None or not top.fills_bracket or top.parts or not top.candidates:
+            return False
+        assert mention.opening is not None, "it has a cue"
+        top.opening = mention.opening
+        return True
 
-    def settle(self) -> None:
-        """At the end of a sentence: each breakdown goes to the whole that its parts make up."""
-        while self.stack:
-            self._pop()
-        for each in self.closed:
-            if each.parts:
-                each.whole = _made_up(each) or _beside(each) or each.whole
-                assert each.whole is not None, "what has no whole has no parts"
-                each.whole.breakdowns.append(each)
+    def _end_level(self, bracket: Bracket | None) -> None:
+        """End the lists of a bracket, not the bracket itself."""
+        while self.stack and self.stack[-1].bracket is bracket:
+            if self.stack[-1].fills_bracket:
+                return
+            self._close()
+
+    def _open(self, opening: Opening, mention: Mention, seen: list[Mention]) -> None:
+        found = list(candidates(seen[-_BACK:], mention, opening))
+        found = [each for each in found if same_unit(each, mention)] or found
+        kind = split_by(mention.phrase)
+        if opening.cue is Cue.SORTED or all(nearness(kind, each.phrase) for each in found):
+            # This sentence has nothing of the kind, or the words begin anew.
+            found += self._of_sentences_before(mention, opening, kind)
+        if found and found[0].depth < _DEEP and len(self.stack) < 2 * _DEEP:
+            self.stack.append(OpenBreakdown(opening, found, bracket=mention.bracket))
+
+    def _of_sentences_before(
+        self, mention: Mention, opening: Opening, kind: SplitBy
+    ) -> Iterator[Mention]:
+        """The candidates of the sentence before, its main counts first, and of the section."""
+        main = sorted(self.before, key=lambda each: each.part_of is None)[-_BACK:]
+        named = opening.among is not None or opening.cue is Cue.SORTED
+        section = [each for each in self.wholes if each not in main] if named else []
+        for each in candidates([*section, *main], mention, opening, before=True):
+            subject = each.subject
+            if subject.applicant or subject.of_others:
+                continue
+            far = subject.foreign or subject.limits or nearness(kind, subject)
+            if kind not in OF_REQUESTS or not far:
+                yield each
+
+    def _open_unsaid(self, mention: Mention, counts: list[Mention], at: int) -> None:
+        """Open a list right behind a total, where no word opens it: 共70条，动态66条，其他4条."""
+        total = counts[at - 1] if at else _only_one(self.before)
+        if total is not None and _may_be_unsaid(mention, total, after_stop=not at):
+            self.stack.append(OpenBreakdown(_UNSAID, [total], bracket=mention.bracket))
+
+    def _place(self, mention: Mention, seen: list[Mention]) -> bool:
+        """Make a count a part of the innermost list that it belongs to; False where none is."""
+        level = list(self._level(mention))
+        home = _home(mention, level)
+        for listed in level:
+            if listed is home:
+                break
+            if home is None and self._stays_open(listed, mention):
+                listed.strangers += [mention] if may_be_added(mention, listed) else []
+                return False
+            self._close()
+            if home is None and _names_another_matter(mention, listed):
+                # 其中复议维持5件，诉讼维持3件: the second is of another whole, by the same word.
+                self._open(listed.opening, mention, seen)
+                home = _home(mention, self.stack[-1:])
+                break
+        if home is not None:
+            home.kind = home.kind if home.parts else split_by(mention.phrase)
+            home.parts.append(mention)
+        return home is not None
+
+    @staticmethod
+    def _stays_open(listed: OpenBreakdown, mention: Mention) -> bool:
+        """Whether a list may go on behind a count that is none of its parts."""
+        if not may_be_added(mention, listed):
+            return listed.fills_bracket
+        if listed.fills_bracket:
+            return True
+        foreign = any(each.phrase.foreign for each in listed.candidates[:1])
+        return (foreign or bool(listed.parts)) and not is_another_statement(mention, listed)
+
+    def _close(self) -> None:
+        settle(self.stack.pop())
 
 
-def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
-    """The counts right before a total (共749件) that add up to it; None where none do.
-
-    Where the words themselves add (加上年结转36件，共749件), the last two are its parts anyway, and
-    so are several that the words distinguish alike (网上261件，信函132件，合计393件).
-    """
-    phrase, quantity = total.phrase, total.claim.quantity
-    if phrase.named or phrase.aspect or phrase.rest or phrase.limits or phrase.of_others:
-        return None
-    parts = [each for each in counts[-_BACK:] if _may_be_added(each, total)]
-    for several in range(2, len(parts) + 1):
-        if quantity and _sum(parts[-several:]) == quantity.value:
-            return OpenBreakdown(total, Cue.SUM, SplitBy.SUM, parts[-several:])
-    if len(parts) > 1 and _adds(parts[-1].phrase, parts[-2].phrase):
-        return OpenBreakdown(total, Cue.SUM, SplitBy.SUM, parts[-2:])
-    if _listed_alike(total, parts, counts):
-        return OpenBreakdown(total, Cue.SUM, SplitBy.OTHER, parts)
-    return None
+def _home(mention: Mention, level: list[OpenBreakdown]) -> OpenBreakdown | None:
+    """The list that a count goes on with, the innermost first."""
+    homes = [each for each in level if fits(mention, each)]
+    if mention.mark == ";" and len(homes) > 1 and homes[0].parts and not homes[0].opening.colon:
+        # （动态7条，其中图文3条；通知3条）: a semicolon leads back to the list outside.
+        return homes[1]
+    return homes[0] if homes else None
 
 
-def _may_be_added(part: Mention, total: Mention) -> bool:
-    same = part.claim.measure is total.claim.measure
-    return same and part.claim.exact and part.part_of is None
+def _only_one(before: list[Mention]) -> Mention | None:
+    """The count of the sentence before, if it states only one."""
+    return before[0] if len(before) == 1 else None
 
 
-def _sum(parts: list[Mention]) -> Amount:
-    return sum(each.claim.quantity.value for each in parts if each.claim.quantity)
-
-
-def _adds(last: Phrase, before: Phrase) -> bool:
-    """Whether the last of two counts is what was left from last year, added to what came in."""
-    if last.aspect == Aspect.CARRIED_OVER:
-        return last.added or before.aspect == Aspect.RECEIVED
-    return last.aspect == Aspect.CARRIED and before.aspect == Aspect.RECEIVED
-
-
-def _listed_alike(total: Mention, parts: list[Mention], counts: list[Mention]) -> bool:
-    """Whether all that a sentence counts before a total is distinguished alike."""
-    if len(parts) < 2 or len(parts) != len(counts):
+def _may_be_unsaid(mention: Mention, total: Mention, *, after_stop: bool) -> bool:
+    """Whether a count may begin the parts of the total right before it."""
+    phrase, whole = mention.phrase, total.phrase
+    if not _stand_together(mention, total) or phrase.sum or whole.applicant or whole.limits:
         return False
-    subjects = [each.subject for each in parts]
-    several = (
-        {each.claim.unit for each in (total, *parts)},
-        {each.matter for each in subjects} - {""},
-        {each.aspect for each in subjects} - {""},
+    kind = split_by(phrase)
+    if kind is SplitBy.WAY and not after_stop:
+        return can_split(kind, whole) and nearness(kind, whole) == 0
+    if kind is SplitBy.OUTCOME and not after_stop:
+        return whole.matter == Matter.REQUESTS and whole.aspect in CAME | DEALT
+    if kind is not SplitBy.OTHER:
+        return False
+    if after_stop:
+        return phrase.aspect == whole.aspect == Aspect.PUBLISHED
+    also = phrase.aspect in ("", Aspect.PUBLISHED, whole.aspect)
+    return whole.sum and same_unit(mention, total) and also
+
+
+def _stand_together(mention: Mention, total: Mention) -> bool:
+    """Whether two counts stand in one bracket, if any, and count alike."""
+    return (
+        mention.bracket is total.bracket
+        and mention.claim.year == total.claim.year
+        and mention.claim.measure is total.claim.measure
+        and not total.alone
     )
-    loose = all(split_by(each) in (SplitBy.OTHER, SplitBy.BODY) for each in subjects)
-    return loose and all(len(each) < 2 for each in several)
 
 
-def _beside(listed: OpenBreakdown) -> Mention | None:
-    """The whole of the part before, where that part is too small to have these parts itself.
-
-    收到12件，其中公民10件、企业2件；其中网上8件: the second 其中 splits the 12 as the first does.
-    """
-    outer = listed.whole.part_of if listed.whole else None
-    if outer is None or outer.whole not in listed.candidates:
-        return None
-    larger = any(exceeds(each, listed.whole) for each in listed.parts)
-    return outer.whole if larger else None
-
-
-def _made_up(listed: OpenBreakdown) -> Mention | None:
-    """The candidate whose number is the sum of the parts, if all are exact."""
-    if not all(part.claim.exact for part in listed.parts):
-        return None
-    total = _sum(listed.parts)
-    return next(
-        (
-            each
-            for each in listed.candidates
-            if each.claim.quantity and each.claim.quantity.value == total
-        ),
-        None,
+def _names_another_matter(mention: Mention, listed: OpenBreakdown) -> bool:
+    """Whether a result is of another kind of challenge than those before it."""
+    named = mention.phrase.matter
+    return bool(
+        named
+        and listed.kind is SplitBy.RESULT
+        and split_by(mention.phrase) is SplitBy.RESULT
+        and mention.bracket is listed.bracket
     )

@@ -9,6 +9,7 @@ from attrs import define, evolve, fields
 from govdisclosure.forms import Applicant, RequestRow
 from govdisclosure.prose.claim import Counted
 from govdisclosure.prose.concepts import (
+    CAME,
     CARRIES,
     CHALLENGES,
     DEALT,
@@ -22,6 +23,9 @@ from govdisclosure.prose.concepts import (
 
 #: What is done with documents.
 COLUMNS = frozenset({Aspect.ISSUED, Aspect.REPEALED, Aspect.IN_FORCE, Aspect.PUBLISHED})
+
+#: Words that lead to a channel or a way: 通过信函, 通过网站.
+LEADING = frozenset({"通过", "经由", "利用", "借助", "依托", "以"})
 
 #: How specific a word is about what became of requests: 结转 is more so than 办理 beside it.
 _RANK: dict[str, int] = {
@@ -56,6 +60,8 @@ class Phrase:
     #: 公民、法人和其他组织: all applicants, named one after the other.
     everyone: bool = False
     sum: bool = False
+    #: The words name a way in which requests come: 网上, 信函, 当面.
+    way: bool = False
     #: The words add this to what stands before: 加上年结转36件.
     added: bool = False
     #: 上年 or 下年 beside 结转: -1 or 1, else 0.
@@ -82,6 +88,12 @@ class Phrase:
     def bare(self) -> bool:
         """Whether the words say nothing of what is counted."""
         return not (self.named or self.aspect or self.rest or self.limits or self.body)
+
+    @property
+    def by_way(self) -> bool:
+        """Whether the way in which requests come is all that narrows the phrase."""
+        narrowing = [each for each in self.limits if each not in LEADING]
+        return self.way and not self.foreign and len(narrowing) == 1
 
     @property
     def outcome(self) -> bool:
@@ -119,9 +131,9 @@ def rank(aspect: str) -> int:
 
 def alike(named: Phrase, counted: Phrase) -> bool:
     """Whether a count may be of what other words name: the same matter, and dealt with alike."""
-    dealt = {named.aspect, counted.aspect} <= DEALT
-    same = not named.aspect or named.aspect == counted.aspect or dealt
-    return same and named.matter in ("", counted.matter)
+    both = {named.aspect, counted.aspect}
+    same = not named.aspect or len(both) == 1 or both <= DEALT or both <= CAME | {Aspect.BOTH}
+    return same and named.matter in ("", counted.matter) and named.foreign <= counted.foreign
 
 
 def direct_by_year(phrase: Phrase) -> None:

@@ -80,7 +80,9 @@ class _PhraseReader:
     def take(self, token: Token) -> None:
         """Read one more word."""
         kind = token.kind
-        if kind in _READ:
+        # 2件因收到时间临近年底: why, not what.
+        reason = self.after and self.caused and token.value in CAME
+        if kind in _READ and not reason:
             _READ[kind](self, token)
         if token.text.startswith(_ADDS):
             self.phrase.added = True
@@ -186,6 +188,7 @@ class _PhraseReader:
 
     def read_limit(self, token: Token) -> None:
         self.phrase.limit(token.text)
+        self.phrase.way = self.phrase.way or token.value == "way"
 
     def read_self(self, token: Token) -> None:
         self.phrase.body, self.phrase.own = token.text, True

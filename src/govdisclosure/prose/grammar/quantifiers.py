@@ -69,9 +69,7 @@ def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
     span = words[0].start, words[-1].end
     mention = sentence.mention(ClaimKind.ALL, span, phrase, year=sentence.year, pledge=pledge)
     mention.base, mention.about = base, sentence.segment[-_COVERED:]
-    phrase.matter = phrase.matter or base.matter or sentence.topic
-    phrase.body, phrase.own = sentence.body, sentence.own
-    sentence.mentions.append(mention)
+    sentence.add(mention)
 
 
 def _pledge(phrase: Phrase) -> str:

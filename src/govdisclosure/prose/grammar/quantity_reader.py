@@ -9,16 +9,17 @@ from attrs import evolve
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, Pledge
-from govdisclosure.prose.grammar.phrase import Phrase, each_named, is_shared
-from govdisclosure.prose.grammar.phrase_reader import read_phrase
+from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_shared
+from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import add_none, without_false_negations
 from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
 
-#: Of how many counts a share may be a share.
-_WHOLES = 12
+#: Of how many counts a change may be one.
+_CHANGED = 4
 _AND = frozenset({"和", "与", "及", "以及"})
 _CHANGES = frozenset({TokenKind.UP, TokenKind.DOWN})
 
@@ -39,7 +40,7 @@ def read_quantity(
     if number.measure is Measure.PERCENT or TokenKind.RATE in kinds:
         _percent(sentence, number, before, kinds)
     elif kinds & _CHANGES and (TokenKind.COMPARED in kinds or _ends_with_change(before)):
-        _change(sentence, number, kinds)
+        _change(sentence, number, before, kinds)
     elif TokenKind.NOT in kinds and number.quantity and number.quantity.value == 1:
         # 未发生一起: one that there was not is none.
         denied = [word for word in before if word.kind != TokenKind.NOT]
@@ -54,9 +55,16 @@ def _after_cue(sentence: Sentence, before: list[Token]) -> tuple[list[Token], bo
     if any(map(aligns, before)) and not _opens(sentence, before, at):
         return before, True
     if at < 0:
+        at = max((i for i, word in enumerate(before[:-1]) if word.text in AMONG), default=-1)
+    if at < 0:
         return before, False
-    sentence.topic = read_phrase(before[:at]).matter or sentence.topic
-    sentence.breakdowns.expect(Cue(before[at].value))
+    # 新收申请中网络渠道4件, 新收申请按内容分为…: the words name the whole.
+    named = read_phrase(before[:at])
+    if named.matter:
+        sentence.turn_to(named.matter)
+    cue = Cue(before[at].value) if before[at].kind == TokenKind.WHOLE else Cue.SOME
+    sentence.openings.expect(cue, among=None if named.bare else named)
+    sentence.shares = []
     return before[at + 1 :], False
 
 
@@ -77,7 +85,7 @@ def _count(
 ) -> None:
     kinds = {word.kind for word in before}
     if TokenKind.SEPARATE in kinds:
-        sentence.breakdowns.end_parts()
+        sentence.openings.end_parts()
     start = before[0].start if before else number.start
     names = _names(sentence, before) if each else []
     if len(names) > 1 and _same_for_all(number, before):
@@ -92,10 +100,10 @@ def _count(
         phrase.limit("not")
     named = sentence.named
     if _sorted_by_class(sentence, number, before, phrase):
-        sentence.breakdowns.expect(Cue.SOME)
+        sentence.openings.expect(Cue.SOME)
     # 占办结总数431件的43.4%: what a share is a share of is no part of anything.
-    separate = not kinds.isdisjoint((TokenKind.SEPARATE, TokenKind.SHARE))
-    mention = sentence.count(number, phrase, start, year=_year(sentence, before), separate=separate)
+    alone = TokenKind.SHARE in kinds
+    mention = sentence.count(number, phrase, start, year=_year(sentence, before), alone=alone)
     mention.is_base = TokenKind.SHARE in kinds
     if aligned:
         named.append(mention)
@@ -109,7 +117,7 @@ def _same_for_all(number: Token, before: list[Token]) -> bool:
 
 def _year(sentence: Sentence, before: list[Token]) -> int | None:
     """The year of a count, which may be the one that another is compared with."""
-    year = sentence.year
+    year = sentence.compared or sentence.year
     compared = next((word for word in before if word.kind == TokenKind.COMPARED), None)
     if compared is None or year is None:
         return year
@@ -154,7 +162,7 @@ def _names(sentence: Sentence, before: list[Token]) -> list[Phrase]:
     for word in takewhile(lambda word: not aligns(word), before):
         if word.kind == TokenKind.WHOLE:
             groups = [[]]
-            sentence.breakdowns.expect(Cue(word.value))
+            sentence.openings.expect(Cue(word.value))
         elif word.text in _AND:
             groups.append([])
         else:
@@ -171,7 +179,7 @@ def _percent(sentence: Sentence, number: Token, before: list[Token], kinds: set[
     if TokenKind.SHARE in kinds or sentence.sharing or _of_base(sentence, before):
         _share(sentence, number, before)
     elif TokenKind.RATE not in kinds and kinds & {*_CHANGES, TokenKind.COMPARED}:
-        _change(sentence, number, kinds)
+        _change(sentence, number, before, kinds)
     else:
         _rate(sentence, number, before)
 
@@ -188,8 +196,6 @@ def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
     )
     mention.about = sentence.segment[-1:]
     sentence.add(mention)
-    if phrase.bare:
-        mention.subject.matter = sentence.topic
 
 
 def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
@@ -202,10 +208,15 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
         # 分别占88%和12%: of which whole each is, the words leave open.
         mention.base.limit("each")
     counts = sentence.counts
-    nearest = sentence.wholes[: -_WHOLES - 1 : -1]
-    mention.wholes = [counts.pop()] if _of_base(sentence, before) else nearest
-    # 邮寄占30.8% is a share of its own, and none of the count before.
-    mention.about = [] if phrase.named or phrase.limits or phrase.asides else counts[-1:]
+    mention.wholes = [counts.pop()] if _of_base(sentence, before) else []
+    # 邮寄占30.8% and 其他占8% are shares of their own, and none of the count before.
+    own = phrase.named or phrase.limits or phrase.asides or phrase.rest
+    mention.about = [] if own else counts[-1:]
+    if phrase.rest and own:
+        # 其他占8%: with the shares beside it, it is all.
+        mention.about, sentence.shares = sentence.shares, []
+    else:
+        sentence.shares.append(mention)
     sentence.add(mention)
 
 
@@ -215,7 +226,7 @@ def _of_base(sentence: Sentence, before: list[Token]) -> bool:
     return bool(last and last[0].is_base and before and before[0].text == "的")
 
 
-def _change(sentence: Sentence, number: Token, kinds: set[TokenKind]) -> None:
+def _change(sentence: Sentence, number: Token, before: list[Token], kinds: set[TokenKind]) -> None:
     mention = sentence.mention(
         ClaimKind.CHANGE,
         (number.start, number.end),
@@ -225,5 +236,27 @@ def _change(sentence: Sentence, number: Token, kinds: set[TokenKind]) -> None:
         pledge=Pledge.FALLS if TokenKind.DOWN in kinds else "",
     )
     sentence.changing_each = sentence.changing_each or TokenKind.EACH in kinds
-    mention.about = [] if sentence.changing_each else sentence.counts_of_this_year[-1:]
-    sentence.mentions.append(mention)
+    if not sentence.changing_each:
+        mention.about = _changed(sentence, number, before)
+    for last in sentence.mentions[-1:]:
+        if last.counts and last.claim.year != sentence.this_year:
+            # 比2023年（150件）下降20%: the number that it is compared with.
+            mention.wholes = [last]
+    sentence.add(mention)
+
+
+def _changed(sentence: Sentence, number: Token, before: list[Token]) -> list[Mention]:
+    """What may have changed, the likeliest first: what the words name, or any count before."""
+    named = read_phrase(word for word in before if word.kind not in (TokenKind.COMPARED, *_CHANGES))
+    this_year = sentence.counts_of_this_year
+    own = [each for each in this_year if each not in sentence.before]
+    found = (own or this_year)[: -_CHANGED - 1 : -1]
+    if number.measure is not Measure.PERCENT:
+        found = [each for each in found if each.claim.measure is number.measure]
+    if named.foreign or named.matter or named.aspect:
+        return [
+            each
+            for each in found
+            if each.phrase.foreign == named.foreign and alike(named, each.phrase)
+        ]
+    return found

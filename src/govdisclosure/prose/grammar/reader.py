@@ -18,6 +18,7 @@ from govdisclosure.prose.grammar.quantifiers import (
     without_false_negations,
 )
 from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
+from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind
@@ -50,6 +51,9 @@ _MOST_MENTIONS, _MOST_SENTENCES = 1000, 3000
 #: Words that ask for what a number without a unit counts.
 _NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "是", "件数"})
 _ASKS_ANYWAY = frozenset({"为", "是"})
+_SORTED = frozenset({"看", "来看", "分", "上看", "划分", "统计", "分类"})
+_WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
+_MADE_OF = ("组成", "构成")
 _THIS_YEAR = ("本年", "今年", "当年")
 _COMPARING = ("较", "比", "与", "同", "相比于")
 _NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
@@ -104,40 +108,61 @@ def _topic(text: str, start: int, end: int, before: str) -> str:
 
 def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
     """Read the tokens of a sentence, clause by clause."""
+    topic = sentence.topic
+    found = _with_what_it_is_made_of(found)
     clause: list[Token] = []
-    for token in found:
+    for at, token in enumerate(found):
         if token.kind not in _BETWEEN_CLAUSES:
             clause.append(token)
             continue
-        counted = _clause(sentence, clause, token.text)
+        following = found[at + 1 : at + 2]
+        share_follows = [each.kind for each in following] == [TokenKind.SHARE]
+        counted = _clause(sentence, clause, token.text, share_follows=share_follows)
         clause = []
-        last = sentence.mentions[-1:]
         if token.kind == TokenKind.OPEN:
-            sentence.breakdowns.open_bracket(last[0] if last and counted else None)
+            last = sentence.mentions[-1:] if counted else []
+            count = last if last and last[0].counts else []
+            sentence.openings.open_bracket(next(iter(count), None))
         elif token.kind == TokenKind.CLOSE:
-            sentence.breakdowns.close_bracket()
+            sentence.openings.close_bracket()
         elif token.text == ";":
             sentence.segment, sentence.names = [], []
-            shares = any(each.claim.kind is ClaimKind.SHARE for each in last)
-            sentence.breakdowns.semicolon(shares=shares)
+            sentence.openings.pass_mark(";")
+        else:
+            sentence.openings.pass_mark(token.text)
     _clause(sentence, clause, "")
     if sentence.aligned:
         sentence.doubt()
+    sentence.topic = resolve(sentence, topic)
     for i, mention in enumerate(sentence.mentions):
         if mention.claim.kind is ClaimKind.ALL:
             # What is left of all may be stated later in the sentence.
             later = sentence.mentions[i + 1 :][:_LATER]
             mention.about += [each for each in later if each.subject.aspect in CARRIES]
-    sentence.breakdowns.settle()
 
 
-def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
+def _with_what_it_is_made_of(found: list[Token]) -> list[Token]:
+    """The tokens of a sentence where 由 opens parts if 组成 ends them; else it says by whom."""
+    ends = any(token.text.startswith(_MADE_OF) for token in found)
+    return [
+        token._replace(kind=TokenKind.WHOLE, value=Cue.COMPLETE)
+        if ends and token.text == "由"
+        else token
+        for token in found
+    ]
+
+
+def _clause(
+    sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool = False
+) -> bool:
     """Read one clause, which ended with a mark; whether it states a quantity."""
     words = _dated(sentence, words)
+    words = [word for i, word in enumerate(words) if not _of_kinds(words, i, ended)]
     at = [
         i
         for i, word in enumerate(words)
-        if word.kind == TokenKind.NUMBER and _counts(sentence, words, i, ended)
+        if word.kind == TokenKind.NUMBER
+        and (_counts(sentence, words, i, ended) or _has_its_share(words, i, behind=share_follows))
     ]
     if not at:
         if words:
@@ -152,7 +177,7 @@ def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
             start, after = i + 1 + given, after[:given]
         read_quantity(sentence, words[i], before, after)
     _read_behind(sentence, words[start:], ended)
-    sentence.denying, sentence.names, sentence.lead = False, [], None
+    sentence.denying, sentence.names, sentence.lead, sentence.compared = False, [], None, None
     return True
 
 
@@ -200,6 +225,21 @@ def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
     return i > 0 and words[i - 1].text in asks and i + 1 == len(words)
 
 
+def _of_kinds(words: list[Token], i: int, ended: str) -> bool:
+    """Whether a number says how many kinds or ways there are: 分为四类：, 两个渠道共计490条."""
+    if words[i].kind != TokenKind.NUMBER:
+        return False
+    if words[i].value in ("类", "种"):
+        return ended == ":" and i + 1 == len(words)
+    return words[i].value == "个" and any(each.text in _WAYS for each in words[i + 1 : i + 2])
+
+
+def _has_its_share(words: list[Token], i: int, *, behind: bool) -> bool:
+    """Whether a number without a unit counts, since its share follows: 部分公开12，占10.2%."""
+    after = words[i + 1 : i + 2]
+    return i > 0 and (after[0].kind == TokenKind.SHARE if after else behind)
+
+
 def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
     """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
     if len(between) < 2 or between[0].kind not in _OF_NOUNS:
@@ -220,15 +260,22 @@ def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
         # 未收到申请、行政复议: what is listed after 未 is denied as well.
         add_none(sentence, phrase, words)
     if TokenKind.SEPARATE in kinds:
-        sentence.breakdowns.end_parts()
+        sentence.openings.end_parts()
     if phrase.matter and not phrase.foreign:
-        sentence.topic = phrase.matter
+        sentence.turn_to(phrase.matter)
     _read_cue(sentence, words, ended)
     sentence.sharing = TokenKind.SHARE in kinds
     sentence.denying = sentence.denying and ended == "、"
     sentence.names = [*sentence.names, phrase] if ended == "、" else []
     # 自然人(391件) and 自然人: 391件 count what stands before.
     sentence.lead = phrase if ended in (":", "(") else None
+    sentence.compared = _compared(sentence, words) if ended == "(" else None
+
+
+def _compared(sentence: Sentence, words: list[Token]) -> int | None:
+    """The year of the number in a bracket after 较2023年; None where nothing is compared."""
+    compared = [word.value for word in words if word.kind == TokenKind.COMPARED]
+    return int(compared[-1] or sentence.this_year - 1) if compared else None
 
 
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
@@ -238,23 +285,34 @@ def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
         add_all(sentence, words)
     _read_cue(sentence, words, ended if ended == ":" else "")
     if ended == ":" and TokenKind.WHOLE not in kinds:
-        sentence.breakdowns.expect(Cue.COMPLETE, colon=True)
+        sentence.openings.expect(Cue.COMPLETE, colon=True)
+
+
+def _sorts(words: list[Token]) -> bool:
+    """Whether a clause says by what the parts after it are distinguished: 从渠道看, 按结果分."""
+    return bool(words) and words[0].text in ("从", "按") and words[-1].text in _SORTED
 
 
 def _read_cue(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read whether words open the parts of a whole, or let such words wait no longer."""
-    breakdowns = sentence.breakdowns
+    openings, colon = sentence.openings, ended == ":"
     if any(word.text.startswith("等") for word in words):
-        breakdowns.leave_open()
+        openings.leave_open()
     cue = next((word for word in words if word.kind == TokenKind.WHOLE), None)
-    if cue is not None:
-        breakdowns.expect(Cue(cue.value), colon=ended == ":")
+    if _sorts(words):
+        # 从申请方式看 begins another list of the same whole.
+        sentence.shares = []
+        openings.expect(Cue.SORTED, colon=colon)
+    elif cue is not None:
+        sentence.shares = []
+        named = read_phrase(words[: words.index(cue)])
+        openings.expect(Cue(cue.value), colon=colon, among=None if named.bare else named)
     elif words and words[-1].text in AMONG:
         among = read_phrase(words)
         # 26件中 follows its whole; 办理结果中 names none, and what came before need not be it.
         nameless = len(words) > 1 and among.bare and not among.asides
-        breakdowns.expect(None if nameless else Cue.SOME, among=among)
+        openings.expect(None if nameless else Cue.SOME, among=among)
     elif ended in (",", ";"):
-        breakdowns.expect(None)
-    elif ended == ":":
-        breakdowns.colon()
+        openings.expect(None)
+    elif colon:
+        openings.colon()

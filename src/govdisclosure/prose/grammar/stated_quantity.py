@@ -1,29 +1,53 @@
-"""Quantities in their sentences: what each is stated of, when, and of which whole it is a part.
+"""Quantities in their sentences: what each is stated of, when, and where it stands among others.
 
-A sentence is read once from left to right.  Words that open the parts of a whole (其中, 包括, a
-bracket, a colon) put a breakdown on a stack; a quantity joins the topmost one whose parts are of
-its kind, and closes those that are not.  Nothing is looked for further back than a bounded way.
+A sentence is read once from left to right, and only then is it asked which count is the whole of
+which parts (:mod:`~govdisclosure.prose.grammar.breakdowns`) and what each takes over from the words
+around (:mod:`~govdisclosure.prose.grammar.resolution`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attrs import Factory, define
 
 from govdisclosure.prose.claim import Claim, ClaimKind
-from govdisclosure.prose.concepts import (
-    CARRIES,
-    CHALLENGES,
-    FLOW,
-    LEFT,
-    Aspect,
-    Cue,
-    Matter,
-    SplitBy,
-)
-from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase
-from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.concepts import Cue, SplitBy
+from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.lexing.quantities import Quantity
+from govdisclosure.values import Amount
+
+
+@define(eq=False)
+class Opening:
+    """Words that open the parts of a whole, and what they say of it."""
+
+    cue: Cue
+    colon: bool = False
+    #: What 办结的申请中 names: the whole counts that.
+    among: Phrase | None = None
+
+
+@define(eq=False)
+class Bracket:
+    """A bracket, the count right before it, and the bracket that it stands in."""
+
+    host: Mention | None
+    outer: Bracket | None
+    depth: int
+
+    def around(self, other: Bracket | None) -> bool:
+        """Whether another bracket is this one or stands inside."""
+        while other is not None and other.depth > self.depth:
+            other = other.outer
+        return other is self
+
+
+@define(eq=False)
+class Turn:
+    """A place where words turn to another matter or another body; None where it stays."""
+
+    topic: str | None = None
+    body: str | None = None
+    own: bool = True
 
 
 @define(eq=False)
@@ -35,6 +59,15 @@ class Mention:
     phrase: Phrase
     #: What the phrase comes to once the words around have been taken in.
     subject: Phrase = Factory(lambda self: self.phrase, takes_self=True)
+    #: The words right before that open parts, the bracket around, the strongest mark before.
+    opening: Opening | None = None
+    bracket: Bracket | None = None
+    mark: str = ""
+    #: What 所有答复件中 names before a list: what its counts are parts of.
+    among: Phrase | None = None
+    #: 另有 stood before: it is no part; 等 after: there are more parts.
+    separate: bool = False
+    and_more: bool = False
     #: The breakdown that it is a part in, and those that split it.
     part_of: OpenBreakdown | None = None
     breakdowns: list[OpenBreakdown] = Factory(list)
@@ -46,24 +79,58 @@ class Mention:
     wholes: list[Mention] = Factory(list)
     #: Whether it is a count inside the words of a share: 占办结总数431件的43.4%.
     is_base: bool = False
+    #: Whether no whole is looked for: 另有5件, 占431件的43.4%.
+    alone: bool = False
     #: How many wholes it is inside of.
     depth: int = 0
+    #: What it comes to with the others of its row in one list, and those others for the last one.
+    together: Quantity | None = None
+    others: list[Mention] = Factory(list)
+    #: The list that it stands in where none of the counts before can be its whole.
+    stray: OpenBreakdown | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a count."""
+        return self.claim.kind is ClaimKind.COUNT
 
 
 @define(eq=False)
 class OpenBreakdown:
     """A breakdown in the making: the parts of a whole as one passage lists them."""
 
-    whole: Mention | None
-    cue: Cue
+    opening: Opening
+    #: What may be the whole, the likeliest first.
+    candidates: list[Mention]
     #: By what its parts are distinguished; the first part shows it.
     kind: SplitBy = SplitBy.FLOW
     parts: list[Mention] = Factory(list)
-    #: The list ends with 等, so that it names only some parts.
+    #: Counts among the parts that are not distinguished alike; the list may end before each.
+    strangers: list[Mention] = Factory(list)
+    #: Counts behind its end that another list of the same whole may have.
+    behind: list[Mention] = Factory(list)
+    bracket: Bracket | None = None
+    #: Whether it is all that stands in its bracket.
+    fills_bracket: bool = False
+    whole: Mention | None = None
+    #: Candidates that could have all the parts as well.
+    rivals: list[Mention] = Factory(list)
+    #: Whether more parts than are named may be there.
     open_ended: bool = False
-    bracket: bool = False
-    colon: bool = False
-    candidates: list[Mention] = Factory(list)
+    #: Whether the words leave no doubt of the whole.
+    certain: bool = False
+
+    @property
+    def all_countable(self) -> bool:
+        """Whether parts may have other measure words, since all is said and none is of the form."""
+        whole, opening = self.likeliest, self.opening
+        plain = self.fills_bracket or opening.colon or opening.cue is Cue.COMPLETE
+        return plain and whole is not None and whole.phrase.foreign
+
+    @property
+    def likeliest(self) -> Mention | None:
+        """The whole, or what is likely to be it before the parts are known."""
+        return self.whole or next(iter(self.candidates), None)
 
 
 def exceeds(part: Mention, whole: Mention | None) -> bool:
@@ -72,103 +139,18 @@ def exceeds(part: Mention, whole: Mention | None) -> bool:
     return bool(more and less and more.low > less.high)
 
 
-_BY_ASPECT: dict[str, SplitBy] = {
-    **dict.fromkeys((Aspect.RECEIVED, Aspect.CARRIED_OVER, Aspect.CARRIED), SplitBy.SOURCE),
-    **dict.fromkeys(
-        (Aspect.PROCESSED, Aspect.HANDLED, Aspect.CARRIED_FORWARD, Aspect.UNFINISHED),
-        SplitBy.STATUS,
-    ),
-    **dict.fromkeys(COLUMNS, SplitBy.LINE),
-}
-#: Parts distinguished by words that the grammar does not know.
-LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY})
-_OF_WHAT_WAS_HANDLED = frozenset({SplitBy.OUTCOME, SplitBy.STATUS, SplitBy.APPLICANT})
+def least(mentions: list[Mention]) -> Amount:
+    """The least that counts come to together."""
+    return sum(each.claim.quantity.low for each in mentions if each.claim.quantity)
 
 
-def split_by(phrase: Phrase) -> SplitBy:
-    """By what a part is distinguished from the other parts of its whole."""
-    if phrase.foreign or phrase.limits:
-        return SplitBy.OTHER
-    # The most specific first.
-    if phrase.of_others:
-        return SplitBy.BODY
-    if phrase.result:
-        return SplitBy.RESULT
-    if phrase.route:
-        return SplitBy.ROUTE
-    if phrase.challenge:
-        return SplitBy.MATTER
-    if phrase.outcome:
-        return SplitBy.OUTCOME
-    if phrase.applicant:
-        return SplitBy.APPLICANT
-    if phrase.aspect in _BY_ASPECT:
-        return _BY_ASPECT[phrase.aspect]
-    if phrase.matter not in ("", Matter.REQUESTS):
-        return SplitBy.LINE
-    if phrase.rest:
-        return SplitBy.REST
-    if phrase.asides:
-        return SplitBy.OTHER
-    return SplitBy.BARE if phrase.bare else SplitBy.FLOW
+def most(mention: Mention) -> Amount:
+    """The most that a count may be."""
+    return mention.claim.quantity.high if mention.claim.quantity else 0
 
 
-def fits(phrase: Phrase, listed: OpenBreakdown, number: Token) -> bool:
-    """Whether a quantity can be one more part in a breakdown."""
-    whole = listed.whole
-    if whole is None or whole.claim.quantity is None or whole.claim.measure is not number.measure:
-        return False
-    kind, same_unit = split_by(phrase), _same_unit(whole, number)
-    if kind in LOOSE and not same_unit:
-        return False
-    if whole.phrase.foreign and phrase.aspect not in FLOW:
-        # Whatever distinguishes what the form does not count, the parts are none of the form's.
-        return same_unit
-    if not listed.parts:
-        return kind is not SplitBy.FLOW and _can_split(kind, whole.phrase)
-    return _goes_with(phrase, kind, listed)
-
-
-def _goes_with(phrase: Phrase, kind: SplitBy, listed: OpenBreakdown) -> bool:
-    """Whether a part is distinguished as those before it are."""
-    if SplitBy.REST in (kind, listed.kind) or (kind in LOOSE and listed.kind in LOOSE):
-        return True
-    if kind is listed.kind:
-        return kind is not SplitBy.LINE or phrase.matter == listed.parts[0].phrase.matter
-    return phrase.aspect in LEFT and listed.kind in (SplitBy.OUTCOME, SplitBy.STATUS)
-
-
-def _same_unit(whole: Mention, part: Token) -> bool:
-    unit = whole.claim.unit
-    return not part.value or not unit or unit[0] == part.value[0]
-
-
-def _can_split(kind: SplitBy, whole: Phrase) -> bool:
-    """Whether parts of a kind are parts of what the whole counts at all."""
-    challenges = bool(whole.matter in CHALLENGES or whole.route)
-    requests = whole.matter == Matter.REQUESTS or bool(whole.aspect and not whole.foreign)
-    if kind in (SplitBy.RESULT, SplitBy.ROUTE):
-        return challenges or not whole.matter
-    if kind is SplitBy.MATTER:
-        return whole.matter == Matter.CHALLENGES or not (whole.matter or whole.aspect)
-    if kind in (SplitBy.OUTCOME, SplitBy.APPLICANT, SplitBy.SOURCE):
-        return not challenges
-    return kind is not SplitBy.LINE or not (requests or challenges)
-
-
-def is_unlikely(phrase: Phrase, whole: Phrase) -> bool:
-    """Whether what came in is likelier to be the whole: 新收428件，上年结转17件，其中予以公开…."""
-    return whole.aspect in CARRIES and split_by(phrase) in _OF_WHAT_WAS_HANDLED
-
-
-def candidates(mentions: list[Mention], phrase: Phrase, number: Token) -> Iterator[Mention]:
-    """The counts among mentions that a part may be a part of, the nearest first."""
-    kind = split_by(phrase)
-    for mention in reversed(mentions):
-        claim = mention.claim
-        if claim.kind is not ClaimKind.COUNT or claim.measure is not number.measure:
-            continue
-        if kind in LOOSE and not _same_unit(mention, number):
-            continue
-        if _can_split(kind, mention.phrase):
-            yield mention
+def total_of(mentions: list[Mention]) -> Amount | None:
+    """What counts come to together; None where one is a bound."""
+    numbers = [each.claim.quantity.value for each in mentions if each.claim.quantity]
+    exact = all(each.claim.exact for each in mentions)
+    return sum(numbers) if exact and numbers else None

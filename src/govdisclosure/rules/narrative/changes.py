@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.message import Message
-from govdisclosure.prose import Claim, ClaimKind, Measure, Pledge, Quantity
+from govdisclosure.prose import Claim, ClaimKind, Measure, Pledge
+from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.cell_claims import is_of_report, measure_in_table
 from govdisclosure.rules.narrative.interpretations import interpretations
 from govdisclosure.rules.narrative.shares import percentage, rounds, truncates
@@ -25,21 +26,36 @@ from govdisclosure.values import Amount, write_amount
 
 
 def _change(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
-    if claim.kind is not ClaimKind.CHANGE or not claim.about or claim.quantity is None:
+    if claim.kind is not ClaimKind.CHANGE or claim.quantity is None:
         return None
-    count = claim.about[0]
-    if not is_of_report(count, context.report) or not count.exact or count.quantity is None:
+    counts = [each for each in claim.about if _is_of_this_year(each, context.report)]
+    befores = [_last_year(context, claim, count) for count in counts]
+    if not counts or befores[0] is None:
         return None
-    befores = _last_year(context, claim, count)
-    if befores is None:
-        return None
-    now, sign = count.quantity.value, -1 if claim.pledge == Pledge.FALLS else 1
-    known = [before for before in befores if before is not None]
-    if any(_follows(claim, claim.quantity, (now - before) * sign, before) for before in known):
+    known = list(_known(counts, befores))
+    if any(_follows(claim, *each) for each in known):
         return []
-    if known != list(befores) or not known:
-        return [context.rule.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
-    return [_changed(context, claim, now, known[0])]
+    # Whose change it is, the words may leave open: it is judged if all that it may be are known.
+    if known and (claim.wholes or not any(map(_is_open, befores))):
+        return [_changed(context, claim, *known[0])]
+    return [context.rule.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
+
+
+def _known(
+    counts: Iterable[Claim], befores: Iterable[tuple[Amount | None, ...] | None]
+) -> Iterator[tuple[Claim, Amount]]:
+    """Each count with each number that it may have been last year."""
+    for count, several in zip(counts, befores, strict=True):
+        yield from ((count, before) for before in several or () if before is not None)
+
+
+def _is_open(befores: tuple[Amount | None, ...] | None) -> bool:
+    """Whether what a count was last year is not at hand, or not in full."""
+    return befores is not None and (not befores or None in befores)
+
+
+def _is_of_this_year(count: Claim, report: Report) -> bool:
+    return is_of_report(count, report) and count.exact and count.quantity is not None
 
 
 _NOTHING_TO_COMPARE = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
@@ -53,6 +69,9 @@ def _last_year(
     An interpretation that blanks leave open gives None in place of a number.
     """
     report = context.report
+    if claim.wholes:
+        # 较2023年（187件）增长: the number that it is compared with stands beside it.
+        return tuple(each.quantity.value for each in claim.wholes if each.exact and each.quantity)
     if stated := _stated(context, count):
         return stated
     if claim.measure is Measure.PERCENT and (implied := _implied(context, count)):
@@ -94,16 +113,21 @@ def _implied(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
     )
 
 
-def _follows(claim: Claim, stated: Quantity, change: Amount, before: Amount) -> bool:
-    """Whether a change in the stated direction is as large as stated."""
+def _follows(claim: Claim, count: Claim, before: Amount) -> bool:
+    """Whether a count has changed from what it was as it is stated to have."""
+    stated, now = claim.quantity, count.quantity
+    assert stated is not None, "it is a number"
+    assert now is not None, "so is this"
+    change = (now.value - before) * (-1 if claim.pledge == Pledge.FALLS else 1)
     if claim.measure is not Measure.PERCENT:
         return stated.admits(change)
     ratio = percentage(change, before) if before else None
     return ratio is not None and (rounds(ratio, stated) or truncates(ratio, stated))
 
 
-def _changed(context: RuleContext, claim: Claim, now: Amount, before: Amount) -> Outcome:
-    count = claim.about[0]
+def _changed(context: RuleContext, claim: Claim, count: Claim, before: Amount) -> Outcome:
+    assert count.quantity is not None, "it is a number"
+    now = count.quantity.value
     direction = _direction(claim, grows=claim.pledge != Pledge.FALLS)
     message = _CHANGED.format(
         quoted(count),
@@ -112,7 +136,7 @@ def _changed(context: RuleContext, claim: Claim, now: Amount, before: Amount) ->
         _written(now, count),
         _actual(claim, now, before),
     )
-    return context.finding(claim, message, sides=(now, before), others=claim.about)
+    return context.finding(claim, message, sides=(now, before), others=(count,))
 
 
 _CHANGED = Message(

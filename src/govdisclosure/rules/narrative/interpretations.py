@@ -150,6 +150,7 @@ _FLOW: dict[str, tuple[tuple[_Lines, ...], tuple[_Lines, ...]]] = {
     Aspect.RECEIVED: ((_RECEIVED,), (_IN_HAND,)),
     Aspect.ADMITTED: ((_RECEIVED,), (_IN_HAND,)),
     Aspect.BOTH: ((_RECEIVED, _PROCESSED), (_IN_HAND, _OF_THIS_YEAR)),
+    Aspect.IN_HAND: ((_IN_HAND, _PROCESSED), ()),
     Aspect.PROCESSED: ((_PROCESSED,), (_OF_THIS_YEAR,)),
     Aspect.HANDLED: ((_PROCESSED,), (_IN_HAND, _RECEIVED)),
     Aspect.CARRIED_FORWARD: ((_FORWARD,), ()),

@@ -27,7 +27,8 @@ def _comparable(claim: Claim) -> bool:
     counted = claim.counted
     known = counted.matter not in ("", Matter.OTHER) and not (counted.limits or counted.rest)
     sure = known and counted.aspect != Aspect.PUBLISHED and claim.year is not None
-    return sure and claim.kind is ClaimKind.COUNT and claim.exact
+    # Of two counts of one row in one list, each is a part of it.
+    return sure and claim.kind is ClaimKind.COUNT and claim.exact and claim.together is None
 
 
 def _repeated(context: RuleContext, every: list[Claim]) -> Iterator[Outcome]:

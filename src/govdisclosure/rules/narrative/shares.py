@@ -48,6 +48,13 @@ def _share(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     stated = claim.quantity
     if claim.kind is not ClaimKind.SHARE or stated is None or (claim.base and claim.base.limits):
         return None
+    if claim.about and claim.about[0].kind is ClaimKind.SHARE:
+        return list(_all_shares(context, claim, stated))
+    return _of_whole(context, claim, stated)
+
+
+def _of_whole(context: RuleContext, claim: Claim, stated: Quantity) -> list[Outcome] | None:
+    """What is found of a share of what the words or the tables have for its whole."""
     parts, wholes = _parts(context, claim), _wholes(context, claim)
     if not (parts and wholes):
         return None
@@ -62,6 +69,33 @@ def _share(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     if None in parts or None in wholes:
         return [context.rule.undecided(_NOT_THERE.format(quoted(claim)))]
     return list(_judged(context, claim, stated, ratios))
+
+
+def _all_shares(context: RuleContext, claim: Claim, rest: Quantity) -> Iterator[Outcome]:
+    """Whether the share of the rest and those beside it are a hundred, within rounding."""
+    shares = [each.quantity for each in claim.about if each.quantity] + [rest]
+    # Two lists of shares may stand side by side: 自然人87%、法人13%；网络70%、其他30%.
+    lists = [shares[at:] for at in range(len(shares) - 1)]
+    if not any(_is_all(each) for each in lists):
+        shares = next(
+            (shares[at:] for at in range(2, len(shares) - 1) if _is_all(shares[:at])), shares
+        )
+        total = sum((Decimal(each.value) for each in shares), Decimal(0))
+        terms = [f"{each.value}%" for each in shares]
+        added = Message("+".join(terms), " + ".join(terms))
+        yield context.finding(
+            claim,
+            _NOT_ALL.format(quoted(claim), added, f"{total}%"),
+            severity=Severity.WARNING,
+            sides=(total, 100),
+            others=claim.about,
+        )
+
+
+def _is_all(shares: list[Quantity]) -> bool:
+    """Whether shares are a hundred, as far as they are rounded."""
+    total = sum((Decimal(each.value) for each in shares), Decimal(0))
+    return abs(total - _HUNDRED) <= sum(Decimal(each.step) for each in shares)
 
 
 def _judged(
@@ -90,6 +124,10 @@ def _judged(
 
 _NOT_THERE = Message("{}：表中没有可比的数字", "{}: the table has no number to compare it with")
 _SHARE_IS = Message("{}：{}占{}的{}；请核对", "{}: {} of {} is {}; please check")
+_NOT_ALL = Message(
+    "{}：所列各项占比{}={}，不是100%；请核对",
+    "{}: the shares beside it {} = {}, which is not 100%; please check",
+)
 _CUT_OFF = Message("{}：{}占{}的{}，未四舍五入", "{}: {} of {} is {}, cut off and not rounded")
 _MADE_TO_FIT = Message(
     "{}：{}占{}的{}，为使合计为100%而调整", "{}: {} of {} is {}; it makes the shares add up to 100%"
@@ -129,14 +167,18 @@ def _wholes(context: RuleContext, claim: Claim) -> tuple[Amount | None, ...]:
     about = claim.about[0] if claim.about else claim
     wholes = [each for each in claim.wholes if not claim.about or each.measure is about.measure]
     stated = list(_exactly(wholes))
-    if claim.about and len(claim.wholes) == 1:
-        return tuple(whole for whole in stated if whole)
+    if any(_is_surely_part(about, whole) for whole in wholes[:1]):
+        return tuple(whole for whole in stated[:1] if whole)
     if about.counted.matter in ("", Matter.OTHER):
-        # Nothing says of what a count that the form does not know is a share.
-        return ()
+        return tuple(whole for whole in stated if whole)
     totals = _totals(context, claim, about.counted)
     ordered = [*totals, *stated] if count_group(about) in _OF_REQUESTS else [*stated, *totals]
     return tuple(whole for whole in dict.fromkeys(ordered) if whole != 0)
+
+
+def _is_surely_part(part: Claim, whole: Claim) -> bool:
+    """Whether the words leave no doubt that a count is a part of another."""
+    return any(split.certain and part in split.parts for split in whole.breakdowns)
 
 
 def _exactly(claims: Iterable[Claim]) -> Iterator[Amount]:
@@ -146,6 +188,10 @@ def _exactly(claims: Iterable[Claim]) -> Iterator[Amount]:
 
 def _totals(context: RuleContext, claim: Claim, counted: Counted) -> list[Amount | None]:
     """The totals of the tables that a count of requests may be a share of."""
+    base = claim.base
+    if base is not None and base.matter == Matter.REQUESTS:
+        # 占新收申请的96%
+        return list(_in_table(context, claim, base))
     if counted.matter != Matter.REQUESTS or counted.limits:
         return []
     # Outcomes are shares of what was processed in the first place.

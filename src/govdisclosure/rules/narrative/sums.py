@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -28,6 +29,7 @@ from govdisclosure.prose import (
     Matter,
     Quantity,
     SplitBy,
+    explained_by_a_slip,
 )
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.interpretations import known
@@ -54,6 +56,24 @@ _APPLICANTS = frozenset(set(Applicant) - {Applicant.TOTAL})
 _BOTH_KINDS = frozenset({Applicant.NATURAL_PERSON, ORGANISATIONS})
 #: Parts distinguished by words that the form does not have; one case may be in two of them.
 _LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY, SplitBy.REST})
+#: The number at the end of the words of a count, with its unit.
+_NUMBER = r"[0-9０-９,，.．]+[^0-9０-９]*$"
+#: Words after which all parts are named, and the bracket.
+_BY_WORDS_ALL = (Cue.COMPLETE, Cue.BRACKET)
+#: What pieces of information go out by, several at a time.
+_CHANNELS = (
+    "网站",
+    "微信",
+    "微博",
+    "公众号",
+    "平台",
+    "媒体",
+    "抖音",
+    "客户端",
+    "公示栏",
+    "公开栏",
+    "账号",
+)
 #: Words that lead from a count to the channel that it went out by.
 _CHANNEL = frozenset({"通过", "经由", "利用", "借助", "依托"})
 _OVER, _PROCESSED = (
@@ -63,16 +83,26 @@ _OVER, _PROCESSED = (
 _NOTHING = Interval.exactly(0)
 
 
-def names_all_parts(breakdown: Breakdown, whole: Counted, form: Form) -> bool:
+def names_all_parts(breakdown: Breakdown, whole: Claim, form: Form) -> bool:
     """Whether the parts are evidently all there are, by the words or by what the form counts."""
     if breakdown.open_ended or len(breakdown.parts) < 2:
         return False
     counted = [part.counted for part in breakdown.parts]
     if any(part.rest for part in counted) or breakdown.cue is Cue.SUM:
         return True
-    if breakdown.kind in _LOOSE or breakdown.kind is SplitBy.LINE:
+    if breakdown.kind in _LOOSE and _named_by_whole(whole, breakdown.parts):
+        return True
+    if breakdown.kind is SplitBy.WAY and breakdown.cue is Cue.BRACKET:
+        return True
+    if breakdown.kind in _LOOSE or breakdown.kind in (SplitBy.LINE, SplitBy.WAY):
         return breakdown.cue is Cue.COMPLETE
-    return _covers(breakdown.kind, counted) or _covers_heading(whole, counted, form)
+    return _covers(breakdown.kind, counted) or _covers_heading(whole.counted, counted, form)
+
+
+def _named_by_whole(whole: Claim, parts: Iterable[Claim]) -> bool:
+    """Whether the whole names each of its parts: 建议和提案131件，其中建议41件、提案90件."""
+    labels = [re.sub(_NUMBER, "", "".join(part.words.split())) for part in parts]
+    return all(label and label in "".join(whole.words.split()) for label in labels)
 
 
 def _covers(kind: SplitBy, counted: list[Counted]) -> bool:
@@ -152,17 +182,49 @@ def _severity(
     ended = _is_of_ends(claim, breakdown)
     if ended and _may_be_carried_over(context.report, whole.interval, parts.interval):
         return Severity.NOTE
-    loose, unsure = breakdown.kind in _LOOSE, Severity.WARNING if ended else Severity.ERROR
-    if loose and breakdown.cue is Cue.SUM:
-        # Whether 合计 adds just these, the words leave open; a slip is not far off.
-        return _slip(whole, parts)
+    plain = breakdown.certain and not ended
+    if breakdown.cue is Cue.SUM:
+        return _severity_of_total(whole, breakdown)
     if parts.interval.above(whole.interval):
-        # 其中网上5件、自然人6件 may count one request twice.
-        overlap = loose and breakdown.cue in (Cue.SOME, Cue.CONTAINS)
-        return Severity.WARNING if overlap else unsure
-    if names_all_parts(breakdown, claim.counted, context.report.form):
-        return unsure
-    return _slip(whole, parts) if loose and not breakdown.open_ended else None
+        return _severity_of_more(whole, breakdown, plain=plain)
+    if names_all_parts(breakdown, claim, context.report.form):
+        return Severity.ERROR if plain else Severity.WARNING
+    if breakdown.open_ended or breakdown.kind not in _LOOSE | {SplitBy.WAY}:
+        return None
+    if breakdown.cue is Cue.BRACKET or (breakdown.kind is SplitBy.WAY and _nearly(whole, parts)):
+        return Severity.WARNING
+    if not _nearly(whole, parts):
+        return None
+    return Severity.WARNING if _is_a_slip(whole, breakdown) else Severity.NOTE
+
+
+def _severity_of_total(whole: Quantity, breakdown: Breakdown) -> Severity | None:
+    """How grave it is that a total that comes last is not what was listed before it.
+
+    Whether 合计 adds just these, the words leave open; a slip is not far off.
+    """
+    if breakdown.kind is SplitBy.SUM:
+        return Severity.ERROR
+    slip = _is_a_slip(whole, breakdown) or _nearly(whole, _added(breakdown.parts))
+    return Severity.WARNING if slip else None
+
+
+def _severity_of_more(whole: Quantity, breakdown: Breakdown, *, plain: bool) -> Severity:
+    """How grave it is that parts come to more than their whole."""
+    parts = breakdown.parts
+    if breakdown.kind in _LOOSE and breakdown.cue not in _BY_WORDS_ALL:
+        # 其中网上5件、自然人6件 may count one request twice, 网站 and 微信 one piece of news.
+        by_channel = any(each in part.words for part in parts for each in _CHANNELS)
+        all_named = any(part.counted.rest for part in parts) or _is_a_slip(whole, breakdown)
+        return Severity.NOTE if by_channel and not all_named else Severity.WARNING
+    return Severity.ERROR if plain else Severity.WARNING
+
+
+def _is_a_slip(whole: Quantity, breakdown: Breakdown) -> bool:
+    """Whether one wrong digit explains why parts do not come to the whole."""
+    numbers = [part.quantity.value for part in breakdown.parts if part.quantity]
+    exact = whole.interval.exact and all(part.exact for part in breakdown.parts)
+    return exact and explained_by_a_slip(whole.value, numbers)
 
 
 def _is_of_ends(claim: Claim, breakdown: Breakdown) -> bool:
@@ -181,12 +243,11 @@ def _may_be_carried_over(report: Report, whole: Interval, parts: Interval) -> bo
     return of_both or not parts.disjoint(whole + over)
 
 
-def _slip(whole: Quantity, parts: Quantity) -> Severity | None:
-    """A warning where the parts come near the whole, so that they hardly were meant for less."""
+def _nearly(whole: Quantity, parts: Quantity) -> bool:
+    """Whether parts come near the whole, so that they hardly were meant for less."""
     exact = whole.interval.exact and parts.interval.exact
     difference = whole.low - parts.high
-    nearly = exact and max(difference, -difference) * _NEARLY <= whole.low
-    return Severity.WARNING if nearly else None
+    return exact and max(difference, -difference) * _NEARLY <= whole.low
 
 
 def _parts(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -197,14 +258,14 @@ def _parts(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
 
 def _exceeding(context: RuleContext, claim: Claim, whole: Quantity) -> Iterator[Outcome]:
     for breakdown in claim.breakdowns:
-        ended = _is_of_ends(claim, breakdown)
+        sure = breakdown.certain and not _is_of_ends(claim, breakdown)
         # A total that comes last is no smaller than what it adds, or the sum itself is wrong.
         for part in breakdown.parts if breakdown.cue is not Cue.SUM else ():
             if part.quantity and part.quantity.interval.above(whole.interval):
                 yield context.finding(
                     part,
                     _EXCEEDS.format(quoted(part), quoted(claim)),
-                    severity=Severity.WARNING if ended else Severity.ERROR,
+                    severity=Severity.ERROR if sure else Severity.WARNING,
                     sides=(part.quantity.value, whole.value),
                     others=(claim,),
                 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
@@ -34,7 +36,21 @@ def _check(context: RuleContext, claim: Claim, group: str) -> Iterable[Outcome] 
     if count_group(claim) != group:
         return None
     found = cell_claim(claim, context.report)
-    return None if found is None else list(_compared(context, found))
+    if found is None:
+        return None
+    if claim.together is None or _is_usual(found, context.report):
+        return list(_compared(context, found))
+    # 不掌握30件，信息不存在6件: counts of one row are compared together, by the last of them.
+    together = evolve(found, quantity=claim.together)
+    several = [cell_claim(each, context.report) for each in claim.others]
+    if not claim.others or any(each and _is_usual(each, context.report) for each in several):
+        return []
+    return list(_compared(context, together))
+
+
+def _is_usual(stated: CellClaim, report: Report) -> bool:
+    """Whether a claim fits the table as it is usually meant."""
+    return any(each.usual and stated.fits(found) for each, found in stated.sums(report))
 
 
 def _compared(context: RuleContext, stated: CellClaim) -> Iterator[Outcome]:

@@ -1,0 +1,68 @@
+"""Totals that come last: 网上261件，信函132件，合计393件."""
+
+from __future__ import annotations
+
+from govdisclosure.prose.concepts import DECISIONS, Aspect, Cue, SplitBy
+from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown, Opening
+from govdisclosure.prose.grammar.wholes import a_slip_apart, makes_up
+
+#: Of how many counts before it a total may be.
+_BACK = 8
+
+
+def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
+    """The counts right before a total (共749件) that add up to it; None where none do.
+
+    Where the words themselves add (加上年结转36件，共749件), the last two are its parts anyway, and
+    so are several that the words distinguish alike (网上261件，信函132件，合计393件).
+    """
+    phrase = total.phrase
+    if phrase.rest or phrase.limits or phrase.of_others:
+        return None
+    parts = [each for each in counts[-_BACK:] if _may_be_added(each, total)]
+    alike_all = _listed_alike(total, parts, counts)
+    if phrase.named or phrase.aspect:
+        # 全年共答复341件: the total of what was listed, if all of it was answered.
+        slip = alike_all and a_slip_apart(parts, total)
+        return _added(total, parts, SplitBy.OTHER) if slip else None
+    last = _last_that_come_to(total, parts)
+    if last or (len(parts) > 1 and _adds(parts[-1].phrase, parts[-2].phrase)):
+        return _added(total, last or parts[-2:])
+    return _added(total, parts, SplitBy.OTHER) if alike_all else None
+
+
+def _last_that_come_to(total: Mention, parts: list[Mention]) -> list[Mention]:
+    """The last counts, two at least, that come to a total exactly; none where none do."""
+    several = (parts[-number:] for number in range(2, len(parts) + 1))
+    return next((each for each in several if makes_up(each, total)), [])
+
+
+def _added(total: Mention, parts: list[Mention], kind: SplitBy = SplitBy.SUM) -> OpenBreakdown:
+    return OpenBreakdown(Opening(Cue.SUM), [total], kind, parts, whole=total, certain=True)
+
+
+def _may_be_added(part: Mention, total: Mention) -> bool:
+    same = part.claim.measure is total.claim.measure
+    return same and part.claim.exact and part.part_of is None and not part.alone
+
+
+def _adds(last: Phrase, before: Phrase) -> bool:
+    """Whether the last of two counts is what was left from last year, added to what came in."""
+    if last.aspect == Aspect.CARRIED_OVER:
+        return last.added or before.aspect == Aspect.RECEIVED
+    return last.aspect == Aspect.CARRIED and before.aspect == Aspect.RECEIVED
+
+
+def _listed_alike(total: Mention, parts: list[Mention], counts: list[Mention]) -> bool:
+    """Whether all that a sentence counts before a total is distinguished alike."""
+    if len(parts) < 2 or len(parts) != len(counts):
+        return False
+    phrases = [each.phrase for each in parts]
+    matters = {each.matter for each in (total.phrase, *phrases)} - {""}
+    several = (
+        {each.claim.unit for each in (total, *parts)},
+        {each.aspect for each in (total.phrase, *phrases)} - {""},
+        set() if matters <= DECISIONS else matters,
+    )
+    return all(len(each) < 2 for each in several)
