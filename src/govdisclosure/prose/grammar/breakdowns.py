@@ -123,7 +123,7 @@ class _Lists:
         found = list(candidates(seen[-_BACK:], mention, opening))
         found = [each for each in found if same_unit(each, mention)] or found
         kind = split_by(mention.phrase)
-        if opening.cue is Cue.SORTED or all(nearness(kind, each.phrase) for each in found):
+        if opening.cue is Cue.SORTED or all(nearness(kind, each.phrase) > 1 for each in found):
             # This sentence has nothing of the kind, or the words begin anew.
             found += self._of_sentences_before(mention, opening, kind)
         if found and found[0].depth < _DEEP and len(self.stack) < 2 * _DEEP:

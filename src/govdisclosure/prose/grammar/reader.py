@@ -175,7 +175,11 @@ def _clause(
         if following < len(words):
             given = _given_to_the_former(before, after)
             start, after = i + 1 + given, after[:given]
+        compared = sentence.compared
+        if _changes(words, i):
+            sentence.compared = sentence.this_year - 1
         read_quantity(sentence, words[i], before, after)
+        sentence.compared = compared
     _read_behind(sentence, words[start:], ended)
     sentence.denying, sentence.names, sentence.lead, sentence.compared = False, [], None, None
     return True
@@ -223,6 +227,16 @@ def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
     # A label and a number that nothing follows may be a line of a table.
     asks = _NUMBER_WORDS if ended else _ASKS_ANYWAY
     return i > 0 and words[i - 1].text in asks and i + 1 == len(words)
+
+
+def _changes(words: list[Token], i: int) -> bool:
+    """Whether a number is what it was before: 由260件增至312件."""
+    return (
+        i > 0
+        and words[i - 1].text in ("由", "从")
+        and words[i + 1 :][:1] != []
+        and (words[i + 1].text[0] in "增升降减涨")
+    )
 
 
 def _of_kinds(words: list[Token], i: int, ended: str) -> bool:
