@@ -74,12 +74,13 @@ class SplitBy(StrEnum):
 
 
 class Pledge(StrEnum):
-    """What is stated of all, or of a change; an outcome of Table Three is one as well."""
+    """What is stated of all, or of a change; so are an outcome and a kind of applicant."""
 
     COMPLETE = "complete"
     ON_TIME = "on_time"
     UPHELD = "upheld"
     CORRECTED = "corrected"
+    PENDING = "pending"
     FALLS = "falls"
 
 

@@ -61,6 +61,8 @@ class Phrase:
     #: 上年 or 下年 beside 结转: -1 or 1, else 0.
     towards: int = 0
     on_time: bool = False
+    #: 46件已公开: the verb alone follows the count, so that only its whole says what was counted.
+    passive: bool = False
     #: 等 stood among the words: what is named is only an instance.
     instance: bool = False
     #: Every matter named, in order: 未收到申请、复议.
@@ -160,7 +162,7 @@ def implied_matter(phrase: Phrase, topic: str) -> str:
     if phrase.result:
         return topic if topic in CHALLENGES else ""
     if phrase.outcome:
-        return Matter.REQUESTS
+        return "" if phrase.passive else Matter.REQUESTS
     if phrase.aspect in FLOW and topic not in _FLOWING:
         return ""
     if phrase.aspect in _CARRIED:

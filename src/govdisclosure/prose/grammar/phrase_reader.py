@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define
 
+from govdisclosure.forms import RequestRow
 from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect, Matter
 from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase, rank
 from govdisclosure.prose.lexing.lexicon import TokenKind
@@ -29,6 +30,7 @@ _CAUSES = frozenset(
     {"因", "由于", "引发", "引起", "引致", "导致", "产生", "提起", "被提起", "不服"}
     | {"对", "涉及", "涉", "就"}
 )
+_AND = frozenset({"和", "与", "及", "以及", "或", "并", "且", "也"})
 _ADDS = ("与", "连同", "加")
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
@@ -55,12 +57,21 @@ def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
         return phrase
     if (phrase.aspect or phrase.rest) and after[0].kind not in _NOUNS:
         return phrase
+    if _is_made_public(after):
+        phrase.aspect, phrase.passive = RequestRow.GRANTED, True
+        return phrase
     behind = _PhraseReader(phrase, after=True)
     for token in after:
         if token.kind in _STOPS or behind.done:
             break
         behind.take(token)
     return phrase
+
+
+def _is_made_public(after: Sequence[Token]) -> bool:
+    """Whether a verb alone follows a count: 46件已公开."""
+    *auxiliary, verb = after
+    return verb.text == "公开" and all(each.kind == TokenKind.FILLER for each in auxiliary)
 
 
 @define
@@ -75,6 +86,8 @@ class _PhraseReader:
     #: What the word before is, fillers aside.
     before: TokenKind | None = None
     caused: bool = False
+    #: Whether 和 stands before the next noun.
+    joined: bool = False
     done: bool = False
 
     def take(self, token: Token) -> None:
@@ -84,6 +97,7 @@ class _PhraseReader:
             _READ[kind](self, token)
         if token.text.startswith(_ADDS):
             self.phrase.added = True
+        self.joined = self.joined or token.text in _AND
         if kind != TokenKind.FILLER or token.text == "的":
             self.before = kind
 
@@ -98,7 +112,7 @@ class _PhraseReader:
     def read_filler(self, token: Token) -> None:
         phrase = self.phrase
         self.caused = self.caused or token.text in _CAUSES
-        phrase.on_time = phrase.on_time or any(each in token.text for each in "限时期")
+        phrase.on_time = phrase.on_time or token.value == "on_time"
         phrase.instance = phrase.instance or token.text.startswith("等")
         if token.text == "申请人" and self.before == TokenKind.SELF:
             # 本市申请人: not the city asked, but people of the city.
@@ -137,7 +151,9 @@ class _PhraseReader:
             phrase.aspect = ""
             phrase.matters = tuple(each for each in phrase.matters if each in CHALLENGES)
         phrase.matter, phrase.foreign = value, False
-        phrase.matters += (value,)
+        # 依申请公开行政复议 are reviews, 申请和行政复议 both.
+        phrase.matters = (*phrase.matters, value) if self.joined else (value,)
+        self.joined = False
 
     def read_foreign(self, token: Token) -> None:
         phrase = self.phrase
@@ -183,6 +199,9 @@ class _PhraseReader:
 
     def read_result(self, token: Token) -> None:
         self.phrase.result, self.phrase.foreign = token.value, False
+
+    def read_wish(self, token: Token) -> None:
+        self.read_unknown(token)
 
     def read_limit(self, token: Token) -> None:
         self.phrase.limit(token.text)

@@ -1,11 +1,12 @@
-"""Statements on none and on all: 未收到, 无, 均已办结, 均获维持."""
+"""Statements on all: 均已办结, 均获维持, 均为自然人, and 正在审理中 of what was just counted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdisclosure.forms import ChallengeOutcome, RequestRow
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CHALLENGES, DEALT, Aspect, Pledge
+from govdisclosure.prose.concepts import DEALT, Aspect, Matter, Pledge
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
@@ -14,70 +15,84 @@ from govdisclosure.prose.lexing.tokens import Token
 
 #: How many counts 均 covers at most.
 _COVERED = 8
-#: 未及时答复 is a reproach, not a count of none.
-_NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}
+_ALL_OF_IT = "全部"
+#: 均为自然人, where 均向自然人公开 says nothing of who asked.
+_IS = frozenset({"为", "是", "系", "属", "属于", "由", "来自", "来源于"})
+_APPLICANTS = ("申请人", "申请主体")
+#: Unknown words with one of these say when: 均在15个工作日内答复.
+_OF_TIME = frozenset("期时限内")
+#: The characters of words that are no 均 or 都 of all: 人均, 成都.
+_BEFORE_PER, _BEFORE_CAPITAL = frozenset("平人年月日户周"), frozenset("成首新丰武昌于花古")
 
 
-def without_false_negations(words: list[Token]) -> list[Token]:
-    """Words where 无锡 and 未来 deny nothing: 无 and 未 before unknown words are part of them."""
-    return [
-        word._replace(kind=TokenKind.UNKNOWN)
-        if word.kind == TokenKind.NOT
-        and len(word.text) == 1
-        and [each.kind for each in words[i + 1 : i + 2]] == [TokenKind.UNKNOWN]
-        else word
-        for i, word in enumerate(words)
-    ]
+def with_all_apart(words: list[Token]) -> list[Token]:
+    """Words where 全部予以公开 is said of all, and 成都 and 人均 are not."""
+    kept: list[Token] = []
+    for word in words:
+        if word.kind == TokenKind.ASPECT and word.text.startswith(_ALL_OF_IT):
+            at = word.start + len(_ALL_OF_IT)
+            kept.append(Token(TokenKind.ALL, word.start, at, _ALL_OF_IT))
+            kept.append(word._replace(start=at, text=word.text[len(_ALL_OF_IT) :]))
+        elif word.kind == TokenKind.ALL and _is_inside_a_word(word, kept):
+            kept.append(word._replace(kind=TokenKind.UNKNOWN))
+        else:
+            kept.append(word)
+    return kept
 
 
-def read_denial(sentence: Sentence, words: list[Token]) -> None:
-    """Read a clause that denies something: what follows 未 or 无, or what stands before it."""
-    at = next(i for i, word in enumerate(words) if word.kind == TokenKind.NOT)
-    head = read_phrase(words[:at])
-    phrase = read_phrase(word for word in words[at + 1 :] if word.kind != TokenKind.NOT)
-    if not (phrase.named or phrase.aspect):
-        phrase = head
-    elif not phrase.matter and not phrase.foreign:
-        phrase.matter = head.matter
-    if head.of_others:
-        phrase.body, phrase.own = head.body, False
-    add_none(sentence, phrase, words)
-
-
-def add_none(sentence: Sentence, phrase: Phrase, words: Sequence[Token]) -> None:
-    """Add a statement that there is none, one for each matter that it names."""
-    if phrase.aspect in _NO_ZERO or not (phrase.named or phrase.aspect):
-        return
-    sentence.denying = True
-    several = len(phrase.matters) > 1 and not phrase.foreign
-    for matter in phrase.matters if several else [phrase.matter]:
-        each = phrase.copy()
-        each.matter = matter
-        each.limits = () if several else each.limits
-        each.aspect = "" if matter in CHALLENGES else each.aspect
-        span = words[0].start, words[-1].end
-        sentence.add(sentence.mention(ClaimKind.NONE, span, each, year=sentence.year))
+def _is_inside_a_word(word: Token, before: list[Token]) -> bool:
+    last = before[-1] if before else None
+    if last is None or last.kind != TokenKind.UNKNOWN or last.end != word.start:
+        return False
+    inside = {"均": _BEFORE_PER, "都": _BEFORE_CAPITAL}.get(word.text, frozenset())
+    return last.text[-1] in inside
 
 
 def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
     """Add a statement on all: 均已办结, 均获维持, 全部予以公开."""
     at = max(i for i, word in enumerate(words) if word.kind == TokenKind.ALL)
-    phrase, base = read_phrase(words[at + 1 :]), read_phrase(words[:at])
-    pledge = _pledge(phrase)
+    said = words[at + 1 :]
+    base = read_phrase(words[:at])
+    if any(word.text.startswith(_APPLICANTS) for word in words[:at]):
+        base.matter = base.matter or (Matter.REQUESTS if sentence.topic == Matter.REQUESTS else "")
+    _add(sentence, words, read_phrase(said), base, is_a=bool(said) and said[0].text in _IS)
+
+
+def add_pending(sentence: Sentence, words: Sequence[Token], phrase: Phrase) -> None:
+    """Add that all just counted is pending, where a clause says that and nothing else."""
+    plain = all(
+        word.kind in (TokenKind.FILLER, TokenKind.RESULT, TokenKind.MATTER, TokenKind.YEAR)
+        for word in words
+    )
+    if plain and phrase.result == ChallengeOutcome.PENDING and sentence.segment:
+        _add(sentence, words, phrase, Phrase(), is_a=False)
+
+
+def _add(
+    sentence: Sentence, words: Sequence[Token], phrase: Phrase, base: Phrase, *, is_a: bool
+) -> None:
+    pledge = _pledge(phrase, is_a=is_a)
     if not pledge or phrase.foreign or phrase.limits:
         return
     span = words[0].start, words[-1].end
     mention = sentence.mention(ClaimKind.ALL, span, phrase, year=sentence.year, pledge=pledge)
     mention.base, mention.about = base, sentence.segment[-_COVERED:]
+    base.rest = base.rest or sentence.excepting
     phrase.matter = phrase.matter or base.matter or sentence.topic
     phrase.body, phrase.own = sentence.body, sentence.own
     sentence.mentions.append(mention)
 
 
-def _pledge(phrase: Phrase) -> str:
+def _pledge(phrase: Phrase, *, is_a: bool) -> str:
     """What is stated of all; "" where it is nothing that a table could contradict."""
-    if phrase.result in (Pledge.UPHELD, Pledge.CORRECTED):
+    if phrase.result in (Pledge.UPHELD, Pledge.CORRECTED, Pledge.PENDING):
         return phrase.result
     if phrase.aspect in DEALT:
-        return Pledge.ON_TIME if phrase.on_time else Pledge.COMPLETE
-    return phrase.aspect if phrase.outcome else ""
+        in_time = phrase.on_time or any(_OF_TIME & set(each) for each in phrase.asides)
+        return Pledge.ON_TIME if in_time else Pledge.COMPLETE
+    if phrase.aspect == Aspect.PUBLISHED:
+        # Of requests; what else is made public has no outcome.
+        return RequestRow.GRANTED
+    if phrase.outcome:
+        return phrase.aspect
+    return phrase.applicant if is_a and not phrase.aspect else ""

@@ -9,9 +9,9 @@ from attrs import evolve
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, Pledge
+from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
 from govdisclosure.prose.grammar.phrase import Phrase, each_named, is_shared
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
-from govdisclosure.prose.grammar.quantifiers import add_none, without_false_negations
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
@@ -42,8 +42,7 @@ def read_quantity(
         _change(sentence, number, kinds)
     elif TokenKind.NOT in kinds and number.quantity and number.quantity.value == 1:
         # 未发生一起: one that there was not is none.
-        denied = [word for word in before if word.kind != TokenKind.NOT]
-        add_none(sentence, read_phrase(denied, after), [*before, number])
+        read_denial(sentence, [*before, number, *after])
     else:
         _count(sentence, number, before, after, each=each or TokenKind.ALL in kinds)
 

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
-from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
-from govdisclosure.prose.grammar.quantifiers import (
-    add_all,
-    add_none,
+from govdisclosure.prose.grammar.denials import (
     read_denial,
+    read_listed_denial,
     without_false_negations,
 )
+from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
+from govdisclosure.prose.grammar.quantifiers import add_all, add_pending, with_all_apart
 from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
@@ -29,9 +30,9 @@ _SENTENCE = re.compile("[^。!?\n]+")
 #: A sentence without any of these says no quantity, and nothing of none or of all.
 _SAYS_ANYTHING = re.compile(
     "[0-9]|[一二两三四五六七八九十百千万][余多]?[件条次项份宗起例个笔万千百十]"
-    "|(?:未|没|无|零|均|全部|都)[^。]{0,60}?"
+    "|(?:未|没|无|零|均|全部|都|皆|不存在)[^。]{0,60}?"
     "(?:申请|复议|诉讼|规章|文件|许可|处罚|强制|费|结转|办|答复|维持|纠|败)"
-    "|(?:申请|复议|诉讼|规章|文件|依申请公开)[^。]{0,20}?(?:未|没|无|零|均|全部|都)"
+    "|(?:申请|复议|诉讼|规章|文件|依申请公开)[^。]{0,20}?(?:未|没|无|零|均|全部|都|皆|不存在)"
 )
 _TOPIC = re.compile("依申请|信息公开申请|行政复议|行政诉讼|规范性文件|主动公开")
 _TOPICS: dict[str, str] = {
@@ -55,6 +56,7 @@ _COMPARING = ("较", "比", "与", "同", "相比于")
 _NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
+_ENDS_STATEMENT = frozenset({"", ",", ";", ")"})
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
@@ -117,7 +119,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         elif token.kind == TokenKind.CLOSE:
             sentence.breakdowns.close_bracket()
         elif token.text == ";":
-            sentence.segment, sentence.names = [], []
+            sentence.segment, sentence.names, sentence.excepting = [], [], False
             shares = any(each.claim.kind is ClaimKind.SHARE for each in last)
             sentence.breakdowns.semicolon(shares=shares)
     _clause(sentence, clause, "")
@@ -134,6 +136,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
 def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     """Read one clause, which ended with a mark; whether it states a quantity."""
     words = _dated(sentence, words)
+    sentence.excepting = sentence.excepting or any(word.value == "except" for word in words)
     at = [
         i
         for i, word in enumerate(words)
@@ -141,7 +144,7 @@ def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     ]
     if not at:
         if words:
-            _read_words(sentence, without_false_negations(words), ended)
+            _read_words(sentence, with_all_apart(without_false_negations(words)), ended)
         return False
     start = 0
     for i, following in zip(at, [*at[1:], len(words)], strict=True):
@@ -212,13 +215,10 @@ def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     phrase = read_phrase(words)
     sentence.follow_body(phrase)
     kinds = {word.kind for word in words}
-    if TokenKind.NOT in kinds:
-        read_denial(sentence, words)
-    elif TokenKind.ALL in kinds:
-        add_all(sentence, words)
-    elif sentence.denying and phrase.matter:
-        # 未收到申请、行政复议: what is listed after 未 is denied as well.
-        add_none(sentence, phrase, words)
+    sentence.wishing = sentence.wishing or TokenKind.WISH in kinds
+    if not sentence.wishing:
+        _read_statement(sentence, words, phrase, kinds, ended)
+    sentence.wishing = sentence.wishing and ended == "、"
     if TokenKind.SEPARATE in kinds:
         sentence.breakdowns.end_parts()
     if phrase.matter and not phrase.foreign:
@@ -231,8 +231,23 @@ def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     sentence.lead = phrase if ended in (":", "(") else None
 
 
+def _read_statement(
+    sentence: Sentence, words: list[Token], phrase: Phrase, kinds: set[TokenKind], ended: str
+) -> None:
+    """Read what a clause without a quantity says of none or of all."""
+    if TokenKind.NOT in kinds:
+        read_denial(sentence, words)
+    elif TokenKind.ALL in kinds:
+        add_all(sentence, words)
+    elif sentence.denying:
+        read_listed_denial(sentence, words)
+    elif ended in _ENDS_STATEMENT:
+        add_pending(sentence, words, phrase)
+
+
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read what a clause has behind its last quantity: 均已办结, 其中, a colon."""
+    words = with_all_apart(words)
     kinds = {word.kind for word in words}
     if TokenKind.ALL in kinds:
         add_all(sentence, words)

@@ -59,6 +59,10 @@ class Sentence:
     #: What a clause that ended with a colon named.
     lead: Phrase | None = None
     denying: bool = False
+    #: 确保, 避免: what follows is wished for or feared, up to the end of the list.
+    wishing: bool = False
+    #: 除3件…外: what is then said of all is said of the others.
+    excepting: bool = False
     #: 分别增长: whose change each is, the words leave open.
     changing_each: bool = False
     sharing: bool = False

@@ -26,6 +26,7 @@ class TokenKind(StrEnum):
     PERIOD = "period"  # less or more than a year: 上半年, 以来
     NOT = "not"
     ALL = "all"
+    WISH = "wish"  # what follows is wished for or feared: 确保, 避免
     EACH = "each"  # 分别, 各
     WHOLE = "whole"  # opens the parts of a whole: 其中
     SEPARATE = "separate"  # ends them: 另有

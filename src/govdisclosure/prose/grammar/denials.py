@@ -1,0 +1,182 @@
+"""Statements on none: 未收到申请, 无行政复议, 申请未发生.
+
+A denial denies what its own verb is about: 申请未收费 says nothing of the number of requests.  Only
+verbs of being and coming (有, 发生, 收到) reach back to a noun that stands before them, and only
+where nothing else follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govdisclosure.prose.claim import ClaimKind
+from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect
+from govdisclosure.prose.grammar.phrase import Phrase
+from govdisclosure.prose.grammar.phrase_reader import read_phrase
+from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.tokens import Token
+
+#: 未及时答复 is a reproach, not a count of none.
+_NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}
+#: What the vocabulary says of negations: there is none; not any more, which denies nothing.
+_THERE_IS_NONE, _NO_LONGER = "none", "again"
+#: What it says of fillers: verbs of being; words that only round off what was said.
+_OCCURS, _EMPTY = "occurs", "empty"
+_NOUNS = frozenset(
+    {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.ROUTE, TokenKind.RESULT}
+)
+_ALSO = frozenset(
+    {"也", "亦", "且", "并", "并且", "和", "及", "以及", "与", "或", "又", "还", "同时"}
+)
+_CAUSED_BY = frozenset({"因", "由", "由于", "引发", "引起", "引致", "导致", "产生"})
+#: 该申请人, 上述申请: what was said before, and not all that there is.
+_POINTING = frozenset({"该", "其", "上述", "以上", "此类", "这些"})
+
+
+def without_false_negations(words: list[Token]) -> list[Token]:
+    """Words where 无锡 and 未来 deny nothing: 无 and 未 before unknown words are part of them."""
+    return [
+        word._replace(kind=TokenKind.UNKNOWN)
+        if word.kind == TokenKind.NOT
+        and len(word.text) == 1
+        and [each.kind for each in words[i + 1 : i + 2]] == [TokenKind.UNKNOWN]
+        else word
+        for i, word in enumerate(words)
+    ]
+
+
+def read_denial(sentence: Sentence, words: Sequence[Token]) -> None:
+    """Read a clause that denies something: what follows 未 or 无, or what stands before it."""
+    at = next(i for i, word in enumerate(words) if word.kind == TokenKind.NOT)
+    head, pointing = read_phrase(words[:at]), any(each.text in _POINTING for each in words[:at])
+    following = Phrase()
+    found: list[Phrase] = []
+    for negation, said in reversed(list(_denials(words[at:]))):
+        phrase = _denied(head, negation, said, following)
+        if phrase is not None:
+            if pointing or (phrase.matter != head.matter and _is_narrow(head)):
+                # 不予公开的申请未引发行政复议: others may have.
+                phrase.limit("head")
+            if head.of_others:
+                phrase.body, phrase.own = head.body, False
+            following = phrase
+            found.append(phrase)
+    for phrase in reversed(found):
+        _add_none(sentence, phrase, words)
+
+
+def read_listed_denial(sentence: Sentence, words: Sequence[Token]) -> None:
+    """Read what is listed after something denied: 未收到申请、行政复议."""
+    phrase = _object(words)
+    if phrase is not None and phrase.matter:
+        _add_none(sentence, phrase, words)
+
+
+def _denials(words: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """Each negation of a clause with the words after it; none where one denies another.
+
+    未收到申请也未发生复议 denies two things, 未出现未答复的申请 neither of them.
+    """
+    parts: list[tuple[Token, list[Token]]] = []
+    for word in words:
+        if word.kind != TokenKind.NOT:
+            parts[-1][1].append(word)
+            continue
+        if parts and parts[-1][1][-1:] and parts[-1][1][-1].text not in _ALSO:
+            return
+        parts.append((word, []))
+    yield from parts
+
+
+def _denied(head: Phrase, negation: Token, said: list[Token], following: Phrase) -> Phrase | None:
+    """What one negation denies; None where it is nothing that could be counted."""
+    if negation.value == _NO_LONGER:
+        return None
+    said = [*said]
+    while said and said[-1].text in _ALSO:
+        said.pop()
+    occurs = negation.value == _THERE_IS_NONE or any(map(_is_of_coming, said))
+    if occurs and all(map(_rounds_off, said)) and not any(map(_comes, said)):
+        # 行政复议未发生: what stands before is denied, if it is plainly that.
+        return head.copy() if head.named and not head.asides else None
+    phrase = _object(said)
+    if phrase is None or (phrase.outcome and not phrase.matter and not occurs):
+        # 申请未全部公开 does not say that none was made public.
+        return None
+    if not phrase.matter and not phrase.foreign:
+        phrase.matter = head.matter or following.matter
+        phrase.limits += head.limits + head.asides
+        phrase.applicant = phrase.applicant or head.applicant
+    return phrase
+
+
+def _object(said: Sequence[Token]) -> Phrase | None:
+    """What the words after a negation name; None where they are about something else in the end.
+
+    未对申请收费 is about charging, and 未收取费用 names nothing.
+    """
+    said = _of_what_comes(said)
+    phrase = read_phrase(said)
+    if not (phrase.named or phrase.aspect):
+        return None
+    last = max((i for i, each in enumerate(said) if each.kind in _NOUNS), default=-1)
+    if any(each.kind == TokenKind.FILLER and not _rounds_off(each) for each in said[last + 1 :]):
+        if last >= 0 or _ends_with_filler(said):
+            return None
+    if phrase.asides and not any(each.text in _CAUSED_BY for each in said):
+        # 未拒绝群众的申请: unknown words make it another matter, or a part of it.
+        phrase.limit(*phrase.asides)
+    return phrase
+
+
+def _ends_with_filler(said: Sequence[Token]) -> bool:
+    """Whether something that may be counted follows the verb: 未收到相关费用."""
+    return said[-1].kind == TokenKind.FILLER and not _rounds_off(said[-1])
+
+
+def _of_what_comes(said: Sequence[Token]) -> list[Token]:
+    """Words where 收到和处理 is 收到: what has not come cannot be dealt with."""
+    kept: list[Token] = []
+    came = joined = False
+    for word in said:
+        if word.value == Aspect.BOTH:
+            word = word._replace(value=Aspect.RECEIVED)
+        if not (came and joined and word.value in DEALT):
+            kept.append(word)
+        came = _comes(word) or (came and word.text in _ALSO)
+        joined = word.text in _ALSO
+    return kept
+
+
+def _comes(word: Token) -> bool:
+    return word.kind == TokenKind.ASPECT and word.value in CAME
+
+
+def _is_of_coming(word: Token) -> bool:
+    """Whether a verb says that something is or comes: 发生, 存在, 收到."""
+    return _comes(word) or (word.kind == TokenKind.FILLER and word.value == _OCCURS)
+
+
+def _rounds_off(word: Token) -> bool:
+    """Whether a word adds nothing to what is denied: 的情况, 发生, 一起."""
+    empty = word.kind == TokenKind.FILLER and word.value in (_OCCURS, _EMPTY)
+    return empty or _comes(word) or word.kind in (TokenKind.NUMBER, TokenKind.NOT)
+
+
+def _is_narrow(head: Phrase) -> bool:
+    return bool(head.limits or head.outcome or head.applicant)
+
+
+def _add_none(sentence: Sentence, phrase: Phrase, words: Sequence[Token]) -> None:
+    """Add a statement that there is none, one for each matter that it names."""
+    if phrase.aspect in _NO_ZERO or phrase.on_time or not (phrase.named or phrase.aspect):
+        return
+    sentence.denying = True
+    several = len(phrase.matters) > 1 and not phrase.foreign
+    for matter in phrase.matters if several else [phrase.matter]:
+        each = phrase.copy()
+        each.matter = matter
+        each.aspect = "" if matter in CHALLENGES else each.aspect
+        span = words[0].start, words[-1].end
+        sentence.add(sentence.mention(ClaimKind.NONE, span, each, year=sentence.year))
