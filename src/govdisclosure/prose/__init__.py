@@ -4,6 +4,7 @@ from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
 from govdisclosure.prose.claims import claims, placed_span, understood, unread_words
 from govdisclosure.prose.concepts import (
     CHALLENGES,
+    DEALT,
     DECISIONS,
     DOCUMENTS,
     INCOMING,
@@ -23,6 +24,7 @@ from govdisclosure.prose.why import Question, Rejected, Why
 
 __all__ = [
     "CHALLENGES",
+    "DEALT",
     "DECISIONS",
     "DOCUMENTS",
     "INCOMING",

@@ -121,27 +121,21 @@ def _object(said: Sequence[Token]) -> Phrase | None:
     if not (phrase.named or phrase.aspect):
         return None
     last = max((i for i, each in enumerate(said) if each.kind in _NOUNS), default=-1)
-    if any(each.kind == TokenKind.FILLER and not _rounds_off(each) for each in said[last + 1 :]):
-        if last >= 0 or _ends_with_filler(said):
-            return None
+    if not all(each.kind != TokenKind.FILLER or _rounds_off(each) for each in said[last + 1 :]):
+        return None
     if phrase.asides and not any(each.text in _CAUSED_BY for each in said):
         # 未拒绝群众的申请: unknown words make it another matter, or a part of it.
         phrase.limit(*phrase.asides)
     return phrase
 
 
-def _ends_with_filler(said: Sequence[Token]) -> bool:
-    """Whether something that may be counted follows the verb: 未收到相关费用."""
-    return said[-1].kind == TokenKind.FILLER and not _rounds_off(said[-1])
-
-
 def _of_what_comes(said: Sequence[Token]) -> list[Token]:
     """Words where 收到和处理 is 收到: what has not come cannot be dealt with."""
     kept: list[Token] = []
     came = joined = False
-    for word in said:
-        if word.value == Aspect.BOTH:
-            word = word._replace(value=Aspect.RECEIVED)
+    for each in said:
+        both = each.value == Aspect.BOTH
+        word = each._replace(value=Aspect.RECEIVED) if both else each
         if not (came and joined and word.value in DEALT):
             kept.append(word)
         came = _comes(word) or (came and word.text in _ALSO)

@@ -12,6 +12,7 @@ from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claims
 from govdisclosure.rules.narrative.changes import change_rule
 from govdisclosure.rules.narrative.repetition import repetition_rule
 from govdisclosure.rules.narrative.shares import share_rule
+from govdisclosure.rules.narrative.statements_on_all import STATEMENT_RULES
 from govdisclosure.rules.narrative.sums import part_rule, sum_rule
 from govdisclosure.rules.narrative.words_against_tables import table_rules
 from govdisclosure.rules.rule import Rule
@@ -30,4 +31,5 @@ def narrative_rules(form: Form) -> tuple[Rule, ...]:
         repetition_rule(cites=whole),
         *table_rules(form),
         *BLANKET_RULES,
+        *STATEMENT_RULES,
     )

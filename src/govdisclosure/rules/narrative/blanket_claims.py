@@ -14,7 +14,7 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message, joined
+from govdisclosure.message import Message
 from govdisclosure.prose import (
     CHALLENGES,
     INCOMING,
@@ -34,6 +34,7 @@ from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,
     example,
+    none_in,
     quoted,
     words_rule,
 )
@@ -45,6 +46,8 @@ _RECEIVED, _PROCESSED, _FORWARD = (
 )
 #: Words that say that nothing is left to do, where 按时答复 says only that nothing was late.
 _ENDED = ("办结", "办毕", "完结", "办理完")
+#: Words that say how something was done, and characters that say that it is done.
+_HOW, _DONE = ("依法", "依规", "规范", "要求", "认真", "妥善", "严格"), "已完毕结"
 
 
 def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -68,8 +71,7 @@ def _is_of_all_requests(claim: Claim) -> bool:
     """Whether a claim says of the requests that came in that all of them were processed."""
     if claim.pledge not in (Pledge.COMPLETE, Pledge.ON_TIME) or claim.counted.limits:
         return False
-    if claim.kind is ClaimKind.ALL and any(map(_leaves_some, claim.about)):
-        # What was not processed is stated beside it.
+    if claim.kind is ClaimKind.ALL and _excuses_some(claim):
         return False
     if not claim.about:
         return claim.counted.matter == Matter.REQUESTS
@@ -83,6 +85,11 @@ def _is_complete(claim: Claim) -> bool:
     """Whether a rate is one of all; a rate of being on time says nothing of what is still open."""
     number = claim.quantity.value if claim.quantity else None
     return claim.pledge == Pledge.COMPLETE and number == 100
+
+
+def _excuses_some(claim: Claim) -> bool:
+    """Whether the words except some, or state beside it what was not processed."""
+    return any(map(_leaves_some, claim.about)) or bool(claim.base and claim.base.rest)
 
 
 def _leaves_some(count: Claim) -> bool:
@@ -138,10 +145,15 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
     """
     rate, words = claim.kind is ClaimKind.RATE, "".join(claim.words.split())
     if not rate and claim.pledge != Pledge.ON_TIME:
-        return context.rule.severity
+        return Severity.NOTE if _says_how(words) else context.rule.severity
     if not any(each in words for each in _ENDED):
         return Severity.NOTE
     return context.rule.severity if rate else Severity.WARNING
+
+
+def _says_how(words: str) -> bool:
+    """Whether words say how it was done and not that it is: 均依法答复."""
+    return any(each in words for each in _HOW) and not any(each in words for each in _DONE)
 
 
 def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -160,7 +172,7 @@ def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
         return None
     if pending:
         columns.append(ChallengeOutcome.PENDING)
-    found = _none_in(context, claim, _cells(routes, columns))
+    found = none_in(context, claim, _cells(routes, columns))
     if pending is None and all(isinstance(each, Undecided) for each in found):
         report = context.report
         if any(report[cell] != 0 for cell in _cells(routes, [ChallengeOutcome.PENDING])):
@@ -223,28 +235,6 @@ def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
     several = [routes_of(Counted(each)) for each in matters or {claim.counted.matter}]
     return tuple(route for route in ChallengeRoute if any(route in each for each in several))
 
-
-def _none_in(context: RuleContext, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
-    numbers = {cell: context.report[cell] for cell in cells}
-    wrong = {cell: number for cell, number in numbers.items() if number}
-    if wrong:
-        there = Message("“{}”为{}", "{} {}")
-        name = context.report.form.name
-        cases = joined(there.format(name(cell), number) for cell, number in wrong.items())
-        return [
-            context.finding(
-                claim,
-                _EXCLUDED.format(quoted(claim), cases),
-                cells=tuple(wrong),
-                sides=(0, sum(wrong.values())),
-            )
-        ]
-    # Where one is blank, the case that the words exclude may stand there.
-    blank = [cell for cell, number in numbers.items() if number is None]
-    return [context.open(claim, blank)] if blank else []
-
-
-_EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
 
 _ALL_PROCESSED, _ALL_UPHELD = "收到政府信息公开申请5件，均已办结。", "全年行政复议案件均获维持。"
 #: The rules on what is stated of all; that words and table agree is practice.
