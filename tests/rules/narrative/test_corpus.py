@@ -62,7 +62,7 @@ def expected(verdict: str) -> tuple[Counter[str], bool]:
     return Counter(each for each in due if " " in each), "note" in due
 
 
-WRITTEN = [*lines("sentences.txt"), *lines("heldout.txt")]
+WRITTEN = [*lines("sentences.txt"), *lines("heldout.txt"), *lines("none_and_all.txt")]
 CASES = [match.groups() for line in WRITTEN if (match := CASE.fullmatch(line))]
 
 

@@ -23,13 +23,14 @@ _NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}
 _THERE_IS_NONE, _NO_LONGER = "none", "again"
 #: What it says of fillers: verbs of being; words that only round off what was said.
 _OCCURS, _EMPTY = "occurs", "empty"
+#: 未收到也未办理申请: neither of which says more than the first.
+_DEALT_OR_NOT = DEALT | {Aspect.UNFINISHED}
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.ROUTE, TokenKind.RESULT}
 )
 _ALSO = frozenset(
     {"也", "亦", "且", "并", "并且", "和", "及", "以及", "与", "或", "又", "还", "同时"}
 )
-_CAUSED_BY = frozenset({"因", "由", "由于", "引发", "引起", "引致", "导致", "产生"})
 #: 该申请人, 上述申请: what was said before, and not all that there is.
 _POINTING = frozenset({"该", "其", "上述", "以上", "此类", "这些"})
 
@@ -49,7 +50,9 @@ def without_false_negations(words: list[Token]) -> list[Token]:
 def read_denial(sentence: Sentence, words: Sequence[Token]) -> None:
     """Read a clause that denies something: what follows 未 or 无, or what stands before it."""
     at = next(i for i, word in enumerate(words) if word.kind == TokenKind.NOT)
-    head, pointing = read_phrase(words[:at]), any(each.text in _POINTING for each in words[:at])
+    # 行政复议: 无 denies what stands before the colon.
+    head = read_phrase(words[:at]) if at or sentence.lead is None else sentence.lead
+    pointing = any(each.text in _POINTING for each in words[:at])
     following = Phrase()
     found: list[Phrase] = []
     for negation, said in reversed(list(_denials(words[at:]))):
@@ -123,9 +126,8 @@ def _object(said: Sequence[Token]) -> Phrase | None:
     last = max((i for i, each in enumerate(said) if each.kind in _NOUNS), default=-1)
     if not all(each.kind != TokenKind.FILLER or _rounds_off(each) for each in said[last + 1 :]):
         return None
-    if phrase.asides and not any(each.text in _CAUSED_BY for each in said):
-        # 未拒绝群众的申请: unknown words make it another matter, or a part of it.
-        phrase.limit(*phrase.asides)
+    # 未拒绝群众的申请: unknown words make it another matter, or a part of it.
+    phrase.limit(*phrase.asides)
     return phrase
 
 
@@ -136,7 +138,7 @@ def _of_what_comes(said: Sequence[Token]) -> list[Token]:
     for each in said:
         both = each.value == Aspect.BOTH
         word = each._replace(value=Aspect.RECEIVED) if both else each
-        if not (came and joined and word.value in DEALT):
+        if not (came and joined and word.value in _DEALT_OR_NOT):
             kept.append(word)
         came = _comes(word) or (came and word.text in _ALSO)
         joined = word.text in _ALSO
@@ -171,6 +173,8 @@ def _add_none(sentence: Sentence, phrase: Phrase, words: Sequence[Token]) -> Non
     for matter in phrase.matters if several else [phrase.matter]:
         each = phrase.copy()
         each.matter = matter
-        each.aspect = "" if matter in CHALLENGES else each.aspect
+        if matter in CHALLENGES:
+            # 公民提起的行政复议 are all the reviews that there are.
+            each.aspect = each.applicant = ""
         span = words[0].start, words[-1].end
         sentence.add(sentence.mention(ClaimKind.NONE, span, each, year=sentence.year))

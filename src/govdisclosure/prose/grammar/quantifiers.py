@@ -18,7 +18,7 @@ _COVERED = 8
 _ALL_OF_IT = "全部"
 #: 均为自然人, where 均向自然人公开 says nothing of who asked.
 _IS = frozenset({"为", "是", "系", "属", "属于", "由", "来自", "来源于"})
-_APPLICANTS = ("申请人", "申请主体")
+_APPLICANTS, _OF_REQUESTS = ("申请人", "申请主体"), ("公开申请人",)
 #: Unknown words with one of these say when: 均在15个工作日内答复.
 _OF_TIME = frozenset("期时限内")
 #: The characters of words that are no 均 or 都 of all: 人均, 成都.
@@ -50,11 +50,15 @@ def _is_inside_a_word(word: Token, before: list[Token]) -> bool:
 
 def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
     """Add a statement on all: 均已办结, 均获维持, 全部予以公开."""
+    if any(word.kind == TokenKind.NOT for word in words):
+        # 12件申请未全部公开 is said of some.
+        return
     at = max(i for i, word in enumerate(words) if word.kind == TokenKind.ALL)
     said = words[at + 1 :]
     base = read_phrase(words[:at])
-    if any(word.text.startswith(_APPLICANTS) for word in words[:at]):
-        base.matter = base.matter or (Matter.REQUESTS if sentence.topic == Matter.REQUESTS else "")
+    if any(word.text.endswith(_APPLICANTS) for word in words[:at]):
+        of_requests = sentence.topic == Matter.REQUESTS or words[0].text.endswith(_OF_REQUESTS)
+        base.matter = base.matter or (Matter.REQUESTS if of_requests else "")
     _add(sentence, words, read_phrase(said), base, is_a=bool(said) and said[0].text in _IS)
 
 

@@ -145,15 +145,29 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
     """
     rate, words = claim.kind is ClaimKind.RATE, "".join(claim.words.split())
     if not rate and claim.pledge != Pledge.ON_TIME:
-        return Severity.NOTE if _says_how(words) else context.rule.severity
+        noted = _says_how(claim, words) or any(_leaves_some(each) for each in _of_year(context))
+        return Severity.NOTE if noted else context.rule.severity
     if not any(each in words for each in _ENDED):
         return Severity.NOTE
     return context.rule.severity if rate else Severity.WARNING
 
 
-def _says_how(words: str) -> bool:
-    """Whether words say how it was done and not that it is: 均依法答复."""
-    return any(each in words for each in _HOW) and not any(each in words for each in _DONE)
+def _says_how(claim: Claim, words: str) -> bool:
+    """Whether words say how it was done and not that it is: 均依法答复, 均按程序办理."""
+    how = claim.counted.asides or any(each in words for each in _HOW)
+    return bool(how) and not any(each in words for each in _DONE)
+
+
+def _of_year(context: RuleContext) -> Iterable[Claim]:
+    """The counts of requests of the report's own year: what is left may be stated elsewhere."""
+    return (
+        each
+        for each in context.claims
+        if each.kind is ClaimKind.COUNT
+        and each.counted.matter == Matter.REQUESTS
+        and not each.counted.limits
+        and is_of_report(each, context.report)
+    )
 
 
 def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
