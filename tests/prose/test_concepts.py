@@ -10,7 +10,7 @@ from govdisclosure.forms import (
 from govdisclosure.prose import Aspect, Cue, Matter, Pledge
 from govdisclosure.prose.concepts import ORGANISATIONS, RESOLVED
 from govdisclosure.prose.grammar.phrase_reader import _PhraseReader
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.vocabulary import lexicon
 
 KNOWN: dict[TokenKind, set[str]] = {
@@ -21,6 +21,8 @@ KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.RESULT: {*ChallengeOutcome, RESOLVED},
     TokenKind.WHOLE: {*Cue},
     TokenKind.RATE: {*Pledge},
+    TokenKind.NOT: {WordUse.NONE, WordUse.AGAIN, ""},
+    TokenKind.FILLER: {WordUse.OCCURS, WordUse.EMPTY, WordUse.EXCEPT, WordUse.ON_TIME, ""},
     TokenKind.YEAR: {"-1", "0", "1"},
 }
 

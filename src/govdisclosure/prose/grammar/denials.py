@@ -14,15 +14,11 @@ from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.tokens import Token
 
 #: 未及时答复 is a reproach, not a count of none.
 _NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}
-#: What the vocabulary says of negations: there is none; not any more, which denies nothing.
-_THERE_IS_NONE, _NO_LONGER = "none", "again"
-#: What it says of fillers: verbs of being; words that only round off what was said.
-_OCCURS, _EMPTY = "occurs", "empty"
 #: 未收到也未办理申请: neither of which says more than the first.
 _DEALT_OR_NOT = DEALT | {Aspect.UNFINISHED}
 _NOUNS = frozenset(
@@ -31,6 +27,8 @@ _NOUNS = frozenset(
 _ALSO = frozenset(
     {"也", "亦", "且", "并", "并且", "和", "及", "以及", "与", "或", "又", "还", "同时"}
 )
+#: What is done with what has come already.
+_FILED = frozenset({"登记", "接受"})
 #: 该申请人, 上述申请: what was said before, and not all that there is.
 _POINTING = frozenset({"该", "其", "上述", "以上", "此类", "这些"})
 
@@ -86,20 +84,19 @@ def _denials(words: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
         if word.kind != TokenKind.NOT:
             parts[-1][1].append(word)
             continue
-        if parts and parts[-1][1][-1:] and parts[-1][1][-1].text not in _ALSO:
-            return
+        if parts:
+            said = parts[-1][1]
+            if not said or said[-1].text not in _ALSO:
+                return
+            while said and said[-1].text in _ALSO:
+                said.pop()
         parts.append((word, []))
-    yield from parts
+    yield from (each for each in parts if each[0].value != WordUse.AGAIN)
 
 
 def _denied(head: Phrase, negation: Token, said: list[Token], following: Phrase) -> Phrase | None:
     """What one negation denies; None where it is nothing that could be counted."""
-    if negation.value == _NO_LONGER:
-        return None
-    said = [*said]
-    while said and said[-1].text in _ALSO:
-        said.pop()
-    occurs = negation.value == _THERE_IS_NONE or any(map(_is_of_coming, said))
+    occurs = negation.value == WordUse.NONE or any(map(_is_of_coming, said))
     if occurs and all(map(_rounds_off, said)) and not any(map(_comes, said)):
         # 行政复议未发生: what stands before is denied, if it is plainly that.
         return head.copy() if head.named and not head.asides else None
@@ -108,6 +105,7 @@ def _denied(head: Phrase, negation: Token, said: list[Token], following: Phrase)
         # 申请未全部公开 does not say that none was made public.
         return None
     if not phrase.matter and not phrase.foreign:
+        # 申请未收到: the verb is denied of the noun that stands before it, or behind the next verb.
         phrase.matter = head.matter or following.matter
         phrase.limits += head.limits + head.asides
         phrase.applicant = phrase.applicant or head.applicant
@@ -117,11 +115,11 @@ def _denied(head: Phrase, negation: Token, said: list[Token], following: Phrase)
 def _object(said: Sequence[Token]) -> Phrase | None:
     """What the words after a negation name; None where they are about something else in the end.
 
-    未对申请收费 is about charging, and 未收取费用 names nothing.
+    未对申请收费 is about charging, 未收取费用 names nothing, and 未登记申请 says that some came.
     """
     said = _of_what_comes(said)
     phrase = read_phrase(said)
-    if not (phrase.named or phrase.aspect):
+    if not (phrase.named or phrase.aspect) or any(each.text in _FILED for each in said):
         return None
     last = max((i for i, each in enumerate(said) if each.kind in _NOUNS), default=-1)
     if not all(each.kind != TokenKind.FILLER or _rounds_off(each) for each in said[last + 1 :]):
@@ -151,12 +149,12 @@ def _comes(word: Token) -> bool:
 
 def _is_of_coming(word: Token) -> bool:
     """Whether a verb says that something is or comes: 发生, 存在, 收到."""
-    return _comes(word) or (word.kind == TokenKind.FILLER and word.value == _OCCURS)
+    return _comes(word) or (word.kind == TokenKind.FILLER and word.value == WordUse.OCCURS)
 
 
 def _rounds_off(word: Token) -> bool:
     """Whether a word adds nothing to what is denied: 的情况, 发生, 一起."""
-    empty = word.kind == TokenKind.FILLER and word.value in (_OCCURS, _EMPTY)
+    empty = word.kind == TokenKind.FILLER and word.value in (WordUse.OCCURS, WordUse.EMPTY)
     return empty or _comes(word) or word.kind in (TokenKind.NUMBER, TokenKind.NOT)
 
 

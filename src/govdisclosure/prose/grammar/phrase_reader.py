@@ -15,7 +15,7 @@ from attrs import define
 from govdisclosure.forms import RequestRow
 from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect, Matter
 from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase, rank
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.tokens import Token
 
 #: What makes of a noun that of which parts follow: 办结的申请中，….
@@ -112,7 +112,7 @@ class _PhraseReader:
     def read_filler(self, token: Token) -> None:
         phrase = self.phrase
         self.caused = self.caused or token.text in _CAUSES
-        phrase.on_time = phrase.on_time or token.value == "on_time"
+        phrase.on_time = phrase.on_time or token.value == WordUse.ON_TIME
         phrase.instance = phrase.instance or token.text.startswith("等")
         if token.text == "申请人" and self.before == TokenKind.SELF:
             # 本市申请人: not the city asked, but people of the city.

@@ -21,7 +21,7 @@ from govdisclosure.prose.grammar.quantifiers import add_all, add_pending, with_a
 from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
@@ -136,7 +136,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
 def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     """Read one clause, which ended with a mark; whether it states a quantity."""
     words = _dated(sentence, words)
-    sentence.excepting = sentence.excepting or any(word.value == "except" for word in words)
+    sentence.excepting = sentence.excepting or any(word.value == WordUse.EXCEPT for word in words)
     at = [
         i
         for i, word in enumerate(words)

@@ -46,6 +46,17 @@ class TokenKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class WordUse(StrEnum):
+    """What else the vocabulary says of negations and of words that change nothing."""
+
+    NONE = "none"  # there is none, whatever follows: 无, 不存在
+    AGAIN = "again"  # not any more, which denies nothing of the whole year: 未再
+    OCCURS = "occurs"  # a verb of being: 发生, 有
+    EMPTY = "empty"  # only rounds off a noun: 的情况
+    EXCEPT = "except"  # 除
+    ON_TIME = "on_time"  # 按时, 在法定期限内
+
+
 @frozen
 class LexiconEntry:
     """One known word: what it does, and the value that it stands for."""

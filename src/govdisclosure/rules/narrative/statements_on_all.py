@@ -22,7 +22,7 @@ from govdisclosure.prose import (
     Matter,
     Pledge,
 )
-from govdisclosure.rules.narrative.cell_claims import cell_claim
+from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim, is_of_report
 from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
 from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
@@ -92,23 +92,29 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
     It is the count right before, of all requests and as the table has it; or, where no count stands
     before, all that came in, where the words say so.
     """
-    before = [each for each in claim.about if each.span.start < claim.span.start]
     base = claim.base or Counted()
     if base.rest or base.limits or base.applicant:
         return None
-    if not before:
+    count = _count_before(claim)
+    if count is None:
         named = base.matter == Matter.REQUESTS and base.aspect in _ALL_THAT_CAME
-        return _RECEIVED if named and _is_of_report(context, claim) else None
-    count = before[-1]
-    plain = not (count.counted.limits or count.counted.asides or count.counted.applicant)
-    all_of_them = count.counted.matter == Matter.REQUESTS and count.counted.aspect in _ALL_THAT_CAME
-    compared = cell_claim(count, context.report) if plain and all_of_them else None
-    agrees = compared is not None and compared.agrees(context.report) is not False
-    return count.counted if agrees else None
+        return _RECEIVED if named and is_of_report(claim, context.report) else None
+    counted = count.counted
+    all_of_them = counted.matter == Matter.REQUESTS and counted.aspect in _ALL_THAT_CAME
+    narrowed = counted.limits or counted.asides or counted.applicant
+    return counted if all_of_them and not narrowed and _as_in_table(context, count) else None
 
 
-def _is_of_report(context: RuleContext, claim: Claim) -> bool:
-    return claim.year == context.report.year and not claim.body
+def _count_before(claim: Claim) -> Claim | None:
+    """The count right before a statement on all."""
+    before = [each for each in claim.about if each.span.start < claim.span.start]
+    return before[-1] if before else None
+
+
+def _as_in_table(context: RuleContext, count: Claim) -> CellClaim | None:
+    """A count with its cells; None where the table has another number, which is told already."""
+    compared = cell_claim(count, context.report)
+    return compared if compared and compared.agrees(context.report) is not False else None
 
 
 def _severity(claim: Claim) -> Severity | None:
@@ -121,28 +127,30 @@ def _all_pending(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None
     """正在审理中: what is pending when the report is written was pending when the year ended."""
     if claim.kind is not ClaimKind.ALL or claim.pledge != Pledge.PENDING:
         return None
-    before = [each for each in claim.about if each.span.start < claim.span.start]
-    base = claim.base or Counted()
-    count = before[-1] if before and not (base.rest or base.limits or base.result) else None
-    if count is None or count.counted.matter not in CHALLENGES or count.counted.result:
-        return None
-    compared = cell_claim(count, context.report)
-    if compared is None or compared.agrees(context.report) is False:
+    compared = _cases_meant(context, claim)
+    if compared is None:
         return None
     cells = [
         Cell(Section.CHALLENGES, route, ChallengeOutcome.PENDING)
-        for route in routes_of(count.counted)
+        for route in routes_of(compared.claim.counted)
     ]
     pending = sum((known(context.report, cell) for cell in cells), Interval.exactly(0))
-    if pending.low >= compared.quantity.low:
-        return []
-    if pending.high is None or pending.high >= compared.quantity.low:
-        return [context.open(claim, [each for each in cells if context.report[each] is None])]
-    message = _NOT_ALL_PENDING.format(
-        quoted(count), quoted(claim), compared.quantity.low, pending.low
-    )
-    sides = (compared.quantity.low, pending.low)
-    return [context.finding(claim, message, others=(count,), cells=cells, sides=sides)]
+    if not compared.quantity.interval.above(pending):
+        blank = [cell for cell in cells if context.report[cell] is None]
+        return [context.open(claim, blank)] if blank else []
+    sides = compared.quantity.low, pending.high or 0
+    message = _NOT_ALL_PENDING.format(quoted(compared.claim), quoted(claim), *sides)
+    others = (compared.claim,)
+    return [context.finding(claim, message, others=others, cells=cells, sides=sides)]
+
+
+def _cases_meant(context: RuleContext, claim: Claim) -> CellClaim | None:
+    """The count of all reviews or suits right before a statement on all, if it is plainly that."""
+    base, count = claim.base or Counted(), _count_before(claim)
+    if count is None or base.rest or base.limits or base.result:
+        return None
+    whole = count.counted.matter in CHALLENGES and not count.counted.result
+    return _as_in_table(context, count) if whole else None
 
 
 _NOT_ALL_PENDING = Message(

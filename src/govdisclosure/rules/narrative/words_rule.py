@@ -123,8 +123,8 @@ def none_in(
         name = context.report.form.name
         cases = joined(_THERE.format(name(cell), number) for cell, number in wrong.items())
         message, sides = _EXCLUDED.format(quoted(claim), cases), (0, sum(wrong.values()))
-        details = {"severity": severity, "cells": tuple(wrong), "sides": sides}
-        return [context.finding(claim, message, **details)]
+        found = context.finding(claim, message, severity=severity, cells=tuple(wrong), sides=sides)
+        return [found]
     # Where one is blank, what the words exclude may stand there.
     blank = [cell for cell, number in numbers.items() if number is None]
     return [context.open(claim, blank)] if blank else []
