@@ -27,6 +27,9 @@ _NOUNS = frozenset(
 _ALSO = frozenset(
     {"也", "亦", "且", "并", "并且", "和", "及", "以及", "与", "或", "又", "还", "同时"}
 )
+#: No clause denies more; what does is no sentence.
+_MOST = 4
+_OF_THOSE = frozenset({"对", "针对"})
 #: What is done with what has come already.
 _FILED = frozenset({"登记", "接受"})
 #: 该申请人, 上述申请: what was said before, and not all that there is.
@@ -48,6 +51,8 @@ def without_false_negations(words: list[Token]) -> list[Token]:
 def read_denial(sentence: Sentence, words: Sequence[Token]) -> None:
     """Read a clause that denies something: what follows 未 or 无, or what stands before it."""
     at = next(i for i, word in enumerate(words) if word.kind == TokenKind.NOT)
+    if _is_condition(words, at):
+        return
     # 行政复议: 无 denies what stands before the colon.
     head = read_phrase(words[:at]) if at or sentence.lead is None else sentence.lead
     pointing = any(each.text in _POINTING for each in words[:at])
@@ -65,6 +70,12 @@ def read_denial(sentence: Sentence, words: Sequence[Token]) -> None:
             found.append(phrase)
     for phrase in reversed(found):
         _add_none(sentence, phrase, words)
+
+
+def _is_condition(words: Sequence[Token], at: int) -> bool:
+    """Whether a clause says of which cases it speaks: 对未收到…, 未收到申请的，…."""
+    of_those = not words[at].value and words[-1].text == "的"
+    return of_those or (at > 0 and words[at - 1].text in _OF_THOSE)
 
 
 def read_listed_denial(sentence: Sentence, words: Sequence[Token]) -> None:
@@ -90,6 +101,8 @@ def _denials(words: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
                 return
             while said and said[-1].text in _ALSO:
                 said.pop()
+        if len(parts) == _MOST:
+            return
         parts.append((word, []))
     yield from (each for each in parts if each[0].value != WordUse.AGAIN)
 

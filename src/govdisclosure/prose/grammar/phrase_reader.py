@@ -152,7 +152,8 @@ class _PhraseReader:
             phrase.matters = tuple(each for each in phrase.matters if each in CHALLENGES)
         phrase.matter, phrase.foreign = value, False
         # 依申请公开行政复议 are reviews, 申请和行政复议 both.
-        phrase.matters = (*phrase.matters, value) if self.joined else (value,)
+        before = tuple(each for each in phrase.matters if each != value) if self.joined else ()
+        phrase.matters = (*before, value)
         self.joined = False
 
     def read_foreign(self, token: Token) -> None:
@@ -201,7 +202,8 @@ class _PhraseReader:
         self.phrase.result, self.phrase.foreign = token.value, False
 
     def read_wish(self, token: Token) -> None:
-        self.read_unknown(token)
+        # 确保办结率100% is no rate yet.
+        self.phrase.limit(token.text)
 
     def read_limit(self, token: Token) -> None:
         self.phrase.limit(token.text)

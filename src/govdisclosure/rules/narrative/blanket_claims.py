@@ -88,8 +88,10 @@ def _is_complete(claim: Claim) -> bool:
 
 
 def _excuses_some(claim: Claim) -> bool:
-    """Whether the words except some, or state beside it what was not processed."""
-    return any(map(_leaves_some, claim.about)) or bool(claim.base and claim.base.rest)
+    """Whether the words except some, are of some, or state beside it what was not processed."""
+    base = claim.base
+    narrowed = base is not None and (base.rest or base.asides or base.limits)
+    return bool(narrowed) or any(map(_leaves_some, claim.about))
 
 
 def _leaves_some(count: Claim) -> bool:

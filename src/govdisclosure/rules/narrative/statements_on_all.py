@@ -93,7 +93,7 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
     before, all that came in, where the words say so.
     """
     base = claim.base or Counted()
-    if base.rest or base.limits or base.applicant:
+    if _is_of_some(base) or base.applicant:
         return None
     count = _count_before(claim)
     if count is None:
@@ -103,6 +103,11 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
     all_of_them = counted.matter == Matter.REQUESTS and counted.aspect in _ALL_THAT_CAME
     narrowed = counted.limits or counted.asides or counted.applicant
     return counted if all_of_them and not narrowed and _as_in_table(context, count) else None
+
+
+def _is_of_some(base: Counted) -> bool:
+    """Whether the words before 均 narrow what it is said of: 符合条件的均予以公开."""
+    return bool(base.rest or base.limits or base.asides)
 
 
 def _count_before(claim: Claim) -> Claim | None:
@@ -120,7 +125,8 @@ def _as_in_table(context: RuleContext, count: Claim) -> CellClaim | None:
 def _severity(claim: Claim) -> Severity | None:
     """A note where other things were counted beside the requests, which may be meant."""
     other = any(each.counted.matter != Matter.REQUESTS for each in claim.about)
-    return Severity.NOTE if other else None
+    uncounted = not claim.about and claim.pledge in OUTCOMES
+    return Severity.NOTE if other or uncounted else None
 
 
 def _all_pending(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -147,7 +153,7 @@ def _all_pending(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None
 def _cases_meant(context: RuleContext, claim: Claim) -> CellClaim | None:
     """The count of all reviews or suits right before a statement on all, if it is plainly that."""
     base, count = claim.base or Counted(), _count_before(claim)
-    if count is None or base.rest or base.limits or base.result:
+    if count is None or _is_of_some(base) or base.result:
         return None
     whole = count.counted.matter in CHALLENGES and not count.counted.result
     return _as_in_table(context, count) if whole else None
