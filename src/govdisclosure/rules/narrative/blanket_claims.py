@@ -57,7 +57,8 @@ def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | No
         return _nothing_left(context, claim) if _is_complete(claim) else None
     if not (claim.about or (claim.base and claim.base.matter == Matter.REQUESTS)):
         return None
-    of_those = bool(claim.about) and _of_those_processed(context, claim.about[-1])
+    covered = covered_count(claim)
+    of_those = covered is not None and _of_those_processed(context, covered)
     if of_those:
         return []
     found = _nothing_left(context, claim)
@@ -73,12 +74,27 @@ def _is_of_all_requests(claim: Claim) -> bool:
         return False
     if claim.kind is ClaimKind.ALL and _excuses_some(claim):
         return False
-    if not claim.about:
+    covered = covered_count(claim)
+    if covered is None:
         return claim.counted.matter == Matter.REQUESTS
     # 答复718件，答复率100%: of those answered, of course.
-    counted = claim.about[-1].counted
-    came = counted.aspect in INCOMING
-    return came and counted.matter == Matter.REQUESTS and not counted.limits
+    counted = covered.counted
+    whole = not (counted.limits or counted.applicant)
+    return whole and counted.aspect in INCOMING and counted.matter == Matter.REQUESTS
+
+
+def covered_count(claim: Claim) -> Claim | None:
+    """The count that a statement on all or a rate is about, if any stands before it.
+
+    It is the nearest; but what is said of requests received and carried over, in a clause of its
+    own, is said of both.
+    """
+    before = [each for each in claim.about if each.span.start < claim.span.start]
+    for i, each in enumerate(reversed(before), 1):
+        apart = each.span.end < claim.span.start
+        if i == len(before) or not (apart and each.counted.aspect == Aspect.CARRIED_OVER):
+            return each
+    return None
 
 
 def _is_complete(claim: Claim) -> bool:

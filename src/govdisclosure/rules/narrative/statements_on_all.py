@@ -22,6 +22,7 @@ from govdisclosure.prose import (
     Matter,
     Pledge,
 )
+from govdisclosure.rules.narrative.blanket_claims import covered_count
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim, is_of_report
 from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
 from govdisclosure.rules.narrative.words_rule import (
@@ -95,7 +96,7 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
     base = claim.base or Counted()
     if _is_of_some(base) or base.applicant:
         return None
-    count = _count_before(claim)
+    count = covered_count(claim)
     if count is None:
         named = base.matter == Matter.REQUESTS and base.aspect in _ALL_THAT_CAME
         return _RECEIVED if named and is_of_report(claim, context.report) else None
@@ -108,12 +109,6 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
 def _is_of_some(base: Counted) -> bool:
     """Whether the words before 均 narrow what it is said of: 符合条件的均予以公开."""
     return bool(base.rest or base.limits or base.asides)
-
-
-def _count_before(claim: Claim) -> Claim | None:
-    """The count right before a statement on all."""
-    before = [each for each in claim.about if each.span.start < claim.span.start]
-    return before[-1] if before else None
 
 
 def _as_in_table(context: RuleContext, count: Claim) -> CellClaim | None:
@@ -152,7 +147,7 @@ def _all_pending(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None
 
 def _cases_meant(context: RuleContext, claim: Claim) -> CellClaim | None:
     """The count of all reviews or suits right before a statement on all, if it is plainly that."""
-    base, count = claim.base or Counted(), _count_before(claim)
+    base, count = claim.base or Counted(), covered_count(claim)
     if count is None or _is_of_some(base) or base.result:
         return None
     whole = count.counted.matter in CHALLENGES and not count.counted.result
