@@ -185,7 +185,7 @@ def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
         number=number,
         pledge=next((word.value for word in before if word.kind == TokenKind.RATE), ""),
     )
-    mention.about = sentence.segment[-1:]
+    mention.about = sentence.segment[-2:]
     sentence.add(mention)
     if phrase.bare:
         mention.subject.matter = sentence.topic
