@@ -16,8 +16,11 @@ from govdisclosure.prose.lexing.tokens import Token
 #: How many counts 均 covers at most.
 _COVERED = 8
 _ALL_OF_IT = "全部"
+#: Marks behind a clause that states something; others stand behind names in a list.
+ENDS_STATEMENT = frozenset({"", ",", ";", ")"})
 #: 均为自然人, where 均向自然人公开 says nothing of who asked.
 _IS = frozenset({"为", "是", "系", "属", "属于", "由", "来自", "来源于"})
+_THESE = frozenset({"上述", "以上", "这些", "目前", "现"})
 _APPLICANTS, _OF_REQUESTS = ("申请人", "申请主体"), ("公开申请人",)
 #: Unknown words with one of these say when: 均在15个工作日内答复.
 _OF_TIME = frozenset("期时限内")
@@ -25,11 +28,15 @@ _OF_TIME = frozenset("期时限内")
 _BEFORE_PER, _BEFORE_CAPITAL = frozenset("平人年月日户周"), frozenset("成首新丰武昌于花古")
 
 
-def with_all_apart(words: list[Token]) -> list[Token]:
-    """Words where 全部予以公开 is said of all, and 成都 and 人均 are not."""
+def with_all_apart(words: list[Token], ended: str) -> list[Token]:
+    """Words where 全部予以公开 is said of all, and 成都 and 人均 are not.
+
+    `ended` is the mark behind: 全部公开、部分公开 are the names of two outcomes.
+    """
     kept: list[Token] = []
     for word in words:
-        if word.kind == TokenKind.ASPECT and word.text.startswith(_ALL_OF_IT):
+        of_all = word.kind == TokenKind.ASPECT and word.text.startswith(_ALL_OF_IT)
+        if of_all and ended in ENDS_STATEMENT:
             at = word.start + len(_ALL_OF_IT)
             kept.append(Token(TokenKind.ALL, word.start, at, _ALL_OF_IT))
             kept.append(word._replace(start=at, text=word.text[len(_ALL_OF_IT) :]))
@@ -59,7 +66,15 @@ def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
     if any(word.text.endswith(_APPLICANTS) for word in words[:at]):
         of_requests = sentence.topic == Matter.REQUESTS or words[0].text.endswith(_OF_REQUESTS)
         base.matter = base.matter or (Matter.REQUESTS if of_requests else "")
-    _add(sentence, words, read_phrase(said), base, is_a=bool(said) and said[0].text in _IS)
+    phrase = read_phrase(said)
+    if phrase.aspect == Aspect.PUBLISHED and all(map(_is_of_requests, words[:at])):
+        # 收到申请12件，均已公开, and not 办理结果均已公开.
+        phrase.aspect = RequestRow.GRANTED
+    _add(sentence, words, phrase, base, is_a=bool(said) and said[0].text in _IS)
+
+
+def _is_of_requests(word: Token) -> bool:
+    return word.kind in (TokenKind.MATTER, TokenKind.SELF) or word.text in _THESE
 
 
 def add_pending(sentence: Sentence, words: Sequence[Token], phrase: Phrase) -> None:
@@ -94,9 +109,6 @@ def _pledge(phrase: Phrase, *, is_a: bool) -> str:
     if phrase.aspect in DEALT:
         in_time = phrase.on_time or any(_OF_TIME & set(each) for each in phrase.asides)
         return Pledge.ON_TIME if in_time else Pledge.COMPLETE
-    if phrase.aspect == Aspect.PUBLISHED:
-        # Of requests; what else is made public has no outcome.
-        return RequestRow.GRANTED
     if phrase.outcome:
         return phrase.aspect
     return phrase.applicant if is_a and not phrase.aspect else ""

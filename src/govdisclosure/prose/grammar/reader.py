@@ -17,7 +17,12 @@ from govdisclosure.prose.grammar.denials import (
 )
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
-from govdisclosure.prose.grammar.quantifiers import add_all, add_pending, with_all_apart
+from govdisclosure.prose.grammar.quantifiers import (
+    ENDS_STATEMENT,
+    add_all,
+    add_pending,
+    with_all_apart,
+)
 from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
@@ -56,7 +61,6 @@ _COMPARING = ("较", "比", "与", "同", "相比于")
 _NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
-_ENDS_STATEMENT = frozenset({"", ",", ";", ")"})
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
@@ -144,7 +148,7 @@ def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     ]
     if not at:
         if words:
-            _read_words(sentence, with_all_apart(without_false_negations(words)), ended)
+            _read_words(sentence, with_all_apart(without_false_negations(words), ended), ended)
         return False
     start = 0
     for i, following in zip(at, [*at[1:], len(words)], strict=True):
@@ -241,13 +245,13 @@ def _read_statement(
         add_all(sentence, words)
     elif sentence.denying:
         read_listed_denial(sentence, words)
-    elif ended in _ENDS_STATEMENT:
+    elif ended in ENDS_STATEMENT:
         add_pending(sentence, words, phrase)
 
 
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read what a clause has behind its last quantity: 均已办结, 其中, a colon."""
-    words = with_all_apart(words)
+    words = with_all_apart(words, ended)
     kinds = {word.kind for word in words}
     if TokenKind.ALL in kinds:
         add_all(sentence, words)

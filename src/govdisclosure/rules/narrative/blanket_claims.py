@@ -105,9 +105,14 @@ def _is_complete(claim: Claim) -> bool:
 
 def _excuses_some(claim: Claim) -> bool:
     """Whether the words except some, are of some, or state beside it what was not processed."""
-    base = claim.base
-    narrowed = base is not None and (base.rest or base.asides or base.limits)
-    return bool(narrowed) or any(map(_leaves_some, claim.about))
+    return is_of_some(claim) or any(map(_leaves_some, claim.about))
+
+
+def is_of_some(claim: Claim) -> bool:
+    """Whether the words before 均 narrow what it is said of: 符合条件的均已答复, 投诉均已办结."""
+    base, covered = claim.base or Counted(), covered_count(claim)
+    other = covered is not None and base.matter not in ("", covered.counted.matter)
+    return bool(other or base.rest or base.asides or base.limits)
 
 
 def _leaves_some(count: Claim) -> bool:

@@ -22,7 +22,7 @@ from govdisclosure.prose import (
     Matter,
     Pledge,
 )
-from govdisclosure.rules.narrative.blanket_claims import covered_count
+from govdisclosure.rules.narrative.blanket_claims import covered_count, is_of_some
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim, is_of_report
 from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
 from govdisclosure.rules.narrative.words_rule import (
@@ -94,7 +94,7 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
     before, all that came in, where the words say so.
     """
     base = claim.base or Counted()
-    if _is_of_some(base) or base.applicant:
+    if is_of_some(claim) or base.applicant:
         return None
     count = covered_count(claim)
     if count is None:
@@ -104,11 +104,6 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
     all_of_them = counted.matter == Matter.REQUESTS and counted.aspect in _ALL_THAT_CAME
     narrowed = counted.limits or counted.asides or counted.applicant
     return counted if all_of_them and not narrowed and _as_in_table(context, count) else None
-
-
-def _is_of_some(base: Counted) -> bool:
-    """Whether the words before 均 narrow what it is said of: 符合条件的均予以公开."""
-    return bool(base.rest or base.limits or base.asides)
 
 
 def _as_in_table(context: RuleContext, count: Claim) -> CellClaim | None:
@@ -148,7 +143,7 @@ def _all_pending(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None
 def _cases_meant(context: RuleContext, claim: Claim) -> CellClaim | None:
     """The count of all reviews or suits right before a statement on all, if it is plainly that."""
     base, count = claim.base or Counted(), covered_count(claim)
-    if count is None or _is_of_some(base) or base.result:
+    if count is None or is_of_some(claim) or base.result:
         return None
     whole = count.counted.matter in CHALLENGES and not count.counted.result
     return _as_in_table(context, count) if whole else None
