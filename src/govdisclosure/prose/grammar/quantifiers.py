@@ -10,6 +10,7 @@ from govdisclosure.prose.concepts import DEALT, Aspect, Matter, Pledge
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.tokens import Token
 
@@ -55,8 +56,8 @@ def _is_inside_a_word(word: Token, before: list[Token]) -> bool:
     return last.text[-1] in inside
 
 
-def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
-    """Add a statement on all: 均已办结, 均获维持, 全部予以公开."""
+def add_all(sentence: Sentence, words: Sequence[Token], *, behind: bool = False) -> None:
+    """Add a statement on all: 均已办结, 均获维持; or one `behind` a count: 34件全部办结."""
     if any(word.kind == TokenKind.NOT for word in words):
         # 12件申请未全部公开 is said of some.
         return
@@ -70,7 +71,8 @@ def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
     if phrase.aspect == Aspect.PUBLISHED and all(map(_is_of_requests, words[:at])):
         # 收到申请12件，均已公开, and not 办理结果均已公开.
         phrase.aspect = RequestRow.GRANTED
-    _add(sentence, words, phrase, base, is_a=bool(said) and said[0].text in _IS)
+    covered = sentence.segment if behind else counts_covered(sentence.segment)
+    _add(sentence, words, phrase, base, covered, is_a=bool(said) and said[0].text in _IS)
 
 
 def _is_of_requests(word: Token) -> bool:
@@ -84,18 +86,35 @@ def add_pending(sentence: Sentence, words: Sequence[Token], phrase: Phrase) -> N
         for word in words
     )
     if plain and phrase.result == ChallengeOutcome.PENDING and sentence.segment:
-        _add(sentence, words, phrase, Phrase(), is_a=False)
+        _add(sentence, words, phrase, Phrase(), sentence.segment, is_a=False)
+
+
+def counts_covered(counts: list[Mention]) -> list[Mention]:
+    """The counts that a clause of its own speaks of, the nearest last.
+
+    What is said after 新收713件，上年结转36件 is said of both, and so of the first.
+    """
+    end = len(counts)
+    while end > 1 and counts[end - 1].subject.aspect == Aspect.CARRIED_OVER:
+        end -= 1
+    return counts[max(end - _COVERED, 0) : end]
 
 
 def _add(
-    sentence: Sentence, words: Sequence[Token], phrase: Phrase, base: Phrase, *, is_a: bool
+    sentence: Sentence,
+    words: Sequence[Token],
+    phrase: Phrase,
+    base: Phrase,
+    covered: list[Mention],
+    *,
+    is_a: bool,
 ) -> None:
     pledge = _pledge(phrase, is_a=is_a)
     if not pledge or phrase.foreign or phrase.limits:
         return
     span = words[0].start, words[-1].end
     mention = sentence.mention(ClaimKind.ALL, span, phrase, year=sentence.year, pledge=pledge)
-    mention.base, mention.about = base, sentence.segment[-_COVERED:]
+    mention.base, mention.about = base, covered[-_COVERED:]
     base.rest = base.rest or sentence.excepting
     phrase.matter = phrase.matter or base.matter or sentence.topic
     phrase.body, phrase.own = sentence.body, sentence.own

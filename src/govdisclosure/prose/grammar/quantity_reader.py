@@ -12,6 +12,7 @@ from govdisclosure.prose.concepts import Cue, Pledge
 from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
 from govdisclosure.prose.grammar.phrase import Phrase, each_named, is_shared
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
+from govdisclosure.prose.grammar.quantifiers import counts_covered
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
@@ -185,7 +186,7 @@ def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
         number=number,
         pledge=next((word.value for word in before if word.kind == TokenKind.RATE), ""),
     )
-    mention.about = sentence.segment[-2:]
+    mention.about = counts_covered(sentence.segment)[-1:]
     sentence.add(mention)
     if phrase.bare:
         mention.subject.matter = sentence.topic

@@ -254,7 +254,7 @@ def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
     words = with_all_apart(words, ended)
     kinds = {word.kind for word in words}
     if TokenKind.ALL in kinds:
-        add_all(sentence, words)
+        add_all(sentence, words, behind=True)
     _read_cue(sentence, words, ended if ended == ":" else "")
     if ended == ":" and TokenKind.WHOLE not in kinds:
         sentence.breakdowns.expect(Cue.COMPLETE, colon=True)

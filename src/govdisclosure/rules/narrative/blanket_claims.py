@@ -84,17 +84,9 @@ def _is_of_all_requests(claim: Claim) -> bool:
 
 
 def covered_count(claim: Claim) -> Claim | None:
-    """The count that a statement on all or a rate is about, if any stands before it.
-
-    It is the nearest; but what is said of requests received and carried over, in a clause of its
-    own, is said of both.
-    """
+    """The count that a statement on all or a rate is about, if any stands before it."""
     before = [each for each in claim.about if each.span.start < claim.span.start]
-    for i, each in enumerate(reversed(before), 1):
-        apart = each.span.end < claim.span.start
-        if i == len(before) or not (apart and each.counted.aspect == Aspect.CARRIED_OVER):
-            return each
-    return None
+    return before[-1] if before else None
 
 
 def _is_complete(claim: Claim) -> bool:
