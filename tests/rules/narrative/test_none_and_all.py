@@ -68,6 +68,14 @@ def test_a_relative_clause_never_narrows_a_denial(clause: str, count: int) -> No
     assert [each.rule for each in found] == ["narrative.requests.received"] * bool(count)
 
 
+@pytest.mark.parametrize("joined", ["也", "亦", "且", "和", "及", "与", "或", "并"])
+def test_what_is_denied_twice_is_denied_of_the_noun_behind(joined: str) -> None:
+    for verb in ("未办理", "未处理", "办理"):
+        words = f"未收到{joined}{verb}政府信息公开申请。"
+        (finding,) = said(report_of(3), words).findings
+        assert finding.rule == "narrative.requests.received"
+
+
 @settings(max_examples=40)
 @given(st.sampled_from(CAUSES), st.integers(0, 3), st.integers(0, 3))
 def test_a_cause_never_replaces_what_is_denied(cause: str, requests: int, reviews: int) -> None:

@@ -24,9 +24,7 @@ _DEALT_OR_NOT = DEALT | {Aspect.UNFINISHED}
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.ROUTE, TokenKind.RESULT}
 )
-_ALSO = frozenset(
-    {"也", "亦", "且", "并", "并且", "和", "及", "以及", "与", "或", "又", "还", "同时"}
-)
+_ALSO = frozenset({"也", "亦", "且", "并", "和", "及", "与", "或"})
 #: No clause denies more; what does is no sentence.
 _MOST = 4
 _OF_THOSE = frozenset({"对", "针对"})

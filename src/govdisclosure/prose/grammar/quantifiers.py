@@ -25,12 +25,10 @@ _THESE = frozenset({"上述", "以上", "这些", "目前", "现"})
 _APPLICANTS, _OF_REQUESTS = ("申请人", "申请主体"), ("公开申请人",)
 #: Unknown words with one of these say when: 均在15个工作日内答复.
 _OF_TIME = frozenset("期时限内")
-#: The characters of words that are no 均 or 都 of all: 人均, 成都.
-_BEFORE_PER, _BEFORE_CAPITAL = frozenset("平人年月日户周"), frozenset("成首新丰武昌于花古")
 
 
 def with_all_apart(words: list[Token], ended: str) -> list[Token]:
-    """Words where 全部予以公开 is said of all, and 成都 and 人均 are not.
+    """Words where 全部予以公开 is said of all.
 
     `ended` is the mark behind: 全部公开、部分公开 are the names of two outcomes.
     """
@@ -41,19 +39,9 @@ def with_all_apart(words: list[Token], ended: str) -> list[Token]:
             at = word.start + len(_ALL_OF_IT)
             kept.append(Token(TokenKind.ALL, word.start, at, _ALL_OF_IT))
             kept.append(word._replace(start=at, text=word.text[len(_ALL_OF_IT) :]))
-        elif word.kind == TokenKind.ALL and _is_inside_a_word(word, kept):
-            kept.append(word._replace(kind=TokenKind.UNKNOWN))
         else:
             kept.append(word)
     return kept
-
-
-def _is_inside_a_word(word: Token, before: list[Token]) -> bool:
-    last = before[-1] if before else None
-    if last is None or last.kind != TokenKind.UNKNOWN or last.end != word.start:
-        return False
-    inside = {"均": _BEFORE_PER, "都": _BEFORE_CAPITAL}.get(word.text, frozenset())
-    return last.text[-1] in inside
 
 
 def add_all(sentence: Sentence, words: Sequence[Token], *, behind: bool = False) -> None:
