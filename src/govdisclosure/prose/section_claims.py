@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
-from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind
+from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
+from govdisclosure.prose.concepts import DECISIONS, Matter
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.reader import mentions_in
 from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown
@@ -61,7 +63,7 @@ class _Finisher:
             listed = sorted(mention.breakdowns, key=lambda each: each.parts[0].claim.span.start)
             finished = self.finished[id(mention)] = evolve(
                 mention.claim,
-                counted=mention.subject.counted,
+                counted=_counted(mention),
                 body=self._body(mention.subject),
                 breakdowns=tuple(map(self._breakdown, listed)),
                 about=tuple(map(self, mention.about)),
@@ -79,6 +81,27 @@ class _Finisher:
         if subject.own or _shortens(subject.body, self.publisher):
             return ""
         return subject.body
+
+
+def _counted(mention: Mention) -> Counted:
+    """What a claim counts, with what its measure word and its whole tell of it."""
+    counted, claim = mention.subject.counted, mention.claim
+    listed = counted.matter in DECISIONS and claim.unit[:1] in _OF_LISTS
+    if listed and not _MADE.search(claim.words):
+        # 公开行政许可207条 counts posts, 我局有2项行政许可 powers: 作出 would make decisions of them.
+        return evolve(counted, matter=Matter.OTHER)
+    whole = mention.part_of.whole if mention.part_of else None
+    if counted.asides and whole:
+        of_whole = whole.subject.counted
+        told = evolve(counted, asides=of_whole.asides, aspect=counted.aspect or of_whole.aspect)
+        # 收到申请20件，其中涉及征地、环保等领域的申请共8件: a part that only its topic tells apart.
+        return evolve(counted, limits=counted.asides) if told == of_whole else counted
+    return counted
+
+
+#: The measure words of posts, of lists and of the powers in them.
+_OF_LISTS = ("条", "项")
+_MADE = re.compile("作出|做出|决定|下达|核发")
 
 
 def _wholes(mention: Mention) -> list[Mention]:

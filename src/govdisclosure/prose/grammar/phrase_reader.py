@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define
 
-from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect, Matter
+from govdisclosure.prose.concepts import (
+    CAME,
+    CARRIES,
+    CHALLENGES,
+    DEALT,
+    FLOW,
+    INFORMATION_ON_REQUEST,
+    Aspect,
+    Matter,
+)
 from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase, rank
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.tokens import Token
@@ -30,9 +39,11 @@ _CAUSES = frozenset(
     | {"对", "涉及", "涉", "就"}
 )
 _ADDS = ("与", "连同", "加")
+_OF_REQUESTS = FLOW | CARRIES
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
 )
+_THINGS = frozenset({TokenKind.FOREIGN, TokenKind.UNKNOWN})
 _STOPS = frozenset(
     {
         TokenKind.ALL,
@@ -51,15 +62,23 @@ def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
     read = _PhraseReader(phrase)
     for token in before:
         read.take(token)
-    if phrase.named or not after:
+    read.finish()
+    if not after:
         return phrase
-    if (phrase.aspect or phrase.rest) and after[0].kind not in _NOUNS:
+    if read.instances and after[0].kind in _THINGS:
+        # 设有年报、依申请公开等4个板块: what stands before 等 are instances of the noun behind.
+        phrase = Phrase(foreign=True)
+    if phrase.named:
+        return phrase
+    carried = phrase.rest and after[0].value in CARRIES
+    if (phrase.aspect or phrase.rest) and after[0].kind not in _NOUNS and not carried:
         return phrase
     behind = _PhraseReader(phrase, after=True)
     for token in after:
         if token.kind in _STOPS or behind.done:
             break
         behind.take(token)
+    behind.finish()
     return phrase
 
 
@@ -76,6 +95,12 @@ class _PhraseReader:
     before: TokenKind | None = None
     caused: bool = False
     done: bool = False
+    #: The last word was 等.
+    instances: bool = False
+    #: 依申请公开信息 stood among the words, which are requests if they were received.
+    on_request: bool = False
+    #: Unknown words with 的 behind, before a noun: 涉及环保的申请.
+    topics: tuple[str, ...] = ()
 
     def take(self, token: Token) -> None:
         """Read one more word."""
@@ -84,8 +109,21 @@ class _PhraseReader:
             _READ[kind](self, token)
         if token.text.startswith(_ADDS):
             self.phrase.added = True
+        self.instances = token.text == "等"
+        if token.text == "的" and self.before == TokenKind.UNKNOWN:
+            self.topics = self.phrase.asides
         if kind != TokenKind.FILLER or token.text == "的":
             self.before = kind
+
+    def finish(self) -> None:
+        """Decide what the last word has to be known for."""
+        phrase = self.phrase
+        if self.on_request and not phrase.matter:
+            requests = phrase.aspect in _OF_REQUESTS
+            phrase.matter, phrase.foreign = (Matter.REQUESTS, False) if requests else ("", True)
+        # 涉及征地、环保等领域的申请共8件 names some fields and counts all; else they narrow.
+        if self.topics and phrase.matter and not (phrase.sum and phrase.instance):
+            phrase.limit(*self.topics)
 
     def _aside_before(self) -> tuple[str, ...]:
         """The unknown word right before, which turns out to be no aside; () where there is none."""
@@ -125,6 +163,9 @@ class _PhraseReader:
 
     def read_matter(self, token: Token) -> None:
         phrase, value = self.phrase, token.value
+        if value == INFORMATION_ON_REQUEST:
+            self.on_request = True
+            return
         # Unknown words right before a noun narrow it: 土地出让信息公开申请.
         phrase.limits += self._aside_before()
         if phrase.foreign and not phrase.limits:
