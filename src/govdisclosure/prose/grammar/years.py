@@ -1,0 +1,193 @@
+"""What the words of a clause say of time: the year that it is about, or the name of something.
+
+A year before a verb says when; one inside a name (公开2023年度决算) says nothing of when, one behind
+较 is compared with, and one beside 结转 says where requests come from or go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import Factory, define
+
+from govdisclosure.message import Message
+from govdisclosure.prose.claim import Claim
+from govdisclosure.prose.concepts import CARRIES, Aspect
+from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.why import Question, Rejected, Why
+
+_THIS_YEAR = ("本年", "今年", "当年")
+_COMPARING = ("较", "比", "与", "同", "相比于")
+_NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
+#: What stands before the time of a clause, and leaves it the beginning.
+_OPENS = frozenset({"于", "在", "我", "从", "自", "截至", "截止", "的", "其", "本", "据", "对"})
+#: Before a year, what carries requests into it, though it is no such word by itself.
+_INTO = frozenset({"转", "转到", "转至", "转入", "延至", "延到", "留至", "留到", "转为"})
+_DOCUMENT = "(?:预算|决算|预决算|要点|年报|报告|计划|方案|总结|工作任务)(?:信息|文件|文本|情况)?"
+#: Names that a clause may begin with: nothing in them is a verb.
+_NAME = re.compile(
+    "(?:度|的|政府|人民|行政|机关|部门|单位|财政|政务公开|信息公开|工作|法治政府建设|统计|年度|本级|重点)*"
+    f"(?:^报|{_DOCUMENT})"
+)
+#: Names that are the object of a verb before.
+_OBJECT = re.compile(f"[^的]{{0,16}}?{_DOCUMENT}(?!中|显示|反映|表明|披露|统计|载)")
+_REQUESTS = re.compile(
+    "度?的?(?:政府|政务)?(?:信息)?(?:公开)?(?:依申请|申请)|度?(?:新?收到?|受理|接收)的"
+)
+#: How many words the name of a document has at most.
+_WORDS = 8
+
+
+@define
+class ClauseTime:
+    """What was read of time in a clause.
+
+    `words` are the others; `named` are years in names; `alone` says that the time is that of a
+    count before it (5件于2025年1月答复), and `compared` is the year that the clause ends with.
+    """
+
+    words: list[Token] = Factory(list)
+    named: list[Token] = Factory(list)
+    alone: bool = False
+    compared: int | None = None
+
+
+def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
+    """Take the words of time out of a clause, and let them set the year of the sentence."""
+    time = ClauseTime()
+    for i, token in enumerate(words):
+        if token.kind == TokenKind.YEAR:
+            _read_year(sentence, words, i, time)
+        elif token.kind == TokenKind.PERIOD:
+            _say(sentence, None, token, words[:i], time)
+        elif token.kind != TokenKind.NUMBER or token.measure is not Measure.TIME:
+            time.words.append(token)
+            if token.text.startswith(_THIS_YEAR):
+                sentence.year, sentence.time = sentence.this_year, token
+    last = time.words[-1:]
+    if last and last[0].kind == TokenKind.COMPARED:
+        time.compared = int(last[0].value or sentence.this_year - 1)
+    return time
+
+
+def _say(
+    sentence: Sentence, year: int | None, token: Token, before: list[Token], time: ClauseTime
+) -> None:
+    """Let a word of time say what year the words are about, from here on or in this clause."""
+    sentence.year, sentence.time = year, token
+    if year is not None:
+        sentence.whole_year = year
+    time.alone = time.alone or any(_is_count(each) for each in before)
+
+
+def _is_count(token: Token) -> bool:
+    return token.kind == TokenKind.NUMBER and token.measure is not Measure.TIME
+
+
+def _read_year(sentence: Sentence, words: list[Token], i: int, time: ClauseTime) -> None:
+    """Read a year by its place: compared with, beside 结转, in a name, or that of the clause."""
+    token, before = words[i], words[:i]
+    if token.text in _NEUTRAL_YEARS:
+        if sentence.year is None:
+            # 上半年5件，全年12件
+            sentence.year, sentence.time = sentence.whole_year, token
+        return
+    this = sentence.this_year
+    # 0, 1 and -1 count from the year of the report.
+    year = int(token.value) if len(token.value) > 2 else this + int(token.value)
+    kept = time.words
+    if before and before[-1].text.endswith(_COMPARING):
+        if kept and kept[-1].kind == TokenKind.UNKNOWN:
+            kept.pop()
+        kept.append(token._replace(kind=TokenKind.COMPARED, value=str(year)))
+    elif _carries_into(before[-1:], kept, this=this, year=year):
+        kept.append(_towards(token, year - this - 1 if year <= this else year - this))
+    elif _carries_from(words[i + 1 :]) and year != this:
+        kept.append(_towards(token, year - this))
+    elif _in_a_name(before, words[i + 1 : i + 1 + _WORDS]):
+        time.named.append(token)
+    elif year != this and not _begins(before) and _REQUESTS.match(_text(words[i + 1 :][:_WORDS])):
+        # 办结2022年申请3件 counts some of what was finished.
+        time.named.append(token)
+        kept.append(token._replace(kind=TokenKind.LIMIT))
+    else:
+        _say(sentence, year, token, before, time)
+
+
+def _towards(token: Token, step: int) -> Token:
+    """A year beside 结转: one that this report knows, or one that narrows the count."""
+    if step in (-1, 1):
+        return token._replace(value=str(step))
+    return token._replace(kind=TokenKind.LIMIT)
+
+
+def _carries_into(before: list[Token], kept: list[Token], *, this: int, year: int) -> bool:
+    """Whether requests go into a year: 结转到2025年, 转2025年办理."""
+    if not before or before[0] not in kept[-1:]:
+        return False
+    last = before[0]
+    if last.kind == TokenKind.UNKNOWN and last.text in _INTO and year in (this, this + 1):
+        kept[-1] = last._replace(kind=TokenKind.ASPECT, value=Aspect.CARRIED)
+    return kept[-1].kind == TokenKind.ASPECT and kept[-1].value in CARRIES
+
+
+def _carries_from(after: Sequence[Token]) -> bool:
+    """Whether what became of something in a year is that it was left: 2023年结转5件."""
+    for token in after:
+        if token.kind == TokenKind.ASPECT:
+            return token.value in CARRIES
+        if _is_count(token):
+            break
+    return False
+
+
+def _in_a_name(before: list[Token], after: list[Token]) -> bool:
+    """Whether a year is in the name of a document: 2023年度决算, 2024年工作要点."""
+    if not _begins(before):
+        return bool(_OBJECT.match(_text(after)))
+    name = _NAME.match(_text(after))
+    # 2023年年报1条 counts reports; 2023年工作报告显示 leads to what was so in that year.
+    return name is not None and name.end() == len(_text(after))
+
+
+def _begins(before: list[Token]) -> bool:
+    """Whether nothing stands before a word of time but who it is about."""
+    return all(
+        each.kind in (TokenKind.SELF, TokenKind.OTHERS) or each.text in _OPENS for each in before
+    )
+
+
+def _text(words: list[Token]) -> str:
+    """The words up to the first that count something."""
+    found = ""
+    for word in words:
+        if _is_count(word):
+            break
+        found += word.text
+    return found
+
+
+def reason_for_year(sentence: Sentence, claim: Claim, time: ClauseTime) -> tuple[Why, ...]:
+    """Why a claim is of its year, where the words say something of years."""
+    default = f"{sentence.this_year}年"
+    if claim.year != sentence.this_year and sentence.time is not None:
+        span, words = sentence.quote(sentence.time.start, sentence.time.end)
+        lost = Rejected(default, None, _NO_DEFAULT)
+        return (Why(Question.YEAR, words, span, _SAID, (lost,)),)
+    if time.named:
+        quotes = [sentence.quote(each.start, each.end) for each in time.named]
+        several = tuple(Rejected(words, span, _OF_NAME) for span, words in quotes)
+        return (Why(Question.YEAR, default, None, _DEFAULT, several),)
+    return ()
+
+
+_SAID = Message("句中所说的时间", "the time that the words name")
+_DEFAULT = Message("报告所属年度，句中未另说时间", "the year of the report, as no other is named")
+_NO_DEFAULT = Message(
+    "报告所属年度，但句中另说了时间", "the year of the report, but another is named"
+)
+_OF_NAME = Message("属于名称或所指事项，不是所述的时间", "part of a name, and not when it was")
