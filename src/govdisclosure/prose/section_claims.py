@@ -88,7 +88,7 @@ def _counted(mention: Mention) -> Counted:
     counted, claim = mention.subject.counted, mention.claim
     listed = counted.matter in DECISIONS and claim.unit[:1] in _OF_LISTS
     if listed and not _MADE.search(claim.words):
-        # 公开行政许可207条 counts posts, 我局有2项行政许可 powers: 作出 would make decisions of them.
+        # 公开行政许可207条 counts posts, 2项行政许可 powers: 作出 would make decisions of them.
         return evolve(counted, matter=Matter.OTHER)
     whole = mention.part_of.whole if mention.part_of else None
     if counted.asides and whole:

@@ -1,6 +1,6 @@
 """What the words of a clause say of time: the year that it is about, or the name of something.
 
-A year before a verb says when; one inside a name (公开2023年度决算) says nothing of when, one behind
+A year before a verb says when.  One inside a name (公开2023年度决算) says nothing of it, one behind
 较 is compared with, and one beside 结转 says where requests come from or go.
 """
 
