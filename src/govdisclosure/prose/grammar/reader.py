@@ -24,6 +24,7 @@ from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
 from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
 
@@ -58,12 +59,15 @@ _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
-def mentions_in(text: str, year: int, quote: Quote) -> tuple[list[Mention], list[tuple[int, int]]]:
+def mentions_in(
+    text: str, year: int, quote: Quote, publisher: str = ""
+) -> tuple[list[Mention], list[tuple[int, int]]]:
     """Every quantity and every statement on none or all in the plain writing of a section.
 
     Beside them, where words begin and end that state something and are not read: they are no
     sentence, or more than any section says.
     """
+    names = publisher_names(publisher) if publisher else None
     topic = ""
     mentions: list[Mention] = []
     unread: list[tuple[int, int]] = []
@@ -85,7 +89,7 @@ def mentions_in(text: str, year: int, quote: Quote) -> tuple[list[Mention], list
             if says_anything:
                 unread.append((start, end))
             continue
-        found = tokens(text, start, end)
+        found = tokens(text, start, end, names)
         if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
             _read_sentence(sentence, found)
         else:

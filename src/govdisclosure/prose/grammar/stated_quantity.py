@@ -110,6 +110,9 @@ def split_by(phrase: Phrase) -> SplitBy:
         return SplitBy.REST
     if phrase.asides:
         return SplitBy.OTHER
+    if phrase.body and not phrase.aspect:
+        # 局机关1236条, beside 直属单位3956条
+        return SplitBy.BODY
     return SplitBy.BARE if phrase.bare else SplitBy.FLOW
 
 

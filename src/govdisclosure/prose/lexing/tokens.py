@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import UNIT, Measure, measure_of
+from govdisclosure.prose.lexing.publisher_names import PublisherNames
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity, read_number
 from govdisclosure.prose.lexing.vocabulary import lexicon
 from govdisclosure.text.dates import DAY_OF_MONTH, MONTH, YEAR, year_of
@@ -77,12 +78,25 @@ _ORDINAL = frozenset("第每任同唯逐统")
 _UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a sentence, from `start` to before `end` of the plain writing."""
+def tokens(text: str, start: int, end: int, names: PublisherNames | None = None) -> list[Token]:
+    """The tokens of a sentence, from `start` to before `end` of the plain writing.
+
+    Args:
+        text: The plain writing.
+        start: Where the sentence begins.
+        end: Where it ends.
+        names: How the words name the organ that reports.
+    """
     found: list[Token] = []
     at = unknown = start
     while at < end:
-        token = _token(text, at, end, after_unknown=unknown < at)
+        fresh = unknown == at
+        begins = names is not None and text[at] in names.begins
+        named = names.at(text, at, end, fresh=fresh) if names and begins else None
+        if named:
+            token: Token | None = Token(named[1], at, named[0], text[at : named[0]])
+        else:
+            token = _token(text, at, end, after_unknown=not fresh)
         if token is None:
             at += 1
             continue
