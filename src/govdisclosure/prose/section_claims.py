@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -66,12 +67,14 @@ def claims_in(
     return map(finish, mentions), unread
 
 
+#: Where words last stand before the end of a mention, and as published.
+_Find: TypeAlias = Callable[[str, Mention], tuple[Span, str] | None]
+
+
 class _Finisher:
     """Completes the claim of each mention with what its sentence says around it, once."""
 
-    def __init__(
-        self, publisher: str, find: Callable[[str, Mention], tuple[Span, str] | None]
-    ) -> None:
+    def __init__(self, publisher: str, find: _Find) -> None:
         self.publisher = publisher
         self.names = publisher_names(publisher)
         self.find = find

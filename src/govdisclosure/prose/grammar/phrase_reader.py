@@ -144,7 +144,7 @@ class _PhraseReader:
 
     def read_unknown(self, token: Token) -> None:
         phrase = self.phrase
-        if token.value == "number" or token.text in AMONG:
+        if token.value == "number" or token.text in (*AMONG, "."):
             # Digits without a unit (12345热线, 711号) name something, they count nothing.
             return
         if phrase.named or (phrase.aspect and not phrase.foreign):

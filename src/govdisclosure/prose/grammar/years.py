@@ -14,6 +14,7 @@ from attrs import Factory, define
 from govdisclosure.message import Message
 from govdisclosure.prose.claim import Claim
 from govdisclosure.prose.concepts import CARRIES, Aspect
+from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
@@ -27,6 +28,8 @@ _NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度�
 _OPENS = frozenset({"于", "在", "我", "从", "自", "截至", "截止", "的", "其", "本", "据", "对"})
 #: Before a year, what carries requests into it, though it is no such word by itself.
 _INTO = frozenset({"转", "转到", "转至", "转入", "延至", "延到", "留至", "留到", "转为"})
+#: How a heading ends that runs into the sentence below it.
+_HEADS = ("工作", "情况", "方面", "管理", "建设", "保障")
 _DOCUMENT = "(?:预算|决算|预决算|要点|年报|报告|计划|方案|总结|工作任务)(?:信息|文件|文本|情况)?"
 #: Names that a clause may begin with: nothing in them is a verb.
 _NAME = re.compile(
@@ -90,8 +93,9 @@ def _is_count(token: Token) -> bool:
 
 def _read_year(sentence: Sentence, words: list[Token], i: int, time: ClauseTime) -> None:
     """Read a year by its place: compared with, beside 结转, in a name, or that of the clause."""
-    token, before = words[i], words[:i]
+    token, before, after = words[i], words[:i], words[i + 1 : i + 1 + _WORDS]
     if token.text in _NEUTRAL_YEARS:
+        _leave_heading(sentence, before, time)
         if sentence.year is None:
             # 上半年5件，全年12件
             sentence.year, sentence.time = sentence.whole_year, token
@@ -99,23 +103,61 @@ def _read_year(sentence: Sentence, words: list[Token], i: int, time: ClauseTime)
     this = sentence.this_year
     # 0, 1 and -1 count from the year of the report.
     year = int(token.value) if len(token.value) > 2 else this + int(token.value)
-    kept = time.words
-    if before and before[-1].text.endswith(_COMPARING):
-        if kept and kept[-1].kind == TokenKind.UNKNOWN:
-            kept.pop()
-        kept.append(token._replace(kind=TokenKind.COMPARED, value=str(year)))
-    elif _carries_into(before[-1:], kept, this=this, year=year):
-        kept.append(_towards(token, year - this - 1 if year <= this else year - this))
-    elif _carries_from(words[i + 1 :]) and year != this:
-        kept.append(_towards(token, year - this))
-    elif _in_a_name(before, words[i + 1 : i + 1 + _WORDS]):
-        time.named.append(token)
-    elif year != this and not _begins(before) and _REQUESTS.match(_text(words[i + 1 :][:_WORDS])):
-        # 办结2022年申请3件 counts some of what was finished.
-        time.named.append(token)
-        kept.append(token._replace(kind=TokenKind.LIMIT))
-    else:
+    if not (
+        _compares(token, year, before, time.words)
+        or _carries(token, year - this, before, after, time.words)
+        or _names(token, before, after, time, is_this=year == this)
+    ):
+        _leave_heading(sentence, before, time)
         _say(sentence, year, token, before, time)
+
+
+def _leave_heading(sentence: Sentence, before: list[Token], time: ClauseTime) -> None:
+    """Let words that run into a sentence with a year name no more than what it is about.
+
+    二是做好依申请公开工作2024年共收到申请5件 was a heading once.
+    """
+    if before and before[-1].text.endswith(_HEADS) and not any(map(_is_count, before)):
+        sentence.topic = read_phrase(time.words).matter or sentence.topic
+        time.words.clear()
+
+
+def _compares(token: Token, year: int, before: list[Token], kept: list[Token]) -> bool:
+    """Whether a year is one compared with, which takes 比 with it."""
+    if not before or not before[-1].text.endswith(_COMPARING):
+        return False
+    if kept and kept[-1].kind == TokenKind.UNKNOWN:
+        kept.pop()
+    kept.append(token._replace(kind=TokenKind.COMPARED, value=str(year)))
+    return True
+
+
+def _carries(
+    token: Token, step: int, before: list[Token], after: list[Token], kept: list[Token]
+) -> bool:
+    """Whether a year is where 结转 comes from or goes, `step` years from that of the report."""
+    if _carries_into(before[-1:], kept, step=step):
+        # What goes into the year of the report comes from the one before.
+        kept.append(_towards(token, step if step > 0 else step - 1))
+    elif step and _carries_from(after):
+        kept.append(_towards(token, step))
+    else:
+        return False
+    return True
+
+
+def _names(
+    token: Token, before: list[Token], after: list[Token], time: ClauseTime, *, is_this: bool
+) -> bool:
+    """Whether a year is in the name of a document, or says of which year requests are."""
+    document = _in_a_name(before, after)
+    requests = not (document or is_this or _begins(before)) and _REQUESTS.match(_text(after))
+    if requests:
+        # 办结2022年申请3件 counts some of what was finished.
+        time.words.append(token._replace(kind=TokenKind.LIMIT))
+    if document or requests:
+        time.named.append(token)
+    return bool(document or requests)
 
 
 def _towards(token: Token, step: int) -> Token:
@@ -125,12 +167,12 @@ def _towards(token: Token, step: int) -> Token:
     return token._replace(kind=TokenKind.LIMIT)
 
 
-def _carries_into(before: list[Token], kept: list[Token], *, this: int, year: int) -> bool:
+def _carries_into(before: list[Token], kept: list[Token], *, step: int) -> bool:
     """Whether requests go into a year: 结转到2025年, 转2025年办理."""
     if not before or before[0] not in kept[-1:]:
         return False
     last = before[0]
-    if last.kind == TokenKind.UNKNOWN and last.text in _INTO and year in (this, this + 1):
+    if last.kind == TokenKind.UNKNOWN and last.text in _INTO and step in (0, 1):
         kept[-1] = last._replace(kind=TokenKind.ASPECT, value=Aspect.CARRIED)
     return kept[-1].kind == TokenKind.ASPECT and kept[-1].value in CARRIES
 
