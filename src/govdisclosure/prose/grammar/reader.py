@@ -142,6 +142,7 @@ def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     for mention in sentence.mentions[first:]:
         why = reason_for_year(sentence, mention.claim, time)
         mention.claim = evolve(mention.claim, why=why) if why else mention.claim
+    sentence.joined = time.said if ended == "、" and not counted else None
     if time.alone:
         sentence.year, sentence.time = before
     if ended == "(":

@@ -49,6 +49,8 @@ class Sentence:
     #: year and this were before each open bracket, with how many mentions there were.
     whole_year: int = Factory(lambda self: self.this_year, takes_self=True)
     time: Token | None = None
+    #: What said the year in a clause without counts that 、 joins to the next: 2023年、2024年分别….
+    joined: Token | None = None
     years: list[tuple[int | None, Token | None, int]] = Factory(list)
     body: str = ""
     own: bool = True

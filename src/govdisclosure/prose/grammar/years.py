@@ -49,24 +49,29 @@ _WORDS = 8
 class ClauseTime:
     """What was read of time in a clause.
 
-    `words` are the others; `named` are years in names; `alone` says that the time is that of a
-    count before it (5件于2025年1月答复), and `compared` is the year that the clause ends with.
+    `words` are the others; `named` are years in names; `said` is what said the year, in this clause
+    or in one before that 、 joins to it; `alone` says that the time is that of a count before it
+    (5件于2025年1月答复), and `compared` is the year that the clause ends with.
     """
 
     words: list[Token] = Factory(list)
     named: list[Token] = Factory(list)
+    said: Token | None = None
     alone: bool = False
     compared: int | None = None
 
 
 def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
     """Take the words of time out of a clause, and let them set the year of the sentence."""
-    time = ClauseTime()
+    time = ClauseTime(said=sentence.joined)
     for i, token in enumerate(words):
         if token.kind == TokenKind.YEAR:
             _read_year(sentence, words, i, time)
         elif token.kind == TokenKind.PERIOD:
-            _say(sentence, None, token, words[:i], time)
+            # 2024年以来 is the year, as far as it is over.
+            said = sentence.time if sentence.year == sentence.this_year else None
+            if token.text != "以来" or said is None or said is not words[i - 1]:
+                _say(sentence, None, token, words[:i], time)
         elif token.kind != TokenKind.NUMBER or token.measure is not Measure.TIME:
             time.words.append(token)
             if token.text.startswith(_THIS_YEAR):
@@ -81,10 +86,17 @@ def _say(
     sentence: Sentence, year: int | None, token: Token, before: list[Token], time: ClauseTime
 ) -> None:
     """Let a word of time say what year the words are about, from here on or in this clause."""
-    sentence.year, sentence.time = year, token
+    behind = any(map(_is_count, before))
+    other = time.said is not None and sentence.year not in (year, sentence.this_year)
+    if other and not behind:
+        # 2023年受理2024年办结的申请3件 are some of either year's.
+        time.words.append(token._replace(kind=TokenKind.LIMIT))
     if year is not None:
         sentence.whole_year = year
-    time.alone = time.alone or any(_is_count(each) for each in before)
+    # 2023年收到90件2024年收到120件 says no one year of its counts.
+    sentence.year = None if behind and other else year
+    sentence.time = time.said = token
+    time.alone = time.alone or behind
 
 
 def _is_count(token: Token) -> bool:
