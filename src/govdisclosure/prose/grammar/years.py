@@ -163,7 +163,7 @@ def _names(
 ) -> bool:
     """Whether a year is in the name of a document, or says of which year requests are."""
     document = _in_a_name(before, after)
-    requests = not (document or is_this or _begins(before)) and _REQUESTS.match(_text(after))
+    requests = not (document or is_this or begins(before)) and _REQUESTS.match(_text(after))
     if requests:
         # 办结2022年申请3件 counts some of what was finished.
         time.words.append(token._replace(kind=TokenKind.LIMIT))
@@ -201,14 +201,14 @@ def _carries_from(after: Sequence[Token]) -> bool:
 
 def _in_a_name(before: list[Token], after: list[Token]) -> bool:
     """Whether a year is in the name of a document: 2023年度决算, 2024年工作要点."""
-    if not _begins(before):
+    if not begins(before):
         return bool(_OBJECT.match(_text(after)))
     name = _NAME.match(_text(after))
     # 2023年年报1条 counts reports; 2023年工作报告显示 leads to what was so in that year.
     return name is not None and name.end() == len(_text(after))
 
 
-def _begins(before: list[Token]) -> bool:
+def begins(before: list[Token]) -> bool:
     """Whether nothing stands before a word of time but who it is about."""
     return all(
         each.kind in (TokenKind.SELF, TokenKind.OTHERS) or each.text in _OPENS for each in before
