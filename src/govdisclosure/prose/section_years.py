@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from govdisclosure.prose.claim import StatedYear
 from govdisclosure.reports import SectionText
 from govdisclosure.text.character_variants import to_full_width
@@ -20,7 +23,7 @@ def years_stated(section: SectionText, *, year: int, publisher: str = "") -> tup
     Returns:
         The years, none where the year before that of the report is not named at all.
     """
-    if not any(each in section.text for each in _spellings(year - 1)):
+    if not _spelled(year - 1).search(section.text):
         # Nearly every section names its own year or none: nothing else is looked for.
         return ()
     # Imported late: the grammar is a sixth of the library, and reports of numbers alone need none.
@@ -29,7 +32,9 @@ def years_stated(section: SectionText, *, year: int, publisher: str = "") -> tup
     return tuple(years_in(section, year, publisher))
 
 
-def _spellings(year: int) -> tuple[str, ...]:
-    digits = str(year)
-    characters = "".join(_DIGITS[int(each)] for each in digits[-2:])
-    return digits, to_full_width(digits), f"{characters}年"
+@lru_cache(maxsize=8)
+def _spelled(year: int) -> re.Pattern[str]:
+    """A year in digits of either width, with spaces between them, or in characters."""
+    digits = r"\s*".join(f"[{each}{to_full_width(each)}]" for each in str(year))
+    characters = r"\s*".join(_DIGITS[int(each)] for each in str(year)[-2:])
+    return re.compile(rf"{digits}|{characters}\s*年")

@@ -21,8 +21,8 @@ _NAMED = re.compile(YEAR)
 _ANY = re.compile(f"{YEAR}年|[本今]年")
 #: Sentences are short; a table copied as words is none.
 _LONGEST = 600
-#: How many characters the number of a heading has, with its brackets.
-_NUMBERING = 4
+#: The number of a heading is no longer: (十二).
+_NUMBERING = 3
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
@@ -45,7 +45,7 @@ def _in_sentence(found: list[Token], year: int, quote: Quote) -> Iterator[Stated
     """The years that the clauses of a sentence are about."""
     sentence = Sentence(year, quote, "", [], [])
     clause: list[Token] = []
-    first, start = True, found[0].start
+    first = True
     for token in [*found, Token(TokenKind.MARK, 0, 0, "")]:
         if token.kind not in _BETWEEN_CLAUSES:
             clause.append(token)
@@ -57,11 +57,8 @@ def _in_sentence(found: list[Token], year: int, quote: Quote) -> Iterator[Stated
             named = _NAMED.match(said.text)
             # 上年 is right in any report; only a year in digits can be left standing.
             if named or sentence.year == year:
-                # Nothing goes before but who it is about, and the number of a heading: （一）.
-                opens = said.start - start <= _NUMBERING or (
-                    first and begins(clause[: clause.index(said)])
-                )
+                opens = first and begins(clause[: clause.index(said)])
                 about = year_of(named[0]) if named else year
                 yield StatedYear(about, quote(said.start, said.end)[0], opens)
-        first = first and not clause
+        first = first and sum(len(each.text) for each in clause) <= _NUMBERING
         clause = []

@@ -72,16 +72,15 @@ def _balanced(context: RuleContext, claims: list[Claim]) -> Iterator[Outcome]:
         admissible |= {each + forward for each in (came, received)}
     if went in admissible:
         return
-    sides = tuple(
-        " + ".join(str(_number(each)) for each in two) for two in (claims[:2], claims[2:])
-    )
     yield context.finding(
         claims[0],
         _UNEQUAL.format(
             *(quoted(each) for each in claims),
-            sides[0],
+            received,
+            over,
             came,
-            sides[1],
+            processed,
+            forward,
             went,
             more_or_less(came - went, at_least=False),
         ),
@@ -94,9 +93,9 @@ def _balanced(context: RuleContext, claims: list[Claim]) -> Iterator[Outcome]:
 
 
 _UNEQUAL = Message(
-    "{}、{}、{}、{}：新收加上年结转{}={}，办结加结转下年度{}={}，前者{}；请核对",
-    "{}, {}, {}, {}: received and carried over {} = {}, processed and carried forward {} = {}, "
-    "the first is {}; please check",
+    "{}、{}、{}、{}：新收加上年结转{}+{}={}，办结加结转下年度{}+{}={}，前者{}；请核对",
+    "{}, {}, {}, {}: received and carried over {} + {} = {}, processed and carried forward "
+    "{} + {} = {}, the first is {}; please check",
 )
 
 _FIGURES = "全年收到政府信息公开申请2件，上年结转0件，办结2件，结转下年度"
