@@ -92,7 +92,7 @@ class _Finisher:
                 about=tuple(map(self, mention.about)),
                 wholes=tuple(map(self, _wholes(mention))),
                 base=None if mention.base is None else mention.base.counted,
-                why=(*mention.claim.why, *self._reason(mention)),
+                why=mention.claim.why + self._reason(mention),
             )
         return finished
 
@@ -108,7 +108,7 @@ class _Finisher:
     def _reason(self, mention: Mention) -> tuple[Why, ...]:
         """Why a claim is of its body, where that is more than the plain default."""
         subject, words = mention.subject, mention.subject.body
-        entry = lexicon().entries.get(words)
+        entry = lexicon().entries.get(words) if words else None
         if not words or (entry and entry.kind is TokenKind.SELF):
             return ()
         span, published = self.find(words, mention) or (None, words)

@@ -69,10 +69,10 @@ def test_a_short_name_of_the_organ_says_what_we_does(
 
 
 @settings(max_examples=40)
-@given(st.sampled_from(NAMES), st.sampled_from(NAMES))
+@given(st.sampled_from(NAMES[:-1]), st.sampled_from(NAMES[:-1]))
 def test_another_organs_name_accuses_nobody(one: tuple[str, ...], other: tuple[str, ...]) -> None:
     report = gd.Report.of({}, publisher=one[0], year=2024).filled()
-    if not other[0].startswith(one[0]):
+    if one != other:
         assert not told(saying(report, f"{other[0]}共收到政府信息公开申请7件。"))
 
 

@@ -43,6 +43,8 @@ _OF_REQUESTS = FLOW | CARRIES
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
 )
+#: A member of an enumeration takes longer to look up than a name.
+_FILLER, _UNKNOWN = TokenKind.FILLER, TokenKind.UNKNOWN
 _THINGS = frozenset({TokenKind.FOREIGN, TokenKind.UNKNOWN})
 _STOPS = frozenset(
     {
@@ -62,10 +64,11 @@ def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
     read = _PhraseReader(phrase)
     for token in before:
         read.take(token)
-    read.finish()
+    if read.open:
+        read.finish()
     if not after:
         return phrase
-    if read.instances and after[0].kind in _THINGS:
+    if after[0].kind in _THINGS and isinstance(before, list) and _ends_with_instances(before):
         # 设有年报、依申请公开等4个板块: what stands before 等 are instances of the noun behind.
         phrase = Phrase(foreign=True)
     if phrase.named:
@@ -78,8 +81,13 @@ def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
         if token.kind in _STOPS or behind.done:
             break
         behind.take(token)
-    behind.finish()
+    if behind.open:
+        behind.finish()
     return phrase
+
+
+def _ends_with_instances(before: list[Token]) -> bool:
+    return bool(before) and before[-1].text == "等"
 
 
 @define
@@ -95,8 +103,8 @@ class _PhraseReader:
     before: TokenKind | None = None
     caused: bool = False
     done: bool = False
-    #: The last word was 等.
-    instances: bool = False
+    #: Whether something is left to be decided by the last word.
+    open: bool = False
     #: 依申请公开信息 stood among the words, which are requests if they were received.
     on_request: bool = False
     #: Unknown words with 的 behind, before a noun: 涉及环保的申请.
@@ -109,10 +117,11 @@ class _PhraseReader:
             _READ[kind](self, token)
         if token.text.startswith(_ADDS):
             self.phrase.added = True
-        self.instances = token.text == "等"
-        if token.text == "的" and self.before == TokenKind.UNKNOWN:
-            self.topics = self.phrase.asides
-        if kind != TokenKind.FILLER or token.text == "的":
+        if kind is not _FILLER:
+            self.before = kind
+        elif token.text == "的":
+            if self.before is _UNKNOWN:
+                self.open, self.topics = True, self.phrase.asides
             self.before = kind
 
     def finish(self) -> None:
@@ -164,7 +173,7 @@ class _PhraseReader:
     def read_matter(self, token: Token) -> None:
         phrase, value = self.phrase, token.value
         if value == INFORMATION_ON_REQUEST:
-            self.on_request = True
+            self.open = self.on_request = True
             return
         # Unknown words right before a noun narrow it: 土地出让信息公开申请.
         phrase.limits += self._aside_before()

@@ -139,9 +139,10 @@ def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     before, first = (sentence.year, sentence.time), len(sentence.mentions)
     time = read_time(sentence, words)
     counted = _read_clause(sentence, time.words, ended)
-    for mention in sentence.mentions[first:]:
-        why = reason_for_year(sentence, mention.claim, time)
-        mention.claim = evolve(mention.claim, why=why) if why else mention.claim
+    if sentence.time or time.named:
+        for mention in sentence.mentions[first:]:
+            why = reason_for_year(sentence, mention.claim, time)
+            mention.claim = evolve(mention.claim, why=why) if why else mention.claim
     sentence.joined = time.said if ended == "、" and not counted else None
     if time.alone:
         sentence.year, sentence.time = before

@@ -41,6 +41,9 @@ _OBJECT = re.compile(f"[^的]{{0,16}}?{_DOCUMENT}(?!中|显示|反映|表明|披
 _REQUESTS = re.compile(
     "度?的?(?:政府|政务)?(?:信息)?(?:公开)?(?:依申请|申请)|度?(?:新?收到?|受理|接收)的"
 )
+#: A member of an enumeration takes longer to look up than a name.
+_YEAR, _PERIOD, _NUMBER = TokenKind.YEAR, TokenKind.PERIOD, TokenKind.NUMBER
+_ASPECT, _COMPARED, _TIME = TokenKind.ASPECT, TokenKind.COMPARED, Measure.TIME
 #: How many words the name of a document has at most.
 _WORDS = 8
 
@@ -64,20 +67,23 @@ class ClauseTime:
 def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
     """Take the words of time out of a clause, and let them set the year of the sentence."""
     time = ClauseTime(said=sentence.joined)
+    kept = time.words
     for i, token in enumerate(words):
-        if token.kind == TokenKind.YEAR:
+        kind = token.kind
+        if kind is _YEAR:
             _read_year(sentence, words, i, time)
-        elif token.kind == TokenKind.PERIOD:
+        elif kind is _PERIOD:
             # 2024年以来 is the year, as far as it is over.
             said = sentence.time if sentence.year == sentence.this_year else None
             if token.text != "以来" or said is None or said is not words[i - 1]:
                 _say(sentence, None, token, words[:i], time)
-        elif token.kind != TokenKind.NUMBER or token.measure is not Measure.TIME:
-            time.words.append(token)
-            if token.text.startswith(_THIS_YEAR):
+        elif kind is not _NUMBER or token.measure is not _TIME:
+            kept.append(token)
+            if kind is _ASPECT and token.text.startswith(_THIS_YEAR):
+                # 本年新收
                 sentence.year, sentence.time = sentence.this_year, token
     last = time.words[-1:]
-    if last and last[0].kind == TokenKind.COMPARED:
+    if last and last[0].kind is _COMPARED:
         time.compared = int(last[0].value or sentence.this_year - 1)
     return time
 
@@ -100,7 +106,7 @@ def _say(
 
 
 def _is_count(token: Token) -> bool:
-    return token.kind == TokenKind.NUMBER and token.measure is not Measure.TIME
+    return token.kind is _NUMBER and token.measure is not _TIME
 
 
 def _read_year(sentence: Sentence, words: list[Token], i: int, time: ClauseTime) -> None:

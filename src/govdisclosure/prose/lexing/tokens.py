@@ -89,14 +89,12 @@ def tokens(text: str, start: int, end: int, names: PublisherNames | None = None)
     """
     found: list[Token] = []
     at = unknown = start
+    begins = names.begins if names else ""
     while at < end:
-        fresh = unknown == at
-        begins = names is not None and text[at] in names.begins
-        named = names.at(text, at, end, fresh=fresh) if names and begins else None
-        if named:
-            token: Token | None = Token(named[1], at, named[0], text[at : named[0]])
-        else:
-            token = _token(text, at, end, after_unknown=not fresh)
+        token = None
+        if text[at] in begins and names:
+            token = _name(text, at, names.at(text, at, end, fresh=unknown == at))
+        token = token or _token(text, at, end, after_unknown=unknown < at)
         if token is None:
             at += 1
             continue
@@ -107,6 +105,10 @@ def tokens(text: str, start: int, end: int, names: PublisherNames | None = None)
     if unknown < end:
         found.append(Token(TokenKind.UNKNOWN, unknown, end, text[unknown:end]))
     return found
+
+
+def _name(text: str, at: int, found: tuple[int, TokenKind] | None) -> Token | None:
+    return Token(found[1], at, found[0], text[at : found[0]]) if found else None
 
 
 def _token(text: str, at: int, end: int, *, after_unknown: bool) -> Token | None:
