@@ -48,7 +48,8 @@ _ROW = 3
 _ENDS = frozenset("。;!?:")
 _LISTED = re.compile(r"(?:^|[。;:])\s*[1-9][0-9]?\.(\s)(?=\s*[0-9])")
 #: A full stop as it is typed: after a word or %, where no number goes on.
-_FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff%)])\.")
+#: The mark first, since there are few of them.
+_FULL_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff%)]\.)")
 #: A heading is a line by itself, shorter than this and without a full stop.
 _LONGEST_HEADING = 30
 

@@ -70,12 +70,18 @@ def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
         return phrase
     if after[0].kind in _THINGS and isinstance(before, list) and _ends_with_instances(before):
         # 设有年报、依申请公开等4个板块: what stands before 等 are instances of the noun behind.
-        phrase = Phrase(foreign=True)
-    if phrase.named:
-        return phrase
-    carried = phrase.rest and after[0].value in CARRIES
-    if (phrase.aspect or phrase.rest) and after[0].kind not in _NOUNS and not carried:
-        return phrase
+        return Phrase(foreign=True)
+    return phrase if phrase.named or _is_enough(phrase, after[0]) else _read_behind(phrase, after)
+
+
+def _is_enough(phrase: Phrase, after: Token) -> bool:
+    """Whether words that name no noun need none from behind: 予以公开5件，均已…."""
+    carried = phrase.rest and after.value in CARRIES
+    return bool((phrase.aspect or phrase.rest) and after.kind not in _NOUNS and not carried)
+
+
+def _read_behind(phrase: Phrase, after: Sequence[Token]) -> Phrase:
+    """The same phrase with what the words behind its quantity say of it."""
     behind = _PhraseReader(phrase, after=True)
     for token in after:
         if token.kind in _STOPS or behind.done:
