@@ -39,6 +39,8 @@ _CAUSES = frozenset(
     | {"对", "涉及", "涉", "就"}
 )
 _ADDS = ("与", "连同", "加")
+#: Behind a number, what leads to the noun that it counts: 8件涉及征地的申请.
+_TOPICAL = frozenset({"涉及", "涉", "针对"})
 _OF_REQUESTS = FLOW | CARRIES
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
@@ -77,12 +79,15 @@ def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
 def _is_enough(phrase: Phrase, after: Token) -> bool:
     """Whether words that name no noun need none from behind: 予以公开5件，均已…."""
     carried = phrase.rest and after.value in CARRIES
-    return bool((phrase.aspect or phrase.rest) and after.kind not in _NOUNS and not carried)
+    begins = after.kind in _NOUNS or after.text in _TOPICAL or carried
+    return bool((phrase.aspect or phrase.rest) and not begins)
 
 
 def _read_behind(phrase: Phrase, after: Sequence[Token]) -> Phrase:
     """The same phrase with what the words behind its quantity say of it."""
     behind = _PhraseReader(phrase, after=True)
+    if after[0].text in _TOPICAL:
+        phrase.limit(after[0].text)
     for token in after:
         if token.kind in _STOPS or behind.done:
             break

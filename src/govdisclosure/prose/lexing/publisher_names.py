@@ -34,7 +34,7 @@ _BELOW = (
 )
 _ALL_BELOW = f"(?:各级)?各?{_BELOW}(?:(?:[、和及与,]|以及)?各?{_BELOW}){{0,4}}"
 #: No short name has more characters.
-_LONGEST = 12
+_LONGEST = 16
 
 
 @frozen
@@ -44,6 +44,7 @@ class PublisherNames:
     Args:
         name: Its name in full.
         level: The level of its region as one character, 县; "" where its name has none.
+        rest: What its name has after its region: 财政局.
         whole: Names that include a region, found anywhere.
         alone: Names without one, found where no unknown word goes before.
         endings: The characters that its short names end with.
@@ -53,6 +54,7 @@ class PublisherNames:
 
     name: str
     level: str
+    rest: str
     whole: tuple[str, ...]
     alone: tuple[str, ...]
     endings: str
@@ -105,7 +107,7 @@ class PublisherNames:
 
     def _short(self, text: str, at: int, end: int) -> tuple[int, TokenKind] | None:
         """The longest short name that begins with the level of the region: 县数据局."""
-        rest = iter(self.name[self.name.rindex(self.level) + 1 :])
+        rest = iter(self.rest)
         found = 0
         for i in range(at + 1, min(at + _LONGEST, end)):
             if text[i] not in rest:
@@ -138,6 +140,7 @@ def publisher_names(publisher: str) -> PublisherNames:
     return PublisherNames(
         name=publisher,
         level=level if level and level in _LEVELS else "",
+        rest=rest,
         whole=tuple(filter(None, (publisher, *tails))) if named else (),
         alone=(*bureau, *(f"{each}机关" for each in endings)) if named else (),
         endings="".join(sorted(endings)),
