@@ -11,7 +11,7 @@ from attrs import evolve
 
 from govdisclosure.message import Message
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.concepts import DECISIONS, Matter
+from govdisclosure.prose.concepts import DECISIONS, Aspect, Matter
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.reader import mentions_in
 from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown
@@ -126,6 +126,10 @@ def _counted(mention: Mention) -> Counted:
         # 公开行政许可207条 counts posts, 2项行政许可 powers: 作出 would make decisions of them.
         return evolve(counted, matter=Matter.OTHER)
     whole = mention.part_of.whole if mention.part_of else None
+    of_processed = whole is not None and whole.subject.aspect == Aspect.PROCESSED
+    if of_processed and counted.aspect == Aspect.RECEIVED:
+        # 办结118件，其中上年结转5件、本年新收113件: not all that came in.
+        return evolve(counted, limits=(*counted.limits, Aspect.PROCESSED))
     if counted.asides and whole:
         of_whole = whole.subject.counted
         told = evolve(counted, asides=of_whole.asides, aspect=counted.aspect or of_whole.aspect)

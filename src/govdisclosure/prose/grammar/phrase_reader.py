@@ -252,9 +252,13 @@ class _PhraseReader:
         self.phrase.body, self.phrase.own = token.text, True
 
     def read_others(self, token: Token) -> None:
-        if not self.phrase.own:
+        phrase = self.phrase
+        if self.before is TokenKind.SELF:
+            # 我县各镇街 are a part of the county.
+            phrase.body, phrase.own = phrase.body + token.text, False
+        elif not phrase.own:
             # 淮安 is unknown, and 淮安市人民政府 a name.
-            self.phrase.body = "".join((*self._aside_before(), token.text))
+            phrase.body = "".join((*self._aside_before(), token.text))
 
     def read_rest(self, _: Token) -> None:
         self.phrase.rest = True

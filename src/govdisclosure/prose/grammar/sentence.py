@@ -51,6 +51,8 @@ class Sentence:
     time: Token | None = None
     #: What said the year in a clause without counts that 、 joins to the next: 2023年、2024年分别….
     joined: Token | None = None
+    #: What said the year was 截至.
+    until: bool = False
     years: list[tuple[int | None, Token | None, int]] = Factory(list)
     body: str = ""
     own: bool = True

@@ -28,6 +28,7 @@ _NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度�
 _OPENS = frozenset({"于", "在", "我", "从", "自", "截至", "截止", "的", "其", "本", "据", "对"})
 #: Before a year, what carries requests into it, though it is no such word by itself.
 _INTO = frozenset({"转", "转到", "转至", "转入", "延至", "延到", "留至", "留到", "转为"})
+_UNTIL = frozenset({"截至", "截止"})
 #: How a heading ends that runs into the sentence below it.
 _HEADS = ("工作", "情况", "方面", "管理", "建设", "保障")
 _DOCUMENT = "(?:预算|决算|预决算|要点|年报|报告|计划|方案|总结|工作任务)(?:信息|文件|文本|情况)?"
@@ -44,6 +45,7 @@ _REQUESTS = re.compile(
 #: A member of an enumeration takes longer to look up than a name.
 _YEAR, _PERIOD, _NUMBER = TokenKind.YEAR, TokenKind.PERIOD, TokenKind.NUMBER
 _ASPECT, _COMPARED, _TIME = TokenKind.ASPECT, TokenKind.COMPARED, Measure.TIME
+_SUM = TokenKind.SUM
 #: How many words the name of a document has at most.
 _WORDS = 8
 
@@ -79,13 +81,22 @@ def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
                 _say(sentence, None, token, words[:i], time)
         elif kind is not _NUMBER or token.measure is not _TIME:
             kept.append(token)
-            if kind is _ASPECT and token.text.startswith(_THIS_YEAR):
-                # 本年新收
-                sentence.year, sentence.time = sentence.this_year, token
+            if kind is _ASPECT or kind is _SUM:
+                _read_kept(sentence, token, kept)
     last = time.words[-1:]
     if last and last[0].kind is _COMPARED:
         time.compared = int(last[0].value or sentence.this_year - 1)
     return time
+
+
+def _read_kept(sentence: Sentence, token: Token, kept: list[Token]) -> None:
+    """Read what a verb or a word for a sum says of time besides."""
+    if token.text.startswith(_THIS_YEAR):
+        # 本年新收
+        sentence.year, sentence.time = sentence.this_year, token
+    elif sentence.until and token.text.startswith("累计"):
+        # 截至2024年底累计收到1200件 may be of many years.
+        kept[-1] = token._replace(kind=TokenKind.LIMIT)
 
 
 def _say(
@@ -103,6 +114,7 @@ def _say(
     sentence.year = None if behind and other else year
     sentence.time = time.said = token
     time.alone = time.alone or behind
+    sentence.until = any(each.text in _UNTIL for each in before)
 
 
 def _is_count(token: Token) -> bool:

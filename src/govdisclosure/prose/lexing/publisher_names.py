@@ -33,6 +33,7 @@ _BELOW = (
     r"(?:\([^()]{1,8}\))?(?:办事处|人民政府|政府)?"
 )
 _ALL_BELOW = f"(?:各级)?各?{_BELOW}(?:(?:[、和及与,]|以及)?各?{_BELOW}){{0,4}}"
+_DEPARTMENTS, _REGIONS = re.compile("部门|单位|机关"), re.compile("各级|[县市区镇乡街]")
 #: No short name has more characters.
 _LONGEST = 16
 
@@ -103,7 +104,9 @@ class PublisherNames:
         if self.everyone is None:
             return (at + 2, TokenKind.OTHERS) if self.alone else None
         found = self.everyone.match(text, at + 2, end)
-        return (found.end(), TokenKind.SELF) if found else None
+        # 全县各镇 are not all: only with the departments they are.
+        every = found and _DEPARTMENTS.search(found[0]) and _REGIONS.search(found[0])
+        return (found.end(), TokenKind.SELF) if found and every else None
 
     def _short(self, text: str, at: int, end: int) -> tuple[int, TokenKind] | None:
         """The longest short name that begins with the level of the region: 县数据局."""
