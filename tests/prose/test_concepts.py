@@ -8,13 +8,13 @@ from govdisclosure.forms import (
     RequestRow,
 )
 from govdisclosure.prose import Aspect, Cue, Matter, Pledge
-from govdisclosure.prose.concepts import ORGANISATIONS, RESOLVED
+from govdisclosure.prose.concepts import INFORMATION_ON_REQUEST, ORGANISATIONS, RESOLVED
 from govdisclosure.prose.grammar.phrase_reader import _PhraseReader
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.vocabulary import lexicon
 
 KNOWN: dict[TokenKind, set[str]] = {
-    TokenKind.MATTER: {*Matter},
+    TokenKind.MATTER: {*Matter, INFORMATION_ON_REQUEST},
     TokenKind.ASPECT: {*Aspect, *RequestRow, *RequestGroup},
     TokenKind.APPLICANT: {*Applicant, ORGANISATIONS, "everyone"},
     TokenKind.ROUTE: {*ChallengeRoute},

@@ -1,6 +1,6 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
-from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
+from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted, StatedYear
 from govdisclosure.prose.claims import claims, placed_span, understood, unread_words
 from govdisclosure.prose.concepts import (
     CHALLENGES,
@@ -20,6 +20,7 @@ from govdisclosure.prose.concepts import (
 )
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
+from govdisclosure.prose.section_years import years_stated
 from govdisclosure.prose.why import Question, Rejected, Why
 
 __all__ = [
@@ -46,9 +47,11 @@ __all__ = [
     "Question",
     "Rejected",
     "SplitBy",
+    "StatedYear",
     "Why",
     "claims",
     "placed_span",
     "understood",
     "unread_words",
+    "years_stated",
 ]

@@ -89,6 +89,10 @@ ORGANISATIONS = "organisations"
 #: Cases that have ended, whichever way.
 RESOLVED = "resolved"
 
+#: What the vocabulary calls 依申请公开信息: requests beside what is done with requests, and else a
+#: class of what is published.
+INFORMATION_ON_REQUEST = "information_on_request"
+
 #: Matters of Table Four.
 CHALLENGES = frozenset({Matter.REVIEW, Matter.LITIGATION, Matter.CHALLENGES})
 #: The documents of Table Two.

@@ -166,7 +166,8 @@ def implied_matter(phrase: Phrase, topic: str) -> str:
     if phrase.aspect in FLOW and topic not in _FLOWING:
         return ""
     if phrase.aspect in _CARRIED:
-        return Matter.REQUESTS if topic != Matter.OTHER else ""
+        # 行政复议9件（含上年结转1件）: the form counts no cases that are carried over.
+        return Matter.REQUESTS if topic not in _UNCARRIED else ""
     return topic if phrase.named or phrase.aspect or phrase.rest else ""
 
 
@@ -178,6 +179,7 @@ _PAIRS: dict[str, tuple[Matter, Matter]] = {
 #: Matters that come in and are dealt with, and what is stated of requests alone.
 _FLOWING = CHALLENGES | {Matter.REQUESTS}
 _CARRIED = CARRIES - {Aspect.UNFINISHED}
+_UNCARRIED = CHALLENGES | {Matter.OTHER}
 #: What a phrase counts, whosever it is.
 what_is_counted: attrgetter[tuple[str, ...]] = attrgetter(
     "matter", "aspect", "applicant", "route", "result"

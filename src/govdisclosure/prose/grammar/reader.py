@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
 from govdisclosure.prose.grammar.denials import (
@@ -26,8 +28,9 @@ from govdisclosure.prose.grammar.quantifiers import (
 from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
+from govdisclosure.prose.grammar.years import read_time, reason_for_year
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
-from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
 
@@ -56,21 +59,21 @@ _MOST_MENTIONS, _MOST_SENTENCES = 1000, 3000
 #: Words that ask for what a number without a unit counts.
 _NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "是", "件数"})
 _ASKS_ANYWAY = frozenset({"为", "是"})
-_THIS_YEAR = ("本年", "今年", "当年")
-_COMPARING = ("较", "比", "与", "同", "相比于")
-_NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
-def mentions_in(text: str, year: int, quote: Quote) -> tuple[list[Mention], list[tuple[int, int]]]:
+def mentions_in(
+    text: str, year: int, quote: Quote, publisher: str = ""
+) -> tuple[list[Mention], list[tuple[int, int]]]:
     """Every quantity and every statement on none or all in the plain writing of a section.
 
     Beside them, where words begin and end that state something and are not read: they are no
     sentence, or more than any section says.
     """
+    names = publisher_names(publisher) if publisher else None
     topic = ""
     mentions: list[Mention] = []
     unread: list[tuple[int, int]] = []
@@ -92,7 +95,7 @@ def mentions_in(text: str, year: int, quote: Quote) -> tuple[list[Mention], list
             if says_anything:
                 unread.append((start, end))
             continue
-        found = tokens(text, start, end)
+        found = tokens(text, start, end, names)
         if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
             _read_sentence(sentence, found)
         else:
@@ -139,7 +142,31 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
 
 def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     """Read one clause, which ended with a mark; whether it states a quantity."""
-    words = _dated(sentence, words)
+    before, first = (sentence.year, sentence.time), len(sentence.mentions)
+    time = read_time(sentence, words)
+    counted = _read_clause(sentence, time.words, ended)
+    if sentence.time or time.named:
+        for mention in sentence.mentions[first:]:
+            why = reason_for_year(sentence, mention.claim, time)
+            mention.claim = evolve(mention.claim, why=why) if why else mention.claim
+    sentence.joined = time.said if ended == "、" and not counted else None
+    if time.alone:
+        sentence.year, sentence.time = before
+    if ended == "(":
+        sentence.years.append((sentence.year, sentence.time, len(sentence.mentions)))
+        if time.compared is not None:
+            # 比2023年(150件)下降20%
+            sentence.year, sentence.time = time.compared, words[-1]
+    elif ended == ")" and sentence.years:
+        year, token, stated = sentence.years.pop()
+        if stated < len(sentence.mentions):
+            # (上年2800件) says something of last year, and (2023年) of what follows.
+            sentence.year, sentence.time = year, token
+    return counted
+
+
+def _read_clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
+    """Read the words of a clause that are not about time; whether it states a quantity."""
     sentence.excepting = sentence.excepting or any(word.value == WordUse.EXCEPT for word in words)
     at = [
         i
@@ -161,41 +188,6 @@ def _clause(sentence: Sentence, words: list[Token], ended: str) -> bool:
     _read_behind(sentence, words[start:], ended)
     sentence.denying, sentence.names, sentence.lead = False, [], None
     return True
-
-
-def _dated(sentence: Sentence, words: list[Token]) -> list[Token]:
-    """The words of a clause without those of time, which set the year that it is about."""
-    kept: list[Token] = []
-    carried = any(word.value in CARRIES for word in words if word.kind == TokenKind.ASPECT)
-    for i, token in enumerate(words):
-        if token.kind == TokenKind.YEAR:
-            _read_year(sentence, token, words[:i][-1:], kept, carried=carried)
-        elif token.kind == TokenKind.PERIOD:
-            sentence.year = None
-        elif token.kind != TokenKind.NUMBER or token.measure is not Measure.TIME:
-            kept.append(token)
-            if token.text.startswith(_THIS_YEAR):
-                sentence.year = sentence.this_year
-    return kept
-
-
-def _read_year(
-    sentence: Sentence, token: Token, before: list[Token], kept: list[Token], *, carried: bool
-) -> None:
-    """Read a year: that of the clause, one compared with, or where 结转 comes from or goes."""
-    year = sentence.this_year
-    if token.text in _NEUTRAL_YEARS:
-        return
-    # 0, 1 and -1 count from the year of the report.
-    year = int(token.value) if len(token.value) > 2 else year + int(token.value)
-    if before and before[0].text.endswith(_COMPARING):
-        if kept and kept[-1].kind == TokenKind.UNKNOWN:
-            kept.pop()
-        kept.append(token._replace(kind=TokenKind.COMPARED, value=str(year)))
-    elif carried and year != sentence.this_year:
-        kept.append(token._replace(value="1" if year > sentence.this_year else "-1"))
-    else:
-        sentence.year = year
 
 
 def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:

@@ -45,6 +45,15 @@ class Sentence:
     #: Counts of the section so far that others may be shares of.
     wholes: list[Mention]
     year: int | None = Factory(lambda self: self.this_year, takes_self=True)
+    #: The last year named as a whole, what said which year the words are about, and what both the
+    #: year and this were before each open bracket, with how many mentions there were.
+    whole_year: int = Factory(lambda self: self.this_year, takes_self=True)
+    time: Token | None = None
+    #: What said the year in a clause without counts that 、 joins to the next: 2023年、2024年分别….
+    joined: Token | None = None
+    #: What said the year was 截至.
+    until: bool = False
+    years: list[tuple[int | None, Token | None, int]] = Factory(list)
     body: str = ""
     own: bool = True
     mentions: list[Mention] = Factory(list)

@@ -88,11 +88,11 @@ class Lexicon:
 def _cut(word: str, entry: LexiconEntry, after: str) -> bool:
     """Whether a name ends in the middle of a verb: 全县办 of 全县办理."""
     is_name = entry.kind in (TokenKind.SELF, TokenKind.OTHERS)
-    return is_name and word[-1] == "办" and after in _OF_VERBS
+    return is_name and word[-1] == "办" and after in OF_VERBS
 
 
 #: What follows 办 in 办理, 办结, 办复, 办毕 and 办件.
-_OF_VERBS = frozenset("理结复毕件")
+OF_VERBS = frozenset("理结复毕件")
 
 
 @cache
