@@ -232,7 +232,7 @@ def test_years_are_read_in_digits_and_in_characters_of_any_kind() -> None:
         "二○○八年",
         "二零零八年",
         "２００８年度",
-        "二〇〇八年一月",
+        "二〇〇八年一月至十二月",
     ):
         assert only(f"{written}收到申请5件").year == 2008
     assert only("1998年收到申请5件").year == 1998

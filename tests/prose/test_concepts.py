@@ -8,13 +8,13 @@ from govdisclosure.forms import (
     RequestRow,
 )
 from govdisclosure.prose import Aspect, Cue, Matter, Pledge
-from govdisclosure.prose.concepts import ORGANISATIONS, RESOLVED
+from govdisclosure.prose.concepts import INFORMATION_ON_REQUEST, ORGANISATIONS, RESOLVED
 from govdisclosure.prose.grammar.phrase_reader import _PhraseReader
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.vocabulary import lexicon
 
 KNOWN: dict[TokenKind, set[str]] = {
-    TokenKind.MATTER: {*Matter},
+    TokenKind.MATTER: {*Matter, INFORMATION_ON_REQUEST},
     TokenKind.ASPECT: {*Aspect, *RequestRow, *RequestGroup},
     TokenKind.APPLICANT: {*Applicant, ORGANISATIONS, "everyone"},
     TokenKind.ROUTE: {*ChallengeRoute},
@@ -22,6 +22,8 @@ KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.WHOLE: {*Cue},
     TokenKind.LIMIT: {"", "way"},
     TokenKind.RATE: {*Pledge},
+    TokenKind.NOT: {WordUse.NONE, WordUse.AGAIN, ""},
+    TokenKind.FILLER: {WordUse.OCCURS, WordUse.EMPTY, WordUse.EXCEPT, WordUse.ON_TIME, ""},
     TokenKind.YEAR: {"-1", "0", "1"},
 }
 

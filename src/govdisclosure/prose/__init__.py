@@ -1,9 +1,10 @@
 """The words of a report understood: quantities, what they count, wholes and their parts."""
 
-from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
+from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted, StatedYear
 from govdisclosure.prose.claims import claims, claims_in, placed_span, understood, unread_words
 from govdisclosure.prose.concepts import (
     CHALLENGES,
+    DEALT,
     DECISIONS,
     DOCUMENTS,
     INCOMING,
@@ -20,10 +21,12 @@ from govdisclosure.prose.concepts import (
 from govdisclosure.prose.grammar.slips import explained_by_a_slip
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
+from govdisclosure.prose.section_years import years_stated
 from govdisclosure.prose.why import Question, Rejected, Why
 
 __all__ = [
     "CHALLENGES",
+    "DEALT",
     "DECISIONS",
     "DOCUMENTS",
     "INCOMING",
@@ -45,6 +48,7 @@ __all__ = [
     "Question",
     "Rejected",
     "SplitBy",
+    "StatedYear",
     "Why",
     "claims",
     "claims_in",
@@ -52,4 +56,5 @@ __all__ = [
     "placed_span",
     "understood",
     "unread_words",
+    "years_stated",
 ]

@@ -134,4 +134,19 @@ class Claim:
         return f"{self.counted} = {self.quantity}{_SIGNS.get(self.kind, '')}"
 
 
+@frozen
+class StatedYear:
+    """A year that words say they are about: no part of a name, and none compared with.
+
+    Args:
+        year: The year.
+        span: Where it is named.
+        opens: Whether a sentence begins with it, so that what follows is about it.
+    """
+
+    year: int
+    span: Span
+    opens: bool
+
+
 _SIGNS = {ClaimKind.SHARE: " %", ClaimKind.RATE: " %", ClaimKind.CHANGE: " (change)"}

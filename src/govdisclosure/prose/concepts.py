@@ -78,12 +78,13 @@ class SplitBy(StrEnum):
 
 
 class Pledge(StrEnum):
-    """What is stated of all, or of a change; an outcome of Table Three is one as well."""
+    """What is stated of all, or of a change; so are an outcome and a kind of applicant."""
 
     COMPLETE = "complete"
     ON_TIME = "on_time"
     UPHELD = "upheld"
     CORRECTED = "corrected"
+    PENDING = "pending"
     FALLS = "falls"
 
 
@@ -91,6 +92,10 @@ class Pledge(StrEnum):
 ORGANISATIONS = "organisations"
 #: Cases that have ended, whichever way.
 RESOLVED = "resolved"
+
+#: What the vocabulary calls 依申请公开信息: requests beside what is done with requests, and else a
+#: class of what is published.
+INFORMATION_ON_REQUEST = "information_on_request"
 
 #: Matters of Table Four.
 CHALLENGES = frozenset({Matter.REVIEW, Matter.LITIGATION, Matter.CHALLENGES})

@@ -47,6 +47,9 @@ _DIGITS_AND_SPACES = "0123456789 \t"
 _ROW = 3
 _ENDS = frozenset("。;!?:")
 _LISTED = re.compile(r"(?:^|[。;:])\s*[1-9][0-9]?\.(\s)(?=\s*[0-9])")
+#: A full stop as it is typed: after a word or %, where no number goes on.
+#: The mark first, since there are few of them.
+_FULL_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff%)]\.)")
 #: A heading is a line by itself, shorter than this and without a full stop.
 _LONGEST_HEADING = 30
 
@@ -82,9 +85,9 @@ def plain_text(words: str) -> PlainText:
             i for i, each in enumerate(line, start) if each not in _SILENT or i in separators
         )
         before = line
-    characters = [same[i] for i in kept]
+    characters = _FULL_STOP.sub("。", "".join(same[i] for i in kept))
     if not breaks:
-        return PlainText("".join(characters), tuple(kept))
+        return PlainText(characters, tuple(kept))
     # A break stands where the line after it begins, so that every character has an offset.
     broken = ((BREAK, each) if i in breaks else (each,) for i, each in enumerate(characters))
     doubled = ((at, at) if i in breaks else (at,) for i, at in enumerate(kept))

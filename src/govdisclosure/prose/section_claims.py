@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from attrs import evolve
 
-from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind
+from govdisclosure.message import Message
+from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
+from govdisclosure.prose.concepts import DECISIONS, Aspect, Matter
 from govdisclosure.prose.grammar.list_evidence import why_end, why_whole
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.reader import mentions_in
 from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown
+from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.publisher_names import publisher_names
+from govdisclosure.prose.lexing.vocabulary import lexicon
 from govdisclosure.prose.offsets import plain_text
-from govdisclosure.prose.why import Why
+from govdisclosure.prose.why import Question, Rejected, Why
 from govdisclosure.reports import SectionText, Span
 from govdisclosure.text.character_variants import fold
 
 #: No section of a report is longer; of one that is, what follows is not read.
 _LONGEST = 200_000
+#: How far before a claim the body is named that it is about.
+_BACK = 400
 
 
 def claims_of_section(
@@ -37,11 +47,20 @@ def claims_of_section(
         words = " ".join(section.text[first:after].split())
         return Span(section.section, first, after), words
 
-    mentions, stretches = mentions_in(plain.text, year, quote)
+    # Names in the plain writing are folded.
+    publisher = fold(publisher)
+    mentions, stretches = mentions_in(plain.text, year, quote, publisher)
     unread = [quote(*each)[0] for each in stretches]
     if section.text[_LONGEST:].strip():
         unread.append(Span(section.section, _LONGEST, len(section.text)))
-    finish = _Finisher(publisher)
+
+    def find(words: str, mention: Mention) -> tuple[Span, str] | None:
+        # A body is named at the claim or before it, in the same sentence.
+        after = bisect_left(plain.offsets, mention.claim.span.end)
+        at = plain.text.rfind(words, max(0, after - _BACK), after)
+        return None if at < 0 else quote(at, at + len(words))
+
+    finish = _Finisher(publisher, find)
     # Parts stand after their whole: with the last one finished first, nothing is nested deeply.
     for mention in reversed(mentions):
         if mention.claim.kind is ClaimKind.COUNT:
@@ -49,12 +68,17 @@ def claims_of_section(
     return map(finish, mentions), unread
 
 
+#: Where words last stand before the end of a mention, and as published.
+_Find: TypeAlias = Callable[[str, Mention], tuple[Span, str] | None]
+
+
 class _Finisher:
     """Completes the claim of each mention with what its sentence says around it, once."""
 
-    def __init__(self, publisher: str) -> None:
-        # Names in the plain writing are folded.
-        self.publisher = fold(publisher)
+    def __init__(self, publisher: str, find: _Find) -> None:
+        self.publisher = publisher
+        self.names = publisher_names(publisher)
+        self.find = find
         self.finished: dict[int, Claim] = {}
 
     def __call__(self, mention: Mention) -> Claim:
@@ -63,15 +87,15 @@ class _Finisher:
             listed = sorted(mention.breakdowns, key=lambda each: each.parts[0].claim.span.start)
             finished = self.finished[id(mention)] = evolve(
                 mention.claim,
-                counted=mention.subject.counted,
+                counted=_counted(mention),
                 body=self._body(mention.subject),
                 breakdowns=tuple(map(self._breakdown, listed)),
                 about=tuple(map(self, mention.about)),
                 wholes=tuple(map(self, mention.wholes)),
                 together=mention.together,
                 others=tuple(map(self, mention.others)),
-                why=tuple(_why(mention)),
                 base=None if mention.base is None else mention.base.counted,
+                why=(*_why(mention), *mention.claim.why, *self._reason(mention)),
             )
         return finished
 
@@ -83,9 +107,48 @@ class _Finisher:
 
     def _body(self, subject: Phrase) -> str:
         """The body that a claim is about, "" for the publisher by its own or a shortened name."""
-        if subject.own or _shortens(subject.body, self.publisher):
-            return ""
-        return subject.body
+        own = not subject.body or subject.own or self.names.shortens(subject.body)
+        return "" if own else subject.body
+
+    def _reason(self, mention: Mention) -> tuple[Why, ...]:
+        """Why a claim is of its body, where that is more than the plain default."""
+        subject, words = mention.subject, mention.subject.body
+        entry = lexicon().entries.get(words) if words else None
+        if not words or (entry and entry.kind is TokenKind.SELF):
+            return ()
+        span, published = self.find(words, mention) or (None, words)
+        if not self._body(subject):
+            return (Why(Question.BODY, published, span, _OWN),)
+        lost = (Rejected(self.publisher, None, _NOT_OWN),) if self.publisher else ()
+        return (Why(Question.BODY, published, span, _OTHER, lost),)
+
+
+def _counted(mention: Mention) -> Counted:
+    """What a claim counts, with what its measure word and its whole tell of it."""
+    counted, claim = mention.subject.counted, mention.claim
+    listed = counted.matter in DECISIONS and claim.unit[:1] in _OF_LISTS
+    if listed and not _MADE.search(claim.words):
+        # 公开行政许可207条 counts posts, 2项行政许可 powers: 作出 would make decisions of them.
+        return evolve(counted, matter=Matter.OTHER)
+    whole = mention.part_of.whole if mention.part_of else None
+    of_processed = whole is not None and whole.subject.aspect == Aspect.PROCESSED
+    if of_processed and counted.aspect == Aspect.RECEIVED:
+        # 办结118件，其中上年结转5件、本年新收113件: not all that came in.
+        return evolve(counted, limits=(*counted.limits, Aspect.PROCESSED))
+    if counted.asides and whole:
+        of_whole = whole.subject.counted
+        told = evolve(counted, asides=of_whole.asides, aspect=counted.aspect or of_whole.aspect)
+        # 收到申请20件，其中涉及征地、环保等领域的申请共8件: a part that only its topic tells apart.
+        return evolve(counted, limits=counted.asides) if told == of_whole else counted
+    return counted
+
+
+_OWN = Message("报告机关的简称或其所辖", "a short name of the organ that reports, or all below it")
+_OTHER = Message("句中所说的机关", "the body that the words name")
+_NOT_OWN = Message("句中的机关不是其全称或简称", "the words give none of its names")
+#: The measure words of posts, of lists and of the powers in them.
+_OF_LISTS = ("条", "项")
+_MADE = re.compile("作出|做出|决定|下达|核发")
 
 
 def _why(mention: Mention) -> Iterator[Why]:
@@ -95,9 +158,3 @@ def _why(mention: Mention) -> Iterator[Why]:
         yield why_whole(listed)
     for each in mention.breakdowns:
         yield why_end(each)
-
-
-def _shortens(name: str, publisher: str) -> bool:
-    """Whether a name is the publisher's with some characters left out: 市科技局."""
-    rest = iter(publisher)
-    return bool(publisher) and all(character in rest for character in name)

@@ -62,7 +62,8 @@ def expected(verdict: str) -> tuple[Counter[str], bool]:
     return Counter(each for each in due if " " in each), "note" in due
 
 
-WRITTEN = [*lines("sentences.txt"), *lines("heldout.txt")]
+FILES = ("sentences.txt", "heldout.txt", "who_and_when.txt", "none_and_all.txt")
+WRITTEN = [line for name in FILES for line in lines(name)]
 CASES = [match.groups() for line in WRITTEN if (match := CASE.fullmatch(line))]
 
 

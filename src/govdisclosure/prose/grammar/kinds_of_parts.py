@@ -61,6 +61,14 @@ def split_by(phrase: Phrase) -> SplitBy:
         return SplitBy.REST
     if phrase.asides:
         return SplitBy.OTHER
+    return _split_by_little(phrase)
+
+
+def _split_by_little(phrase: Phrase) -> SplitBy:
+    """The same for a part of which the words name no more than a body, or nothing."""
+    if phrase.body and not phrase.aspect:
+        # 局机关1236条, beside 直属单位3956条
+        return SplitBy.BODY
     return SplitBy.BARE if phrase.bare else SplitBy.FLOW
 
 

@@ -67,6 +67,8 @@ class Phrase:
     #: 上年 or 下年 beside 结转: -1 or 1, else 0.
     towards: int = 0
     on_time: bool = False
+    #: 46件已公开: the verb alone follows the count, so that only its whole says what was counted.
+    passive: bool = False
     #: 等 stood among the words: what is named is only an instance.
     instance: bool = False
     #: Every matter named, in order: 未收到申请、复议.
@@ -172,11 +174,12 @@ def implied_matter(phrase: Phrase, topic: str) -> str:
     if phrase.result:
         return topic if topic in CHALLENGES else ""
     if phrase.outcome:
-        return Matter.REQUESTS
+        return "" if phrase.passive else Matter.REQUESTS
     if phrase.aspect in FLOW and topic not in _FLOWING:
         return ""
     if phrase.aspect in _CARRIED:
-        return Matter.REQUESTS if topic != Matter.OTHER else ""
+        # 行政复议9件（含上年结转1件）: the form counts no cases that are carried over.
+        return Matter.REQUESTS if topic not in _UNCARRIED else ""
     return topic if phrase.named or phrase.aspect or phrase.rest else ""
 
 
@@ -188,6 +191,7 @@ _PAIRS: dict[str, tuple[Matter, Matter]] = {
 #: Matters that come in and are dealt with, and what is stated of requests alone.
 _FLOWING = CHALLENGES | {Matter.REQUESTS}
 _CARRIED = CARRIES - {Aspect.UNFINISHED}
+_UNCARRIED = CHALLENGES | {Matter.OTHER}
 #: What a phrase counts, whosever it is.
 what_is_counted: attrgetter[tuple[str, ...]] = attrgetter(
     "matter", "aspect", "applicant", "route", "result"

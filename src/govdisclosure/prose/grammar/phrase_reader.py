@@ -12,9 +12,19 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define
 
-from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect, Matter
+from govdisclosure.forms import RequestRow
+from govdisclosure.prose.concepts import (
+    CAME,
+    CARRIES,
+    CHALLENGES,
+    DEALT,
+    FLOW,
+    INFORMATION_ON_REQUEST,
+    Aspect,
+    Matter,
+)
 from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase, rank
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.tokens import Token
 
 #: What makes of a noun that of which parts follow: 办结的申请中，….
@@ -29,10 +39,17 @@ _CAUSES = frozenset(
     {"因", "由于", "引发", "引起", "引致", "导致", "产生", "提起", "被提起", "不服"}
     | {"对", "涉及", "涉", "就"}
 )
+_AND = frozenset({"和", "与", "及", "以及", "或", "并", "且", "也"})
 _ADDS = ("与", "连同", "加")
+#: Behind a number, what leads to the noun that it counts: 8件涉及征地的申请.
+_TOPICAL = frozenset({"涉及", "涉", "针对"})
+_OF_REQUESTS = FLOW | CARRIES
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
 )
+#: A member of an enumeration takes longer to look up than a name.
+_FILLER, _UNKNOWN = TokenKind.FILLER, TokenKind.UNKNOWN
+_THINGS = frozenset({TokenKind.FOREIGN, TokenKind.UNKNOWN})
 _STOPS = frozenset(
     {
         TokenKind.ALL,
@@ -51,16 +68,48 @@ def read_phrase(before: Iterable[Token], after: Sequence[Token] = ()) -> Phrase:
     read = _PhraseReader(phrase)
     for token in before:
         read.take(token)
-    if phrase.named or not after:
+    if read.open:
+        read.finish()
+    if not after:
         return phrase
-    if (phrase.aspect or phrase.rest) and after[0].kind not in _NOUNS:
+    if after[0].kind in _THINGS and isinstance(before, list) and _ends_with_instances(before):
+        # 设有年报、依申请公开等4个板块: what stands before 等 are instances of the noun behind.
+        return Phrase(foreign=True)
+    return phrase if phrase.named or _is_enough(phrase, after[0]) else _read_behind(phrase, after)
+
+
+def _is_enough(phrase: Phrase, after: Token) -> bool:
+    """Whether words that name no noun need none from behind: 予以公开5件，均已…."""
+    carried = phrase.rest and after.value in CARRIES
+    begins = after.kind in _NOUNS or after.text in _TOPICAL or carried
+    return bool((phrase.aspect or phrase.rest) and not begins)
+
+
+def _read_behind(phrase: Phrase, after: Sequence[Token]) -> Phrase:
+    """The same phrase with what the words behind its quantity say of it."""
+    if _is_made_public(after):
+        phrase.aspect, phrase.passive = RequestRow.GRANTED, True
         return phrase
     behind = _PhraseReader(phrase, after=True)
+    if after[0].text in _TOPICAL:
+        phrase.limit(after[0].text)
     for token in after:
         if token.kind in _STOPS or behind.done:
             break
         behind.take(token)
+    if behind.open:
+        behind.finish()
     return phrase
+
+
+def _is_made_public(after: Sequence[Token]) -> bool:
+    """Whether a verb alone follows a count: 46件已公开."""
+    *auxiliary, verb = after
+    return verb.text == "公开" and all(each.kind == TokenKind.FILLER for each in auxiliary)
+
+
+def _ends_with_instances(before: list[Token]) -> bool:
+    return bool(before) and before[-1].text == "等"
 
 
 @define
@@ -75,7 +124,15 @@ class _PhraseReader:
     #: What the word before is, fillers aside.
     before: TokenKind | None = None
     caused: bool = False
+    #: Whether 和 stands before the next noun.
+    joined: bool = False
     done: bool = False
+    #: Whether something is left to be decided by the last word.
+    open: bool = False
+    #: 依申请公开信息 stood among the words, which are requests if they were received.
+    on_request: bool = False
+    #: Unknown words with 的 behind, before a noun: 涉及环保的申请.
+    topics: tuple[str, ...] = ()
 
     def take(self, token: Token) -> None:
         """Read one more word."""
@@ -86,8 +143,23 @@ class _PhraseReader:
             _READ[kind](self, token)
         if token.text.startswith(_ADDS):
             self.phrase.added = True
-        if kind != TokenKind.FILLER or token.text == "的":
+        self.joined = self.joined or token.text in _AND
+        if kind is not _FILLER:
             self.before = kind
+        elif token.text == "的":
+            if self.before is _UNKNOWN:
+                self.open, self.topics = True, self.phrase.asides
+            self.before = kind
+
+    def finish(self) -> None:
+        """Decide what the last word has to be known for."""
+        phrase = self.phrase
+        if self.on_request and not phrase.matter:
+            requests = phrase.aspect in _OF_REQUESTS
+            phrase.matter, phrase.foreign = (Matter.REQUESTS, False) if requests else ("", True)
+        # 涉及征地、环保等领域的申请共8件 names some fields and counts all; else they narrow.
+        if self.topics and phrase.matter and not (phrase.sum and phrase.instance):
+            phrase.limit(*self.topics)
 
     def _aside_before(self) -> tuple[str, ...]:
         """The unknown word right before, which turns out to be no aside; () where there is none."""
@@ -100,7 +172,7 @@ class _PhraseReader:
     def read_filler(self, token: Token) -> None:
         phrase = self.phrase
         self.caused = self.caused or token.text in _CAUSES
-        phrase.on_time = phrase.on_time or any(each in token.text for each in "限时期")
+        phrase.on_time = phrase.on_time or token.value == WordUse.ON_TIME
         phrase.instance = phrase.instance or token.text.startswith("等")
         if token.text == "申请人" and self.before == TokenKind.SELF:
             # 本市申请人: not the city asked, but people of the city.
@@ -108,7 +180,7 @@ class _PhraseReader:
 
     def read_unknown(self, token: Token) -> None:
         phrase = self.phrase
-        if token.value == "number" or token.text in AMONG:
+        if token.value == "number" or token.text in (*AMONG, "."):
             # Digits without a unit (12345热线, 711号) name something, they count nothing.
             return
         if phrase.named or (phrase.aspect and not phrase.foreign):
@@ -127,6 +199,9 @@ class _PhraseReader:
 
     def read_matter(self, token: Token) -> None:
         phrase, value = self.phrase, token.value
+        if value == INFORMATION_ON_REQUEST:
+            self.open = self.on_request = True
+            return
         # Unknown words right before a noun narrow it: 土地出让信息公开申请.
         phrase.limits += self._aside_before()
         if phrase.foreign and not phrase.limits:
@@ -139,7 +214,10 @@ class _PhraseReader:
             phrase.aspect = ""
             phrase.matters = tuple(each for each in phrase.matters if each in CHALLENGES)
         phrase.matter, phrase.foreign = value, False
-        phrase.matters += (value,)
+        # 依申请公开行政复议 are reviews, 申请和行政复议 both.
+        before = tuple(each for each in phrase.matters if each != value) if self.joined else ()
+        phrase.matters = (*before, value)
+        self.joined = False
 
     def read_foreign(self, token: Token) -> None:
         phrase = self.phrase
@@ -186,6 +264,10 @@ class _PhraseReader:
     def read_result(self, token: Token) -> None:
         self.phrase.result, self.phrase.foreign = token.value, False
 
+    def read_wish(self, token: Token) -> None:
+        # 确保办结率100% is no rate yet.
+        self.phrase.limit(token.text)
+
     def read_limit(self, token: Token) -> None:
         self.phrase.limit(token.text)
         self.phrase.way = self.phrase.way or token.value == "way"
@@ -194,9 +276,13 @@ class _PhraseReader:
         self.phrase.body, self.phrase.own = token.text, True
 
     def read_others(self, token: Token) -> None:
-        if not self.phrase.own:
+        phrase = self.phrase
+        if self.before is TokenKind.SELF:
+            # 我县各镇街 are a part of the county.
+            phrase.body, phrase.own = phrase.body + token.text, False
+        elif not phrase.own:
             # 淮安 is unknown, and 淮安市人民政府 a name.
-            self.phrase.body = "".join((*self._aside_before(), token.text))
+            phrase.body = "".join((*self._aside_before(), token.text))
 
     def read_rest(self, _: Token) -> None:
         self.phrase.rest = True

@@ -1,81 +1,119 @@
-"""Statements on none and on all: 未收到, 无, 均已办结, 均获维持."""
+"""Statements on all: 均已办结, 均获维持, 均为自然人, and 正在审理中 of what was just counted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdisclosure.forms import ChallengeOutcome, RequestRow
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CHALLENGES, DEALT, Aspect, Pledge
+from govdisclosure.prose.concepts import DEALT, Aspect, Matter, Pledge
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.tokens import Token
 
 #: How many counts 均 covers at most.
 _COVERED = 8
-#: 未及时答复 is a reproach, not a count of none.
-_NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}
+_ALL_OF_IT = "全部"
+#: Marks behind a clause that states something; others stand behind names in a list.
+ENDS_STATEMENT = frozenset({"", ",", ";", ")"})
+#: 均为自然人, where 均向自然人公开 says nothing of who asked.
+_IS = frozenset({"为", "是", "系", "属", "属于", "由", "来自", "来源于"})
+_THESE = frozenset({"上述", "以上", "这些", "目前", "现"})
+_APPLICANTS, _OF_REQUESTS = ("申请人", "申请主体"), ("公开申请人",)
+#: Unknown words with one of these say when: 均在15个工作日内答复.
+_OF_TIME = frozenset("期时限内")
 
 
-def without_false_negations(words: list[Token]) -> list[Token]:
-    """Words where 无锡 and 未来 deny nothing: 无 and 未 before unknown words are part of them."""
-    return [
-        word._replace(kind=TokenKind.UNKNOWN)
-        if word.kind == TokenKind.NOT
-        and len(word.text) == 1
-        and [each.kind for each in words[i + 1 : i + 2]] == [TokenKind.UNKNOWN]
-        else word
-        for i, word in enumerate(words)
-    ]
+def with_all_apart(words: list[Token], ended: str) -> list[Token]:
+    """Words where 全部予以公开 is said of all.
+
+    `ended` is the mark behind: 全部公开、部分公开 are the names of two outcomes.
+    """
+    kept: list[Token] = []
+    for word in words:
+        of_all = word.kind == TokenKind.ASPECT and word.text.startswith(_ALL_OF_IT)
+        if of_all and ended in ENDS_STATEMENT:
+            at = word.start + len(_ALL_OF_IT)
+            kept.append(Token(TokenKind.ALL, word.start, at, _ALL_OF_IT))
+            kept.append(word._replace(start=at, text=word.text[len(_ALL_OF_IT) :]))
+        else:
+            kept.append(word)
+    return kept
 
 
-def read_denial(sentence: Sentence, words: list[Token]) -> None:
-    """Read a clause that denies something: what follows 未 or 无, or what stands before it."""
-    at = next(i for i, word in enumerate(words) if word.kind == TokenKind.NOT)
-    head = read_phrase(words[:at])
-    phrase = read_phrase(word for word in words[at + 1 :] if word.kind != TokenKind.NOT)
-    if not (phrase.named or phrase.aspect):
-        phrase = head
-    elif not phrase.matter and not phrase.foreign:
-        phrase.matter = head.matter
-    if head.of_others:
-        phrase.body, phrase.own = head.body, False
-    add_none(sentence, phrase, words)
-
-
-def add_none(sentence: Sentence, phrase: Phrase, words: Sequence[Token]) -> None:
-    """Add a statement that there is none, one for each matter that it names."""
-    if phrase.aspect in _NO_ZERO or not (phrase.named or phrase.aspect):
+def add_all(sentence: Sentence, words: Sequence[Token], *, behind: bool = False) -> None:
+    """Add a statement on all: 均已办结, 均获维持; or one `behind` a count: 34件全部办结."""
+    if any(word.kind == TokenKind.NOT for word in words):
+        # 12件申请未全部公开 is said of some.
         return
-    sentence.denying = True
-    several = len(phrase.matters) > 1 and not phrase.foreign
-    for matter in phrase.matters if several else [phrase.matter]:
-        each = phrase.copy()
-        each.matter = matter
-        each.limits = () if several else each.limits
-        each.aspect = "" if matter in CHALLENGES else each.aspect
-        span = words[0].start, words[-1].end
-        sentence.add(sentence.mention(ClaimKind.NONE, span, each, year=sentence.year))
-
-
-def add_all(sentence: Sentence, words: Sequence[Token]) -> None:
-    """Add a statement on all: 均已办结, 均获维持, 全部予以公开."""
     at = max(i for i, word in enumerate(words) if word.kind == TokenKind.ALL)
-    phrase, base = read_phrase(words[at + 1 :]), read_phrase(words[:at])
-    pledge = _pledge(phrase)
+    said = words[at + 1 :]
+    base = read_phrase(words[:at])
+    if any(word.text.endswith(_APPLICANTS) for word in words[:at]):
+        of_requests = sentence.topic == Matter.REQUESTS or words[0].text.endswith(_OF_REQUESTS)
+        base.matter = base.matter or (Matter.REQUESTS if of_requests else "")
+    phrase = read_phrase(said)
+    if phrase.aspect == Aspect.PUBLISHED and all(map(_is_of_requests, words[:at])):
+        # 收到申请12件，均已公开, and not 办理结果均已公开.
+        phrase.aspect = RequestRow.GRANTED
+    covered = sentence.segment if behind else counts_covered(sentence.segment)
+    _add(sentence, words, phrase, base, covered, is_a=bool(said) and said[0].text in _IS)
+
+
+def _is_of_requests(word: Token) -> bool:
+    return word.kind in (TokenKind.MATTER, TokenKind.SELF) or word.text in _THESE
+
+
+def add_pending(sentence: Sentence, words: Sequence[Token], phrase: Phrase) -> None:
+    """Add that all just counted is pending, where a clause says that and nothing else."""
+    plain = all(
+        word.kind in (TokenKind.FILLER, TokenKind.RESULT, TokenKind.MATTER, TokenKind.YEAR)
+        for word in words
+    )
+    if plain and phrase.result == ChallengeOutcome.PENDING and sentence.segment:
+        _add(sentence, words, phrase, Phrase(), sentence.segment, is_a=False)
+
+
+def counts_covered(counts: list[Mention]) -> list[Mention]:
+    """The counts that a clause of its own speaks of, the nearest last.
+
+    What is said after 新收713件，上年结转36件 is said of both, and so of the first.
+    """
+    end = len(counts)
+    while end > 1 and counts[end - 1].subject.aspect == Aspect.CARRIED_OVER:
+        end -= 1
+    return counts[max(end - _COVERED, 0) : end]
+
+
+def _add(
+    sentence: Sentence,
+    words: Sequence[Token],
+    phrase: Phrase,
+    base: Phrase,
+    covered: list[Mention],
+    *,
+    is_a: bool,
+) -> None:
+    pledge = _pledge(phrase, is_a=is_a)
     if not pledge or phrase.foreign or phrase.limits:
         return
     span = words[0].start, words[-1].end
     mention = sentence.mention(ClaimKind.ALL, span, phrase, year=sentence.year, pledge=pledge)
-    mention.base, mention.about = base, sentence.segment[-_COVERED:]
+    mention.base, mention.about = base, covered[-_COVERED:]
+    base.rest = base.rest or sentence.excepting
     sentence.add(mention)
 
 
-def _pledge(phrase: Phrase) -> str:
+def _pledge(phrase: Phrase, *, is_a: bool) -> str:
     """What is stated of all; "" where it is nothing that a table could contradict."""
-    if phrase.result in (Pledge.UPHELD, Pledge.CORRECTED):
+    if phrase.result in (Pledge.UPHELD, Pledge.CORRECTED, Pledge.PENDING):
         return phrase.result
     if phrase.aspect in DEALT:
-        return Pledge.ON_TIME if phrase.on_time else Pledge.COMPLETE
-    return phrase.aspect if phrase.outcome else ""
+        in_time = phrase.on_time or any(_OF_TIME & set(each) for each in phrase.asides)
+        return Pledge.ON_TIME if in_time else Pledge.COMPLETE
+    if phrase.outcome:
+        return phrase.aspect
+    return phrase.applicant if is_a and not phrase.aspect else ""

@@ -9,9 +9,10 @@ from attrs import evolve
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, Pledge
+from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
 from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_shared
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
-from govdisclosure.prose.grammar.quantifiers import add_none, without_false_negations
+from govdisclosure.prose.grammar.quantifiers import counts_covered
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind
@@ -43,8 +44,7 @@ def read_quantity(
         _change(sentence, number, before, kinds)
     elif TokenKind.NOT in kinds and number.quantity and number.quantity.value == 1:
         # 未发生一起: one that there was not is none.
-        denied = [word for word in before if word.kind != TokenKind.NOT]
-        add_none(sentence, read_phrase(denied, after), [*before, number])
+        read_denial(sentence, [*before, number, *after])
     else:
         _count(sentence, number, before, after, each=each or TokenKind.ALL in kinds)
 
@@ -194,7 +194,7 @@ def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
         number=number,
         pledge=next((word.value for word in before if word.kind == TokenKind.RATE), ""),
     )
-    mention.about = sentence.segment[-1:]
+    mention.about = counts_covered(sentence.segment)[-1:]
     sentence.add(mention)
 
 

@@ -8,21 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
+from govdisclosure.prose.grammar.denials import (
+    read_denial,
+    read_listed_denial,
+    without_false_negations,
+)
+from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import (
+    ENDS_STATEMENT,
     add_all,
-    add_none,
-    read_denial,
-    without_false_negations,
+    add_pending,
+    with_all_apart,
 )
 from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
-from govdisclosure.prose.lexing.lexicon import TokenKind
-from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.grammar.years import read_time, reason_for_year
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
+from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
 
@@ -30,9 +39,9 @@ _SENTENCE = re.compile("[^。!?\n]+")
 #: A sentence without any of these says no quantity, and nothing of none or of all.
 _SAYS_ANYTHING = re.compile(
     "[0-9]|[一二两三四五六七八九十百千万][余多]?[件条次项份宗起例个笔万千百十]"
-    "|(?:未|没|无|零|均|全部|都)[^。]{0,60}?"
-    "(?:申请|复议|诉讼|规章|文件|许可|处罚|强制|费|结转|办|答复|维持|纠|败)"
-    "|(?:申请|复议|诉讼|规章|文件|依申请公开)[^。]{0,20}?(?:未|没|无|零|均|全部|都)"
+    "|(?:未|没|无|零|均|全部|都|皆|不存在)[^。]{0,60}?"
+    "(?:申请|要求公开|复议|诉讼|起诉|规章|文件|许可|处罚|强制|费|结转|办|答复|维持|纠|败)"
+    "|(?:申请|复议|诉讼|规章|文件|依申请公开)[^。]{0,20}?(?:未|没|无|零|均|全部|都|皆|不存在)"
 )
 _TOPIC = re.compile("依申请|信息公开申请|行政复议|行政诉讼|规范性文件|主动公开")
 _TOPICS: dict[str, str] = {
@@ -54,21 +63,21 @@ _ASKS_ANYWAY = frozenset({"为", "是"})
 _SORTED = frozenset({"看", "来看", "分", "上看", "划分", "统计", "分类"})
 _WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
 _MADE_OF = ("组成", "构成")
-_THIS_YEAR = ("本年", "今年", "当年")
-_COMPARING = ("较", "比", "与", "同", "相比于")
-_NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
-def mentions_in(text: str, year: int, quote: Quote) -> tuple[list[Mention], list[tuple[int, int]]]:
+def mentions_in(
+    text: str, year: int, quote: Quote, publisher: str = ""
+) -> tuple[list[Mention], list[tuple[int, int]]]:
     """Every quantity and every statement on none or all in the plain writing of a section.
 
     Beside them, where words begin and end that state something and are not read: they are no
     sentence, or more than any section says.
     """
+    names = publisher_names(publisher) if publisher else None
     topic = ""
     mentions: list[Mention] = []
     unread: list[tuple[int, int]] = []
@@ -90,7 +99,7 @@ def mentions_in(text: str, year: int, quote: Quote) -> tuple[list[Mention], list
             if says_anything:
                 unread.append((start, end))
             continue
-        found = tokens(text, start, end)
+        found = tokens(text, start, end, names)
         if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
             _read_sentence(sentence, found)
         else:
@@ -126,7 +135,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         elif token.kind == TokenKind.CLOSE:
             sentence.openings.close_bracket()
         elif token.text == ";":
-            sentence.segment, sentence.names = [], []
+            sentence.segment, sentence.names, sentence.excepting = [], [], False
             sentence.openings.pass_mark(";")
         else:
             sentence.openings.pass_mark(token.text)
@@ -156,7 +165,34 @@ def _clause(
     sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool = False
 ) -> bool:
     """Read one clause, which ended with a mark; whether it states a quantity."""
-    words = _dated(sentence, words)
+    before, first = (sentence.year, sentence.time), len(sentence.mentions)
+    time = read_time(sentence, words)
+    counted = _read_clause(sentence, time.words, ended, share_follows=share_follows)
+    if sentence.time or time.named:
+        for mention in sentence.mentions[first:]:
+            why = reason_for_year(sentence, mention.claim, time)
+            mention.claim = evolve(mention.claim, why=why) if why else mention.claim
+    sentence.joined = time.said if ended == "、" and not counted else None
+    if time.alone:
+        sentence.year, sentence.time = before
+    if ended == "(":
+        sentence.years.append((sentence.year, sentence.time, len(sentence.mentions)))
+        if time.compared is not None:
+            # 比2023年(150件)下降20%
+            sentence.year, sentence.time = time.compared, words[-1]
+    elif ended == ")" and sentence.years:
+        year, token, stated = sentence.years.pop()
+        if stated < len(sentence.mentions):
+            # (上年2800件) says something of last year, and (2023年) of what follows.
+            sentence.year, sentence.time = year, token
+    return counted
+
+
+def _read_clause(
+    sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool
+) -> bool:
+    """Read the words of a clause that are not about time; whether it states a quantity."""
+    sentence.excepting = sentence.excepting or any(word.value == WordUse.EXCEPT for word in words)
     words = [word for i, word in enumerate(words) if not _of_kinds(words, i, ended)]
     at = [
         i
@@ -166,7 +202,7 @@ def _clause(
     ]
     if not at:
         if words:
-            _read_words(sentence, without_false_negations(words), ended)
+            _read_words(sentence, with_all_apart(without_false_negations(words), ended), ended)
         return False
     start = 0
     for i, following in zip(at, [*at[1:], len(words)], strict=True):
@@ -183,41 +219,6 @@ def _clause(
     _read_behind(sentence, words[start:], ended)
     sentence.denying, sentence.names, sentence.lead, sentence.compared = False, [], None, None
     return True
-
-
-def _dated(sentence: Sentence, words: list[Token]) -> list[Token]:
-    """The words of a clause without those of time, which set the year that it is about."""
-    kept: list[Token] = []
-    carried = any(word.value in CARRIES for word in words if word.kind == TokenKind.ASPECT)
-    for i, token in enumerate(words):
-        if token.kind == TokenKind.YEAR:
-            _read_year(sentence, token, words[:i][-1:], kept, carried=carried)
-        elif token.kind == TokenKind.PERIOD:
-            sentence.year = None
-        elif token.kind != TokenKind.NUMBER or token.measure is not Measure.TIME:
-            kept.append(token)
-            if token.text.startswith(_THIS_YEAR):
-                sentence.year = sentence.this_year
-    return kept
-
-
-def _read_year(
-    sentence: Sentence, token: Token, before: list[Token], kept: list[Token], *, carried: bool
-) -> None:
-    """Read a year: that of the clause, one compared with, or where 结转 comes from or goes."""
-    year = sentence.this_year
-    if token.text in _NEUTRAL_YEARS:
-        return
-    # 0, 1 and -1 count from the year of the report.
-    year = int(token.value) if len(token.value) > 2 else year + int(token.value)
-    if before and before[0].text.endswith(_COMPARING):
-        if kept and kept[-1].kind == TokenKind.UNKNOWN:
-            kept.pop()
-        kept.append(token._replace(kind=TokenKind.COMPARED, value=str(year)))
-    elif carried and year != sentence.this_year:
-        kept.append(token._replace(value="1" if year > sentence.this_year else "-1"))
-    else:
-        sentence.year = year
 
 
 def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
@@ -266,13 +267,10 @@ def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     phrase = read_phrase(words)
     sentence.follow_body(phrase)
     kinds = {word.kind for word in words}
-    if TokenKind.NOT in kinds:
-        read_denial(sentence, words)
-    elif TokenKind.ALL in kinds:
-        add_all(sentence, words)
-    elif sentence.denying and phrase.matter:
-        # 未收到申请、行政复议: what is listed after 未 is denied as well.
-        add_none(sentence, phrase, words)
+    sentence.wishing = sentence.wishing or TokenKind.WISH in kinds
+    if not sentence.wishing:
+        _read_statement(sentence, words, phrase, kinds, ended)
+    sentence.wishing = sentence.wishing and ended == "、"
     if TokenKind.SEPARATE in kinds:
         sentence.openings.end_parts()
     if phrase.matter and not phrase.foreign:
@@ -292,11 +290,26 @@ def _compared(sentence: Sentence, words: list[Token]) -> int | None:
     return int(compared[-1] or sentence.this_year - 1) if compared else None
 
 
+def _read_statement(
+    sentence: Sentence, words: list[Token], phrase: Phrase, kinds: set[TokenKind], ended: str
+) -> None:
+    """Read what a clause without a quantity says of none or of all."""
+    if TokenKind.NOT in kinds:
+        read_denial(sentence, words)
+    elif TokenKind.ALL in kinds:
+        add_all(sentence, words)
+    elif sentence.denying:
+        read_listed_denial(sentence, words)
+    elif ended in ENDS_STATEMENT:
+        add_pending(sentence, words, phrase)
+
+
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read what a clause has behind its last quantity: 均已办结, 其中, a colon."""
+    words = with_all_apart(words, ended)
     kinds = {word.kind for word in words}
     if TokenKind.ALL in kinds:
-        add_all(sentence, words)
+        add_all(sentence, words, behind=True)
     _read_cue(sentence, words, ended if ended == ":" else "")
     if ended == ":" and TokenKind.WHOLE not in kinds:
         sentence.openings.expect(Cue.COMPLETE, colon=True)

@@ -38,6 +38,15 @@ class Sentence:
     #: Counts of the section so far that others may be parts or shares of.
     wholes: list[Mention]
     year: int | None = Factory(lambda self: self.this_year, takes_self=True)
+    #: The last year named as a whole, what said which year the words are about, and what both the
+    #: year and this were before each open bracket, with how many mentions there were.
+    whole_year: int = Factory(lambda self: self.this_year, takes_self=True)
+    time: Token | None = None
+    #: What said the year in a clause without counts that 、 joins to the next: 2023年、2024年分别….
+    joined: Token | None = None
+    #: What said the year was 截至.
+    until: bool = False
+    years: list[tuple[int | None, Token | None, int]] = Factory(list)
     events: list[Mention | Turn] = Factory(list)
     mentions: list[Mention] = Factory(list)
     openings: ListOpenings = Factory(ListOpenings)
@@ -53,6 +62,10 @@ class Sentence:
     #: The year of a number in a bracket: 较2023年（187件）.
     compared: int | None = None
     denying: bool = False
+    #: 确保, 避免: what follows is wished for or feared, up to the end of the list.
+    wishing: bool = False
+    #: 除3件…外: what is then said of all is said of the others.
+    excepting: bool = False
     #: 分别增长: whose change each is, the words leave open.
     changing_each: bool = False
     sharing: bool = False

@@ -26,6 +26,7 @@ class TokenKind(StrEnum):
     PERIOD = "period"  # less or more than a year: 上半年, 以来
     NOT = "not"
     ALL = "all"
+    WISH = "wish"  # what follows is wished for or feared: 确保, 避免
     EACH = "each"  # 分别, 各
     WHOLE = "whole"  # opens the parts of a whole: 其中
     SEPARATE = "separate"  # ends them: 另有
@@ -43,6 +44,17 @@ class TokenKind(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     UNKNOWN = "unknown"
+
+
+class WordUse(StrEnum):
+    """What else the vocabulary says of negations and of words that change nothing."""
+
+    NONE = "none"  # there is none, whatever follows: 无, 不存在
+    AGAIN = "again"  # not any more, which denies nothing of the whole year: 未再
+    OCCURS = "occurs"  # a verb of being: 发生, 有
+    EMPTY = "empty"  # only rounds off a noun: 的情况
+    EXCEPT = "except"  # 除
+    ON_TIME = "on_time"  # 按时, 在法定期限内
 
 
 @frozen
@@ -76,11 +88,11 @@ class Lexicon:
 def _cut(word: str, entry: LexiconEntry, after: str) -> bool:
     """Whether a name ends in the middle of a verb: 全县办 of 全县办理."""
     is_name = entry.kind in (TokenKind.SELF, TokenKind.OTHERS)
-    return is_name and word[-1] == "办" and after in _OF_VERBS
+    return is_name and word[-1] == "办" and after in OF_VERBS
 
 
 #: What follows 办 in 办理, 办结, 办复, 办毕 and 办件.
-_OF_VERBS = frozenset("理结复毕件")
+OF_VERBS = frozenset("理结复毕件")
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import UNIT, Measure, measure_of
+from govdisclosure.prose.lexing.publisher_names import PublisherNames
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity, read_number
 from govdisclosure.prose.lexing.vocabulary import lexicon
 from govdisclosure.text.dates import DAY_OF_MONTH, MONTH, YEAR, year_of
@@ -44,10 +45,14 @@ _UNIT = re.compile(UNIT)
 _TO = re.compile("[-—~至到]{1,2}")
 _DATE = re.compile(
     # Words are about the last century too, though no report is on one of its years.
-    rf"(?P<year>{YEAR}|19[0-9]{{2}})(?:(?P<until>[-—~至到]{{1,2}})(?:{YEAR}|[0-9]{{2,4}}))?年(?:度)?"
-    rf"(?P<month>{MONTH}月(?:{DAY_OF_MONTH}日)?[底末初份]?)?"
-    rf"|(?P<day>{MONTH}月{DAY_OF_MONTH}日)|(?P<months>{MONTH}(?:[-—~至到]{{1,2}}{MONTH})?月[份底末]?)(?!刊)"
+    rf"(?P<year>{YEAR}|19[0-9]{{2}})(?:(?P<until>[-—~至到]{{1,2}})(?:{YEAR}|[0-9]{{2,4}}))?年(?:度|底|末)?"
+    rf"(?P<month>{MONTH}月(?:{DAY_OF_MONTH}日)?[底末初份]?(?![-—~至到]{{1,2}}{MONTH}月(?!{DAY_OF_MONTH}日)))?"
+    rf"|(?P<day>{MONTH}月{DAY_OF_MONTH}日)"
+    rf"|(?P<months>{MONTH}月?(?:[-—~至到]{{1,2}}{MONTH})?月[份底末]?)(?!刊)"
 )
+#: Where the year of a report begins and ends, and its months from the first to the last.
+_END_OF_YEAR = re.compile("(?:0?1|一)月(?:0?1|一)日|(?:12|十二)月(?:31日|三十一日|底|末)")
+_ALL_MONTHS = re.compile("(?:0?1|一)月?[-—~至到]{1,2}(?:12|十二)月份?")
 #: 《…》 is the title of a document, and what it counts is in the document.
 _TITLE = re.compile("《[^《》]{1,80}》")
 #: Words before a number, and after its unit, that make it a bound.
@@ -73,12 +78,23 @@ _ORDINAL = frozenset("第每任同唯逐统")
 _UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of a sentence, from `start` to before `end` of the plain writing."""
+def tokens(text: str, start: int, end: int, names: PublisherNames | None = None) -> list[Token]:
+    """The tokens of a sentence, from `start` to before `end` of the plain writing.
+
+    Args:
+        text: The plain writing.
+        start: Where the sentence begins.
+        end: Where it ends.
+        names: How the words name the organ that reports.
+    """
     found: list[Token] = []
     at = unknown = start
+    begins = names.begins if names else ""
     while at < end:
-        token = _token(text, at, end, after_unknown=unknown < at)
+        token = None
+        if text[at] in begins and names:
+            token = _name(text, at, names.at(text, at, end, fresh=unknown == at))
+        token = token or _token(text, at, end, after_unknown=unknown < at)
         if token is None:
             at += 1
             continue
@@ -89,6 +105,10 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     if unknown < end:
         found.append(Token(TokenKind.UNKNOWN, unknown, end, text[unknown:end]))
     return found
+
+
+def _name(text: str, at: int, found: tuple[int, TokenKind] | None) -> Token | None:
+    return Token(found[1], at, found[0], text[at : found[0]]) if found else None
 
 
 def _token(text: str, at: int, end: int, *, after_unknown: bool) -> Token | None:
@@ -166,10 +186,13 @@ def _date(date: re.Match[str]) -> Token:
     start, end, words = date.start(), date.end(), date[0]
     if date["until"]:
         return Token(TokenKind.PERIOD, start, end, words)
+    day = date["month"] or date["day"] or ""
     if date["year"]:
-        return Token(TokenKind.YEAR, start, end, words, str(year_of(date["year"])))
-    # A day is where a period begins or ends; some months are less than a year, December its end.
-    whole = date["day"] or words.startswith(("12月", "1-12月", "1至12月", "1—12月"))
+        whole = not day or _END_OF_YEAR.fullmatch(day)
+        value = str(year_of(date["year"])) if whole else ""
+        return Token(TokenKind.YEAR if whole else TokenKind.PERIOD, start, end, words, value)
+    # From its first day to its last it is a year; a day, a month and some months are less.
+    whole = _END_OF_YEAR.fullmatch(words) or _ALL_MONTHS.fullmatch(words)
     return Token(TokenKind.FILLER if whole else TokenKind.PERIOD, start, end, words)
 
 

@@ -14,7 +14,7 @@ from govdisclosure.forms import (
     Section,
 )
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message, joined
+from govdisclosure.message import Message
 from govdisclosure.prose import (
     CHALLENGES,
     INCOMING,
@@ -34,6 +34,7 @@ from govdisclosure.rules.narrative.words_rule import (
     RuleContext,
     each_claim,
     example,
+    none_in,
     quoted,
     words_rule,
 )
@@ -45,6 +46,8 @@ _RECEIVED, _PROCESSED, _FORWARD = (
 )
 #: Words that say that nothing is left to do, where 按时答复 says only that nothing was late.
 _ENDED = ("办结", "办毕", "完结", "办理完")
+#: Words that say how something was done, and characters that say that it is done.
+_HOW, _DONE = ("依法", "依规", "规范", "要求", "认真", "妥善", "严格"), "已完毕结"
 
 
 def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -54,7 +57,8 @@ def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | No
         return _nothing_left(context, claim) if _is_complete(claim) else None
     if not (claim.about or (claim.base and claim.base.matter == Matter.REQUESTS)):
         return None
-    of_those = bool(claim.about) and _of_those_processed(context, claim.about[-1])
+    covered = covered_count(claim)
+    of_those = covered is not None and _of_those_processed(context, covered)
     if of_those:
         return []
     found = _nothing_left(context, claim)
@@ -68,21 +72,39 @@ def _is_of_all_requests(claim: Claim) -> bool:
     """Whether a claim says of the requests that came in that all of them were processed."""
     if claim.pledge not in (Pledge.COMPLETE, Pledge.ON_TIME) or claim.counted.limits:
         return False
-    if claim.kind is ClaimKind.ALL and any(map(_leaves_some, claim.about)):
-        # What was not processed is stated beside it.
+    if claim.kind is ClaimKind.ALL and _excuses_some(claim):
         return False
-    if not claim.about:
+    covered = covered_count(claim)
+    if covered is None:
         return claim.counted.matter == Matter.REQUESTS
     # 答复718件，答复率100%: of those answered, of course.
-    counted = claim.about[-1].counted
-    came = counted.aspect in INCOMING
-    return came and counted.matter == Matter.REQUESTS and not counted.limits
+    counted = covered.counted
+    whole = not (counted.limits or counted.applicant)
+    return whole and counted.aspect in INCOMING and counted.matter == Matter.REQUESTS
+
+
+def covered_count(claim: Claim) -> Claim | None:
+    """The count that a statement on all or a rate is about, if any stands before it."""
+    before = [each for each in claim.about if each.span.start < claim.span.start]
+    return before[-1] if before else None
 
 
 def _is_complete(claim: Claim) -> bool:
     """Whether a rate is one of all; a rate of being on time says nothing of what is still open."""
     number = claim.quantity.value if claim.quantity else None
     return claim.pledge == Pledge.COMPLETE and number == 100
+
+
+def _excuses_some(claim: Claim) -> bool:
+    """Whether the words except some, are of some, or state beside it what was not processed."""
+    return is_of_some(claim) or any(map(_leaves_some, claim.about))
+
+
+def is_of_some(claim: Claim) -> bool:
+    """Whether the words before 均 narrow what it is said of: 符合条件的均已答复, 投诉均已办结."""
+    base, covered = claim.base or Counted(), covered_count(claim)
+    other = covered is not None and base.matter not in ("", covered.counted.matter)
+    return bool(other or base.rest or base.asides or base.limits)
 
 
 def _leaves_some(count: Claim) -> bool:
@@ -138,10 +160,29 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
     """
     rate, words = claim.kind is ClaimKind.RATE, "".join(claim.words.split())
     if not rate and claim.pledge != Pledge.ON_TIME:
-        return context.rule.severity
+        noted = _says_how(claim, words) or any(_leaves_some(each) for each in _of_year(context))
+        return Severity.NOTE if noted else context.rule.severity
     if not any(each in words for each in _ENDED):
         return Severity.NOTE
     return context.rule.severity if rate else Severity.WARNING
+
+
+def _says_how(claim: Claim, words: str) -> bool:
+    """Whether words say how it was done and not that it is: 均依法答复, 均按程序办理."""
+    how = claim.counted.asides or any(each in words for each in _HOW)
+    return bool(how) and not any(each in words for each in _DONE)
+
+
+def _of_year(context: RuleContext) -> Iterable[Claim]:
+    """The counts of requests of the report's own year: what is left may be stated elsewhere."""
+    return (
+        each
+        for each in context.claims
+        if each.kind is ClaimKind.COUNT
+        and each.counted.matter == Matter.REQUESTS
+        and not each.counted.limits
+        and is_of_report(each, context.report)
+    )
 
 
 def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -160,7 +201,7 @@ def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
         return None
     if pending:
         columns.append(ChallengeOutcome.PENDING)
-    found = _none_in(context, claim, _cells(routes, columns))
+    found = none_in(context, claim, _cells(routes, columns))
     if pending is None and all(isinstance(each, Undecided) for each in found):
         report = context.report
         if any(report[cell] != 0 for cell in _cells(routes, [ChallengeOutcome.PENDING])):
@@ -223,28 +264,6 @@ def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
     several = [routes_of(Counted(each)) for each in matters or {claim.counted.matter}]
     return tuple(route for route in ChallengeRoute if any(route in each for each in several))
 
-
-def _none_in(context: RuleContext, claim: Claim, cells: tuple[Cell, ...]) -> list[Outcome]:
-    numbers = {cell: context.report[cell] for cell in cells}
-    wrong = {cell: number for cell, number in numbers.items() if number}
-    if wrong:
-        there = Message("“{}”为{}", "{} {}")
-        name = context.report.form.name
-        cases = joined(there.format(name(cell), number) for cell, number in wrong.items())
-        return [
-            context.finding(
-                claim,
-                _EXCLUDED.format(quoted(claim), cases),
-                cells=tuple(wrong),
-                sides=(0, sum(wrong.values())),
-            )
-        ]
-    # Where one is blank, the case that the words exclude may stand there.
-    blank = [cell for cell, number in numbers.items() if number is None]
-    return [context.open(claim, blank)] if blank else []
-
-
-_EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
 
 _ALL_PROCESSED, _ALL_UPHELD = "收到政府信息公开申请5件，均已办结。", "全年行政复议案件均获维持。"
 #: The rules on what is stated of all; that words and table agree is practice.

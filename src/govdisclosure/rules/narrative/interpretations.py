@@ -29,6 +29,7 @@ from govdisclosure.prose import (
     CHALLENGES,
     DECISIONS,
     INCOMING,
+    LEFT,
     ORGANISATIONS,
     RESOLVED,
     Aspect,
@@ -112,7 +113,8 @@ def known(report: Report, cell: Cell) -> Interval:
 @lru_cache(maxsize=512)
 def interpretations(counted: Counted, form: Form) -> tuple[Interpretation, ...]:
     """The admissible interpretations of what a claim counts; none if the form does not count it."""
-    unnamed = counted.rest and not counted.result
+    # 剩余7件结转下年度 names what the rest is: what is carried forward.
+    unnamed = counted.rest and not (counted.result or counted.aspect in LEFT)
     if counted.limits or unnamed or counted.matter in ("", Matter.OTHER):
         return ()
     if counted.matter == Matter.REQUESTS:

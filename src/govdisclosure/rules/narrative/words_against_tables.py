@@ -10,7 +10,7 @@ from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
-from govdisclosure.prose import DOCUMENTS, Aspect, Claim
+from govdisclosure.prose import DOCUMENTS, Aspect, Claim, Matter
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim
 from govdisclosure.rules.narrative.interpretations import Interpretation, Sum
@@ -134,10 +134,9 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
     heading = context.report.form.subtotals.get(total)
     # 内容不明确不予处理: the reason is a row of another heading.
     elsewhere = heading is not None and counted.aspect not in {cell.row for cell in heading.right}
-    vague = not counted.aspect and (
-        # 依申请公开5件 may also be five pieces of information made public on request.
-        counted.matter in DOCUMENTS or "依申请公开" in claim.words.replace(" ", "")
-    )
+    # 依申请公开5件 may also be five pieces of information made public on request.
+    on_request = counted.matter == Matter.REQUESTS and "依申请公开" in claim.words.replace(" ", "")
+    vague = not counted.aspect and (counted.matter in DOCUMENTS or on_request)
     unsure = counted.asides or vague or elsewhere
     return Severity.WARNING if unsure else context.rule.severity
 

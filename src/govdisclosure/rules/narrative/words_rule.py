@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
+from govdisclosure.findings import Finding, NotApplicable, Outcome, Severity, Undecided
 from govdisclosure.forms import Cell, Form, Section
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.prose import Claim, placed_span, understood, unread_words
 from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.check_call import Call, Check
@@ -107,6 +107,27 @@ def quoted(claim: Claim) -> Message:
     words = claim.words
     quotation = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
     return Message(quotation, quotation)
+
+
+_EXCLUDED = Message("{}，但表中{}；请核对", "{}, but the table has {}; please check")
+_THERE = Message("“{}”为{}", "{} {}")
+
+
+def none_in(
+    context: RuleContext, claim: Claim, cells: Sequence[Cell], *, severity: Severity | None = None
+) -> list[Outcome]:
+    """What a claim comes to by which some cells are zero: a finding on those that are not."""
+    numbers = {cell: context.report[cell] for cell in cells}
+    wrong = {cell: number for cell, number in numbers.items() if number}
+    if wrong:
+        name = context.report.form.name
+        cases = joined(_THERE.format(name(cell), number) for cell, number in wrong.items())
+        message, sides = _EXCLUDED.format(quoted(claim), cases), (0, sum(wrong.values()))
+        found = context.finding(claim, message, severity=severity, cells=tuple(wrong), sides=sides)
+        return [found]
+    # Where one is blank, what the words exclude may stand there.
+    blank = [cell for cell, number in numbers.items() if number is None]
+    return [context.open(claim, blank)] if blank else []
 
 
 def example(
