@@ -6,7 +6,7 @@ from attrs import Factory, define, evolve
 
 from govdisclosure.forms import ChallengeOutcome
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CAME, DEALT, DOCUMENTS, FLOW, Aspect, Matter, SplitBy
+from govdisclosure.prose.concepts import CAME, DOCUMENTS, FLOW, Aspect, Matter, SplitBy
 from govdisclosure.prose.grammar.breakdowns import split_counts
 from govdisclosure.prose.grammar.phrase import (
     Phrase,
@@ -93,7 +93,7 @@ class _Resolution:
         subject = mention.subject = self._meant(mention)
         if not phrase.body and not self.own:
             subject.body, subject.own = self.body, False
-        if phrase.aspect in DEALT and any(map(_is_of_both_years, mention.breakdowns)):
+        if phrase.aspect == Aspect.HANDLED and any(map(_is_of_both_years, mention.breakdowns)):
             subject.aspect = Aspect.IN_HAND
         if phrase.rest and listed is not None and listed.kind is SplitBy.RESULT:
             subject.result = ChallengeOutcome.OTHER
@@ -164,7 +164,8 @@ def _inherit(mention: Mention, listed: OpenBreakdown) -> None:
 def _limit_to_body(mention: Mention, listed: OpenBreakdown) -> None:
     """Let a part that is named by its body be no second count of all: 14件(县政府8件、部门6件)."""
     whole = listed.whole
-    if whole and what_is_counted(mention.subject) == what_is_counted(whole.subject):
+    same = whole and what_is_counted(mention.subject) == what_is_counted(whole.subject)
+    if same or listed.kind is SplitBy.BODY:
         mention.subject.limit(mention.phrase.body)
 
 

@@ -17,6 +17,7 @@ from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import (
     CHALLENGES,
+    DEALT,
     INCOMING,
     LEFT,
     RESOLVED,
@@ -104,7 +105,8 @@ def is_of_some(claim: Claim) -> bool:
     """Whether the words before 均 narrow what it is said of: 符合条件的均已答复, 投诉均已办结."""
     base, covered = claim.base or Counted(), covered_count(claim)
     other = covered is not None and base.matter not in ("", covered.counted.matter)
-    return bool(other or base.rest or base.asides or base.limits)
+    # 已办结的申请均在时限内答复 is said of those that ended.
+    return bool(other or base.rest or base.asides or base.limits or base.aspect in DEALT)
 
 
 def _leaves_some(count: Claim) -> bool:
