@@ -32,6 +32,9 @@ def found(publisher: str, text: str) -> list[tuple[str, str]]:
         ("云河区社区服务中心", "区社区服务中心"),
         ("云河市青山区人民政府办公室", "区府办"),
         ("云河市青山区人民政府办公室", "区政府办公室"),
+        ("云河自治州财政局", "自治州财政局"),
+        ("云河自治州财政局", "州财政局"),
+        ("江南自治区财政厅", "自治区财政厅"),
         ("云河县人民政府", "全县各部门、镇街"),
         ("云河县人民政府", "全县各镇(街道)、各部门"),
         ("云河市人民政府", "全市各级行政机关"),
@@ -52,6 +55,9 @@ def test_a_short_name_is_the_organs_own(publisher: str, name: str) -> None:
         ("云河县公安局", "县公安局交警大队收到申请5件"),
         ("云河县财政局", "县教育局收到申请5件"),
         ("云河县财政局", "县财政收入增长"),
+        ("云河市财政局", "各县(市、区)财政局收到申请5件"),
+        ("云河县太平镇人民政府", "全县收到申请5件"),
+        ("云河市青山街道办事处", "全市收到申请5件"),
         ("云河市青山区人民政府办公室", "区府办理申请5件"),
         ("云河市青山区人民政府办公室", "全国各部门收到申请5件"),
     ],
@@ -72,6 +78,12 @@ def test_a_short_name_of_another_level_is_no_short_name(name: str) -> None:
     assert not publisher_names("云河市青山县公安局").shortens(name)
     assert publisher_names("云河市公安局").shortens(name)
     assert not publisher_names("").shortens(name)
+
+
+def test_an_office_is_not_the_government_that_it_is_the_office_of() -> None:
+    assert not publisher_names("云河市人民政府办公室").shortens("市政府")
+    assert publisher_names("云河市人民政府办公室").shortens("市府办公室")
+    assert publisher_names("云河市人民政府").shortens("市政府")
 
 
 NAMES = st.text("省市县区乡镇州某云河局办室委员会人民政府财政数据(", max_size=14)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govdisclosure.prose.claim import StatedYear
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
-from govdisclosure.prose.grammar.years import begins, read_time
+from govdisclosure.prose.grammar.years import read_time
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.tokens import Token, tokens
@@ -51,14 +51,13 @@ def _in_sentence(found: list[Token], year: int, quote: Quote) -> Iterator[Stated
             clause.append(token)
             continue
         before = sentence.time
-        read_time(sentence, clause)
+        time = read_time(sentence, clause)
         said = sentence.time
         if said is not None and said is not before:
             named = _NAMED.match(said.text)
             # 上年 is right in any report; only a year in digits can be left standing.
             if named or sentence.year == year:
-                opens = first and begins(clause[: clause.index(said)])
                 about = year_of(named[0]) if named else year
-                yield StatedYear(about, quote(said.start, said.end)[0], opens)
+                yield StatedYear(about, quote(said.start, said.end)[0], first and time.opens)
         first = first and sum(len(each.text) for each in clause) <= _NUMBERING
         clause = []

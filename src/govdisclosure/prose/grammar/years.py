@@ -46,6 +46,7 @@ _REQUESTS = re.compile(
 _YEAR, _PERIOD, _NUMBER = TokenKind.YEAR, TokenKind.PERIOD, TokenKind.NUMBER
 _ASPECT, _COMPARED, _TIME = TokenKind.ASPECT, TokenKind.COMPARED, Measure.TIME
 _SUM = TokenKind.SUM
+_BODIES = frozenset({TokenKind.SELF, TokenKind.OTHERS})
 #: How many words the name of a document has at most.
 _WORDS = 8
 
@@ -62,8 +63,25 @@ class ClauseTime:
     words: list[Token] = Factory(list)
     named: list[Token] = Factory(list)
     said: Token | None = None
+    opens: bool = False
     alone: bool = False
     compared: int | None = None
+    #: What stands before the word of time that was read last: how many words, the last of them,
+    #: whether they count something, whether they only say who, and whether they say until when.
+    seen: int = 0
+    last: Token | None = None
+    counted: bool = False
+    opening: bool = True
+    until: bool = False
+
+    def look_back(self, words: list[Token], i: int) -> None:
+        """Take in what stands before a word of time, each word once."""
+        for each in words[self.seen : i]:
+            self.counted = self.counted or _is_count(each)
+            self.opening = self.opening and (each.kind in _BODIES or each.text in _OPENS)
+            self.until = self.until or each.text in _UNTIL
+            self.last = each
+        self.seen = i
 
 
 def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
@@ -73,12 +91,14 @@ def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
     for i, token in enumerate(words):
         kind = token.kind
         if kind is _YEAR:
-            _read_year(sentence, words, i, time)
+            time.look_back(words, i)
+            _read_year(sentence, token, words[i + 1 : i + 1 + _WORDS], time)
         elif kind is _PERIOD:
             # 2024年以来 is the year, as far as it is over.
             said = sentence.time if sentence.year == sentence.this_year else None
-            if token.text != "以来" or said is None or said is not words[i - 1]:
-                _say(sentence, None, token, words[:i], time)
+            time.look_back(words, i)
+            if token.text != "以来" or said is None or said is not time.last:
+                _say(sentence, None, token, time)
         elif kind is not _NUMBER or token.measure is not _TIME:
             kept.append(token)
             if kind is _ASPECT or kind is _SUM:
@@ -99,11 +119,9 @@ def _read_kept(sentence: Sentence, token: Token, kept: list[Token]) -> None:
         kept[-1] = token._replace(kind=TokenKind.LIMIT)
 
 
-def _say(
-    sentence: Sentence, year: int | None, token: Token, before: list[Token], time: ClauseTime
-) -> None:
+def _say(sentence: Sentence, year: int | None, token: Token, time: ClauseTime) -> None:
     """Let a word of time say what year the words are about, from here on or in this clause."""
-    behind = any(map(_is_count, before))
+    behind = time.counted
     other = time.said is not None and sentence.year not in (year, sentence.this_year)
     if other and not behind:
         # 2023年受理2024年办结的申请3件 are some of either year's.
@@ -114,18 +132,18 @@ def _say(
     sentence.year = None if behind and other else year
     sentence.time = time.said = token
     time.alone = time.alone or behind
-    sentence.until = any(each.text in _UNTIL for each in before)
+    time.opens = time.opening
+    sentence.until = time.until
 
 
 def _is_count(token: Token) -> bool:
     return token.kind is _NUMBER and token.measure is not _TIME
 
 
-def _read_year(sentence: Sentence, words: list[Token], i: int, time: ClauseTime) -> None:
+def _read_year(sentence: Sentence, token: Token, after: list[Token], time: ClauseTime) -> None:
     """Read a year by its place: compared with, beside 结转, in a name, or that of the clause."""
-    token, before, after = words[i], words[:i], words[i + 1 : i + 1 + _WORDS]
     if token.text in _NEUTRAL_YEARS:
-        _leave_heading(sentence, before, time)
+        _leave_heading(sentence, time)
         if sentence.year is None:
             # 上半年5件，全年12件
             sentence.year, sentence.time = sentence.whole_year, token
@@ -134,39 +152,39 @@ def _read_year(sentence: Sentence, words: list[Token], i: int, time: ClauseTime)
     # 0, 1 and -1 count from the year of the report.
     year = int(token.value) if len(token.value) > 2 else this + int(token.value)
     if not (
-        _compares(token, year, before, time.words)
-        or _carries(token, year - this, before, after, time.words)
-        or _names(token, before, after, time, is_this=year == this)
+        _compares(token, year, time)
+        or _carries(token, year - this, after, time)
+        or _names(token, after, time, is_this=year == this)
     ):
-        _leave_heading(sentence, before, time)
-        _say(sentence, year, token, before, time)
+        _leave_heading(sentence, time)
+        _say(sentence, year, token, time)
 
 
-def _leave_heading(sentence: Sentence, before: list[Token], time: ClauseTime) -> None:
+def _leave_heading(sentence: Sentence, time: ClauseTime) -> None:
     """Let words that run into a sentence with a year name no more than what it is about.
 
     二是做好依申请公开工作2024年共收到申请5件 was a heading once.
     """
-    if before and before[-1].text.endswith(_HEADS) and not any(map(_is_count, before)):
+    if time.last and time.last.text.endswith(_HEADS) and not time.counted:
         sentence.turn_to(read_phrase(time.words).matter or sentence.topic)
         time.words.clear()
 
 
-def _compares(token: Token, year: int, before: list[Token], kept: list[Token]) -> bool:
+def _compares(token: Token, year: int, time: ClauseTime) -> bool:
     """Whether a year is one compared with, which takes 比 with it."""
-    if not before or not before[-1].text.endswith(_COMPARING):
+    if not time.last or not time.last.text.endswith(_COMPARING):
         return False
+    kept = time.words
     if kept and kept[-1].kind == TokenKind.UNKNOWN:
         kept.pop()
     kept.append(token._replace(kind=TokenKind.COMPARED, value=str(year)))
     return True
 
 
-def _carries(
-    token: Token, step: int, before: list[Token], after: list[Token], kept: list[Token]
-) -> bool:
+def _carries(token: Token, step: int, after: list[Token], time: ClauseTime) -> bool:
     """Whether a year is where 结转 comes from or goes, `step` years from that of the report."""
-    if _carries_into(before[-1:], kept, step=step):
+    kept = time.words
+    if _carries_into(time.last, kept, step=step):
         # What goes into the year of the report comes from the one before.
         kept.append(_towards(token, step if step > 0 else step - 1))
     elif step and _carries_from(after):
@@ -176,12 +194,10 @@ def _carries(
     return True
 
 
-def _names(
-    token: Token, before: list[Token], after: list[Token], time: ClauseTime, *, is_this: bool
-) -> bool:
+def _names(token: Token, after: list[Token], time: ClauseTime, *, is_this: bool) -> bool:
     """Whether a year is in the name of a document, or says of which year requests are."""
-    document = _in_a_name(before, after)
-    requests = not (document or is_this or begins(before)) and _REQUESTS.match(_text(after))
+    document = _in_a_name(after, opening=time.opening)
+    requests = not (document or is_this or time.opening) and _REQUESTS.match(_text(after))
     if requests:
         # 办结2022年申请3件 counts some of what was finished.
         time.words.append(token._replace(kind=TokenKind.LIMIT))
@@ -197,11 +213,10 @@ def _towards(token: Token, step: int) -> Token:
     return token._replace(kind=TokenKind.LIMIT)
 
 
-def _carries_into(before: list[Token], kept: list[Token], *, step: int) -> bool:
+def _carries_into(last: Token | None, kept: list[Token], *, step: int) -> bool:
     """Whether requests go into a year: 结转到2025年, 转2025年办理."""
-    if not before or before[0] not in kept[-1:]:
+    if last is None or last not in kept[-1:]:
         return False
-    last = before[0]
     if last.kind == TokenKind.UNKNOWN and last.text in _INTO and step in (0, 1):
         kept[-1] = last._replace(kind=TokenKind.ASPECT, value=Aspect.CARRIED)
     return kept[-1].kind == TokenKind.ASPECT and kept[-1].value in CARRIES
@@ -217,20 +232,13 @@ def _carries_from(after: Sequence[Token]) -> bool:
     return False
 
 
-def _in_a_name(before: list[Token], after: list[Token]) -> bool:
+def _in_a_name(after: list[Token], *, opening: bool) -> bool:
     """Whether a year is in the name of a document: 2023年度决算, 2024年工作要点."""
-    if not begins(before):
+    if not opening:
         return bool(_OBJECT.match(_text(after)))
     name = _NAME.match(_text(after))
     # 2023年年报1条 counts reports; 2023年工作报告显示 leads to what was so in that year.
     return name is not None and name.end() == len(_text(after))
-
-
-def begins(before: list[Token]) -> bool:
-    """Whether nothing stands before a word of time but who it is about."""
-    return all(
-        each.kind in (TokenKind.SELF, TokenKind.OTHERS) or each.text in _OPENS for each in before
-    )
 
 
 def _text(words: list[Token]) -> str:

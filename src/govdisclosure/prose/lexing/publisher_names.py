@@ -28,7 +28,7 @@ _PART = re.compile(
 )
 #: What a region has under it: 镇(街道), 部门, 行政机关.
 _BELOW = (
-    "(?:乡镇|镇街|街镇|县区|区县|县市区|市县|街道|直属|工作|职能|[县市区镇乡直])*"
+    "(?:乡镇|镇街|街镇|县区|区县|县市区|市县|街道|直属|工作|职能|[县市区镇乡直]){0,4}"
     "(?:部门|单位|行政机关|机关|街道|园区|[县市区镇乡街])"
     r"(?:\([^()]{1,8}\))?(?:办事处|人民政府|政府)?"
 )
@@ -72,6 +72,9 @@ class PublisherNames:
         if name[0] in _LEVELS and name[0] != self.level and name not in self.name:
             # To the bureau of a county 市局 is another.
             return False
+        if self.everyone and self.alone and name[-1] not in self.endings:
+            # 市政府 is more than the office of it.
+            return False
         rest = iter(self.name)
         return bool(self.name) and all(character in rest for character in name)
 
@@ -100,7 +103,9 @@ class PublisherNames:
     def _of_region(self, text: str, at: int, end: int) -> tuple[int, TokenKind] | None:
         """全县各部门、镇街 are the government itself; to a bureau 全县 is more than it."""
         if not text.startswith(self.level, at + 1, end):
-            return None
+            # To a town 全县 is more than itself.
+            other = at + 1 < end and text[at + 1] in _LEVELS
+            return (at + 2, TokenKind.OTHERS) if other else None
         if self.everyone is None:
             return (at + 2, TokenKind.OTHERS) if self.alone else None
         found = self.everyone.match(text, at + 2, end)
@@ -131,18 +136,21 @@ def publisher_names(publisher: str) -> PublisherNames:
     Args:
         publisher: Its name in full, folded as the plain writing is.
     """
-    ends = [each.end() for each in _REGION.finditer(publisher)]
+    regions = list(_REGION.finditer(publisher))
+    ends = [each.end() for each in regions]
     last = ends[-1] if ends else 0
-    level, rest = publisher[max(last - 1, 0) : last], publisher[last:]
+    kind = regions[-1][0] if regions else ""
+    level, rest = "街" if kind == "街道" else kind[-1:], publisher[last:]
     governs = "政府" in rest or "管委会" in rest or "管理委员会" in rest
     office = "办公" in rest
     named = len(rest) > 2 and (office or not governs)
     endings = {publisher[-1:], *("委" * ("委员会" in rest)), *("办" * office)} - {""}
     bureau = () if governs else (rest,)
-    tails = (publisher[each:] for each in ends[:-1])
+    # 自治州财政局 begins with no single character.
+    tails = (*(publisher[each:] for each in ends[:-1]), *([kind + rest] * (len(kind) > 1)))
     return PublisherNames(
         name=publisher,
-        level=level if level and level in _LEVELS else "",
+        level=level,
         rest=rest,
         whole=tuple(filter(None, (publisher, *tails))) if named else (),
         alone=(*bureau, *(f"{each}机关" for each in endings)) if named else (),

@@ -93,7 +93,9 @@ def tokens(text: str, start: int, end: int, names: PublisherNames | None = None)
     while at < end:
         token = None
         if text[at] in begins and names:
-            token = _name(text, at, names.at(text, at, end, fresh=unknown == at))
+            # 各县(市、区)财政局 are others.
+            fresh = unknown == at and not (found and found[-1].kind is TokenKind.OTHERS)
+            token = _name(text, at, names.at(text, at, end, fresh=fresh))
         token = token or _token(text, at, end, after_unknown=unknown < at)
         if token is None:
             at += 1
