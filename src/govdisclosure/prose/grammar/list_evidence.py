@@ -15,13 +15,15 @@ from govdisclosure.prose.grammar.stated_quantity import (
     most,
     total_of,
 )
+from govdisclosure.prose.grammar.wholes import a_slip_apart
 from govdisclosure.prose.why import Question, Rejected, Why
 
 _TOTAL_LAST = Message("总数写在各项之后", "it is the total that comes last")
 _IN_BRACKET = Message("各项写在它后面的括号里", "the parts stand in a bracket behind it")
 _MADE_UP = Message("各项之和正好等于它", "the parts come to it exactly")
 _BEHIND = Message("各项紧接在它后面列出", "the parts are listed right behind it")
-_ONLY = Message("只有它可以包含这些项", "no other count can have these parts")
+_ONLY = Message("前面同类的数只有它", "it is the only count of the kind before")
+_OF_THEIR_KIND = Message("只有它说的是这些项所属的数", "it alone counts what these are parts of")
 _NEAREST = Message("可以包含这些项的数中离得最近", "it is the nearest that can have all of them")
 _A_SLIP = Message("与各项之和只差一位数字", "one wrong digit keeps it from their sum")
 _NONE = Message("没有一个数可以包含这些项", "no count before can have these parts")
@@ -70,8 +72,9 @@ def _kinds_of_evidence(listed: OpenBreakdown, whole: Mention) -> Iterator[tuple[
     yield _MADE_UP, _comes_to(listed, whole)
     yield _BEHIND, listed.opening.colon or listed.opening.cue in (Cue.COMPLETE, Cue.UNSAID)
     yield _ONLY, len(listed.candidates) == 1
-    yield _A_SLIP, least(listed.parts) > most(whole)
-    yield _NEAREST, True
+    yield _NEAREST, least(listed.parts) <= most(whole)
+    yield _A_SLIP, a_slip_apart(listed.parts, whole)
+    yield _OF_THEIR_KIND, True
 
 
 def _against(other: Mention, listed: OpenBreakdown) -> Message:
