@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
 
 from attrs import field, frozen
 
@@ -41,6 +40,8 @@ _SILENT = frozenset(
     + INVISIBLE
     + "".join(map(chr, range(0x2000, 0x200B)))
 )
+
+_SILENCE = re.compile(f"[{re.escape(''.join(sorted(_SILENT)))}]")
 
 _DIGITS_AND_SPACES = "0123456789 \t"
 #: How many numbers make a row of a table.
@@ -74,24 +75,35 @@ def _folder() -> Callable[[str], str]:
 def plain_text(words: str) -> PlainText:
     """Bring words to the plain writing; takes time linear in their length."""
     same = _folder()(words)
-    kept: list[int] = []
-    breaks: set[int] = set()
-    before = ""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    before, broken = "", False
     for start, line in _lines(same):
-        if before and (_ends(before) or _opens(line)):
-            breaks.add(len(kept))
+        broken = broken or bool(before and (_ends(before) or _opens(line)))
         separators = _between_numbers(line, start) | _after_numbers(line, start)
-        kept.extend(
-            i for i, each in enumerate(line, start) if each not in _SILENT or i in separators
-        )
+        for first, after in _stretches(line, start, separators):
+            if broken:
+                # A break stands where the line after it begins: every character has an offset.
+                pieces.append(BREAK)
+                offsets.append(first)
+                broken = False
+            pieces.append(same[first:after])
+            offsets.extend(range(first, after))
         before = line
-    characters = _FULL_STOP.sub("。", "".join(same[i] for i in kept))
-    if not breaks:
-        return PlainText(characters, tuple(kept))
-    # A break stands where the line after it begins, so that every character has an offset.
-    broken = ((BREAK, each) if i in breaks else (each,) for i, each in enumerate(characters))
-    doubled = ((at, at) if i in breaks else (at,) for i, at in enumerate(kept))
-    return PlainText("".join(chain(*broken)), tuple(chain(*doubled)))
+    return PlainText(_FULL_STOP.sub("。", "".join(pieces)), tuple(offsets))
+
+
+def _stretches(line: str, start: int, separators: set[int]) -> Iterator[tuple[int, int]]:
+    """Where what is not silent in a line begins and ends, in the words as published."""
+    first = start
+    for match in _SILENCE.finditer(line):
+        at = start + match.start()
+        if at not in separators:
+            if first < at:
+                yield first, at
+            first = at + 1
+    if first < start + len(line):
+        yield first, start + len(line)
 
 
 def _between_numbers(line: str, start: int) -> set[int]:

@@ -85,18 +85,18 @@ class _Finisher:
         finished = self.finished.get(id(mention))
         if finished is None:
             listed = sorted(mention.breakdowns, key=lambda each: each.parts[0].claim.span.start)
-            finished = self.finished[id(mention)] = evolve(
-                mention.claim,
-                counted=_counted(mention),
-                body=self._body(mention.subject),
-                breakdowns=tuple(map(self._breakdown, listed)),
-                about=tuple(map(self, mention.about)),
-                wholes=tuple(map(self, mention.wholes)),
-                together=mention.together,
-                others=tuple(map(self, mention.others)),
-                base=None if mention.base is None else mention.base.counted,
-                why=(*_why(mention), *mention.claim.why, *self._reason(mention)),
-            )
+            told = {
+                "counted": _counted(mention),
+                "body": self._body(mention.subject),
+                "breakdowns": tuple(map(self._breakdown, listed)),
+                "about": tuple(map(self, mention.about)),
+                "wholes": tuple(map(self, mention.wholes)),
+                "together": mention.together,
+                "others": tuple(map(self, mention.others)),
+                "base": None if mention.base is None else mention.base.counted,
+                "why": (*_why(mention), *mention.claim.why, *self._reason(mention)),
+            }
+            finished = self.finished[id(mention)] = Claim(**mention.claim._asdict() | told)
         return finished
 
     def _breakdown(self, listed: OpenBreakdown) -> Breakdown:

@@ -61,7 +61,8 @@ class _Lists:
             self._end_level(mention.bracket)
         if mention.alone or mention.separate:
             return
-        self._enter_brackets(mention)
+        if mention.bracket is not None:
+            self._enter_brackets(mention.bracket)
         if mention.opening and not self._opens_bracket(mention):
             self._open(mention.opening, mention, counts[:at])
         elif not mention.opening and not any(fits(mention, each) for each in self._level(mention)):
@@ -90,10 +91,10 @@ class _Lists:
                 return
             self._close()
 
-    def _enter_brackets(self, mention: Mention) -> None:
+    def _enter_brackets(self, innermost: Bracket) -> None:
         entered: list[Bracket] = []
-        inner = mention.bracket
-        known = {id(each.bracket) for each in self.stack if each.bracket}
+        inner: Bracket | None = innermost
+        known = {id(each.bracket) for each in self.stack}
         while inner is not None and id(inner) not in known:
             entered.append(inner)
             inner = inner.outer

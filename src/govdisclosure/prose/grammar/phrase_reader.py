@@ -136,17 +136,18 @@ class _PhraseReader:
 
     def take(self, token: Token) -> None:
         """Read one more word."""
-        kind = token.kind
+        kind, text = token.kind, token.text
+        read = _READ.get(kind)
         # 2件因收到时间临近年底: why, not what.
-        reason = self.after and self.caused and token.value in CAME
-        if kind in _READ and not reason:
-            _READ[kind](self, token)
-        if token.text.startswith(_ADDS):
+        if read is not None and not (self.after and self.caused and token.value in CAME):
+            read(self, token)
+        if text.startswith(_ADDS):
             self.phrase.added = True
-        self.joined = self.joined or token.text in _AND
         if kind is not _FILLER:
             self.before = kind
-        elif token.text == "的":
+        elif text in _AND:
+            self.joined = True
+        elif text == "的":
             if self.before is _UNKNOWN:
                 self.open, self.topics = True, self.phrase.asides
             self.before = kind

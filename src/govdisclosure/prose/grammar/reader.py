@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
 from govdisclosure.prose.grammar.denials import (
@@ -62,7 +60,9 @@ _NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "�
 _ASKS_ANYWAY = frozenset({"为", "是"})
 _SORTED = frozenset({"看", "来看", "分", "上看", "划分", "统计", "分类"})
 _WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
-_MADE_OF = ("组成", "构成")
+#: What makes of 由 more than "by".
+_MADE_OF = re.compile("组成|构成")
+_NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
@@ -100,7 +100,9 @@ def mentions_in(
                 unread.append((start, end))
             continue
         found = tokens(text, start, end, names)
-        if sum(token.kind == TokenKind.NUMBER for token in found) <= _MOST:
+        if _MADE_OF.search(text, start, end):
+            found = _with_parts_by(found)
+        if sum(token.kind is _NUMBER for token in found) <= _MOST:
             _read_sentence(sentence, found)
         else:
             unread.append((start, end))
@@ -118,14 +120,12 @@ def _topic(text: str, start: int, end: int, before: str) -> str:
 def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
     """Read the tokens of a sentence, clause by clause."""
     topic = sentence.topic
-    found = _with_what_it_is_made_of(found)
     clause: list[Token] = []
     for at, token in enumerate(found):
         if token.kind not in _BETWEEN_CLAUSES:
             clause.append(token)
             continue
-        following = found[at + 1 : at + 2]
-        share_follows = [each.kind for each in following] == [TokenKind.SHARE]
+        share_follows = at + 1 < len(found) and found[at + 1].kind is _SHARE
         counted = _clause(sentence, clause, token.text, share_follows=share_follows)
         clause = []
         if token.kind == TokenKind.OPEN:
@@ -150,13 +150,10 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
             mention.about += [each for each in later if each.subject.aspect in CARRIES]
 
 
-def _with_what_it_is_made_of(found: list[Token]) -> list[Token]:
-    """The tokens of a sentence where 由 opens parts if 组成 ends them; else it says by whom."""
-    ends = any(token.text.startswith(_MADE_OF) for token in found)
+def _with_parts_by(found: list[Token]) -> list[Token]:
+    """The tokens of a sentence in which 组成 ends what 由 opens: the parts of a whole."""
     return [
-        token._replace(kind=TokenKind.WHOLE, value=Cue.COMPLETE)
-        if ends and token.text == "由"
-        else token
+        token._replace(kind=TokenKind.WHOLE, value=Cue.COMPLETE) if token.text == "由" else token
         for token in found
     ]
 
@@ -171,7 +168,7 @@ def _clause(
     if sentence.time or time.named:
         for mention in sentence.mentions[first:]:
             why = reason_for_year(sentence, mention.claim, time)
-            mention.claim = evolve(mention.claim, why=why) if why else mention.claim
+            mention.claim = mention.claim._replace(why=why) if why else mention.claim
     sentence.joined = time.said if ended == "、" and not counted else None
     if time.alone:
         sentence.year, sentence.time = before
@@ -192,13 +189,13 @@ def _read_clause(
     sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool
 ) -> bool:
     """Read the words of a clause that are not about time; whether it states a quantity."""
-    sentence.excepting = sentence.excepting or any(word.value == WordUse.EXCEPT for word in words)
-    words = [word for i, word in enumerate(words) if not _of_kinds(words, i, ended)]
+    if not sentence.excepting:
+        sentence.excepting = WordUse.EXCEPT in [word.value for word in words]
+    words, numbers = _numbers(words, ended)
     at = [
         i
-        for i, word in enumerate(words)
-        if word.kind == TokenKind.NUMBER
-        and (_counts(sentence, words, i, ended) or _has_its_share(words, i, behind=share_follows))
+        for i in numbers
+        if _counts(sentence, words, i, ended) or _has_its_share(words, i, behind=share_follows)
     ]
     if not at:
         if words:
@@ -240,10 +237,18 @@ def _changes(words: list[Token], i: int) -> bool:
     )
 
 
+def _numbers(words: list[Token], ended: str) -> tuple[list[Token], list[int]]:
+    """The words of a clause without numbers of kinds, and where the other numbers are."""
+    numbers = [i for i, word in enumerate(words) if word.kind is _NUMBER]
+    kinds = {i for i in numbers if _of_kinds(words, i, ended)}
+    if kinds:
+        words = [word for i, word in enumerate(words) if i not in kinds]
+        numbers = [i for i, word in enumerate(words) if word.kind is _NUMBER]
+    return words, numbers
+
+
 def _of_kinds(words: list[Token], i: int, ended: str) -> bool:
     """Whether a number says how many kinds or ways there are: 分为四类：, 两个渠道共计490条."""
-    if words[i].kind != TokenKind.NUMBER:
-        return False
     if words[i].value in ("类", "种"):
         return ended == ":" and i + 1 == len(words)
     return words[i].value == "个" and any(each.text in _WAYS for each in words[i + 1 : i + 2])

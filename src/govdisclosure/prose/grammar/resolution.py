@@ -30,15 +30,17 @@ def resolve(sentence: Sentence, topic: str) -> str:
     `topic` is what the words were about when the sentence began; what they are about at its end is
     returned.
     """
-    before = [each for each in sentence.before if each.counts]
-    split_counts(sentence.counts, before, sentence.wholes)
+    counts = sentence.counts
+    if counts:
+        before = [each for each in sentence.before if each.counts]
+        split_counts(counts, before, sentence.wholes)
     resolution = _Resolution(sentence, topic)
     for event in sentence.events:
         if isinstance(event, Turn):
             resolution.turn(event)
         else:
             resolution.take(event)
-    _add_up_rows(sentence.counts)
+    _add_up_rows(counts)
     return resolution.topic
 
 

@@ -7,17 +7,15 @@ from typing import TypeAlias
 
 from attrs import Factory, define
 
-from govdisclosure.prose.claim import Claim, ClaimKind, Counted
+from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.grammar.list_openings import ListOpenings
 from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
-from govdisclosure.prose.grammar.stated_quantity import Mention, Turn
+from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 
 #: Where a stretch of the plain writing stands in the section, and its words as published.
 Quote: TypeAlias = Callable[[int, int], tuple[Span, str]]
-#: What a mention counts is known when the words around it have been read, and not before.
-_NOT_YET = Counted()
 
 
 @define(eq=False)
@@ -99,8 +97,7 @@ class Sentence:
         """A mention of some words, from the first to before the last; it is not added yet."""
         quantity, unit = (number.quantity, number.value) if number else (None, "")
         span, quoted = self.quote(*words)
-        claim = Claim(span, quoted, kind, _NOT_YET, quantity, unit, year, pledge=pledge)
-        return Mention(claim, phrase)
+        return Mention(Statement(span, quoted, kind, quantity, unit, year, pledge), phrase)
 
     def count(
         self, number: Token, phrase: Phrase, start: int, *, year: int | None, alone: bool = False

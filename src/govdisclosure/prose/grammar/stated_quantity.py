@@ -7,12 +7,18 @@ around (:mod:`~govdisclosure.prose.grammar.resolution`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from attrs import Factory, define
 
-from govdisclosure.prose.claim import Claim, ClaimKind
+from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, SplitBy
 from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.lexing.quantities import Quantity
+from govdisclosure.prose.lexing.measures import Measure, measure_of
+from govdisclosure.prose.lexing.quantities import Exactness, Quantity
+from govdisclosure.prose.why import Why
+from govdisclosure.reports import Span
 from govdisclosure.values import Amount
 
 
@@ -50,12 +56,35 @@ class Turn:
     own: bool = True
 
 
+class Statement(NamedTuple):
+    """What is known of a claim from its own words: all but what it counts."""
+
+    span: Span
+    words: str
+    kind: ClaimKind
+    quantity: Quantity | None
+    unit: str
+    year: int | None
+    pledge: str
+    why: tuple[Why, ...] = ()
+
+    @property
+    def measure(self) -> Measure:
+        """What the unit counts: cases, money, a percentage, other things."""
+        return measure_of(self.unit)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a number and no bound."""
+        return self.quantity is not None and self.quantity.exactness is Exactness.EXACT
+
+
 @define(eq=False)
 class Mention:
     """A claim in the making: what its own words say, and its ties to what stands around them."""
 
     #: What is known from the words by themselves.
-    claim: Claim
+    claim: Statement
     phrase: Phrase
     #: What the phrase comes to once the words around have been taken in.
     subject: Phrase = Factory(lambda self: self.phrase, takes_self=True)
@@ -76,7 +105,7 @@ class Mention:
     #: For a share the count beside it; for 均 the counts that it covers.
     about: list[Mention] = Factory(list)
     #: What a share may be a share of, the likeliest first; only one where the words say it.
-    wholes: list[Mention] = Factory(list)
+    wholes: Sequence[Mention] = ()
     #: Whether it is a count inside the words of a share: 占办结总数431件的43.4%.
     is_base: bool = False
     #: Whether no whole is looked for: 另有5件, 占431件的43.4%.
@@ -85,7 +114,7 @@ class Mention:
     depth: int = 0
     #: What it comes to with the others of its row in one list, and those others for the last one.
     together: Quantity | None = None
-    others: list[Mention] = Factory(list)
+    others: Sequence[Mention] = ()
     #: The list that it stands in where none of the counts before can be its whole.
     stray: OpenBreakdown | None = None
 

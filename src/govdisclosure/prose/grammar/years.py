@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from govdisclosure.message import Message
-from govdisclosure.prose.claim import Claim
 from govdisclosure.prose.concepts import CARRIES, Aspect
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.grammar.stated_quantity import Statement
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
@@ -251,7 +251,7 @@ def _text(words: list[Token]) -> str:
     return found
 
 
-def reason_for_year(sentence: Sentence, claim: Claim, time: ClauseTime) -> tuple[Why, ...]:
+def reason_for_year(sentence: Sentence, claim: Statement, time: ClauseTime) -> tuple[Why, ...]:
     """Why a claim is of its year, where the words say something of years."""
     default = f"{sentence.this_year}年"
     if claim.year != sentence.this_year and sentence.time is not None:

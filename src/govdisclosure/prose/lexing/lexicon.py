@@ -66,29 +66,33 @@ class LexiconEntry:
 
 
 class Lexicon:
-    """The known words by their first character and length, so that looking one up is a slice."""
+    """The known words by their first two characters and length: looking one up is a few slices."""
 
     def __init__(self, entries: Mapping[str, LexiconEntry]) -> None:
         self.entries: dict[str, LexiconEntry] = dict(entries)
         lengths: dict[str, set[int]] = {}
         for word in entries:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {begins: sorted(each, reverse=True) for begins, each in lengths.items()}
 
     def at(self, text: str, position: int) -> tuple[str, LexiconEntry] | None:
         """The longest known word that begins at a position of the text."""
-        for length in self._lengths.get(text[position], ()):
+        begins = text[position : position + 2]
+        for length in self._lengths.get(begins, ()):
             word = text[position : position + length]
             entry = self.entries.get(word)
-            if entry is not None and not _cut(word, entry, text[position + length :][:1]):
+            if entry is not None and not (
+                word[-1] == "办" and _cut(entry, text, position + length)
+            ):
                 return word, entry
-        return None
+        entry = self.entries.get(begins[0])
+        return None if entry is None else (begins[0], entry)
 
 
-def _cut(word: str, entry: LexiconEntry, after: str) -> bool:
+def _cut(entry: LexiconEntry, text: str, end: int) -> bool:
     """Whether a name ends in the middle of a verb: 全县办 of 全县办理."""
     is_name = entry.kind in (TokenKind.SELF, TokenKind.OTHERS)
-    return is_name and word[-1] == "办" and after in OF_VERBS
+    return is_name and text[end : end + 1] in OF_VERBS
 
 
 #: What follows 办 in 办理, 办结, 办复, 办毕 and 办件.

@@ -123,18 +123,14 @@ def _token(text: str, at: int, end: int, *, after_unknown: bool) -> Token | None
         return title and Token(TokenKind.UNKNOWN, at, title.end(), title[0], "title")
     if character in _PUNCTUATION:
         return Token(_PUNCTUATION[character], at, at + 1, character)
-    token = _word(text, at, end)
-    if token is not None:
-        return None if after_unknown and _inside_a_word(token, text) else token
-    return _chinese(text, at, end) if character in CHARACTERS else None
-
-
-def _word(text: str, at: int, end: int) -> Token | None:
     found = lexicon().at(text, at)
-    if found is None or at + len(found[0]) > end:
-        return None
-    word, entry = found
-    return Token(entry.kind, at, at + len(word), word, entry.value)
+    if found is not None:
+        word, entry = found
+        after = at + len(word)
+        if after <= end:
+            token = Token(entry.kind, at, after, word, entry.value)
+            return None if after_unknown and _inside_a_word(token, text) else token
+    return _chinese(text, at, end) if character in CHARACTERS else None
 
 
 def _inside_a_word(token: Token, text: str) -> bool:
