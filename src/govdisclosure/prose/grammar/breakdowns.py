@@ -124,11 +124,14 @@ class _Lists:
         found = list(candidates(seen[-_BACK:], mention, opening))
         found = [each for each in found if same_unit(each, mention)] or found
         kind = split_by(mention.phrase)
+        own = len(found)
         if opening.cue is Cue.SORTED or all(nearness(kind, each.phrase) > 1 for each in found):
             # This sentence has nothing of the kind, or the words begin anew.
             found += self._of_sentences_before(mention, opening, kind)
         if found and found[0].depth < _DEEP and len(self.stack) < 2 * _DEEP:
-            self.stack.append(OpenBreakdown(opening, found, bracket=mention.bracket))
+            listed = OpenBreakdown(opening, found, bracket=mention.bracket)
+            listed.seen, listed.elsewhere = (seen, False) if own else (self.before, True)
+            self.stack.append(listed)
 
     def _of_sentences_before(
         self, mention: Mention, opening: Opening, kind: SplitBy

@@ -30,6 +30,7 @@ _BY_ASPECT: dict[str, SplitBy] = {
 COUNTABLE = frozenset({Measure.CASES, Measure.THINGS})
 #: Parts distinguished by words that the grammar does not know.
 LOOSE = frozenset({SplitBy.OTHER, SplitBy.BARE, SplitBy.BODY})
+_COUNTED_OTHERWISE = LOOSE | {SplitBy.REST, SplitBy.LINE}
 #: What only parts of requests are distinguished by.
 OF_REQUESTS = frozenset(
     {SplitBy.OUTCOME, SplitBy.APPLICANT, SplitBy.SOURCE, SplitBy.STATUS, SplitBy.WAY}
@@ -93,18 +94,16 @@ def can_split(kind: SplitBy, whole: Phrase) -> bool:
 
 def fits(mention: Mention, listed: OpenBreakdown) -> bool:
     """Whether a count can be one more part in a breakdown, as far as its words tell."""
-    whole = listed.likeliest
-    if whole is None or whole.claim.year != mention.claim.year:
+    whole, phrase = listed.likeliest, mention.phrase
+    total = phrase.sum and phrase.bare
+    if whole is None or total or not _of_one_year(whole, mention):
         return False
-    phrase, kind = mention.phrase, split_by(mention.phrase)
+    kind = split_by(phrase)
     if listed.all_countable and {whole.claim.measure, mention.claim.measure} <= COUNTABLE:
         # 图文265篇、短视频48个: what the form does not count is counted in many words.
-        return phrase.foreign or (
-            not phrase.sum and (kind in LOOSE or kind in (SplitBy.REST, SplitBy.LINE))
-        )
-    if whole.claim.measure is not mention.claim.measure:
-        return False
-    if kind in LOOSE and not same_unit(whole, mention):
+        return phrase.foreign or (not phrase.sum and kind in _COUNTED_OTHERWISE)
+    loose = kind in LOOSE and not same_unit(whole, mention)
+    if loose or whole.claim.measure is not mention.claim.measure:
         return False
     if whole.phrase.foreign and phrase.aspect not in FLOW:
         # Whatever distinguishes what the form does not count, the parts are none of the form's.
@@ -112,6 +111,10 @@ def fits(mention: Mention, listed: OpenBreakdown) -> bool:
     if not listed.parts:
         return kind is not SplitBy.FLOW and can_split(kind, whole.phrase)
     return _goes_with(phrase, kind, listed)
+
+
+def _of_one_year(one: Mention, other: Mention) -> bool:
+    return one.claim.year == other.claim.year
 
 
 def _goes_with(phrase: Phrase, kind: SplitBy, listed: OpenBreakdown) -> bool:
@@ -135,7 +138,7 @@ def is_another_statement(mention: Mention, listed: OpenBreakdown) -> bool:
 def may_be_added(mention: Mention, listed: OpenBreakdown) -> bool:
     """Whether a count that is not distinguished as the parts are may yet be one of them."""
     whole = listed.likeliest
-    if whole is None or whole.claim.year != mention.claim.year:
+    if whole is None or not _of_one_year(whole, mention):
         return False
     one, other = whole.claim.measure, mention.claim.measure
     return one is other or (whole.phrase.foreign and {one, other} <= COUNTABLE)

@@ -13,6 +13,7 @@ from govdisclosure.prose.concepts import (
     CARRIES,
     CHALLENGES,
     DEALT,
+    DOCUMENTS,
     FLOW,
     GROUPS,
     ORGANISATIONS,
@@ -149,8 +150,7 @@ def inherit(part: Phrase, whole: Phrase) -> None:
     if part.foreign:
         return
     if whole.foreign or whole.matter == Matter.OTHER:
-        # 文件326件，其中不予公开62件: documents that are not made public are no requests.
-        part.foreign = True
+        _inherit_other(part, whole)
         return
     if not part.named:
         # 其中涉及宅基地的8件: what distinguishes a part narrows it.
@@ -165,6 +165,16 @@ def inherit(part: Phrase, whole: Phrase) -> None:
         part.aspect = whole.aspect
     part.applicant = part.applicant or whole.applicant
     part.route = part.route or whole.route
+
+
+def _inherit_other(part: Phrase, whole: Phrase) -> None:
+    """Let a part of what the form does not count be none of the form's, unless its words say so."""
+    if part.matter in DOCUMENTS and whole.aspect == Aspect.ISSUED:
+        # 印发各类文件1208件，其中行政规范性文件26件
+        part.aspect = part.aspect or whole.aspect
+    else:
+        # 文件326件，其中不予公开62件: documents that are not made public are no requests.
+        part.foreign = True
 
 
 def implied_matter(phrase: Phrase, topic: str) -> str:

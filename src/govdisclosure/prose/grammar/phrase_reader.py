@@ -31,7 +31,7 @@ from govdisclosure.prose.lexing.tokens import Token
 AMONG = ("中", "当中")
 
 _BODY = re.compile(
-    "(?:局|委|办|厅|镇|乡|街道|办事处|区|县|市|州|旗|院|所|中心|部门|单位|集团|公司|科|处|站|队|政府|会)$"
+    "(?:局|委|办|厅|镇|乡|街道|办事处|区|县|市|州|旗|院|所|中心|部门|单位|集团|公司|科|处|站|队|政府|会|系统)$"
 )
 #: How specific verbs, headings and rows are.
 _VERB, _GROUP, _ROW = 1, 2, 3

@@ -10,6 +10,7 @@ from attrs import evolve
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, Pledge
 from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
+from govdisclosure.prose.grammar.narrowing import narrow
 from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_shared
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import counts_covered
@@ -72,7 +73,11 @@ def _opens(sentence: Sentence, before: list[Token], at: int) -> bool:
     """Whether 分别为 opens parts that are named one by one, and aligns no list of names."""
     if at < 0 or not aligns(before[at]):
         return False
-    return not read_phrase(before[at + 1 :]).bare or len(_names(sentence, before)) < 2
+    names = _names(sentence, before)
+    if not read_phrase(before[at + 1 :]).bare:
+        return True
+    # 上年共有复议7件、诉讼2件，今年分别为3件、1件: of what stands before, one each.
+    return len(names) == 1 or (not names and not sentence.counts)
 
 
 def _ends_with_change(words: Sequence[Token]) -> bool:
@@ -96,8 +101,9 @@ def _count(
         sentence.align(names)
     aligned = bool(sentence.aligned)
     phrase = _phrase_of(sentence, before, after, each=each)
-    if TokenKind.NOT in kinds:
-        phrase.limit("not")
+    narrow(phrase, number, before, after)
+    sentence.of_each = sentence.of_each if phrase.bare else each and not (names or aligned)
+    phrase.limits += sentence.narrows(phrase)
     named = sentence.named
     if _sorted_by_class(sentence, number, before, phrase):
         sentence.openings.expect(Cue.SOME)
@@ -148,6 +154,7 @@ def _phrase_of(
         return evolve(sentence.aligned.pop(0), limits=())
     if sentence.aligned or (sentence.named and phrase.bare and not phrase.sum):
         sentence.doubt()
+        sentence.of_each = phrase.bare
     sentence.named = []
     if sentence.names and not each and is_shared(sentence.names, phrase):
         phrase.limit("together")
@@ -210,7 +217,7 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     counts = sentence.counts
     mention.wholes = [counts.pop()] if _of_base(sentence, before) else []
     # 邮寄占30.8% and 其他占8% are shares of their own, and none of the count before.
-    own = phrase.named or phrase.limits or phrase.asides or phrase.rest
+    own = phrase.named or phrase.limits or phrase.asides or phrase.rest or phrase.sum
     mention.about = [] if own else counts[-1:]
     if phrase.rest and own:
         # 其他占8%: with the shares beside it, it is all.

@@ -6,10 +6,14 @@ Most sentences state no quantity and are passed by.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
+from govdisclosure.prose.grammar.counted_numbers import (
+    counted_numbers,
+    given_to_the_former,
+    was_before,
+)
 from govdisclosure.prose.grammar.denials import (
     read_denial,
     read_listed_denial,
@@ -23,7 +27,7 @@ from govdisclosure.prose.grammar.quantifiers import (
     add_pending,
     with_all_apart,
 )
-from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
+from govdisclosure.prose.grammar.quantity_reader import read_quantity
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
@@ -55,17 +59,14 @@ _LONGEST, _MOST = 3000, 120
 #: No section of a report says more than this, nor in so many sentences; what follows in one that
 #: does is not read.
 _MOST_MENTIONS, _MOST_SENTENCES = 1000, 3000
-#: Words that ask for what a number without a unit counts.
-_NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "是", "件数"})
-_ASKS_ANYWAY = frozenset({"为", "是"})
 _SORTED = frozenset({"看", "来看", "分", "上看", "划分", "统计", "分类"})
-_WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
+#: 行政复议14件、行政诉讼2件，均与政府信息公开无关.
+_UNRELATED = "无关"
 #: What makes of 由 more than "by".
 _MADE_OF = re.compile("组成|构成")
 _NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
-_OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
@@ -106,9 +107,18 @@ def mentions_in(
             _read_sentence(sentence, found)
         else:
             unread.append((start, end))
+        if text.find(_UNRELATED, start, end) >= 0:
+            _leave_out_other_fields(sentence)
         topic, before = sentence.topic, sentence.mentions
         mentions += sentence.mentions
     return mentions, unread
+
+
+def _leave_out_other_fields(sentence: Sentence) -> None:
+    """Let reviews and suits that are said to be unrelated to information be none of the form's."""
+    for mention in sentence.mentions:
+        if mention.subject.challenge:
+            mention.subject.limit(_UNRELATED)
 
 
 def _topic(text: str, start: int, end: int, before: str) -> str:
@@ -136,6 +146,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
             sentence.openings.close_bracket()
         elif token.text == ";":
             sentence.segment, sentence.names, sentence.excepting = [], [], False
+            sentence.caused = sentence.of_each = False
             sentence.openings.pass_mark(";")
         else:
             sentence.openings.pass_mark(token.text)
@@ -191,12 +202,7 @@ def _read_clause(
     """Read the words of a clause that are not about time; whether it states a quantity."""
     if not sentence.excepting:
         sentence.excepting = WordUse.EXCEPT in [word.value for word in words]
-    words, numbers = _numbers(words, ended)
-    at = [
-        i
-        for i in numbers
-        if _counts(sentence, words, i, ended) or _has_its_share(words, i, behind=share_follows)
-    ]
+    words, at = counted_numbers(sentence, words, ended, share_follows=share_follows)
     if not at:
         if words:
             _read_words(sentence, with_all_apart(without_false_negations(words), ended), ended)
@@ -206,10 +212,10 @@ def _read_clause(
         before, after = words[start:i], words[i + 1 : following]
         start = i + 1
         if following < len(words):
-            given = _given_to_the_former(before, after)
+            given = given_to_the_former(before, after)
             start, after = i + 1 + given, after[:given]
         compared = sentence.compared
-        if _changes(words, i):
+        if was_before(words, i):
             sentence.compared = sentence.this_year - 1
         read_quantity(sentence, words[i], before, after)
         sentence.compared = compared
@@ -218,59 +224,11 @@ def _read_clause(
     return True
 
 
-def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
-    """Whether a number counts something: it has a unit, or the words around ask for one."""
-    if words[i].value or sentence.aligned or any(map(aligns, words[:i])):
-        return True
-    # A label and a number that nothing follows may be a line of a table.
-    asks = _NUMBER_WORDS if ended else _ASKS_ANYWAY
-    return i > 0 and words[i - 1].text in asks and i + 1 == len(words)
-
-
-def _changes(words: list[Token], i: int) -> bool:
-    """Whether a number is what it was before: 由260件增至312件."""
-    return (
-        i > 0
-        and words[i - 1].text in ("由", "从")
-        and words[i + 1 :][:1] != []
-        and (words[i + 1].text[0] in "增升降减涨")
-    )
-
-
-def _numbers(words: list[Token], ended: str) -> tuple[list[Token], list[int]]:
-    """The words of a clause without numbers of kinds, and where the other numbers are."""
-    numbers = [i for i, word in enumerate(words) if word.kind is _NUMBER]
-    kinds = {i for i in numbers if _of_kinds(words, i, ended)}
-    if kinds:
-        words = [word for i, word in enumerate(words) if i not in kinds]
-        numbers = [i for i, word in enumerate(words) if word.kind is _NUMBER]
-    return words, numbers
-
-
-def _of_kinds(words: list[Token], i: int, ended: str) -> bool:
-    """Whether a number says how many kinds or ways there are: 分为四类：, 两个渠道共计490条."""
-    if words[i].value in ("类", "种"):
-        return ended == ":" and i + 1 == len(words)
-    return words[i].value == "个" and any(each.text in _WAYS for each in words[i + 1 : i + 2])
-
-
-def _has_its_share(words: list[Token], i: int, *, behind: bool) -> bool:
-    """Whether a number without a unit counts, since its share follows: 部分公开12，占10.2%."""
-    after = words[i + 1 : i + 2]
-    return i > 0 and (after[0].kind == TokenKind.SHARE if after else behind)
-
-
-def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
-    """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
-    if len(between) < 2 or between[0].kind not in _OF_NOUNS:
-        return 0
-    return 0 if read_phrase(before).named else 1
-
-
 def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read a clause without a quantity: it may deny, be about all, or name what follows."""
     phrase = read_phrase(words)
     sentence.follow_body(phrase)
+    sentence.caused = sentence.caused or words[0].text in ("因", "由于", "鉴于")
     kinds = {word.kind for word in words}
     sentence.wishing = sentence.wishing or TokenKind.WISH in kinds
     if not sentence.wishing:

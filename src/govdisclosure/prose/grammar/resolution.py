@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from attrs import Factory, define, evolve
 
-from govdisclosure.forms import ChallengeOutcome
+from govdisclosure.forms import ChallengeOutcome, RequestGroup, RequestRow
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CAME, DOCUMENTS, FLOW, Aspect, Matter, SplitBy
+from govdisclosure.prose.concepts import (
+    CAME,
+    CARRIES,
+    DOCUMENTS,
+    FLOW,
+    Aspect,
+    Cue,
+    Matter,
+    SplitBy,
+)
 from govdisclosure.prose.grammar.breakdowns import split_counts
 from govdisclosure.prose.grammar.phrase import (
     Phrase,
@@ -18,8 +30,14 @@ from govdisclosure.prose.grammar.phrase import (
 )
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown, Turn, exceeds
+from govdisclosure.prose.grammar.wholes import makes_up
 from govdisclosure.prose.lexing.quantities import Quantity
 
+#: All headings and rows that outcomes are listed by, but 其他处理.
+_GROUPS_BUT_LAST = frozenset(
+    {RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, *(set(RequestGroup) - {RequestGroup.CLOSED})}
+)
+_NUMBER = re.compile("[0-9０-９]+")
 #: Of how many counts a share may be a share.
 _WHOLES = 12
 
@@ -31,6 +49,10 @@ def resolve(sentence: Sentence, topic: str) -> str:
     returned.
     """
     counts = sentence.counts
+    if not topic and any(map(_is_of_requests, counts)):
+        # 新收39件，结转下年度3件: requests, though no word says so.
+        topic = Matter.REQUESTS
+    _grant_what_is_public(counts)
     if counts:
         before = [each for each in sentence.before if each.counts]
         split_counts(counts, before, sentence.wholes)
@@ -42,6 +64,23 @@ def resolve(sentence: Sentence, topic: str) -> str:
             resolution.take(event)
     _add_up_rows(counts)
     return resolution.topic
+
+
+def _is_of_requests(mention: Mention) -> bool:
+    """Whether a count is of what only requests have: an outcome, a way to come, a next year."""
+    phrase = mention.phrase
+    told = phrase.outcome or phrase.by_way or phrase.aspect in CARRIES - {Aspect.UNFINISHED}
+    return told and not (phrase.foreign or phrase.passive)
+
+
+def _grant_what_is_public(counts: list[Mention]) -> None:
+    """Let 公开8件 be 予以公开 where 部分公开3件 or 不予公开2件 stand right behind it."""
+    for one, other in pairwise(counts):
+        phrase = one.phrase
+        behind = other.phrase.aspect in (RequestRow.PARTLY_GRANTED, RequestGroup.DENIED)
+        beside = one.bracket is other.bracket and other.opening is None
+        if behind and beside and phrase.aspect == Aspect.PUBLISHED and not phrase.named:
+            phrase.aspect = RequestRow.GRANTED
 
 
 @define(eq=False)
@@ -95,17 +134,26 @@ class _Resolution:
         subject = mention.subject = self._meant(mention)
         if not phrase.body and not self.own:
             subject.body, subject.own = self.body, False
-        if phrase.aspect == Aspect.HANDLED and any(map(_is_of_both_years, mention.breakdowns)):
-            subject.aspect = Aspect.IN_HAND
-        if phrase.rest and listed is not None and listed.kind is SplitBy.RESULT:
-            subject.result = ChallengeOutcome.OTHER
+        for each in mention.breakdowns:
+            _learn_from_parts(mention, each)
         self._follow_route(mention, subject)
         if listed is not None:
             _inherit(mention, listed)
         self._follow_context(subject)
-        if phrase.body and listed is not None:
-            _limit_to_body(mention, listed)
+        if listed is not None:
+            _limit_to_part(mention, listed)
+        elif mention.mark == "、" and self.done and "另有" in self.done[-1].subject.limits:
+            # 另有复议3件、诉讼2件正在审理
+            subject.limit("另有")
         self._follow_topic(phrase, subject)
+        self._take_in_total(mention)
+
+    def _take_in_total(self, total: Mention) -> None:
+        """Let a count before a greater total of the same be a part: 办结84件，合计办结88件."""
+        for each in self.done if total.phrase.sum else ():
+            same = what_is_counted(each.subject) == what_is_counted(total.subject)
+            if each.counts and same and exceeds(total, each) and not each.phrase.sum:
+                each.subject.limit("part")
 
     def _meant(self, mention: Mention) -> Phrase:
         """A copy of the phrase, or of what it stands for without naming it."""
@@ -147,6 +195,9 @@ class _Resolution:
             self.topic = phrase.matter or self.topic or subject.matter
         elif phrase.aspect in FLOW:
             self.topic = Matter.OTHER
+        if phrase.aspect in CAME and phrase.limits and not phrase.by_way:
+            # 受理信用修复申请41件，办结41件: what is done next is done with those.
+            self.topic = Matter.OTHER
 
 
 def _inherit(mention: Mention, listed: OpenBreakdown) -> None:
@@ -155,6 +206,11 @@ def _inherit(mention: Mention, listed: OpenBreakdown) -> None:
         return
     phrase, subject, whole = mention.phrase, mention.subject, listed.whole.subject
     inherit(subject, whole)
+    if phrase.rest and listed.kind is SplitBy.RESULT:
+        subject.result = ChallengeOutcome.OTHER
+    if phrase.rest and {each.phrase.aspect for each in listed.parts} >= _GROUPS_BUT_LAST:
+        # 予以公开…，不予处理2件，其他1件: the last heading of Table Three.
+        subject.aspect, subject.rest = RequestGroup.CLOSED, False
     for rival in listed.rivals:
         # 收到120件，办结118件，其中自然人110件: of which of the two, nothing tells.
         if rival.subject.aspect != whole.aspect:
@@ -163,12 +219,16 @@ def _inherit(mention: Mention, listed: OpenBreakdown) -> None:
             subject.applicant = phrase.applicant
 
 
-def _limit_to_body(mention: Mention, listed: OpenBreakdown) -> None:
-    """Let a part that is named by its body be no second count of all: 14件(县政府8件、部门6件)."""
-    whole = listed.whole
+def _limit_to_part(mention: Mention, listed: OpenBreakdown) -> None:
+    """Let a part of which the words say no more than of its whole be no second count of all."""
+    whole, phrase = listed.whole, mention.phrase
     same = whole and what_is_counted(mention.subject) == what_is_counted(whole.subject)
-    if same or listed.kind is SplitBy.BODY:
-        mention.subject.limit(mention.phrase.body)
+    if phrase.body and (same or listed.kind is SplitBy.BODY):
+        # 14件(县政府8件、部门6件)
+        mention.subject.limit(phrase.body)
+    elif same and whole and exceeds(whole, mention):
+        # 行政诉讼126件，其中8件诉讼案件…
+        mention.subject.limit("part")
 
 
 def _wholes_of_share(share: Mention, section: list[Mention]) -> list[Mention]:
@@ -193,8 +253,10 @@ def _wholes_of_share(share: Mention, section: list[Mention]) -> list[Mention]:
 
 def _unstated_whole(count: Mention) -> Phrase:
     """What a count is a part of where no count of it stands there: 所有答复件中，予以公开735件."""
-    matter = Matter.REQUESTS if count.subject.by_way else count.subject.matter
-    return evolve(count.among or Phrase(), matter="" if count.subject.foreign else matter)
+    subject = count.subject
+    matter = Matter.REQUESTS if subject.by_way else subject.matter
+    narrowed = subject.foreign or (subject.limits and not subject.by_way)
+    return evolve(count.among or Phrase(), matter="" if narrowed else matter)
 
 
 def _of_one_year(one: Mention, other: Mention) -> bool:
@@ -207,26 +269,37 @@ def _wholes_of_part(count: Mention, listed: OpenBreakdown, whole: Mention) -> li
     return [whole, *others]
 
 
-def _is_of_both_years(listed: OpenBreakdown) -> bool:
-    """Whether parts are what came in and what was carried over: 处理12件，包括新收10件、结转2件."""
+def _learn_from_parts(mention: Mention, listed: OpenBreakdown) -> None:
+    """Let parts say what their whole counts, where its own words leave that open."""
+    phrase, subject = mention.phrase, mention.subject
     aspects = {each.phrase.aspect for each in listed.parts}
-    return bool(aspects & CAME and aspects & {Aspect.CARRIED, Aspect.CARRIED_OVER})
+    if listed.opening.cue is Cue.SUM and not makes_up(listed.parts, mention):
+        return
+    # 处理12件，包括新收10件、结转2件
+    both_years = aspects & CAME and aspects & {Aspect.CARRIED, Aspect.CARRIED_OVER}
+    if both_years and (phrase.aspect == Aspect.HANDLED or listed.opening.cue is Cue.SUM):
+        subject.matter, subject.aspect = Matter.REQUESTS, Aspect.IN_HAND
+    elif listed.opening.cue is Cue.SUM and phrase.bare and aspects >= _GROUPS_BUT_LAST:
+        # 予以公开5件，…，不予处理1件，其他处理1件，合计9件
+        subject.matter, subject.aspect = Matter.REQUESTS, Aspect.PROCESSED
 
 
 def _add_up_rows(counts: list[Mention]) -> None:
-    """Let counts of one row of Table Three, listed side by side, count together.
+    """Let counts of one row of the form, listed side by side, count together.
 
-    不掌握30件，信息不存在6件: both are counted in one row of the form.
+    不掌握30件，信息不存在6件 are counted in one row, and so are 失效2件、废止4件.
     """
     rows: dict[tuple[object, ...], list[Mention]] = {}
     for mention in counts:
         subject = mention.subject
-        if subject.outcome and mention.claim.exact and not (subject.limits or subject.foreign):
+        one_row = subject.outcome or subject.aspect == Aspect.REPEALED
+        if one_row and mention.claim.exact and not (subject.limits or subject.foreign):
             body = "" if subject.own else subject.body
             key = (what_is_counted(subject), body, mention.claim.year, id(mention.part_of))
             rows.setdefault(key, []).append(mention)
     for several in rows.values():
-        if len(several) > 1:
+        labels = {_NUMBER.sub("", each.claim.words) for each in several}
+        if len(several) > 1 and len(labels) == len(several):
             total = sum(each.claim.quantity.value for each in several if each.claim.quantity)
             for each in several:
                 each.together = Quantity(total, total, total)

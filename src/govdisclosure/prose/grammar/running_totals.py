@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdisclosure.prose.concepts import DECISIONS, Aspect, Cue, SplitBy
+from govdisclosure.prose.concepts import DECISIONS, OUTCOMES, Aspect, Cue, SplitBy
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown, Opening
 from govdisclosure.prose.grammar.wholes import a_slip_apart, makes_up
@@ -48,9 +48,10 @@ def _may_be_added(part: Mention, total: Mention) -> bool:
 
 
 def _adds(last: Phrase, before: Phrase) -> bool:
-    """Whether the last of two counts is what was left from last year, added to what came in."""
-    if last.aspect == Aspect.CARRIED_OVER:
-        return last.added or before.aspect == Aspect.RECEIVED
+    """Whether two counts are what was left from last year and what came in, to be added."""
+    aspects = {last.aspect, before.aspect}
+    if Aspect.CARRIED_OVER in aspects:
+        return last.added or Aspect.RECEIVED in aspects
     return last.aspect == Aspect.CARRIED and before.aspect == Aspect.RECEIVED
 
 
@@ -60,9 +61,10 @@ def _listed_alike(total: Mention, parts: list[Mention], counts: list[Mention]) -
         return False
     phrases = [each.phrase for each in parts]
     matters = {each.matter for each in (total.phrase, *phrases)} - {""}
+    aspects = {each.aspect for each in (total.phrase, *phrases)} - {""}
     several = (
         {each.claim.unit for each in (total, *parts)},
-        {each.aspect for each in (total.phrase, *phrases)} - {""},
+        set() if aspects <= OUTCOMES else aspects,
         set() if matters <= DECISIONS else matters,
     )
     return all(len(each) < 2 for each in several)

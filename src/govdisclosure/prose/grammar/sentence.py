@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import Factory, define
 
 from govdisclosure.prose.claim import ClaimKind
+from govdisclosure.prose.concepts import GROUPS
 from govdisclosure.prose.grammar.list_openings import ListOpenings
 from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
 from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn
@@ -59,6 +60,10 @@ class Sentence:
     shares: list[Mention] = Factory(list)
     #: The year of a number in a bracket: 较2023年（187件）.
     compared: int | None = None
+    #: 分别 gave a count to each of what no words name.
+    of_each: bool = False
+    #: A clause before gave a reason: 因第三方不同意公开，….
+    caused: bool = False
     denying: bool = False
     #: 确保, 避免: what follows is wished for or feared, up to the end of the list.
     wishing: bool = False
@@ -111,6 +116,13 @@ class Sentence:
         self.add(mention)
         self.segment.append(mention)
         return mention
+
+    def narrows(self, phrase: Phrase) -> tuple[str, ...]:
+        """What in the words before narrows a count, besides its own words."""
+        # 前三位的单位分别收到83件、71件和56件
+        each = ("each",) if self.of_each else ()
+        # 因第三方不同意公开，不予公开22件: of one row, and the words do not say which.
+        return (*each, "因") if self.caused and phrase.aspect in GROUPS else each
 
     def align(self, names: list[Phrase]) -> None:
         """Take the names that the next counts belong to, one each; those before are used up."""

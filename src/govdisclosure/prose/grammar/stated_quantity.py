@@ -142,6 +142,9 @@ class OpenBreakdown:
     #: Whether it is all that stands in its bracket.
     fills_bracket: bool = False
     whole: Mention | None = None
+    #: The counts that were looked at for a whole, and whether they are of another sentence.
+    seen: list[Mention] = Factory(list)
+    elsewhere: bool = False
     #: Candidates that could have all the parts as well.
     rivals: list[Mention] = Factory(list)
     #: Whether more parts than are named may be there.

@@ -78,7 +78,8 @@ def settle(listed: OpenBreakdown) -> None:
         for part in listed.parts:
             part.stray = listed
         return
-    listed.certain = len(listed.candidates) == 1 or _is_plain_list(listed)
+    only = len(listed.candidates) == 1 and not listed.elsewhere
+    listed.certain = only or _is_plain_list(listed)
     listed.open_ended = listed.open_ended or listed.parts[-1].and_more
     for part in listed.parts:
         part.part_of, part.depth = listed, whole.depth + 1
@@ -86,7 +87,9 @@ def settle(listed: OpenBreakdown) -> None:
     behind = [each for each in listed.behind if each not in listed.strangers]
     if len(behind) > 1 and behind[0].mark == ";":
         # 网站320条、微信180条；政策90条、动态410条: both lists split the 500.
-        settle(OpenBreakdown(_AGAIN, listed.candidates, listed.kind, behind))
+        again = OpenBreakdown(_AGAIN, [whole], listed.kind, behind)
+        if makes_up(behind, whole):
+            settle(again)
 
 
 def _find_whole(listed: OpenBreakdown) -> None:
@@ -99,18 +102,19 @@ def _find_whole(listed: OpenBreakdown) -> None:
             listed.behind = ends[-1][len(parts) :]
             return
     _end(listed, ends, eligible)
-    together = _what_came_in_all(listed)
+    together = _two_side_by_side(listed)
     # 收到120件，上年结转5件，其中网上85件、信函40件: of the 125, which no one count states.
-    of_both = together is not None and together == total_of(listed.parts)
+    of_both = total_of(listed.parts) in together
     meant = listed.opening.cue is not Cue.UNSAID or _is_meant_as_list(listed)
     if listed.parts and meant and not of_both:
         _take_whole(listed, eligible, together)
 
 
-def _take_whole(listed: OpenBreakdown, eligible: list[Mention], together: Amount | None) -> None:
+def _take_whole(listed: OpenBreakdown, eligible: list[Mention], together: set[Amount]) -> None:
     """Take the whole of parts that come to no candidate, as far as the words tell it."""
     able = [each for each in eligible if least(listed.parts) <= most(each)]
-    if _is_plain_list(listed) or len(listed.candidates) == 1:
+    only = len(listed.candidates) == 1 and not listed.elsewhere
+    if _is_plain_list(listed) or only:
         listed.whole = (able or eligible)[0]
     elif able:
         listed.whole, listed.rivals = able[0], able[1:]
@@ -139,10 +143,11 @@ def _end(listed: OpenBreakdown, ends: list[list[Mention]], eligible: list[Mentio
 
 
 def _too_small(
-    listed: OpenBreakdown, eligible: list[Mention], together: Amount | None
+    listed: OpenBreakdown, eligible: list[Mention], together: set[Amount]
 ) -> Mention | None:
     """The whole of parts that no candidate can have: the only one, or the only one a slip away."""
-    if len(eligible) == 1 and listed.kind not in LOOSE and least(listed.parts) > (together or 0):
+    enough = least(listed.parts) > max(together, default=0)
+    if len(eligible) == 1 and listed.kind not in LOOSE and enough:
         return eligible[0]
     near = [each for each in eligible if a_slip_apart(listed.parts, each)]
     return near[0] if len(near) == 1 else None
@@ -205,13 +210,16 @@ def makes_up(parts: list[Mention], whole: Mention) -> bool:
     return bool(whole.claim.exact and quantity and total == quantity.value)
 
 
-def _what_came_in_all(listed: OpenBreakdown) -> Amount | None:
-    """What came in and what was carried over together, if both are candidates, side by side."""
-    for one, other in pairwise(listed.candidates):
+def _two_side_by_side(listed: OpenBreakdown) -> set[Amount]:
+    """What counts of this year and carried over come to, two by two, where they stand together."""
+    sums = set()
+    for one, other in pairwise(listed.seen):
         aspects = {one.phrase.aspect, other.phrase.aspect}
-        if Aspect.CARRIED_OVER in aspects and not aspects <= CARRIES:
-            return total_of([one, other])
-    return None
+        carried = aspects & {Aspect.CARRIED_OVER, Aspect.CARRIED} and not aspects <= CARRIES
+        total = total_of([one, other]) if carried else None
+        if total is not None:
+            sums.add(total)
+    return sums
 
 
 def _is_meant_as_list(listed: OpenBreakdown) -> bool:

@@ -137,7 +137,8 @@ def _say(sentence: Sentence, year: int | None, token: Token, time: ClauseTime) -
 
 
 def _is_count(token: Token) -> bool:
-    return token.kind is _NUMBER and token.measure is not _TIME
+    # 6.上年共有…: the number of a part of a list has no unit.
+    return token.kind is _NUMBER and bool(token.value) and token.measure is not _TIME
 
 
 def _read_year(sentence: Sentence, token: Token, after: list[Token], time: ClauseTime) -> None:

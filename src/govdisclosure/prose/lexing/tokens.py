@@ -75,6 +75,8 @@ _AFTER = {
 _AROUND = re.compile("|".join(_AFTER))
 #: What makes of a number after it something else than a count: 第三, 每一, 统一.
 _ORDINAL = frozenset("第每任同唯逐统")
+#: What 一 stands before without counting: 一次申请、类案公开.
+_ONE = frozenset({"次", "个", "类", "种"})
 _UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 
 
@@ -173,7 +175,8 @@ def _digits(text: str, at: int, end: int) -> Token:
         # 5,100% is no number with a separator: two things are listed.
         match = _PLAIN.match(text, at, end) or match
         token = _quantity(text, at, match, end)
-    ordinal = at > 0 and text[at - 1] == "第"
+    # 第3项 and 按1件登记 count nothing.
+    ordinal = at > 0 and text[at - 1] in "第按"
     if token is None or ordinal:
         after = token.end if token else match.end()
         return Token(TokenKind.UNKNOWN, at, after, match[0], "number")
@@ -207,8 +210,9 @@ def _chinese(text: str, at: int, end: int) -> Token | None:
     if token is None and len(match[0]) > 1:
         # 三一千 is no number, and neither is a part of it.
         return Token(TokenKind.UNKNOWN, at, match.end(), match[0], "number")
-    # Without a unit 一 and 三 are words more often than numbers.
-    return token if token and token.value else None
+    # Without a unit 一 and 三 are words more often than numbers, and so is 一次.
+    word = token is None or not token.value or (match[0] == "一" and token.value in _ONE)
+    return None if word else token
 
 
 def _quantity(text: str, at: int, match: re.Match[str], end: int) -> Token | None:

@@ -26,7 +26,9 @@ def _comparable(claim: Claim) -> bool:
     """Whether it is plain what a claim counts, of which year: all that a repetition needs."""
     counted = claim.counted
     known = counted.matter not in ("", Matter.OTHER) and not (counted.limits or counted.rest)
-    sure = known and counted.aspect != Aspect.PUBLISHED and claim.year is not None
+    # 结转 may be from the last year or into the next.
+    vague = counted.aspect in (Aspect.PUBLISHED, Aspect.CARRIED)
+    sure = known and not vague and claim.year is not None
     # Of two counts of one row in one list, each is a part of it.
     return sure and claim.kind is ClaimKind.COUNT and claim.exact and claim.together is None
 

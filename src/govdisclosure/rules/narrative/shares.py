@@ -167,18 +167,20 @@ def _wholes(context: RuleContext, claim: Claim) -> tuple[Amount | None, ...]:
     about = claim.about[0] if claim.about else claim
     wholes = [each for each in claim.wholes if not claim.about or each.measure is about.measure]
     stated = list(_exactly(wholes))
-    if any(_is_surely_part(about, whole) for whole in wholes[:1]):
-        return tuple(whole for whole in stated[:1] if whole)
+    if _is_sure(claim, about, wholes):
+        return tuple(filter(None, stated[:1]))
     if about.counted.matter in ("", Matter.OTHER):
-        return tuple(whole for whole in stated if whole)
+        return tuple(filter(None, stated))
     totals = _totals(context, claim, about.counted)
     ordered = [*totals, *stated] if count_group(about) in _OF_REQUESTS else [*stated, *totals]
     return tuple(whole for whole in dict.fromkeys(ordered) if whole != 0)
 
 
-def _is_surely_part(part: Claim, whole: Claim) -> bool:
-    """Whether the words leave no doubt that a count is a part of another."""
-    return any(split.certain and part in split.parts for split in whole.breakdowns)
+def _is_sure(claim: Claim, part: Claim, wholes: list[Claim]) -> bool:
+    """Whether the words leave no doubt of what a share is a share of: they name or split it."""
+    named = claim.base is not None and claim.base.matter != "" and len(wholes) == 1
+    splits = [split for whole in wholes[:1] for split in whole.breakdowns if split.certain]
+    return named or any(part in split.parts for split in splits)
 
 
 def _exactly(claims: Iterable[Claim]) -> Iterator[Amount]:

@@ -215,6 +215,7 @@ def _severity_of_more(whole: Quantity, breakdown: Breakdown, *, plain: bool) -> 
     if breakdown.kind in _LOOSE and breakdown.cue not in _BY_WORDS_ALL:
         # 其中网上5件、自然人6件 may count one request twice, 网站 and 微信 one piece of news.
         by_channel = any(each in part.words for part in parts for each in _CHANNELS)
+        by_channel = by_channel or not all(part.exact for part in parts)
         all_named = any(part.counted.rest for part in parts) or _is_a_slip(whole, breakdown)
         return Severity.NOTE if by_channel and not all_named else Severity.WARNING
     return Severity.ERROR if plain else Severity.WARNING
