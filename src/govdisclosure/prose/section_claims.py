@@ -155,6 +155,8 @@ def _why(mention: Mention) -> Iterator[Why]:
     """Why a mention is a part of its whole, or of none, and whether its own lists are complete."""
     listed = mention.part_of or mention.stray
     if listed is not None:
-        yield why_whole(listed)
+        # All its parts have it for the same reasons.
+        listed.why = listed.why or why_whole(listed)
+        yield listed.why
     for each in mention.breakdowns:
         yield why_end(each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from operator import attrgetter
 
 import attrs
 from attrs import frozen
@@ -165,5 +166,5 @@ class Source:
     def place_in(self, section: Section, offset: int) -> Place | None:
         """Where the words of a section stand at an offset; None where the source is not known."""
         passages = self.passages.get(section, ())
-        index = bisect_right([each.start for each in passages], offset)
+        index = bisect_right(passages, offset, key=attrgetter("start"))
         return passages[index - 1].place if index else None

@@ -69,7 +69,7 @@ class _Lists:
             self._open_unsaid(mention, counts, at)
         if not self._place(mention, counts[:at]) and mention.phrase.sum:
             self._end_level(mention.bracket)
-            total = summands_of(mention, counts[:at])
+            total = summands_of(mention, counts[:at], self.before)
             mention.breakdowns += [total] if total else []
 
     def end(self) -> None:
@@ -128,7 +128,7 @@ class _Lists:
         if opening.cue is Cue.SORTED or all(nearness(kind, each.phrase) > 1 for each in found):
             # This sentence has nothing of the kind, or the words begin anew.
             found += self._of_sentences_before(mention, opening, kind)
-        if found and found[0].depth < _DEEP and len(self.stack) < 2 * _DEEP:
+        if found and found[0].depth < _DEEP and len(self.stack) < _DEEP:
             listed = OpenBreakdown(opening, found, bracket=mention.bracket)
             listed.seen, listed.elsewhere = (seen, False) if own else (self.before, True)
             self.stack.append(listed)

@@ -26,17 +26,20 @@ def counted_numbers(
     `share_follows` where the next clause begins with 占.
     """
     words, numbers = _numbers(words, ended)
+    each = next((i for i, word in enumerate(words) if aligns(word)), len(words))
     return words, [
         i
         for i in numbers
-        if _counts(sentence, words, i, ended) or _has_its_share(words, i, behind=share_follows)
+        if words[i].value
+        or sentence.aligned
+        or each < i
+        or _is_asked_for(words, i, ended)
+        or _has_its_share(words, i, behind=share_follows)
     ]
 
 
-def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
-    """Whether a number counts something: it has a unit, or the words around ask for one."""
-    if words[i].value or sentence.aligned or any(map(aligns, words[:i])):
-        return True
+def _is_asked_for(words: list[Token], i: int, ended: str) -> bool:
+    """Whether the word before a number without a unit asks for one: 申请数为5."""
     # A label and a number that nothing follows may be a line of a table.
     asks = _NUMBER_WORDS if ended else _ASKS_ANYWAY
     return i > 0 and words[i - 1].text in asks and i + 1 == len(words)
@@ -48,7 +51,7 @@ def was_before(words: list[Token], i: int) -> bool:
         i > 0
         and words[i - 1].text in ("由", "从")
         and words[i + 1 :][:1] != []
-        and (words[i + 1].text[0] in "增升降减涨")
+        and (words[i + 1].text[0] in "增升降减涨下上")
     )
 
 

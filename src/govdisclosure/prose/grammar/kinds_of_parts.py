@@ -138,7 +138,8 @@ def is_another_statement(mention: Mention, listed: OpenBreakdown) -> bool:
 def may_be_added(mention: Mention, listed: OpenBreakdown) -> bool:
     """Whether a count that is not distinguished as the parts are may yet be one of them."""
     whole = listed.likeliest
-    if whole is None or not _of_one_year(whole, mention):
+    total = mention.phrase.sum and mention.phrase.bare
+    if whole is None or total or not _of_one_year(whole, mention):
         return False
     one, other = whole.claim.measure, mention.claim.measure
     return one is other or (whole.phrase.foreign and {one, other} <= COUNTABLE)

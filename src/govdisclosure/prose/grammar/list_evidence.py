@@ -17,6 +17,7 @@ from govdisclosure.prose.grammar.stated_quantity import (
 )
 from govdisclosure.prose.grammar.wholes import a_slip_apart
 from govdisclosure.prose.why import Question, Rejected, Why
+from govdisclosure.values import Amount
 
 _TOTAL_LAST = Message("总数写在各项之后", "it is the total that comes last")
 _IN_BRACKET = Message("各项写在它后面的括号里", "the parts stand in a bracket behind it")
@@ -80,7 +81,7 @@ def _kinds_of_evidence(listed: OpenBreakdown, whole: Mention) -> Iterator[tuple[
 def _against(other: Mention, listed: OpenBreakdown) -> Message:
     """What speaks against a candidate that was not taken."""
     whole, kind = listed.whole, listed.kind
-    if any(exceeds(part, other) for part in listed.parts):
+    if exceeds(max(listed.parts, key=_low), other):
         return _SMALLER
     if whole is not None and nearness(kind, other.phrase) > nearness(kind, whole.phrase):
         return _OTHER_KIND
@@ -96,6 +97,10 @@ def _of_end(listed: OpenBreakdown) -> Message:
         return _ALL
     all_named = listed.parts[-1].phrase.rest or listed.opening.cue in (Cue.COMPLETE, Cue.SUM)
     return _SAID_ALL if all_named and not listed.open_ended else _AND_MORE
+
+
+def _low(part: Mention) -> Amount:
+    return part.claim.quantity.low if part.claim.quantity else 0
 
 
 def _comes_to(listed: OpenBreakdown, whole: Mention) -> bool:

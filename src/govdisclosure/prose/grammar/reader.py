@@ -60,6 +60,9 @@ _LONGEST, _MOST = 3000, 120
 #: does is not read.
 _MOST_MENTIONS, _MOST_SENTENCES = 1000, 3000
 _SORTED = frozenset({"看", "来看", "分", "上看", "划分", "统计", "分类"})
+_SORTS = frozenset(
+    {"渠道", "途径", "方式", "类型", "主体", "申请方式", "申请类型", "申请主体", "申请人类型"}
+)
 #: 行政复议14件、行政诉讼2件，均与政府信息公开无关.
 _UNRELATED = "无关"
 #: What makes of 由 more than "by".
@@ -280,7 +283,10 @@ def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
 
 def _sorts(words: list[Token]) -> bool:
     """Whether a clause says by what the parts after it are distinguished: 从渠道看, 按结果分."""
-    return bool(words) and words[0].text in ("从", "按") and words[-1].text in _SORTED
+    if not words:
+        return False
+    by = words[0].text in ("从", "按") and words[-1].text in _SORTED
+    return by or (words[-1].text in ("方面", "上") and any(each.text in _SORTS for each in words))
 
 
 def _read_cue(sentence: Sentence, words: list[Token], ended: str) -> None:

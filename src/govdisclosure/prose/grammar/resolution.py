@@ -12,6 +12,8 @@ from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import (
     CAME,
     CARRIES,
+    CHALLENGES,
+    DECISIONS,
     DOCUMENTS,
     FLOW,
     Aspect,
@@ -37,6 +39,7 @@ from govdisclosure.prose.lexing.quantities import Quantity
 _GROUPS_BUT_LAST = frozenset(
     {RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, *(set(RequestGroup) - {RequestGroup.CLOSED})}
 )
+_BEHIND_PUBLIC = frozenset({RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, RequestGroup.DENIED})
 _NUMBER = re.compile("[0-9０-９]+")
 #: Of how many counts a share may be a share.
 _WHOLES = 12
@@ -49,7 +52,8 @@ def resolve(sentence: Sentence, topic: str) -> str:
     returned.
     """
     counts = sentence.counts
-    if not topic and any(map(_is_of_requests, counts)):
+    of_requests = any(map(_is_of_requests, counts))
+    if of_requests and (not topic or topic in CHALLENGES):
         # 新收39件，结转下年度3件: requests, though no word says so.
         topic = Matter.REQUESTS
     _grant_what_is_public(counts)
@@ -77,7 +81,7 @@ def _grant_what_is_public(counts: list[Mention]) -> None:
     """Let 公开8件 be 予以公开 where 部分公开3件 or 不予公开2件 stand right behind it."""
     for one, other in pairwise(counts):
         phrase = one.phrase
-        behind = other.phrase.aspect in (RequestRow.PARTLY_GRANTED, RequestGroup.DENIED)
+        behind = other.phrase.aspect in _BEHIND_PUBLIC
         beside = one.bracket is other.bracket and other.opening is None
         if behind and beside and phrase.aspect == Aspect.PUBLISHED and not phrase.named:
             phrase.aspect = RequestRow.GRANTED
@@ -137,16 +141,34 @@ class _Resolution:
         for each in mention.breakdowns:
             _learn_from_parts(mention, each)
         self._follow_route(mention, subject)
+        if phrase.result and not phrase.matter and listed is None and self._are_both_told():
+            # 行政复议5件、行政诉讼3件，维持7件: of both together, or of the last?
+            subject.limit("both")
         if listed is not None:
             _inherit(mention, listed)
         self._follow_context(subject)
         if listed is not None:
             _limit_to_part(mention, listed)
-        elif mention.mark == "、" and self.done and "另有" in self.done[-1].subject.limits:
-            # 另有复议3件、诉讼2件正在审理
-            subject.limit("另有")
+        else:
+            self._follow_limits(subject)
         self._follow_topic(phrase, subject)
         self._take_in_total(mention)
+
+    def _are_both_told(self) -> bool:
+        """Whether reviews and suits were counted side by side, and no result of either since."""
+        told = [each.subject for each in self.done if each.counts and each.subject.challenge]
+        matters = [each.matter for each in told[-2:] if not each.result]
+        return {*matters} == {Matter.REVIEW, Matter.LITIGATION}
+
+    def _follow_limits(self, subject: Phrase) -> None:
+        """Let what narrows one of several cases or decisions narrow those that follow.
+
+        因工伤认定引发行政复议21件、行政诉讼33件; 公示行政许可812件、行政处罚307件
+        """
+        for last in self.done[-1:]:
+            for several in (CHALLENGES, DECISIONS):
+                if {last.subject.matter, subject.matter} <= several and last.part_of is None:
+                    subject.limits = subject.limits or last.subject.limits
 
     def _take_in_total(self, total: Mention) -> None:
         """Let a count before a greater total of the same be a part: 办结84件，合计办结88件."""
@@ -183,7 +205,9 @@ class _Resolution:
     def _follow_context(self, subject: Phrase) -> None:
         """Take from the words before what a mention counts, and what was done with it."""
         if not subject.matter and not subject.foreign:
-            subject.matter = implied_matter(subject, self.topic)
+            # 复议3件。已办结208件: what another sentence was about is no noun for 办结.
+            stale = self.topic in CHALLENGES and subject.aspect in FLOW and not self.done
+            subject.matter = implied_matter(subject, "" if stale else self.topic)
         if subject.matter in DOCUMENTS:
             # 制发规章1件、规范性文件8件: what was done with the first was done with the second.
             subject.aspect = self.column = subject.aspect or self.column
@@ -195,9 +219,16 @@ class _Resolution:
             self.topic = phrase.matter or self.topic or subject.matter
         elif phrase.aspect in FLOW:
             self.topic = Matter.OTHER
-        if phrase.aspect in CAME and phrase.limits and not phrase.by_way:
+        if self._narrows(phrase):
             # 受理信用修复申请41件，办结41件: what is done next is done with those.
             self.topic = Matter.OTHER
+
+    def _narrows(self, phrase: Phrase) -> bool:
+        """Whether a count of some requests, and of none before, leads what follows."""
+        came = phrase.aspect in CAME or (phrase.matter == Matter.REQUESTS and not phrase.aspect)
+        some = came and phrase.limits
+        all_before = any(_is_of_all_requests(each.subject) for each in self.done if each.counts)
+        return bool(some) and not (phrase.by_way and phrase.aspect) and not all_before
 
 
 def _inherit(mention: Mention, listed: OpenBreakdown) -> None:
@@ -217,6 +248,11 @@ def _inherit(mention: Mention, listed: OpenBreakdown) -> None:
             subject.aspect = phrase.aspect
         if rival.subject.applicant != whole.applicant:
             subject.applicant = phrase.applicant
+
+
+def _is_of_all_requests(subject: Phrase) -> bool:
+    """Whether a count is of requests, and nothing narrows it."""
+    return subject.matter == Matter.REQUESTS and not (subject.limits or subject.foreign)
 
 
 def _limit_to_part(mention: Mention, listed: OpenBreakdown) -> None:

@@ -11,7 +11,9 @@ from govdisclosure.prose.grammar.wholes import a_slip_apart, makes_up
 _BACK = 8
 
 
-def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
+def summands_of(
+    total: Mention, counts: list[Mention], before: list[Mention]
+) -> OpenBreakdown | None:
     """The counts right before a total (共749件) that add up to it; None where none do.
 
     Where the words themselves add (加上年结转36件，共749件), the last two are its parts anyway, and
@@ -29,7 +31,9 @@ def summands_of(total: Mention, counts: list[Mention]) -> OpenBreakdown | None:
     last = _last_that_come_to(total, parts)
     if last or (len(parts) > 1 and _adds(parts[-1].phrase, parts[-2].phrase)):
         return _added(total, last or parts[-2:])
-    return _added(total, parts, SplitBy.OTHER) if alike_all else None
+    # 网站公开100条，…。公众号330条，视频号150条，合计580条: of both sentences.
+    both = any(makes_up([each, *parts], total) for each in before)
+    return _added(total, parts, SplitBy.OTHER) if alike_all and not both else None
 
 
 def _last_that_come_to(total: Mention, parts: list[Mention]) -> list[Mention]:

@@ -120,7 +120,7 @@ class Sentence:
     def narrows(self, phrase: Phrase) -> tuple[str, ...]:
         """What in the words before narrows a count, besides its own words."""
         # 前三位的单位分别收到83件、71件和56件
-        each = ("each",) if self.of_each else ()
+        each = ("each",) if self.of_each and not phrase.sum else ()
         # 因第三方不同意公开，不予公开22件: of one row, and the words do not say which.
         return (*each, "因") if self.caused and phrase.aspect in GROUPS else each
 

@@ -151,6 +151,8 @@ class OpenBreakdown:
     open_ended: bool = False
     #: Whether the words leave no doubt of the whole.
     certain: bool = False
+    #: Why its parts are of its whole, once that has been asked.
+    why: Why | None = None
 
     @property
     def all_countable(self) -> bool:

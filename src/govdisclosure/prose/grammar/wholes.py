@@ -29,6 +29,8 @@ from govdisclosure.values import Amount
 
 #: What introduces a second list of the same whole, behind a semicolon.
 _AGAIN = Opening(Cue.SORTED)
+#: Marks between two counts, the weakest first.
+_MARKS = "、,:;"
 #: What the new media are called one by one.
 _MEDIA = ("微信", "公众号", "微博", "视频号", "短视频", "抖音", "头条", "客户端", "快手")
 
@@ -78,12 +80,13 @@ def settle(listed: OpenBreakdown) -> None:
         for part in listed.parts:
             part.stray = listed
         return
+    listed.parts = [each for each in listed.parts if not _is_whole_of(each, whole)]
     only = len(listed.candidates) == 1 and not listed.elsewhere
     listed.certain = only or _is_plain_list(listed)
-    listed.open_ended = listed.open_ended or listed.parts[-1].and_more
+    listed.open_ended = listed.open_ended or any(each.and_more for each in listed.parts[-1:])
     for part in listed.parts:
         part.part_of, part.depth = listed, whole.depth + 1
-    whole.breakdowns.append(listed)
+    whole.breakdowns += [listed] if listed.parts else []
     behind = [each for each in listed.behind if each not in listed.strangers]
     if len(behind) > 1 and behind[0].mark == ";":
         # 网站320条、微信180条；政策90条、动态410条: both lists split the 500.
@@ -92,10 +95,26 @@ def settle(listed: OpenBreakdown) -> None:
             settle(again)
 
 
+def _may_close(listed: OpenBreakdown, every: list[Mention], at: int) -> bool:
+    """Whether a list may have ended before a count that goes on like a part of it."""
+    marks = max((_MARKS.find(each.mark) for each in every[1:at]), default=-1)
+    divided = _MARKS.find(every[at].mark) > marks
+    larger = any(exceeds(every[at], each) for each in listed.candidates[:1])
+    return not listed.fills_bracket and (larger or (divided and listed.kind in LOOSE))
+
+
+def _is_whole_of(part: Mention, whole: Mention) -> bool:
+    """Whether what a list has for a part is itself a total of the whole: 8件（结转1件，共9件）."""
+    return any(whole is each for listed in part.breakdowns for each in listed.parts)
+
+
 def _find_whole(listed: OpenBreakdown) -> None:
     """Take the candidate that the parts make up, or the one that can have them all, or none."""
     eligible, ends = _eligible(listed), _possible_ends(listed)
-    for parts in ends:
+    every = ends[-1]
+    # 网站100条、公告栏20条；公众号330条: where parts come to their whole, their list has ended.
+    closed = [every[:at] for at in range(2, len(every)) if _may_close(listed, every, at)]
+    for parts in (*ends, *closed):
         made_up = [each for each in eligible if makes_up(parts, each)]
         if made_up:
             listed.parts, listed.whole, listed.rivals = parts, made_up[0], made_up[1:]
@@ -211,7 +230,7 @@ def makes_up(parts: list[Mention], whole: Mention) -> bool:
 
 
 def _two_side_by_side(listed: OpenBreakdown) -> set[Amount]:
-    """What counts of this year and carried over come to, two by two, where they stand together."""
+    """What counts of this year and carried over come to, together or one without the other."""
     sums = set()
     for one, other in pairwise(listed.seen):
         aspects = {one.phrase.aspect, other.phrase.aspect}
@@ -219,6 +238,17 @@ def _two_side_by_side(listed: OpenBreakdown) -> set[Amount]:
         total = total_of([one, other]) if carried else None
         if total is not None:
             sums.add(total)
+    # 受理275件（含上年结转5件）。其中自然人179件、法人91件: of the 270 of this year.
+    for whole in listed.seen:
+        carried_over = [
+            part
+            for split in whole.breakdowns
+            for part in split.parts
+            if part.phrase.aspect in (Aspect.CARRIED_OVER, Aspect.CARRIED)
+        ]
+        part, total = total_of(carried_over), total_of([whole])
+        if part is not None and total is not None:
+            sums.add(total - part)
     return sums
 
 

@@ -36,10 +36,14 @@ class Token(NamedTuple):
 
 _DIGITS = frozenset("0123456789")
 _PUNCTUATION = {**dict.fromkeys(",;:、", TokenKind.MARK), "(": TokenKind.OPEN, ")": TokenKind.CLOSE}
+#: What divides a sentence as a mark does that it is written for: ①予以公开5件②不予公开2件.
+_AS_MARKS = {**dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩", ";"), "|": ","}
 _CHINESE = re.compile(f"[{CHARACTERS}]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
+_LISTED = re.compile(r"[0-9]{1,2}\.(?=[0-9]+[件起宗])")
+_STARTS = ("", "。", ";", "\n")
 _MORE = re.compile("[余多来几]")
 _UNIT = re.compile(UNIT)
 _TO = re.compile("[-—~至到]{1,2}")
@@ -123,6 +127,8 @@ def _token(text: str, at: int, end: int, *, after_unknown: bool) -> Token | None
     if character == "《":
         title = _TITLE.match(text, at, end)
         return title and Token(TokenKind.UNKNOWN, at, title.end(), title[0], "title")
+    if character in _AS_MARKS:
+        return Token(TokenKind.MARK, at, at + 1, _AS_MARKS[character])
     if character in _PUNCTUATION:
         return Token(_PUNCTUATION[character], at, at + 1, character)
     found = lexicon().at(text, at)
@@ -170,6 +176,10 @@ def _digits(text: str, at: int, end: int) -> Token:
         return _date(date)
     match = _GROUPED.match(text, at, end) or _PLAIN.match(text, at, end)
     assert match is not None, "it begins with a digit"
+    listed = _LISTED.match(text, at, end) if text[at - 1 : at] in _STARTS else None
+    if listed:
+        # 2.5件申请均已办结: the second of a list, and no 2.5 of cases.
+        return Token(TokenKind.UNKNOWN, at, listed.end(), listed[0], "number")
     token = _quantity(text, at, match, end)
     if token is not None and token.value == "%" and "," in match[0]:
         # 5,100% is no number with a separator: two things are listed.

@@ -70,7 +70,8 @@ def _balanced(context: RuleContext, claims: list[Claim]) -> Iterator[Outcome]:
     if claims[2].counted.aspect == Aspect.HANDLED:
         # What was taken on is handled, whether it is finished or not.
         admissible |= {each + forward for each in (came, received)}
-    if went in admissible:
+    left = {_number(each) for each in context.claims if _ended_otherwise(each)}
+    if went in admissible or admissible & {went + each for each in left}:
         return
     yield context.finding(
         claims[0],
@@ -92,6 +93,13 @@ def _balanced(context: RuleContext, claims: list[Claim]) -> Iterator[Outcome]:
     )
 
 
+def _ended_otherwise(claim: Claim) -> bool:
+    """Whether a count is of requests that ended without an answer: 撤回2件, 终止1件, 转送3件."""
+    limits = "".join(claim.counted.limits) + claim.words
+    return claim.quantity is not None and any(each in limits for each in _OTHERWISE)
+
+
+_OTHERWISE = ("撤回", "撤销", "终止", "转办", "转送", "移送", "合并")
 _UNEQUAL = Message(
     "{}、{}、{}、{}：新收加上年结转{}+{}={}，办结加结转下年度{}+{}={}，前者{}；请核对",
     "{}, {}, {}, {}: received and carried over {} + {} = {}, processed and carried forward "
