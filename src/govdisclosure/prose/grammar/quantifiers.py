@@ -101,7 +101,9 @@ def _add(
     if not pledge or phrase.foreign or phrase.limits:
         return
     span = words[0].start, words[-1].end
-    mention = sentence.mention(ClaimKind.ALL, span, phrase, year=sentence.year, pledge=pledge)
+    dated = phrase.aspect in DEALT or phrase.outcome or pledge == Pledge.UPHELD
+    year = sentence.year_of_all if dated else sentence.year
+    mention = sentence.mention(ClaimKind.ALL, span, phrase, year=year, pledge=pledge)
     mention.base, mention.about = base, covered[-_COVERED:]
     base.rest = base.rest or sentence.excepting
     sentence.add(mention)

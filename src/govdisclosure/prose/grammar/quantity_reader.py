@@ -190,7 +190,7 @@ def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
         ClaimKind.RATE,
         (before[0].start if before else number.start, number.end),
         phrase,
-        year=sentence.year,
+        year=sentence.year_of_all,
         number=number,
         pledge=next((word.value for word in before if word.kind == TokenKind.RATE), ""),
     )

@@ -135,7 +135,8 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         elif token.kind == TokenKind.CLOSE:
             sentence.openings.close_bracket()
         elif token.text == ";":
-            sentence.segment, sentence.names, sentence.excepting = [], [], False
+            sentence.segment, sentence.names = [], []
+            sentence.excepting = sentence.to_a_day = False
             sentence.openings.pass_mark(";")
         else:
             sentence.openings.pass_mark(token.text)
@@ -189,8 +190,10 @@ def _read_clause(
     sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool
 ) -> bool:
     """Read the words of a clause that are not about time; whether it states a quantity."""
-    if not sentence.excepting:
-        sentence.excepting = WordUse.EXCEPT in [word.value for word in words]
+    uses = {word.value for word in words}
+    sentence.excepting = sentence.excepting or WordUse.EXCEPT in uses
+    to_a_day = WordUse.WRITING in uses or (sentence.until and sentence.year is None)
+    sentence.to_a_day = sentence.to_a_day or to_a_day
     words, numbers = _numbers(words, ended)
     at = [
         i

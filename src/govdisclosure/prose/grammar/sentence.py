@@ -64,11 +64,18 @@ class Sentence:
     wishing: bool = False
     #: 除3件…外: what is then said of all is said of the others.
     excepting: bool = False
+    #: 截至目前, 截至2025年1月20日: what is then said of all is not said of the end of the year.
+    to_a_day: bool = False
     #: 分别增长: whose change each is, the words leave open.
     changing_each: bool = False
     sharing: bool = False
     #: The counts since the last semicolon.
     segment: list[Mention] = Factory(list)
+
+    @property
+    def year_of_all(self) -> int | None:
+        """The year of what is said of all; None where it is said of another day than its last."""
+        return None if self.to_a_day else self.year
 
     @property
     def counts(self) -> list[Mention]:

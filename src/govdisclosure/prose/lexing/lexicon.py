@@ -55,6 +55,7 @@ class WordUse(StrEnum):
     EMPTY = "empty"  # only rounds off a noun: 的情况
     EXCEPT = "except"  # 除
     ON_TIME = "on_time"  # 按时, 在法定期限内
+    WRITING = "writing"  # up to when the report was written: 截至目前
 
 
 @frozen

@@ -16,6 +16,7 @@ from govdisclosure.forms import (
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import (
+    CARRIES,
     CHALLENGES,
     DEALT,
     INCOMING,
@@ -77,7 +78,8 @@ def _is_of_all_requests(claim: Claim) -> bool:
         return False
     covered = covered_count(claim)
     if covered is None:
-        return claim.counted.matter == Matter.REQUESTS
+        of_all = claim.counted.aspect not in CARRIES
+        return of_all and claim.counted.matter == Matter.REQUESTS
     # 答复718件，答复率100%: of those answered, of course.
     counted = covered.counted
     whole = not (counted.limits or counted.applicant)
@@ -105,8 +107,9 @@ def is_of_some(claim: Claim) -> bool:
     """Whether the words before 均 narrow what it is said of: 符合条件的均已答复, 投诉均已办结."""
     base, covered = claim.base or Counted(), covered_count(claim)
     other = covered is not None and base.matter not in ("", covered.counted.matter)
-    # 已办结的申请均在时限内答复 is said of those that ended.
-    return bool(other or base.rest or base.asides or base.limits or base.aspect in DEALT)
+    # 已办结的申请均在时限内答复 is said of those that ended, 上年结转的申请 of those carried over.
+    of_these = base.aspect in DEALT or base.aspect in CARRIES
+    return bool(other or base.rest or base.asides or base.limits or of_these)
 
 
 def _leaves_some(count: Claim) -> bool:
