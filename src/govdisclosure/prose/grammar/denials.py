@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect
+from govdisclosure.prose.concepts import (
+    CAME,
+    CHALLENGES,
+    DEALT,
+    INFORMATION_ON_REQUEST,
+    Aspect,
+    Matter,
+)
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
@@ -28,6 +35,8 @@ _ALSO = frozenset({"也", "亦", "且", "并", "和", "及", "与", "或"})
 #: No clause denies more; what does is no sentence.
 _MOST = 4
 _OF_THOSE = frozenset({"对", "针对"})
+#: What there is none of is a request then, and no class of information: 依申请公开信息的情况.
+_CASES = frozenset({"情况", "情形", "事件", "现象", "案件", "案例", "发生"})
 #: What is done with what has come already.
 _FILED = frozenset({"登记", "接受"})
 #: 该申请人, 上述申请: what was said before, and not all that there is.
@@ -129,6 +138,11 @@ def _object(said: Sequence[Token]) -> Phrase | None:
     未对申请收费 is about charging, 未收取费用 names nothing, and 未登记申请 says that some came.
     """
     said = _of_what_comes(said)
+    if said and said[-1].text in _CASES:
+        said = [
+            each._replace(value=Matter.REQUESTS) if each.value == INFORMATION_ON_REQUEST else each
+            for each in said
+        ]
     phrase = read_phrase(said)
     if not (phrase.named or phrase.aspect) or any(each.text in _FILED for each in said):
         return None

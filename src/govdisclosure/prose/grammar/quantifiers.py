@@ -22,6 +22,8 @@ ENDS_STATEMENT = frozenset({"", ",", ";", ")"})
 #: 均为自然人, where 均向自然人公开 says nothing of who asked.
 _IS = frozenset({"为", "是", "系", "属", "属于", "由", "来自", "来源于"})
 _THESE = frozenset({"上述", "以上", "这些", "目前", "现"})
+#: What ends suits, and no reviews.
+_OF_COURTS = "判决"
 _APPLICANTS, _OF_REQUESTS = ("申请人", "申请主体"), ("公开申请人",)
 #: Unknown words with one of these say when: 均在15个工作日内答复.
 _OF_TIME = frozenset("期时限内")
@@ -55,6 +57,8 @@ def add_all(sentence: Sentence, words: Sequence[Token], *, behind: bool = False)
     if any(word.text.endswith(_APPLICANTS) for word in words[:at]):
         of_requests = sentence.topic == Matter.REQUESTS or words[0].text.endswith(_OF_REQUESTS)
         base.matter = base.matter or (Matter.REQUESTS if of_requests else "")
+    if any(_OF_COURTS in word.text for word in words):
+        base.matter = base.matter or Matter.LITIGATION
     phrase = read_phrase(said)
     if phrase.aspect == Aspect.PUBLISHED and all(map(_is_of_requests, words[:at])):
         # 收到申请12件，均已公开, and not 办理结果均已公开.
@@ -71,9 +75,11 @@ def add_pending(sentence: Sentence, words: Sequence[Token], phrase: Phrase) -> N
     """Add that all just counted is pending, where a clause says that and nothing else."""
     plain = all(
         word.kind in (TokenKind.FILLER, TokenKind.RESULT, TokenKind.MATTER, TokenKind.YEAR)
+        or word.value == Aspect.UNFINISHED
         for word in words
     )
-    if plain and phrase.result == ChallengeOutcome.PENDING and sentence.segment:
+    pending = phrase.result == ChallengeOutcome.PENDING or phrase.aspect == Aspect.UNFINISHED
+    if plain and pending and sentence.segment:
         _add(sentence, words, phrase, Phrase(), sentence.segment, is_a=False)
 
 
@@ -111,6 +117,8 @@ def _add(
 
 def _pledge(phrase: Phrase, *, is_a: bool) -> str:
     """What is stated of all; "" where it is nothing that a table could contradict."""
+    if phrase.aspect == Aspect.UNFINISHED:
+        return Pledge.PENDING
     if phrase.result in (Pledge.UPHELD, Pledge.CORRECTED, Pledge.PENDING):
         return phrase.result
     if phrase.aspect in DEALT:

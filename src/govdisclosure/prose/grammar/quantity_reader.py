@@ -8,7 +8,7 @@ from itertools import takewhile
 from attrs import evolve
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import Cue, Pledge
+from govdisclosure.prose.concepts import Cue, Matter, Pledge
 from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
 from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_shared
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
@@ -87,7 +87,10 @@ def _count(
     if TokenKind.SEPARATE in kinds:
         sentence.openings.end_parts()
     start = before[0].start if before else number.start
-    names = _names(sentence, before) if each else []
+    none = number.quantity is not None and not number.quantity.value
+    # 被申请复议、被提起诉讼的案件为0: there is none of either.
+    shared = none and not each and is_shared(sentence.names, read_phrase(before))
+    names = _names(sentence, before) if each or shared else []
     if len(names) > 1 and _same_for_all(number, before):
         for name in names:
             sentence.count(number, name.copy(), start, year=sentence.year)
@@ -95,7 +98,7 @@ def _count(
     if names:
         sentence.align(names)
     aligned = bool(sentence.aligned)
-    phrase = _phrase_of(sentence, before, after, each=each)
+    phrase = _phrase_of(sentence, number, before, after, each=each)
     if TokenKind.NOT in kinds:
         phrase.limit("not")
     named = sentence.named
@@ -139,8 +142,16 @@ def _sorted_by_class(
     )
 
 
+def _is_of_requests(sentence: Sentence, number: Token) -> bool:
+    """Whether requests were counted right before, of which these may be: 收到申请8件，6件已公开."""
+    last, part = sentence.mentions[-1:], number.quantity
+    whole = last[0].claim.quantity if last and last[0].counts else None
+    requests = bool(last) and last[0].phrase.matter == Matter.REQUESTS
+    return bool(requests and whole and part and part.high <= whole.low)
+
+
 def _phrase_of(
-    sentence: Sentence, before: list[Token], after: list[Token], *, each: bool
+    sentence: Sentence, number: Token, before: list[Token], after: list[Token], *, each: bool
 ) -> Phrase:
     """What the words say of a count: its own, its name in a list, or those before a colon."""
     phrase = read_phrase(before, after)
@@ -151,6 +162,8 @@ def _phrase_of(
     sentence.named = []
     if sentence.names and not each and is_shared(sentence.names, phrase):
         phrase.limit("together")
+    if phrase.passive and _is_of_requests(sentence, number):
+        phrase.matter = Matter.REQUESTS
     if phrase.bare and sentence.lead is not None:
         return evolve(sentence.lead, sum=phrase.sum)
     return phrase

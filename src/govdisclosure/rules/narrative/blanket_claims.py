@@ -53,7 +53,13 @@ _HOW, _DONE = ("依法", "依规", "规范", "要求", "认真", "妥善", "严�
 
 
 def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
-    if not (_is_of_all_requests(claim) and is_of_report(claim, context.report)):
+    if not is_of_report(claim, context.report):
+        return None
+    left = _left_beside(claim)
+    if left is not None:
+        message = _BUT_LEFT.format(quoted(claim), quoted(left))
+        return [context.finding(claim, message, severity=Severity.WARNING, others=[left])]
+    if not _is_of_all_requests(claim):
         return None
     if claim.kind is ClaimKind.RATE:
         return _nothing_left(context, claim) if _is_complete(claim) else None
@@ -68,6 +74,18 @@ def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | No
         cells = (_PROCESSED, _RECEIVED)
         return [context.open(claim, [each for each in cells if context.report[each] is None])]
     return found
+
+
+def _left_beside(claim: Claim) -> Claim | None:
+    """What the words leave of the very count that they say is finished: 全部办结，其中3件结转."""
+    covered = covered_count(claim)
+    finished = claim.pledge == Pledge.COMPLETE and any(each in claim.words for each in _ENDED)
+    if claim.kind is not ClaimKind.ALL or covered is None or not finished or is_of_some(claim):
+        return None
+    of_requests = covered.counted.matter == Matter.REQUESTS and covered.counted.aspect in INCOMING
+    parts = [part for listed in covered.breakdowns for part in listed.parts] if of_requests else []
+    behind = (each for each in parts if each.span.start > claim.span.end)
+    return next((each for each in behind if _leaves_some(each)), None)
 
 
 def _is_of_all_requests(claim: Claim) -> bool:
@@ -155,6 +173,7 @@ def _nothing_left(context: RuleContext, claim: Claim) -> list[Outcome]:
     ]
 
 
+_BUT_LEFT = Message("{}，又说{}；请核对", "{}, and then {}; please check")
 _LEFT_OVER = Message("{}，但表中“{}”为{}；请核对", "{}, but the table has {} {}; please check")
 
 
@@ -263,11 +282,21 @@ def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
     """The rows of Table Four that a claim is about, by its words or those around."""
     if claim.counted.route:
         return routes_of(claim.counted)
-    matters = {each.counted.matter for each in claim.about} & CHALLENGES
+    named = [each.counted.matter for each in claim.about if each.counted.matter in CHALLENGES]
+    matters = set(named) - _with_other_results(claim, named[-1:])
     if claim.base is not None and claim.base.matter in CHALLENGES:
         matters = {claim.base.matter}
     several = [routes_of(Counted(each)) for each in matters or {claim.counted.matter}]
     return tuple(route for route in ChallengeRoute if any(route in each for each in several))
+
+
+def _with_other_results(claim: Claim, last: list[str]) -> set[str]:
+    """What cannot be meant, since its results were just stated: 复议9件（纠正1件），诉讼4件，均维持."""
+    return {
+        each.counted.matter
+        for each in claim.about
+        if each.counted.result and each.quantity and each.quantity.value
+    } - set(last)
 
 
 _ALL_PROCESSED, _ALL_UPHELD = "收到政府信息公开申请5件，均已办结。", "全年行政复议案件均获维持。"
