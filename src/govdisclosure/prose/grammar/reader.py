@@ -27,6 +27,7 @@ from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
+from govdisclosure.prose.grammar.steps import follow_up, leave_out_steps
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.publisher_names import publisher_names
@@ -143,6 +144,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
     _clause(sentence, clause, "")
     if sentence.aligned:
         sentence.doubt()
+    leave_out_steps(sentence)
     sentence.topic = resolve(sentence, topic)
     for i, mention in enumerate(sentence.mentions):
         if mention.claim.kind is ClaimKind.ALL:
@@ -273,6 +275,7 @@ def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> i
 def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read a clause without a quantity: it may deny, be about all, or name what follows."""
     phrase = read_phrase(words)
+    follow_up(sentence, words, phrase)
     sentence.follow_body(phrase)
     kinds = {word.kind for word in words}
     sentence.wishing = sentence.wishing or TokenKind.WISH in kinds
@@ -315,6 +318,7 @@ def _read_statement(
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read what a clause has behind its last quantity: 均已办结, 其中, a colon."""
     words = with_all_apart(words, ended)
+    follow_up(sentence, words, Phrase())
     kinds = {word.kind for word in words}
     if TokenKind.ALL in kinds:
         add_all(sentence, words, behind=True)
