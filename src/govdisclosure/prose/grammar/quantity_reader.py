@@ -87,10 +87,8 @@ def _count(
     if TokenKind.SEPARATE in kinds:
         sentence.openings.end_parts()
     start = before[0].start if before else number.start
-    none = number.quantity is not None and not number.quantity.value
-    # 被申请复议、被提起诉讼的案件为0: there is none of either.
-    shared = none and not each and is_shared(sentence.names, read_phrase(before))
-    names = _names(sentence, before) if each or shared else []
+    several = each or _none_of_several(sentence, number, before)
+    names = _names(sentence, before) if several else []
     if len(names) > 1 and _same_for_all(number, before):
         for name in names:
             sentence.count(number, name.copy(), start, year=sentence.year)
@@ -110,6 +108,12 @@ def _count(
     mention.is_base = TokenKind.SHARE in kinds
     if aligned:
         named.append(mention)
+
+
+def _none_of_several(sentence: Sentence, number: Token, before: list[Token]) -> bool:
+    """Whether there is none of what was listed: 被申请复议、被提起诉讼的案件为0."""
+    none = number.quantity is not None and not number.quantity.value
+    return none and is_shared(sentence.names, read_phrase(before))
 
 
 def _same_for_all(number: Token, before: list[Token]) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CARRIES, Cue, Matter
+from govdisclosure.prose.concepts import Cue, Matter
 from govdisclosure.prose.grammar.denials import (
     read_denial,
     read_listed_denial,
@@ -21,15 +20,17 @@ from govdisclosure.prose.grammar.quantifiers import (
     ENDS_STATEMENT,
     add_all,
     add_pending,
+    add_what_is_left,
+    follow_up,
+    leave_out_steps,
     with_all_apart,
 )
 from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
-from govdisclosure.prose.grammar.steps import follow_up, leave_out_steps
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
-from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
+from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
@@ -64,8 +65,6 @@ _WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
 #: What makes of 由 more than "by".
 _MADE_OF = re.compile("组成|构成")
 _NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
-#: How many mentions after a statement on all may be of requests that are left.
-_LATER = 8
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
@@ -136,8 +135,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         elif token.kind == TokenKind.CLOSE:
             sentence.openings.close_bracket()
         elif token.text == ";":
-            sentence.segment, sentence.names = [], []
-            sentence.excepting = sentence.to_a_day = False
+            sentence.begin_segment()
             sentence.openings.pass_mark(";")
         else:
             sentence.openings.pass_mark(token.text)
@@ -146,11 +144,7 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         sentence.doubt()
     leave_out_steps(sentence)
     sentence.topic = resolve(sentence, topic)
-    for i, mention in enumerate(sentence.mentions):
-        if mention.claim.kind is ClaimKind.ALL:
-            # What is left of all may be stated later in the sentence.
-            later = sentence.mentions[i + 1 :][:_LATER]
-            mention.about += [each for each in later if each.subject.aspect in CARRIES]
+    add_what_is_left(sentence.mentions)
 
 
 def _with_parts_by(found: list[Token]) -> list[Token]:
@@ -192,10 +186,7 @@ def _read_clause(
     sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool
 ) -> bool:
     """Read the words of a clause that are not about time; whether it states a quantity."""
-    uses = {word.value for word in words}
-    sentence.excepting = sentence.excepting or WordUse.EXCEPT in uses
-    to_a_day = WordUse.WRITING in uses or (sentence.until and sentence.year is None)
-    sentence.to_a_day = sentence.to_a_day or to_a_day
+    sentence.read_uses({word.value for word in words})
     words, numbers = _numbers(words, ended)
     at = [
         i
@@ -275,7 +266,6 @@ def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> i
 def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read a clause without a quantity: it may deny, be about all, or name what follows."""
     phrase = read_phrase(words)
-    follow_up(sentence, words, phrase)
     sentence.follow_body(phrase)
     kinds = {word.kind for word in words}
     sentence.wishing = sentence.wishing or TokenKind.WISH in kinds
@@ -318,7 +308,6 @@ def _read_statement(
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read what a clause has behind its last quantity: 均已办结, 其中, a colon."""
     words = with_all_apart(words, ended)
-    follow_up(sentence, words, Phrase())
     kinds = {word.kind for word in words}
     if TokenKind.ALL in kinds:
         add_all(sentence, words, behind=True)
@@ -335,6 +324,7 @@ def _sorts(words: list[Token]) -> bool:
 def _read_cue(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read whether words open the parts of a whole, or let such words wait no longer."""
     openings, colon = sentence.openings, ended == ":"
+    follow_up(sentence, words)
     if any(word.text.startswith("等") for word in words):
         openings.leave_open()
     cue = next((word for word in words if word.kind == TokenKind.WHOLE), None)

@@ -11,6 +11,7 @@ from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.grammar.list_openings import ListOpenings
 from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
 from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn
+from govdisclosure.prose.lexing.lexicon import WordUse
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 
@@ -90,6 +91,17 @@ class Sentence:
             for each in (*self.before, *self.mentions)
             if each.counts and each.claim.year == self.this_year
         ]
+
+    def read_uses(self, uses: set[str]) -> None:
+        """Read which words of a clause hold for what is then said of all."""
+        to_a_day = WordUse.WRITING in uses or (self.until and self.year is None)
+        self.excepting = self.excepting or WordUse.EXCEPT in uses
+        self.to_a_day = self.to_a_day or to_a_day
+
+    def begin_segment(self) -> None:
+        """Leave behind a semicolon what was counted, named and excepted before."""
+        self.segment, self.names = [], []
+        self.excepting = self.to_a_day = False
 
     def mention(
         self,

@@ -291,7 +291,7 @@ def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
 
 
 def _with_other_results(claim: Claim, last: list[str]) -> set[str]:
-    """What cannot be meant, since its results were just stated: 复议9件（纠正1件），诉讼4件，均维持."""
+    """What cannot be meant, as its results were just stated: 复议9件(纠正1件)，诉讼4件，均维持."""
     return {
         each.counted.matter
         for each in claim.about
