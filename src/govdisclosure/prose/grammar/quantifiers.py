@@ -1,13 +1,15 @@
 """What clauses say of what was counted before them.
 
-Statements on all: 均已办结, 均获维持, 均为自然人, and 正在审理中 of what was just counted.  And what was
-done on the way: 内容不明确1件 in a list of outcomes is how a request ended; 对1件内容不明确的告知补正
-is not, and where 经补正后予以公开 follows, that is.
+Statements on all: 均已办结, 均获维持, 均为自然人, and 正在审理中 of what was just counted.
+
+And steps on the way: 内容不明确1件 in a list of outcomes is how a request ended, where
+对1件内容不明确的告知补正 is not; and where 经补正后予以公开 follows, that is the outcome.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from govdisclosure.forms import ChallengeOutcome, RequestRow
 from govdisclosure.prose.claim import ClaimKind
@@ -26,6 +28,8 @@ _PUBLIC = frozenset(
 #: Outcomes of which no reason is told.
 _PLAIN = _PUBLIC | GROUPS
 _ON_THE_WAY = "step"
+#: Marks between counts of which one thing is said: 复议9件、诉讼4件，均维持.
+_IN_A_LIST = frozenset({"", "、"})
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
 #: How many counts 均 covers at most.
@@ -73,7 +77,8 @@ def add_all(sentence: Sentence, words: Sequence[Token], *, behind: bool = False)
     if phrase.aspect == Aspect.PUBLISHED and all(map(_is_of_requests, words[:at])):
         # 收到申请12件，均已公开, and not 办理结果均已公开.
         phrase.aspect = RequestRow.GRANTED
-    covered = sentence.segment if behind else counts_covered(sentence.segment)
+    counts = sentence.segment
+    covered = _of_last_matter(counts[-_COVERED:]) if behind else counts_covered(counts)
     _add(sentence, words, phrase, base, covered, is_a=bool(said) and said[0].text in _IS)
 
 
@@ -133,6 +138,16 @@ def _add(
     mention.base, mention.about = base, covered[-_COVERED:]
     base.rest = base.rest or sentence.excepting
     sentence.add(mention)
+
+
+def _of_last_matter(counts: list[Mention]) -> list[Mention]:
+    """The counts of the matter named last, and of those listed with it: 复议9件、诉讼4件均维持."""
+    named = [i for i, each in enumerate(counts) if each.phrase.challenge]
+    start = 0
+    for before, at in pairwise(named):
+        other = counts[before].phrase.matter != counts[at].phrase.matter
+        start = at if other and counts[at].mark not in _IN_A_LIST else start
+    return counts[start:]
 
 
 def _pledge(phrase: Phrase, *, is_a: bool) -> str:

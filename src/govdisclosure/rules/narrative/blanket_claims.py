@@ -48,6 +48,8 @@ _RECEIVED, _PROCESSED, _FORWARD = (
 )
 #: Words that say that nothing is left to do, where 按时答复 says only that nothing was late.
 _ENDED = ("办结", "办毕", "完结", "办理完")
+#: What is so when the report is written need not have been so at the end of the year.
+_BY_NOW = ("目前", "现已", "现均")
 #: Words that say how something was done, and characters that say that it is done.
 _HOW, _DONE = ("依法", "依规", "规范", "要求", "认真", "妥善", "严格"), "已完毕结"
 
@@ -100,7 +102,7 @@ def _is_of_all_requests(claim: Claim) -> bool:
         return of_all and claim.counted.matter == Matter.REQUESTS
     # 答复718件，答复率100%: of those answered, of course.
     counted = covered.counted
-    whole = not (counted.limits or counted.applicant)
+    whole = not (counted.limits or counted.applicant or counted.rest)
     return whole and counted.aspect in INCOMING and counted.matter == Matter.REQUESTS
 
 
@@ -183,6 +185,8 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
     办结率100% is of all, where 答复率100% and being on time may be stated of those that were due.
     """
     rate, words = claim.kind is ClaimKind.RATE, "".join(claim.words.split())
+    if any(each in words for each in _BY_NOW):
+        return Severity.WARNING
     if not rate and claim.pledge != Pledge.ON_TIME:
         noted = _says_how(claim, words) or any(_leaves_some(each) for each in _of_year(context))
         return Severity.NOTE if noted else context.rule.severity
@@ -225,13 +229,30 @@ def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
         return None
     if pending:
         columns.append(ChallengeOutcome.PENDING)
-    found = none_in(context, claim, _cells(routes, columns))
+    severity = _severity_of_upheld(context, claim, columns)
+    found = none_in(context, claim, _cells(routes, columns), severity=severity)
     if pending is None and all(isinstance(each, Undecided) for each in found):
         report = context.report
         if any(report[cell] != 0 for cell in _cells(routes, [ChallengeOutcome.PENDING])):
             every = _cells(routes, ChallengeOutcome)
             return [context.open(claim, [cell for cell in every if report[cell] is None])]
     return found
+
+
+def _severity_of_upheld(
+    context: RuleContext, claim: Claim, columns: Iterable[ChallengeOutcome]
+) -> Severity | None:
+    """A warning where only what was named first is otherwise: 复议9件，诉讼4件，均维持."""
+    if claim.base is not None and claim.base.matter:
+        return None
+    *first, last = _matters_before(claim) or [""]
+    cells = _cells(routes_of(Counted(last)), columns)
+    otherwise = any(context.report[cell] for cell in cells)
+    return None if otherwise or not {*first} - {last} else Severity.WARNING
+
+
+def _matters_before(claim: Claim) -> list[str]:
+    return [each.counted.matter for each in claim.about if each.counted.matter in CHALLENGES]
 
 
 def _cells(
@@ -282,7 +303,7 @@ def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
     """The rows of Table Four that a claim is about, by its words or those around."""
     if claim.counted.route:
         return routes_of(claim.counted)
-    named = [each.counted.matter for each in claim.about if each.counted.matter in CHALLENGES]
+    named = _matters_before(claim)
     matters = set(named) - _with_other_results(claim, named[-1:])
     if claim.base is not None and claim.base.matter in CHALLENGES:
         matters = {claim.base.matter}
