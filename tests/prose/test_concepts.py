@@ -23,7 +23,7 @@ KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.LIMIT: {"", "way"},
     TokenKind.RATE: {*Pledge},
     TokenKind.NOT: {WordUse.NONE, WordUse.AGAIN, ""},
-    TokenKind.FILLER: {WordUse.OCCURS, WordUse.EMPTY, WordUse.EXCEPT, WordUse.ON_TIME, ""},
+    TokenKind.FILLER: {*WordUse, ""} - {WordUse.NONE, WordUse.AGAIN},
     TokenKind.YEAR: {"-1", "0", "1"},
 }
 

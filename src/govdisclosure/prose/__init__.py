@@ -3,6 +3,7 @@
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted, StatedYear
 from govdisclosure.prose.claims import claims, claims_in, placed_span, understood, unread_words
 from govdisclosure.prose.concepts import (
+    CARRIES,
     CHALLENGES,
     DEALT,
     DECISIONS,
@@ -25,6 +26,7 @@ from govdisclosure.prose.section_years import years_stated
 from govdisclosure.prose.why import Question, Rejected, Why
 
 __all__ = [
+    "CARRIES",
     "CHALLENGES",
     "DEALT",
     "DECISIONS",

@@ -30,6 +30,19 @@ CAUSES = [
 COMPLETE = ["均已办结", "全部办结", "均已按要求办理完成", "已全部答复完毕", "皆处理完毕"]
 IN_TIME = ["均在规定时限内答复", "全部按期答复", "均在15个工作日内答复", "答复率100%"]
 ALL = [*COMPLETE, *IN_TIME, "办结率100%", "按时办结率100%", "均为自然人", "全部予以公开"]
+#: What makes of all done some other thing than all done by the end of the year.
+NOT_AT_THE_END = [
+    *(
+        "截至目前，",
+        "截至本报告发布之日，",
+        "截至2025年1月20日，",
+        "截止发稿时，",
+        "《条例》施行前，",
+    ),
+    *("上年结转的", "2023年结转的", "以前年度遗留的"),
+]
+STEPS = ["一次性告知补正", "经补正后予以公开", "书面征求第三方意见", "征求意见后公开"]
+REASONS = ["内容不明确", "申请内容不明确", "涉及第三方权益", "涉及个人隐私", "涉及商业秘密"]
 COUNTS = st.integers(2, 10_000)
 
 
@@ -99,6 +112,24 @@ def test_what_is_left_contradicts_that_all_is_done(count: int, data: st.DataObje
     assert finding.rule == "narrative.requests.all-processed"
     complete = words in COMPLETE
     assert finding.severity is (gd.Severity.ERROR if complete else gd.Severity.NOTE)
+
+
+@settings(max_examples=40)
+@given(consistent_reports(), st.sampled_from(NOT_AT_THE_END), st.sampled_from(COMPLETE))
+def test_what_is_left_at_the_end_of_the_year_may_be_done_later(
+    report: gd.Report, when: str, words: str
+) -> None:
+    report = evolve(report, year=2024)
+    assert not said(report, f"{when}政府信息公开申请{words}。").findings
+
+
+@settings(max_examples=40)
+@given(consistent_reports(), COUNTS, st.sampled_from(REASONS), st.sampled_from(STEPS))
+def test_a_step_on_the_way_is_no_outcome(
+    report: gd.Report, count: int, reason: str, step: str
+) -> None:
+    for words in (f"{count}件{reason}，{step}", f"对{reason}的{count}件，{step}"):
+        assert not said(report, f"{words}。").findings
 
 
 @settings(max_examples=40)

@@ -8,12 +8,22 @@ where nothing else follows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CAME, CHALLENGES, DEALT, Aspect
+from govdisclosure.prose.concepts import (
+    CAME,
+    CHALLENGES,
+    DEALT,
+    DECISIONS,
+    INFORMATION_ON_REQUEST,
+    Aspect,
+    Matter,
+)
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.tokens import Token
 
@@ -27,7 +37,10 @@ _NOUNS = frozenset(
 _ALSO = frozenset({"也", "亦", "且", "并", "和", "及", "与", "或"})
 #: No clause denies more; what does is no sentence.
 _MOST = 4
+_BODIES_OF_A_FIELD = frozenset({"部门", "单位"})
 _OF_THOSE = frozenset({"对", "针对"})
+#: What there is none of is a request then, and no class of information: 依申请公开信息的情况.
+_CASES = frozenset({"情况", "情形", "事件", "现象", "案件", "案例", "发生"})
 #: What is done with what has come already.
 _FILED = frozenset({"登记", "接受"})
 #: 该申请人, 上述申请: what was said before, and not all that there is.
@@ -54,6 +67,7 @@ def read_denial(sentence: Sentence, words: Sequence[Token]) -> None:
     # 行政复议: 无 denies what stands before the colon.
     head = read_phrase(words[:at]) if at or sentence.lead is None else sentence.lead
     pointing = any(each.text in _POINTING for each in words[:at])
+    others = _named_by_field(words[:at])
     following = Phrase()
     found: list[Phrase] = []
     for negation, said in reversed(list(_denials(words[at:]))):
@@ -62,12 +76,22 @@ def read_denial(sentence: Sentence, words: Sequence[Token]) -> None:
             if pointing or (phrase.matter != head.matter and _is_narrow(head)):
                 # 不予公开的申请未引发行政复议: others may have.
                 phrase.limit("head")
-            if head.of_others:
+            if others:
+                phrase.body, phrase.own = others, False
+            elif head.of_others:
                 phrase.body, phrase.own = head.body, False
             following = phrase
             found.append(phrase)
     for phrase in reversed(found):
         _add_none(sentence, phrase, words)
+
+
+def _named_by_field(before: Sequence[Token]) -> str:
+    """Bodies named by what they are for: 教育部门无行政处罚; "" where none is."""
+    *_, field, body = before if len(before) > 1 else (None, None)
+    if field is None or body is None or body.text not in _BODIES_OF_A_FIELD:
+        return ""
+    return field.text + body.text if field.kind == TokenKind.UNKNOWN else ""
 
 
 def _is_condition(words: Sequence[Token], at: int) -> bool:
@@ -79,8 +103,17 @@ def _is_condition(words: Sequence[Token], at: int) -> bool:
 def read_listed_denial(sentence: Sentence, words: Sequence[Token]) -> None:
     """Read what is listed after something denied: 未收到申请、行政复议."""
     phrase = _object(words)
-    if phrase is not None and phrase.matter:
-        _add_none(sentence, phrase, words)
+    if phrase is None or not phrase.matter:
+        return
+    if phrase.foreign and phrase.matter in DECISIONS:
+        # 无行政许可、行政处罚事项: there are no powers of either kind.
+        for before in takewhile(_is_of_decisions, reversed(sentence.mentions)):
+            before.phrase.foreign = True
+    _add_none(sentence, phrase, words)
+
+
+def _is_of_decisions(mention: Mention) -> bool:
+    return mention.claim.kind is ClaimKind.NONE and mention.phrase.matter in DECISIONS
 
 
 def _denials(words: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
@@ -129,6 +162,11 @@ def _object(said: Sequence[Token]) -> Phrase | None:
     未对申请收费 is about charging, 未收取费用 names nothing, and 未登记申请 says that some came.
     """
     said = _of_what_comes(said)
+    if said and said[-1].text in _CASES:
+        said = [
+            each._replace(value=Matter.REQUESTS) if each.value == INFORMATION_ON_REQUEST else each
+            for each in said
+        ]
     phrase = read_phrase(said)
     if not (phrase.named or phrase.aspect) or any(each.text in _FILED for each in said):
         return None

@@ -70,6 +70,10 @@ class Phrase:
     on_time: bool = False
     #: 46件已公开: the verb alone follows the count, so that only its whole says what was counted.
     passive: bool = False
+    #: 内容不明确, 涉及第三方权益: a reason, which need not be how a request ended.
+    reason: bool = False
+    #: 对3件…的: what was done with these follows.
+    treated: bool = False
     #: 等 stood among the words: what is named is only an instance.
     instance: bool = False
     #: Every matter named, in order: 未收到申请、复议.

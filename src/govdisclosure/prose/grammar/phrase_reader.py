@@ -41,6 +41,11 @@ _CAUSES = frozenset(
 )
 _AND = frozenset({"和", "与", "及", "以及", "或", "并", "且", "也"})
 _ADDS = ("与", "连同", "加")
+#: What is done with some: 对3件内容不明确的，告知补正.
+_OF_THESE = frozenset({"对", "针对", "对于"})
+#: Reasons as they stand before a request has ended, and what else is said of those that ended so.
+_REASONS = frozenset({RequestRow.UNAVAILABLE_UNCLEAR, RequestRow.DENIED_THIRD_PARTY})
+_SETTLED = ("补正后", "保护", "损害", "侵害")
 #: Behind a number, what leads to the noun that it counts: 8件涉及征地的申请.
 _TOPICAL = frozenset({"涉及", "涉", "针对"})
 _OF_REQUESTS = FLOW | CARRIES
@@ -175,6 +180,7 @@ class _PhraseReader:
         self.caused = self.caused or token.text in _CAUSES
         phrase.on_time = phrase.on_time or token.value == WordUse.ON_TIME
         phrase.instance = phrase.instance or token.text.startswith("等")
+        phrase.treated = phrase.treated or token.text in _OF_THESE
         if token.text == "申请人" and self.before == TokenKind.SELF:
             # 本市申请人: not the city asked, but people of the city.
             phrase.limit(token.text)
@@ -241,6 +247,7 @@ class _PhraseReader:
     def read_aspect(self, token: Token) -> None:
         phrase, value = self.phrase, token.value
         specificity, had = rank(value), phrase.aspect
+        phrase.reason = value in _REASONS and not token.text.startswith(_SETTLED)
         before = rank(had)
         phrase.foreign = phrase.foreign and specificity < _GROUP
         if specificity >= _GROUP or (value in COLUMNS and value != Aspect.PUBLISHED):

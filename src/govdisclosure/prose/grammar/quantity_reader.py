@@ -8,7 +8,7 @@ from itertools import takewhile
 from attrs import evolve
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import Cue, Pledge
+from govdisclosure.prose.concepts import Cue, Matter, Pledge
 from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
 from govdisclosure.prose.grammar.narrowing import narrow
 from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_shared
@@ -92,7 +92,8 @@ def _count(
     if TokenKind.SEPARATE in kinds:
         sentence.openings.end_parts()
     start = before[0].start if before else number.start
-    names = _names(sentence, before) if each else []
+    several = each or _none_of_several(sentence, number, before)
+    names = _names(sentence, before) if several else []
     if len(names) > 1 and _same_for_all(number, before):
         for name in names:
             sentence.count(number, name.copy(), start, year=sentence.year)
@@ -100,7 +101,7 @@ def _count(
     if names:
         sentence.align(names)
     aligned = bool(sentence.aligned)
-    phrase = _phrase_of(sentence, before, after, each=each)
+    phrase = _phrase_of(sentence, number, before, after, each=each)
     narrow(phrase, number, before, after)
     sentence.of_each = sentence.of_each if phrase.bare else each and not (names or aligned)
     phrase.limits += sentence.narrows(phrase)
@@ -113,6 +114,12 @@ def _count(
     mention.is_base = TokenKind.SHARE in kinds
     if aligned:
         named.append(mention)
+
+
+def _none_of_several(sentence: Sentence, number: Token, before: list[Token]) -> bool:
+    """Whether there is none of what was listed: 被申请复议、被提起诉讼的案件为0."""
+    none = number.quantity is not None and not number.quantity.value
+    return none and is_shared(sentence.names, read_phrase(before))
 
 
 def _same_for_all(number: Token, before: list[Token]) -> bool:
@@ -145,8 +152,16 @@ def _sorted_by_class(
     )
 
 
+def _is_of_requests(sentence: Sentence, number: Token) -> bool:
+    """Whether requests were counted right before, of which these may be: 收到申请8件，6件已公开."""
+    last, part = sentence.mentions[-1:], number.quantity
+    whole = last[0].claim.quantity if last and last[0].counts else None
+    requests = bool(last) and last[0].phrase.matter == Matter.REQUESTS
+    return bool(requests and whole and part and part.high <= whole.low)
+
+
 def _phrase_of(
-    sentence: Sentence, before: list[Token], after: list[Token], *, each: bool
+    sentence: Sentence, number: Token, before: list[Token], after: list[Token], *, each: bool
 ) -> Phrase:
     """What the words say of a count: its own, its name in a list, or those before a colon."""
     phrase = read_phrase(before, after)
@@ -158,6 +173,8 @@ def _phrase_of(
     sentence.named = []
     if sentence.names and not each and is_shared(sentence.names, phrase):
         phrase.limit("together")
+    if phrase.passive and _is_of_requests(sentence, number):
+        phrase.matter = Matter.REQUESTS
     if phrase.bare and sentence.lead is not None:
         return evolve(sentence.lead, sum=phrase.sum)
     return phrase
@@ -197,7 +214,7 @@ def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
         ClaimKind.RATE,
         (before[0].start if before else number.start, number.end),
         phrase,
-        year=sentence.year,
+        year=sentence.year_of_all,
         number=number,
         pledge=next((word.value for word in before if word.kind == TokenKind.RATE), ""),
     )

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import CARRIES, Cue, Matter
+from govdisclosure.prose.concepts import Cue, Matter
 from govdisclosure.prose.grammar.counted_numbers import (
     counted_numbers,
     given_to_the_former,
@@ -25,6 +24,9 @@ from govdisclosure.prose.grammar.quantifiers import (
     ENDS_STATEMENT,
     add_all,
     add_pending,
+    add_what_is_left,
+    follow_up,
+    leave_out_steps,
     with_all_apart,
 )
 from govdisclosure.prose.grammar.quantity_reader import read_quantity
@@ -32,7 +34,7 @@ from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
-from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
+from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
@@ -68,8 +70,6 @@ _UNRELATED = "无关"
 #: What makes of 由 more than "by".
 _MADE_OF = re.compile("组成|构成")
 _NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
-#: How many mentions after a statement on all may be of requests that are left.
-_LATER = 8
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
@@ -148,20 +148,16 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
         elif token.kind == TokenKind.CLOSE:
             sentence.openings.close_bracket()
         elif token.text == ";":
-            sentence.segment, sentence.names, sentence.excepting = [], [], False
-            sentence.caused = sentence.of_each = False
+            sentence.begin_segment()
             sentence.openings.pass_mark(";")
         else:
             sentence.openings.pass_mark(token.text)
     _clause(sentence, clause, "")
     if sentence.aligned:
         sentence.doubt()
+    leave_out_steps(sentence)
     sentence.topic = resolve(sentence, topic)
-    for i, mention in enumerate(sentence.mentions):
-        if mention.claim.kind is ClaimKind.ALL:
-            # What is left of all may be stated later in the sentence.
-            later = sentence.mentions[i + 1 :][:_LATER]
-            mention.about += [each for each in later if each.subject.aspect in CARRIES]
+    add_what_is_left(sentence.mentions)
 
 
 def _with_parts_by(found: list[Token]) -> list[Token]:
@@ -203,8 +199,7 @@ def _read_clause(
     sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool
 ) -> bool:
     """Read the words of a clause that are not about time; whether it states a quantity."""
-    if not sentence.excepting:
-        sentence.excepting = WordUse.EXCEPT in [word.value for word in words]
+    sentence.read_uses({word.value for word in words})
     words, at = counted_numbers(sentence, words, ended, share_follows=share_follows)
     if not at:
         if words:
@@ -292,6 +287,7 @@ def _sorts(words: list[Token]) -> bool:
 def _read_cue(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read whether words open the parts of a whole, or let such words wait no longer."""
     openings, colon = sentence.openings, ended == ":"
+    follow_up(sentence, words)
     if any(word.text.startswith("等") for word in words):
         openings.leave_open()
     cue = next((word for word in words if word.kind == TokenKind.WHOLE), None)

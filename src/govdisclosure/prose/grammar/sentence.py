@@ -12,6 +12,7 @@ from govdisclosure.prose.concepts import GROUPS
 from govdisclosure.prose.grammar.list_openings import ListOpenings
 from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
 from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn
+from govdisclosure.prose.lexing.lexicon import WordUse
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 
@@ -69,11 +70,18 @@ class Sentence:
     wishing: bool = False
     #: 除3件…外: what is then said of all is said of the others.
     excepting: bool = False
+    #: 截至目前, 截至2025年1月20日: what is then said of all is not said of the end of the year.
+    to_a_day: bool = False
     #: 分别增长: whose change each is, the words leave open.
     changing_each: bool = False
     sharing: bool = False
     #: The counts since the last semicolon.
     segment: list[Mention] = Factory(list)
+
+    @property
+    def year_of_all(self) -> int | None:
+        """The year of what is said of all; None where it is said of another day than its last."""
+        return None if self.to_a_day else self.year
 
     @property
     def counts(self) -> list[Mention]:
@@ -88,6 +96,17 @@ class Sentence:
             for each in (*self.before, *self.mentions)
             if each.counts and each.claim.year == self.this_year
         ]
+
+    def read_uses(self, uses: set[str]) -> None:
+        """Read which words of a clause hold for what is then said of all."""
+        to_a_day = WordUse.WRITING in uses or (self.until and self.year is None)
+        self.excepting = self.excepting or WordUse.EXCEPT in uses
+        self.to_a_day = self.to_a_day or to_a_day
+
+    def begin_segment(self) -> None:
+        """Leave behind a semicolon what was counted, named and excepted before."""
+        self.segment, self.names = [], []
+        self.excepting = self.to_a_day = self.caused = self.of_each = False
 
     def mention(
         self,

@@ -55,6 +55,7 @@ class WordUse(StrEnum):
     EMPTY = "empty"  # only rounds off a noun: 的情况
     EXCEPT = "except"  # 除
     ON_TIME = "on_time"  # 按时, 在法定期限内
+    WRITING = "writing"  # up to when the report was written: 截至目前
 
 
 @frozen
@@ -82,19 +83,23 @@ class Lexicon:
             word = text[position : position + length]
             entry = self.entries.get(word)
             if entry is not None and not (
-                word[-1] == "办" and _cut(entry, text, position + length)
+                word[-1] in "办件" and _cut(word, entry, text, position + length)
             ):
                 return word, entry
         entry = self.entries.get(begins[0])
         return None if entry is None else (begins[0], entry)
 
 
-def _cut(entry: LexiconEntry, text: str, end: int) -> bool:
-    """Whether a name ends in the middle of a verb: 全县办 of 全县办理."""
+def _cut(word: str, entry: LexiconEntry, text: str, end: int) -> bool:
+    """Whether a name ends in the middle of another word: 全县办 of 全县办理, 申请件 of 申请件件."""
+    if word[-1] == "件":
+        return len(word) > 1 and text[end - 1 : end + 2] in _EACH_DONE
     is_name = entry.kind in (TokenKind.SELF, TokenKind.OTHERS)
     return is_name and text[end : end + 1] in OF_VERBS
 
 
+#: 件件办结, where 申请件件数 has no 件件.
+_EACH_DONE = frozenset({"件件" + after for after in "办均已都完处依按予"})
 #: What follows 办 in 办理, 办结, 办复, 办毕 and 办件.
 OF_VERBS = frozenset("理结复毕件")
 

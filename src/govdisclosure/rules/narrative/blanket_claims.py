@@ -16,6 +16,7 @@ from govdisclosure.forms import (
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import (
+    CARRIES,
     CHALLENGES,
     DEALT,
     INCOMING,
@@ -47,12 +48,20 @@ _RECEIVED, _PROCESSED, _FORWARD = (
 )
 #: Words that say that nothing is left to do, where 按时答复 says only that nothing was late.
 _ENDED = ("办结", "办毕", "完结", "办理完")
+#: What is so when the report is written need not have been so at the end of the year.
+_BY_NOW = ("目前", "现已", "现均")
 #: Words that say how something was done, and characters that say that it is done.
 _HOW, _DONE = ("依法", "依规", "规范", "要求", "认真", "妥善", "严格"), "已完毕结"
 
 
 def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
-    if not (_is_of_all_requests(claim) and is_of_report(claim, context.report)):
+    if not is_of_report(claim, context.report):
+        return None
+    left = _left_beside(claim)
+    if left is not None:
+        message = _BUT_LEFT.format(quoted(claim), quoted(left))
+        return [context.finding(claim, message, severity=Severity.WARNING, others=[left])]
+    if not _is_of_all_requests(claim):
         return None
     if claim.kind is ClaimKind.RATE:
         return _nothing_left(context, claim) if _is_complete(claim) else None
@@ -69,6 +78,18 @@ def _all_processed(context: RuleContext, claim: Claim) -> Iterable[Outcome] | No
     return found
 
 
+def _left_beside(claim: Claim) -> Claim | None:
+    """What the words leave of the very count that they say is finished: 全部办结，其中3件结转."""
+    covered = covered_count(claim)
+    finished = claim.pledge == Pledge.COMPLETE and any(each in claim.words for each in _ENDED)
+    if claim.kind is not ClaimKind.ALL or covered is None or not finished or is_of_some(claim):
+        return None
+    of_requests = covered.counted.matter == Matter.REQUESTS and covered.counted.aspect in INCOMING
+    parts = [part for listed in covered.breakdowns for part in listed.parts] if of_requests else []
+    behind = (each for each in parts if each.span.start > claim.span.end)
+    return next((each for each in behind if _leaves_some(each)), None)
+
+
 def _is_of_all_requests(claim: Claim) -> bool:
     """Whether a claim says of the requests that came in that all of them were processed."""
     if claim.pledge not in (Pledge.COMPLETE, Pledge.ON_TIME) or claim.counted.limits:
@@ -77,10 +98,11 @@ def _is_of_all_requests(claim: Claim) -> bool:
         return False
     covered = covered_count(claim)
     if covered is None:
-        return claim.counted.matter == Matter.REQUESTS
+        of_all = claim.counted.aspect not in CARRIES
+        return of_all and claim.counted.matter == Matter.REQUESTS
     # 答复718件，答复率100%: of those answered, of course.
     counted = covered.counted
-    whole = not (counted.limits or counted.applicant)
+    whole = not (counted.limits or counted.applicant or counted.rest)
     return whole and counted.aspect in INCOMING and counted.matter == Matter.REQUESTS
 
 
@@ -105,8 +127,9 @@ def is_of_some(claim: Claim) -> bool:
     """Whether the words before 均 narrow what it is said of: 符合条件的均已答复, 投诉均已办结."""
     base, covered = claim.base or Counted(), covered_count(claim)
     other = covered is not None and base.matter not in ("", covered.counted.matter)
-    # 已办结的申请均在时限内答复 is said of those that ended.
-    return bool(other or base.rest or base.asides or base.limits or base.aspect in DEALT)
+    # 已办结的申请均在时限内答复 is said of those that ended, 上年结转的申请 of those carried over.
+    of_these = base.aspect in DEALT or base.aspect in CARRIES
+    return bool(other or base.rest or base.asides or base.limits or of_these)
 
 
 def _leaves_some(count: Claim) -> bool:
@@ -152,6 +175,7 @@ def _nothing_left(context: RuleContext, claim: Claim) -> list[Outcome]:
     ]
 
 
+_BUT_LEFT = Message("{}，又说{}；请核对", "{}, and then {}; please check")
 _LEFT_OVER = Message("{}，但表中“{}”为{}；请核对", "{}, but the table has {} {}; please check")
 
 
@@ -161,6 +185,8 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
     办结率100% is of all, where 答复率100% and being on time may be stated of those that were due.
     """
     rate, words = claim.kind is ClaimKind.RATE, "".join(claim.words.split())
+    if any(each in words for each in _BY_NOW):
+        return Severity.WARNING
     if not rate and claim.pledge != Pledge.ON_TIME:
         noted = _says_how(claim, words) or any(_leaves_some(each) for each in _of_year(context))
         return Severity.NOTE if noted else context.rule.severity
@@ -203,13 +229,30 @@ def _all_upheld(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
         return None
     if pending:
         columns.append(ChallengeOutcome.PENDING)
-    found = none_in(context, claim, _cells(routes, columns))
+    severity = _severity_of_upheld(context, claim, columns)
+    found = none_in(context, claim, _cells(routes, columns), severity=severity)
     if pending is None and all(isinstance(each, Undecided) for each in found):
         report = context.report
         if any(report[cell] != 0 for cell in _cells(routes, [ChallengeOutcome.PENDING])):
             every = _cells(routes, ChallengeOutcome)
             return [context.open(claim, [cell for cell in every if report[cell] is None])]
     return found
+
+
+def _severity_of_upheld(
+    context: RuleContext, claim: Claim, columns: Iterable[ChallengeOutcome]
+) -> Severity | None:
+    """A warning where only what was named first is otherwise: 复议9件，诉讼4件，均维持."""
+    if claim.base is not None and claim.base.matter:
+        return None
+    *first, last = _matters_before(claim) or [""]
+    cells = _cells(routes_of(Counted(last)), columns)
+    otherwise = any(context.report[cell] for cell in cells)
+    return None if otherwise or not {*first} - {last} else Severity.WARNING
+
+
+def _matters_before(claim: Claim) -> list[str]:
+    return [each.counted.matter for each in claim.about if each.counted.matter in CHALLENGES]
 
 
 def _cells(
@@ -260,11 +303,21 @@ def _routes(claim: Claim) -> tuple[ChallengeRoute, ...]:
     """The rows of Table Four that a claim is about, by its words or those around."""
     if claim.counted.route:
         return routes_of(claim.counted)
-    matters = {each.counted.matter for each in claim.about} & CHALLENGES
+    named = _matters_before(claim)
+    matters = set(named) - _with_other_results(claim, named[-1:])
     if claim.base is not None and claim.base.matter in CHALLENGES:
         matters = {claim.base.matter}
     several = [routes_of(Counted(each)) for each in matters or {claim.counted.matter}]
     return tuple(route for route in ChallengeRoute if any(route in each for each in several))
+
+
+def _with_other_results(claim: Claim, last: list[str]) -> set[str]:
+    """What cannot be meant, as its results were just stated: 复议9件(纠正1件)，诉讼4件，均维持."""
+    return {
+        each.counted.matter
+        for each in claim.about
+        if each.counted.result and each.quantity and each.quantity.value
+    } - set(last)
 
 
 _ALL_PROCESSED, _ALL_UPHELD = "收到政府信息公开申请5件，均已办结。", "全年行政复议案件均获维持。"

@@ -57,6 +57,9 @@ def cell_claim(claim: Claim, report: Report) -> CellClaim | None:
     if not is_of_report(claim, report):
         return None
     quantity, admissible = _quantity(claim), interpretations(claim.counted, report.form)
+    if quantity is not None and not quantity.value:
+        # Where there is none, none is pending either.
+        admissible = tuple(each for each in admissible if each.usual or not each.minus)
     return None if quantity is None or not admissible else CellClaim(claim, quantity, admissible)
 
 

@@ -42,7 +42,7 @@ _OTHERS: dict[str, list[Applicant]] = {
     ORGANISATIONS: [Applicant.NATURAL_PERSON],
 }
 _RECEIVED = Counted(Matter.REQUESTS, Aspect.RECEIVED)
-_ALL_THAT_CAME = INCOMING | DEALT
+_ALL_THAT_CAME, _FORWARD = INCOMING | DEALT, Aspect.CARRIED_FORWARD
 
 
 def _all_of_one_kind(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -101,7 +101,9 @@ def _requests_meant(context: RuleContext, claim: Claim) -> Counted | None:
         named = base.matter == Matter.REQUESTS and base.aspect in _ALL_THAT_CAME
         return _RECEIVED if named and is_of_report(claim, context.report) else None
     counted = count.counted
-    all_of_them = counted.matter == Matter.REQUESTS and counted.aspect in _ALL_THAT_CAME
+    # 结转下年度3件，均为自然人: those left have no outcome yet, but someone asked.
+    rows = _ALL_THAT_CAME if claim.pledge in OUTCOMES else _ALL_THAT_CAME | {_FORWARD}
+    all_of_them = counted.matter == Matter.REQUESTS and counted.aspect in rows
     narrowed = counted.limits or counted.asides or counted.applicant
     return counted if all_of_them and not narrowed and _as_in_table(context, count) else None
 
