@@ -49,7 +49,7 @@ def test_it_is_shown_in_printed_labels_to_a_chinese_reader() -> None:
     assert "分为“自然人9件”、“法人或其他组织4件”" in shown
     assert "所列各项9+4=13，总数12，前者多1；请核对" in shown
     assert "    年度：2023年\n" in shown
-    assert shown.endswith("5处陈述；1个错误、0个疑点、0个提示\n")
+    assert shown.endswith("5项所述；1个错误、0个疑点、0个提示\n")
 
 
 def test_words_that_agree_pass() -> None:
@@ -106,7 +106,7 @@ def test_the_year_is_the_one_that_the_words_name(words: str, year: int) -> None:
 
 
 def test_a_year_that_nothing_names_is_said_to_be_assumed() -> None:
-    for words in ("收到申请12件。", "2016年收到申请12件。"):
+    for words in ("收到申请12件。", "全年办结申请12件。"):
         status, shown, said = run(words)
         assert status == 0
         year = command.last_year()
@@ -122,7 +122,10 @@ def test_what_is_neither_words_nor_a_file_is_refused(tmp_path: Path) -> None:
     blank = tmp_path / "blank.html"
     blank.write_text("<html><body><img src='a.png'></body></html>", encoding="utf-8")
     for given, why in (
-        ("repot.txt", "there is no such file, and it has no Chinese words"),
+        ("repot.txt", "there is no such file, and these are no words"),
+        ("2025年年报.txt", "2025年年报.txt: there is no such file"),
+        (" ", "there are no words in the text"),
+        ("2016年收到申请12件。", "no form for 2016"),
         (empty, "the file is empty"),
         (code, "data.json"),
         (tmp_path, "this is a directory"),

@@ -61,7 +61,7 @@ CASES: dict[str, tuple[str, str, dict[str, Any], list[tuple[str, str, str, list[
         "公开信息30条，其中文件9条，动态11条。",
         "公开信息30条",
         {"part_of": [], "cells": []},
-        [("list", "动态11条", "没有说明", [])],
+        [("list", "动态11条", "不等于", [])],
     ),
     "no part at all": (
         "收到申请12件。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -44,6 +45,7 @@ _PERIOD = Message("不是一个年度", "another period than a year")
 _OF_YEAR = Message("{}年", "{}")
 _ALSO = Message("也可以理解为{}", "may also mean {}")
 _SPLIT = Message("分为{}", "split into {}")
+_ENDED = Message("{}（{}）", "{} ({})")
 _DECIDED = Message("{}：{}（{}）", "{}: {} ({})")
 _NONE_TAKEN = Message("未能确定", "not decided")
 _NOT_TAKEN = Message("未取{}：{}", "not {}: {}")
@@ -118,12 +120,19 @@ class ClaimView:
             yield ABOUT.format(_QUESTIONS[Question.BODY], in_quotes(claim.body))
         if others := self._other_meanings():
             yield _ALSO.format(enumerated(others, counted="种", most=_CELLS))
-        if self.wholes:
-            yield ABOUT.format(_QUESTIONS[Question.WHOLE], joined(map(_quoted, self.wholes)))
-        for each in claim.breakdowns:
+        told = {why.taken for why in claim.why if why.question is Question.WHOLE}
+        if wholes := [each for each in self.wholes if each.words not in told]:
+            yield ABOUT.format(_QUESTIONS[Question.WHOLE], joined(map(_quoted, wholes)))
+        # Each list has one decision on where it ends, in the same order.
+        ends = [why for why in claim.why if why.question is Question.LIST]
+        for each, why in zip_longest(claim.breakdowns, ends):
+            if each is None:
+                yield _decided(why)
+                continue
             parts = enumerated(map(_quoted, each.parts), counted="项", most=_PARTS)
-            yield _SPLIT.format(parts)
-        yield from map(_decided, claim.why)
+            split = _SPLIT.format(parts)
+            yield split if why is None else _ENDED.format(split, why.evidence)
+        yield from (_decided(why) for why in claim.why if why.question is not Question.LIST)
 
     def _other_meanings(self) -> list[Message]:
         """The interpretations that were not taken."""

@@ -24,16 +24,23 @@ from govdisclosure.cli.options import (
 from govdisclosure.cli.output import show, write
 from govdisclosure.errors import EditionError, GovDisclosureError, UnreadableReport
 from govdisclosure.findings import Assessment, Severity
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.readers import read_all, read_words, year_named
 from govdisclosure.render import assessment_data, failure_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import check, check_words, standard_rules
 from govdisclosure.text.make_visible import visible
 
-#: Words of a report are in Chinese: what has none of it is the name of a file that is not there.
+#: Words of a report are in Chinese: what has none of it is the name of a file that is not there,
+#: and so is what ends like one and has no mark of a sentence.
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_FIRST_YEAR = 2019
+_FILE_NAME = re.compile(
+    r"[^\s。，；：,;]*\.(?:txt|docx?|pdf|html?|md|xlsx?|ods|csv|json|rtf|wps|zip)", re.I
+)
+_NO_YEAR = Message(
+    "文字没有说明是哪一年，按{}年理解（可用--year指定）",
+    "the words do not say which year they are on: taken to be {} (--year)",
+)
 
 
 class _StandardInput(BytesIO):
@@ -64,7 +71,7 @@ def claims_command(
     """
     try:
         with usage_errors(EditionError):
-            assessments = [*_assessed(words, publisher, year)]
+            assessments = [*_assessed(words, publisher, year, lang)]
     except GovDisclosureError as error:
         if format_ == "json":
             write(json_pieces([failure_data(words, str(error))]), output)
@@ -78,12 +85,16 @@ def claims_command(
         raise SystemExit(FINDINGS)
 
 
-def _assessed(given: str, publisher: str | None, year: int | None) -> Iterator[Assessment]:
+def _assessed(
+    given: str, publisher: str | None, year: int | None, lang: Language
+) -> Iterator[Assessment]:
     """The words given, or those of each report in a file, by the rules on words alone."""
     if given != "-" and not os.path.exists(given):  # noqa: PTH110  # words are what Path rejects
-        if not _CHINESE.search(given):
-            raise click.UsageError(f"{given}: there is no such file, and it has no Chinese words")
-        yield _of_words(given, publisher, year)
+        if not given.strip():
+            raise click.UsageError("there are no words in the text")
+        if not _CHINESE.search(given) or _FILE_NAME.fullmatch(given):
+            raise click.UsageError(f"{given}: there is no such file, and these are no words")
+        yield _of_words(given, publisher, year or _year_of(given, lang))
         return
     content = _StandardInput(sys.stdin.buffer.read()) if given == "-" else given
     try:
@@ -91,7 +102,8 @@ def _assessed(given: str, publisher: str | None, year: int | None) -> Iterator[A
     except UnreadableReport:
         if isinstance(content, _StandardInput):
             content.seek(0)
-        assessment = _of_words(read_words(content), publisher, year)
+        words = read_words(content)
+        assessment = _of_words(words, publisher, year or _year_of(words, lang))
         source = evolve(assessment.report.source, name=given)
         yield evolve(assessment, report=evolve(assessment.report, source=source))
         return
@@ -105,17 +117,17 @@ def _of_report(report: Report) -> Assessment:
     return check(report, rules=rules)
 
 
-def _of_words(words: str, publisher: str | None, year: int | None) -> Assessment:
-    return check_words(words, year=year or _year_of(words), publisher=publisher or "")
+def _of_words(words: str, publisher: str | None, year: int) -> Assessment:
+    return check_words(words, year=year, publisher=publisher or "")
 
 
-def _year_of(words: str) -> int:
+def _year_of(words: str, lang: Language) -> int:
     """The year that words name, or else the last one that reports are written on."""
     named = year_named(words)
-    if named is not None and named >= _FIRST_YEAR:
+    if named is not None:
         return named
     last = last_year()
-    _say(f"the words do not say which year they are on: taken to be {last} (--year)")
+    _say(_NO_YEAR.format(last).to(lang))
     return last
 
 

@@ -37,6 +37,7 @@ _FURTHER = Message("离得更远", "it stands further away")
 
 _ALL = Message("列到这里各项之和等于总数", "the parts come to the whole here")
 _AND_MORE = Message("没有说明已经列全", "nothing says that all are named")
+_NOT_EQUAL = Message("各项之和不等于总数", "the parts do not come to the whole")
 _SAID_ALL = Message("文字表明已经列全", "the words say that all are named")
 
 
@@ -95,8 +96,10 @@ def _against(other: Mention, listed: OpenBreakdown) -> Message:
 def _of_end(listed: OpenBreakdown) -> Message:
     if listed.whole is not None and _comes_to(listed, listed.whole):
         return _ALL
+    if listed.open_ended:
+        return _AND_MORE
     all_named = listed.parts[-1].phrase.rest or listed.opening.cue in (Cue.COMPLETE, Cue.SUM)
-    return _SAID_ALL if all_named and not listed.open_ended else _AND_MORE
+    return _SAID_ALL if all_named else _NOT_EQUAL
 
 
 def _low(part: Mention) -> Amount:

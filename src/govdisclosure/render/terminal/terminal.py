@@ -159,7 +159,7 @@ class Terminal:
             self._diagnostics(report)
         worst = assessment.worst
         found = joined(count_of(*each) for each in counts(assessment).items())
-        stated = Message(f"{len(views)}处陈述", counted(len(views), "claim"))
+        stated = Message(f"{len(views)}项所述", counted(len(views), "claim"))
         self._print(joined((stated, found), SEMICOLON), STYLES[worst] if worst else "bold green")
 
     def rollup(self, assessment: Assessment, *, unread: Sequence[str]) -> None:
