@@ -94,8 +94,8 @@ class Claim:
         wholes: What a share may be a share of, the likeliest first; what a change starts from.
         base: For a share or a statement on all, the words for what it is of.
         pledge: What is stated of all or of a rate, a Pledge or an outcome; whether a change falls.
-        together: What it and others of its row in one list come to; None where it stands alone.
-        others: Those others, where it is the last of them.
+        together: What it comes to with the counts of the same row in its list; None without such.
+        others: These counts, on the last of them alone, which is compared with the row for all.
         why: Why it was understood so; no part of what makes two claims equal.
     """
 

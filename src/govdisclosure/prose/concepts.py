@@ -70,11 +70,11 @@ class SplitBy(StrEnum):
     STATUS = "status"  # processed, carried forward
     LINE = "line"  # the rows and columns of Table Two
     FLOW = "flow"
-    REST = "rest"
-    BODY = "body"
+    REST = "rest"  # 其他, 其余
+    BODY = "body"  # 局机关8件、直属单位6件
     BARE = "bare"  # by nothing
     OTHER = "other"  # by words that the form does not have
-    SUM = "sum"
+    SUM = "sum"  # what a total that comes last adds up
 
 
 class Pledge(StrEnum):

@@ -1,4 +1,7 @@
-"""The claims of one section of a report, made of the mentions that the grammar finds in it."""
+"""The claims of one section of a report, made of the mentions that the grammar finds in it.
+
+A claim has the words as published, its body by name, its breakdowns, and why it was understood so.
+"""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def read_words(source: Readable) -> str:
     """Read the words of a file that need be no report, without what stands in its tables.
 
     Args:
-        source: As of :func:`read`.
+        source: As of :func:`~govdisclosure.read`.
 
     Returns:
         Its lines, as they stand in it.

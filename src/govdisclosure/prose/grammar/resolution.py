@@ -1,4 +1,8 @@
-"""What each mention of a sentence comes to, once all of it has been read and parts have wholes."""
+"""What each mention of a sentence comes to, once all of it has been read and parts have wholes.
+
+其中自然人9件 names no requests: it takes them over from its whole.  办结18件 takes what it counts
+from the words before, 占75% what it is a share of, and counts of one row in one list add up.
+"""
 
 from __future__ import annotations
 

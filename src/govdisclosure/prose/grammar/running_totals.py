@@ -1,4 +1,4 @@
-"""Totals that come last: 网上261件，信函132件，合计393件."""
+"""Totals that come last, and the counts that they add up: 网上261件，信函132件，合计393件."""
 
 from __future__ import annotations
 

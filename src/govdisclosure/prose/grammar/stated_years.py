@@ -1,4 +1,4 @@
-"""Years looked for sentence by sentence, as the words of time in each clause say them."""
+"""The years that the sentences of a section say they are about, read clause by clause."""
 
 from __future__ import annotations
 

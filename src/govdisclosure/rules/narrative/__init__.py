@@ -1,7 +1,12 @@
 """The words of a report compared with themselves and with its tables.
 
-All of it is practice: no provision says that words and tables agree, but both report the facts that
-article 50 of the Regulation demands, and one fact has one number.
+Words and tables report the same facts, which article 50 of the Regulation demands, and one fact has
+one number: the rules that compare the two rest on that article.  Those that compare words with
+words are inference, since they follow from arithmetic or from what a report is.
+
+Each rule looks at claims (:mod:`govdisclosure.prose`).  Those on sums, parts, shares, changes,
+repetition, the flow and last year hold words against words; the others ask which cells a claim may
+mean (:mod:`~govdisclosure.rules.narrative.interpretations`) and hold it against these.
 """
 
 from __future__ import annotations

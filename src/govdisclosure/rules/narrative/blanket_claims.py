@@ -321,7 +321,7 @@ def _with_other_results(claim: Claim, last: list[str]) -> set[str]:
 
 
 _ALL_PROCESSED, _ALL_UPHELD = "收到政府信息公开申请5件，均已办结。", "全年行政复议案件均获维持。"
-#: The rules on what is stated of all; that words and table agree is practice.
+#: The rules on what is stated of all: the table that it excludes reports the same facts.
 BLANKET_RULES = (
     words_rule(
         "narrative.requests.all-processed",

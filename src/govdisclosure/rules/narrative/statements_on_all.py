@@ -167,7 +167,7 @@ _TWELVE = {
     "requests.granted.total": 12,
 }
 _TWO_PENDING = {"challenges.review.total": 2, "challenges.review.pending": 2}
-#: The rules on what all are said to be; that words and table agree is practice.
+#: The rules on what all are said to be: the rows and columns that it excludes are to be zero.
 STATEMENT_RULES = (
     words_rule(
         "narrative.requests.all-of-one-kind",

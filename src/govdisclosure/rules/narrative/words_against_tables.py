@@ -142,7 +142,7 @@ def _severity(context: RuleContext, claim: Claim) -> Severity:
 
 
 def table_rules(form: Form) -> tuple[Rule, ...]:
-    """The rules that compare the words with the tables of a form; that they agree is practice."""
+    """The rules that compare the words with the tables of a form, one for each group of counts."""
     return tuple(
         _table_rule(each, known)
         for each in COUNT_GROUPS
