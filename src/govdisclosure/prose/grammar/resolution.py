@@ -64,6 +64,10 @@ def resolve(sentence: Sentence, topic: str) -> str:
     if counts:
         before = [each for each in sentence.before if each.counts]
         split_counts(counts, before, sentence.wholes)
+    for each in counts:
+        if each.part_of is not None and each.part_of.whole is not None:
+            # Wholes stand before their parts.
+            each.depth = each.part_of.whole.depth + 1
     resolution = _Resolution(sentence, topic)
     for event in sentence.events:
         if isinstance(event, Turn):

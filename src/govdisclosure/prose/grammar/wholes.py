@@ -85,7 +85,7 @@ def settle(listed: OpenBreakdown) -> None:
     listed.certain = only or _is_plain_list(listed)
     listed.open_ended = listed.open_ended or any(each.and_more for each in listed.parts[-1:])
     for part in listed.parts:
-        part.part_of, part.depth = listed, whole.depth + 1
+        part.part_of = listed
     whole.breakdowns += [listed] if listed.parts else []
     behind = [each for each in listed.behind if each not in listed.strangers]
     if len(behind) > 1 and behind[0].mark == ";":
