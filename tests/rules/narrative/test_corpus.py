@@ -62,7 +62,13 @@ def expected(verdict: str) -> tuple[Counter[str], bool]:
     return Counter(each for each in due if " " in each), "note" in due
 
 
-FILES = ("sentences.txt", "heldout.txt", "who_and_when.txt", "none_and_all.txt")
+FILES = (
+    "sentences.txt",
+    "heldout.txt",
+    "who_and_when.txt",
+    "none_and_all.txt",
+    "wholes_and_parts.txt",
+)
 WRITTEN = [line for name in FILES for line in lines(name)]
 CASES = [match.groups() for line in WRITTEN if (match := CASE.fullmatch(line))]
 
