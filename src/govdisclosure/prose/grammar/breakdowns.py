@@ -195,7 +195,7 @@ class _Lists:
 
 
 def _is_total(mention: Mention) -> bool:
-    """Whether a count adds what stands before it, in its bracket or not: （网上8件、信函4件，共12件）."""
+    """Whether a count names nothing and adds those before it: （网上8件、信函4件，共12件）."""
     return mention.phrase.sum and mention.phrase.bare and not mention.opening
 
 
