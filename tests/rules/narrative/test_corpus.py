@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -62,7 +63,13 @@ def expected(verdict: str) -> tuple[Counter[str], bool]:
     return Counter(each for each in due if " " in each), "note" in due
 
 
-FILES = ("sentences.txt", "heldout.txt", "who_and_when.txt", "none_and_all.txt")
+FILES = (
+    "sentences.txt",
+    "heldout.txt",
+    "who_and_when.txt",
+    "none_and_all.txt",
+    "wholes_and_parts.txt",
+)
 WRITTEN = [line for name in FILES for line in lines(name)]
 CASES = [match.groups() for line in WRITTEN if (match := CASE.fullmatch(line))]
 
@@ -89,6 +96,40 @@ def test_the_tables_of_the_corpus_balance(table: str) -> None:
     challenges = gd.check(report, rules=gd.standard_rules(report.form).select("challenges"))
     assert not flow.findings
     assert not challenges.findings
+
+
+def messages() -> Iterator[tuple[str, str, list[str]]]:
+    """Each sentence of the messages with its table and the lines below it."""
+    below: list[str] = []
+    for line in lines("messages.txt"):
+        if line.startswith(" "):
+            below.append(line.strip())
+        else:
+            table, words = line.removeprefix("[").split("] ", 1)
+            below = []
+            yield table, words, below
+
+
+def said_of(report: gd.Report) -> list[str]:
+    """Every finding and every gap as a line of the messages."""
+    assessment = gd.check(report, rules=gd.standard_rules(report.form).select("narrative"))
+    found = [(f"{each.severity} {each.rule}", each.message) for each in assessment.findings]
+    gaps = [(f"gap {each.rule}", each.message) for each in assessment.undecided]
+    return [f"{name.replace('narrative.', '')}: {said.zh}" for name, said in (*found, *gaps)]
+
+
+MESSAGES = list(messages())
+
+
+@pytest.mark.parametrize(("table", "words", "expected"), MESSAGES)
+def test_findings_say_what_is_wrong(table: str, words: str, expected: list[str]) -> None:
+    assert said_of(saying(tables()[table], words)) == expected
+
+
+def test_there_are_messages_of_every_rule_that_compares_words_with_words() -> None:
+    assert all(below for _, _, below in MESSAGES)
+    told = {each.split(":")[0].split()[1] for _, _, below in MESSAGES for each in below}
+    assert told >= {"sums", "parts", "shares", "changes", "repetition", "year", "flow"}
 
 
 DISTORTIONS = {
