@@ -20,11 +20,11 @@ KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.ROUTE: {*ChallengeRoute},
     TokenKind.RESULT: {*ChallengeOutcome, RESOLVED},
     TokenKind.WHOLE: {*Cue},
-    TokenKind.LIMIT: {"", "way"},
+    TokenKind.LIMIT: {"", "way", "body"},
     TokenKind.RATE: {*Pledge},
     TokenKind.NOT: {WordUse.NONE, WordUse.AGAIN, ""},
     TokenKind.FILLER: {WordUse.OCCURS, WordUse.EMPTY, WordUse.EXCEPT, WordUse.ON_TIME, ""},
-    TokenKind.YEAR: {"-1", "0", "1"},
+    TokenKind.YEAR: {"-2", "-1", "0", "1"},
 }
 
 

@@ -14,11 +14,15 @@ from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_sha
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import counts_covered
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.stated_quantity import Mention
+from govdisclosure.prose.grammar.stated_quantity import Mention, least, most
+from govdisclosure.prose.grammar.years import NEUTRAL_YEARS
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.lexing.readings import RISES
 from govdisclosure.prose.lexing.tokens import Token
 
+#: How far before it is looked for what a number counts.
+_BACK = 6
 #: Of how many counts a change may be one.
 _CHANGED = 4
 _AND = frozenset({"和", "与", "及", "以及"})
@@ -95,7 +99,7 @@ def _count(
     if names:
         sentence.align(names)
     aligned = bool(sentence.aligned)
-    phrase = _phrase_of(sentence, before, after, each=each)
+    phrase = _phrase_of(sentence, number, before, after, each=each)
     if TokenKind.NOT in kinds:
         phrase.limit("not")
     named = sentence.named
@@ -117,6 +121,9 @@ def _same_for_all(number: Token, before: list[Token]) -> bool:
 
 def _year(sentence: Sentence, before: list[Token]) -> int | None:
     """The year of a count, which may be the one that another is compared with."""
+    if sentence.listed and (any(map(aligns, before)) or sentence.years_given):
+        sentence.years_given = True
+        return sentence.listed.pop(0)
     year = sentence.compared or sentence.year
     compared = next((word for word in before if word.kind == TokenKind.COMPARED), None)
     if compared is None or year is None:
@@ -140,7 +147,7 @@ def _sorted_by_class(
 
 
 def _phrase_of(
-    sentence: Sentence, before: list[Token], after: list[Token], *, each: bool
+    sentence: Sentence, number: Token, before: list[Token], after: list[Token], *, each: bool
 ) -> Phrase:
     """What the words say of a count: its own, its name in a list, or those before a colon."""
     phrase = read_phrase(before, after)
@@ -153,7 +160,41 @@ def _phrase_of(
         phrase.limit("together")
     if phrase.bare and sentence.lead is not None:
         return evolve(sentence.lead, sum=phrase.sum)
-    return phrase
+    return _named_before(sentence, number, before, phrase) or phrase
+
+
+def _named_before(
+    sentence: Sentence, number: Token, before: list[Token], phrase: Phrase
+) -> Phrase | None:
+    """What a number without a noun counts: what was counted of another time or another body.
+
+    由260件增至312件; 上半年5件，全年12件; 市住建局112件，全市共447件.
+    """
+    counts = sentence.counts[-_BACK:] if phrase.unnamed else []
+    named = [each for each in counts if not each.phrase.bare]
+    if not named or named[-1].phrase.foreign or named[-1].phrase.limits:
+        return None
+    last = named[-1]
+    of_all = phrase.own and phrase.sum and last.phrase.of_others and _is_of_more(number, counts)
+    rises = last is counts[-1] and [each.value for each in before[-1:]] == [RISES]
+    if not (of_all or sentence.listed or _is_of_this_year(sentence, last.claim.year, rises=rises)):
+        return None
+    own = phrase if phrase.body else last.phrase
+    return evolve(last.phrase, body=own.body, own=own.own, sum=phrase.sum)
+
+
+def _is_of_more(number: Token, counts: list[Mention]) -> bool:
+    """Whether a total is of far more than what is counted before it, which need not come to it."""
+    largest = max(map(most, counts))
+    return number.quantity is not None and number.quantity.low > least(counts) + largest
+
+
+def _is_of_this_year(sentence: Sentence, before: int | None, *, rises: bool) -> bool:
+    """Whether a number is of the year, and the one before of a part of it or of the year before."""
+    year, time = sentence.year, sentence.time
+    if before is None:
+        return year == sentence.this_year and time is not None and time.text in NEUTRAL_YEARS
+    return rises and year == before + 1
 
 
 def _names(sentence: Sentence, before: list[Token]) -> list[Phrase]:

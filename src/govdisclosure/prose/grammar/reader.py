@@ -30,6 +30,7 @@ from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.publisher_names import publisher_names
+from govdisclosure.prose.lexing.readings import read_again
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
 
@@ -60,12 +61,11 @@ _NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "�
 _ASKS_ANYWAY = frozenset({"为", "是"})
 _SORTED = frozenset({"看", "来看", "分", "上看", "划分", "统计", "分类"})
 _WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
-#: What makes of 由 more than "by".
-_MADE_OF = re.compile("组成|构成")
 _NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
+_AND = frozenset({"和", "与", "及", "以及"})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
@@ -99,9 +99,7 @@ def mentions_in(
             if says_anything:
                 unread.append((start, end))
             continue
-        found = tokens(text, start, end, names)
-        if _MADE_OF.search(text, start, end):
-            found = _with_parts_by(found)
+        found = read_again(tokens(text, start, end, names), text, start, end)
         if sum(token.kind is _NUMBER for token in found) <= _MOST:
             _read_sentence(sentence, found)
         else:
@@ -148,14 +146,6 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
             # What is left of all may be stated later in the sentence.
             later = sentence.mentions[i + 1 :][:_LATER]
             mention.about += [each for each in later if each.subject.aspect in CARRIES]
-
-
-def _with_parts_by(found: list[Token]) -> list[Token]:
-    """The tokens of a sentence in which 组成 ends what 由 opens: the parts of a whole."""
-    return [
-        token._replace(kind=TokenKind.WHOLE, value=Cue.COMPLETE) if token.text == "由" else token
-        for token in found
-    ]
 
 
 def _clause(
@@ -262,15 +252,20 @@ def _has_its_share(words: list[Token], i: int, *, behind: bool) -> bool:
 
 def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
     """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
-    if len(between) < 2 or between[0].kind not in _OF_NOUNS:
+    if len(between) < 2:
         return 0
-    return 0 if read_phrase(before).named else 1
+    # 124件自然人申请和15件企业申请: each noun stands behind its number.
+    joined = between[-1].text in _AND
+    if not joined and between[0].kind not in _OF_NOUNS:
+        return 0
+    return 0 if read_phrase(before).named else len(between) if joined else 1
 
 
 def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read a clause without a quantity: it may deny, be about all, or name what follows."""
     phrase = read_phrase(words)
     sentence.follow_body(phrase)
+    sentence.carry_forward(phrase)
     kinds = {word.kind for word in words}
     sentence.wishing = sentence.wishing or TokenKind.WISH in kinds
     if not sentence.wishing:

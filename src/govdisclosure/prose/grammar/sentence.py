@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import Factory, define
 
 from govdisclosure.prose.claim import ClaimKind
+from govdisclosure.prose.concepts import Aspect
 from govdisclosure.prose.grammar.list_openings import ListOpenings
 from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
 from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn
@@ -44,6 +45,9 @@ class Sentence:
     joined: Token | None = None
     #: What said the year was 截至.
     until: bool = False
+    #: The years that numbers after 分别 are of, one by one: 2022、2023、2024年分别收到….
+    listed: list[int] = Factory(list)
+    years_given: bool = False
     years: list[tuple[int | None, Token | None, int]] = Factory(list)
     events: list[Mention | Turn] = Factory(list)
     mentions: list[Mention] = Factory(list)
@@ -104,6 +108,7 @@ class Sentence:
     ) -> Mention:
         """Add a count; `alone` where it is part and whole of nothing."""
         direct_by_year(phrase)
+        alone = alone or self._is_what_the_form_counts(phrase, number)
         words = start, number.end
         mention = self.mention(ClaimKind.COUNT, words, phrase, year=year, number=number)
         mention.alone = alone
@@ -111,6 +116,19 @@ class Sentence:
         self.add(mention)
         self.segment.append(mention)
         return mention
+
+    def _is_what_the_form_counts(self, phrase: Phrase, number: Token) -> bool:
+        """Whether it counts some on disclosure among all: 行政复议112件，涉及政府信息公开9件."""
+        last = self.mentions[-1] if self.mentions else None
+        if not phrase.on_disclosure or phrase.named or phrase.aspect or last is None:
+            return False
+        of_all, number_of_all, less = last.phrase, last.claim.quantity, number.quantity
+        among = last.counts and of_all.challenge and not of_all.on_disclosure
+        if not among or not number_of_all or not less or less.high >= number_of_all.low:
+            return False
+        phrase.matter, phrase.route = of_all.matter, of_all.route
+        of_all.limit("whatever they are about")
+        return True
 
     def align(self, names: list[Phrase]) -> None:
         """Take the names that the next counts belong to, one each; those before are used up."""
@@ -128,6 +146,16 @@ class Sentence:
         """Add a mention; what the words around it mean for it is settled at the end."""
         self.mentions.append(mention)
         self.events.append(mention)
+
+    def carry_forward(self, phrase: Phrase) -> None:
+        """Let words without a count say what became of the one before: 有5件…，顺延到2025年答复."""
+        direct_by_year(phrase)
+        if phrase.aspect != Aspect.CARRIED_FORWARD or phrase.named_noun or not self.mentions:
+            return
+        told = self.mentions[-1].phrase
+        narrowed = told.named_noun or told.limits or told.rest or told.sum
+        if self.mentions[-1].counts and not narrowed and not told.aspect:
+            told.aspect, told.asides = phrase.aspect, ()
 
     def turn_to(self, topic: str) -> None:
         """Take a matter for the one that the words are about from here on."""
