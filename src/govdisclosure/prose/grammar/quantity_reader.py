@@ -156,7 +156,7 @@ def _phrase_of(
     if sentence.aligned or (sentence.named and phrase.bare and not phrase.sum):
         sentence.doubt()
     sentence.named = []
-    if sentence.names and not each and is_shared(sentence.names, phrase):
+    if sentence.names and _is_of_several(sentence.names, phrase, each=each):
         phrase.limit("together")
     if phrase.bare and sentence.lead is not None:
         return evolve(sentence.lead, sum=phrase.sum)
@@ -171,22 +171,27 @@ def _named_before(
     由260件增至312件; 上半年5件，全年12件; 市住建局112件，全市共447件.
     """
     counts = sentence.counts[-_BACK:] if phrase.unnamed else []
-    named = [each for each in counts if not each.phrase.bare]
-    if not named or named[-1].phrase.foreign or named[-1].phrase.limits:
+    last = next((each for each in reversed(counts) if not each.phrase.bare), None)
+    if last is None or last.phrase.foreign or last.phrase.limits:
         return None
-    last = named[-1]
-    of_all = phrase.own and phrase.sum and last.phrase.of_others and _is_of_more(number, counts)
     rises = last is counts[-1] and [each.value for each in before[-1:]] == [RISES]
-    if not (of_all or sentence.listed or _is_of_this_year(sentence, last.claim.year, rises=rises)):
+    of_this_year = _is_of_this_year(sentence, last.claim.year, rises=rises)
+    if not (sentence.listed or of_this_year or _is_of_more(sentence, number, phrase, last)):
         return None
     own = phrase if phrase.body else last.phrase
     return evolve(last.phrase, body=own.body, own=own.own, sum=phrase.sum)
 
 
-def _is_of_more(number: Token, counts: list[Mention]) -> bool:
-    """Whether a total is of far more than what is counted before it, which need not come to it."""
-    largest = max(map(most, counts))
-    return number.quantity is not None and number.quantity.low > least(counts) + largest
+def _is_of_several(names: list[Phrase], phrase: Phrase, *, each: bool) -> bool:
+    """Whether a quantity is not of its own noun alone: 县教育局、县公安局分别收到申请12件、8件."""
+    return any(name.body for name in names) if each else is_shared(names, phrase)
+
+
+def _is_of_more(sentence: Sentence, number: Token, phrase: Phrase, last: Mention) -> bool:
+    """Whether a total is of far more than others before it, which need not come to it."""
+    counts = sentence.counts[-_BACK:]
+    far_more = number.quantity and number.quantity.low > least(counts) + max(map(most, counts))
+    return bool(far_more and phrase.own and phrase.sum and last.phrase.of_others)
 
 
 def _is_of_this_year(sentence: Sentence, before: int | None, *, rises: bool) -> bool:

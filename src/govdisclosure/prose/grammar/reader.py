@@ -182,10 +182,13 @@ def _read_clause(
     if not sentence.excepting:
         sentence.excepting = WordUse.EXCEPT in [word.value for word in words]
     words, numbers = _numbers(words, ended)
+    one_by_one = next((i for i, word in enumerate(words) if aligns(word)), len(words))
     at = [
         i
         for i in numbers
-        if _counts(sentence, words, i, ended) or _has_its_share(words, i, behind=share_follows)
+        if i > one_by_one
+        or _counts(sentence, words, i, ended)
+        or _has_its_share(words, i, behind=share_follows)
     ]
     if not at:
         if words:
@@ -210,7 +213,7 @@ def _read_clause(
 
 def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
     """Whether a number counts something: it has a unit, or the words around ask for one."""
-    if words[i].value or sentence.aligned or any(map(aligns, words[:i])):
+    if words[i].value or sentence.aligned:
         return True
     # A label and a number that nothing follows may be a line of a table.
     asks = _NUMBER_WORDS if ended else _ASKS_ANYWAY
@@ -223,7 +226,7 @@ def _changes(words: list[Token], i: int) -> bool:
         i > 0
         and words[i - 1].text in ("由", "从")
         and words[i + 1 :][:1] != []
-        and (words[i + 1].text[0] in "增升降减涨")
+        and (words[i + 1].text[0] in "增升降减涨上下提回缩")
     )
 
 

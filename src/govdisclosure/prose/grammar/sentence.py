@@ -11,12 +11,16 @@ from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Aspect
 from govdisclosure.prose.grammar.list_openings import ListOpenings
 from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
-from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn
+from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn, most
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 
 #: Where a stretch of the plain writing stands in the section, and its words as published.
 Quote: TypeAlias = Callable[[int, int], tuple[Span, str]]
+
+
+#: How many counts of a sentence the words behind them tell something of.
+_BACK = 6
 
 
 @define(eq=False)
@@ -119,15 +123,17 @@ class Sentence:
 
     def _is_what_the_form_counts(self, phrase: Phrase, number: Token) -> bool:
         """Whether it counts some on disclosure among all: 行政复议112件，涉及政府信息公开9件."""
-        last = self.mentions[-1] if self.mentions else None
-        if not phrase.on_disclosure or phrase.named or phrase.aspect or last is None:
+        unnamed = not phrase.named
+        if not phrase.on_disclosure or phrase.aspect or not (unnamed or phrase.challenge):
             return False
-        of_all, number_of_all, less = last.phrase, last.claim.quantity, number.quantity
-        among = last.counts and of_all.challenge and not of_all.on_disclosure
-        if not among or not number_of_all or not less or less.high >= number_of_all.low:
+        counts = self.counts[-1:] if unnamed else self.counts[-_BACK:]
+        among = [each for each in counts if each.phrase.challenge and not each.phrase.on_disclosure]
+        if not any(number.quantity and number.quantity.high < most(each) for each in among):
             return False
-        phrase.matter, phrase.route = of_all.matter, of_all.route
-        of_all.limit("whatever they are about")
+        for each in among:
+            each.phrase.limit("whatever they are about")
+        if unnamed:
+            phrase.matter, phrase.route = among[0].phrase.matter, among[0].phrase.route
         return True
 
     def align(self, names: list[Phrase]) -> None:
@@ -149,6 +155,10 @@ class Sentence:
 
     def carry_forward(self, phrase: Phrase) -> None:
         """Let words without a count say what became of the one before: 有5件…，顺延到2025年答复."""
+        if phrase.limits and phrase.limits[-1].endswith("无关"):
+            # 行政诉讼2件，均与信息公开无关
+            for each in self.segment[-_BACK:]:
+                each.phrase.limit(*phrase.limits[-1:])
         direct_by_year(phrase)
         if phrase.aspect != Aspect.CARRIED_FORWARD or phrase.named_noun or not self.mentions:
             return

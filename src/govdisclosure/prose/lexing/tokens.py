@@ -39,6 +39,8 @@ _PUNCTUATION = {**dict.fromkeys(",;:、", TokenKind.MARK), "(": TokenKind.OPEN, 
 _CHINESE = re.compile(f"[{CHARACTERS}]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+#: 2.5件申请 at the beginning of a sentence is its second item, on five.
+_ITEM = re.compile(r"(?:^|(?<=[\n。;]))[0-9]{1,2}(?=\.[0-9]+件)")
 _MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
 _MORE = re.compile("[余多来几]")
 _UNIT = re.compile(UNIT)
@@ -168,7 +170,8 @@ def _digits(text: str, at: int, end: int) -> Token:
     date = _DATE.match(text, at, end)
     if date:
         return _date(date)
-    match = _GROUPED.match(text, at, end) or _PLAIN.match(text, at, end)
+    match = _GROUPED.match(text, at, end) or _ITEM.match(text, at, end)
+    match = match or _PLAIN.match(text, at, end)
     assert match is not None, "it begins with a digit"
     token = _quantity(text, at, match, end)
     if token is not None and token.value == "%" and "," in match[0]:
