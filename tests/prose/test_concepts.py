@@ -24,6 +24,8 @@ KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.RATE: {*Pledge},
     TokenKind.NOT: {WordUse.NONE, WordUse.AGAIN, ""},
     TokenKind.FILLER: {WordUse.OCCURS, WordUse.EMPTY, WordUse.EXCEPT, WordUse.ON_TIME, ""},
+    TokenKind.UP: {"", "rises"},
+    TokenKind.DOWN: {"", "rises"},
     TokenKind.YEAR: {"-2", "-1", "0", "1"},
 }
 

@@ -87,7 +87,8 @@ class Phrase:
     @property
     def named(self) -> bool:
         """Whether the words say what is counted."""
-        return self.named_noun or rank(self.aspect) > 1
+        noun = self.matter or self.foreign or self.applicant or self.route or self.result
+        return bool(noun or rank(self.aspect) > 1)
 
     @property
     def named_noun(self) -> bool:

@@ -16,9 +16,8 @@ from govdisclosure.prose.grammar.quantifiers import counts_covered
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention, least, most
 from govdisclosure.prose.grammar.years import NEUTRAL_YEARS
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.measures import Measure
-from govdisclosure.prose.lexing.readings import RISES
 from govdisclosure.prose.lexing.tokens import Token
 
 #: How far before it is looked for what a number counts.
@@ -26,6 +25,7 @@ _BACK = 6
 #: Of how many counts a change may be one.
 _CHANGED = 4
 _AND = frozenset({"和", "与", "及", "以及"})
+_OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _CHANGES = frozenset({TokenKind.UP, TokenKind.DOWN})
 
 
@@ -36,12 +36,27 @@ def aligns(word: Token) -> bool:
     return word.kind == TokenKind.EACH
 
 
+def given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
+    """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
+    if len(between) < 2:
+        return 0
+    # 124件自然人申请和15件企业申请: each noun stands behind its number.
+    joined = between[-1].text in _AND
+    if not joined and between[0].kind not in _OF_NOUNS:
+        return 0
+    return 0 if read_phrase(before).named else len(between) if joined else 1
+
+
 def read_quantity(
     sentence: Sentence, number: Token, before: list[Token], after: list[Token]
 ) -> None:
     """Read one quantity with the words before and after that are about it."""
     before, each = _after_cue(sentence, without_false_negations(before))
     kinds = {word.kind for word in before}
+    if kinds & _CHANGES and before[-1].value == WordUse.RISES and number.value == "件":
+        # 增至332件 is what there is.
+        before[-1] = before[-1]._replace(kind=TokenKind.FILLER)
+        kinds = {word.kind for word in before}
     if number.measure is Measure.PERCENT or TokenKind.RATE in kinds:
         _percent(sentence, number, before, kinds)
     elif kinds & _CHANGES and (TokenKind.COMPARED in kinds or _ends_with_change(before)):
@@ -174,7 +189,7 @@ def _named_before(
     last = next((each for each in reversed(counts) if not each.phrase.bare), None)
     if last is None or last.phrase.foreign or last.phrase.limits:
         return None
-    rises = last is counts[-1] and [each.value for each in before[-1:]] == [RISES]
+    rises = last is counts[-1] and [each.value for each in before[-1:]] == [WordUse.RISES]
     of_this_year = _is_of_this_year(sentence, last.claim.year, rises=rises)
     if not (sentence.listed or of_this_year or _is_of_more(sentence, number, phrase, last)):
         return None

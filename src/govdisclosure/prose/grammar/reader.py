@@ -6,7 +6,6 @@ Most sentences state no quantity and are passed by.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, Cue, Matter
@@ -23,7 +22,7 @@ from govdisclosure.prose.grammar.quantifiers import (
     add_pending,
     with_all_apart,
 )
-from govdisclosure.prose.grammar.quantity_reader import aligns, read_quantity
+from govdisclosure.prose.grammar.quantity_reader import aligns, given_to_the_former, read_quantity
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
@@ -64,8 +63,6 @@ _WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
 _NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
 #: How many mentions after a statement on all may be of requests that are left.
 _LATER = 8
-_OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
-_AND = frozenset({"和", "与", "及", "以及"})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
@@ -182,14 +179,7 @@ def _read_clause(
     if not sentence.excepting:
         sentence.excepting = WordUse.EXCEPT in [word.value for word in words]
     words, numbers = _numbers(words, ended)
-    one_by_one = next((i for i, word in enumerate(words) if aligns(word)), len(words))
-    at = [
-        i
-        for i in numbers
-        if i > one_by_one
-        or _counts(sentence, words, i, ended)
-        or _has_its_share(words, i, behind=share_follows)
-    ]
+    at = _counting(sentence, words, numbers, ended, share_follows=share_follows)
     if not at:
         if words:
             _read_words(sentence, with_all_apart(without_false_negations(words), ended), ended)
@@ -199,7 +189,7 @@ def _read_clause(
         before, after = words[start:i], words[i + 1 : following]
         start = i + 1
         if following < len(words):
-            given = _given_to_the_former(before, after)
+            given = given_to_the_former(before, after)
             start, after = i + 1 + given, after[:given]
         compared = sentence.compared
         if _changes(words, i):
@@ -209,6 +199,22 @@ def _read_clause(
     _read_behind(sentence, words[start:], ended)
     sentence.denying, sentence.names, sentence.lead, sentence.compared = False, [], None, None
     return True
+
+
+def _counting(
+    sentence: Sentence, words: list[Token], numbers: list[int], ended: str, *, share_follows: bool
+) -> list[int]:
+    """Which numbers of a clause count something."""
+    if all(words[i].value for i in numbers):
+        return numbers
+    one_by_one = next((i for i, word in enumerate(words) if aligns(word)), len(words))
+    return [
+        i
+        for i in numbers
+        if i > one_by_one
+        or _counts(sentence, words, i, ended)
+        or _has_its_share(words, i, behind=share_follows)
+    ]
 
 
 def _counts(sentence: Sentence, words: list[Token], i: int, ended: str) -> bool:
@@ -251,17 +257,6 @@ def _has_its_share(words: list[Token], i: int, *, behind: bool) -> bool:
     """Whether a number without a unit counts, since its share follows: 部分公开12，占10.2%."""
     after = words[i + 1 : i + 2]
     return i > 0 and (after[0].kind == TokenKind.SHARE if after else behind)
-
-
-def _given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
-    """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
-    if len(between) < 2:
-        return 0
-    # 124件自然人申请和15件企业申请: each noun stands behind its number.
-    joined = between[-1].text in _AND
-    if not joined and between[0].kind not in _OF_NOUNS:
-        return 0
-    return 0 if read_phrase(before).named else len(between) if joined else 1
 
 
 def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:

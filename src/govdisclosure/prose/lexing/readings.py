@@ -12,12 +12,9 @@ from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.tokens import Token
 
 #: A sentence without any of these has no such words.
-_ANY = re.compile(
-    "(?P<made>组成|构成)|(?P<persons>[0-9一二两三四五六七八九十][人名位家户])|(?P<to>[增升涨降减加长少落][至到为])"
-    "|(?P<sort>主动公开)|(?P<short>许可[0-9])"
-)
+_MADE = ("组成", "构成")
 #: 5人提交申请31件: who hands in, between persons and the number of what they ask.
-_HANDED_IN = re.compile("提交|提出|申请|递交")
+_HANDED_IN = re.compile("提交|提出")
 #: The attributes that documents have: whether they are made public, on request, or not at all.
 _ATTRIBUTES = {
     "主动公开": 1,
@@ -28,8 +25,6 @@ _OF_DOCUMENTS = re.compile("属性|公文|发文|办文|文件")
 _DECISIONS = {"许可": Matter.LICENCES, "处罚": Matter.PENALTIES, "强制": Matter.COERCIVE_MEASURES}
 #: 公示许可812件、处罚307件 counts posts.
 _POSTED = re.compile("公示|公开|公布|发布|归集|报送|上传|录入|推送|上报")
-#: The value of 增至 and 降到, which lead to how many there are now.
-RISES = "rises"
 _NUMBER, _FILLER, _MARK = TokenKind.NUMBER, TokenKind.FILLER, TokenKind.MARK
 #: How many words stand between persons and what they hand in.
 _NEAR = 6
@@ -37,16 +32,14 @@ _NEAR = 6
 
 def read_again(found: list[Token], text: str, start: int, end: int) -> list[Token]:
     """The tokens of a sentence, with some of them read as the words around ask for."""
-    kinds = {match.lastgroup for match in _ANY.finditer(text, start, end)}
-    if not kinds:
-        return found
-    if "made" in kinds:
+    words = text[start:end]
+    if "成" in words and any(each in words for each in _MADE):
         found = _with_parts_by(found)
-    if "persons" in kinds or "to" in kinds:
+    if "提" in words and _HANDED_IN.search(words):
         found = [_read(found, i, text) for i in range(len(found))]
-    if "sort" in kinds:
-        found = _with_attributes(found, text[start:end])
-    if "short" in kinds and not _POSTED.search(text, start, end):
+    if "主动公开" in words:
+        found = _with_attributes(found, words)
+    if "处罚" in words and not _POSTED.search(words):
         found = _with_decisions(found)
     return found
 
@@ -60,14 +53,10 @@ def _with_parts_by(found: list[Token]) -> list[Token]:
 
 
 def _read(found: list[Token], i: int, text: str) -> Token:
-    """A word that narrows since some persons did it, or one that only leads to a number."""
+    """A number of persons narrows what they hand in."""
     token, after = found[i], found[i + 1 : i + 1 + _NEAR]
     if token.kind is _NUMBER and token.value in ("人", "名", "位") and _hand_in(after, text):
         return token._replace(kind=TokenKind.LIMIT, value="", quantity=None)
-    leads = token.kind in (TokenKind.UP, TokenKind.DOWN) and token.text[-1] in "至到为"
-    if leads and [each.value for each in after[:1]] == ["件"]:
-        # 增至332件 is no change but what there was after it.
-        return token._replace(kind=_FILLER, value=RISES)
     return token
 
 
