@@ -20,11 +20,13 @@ KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.ROUTE: {*ChallengeRoute},
     TokenKind.RESULT: {*ChallengeOutcome, RESOLVED},
     TokenKind.WHOLE: {*Cue},
-    TokenKind.LIMIT: {"", "way"},
+    TokenKind.LIMIT: {"", "way", "body"},
     TokenKind.RATE: {*Pledge},
     TokenKind.NOT: {WordUse.NONE, WordUse.AGAIN, ""},
-    TokenKind.FILLER: {*WordUse, ""} - {WordUse.NONE, WordUse.AGAIN},
-    TokenKind.YEAR: {"-1", "0", "1"},
+    TokenKind.FILLER: {*WordUse, ""} - {WordUse.NONE, WordUse.AGAIN, WordUse.RISES},
+    TokenKind.UP: {"", "rises"},
+    TokenKind.DOWN: {"", "rises"},
+    TokenKind.YEAR: {"-2", "-1", "0", "1"},
 }
 
 

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from govdisclosure.message import Message
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.concepts import DECISIONS, Aspect, Matter
+from govdisclosure.prose.concepts import DECISIONS, Aspect, Cue, Matter
 from govdisclosure.prose.grammar.list_evidence import why_end, why_whole
 from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.reader import mentions_in
@@ -63,7 +63,7 @@ def claims_of_section(
         at = plain.text.rfind(words, max(0, after - _BACK), after)
         return None if at < 0 else quote(at, at + len(words))
 
-    finish = _Finisher(publisher, find)
+    finish = _Finisher(publisher, find, set(_beside_others(mentions)))
     # Parts stand after their whole: with the last one finished first, nothing is nested deeply.
     for mention in reversed(mentions):
         if mention.claim.kind is ClaimKind.COUNT:
@@ -78,8 +78,10 @@ _Find: TypeAlias = Callable[[str, Mention], tuple[Span, str] | None]
 class _Finisher:
     """Completes the claim of each mention with what its sentence says around it, once."""
 
-    def __init__(self, publisher: str, find: _Find) -> None:
+    def __init__(self, publisher: str, find: _Find, of_itself: set[int]) -> None:
         self.publisher = publisher
+        #: The mentions of the publisher without what is below it.
+        self.of_itself = of_itself
         self.names = publisher_names(publisher)
         self.find = find
         self.finished: dict[int, Claim] = {}
@@ -89,7 +91,7 @@ class _Finisher:
         if finished is None:
             listed = sorted(mention.breakdowns, key=lambda each: each.parts[0].claim.span.start)
             told = {
-                "counted": _counted(mention),
+                "counted": self._counted(mention),
                 "body": self._body(mention.subject),
                 "breakdowns": tuple(map(self._breakdown, listed)),
                 "about": tuple(map(self, mention.about)),
@@ -108,6 +110,11 @@ class _Finisher:
             listed.opening.cue, listed.kind, parts, listed.open_ended, certain=listed.certain
         )
 
+    def _counted(self, mention: Mention) -> Counted:
+        """What a mention counts; of a bureau by itself, beside those below it, it is a part."""
+        counted = _counted(mention)
+        return evolve(counted, limits=_ITSELF) if id(mention) in self.of_itself else counted
+
     def _body(self, subject: Phrase) -> str:
         """The body that a claim is about, "" for the publisher by its own or a shortened name."""
         own = not subject.body or subject.own or self.names.shortens(subject.body)
@@ -124,6 +131,28 @@ class _Finisher:
             return (Why(Question.BODY, published, span, _OWN),)
         lost = (Rejected(self.publisher, None, _NOT_OWN),) if self.publisher else ()
         return (Why(Question.BODY, published, span, _OTHER, lost),)
+
+
+def _beside_others(mentions: list[Mention]) -> Iterator[int]:
+    """The counts of a bureau without those below it, where these count too: 局机关5件，分局9件."""
+    if not any(each.counts and each.phrase.of_others for each in mentions):
+        return
+    for mention in mentions:
+        if _is_of_itself(mention):
+            yield id(mention)
+        for listed in mention.breakdowns:
+            own = [each for each in listed.parts if not each.phrase.of_others]
+            if listed.opening.cue is Cue.SUM and len(own) < len(listed.parts):
+                # 市局收到9件，各县局31件，合计40件
+                yield from map(id, own)
+
+
+def _is_of_itself(mention: Mention) -> bool:
+    """Whether a count, or what it is a part of, is of a bureau alone: 局机关."""
+    subject, listed = mention.subject, mention.part_of
+    if subject.own and subject.body.endswith("机关") and subject.body not in lexicon().entries:
+        return True
+    return listed is not None and listed.whole is not None and _is_of_itself(listed.whole)
 
 
 def _counted(mention: Mention) -> Counted:
@@ -146,6 +175,7 @@ def _counted(mention: Mention) -> Counted:
     return counted
 
 
+_ITSELF = ("机关",)
 _OWN = Message("报告机关的简称或其所辖", "a short name of the organ that reports, or all below it")
 _OTHER = Message("句中所说的机关", "the body that the words name")
 _NOT_OWN = Message("句中的机关不是其全称或简称", "the words give none of its names")

@@ -1,10 +1,7 @@
-"""Which numbers of a clause count something, and which words between two are about the former."""
+"""Which numbers of a clause count something."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.quantity_reader import aligns
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.lexing.lexicon import TokenKind
@@ -14,7 +11,6 @@ from govdisclosure.prose.lexing.tokens import Token
 _NUMBER_WORDS = frozenset({"数", "数量", "总数", "总量", "量", "为", "是", "件数"})
 _ASKS_ANYWAY = frozenset({"为", "是"})
 _WAYS = frozenset({"渠道", "途径", "方面", "平台", "方式", "类别"})
-_OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _NUMBER = TokenKind.NUMBER
 
 
@@ -51,7 +47,7 @@ def was_before(words: list[Token], i: int) -> bool:
         i > 0
         and words[i - 1].text in ("由", "从")
         and words[i + 1 :][:1] != []
-        and (words[i + 1].text[0] in "增升降减涨下上")
+        and (words[i + 1].text[0] in "增升降减涨上下提回缩")
     )
 
 
@@ -83,10 +79,3 @@ def _has_its_share(words: list[Token], i: int, *, behind: bool) -> bool:
     """Whether a number without a unit counts, since its share follows: 部分公开12，占10.2%."""
     after = words[i + 1 : i + 2]
     return i > 0 and (after[0].kind == TokenKind.SHARE if after else behind)
-
-
-def given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
-    """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
-    if len(between) < 2 or between[0].kind not in _OF_NOUNS:
-        return 0
-    return 0 if read_phrase(before).named else 1

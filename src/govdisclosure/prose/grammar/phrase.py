@@ -63,6 +63,10 @@ class Phrase:
     sum: bool = False
     #: The words name a way in which requests come: 网上, 信函, 当面.
     way: bool = False
+    #: 政府信息公开 stood among the words.
+    on_disclosure: bool = False
+    #: The words say to whom of several the requests came: 向县政府提出.
+    addressed: bool = False
     #: The words add this to what stands before: 加上年结转36件.
     added: bool = False
     #: 上年 or 下年 beside 结转: -1 or 1, else 0.
@@ -92,9 +96,20 @@ class Phrase:
         return bool(noun or rank(self.aspect) > 1)
 
     @property
+    def named_noun(self) -> bool:
+        """Whether a noun says what is counted."""
+        noun = self.matter or self.foreign or self.applicant or self.route or self.result
+        return bool(noun)
+
+    @property
     def bare(self) -> bool:
         """Whether the words say nothing of what is counted."""
-        return not (self.named or self.aspect or self.rest or self.limits or self.body)
+        return not (self.body or self.named or self.aspect or self.rest or self.limits)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether the words say nothing of what is counted, though perhaps whose it is."""
+        return not (self.named or self.aspect or self.rest or self.limits or self.asides)
 
     @property
     def by_way(self) -> bool:

@@ -31,7 +31,7 @@ from govdisclosure.prose.lexing.tokens import Token
 AMONG = ("中", "当中")
 
 _BODY = re.compile(
-    "(?:局|委|办|厅|镇|乡|街道|办事处|区|县|市|州|旗|院|所|中心|部门|单位|集团|公司|科|处|站|队|政府|会|系统)$"
+    "^(?!召开|举办|组织|开展|参加).*(?:局|委|办|厅|镇|乡|街道|办事处|区|县|市|州|旗|院|所|中心|部门|单位|集团|公司|科|处|站|队|政府|会|系统)$"
 )
 #: How specific verbs, headings and rows are.
 _VERB, _GROUP, _ROW = 1, 2, 3
@@ -48,6 +48,10 @@ _REASONS = frozenset({RequestRow.UNAVAILABLE_UNCLEAR, RequestRow.DENIED_THIRD_PA
 _SETTLED = ("补正后", "保护", "损害", "侵害")
 #: Behind a number, what leads to the noun that it counts: 8件涉及征地的申请.
 _TOPICAL = frozenset({"涉及", "涉", "针对"})
+_DISCLOSURE = frozenset({"政府信息公开", "信息公开"})
+_ASKS = ("申请公开", "要求公开", "申请获取")
+#: Left at the end of a year, the words by themselves do not say of which.
+_NO_WAY = frozenset({Aspect.CARRIED, Aspect.UNFINISHED})
 _OF_REQUESTS = FLOW | CARRIES
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
@@ -138,6 +142,8 @@ class _PhraseReader:
     on_request: bool = False
     #: Unknown words with 的 behind, before a noun: 涉及环保的申请.
     topics: tuple[str, ...] = ()
+    #: What leads to what is asked for: 4件申请公开低保资料.
+    asked: str = ""
 
     def take(self, token: Token) -> None:
         """Read one more word."""
@@ -178,6 +184,7 @@ class _PhraseReader:
     def read_filler(self, token: Token) -> None:
         phrase = self.phrase
         self.caused = self.caused or token.text in _CAUSES
+        phrase.on_disclosure = phrase.on_disclosure or token.text in _DISCLOSURE
         phrase.on_time = phrase.on_time or token.value == WordUse.ON_TIME
         phrase.instance = phrase.instance or token.text.startswith("等")
         phrase.treated = phrase.treated or token.text in _OF_THESE
@@ -190,8 +197,12 @@ class _PhraseReader:
         if token.value == "number" or token.text in (*AMONG, "."):
             # Digits without a unit (12345热线, 711号) name something, they count nothing.
             return
-        if phrase.named or (phrase.aspect and not phrase.foreign):
+        if self.after and self.caused and not phrase.named:
+            # 41件因时间临近年底: why, and not what is counted.
+            phrase.asides += (token.text,)
+        elif phrase.named or (phrase.aspect and not phrase.foreign):
             if self.after:
+                self._ask()
                 # 5件申请得到妥善办理: what follows the noun is a statement about it.
                 self.done = True
             else:
@@ -204,8 +215,17 @@ class _PhraseReader:
         else:
             phrase.asides += (token.text,)
 
+    def _may_ask(self, token: Token) -> None:
+        self.asked = token.text if self.after and token.text.startswith(_ASKS) else ""
+
+    def _ask(self) -> None:
+        """Narrow a count by what is asked for, where the words end with it."""
+        if self.asked:
+            self.phrase.limit(self.asked)
+
     def read_matter(self, token: Token) -> None:
         phrase, value = self.phrase, token.value
+        self._may_ask(token)
         if value == INFORMATION_ON_REQUEST:
             self.open = self.on_request = True
             return
@@ -229,6 +249,7 @@ class _PhraseReader:
     def read_foreign(self, token: Token) -> None:
         phrase = self.phrase
         if self.after and phrase.named:
+            self._ask()
             self.done = True
             return
         if phrase.foreign:
@@ -261,6 +282,9 @@ class _PhraseReader:
             return
         if specificity == before == _VERB:
             value = _together(had, value)
+        elif had in CARRIES and value in _NO_WAY:
+            # 上年遗留未办结: what was left, and whence.
+            return
         elif specificity == before and Aspect.PUBLISHED not in (had, value):
             # Two outcomes of one count: which of them it counts is not known.
             phrase.limit(had)
@@ -279,9 +303,14 @@ class _PhraseReader:
     def read_limit(self, token: Token) -> None:
         self.phrase.limit(token.text)
         self.phrase.way = self.phrase.way or token.value == "way"
+        self.phrase.addressed = self.phrase.addressed or token.value == "body"
 
     def read_self(self, token: Token) -> None:
-        self.phrase.body, self.phrase.own = token.text, True
+        if self.caused and self.phrase.of_others:
+            # 县政府收到涉及我镇的申请: what others received of us.
+            self.phrase.limit(token.text)
+        else:
+            self.phrase.body, self.phrase.own = token.text, True
 
     def read_others(self, token: Token) -> None:
         phrase = self.phrase

@@ -15,14 +15,18 @@ from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_sha
 from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import counts_covered
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.stated_quantity import Mention
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.grammar.stated_quantity import Mention, least, most
+from govdisclosure.prose.grammar.years import NEUTRAL_YEARS
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
 
+#: How far before it is looked for what a number counts.
+_BACK = 6
 #: Of how many counts a change may be one.
 _CHANGED = 4
 _AND = frozenset({"和", "与", "及", "以及"})
+_OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 _CHANGES = frozenset({TokenKind.UP, TokenKind.DOWN})
 
 
@@ -33,12 +37,27 @@ def aligns(word: Token) -> bool:
     return word.kind == TokenKind.EACH
 
 
+def given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
+    """How many of the words between two quantities are about the former: 收到5件申请办结3件."""
+    if len(between) < 2:
+        return 0
+    # 124件自然人申请和15件企业申请: each noun stands behind its number.
+    joined = between[-1].text in _AND
+    if not joined and between[0].kind not in _OF_NOUNS:
+        return 0
+    return 0 if read_phrase(before).named else len(between) if joined else 1
+
+
 def read_quantity(
     sentence: Sentence, number: Token, before: list[Token], after: list[Token]
 ) -> None:
     """Read one quantity with the words before and after that are about it."""
     before, each = _after_cue(sentence, without_false_negations(before))
     kinds = {word.kind for word in before}
+    if kinds & _CHANGES and before[-1].value == WordUse.RISES and number.value == "件":
+        # 增至332件 is what there is.
+        before[-1] = before[-1]._replace(kind=TokenKind.FILLER)
+        kinds = {word.kind for word in before}
     if number.measure is Measure.PERCENT or TokenKind.RATE in kinds:
         _percent(sentence, number, before, kinds)
     elif kinds & _CHANGES and (TokenKind.COMPARED in kinds or _ends_with_change(before)):
@@ -130,6 +149,9 @@ def _same_for_all(number: Token, before: list[Token]) -> bool:
 
 def _year(sentence: Sentence, before: list[Token]) -> int | None:
     """The year of a count, which may be the one that another is compared with."""
+    if sentence.listed and (any(map(aligns, before)) or sentence.years_given):
+        sentence.years_given = True
+        return sentence.listed.pop(0)
     year = sentence.compared or sentence.year
     compared = next((word for word in before if word.kind == TokenKind.COMPARED), None)
     if compared is None or year is None:
@@ -171,13 +193,52 @@ def _phrase_of(
         sentence.doubt()
         sentence.of_each = phrase.bare
     sentence.named = []
-    if sentence.names and not each and is_shared(sentence.names, phrase):
+    if sentence.names and _is_of_several(sentence.names, phrase, each=each):
         phrase.limit("together")
     if phrase.passive and _is_of_requests(sentence, number):
         phrase.matter = Matter.REQUESTS
     if phrase.bare and sentence.lead is not None:
         return evolve(sentence.lead, sum=phrase.sum)
-    return phrase
+    return _named_before(sentence, number, before, phrase) or phrase
+
+
+def _named_before(
+    sentence: Sentence, number: Token, before: list[Token], phrase: Phrase
+) -> Phrase | None:
+    """What a number without a noun counts: what was counted of another time or another body.
+
+    由260件增至312件; 上半年5件，全年12件; 市住建局112件，全市共447件.
+    """
+    counts = sentence.counts[-_BACK:] if phrase.unnamed else []
+    last = next((each for each in reversed(counts) if not each.phrase.bare), None)
+    if last is None or last.phrase.foreign or last.phrase.limits:
+        return None
+    rises = last is counts[-1] and [each.value for each in before[-1:]] == [WordUse.RISES]
+    of_this_year = _is_of_this_year(sentence, last.claim.year, rises=rises)
+    if not (sentence.listed or of_this_year or _is_of_more(sentence, number, phrase, last)):
+        return None
+    own = phrase if phrase.body else last.phrase
+    return evolve(last.phrase, body=own.body, own=own.own, sum=phrase.sum)
+
+
+def _is_of_several(names: list[Phrase], phrase: Phrase, *, each: bool) -> bool:
+    """Whether a quantity is not of its own noun alone: 县教育局、县公安局分别收到申请12件、8件."""
+    return any(name.body for name in names) if each else is_shared(names, phrase)
+
+
+def _is_of_more(sentence: Sentence, number: Token, phrase: Phrase, last: Mention) -> bool:
+    """Whether a total is of far more than others before it, which need not come to it."""
+    counts = sentence.counts[-_BACK:]
+    far_more = number.quantity and number.quantity.low > least(counts) + max(map(most, counts))
+    return bool(far_more and phrase.own and phrase.sum and last.phrase.of_others)
+
+
+def _is_of_this_year(sentence: Sentence, before: int | None, *, rises: bool) -> bool:
+    """Whether a number is of the year, and the one before of a part of it or of the year before."""
+    year, time = sentence.year, sentence.time
+    if before is None:
+        return year == sentence.this_year and time is not None and time.text in NEUTRAL_YEARS
+    return rises and year == before + 1
 
 
 def _names(sentence: Sentence, before: list[Token]) -> list[Phrase]:

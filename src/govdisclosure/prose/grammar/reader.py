@@ -8,11 +8,7 @@ from __future__ import annotations
 import re
 
 from govdisclosure.prose.concepts import Cue, Matter
-from govdisclosure.prose.grammar.counted_numbers import (
-    counted_numbers,
-    given_to_the_former,
-    was_before,
-)
+from govdisclosure.prose.grammar.counted_numbers import counted_numbers, was_before
 from govdisclosure.prose.grammar.denials import (
     read_denial,
     read_listed_denial,
@@ -29,13 +25,14 @@ from govdisclosure.prose.grammar.quantifiers import (
     leave_out_steps,
     with_all_apart,
 )
-from govdisclosure.prose.grammar.quantity_reader import read_quantity
+from govdisclosure.prose.grammar.quantity_reader import given_to_the_former, read_quantity
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.publisher_names import publisher_names
+from govdisclosure.prose.lexing.readings import read_again
 from govdisclosure.prose.lexing.tokens import Token, tokens
 from govdisclosure.text.numbering import Style, numbering_of
 
@@ -103,9 +100,7 @@ def mentions_in(
             if says_anything:
                 unread.append((start, end))
             continue
-        found = tokens(text, start, end, names)
-        if _MADE_OF.search(text, start, end):
-            found = _with_parts_by(found)
+        found = read_again(tokens(text, start, end, names), text, start, end)
         if sum(token.kind is _NUMBER for token in found) <= _MOST:
             _read_sentence(sentence, found)
         else:
@@ -158,14 +153,6 @@ def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
     leave_out_steps(sentence)
     sentence.topic = resolve(sentence, topic)
     add_what_is_left(sentence.mentions)
-
-
-def _with_parts_by(found: list[Token]) -> list[Token]:
-    """The tokens of a sentence in which 组成 ends what 由 opens: the parts of a whole."""
-    return [
-        token._replace(kind=TokenKind.WHOLE, value=Cue.COMPLETE) if token.text == "由" else token
-        for token in found
-    ]
 
 
 def _clause(
@@ -227,6 +214,7 @@ def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
     phrase = read_phrase(words)
     sentence.follow_body(phrase)
     sentence.caused = sentence.caused or words[0].text in ("因", "由于", "鉴于")
+    sentence.carry_forward(phrase)
     kinds = {word.kind for word in words}
     sentence.wishing = sentence.wishing or TokenKind.WISH in kinds
     if not sentence.wishing:

@@ -103,6 +103,8 @@ class _Resolution:
     topic: str
     body: str = ""
     own: bool = True
+    #: A part that its body tells apart, of which the counts behind it are: 县政府办17件，办结16件.
+    part: Mention | None = None
     #: The mentions that have been gone through.
     done: list[Mention] = Factory(list)
     #: The count of a route whose results may follow without naming it again.
@@ -137,6 +139,8 @@ class _Resolution:
         named = mention.base.matter if mention.base else ""
         phrase.matter = phrase.matter or named or self.topic
         phrase.body, phrase.own = self.body, self.own
+        if self.part is not None and self.part in mention.about:
+            phrase.body, phrase.own = self.part.phrase.body, self.part.phrase.own
 
     def _resolve(self, mention: Mention) -> None:
         """Take in the topic, the whole, the body."""
@@ -144,8 +148,7 @@ class _Resolution:
         if mention.counts and listed is None and phrase.body:
             self.body, self.own = phrase.body, phrase.own
         subject = mention.subject = self._meant(mention)
-        if not phrase.body and not self.own:
-            subject.body, subject.own = self.body, False
+        self._follow_body(mention, subject)
         for each in mention.breakdowns:
             _learn_from_parts(mention, each)
         self._follow_route(mention, subject)
@@ -184,6 +187,26 @@ class _Resolution:
             same = what_is_counted(each.subject) == what_is_counted(total.subject)
             if each.counts and same and exceeds(total, each) and not each.phrase.sum:
                 each.subject.limit("part")
+
+    def _follow_body(self, mention: Mention, subject: Phrase) -> None:
+        """Take in whose a mention is, where its own words do not say so."""
+        part = self.part if mention.counts and self._of_part(mention) else None
+        if part is not None:
+            subject.body, subject.own = part.phrase.body, part.phrase.own
+            subject.limit(*part.phrase.limits)
+        elif not mention.phrase.body and not self.own:
+            subject.body, subject.own = self.body, False
+
+    def _of_part(self, mention: Mention) -> bool:
+        """Whether a count is of the part before it that is named by its body, in its segment."""
+        phrase, listed = mention.phrase, mention.part_of
+        if phrase.addressed or (listed is not None and phrase.of_others):
+            self.part = mention
+            return False
+        goes_on = mention.mark != ";" and not (phrase.body or phrase.sum or phrase.rest)
+        if self.part is None or not goes_on or exceeds(mention, self.part):
+            self.part = None
+        return self.part is not None and listed is None
 
     def _meant(self, mention: Mention) -> Phrase:
         """A copy of the phrase, or of what it stands for without naming it."""

@@ -8,16 +8,20 @@ from typing import TypeAlias
 from attrs import Factory, define
 
 from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import GROUPS
+from govdisclosure.prose.concepts import GROUPS, Aspect
 from govdisclosure.prose.grammar.list_openings import ListOpenings
 from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
-from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn
+from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn, most
 from govdisclosure.prose.lexing.lexicon import WordUse
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.reports import Span
 
 #: Where a stretch of the plain writing stands in the section, and its words as published.
 Quote: TypeAlias = Callable[[int, int], tuple[Span, str]]
+
+
+#: How many counts of a sentence the words behind them tell something of.
+_BACK = 6
 
 
 @define(eq=False)
@@ -46,6 +50,9 @@ class Sentence:
     joined: Token | None = None
     #: What said the year was 截至.
     until: bool = False
+    #: The years that numbers after 分别 are of, one by one: 2022、2023、2024年分别收到….
+    listed: list[int] = Factory(list)
+    years_given: bool = False
     years: list[tuple[int | None, Token | None, int]] = Factory(list)
     events: list[Mention | Turn] = Factory(list)
     mentions: list[Mention] = Factory(list)
@@ -128,6 +135,7 @@ class Sentence:
     ) -> Mention:
         """Add a count; `alone` where it is part and whole of nothing."""
         direct_by_year(phrase)
+        alone = alone or self._is_what_the_form_counts(phrase, number)
         words = start, number.end
         mention = self.mention(ClaimKind.COUNT, words, phrase, year=year, number=number)
         mention.alone = alone
@@ -142,6 +150,21 @@ class Sentence:
         each = ("each",) if self.of_each and not phrase.sum else ()
         # 因第三方不同意公开，不予公开22件: of one row, and the words do not say which.
         return (*each, "因") if self.caused and phrase.aspect in GROUPS else each
+
+    def _is_what_the_form_counts(self, phrase: Phrase, number: Token) -> bool:
+        """Whether it counts some on disclosure among all: 行政复议112件，涉及政府信息公开9件."""
+        unnamed = not phrase.named
+        if not phrase.on_disclosure or phrase.aspect or not (unnamed or phrase.challenge):
+            return False
+        counts = self.counts[-1:] if unnamed else self.counts[-_BACK:]
+        among = [each for each in counts if each.phrase.challenge and not each.phrase.on_disclosure]
+        if not any(number.quantity and number.quantity.high < most(each) for each in among):
+            return False
+        for each in among:
+            each.phrase.limit("whatever they are about")
+        if unnamed:
+            phrase.matter, phrase.route = among[0].phrase.matter, among[0].phrase.route
+        return True
 
     def align(self, names: list[Phrase]) -> None:
         """Take the names that the next counts belong to, one each; those before are used up."""
@@ -159,6 +182,20 @@ class Sentence:
         """Add a mention; what the words around it mean for it is settled at the end."""
         self.mentions.append(mention)
         self.events.append(mention)
+
+    def carry_forward(self, phrase: Phrase) -> None:
+        """Let words without a count say what became of the one before: 有5件…，顺延到2025年答复."""
+        if phrase.limits and phrase.limits[-1].endswith("无关"):
+            # 行政诉讼2件，均与信息公开无关
+            for each in self.segment[-_BACK:]:
+                each.phrase.limit(*phrase.limits[-1:])
+        direct_by_year(phrase)
+        if phrase.aspect != Aspect.CARRIED_FORWARD or phrase.named_noun or not self.mentions:
+            return
+        told = self.mentions[-1].phrase
+        narrowed = told.named_noun or told.limits or told.rest or told.sum
+        if self.mentions[-1].counts and not narrowed and not told.aspect:
+            told.aspect, told.asides = phrase.aspect, ()
 
     def turn_to(self, topic: str) -> None:
         """Take a matter for the one that the words are about from here on."""

@@ -57,7 +57,8 @@ def _in_sentence(found: list[Token], year: int, quote: Quote) -> Iterator[Stated
             named = _NAMED.match(said.text)
             # 上年 is right in any report; only a year in digits can be left standing.
             if named or sentence.year == year:
-                about = year_of(named[0]) if named else year
+                several = str(year) in said.value.split("、")
+                about = year_of(named[0]) if named and not several else year
                 yield StatedYear(about, quote(said.start, said.end)[0], first and time.opens)
         first = first and sum(len(each.text) for each in clause) <= _NUMBERING
         clause = []

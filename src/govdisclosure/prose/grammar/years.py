@@ -23,12 +23,15 @@ from govdisclosure.prose.why import Question, Rejected, Why
 
 _THIS_YEAR = ("本年", "今年", "当年")
 _COMPARING = ("较", "比", "与", "同", "相比于")
-_NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
+NEUTRAL_YEARS = frozenset({"全年", "年度", "全年度", "年内", "年度内"})
 #: What stands before the time of a clause, and leaves it the beginning.
 _OPENS = frozenset({"于", "在", "我", "从", "自", "截至", "截止", "的", "其", "本", "据", "对"})
 #: Before a year, what carries requests into it, though it is no such word by itself.
 _INTO = frozenset({"转", "转到", "转至", "转入", "延至", "延到", "留至", "留到", "转为"})
 _UNTIL = frozenset({"截至", "截止"})
+_TO = frozenset({"到", "至"})
+#: 对2023年考核发现的问题: of what the clause is, and of no other.
+_ABOUT = frozenset({"对", "针对", "就", "围绕"})
 #: How a heading ends that runs into the sentence below it.
 _HEADS = ("工作", "情况", "方面", "管理", "建设", "保障")
 _DOCUMENT = "(?:预算|决算|预决算|要点|年报|报告|计划|方案|总结|工作任务)(?:信息|文件|文本|情况)?"
@@ -92,7 +95,7 @@ def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
         kind = token.kind
         if kind is _YEAR:
             time.look_back(words, i)
-            _read_year(sentence, token, words[i + 1 : i + 1 + _WORDS], time)
+            _read_year(sentence, words, i, time)
         elif kind is _PERIOD:
             # 2024年以来 is the year, as far as it is over.
             said = sentence.time if sentence.year == sentence.this_year else None
@@ -107,6 +110,15 @@ def read_time(sentence: Sentence, words: list[Token]) -> ClauseTime:
     if last and last[0].kind is _COMPARED:
         time.compared = int(last[0].value or sentence.this_year - 1)
     return time
+
+
+def _take_in(words: list[Token], i: int) -> None:
+    """Let words behind the year before say whence requests come: 2023年转入19件, 上年无结转件."""
+    texts = [each.text for each in words[i : i + 2]]
+    if texts[:1] == ["转入"]:
+        words[i] = words[i]._replace(kind=_ASPECT, value=Aspect.CARRIED)
+    elif texts[1:] and words[i].kind is TokenKind.NOT and words[i + 1].value == Aspect.CARRIED:
+        words[i + 1] = words[i + 1]._replace(value=Aspect.CARRIED_OVER)
 
 
 def _read_kept(sentence: Sentence, token: Token, kept: list[Token]) -> None:
@@ -128,10 +140,12 @@ def _say(sentence: Sentence, year: int | None, token: Token, time: ClauseTime) -
         time.words.append(token._replace(kind=TokenKind.LIMIT))
     if year is not None:
         sentence.whole_year = year
+    sentence.listed = [int(each) for each in token.value.split("、")] if "、" in token.value else []
     # 2023年收到90件2024年收到120件 says no one year of its counts.
     sentence.year = None if behind and other else year
     sentence.time = time.said = token
-    time.alone = time.alone or behind
+    about = time.last is not None and time.last.text in _ABOUT
+    time.alone = time.alone or behind or about
     time.opens = time.opening
     sentence.until = time.until
 
@@ -141,9 +155,10 @@ def _is_count(token: Token) -> bool:
     return token.kind is _NUMBER and bool(token.value) and token.measure is not _TIME
 
 
-def _read_year(sentence: Sentence, token: Token, after: list[Token], time: ClauseTime) -> None:
+def _read_year(sentence: Sentence, words: list[Token], i: int, time: ClauseTime) -> None:
     """Read a year by its place: compared with, beside 结转, in a name, or that of the clause."""
-    if token.text in _NEUTRAL_YEARS:
+    token, after = words[i], words[i + 1 : i + 1 + _WORDS]
+    if token.text in NEUTRAL_YEARS:
         _leave_heading(sentence, time)
         if sentence.year is None:
             # 上半年5件，全年12件
@@ -159,6 +174,8 @@ def _read_year(sentence: Sentence, token: Token, after: list[Token], time: Claus
     ):
         _leave_heading(sentence, time)
         _say(sentence, year, token, time)
+    elif year == this - 1 and time.words[-1:] and time.words[-1].kind is _YEAR:
+        _take_in(words, i + 1)
 
 
 def _leave_heading(sentence: Sentence, time: ClauseTime) -> None:
@@ -185,6 +202,8 @@ def _compares(token: Token, year: int, time: ClauseTime) -> bool:
 def _carries(token: Token, step: int, after: list[Token], time: ClauseTime) -> bool:
     """Whether a year is where 结转 comes from or goes, `step` years from that of the report."""
     kept = time.words
+    if step == 1 and time.last and time.last.text in _TO and _carries_number(kept):
+        return True
     if _carries_into(time.last, kept, step=step):
         # What goes into the year of the report comes from the one before.
         kept.append(_towards(token, step if step > 0 else step - 1))
@@ -223,9 +242,20 @@ def _carries_into(last: Token | None, kept: list[Token], *, step: int) -> bool:
     return kept[-1].kind == TokenKind.ASPECT and kept[-1].value in CARRIES
 
 
+def _carries_number(kept: list[Token]) -> bool:
+    """Whether what is counted before goes into the year that follows: 结转2件到2025年."""
+    verb, number = (None, *kept[-3:-1])[-2:] if len(kept) > 2 else (None, None)
+    if not verb or not number or not _is_count(number) or verb.value not in CARRIES:
+        return False
+    kept[-3] = verb._replace(value=Aspect.CARRIED_FORWARD)
+    return True
+
+
 def _carries_from(after: Sequence[Token]) -> bool:
     """Whether what became of something in a year is that it was left: 2023年结转5件."""
     for token in after:
+        if token.text == "转入":
+            return token is after[0]
         if token.kind == TokenKind.ASPECT:
             return token.value in CARRIES
         if _is_count(token):

@@ -54,6 +54,7 @@ class WordUse(StrEnum):
     OCCURS = "occurs"  # a verb of being: 发生, 有
     EMPTY = "empty"  # only rounds off a noun: 的情况
     EXCEPT = "except"  # 除
+    RISES = "rises"  # leads to how many there are now: 增至, 降到
     ON_TIME = "on_time"  # 按时, 在法定期限内
     WRITING = "writing"  # up to when the report was written: 截至目前
 

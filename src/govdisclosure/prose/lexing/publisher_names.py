@@ -17,7 +17,7 @@ from govdisclosure.prose.lexing.lexicon import OF_VERBS, TokenKind
 _LEVELS = "省市县区州旗盟镇乡"
 #: Where the name of a region ends in that of an organ: 城市, 市场, 社区 and 杭州 are other words.
 _REGION = re.compile(
-    "自治[区州县旗]|[省盟旗县镇]|街道|(?<!城)市(?![场政民容])|(?<![社园林景校矿片])区(?![域划])"
+    "自治[区州县旗]|[省盟旗县镇]|街道|(?<!城)市(?!场|容|政(?![府务法])|民(?![政族宗委]))|(?<![社园林景校矿片])区(?![域划])"
     "|(?<!城)乡(?![村镇建])"
 )
 #: Before a level, what makes of it another region, or several.
@@ -26,14 +26,16 @@ _OTHER_REGION = frozenset("各某全外省市县区州")
 _PART = re.compile(
     "[^,;:、。共收受办接0-9]{1,8}(?:大队|支队|分局|派出所|中心|站|所|院|处|科|室)(?=[共收受办接答作])"
 )
+_ITSELF = re.compile("机关(?!事务|服务|党|工|干|效)")
 #: What a region has under it: 镇(街道), 部门, 行政机关.
 _BELOW = (
-    "(?:乡镇|镇街|街镇|县区|区县|县市区|市县|街道|直属|工作|职能|[县市区镇乡直]){0,4}"
+    "(?:乡镇|镇街|街镇|县区|区县|县市区|市县|街道|直属|工作|职能|[县市区镇乡直]){0,4}各?"
     "(?:部门|单位|行政机关|机关|街道|园区|[县市区镇乡街])"
     r"(?:\([^()]{1,8}\))?(?:办事处|人民政府|政府)?"
 )
 _ALL_BELOW = f"(?:各级)?各?{_BELOW}(?:(?:[、和及与,]|以及)?各?{_BELOW}){{0,4}}"
 _DEPARTMENTS, _REGIONS = re.compile("部门|单位|机关"), re.compile("各级|[县市区镇乡街]")
+_BUREAUS = frozenset("局厅署")
 #: No short name has more characters.
 _LONGEST = 16
 
@@ -106,7 +108,7 @@ class PublisherNames:
             # To a town 全县 is more than itself.
             other = at + 1 < end and text[at + 1] in _LEVELS
             return (at + 2, TokenKind.OTHERS) if other else None
-        if self.everyone is None:
+        if self.everyone is None or self.alone:
             return (at + 2, TokenKind.OTHERS) if self.alone else None
         found = self.everyone.match(text, at + 2, end)
         # 全县各镇 are not all: only with the departments they are.
@@ -120,13 +122,18 @@ class PublisherNames:
         for i in range(at + 1, min(at + _LONGEST, end)):
             if text[i] not in rest:
                 break
-            found = i + 1 if i > at + 1 and text[i] in self.endings else found
+            # 市局 is no other; 市委 and 县办 are.
+            ends = text[i] in self.endings and (i > at + 1 or text[i] in _BUREAUS)
+            found = i + 1 if ends else found
         return self._unless_part(text, found, end) if found else None
 
     def _unless_part(self, text: str, after: int, end: int) -> tuple[int, TokenKind] | None:
         verb = text[after - 1] == "办" and text[after : after + 1] in OF_VERBS
-        part = verb or _PART.match(text, after, end)
-        return None if part else (after, TokenKind.SELF)
+        if verb or _PART.match(text, after, end):
+            return None
+        # 市局机关 is the bureau without what is below it.
+        own = _ITSELF.match(text, after, end)
+        return own.end() if own else after, TokenKind.SELF
 
 
 @lru_cache(maxsize=64)

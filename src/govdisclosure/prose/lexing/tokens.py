@@ -41,15 +41,19 @@ _AS_MARKS = {**dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩", ";"), "|": ","}
 _CHINESE = re.compile(f"[{CHARACTERS}]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+#: 2.5件申请 at the beginning of a sentence is its second item, on five.
+_ITEM = re.compile(r"(?:^|(?<=[\n。;]))[0-9]{1,2}(?=\.[0-9]+件)")
 _MULTIPLIER = re.compile("[百千十]?[万亿]{1,2}|[百千](?=[余多]?[件条次项份个元人篇期宗起])")
 _LISTED = re.compile(r"[0-9]{1,2}\.(?=[0-9]+[件起宗])")
 _STARTS = ("", "。", ";", "\n")
 _MORE = re.compile("[余多来几]")
 _UNIT = re.compile(UNIT)
+_YEARS = re.compile(YEAR)
 _TO = re.compile("[-—~至到]{1,2}")
 _DATE = re.compile(
     # Words are about the last century too, though no report is on one of its years.
-    rf"(?P<year>{YEAR}|19[0-9]{{2}})(?:(?P<until>[-—~至到]{{1,2}})(?:{YEAR}|[0-9]{{2,4}}))?年(?:度|底|末)?"
+    rf"(?P<year>{YEAR}|19[0-9]{{2}})"
+    rf"(?:(?P<until>年?[-—~至到]{{1,2}}(?:{YEAR}|[0-9]{{2,4}})|(?:年?[、和与及]{YEAR}){{1,9}}))?年(?:度|底|末)?"
     rf"(?P<month>{MONTH}月(?:{DAY_OF_MONTH}日)?[底末初份]?(?![-—~至到]{{1,2}}{MONTH}月(?!{DAY_OF_MONTH}日)))?"
     rf"|(?P<day>{MONTH}月{DAY_OF_MONTH}日)"
     rf"|(?P<months>{MONTH}月?(?:[-—~至到]{{1,2}}{MONTH})?月[份底末]?)(?!刊)"
@@ -172,7 +176,8 @@ def _digits(text: str, at: int, end: int) -> Token:
     date = _DATE.match(text, at, end)
     if date:
         return _date(date)
-    match = _GROUPED.match(text, at, end) or _PLAIN.match(text, at, end)
+    match = _GROUPED.match(text, at, end) or _ITEM.match(text, at, end)
+    match = match or _PLAIN.match(text, at, end)
     assert match is not None, "it begins with a digit"
     listed = _LISTED.match(text, at, end) if text[at - 1 : at] in _STARTS else None
     if listed:
@@ -194,7 +199,9 @@ def _digits(text: str, at: int, end: int) -> Token:
 def _date(date: re.Match[str]) -> Token:
     start, end, words = date.start(), date.end(), date[0]
     if date["until"]:
-        return Token(TokenKind.PERIOD, start, end, words)
+        # 2022、2023、2024年: each of them is meant, one by one.
+        several = "" if _TO.search(date["until"]) else "、".join(_YEARS.findall(words))
+        return Token(TokenKind.PERIOD, start, end, words, several)
     day = date["month"] or date["day"] or ""
     if date["year"]:
         whole = not day or _END_OF_YEAR.fullmatch(day)
