@@ -67,10 +67,18 @@ class _Lists:
             self._open(mention.opening, mention, counts[:at])
         elif not mention.opening and not any(fits(mention, each) for each in self._level(mention)):
             self._open_unsaid(mention, counts, at)
-        if not self._place(mention, counts[:at]) and mention.phrase.sum:
+        placed = not _is_total(mention) and self._place(mention, counts[:at])
+        if mention.phrase.sum and not placed:
             self._end_level(mention.bracket)
-            total = summands_of(mention, counts[:at])
-            mention.breakdowns += [total] if total else []
+            self._add_up(mention, counts[:at])
+
+    def _add_up(self, total: Mention, seen: list[Mention]) -> None:
+        """Let a total have the counts before it that come to it; it is then a part of none."""
+        added = summands_of(total, seen)
+        if added:
+            total.breakdowns.append(added)
+            for each in self.stack:
+                each.strangers = [one for one in each.strangers if one is not total]
 
     def end(self) -> None:
         """At the end of the sentence every list ends."""
@@ -184,6 +192,11 @@ class _Lists:
 
     def _close(self) -> None:
         settle(self.stack.pop())
+
+
+def _is_total(mention: Mention) -> bool:
+    """Whether a count names nothing and adds those before it: （网上8件、信函4件，共12件）."""
+    return mention.phrase.sum and mention.phrase.bare and not mention.opening
 
 
 def _home(mention: Mention, level: list[OpenBreakdown]) -> OpenBreakdown | None:
