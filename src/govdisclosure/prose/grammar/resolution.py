@@ -123,10 +123,12 @@ class _Resolution:
 
     def _follow_route(self, mention: Mention, phrase: Phrase) -> None:
         """Let 复议后起诉8件，维持5件 be results of that route, unless two routes stand together."""
-        if phrase.route and not phrase.result:
-            last = self.done[-1:]
-            beside = bool(last and last[0].phrase.route and not last[0].phrase.result)
-            self.routed = None if beside else mention
+        last = self.done[-1].phrase if self.done else Phrase()
+        if _names_route(phrase):
+            self.routed = None if _names_route(last) else mention
+        elif phrase.rest and last.result:
+            # 维持5件，其他1件，尚未审结2件: what is pending is still of that route.
+            return
         elif phrase.matter or phrase.sum or not phrase.result or phrase.route:
             self.routed = self.routed if phrase.result and phrase.route else None
         elif self.routed is not None and not exceeds(mention, self.routed):
@@ -147,6 +149,11 @@ class _Resolution:
             self.topic = phrase.matter or self.topic or subject.matter
         elif phrase.aspect in FLOW:
             self.topic = Matter.OTHER
+
+
+def _names_route(phrase: Phrase) -> bool:
+    """Whether a phrase counts the cases of one route, however they ended."""
+    return bool(phrase.route and not phrase.result)
 
 
 def _inherit(mention: Mention, listed: OpenBreakdown) -> None:
