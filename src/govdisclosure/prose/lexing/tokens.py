@@ -126,10 +126,8 @@ def _token(text: str, at: int, end: int, *, after_unknown: bool) -> Token | None
     found = lexicon().at(text, at)
     if found is not None:
         word, entry = found
-        after = at + len(word)
-        if after <= end:
-            token = Token(entry.kind, at, after, word, entry.value)
-            return None if after_unknown and _inside_a_word(token, text) else token
+        token = Token(entry.kind, at, at + len(word), word, entry.value)
+        return None if after_unknown and _inside_a_word(token, text) else token
     return _chinese(text, at, end) if character in CHARACTERS else None
 
 
