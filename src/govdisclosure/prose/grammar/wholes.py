@@ -133,7 +133,8 @@ def _end(listed: OpenBreakdown, ends: list[list[Mention]], eligible: list[Mentio
         # 其他, a bracket and a colon say that all belongs together.
         listed.parts = every
     elif len(ends) > 1:
-        a_slip = any(a_slip_apart(every, each) for each in eligible)
+        one_list = not any(_begins_anew(each, listed) for each in every[1:])
+        a_slip = one_list and any(a_slip_apart(every, each) for each in eligible)
         # Where else it ends, nothing tells: what it does not name may follow.
         listed.parts, listed.open_ended = (every, False) if a_slip else (ends[0], True)
 
@@ -193,10 +194,20 @@ def _possible_ends(listed: OpenBreakdown) -> list[list[Mention]]:
 
 
 def _divided(listed: OpenBreakdown, every: list[Mention]) -> list[Mention]:
-    """The parts behind a semicolon, where a comma is between others: another list may begin."""
+    """The parts behind a semicolon, where another list or another whole may begin.
+
+    It may where a comma is between others, or where all come to more than any candidate.
+    """
     divided = [each for each in every[1:] if each.mark == ";"]
     loose = listed.kind in (*LOOSE, SplitBy.WAY)
-    return divided if loose and len(divided) < len(every) - 1 else []
+    more = all(least(every) > most(each) for each in listed.candidates)
+    return divided if loose and (more or len(divided) < len(every) - 1) else []
+
+
+def _begins_anew(mention: Mention, listed: OpenBreakdown) -> bool:
+    """Whether a count is a whole of its own: 建议41件，其中主办31件；提案90件，其中主办20件."""
+    larger = all(exceeds(mention, each) for each in listed.candidates)
+    return mention.mark == ";" and (larger or bool(mention.breakdowns))
 
 
 def makes_up(parts: list[Mention], whole: Mention) -> bool:
