@@ -245,3 +245,12 @@ def test_a_slip_explains_what_one_other_number_would_mend(
         sum(parts) - part + each == whole for part in parts for each in mistyped(part)
     )
     assert explained_by_a_slip(whole, parts) == mended
+
+
+@given(st.sampled_from([" ", "\u3000", "\u200b"]), AMOUNTS)
+def test_what_is_silent_at_the_end_of_a_line_changes_no_claim(space: str, number: int) -> None:
+    words = f"收到申请{number}件，\n办结{number}件。"
+    spaced = words.replace("\n", f"{space}\n") + space
+    before, after = ([(each.words, each.counted) for each in said(w)] for w in (words, spaced))
+    assert before == after
+    assert len(after) == 2

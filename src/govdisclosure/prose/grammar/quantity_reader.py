@@ -122,7 +122,9 @@ def _count(
     aligned = bool(sentence.aligned)
     phrase = _phrase_of(sentence, number, before, after, each=each)
     narrow(phrase, number, before, after)
-    sentence.of_each = sentence.of_each if phrase.bare else each and not (names or aligned)
+    told = names or aligned or sentence.listed or sentence.years_given
+    one_by_one = any(map(aligns, before)) and not told
+    sentence.of_each = sentence.of_each if phrase.bare else one_by_one
     phrase.limits += sentence.narrows(phrase)
     named = sentence.named
     if _sorted_by_class(sentence, number, before, phrase):
@@ -163,7 +165,8 @@ def _sorted_by_class(
     sentence: Sentence, number: Token, before: list[Token], phrase: Phrase
 ) -> bool:
     """Whether 主动公开 begins the classes of documents: 公文125件，主动公开108件，依申请公开9件."""
-    if phrase.named or not any(word.text == "主动公开" for word in before):
+    named = phrase.named and not phrase.foreign
+    if named or not any(word.text.startswith("主动公开") for word in before):
         return False
     return any(
         last.phrase.foreign

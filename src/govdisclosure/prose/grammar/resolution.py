@@ -44,6 +44,8 @@ _GROUPS_BUT_LAST = frozenset(
     {RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, *(set(RequestGroup) - {RequestGroup.CLOSED})}
 )
 _BEHIND_PUBLIC = frozenset({RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, RequestGroup.DENIED})
+#: Verbs that say of decisions that they were made.
+_MADE = re.compile("作出|做出|下达|核发")
 _NUMBER = re.compile("[0-9０-９]+")
 #: Of how many counts a share may be a share.
 _WHOLES = 12
@@ -161,7 +163,7 @@ class _Resolution:
         if listed is not None:
             _limit_to_part(mention, listed)
         else:
-            self._follow_limits(subject)
+            self._follow_limits(mention)
         self._follow_topic(phrase, subject)
         self._take_in_total(mention)
 
@@ -171,14 +173,17 @@ class _Resolution:
         matters = [each.matter for each in told[-2:] if not each.result]
         return {*matters} == {Matter.REVIEW, Matter.LITIGATION}
 
-    def _follow_limits(self, subject: Phrase) -> None:
+    def _follow_limits(self, mention: Mention) -> None:
         """Let what narrows one of several cases or decisions narrow those that follow.
 
         因工伤认定引发行政复议21件、行政诉讼33件; 公示行政许可812件、行政处罚307件
         """
-        for last in self.done[-1:]:
+        subject = mention.subject
+        made = _MADE.search(mention.claim.words)
+        for last in self.done[-1:] if not made else ():
             for several in (CHALLENGES, DECISIONS):
-                if {last.subject.matter, subject.matter} <= several and last.part_of is None:
+                alike_both = {last.subject.matter, subject.matter} <= several
+                if alike_both and last.part_of is None and not subject.on_disclosure:
                     subject.limits = subject.limits or last.subject.limits
 
     def _take_in_total(self, total: Mention) -> None:
@@ -300,7 +305,7 @@ def _limit_to_part(mention: Mention, listed: OpenBreakdown) -> None:
     if phrase.body and (same or listed.kind is SplitBy.BODY):
         # 14件(县政府8件、部门6件)
         mention.subject.limit(phrase.body)
-    elif same and whole and exceeds(whole, mention):
+    elif same and whole and exceeds(whole, mention) and not phrase.on_disclosure:
         # 行政诉讼126件，其中8件诉讼案件…
         mention.subject.limit("part")
 
