@@ -64,8 +64,6 @@ _SORTS = frozenset(
 )
 #: 行政复议14件、行政诉讼2件，均与政府信息公开无关.
 _UNRELATED = "无关"
-#: What makes of 由 more than "by".
-_MADE_OF = re.compile("组成|构成")
 _NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 

@@ -190,6 +190,7 @@ class _Resolution:
         """Let a count before a greater total of the same be a part: 办结84件，合计办结88件."""
         for each in self.done if total.phrase.sum else ():
             same = what_is_counted(each.subject) == what_is_counted(total.subject)
+            same = same and not each.subject.foreign and bool(each.subject.matter)
             if each.counts and same and exceeds(total, each) and not each.phrase.sum:
                 each.subject.limit("part")
 
@@ -305,9 +306,14 @@ def _limit_to_part(mention: Mention, listed: OpenBreakdown) -> None:
     if phrase.body and (same or listed.kind is SplitBy.BODY):
         # 14件(县政府8件、部门6件)
         mention.subject.limit(phrase.body)
-    elif same and whole and exceeds(whole, mention) and not phrase.on_disclosure:
+    elif same and whole and exceeds(whole, mention) and not _is_of_its_own(mention):
         # 行政诉讼126件，其中8件诉讼案件…
         mention.subject.limit("part")
+
+
+def _is_of_its_own(mention: Mention) -> bool:
+    """Whether a part is what the form counts among more, or nothing that it counts."""
+    return mention.phrase.on_disclosure or mention.subject.foreign
 
 
 def _wholes_of_share(share: Mention, section: list[Mention]) -> list[Mention]:
@@ -356,7 +362,8 @@ def _learn_from_parts(mention: Mention, listed: OpenBreakdown) -> None:
         return
     # 处理12件，包括新收10件、结转2件
     both_years = aspects & CAME and aspects & {Aspect.CARRIED, Aspect.CARRIED_OVER}
-    if both_years and (phrase.aspect == Aspect.HANDLED or listed.opening.cue is Cue.SUM):
+    told = phrase.aspect == Aspect.HANDLED or listed.opening.cue is Cue.SUM
+    if both_years and (told or (phrase.aspect in CAME and makes_up(listed.parts, mention))):
         subject.matter, subject.aspect = Matter.REQUESTS, Aspect.IN_HAND
     elif listed.opening.cue is Cue.SUM and phrase.bare and aspects >= _GROUPS_BUT_LAST:
         # 予以公开5件，…，不予处理1件，其他处理1件，合计9件

@@ -47,7 +47,7 @@ def _added(total: Mention, parts: list[Mention], kind: SplitBy = SplitBy.SUM) ->
 
 
 def _may_be_added(part: Mention, total: Mention) -> bool:
-    same = part.claim.measure is total.claim.measure
+    same = part.claim.measure is total.claim.measure and part.claim.year == total.claim.year
     return same and part.claim.exact and part.part_of is None and not part.alone
 
 
