@@ -47,8 +47,10 @@ def _added(total: Mention, parts: list[Mention], kind: SplitBy = SplitBy.SUM) ->
 
 
 def _may_be_added(part: Mention, total: Mention) -> bool:
-    same = part.claim.measure is total.claim.measure and part.claim.year == total.claim.year
-    return same and part.claim.exact and part.part_of is None and not part.alone
+    claim, whole = part.claim, total.claim
+    # 上半年68件，下半年88件，全年共156件: what is of no whole year may be of this one.
+    in_time = claim.year in (whole.year, None)
+    return in_time and claim.measure is whole.measure and claim.exact and part.part_of is None and not part.alone
 
 
 def _adds(last: Phrase, before: Phrase) -> bool:
