@@ -9,9 +9,9 @@ from govdisclosure.forms import (
 )
 from govdisclosure.prose import Aspect, Cue, Matter, Pledge
 from govdisclosure.prose.concepts import INFORMATION_ON_REQUEST, ORGANISATIONS, RESOLVED
-from govdisclosure.prose.grammar.phrase_reader import _PhraseReader
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.vocabulary import lexicon
+from govdisclosure.prose.phrases.phrase_reader import _PhraseReader
 
 KNOWN: dict[TokenKind, set[str]] = {
     TokenKind.MATTER: {*Matter, INFORMATION_ON_REQUEST},

@@ -19,9 +19,9 @@ from govdisclosure.prose.concepts import (
     Pledge,
     SplitBy,
 )
-from govdisclosure.prose.grammar.slips import explained_by_a_slip
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
+from govdisclosure.prose.lists.slips import explained_by_a_slip
 from govdisclosure.prose.section_years import years_stated
 from govdisclosure.prose.why import Question, Rejected, Why
 

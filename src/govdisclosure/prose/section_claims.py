@@ -15,14 +15,14 @@ from attrs import evolve
 from govdisclosure.message import Message
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
 from govdisclosure.prose.concepts import DECISIONS, Aspect, Cue, Matter
-from govdisclosure.prose.grammar.list_evidence import why_end, why_whole
-from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.grammar.reader import mentions_in
-from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.vocabulary import lexicon
+from govdisclosure.prose.lists.list_evidence import why_end, why_whole
 from govdisclosure.prose.offsets import plain_text
+from govdisclosure.prose.phrases.phrase import Phrase
+from govdisclosure.prose.phrases.stated_quantity import Mention, OpenBreakdown
 from govdisclosure.prose.why import Question, Rejected, Why
 from govdisclosure.reports import SectionText, Span
 from govdisclosure.text.character_variants import fold

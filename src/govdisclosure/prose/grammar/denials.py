@@ -20,12 +20,12 @@ from govdisclosure.prose.concepts import (
     Aspect,
     Matter,
 )
-from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.phrases.phrase import Phrase
+from govdisclosure.prose.phrases.phrase_reader import read_phrase
+from govdisclosure.prose.phrases.stated_quantity import Mention
 
 #: 未及时答复 is a reproach, not a count of none.
 _NO_ZERO = DEALT | {Aspect.BOTH, Aspect.PUBLISHED}

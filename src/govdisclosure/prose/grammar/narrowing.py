@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.forms import RequestRow
-from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.phrase_reader import AMONG
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.phrases.phrase import Phrase
+from govdisclosure.prose.phrases.phrase_reader import AMONG
 
 _THINGS = frozenset({TokenKind.UNKNOWN, TokenKind.FOREIGN})
 

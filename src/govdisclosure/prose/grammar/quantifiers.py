@@ -14,12 +14,12 @@ from itertools import pairwise
 from govdisclosure.forms import ChallengeOutcome, RequestRow
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import CARRIES, DEALT, GROUPS, Aspect, Matter, Pledge
-from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.phrases.phrase import Phrase
+from govdisclosure.prose.phrases.phrase_reader import read_phrase
+from govdisclosure.prose.phrases.stated_quantity import Mention
 
 _STEPS = ("补正", "征求", "征询", "征得", "延期", "协商", "沟通")
 _PUBLIC = frozenset(

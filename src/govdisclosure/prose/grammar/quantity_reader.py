@@ -11,15 +11,15 @@ from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, Matter, Pledge
 from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
 from govdisclosure.prose.grammar.narrowing import narrow
-from govdisclosure.prose.grammar.phrase import Phrase, alike, each_named, is_shared
-from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import counts_covered
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.stated_quantity import Mention, least, most
 from govdisclosure.prose.grammar.years import NEUTRAL_YEARS
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.phrases.phrase import Phrase, alike, each_named, is_shared
+from govdisclosure.prose.phrases.phrase_reader import AMONG, read_phrase
+from govdisclosure.prose.phrases.stated_quantity import Mention, least, most
 
 #: How far before it is looked for what a number counts.
 _BACK = 6

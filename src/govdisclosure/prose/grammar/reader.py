@@ -14,8 +14,6 @@ from govdisclosure.prose.grammar.denials import (
     read_listed_denial,
     without_false_negations,
 )
-from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.grammar.quantifiers import (
     ENDS_STATEMENT,
     add_all,
@@ -28,12 +26,14 @@ from govdisclosure.prose.grammar.quantifiers import (
 from govdisclosure.prose.grammar.quantity_reader import given_to_the_former, read_quantity
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
-from govdisclosure.prose.grammar.stated_quantity import Mention
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.readings import read_again
 from govdisclosure.prose.lexing.tokens import Token, tokens
+from govdisclosure.prose.phrases.phrase import Phrase
+from govdisclosure.prose.phrases.phrase_reader import AMONG, read_phrase
+from govdisclosure.prose.phrases.stated_quantity import Mention
 from govdisclosure.text.numbering import Style, numbering_of
 
 _SENTENCE = re.compile("[^。!?\n]+")

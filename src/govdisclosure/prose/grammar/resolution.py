@@ -25,8 +25,11 @@ from govdisclosure.prose.concepts import (
     Matter,
     SplitBy,
 )
-from govdisclosure.prose.grammar.breakdowns import split_counts
-from govdisclosure.prose.grammar.phrase import (
+from govdisclosure.prose.grammar.sentence import Sentence
+from govdisclosure.prose.lexing.quantities import Quantity
+from govdisclosure.prose.lists.breakdowns import split_counts
+from govdisclosure.prose.lists.wholes import makes_up
+from govdisclosure.prose.phrases.phrase import (
     Phrase,
     alike,
     implied_matter,
@@ -34,10 +37,7 @@ from govdisclosure.prose.grammar.phrase import (
     may_be_whole,
     what_is_counted,
 )
-from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown, Turn, exceeds
-from govdisclosure.prose.grammar.wholes import makes_up
-from govdisclosure.prose.lexing.quantities import Quantity
+from govdisclosure.prose.phrases.stated_quantity import Mention, OpenBreakdown, Turn, exceeds
 
 #: All headings and rows that outcomes are listed by, but 其他处理.
 _GROUPS_BUT_LAST = frozenset(

@@ -9,11 +9,11 @@ from attrs import Factory, define
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import GROUPS, Aspect
-from govdisclosure.prose.grammar.list_openings import ListOpenings
-from govdisclosure.prose.grammar.phrase import Phrase, direct_by_year
-from govdisclosure.prose.grammar.stated_quantity import Mention, Statement, Turn, most
 from govdisclosure.prose.lexing.lexicon import WordUse
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.lists.list_openings import ListOpenings
+from govdisclosure.prose.phrases.phrase import Phrase, direct_by_year
+from govdisclosure.prose.phrases.stated_quantity import Mention, Statement, Turn, most
 from govdisclosure.reports import Span
 
 #: Where a stretch of the plain writing stands in the section, and its words as published.

@@ -13,12 +13,12 @@ from attrs import Factory, define
 
 from govdisclosure.message import Message
 from govdisclosure.prose.concepts import CARRIES, Aspect
-from govdisclosure.prose.grammar.phrase_reader import read_phrase
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.grammar.stated_quantity import Statement
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.phrases.phrase_reader import read_phrase
+from govdisclosure.prose.phrases.stated_quantity import Statement
 from govdisclosure.prose.why import Question, Rejected, Why
 
 _THIS_YEAR = ("本年", "今年", "当年")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from govdisclosure.prose.concepts import DECISIONS, OUTCOMES, Aspect, Cue, SplitBy
-from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown, Opening
-from govdisclosure.prose.grammar.wholes import a_slip_apart, makes_up
+from govdisclosure.prose.lists.wholes import a_slip_apart, makes_up
+from govdisclosure.prose.phrases.phrase import Phrase
+from govdisclosure.prose.phrases.stated_quantity import Mention, OpenBreakdown, Opening
 
 #: Of how many counts before it a total may be.
 _BACK = 8
@@ -50,7 +50,13 @@ def _may_be_added(part: Mention, total: Mention) -> bool:
     claim, whole = part.claim, total.claim
     # 上半年68件，下半年88件，全年共156件: what is of no whole year may be of this one.
     in_time = claim.year in (whole.year, None)
-    return in_time and claim.measure is whole.measure and claim.exact and part.part_of is None and not part.alone
+    return (
+        in_time
+        and claim.measure is whole.measure
+        and claim.exact
+        and part.part_of is None
+        and not part.alone
+    )
 
 
 def _adds(last: Phrase, before: Phrase) -> bool:

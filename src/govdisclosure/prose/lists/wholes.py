@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from govdisclosure.prose.concepts import CARRIES, CHALLENGES, LEFT, Aspect, Cue, Matter, SplitBy
-from govdisclosure.prose.grammar.kinds_of_parts import (
+from govdisclosure.prose.lists.kinds_of_parts import (
     COUNTABLE,
     LOOSE,
     can_split,
@@ -14,9 +14,9 @@ from govdisclosure.prose.grammar.kinds_of_parts import (
     same_unit,
     split_by,
 )
-from govdisclosure.prose.grammar.phrase import Phrase, alike
-from govdisclosure.prose.grammar.slips import explained_by_a_slip
-from govdisclosure.prose.grammar.stated_quantity import (
+from govdisclosure.prose.lists.slips import explained_by_a_slip
+from govdisclosure.prose.phrases.phrase import Phrase, alike
+from govdisclosure.prose.phrases.stated_quantity import (
     Mention,
     OpenBreakdown,
     Opening,

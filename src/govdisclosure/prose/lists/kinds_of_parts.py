@@ -14,9 +14,9 @@ from govdisclosure.prose.concepts import (
     Matter,
     SplitBy,
 )
-from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase
-from govdisclosure.prose.grammar.stated_quantity import Mention, OpenBreakdown
 from govdisclosure.prose.lexing.measures import Measure
+from govdisclosure.prose.phrases.phrase import COLUMNS, Phrase
+from govdisclosure.prose.phrases.stated_quantity import Mention, OpenBreakdown
 
 _BY_ASPECT: dict[str, SplitBy] = {
     **dict.fromkeys((Aspect.RECEIVED, Aspect.CARRIED_OVER, Aspect.CARRIED), SplitBy.SOURCE),

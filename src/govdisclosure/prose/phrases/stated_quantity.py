@@ -1,7 +1,7 @@
 """Quantities in their sentences: what each is stated of, when, and where it stands among others.
 
 A sentence is read once from left to right, and only then is it asked which count is the whole of
-which parts (:mod:`~govdisclosure.prose.grammar.breakdowns`) and what each takes over from the words
+which parts (:mod:`~govdisclosure.prose.lists.breakdowns`) and what each takes over from the words
 around (:mod:`~govdisclosure.prose.grammar.resolution`).
 """
 
@@ -14,9 +14,9 @@ from attrs import Factory, define
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, SplitBy
-from govdisclosure.prose.grammar.phrase import Phrase
 from govdisclosure.prose.lexing.measures import Measure, measure_of
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
+from govdisclosure.prose.phrases.phrase import Phrase
 from govdisclosure.prose.why import Why
 from govdisclosure.reports import Span
 from govdisclosure.values import Amount

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from govdisclosure.message import Message
 from govdisclosure.prose.concepts import Cue
-from govdisclosure.prose.grammar.kinds_of_parts import nearness
-from govdisclosure.prose.grammar.stated_quantity import (
+from govdisclosure.prose.lists.kinds_of_parts import nearness
+from govdisclosure.prose.lists.wholes import a_slip_apart
+from govdisclosure.prose.phrases.stated_quantity import (
     Mention,
     OpenBreakdown,
     exceeds,
@@ -15,7 +16,6 @@ from govdisclosure.prose.grammar.stated_quantity import (
     most,
     total_of,
 )
-from govdisclosure.prose.grammar.wholes import a_slip_apart
 from govdisclosure.prose.why import Question, Rejected, Why
 from govdisclosure.values import Amount
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from attrs import Factory, define
 
 from govdisclosure.prose.concepts import CAME, DEALT, Aspect, Cue, Matter, SplitBy
-from govdisclosure.prose.grammar.kinds_of_parts import (
+from govdisclosure.prose.lists.kinds_of_parts import (
     OF_REQUESTS,
     can_split,
     fits,
@@ -22,9 +22,9 @@ from govdisclosure.prose.grammar.kinds_of_parts import (
     same_unit,
     split_by,
 )
-from govdisclosure.prose.grammar.running_totals import summands_of
-from govdisclosure.prose.grammar.stated_quantity import Bracket, Mention, OpenBreakdown, Opening
-from govdisclosure.prose.grammar.wholes import candidates, settle
+from govdisclosure.prose.lists.running_totals import summands_of
+from govdisclosure.prose.lists.wholes import candidates, settle
+from govdisclosure.prose.phrases.stated_quantity import Bracket, Mention, OpenBreakdown, Opening
 
 #: How far back the whole of 其中 is looked for, and how deep wholes are nested.
 _BACK, _DEEP = 8, 8

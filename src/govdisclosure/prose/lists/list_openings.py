@@ -8,8 +8,8 @@ from __future__ import annotations
 from attrs import Factory, define
 
 from govdisclosure.prose.concepts import Cue
-from govdisclosure.prose.grammar.phrase import Phrase
-from govdisclosure.prose.grammar.stated_quantity import Bracket, Mention, Opening
+from govdisclosure.prose.phrases.phrase import Phrase
+from govdisclosure.prose.phrases.stated_quantity import Bracket, Mention, Opening
 
 #: How deep brackets are nested; what is in deeper ones counts as standing in these.
 _DEEP = 8

@@ -23,9 +23,9 @@ from govdisclosure.prose.concepts import (
     Aspect,
     Matter,
 )
-from govdisclosure.prose.grammar.phrase import COLUMNS, Phrase, rank
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.tokens import Token
+from govdisclosure.prose.phrases.phrase import COLUMNS, Phrase, rank
 
 #: What makes of a noun that of which parts follow: 办结的申请中，….
 AMONG = ("中", "当中")

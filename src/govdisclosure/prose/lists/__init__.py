@@ -1,0 +1,1 @@
+"""Wholes and their parts: which counts form a list, which count is its whole, and by what."""
