@@ -123,16 +123,20 @@ class ClaimView:
         told = {why.taken for why in claim.why if why.question is Question.WHOLE}
         if wholes := [each for each in self.wholes if each.words not in told]:
             yield ABOUT.format(_QUESTIONS[Question.WHOLE], joined(map(_quoted, wholes)))
+        yield from self._lists()
+        yield from (_decided(why) for why in claim.why if why.question is not Question.LIST)
+
+    def _lists(self) -> Iterator[Message]:
+        """Each list of parts, with why it ends where it does."""
+        ends = [why for why in self.claim.why if why.question is Question.LIST]
         # Each list has one decision on where it ends, in the same order.
-        ends = [why for why in claim.why if why.question is Question.LIST]
-        for each, why in zip_longest(claim.breakdowns, ends):
+        for each, why in zip_longest(self.claim.breakdowns, ends):
             if each is None:
                 yield _decided(why)
                 continue
             parts = enumerated(map(_quoted, each.parts), counted="项", most=_PARTS)
             split = _SPLIT.format(parts)
             yield split if why is None else _ENDED.format(split, why.evidence)
-        yield from (_decided(why) for why in claim.why if why.question is not Question.LIST)
 
     def _other_meanings(self) -> list[Message]:
         """The interpretations that were not taken."""

@@ -7,27 +7,28 @@ from itertools import takewhile
 
 from attrs import evolve
 
-from govdisclosure.prose.claim import ClaimKind
-from govdisclosure.prose.concepts import Cue, Matter, Pledge
+from govdisclosure.prose.concepts import Cue, Matter
 from govdisclosure.prose.grammar.denials import read_denial, without_false_negations
 from govdisclosure.prose.grammar.narrowing import narrow
-from govdisclosure.prose.grammar.quantifiers import counts_covered
+from govdisclosure.prose.grammar.relative_quantities import (
+    CHANGES,
+    ends_with_change,
+    read_change,
+    read_percent,
+)
 from govdisclosure.prose.grammar.sentence import Sentence
 from govdisclosure.prose.grammar.years import NEUTRAL_YEARS
 from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
-from govdisclosure.prose.phrases.phrase import Phrase, alike, each_named, is_shared
+from govdisclosure.prose.phrases.phrase import Phrase, each_named, is_shared
 from govdisclosure.prose.phrases.phrase_reader import AMONG, read_phrase
 from govdisclosure.prose.phrases.stated_quantity import Mention, least, most
 
 #: How far before it is looked for what a number counts.
 _BACK = 6
-#: Of how many counts a change may be one.
-_CHANGED = 4
 _AND = frozenset({"和", "与", "及", "以及"})
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
-_CHANGES = frozenset({TokenKind.UP, TokenKind.DOWN})
 
 
 def aligns(word: Token) -> bool:
@@ -54,18 +55,20 @@ def read_quantity(
     """Read one quantity with the words before and after that are about it."""
     before, each = _after_cue(sentence, without_false_negations(before))
     kinds = {word.kind for word in before}
-    if kinds & _CHANGES and before[-1].value == WordUse.RISES and number.value == "件":
+    if kinds & CHANGES and before[-1].value == WordUse.RISES and number.value == "件":
         # 增至332件 is what there is.
         before[-1] = before[-1]._replace(kind=TokenKind.FILLER)
         kinds = {word.kind for word in before}
     if number.measure is Measure.PERCENT or TokenKind.RATE in kinds:
-        _percent(sentence, number, before, kinds)
-    elif kinds & _CHANGES and (TokenKind.COMPARED in kinds or _ends_with_change(before)):
-        _change(sentence, number, before, kinds)
+        read_percent(sentence, number, before, kinds)
+    elif kinds & CHANGES and (TokenKind.COMPARED in kinds or ends_with_change(before)):
+        read_change(sentence, number, before, kinds)
     elif TokenKind.NOT in kinds and number.quantity and number.quantity.value == 1:
         # 未发生一起: one that there was not is none.
         read_denial(sentence, [*before, number, *after])
     else:
+        if TokenKind.SEPARATE in kinds:
+            sentence.openings.end_parts()
         _count(sentence, number, before, after, each=each or TokenKind.ALL in kinds)
 
 
@@ -99,18 +102,10 @@ def _opens(sentence: Sentence, before: list[Token], at: int) -> bool:
     return len(names) == 1 or (not names and not sentence.counts)
 
 
-def _ends_with_change(words: Sequence[Token]) -> bool:
-    kinds = [word.kind for word in words if word.kind != TokenKind.FILLER]
-    return bool(kinds) and kinds[-1] in _CHANGES
-
-
 def _count(
     sentence: Sentence, number: Token, before: list[Token], after: list[Token], *, each: bool
 ) -> None:
-    kinds = {word.kind for word in before}
-    if TokenKind.SEPARATE in kinds:
-        sentence.openings.end_parts()
-    start = before[0].start if before else number.start
+    start = [*before, number][0].start
     several = each or _none_of_several(sentence, number, before)
     names = _names(sentence, before) if several else []
     if len(names) > 1 and _same_for_all(number, before):
@@ -122,17 +117,17 @@ def _count(
     aligned = bool(sentence.aligned)
     phrase = _phrase_of(sentence, number, before, after, each=each)
     narrow(phrase, number, before, after)
-    told = names or aligned or sentence.listed or sentence.years_given
-    one_by_one = any(map(aligns, before)) and not told
-    sentence.of_each = sentence.of_each if phrase.bare else one_by_one
+    if not phrase.bare:
+        told = names or aligned or sentence.listed or sentence.years_given
+        sentence.of_each = not told and any(map(aligns, before))
     phrase.limits += sentence.narrows(phrase)
     named = sentence.named
     if _sorted_by_class(sentence, number, before, phrase):
         sentence.openings.expect(Cue.SOME)
     # 占办结总数431件的43.4%: what a share is a share of is no part of anything.
-    alone = TokenKind.SHARE in kinds
+    alone = any(word.kind is TokenKind.SHARE for word in before)
     mention = sentence.count(number, phrase, start, year=_year(sentence, before), alone=alone)
-    mention.is_base = TokenKind.SHARE in kinds
+    mention.is_base = alone
     if aligned:
         named.append(mention)
 
@@ -258,93 +253,3 @@ def _names(sentence: Sentence, before: list[Token]) -> list[Phrase]:
     named = [*sentence.names, *(read_phrase(group) for group in groups if group)]
     phrase = [each for several in named for each in each_named(several)]
     return [each for each in phrase if each.named or each.aspect or each.rest]
-
-
-def _percent(sentence: Sentence, number: Token, before: list[Token], kinds: set[TokenKind]) -> None:
-    if number.value.endswith("百分点"):
-        # 百分点 are a change of a share, which no table has.
-        return
-    if TokenKind.SHARE in kinds or sentence.sharing or _of_base(sentence, before):
-        _share(sentence, number, before)
-    elif TokenKind.RATE not in kinds and kinds & {*_CHANGES, TokenKind.COMPARED}:
-        _change(sentence, number, before, kinds)
-    else:
-        _rate(sentence, number, before)
-
-
-def _rate(sentence: Sentence, number: Token, before: list[Token]) -> None:
-    phrase = read_phrase(before)
-    mention = sentence.mention(
-        ClaimKind.RATE,
-        (before[0].start if before else number.start, number.end),
-        phrase,
-        year=sentence.year_of_all,
-        number=number,
-        pledge=next((word.value for word in before if word.kind == TokenKind.RATE), ""),
-    )
-    mention.about = counts_covered(sentence.segment)[-1:]
-    sentence.add(mention)
-
-
-def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
-    at = next((i for i, word in enumerate(before) if word.kind == TokenKind.SHARE), 0)
-    phrase = read_phrase(before[:at])
-    words = before[0].start if before else number.start, number.end
-    mention = sentence.mention(ClaimKind.SHARE, words, phrase, year=sentence.year, number=number)
-    mention.base = read_phrase(before[at + 1 :])
-    if any(word.kind == TokenKind.EACH for word in before):
-        # 分别占88%和12%: of which whole each is, the words leave open.
-        mention.base.limit("each")
-    counts = sentence.counts
-    mention.wholes = [counts.pop()] if _of_base(sentence, before) else []
-    # 邮寄占30.8% and 其他占8% are shares of their own, and none of the count before.
-    own = phrase.named or phrase.limits or phrase.asides or phrase.rest or phrase.sum
-    mention.about = [] if own else counts[-1:]
-    if phrase.rest and own:
-        # 其他占8%: with the shares beside it, it is all.
-        mention.about, sentence.shares = sentence.shares, []
-    else:
-        sentence.shares.append(mention)
-    sentence.add(mention)
-
-
-def _of_base(sentence: Sentence, before: list[Token]) -> bool:
-    """Whether the count right before a percentage is what it is a share of: 占431件的43.4%."""
-    last = sentence.mentions[-1:]
-    return bool(last and last[0].is_base and before and before[0].text == "的")
-
-
-def _change(sentence: Sentence, number: Token, before: list[Token], kinds: set[TokenKind]) -> None:
-    mention = sentence.mention(
-        ClaimKind.CHANGE,
-        (number.start, number.end),
-        Phrase(),
-        year=sentence.year,
-        number=number,
-        pledge=Pledge.FALLS if TokenKind.DOWN in kinds else "",
-    )
-    sentence.changing_each = sentence.changing_each or TokenKind.EACH in kinds
-    if not sentence.changing_each:
-        mention.about = _changed(sentence, number, before)
-    for last in sentence.mentions[-1:]:
-        if last.counts and last.claim.year != sentence.this_year:
-            # 比2023年（150件）下降20%: the number that it is compared with.
-            mention.wholes = [last]
-    sentence.add(mention)
-
-
-def _changed(sentence: Sentence, number: Token, before: list[Token]) -> list[Mention]:
-    """What may have changed, the likeliest first: what the words name, or any count before."""
-    named = read_phrase(word for word in before if word.kind not in (TokenKind.COMPARED, *_CHANGES))
-    this_year = sentence.counts_of_this_year
-    own = [each for each in this_year if each not in sentence.before]
-    found = (own or this_year)[: -_CHANGED - 1 : -1]
-    if number.measure is not Measure.PERCENT:
-        found = [each for each in found if each.claim.measure is number.measure]
-    if named.foreign or named.matter or named.aspect:
-        return [
-            each
-            for each in found
-            if each.phrase.foreign == named.foreign and alike(named, each.phrase)
-        ]
-    return found

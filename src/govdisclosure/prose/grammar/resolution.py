@@ -25,13 +25,13 @@ from govdisclosure.prose.concepts import (
     Matter,
     SplitBy,
 )
+from govdisclosure.prose.grammar.rows_added_up import add_up_rows
 from govdisclosure.prose.grammar.sentence import Sentence
-from govdisclosure.prose.lexing.quantities import Quantity
+from govdisclosure.prose.grammar.wholes_of_shares import wholes_of_share
 from govdisclosure.prose.lists.breakdowns import split_counts
 from govdisclosure.prose.lists.wholes import makes_up
 from govdisclosure.prose.phrases.phrase import (
     Phrase,
-    alike,
     implied_matter,
     inherit,
     may_be_whole,
@@ -46,9 +46,6 @@ _GROUPS_BUT_LAST = frozenset(
 _BEHIND_PUBLIC = frozenset({RequestRow.GRANTED, RequestRow.PARTLY_GRANTED, RequestGroup.DENIED})
 #: Verbs that say of decisions that they were made.
 _MADE = re.compile("作出|做出|下达|核发")
-_NUMBER = re.compile("[0-9０-９]+")
-#: Of how many counts a share may be a share.
-_WHOLES = 12
 
 
 def resolve(sentence: Sentence, topic: str) -> str:
@@ -76,7 +73,7 @@ def resolve(sentence: Sentence, topic: str) -> str:
             resolution.turn(event)
         else:
             resolution.take(event)
-    _add_up_rows(counts)
+    add_up_rows(counts)
     return resolution.topic
 
 
@@ -130,7 +127,7 @@ class _Resolution:
         if kind is ClaimKind.COUNT and may_be_whole(mention.subject):
             self.sentence.wholes.append(mention)
         elif kind is ClaimKind.SHARE and not mention.wholes:
-            mention.wholes = _wholes_of_share(mention, self.sentence.wholes)[:_WHOLES]
+            mention.wholes = wholes_of_share(mention, self.sentence.wholes)
         elif kind is ClaimKind.RATE and mention.phrase.bare:
             mention.subject.matter = self.topic
         self.done.append(mention)
@@ -316,44 +313,6 @@ def _is_of_its_own(mention: Mention) -> bool:
     return mention.phrase.on_disclosure or mention.subject.foreign
 
 
-def _wholes_of_share(share: Mention, section: list[Mention]) -> list[Mention]:
-    """What a share may be a share of: what the words name, what the count is a part of, any."""
-    base = share.base
-    if base is None or not (base.matter or base.aspect):
-        for count in share.about:
-            listed = count.part_of
-            if listed is not None and listed.whole is not None:
-                return _wholes_of_part(count, listed, listed.whole)
-            base = share.base = _unstated_whole(count)
-            if not base.matter:
-                # Nothing says of what a count that the form does not know is a share.
-                return []
-    found = [each for each in reversed(section) if each not in share.about]
-    return [
-        each
-        for each in found
-        if _of_one_year(each, share) and alike(base or Phrase(), each.subject)
-    ]
-
-
-def _unstated_whole(count: Mention) -> Phrase:
-    """What a count is a part of where no count of it stands there: 所有答复件中，予以公开735件."""
-    subject = count.subject
-    matter = Matter.REQUESTS if subject.by_way else subject.matter
-    narrowed = subject.foreign or (subject.limits and not subject.by_way)
-    return evolve(count.among or Phrase(), matter="" if narrowed else matter)
-
-
-def _of_one_year(one: Mention, other: Mention) -> bool:
-    return one.claim.year == other.claim.year
-
-
-def _wholes_of_part(count: Mention, listed: OpenBreakdown, whole: Mention) -> list[Mention]:
-    """The whole of a list, and the other candidates that can have one of its parts."""
-    others = [each for each in listed.candidates if each is not whole and not exceeds(count, each)]
-    return [whole, *others]
-
-
 def _learn_from_parts(mention: Mention, listed: OpenBreakdown) -> None:
     """Let parts say what their whole counts, where its own words leave that open."""
     phrase, subject = mention.phrase, mention.subject
@@ -368,25 +327,3 @@ def _learn_from_parts(mention: Mention, listed: OpenBreakdown) -> None:
     elif listed.opening.cue is Cue.SUM and phrase.bare and aspects >= _GROUPS_BUT_LAST:
         # 予以公开5件，…，不予处理1件，其他处理1件，合计9件
         subject.matter, subject.aspect = Matter.REQUESTS, Aspect.PROCESSED
-
-
-def _add_up_rows(counts: list[Mention]) -> None:
-    """Let counts of one row of the form, listed side by side, count together.
-
-    不掌握30件，信息不存在6件 are counted in one row, and so are 失效2件、废止4件.
-    """
-    rows: dict[tuple[object, ...], list[Mention]] = {}
-    for mention in counts:
-        subject = mention.subject
-        one_row = subject.outcome or subject.aspect == Aspect.REPEALED
-        if one_row and mention.claim.exact and not (subject.limits or subject.foreign):
-            body = "" if subject.own else subject.body
-            key = (what_is_counted(subject), body, mention.claim.year, id(mention.part_of))
-            rows.setdefault(key, []).append(mention)
-    for several in rows.values():
-        labels = {_NUMBER.sub("", each.claim.words) for each in several}
-        if len(several) > 1 and len(labels) == len(several):
-            total = sum(each.claim.quantity.value for each in several if each.claim.quantity)
-            for each in several:
-                each.together = Quantity(total, total, total)
-            several[-1].others = several[:-1]

@@ -94,9 +94,8 @@ def can_split(kind: SplitBy, whole: Phrase) -> bool:
 
 def fits(mention: Mention, listed: OpenBreakdown) -> bool:
     """Whether a count can be one more part in a breakdown, as far as its words tell."""
-    whole, phrase = listed.likeliest, mention.phrase
-    total = phrase.sum and phrase.bare
-    if whole is None or total or not _of_one_year(whole, mention):
+    whole, phrase = _whole_of_its_year(mention, listed), mention.phrase
+    if whole is None:
         return False
     kind = split_by(phrase)
     if listed.all_countable and {whole.claim.measure, mention.claim.measure} <= COUNTABLE:
@@ -113,8 +112,12 @@ def fits(mention: Mention, listed: OpenBreakdown) -> bool:
     return _goes_with(phrase, kind, listed)
 
 
-def _of_one_year(one: Mention, other: Mention) -> bool:
-    return one.claim.year == other.claim.year
+def _whole_of_its_year(mention: Mention, listed: OpenBreakdown) -> Mention | None:
+    """The likeliest whole of a list, if a count may be a part of it: no total, of no other year."""
+    whole, total = listed.likeliest, mention.phrase.sum and mention.phrase.bare
+    if whole is None or total or whole.claim.year != mention.claim.year:
+        return None
+    return whole
 
 
 def _goes_with(phrase: Phrase, kind: SplitBy, listed: OpenBreakdown) -> bool:
@@ -137,9 +140,8 @@ def is_another_statement(mention: Mention, listed: OpenBreakdown) -> bool:
 
 def may_be_added(mention: Mention, listed: OpenBreakdown) -> bool:
     """Whether a count that is not distinguished as the parts are may yet be one of them."""
-    whole = listed.likeliest
-    total = mention.phrase.sum and mention.phrase.bare
-    if whole is None or total or not _of_one_year(whole, mention):
+    whole = _whole_of_its_year(mention, listed)
+    if whole is None:
         return False
     one, other = whole.claim.measure, mention.claim.measure
     return one is other or (whole.phrase.foreign and {one, other} <= COUNTABLE)

@@ -26,20 +26,25 @@ def summands_of(
     alike_all = _listed_alike(total, parts, counts)
     if phrase.named or phrase.aspect:
         # 全年共答复341件: the total of what was listed, if all of it was answered.
-        slip = alike_all and a_slip_apart(parts, total)
-        return _added(total, parts, SplitBy.OTHER) if slip else None
-    last = _last_that_come_to(total, parts)
-    if last or (len(parts) > 1 and _adds(parts[-1].phrase, parts[-2].phrase)):
-        return _added(total, last or parts[-2:])
-    # 网站公开100条，…。公众号330条，视频号150条，合计580条: of both sentences.
-    both = any(makes_up([each, *parts], total) for each in before)
-    return _added(total, parts, SplitBy.OTHER) if alike_all and not both else None
+        listed = alike_all and a_slip_apart(parts, total)
+    elif last := _last_that_come_to(total, parts) or _last_two_added(parts):
+        return _added(total, last)
+    else:
+        # 网站公开100条，…。公众号330条，视频号150条，合计580条: of both sentences.
+        listed = alike_all and not any(makes_up([each, *parts], total) for each in before)
+    return _added(total, parts, SplitBy.OTHER) if listed else None
 
 
 def _last_that_come_to(total: Mention, parts: list[Mention]) -> list[Mention]:
     """The last counts, two at least, that come to a total exactly; none where none do."""
     several = (parts[-number:] for number in range(2, len(parts) + 1))
     return next((each for each in several if makes_up(each, total)), [])
+
+
+def _last_two_added(parts: list[Mention]) -> list[Mention]:
+    """The last two counts where the words add them: 新收713件，加上年结转36件."""
+    last = parts[-2:]
+    return last if len(last) > 1 and _adds(last[1].phrase, last[0].phrase) else []
 
 
 def _added(total: Mention, parts: list[Mention], kind: SplitBy = SplitBy.SUM) -> OpenBreakdown:
@@ -49,14 +54,8 @@ def _added(total: Mention, parts: list[Mention], kind: SplitBy = SplitBy.SUM) ->
 def _may_be_added(part: Mention, total: Mention) -> bool:
     claim, whole = part.claim, total.claim
     # 上半年68件，下半年88件，全年共156件: what is of no whole year may be of this one.
-    in_time = claim.year in (whole.year, None)
-    return (
-        in_time
-        and claim.measure is whole.measure
-        and claim.exact
-        and part.part_of is None
-        and not part.alone
-    )
+    same = claim.measure is whole.measure and claim.year in (whole.year, None)
+    return same and claim.exact and part.part_of is None and not part.alone
 
 
 def _adds(last: Phrase, before: Phrase) -> bool:

@@ -87,12 +87,17 @@ def settle(listed: OpenBreakdown) -> None:
     for part in listed.parts:
         part.part_of = listed
     whole.breakdowns += [listed] if listed.parts else []
+    _settle_what_follows(listed, whole)
+
+
+def _settle_what_follows(listed: OpenBreakdown, whole: Mention) -> None:
+    """Let what goes on behind a list be a second one, if it makes up the same whole.
+
+    网站320条、微信180条；政策90条、动态410条: both lists split the 500.
+    """
     behind = [each for each in listed.behind if each not in listed.strangers]
-    if len(behind) > 1 and behind[0].mark == ";":
-        # 网站320条、微信180条；政策90条、动态410条: both lists split the 500.
-        again = OpenBreakdown(_AGAIN, [whole], listed.kind, behind)
-        if makes_up(behind, whole):
-            settle(again)
+    if len(behind) > 1 and behind[0].mark == ";" and makes_up(behind, whole):
+        settle(OpenBreakdown(_AGAIN, [whole], listed.kind, behind))
 
 
 def _may_close(listed: OpenBreakdown, every: list[Mention], at: int) -> bool:

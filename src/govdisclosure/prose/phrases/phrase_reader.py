@@ -53,6 +53,8 @@ _ASKS = ("申请公开", "要求公开", "申请获取")
 #: Left at the end of a year, the words by themselves do not say of which.
 _NO_WAY = frozenset({Aspect.CARRIED, Aspect.UNFINISHED})
 _OF_REQUESTS = FLOW | CARRIES
+#: Of what the words right before narrow what was done: 涉企制发3件.
+_NARROWED = frozenset(COLUMNS) - {Aspect.PUBLISHED}
 _NOUNS = frozenset(
     {TokenKind.MATTER, TokenKind.FOREIGN, TokenKind.APPLICANT, TokenKind.UNKNOWN, TokenKind.LIMIT}
 )
@@ -271,7 +273,7 @@ class _PhraseReader:
         phrase.reason = value in _REASONS and not token.text.startswith(_SETTLED)
         before = rank(had)
         phrase.foreign = phrase.foreign and specificity < _GROUP
-        if specificity >= _GROUP or (value in COLUMNS and value != Aspect.PUBLISHED):
+        if specificity >= _GROUP or value in _NARROWED:
             phrase.limits += self._aside_before()
         if {before, specificity} == {_GROUP, _ROW}:
             row, group = (value, had) if specificity == _ROW else (had, value)
