@@ -22,6 +22,8 @@ def counted_numbers(
     `share_follows` where the next clause begins with 占.
     """
     words, numbers = _numbers(words, ended)
+    if not numbers:
+        return words, []
     each = next((i for i, word in enumerate(words) if aligns(word)), len(words))
     return words, [
         i
@@ -54,7 +56,7 @@ def was_before(words: list[Token], i: int) -> bool:
 def _numbers(words: list[Token], ended: str) -> tuple[list[Token], list[int]]:
     """The words of a clause without numbers of kinds, and where the other numbers are."""
     numbers = [i for i, word in enumerate(words) if word.kind is _NUMBER]
-    kinds = {i for i in numbers if _of_kinds(words, i, ended)}
+    kinds = {i for i in numbers if _of_kinds(words, i, ended)} if numbers else ()
     if kinds:
         words = [word for i, word in enumerate(words) if i not in kinds]
         numbers = [i for i, word in enumerate(words) if word.kind is _NUMBER]

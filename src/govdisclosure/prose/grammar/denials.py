@@ -47,11 +47,16 @@ _FILED = frozenset({"登记", "接受"})
 _POINTING = frozenset({"该", "其", "上述", "以上", "此类", "这些"})
 
 
+_NOT = TokenKind.NOT
+
+
 def without_false_negations(words: list[Token]) -> list[Token]:
     """Words where 无锡 and 未来 deny nothing: 无 and 未 before unknown words are part of them."""
+    if not any(word.kind is _NOT for word in words):
+        return words
     return [
         word._replace(kind=TokenKind.UNKNOWN)
-        if word.kind == TokenKind.NOT
+        if word.kind is _NOT
         and len(word.text) == 1
         and [each.kind for each in words[i + 1 : i + 2]] == [TokenKind.UNKNOWN]
         else word

@@ -47,15 +47,19 @@ _APPLICANTS, _OF_REQUESTS = ("申请人", "申请主体"), ("公开申请人",)
 _OF_TIME = frozenset("期时限内")
 
 
+_ASPECT = TokenKind.ASPECT
+
+
 def with_all_apart(words: list[Token], ended: str) -> list[Token]:
     """Words where 全部予以公开 is said of all.
 
     `ended` is the mark behind: 全部公开、部分公开 are the names of two outcomes.
     """
+    if ended not in ENDS_STATEMENT:
+        return words
     kept: list[Token] = []
     for word in words:
-        of_all = word.kind == TokenKind.ASPECT and word.text.startswith(_ALL_OF_IT)
-        if of_all and ended in ENDS_STATEMENT:
+        if word.kind is _ASPECT and word.text.startswith(_ALL_OF_IT):
             at = word.start + len(_ALL_OF_IT)
             kept.append(Token(TokenKind.ALL, word.start, at, _ALL_OF_IT))
             kept.append(word._replace(start=at, text=word.text[len(_ALL_OF_IT) :]))

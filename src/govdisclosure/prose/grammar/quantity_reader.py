@@ -28,14 +28,14 @@ from govdisclosure.prose.phrases.stated_quantity import Mention, least, most
 #: How far before it is looked for what a number counts.
 _BACK = 6
 _AND = frozenset({"和", "与", "及", "以及"})
+_EACH, _WHOLE = TokenKind.EACH, TokenKind.WHOLE
 _OF_NOUNS = frozenset({TokenKind.MATTER, TokenKind.FOREIGN})
 
 
 def aligns(word: Token) -> bool:
     """Whether a word gives quantities to names one by one: 分别, 各, 分别为."""
-    if word.kind == TokenKind.WHOLE:
-        return word.text.startswith(("分别", "依次"))
-    return word.kind == TokenKind.EACH
+    kind = word.kind
+    return kind is _EACH or (kind is _WHOLE and word.text.startswith(("分别", "依次")))
 
 
 def given_to_the_former(before: Sequence[Token], between: Sequence[Token]) -> int:
@@ -74,7 +74,7 @@ def read_quantity(
 
 def _after_cue(sentence: Sentence, before: list[Token]) -> tuple[list[Token], bool]:
     """The words after the last that opens parts, and whether each name has its own quantity."""
-    at = max((i for i, word in enumerate(before) if word.kind == TokenKind.WHOLE), default=-1)
+    at = max((i for i, word in enumerate(before) if word.kind is _WHOLE), default=-1)
     if any(map(aligns, before)) and not _opens(sentence, before, at):
         return before, True
     if at < 0:

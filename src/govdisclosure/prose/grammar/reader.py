@@ -91,13 +91,13 @@ def mentions_in(
         numbering = numbering_of(text, start)
         if numbering and numbering.style in _OF_HEADINGS:
             topic, before = "", []
-        sentence = Sentence(year, quote, topic, before, wholes)
         says_anything = _SAYS_ANYTHING.search(text, start, end)
         if not says_anything or end - start > _LONGEST:
             topic = _topic(text, start, end, topic)
             if says_anything:
                 unread.append((start, end))
             continue
+        sentence = Sentence(year, quote, topic, before, wholes)
         found = read_again(tokens(text, start, end, names), text, start, end)
         if sum(token.kind is _NUMBER for token in found) <= _MOST:
             _read_sentence(sentence, found)

@@ -176,12 +176,12 @@ class _Resolution:
         因工伤认定引发行政复议21件、行政诉讼33件; 公示行政许可812件、行政处罚307件
         """
         subject = mention.subject
-        made = _MADE.search(mention.claim.words)
-        for last in self.done[-1:] if not made else ():
-            for several in (CHALLENGES, DECISIONS):
-                alike_both = {last.subject.matter, subject.matter} <= several
-                if alike_both and last.part_of is None and not subject.on_disclosure:
-                    subject.limits = subject.limits or last.subject.limits
+        several = next((each for each in (CHALLENGES, DECISIONS) if subject.matter in each), None)
+        if several is None or subject.on_disclosure or _MADE.search(mention.claim.words):
+            return
+        for last in self.done[-1:]:
+            if last.subject.matter in several and last.part_of is None:
+                subject.limits = subject.limits or last.subject.limits
 
     def _take_in_total(self, total: Mention) -> None:
         """Let a count before a greater total of the same be a part: 办结84件，合计办结88件."""
@@ -262,9 +262,9 @@ class _Resolution:
     def _narrows(self, phrase: Phrase) -> bool:
         """Whether a count of some requests, and of none before, leads what follows."""
         came = phrase.aspect in CAME or (phrase.matter == Matter.REQUESTS and not phrase.aspect)
-        some = came and phrase.limits
-        all_before = any(_is_of_all_requests(each.subject) for each in self.done if each.counts)
-        return bool(some) and not (phrase.by_way and phrase.aspect) and not all_before
+        if not (came and phrase.limits) or (phrase.by_way and phrase.aspect):
+            return False
+        return not any(_is_of_all_requests(each.subject) for each in self.done if each.counts)
 
 
 def _names_route(phrase: Phrase) -> bool:

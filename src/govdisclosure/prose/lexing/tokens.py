@@ -165,7 +165,7 @@ def _bound(words: str) -> str:
 
 
 def _bounded_before(text: str, unknown: int, token: Token) -> Token:
-    bound = _bound(text[unknown : token.start])
+    bound = _bound(text[unknown : token.start]) if unknown < token.start else ""
     if not bound or token.quantity is None or token.quantity.exactness not in _UNBOUNDED:
         return token
     return token._replace(quantity=token.quantity.bounded(_BEFORE[bound]))

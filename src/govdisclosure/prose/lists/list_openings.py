@@ -14,7 +14,7 @@ from govdisclosure.prose.phrases.stated_quantity import Bracket, Mention, Openin
 #: How deep brackets are nested; what is in deeper ones counts as standing in these.
 _DEEP = 8
 #: Marks between two counts, the weakest first.
-_MARKS = "、,:;"
+_STRENGTH = {"、": 0, ",": 1, ":": 2, ";": 3}
 
 
 @define(eq=False)
@@ -42,7 +42,7 @@ class ListOpenings:
 
     def pass_mark(self, mark: str) -> None:
         """A mark, of which the strongest since the last count tells where a list may end."""
-        if mark in _MARKS and _MARKS.find(mark) > (_MARKS.find(self.mark) if self.mark else -1):
+        if _STRENGTH.get(mark, -1) > _STRENGTH.get(self.mark, -1):
             self.mark = mark
         if mark == ";" and self.waiting and not self.waiting.colon:
             self.waiting = None

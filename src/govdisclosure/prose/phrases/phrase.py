@@ -114,8 +114,9 @@ class Phrase:
     @property
     def by_way(self) -> bool:
         """Whether the way in which requests come is all that narrows the phrase."""
-        narrowing = [each for each in self.limits if each not in LEADING]
-        return self.way and not self.foreign and len(narrowing) == 1
+        if not self.way or self.foreign:
+            return False
+        return len([each for each in self.limits if each not in LEADING]) == 1
 
     @property
     def outcome(self) -> bool:
