@@ -22,8 +22,8 @@ def counted_numbers(
     `share_follows` where the next clause begins with 占.
     """
     words, numbers = _numbers(words, ended)
-    if not numbers:
-        return words, []
+    if all(words[i].value for i in numbers):
+        return words, numbers
     each = next((i for i, word in enumerate(words) if aligns(word)), len(words))
     return words, [
         i

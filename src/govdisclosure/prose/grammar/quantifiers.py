@@ -102,13 +102,15 @@ def _is_of_requests(word: Token) -> bool:
 
 def add_pending(sentence: Sentence, words: Sequence[Token], phrase: Phrase) -> None:
     """Add that all just counted is pending, where a clause says that and nothing else."""
+    pending = phrase.result == ChallengeOutcome.PENDING or phrase.aspect == Aspect.UNFINISHED
+    if not pending or not sentence.segment:
+        return
     plain = all(
         word.kind in (TokenKind.FILLER, TokenKind.RESULT, TokenKind.MATTER, TokenKind.YEAR)
         or word.value == Aspect.UNFINISHED
         for word in words
     )
-    pending = phrase.result == ChallengeOutcome.PENDING or phrase.aspect == Aspect.UNFINISHED
-    if plain and pending and sentence.segment:
+    if plain:
         _add(sentence, words, phrase, Phrase(), sentence.segment, is_a=False)
 
 

@@ -99,7 +99,7 @@ def mentions_in(
             continue
         sentence = Sentence(year, quote, topic, before, wholes)
         found = read_again(tokens(text, start, end, names), text, start, end)
-        if sum(token.kind is _NUMBER for token in found) <= _MOST:
+        if [token.kind for token in found].count(_NUMBER) <= _MOST:
             _read_sentence(sentence, found)
         else:
             unread.append((start, end))

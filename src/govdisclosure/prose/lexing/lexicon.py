@@ -67,20 +67,29 @@ class LexiconEntry:
     value: str
 
 
+#: How long most words are, and what all others begin with one character more of.
+_SHORT = 2
+_ONLY_SHORT = (_SHORT,)
+
+
 class Lexicon:
-    """The known words by their first two characters and length: looking one up is a few slices."""
+    """The known words by how they begin and their length: looking one up is a few slices."""
 
     def __init__(self, entries: Mapping[str, LexiconEntry]) -> None:
         self.entries: dict[str, LexiconEntry] = dict(entries)
         lengths: dict[str, set[int]] = {}
         for word in entries:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {begins: sorted(each, reverse=True) for begins, each in lengths.items()}
+            if len(word) > _SHORT:
+                lengths.setdefault(word[: _SHORT + 1], set()).add(len(word))
+        #: How long the words are that begin with three characters; most words are shorter.
+        self._longer = {
+            begins: (*sorted(each, reverse=True), _SHORT) for begins, each in lengths.items()
+        }
 
     def at(self, text: str, position: int) -> tuple[str, LexiconEntry] | None:
         """The longest known word that begins at a position of the text."""
-        begins = text[position : position + 2]
-        for length in self._lengths.get(begins, ()):
+        begins = text[position : position + _SHORT + 1]
+        for length in self._longer.get(begins, _ONLY_SHORT):
             word = text[position : position + length]
             entry = self.entries.get(word)
             if entry is not None and not (

@@ -41,6 +41,7 @@ _CAUSES = frozenset(
 )
 _AND = frozenset({"和", "与", "及", "以及", "或", "并", "且", "也"})
 _ADDS = ("与", "连同", "加")
+_ADDS_BEGIN = frozenset(each[0] for each in _ADDS)
 #: What is done with some: 对3件内容不明确的，告知补正.
 _OF_THESE = frozenset({"对", "针对", "对于"})
 #: Reasons as they stand before a request has ended, and what else is said of those that ended so.
@@ -154,7 +155,7 @@ class _PhraseReader:
         # 2件因收到时间临近年底: why, not what.
         if read is not None and not (self.after and self.caused and token.value in CAME):
             read(self, token)
-        if text.startswith(_ADDS):
+        if text[:1] in _ADDS_BEGIN and text.startswith(_ADDS):
             self.phrase.added = True
         if kind is not _FILLER:
             self.before = kind
