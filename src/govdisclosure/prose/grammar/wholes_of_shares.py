@@ -20,7 +20,7 @@ def wholes_of_share(share: Mention, section: list[Mention]) -> list[Mention]:
             listed = count.part_of
             if listed is not None and listed.whole is not None:
                 return _wholes_of_part(count, listed, listed.whole)
-            base = share.base = _unstated_whole(count)
+            base = _unstated_whole(count)
             if not base.matter:
                 # Nothing says of what a count that the form does not know is a share.
                 return []
