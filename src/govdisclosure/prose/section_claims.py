@@ -163,7 +163,9 @@ def _counted(mention: Mention) -> Counted:
         # 公开行政许可207条 counts posts, 2项行政许可 powers: 作出 would make decisions of them.
         return evolve(counted, matter=Matter.OTHER)
     whole = mention.part_of.whole if mention.part_of else None
-    of_processed = whole is not None and whole.subject.aspect == Aspect.PROCESSED
+    of_processed = whole is not None and (
+        whole.subject.aspect == Aspect.PROCESSED or _DONE.search(whole.claim.words)
+    )
     if of_processed and counted.aspect == Aspect.RECEIVED:
         # 办结118件，其中上年结转5件、本年新收113件: not all that came in.
         return evolve(counted, limits=(*counted.limits, Aspect.PROCESSED))
@@ -181,6 +183,8 @@ _OTHER = Message("句中所说的机关", "the body that the words name")
 _NOT_OWN = Message("句中的机关不是其全称或简称", "the words give none of its names")
 #: The measure words of posts, of lists and of the powers in them.
 _OF_LISTS = ("条", "项")
+#: 已办理210件 were done, where 办理210件 may be all that there were to be done.
+_DONE = re.compile("已(?:经)?(?:办理|处理)")
 _MADE = re.compile("作出|做出|决定|下达|核发")
 
 

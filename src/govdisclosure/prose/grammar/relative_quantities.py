@@ -60,8 +60,7 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     words = before[0].start if before else number.start, number.end
     mention = sentence.mention(ClaimKind.SHARE, words, phrase, year=sentence.year, number=number)
     mention.base = read_phrase(before[at + 1 :])
-    if any(word.kind == TokenKind.EACH for word in before):
-        # 分别占88%和12%: of which whole each is, the words leave open.
+    if _leaves_base_open(before, at, mention.base):
         mention.base.limit("each")
     counts = sentence.counts
     mention.wholes = [counts.pop()] if _of_base(sentence, before) else []
@@ -74,6 +73,12 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     else:
         sentence.shares.append(mention)
     sentence.add(mention)
+
+
+def _leaves_base_open(before: list[Token], at: int, base: Phrase) -> bool:
+    """Whether words do not say of what a share is: 分别占88%和12%, 占比为自然人88%."""
+    each = any(word.kind is TokenKind.EACH for word in before)
+    return each or (not base.bare and before[at].text.endswith("比"))
 
 
 def _of_base(sentence: Sentence, before: list[Token]) -> bool:

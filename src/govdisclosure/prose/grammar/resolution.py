@@ -161,6 +161,7 @@ class _Resolution:
             _limit_to_part(mention, listed)
         else:
             self._follow_limits(mention)
+            _limit_by_place(mention)
         self._follow_topic(phrase, subject)
         self._take_in_total(mention)
 
@@ -306,6 +307,17 @@ def _limit_to_part(mention: Mention, listed: OpenBreakdown) -> None:
     elif same and whole and exceeds(whole, mention) and not _is_of_its_own(mention):
         # 行政诉讼126件，其中8件诉讼案件…
         mention.subject.limit("part")
+
+
+def _limit_by_place(mention: Mention) -> None:
+    """Narrow a count that stands where only some are counted."""
+    subject = mention.subject
+    if mention.is_base and subject.challenge:
+        # 占全县行政复议案件326件的4.3%: whatever they are about
+        subject.limit("base")
+    elif subject.aspect == Aspect.ADMITTED and (mention.opening or mention.bracket):
+        # 答复210件，其中当年受理204件: of those that were answered
+        subject.limit("part")
 
 
 def _is_of_its_own(mention: Mention) -> bool:

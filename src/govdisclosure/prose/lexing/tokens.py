@@ -85,6 +85,7 @@ _AROUND = re.compile("|".join(_AFTER))
 _ORDINAL = frozenset("第每任同唯逐统")
 #: What 一 stands before without counting: 一次申请、类案公开.
 _ONE = frozenset({"次", "个", "类", "种"})
+_UNKNOWN = TokenKind.UNKNOWN
 _UNBOUNDED = (Exactness.EXACT, Exactness.ROUNDED)
 
 
@@ -107,8 +108,8 @@ def tokens(text: str, start: int, end: int, names: PublisherNames | None = None)
             fresh = unknown == at and not (found and found[-1].kind is TokenKind.OTHERS)
             token = _name(text, at, names.at(text, at, end, fresh=fresh))
         token = token or _token(text, at, end, after_unknown=unknown < at)
-        if token is None:
-            at += 1
+        if token is None or (token.kind is _UNKNOWN and not token.value):
+            at = token.end if token else at + 1
             continue
         if unknown < at:
             _keep_unknown(found, text, unknown, at, token)

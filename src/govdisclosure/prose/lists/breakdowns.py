@@ -64,6 +64,9 @@ class _Lists:
         if mention.bracket is not None:
             self._enter_brackets(mention.bracket)
         if mention.opening and not self._opens_bracket(mention):
+            if mention.opening.cue is Cue.SORTED:
+                # 其中书面27件、当面4件；按结果分：…: of the same whole, and of none of its parts.
+                self._end_level(mention.bracket)
             self._open(mention.opening, mention, counts[:at])
         elif not mention.opening and not any(fits(mention, each) for each in self._level(mention)):
             self._open_unsaid(mention, counts, at)
@@ -131,6 +134,8 @@ class _Lists:
     def _open(self, opening: Opening, mention: Mention, seen: list[Mention]) -> None:
         found = list(candidates(seen[-_BACK:], mention, opening))
         found = [each for each in found if same_unit(each, mention)] or found
+        if opening.cue is Cue.SORTED:
+            found = [each for each in found if each.part_of is None] or found
         kind = split_by(mention.phrase)
         own = len(found)
         if opening.cue is Cue.SORTED or all(nearness(kind, each.phrase) > 1 for each in found):

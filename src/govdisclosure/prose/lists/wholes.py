@@ -31,6 +31,8 @@ from govdisclosure.values import Amount
 _AGAIN = Opening(Cue.SORTED)
 #: Marks between two counts, the weakest first.
 _MARKS = "、,:;"
+#: The measure words of all kinds of things.
+_OF_ANY_THING = ("个", "项", "家", "类")
 #: What the new media are called one by one.
 _MEDIA = ("微信", "公众号", "微博", "视频号", "短视频", "抖音", "头条", "客户端", "快手")
 
@@ -136,6 +138,9 @@ def _find_whole(listed: OpenBreakdown) -> None:
 
 def _take_whole(listed: OpenBreakdown, eligible: list[Mention], together: set[Amount]) -> None:
     """Take the whole of parts that come to no candidate, as far as the words tell it."""
+    eligible = [each for each in eligible if not _are_other_things(listed.parts, each)]
+    if not eligible:
+        return
     able = [each for each in eligible if least(listed.parts) <= most(each)]
     only = len(listed.candidates) == 1 and not listed.elsewhere
     if _is_plain_list(listed) or only:
@@ -144,6 +149,19 @@ def _take_whole(listed: OpenBreakdown, eligible: list[Mention], together: set[Am
         listed.whole, listed.rivals = able[0], able[1:]
     else:
         listed.whole = _too_small(listed, eligible, together)
+
+
+def _are_other_things(parts: list[Mention], whole: Mention) -> bool:
+    """Whether a part is of other things than a whole that the form does not know.
+
+    公报6期（刊载文件86件）, 一级栏目12个，其中二级栏目86个: it has another unit, or is far more.
+    """
+    any_thing = whole.claim.unit in _OF_ANY_THING
+    return whole.phrase.foreign and any(
+        exceeds(part, whole)
+        and (not same_unit(part, whole) or (any_thing and least([part]) > 2 * most(whole)))
+        for part in parts
+    )
 
 
 def _is_plain_list(listed: OpenBreakdown) -> bool:
