@@ -54,11 +54,9 @@ def read_quantity(
 ) -> None:
     """Read one quantity with the words before and after that are about it."""
     before, each = _after_cue(sentence, without_false_negations(before))
+    if number.value == "件":
+        _take_for_count(before)
     kinds = {word.kind for word in before}
-    if kinds & CHANGES and before[-1].value == WordUse.RISES and number.value == "件":
-        # 增至332件 is what there is.
-        before[-1] = before[-1]._replace(kind=TokenKind.FILLER)
-        kinds = {word.kind for word in before}
     if number.measure is Measure.PERCENT or TokenKind.RATE in kinds:
         read_percent(sentence, number, before, kinds)
     elif kinds & CHANGES and (TokenKind.COMPARED in kinds or ends_with_change(before)):
@@ -70,6 +68,12 @@ def read_quantity(
         if TokenKind.SEPARATE in kinds:
             sentence.openings.end_parts()
         _count(sentence, number, before, after, each=each or TokenKind.ALL in kinds)
+
+
+def _take_for_count(before: list[Token]) -> None:
+    """Let 增至332件 be what there is, and no change by so much."""
+    if before and before[-1].value == WordUse.RISES:
+        before[-1] = before[-1]._replace(kind=TokenKind.FILLER)
 
 
 def _after_cue(sentence: Sentence, before: list[Token]) -> tuple[list[Token], bool]:
