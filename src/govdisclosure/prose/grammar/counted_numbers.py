@@ -66,11 +66,11 @@ def _numbers(words: list[Token], ended: str) -> tuple[list[Token], list[int]]:
 def _of_kinds(words: list[Token], i: int, ended: str) -> bool:
     """Whether a number says how many kinds or ways there are: 分为四类：, 两个渠道共计490条."""
     unit, behind = words[i].value, words[i + 1 : i + 2]
-    if unit in ("类", "种"):
-        return ended == ":" and not behind
-    if unit in ("项", "类", "者", "个") and behind and behind[0].kind == TokenKind.SUM:
+    if unit in ("项", "类", "个") and behind and behind[0].kind == TokenKind.SUM:
         # 三项合计278件
         return True
+    if unit in ("类", "种"):
+        return ended == ":" and not behind
     if behind and behind[0].text == "的":
         # 浏览量超过1000次的信息21条
         return any(each.kind is _NUMBER and "%" not in each.value for each in words[i + 2 :])

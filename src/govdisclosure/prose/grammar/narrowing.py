@@ -1,4 +1,4 @@
-"""What shows that a count is no count of all: 另有3件, 每百件2.5件, 经检索不存在的5件."""
+"""What shows that a count is no count of all: 另有3件, 每百件2.5件."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def _deny(phrase: Phrase, before: list[Token]) -> None:
     """Let a count of what there is not be one of information not held, or of something narrower."""
     last = [word for word in before if word.kind != TokenKind.FILLER][-1]
     if last.text == "不存在" and phrase.bare:
-        # 经检索不存在的5件
-        phrase.aspect = RequestRow.UNAVAILABLE_NOT_HELD
+        # 其中不存在的5件: of information that was asked for only where the whole counts requests.
+        phrase.aspect, phrase.passive = RequestRow.UNAVAILABLE_NOT_HELD, True
     else:
         phrase.limit("not")
 

@@ -72,7 +72,7 @@ class Phrase:
     #: 上年 or 下年 beside 结转: -1 or 1, else 0.
     towards: int = 0
     on_time: bool = False
-    #: 46件已公开: the verb alone follows the count, so that only its whole says what was counted.
+    #: 46件已公开, 不存在的5件: a verb alone, so that only the whole says what was counted.
     passive: bool = False
     #: 内容不明确, 涉及第三方权益: a reason, which need not be how a request ended.
     reason: bool = False
