@@ -14,7 +14,7 @@ from attrs import evolve
 
 from govdisclosure.message import Message
 from govdisclosure.prose.claim import Breakdown, Claim, ClaimKind, Counted
-from govdisclosure.prose.concepts import DECISIONS, Aspect, Cue, Matter
+from govdisclosure.prose.concepts import CAME, DECISIONS, Aspect, Cue, Matter
 from govdisclosure.prose.grammar.reader import mentions_in
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.publisher_names import publisher_names
@@ -166,7 +166,8 @@ def _counted(mention: Mention) -> Counted:
     of_processed = whole is not None and (
         whole.subject.aspect == Aspect.PROCESSED or _DONE.search(whole.claim.words)
     )
-    if of_processed and counted.aspect == Aspect.RECEIVED:
+    came = counted.matter == Matter.REQUESTS and counted.aspect in {*CAME, ""}
+    if of_processed and came and not counted.applicant:
         # 办结118件，其中上年结转5件、本年新收113件: not all that came in.
         return evolve(counted, limits=(*counted.limits, Aspect.PROCESSED))
     if counted.asides and whole:

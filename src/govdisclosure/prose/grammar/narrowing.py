@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.forms import RequestRow
+from govdisclosure.prose.concepts import DEALT
 from govdisclosure.prose.lexing.lexicon import TokenKind
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.tokens import Token
 from govdisclosure.prose.phrases.phrase import Phrase
 from govdisclosure.prose.phrases.phrase_reader import AMONG
 
+#: How some were answered, and others otherwise.
+_MANNERS = ("书面", "当面", "口头", "电话")
 _THINGS = frozenset({TokenKind.UNKNOWN, TokenKind.FOREIGN})
 
 
@@ -25,9 +28,17 @@ def narrow(phrase: Phrase, number: Token, before: list[Token], after: Sequence[T
     if _is_ratio(number) or any("每" in word.text for word in before):
         # 每百件办结申请引发复议2.5件
         phrase.limit("每")
+    if phrase.aspect in DEALT and any(_is_of_some(word) for word in before):
+        # 20日内答复196件，书面答复27件
+        phrase.limit("内")
     if phrase.outcome and not phrase.matter and _are_of_things(before, after):
         # 对涉及个人隐私的25条补贴信息作去标识化处理
         phrase.foreign = True
+
+
+def _is_of_some(word: Token) -> bool:
+    """Whether a word says how or by when some were answered, of whom others were not."""
+    return word.text == "内" or word.text.startswith(_MANNERS)
 
 
 def _deny(phrase: Phrase, before: list[Token]) -> None:

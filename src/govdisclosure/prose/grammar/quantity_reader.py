@@ -121,6 +121,7 @@ def _count(
     aligned = bool(sentence.aligned)
     phrase = _phrase_of(sentence, number, before, after, each=each)
     narrow(phrase, number, before, after)
+    _follow_requests(sentence, number, phrase)
     if not phrase.bare:
         told = names or aligned or sentence.listed or sentence.years_given
         sentence.of_each = not told and any(map(aligns, before))
@@ -176,12 +177,17 @@ def _sorted_by_class(
     )
 
 
-def _is_of_requests(sentence: Sentence, number: Token) -> bool:
-    """Whether requests were counted right before, of which these may be: 收到申请8件，6件已公开."""
-    last, part = sentence.mentions[-1:], number.quantity
-    whole = last[0].claim.quantity if last and last[0].counts else None
-    requests = bool(last) and last[0].phrase.matter == Matter.REQUESTS
-    return bool(requests and whole and part and part.high <= whole.low)
+def _follow_requests(sentence: Sentence, number: Token, phrase: Phrase) -> None:
+    """Let a verb alone be of the requests counted right before: 收到申请8件，6件已公开."""
+    if not phrase.passive:
+        return
+    for last in sentence.counts[-1:]:
+        whole, part = last.claim.quantity, number.quantity
+        among = whole and part and part.high <= whole.low
+        # 不掌握39件，不存在的7件: both of one row
+        beside = last.phrase.aspect == phrase.aspect and not last.phrase.passive
+        if beside or (last.phrase.matter == Matter.REQUESTS and among):
+            phrase.matter = Matter.REQUESTS
 
 
 def _phrase_of(
@@ -197,8 +203,6 @@ def _phrase_of(
     sentence.named = []
     if sentence.names and _is_of_several(sentence.names, phrase, each=each):
         phrase.limit("together")
-    if phrase.passive and _is_of_requests(sentence, number):
-        phrase.matter = Matter.REQUESTS
     if phrase.bare and sentence.lead is not None:
         return evolve(sentence.lead, sum=phrase.sum)
     return _named_before(sentence, number, before, phrase) or phrase

@@ -224,6 +224,7 @@ def _read_words(sentence: Sentence, words: list[Token], ended: str) -> None:
         sentence.turn_to(phrase.matter)
     _read_cue(sentence, words, ended)
     sentence.sharing = TokenKind.SHARE in kinds
+    sentence.part_named = bool(phrase.outcome or phrase.applicant)
     sentence.denying = sentence.denying and ended == "、"
     sentence.names = [*sentence.names, phrase] if ended == "、" else []
     # 自然人(391件) and 自然人: 391件 count what stands before.

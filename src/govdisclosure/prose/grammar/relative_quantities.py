@@ -66,7 +66,7 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
     mention.wholes = [counts.pop()] if _of_base(sentence, before) else []
     # 邮寄占30.8% and 其他占8% are shares of their own, and none of the count before.
     own = phrase.named or phrase.limits or phrase.asides or phrase.rest or phrase.sum
-    mention.about = [] if own else counts[-1:]
+    mention.about = [] if own or sentence.part_named else counts[-1:]
     if phrase.rest and own:
         # 其他占8%: with the shares beside it, it is all.
         mention.about, sentence.shares = sentence.shares, []
@@ -78,7 +78,7 @@ def _share(sentence: Sentence, number: Token, before: list[Token]) -> None:
 def _leaves_base_open(before: list[Token], at: int, base: Phrase) -> bool:
     """Whether words do not say of what a share is: 分别占88%和12%, 占比为自然人88%."""
     each = any(word.kind is TokenKind.EACH for word in before)
-    return each or (not base.bare and before[at].text.endswith("比"))
+    return each or (not base.bare and "比" in before[at].text)
 
 
 def _of_base(sentence: Sentence, before: list[Token]) -> bool:

@@ -82,6 +82,8 @@ class Sentence:
     #: 分别增长: whose change each is, the words leave open.
     changing_each: bool = False
     sharing: bool = False
+    #: A clause without a count named a part since the last count: 其次为无法提供，占24%.
+    part_named: bool = False
     #: The counts since the last semicolon.
     segment: list[Mention] = Factory(list)
 
@@ -140,6 +142,7 @@ class Sentence:
         mention = self.mention(ClaimKind.COUNT, words, phrase, year=year, number=number)
         mention.alone = alone
         self.openings.place(mention)
+        self.part_named = False
         self.add(mention)
         self.segment.append(mention)
         return mention
