@@ -154,6 +154,24 @@ def test_a_finding_on_words_says_where_they_stand() -> None:
     assert "[第7行、第46行第9格]" in output.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("passages", "line"),
+    [
+        ((), "1. “收到申请5件”\n"),
+        ((gd.reports.Passage(0, gd.reports.Place(7)),), "1. “收到申请5件”  第7行\n"),
+    ],
+)
+def test_a_claim_says_where_it_stands_only_where_that_is_known(
+    passages: tuple[gd.reports.Passage, ...], line: str
+) -> None:
+    words = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到申请5件。")
+    source = gd.reports.Source(passages={gd.Section.OVERVIEW: passages})
+    report = evolve(REPORT, sections=(words,), source=source)
+    output = StringIO()
+    Terminal(Console(file=output, width=200), "zh").claims(gd.check(report))
+    assert line in output.getvalue()
+
+
 def test_a_cell_that_was_not_read_is_no_blank_one_and_other_words_stand_beside_the_forms() -> None:
     text = gd.render.form.text.write_text(REPORT.replace({"requests.granted.total": None}))
     lines = [line for line in text.split("\n") if "\t1.属于国家秘密\t" not in line]

@@ -29,6 +29,7 @@ def ends_with_change(words: Sequence[Token]) -> bool:
 def read_percent(
     sentence: Sentence, number: Token, before: list[Token], kinds: set[TokenKind]
 ) -> None:
+    """Read a percentage as the share, the change or the rate that the words before make of it."""
     if number.value.endswith("百分点"):
         # 百分点 are a change of a share, which no table has.
         return
@@ -90,6 +91,7 @@ def _of_base(sentence: Sentence, before: list[Token]) -> bool:
 def read_change(
     sentence: Sentence, number: Token, before: list[Token], kinds: set[TokenKind]
 ) -> None:
+    """Read by how much, or by how many percent, the counts before are more or fewer than once."""
     mention = sentence.mention(
         ClaimKind.CHANGE,
         (number.start, number.end),
