@@ -27,7 +27,7 @@ from govdisclosure.prose.grammar.quantity_reader import given_to_the_former, rea
 from govdisclosure.prose.grammar.resolution import resolve
 from govdisclosure.prose.grammar.sentence import Quote, Sentence
 from govdisclosure.prose.grammar.years import read_time, reason_for_year
-from govdisclosure.prose.lexing.lexicon import TokenKind
+from govdisclosure.prose.lexing.lexicon import TokenKind, WordUse
 from govdisclosure.prose.lexing.publisher_names import publisher_names
 from govdisclosure.prose.lexing.readings import read_again
 from govdisclosure.prose.lexing.tokens import Token, tokens
@@ -65,6 +65,7 @@ _SORTS = frozenset(
 #: 行政复议14件、行政诉讼2件，均与政府信息公开无关.
 _UNRELATED = "无关"
 _NUMBER, _SHARE = TokenKind.NUMBER, TokenKind.SHARE
+_USES = frozenset({WordUse.WRITING, WordUse.EXCEPT})
 _BETWEEN_CLAUSES = frozenset({TokenKind.MARK, TokenKind.OPEN, TokenKind.CLOSE})
 
 
@@ -126,6 +127,7 @@ def _topic(text: str, start: int, end: int, before: str) -> str:
 def _read_sentence(sentence: Sentence, found: list[Token]) -> None:
     """Read the tokens of a sentence, clause by clause."""
     topic = sentence.topic
+    sentence.says_up_to = not _USES.isdisjoint([token.value for token in found])
     clause: list[Token] = []
     for at, token in enumerate(found):
         if token.kind not in _BETWEEN_CLAUSES:
@@ -184,7 +186,8 @@ def _read_clause(
     sentence: Sentence, words: list[Token], ended: str, *, share_follows: bool
 ) -> bool:
     """Read the words of a clause that are not about time; whether it states a quantity."""
-    sentence.read_uses({word.value for word in words})
+    if sentence.until or sentence.says_up_to:
+        sentence.read_uses({word.value for word in words})
     words, at = counted_numbers(sentence, words, ended, share_follows=share_follows)
     if not at:
         if words:
@@ -254,11 +257,13 @@ def _read_statement(
 
 def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
     """Read what a clause has behind its last quantity: 均已办结, 其中, a colon."""
-    words = with_all_apart(words, ended)
-    kinds = {word.kind for word in words}
-    if TokenKind.ALL in kinds:
-        add_all(sentence, words, behind=True)
-    _read_cue(sentence, words, ended if ended == ":" else "")
+    kinds: set[TokenKind] = set()
+    if words:
+        words = with_all_apart(words, ended)
+        kinds = {word.kind for word in words}
+        if TokenKind.ALL in kinds:
+            add_all(sentence, words, behind=True)
+        _read_cue(sentence, words, ended if ended == ":" else "")
     if ended == ":" and TokenKind.WHOLE not in kinds:
         sentence.openings.expect(Cue.COMPLETE, colon=True)
 

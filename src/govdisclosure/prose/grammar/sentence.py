@@ -77,6 +77,8 @@ class Sentence:
     wishing: bool = False
     #: 除3件…外: what is then said of all is said of the others.
     excepting: bool = False
+    #: Somewhere in the sentence stands 除 or 截至目前.
+    says_up_to: bool = False
     #: 截至目前, 截至2025年1月20日: what is then said of all is not said of the end of the year.
     to_a_day: bool = False
     #: 分别增长: whose change each is, the words leave open.

@@ -104,12 +104,12 @@ class Phrase:
     @property
     def bare(self) -> bool:
         """Whether the words say nothing of what is counted."""
-        return not (self.body or self.named or self.aspect or self.rest or self.limits)
+        return not (self.aspect or self.named_noun or self.body or self.rest or self.limits)
 
     @property
     def unnamed(self) -> bool:
         """Whether the words say nothing of what is counted, though perhaps whose it is."""
-        return not (self.named or self.aspect or self.rest or self.limits or self.asides)
+        return not (self.aspect or self.named_noun or self.rest or self.limits or self.asides)
 
     @property
     def by_way(self) -> bool:
