@@ -270,8 +270,6 @@ def _read_behind(sentence: Sentence, words: list[Token], ended: str) -> None:
 
 def _sorts(words: list[Token]) -> bool:
     """Whether a clause says by what the parts after it are distinguished: 从渠道看, 按结果分."""
-    if not words:
-        return False
     by = words[0].text in ("从", "按") and words[-1].text in _SORTED
     return by or (words[-1].text in ("方面", "上") and any(each.text in _SORTS for each in words))
 
@@ -291,7 +289,7 @@ def _read_cue(sentence: Sentence, words: list[Token], ended: str) -> None:
         sentence.shares = []
         named = read_phrase(words[: words.index(cue)])
         openings.expect(Cue(cue.value), colon=colon, among=None if named.bare else named)
-    elif words and words[-1].text in AMONG:
+    elif words[-1].text in AMONG:
         among = read_phrase(words)
         # 26件中 follows its whole; 办理结果中 names none, and what came before need not be it.
         nameless = len(words) > 1 and among.bare and not among.asides
