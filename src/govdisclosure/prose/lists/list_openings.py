@@ -5,7 +5,7 @@ Nothing is decided here: which count is the whole of which parts is asked once a
 
 from __future__ import annotations
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from govdisclosure.prose.concepts import Cue
 from govdisclosure.prose.phrases.phrase import Phrase
@@ -13,8 +13,8 @@ from govdisclosure.prose.phrases.stated_quantity import Bracket, Mention, Openin
 
 #: How deep brackets are nested; what is in deeper ones counts as standing in these.
 _DEEP = 8
-#: Marks between two counts, the weakest first.
-_STRENGTH = {"、": 0, ",": 1, ":": 2, ";": 3}
+#: How strongly the marks between two counts divide them.
+STRENGTH = {"、": 0, ",": 1, ":": 2, ";": 3}
 
 
 @define(eq=False)
@@ -42,7 +42,7 @@ class ListOpenings:
 
     def pass_mark(self, mark: str) -> None:
         """A mark, of which the strongest since the last count tells where a list may end."""
-        if _STRENGTH.get(mark, -1) > _STRENGTH.get(self.mark, -1):
+        if STRENGTH.get(mark, -1) > STRENGTH.get(self.mark, -1):
             self.mark = mark
         if mark == ";" and self.waiting and not self.waiting.colon:
             self.waiting = None
@@ -50,7 +50,7 @@ class ListOpenings:
     def colon(self) -> None:
         """A colon after words: 其中： and 包括： open a list up to the end of the sentence."""
         if self.waiting:
-            self.waiting.colon = True
+            self.waiting = evolve(self.waiting, colon=True)
 
     def open_bracket(self, host: Mention | None) -> None:
         """A bracket, and the quantity right before it."""

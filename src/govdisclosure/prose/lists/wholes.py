@@ -14,6 +14,7 @@ from govdisclosure.prose.lists.kinds_of_parts import (
     same_unit,
     split_by,
 )
+from govdisclosure.prose.lists.list_openings import STRENGTH
 from govdisclosure.prose.lists.slips import explained_by_a_slip
 from govdisclosure.prose.phrases.phrase import Phrase, alike
 from govdisclosure.prose.phrases.stated_quantity import (
@@ -29,8 +30,6 @@ from govdisclosure.values import Amount
 
 #: What introduces a second list of the same whole, behind a semicolon.
 _AGAIN = Opening(Cue.SORTED)
-#: Marks between two counts, the weakest first.
-_MARKS = "、,:;"
 #: The measure words of all kinds of things.
 _OF_ANY_THING = ("个", "项", "家", "类")
 #: What the new media are called one by one.
@@ -104,8 +103,9 @@ def _settle_what_follows(listed: OpenBreakdown, whole: Mention) -> None:
 
 def _may_close(listed: OpenBreakdown, every: list[Mention], at: int) -> bool:
     """Whether a list may have ended before a count that goes on like a part of it."""
-    marks = max((_MARKS.find(each.mark) for each in every[1:at]), default=-1)
-    divided = _MARKS.find(every[at].mark) > marks
+    # Counts without a mark between them are divided as by the weakest.
+    marks = max((STRENGTH.get(each.mark, 0) for each in every[1:at]), default=-1)
+    divided = STRENGTH.get(every[at].mark, 0) > marks
     larger = any(exceeds(every[at], each) for each in listed.candidates[:1])
     return not listed.fills_bracket and (larger or (divided and listed.kind in LOOSE))
 
