@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from govdisclosure.prose.claim import ClaimKind
 from govdisclosure.prose.concepts import Cue, SplitBy
@@ -22,7 +22,7 @@ from govdisclosure.reports import Span
 from govdisclosure.values import Amount
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Opening:
     """Words that open the parts of a whole, and what they say of it."""
 
