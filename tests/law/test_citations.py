@@ -11,19 +11,27 @@ import govdisclosure as gd
 from govdisclosure.law import INSTRUMENTS, REGULATION, regulation_text
 from govdisclosure.text.numerals import to_chinese
 
+#: Labels that the form prints, and words that look like what stands around a label.
+LABELS = ("（七）总计", "现行有效件数", "第二十条", "：“甲”（乙）", "国办函[2020]109号")
+
 
 def every_citation() -> Iterator[gd.Citation]:
     for instrument in INSTRUMENTS:
         yield instrument.whole
-        for note in instrument.notes:
-            yield from (instrument.note(note), instrument.label("（七）总计"))
-    for article in REGULATION.articles():
-        cited = REGULATION.article(article.number)
-        yield cited
-        for number, paragraph in enumerate(article.paragraphs, 1):
-            yield cited.paragraph(number)
-            for item in range(1, len(paragraph.items) + 1):
-                yield cited.paragraph(number).item(item)
+        yield from map(instrument.sentence, instrument.sentences)
+        yield from map(instrument.note, instrument.notes)
+        if instrument.prescribes_form:
+            yield from map(instrument.label, LABELS)
+        for article in instrument.articles():
+            yield from within(instrument.article(article.number), article)
+
+
+def within(cited: gd.Citation, article: gd.law.Article) -> Iterator[gd.Citation]:
+    yield cited
+    for number, paragraph in enumerate(article.paragraphs, 1):
+        yield cited.paragraph(number)
+        for item in range(1, len(paragraph.items) + 1):
+            yield cited.paragraph(number).item(item)
 
 
 CITATIONS = list(every_citation())
@@ -123,6 +131,57 @@ def test_citations_are_read_as_people_write_them(written: str) -> None:
     assert gd.parse_citation(written) == REGULATION.article(20).item(8)
 
 
+def spelt(number: str) -> Iterator[str]:
+    """A number of a notice in the brackets in which reports write it, and with spaces in it."""
+    yield number
+    if "〔" in number:
+        for brackets in ("［］", "[]", "（）", "()", "【】", "﹝﹞", "〖〗", "「」", "<>", "〈〉"):
+            yield number.replace("〔", brackets[0]).replace("〕", brackets[1])
+        yield number.replace("〔", " 〔").replace("〕", "〕第 ")
+        yield number.replace("办", "辦").replace("号", "號")
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=repr)
+def test_an_instrument_is_found_by_its_number_alone_and_behind_its_title(
+    instrument: gd.law.Instrument,
+) -> None:
+    for number in spelt(instrument.number):
+        assert gd.parse_citation(number) == instrument.whole, number
+        assert gd.parse_citation(f"《{instrument.title}》（{number}）") == instrument.whole, number
+    assert gd.parse_citation(instrument.number_english) == instrument.whole
+    assert gd.parse_citation(instrument.title) == instrument.whole
+    for name in instrument.also_called:
+        assert gd.parse_citation(f"《{name}》") == gd.parse_citation(name) == instrument.whole
+    if articles := instrument.articles():
+        first = articles[0].number
+        cited = instrument.article(first)
+        assert gd.parse_citation(f"{instrument.number}第{first}条") == cited
+        assert gd.parse_citation(f"{instrument.number_english}, art. {first}") == cited
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("国办公开办函〔2021〕31号", gd.law.FORMAT_2021.number),
+        ("国办函(2020)108号", gd.law.FEE_MEASURES.number),
+        ("国务院令第710号", REGULATION.number),
+        ("《政府信息公开工作条例》", "《政府信息公开条例》"),
+    ],
+)
+def test_what_is_unknown_is_told_with_the_nearest(written: str, meant: str) -> None:
+    with pytest.raises(gd.errors.UnknownProvision) as error:
+        gd.parse_citation(written)
+    assert (error.value.name, error.value.nearest) == (written, meant)
+
+
+def test_what_was_not_read_in_the_source_is_told_in_both_languages() -> None:
+    (doubt,) = gd.law.FORMAT_2019.believed
+    assert "2019年11月27日" in doubt.zh
+    assert "27 November 2019" in doubt.en
+    assert gd.law.FORMAT_2019.note("本列…").believed == (doubt,)
+    assert not gd.law.FORMAT_2021.whole.believed
+
+
 def test_the_words_of_each_level() -> None:
     assert REGULATION.article(20).item(8).text == "(八)行政事业性收费项目及其依据、标准；"
     assert (REGULATION.article(26).text or "").startswith("第二十六条 属于主动公开范围")
@@ -142,8 +201,12 @@ def test_the_words_of_each_level() -> None:
         (lambda: REGULATION.whole.item(1), "cite an article before"),
         (lambda: REGULATION.label("（七）总计"), "prescribes no form"),
         (lambda: gd.law.FORMAT_2021.article(1), "wording of .* is not held"),
-        (lambda: gd.law.FORMAT_2021.note("无此句"), "prints"),
-        (lambda: gd.law.FORMAT_2021.note("收取…收取"), "prints"),
+        (lambda: gd.law.FORMAT_2021.note("无此句"), "notes that are held"),
+        (lambda: gd.law.FORMAT_2021.note("收取…收取"), "notes that are held"),
+        (lambda: gd.law.FORMAT_2021.sentence("无此句"), "sentences that are held"),
+        (lambda: gd.law.FORMAT_2021.label(gd.law.FORMAT_2021.notes[0]), "with note or sentence"),
+        (lambda: gd.law.FORMAT_2021.label(gd.law.FORMAT_2021.sentences[0]), "note or sentence"),
+        (lambda: gd.law.FORMAT_2021.label(""), "printed at a line"),
         (lambda: gd.parse_citation("第五十七条"), "articles 1 to 56"),
         (lambda: gd.parse_citation(""), "write it as"),
         (lambda: gd.parse_citation("《刑法》第一条"), "write it as"),

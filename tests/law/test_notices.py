@@ -1,6 +1,8 @@
 """The notices print a few sentences, and each is cited by any of its words that are its own."""
 
 import pickle
+from collections.abc import Callable
+from typing import TypeAlias
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,38 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.law import INSTRUMENTS
 
-PRINTED = [(notice, note) for notice in INSTRUMENTS for note in notice.notes]
+#: What each instrument has word by word: how it is cited, all that there is, and one of it.
+Quoted: TypeAlias = tuple[Callable[[str], gd.Citation], tuple[str, ...], str]
+QUOTED: list[Quoted] = [
+    (cite, held, words)
+    for each in INSTRUMENTS
+    for cite, held in ((each.note, each.notes), (each.sentence, each.sentences))
+    for words in held
+]
+#: The sentences of the notices, typed from public copies.
+SENTENCES = {
+    gd.law.FORMAT_2019: [
+        (
+            "2019年政府信息公开工作年度报告，鼓励按照统一格式发布，确实存在现实困难的，"
+            "可参照统一格式发布。"
+        )
+    ],
+    gd.law.FORMAT_2021: [
+        (
+            "年度报告内容，要严格按照《中华人民共和国政府信息公开条例》第五十条的规定确定，不能遗漏，"
+            "也不宜泛化。"
+        ),
+        (
+            "主要包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障（含《中华人民共和国"
+            "政府信息公开条例》第五十条第四项规定的各级人民政府“工作考核、社会评议和责任追究结果情况”）"
+        ),
+        (
+            "出现不按时发布、发布内容不准确不全面或者内容雷同、敷衍塞责等问题并造成不良后果的，由相应政府"
+            "信息公开工作主管部门依据《中华人民共和国政府信息公开条例》第四十七条规定，严肃追究负有责任的"
+            "领导人员和直接责任人责任。"
+        ),
+    ],
+}
 
 
 @pytest.mark.parametrize("instrument", INSTRUMENTS, ids=str)
@@ -17,28 +50,41 @@ def test_an_instrument_travels_by_its_number(instrument: gd.law.Instrument) -> N
     assert pickle.loads(pickle.dumps(instrument)) is instrument
 
 
-@given(st.sampled_from(PRINTED), st.data())
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=repr)
+def test_the_sentences_are_those_that_were_read(instrument: gd.law.Instrument) -> None:
+    assert list(instrument.sentences) == SENTENCES.get(instrument, [])
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=repr)
+def test_no_sentence_is_said_twice(instrument: gd.law.Instrument) -> None:
+    said = (*instrument.sentences, *instrument.notes)
+    assert len(set(said)) == len(said)
+    assert instrument.prescribes_form or not instrument.notes
+
+
+@given(st.sampled_from(QUOTED), st.data())
 def test_some_words_and_an_ellipsis_cite_the_only_sentence_that_has_them(
-    printed: tuple[gd.law.Instrument, str], data: st.DataObject
+    quoted: Quoted, data: st.DataObject
 ) -> None:
-    notice, note = printed
-    start = data.draw(st.integers(0, len(note) - 1))
-    part = note[start : data.draw(st.integers(start + 1, len(note)))]
-    if sum(part in other for other in notice.notes) == 1:
-        assert notice.note(f"{part}…") == notice.note(note)
+    cite, held, words = quoted
+    start = data.draw(st.integers(0, len(words) - 1))
+    part = words[start : data.draw(st.integers(start + 1, len(words)))]
+    if sum(part in other for other in held) == 1:
+        assert cite(f"{part}…") == cite(words)
     else:
         with pytest.raises(gd.errors.UnknownProvision):
-            notice.note(f"{part}…")
+            cite(f"{part}…")
 
 
-@pytest.mark.parametrize(("notice", "note"), PRINTED)
+@pytest.mark.parametrize(("cite", "held", "words"), QUOTED)
 def test_some_words_without_an_ellipsis_are_no_sentence(
-    notice: gd.law.Instrument, note: str
+    cite: Callable[[str], gd.Citation], held: tuple[str, ...], words: str
 ) -> None:
-    assert notice.note(note).text == note
+    assert words in held
+    assert cite(words).text == words
     with pytest.raises(gd.errors.UnknownProvision) as error:
-        notice.note(note[:-1])
-    assert error.value.nearest == note
+        cite(words[:-1])
+    assert error.value.nearest == words
 
 
 def test_the_same_sentence_of_two_editions_is_two_citations() -> None:

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from govdisclosure.errors import UnknownProvision, require
 from govdisclosure.law.provisions import Article
+from govdisclosure.message import Message
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.text.numerals import to_chinese
 
@@ -24,6 +25,7 @@ class Division(Enum):
     ARTICLE = "条"
     PARAGRAPH = "款"
     ITEM = "项"
+    SENTENCE = "sentence"
     NOTE = "note"
     LABEL = "label"
 
@@ -33,9 +35,10 @@ class Instrument:
     """A regulation or notice: its title, number and dates, and its wording where we have it.
 
     `dated` is the day of its latest text (signature or revision), `in_force` the first day on which
-    it binds, None where the instrument does not say.  `articles` gives the parsed wording and
-    `notes` the sentences that a prescribed form prints; both are empty where the library does not
-    have the wording.
+    it binds, None where the instrument does not say.  Of its wording, `articles` gives what is
+    parsed, `sentences` what is held sentence by sentence, and `notes` what the form prints that it
+    prescribes; each is empty where the library has none.  `believed` says what could not be read in
+    the instrument itself.
     """
 
     title: str
@@ -45,7 +48,12 @@ class Instrument:
     dated: date = field(eq=False)
     in_force: date | None = field(eq=False)
     articles: Callable[[], tuple[Article, ...]] = field(eq=False, default=tuple)
+    sentences: tuple[str, ...] = field(eq=False, default=())
     notes: tuple[str, ...] = field(eq=False, default=())
+    prescribes_form: bool = field(eq=False, default=False)
+    believed: tuple[Message, ...] = field(eq=False, default=())
+    #: What else reports and people call it, with or without 《》 around.
+    also_called: tuple[str, ...] = field(eq=False, default=())
     #: Notices are cited with their number, since an office issues many of the same name.
     cited_with_number: bool = field(eq=False, default=True)
 
@@ -72,6 +80,17 @@ class Instrument:
             raise UnknownProvision(f"第{number}条", hint=hint)
         return Citation(self, ((Division.ARTICLE, number),))
 
+    def sentence(self, words: str) -> Citation:
+        """Cite a sentence of the instrument itself, of which the library holds some.
+
+        Args:
+            words: The whole sentence, or a part of its own followed by an ellipsis.
+
+        Raises:
+            UnknownProvision: No sentence that is held has these words, or several have.
+        """
+        return self._quoted(Division.SENTENCE, words, self.sentences)
+
     def note(self, words: str) -> Citation:
         """Cite a sentence that the prescribed form prints.
 
@@ -81,11 +100,7 @@ class Instrument:
         Raises:
             UnknownProvision: No sentence has these words, or several have.
         """
-        start = words.removesuffix("…")
-        found = [note for note in self.notes if note == words or (start != words and start in note)]
-        if len(found) != 1:
-            raise UnknownProvision(words, self.notes, hint=f"{self.title} prints {self.notes}")
-        return Citation(self, ((Division.NOTE, found[0]),))
+        return self._quoted(Division.NOTE, words, self.notes)
 
     def label(self, words: str) -> Citation:
         """Cite a label of the prescribed form, such as （七）总计.
@@ -94,11 +109,25 @@ class Instrument:
             words: The label as printed; whether the form prints it is not looked up.
 
         Raises:
-            UnknownProvision: The instrument prescribes no form.
+            UnknownProvision: The instrument prescribes no form, or this is one of its sentences.
         """
-        if not self.notes:
+        require(words, str)
+        if not self.prescribes_form:
             raise UnknownProvision(words, hint=f"{self.title} prescribes no form")
+        if not words or words in (*self.notes, *self.sentences):
+            raise UnknownProvision(
+                words, hint="a label is printed at a line; cite a sentence with note or sentence"
+            )
         return Citation(self, ((Division.LABEL, words),))
+
+    def _quoted(self, division: Division, words: str, held: tuple[str, ...]) -> Citation:
+        require(words, str)
+        start = words.removesuffix("…")
+        found = [each for each in held if each == words or (start != words and start in each)]
+        if len(found) != 1:
+            hint = f"the {division.value}s that are held of {self.title}: {held}"
+            raise UnknownProvision(words, held, hint=hint)
+        return Citation(self, ((division, found[0]),))
 
     def __str__(self) -> str:
         return f"《{self.title}》" + (f"（{self.number}）" if self.cited_with_number else "")
@@ -180,6 +209,11 @@ class Citation:
             return article.text
         paragraph = article.paragraphs[(self._number(Division.PARAGRAPH) or article.listing) - 1]
         return paragraph.text if division is Division.PARAGRAPH else paragraph.items[place - 1]
+
+    @property
+    def believed(self) -> tuple[Message, ...]:
+        """What of the instrument that is cited could not be read in its source."""
+        return self.instrument.believed
 
     @property
     def chinese(self) -> str:

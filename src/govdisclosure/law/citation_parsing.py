@@ -2,6 +2,8 @@
 
 >>> print(parse_citation("条例第20条第8项"))
 《中华人民共和国政府信息公开条例》第二十条第（八）项
+>>> print(parse_citation("国办公开办函[2021]30号"))
+《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.pickling import pickle_by_name
 from govdisclosure.text.character_variants import to_half_width
+from govdisclosure.text.notices import with_notices_as_printed
 from govdisclosure.text.numerals import COUNTING, whole_number
 
 #: Every instrument that a finding may cite.
@@ -42,7 +45,8 @@ def parse_citation(text: str) -> Citation:
     """Read a citation as it prints, in Chinese or English, with numerals of any kind.
 
     Args:
-        text: The citation; without a title it is to the Regulation, as is the short form 20(5).
+        text: The citation, by title or by number, in whatever brackets a year stands; without
+            either it is to the Regulation, as is the short form 20(5).
 
     Returns:
         The citation, equal to the one that was printed.
@@ -51,16 +55,17 @@ def parse_citation(text: str) -> Citation:
         UnknownProvision: The text is no citation, or points to nothing.
     """
     require(text, str, instead="give a text, as in '条例第20条第8项'")
-    text = text.strip()
-    plain = to_half_width(text)
+    # What is quoted is official wording, whose brackets and colons are wide.
+    head, quote, words = text.strip().partition("“")
+    printed = with_notices_as_printed(head) + quote + words
+    plain = to_half_width(printed)
     for instrument in INSTRUMENTS:
         for name, grammar in _names(instrument):
             if plain.startswith(to_half_width(name)):
                 match = grammar.fullmatch(plain, len(name))
                 if match and (match[0] or name):
-                    # What is quoted is official wording, whose brackets and colons are wide.
-                    return _pinpoint(instrument, match, text[match.start(4) : match.end(4)])
-    known = (f"{instrument}" for instrument in INSTRUMENTS)
+                    return _pinpoint(instrument, match, printed[match.start(4) : match.end(4)])
+    known = [name for each in INSTRUMENTS for name, _ in _names(each) if name]
     raise UnknownProvision(text, known, hint="write it as 《…》第二十条第（八）项")
 
 
@@ -68,17 +73,21 @@ def _names(instrument: Instrument) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The names that an instrument is cited by, each with the grammar of what follows it."""
     yield f"{instrument.english} ({instrument.number_english})", _ENGLISH
     yield instrument.english, _ENGLISH
-    yield f"《{instrument.title}》（{instrument.number}）", _CHINESE
-    yield f"《{instrument.title}》", _CHINESE
-    if instrument is REGULATION:
-        for name in ("《政府信息公开条例》", "政府信息公开条例", "《条例》", "条例", ""):
+    yield instrument.number_english, _ENGLISH
+    for title in (instrument.title, *instrument.also_called):
+        for name in (f"《{title}》（{instrument.number}）", f"《{title}》", title):
             yield name, _CHINESE
+    yield instrument.number, _CHINESE
+    if instrument is REGULATION:
+        yield "", _CHINESE
         yield "", _SHORT
 
 
 def _pinpoint(instrument: Instrument, match: re.Match[str], words: str) -> Citation:
     article, paragraph, item, _ = match.groups()
     if match[4]:
+        if words in instrument.sentences:
+            return instrument.sentence(words)
         return instrument.note(words) if words in instrument.notes else instrument.label(words)
     cited = instrument.whole
     if article:

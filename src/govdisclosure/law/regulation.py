@@ -30,5 +30,6 @@ REGULATION = Instrument(
     dated=date(2019, 4, 3),
     in_force=date(2019, 5, 15),
     articles=_articles,
+    also_called=("政府信息公开条例", "条例"),
     cited_with_number=False,
 )

@@ -20,6 +20,8 @@ _NOTICE = (
     rf"\s*(?:{_OPEN}\s*)?(?P<year>{YEAR_WITHIN})\s*(?:年\s*)?(?:{_CLOSE}\s*)?(?:第\s*)?"
     r"(?P<number>[0-9]{1,4})\s*号"
 )
+#: Few characters of a report can begin one, and only what follows them is folded.
+_BEGUN = "[国國](?=[办辦发發函务務])"
 #: No number of a notice is longer, with the spaces in it.
 _LONGEST = 50
 
@@ -33,8 +35,27 @@ def notices_in(text: str) -> Iterator[str]:
     Returns:
         The numbers in the order of the text, in the brackets that the notices print: 〔2021〕.
     """
-    # Few characters of a report can begin one, and only what follows them is folded.
-    for begun in re.finditer("[国國](?=[办辦发發函务務])", text):
+    for _, _, number in _found_in(text):
+        yield number
+
+
+def with_notices_as_printed(text: str) -> str:
+    """A text with every number of a notice as the notices print it, and nothing else changed.
+
+    >>> with_notices_as_printed("《办法》（国办函[2020] 109 号）第四条")
+    '《办法》（国办函〔2020〕109号）第四条'
+    """
+    written, end = [], 0
+    for start, stop, number in _found_in(text):
+        written += [text[end:start], number]
+        end = stop
+    return "".join((*written, text[end:]))
+
+
+def _found_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each number begins and ends in a text, and the number as notices print it."""
+    for begun in re.finditer(_BEGUN, text):
         match = re.match(_NOTICE, fold(text[begun.start() : begun.start() + _LONGEST]))
         if match:
-            yield f"{match['series']}〔{year_of(match['year'])}〕{match['number']}号"
+            number = f"{match['series']}〔{year_of(match['year'])}〕{match['number']}号"
+            yield begun.start(), begun.start() + match.end(), number
