@@ -14,12 +14,15 @@ from examples import Difference, differences
 from formulas import tex
 from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
 from govdisclosure.message import Message
-from govdisclosure.rules import identity_of
+from govdisclosure.render.view import amendment_in_words
+from govdisclosure.rules import identity_of, years_in_words
 from govdisclosure.wording import BASES, BASIS, SEVERITY, and_more, heading
 from writing import Written, indented, plain, quoted, table
 
 _SEVERITY = heading(SEVERITY)
 _EDITIONS = Message("适用格式", "Editions")
+_YEARS = Message("适用年度", "Years")
+_AMENDED = Message("调整", "Amended")
 _PRINTED = Message("印刷的名称", "In printed labels")
 _BASIS = heading(BASIS)
 _PROVISION = Message("依据", "Provision")
@@ -71,6 +74,9 @@ class Rules(Written):
     def _facts(self, each: gd.rules.Explanation) -> Iterator[tuple[str, Iterable[str]]]:
         yield _SEVERITY.to(self.language), (each.severity.to(self.language),)
         yield _EDITIONS.to(self.language), (", ".join(each.editions),)
+        yield _YEARS.to(self.language), (self.say(years_in_words(*each.years)),)
+        for one in each.amendments:
+            yield _AMENDED.to(self.language), (self.say(amendment_in_words(one)),)
         if each.printed:
             yield _PRINTED.to(self.language), (plain(each.printed),)
         yield _BASIS.to(self.language), (self.say(BASES[each.basis.value]),)

@@ -196,6 +196,7 @@ def _as_it_was(kind: type[GovDisclosureError], message: str) -> GovDisclosureErr
 
 #: What to do in place of giving a value of another kind, by the name of the kind.
 _INSTEAD = {
+    "amendment": "give what read_amendments(path) returns, or an Amendment",
     "assessment": "give what check(report) returns",
     "citation": "give a citation, as REGULATION.article(50) is",
     "form": "give form_of('2021'), or the form of a report",

@@ -18,9 +18,9 @@ from govdisclosure.law import Citation
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.reports import Place, Report, Span
 from govdisclosure.values import Amount
-from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
+from govdisclosure.wording import BASES, NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
 
-__all__ = ["Assessment", "Finding", "NotApplicable", "Outcome", "Severity", "Undecided"]
+__all__ = ["Assessment", "Basis", "Finding", "NotApplicable", "Outcome", "Severity", "Undecided"]
 
 
 class Severity(Choice, Enum):
@@ -57,6 +57,26 @@ class Severity(Choice, Enum):
         return str(self.value)
 
 
+class Basis(Choice, Enum):
+    """What makes a rule bind: words of law, the form, inference from both, or practice.
+
+    What rests on practice alone is never graver than a warning.
+    """
+
+    LAW = "law"
+    FORM = "form"
+    INFERENCE = "inference"
+    PRACTICE = "practice"
+
+    @property
+    def term(self) -> Message:
+        """What the basis is called: 条文、格式、推论、惯例; law, form, inference, practice."""
+        return BASES[self.value]
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
 _TERMS = {
     "note": Message("提示", "note"),
     "warning": Message("疑点", "warning"),
@@ -78,6 +98,9 @@ class Finding:
         right: The same on the right.
         at: Where cells stand in the source, for those of which that is known.
         spans: The words of the report that it is about.
+        basis: What makes the rule bind.
+        caused_by: The rule of the finding that this one follows from, so that whoever mends that
+            one need not look at this one; "" for a finding that stands by itself.
     """
 
     rule: str
@@ -89,6 +112,8 @@ class Finding:
     right: Amount | None = None
     at: tuple[tuple[Cell, Place], ...] = field(default=(), repr=False)
     spans: tuple[Span, ...] = field(default=(), repr=False)
+    basis: Basis = field(kw_only=True, default=Basis.LAW)
+    caused_by: str = field(kw_only=True, default="")
 
     @property
     def difference(self) -> Amount | None:

@@ -342,3 +342,36 @@ def test_other_rules_are_decided_where_they_are_sums() -> None:
     assert {gap.rule for gap in violations.unchecked} == {"mine.words", "entries.blank"}
     assert rows_of(violations.to_arrow()) == [(0, "mine.fees", 1, 0, 1), (0, "mine.three", 1, 0, 1)]
     assert rows_of(violations.undecided) == [(1, "mine.three"), (2, "mine.three")]
+
+
+WHY = gd.Message("格式已经修订", "the form was revised")
+OFF = gd.rules.Amendment("requests.flow", "off", WHY, "某通知", since=2022, until=2022)
+
+
+@settings(max_examples=20)
+@given(st.lists(reports(), min_size=1, max_size=6))
+def test_rules_bind_a_row_in_the_years_in_which_they_bind_a_report(
+    several: list[gd.Report],
+) -> None:
+    for form in EDITIONS:
+        standard = gd.standard_rules(form).select("requests.flow", "entries.blank", "form.edition")
+        rules = gd.RuleSet(
+            evolve(each, since=2021) if each.name == "entries.blank" else each
+            for each in standard.amended([OFF])
+        )
+        kept = [each for each in several if each.form == form]
+        violations = batch.check(kept, rules=rules)
+        for row, report in enumerate(kept):
+            expected = gd.check(report, rules=rules)
+            assert violations.findings(row) == expected.findings
+            assert [each[1] for each in rows_of(violations.by_row) if each[0] == row] == [
+                each.rule for each in expected.findings
+            ]
+
+
+def test_without_years_a_rule_that_is_limited_to_some_is_not_checked() -> None:
+    rules = gd.standard_rules(gd.FORM_2021).select("requests.flow.total").amended([OFF])
+    table = pa.table({"requests.received.total": [1], "requests.processed.total": [2]})
+    violations = batch.check(table, gd.FORM_2021, rules=rules)
+    assert [each.rule for each in violations.unchecked] == ["requests.flow.total"]
+    assert violations.unchecked[0].message.zh == "表中没有“year”列"

@@ -357,7 +357,7 @@ def test_rules_lists_every_rule_of_an_edition() -> None:
         result = run("rules", *arguments)
         assert result.exit_code == 0
         for rule in gd.standard_rules(form):
-            assert f"{rule.severity} {rule.name}  {rule.basis}\n" in result.stdout
+            assert f"{rule.severity} {rule.name}  {rule.basis}, " in result.stdout
 
 
 def test_explain_says_all_there_is_to_say() -> None:
@@ -400,7 +400,7 @@ def test_main_takes_arguments_and_exits(capsys: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--select", "requests", "--ignore", "requests"], "leaves none of the rules"),
+        (["--select", "requests", "--ignore", "requests"], "no rule is left"),
         (["--select", "requests", "--ignore", "yeers"], "did you mean 'years'"),
     ],
 )
@@ -452,3 +452,67 @@ def test_counts_of_one_are_singular(wrong: Path) -> None:
     assert "1 error" not in result.stdout
     one = run("check", wrong, "--select", "requests.outcomes.natural_person")
     assert "1 error, 0 warnings, 0 notes" in one.stdout
+
+
+AMENDMENTS = """
+[[amendment]]
+rules = "requests.applicants"
+severity = "{}"
+reason = "某省另有规定"
+source = "某通知"
+"""
+
+
+@pytest.mark.parametrize(("severity", "code"), [("note", 0), ("off", 0), ("error", 1)])
+def test_a_file_of_amendments_grades_rules_and_switches_them_off(
+    wrong: Path, tmp_path: Path, severity: str, code: int
+) -> None:
+    path = tmp_path / "amendments.toml"
+    path.write_text(AMENDMENTS.format(severity), "utf-8")
+    arguments = ("--select", "requests.applicants", "--amendments", path, "--format", "json")
+    result = run("check", wrong, *arguments)
+    assert result.exit_code == code
+    (report,) = json.loads(result.stdout)["reports"]
+    found = report["findings"]
+    assert [each["severity"] for each in found] == [severity] * (severity != "off")
+    assert all(each["message"]["zh"].endswith("（某省另有规定）") for each in found)
+    assert ("requests.applicants.granted" in report["exempt"]) == (severity == "off")
+    listed = run("rules", "--amendments", path, "--format", "json")
+    told = json.loads(listed.stdout)["rules"]
+    (granted,) = [each for each in told if each["rule"] == "requests.applicants.granted"]
+    assert granted["years"] == [2019, None]
+    assert granted["amendments"] == [
+        {
+            "since": None,
+            "until": None,
+            "severity": severity,
+            "reason": {"zh": "某省另有规定", "en": "某省另有规定"},
+            "source": "某通知",
+        }
+    ]
+
+
+def test_a_file_of_amendments_that_is_wrong_is_a_wrong_use(tmp_path: Path) -> None:
+    path = tmp_path / "amendments.toml"
+    path.write_text(AMENDMENTS.format("of"), "utf-8")
+    for command in (("check", EXAMPLE), ("rules",)):
+        result = run(*command, "--amendments", path)
+        assert result.exit_code == 2
+        assert "off" in result.stderr
+    path.write_text(AMENDMENTS.format("off").replace("requests", "reqests"), "utf-8")
+    assert "did you mean" in run("check", EXAMPLE, "--amendments", path).stderr
+
+
+def test_rules_are_chosen_and_listed_by_what_they_rest_on(wrong: Path) -> None:
+    found = json.loads(run("check", wrong, "--basis", "form", "--format", "json").stdout)
+    assert {each["basis"] for each in found["reports"][0]["findings"]} == {"form"}
+    assert run("check", wrong, "--basis", "practice").exit_code == 0
+    listed = run("rules", "--basis", "inference", "--basis", "law").stdout
+    assert "narrative.sums  inference, 2019 and after" in listed
+    assert "entries.blank" not in listed
+
+
+def test_an_explanation_tells_the_years_and_what_amends_the_rule() -> None:
+    said = run("explain", "form.section-missing", "--lang", "zh").stdout
+    assert "2019年起" in said
+    assert "2019年：提示；2019年报告鼓励按照统一格式发布；" in said

@@ -41,12 +41,7 @@ def test_what_is_written_of_a_finding_is_described_and_read_back(report: gd.Repo
 
 
 @pytest.mark.parametrize(
-    ("reserved", "wrong"),
-    [
-        ({"basis": "law"}, {"basis": "taste"}),
-        ({"caused_by": "requests.flow.total"}, {"caused_by": 1}),
-        ({"why": {"zh": "空白", "en": "blank"}}, {"why": "blank"}),
-    ],
+    ("reserved", "wrong"), [({"why": {"zh": "空白", "en": "blank"}}, {"why": "blank"})]
 )
 def test_reserved_keys_are_described_and_nothing_else_may_stand_there(
     reserved: dict[str, Any], wrong: dict[str, Any]

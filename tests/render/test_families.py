@@ -176,7 +176,7 @@ def test_the_catalogue_and_an_explanation_name_the_basis(language: Language) -> 
         Terminal(Console(file=outputs[0], width=160), language).catalogue([each])
         Terminal(Console(file=outputs[1], width=160), language).explanation(each)
         listed, explained = (output.getvalue().splitlines() for output in outputs)
-        assert listed[0].endswith(f" {each.name}  {basis}")
+        assert f" {each.name}  {basis}{'，' if language == 'zh' else ', '}" in listed[0]
         heads = {"zh": "依据类别", "en": "Basis"}
         assert explained[explained.index(heads[language]) + 1].strip() == basis
 

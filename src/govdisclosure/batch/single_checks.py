@@ -30,6 +30,8 @@ _SCHEMA = pa.schema(
         "suspects": _ADDRESSES,
         **dict.fromkeys(_SIDES, AMOUNT),
         "cites": _TEXT,
+        "basis": _TEXT,
+        "caused_by": _TEXT,
         "place": pa.string(),
     }
 )

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, get_args
 import click
 
 from govdisclosure.errors import GovDisclosureError
+from govdisclosure.findings import Basis
 from govdisclosure.forms import EDITIONS, Form, form_of
 from govdisclosure.message import Language
 from govdisclosure.reports import Body
@@ -74,6 +75,20 @@ edition_option: _Decorator = click.option(
     "--edition",
     type=click.Choice([form.edition for form in EDITIONS]),
     help="Edition of the form: 2019 or 2021; the latest unless given.",
+)
+
+
+#: Which rules, beyond their names: what they rest on, and what a file of amendments makes of them.
+basis_option: _Decorator = click.option(
+    "--basis",
+    multiple=True,
+    type=click.Choice([each.value for each in Basis]),
+    help="Only rules that rest on this; may be given more than once.",
+)
+amendments_option: _Decorator = click.option(
+    "--amendments",
+    metavar="FILE",
+    help="Rules that are off or graded otherwise from a year on, in TOML.",
 )
 
 

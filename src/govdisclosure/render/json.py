@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from govdisclosure.findings import Assessment, Finding, Severity, Undecided
+from govdisclosure.findings import Assessment, Basis, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Reason, Repair, Repairs
 from govdisclosure.render.claim_data import SPAN, claims_data
@@ -32,7 +32,7 @@ from govdisclosure.reports.json import (
     sequence,
     written,
 )
-from govdisclosure.rules import Explanation
+from govdisclosure.rules import OFF, Amendment, Explanation
 
 #: Whose report something is about, as in the JSON of the report itself.
 _WHOSE = tuple(each for each in REPORT if each.key in ("source", "publisher", "year", "edition"))
@@ -80,6 +80,8 @@ FINDING = (
     Field("cites", TEXT, "finding.cites"),
     Field("at", sequence(_CELL_PLACE), "finding.at"),
     Field("spans", sequence(SPAN), "finding.spans"),
+    Field("basis", choice_of(Basis, "basis"), "finding.basis"),
+    Field("caused_by", TEXT, "finding.caused_by", default=""),
 )
 _REASON = record(
     Reason,
@@ -98,6 +100,14 @@ _REPAIR = (
     Field("mends", _NAMES),
     Field("reasons", sequence(_REASON)),
 )
+_AMENDMENT = record(
+    Amendment,
+    Field("since", WHOLE, default=None, always=True),
+    Field("until", WHOLE, default=None, always=True),
+    Field("severity", TEXT, of=lambda each: each.severity or OFF),
+    Field("reason", MESSAGE),
+    Field("source", TEXT, of=lambda each: str(each.source)),
+)
 _EXPLANATION = (
     Field("rule", TEXT, "name"),
     Field("severity", TEXT),
@@ -108,22 +118,20 @@ _EXPLANATION = (
     Field("basis", TEXT),
     Field("wording", TEXT, "cites.text"),
     Field("editions", _NAMES),
+    Field("years", sequence(BLANK_OR_AMOUNT)),
+    Field("amendments", sequence(_AMENDMENT)),
     Field("held", TEXT, "passing"),
     Field("broken", sequence(MESSAGE), of=lambda each: [one.message for one in each.failing]),
 )
-#: Keys that findings will have: on what the demand rests, which other finding this one follows from
-#: (the name of its rule), and why, in words.  Nothing else may be written under these names.
-_RESERVED = {
-    "basis": {"enum": ["law", "form", "inference", "practice"]},
-    "caused_by": TEXT.schema,
-    "why": MESSAGE.schema,
-}
+#: A key that findings may have: why, in words.  Nothing else may be written under this name.
+_RESERVED = {"why": MESSAGE.schema}
 
 
 def finding_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one finding among those of an assessment.
 
-    The keys `basis`, `caused_by` and `why` are described but not written yet.
+    A finding that follows from another has the name of that one's rule under `caused_by`.  The key
+    `why` is described but not written yet.
     """
     finding = described(FINDING)
     finding["properties"] |= _RESERVED

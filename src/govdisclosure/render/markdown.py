@@ -12,7 +12,7 @@ from govdisclosure.render.verdict import verdict
 from govdisclosure.render.view import (
     ReportView,
     Shown,
-    citation_in_words,
+    basis_in_words,
     finding_places,
     provision_text,
     views_of,
@@ -108,8 +108,8 @@ def _suspects(view: ReportView, finding: Finding, language: Language) -> Iterato
 def _law(findings: Iterable[Finding], language: Language) -> Iterator[str]:
     """The provisions of the findings once each, with their wording, folded."""
     yield f"<details>\n<summary>{_BASIS.to(language)}</summary>\n"
-    for cites in dict.fromkeys(finding.cites for finding in findings):
-        yield f"- {_plain(citation_in_words(cites).to(language))}"
+    for basis, cites in {basis_in_words(each): each.cites for each in findings}.items():
+        yield f"- {_plain(basis.to(language))}"
         if words := provision_text(cites):
             quoted = "\n".join(f"  > {_plain(line)}" for line in words.splitlines())
             yield f"\n{quoted}\n"

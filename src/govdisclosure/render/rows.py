@@ -12,7 +12,7 @@ from govdisclosure.message import Language
 RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
-    *("cites", "place"),
+    *("cites", "basis", "caused_by", "place"),
 )
 
 

@@ -97,7 +97,11 @@ def _rule(rule: Explanation, language: Language) -> dict[str, Any]:
         lines.append(rule.cites.text)
     return {
         **_described(rule.name, rule.severity, "\n\n".join(lines), shortDescription=demand),
-        "properties": {"tags": [rule.name.partition(".")[0]], "editions": list(rule.editions)},
+        "properties": {
+            "tags": [rule.name.partition(".")[0]],
+            "editions": list(rule.editions),
+            "basis": str(rule.basis),
+        },
     }
 
 
@@ -126,7 +130,10 @@ def _result(
         "message": {"text": _message(view, finding).to(language)},
         "locations": [main],
         "partialFingerprints": {"finding/v1": _fingerprint(report, finding, earlier)},
+        "properties": {"basis": str(finding.basis)},
     }
+    if finding.caused_by:
+        result["properties"]["causedBy"] = finding.caused_by
     if others:
         result["relatedLocations"] = [{"id": n, **each} for n, each in enumerate(others, 1)]
     return result

@@ -16,6 +16,7 @@ from govdisclosure.localize import Repair, Repairs, locate
 from govdisclosure.message import Language, Message
 from govdisclosure.render.claims import claim_views
 from govdisclosure.reports import Report, Span
+from govdisclosure.rules import Amendment, years_in_words
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK
 
@@ -185,6 +186,25 @@ def amount_in_words(amount: Amount | None) -> Message:
 def citation_in_words(cites: Citation) -> Message:
     """A citation as either language cites."""
     return Message(cites.chinese, cites.english)
+
+
+def basis_in_words(finding: Finding) -> Message:
+    """What a finding rests on: the provision, and behind it what kind of basis that is."""
+    return _ON_BASIS.format(citation_in_words(finding.cites), finding.basis.term)
+
+
+def amendment_in_words(amendment: Amendment) -> Message:
+    """What an amendment changes, on the reports of which years, why, and where that is said."""
+    source = amendment.source
+    named = citation_in_words(source) if isinstance(source, Citation) else Message(source, source)
+    graded = amendment.severity.term if amendment.severity else _SWITCHED_OFF
+    years = years_in_words(amendment.since, amendment.until)
+    return _AMENDED.format(years, graded, amendment.reason, named)
+
+
+_ON_BASIS = Message("{}（{}）", "{} ({})")
+_AMENDED = Message("{}：{}；{}；{}", "{}: {}; {}; {}")
+_SWITCHED_OFF = Message("不适用", "switched off")
 
 
 def provision_text(cites: Citation) -> str:

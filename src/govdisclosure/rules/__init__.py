@@ -1,5 +1,6 @@
 """The demands of law on a report as values that compose."""
 
+from govdisclosure.rules.amendments import OFF, Amendment, read_amendments, years_in_words
 from govdisclosure.rules.catalogue import Explanation, catalogue, explain
 from govdisclosure.rules.check_call import Call, Check, DataCheck
 from govdisclosure.rules.combinators import (
@@ -15,12 +16,14 @@ from govdisclosure.rules.identities import IdentityCheck, identity_of, identity_
 from govdisclosure.rules.identity_sides import instead_of_number
 from govdisclosure.rules.rollup import Scope, rollup, rollup_rules, scope_of
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
-from govdisclosure.rules.ruleset import RuleSet
+from govdisclosure.rules.ruleset import RuleSet, amended
 from govdisclosure.rules.standard import check, check_words, standard_rules
 from govdisclosure.rules.structure import EditionCheck
 from govdisclosure.rules.subtotals import SubtotalsCheck
 
 __all__ = [
+    "OFF",
+    "Amendment",
     "Basis",
     "Call",
     "Check",
@@ -36,6 +39,7 @@ __all__ = [
     "RuleSet",
     "Scope",
     "SubtotalsCheck",
+    "amended",
     "any_of",
     "catalogue",
     "check",
@@ -45,6 +49,7 @@ __all__ = [
     "identity_of",
     "identity_rule",
     "instead_of_number",
+    "read_amendments",
     "rollup",
     "rollup_rules",
     "rule",
@@ -53,4 +58,5 @@ __all__ = [
     "unless",
     "when",
     "with_severity",
+    "years_in_words",
 ]

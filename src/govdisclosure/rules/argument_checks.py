@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterable
 
@@ -51,3 +52,15 @@ def cells_given(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
 
 
 _CELLS = frozenset({Cell})
+
+
+def parameters_of(function: object) -> int:
+    """How many values a function must be called with; none for what is no function."""
+    if not callable(function):
+        return 0
+    several = inspect.signature(function).parameters.values()
+    required = [each for each in several if each.default is each.empty]
+    if any(each.kind is each.KEYWORD_ONLY for each in required):
+        # A rule is called with none.
+        return 0
+    return sum(each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD) for each in required)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
-from govdisclosure.errors import UnknownRule
+from govdisclosure.errors import UnknownRule, several
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Identity
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
+from govdisclosure.rules.amendments import Amendment
 from govdisclosure.rules.identities import identity_of
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.standard import standard_rules
@@ -52,6 +55,20 @@ class Explanation:
         return self.rule.basis
 
     @property
+    def years(self) -> tuple[int, int | None]:
+        """The first and the last year of reports that the rule binds; None where it still does."""
+        forms = [each for each in EDITIONS if each.edition in self.editions]
+        first, last = forms[0].first_year, forms[-1].last_year
+        since, until = self.rule.since, self.rule.until
+        ends = [each for each in (last, until) if each is not None]
+        return max(first, since or first), min(ends, default=None)
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """What switches the rule off or grades it otherwise on the reports of some years."""
+        return self.rule.amendments
+
+    @property
     def demand(self) -> Message:
         """What the rule demands, in one sentence."""
         return self.rule.demand
@@ -75,13 +92,18 @@ class Explanation:
         return " = ".join(sides)
 
 
-def catalogue(form: Form) -> tuple[Explanation, ...]:
+def catalogue(form: Form, *, rules: Iterable[Rule] | None = None) -> tuple[Explanation, ...]:
     """Every rule for reports on a form, explained, in the order in which they are checked.
 
     Args:
         form: The edition of the form.
+        rules: The rules to explain; the standard rules of the form unless given.
+
+    Raises:
+        OptionError: what is no form, or no list of rules.
     """
-    return tuple(_explanation(rule, form) for rule in standard_rules(form))
+    chosen = standard_rules(form) if rules is None else several(rules, Rule)
+    return tuple(_explanation(rule, form) for rule in chosen)
 
 
 def explain(name: str, *, form: Form | None = None) -> Explanation:
@@ -106,6 +128,8 @@ def explain(name: str, *, form: Form | None = None) -> Explanation:
 
 def _explanation(rule: Rule, form: Form) -> Explanation:
     editions = tuple(each.edition for each in EDITIONS if rule.name in standard_rules(each))
+    # A rule of the user's own is explained on the form that it was given with.
+    editions = editions or (form.edition,)
     identity = identity_of(rule)
     formula, printed = ("", "") if identity is None else (str(identity), _printed(identity, form))
     example = rule.example(form) if rule.example else None

@@ -13,16 +13,23 @@ from govdisclosure.rules.rule import Example
 from govdisclosure.text.numerals import to_chinese
 
 
+def example_year(form: Form) -> int:
+    """A year on which a form was demanded: on the first of the trial form it was encouraged."""
+    return form.last_year or form.first_year
+
+
 # Hundreds of examples begin with the same few reports.
 @cache
 def zero_report(form: Form, *, year: int | None = None) -> Report:
-    """A report of a county on a form that had nothing to count, on its first year or another."""
-    return Report.of({}, publisher="某县人民政府", year=year or form.first_year, form=form).filled()
+    """A report of a county on a form that had nothing to count, on a year of its own or another."""
+    return Report.of(
+        {}, publisher="某县人民政府", year=year or example_year(form), form=form
+    ).filled()
 
 
 def model_report(form: Form) -> Report:
     """A small report of a county on a form, whose words and figures break no rule."""
-    year = form.first_year
+    year = example_year(form)
     words = {
         Section.OVERVIEW: "".join(
             f"（{to_chinese(number)}）{part}。按规定办理。\n"

@@ -129,9 +129,12 @@ def with_severity(rule: Rule, severity: Severity | str) -> Rule:
         OptionError: what is no rule, or a severity that is none.
     """
     _require_one(rule, "with_severity(each, severity)")
+    # What is switched off in some years stays so.
+    off = tuple(each for each in rule.amendments if each.severity is None)
+    graded = evolve(rule, severity=severity, amendments=off)
     if isinstance(rule.check, DataCheck):
-        return evolve(rule, severity=severity)
-    return evolve(rule, severity=severity, check=Check(_with_its_severity, (rule.check,)))
+        return graded
+    return evolve(graded, check=Check(_with_its_severity, (rule.check,)))
 
 
 def _with_its_severity(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
@@ -164,6 +167,10 @@ def any_of(name: str, *rules: Rule) -> Rule:
         check=Check(_any_of, (rules,)),
         demand=joined((each.demand for each in rules), Message("；或者", " Or: ")),
         example=None,
+        # Each of them binds in years of its own.
+        since=None,
+        until=None,
+        amendments=(),
     )
 
 

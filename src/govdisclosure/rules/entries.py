@@ -20,6 +20,7 @@ from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Diagnostic, Remark, Report, Source
 from govdisclosure.rules.check_call import Call, DataCheck
 from govdisclosure.rules.clean_reports import failing_with, of_other_edition, zero_report
+from govdisclosure.rules.first_year import encouraged
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import EntryKind, read_entry, write_amount
 from govdisclosure.wording import NOTHING, counted, in_sentence
@@ -76,8 +77,8 @@ class EntryCheck(DataCheck):
 
 def entry_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on what stands in the cells of a form."""
-    return tuple(
-        Rule(
+    rules = {
+        fault: Rule(
             fault.value,
             EntryCheck(fault),
             severity=each.severity,
@@ -87,7 +88,10 @@ def entry_rules(form: Form) -> tuple[Rule, ...]:
             example=each.example,
         )
         for fault, each in _RULES.items()
-    )
+    }
+    # Which lines are filled in is the form's to say, which was not demanded at first.
+    rules[EntryFault.BEYOND_EDITION] = encouraged(rules[EntryFault.BEYOND_EDITION])
+    return tuple(rules.values())
 
 
 def _unread(rule: Rule, report: Report) -> Iterator[Outcome]:
@@ -222,7 +226,7 @@ _RULES: Mapping[EntryFault, _EntryRule] = {
     EntryFault.UNREAD: _EntryRule(
         _unread,
         Severity.ERROR,
-        Basis.PRACTICE,
+        Basis.FORM,
         "表中数字至少读到一格",
         "At least one number of the tables was read.",
         Call(_nothing_read),

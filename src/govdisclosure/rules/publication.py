@@ -35,7 +35,8 @@ _Day = tuple[int, int]
 
 def _dated_twice(form: Form, passing: tuple[_Day, _Day], failing: tuple[_Day, _Day]) -> Example:
     """Two reports by the days on which they were published and signed, in the year after theirs."""
-    report, year = zero_report(form), form.first_year + 1
+    report = zero_report(form)
+    year = report.year + 1
     return Example(
         *(
             evolve(report, published=date(year, *published), signed=date(year, *signed))

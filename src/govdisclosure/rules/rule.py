@@ -11,41 +11,32 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Callable, Iterable, Mapping
 from types import GeneratorType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 from attrs.validators import instance_of, optional
 
-from govdisclosure.errors import Choice, OptionError, RuleOutcomeError, require
-from govdisclosure.findings import Finding, NotApplicable, Outcome, Severity, Undecided
+from govdisclosure.errors import OptionError, RuleOutcomeError, require, several
+from govdisclosure.findings import Basis, Finding, NotApplicable, Outcome, Severity, Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
+from govdisclosure.rules.amendments import Amendment, in_order, is_a_year, within, years_in_words
 from govdisclosure.rules.argument_checks import (
     cells_given,
     in_both_languages,
     named,
+    parameters_of,
     require_message,
 )
 from govdisclosure.rules.check_call import Call, Check, DataCheck, ReportCheck
+from govdisclosure.rules.rule_help import DocOfInstance, rule_help
 from govdisclosure.values import Amount
 
-
-class Basis(Choice, Enum):
-    """What makes a rule bind: words of law, the form, inference from both, or practice."""
-
-    LAW = "law"
-    FORM = "form"
-    INFERENCE = "inference"
-    PRACTICE = "practice"
-
-    def __str__(self) -> str:
-        return str(self.value)
+__all__ = ["Basis", "Example", "Examples", "Rule", "located", "rule"]
 
 
 @frozen
@@ -73,6 +64,10 @@ def _basis(value: Basis | str) -> Basis:
     return Basis(value)
 
 
+def _amendments(several_given: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    return several(several_given, Amendment)
+
+
 def _of_function(build: Examples | None) -> Call | None:
     return build if build is None or isinstance(build, Call) else Call(build)
 
@@ -81,20 +76,6 @@ def _of_function(build: Examples | None) -> Call | None:
 #: costs as much as a rule that finds nothing), and all that these may be.
 _SEVERAL = frozenset({tuple, list, GeneratorType})
 _OUTCOMES = frozenset({Finding, Undecided, NotApplicable})
-
-
-class _DocOfInstance:
-    """The docstring of a class by the class, and of what an instance stands for by the instance.
-
-    ``help(rule)`` shows what a rule is, and what the function says that it is made of.
-    """
-
-    def __init__(self, of_class: str | None, of_instance: Callable[[Any], str]) -> None:
-        self.of_class = of_class
-        self.of_instance = of_instance
-
-    def __get__(self, instance: object, _: type) -> str | None:
-        return self.of_class if instance is None else self.of_instance(instance)
 
 
 @frozen(repr=False)
@@ -112,10 +93,15 @@ class Rule:
         cites: The provision that it rests on.
         basis: What makes it bind, as a Basis or its name.
         example: What builds a report that meets it and one that breaks it, on a form.
+        since: The first year of reports that it binds; None where it binds from the first on.
+        until: The last year of reports that it binds; None where it binds to this day.
+        amendments: What switches it off or grades it otherwise on the reports of some years; of
+            two on the same year the later one counts.
 
     Raises:
         RuleNameError: a name that is not words joined by dots.
-        OptionError: a severity or a basis that is none, a demand that is missing in a language.
+        OptionError: a severity or a basis that is none, a demand that is missing in a language, or
+            what is no year.
         TypeError: another value of the wrong type.
     """
 
@@ -128,6 +114,9 @@ class Rule:
     example: Call | None = field(
         kw_only=True, default=None, converter=_of_function, validator=optional(instance_of(Call))
     )
+    since: int | None = field(kw_only=True, default=None, validator=is_a_year)
+    until: int | None = field(kw_only=True, default=None, validator=[is_a_year, in_order])
+    amendments: tuple[Amendment, ...] = field(kw_only=True, default=(), converter=_amendments)
 
     def __call__(self, report: Report, /) -> tuple[Outcome, ...]:
         """What the rule comes to on a report; nothing where it is met.
@@ -135,6 +124,40 @@ class Rule:
         Raises:
             RuleOutcomeError: its function gave what is no outcome.
         """
+        if self.since or self.until or self.amendments:
+            return self._in_its_year(report)
+        return self._checked(report)
+
+    def _in_its_year(self, report: Report) -> tuple[Outcome, ...]:
+        """What the rule comes to on a report, by what holds for the year of the report."""
+        if not within(report.year, self.since, self.until):
+            years = years_in_words(self.since, self.until)
+            return (self.not_applicable(_OTHER_YEARS.format(years)),)
+        amendment = self.amendment(report.year)
+        if amendment is None:
+            return self._checked(report)
+        if amendment.severity is None:
+            return (self.not_applicable(_OFF.format(amendment.reason, amendment.source)),)
+        return tuple(amendment.of(each) for each in self._checked(report))
+
+    def amendment(self, year: int) -> Amendment | None:
+        """The amendment that holds for the reports on a year; None where none does."""
+        return next((each for each in reversed(self.amendments) if each.covers(year)), None)
+
+    def binds(self, year: int) -> bool:
+        """Whether the rule is one for the reports on a year, and not switched off for it."""
+        amendment = self.amendment(year)
+        on = amendment is None or amendment.severity is not None
+        return on and within(year, self.since, self.until)
+
+    @property
+    def always_binds(self) -> bool:
+        """Whether the rule binds in every year, however grave it is in some."""
+        off = any(each.severity is None for each in self.amendments)
+        return self.since is None and self.until is None and not off
+
+    def _checked(self, report: Report) -> tuple[Outcome, ...]:
+        """What the check of the rule comes to on a report."""
         given = self.check(self, report)
         if type(given) not in _SEVERAL:
             _require_several(self.name, given)
@@ -194,6 +217,7 @@ class Rule:
             right,
             located(report, kept) if report else (),
             tuple(spans),
+            basis=self.basis,
         )
 
     def undecided(
@@ -237,6 +261,10 @@ class Rule:
         return f"<rule {self.name}>"
 
 
+_OTHER_YEARS = Message("本项适用于{}的报告", "it is for reports on {}")
+_OFF = Message("本年度报告不适用：{}（{}）", "switched off for this year: {} ({})")
+
+
 def _require_several(name: str, given: object) -> None:
     """Raise RuleOutcomeError for what contains no outcomes: None, a text, a single one."""
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
@@ -250,28 +278,7 @@ def _message(message: Message | None, zh: str, en: str) -> Message:
     return given
 
 
-def _described(made: Rule) -> str:
-    lines = [f"{made.demand.en}\n{made.demand.zh}", f"{made.severity}, {made.basis}: {made.cites}"]
-    documented = filter(None, (inspect.getdoc(each) for each in _functions(made.check)))
-    return "\n\n".join([*documented, *lines])
-
-
-def _functions(check: Check | DataCheck) -> Iterator[Callable[..., Any]]:
-    """The functions of a check: those that it combines, where it is made of other checks."""
-    if not isinstance(check, Check):
-        return
-    several = [
-        each for some in check.arguments for each in (some if type(some) is tuple else [some])
-    ]
-    inside = [each.check if isinstance(each, Rule) else each for each in several]
-    checks = [each for each in inside if isinstance(each, Check | DataCheck)]
-    for each in checks:
-        yield from _functions(each)
-    if not checks:
-        yield check.function
-
-
-setattr(Rule, "__doc__", _DocOfInstance(Rule.__doc__, _described))  # noqa: B010  # no text to types
+setattr(Rule, "__doc__", DocOfInstance(Rule.__doc__, rule_help))  # noqa: B010  # no text to types
 
 
 def rule(
@@ -283,6 +290,8 @@ def rule(
     severity: Severity | str = Severity.ERROR,
     basis: Basis | str = Basis.LAW,
     example: Examples | None = None,
+    since: int | None = None,
+    until: int | None = None,
 ) -> Callable[[Callable[..., Iterable[Outcome]]], Rule]:
     """Make a rule of the function below, which is called with a report, or with rule and report.
 
@@ -297,6 +306,8 @@ def rule(
         severity: How grave it is to break it, as a Severity or its name.
         basis: What makes it bind, as a Basis or its name.
         example: What builds its example on a form.
+        since: The first year of reports that it binds; None where it binds from the first on.
+        until: The last year of reports that it binds; None where it binds to this day.
 
     Raises:
         RuleNameError: a name that is not words joined by dots.
@@ -304,7 +315,7 @@ def rule(
     """
 
     def decorate(function: Callable[..., Iterable[Outcome]]) -> Rule:
-        kind = _CHECKS.get(_parameters(function))
+        kind = _CHECKS.get(parameters_of(function))
         if kind is None:
             raise OptionError(
                 f"{function!r} is no check: write a function of one parameter, the report, or of "
@@ -318,6 +329,8 @@ def rule(
             cites=cites,
             basis=basis,
             example=_of_function(example),
+            since=since,
+            until=until,
         )
 
     return decorate
@@ -325,18 +338,6 @@ def rule(
 
 #: How a function is called, by the number of its parameters.
 _CHECKS: dict[int, type[Check]] = {1: ReportCheck, 2: Check}
-
-
-def _parameters(function: object) -> int:
-    """How many values a function must be called with; none for what is no function."""
-    if not callable(function):
-        return 0
-    several = inspect.signature(function).parameters.values()
-    required = [each for each in several if each.default is each.empty]
-    if any(each.kind is each.KEYWORD_ONLY for each in required):
-        # A rule is called with none.
-        return 0
-    return sum(each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD) for each in required)
 
 
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.errors import OptionError, RuleConflict, UnknownRule, require, several
-from govdisclosure.findings import Outcome
+from govdisclosure.findings import Basis, Outcome
 from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
 from govdisclosure.reports import Report
+from govdisclosure.rules.amendments import Amendment
 from govdisclosure.rules.identities import IdentityCheck
 from govdisclosure.rules.rule import Rule
 
@@ -52,7 +53,10 @@ class RuleSet:
             rule.check.identity
             for rule in self.rules
             # One that bears another name is asked by itself.
-            if isinstance(rule.check, IdentityCheck) and rule.name == rule.check.identity.name
+            if isinstance(rule.check, IdentityCheck)
+            and rule.name == rule.check.identity.name
+            # So is one that does not bind in every year.
+            and rule.always_binds
         ]
         return tuple((form, _ledger(form, sums)) for form in EDITIONS)
 
@@ -82,17 +86,56 @@ class RuleSet:
         added = (other,) if isinstance(other, Rule) else several(other, Rule)
         return RuleSet((*self.rules, *added))
 
-    def select(self, *prefixes: str) -> RuleSet:
-        """The rules whose names begin with one of the prefixes; UnknownRule where none does."""
-        if not prefixes:
-            raise OptionError("no rules are selected: give a prefix, as in select('requests')")
-        selected = self._beginning(prefixes)
-        return RuleSet(rule for rule in self.rules if rule.name in selected)
+    def select(self, *prefixes: str, basis: Basis | str | Iterable[Basis | str] = ()) -> RuleSet:
+        """The rules whose names begin with one of the prefixes, and that rest on what is named.
 
-    def ignore(self, *prefixes: str) -> RuleSet:
-        """The rules whose names begin with none of the prefixes; UnknownRule for one of no rule."""
-        ignored = self._beginning(prefixes)
-        return RuleSet(rule for rule in self.rules if rule.name not in ignored)
+        Args:
+            prefixes: How names begin; every name where only bases are given.
+            basis: What makes the rules bind, one basis or several; any unless given.
+
+        Raises:
+            UnknownRule: a prefix that no name begins with.
+            OptionError: a basis that is none, or neither a prefix nor a basis.
+        """
+        bases = _bases(basis)
+        if not (prefixes or bases):
+            raise OptionError("no rules are selected: give a prefix, as in select('requests')")
+        selected = self._beginning(prefixes) if prefixes else frozenset(self.names)
+        return RuleSet(
+            rule
+            for rule in self.rules
+            if rule.name in selected and (not bases or rule.basis in bases)
+        )
+
+    def ignore(self, *prefixes: str, basis: Basis | str | Iterable[Basis | str] = ()) -> RuleSet:
+        """The rules whose names begin with none of the prefixes, and that rest on nothing named.
+
+        Args:
+            prefixes: How the names of the rules begin that are left out.
+            basis: What makes the rules bind that are left out, one basis or several.
+
+        Raises:
+            UnknownRule: a prefix that no name begins with.
+            OptionError: a basis that is none.
+        """
+        ignored, bases = self._beginning(prefixes), _bases(basis)
+        return RuleSet(
+            rule for rule in self.rules if rule.name not in ignored and rule.basis not in bases
+        )
+
+    def amended(self, amendments: Iterable[Amendment]) -> RuleSet:
+        """The same rules with amendments, such as :func:`govdisclosure.read_amendments` gives.
+
+        Args:
+            amendments: What is switched off or graded otherwise, and on the reports of which years;
+                a later one counts more than an earlier one.
+
+        Raises:
+            UnknownRule: an amendment of rules that are not here.
+        """
+        given = several(amendments, Amendment)
+        self._beginning(tuple(each.rules for each in given))
+        return RuleSet(amended(self.rules, given))
 
     def _beginning(self, prefixes: tuple[str, ...]) -> frozenset[str]:
         """The names that begin with one of the prefixes."""
@@ -134,6 +177,19 @@ class RuleSet:
 
     def __repr__(self) -> str:
         return f"RuleSet({len(self.rules)} rules)"
+
+
+def amended(rules: Iterable[Rule], amendments: Iterable[Amendment]) -> Iterator[Rule]:
+    """Each rule with those amendments that are about it, behind those that it has."""
+    given = tuple(amendments)
+    for rule in rules:
+        own = tuple(each for each in given if rule.name.startswith(each.rules))
+        yield evolve(rule, amendments=(*rule.amendments, *own)) if own else rule
+
+
+def _bases(given: Basis | str | Iterable[Basis | str]) -> frozenset[Basis]:
+    named = (given,) if isinstance(given, Basis | str) else given
+    return frozenset(map(Basis, named))
 
 
 def _ledger(form: Form, identities: Iterable[Identity]) -> Ledger:

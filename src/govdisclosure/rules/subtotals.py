@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from govdisclosure.findings import Outcome
+from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, RequestGroup, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Report
@@ -39,6 +39,7 @@ def subtotal_rule(form: Form) -> Rule:
     return Rule(
         "requests.subtotals",
         SubtotalsCheck(),
+        severity=Severity.WARNING,
         demand=Message(
             "标题行另印小计的，小计等于该标题下各行之和",
             "A subtotal printed beside a heading is the sum of the rows under the heading.",

@@ -113,7 +113,7 @@ def test_both_sides_are_stated() -> None:
         "前者多1；请核对"
     )
     assert finding.severity is gd.Severity.WARNING
-    assert str(finding.cites).endswith("第四十九条第二款")
+    assert str(finding.cites).endswith("第六条第一款")
     several = [body(f"{n}局", requests__received__total=n) for n in range(8)]
     assert said(gd.rollup(parent, several, own, scope=CONSOLIDATED)).startswith(
         "Finding: consolidated 8, its own and its subordinates' 31 (3 + 1 + 2 + 3 + 4 + …)"

@@ -34,7 +34,7 @@ def test_the_edition_is_that_of_the_year(year: int, form: gd.Form) -> None:
     report = gd.Report.of({}, publisher="某局", year=year, form=form)
     findings = gd.check(report).against("form.edition")
     assert bool(findings) == (form != gd.form_for(year))
-    assert all(each.cites == gd.form_for(year).notice.whole for each in findings)
+    assert all(each.cites.instrument == gd.form_for(year).notice for each in findings)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
 from govdisclosure.rules import (
+    DataCheck,
     EditionCheck,
     EntryCheck,
     IdentityCheck,
@@ -79,6 +80,11 @@ class Coverage:
         )
 
     @property
+    def limited(self) -> tuple[Rule, ...]:
+        """The rules that do not bind in every year."""
+        return tuple(rule for rule in self.decided if not rule.always_binds)
+
+    @property
     def within(self) -> tuple[Rule, ...]:
         """The rules that look at one row."""
         return tuple(rule for rule in self.decided if rule not in self.across)
@@ -101,6 +107,8 @@ def _reaches_back(rule: Rule) -> bool:
 
 def _undecided(rule: Rule, layout: TableLayout) -> Message | None:
     """Why a table does not decide a rule; None where it does."""
+    if not (rule.always_binds or layout.has_year) and isinstance(rule.check, DataCheck):
+        return _NO_YEAR
     match rule.check:
         case IdentityCheck():
             known = layout.has_lagged or layout.has_keys or not _reaches_back(rule)

@@ -14,6 +14,7 @@ from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import Mask, Rows
 from govdisclosure.errors import ColumnError, EditionError
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form, form_for, form_of
+from govdisclosure.rules import Rule
 
 #: Before it there was no form, and so no report.
 FIRST_YEAR = EDITIONS[0].first_year
@@ -29,12 +30,14 @@ class Editions:
 
     `used` and `due` are places in EDITIONS: of the form that a report uses, and of the one that its
     year demands.  They are empty where all rows use `form`, and where no column says the year.
-    `beginning` are the rows on the first year that had a form.
+    `years` are counted from the first that had a form, and empty without that column; `beginning`
+    are the rows on that first year.
     """
 
     form: Form | None
     used: NDArray[np.int8]
     due: NDArray[np.int8]
+    years: Rows
     beginning: Rows
 
     @classmethod
@@ -46,18 +49,19 @@ class Editions:
         ColumnError, naming the row, for a year or an edition that is none.
         """
         nothing: NDArray[np.int8] = np.empty(0, np.int8)
-        due, beginning = nothing, np.empty(0, np.int64)
+        due, years = nothing, np.empty(0, np.int64)
         if layout.has_year:
             years = _years(batch.column(layout.others[YEAR]), numbers)
-            due, beginning = _DUE[years], np.flatnonzero(years == 0)
+            due = _DUE[years]
+        beginning = np.flatnonzero(years == 0)
         if form is not None:
-            return cls(form, nothing, due, beginning)
+            return cls(form, nothing, due, years, beginning)
         used = due
         if layout.has_edition:
             used = _used(batch.column(layout.others[EDITION]), numbers)
         if used.size and used.min() == used.max():
-            return cls(EDITIONS[used[0]], nothing, due, beginning)
-        return cls(None, used, due, beginning)
+            return cls(EDITIONS[used[0]], nothing, due, years, beginning)
+        return cls(None, used, due, years, beginning)
 
     def groups(self) -> Iterator[tuple[Form, Rows | None]]:
         """Each form with its rows, None for all of them."""
@@ -72,6 +76,11 @@ class Editions:
         if self.form is not None:
             return cell in self.form.positions
         return np.array([cell in form.positions for form in EDITIONS])[self.used]
+
+    def outside(self, rule: Rule) -> Rows:
+        """The rows on years in which a rule does not bind."""
+        binds = [rule.binds(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
+        return np.flatnonzero(~np.array(binds)[self.years])
 
     def wrong(self, form: Form) -> Rows:
         """The rows on `form` whose year demands another one."""

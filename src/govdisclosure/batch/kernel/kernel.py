@@ -80,7 +80,10 @@ class Kernel:
                 tally = check.examine(batch.take(pa.array(rows)), numbers[rows])
             # No report before the first year can be looked at.
             tally = tally.without(check.reaching_back, numbers[editions.beginning])
-            tallies += [tally, check.wrong_edition(editions).numbered(numbers)]
+            tally = Tally.joined([tally, check.wrong_edition(editions).numbered(numbers)])
+            for rule in check.coverage.limited:
+                tally = tally.without((rule.name,), numbers[editions.outside(rule)])
+            tallies.append(tally)
         return Tally.joined(tallies)
 
     def across(self, layout: TableLayout) -> Kernel:

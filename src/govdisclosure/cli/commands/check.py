@@ -13,6 +13,8 @@ from attrs import frozen
 from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import Run, entries, run_over
 from govdisclosure.cli.options import (
+    amendments_option,
+    basis_option,
     body_option,
     paths_argument,
     previous_option,
@@ -23,7 +25,7 @@ from govdisclosure.cli.options import (
 from govdisclosure.cli.output import make_folder, names_folder, show, write
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cli.result_tables import TABLES, write_results
-from govdisclosure.errors import UnknownRule
+from govdisclosure.errors import FileError, OptionError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
@@ -38,7 +40,7 @@ from govdisclosure.render import (
 )
 from govdisclosure.render.terminal import Digest, ReportCounts, Terminal
 from govdisclosure.reports import Report
-from govdisclosure.rules import RuleSet, check, standard_rules
+from govdisclosure.rules import Amendment, RuleSet, amended, check, read_amendments, standard_rules
 
 _NEVER = "never"
 _TEXT, _JSON = "text", "json"
@@ -62,6 +64,8 @@ _SHOWN = 10
 @body_option
 @click.option("--select", multiple=True, metavar="P", help="Only rules whose names begin with P.")
 @click.option("--ignore", multiple=True, metavar="P", help="No rules whose names begin with P.")
+@basis_option
+@amendments_option
 @click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in reversed(Severity)), _NEVER]),
@@ -80,13 +84,15 @@ def check_command(
     body: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    basis: tuple[str, ...],
+    amendments: str | None,
     fail_on: str,
 ) -> None:
     """Hold reports against the form and the Regulation.
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    rules = _rules_chosen(select, ignore)
+    rules = _rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_of(paths, besides=output)
     examine = _Check(rules, _kept(chosen, files))
@@ -111,30 +117,42 @@ def _implied_by(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
-def _rules_chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
-    """The names of the rules chosen; a prefix that no rule of any edition has is a UsageError."""
+def _rules_chosen(
+    select: tuple[str, ...], ignore: tuple[str, ...], basis: tuple[str, ...], amendments: str | None
+) -> _Rules:
+    """The rules chosen; a UsageError for a prefix that no rule of any edition has."""
     every = standard_rules(EDITIONS[0])
     for form in EDITIONS[1:]:
         names = set(every.names)
         every |= RuleSet(each for each in standard_rules(form) if each.name not in names)
-    with usage_errors(UnknownRule):
-        wanted = (every.select(*select) if select else every).names
+    with usage_errors(UnknownRule, OptionError, FileError):
+        wanted = every.select(*select, basis=basis) if select or basis else every
         left = (every.ignore(*ignore) if ignore else every).names
-    chosen = frozenset(wanted).intersection(left)
+        changes = read_amendments(amendments) if amendments else ()
+        every.amended(changes)
+    chosen = frozenset(wanted.names).intersection(left)
     if not chosen:
-        raise click.UsageError("--ignore leaves none of the rules that --select names")
-    return chosen
+        raise click.UsageError("no rule is left: --select, --basis and --ignore exclude them all")
+    return _Rules(chosen, changes)
+
+
+@frozen
+class _Rules:
+    """Which rules are checked: those of some names, as amendments make them."""
+
+    names: frozenset[str]
+    amendments: tuple[Amendment, ...]
 
 
 @frozen
 class _Check:
-    """Checks a report by the rules of some names: its counts, and what `kept` makes of the result.
+    """Checks a report by the rules chosen: its counts, and what `kept` makes of the result.
 
     An assessment is some thirty times as large as what is written of it, and all that is kept has
     to come over from another process.
     """
 
-    rules: frozenset[str]
+    rules: _Rules
     kept: Callable[[Assessment], Any]
 
     def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
@@ -143,8 +161,10 @@ class _Check:
 
 
 @lru_cache(maxsize=8)
-def _rules_of(form: Form, names: frozenset[str]) -> RuleSet:
-    return RuleSet(each for each in standard_rules(form) if each.name in names)
+def _rules_of(form: Form, rules: _Rules) -> RuleSet:
+    chosen = [each for each in standard_rules(form) if each.name in rules.names]
+    # Of some amendments the rules are of another edition.
+    return RuleSet(amended(chosen, rules.amendments))
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:

@@ -13,7 +13,7 @@ from govdisclosure.render.page.bilingual import both, number, small_place
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.parts import severity_sign
 from govdisclosure.render.page.suspects import draw_change
-from govdisclosure.render.view import citation_in_words, provision_text, published_text
+from govdisclosure.render.view import basis_in_words, provision_text, published_text
 from govdisclosure.rules import instead_of_number
 from govdisclosure.wording import FINDING, LEFT_SIDE, RIGHT_SIDE, heading
 
@@ -60,7 +60,7 @@ def _suspects(cells: Cells, finding: Finding) -> Element | None:
 
 def _law(finding: Finding) -> Element:
     """The citation, and the words of the law for whoever asks for them."""
-    basis = [*both(_BASIS), *both(citation_in_words(finding.cites))]
+    basis = [*both(_BASIS), *both(basis_in_words(finding))]
     words = provision_text(finding.cites)
     if not words:
         return element("p", basis, class_="law")

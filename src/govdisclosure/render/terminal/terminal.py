@@ -22,12 +22,17 @@ from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unrea
 from govdisclosure.render.terminal.line_breaks import broken
 from govdisclosure.render.terminal.tables import draw_grids
 from govdisclosure.render.verdict import STYLES, count_of, counts, verdict
-from govdisclosure.render.view import changes_in_words, citation_in_words, finding_places
+from govdisclosure.render.view import (
+    amendment_in_words,
+    basis_in_words,
+    changes_in_words,
+    citation_in_words,
+    finding_places,
+)
 from govdisclosure.reports import Report
-from govdisclosure.rules import Explanation
+from govdisclosure.rules import Explanation, years_in_words
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
-    BASES,
     BASIS,
     FORMULA,
     NO_PUBLISHER,
@@ -54,6 +59,8 @@ _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
 _WORDS_ON = Message("{}年的文字  {}", "words on {}  {}")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
+#: What stands between what is told of a rule beside its name.
+_BETWEEN_FACTS = Message("，", ", ")
 _NO_WORDING = Message("（本库没有收录原文）", "(the wording is not in the library)")
 
 _Subject = TypeVar("_Subject")
@@ -183,8 +190,9 @@ class Terminal:
     def catalogue(self, explanations: Iterable[Explanation]) -> None:
         """List rules: severity, name, basis and demand."""
         for each in explanations:
-            basis = BASES[each.basis.value].to(self.language)
-            self.console.print(self._rule(each).append(f"  {basis}", style="dim"))
+            about = joined((each.basis.term, years_in_words(*each.years)), _BETWEEN_FACTS)
+            said = about.to(self.language)
+            self.console.print(self._rule(each).append(f"  {said}", style="dim"))
             self._indented(Text(each.demand.to(self.language)))
 
     def explanation(self, each: Explanation) -> None:
@@ -194,10 +202,12 @@ class Terminal:
             (Message("要求", "Demand"), each.demand),
             (FORMULA, each.printed),
             (Message("地址", "Addresses"), each.formula),
-            (heading(BASIS), BASES[each.basis.value]),
+            (heading(BASIS), each.basis.term),
             (Message("依据", "Provision"), citation_in_words(each.cites)),
             (Message("原文", "Wording"), each.cites.text or _NO_WORDING),
             (Message("适用格式", "Editions"), ", ".join(each.editions)),
+            (Message("适用年度", "Years"), years_in_words(*each.years)),
+            *((Message("调整", "Amended"), amendment_in_words(one)) for one in each.amendments),
             (Message("成立的例子", "Passed"), each.passing),
             *((Message("不成立的例子", "Failed"), outcome.message) for outcome in each.failing),
         ]
@@ -223,8 +233,8 @@ class Terminal:
         if len(places) > _PLACES:
             places[_PLACES:] = ["……" if self.language == "zh" else "…"]
         listed = f"  [{_BETWEEN_PLACES.to(self.language).join(places)}]" if places else ""
-        cites = citation_in_words(finding.cites).to(self.language)
-        self._indented(Text(f"{finding.rule}  {cites}{listed}", style="dim"))
+        basis = basis_in_words(finding).to(self.language)
+        self._indented(Text(f"{finding.rule}  {basis}{listed}", style="dim"))
 
     def _undecided(self, assessment: Assessment) -> None:
         """Rules of one family and reason are one line; of many of a kind the first are shown."""

@@ -1,8 +1,9 @@
 """The words of a report compared with themselves and with its tables.
 
-Words and tables report the same facts, which article 50 of the Regulation demands, and one fact has
-one number: the rules that compare the two rest on that article.  Those that compare words with
-words are inference, since they follow from arithmetic or from what a report is.
+Words and tables report the same facts, and one fact has one number: where the two differ, they are
+not both accurate, as article 6 of the Regulation demands.  The rules that compare the two rest on
+that article; those that compare words with words cite it too, and are inference, since they follow
+from arithmetic or from what a report is.
 
 Each rule looks at claims (:mod:`govdisclosure.prose`).  Those on sums, parts, shares, changes,
 repetition, the flow and last year hold words against words; the others ask which cells a claim may
@@ -23,6 +24,7 @@ from govdisclosure.rules.narrative.stale_year import stale_year_rule
 from govdisclosure.rules.narrative.statements_on_all import STATEMENT_RULES
 from govdisclosure.rules.narrative.sums import part_rule, sum_rule
 from govdisclosure.rules.narrative.words_against_tables import table_rules
+from govdisclosure.rules.narrative.words_rule import ACCURACY
 from govdisclosure.rules.rule import Rule
 
 __all__ = [
@@ -37,15 +39,14 @@ __all__ = [
 
 def narrative_rules(form: Form) -> tuple[Rule, ...]:
     """The rules on the words of reports on a form."""
-    whole = form.notice.whole
     return (
-        sum_rule(cites=whole),
-        part_rule(cites=whole),
-        share_rule(cites=whole),
-        change_rule(cites=whole),
-        repetition_rule(cites=whole),
-        flow_rule(cites=whole),
-        stale_year_rule(cites=whole),
+        sum_rule(cites=ACCURACY),
+        part_rule(cites=ACCURACY),
+        share_rule(cites=ACCURACY),
+        change_rule(cites=ACCURACY),
+        repetition_rule(cites=ACCURACY),
+        flow_rule(cites=ACCURACY),
+        stale_year_rule(cites=ACCURACY),
         *table_rules(form),
         *BLANKET_RULES,
         *STATEMENT_RULES,

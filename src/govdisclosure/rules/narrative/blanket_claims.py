@@ -13,7 +13,6 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
-from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import (
     CARRIES,
@@ -33,6 +32,7 @@ from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.narrative.cell_claims import is_of_report
 from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
 from govdisclosure.rules.narrative.words_rule import (
+    ACCURACY,
     RuleContext,
     each_claim,
     example,
@@ -327,7 +327,7 @@ BLANKET_RULES = (
         "narrative.requests.all-processed",
         each_claim,
         _all_processed,
-        cites=REGULATION.article(50).item(2),
+        cites=ACCURACY,
         demand=Message(
             "所述全部办结或办结率100%的，没有结转下年度的申请",
             "Where all requests are said to be processed, none is carried forward.",
@@ -338,7 +338,7 @@ BLANKET_RULES = (
         "narrative.challenges.all-upheld",
         each_claim,
         _all_upheld,
-        cites=REGULATION.article(50).item(3),
+        cites=ACCURACY,
         demand=Message(
             "所述均维持或零纠错的，没有纠正、其他结果或尚未审结的案件",
             "Where all are said to be upheld, none is corrected, other or pending.",

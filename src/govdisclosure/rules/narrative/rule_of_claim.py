@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from govdisclosure.forms import Section
 from govdisclosure.message import Message
 from govdisclosure.prose import (
     CHALLENGES,
@@ -60,14 +59,6 @@ class CountGroup:
     counts: Message
     sentence: str
     cells: tuple[str, ...]
-
-    @property
-    def item(self) -> int:
-        """The item of article 50 of the Regulation that demands these facts."""
-        return _ITEMS[Section(self.name.partition(".")[0])]
-
-
-_ITEMS = {Section.DISCLOSURES: 1, Section.REQUESTS: 2, Section.CHALLENGES: 3}
 
 
 def _group(name: str, zh: str, en: str, sentence: str, *cells: str) -> CountGroup:

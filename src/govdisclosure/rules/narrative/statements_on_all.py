@@ -7,7 +7,6 @@ from itertools import chain
 
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, ChallengeOutcome, Form, RequestRow, Section
-from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import (
     CHALLENGES,
@@ -26,6 +25,7 @@ from govdisclosure.rules.narrative.blanket_claims import covered_count, is_of_so
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim, is_of_report
 from govdisclosure.rules.narrative.interpretations import interpretations, known, routes_of
 from govdisclosure.rules.narrative.words_rule import (
+    ACCURACY,
     RuleContext,
     each_claim,
     example,
@@ -173,7 +173,7 @@ STATEMENT_RULES = (
         "narrative.requests.all-of-one-kind",
         each_claim,
         _all_of_one_kind,
-        cites=REGULATION.article(50).item(2),
+        cites=ACCURACY,
         demand=Message(
             "所述申请人均为某一类的，没有其他各类申请人的申请",
             "Where all requesters are said to be of one kind, there are none of another.",
@@ -184,7 +184,7 @@ STATEMENT_RULES = (
         "narrative.requests.all-with-one-outcome",
         each_claim,
         _all_with_one_outcome,
-        cites=REGULATION.article(50).item(2),
+        cites=ACCURACY,
         demand=Message(
             "所述申请全部予以公开或均为同一结果的，没有其他办理结果",
             "Where all requests are said to have one outcome, none has another.",
@@ -196,7 +196,7 @@ STATEMENT_RULES = (
         each_claim,
         _all_pending,
         severity=Severity.WARNING,
-        cites=REGULATION.article(50).item(3),
+        cites=ACCURACY,
         demand=Message(
             "所述案件均在审理的，表中尚未审结的不少于该数",
             "Where all cases are said to be pending, the table has as many pending.",

@@ -8,7 +8,6 @@ from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
-from govdisclosure.law import REGULATION
 from govdisclosure.message import Message
 from govdisclosure.prose import DOCUMENTS, Aspect, Claim, Matter
 from govdisclosure.reports import Report
@@ -16,6 +15,7 @@ from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim
 from govdisclosure.rules.narrative.interpretations import Interpretation, Sum
 from govdisclosure.rules.narrative.rule_of_claim import COUNT_GROUPS, CountGroup, count_group
 from govdisclosure.rules.narrative.words_rule import (
+    ACCURACY,
     RuleContext,
     each_claim,
     example,
@@ -156,7 +156,7 @@ def _table_rule(group: CountGroup, cells: list[str]) -> Rule:
         each_claim,
         _check,
         group.name,
-        cites=REGULATION.article(50).item(group.item),
+        cites=ACCURACY,
         demand=Message(
             "文字部分所述{}与表中数字一致（表格与文字须为同一事实）",
             "The words state {} as the tables do: both report the same facts.",

@@ -10,12 +10,17 @@ from attrs import evolve, frozen
 
 from govdisclosure.findings import Finding, NotApplicable, Outcome, Severity, Undecided
 from govdisclosure.forms import Cell, Form, Section
+from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.prose import Claim, placed_span, understood, unread_words
 from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.check_call import Call, Check
+from govdisclosure.rules.clean_reports import example_year
 from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.rule import Example, Rule
+
+#: Words and tables that differ cannot both be accurate.
+ACCURACY = REGULATION.article(6).paragraph(1)
 
 _NO_WORDS = Message("没有文字部分", "there are no words to read")
 _NOT_MENTIONED = Message("文字部分没有提到", "the words do not mention it")
@@ -144,7 +149,7 @@ def example(
 def _example(
     form: Form, passing: str, failing: str, numbers: tuple[tuple[str, int], ...], wrong: str
 ) -> Example:
-    year = form.first_year
+    year = example_year(form)
     known = {address: n for address, n in numbers if address in form.by_address}
     report = Report.of({}, publisher="某县人民政府", year=year, form=form).filled().replace(known)
 

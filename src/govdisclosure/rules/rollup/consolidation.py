@@ -1,9 +1,10 @@
 """A government's report against its own and its subordinates': the sum, cell by cell.
 
-The report that a government publishes (article 49, paragraph 2) is either on its own level alone
-(本级) or on all organs below it as well (汇总).  In the latter every number is the sum of the
-numbers of the organs.  What is missing is at least nothing: a report smaller than the sum of what
-is at hand is wrong whatever the missing ones hold, and one that is greater is undecided.
+The report that a government publishes is either on its own level alone (本级) or on all organs
+below it as well (汇总).  No provision says which, nor that the latter is a sum.  That every number
+is the sum of those of the organs is practice; that numbers are accurate is article 6's demand.
+What is missing is at least nothing: a report smaller than the sum of what is at hand is wrong
+whatever the missing ones hold, and one that is greater is undecided.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from govdisclosure.findings import Assessment, Outcome, Severity
 from govdisclosure.forms import Cell
-from govdisclosure.law import REGULATION
+from govdisclosure.law import REGULATION, Citation
 from govdisclosure.message import Message, joined, listed
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_call import Check
@@ -142,8 +143,21 @@ def rollup_rules(
     form = parts.reports[0].form
     return RuleSet(
         (
-            _rule("scope", Check(_scope, (scoping,)), _CONSOLIDATES, severity=Severity.NOTE),
-            _rule("missing", Check(_missing, (parts,)), _ALL_REPORTED),
+            _rule(
+                "scope",
+                Check(_scope, (scoping,)),
+                _CONSOLIDATES,
+                cites=_LEVEL,
+                severity=Severity.NOTE,
+            ),
+            # That each department publishes its report is law, where the sum is not.
+            _rule(
+                "missing",
+                Check(_missing, (parts,)),
+                _ALL_REPORTED,
+                cites=_DEPARTMENTS,
+                basis=Basis.LAW,
+            ),
             *(
                 _rule(cell, Check(_rolled_up, (cell, scoping)), _IS_SUM.format(form.name(cell)))
                 for cell in form.cells
@@ -152,16 +166,22 @@ def rollup_rules(
     )
 
 
+#: Whose report it is that a government publishes, who else reports, and that numbers are accurate.
+_LEVEL, _DEPARTMENTS = REGULATION.article(49).paragraph(2), REGULATION.article(49).paragraph(1)
+_ACCURACY = REGULATION.article(6).paragraph(1)
+
+
 def _rule(
-    subject: object, check: Check, demand: Message, *, severity: Severity = Severity.WARNING
+    subject: object,
+    check: Check,
+    demand: Message,
+    *,
+    cites: Citation = _ACCURACY,
+    severity: Severity = Severity.WARNING,
+    basis: Basis = Basis.PRACTICE,
 ) -> Rule:
     return Rule(
-        f"rollup.{subject}",
-        check,
-        severity=severity,
-        demand=demand,
-        cites=REGULATION.article(49).paragraph(2),
-        basis=Basis.PRACTICE,
+        f"rollup.{subject}", check, severity=severity, demand=demand, cites=cites, basis=basis
     )
 
 

@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from govdisclosure.forms import Form
+from govdisclosure.rules.first_year import encouraged
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.structure.editions import EDITION_RULES, EditionCheck
 from govdisclosure.rules.structure.overview_parts import overview_parts
@@ -17,7 +18,8 @@ __all__ = ["EditionCheck", "structure_rules"]
 def structure_rules(form: Form) -> tuple[Rule, ...]:
     """Every rule on the structure of a report on a form, in the order of a reader's questions.
 
-    Those that rest on the form cite the notice of its edition.
+    Those that rest on the form cite the notice of its edition, and for reports on 2019 are what its
+    own notice made of them: an encouragement.
     """
     rules = (
         *EDITION_RULES,
@@ -27,4 +29,5 @@ def structure_rules(form: Form) -> tuple[Rule, ...]:
         *TABLE_RULES,
     )
     notice = form.notice.whole
-    return tuple(evolve(each, cites=notice) if each.cites is NOTICE else each for each in rules)
+    cited = (evolve(each, cites=notice) if each.cites is NOTICE else each for each in rules)
+    return tuple(map(encouraged, cited))

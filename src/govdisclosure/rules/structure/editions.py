@@ -15,6 +15,7 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_call import DataCheck
 from govdisclosure.rules.clean_reports import (
+    example_year,
     failing_with,
     model_report,
     of_other_edition,
@@ -51,7 +52,7 @@ class EditionCheck(DataCheck):
 
 
 def _wrong_edition(form: Form) -> Example:
-    return failing_with(model_report(form), year=other_edition(form).first_year)
+    return failing_with(model_report(form), year=example_year(other_edition(form)))
 
 
 _edition = Rule(

@@ -103,7 +103,7 @@ _AMOUNT = rf"[0-9{CHARACTERS}][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免�
 def _without_fee(form: Form) -> Example:
     example = _with_text(form, Section.OTHER, "没有其他需要报告的事项。")
     # The trial form ended before the measures came, and some bodies used it a year longer.
-    year = max(form.first_year, _FEE_SINCE)
+    year = max(model_report(form).year, _FEE_SINCE)
     return Example(evolve(example.passing, year=year), evolve(example.failing, year=year))
 
 

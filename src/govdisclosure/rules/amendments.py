@@ -1,0 +1,191 @@
+"""How rules change with the years: switched off, or graded otherwise, by data instead of a release.
+
+The state changes its form by a notice in the autumn, and its reports are due in January: a file of
+amendments says from which year on a rule is off or graded otherwise, why, and where that is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from os import PathLike
+from typing import Any
+
+from attrs import Attribute, evolve, field, frozen
+from attrs.validators import instance_of
+
+from govdisclosure.errors import FileError, OptionError, UnknownProvision, nearest
+from govdisclosure.findings import Finding, Outcome, Severity
+from govdisclosure.law import Citation, parse_citation
+from govdisclosure.message import Message
+from govdisclosure.rules.argument_checks import in_both_languages
+
+#: What an amendment says in place of a severity to switch a rule off.
+OFF = "off"
+
+
+def _severity(value: Severity | str | None) -> Severity | None:
+    if value in (None, OFF):
+        return None
+    try:
+        return Severity(value)
+    except OptionError as error:
+        raise OptionError(f"{error}, {OFF}") from None
+
+
+def is_a_year(_: object, attribute: Attribute[int | None], value: object) -> None:
+    """Refuse what is no whole number, with OptionError; None is an open end."""
+    if value is not None and type(value) is not int:
+        raise OptionError(f"{attribute.name} is {value!r}: give the year of a report, as in 2026")
+
+
+def in_order(limited: Any, _: object, until: int | None) -> None:
+    """Refuse years of which the last is before the first, with OptionError."""
+    if limited.since is not None and until is not None and until < limited.since:
+        raise OptionError(f"since {limited.since} until {until} is no year: exchange the two")
+
+
+def _names_rules(_: object, __: Attribute[str], rules: object) -> None:
+    if not isinstance(rules, str) or not rules.strip():
+        raise OptionError(f"rules is {rules!r}: give how their names begin, as in 'form'")
+
+
+@frozen
+class Amendment:
+    """Rules that are switched off, or graded otherwise, on the reports of some years.
+
+    Args:
+        rules: How the names of the rules begin, as :meth:`RuleSet.select` takes it.
+        severity: How grave each finding of theirs then is; None, or "off", switches them off.
+        reason: Why, in words that follow the message of a finding in brackets.
+        source: Where that is said: a citation, or the title and number of what says it.
+        since: The first year of reports that it is about; None for every year up to `until`.
+        until: The last one; None for every year from `since` on.
+
+    Raises:
+        OptionError: a severity that is none, no reason in a language, or what is no year.
+    """
+
+    rules: str = field(validator=_names_rules)
+    severity: Severity | None = field(converter=_severity)
+    reason: Message = field(validator=in_both_languages)
+    source: Citation | str = field(validator=instance_of((Citation, str)))
+    since: int | None = field(default=None, validator=is_a_year)
+    until: int | None = field(default=None, validator=[is_a_year, in_order])
+
+    def covers(self, year: int) -> bool:
+        """Whether it is about the reports on a year."""
+        return within(year, self.since, self.until)
+
+    def of(self, outcome: Outcome) -> Outcome:
+        """An outcome of the rule as it is under the amendment, where that grades it."""
+        if self.severity is None or not isinstance(outcome, Finding):
+            return outcome
+        cites = self.source if isinstance(self.source, Citation) else outcome.cites
+        message = _BECAUSE.format(outcome.message, self.reason)
+        return evolve(outcome, severity=self.severity, message=message, cites=cites)
+
+
+_BECAUSE = Message("{}（{}）", "{} ({})")
+
+
+def within(year: int, since: int | None, until: int | None) -> bool:
+    """Whether a year lies between two, either of which may be open."""
+    return (since is None or since <= year) and (until is None or year <= until)
+
+
+def years_in_words(since: int | None, until: int | None) -> Message:
+    """An interval of years: 2021年起, 2021 and after; 2019年, 2019."""
+    if since == until and since is not None:
+        return Message(f"{since}年", f"{since}")
+    if until is None:
+        return Message("各年", "every year") if since is None else _FROM.format(since)
+    return _UP_TO.format(until) if since is None else _BETWEEN.format(since, until)
+
+
+_FROM = Message("{}年起", "{} and after")
+_UP_TO = Message("{}年止", "up to {}")
+_BETWEEN = Message("{}年至{}年", "{} to {}")
+
+#: The keys of an entry of a file; all but the years are required.
+_KEYS = ("rules", "severity", "reason", "source", "since", "until")
+_YEARS = ("since", "until")
+_EXAMPLE = (
+    '[[amendment]] with rules = "form.section-order", severity = "off", since = 2027, '
+    'reason = {zh = "…", en = "…"} and source = "国办公开办函〔2027〕1号"'
+)
+
+
+def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
+    """The amendments of a file in TOML, each a table ``[[amendment]]``, in their order.
+
+    A table has `rules`, `severity` (note, warning, error or off), `reason` (a text, or one in each
+    language: ``{zh = "…", en = "…"}``), `source` and, as years of reports, `since` and `until`.  A
+    date in place of a year is one on which something takes effect: a report is made in the year
+    after the one that it is on, so that it stands for the reports on its own year and after.
+
+    Args:
+        path: The path of the file, in UTF-8.
+
+    Raises:
+        FileError: a file that cannot be read.
+        OptionError: a file that is no TOML, or an entry that is no amendment, and which.
+    """
+    # Imported late: only who amends rules by a file needs it.
+    import tomllib
+    from pathlib import Path
+
+    try:
+        data = tomllib.loads(Path(path).read_text("utf-8-sig"))
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror or error}") from None
+    except ValueError as error:
+        raise OptionError(f"{path} is no TOML: {error}") from None
+    entries = data.pop("amendment", None)
+    if data or not isinstance(entries, list):
+        raise OptionError(f"{path} has no list of amendments alone: write {_EXAMPLE}")
+    return tuple(_amendment(f"{path}, amendment {n}", each) for n, each in enumerate(entries, 1))
+
+
+def _amendment(where: str, entry: object) -> Amendment:
+    """An entry of a file as an amendment; OptionError, saying where, for what is none."""
+    if not isinstance(entry, Mapping):
+        raise OptionError(f"{where} is {entry!r}: write {_EXAMPLE}")
+    for key in entry:
+        if key not in _KEYS:
+            near = nearest(key, _KEYS)
+            meant = f"did you mean {near!r}?" if near else f"give {', '.join(_KEYS)}"
+            raise OptionError(f"{where}: {key!r} is no key: {meant}")
+    missing = [key for key in _KEYS if key not in entry and key not in _YEARS]
+    if missing:
+        raise OptionError(f"{where} has no {missing[0]!r}: write {_EXAMPLE}")
+    try:
+        return Amendment(
+            **{
+                **entry,
+                "reason": _reason(entry["reason"]),
+                "source": _source(entry["source"]),
+                **{key: _year(entry[key]) for key in _YEARS if key in entry},
+            }
+        )
+    except (OptionError, TypeError) as error:
+        raise OptionError(f"{where}: {error}") from None
+
+
+def _reason(given: object) -> object:
+    """A reason as a message: one text stands for both languages."""
+    if isinstance(given, str):
+        return Message(given, given)
+    return Message(**given) if isinstance(given, Mapping) and {*given} == {"zh", "en"} else given
+
+
+def _source(given: object) -> object:
+    """A source as a citation where it is one of an instrument that the library knows."""
+    try:
+        return parse_citation(given) if isinstance(given, str) else given
+    except UnknownProvision:
+        return given
+
+
+def _year(given: object) -> object:
+    return given.year if isinstance(given, date) else given
