@@ -14,9 +14,9 @@ from examples import Difference, differences
 from formulas import tex
 from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES
 from govdisclosure.message import Message
-from govdisclosure.render.view import amendment_in_words
+from govdisclosure.render.view import amendment_in_words, wording_in_words
 from govdisclosure.rules import identity_of, years_in_words
-from govdisclosure.wording import BASES, BASIS, SEVERITY, and_more, heading
+from govdisclosure.wording import BASES, BASIS, BELIEVED, SEVERITY, and_more, heading
 from writing import Written, indented, plain, quoted, table
 
 _SEVERITY = heading(SEVERITY)
@@ -27,7 +27,7 @@ _PRINTED = Message("印刷的名称", "In printed labels")
 _BASIS = heading(BASIS)
 _PROVISION = Message("依据", "Provision")
 _WORDING = Message("原文", "Official wording")
-_NO_WORDING = Message("本库没有收录原文。", "The wording is not in the library.")
+_BELIEVED = heading(BELIEVED)
 _PASSED = Message("成立的例子", "Passed")
 _WRONG = Message("不成立的例子", "Failed")
 _BROKEN = Message("发现", "Found")
@@ -83,9 +83,11 @@ class Rules(Written):
         cites = str(each.cites) if self.is_chinese else each.cites.english
         yield _PROVISION.to(self.language), (plain(cites),)
         # A note or a label of the form is cited by its words, which then say themselves.
-        wording = each.cites.text or _NO_WORDING.to(self.language)
+        wording = wording_in_words(each.cites).to(self.language)
         if wording not in cites:
             yield _WORDING.to(self.language), quoted(wording)
+        for doubt in each.cites.believed:
+            yield _BELIEVED.to(self.language), (self.say(doubt),)
         if each.passing:
             yield _PASSED.to(self.language), (plain(each.passing),)
         elif each.example:

@@ -39,6 +39,11 @@ BASES = {
     "practice": Message("惯例", "practice"),
 }
 
+#: What stands for the wording of a provision that has one which the library does not hold, and the
+#: name of what could not be read in the source.
+NO_WORDING = Message("（本库没有收录这一条的原文）", "(the library does not hold its wording)")
+BELIEVED = Message("未能核实", "believed")
+
 #: A number that is probably wrong, and what it may become.
 SUSPECT = Message("存疑数", "suspect")
 REPAIR = Message("改法", "repair")

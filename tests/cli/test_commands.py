@@ -374,7 +374,21 @@ def test_explain_says_all_there_is_to_say() -> None:
     ):
         assert words in result.stdout
     assert "要求" in run("explain", "entries.blank", "--lang", "zh").stdout
-    assert "(the wording is not in the library)" in run("explain", "form.edition").stdout
+
+
+def test_a_notice_cited_whole_has_no_wording_that_could_be_missing() -> None:
+    told = run("explain", "form.edition").stdout
+    assert "Provision" in told
+    assert "Wording" not in told
+    assert "hold" not in told
+
+
+def test_what_was_not_read_in_the_source_is_told_with_the_rule() -> None:
+    flow = ("explain", "requests.flow.total", "--edition")
+    assert "Believed" in run(*flow, "2019").stdout
+    assert "on 27 November 2019" in " ".join(run(*flow, "2019").stdout.split())
+    assert "未能核实" in run(*flow, "2019", "--lang", "zh").stdout
+    assert "Believed" not in run(*flow, "2021").stdout
 
 
 def test_explain_of_an_unknown_rule_names_the_nearest() -> None:

@@ -19,7 +19,7 @@ QUOTED: list[Quoted] = [
     for cite, held in ((each.note, each.notes), (each.sentence, each.sentences))
     for words in held
 ]
-#: The sentences of the notices, typed from public copies.
+#: The sentences that are held, typed again from public copies.
 SENTENCES = {
     gd.law.FORMAT_2019: [
         (
@@ -40,6 +40,27 @@ SENTENCES = {
             "出现不按时发布、发布内容不准确不全面或者内容雷同、敷衍塞责等问题并造成不良后果的，由相应政府"
             "信息公开工作主管部门依据《中华人民共和国政府信息公开条例》第四十七条规定，严肃追究负有责任的"
             "领导人员和直接责任人责任。"
+        ),
+    ],
+    gd.law.FEE_MEASURES: [
+        "按量计收适用于申请人要求以提供纸质件、发送电子邮件、复制电子数据等方式获取政府信息的情形。",
+        "（一）30页以下（含30页）的，不收费。",
+        "（二）31—100页（含100页）的部分：10元/页。",
+        "（三）101—200页（含200页）的部分：20元/页。",
+        "（四）201页以上的部分：40元/页。",
+    ],
+    gd.law.REPORT_ITEMS_2016: [
+        (
+            "对于行政复议机关作为共同被告的行政诉讼案件，只计算原行为主体的案件数量，不计算行政复议机关的"
+            "案件数量。"
+        )
+    ],
+    gd.law.TIME_LIMITS_2015: [
+        "申请人当面提交信息公开申请的，以提交之日为收到申请之日。",
+        "申请人以邮寄方式提交信息公开申请的，以行政机关签收之日为收到申请之日。",
+        (
+            "申请人通过行政机关对外公布的信息公开申请邮箱提交申请的，自电子邮件系统接收之日为"
+            "收到申请之日。"
         ),
     ],
 }
@@ -94,7 +115,12 @@ def test_the_same_sentence_of_two_editions_is_two_citations() -> None:
 
 
 def test_no_instrument_binds_before_it_is_dated() -> None:
-    assert all(each.dated <= each.in_force for each in INSTRUMENTS if each.in_force)
+    for each in INSTRUMENTS:
+        assert not (each.dated and each.in_force) or each.dated <= each.in_force
+
+
+def test_an_instrument_without_a_date_says_why() -> None:
+    assert all(each.dated or each.believed for each in INSTRUMENTS)
 
 
 def test_no_two_instruments_print_alike() -> None:

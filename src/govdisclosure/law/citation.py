@@ -34,20 +34,22 @@ class Division(Enum):
 class Instrument:
     """A regulation or notice: its title, number and dates, and its wording where we have it.
 
-    `dated` is the day of its latest text (signature or revision), `in_force` the first day on which
-    it binds, None where the instrument does not say.  Of its wording, `articles` gives what is
-    parsed, `sentences` what is held sentence by sentence, and `notes` what the form prints that it
-    prescribes; each is empty where the library has none.  `believed` says what could not be read in
-    the instrument itself.
+    `dated` is the day of its latest text (signature or revision), None where it could not be read,
+    and `in_force` the first day on which it binds, None where the instrument does not say.  Of its
+    wording, `articles` gives the articles that are held whole, `sentences` what is held sentence by
+    sentence, and `notes` what the form prints that it prescribes; each is empty where the library
+    has none.  `last_article` is the number of its last article, None where that is the last one
+    held.  `believed` says what could not be read in the instrument itself.
     """
 
     title: str
     english: str
     number: str
     number_english: str = field(eq=False)
-    dated: date = field(eq=False)
+    dated: date | None = field(eq=False)
     in_force: date | None = field(eq=False)
     articles: Callable[[], tuple[Article, ...]] = field(eq=False, default=tuple)
+    last_article: int | None = field(eq=False, default=None)
     sentences: tuple[str, ...] = field(eq=False, default=())
     notes: tuple[str, ...] = field(eq=False, default=())
     prescribes_form: bool = field(eq=False, default=False)
@@ -68,15 +70,19 @@ class Instrument:
         Args:
             number: The number of the article, from 1.
 
+        Returns:
+            The citation, also where the library lacks the wording of the article: its text is None
+            then, and it `lacks_wording`.
+
         Raises:
-            UnknownProvision: The instrument has no such article, or we do not have its wording.
+            UnknownProvision: The instrument has no such article, or is not cited by articles.
         """
         require(number, int)
-        articles = self.articles()
-        if not 1 <= number <= len(articles):
-            hint = f"{self.title} has articles 1 to {len(articles)}"
-            if not articles:
-                hint = f"the wording of {self.title} is not held: cite it as a whole"
+        last = self.last_article or max((each.number for each in self.articles()), default=0)
+        if not 1 <= number <= last:
+            hint = f"{self.title} has articles 1 to {last}"
+            if not last:
+                hint = f"{self.title} has no articles: cite it as a whole, or a sentence of it"
             raise UnknownProvision(f"第{number}条", hint=hint)
         return Citation(self, ((Division.ARTICLE, number),))
 
@@ -129,6 +135,14 @@ class Instrument:
             raise UnknownProvision(words, held, hint=hint)
         return Citation(self, ((division, found[0]),))
 
+    def held_article(self, number: int) -> Article | None:
+        """The wording of an article, None where the library does not hold it.
+
+        Args:
+            number: The number of the article.
+        """
+        return next((each for each in self.articles() if each.number == number), None)
+
     def __str__(self) -> str:
         return f"《{self.title}》" + (f"（{self.number}）" if self.cited_with_number else "")
 
@@ -159,7 +173,8 @@ class Citation:
             The citation; of an article with a single paragraph, that of the article itself.
 
         Raises:
-            UnknownProvision: No article is cited, a paragraph is already, or there is no such one.
+            UnknownProvision: No article is cited, a paragraph is already, there is no such one, or
+                the wording of the article is not held.
         """
         require(number, int)
         if len(self.path) > 1:
@@ -183,7 +198,8 @@ class Citation:
             The citation, with the paragraph that has the items where the article has several.
 
         Raises:
-            UnknownProvision: No article is cited, an item is already, or there is no such item.
+            UnknownProvision: No article is cited, an item is already, there is no such item, or the
+                wording of the article is not held.
         """
         require(number, int)
         if self._number(Division.ITEM):
@@ -198,8 +214,8 @@ class Citation:
 
     @property
     def text(self) -> str | None:
-        """The official wording, verbatim; None where an instrument is cited as a whole."""
-        if not self.path:
+        """The official wording, verbatim; None for a whole instrument, and where it is not held."""
+        if not self.path or self.lacks_wording:
             return None
         division, place = self.path[-1]
         if isinstance(place, str):
@@ -209,6 +225,15 @@ class Citation:
             return article.text
         paragraph = article.paragraphs[(self._number(Division.PARAGRAPH) or article.listing) - 1]
         return paragraph.text if division is Division.PARAGRAPH else paragraph.items[place - 1]
+
+    @property
+    def lacks_wording(self) -> bool:
+        """Whether this provision has a wording that the library does not hold.
+
+        False of an instrument cited as a whole, which has no wording of its own to be shown.
+        """
+        number = self._number(Division.ARTICLE)
+        return number is not None and self.instrument.held_article(number) is None
 
     @property
     def believed(self) -> tuple[Message, ...]:
@@ -256,7 +281,12 @@ class Citation:
             raise UnknownProvision(
                 str(self), hint="cite an article before its paragraphs and items"
             )
-        return self.instrument.articles()[number - 1]
+        held = self.instrument.held_article(number)
+        if held is None:
+            raise UnknownProvision(
+                str(self), hint="its wording is not held: cite the article as a whole"
+            )
+        return held
 
 
 def _pinpoint(division: Division, place: int | str) -> str:

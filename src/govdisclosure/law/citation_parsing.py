@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from govdisclosure.errors import UnknownProvision, require
 from govdisclosure.law.citation import Citation, Instrument
 from govdisclosure.law.fees import FEE_MEASURES
+from govdisclosure.law.interpretations import REPORT_ITEMS_2016, TIME_LIMITS_2015
+from govdisclosure.law.legislation import LEGISLATION_LAW
 from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
 from govdisclosure.pickling import pickle_by_name
@@ -22,7 +24,15 @@ from govdisclosure.text.notices import with_notices_as_printed
 from govdisclosure.text.numerals import COUNTING, whole_number
 
 #: Every instrument that a finding may cite.
-INSTRUMENTS: tuple[Instrument, ...] = (REGULATION, FORMAT_2019, FORMAT_2021, FEE_MEASURES)
+INSTRUMENTS: tuple[Instrument, ...] = (
+    REGULATION,
+    FORMAT_2019,
+    FORMAT_2021,
+    FEE_MEASURES,
+    REPORT_ITEMS_2016,
+    TIME_LIMITS_2015,
+    LEGISLATION_LAW,
+)
 _BY_NUMBER = {each.number: each for each in INSTRUMENTS}
 
 _NUMBER = rf"[(]?([0-9]+|[{COUNTING}]+)[)]?"

@@ -18,7 +18,7 @@ from govdisclosure.render.claims import claim_views
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules import Amendment, years_in_words
 from govdisclosure.values import Amount, write_amount
-from govdisclosure.wording import BLANK
+from govdisclosure.wording import BLANK, NO_WORDING
 
 #: What a writer is given: one assessment, or many.  A view says what else is to be shown.
 Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
@@ -205,6 +205,11 @@ def amendment_in_words(amendment: Amendment) -> Message:
 _ON_BASIS = Message("{}（{}）", "{} ({})")
 _AMENDED = Message("{}：{}；{}；{}", "{}: {}; {}; {}")
 _SWITCHED_OFF = Message("不适用", "switched off")
+
+
+def wording_in_words(cites: Citation) -> Message:
+    """The wording of a provision, or that it is not held; nothing for an instrument as a whole."""
+    return NO_WORDING if cites.lacks_wording else Message(*[cites.text or ""] * 2)
 
 
 def provision_text(cites: Citation) -> str:

@@ -28,12 +28,14 @@ from govdisclosure.render.view import (
     changes_in_words,
     citation_in_words,
     finding_places,
+    wording_in_words,
 )
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation, years_in_words
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     BASIS,
+    BELIEVED,
     FORMULA,
     NO_PUBLISHER,
     READERS_NOTE,
@@ -61,7 +63,6 @@ _WORDS_ON = Message("{}年的文字  {}", "words on {}  {}")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
 #: What stands between what is told of a rule beside its name.
 _BETWEEN_FACTS = Message("，", ", ")
-_NO_WORDING = Message("（本库没有收录原文）", "(the wording is not in the library)")
 
 _Subject = TypeVar("_Subject")
 
@@ -204,7 +205,8 @@ class Terminal:
             (Message("地址", "Addresses"), each.formula),
             (heading(BASIS), each.basis.term),
             (Message("依据", "Provision"), citation_in_words(each.cites)),
-            (Message("原文", "Wording"), each.cites.text or _NO_WORDING),
+            (Message("原文", "Wording"), wording_in_words(each.cites)),
+            (heading(BELIEVED), joined(each.cites.believed, SEMICOLON)),
             (Message("适用格式", "Editions"), ", ".join(each.editions)),
             (Message("适用年度", "Years"), years_in_words(*each.years)),
             *((Message("调整", "Amended"), amendment_in_words(one)) for one in each.amendments),
@@ -212,9 +214,10 @@ class Terminal:
             *((Message("不成立的例子", "Failed"), outcome.message) for outcome in each.failing),
         ]
         for name, value in items:
-            if value:
+            text = value if isinstance(value, str) else value.to(self.language)
+            if text:
                 self._print(name, "dim")
-                self._indented(Text(value if isinstance(value, str) else value.to(self.language)))
+                self._indented(Text(text))
 
     def _head(self, report: Report) -> None:
         name = visible(report.publisher) or NO_PUBLISHER.to(self.language)
