@@ -48,7 +48,8 @@ class Instrument:
     number_english: str = field(eq=False)
     dated: date | None = field(eq=False)
     in_force: date | None = field(eq=False)
-    articles: Callable[[], tuple[Article, ...]] = field(eq=False, default=tuple)
+    # Made by a factory, since no signature can print a class as a default.
+    articles: Callable[[], tuple[Article, ...]] = field(eq=False, factory=lambda: tuple)
     last_article: int | None = field(eq=False, default=None)
     sentences: tuple[str, ...] = field(eq=False, default=())
     notes: tuple[str, ...] = field(eq=False, default=())

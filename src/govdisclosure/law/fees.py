@@ -47,8 +47,8 @@ FEE_MEASURES = Instrument(
     ),
     believed=(
         Message(
-            "办法共十条未能在原文中读到",
-            "that the measures have ten articles could not be read in them",
+            "办法共十条，这一点未能在原文中读到",
+            "the measures are taken to have ten articles, whose number could not be read in them",
         ),
     ),
 )
