@@ -183,6 +183,22 @@ class Assessment:
     not_applicable: tuple[NotApplicable, ...] = ()
 
     @property
+    def deviations(self) -> tuple[Finding, ...]:
+        """The findings that follow from no other: one for each thing to mend."""
+        return tuple(each for each in self.findings if not each.caused_by)
+
+    def consequences(self, finding: Finding) -> tuple[Finding, ...]:
+        """The findings that follow from a finding; () for one that follows from another itself.
+
+        Args:
+            finding: One of :attr:`findings`; of several of one rule, the first has them all.
+        """
+        first = next((each for each in self.deviations if each.rule == finding.rule), None)
+        if first != finding:
+            return ()
+        return tuple(each for each in self.findings if each.caused_by == finding.rule)
+
+    @property
     def worst(self) -> Severity | None:
         """The gravest severity found; None where nothing was found."""
         return max((finding.severity for finding in self.findings), default=None)

@@ -26,6 +26,9 @@ UNDECIDED = Message("未能判断", "undecided")
 NOT_APPLICABLE = Message("不适用", "not applicable")
 PASSED = Message("成立", "passed")
 
+#: What stands before a finding that follows from the one above it.
+CONSEQUENCE = Message("由此引起", "follows from it")
+
 #: What a finding has, and what a reader had to interpret.
 SEVERITY = Message("级别", "severity")
 READERS_NOTE = Message("读取说明", "reader's note")

@@ -132,8 +132,8 @@ def test_a_line_of_the_other_edition_is_found() -> None:
     (finding,) = entries(evolve(zeros(), extras=(extra,))).findings
     assert finding.rule == "entries.beyond-edition"
     assert finding.message.en == (
-        "edition 2021 does not print centralised government procurement (projects), for which 3 is "
-        "reported; please use the form of the year"
+        "edition 2021 does not print centralised government procurement (projects) (3), for which "
+        "numbers are reported; please use the form of the year"
     )
 
 

@@ -19,6 +19,8 @@ from govdisclosure.render.view import (
 )
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
+    ABOUT,
+    CONSEQUENCE,
     FINDING,
     NO_PUBLISHER,
     NOT_READABLE,
@@ -77,7 +79,9 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
     yield verdict(assessment).to(language)
     if assessment.findings:
         yield f"\n{_HEAD.to(language)}\n{_RULER}"
-        yield from (_row(view, finding, language) for finding in assessment.findings)
+        for finding in assessment.deviations:
+            yield _row(view, finding, language)
+            yield from (_row(view, each, language) for each in assessment.consequences(finding))
         yield ""
         yield from _law(assessment.findings, language)
     if report.source.diagnostics:
@@ -90,12 +94,17 @@ def _row(view: ReportView, finding: Finding, language: Language) -> str:
     places = finding_places(finding, language, first=view.proposals)
     fields = (
         _SIGNS[finding.severity],
-        _plain(finding.message.to(language)),
+        _plain(_told(finding).to(language)),
         "<br>".join(_suspects(view, finding, language)),
         "<br>".join(map(_plain, places[:_PLACES])) + "…" * (len(places) > _PLACES),
         f"<sub>`{finding.rule}`</sub>",
     )
     return f"| {' | '.join(fields)} |"
+
+
+def _told(finding: Finding) -> Message:
+    """What was found, below its cause where it follows from another."""
+    return ABOUT.format(CONSEQUENCE, finding.message) if finding.caused_by else finding.message
 
 
 def _suspects(view: ReportView, finding: Finding, language: Language) -> Iterator[str]:

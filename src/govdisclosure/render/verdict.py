@@ -13,8 +13,11 @@ _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies
 
 
 def counts(assessment: Assessment) -> dict[Severity, int]:
-    """How many findings there are of each severity, the gravest first."""
-    found = [each.severity for each in assessment.findings]
+    """How many deviations there are of each severity, the gravest first.
+
+    What follows from another finding is told with that one, and not counted again.
+    """
+    found = [each.severity for each in assessment.deviations]
     return {severity: found.count(severity) for severity in reversed(Severity)}
 
 

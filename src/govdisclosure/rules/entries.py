@@ -38,8 +38,8 @@ _UNREADABLE = Message("“{}”填有“{}”，应填数字", "{}: “{}” is 
 _NEGATIVE = Message("“{}”为{}，件数和金额不应为负", "{}: {} is negative, which it cannot be")
 _FRACTIONAL = Message("“{}”为{}，件数应为整数", "{}: {} is written where a whole number is due")
 _BEYOND = Message(
-    "{}年版格式没有“{}”，报告填有{}；请按报告年度的格式填写",
-    "edition {} does not print {}, for which {} is reported; please use the form of the year",
+    "{}年版格式没有{}，报告填有数字；请按报告年度的格式填写",
+    "edition {} does not print {}, for which numbers are reported; please use the form of the year",
 )
 
 
@@ -178,11 +178,16 @@ def _fractional(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 def _beyond_edition(rule: Rule, report: Report) -> Iterator[Outcome]:
-    for extra in report.extras:
-        if extra.cell not in report.form.subtotals:
-            name = cell_name(extra.cell, report.form)
-            message = _BEYOND.format(report.form, name, write_amount(extra.amount))
-            yield rule.finding(message, cells=(extra.cell,), report=report)
+    """All such lines are one finding: a table of another edition has them by the dozen."""
+    beyond = [each for each in report.extras if each.cell not in report.form.subtotals]
+    if beyond:
+        names = [
+            in_sentence(cell_name(each.cell, report.form))
+            + _BESIDE.format(Message(*[write_amount(each.amount)] * 2))
+            for each in beyond
+        ]
+        message = _BEYOND.format(report.form, enumerated(names, counted="格", most=_NAMED))
+        yield rule.finding(message, cells=[each.cell for each in beyond], report=report)
 
 
 def _nothing_read(form: Form) -> Example:

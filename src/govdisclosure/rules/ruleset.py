@@ -11,6 +11,7 @@ from govdisclosure.findings import Basis, Outcome
 from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
 from govdisclosure.reports import Report
 from govdisclosure.rules.amendments import Amendment
+from govdisclosure.rules.consequences import folded
 from govdisclosure.rules.identities import IdentityCheck
 from govdisclosure.rules.rule import Rule
 
@@ -155,10 +156,13 @@ class RuleSet:
             yield from yielded
 
     def outcomes(self, report: Report) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
-        """What each rule yields on a report, with its name; nothing where the report passes."""
+        """What each rule yields on a report, with its name; nothing where the report passes.
+
+        A finding that follows from another says of which rule that one is.
+        """
         settled = self._settled(report)
-        for rule in self.rules:
-            yield rule.name, () if rule.name in settled else rule(report)
+        ended = [(each.name, () if each.name in settled else each(report)) for each in self.rules]
+        yield from folded(ended, report)
 
     def _settled(self, report: Report) -> frozenset[str]:
         """The identities that pass beyond doubt, found by summing all of them at once."""

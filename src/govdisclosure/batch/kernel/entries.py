@@ -179,10 +179,12 @@ class EntryBlock:
                 yield np.flatnonzero(column.fractions)
 
     def beyond_edition(self) -> Iterator[Rows]:
-        """The rows with a number in a line of another edition, cell by cell."""
+        """The rows with a number in a line of another edition, each once."""
         every = np.arange(self.count)
+        found = np.zeros(self.count, bool)
         for cell in self.layout.beyond:
-            yield every[~blank_in(self._column(cell), every)]
+            found |= ~blank_in(self._column(cell), every)
+        yield every[found]
 
     def placeholder(self) -> Iterator[Rows]:
         """The rows with a slash or a dash for a number."""

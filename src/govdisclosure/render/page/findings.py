@@ -20,12 +20,13 @@ from govdisclosure.wording import FINDING, LEFT_SIDE, RIGHT_SIDE, heading
 _FOUND = heading(FINDING, several=True)
 _NONE = Message("没有发现问题。", "Nothing was found.")
 _BASIS = Message("依据：", "Basis: ")
+_FOLLOWS = Message("由此引起的问题（{}）", "What follows from it ({})")
 _CELLS = Message("涉及的格（{}）", "Cells ({})")
 
 
 def draw_findings(cells: Cells) -> Element:
     """The findings in order, each with both its sides, suspects, citation and places."""
-    findings = [_finding(cells, *each) for each in enumerate(cells.view.assessment.findings, 1)]
+    findings = [_finding(cells, *each) for each in enumerate(cells.view.assessment.deviations, 1)]
     return element(
         "section",
         element("h2", both(_FOUND)),
@@ -46,9 +47,28 @@ def _finding(cells: Cells, count: int, finding: Finding) -> Element:
         _suspects(cells, finding),
         _law(finding),
         _involved(cells, finding),
+        _consequences(cells, finding),
         id=f"{cells.prefix}finding-{count}",
         class_=f"finding {finding.severity}",
     )
+
+
+def _consequences(cells: Cells, finding: Finding) -> Element | None:
+    """What follows from the finding, for whoever asks for it."""
+    followers = cells.view.assessment.consequences(finding)
+    if not followers:
+        return None
+    items = [
+        element(
+            "li",
+            element("p", both(each.message)),
+            element("p", element("code", each.rule), class_="rule"),
+            _involved(cells, each),
+        )
+        for each in followers
+    ]
+    summary = element("summary", both(_FOLLOWS, len(followers)))
+    return element("details", summary, element("ul", items), class_="consequences")
 
 
 def _suspects(cells: Cells, finding: Finding) -> Element | None:

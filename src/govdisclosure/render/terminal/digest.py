@@ -70,9 +70,9 @@ class ReportCounts:
 
     @classmethod
     def of(cls, assessment: Assessment) -> ReportCounts:
-        """Count the findings of an assessment."""
+        """Count the findings of an assessment that follow from no other."""
         report = assessment.report
-        counted = Counter((each.rule, each.severity) for each in assessment.findings)
+        counted = Counter((each.rule, each.severity) for each in assessment.deviations)
         return cls(report.source.name, report.publisher, report.year, FrozenMapping(counted))
 
     def count(self, severity: Severity) -> int:

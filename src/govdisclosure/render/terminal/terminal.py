@@ -34,8 +34,10 @@ from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation, years_in_words
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
+    ABOUT,
     BASIS,
     BELIEVED,
+    CONSEQUENCE,
     FORMULA,
     NO_PUBLISHER,
     READERS_NOTE,
@@ -120,8 +122,10 @@ class Terminal:
             width=self.console.width,
         )
         self._print_all(tables)
-        for finding in assessment.findings:
+        for finding in assessment.deviations:
             self._finding(finding)
+            for each in assessment.consequences(finding):
+                self._consequence(each)
         if suspects:
             self._print(_MOST_LIKELY, "bold")
         for repair in suspects:
@@ -238,6 +242,11 @@ class Terminal:
         listed = f"  [{_BETWEEN_PLACES.to(self.language).join(places)}]" if places else ""
         basis = basis_in_words(finding).to(self.language)
         self._indented(Text(f"{finding.rule}  {basis}{listed}", style="dim"))
+
+    def _consequence(self, finding: Finding) -> None:
+        """Show below its cause what follows from it."""
+        text = visible(ABOUT.format(CONSEQUENCE, finding.message).to(self.language))
+        self._indented(Text(text).append(f"  {finding.rule}", style="dim"))
 
     def _undecided(self, assessment: Assessment) -> None:
         """Rules of one family and reason are one line; of many of a kind the first are shown."""

@@ -9,9 +9,9 @@ from functools import partial
 from attrs import frozen
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Cell, Form, Section, cells_in_words, form_for
+from govdisclosure.forms import EDITIONS, Cell, Form, Section, cells_in_words, form_for, table_name
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_call import DataCheck
 from govdisclosure.rules.clean_reports import (
@@ -25,7 +25,6 @@ from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.words_of_sections import NOTICE, on_words, plain
 from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
-from govdisclosure.wording import counted
 
 #: The code of what a reader notes of rows in place of which those of another edition stand.
 _OTHER_EDITION = "other-edition"
@@ -87,16 +86,32 @@ def _mixed(rule: Rule, report: Report) -> Iterator[Outcome]:
         instead = set(filter(partial(_stands_for_rows, report), printed))
         theirs = [cell for cell in printed if cell in instead or cell not in report.form.subtotals]
         if instead or (theirs and _has_lines_of_its_own(report, other)):
-            names = cells_in_words(theirs, other)
-            yield rule.finding(
-                zh=f"{report.form}年版的表中另填有{other}年版的{len(theirs)}格（{names.zh}），"
-                "应只用一版格式",
-                en=f"beside lines of edition {report.form} alone stand "
-                f"{counted(len(theirs), 'cell')} of edition {other} ({names.en}): use one of the "
-                "two",
-                cells=theirs,
-                report=report,
-            )
+            yield rule.finding(_mixed_in(report, other, theirs), cells=theirs, report=report)
+
+
+def _mixed_in(report: Report, other: Form, theirs: list[Cell]) -> Message:
+    """What of another edition stands in a report: whole tables, or lines among its own."""
+    used = {cell.section for cell in theirs}
+    whole = [
+        grid.section
+        for grid in report.form.grids
+        if grid.section in used
+        and all(report[cell] is None for cell in grid.cells if cell not in other.positions)
+    ]
+    if set(whole) == used:
+        tables = joined(map(table_name, whole))
+        return _WHOLE_TABLES.format(tables, other, len(theirs), report.form)
+    return _LINES.format(report.form, other, len(theirs), cells_in_words(theirs, other))
+
+
+_WHOLE_TABLES = Message(
+    "{}用的是{}年版格式（所填{}格只有该版才有），应改用{}年版的表",
+    "{} is of edition {} ({} cells filled in are of that edition alone): use that of edition {}",
+)
+_LINES = Message(
+    "{}年版的表中另填有{}年版的{}格（{}），应只用一版格式",
+    "beside lines of edition {} are some of edition {}, {} cells of them ({}): use one of the two",
+)
 
 
 def _has_lines_of_its_own(report: Report, other: Form) -> bool:

@@ -1,0 +1,157 @@
+"""One deviation, one finding: which findings follow from which other, and are told below it.
+
+A cause is what a person mends; what follows from it is gone when it is mended.  That is said of two
+findings only on evidence in both: the same cells, the same words, the same difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from attrs import evolve, frozen
+
+from govdisclosure.findings import Finding, Outcome
+from govdisclosure.forms import Section
+from govdisclosure.reports import Report
+from govdisclosure.text.character_variants import fold
+from govdisclosure.text.numbering import numbering_of
+
+#: What one rule came to, by its name.
+_Ended: TypeAlias = tuple[str, tuple[Outcome, ...]]
+
+
+@frozen
+class Consequence:
+    """That findings of some rules may follow from one of others, and what shows that they do.
+
+    `cause` and `effect` are how the names of rules begin; `follows` is asked of a finding of each.
+    """
+
+    cause: str
+    effect: str
+    follows: Callable[[Finding, Finding, Report], bool]
+
+    def candidates(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
+        """The pairs of a cause and an effect by the names of their rules, in the order of both."""
+        several = tuple(findings)
+        causes = [each for each in several if each.rule.startswith(self.cause)]
+        effects = [each for each in several if each.rule.startswith(self.effect)] if causes else []
+        for effect in effects:
+            for cause in causes:
+                # Of two findings of one rule the first is the cause.
+                if cause is effect:
+                    break
+                # What is the graver of the two is not to be found below the other.
+                if effect.severity <= cause.severity:
+                    yield cause, effect
+
+
+def folded(ended: Iterable[_Ended], report: Report) -> Iterator[_Ended]:
+    """What rules came to on a report, findings with the cause that they follow from, if any."""
+    several = tuple(ended)
+    findings = [each for _, yielded in several for each in yielded if isinstance(each, Finding)]
+    if len(findings) < 2:
+        yield from several
+        return
+    causes = _causes(findings, report)
+    for name, yielded in several:
+        yield name, tuple(_below(each, causes) for each in yielded)
+
+
+def _below(outcome: Outcome, causes: dict[int, str]) -> Outcome:
+    if isinstance(outcome, Finding) and id(outcome) in causes:
+        return evolve(outcome, caused_by=causes[id(outcome)])
+    return outcome
+
+
+def _causes(findings: Sequence[Finding], report: Report) -> dict[int, str]:
+    """The rule that each finding follows from, where it does, by the identity of the finding.
+
+    A cause that follows from another hands over to it what it explains.
+    """
+    above: dict[int, Finding] = {}
+    for consequence in CONSEQUENCES:
+        for cause, effect in consequence.candidates(findings):
+            follows = id(effect) not in above and consequence.follows(cause, effect, report)
+            if follows and _root(cause, above) is not effect:
+                above[id(effect)] = cause
+    return {key: _root(cause, above).rule for key, cause in above.items()}
+
+
+def _root(finding: Finding, above: dict[int, Finding]) -> Finding:
+    while id(finding) in above:
+        finding = above[id(finding)]
+    return finding
+
+
+def _always(_: Finding, __: Finding, ___: Report) -> bool:
+    return True
+
+
+def _within_its_cells(cause: Finding, effect: Finding, _: Report) -> bool:
+    """Whether all that the effect is about is what the cause is about."""
+    return bool(effect.cells) and set(effect.cells) <= set(cause.cells)
+
+
+def _cites_the_form_used(_: Finding, __: Finding, report: Report) -> bool:
+    """Whether the notice that a report cites is that of the form which it uses."""
+    return report.form.notice.number in report.notices
+
+
+def _moved_by_what_is_missing(_: Finding, __: Finding, report: Report) -> bool:
+    """Whether headings are numbered one after the other, as if nothing were missing."""
+    numbered = [numbering_of(fold(each.heading).strip()) for each in report.sections]
+    return all(each and each.number == due for due, each in enumerate(numbered, 1))
+
+
+def _without_overview(_: Finding, __: Finding, report: Report) -> bool:
+    return report.section(Section.OVERVIEW) is None
+
+
+def _by_as_much(cause: Finding, effect: Finding, _: Report) -> bool:
+    """Whether both sides differ by the same in both, so that one number explains both."""
+    if cause.difference is None or effect.difference is None:
+        return False
+    return abs(cause.difference) == abs(effect.difference) != 0
+
+
+def _of_its_cell(cause: Finding, effect: Finding, report: Report) -> bool:
+    """Whether words contradict a cell by what its sum in the table is wrong by."""
+    return _within_its_cells(cause, effect, report) and _by_as_much(cause, effect, report)
+
+
+def _of_its_words(cause: Finding, effect: Finding, report: Report) -> bool:
+    """Whether words do not add up by what one of their numbers is wrong by."""
+    shared = {(each.section, each.start) for each in cause.spans}
+    spans = {(each.section, each.start) for each in effect.spans}
+    return not shared.isdisjoint(spans) and _by_as_much(cause, effect, report)
+
+
+def _said_again(cause: Finding, effect: Finding, _: Report) -> bool:
+    """Whether words contradict the same cells by the same numbers as words before them."""
+    again = cause.rule == effect.rule and cause.cells == effect.cells != ()
+    return again and (cause.left, cause.right) == (effect.left, effect.right)
+
+
+#: The rules that hold words against words, which one wrong number breaks together with its table.
+_WORDS_ALONE = ("sums", "parts", "shares", "flow", "repetition", "changes")
+#: In the order in which they are asked: what explains most comes first.
+CONSEQUENCES: tuple[Consequence, ...] = (
+    Consequence("form.edition", "form.mixed", _always),
+    Consequence("form.edition", "entries.beyond-edition", _always),
+    Consequence("form.edition", "form.notice", _cites_the_form_used),
+    Consequence("form.mixed", "entries.beyond-edition", _within_its_cells),
+    Consequence("form.table-empty", "entries.blank", _within_its_cells),
+    Consequence("form.totals-only", "entries.blank", _within_its_cells),
+    Consequence("form.section-missing", "form.section-number", _moved_by_what_is_missing),
+    Consequence("form.section-missing", "form.accountability", _without_overview),
+    Consequence("requests.", "narrative.", _of_its_cell),
+    Consequence("challenges.", "narrative.", _of_its_cell),
+    Consequence("narrative.", "narrative.", _said_again),
+    *(
+        Consequence(f"narrative.{table}.", f"narrative.{words}", _of_its_words)
+        for table in ("requests", "challenges", "disclosures")
+        for words in _WORDS_ALONE
+    ),
+)
