@@ -22,6 +22,7 @@ from govdisclosure.prose.concepts import (
 from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.prose.lists.slips import explained_by_a_slip
+from govdisclosure.prose.processing_fee import FeeFigure, FeeRole, FeeStatement, fee_statement
 from govdisclosure.prose.section_years import years_stated
 from govdisclosure.prose.why import Question, Rejected, Why
 
@@ -43,6 +44,9 @@ __all__ = [
     "Counted",
     "Cue",
     "Exactness",
+    "FeeFigure",
+    "FeeRole",
+    "FeeStatement",
     "Matter",
     "Measure",
     "Pledge",
@@ -55,6 +59,7 @@ __all__ = [
     "claims",
     "claims_in",
     "explained_by_a_slip",
+    "fee_statement",
     "placed_span",
     "understood",
     "unread_words",
