@@ -56,6 +56,14 @@ def failing_with(report: Report, **changes: Any) -> Example:
     return Example(report, evolve(report, **changes))
 
 
+def with_words(report: Report, section: Section, text: str) -> Report:
+    """The same report with other words in one section."""
+    sections = (
+        evolve(each, text=text) if each.section == section else each for each in report.sections
+    )
+    return evolve(report, sections=tuple(sections))
+
+
 def other_edition(form: Form) -> Form:
     """An edition of the form that is not the given one."""
     return next(each for each in EDITIONS if each.edition != form.edition)

@@ -1,20 +1,16 @@
-"""What the words must say: the parts of section one, article 50 (4), the fee; no false error."""
+"""What the words must say: the parts of section one, and article 50 (4); no false error."""
 
 import pytest
 from attrs import evolve
 
 import govdisclosure as gd
-from govdisclosure.rules.clean_reports import model_report
+from govdisclosure.rules.clean_reports import model_report, with_words
 
-OVERVIEW, PROBLEMS, OTHER = gd.Section.OVERVIEW, gd.Section.PROBLEMS, gd.Section.OTHER
+OVERVIEW, PROBLEMS = gd.Section.OVERVIEW, gd.Section.PROBLEMS
 
 
-def report_with(text: str, section: gd.Section, *, form: gd.Form = gd.FORM_2021) -> gd.Report:
-    whole = model_report(form)
-    sections = (
-        evolve(each, text=text) if each.section == section else each for each in whole.sections
-    )
-    return evolve(whole, sections=tuple(sections))
+def report_with(text: str, section: gd.Section) -> gd.Report:
+    return with_words(model_report(gd.FORM_2021), section, text)
 
 
 def without(section: gd.Section) -> gd.Report:
@@ -86,7 +82,7 @@ def test_the_trial_form_knows_no_parts() -> None:
 
 @pytest.mark.parametrize(
     ("section", "rule"),
-    [(OVERVIEW, PARTS), (PROBLEMS, "form.problems"), (OTHER, "form.processing-fee")],
+    [(OVERVIEW, PARTS), (PROBLEMS, "form.problems"), (gd.Section.OTHER, "form.processing-fee")],
 )
 def test_a_section_that_is_not_there_is_not_judged_twice(section: gd.Section, rule: str) -> None:
     assessment = gd.check(without(section))
@@ -126,72 +122,6 @@ def test_section_five_says_problems_and_improvements(text: str, lacking: str | N
         assert finding.message.en == f"section five does not say {lacking}"
         assert finding.severity is gd.Severity.WARNING
         assert finding.spans[0].section == PROBLEMS
-
-
-FEE = "form.processing-fee"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "本年度未收取信息处理费。",
-        "收取信息处理费情况：2025 年度未收取信息处理费。",
-        "全县行政机关收取信息处理费共计380元，其中民政局1件，收取380元。",
-        "（一）信息处理费收取情况。\n本机关没有发生。",
-        "信息处理费：0",
-        "依申请公开信息处理费３８０．５ 元",
-        "本年度依申请提供政府信息，未收取任何费用。",
-        "收取信息公开处理费零元。",
-        "本年没有因政府信息公开收费。",
-        "收取信息处理费1.2万元。",
-    ],
-)
-def test_the_fee_may_be_stated_in_many_ways(text: str) -> None:
-    assert found(report_with(text, OTHER), FEE) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "无。",
-        "没有其他需要报告的事项。",
-        "收取行政事业性收费3万元。",
-        "未收取行政事业性收费。",
-        "收取信息处理费情况在此处报告",
-        "按规定收取信息处理费。无其他需要报告的事项。",
-        "信息处理费的收取按2025年10月的规定办理",
-        "依法收取信息处理费。请向我局咨询。没有其他情况，复议0件。",
-    ],
-)
-def test_a_section_six_without_the_fee_is_a_warning(text: str) -> None:
-    finding = found(report_with(text, OTHER), FEE)
-    assert finding is not None
-    assert finding.severity is gd.Severity.WARNING
-    assert finding.cites.text == "收取信息处理费情况在此处报告"
-    assert "信息处理费管理办法" in gd.explain(FEE).demand.zh
-
-
-def test_a_fee_that_is_stated_elsewhere_is_a_note() -> None:
-    report = report_with("无。", OTHER)
-    first, *others = report.sections
-    told = evolve(first, text=first.text + "未收取信息处理费。")
-    finding = found(evolve(report, sections=(told, *others)), FEE)
-    assert finding is not None
-    assert finding.severity is gd.Severity.NOTE
-    assert finding.message.en.endswith("(another section does)")
-    assert finding.message.zh.endswith("（写在别处），应写入第六部分")
-    other_fees = evolve(first, text=first.text + "未收取费用。")
-    finding = found(evolve(report, sections=(other_fees, *others)), FEE)
-    assert finding is not None
-    assert finding.severity is gd.Severity.WARNING
-
-
-def test_before_the_measures_nobody_owes_the_fee() -> None:
-    for year, due in ((2019, False), (2020, False), (2021, True), (2022, True)):
-        report = evolve(report_with("无。", OTHER, form=gd.FORM_2019), year=year)
-        assert (found(report, FEE) is not None) is due
-        assert (FEE in [each.rule for each in gd.check(report).not_applicable]) is not due
 
 
 RESULTS = "form.accountability"

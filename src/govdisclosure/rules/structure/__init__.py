@@ -7,6 +7,7 @@ from govdisclosure.rules.first_year import encouraged
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.structure.editions import EDITION_RULES, EditionCheck
 from govdisclosure.rules.structure.overview_parts import overview_parts
+from govdisclosure.rules.structure.processing_fee import FEE_RULES
 from govdisclosure.rules.structure.required_statements import CONTENT_RULES
 from govdisclosure.rules.structure.sections import SECTION_RULES
 from govdisclosure.rules.structure.tables import TABLE_RULES
@@ -26,6 +27,7 @@ def structure_rules(form: Form) -> tuple[Rule, ...]:
         *SECTION_RULES,
         *([overview_parts] if form.overview_parts else ()),
         *CONTENT_RULES,
+        *FEE_RULES,
         *TABLE_RULES,
     )
     notice = form.notice.whole

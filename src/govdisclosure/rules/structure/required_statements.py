@@ -1,4 +1,4 @@
-"""What the sections of words must state: article 50 (4), and the fee.
+"""What the sections of words must state under article 50 (4).
 
 These rules see whether something is stated, by the words that bodies use for it, and judge no
 figure.  It may be stated in words that are not foreseen here, so nothing rests on them but a
@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
-
-from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
-from govdisclosure.law import FEE_MEASURES, FORMAT_2021, REGULATION
+from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_call import Call
-from govdisclosure.rules.clean_reports import failing_with, model_report
-from govdisclosure.rules.rule import Basis, Example, Rule, rule
-from govdisclosure.rules.structure.words_of_sections import heading_span, on_words, plain, sentences
-from govdisclosure.text.numerals import CHARACTERS
+from govdisclosure.rules.clean_reports import model_report, with_words
+from govdisclosure.rules.rule import Example, Rule, rule
+from govdisclosure.rules.structure.words_of_sections import heading_span, on_words, plain
 
 #: Words that own a problem, and words that promise to mend one.
 _PROBLEM = (
@@ -44,10 +40,7 @@ _INSTRUCTION = r"[(\[]?文字描述[^)\]]*[)\]]?"
 def _with_text(form: Form, section: Section, text: str) -> Example:
     """The model, and the same with other words in one section."""
     passing = model_report(form)
-    sections = (
-        evolve(each, text=text) if each.section == section else each for each in passing.sections
-    )
-    return failing_with(passing, sections=tuple(sections))
+    return Example(passing, with_words(passing, section, text))
 
 
 @rule(
@@ -88,75 +81,6 @@ def _lacking(text: str) -> list[Message]:
         (_IMPROVEMENT, re.sub(_WANTING, "", text), Message("改进情况", "how they are mended")),
     )
     return [name for words, where, name in halves if nothing or not re.search(words, where)]
-
-
-assert FEE_MEASURES.in_force, "the measures state from which day they bind"
-_FEE_SINCE = FEE_MEASURES.in_force.year
-#: Words that name the fee for processing information, or state that requesters were charged.
-_FEE = r"处理费|收取[^,、]{0,10}费|收费(?:情况|金额|总额)|(?:未|没有?|不|无)[^,、]{0,10}收费"
-#: The fees of Table Two, which are others, and the want of anything else to report.
-_BESIDE = "行政事业性收费|(?:无|没有|不存在)其他[^。]*"
-#: An amount, or that there is none.
-_AMOUNT = rf"[0-9{CHARACTERS}][余多]?元|(?<![0-9.])0(?![0-9.])|[未无没免零]|不收"
-
-
-def _without_fee(form: Form) -> Example:
-    example = _with_text(form, Section.OTHER, "没有其他需要报告的事项。")
-    # The trial form ended before the measures came, and some bodies used it a year longer.
-    year = max(model_report(form).year, _FEE_SINCE)
-    return Example(evolve(example.passing, year=year), evolve(example.failing, year=year))
-
-
-@rule(
-    "form.processing-fee",
-    cites=FORMAT_2021.note("收取信息处理费情况在此处报告"),
-    severity=Severity.WARNING,
-    basis=Basis.FORM,
-    zh=f"第六部分报告收取信息处理费的情况（{FEE_MEASURES}）",
-    en="Section six states the information-processing fees collected, or that none were, under "
-    "the measures on that fee (in force since 2021).",
-    example=_without_fee,
-)
-@on_words()
-def _fee(rule: Rule, report: Report) -> Iterator[Outcome]:
-    section = report.section(Section.OTHER)
-    if report.year < _FEE_SINCE:
-        yield rule.not_applicable(
-            zh=f"信息处理费管理办法自{_FEE_SINCE}年起施行",
-            en=f"the measures on the fee are in force since {_FEE_SINCE}",
-        )
-    elif section is None:
-        yield rule.not_applicable(zh="没有第六部分", en="there is no section six")
-    elif not _states_fee(section.text):
-        elsewhere = any(_states_fee(each.text, strictly=True) for each in report.sections)
-        yield rule.finding(
-            _FEE_ELSEWHERE if elsewhere else _NO_FEE,
-            spans=(heading_span(report, Section.OTHER),),
-            severity=Severity.NOTE if elsewhere else Severity.WARNING,
-        )
-
-
-_NO_FEE = Message(
-    "第六部分没有报告收取信息处理费的情况，没有收取的也应写明",
-    "section six does not state the information-processing fees collected",
-)
-_FEE_ELSEWHERE = Message(
-    "第六部分没有报告收取信息处理费的情况（写在别处），应写入第六部分",
-    "section six does not state the information-processing fees collected (another section does)",
-)
-
-
-def _states_fee(text: str, *, strictly: bool = False) -> bool:
-    """Whether a text names the fee and states in that sentence, or the next, how much or none.
-
-    `strictly` asks for the fee by its name, as other sections mention other fees.
-    """
-    fee = "信息(?:公开)?处理费" if strictly else _FEE
-    relevant = [re.sub(_BESIDE, "", each) for each in sentences(text)]
-    return any(
-        re.search(fee, sentence) and re.search(_AMOUNT, f"{sentence}。{following}")
-        for sentence, following in zip_longest(relevant, relevant[1:], fillvalue="")
-    )
 
 
 #: The results that the reports of governments state besides, and the words for them.
@@ -201,4 +125,4 @@ def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 #: The rules on what the words of a report must state, beside the parts of section one.
-CONTENT_RULES = (_problems, _fee, _accountability)
+CONTENT_RULES = (_problems, _accountability)

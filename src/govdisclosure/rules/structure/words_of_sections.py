@@ -22,7 +22,6 @@ _SPACE = r"\s+"
 _PUNCTUATION = r"[\W_]+"
 #: What stands before the number of a heading and means nothing.
 _BEFORE = r"^(?:_|[^\w(\[【〔])+"
-_ENDS = r"[。;!?\n]"
 
 
 def plain(text: str) -> str:
@@ -53,11 +52,6 @@ def _numbered(heading: str) -> tuple[str, LeadingNumber | None]:
 def lines_of(text: str) -> Iterator[str]:
     """The lines of a text that are not empty, each without spaces."""
     return filter(None, map(plain, text.splitlines()))
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text that are not empty, each without spaces; a line ends one."""
-    return list(filter(None, map(plain, re.split(_ENDS, fold(text)))))
 
 
 def heading_span(report: Report, section: Section) -> Span:
