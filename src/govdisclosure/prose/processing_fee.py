@@ -41,6 +41,7 @@ from govdisclosure.prose.lexing.measures import Measure
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.prose.offsets import plain_text
 from govdisclosure.reports import SectionText, Span
+from govdisclosure.text.character_variants import fold
 from govdisclosure.values import Amount
 
 
@@ -118,8 +119,11 @@ _DENIALS = (
     (NOT_CONCERNED, FeeRole.FEE),
 )
 _NONE = Quantity(0, 0, 0)
+_NUMERAL = "[0-9一二三四五六七八九十百千两]"
 #: A year that words name before what they deny.
 _YEAR = r"(20[0-9]{2})年?|[上去]一?年"
+#: A body that is named right before a denial, and is not 我局, 本机关 or 全县各部门.
+_BODY = r"(?<![我本全各])[^我本全各,:](?:局|厅|委|办|办公室|中心|街道|镇|乡|部门)$"
 #: Notices that were sent, and not requests in which one was not followed (未按收费通知).
 _NOTICES = "(?<!按)收费通知(?!.*[缴交未逾])"
 #: Words that the grammar takes to narrow a count, and that narrow none of notices and their sums.
@@ -127,7 +131,7 @@ _NO_LIMITS = {"发出", "实", "应", "已", "缴", "上缴", "缴入", "到账"
 #: What notices are counted in, beside the measure words of cases.
 _UNITS_OF_NOTICES = ("张", "封")
 #: Sums of something else than the fee that is due: a rate, what is owed, waived or given back.
-_NO_SUM = "每|标准|/|未|欠|减|免|退|滞纳|罚|上限|起"
+_NO_SUM = "每|标准|/|未|欠|减|免|退|补|滞纳|罚|上限|起"
 #: What a sum of money is, the first words that fit; 收取…总金额 may be either and is left open.
 _ROLES = (
     ("收取.*处理费.*总金?额", FeeRole.FEE),
@@ -141,8 +145,8 @@ _DEMANDS = "收费通知|应[收缴交]|要求缴纳"
 _NOTHING_BUT = "(?:金额|分别|共计?|合计|总计|计|为|人民币|[0-9.,])*元(?:人民币)?"
 #: Sums of several fees together, of which no part is known.
 _TOGETHER = (
-    "复制|复印|邮寄|邮资|快递|邮递|工本|检索|打印|成本费|等费用|等费|各[项类种]费|所有费|全部费用"
-    "|诉讼费|鉴定费|滞纳金|罚款|咨询费"
+    "复制|复印|邮寄|邮资|邮费|快递|邮递|工本|检索|打印|成本费|等费|各[项类种]收?费|(?:所有|全部)费用"
+    "|处理费(?:用)?(?:[和及与、]|以及)[^,;0-9]{0,12}费|诉讼费|鉴定费|手续费|滞纳金|罚款|咨询费"
 )
 
 
@@ -212,11 +216,20 @@ class _Reader:
         # 上年 is the year before, and no digits are found in it.
         year = int(named[-1] or self.year - 1) if named else self.year
         words = " ".join(self.section.text[first:after].split())
-        return FeeFigure(role, quantity, Span(self.section.section, first, after), words, year)
+        span = Span(self.section.section, first, after)
+        whole = not self._is_of_another(sentence.bare[:start])
+        return FeeFigure(role, quantity, span, words, year, whole)
+
+    def _is_of_another(self, before: str) -> bool:
+        """Whether the words before a denial name another body than the one that reports."""
+        named = re.search(_BODY, before)
+        return bool(named) and not fold(self.publisher).endswith(before[-3:])
 
     def _counted(self, stated: Sequence[FeeSentence]) -> Iterator[FeeFigure]:
         """What the grammar counts in the sentences that state the fee."""
-        if not any(re.search(r"[0-9一二三四五六七八九十百千两]", each.bare) for each in stated):
+        named = re.search(NAME, self.plain.text)
+        if not (named and any(re.search(_NUMERAL, each.bare) for each in stated)):
+            # What is charged without any name may be charged for something else.
             return
         # Imported late: the grammar is a sixth of the library, and most reports state no figure.
         from govdisclosure.prose.section_claims import claims_of_section
@@ -258,8 +271,7 @@ def _role(claim: Claim, sentence: FeeSentence, *, here: bool) -> FeeRole | None:
 
 def _role_of_sum(claim: Claim, words: str, sentence: FeeSentence, *, here: bool) -> FeeRole | None:
     """What a sum of money is of the fee; None where it may be of another, or none that is due."""
-    together = any(re.search(_TOGETHER, each) for each in (sentence.bare, sentence.below))
-    if together or re.search(_NO_SUM, words):
+    if _is_no_sum_due(words, sentence):
         return None
     role = next((role for pattern, role in _ROLES if re.search(pattern, words)), FeeRole.FEE)
     if role is FeeRole.DEMANDED and not re.search(_DEMANDS, words + sentence.bare):
@@ -270,6 +282,14 @@ def _role_of_sum(claim: Claim, words: str, sentence: FeeSentence, *, here: bool)
         told = role is not FeeRole.FEE or bool(re.fullmatch(_NOTHING_BUT, words))
         of_the_fee = here and told and _is_beside_the_fee(claim, sentence)
     return role if of_the_fee else None
+
+
+def _is_no_sum_due(words: str, sentence: FeeSentence) -> bool:
+    """Whether a sum is a rate, is owed or waived, or may be one of several fees together."""
+    # 1.5元/页 and 10元每页 are rates.
+    rate = re.search(re.escape(words) + "[/每]", sentence.bare)
+    together = re.search(_TOGETHER, sentence.bare) or re.search(_TOGETHER, sentence.below)
+    return bool(rate or together or re.search(_NO_SUM, words))
 
 
 def _is_beside_the_fee(claim: Claim, sentence: FeeSentence) -> bool:
