@@ -94,6 +94,6 @@ def test_the_pack_passes_its_own_tests() -> None:
 def test_the_pack_is_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
     pack = EXAMPLES / "rule-pack"
     project = tomllib.loads((pack / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    module, _, function = project["scripts"]["province-check"].partition(":")
+    module, _, function = project["scripts"]["wuwei-check"].partition(":")
     monkeypatch.syspath_prepend(str(pack / "src"))
     assert callable(getattr(importlib.import_module(module), function))

@@ -1,9 +1,9 @@
-"""``province-check REPORT...``: the standard rules and those of the province, on files."""
+"""``wuwei-check REPORT...``: the standard rules and those of the circular, on files."""
 
 import sys
 
 import govdisclosure as gd
-from province_rules import rules
+from wuwei_rules import RULES
 
 
 def main() -> None:
@@ -16,7 +16,7 @@ def main() -> None:
             print(error, file=sys.stderr)
             worst = 2
             continue
-        assessment = gd.check(report, rules=gd.standard_rules(report.form) | rules(report.form))
+        assessment = gd.check(report, rules=gd.standard_rules(report.form) | RULES)
         for finding in assessment.at_least(gd.Severity.WARNING):
             print(f"{path}: {finding}")
             worst = max(worst, 1)
