@@ -20,7 +20,7 @@ from govdisclosure.reports import Place, Report, Span
 from govdisclosure.values import Amount
 from govdisclosure.wording import BASES, NOT_APPLICABLE, UNDECIDED, identities_hold, undecided_rules
 
-__all__ = ["Assessment", "Basis", "Finding", "NotApplicable", "Outcome", "Severity", "Undecided"]
+__all__ = ["Assessment", "Finding", "NotApplicable", "Outcome", "Severity", "Undecided"]
 
 
 class Severity(Choice, Enum):

@@ -55,7 +55,7 @@ class Amendment:
     """Rules that are switched off, or graded otherwise, on the reports of some years.
 
     Args:
-        rules: How the names of the rules begin, as :meth:`RuleSet.select` takes it.
+        rules: How the names of the rules begin, as :meth:`govdisclosure.RuleSet.select` takes it.
         severity: How grave each finding of theirs then is; None, or "off", switches them off.
         reason: Why, in words that follow the message of a finding in brackets.
         source: Where that is said: a citation, or the title and number of what says it.
