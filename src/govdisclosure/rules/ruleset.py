@@ -125,7 +125,7 @@ class RuleSet:
         )
 
     def amended(self, amendments: Iterable[Amendment]) -> RuleSet:
-        """The same rules with amendments, such as :func:`govdisclosure.rules.read_amendments` gives.
+        """The same rules amended, as by what :func:`govdisclosure.rules.read_amendments` reads.
 
         Args:
             amendments: What is switched off or graded otherwise, and on the reports of which years;
