@@ -22,7 +22,7 @@ from govdisclosure.forms.concepts import (
     Section,
 )
 from govdisclosure.forms.grids import Grid
-from govdisclosure.law import REGULATION, Article20, Citation, Instrument
+from govdisclosure.law import CO_DEFENDANTS, REGULATION, Article20, Citation, Instrument
 
 _ART = REGULATION.article
 _RESULTS = "三、本年度办理结果"
@@ -212,8 +212,10 @@ def request_grid(notice: Instrument, *, closed: Mapping[str, Rows]) -> Grid:
 def challenge_grid(notice: Instrument) -> Grid:
     """Table Four, which both editions print alike; its routes are rows to an address."""
     law = (_ART(50).item(3),)
+    # Who counts the case where the organ of reconsideration is a defendant too.
+    by_route = {ChallengeRoute.LITIGATION_AFTER_REVIEW: (*law, CO_DEFENDANTS)}
     rows = tuple(
-        Line(route, label, heading, COUNT, law, english)
+        Line(route, label, heading, COUNT, by_route.get(route, law), english)
         for route, label, heading, english in _ROUTES
     )
     return Grid(Section.CHALLENGES, rows, _counting(notice, _CHALLENGE_OUTCOMES))

@@ -11,13 +11,14 @@ from govdisclosure.law.fees import (
     fee_by_item,
     fee_by_page,
 )
-from govdisclosure.law.interpretations import REPORT_ITEMS_2016, TIME_LIMITS_2015
+from govdisclosure.law.interpretations import CO_DEFENDANTS, REPORT_ITEMS_2016, TIME_LIMITS_2015
 from govdisclosure.law.legislation import LEGISLATION_LAW
 from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.provisions import Article, ArticleParagraph
 from govdisclosure.law.regulation import REGULATION, regulation_text
 
 __all__ = [
+    "CO_DEFENDANTS",
     "FEE_BY_ITEM",
     "FEE_BY_PAGE",
     "FEE_MEASURES",

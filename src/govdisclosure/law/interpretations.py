@@ -27,6 +27,9 @@ REPORT_ITEMS_2016 = Instrument(
     also_called=(f"{_OFFICE}关于政府信息公开年度报告有关项目填报问题的解释",),
 )
 
+#: Its sentence: of a case with two defendants, the organ that acted first counts it.
+CO_DEFENDANTS = REPORT_ITEMS_2016.sentence("对于行政复议机关作为共同被告…")
+
 #: On the day on which a request counts as received, by the way it came; article 31 of the revised
 #: Regulation settles most of it.  The first three of its answers could be read in two copies.
 TIME_LIMITS_2015 = Instrument(

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from govdisclosure.findings import Assessment, Outcome, Severity
-from govdisclosure.forms import Cell
-from govdisclosure.law import REGULATION, Citation
+from govdisclosure.forms import Cell, ChallengeRoute
+from govdisclosure.law import CO_DEFENDANTS, REGULATION, Citation
 from govdisclosure.message import Message, joined, listed
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_call import Check
@@ -159,7 +159,12 @@ def rollup_rules(
                 basis=Basis.LAW,
             ),
             *(
-                _rule(cell, Check(_rolled_up, (cell, scoping)), _IS_SUM.format(form.name(cell)))
+                _rule(
+                    cell,
+                    Check(_rolled_up, (cell, scoping)),
+                    _IS_SUM.format(form.name(cell)),
+                    cites=CO_DEFENDANTS if cell.row == _AFTER_REVIEW else _ACCURACY,
+                )
                 for cell in form.cells
             ),
         )
@@ -169,6 +174,8 @@ def rollup_rules(
 #: Whose report it is that a government publishes, who else reports, and that numbers are accurate.
 _LEVEL, _DEPARTMENTS = REGULATION.article(49).paragraph(2), REGULATION.article(49).paragraph(1)
 _ACCURACY = REGULATION.article(6).paragraph(1)
+#: A case against two organs is counted once, so that it is in the sum once.
+_AFTER_REVIEW = ChallengeRoute.LITIGATION_AFTER_REVIEW
 
 
 def _rule(
