@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import Attribute
 
-from govdisclosure.errors import OptionError, RuleNameError
+from govdisclosure.errors import OptionError, RuleNameError, RuleOutcomeError
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message
 
@@ -64,3 +64,16 @@ def parameters_of(function: object) -> int:
         # A rule is called with none.
         return 0
     return sum(each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD) for each in required)
+
+
+def require_several(name: str, given: object) -> None:
+    """Raise RuleOutcomeError for what contains no outcomes: None, a text, a single one."""
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise RuleOutcomeError(name, given)
+
+
+def message_given(message: Message | None, zh: str, en: str) -> Message:
+    """The message of an outcome, as it was given."""
+    given = Message(zh, en) if message is None else message
+    require_message("message", given)
+    return given

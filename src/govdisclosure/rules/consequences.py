@@ -47,15 +47,15 @@ class Consequence:
                     yield cause, effect
 
 
-def folded(ended: Iterable[_Ended], report: Report) -> Iterator[_Ended]:
-    """What rules came to on a report, findings with the cause that they follow from, if any."""
-    several = tuple(ended)
-    findings = [each for _, yielded in several for each in yielded if isinstance(each, Finding)]
-    if len(findings) < 2:
-        yield from several
-        return
+def folded(
+    ended: Iterable[_Ended], findings: Sequence[Finding], report: Report
+) -> Iterator[_Ended]:
+    """What rules came to on a report, each finding with the cause that it follows from, if any.
+
+    `findings` are those among the outcomes, in their order.
+    """
     causes = _causes(findings, report)
-    for name, yielded in several:
+    for name, yielded in ended:
         yield name, tuple(_below(each, causes) for each in yielded)
 
 

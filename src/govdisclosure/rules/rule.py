@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from types import GeneratorType
 from typing import TypeAlias
 
@@ -20,7 +20,7 @@ from attrs.validators import instance_of, optional
 
 from govdisclosure.errors import OptionError, RuleOutcomeError, require, several
 from govdisclosure.findings import Basis, Finding, NotApplicable, Outcome, Severity, Undecided
-from govdisclosure.forms import Cell, Form
+from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
@@ -28,9 +28,10 @@ from govdisclosure.rules.amendments import Amendment, in_order, is_a_year, withi
 from govdisclosure.rules.argument_checks import (
     cells_given,
     in_both_languages,
+    message_given,
     named,
     parameters_of,
-    require_message,
+    require_several,
 )
 from govdisclosure.rules.check_call import Call, Check, DataCheck, ReportCheck
 from govdisclosure.rules.rule_help import DocOfInstance, rule_help
@@ -54,6 +55,11 @@ class Example:
 
 #: What builds the example of a rule on a form.
 Examples: TypeAlias = Callable[[Form], Example]
+
+
+#: Every year on which there can be a report.
+_YEARS = range(EDITIONS[0].first_year, LAST_YEAR + 1)
+_NEVER: frozenset[int] = frozenset()
 
 
 def _severity(value: Severity | str) -> Severity:
@@ -117,6 +123,15 @@ class Rule:
     since: int | None = field(kw_only=True, default=None, validator=is_a_year)
     until: int | None = field(kw_only=True, default=None, validator=[is_a_year, in_order])
     amendments: tuple[Amendment, ...] = field(kw_only=True, default=(), converter=_amendments)
+    #: The years in which it does not bind, or is amended: in most there is nothing to ask.
+    _dated: frozenset[int] = field(init=False, eq=False, repr=False)
+
+    @_dated.default
+    def _years_of_their_own(self) -> frozenset[int]:
+        if self.since is self.until is None and not self.amendments:
+            return _NEVER
+        ordinary = (self.binds(year) and self.amendment(year) is None for year in _YEARS)
+        return frozenset(year for year, plain in zip(_YEARS, ordinary, strict=True) if not plain)
 
     def __call__(self, report: Report, /) -> tuple[Outcome, ...]:
         """What the rule comes to on a report; nothing where it is met.
@@ -124,7 +139,7 @@ class Rule:
         Raises:
             RuleOutcomeError: its function gave what is no outcome.
         """
-        if self.since or self.until or self.amendments:
+        if report.year in self._dated:
             return self._in_its_year(report)
         return self._checked(report)
 
@@ -160,7 +175,7 @@ class Rule:
         """What the check of the rule comes to on a report."""
         given = self.check(self, report)
         if type(given) not in _SEVERAL:
-            _require_several(self.name, given)
+            require_several(self.name, given)
         outcomes = tuple(given)
         return self._own(outcomes) if outcomes else outcomes
 
@@ -210,7 +225,7 @@ class Rule:
         return Finding(
             self.name,
             self.severity if severity is None else _severity(severity),
-            _message(message, zh, en),
+            message_given(message, zh, en),
             cites or self.cites,
             kept,
             left,
@@ -240,7 +255,7 @@ class Rule:
             OptionError: no message in both languages, or a value of the wrong type.
             UnknownAddress: a text that is no address.
         """
-        return Undecided(self.name, _message(message, zh, en), cells_given(cells))
+        return Undecided(self.name, message_given(message, zh, en), cells_given(cells))
 
     def not_applicable(
         self, message: Message | None = None, *, zh: str = "", en: str = ""
@@ -255,7 +270,7 @@ class Rule:
         Raises:
             OptionError: no message in both languages.
         """
-        return NotApplicable(self.name, _message(message, zh, en))
+        return NotApplicable(self.name, message_given(message, zh, en))
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
@@ -263,19 +278,6 @@ class Rule:
 
 _OTHER_YEARS = Message("本项适用于{}的报告", "it is for reports on {}")
 _OFF = Message("本年度报告不适用：{}（{}）", "switched off for this year: {} ({})")
-
-
-def _require_several(name: str, given: object) -> None:
-    """Raise RuleOutcomeError for what contains no outcomes: None, a text, a single one."""
-    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
-        raise RuleOutcomeError(name, given)
-
-
-def _message(message: Message | None, zh: str, en: str) -> Message:
-    """The message of an outcome, as it was given."""
-    given = Message(zh, en) if message is None else message
-    require_message("message", given)
-    return given
 
 
 setattr(Rule, "__doc__", DocOfInstance(Rule.__doc__, rule_help))  # noqa: B010  # no text to types

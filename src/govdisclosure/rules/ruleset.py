@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, field, frozen
 
 from govdisclosure.errors import OptionError, RuleConflict, UnknownRule, require, several
-from govdisclosure.findings import Basis, Outcome
+from govdisclosure.findings import Basis, Finding, Outcome
 from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
 from govdisclosure.reports import Report
 from govdisclosure.rules.amendments import Amendment
@@ -162,7 +162,11 @@ class RuleSet:
         """
         settled = self._settled(report)
         ended = [(each.name, () if each.name in settled else each(report)) for each in self.rules]
-        yield from folded(ended, report)
+        findings = [
+            each for _, several in ended if several for each in several if type(each) is Finding
+        ]
+        # As nearly always, there is nothing that could follow from anything.
+        yield from ended if len(findings) < 2 else folded(ended, findings, report)
 
     def _settled(self, report: Report) -> frozenset[str]:
         """The identities that pass beyond doubt, found by summing all of them at once."""
