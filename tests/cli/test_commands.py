@@ -120,6 +120,7 @@ def test_the_json_of_a_check_is_the_contract(wrong: Path) -> None:
     assert {each.split(".")[0] for each in entry["held"]} == {
         "requests",
         "challenges",
+        "disclosures",
         "entries",
         "form",
         "narrative",

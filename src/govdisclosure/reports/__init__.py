@@ -4,6 +4,7 @@ from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
+from govdisclosure.reports.rule_makers import may_make_rules
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import (
     ChallengeTable,
@@ -39,6 +40,7 @@ __all__ = [
     "from_data",
     "json_schema",
     "loads",
+    "may_make_rules",
     "report_of_words",
     "to_data",
 ]

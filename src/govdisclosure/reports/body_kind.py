@@ -107,7 +107,17 @@ def body_of(publisher: str) -> Body | None:
     >>> body_of("太平镇人民政府"), body_of("某市人民政府办公厅"), body_of("某某大学")
     (<Body.TOWN: 'town'>, <Body.DEPARTMENT: 'department'>, <Body.OTHER: 'other'>)
     """
-    if len(publisher) > _LONGEST:
-        return None
-    name = re.sub(_NOISE, "", fold(publisher).strip())
+    name = name_alone(publisher)
     return next((body for ending, body in _ENDINGS if re.search(ending, name)), None)
+
+
+def name_alone(publisher: str) -> str:
+    """The name of a body without spaces and what stands in brackets behind it.
+
+    Args:
+        publisher: The name, as its report gives it.
+
+    Returns:
+        The name, folded; "" for what is longer than any name.
+    """
+    return re.sub(_NOISE, "", fold(publisher).strip()) if len(publisher) <= _LONGEST else ""

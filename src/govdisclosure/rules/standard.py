@@ -15,6 +15,7 @@ from govdisclosure.rules.identities import identity_rule
 from govdisclosure.rules.narrative import narrative_rules
 from govdisclosure.rules.publication import PUBLICATION_RULES
 from govdisclosure.rules.rule import Basis, Rule
+from govdisclosure.rules.rule_making import rule_making_rules
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.structure import structure_rules
 from govdisclosure.rules.subtotals import subtotal_rule
@@ -100,6 +101,7 @@ def standard_rules(form: Form) -> RuleSet:
             *(_identity_rule(form, each) for each in (*form.identities, *form.links)),
             subtotal_rule(form),
             *entry_rules(form),
+            *rule_making_rules(form),
             *structure_rules(form),
             *PUBLICATION_RULES,
             *narrative_rules(form),

@@ -22,6 +22,7 @@ from govdisclosure.forms import (
     Cell,
     ChallengeOutcome,
     DisclosureColumn,
+    DisclosureRow,
     Form,
     RequestRow,
     Section,
@@ -51,6 +52,8 @@ claims(
 #: Real counts go to ten digits; small ones fail as well and read better.
 _LARGEST = 10**10
 _PUBLISHERS = st.sampled_from(("某县人民政府", "某市科学技术局", "某镇人民政府", "某街道办事处"))
+#: Whose report may count 规章, as those of the others may not.
+_MAKES_RULES = "某市人民政府"
 _KINDS = tuple(kind for kind in Applicant if kind is not Applicant.TOTAL)
 
 
@@ -87,6 +90,8 @@ _MONEY: st.SearchStrategy[Amount] = _COUNTS | _decimals(0, places=4)
 def consistent_reports(form: Form | None = None) -> st.SearchStrategy[Report]:
     """Reports in which every identity of the form holds and every cell is filled.
 
+    Only bodies that may make 规章 have a number in that row.
+
     Args:
         form: The edition that the reports use; either of them where none is given.
     """
@@ -96,10 +101,13 @@ def consistent_reports(form: Form | None = None) -> st.SearchStrategy[Report]:
 @cache
 @st.composite
 def _consistent(draw: st.DrawFn, form: Form) -> Report:
+    two = _table_two(draw, form)
+    made = any(two[cell] for cell in two if cell.row == DisclosureRow.GOVERNMENT_RULES)
+    publisher = draw(_PUBLISHERS)
     return completed(
         Report.of(
-            _table_two(draw, form) | _table_three(draw, form) | _table_four(draw, form),
-            publisher=draw(_PUBLISHERS),
+            two | _table_three(draw, form) | _table_four(draw, form),
+            publisher=_MAKES_RULES if made else publisher,
             year=draw(_years(form)),
             form=form,
         )
