@@ -64,6 +64,15 @@ def with_words(report: Report, section: Section, text: str) -> Report:
     return evolve(report, sections=tuple(sections))
 
 
+def with_sections(form: Form, order: tuple[int, ...], heading: str = "") -> Example:
+    """The model, and the same with its sections in another order, or another first heading."""
+    passing = model_report(form)
+    first, *others = (passing.sections[number - 1] for number in order)
+    return failing_with(
+        passing, sections=(evolve(first, heading=heading or first.heading), *others)
+    )
+
+
 def other_edition(form: Form) -> Form:
     """An edition of the form that is not the given one."""
     return next(each for each in EDITIONS if each.edition != form.edition)

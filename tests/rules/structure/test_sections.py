@@ -1,5 +1,7 @@
 """The six sections: exactly what is gone, moved, misnumbered or reworded is found."""
 
+from collections.abc import Mapping
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -42,6 +44,7 @@ def test_sections_that_are_all_right_are_held(form: gd.Form) -> None:
     assert set(form_rules(model_report(form)).passed) == {
         f"form.section-{each}" for each in ("missing", "order", "number", "heading")
     }
+    assert EXTRA in assessment.passed
 
 
 @given(forms(), st.sets(st.sampled_from(gd.Section), min_size=1, max_size=5))
@@ -105,6 +108,166 @@ def test_a_wrong_number_is_found_and_says_both(
         assert (finding.rule, finding.severity) == ("form.section-number", gd.Severity.WARNING)
         assert finding.message.en == f"“{heading}” is section {section.number}, not {number}"
         assert [span.section for span in finding.spans] == [section]
+
+
+def renumbered(numbers: Mapping[int, str], *, form: gd.Form = gd.FORM_2021) -> gd.Report:
+    """The model with other numbers in place of those of some sections."""
+    whole = model_report(form)
+    sections = (
+        evolve(each, heading=numbers.get(each.section.number, each.heading[0]) + each.heading[1:])
+        for each in whole.sections
+    )
+    return evolve(whole, sections=tuple(sections))
+
+
+@given(forms(), st.integers(1, 6), st.integers(1, 3))
+def test_all_that_are_shifted_by_one_distance_are_one_finding(
+    form: gd.Form, first: int, by: int
+) -> None:
+    shifted = range(first, 7)
+    report = renumbered({at: "一二三四五六七八九"[at - 1 + by] for at in shifted}, form=form)
+    (finding,) = form_rules(report).findings
+    assert finding.rule == "form.section-number"
+    assert [span.section.number for span in finding.spans] == [*shifted]
+
+
+def test_a_run_of_numbers_is_told_by_its_headings() -> None:
+    report = renumbered({4: "五", 5: "六", 6: "七"})
+    (finding,) = form_rules(report).findings
+    assert finding.message == gd.Message(
+        "“五、政府信息公开行政复议、行政诉讼情况”、“六、存在的主要问题及改进情况”、“七、其他需要报告的事项”"
+        "应依次编号为“四”、“五”、“六”",
+        "“五、政府信息公开行政复议、行政诉讼情况”, “六、存在的主要问题及改进情况”, "
+        "“七、其他需要报告的事项” are sections 4, 5, 6, not 5, 6, 7",
+    )
+
+
+def test_shifts_of_two_distances_and_a_right_number_between_are_two_findings() -> None:
+    assert len(form_rules(renumbered({2: "三", 4: "五"})).findings) == 2
+    assert len(form_rules(renumbered({2: "三", 3: "五"})).findings) == 2
+
+
+def test_headings_that_all_lack_a_number_are_one_finding() -> None:
+    whole = model_report(gd.FORM_2021)
+    sections = tuple(evolve(each, heading=each.heading[2:]) for each in whole.sections)
+    (finding,) = form_rules(evolve(whole, sections=sections)).findings
+    assert finding.message.zh.endswith("应依次编号为“一”、“二”、“三”、“四”、“五”、“六”")
+    assert finding.message.en.endswith("are sections 1, 2, 3, 4, 5, 6")
+
+
+EXTRA = "form.extra-section"
+
+
+def extra(report: gd.Report) -> gd.Assessment:
+    return gd.check(report, rules=gd.standard_rules(report.form).select(EXTRA))
+
+
+def with_words(report: gd.Report, section: gd.Section, text: str) -> gd.Report:
+    sections = (
+        evolve(each, text=text) if each.section == section else each for each in report.sections
+    )
+    return evolve(report, sections=tuple(sections))
+
+
+@given(forms(), st.integers(1, 3), st.text("工作亮点 ", max_size=8))
+def test_sections_that_go_on_behind_the_sixth_are_one_note(
+    form: gd.Form, more: int, words: str
+) -> None:
+    lines = [f"{'七八九'[at]}、另{words}述\n没有。" for at in range(more)]
+    text = "未收取信息处理费。\n" + "\n".join(lines)
+    (finding,) = extra(with_words(model_report(form), gd.Section.OTHER, text)).findings
+    assert (finding.rule, finding.severity) == (EXTRA, gd.Severity.NOTE)
+    assert [text[each.start : each.end] for each in finding.spans] == [
+        line.partition("\n")[0] for line in lines
+    ]
+    assert finding.cites.instrument == form.notice.whole.instrument
+
+
+def test_a_seventh_section_is_told_by_its_heading_and_where_it_stands() -> None:
+    report = with_words(
+        model_report(gd.FORM_2021),
+        gd.Section.OTHER,
+        "没有收取信息处理费。\n  七、工作亮点\n示范点。",
+    )
+    place = gd.reports.Place(9)
+    passages = {gd.Section.OTHER: (gd.reports.Passage(11, place),)}
+    (finding,) = extra(evolve(report, source=gd.reports.Source(passages=passages))).findings
+    assert finding.message == gd.Message(
+        "在格式的六个部分之外另设“七、工作亮点”；报告内容不宜泛化，请核对能否并入六个部分",
+        "“七、工作亮点” stands beside the six sections of the form: please check whether it "
+        "belongs in one of them",
+    )
+    assert finding.spans[0].place == place
+
+
+def test_a_section_in_between_shifts_the_numbers_behind_it() -> None:
+    report = renumbered({6: "七"})
+    between = with_words(report, gd.Section.PROBLEMS, "更新不及时，将改进。\n六、创新做法\n直播。")
+    (finding,) = extra(between).findings
+    assert "“六、创新做法”" in finding.message.zh
+    # Where the numbers go on without it, it is a line of the section.
+    assert not extra(with_words(report, gd.Section.CHALLENGES, "五、创新做法")).findings
+    unshifted = with_words(model_report(gd.FORM_2021), gd.Section.PROBLEMS, "六、创新做法")
+    assert not extra(unshifted).findings
+
+
+def test_ordinals_are_gone_on_with_in_their_own_style() -> None:
+    whole = model_report(gd.FORM_2021)
+    sections = tuple(
+        evolve(each, heading=f"第{each.heading[0]}部分 {each.heading[2:]}")
+        for each in whole.sections
+    )
+    report = evolve(whole, sections=sections)
+    assert extra(with_words(report, gd.Section.OTHER, "第七部分 工作亮点\n示范点。")).findings
+    assert not extra(with_words(report, gd.Section.OTHER, "七、工作亮点\n示范点。")).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "七、附件",
+        "七、附表：统计表",
+        "七、备注",
+        "七 月三十日",
+        "7.工作亮点",
+        "（七）工作亮点",
+        "八、工作亮点",
+        "一、收费\n二、亮点\n七、宣传",
+        "七、本年度开展了培训，提升了能力",
+        "七、本年度举办活动。",
+        "七、" + "宣传" * 20,
+        "七、亮",
+        "七、总体情况",
+        "七、亮点 | 3",
+        "某县人民政府\n2026年1月30日",
+    ],
+)
+def test_other_lines_are_no_section(text: str) -> None:
+    report = with_words(model_report(gd.FORM_2021), gd.Section.OTHER, f"未收费。\n{text}")
+    assert not extra(report).findings
+    assert not extra(report).undecided
+
+
+def test_where_a_section_is_missing_the_other_may_be_it() -> None:
+    whole = model_report(gd.FORM_2021)
+    kept = tuple(each for each in whole.sections if each.section != gd.Section.PROBLEMS)
+    report = with_words(
+        evolve(whole, sections=kept), gd.Section.CHALLENGES, "见表。\n五、意见\n无。"
+    )
+    (gap,) = extra(report).undecided
+    assert gap.message == gd.Message(
+        "不能确定“五、意见”是否为六个部分之一",
+        "it cannot be told whether “五、意见” is one of the six sections",
+    )
+    assert extra(evolve(whole, sections=kept)).passed
+
+
+def test_without_headings_and_without_their_numbers_no_section_is_extra() -> None:
+    whole = with_words(model_report(gd.FORM_2021), gd.Section.OTHER, "七、工作亮点\n示范点。")
+    bare = evolve(whole, sections=tuple(evolve(each, heading="") for each in whole.sections))
+    assert extra(bare).undecided[0].message.en.startswith("no heading: section one, section two")
+    unnumbered = (evolve(each, heading=each.heading[2:]) for each in whole.sections)
+    assert extra(evolve(whole, sections=tuple(unnumbered))).passed
 
 
 def test_a_heading_without_a_number_is_found_and_says_so() -> None:

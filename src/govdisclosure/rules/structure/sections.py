@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-
-from attrs import evolve
+from collections.abc import Iterator, Mapping
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Form, Section, section_name
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check_call import Call
-from govdisclosure.rules.clean_reports import failing_with, model_report
-from govdisclosure.rules.rule import Basis, Example, Rule, rule
+from govdisclosure.rules.clean_reports import with_sections
+from govdisclosure.rules.rule import Basis, Rule, rule
+from govdisclosure.rules.structure.section_numbers import NUMBER_RULES
 from govdisclosure.rules.structure.words_of_sections import (
     NOTICE,
     bare,
+    headed,
     heading_span,
     lines_of,
-    number_of,
     on_words,
+    without_heading,
 )
 from govdisclosure.text.numerals import to_chinese
 
 #: A longer line is a sentence that mentions a section, and no heading.
 _LONGEST_HEADING = 40
-
-
-def _example(form: Form, order: tuple[int, ...], heading: str = "") -> Example:
-    """The sections of the model in another order, or with another heading of the first."""
-    passing = model_report(form)
-    first, *others = (passing.sections[number - 1] for number in order)
-    return failing_with(
-        passing, sections=(evolve(first, heading=heading or first.heading), *others)
-    )
 
 
 @rule(
@@ -42,7 +33,7 @@ def _example(form: Form, order: tuple[int, ...], heading: str = "") -> Example:
     basis=Basis.FORM,
     zh="六个部分齐全",
     en="The report has all six sections.",
-    example=Call(_example, ((1, 2, 3, 4, 6),)),
+    example=Call(with_sections, ((1, 2, 3, 4, 6),)),
 )
 @on_words()
 def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
@@ -71,7 +62,7 @@ def _missing(rule: Rule, report: Report) -> Iterator[Outcome]:
     basis=Basis.FORM,
     zh="六个部分按格式的次序排列",
     en="The sections stand in the order of the form.",
-    example=Call(_example, ((2, 3, 4, 5, 6, 1),)),
+    example=Call(with_sections, ((2, 3, 4, 5, 6, 1),)),
 )
 @on_words()
 def _order(rule: Rule, report: Report) -> Iterator[Outcome]:
@@ -84,62 +75,25 @@ def _order(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 
 @rule(
-    "form.section-number",
-    cites=NOTICE,
-    severity=Severity.WARNING,
-    basis=Basis.FORM,
-    zh="各部分的编号与格式一致",
-    en="Each section bears the number that the form prints.",
-    example=Call(_example, ((1, 2, 3, 4, 5, 6), "三、总体情况")),
-)
-@on_words()
-def _number(rule: Rule, report: Report) -> Iterator[Outcome]:
-    return _on_headings(rule, report, _misnumbered)
-
-
-@rule(
     "form.section-heading",
     cites=NOTICE,
     severity=Severity.NOTE,
     basis=Basis.PRACTICE,
     zh="各部分的标题与格式的文字一致",
     en="Each heading is worded as the edition prints it.",
-    example=Call(_example, ((1, 2, 3, 4, 5, 6), "一、基本情况")),
+    example=Call(with_sections, ((1, 2, 3, 4, 5, 6), "一、基本情况")),
 )
 @on_words()
 def _heading(rule: Rule, report: Report) -> Iterator[Outcome]:
-    return _on_headings(rule, report, _misworded)
+    for each in headed(report):
+        found = _misworded(report.form, each)
+        if found:
+            yield rule.finding(found, spans=(heading_span(report, each.section),))
+    yield from without_heading(rule, report)
 
 
 #: The rules on the headings of a report.
-SECTION_RULES = (_missing, _order, _number, _heading)
-
-
-def _on_headings(
-    rule: Rule, report: Report, fault: Callable[[Form, SectionText], Message | None]
-) -> Iterator[Outcome]:
-    """A finding for each heading with a fault; undecided for sections of which none is known."""
-    for each in report.sections:
-        found = fault(report.form, each) if each.heading.strip() else None
-        if found:
-            yield rule.finding(found, spans=(heading_span(report, each.section),))
-    # As in data, whose words are known and whose headings are not.
-    unknown = [each.section for each in report.sections if not each.heading.strip()]
-    if unknown:
-        yield rule.undecided(_NO_HEADING.format(joined(map(section_name, unknown))))
-
-
-_NO_HEADING = Message("{}没有标题", "no heading: {}")
-
-
-def _misnumbered(_: Form, section: SectionText) -> Message | None:
-    due, printed = section.section.number, number_of(section.heading)
-    if printed == due:
-        return None
-    heading, wrong = section.heading.strip(), "" if printed is None else f", not {printed}"
-    return Message(
-        f"“{heading}”应编号为“{to_chinese(due)}”", f"“{heading}” is section {due}{wrong}"
-    )
+SECTION_RULES = (_missing, _order, *NUMBER_RULES, _heading)
 
 
 def _misworded(form: Form, section: SectionText) -> Message | None:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
 
 from govdisclosure.findings import Outcome, Undecided
-from govdisclosure.forms import Section
+from govdisclosure.forms import Section, section_name
 from govdisclosure.law import FORMAT_2021
-from govdisclosure.message import Message
-from govdisclosure.reports import Report, Span
+from govdisclosure.message import Message, joined
+from govdisclosure.reports import Report, SectionText, Span
 from govdisclosure.rules.rule import Rule
 from govdisclosure.text.character_variants import fold
 from govdisclosure.text.numbering import LeadingNumber, numbering_of
@@ -37,8 +37,13 @@ def bare(heading: str) -> str:
 
 def number_of(heading: str) -> int | None:
     """The number that a heading prints, in digits of either kind; None where it prints none."""
-    _, numbering = _numbered(heading)
+    numbering = numbering_in(heading)
     return numbering.number if numbering else None
+
+
+def numbering_in(heading: str) -> LeadingNumber | None:
+    """The number that a heading prints and in which style; None where it prints none."""
+    return _numbered(heading)[1]
 
 
 # The headings of the form stand in every report, and several rules look at each.
@@ -58,6 +63,23 @@ def heading_span(report: Report, section: Section) -> Span:
     """Where a section begins, with the place of its heading where the source has it."""
     return Span(section, 0, 0, report.source.headings.get(section))
 
+
+def headed(report: Report) -> list[SectionText]:
+    """The sections of which the heading is known, in the order of the report."""
+    return [each for each in report.sections if each.heading.strip()]
+
+
+def without_heading(rule: Rule, report: Report) -> Iterator[Outcome]:
+    """That a rule on headings is undecided for those that are not known.
+
+    As in data, whose words are known and whose headings are not.
+    """
+    unknown = [each.section for each in report.sections if not each.heading.strip()]
+    if unknown:
+        yield rule.undecided(_NO_HEADING.format(joined(map(section_name, unknown))))
+
+
+_NO_HEADING = Message("{}没有标题", "no heading: {}")
 
 #: What a rule on the form rests on until it is made for an edition, whose own notice it then cites.
 NOTICE = FORMAT_2021.whole
