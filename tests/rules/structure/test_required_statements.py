@@ -2,6 +2,8 @@
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.rules.clean_reports import model_report, with_words
@@ -30,9 +32,10 @@ PARTS = "form.overview-parts"
 @pytest.mark.parametrize(
     "text",
     [
-        "（一）主动公开情况。甲\n（二）依申请公开情况：乙\n（三）政府信息管理。丙\n（四）平台建设\n（五）监督保障",
-        "1.主动公开\n2.依申请公开\n3.信息规范管理\n4.政务公开平台管理\n5.强化监督",
-        "### (一) 主动公开。\n### ( 二 ) 依申请公开。\n（三）信息管理。\n（四）网站\n（五）保障",
+        "（一）主动公开情况。甲\n（二）依申请公开情况：乙\n（三）政府信息管理。丙\n（四）平台建设\n丁\n（五）监督保障\n戊",
+        "1.主动公开\n甲\n2.依申请公开\n乙\n3.信息规范管理\n丙\n4.政务公开平台管理\n丁\n5.强化监督",
+        "## (一) 主动公开。甲\n## ( 二 ) 公开申请1件\n（三）信息管理丙\n（四）网站丁\n（五）保障戊",
+        "（一）主动公开。甲\n（二）依申请公开。乙\n（三）信息管理及平台建设。丙\n（四）教育培训。丁\n（五）考核。受群众监督。",
         "主动公开3条，没有收到公开申请；加强信息管理，用好网站，接受监督。",
     ],
 )
@@ -41,7 +44,7 @@ def test_five_parts_however_named_are_held(text: str) -> None:
 
 
 def test_a_part_left_out_shows_in_the_numbers_after_it() -> None:
-    text = "（一）主动公开。\n（二）依申请公开。\n（三）公开平台建设。\n（四）监督管理。"
+    text = "（一）主动公开。甲\n（二）依申请公开。乙\n（三）公开平台建设。丙\n（四）监督管理。丁"
     finding = found(report_with(text, OVERVIEW), PARTS)
     assert finding is not None
     assert finding.severity is gd.Severity.NOTE
@@ -51,6 +54,66 @@ def test_a_part_left_out_shows_in_the_numbers_after_it() -> None:
         "section one says nothing of management of information: please add it; "
         "“(三)公开平台建设” is part 4; “(四)监督管理” is part 5",
     )
+
+
+def test_what_is_told_under_another_heading_is_not_missed() -> None:
+    text = (
+        "（一）主动公开。加强信息管理。\n（二）依申请公开。乙\n（三）平台建设。丙\n（四）监督。丁"
+    )
+    assert found(report_with(text, OVERVIEW), PARTS) is None
+
+
+FIVE = ("主动公开", "依申请公开情况", "政府信息管理", "政府信息公开平台建设", "监督保障")
+
+
+@given(st.sets(st.integers(0, 4), max_size=5), st.sampled_from(["", "\n", "。"]))
+def test_exactly_the_headings_with_nothing_under_them_are_told_once(
+    empty: set[int], after: str
+) -> None:
+    lines = [
+        f"（{'一二三四五'[at]}）{part}{after if at in empty else f'。{after}按规定办理。'}"
+        for at, part in enumerate(FIVE)
+    ]
+    finding = found(report_with("\n".join(lines), OVERVIEW), PARTS)
+    assert (finding is not None) == bool(empty)
+    if finding is not None:
+        assert finding.severity is gd.Severity.WARNING
+        assert [f"){part}”" in finding.message.zh for part in FIVE] == [
+            at in empty for at in range(5)
+        ]
+
+
+def test_an_empty_heading_is_said_with_what_to_do() -> None:
+    before = "（一）主动公开。甲\n（二）依申请公开。乙\n（三）信息管理。丙"
+    text = f"{before}\n（四）平台建设\n（五）监督保障。丁"
+    finding = found(report_with(text, OVERVIEW), PARTS)
+    assert finding is not None
+    assert finding.message == gd.Message(
+        "第一部分的标题“(四)平台建设”下没有内容，请补写",
+        "in section one nothing stands under “(四)平台建设”: please add it",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Listed first, and told below; or in lines of another kind; or a heading that says it.
+        "（一）主动公开\n（二）依申请公开\n1.主动公开。甲\n2.依申请公开。乙\n信息管理、平台、监督如常。",
+        "（一）主动公开\n1.文件。甲\n（二）依申请公开\n（1）数量。乙\n信息管理、平台、监督如常。",
+        "（一）主动公开持续扩大\n（二）依申请公开。乙\n信息管理、平台、监督如常。",
+        "（一）主动公开\n（三）依申请公开。乙\n信息管理、平台、监督如常。",
+    ],
+)
+def test_a_heading_is_empty_only_where_the_next_follows_it(text: str) -> None:
+    assert found(report_with(text, OVERVIEW), PARTS) is None
+
+
+def test_what_is_absent_is_a_note_and_what_is_empty_a_warning_beside_it() -> None:
+    text = "（一）主动公开。甲\n（二）依申请公开\n（三）平台建设。丙\n（四）监督保障。丁"
+    both = gd.check(report_with(text, OVERVIEW)).against(PARTS)
+    assert [each.severity for each in both] == [gd.Severity.NOTE, gd.Severity.WARNING]
+    assert "“政府信息管理”" in both[0].message.zh
+    assert "“(二)依申请公开”" in both[1].message.zh
 
 
 def test_a_short_report_is_told_what_it_does_not_mention() -> None:
@@ -68,12 +131,19 @@ def test_numbered_lines_of_other_things_are_no_parts() -> None:
 
 
 def test_the_first_heading_of_a_part_counts() -> None:
-    parts = "（一）主动公开\n（二）依申请公开\n（三）信息管理\n（四）平台\n（五）监督"
+    four = "（一）主动公开。甲\n（二）依申请公开。乙\n（三）信息管理。丙\n（四）平台。丁"
+    parts = f"{four}\n（五）监督。戊"
     assert found(report_with(f"{parts}\n（六）主动公开目录", OVERVIEW), PARTS) is None
-    four = parts.removesuffix("\n（五）监督")
     finding = found(report_with(f"{four}\n（六）主动公开目录", OVERVIEW), PARTS)
     assert finding is not None
     assert finding.message.en == "section one says nothing of supervision: please add it"
+
+
+def test_a_number_among_the_words_is_no_part_of_a_heading() -> None:
+    text = "1.2022年通过网站发布信息9条\n主动公开如常，没有公开申请，加强信息管理。"
+    finding = found(report_with(text, OVERVIEW), PARTS)
+    assert finding is not None
+    assert finding.message.zh == "第一部分没有写“监督保障”方面的情况，请补写"
 
 
 def test_the_trial_form_knows_no_parts() -> None:
@@ -157,9 +227,41 @@ def test_the_results_of_article_50_bind_governments(
 
 
 @pytest.mark.parametrize("publisher", ["某县人民政府", "某中心"])
-def test_results_that_are_told_anywhere_are_held(publisher: str) -> None:
-    report = report_with("绩效考评良好，社会 评议满意，没有被问责。", PROBLEMS)
+def test_results_that_are_told_in_section_one_are_held(publisher: str) -> None:
+    report = report_with("绩效考评良好，社会 评议满意，没有被问责。", OVERVIEW)
     assert RESULTS in gd.check(evolve(report, publisher=publisher)).passed
+
+
+def told_elsewhere(publisher: str, *, form: gd.Form = gd.FORM_2021) -> gd.Report:
+    report = report_with("没有被问责。", OVERVIEW, form=form)
+    sections = tuple(
+        evolve(each, text=each.text + "完善考核办法。" * (each.section in (PROBLEMS, OTHER)))
+        for each in report.sections
+    )
+    return evolve(report, publisher=publisher, sections=sections)
+
+
+def test_results_that_are_told_outside_section_one_are_a_note_of_the_notice() -> None:
+    lacking, elsewhere = gd.check(told_elsewhere("某县人民政府")).against(RESULTS)
+    assert (lacking.severity, elsewhere.severity) == (gd.Severity.WARNING, gd.Severity.NOTE)
+    assert lacking.message.en.startswith("nothing is said of the results of public appraisal:")
+    assert elsewhere.message == gd.Message(
+        "第一部分没有写明工作考核结果情况，只在第五部分、第六部分提到；应写入第一部分的监督保障方面",
+        "section one says nothing of the results of work assessment, mentioned in section five, "
+        "section six alone: they belong there, under supervision",
+    )
+    assert elsewhere.cites.instrument == gd.law.FORMAT_2021
+    assert lacking.cites.instrument == gd.law.REGULATION
+    assert elsewhere.spans[0].section == OVERVIEW
+
+
+def test_where_results_are_told_is_asked_of_governments_on_the_form_that_says_where() -> None:
+    assert not gd.check(told_elsewhere("某中心")).against(RESULTS)
+    (lacking,) = gd.check(told_elsewhere("某县人民政府", form=gd.FORM_2019)).against(RESULTS)
+    assert lacking.severity is gd.Severity.WARNING
+    whole = told_elsewhere("某县人民政府")
+    rest = evolve(whole, sections=whole.sections[1:])
+    assert [each.severity for each in gd.check(rest).against(RESULTS)] == [gd.Severity.WARNING]
 
 
 def test_the_example_of_the_parts_leaves_out_the_third_and_moves_up_the_rest() -> None:

@@ -1,9 +1,11 @@
-"""The five parts of section one, by the headings that bodies give them."""
+"""The five aspects of section one that the notice names, by the headings that bodies give them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -21,11 +23,12 @@ from govdisclosure.rules.structure.words_of_sections import (
     on_words,
     plain,
 )
-from govdisclosure.text.numbering import numbering_of
+from govdisclosure.text.numbering import LeadingNumber, numbering_of
 from govdisclosure.text.numerals import to_chinese
 
-#: The name of a part, after its number and up to the first stop, in a line of its own or not.
-_NAME = r"[)\]、.,:]*(?P<name>[^。,;:]{2,20})"
+#: The name of a part, after its number and up to the first stop, in a line of its own or not; a
+#: number is part of what is told.
+_NAME = r"[)\]、.,:]*(?P<name>[^。,;:0-9]{2,20})"
 #: The words by which each part is known among those that bodies write for it, and its name in
 #: English; the first that fits counts, so that 信息公开平台管理 is of the platforms.
 _PARTS: Mapping[str, tuple[str, str]] = {
@@ -35,6 +38,12 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "政府信息管理": ("信息.{0,6}管理", "management of information"),
     "监督保障": ("监督|保障|监管", "supervision"),
 }
+#: A heading that is nothing but the name of an aspect: one of more words may say what was done.
+_LABEL = (
+    "(?:主动|依?申请|公开|政府|政务|信息|管理|平台|网站|渠道|载体|建设|监督|监管|保障|机制|工作|情况|方面|开展|办理|处理|受理"
+    "|规范|[的和及与、])+"
+)
+_STOPS = "。.:;,、"
 
 
 def _example(form: Form) -> Example:
@@ -50,60 +59,82 @@ def _example(form: Form) -> Example:
     "form.overview-parts",
     cites=NOTICE,
     severity=Severity.NOTE,
-    basis=Basis.PRACTICE,
-    zh="第一部分分五个方面叙述："
-    + "、".join(FORM_2021.overview_parts)
-    + "（惯例，格式只要求文字描述）",
-    en="Section one has five parts: proactive disclosure, disclosure on request, management of "
-    "information, platforms, supervision (practice: the form asks for words).",
+    basis=Basis.FORM,
+    zh="第一部分写明五个方面的情况：" + "、".join(FORM_2021.overview_parts),
+    en="Section one tells of five aspects: proactive disclosure, disclosure on request, management "
+    "of information, platforms, supervision.",
     example=_example,
 )
 @on_words()
 def overview_parts(rule: Rule, report: Report) -> Iterator[Outcome]:
-    """Section one has each of the five parts, under their numbers where it has headings."""
+    """Section one tells of each of the five aspects, and no heading of one stands empty."""
     section = report.section(Section.OVERVIEW)
     if section is None:
         yield rule.not_applicable(zh="没有第一部分", en="there is no section one")
         return
-    parts = FORM_2021.overview_parts
-    headings = _headings(section.text)
-    if headings:
-        absent = [part for part in parts if part not in headings]
-    else:
-        words = plain(section.text)
-        absent = [part for part in parts if not re.search(_PARTS[part][0], words)]
+    lines = _headings(section.text)
+    headings = {line.part: line.heading for line in reversed(lines)}
+    words = plain(section.text)
+    absent = [
+        part
+        for part in FORM_2021.overview_parts
+        if part not in headings and not re.search(_PARTS[part][0], words)
+    ]
+    span = (heading_span(report, Section.OVERVIEW),)
     if absent:
-        # Where one is left out, those behind it bear another number than theirs.
-        shifted = [
-            Message(
-                f"“{headings[part]}”应为第{to_chinese(due)}方面",
-                f"“{headings[part]}” is part {due}",
-            )
-            for due, part in enumerate(parts, 1)
-            if part in headings and number_of(headings[part]) != due
-        ]
         quoted = joined(Message(f"“{part}”", _PARTS[part][1]) for part in absent)
-        yield rule.finding(
-            joined([_ABSENT.format(quoted), *shifted], SEMICOLON),
-            spans=(heading_span(report, Section.OVERVIEW),),
-        )
+        shifted = _moved_up(headings, absent)
+        yield rule.finding(joined([_ABSENT.format(quoted), *shifted], SEMICOLON), spans=span)
+    told = {line.part for line in lines if not line.empty}
+    empty = [headings[part] for part in FORM_2021.overview_parts if part in headings.keys() - told]
+    if empty:
+        quoted = joined(Message(f"“{heading}”", f"“{heading}”") for heading in empty)
+        yield rule.finding(_EMPTY.format(quoted), spans=span, severity=Severity.WARNING)
 
 
 _ABSENT = Message(
     "第一部分没有写{}方面的情况，请补写", "section one says nothing of {}: please add it"
 )
+_EMPTY = Message(
+    "第一部分的标题{}下没有内容，请补写", "in section one nothing stands under {}: please add it"
+)
 
 
-def _headings(text: str) -> dict[str, str]:
-    """The heading of each part that a numbered line opens, the first where several do."""
-    found: dict[str, str] = {}
-    for line in lines_of(text):
-        numbering = numbering_of(line)
+def _moved_up(headings: Mapping[str, str], absent: Collection[str]) -> Iterator[Message]:
+    """Where an aspect is left out, those behind it may bear the number of the one before."""
+    for due, part in enumerate(FORM_2021.overview_parts, 1):
+        before = sum(each in absent for each in FORM_2021.overview_parts[: due - 1])
+        if before and part in headings and number_of(headings[part]) == due - before:
+            yield Message(
+                f"“{headings[part]}”应为第{to_chinese(due)}方面",
+                f"“{headings[part]}” is part {due}",
+            )
+
+
+class _Heading(NamedTuple):
+    """A numbered line that opens with the name of an aspect; whether nothing stands under it."""
+
+    part: str
+    heading: str
+    empty: bool
+
+
+def _headings(text: str) -> list[_Heading]:
+    """The headings of the aspects in section one, in their order."""
+    lines = [(line, numbering_of(line)) for line in lines_of(text)]
+    found: list[_Heading] = []
+    for (line, numbering), (follows, next_) in pairwise([*lines, ("", None)]):
         match = re.match(_NAME, line[numbering.end :]) if numbering else None
         if numbering and match:
-            part = next(
-                (each for each, (by, _) in _PARTS.items() if re.search(by, match["name"])), None
-            )
+            name, end = match["name"], numbering.end + match.end()
+            part = next((each for each, (by, _) in _PARTS.items() if re.search(by, name)), None)
             if part:
-                found.setdefault(part, (line[: numbering.end] + match[0]).lstrip("#*"))
+                alone = not line[end:].strip(_STOPS) and re.fullmatch(_LABEL, name) is not None
+                empty = alone and (not follows or _goes_on(numbering, next_))
+                found.append(_Heading(part, line[:end].lstrip("#*"), empty))
     return found
+
+
+def _goes_on(numbering: LeadingNumber, next_: LeadingNumber | None) -> bool:
+    """Whether the line below a heading is the heading after it."""
+    return next_ is not None and next_[:2] == (numbering.number + 1, numbering.style)

@@ -8,13 +8,13 @@ warning; only a section five without a word is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Form, Section
+from govdisclosure.forms import Form, Section, section_name
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
-from govdisclosure.reports import Report
+from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check_call import Call
 from govdisclosure.rules.clean_reports import model_report, with_words
 from govdisclosure.rules.rule import Example, Rule, rule
@@ -109,19 +109,51 @@ def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
             en="it binds governments: this is " + body.to("en"),
         )
         return
-    text = plain("".join(each.text for each in report.sections))
-    lacking = [name for words, name in _RESULTS if not re.search(words, text)]
+    lacking = _not_in(report.sections)
     if lacking and body is None:
         yield rule.undecided(
             zh="从名称不能判断是否为一级人民政府",
             en="the name does not say whether this is a government",
         )
     elif lacking:
+        yield rule.finding(_NOT_TOLD.format(joined(lacking.values())))
+    if body is not None and report.form.overview_parts:
+        yield from _elsewhere(rule, report, lacking)
+
+
+def _not_in(sections: Iterable[SectionText]) -> dict[str, Message]:
+    """The results that some sections say nothing of, by the words for each."""
+    text = plain("".join(each.text for each in sections))
+    return {words: name for words, name in _RESULTS if not re.search(words, text)}
+
+
+def _elsewhere(rule: Rule, report: Report, lacking: Collection[str]) -> Iterator[Outcome]:
+    """The results that a report tells of, but not where the notice has them."""
+    overview = [each for each in report.sections if each.section == Section.OVERVIEW]
+    # Where there is no section one, that is another finding.
+    absent = _not_in(overview).items() if overview else ()
+    told = {words: name for words, name in absent if words not in lacking}
+    if told:
+        words = "|".join(told)
+        where = (each.section for each in report.sections if re.search(words, plain(each.text)))
         yield rule.finding(
-            zh=f"报告没有写明{joined(lacking).zh}结果情况，请在监督保障部分补写",
-            en=f"nothing is said of the results of {joined(lacking).en}: tell them under "
-            "supervision",
+            _TOLD_ELSEWHERE.format(joined(told.values()), joined(map(section_name, where))),
+            severity=Severity.NOTE,
+            cites=report.form.notice.whole,
+            spans=(heading_span(report, Section.OVERVIEW),),
         )
+
+
+_NOT_TOLD = Message(
+    "报告没有写明{}结果情况，请在监督保障部分补写",
+    "nothing is said of the results of {}: tell them under supervision",
+)
+#: A section five that promises to mend the assessment mentions it, and tells no result.
+_TOLD_ELSEWHERE = Message(
+    "第一部分没有写明{}结果情况，只在{}提到；应写入第一部分的监督保障方面",
+    "section one says nothing of the results of {}, mentioned in {} alone: they belong there, "
+    "under supervision",
+)
 
 
 #: The rules on what the words of a report must state, beside the parts of section one.
