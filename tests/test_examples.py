@@ -25,9 +25,11 @@ PRINTED = {
     ),
     "compare_two_years.py": (
         "error years.carried.natural_person: natural persons: carried over 36, "
-        "last year's carried forward 38, the first is 2 less; please check\n"
+        "last year's carried forward 38, the first is 2 less; please check whether bodies were "
+        "merged, functions moved or last year's numbers corrected\n"
         "error years.carried.total: total: carried over 36, last year's carried "
-        "forward 38, the first is 2 less; please check\n"
+        "forward 38, the first is 2 less; please check whether bodies were "
+        "merged, functions moved or last year's numbers corrected\n"
     ),
 }
 

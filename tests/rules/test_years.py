@@ -73,11 +73,63 @@ def test_fewer_in_force_than_were_issued_is_found_without_last_years_report() ->
     report = report.replace({"disclosures.normative_documents.issued": 5})
     (finding,) = years(report).findings
     assert finding.message == gd.Message(
-        "行政规范性文件：现行有效件数0+本年废止件数0=0，"
-        "上一年度报告的现行有效件数（没有上一年度报告）+本年制发件数5≥5，前者至少少5；请核对",
-        "normative documents: in force 0 + repealed 0 = 0, "
-        "last year's in force (last year's report is not at hand) + issued 5 ≥ 5, "
-        "the first is at least 5 less; please check",
+        "行政规范性文件：现行有效件数应不少于本年制发件数减本年废止件数（5-0=5），表中为0，少5；请核对",
+        "normative documents: in force must be at least issued less repealed (5 - 0 = 5); "
+        "the table has 0, 5 less; please check",
+    )
+
+
+def test_fewer_in_force_than_were_issued_is_said_as_what_it_must_be_at_least() -> None:
+    made = {"issued": 64, "repealed": 5, "in_force": 32}
+    cells = {f"disclosures.normative_documents.{each}": number for each, number in made.items()}
+    report = gd.Report.of(cells, publisher="某局", year=2024)
+    (finding,) = years(report).findings
+    assert finding.message.zh == (
+        "行政规范性文件：现行有效件数应不少于本年制发件数减本年废止件数（64-5=59），表中为32，少27；请核对"
+    )
+    assert (finding.left, finding.right) == (37, 64)
+    # Whatever was in force a year before, so that last year's report changes nothing in it.
+    last_year = gd.Report.of({}, publisher="某局", year=2023).filled(3)
+    (beside,) = years(report.after(last_year)).against("years.in_force.normative")
+    assert beside.message == finding.message
+
+
+def in_force(now: int | None, *, before: int, repealed: int = 0) -> str:
+    """What is found of documents in force, of which four were issued, in words."""
+    kept, issued, gone = (
+        f"disclosures.normative_documents.{each}" for each in ("in_force", "issued", "repealed")
+    )
+    last_year = gd.Report.of({}, publisher="某局", year=2023).filled().replace({kept: before})
+    report = gd.Report.of({}, publisher="某局", year=2024).filled()
+    report = report.replace({kept: now, issued: 4, gone: repealed})
+    (finding,) = years(report.after(last_year)).findings
+    assert finding.severity is gd.Severity.WARNING
+    return finding.message.zh
+
+
+def test_documents_that_are_missing_may_have_lapsed_and_others_have_come_from_elsewhere() -> None:
+    assert in_force(12, before=10) == (
+        "行政规范性文件：现行有效件数12+本年废止件数0=12，上一年度报告的现行有效件数10+本年制发件数4=14，"
+        "前者少2；请核对是否有未计入废止的失效（修订、自然失效）"
+    )
+    assert in_force(20, before=10).endswith(
+        "前者多6；请核对是否因机构合并、职能划转、上年数据更正所致"
+    )
+    # More repealed than there can have been, whatever is in force.
+    assert "不论填几" in in_force(None, before=10, repealed=20)
+
+
+def test_what_is_not_carried_over_may_lawfully_differ() -> None:
+    cell = "requests.carried_forward.total"
+    last_year = gd.Report.of({}, publisher="某局", year=2023).filled().replace({cell: 3})
+    (finding,) = years(
+        gd.Report.of({}, publisher="某局", year=2024).filled().after(last_year)
+    ).findings
+    assert finding.severity is gd.Severity.ERROR
+    assert finding.message == gd.Message(
+        "总计：上年结转0，上一年度报告的结转下年度3，前者少3；请核对是否因机构合并、职能划转、上年数据更正所致",
+        "total: carried over 0, last year's carried forward 3, the first is 3 less; please check "
+        "whether bodies were merged, functions moved or last year's numbers corrected",
     )
 
 

@@ -28,12 +28,28 @@ from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.rule import Rule
 from govdisclosure.values import Amount, Interval, write_amount
-from govdisclosure.wording import AT_LEAST, BLANK, NOT_READ, counted, more_or_less
+from govdisclosure.wording import ABOUT, AT_LEAST, BLANK, NOT_READ, NOTHING, counted, more_or_less
 
 #: A side with more terms than this is named for what they are together.
 _TERMS = 4
 #: What a clerk is asked to do about cells of which the numbers do not say which one is wrong.
 _CHECK = Message("；请核对", "; please check")
+_IN_FORCE = "years.in_force"
+#: What may lawfully have come between two years, by the family of sums across them.
+_OTHER_NUMBERS = Message(
+    "是否因机构合并、职能划转、上年数据更正所致",
+    " whether bodies were merged, functions moved or last year's numbers corrected",
+)
+_LAPSED = Message(
+    "是否有未计入废止的失效（修订、自然失效）",
+    " whether some lapsed without being repealed (amended, or expired)",
+)
+_REASONS = {"years.carried": (_OTHER_NUMBERS, _OTHER_NUMBERS), _IN_FORCE: (_LAPSED, _OTHER_NUMBERS)}
+#: What is in force of those made this year is all there, however many there were before.
+_AT_LEAST_MADE = Message(
+    "{}应不少于{}减{}（{}-{}={}），表中为{}，少{}",
+    "{} must be at least {} less {} ({} - {} = {}); the table has {}, {} less",
+)
 NO_LAST_YEAR = Message("没有上一年度报告", "last year's report is not at hand")
 NO_EARLIER_YEAR = Message("没有更早年度的报告", "the report of an earlier year is not at hand")
 _NO_NUMBER = Message("不是数字", "no number")
@@ -94,7 +110,7 @@ class Side:
 
     def _together(self, known: str) -> Message:
         """Many terms by what they are together, with those numbers that are not zero."""
-        whole = _TOGETHER.get(self.identity.name.rpartition(".")[0], _SUM)
+        whole = _TOGETHER.get(_family(self.identity), _SUM)
         summed = _beside(whole, AT_LEAST.format(known) if self.open else Message(known, known))
         terms = [_term(number) for number in self.numbers if number]
         return summed if len(terms) < 2 else _in_brackets(summed, joined(terms, _PLUS))
@@ -175,6 +191,9 @@ def compared(rule: Rule, report: Report, identity: Identity) -> Iterator[Outcome
 
 def _unequal(report: Report, left: Side, right: Side) -> Message:
     """Both sides of an identity that fails, and which of them is more."""
+    made = _fewer_than_were_made(report, left, right)
+    if made:
+        return made + _CHECK
     open_ = left.open + right.open
     more = more_or_less(left.known - right.known, at_least=bool(open_))
     message = _UNEQUAL.format(_both(report, left, right), more)
@@ -183,7 +202,28 @@ def _unequal(report: Report, left: Side, right: Side) -> Message:
     if open_ and lacks != NO_LAST_YEAR:
         they = "it holds" if len(open_) == 1 else "they hold"
         message += Message(f"（{lacks.zh}，不论填几）", f" ({lacks.en}, whatever {they})")
-    return message + _CHECK
+    less, greater = _REASONS.get(_family(left.identity), (NOTHING, NOTHING))
+    return message + _CHECK + (less if left.known < right.known else greater)
+
+
+def _fewer_than_were_made(report: Report, left: Side, right: Side) -> Message | None:
+    """That fewer are in force than were made this year alone, whatever last year's number is."""
+    identity = left.identity
+    repealed, issued = left.numbers[-1], right.numbers[-1]
+    if _family(identity) != _IN_FORCE or left.open or repealed is None or issued is None:
+        return None
+    if left.known >= issued:
+        return None
+    names, line = _named(identity, report.form)
+    cells = (identity.left[0], identity.right[-1], identity.left[-1])
+    in_force, due = left.known - repealed, issued - repealed
+    numbers = (issued, repealed, due, in_force, due - in_force)
+    message = _AT_LEAST_MADE.format(*(names[cell] for cell in cells), *map(write_amount, numbers))
+    return ABOUT.format(line, message)
+
+
+def _family(identity: Identity) -> str:
+    return identity.name.rpartition(".")[0]
 
 
 def _undecided(report: Report, left: Side, right: Side) -> Message:
