@@ -73,6 +73,13 @@ def test_the_number_and_the_body_are_told_and_where_it_may_belong() -> None:
     )
 
 
+def test_it_rests_on_the_law_that_says_who_may() -> None:
+    (finding,) = outcome(report_of("沭阳县人民政府", 3))
+    assert isinstance(finding, gd.Finding)
+    assert finding.basis is gd.Basis.LAW
+    assert (finding.cites.text or "").startswith("省、自治区、直辖市和设区的市、自治州的人民政府")
+
+
 def test_why_it_does_not_apply_is_told() -> None:
     told = {name: outcome(report_of(name, 1))[0].message.en for name in NOT_JUDGED}
     assert told["江苏省人民政府"] == "江苏省人民政府 may make government rules"

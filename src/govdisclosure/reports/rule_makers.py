@@ -1,11 +1,11 @@
 """Which bodies may make 规章, the rules of ministries and governments, as far as a name says it.
 
-The Legislation Law names them: the ministries, commissions and bodies directly under the State
-Council with administrative functions, the People's Bank and the Audit Office; and the governments
-of provinces, autonomous regions, municipalities, cities divided into districts and autonomous
-prefectures.  No county, no district of a city, no town and no department of a local government is
-among them.  Much cannot be told by a name: 市 is a city of either level, 新区 and 开发区 are zones,
-and an office of the centre may stand in any place.
+The Legislation Law names them in articles 91 and 93: the ministries, commissions and bodies
+directly under the State Council with administrative functions, the People's Bank, the Audit Office
+and bodies that a law names; and the governments of provinces, autonomous regions, municipalities,
+cities divided into districts and autonomous prefectures.  No county, no district of a city, no town
+and no department of a local government is among them.  Much cannot be told by a name: 市 is a city
+of either level, 新区 and 开发区 are zones, and a body of the centre may stand in any place.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _LEVELS_OF_COUNTIES = frozenset("县旗区")
 
 
 def may_make_rules(publisher: str) -> bool | None:
-    """Whether a body may make 规章, by its name (the Legislation Law).
+    """Whether a body may make 规章, by its name (the Legislation Law, arts 91 and 93).
 
     Args:
         publisher: The name of a body, as its report gives it.

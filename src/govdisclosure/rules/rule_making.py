@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, DisclosureColumn, DisclosureRow, Form, Section
-from govdisclosure.law import REGULATION
+from govdisclosure.law import LEGISLATION_LAW
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Body, Report, body_of, may_make_rules
 from govdisclosure.rules.clean_reports import zero_report
@@ -47,7 +47,7 @@ def _example(form: Form) -> Example:
 
 @rule(
     "disclosures.rule-making-power",
-    cites=REGULATION.article(20).item(1),
+    cites=LEGISLATION_LAW.article(93).paragraph(1),
     zh="没有规章制定权的机关不填报规章",
     en="A body that may not make government rules reports none.",
     example=_example,

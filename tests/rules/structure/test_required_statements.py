@@ -47,7 +47,8 @@ def test_a_part_left_out_shows_in_the_numbers_after_it() -> None:
     text = "（一）主动公开。甲\n（二）依申请公开。乙\n（三）公开平台建设。丙\n（四）监督管理。丁"
     finding = found(report_with(text, OVERVIEW), PARTS)
     assert finding is not None
-    assert finding.severity is gd.Severity.NOTE
+    assert (finding.severity, finding.basis) == (gd.Severity.NOTE, gd.Basis.FORM)
+    assert "监督保障" in (finding.cites.text or "")
     assert finding.message == gd.Message(
         "第一部分没有写“政府信息管理”方面的情况，请补写；"
         "“(三)公开平台建设”应为第四方面；“(四)监督管理”应为第五方面",
@@ -250,7 +251,8 @@ def test_results_that_are_told_outside_section_one_are_a_note_of_the_notice() ->
         "section one says nothing of the results of work assessment, mentioned in section five, "
         "section six alone: they belong there, under supervision",
     )
-    assert elsewhere.cites.instrument == gd.law.FORMAT_2021
+    assert elsewhere.cites == gd.law.FORMAT_2021.sentence("主要包括主动公开…")
+    assert (lacking.basis, elsewhere.basis) == (gd.Basis.LAW, gd.Basis.FORM)
     assert lacking.cites.instrument == gd.law.REGULATION
     assert elsewhere.spans[0].section == OVERVIEW
 

@@ -58,7 +58,8 @@ def test_exactly_the_sections_that_are_gone_are_missing(
     for section, heading in form.headings.items():
         assert (heading in finding.message.zh) == (section in gone)
         assert (heading in finding.message.en) == (section in gone)
-    assert finding.cites == form.notice.whole
+    assert finding.cites.instrument == form.notice
+    assert (finding.cites.text or "").endswith("不能遗漏，也不宜泛化。") == (form == gd.FORM_2021)
 
 
 @given(forms(), st.permutations(gd.Section))
@@ -180,7 +181,8 @@ def test_sections_that_go_on_behind_the_sixth_are_one_note(
     assert [text[each.start : each.end] for each in finding.spans] == [
         line.partition("\n")[0] for line in lines
     ]
-    assert finding.cites.instrument == form.notice.whole.instrument
+    assert finding.cites.instrument == form.notice
+    assert (finding.cites.text or "").endswith("不能遗漏，也不宜泛化。") == (form == gd.FORM_2021)
 
 
 def test_a_seventh_section_is_told_by_its_heading_and_where_it_stands() -> None:

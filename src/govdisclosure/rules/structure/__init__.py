@@ -11,7 +11,7 @@ from govdisclosure.rules.structure.processing_fee import FEE_RULES
 from govdisclosure.rules.structure.required_statements import CONTENT_RULES
 from govdisclosure.rules.structure.sections import SECTION_RULES
 from govdisclosure.rules.structure.tables import TABLE_RULES
-from govdisclosure.rules.structure.words_of_sections import NOTICE
+from govdisclosure.rules.structure.words_of_sections import CONTENTS, NOTICE
 
 __all__ = ["EditionCheck", "structure_rules"]
 
@@ -31,5 +31,7 @@ def structure_rules(form: Form) -> tuple[Rule, ...]:
         *TABLE_RULES,
     )
     notice = form.notice.whole
-    cited = (evolve(each, cites=notice) if each.cites is NOTICE else each for each in rules)
+    # The sentence on what a report contains is of the later notice.
+    whole = {NOTICE} if form.notice == CONTENTS.instrument else {NOTICE, CONTENTS}
+    cited = (evolve(each, cites=notice) if each.cites in whole else each for each in rules)
     return tuple(map(encouraged, cited))

@@ -16,7 +16,7 @@ from govdisclosure.reports import Report
 from govdisclosure.rules.clean_reports import failing_with, model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.words_of_sections import (
-    NOTICE,
+    ASPECTS,
     heading_span,
     lines_of,
     number_of,
@@ -57,7 +57,7 @@ def _example(form: Form) -> Example:
 
 @rule(
     "form.overview-parts",
-    cites=NOTICE,
+    cites=ASPECTS,
     severity=Severity.NOTE,
     basis=Basis.FORM,
     zh="第一部分写明五个方面的情况：" + "、".join(FORM_2021.overview_parts),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from attrs import evolve
+
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section, section_name
 from govdisclosure.law import REGULATION
@@ -17,8 +19,8 @@ from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check_call import Call
 from govdisclosure.rules.clean_reports import model_report, with_words
-from govdisclosure.rules.rule import Example, Rule, rule
-from govdisclosure.rules.structure.words_of_sections import heading_span, on_words, plain
+from govdisclosure.rules.rule import Basis, Example, Rule, rule
+from govdisclosure.rules.structure.words_of_sections import ASPECTS, heading_span, on_words, plain
 
 #: Words that own a problem, and words that promise to mend one.
 _PROBLEM = (
@@ -136,12 +138,14 @@ def _elsewhere(rule: Rule, report: Report, lacking: Collection[str]) -> Iterator
     if told:
         words = "|".join(told)
         where = (each.section for each in report.sections if re.search(words, plain(each.text)))
-        yield rule.finding(
+        found = rule.finding(
             _TOLD_ELSEWHERE.format(joined(told.values()), joined(map(section_name, where))),
             severity=Severity.NOTE,
-            cites=report.form.notice.whole,
+            cites=ASPECTS,
             spans=(heading_span(report, Section.OVERVIEW),),
         )
+        # The Regulation demands the results, and only the notice says where.
+        yield evolve(found, basis=Basis.FORM)
 
 
 _NOT_TOLD = Message(

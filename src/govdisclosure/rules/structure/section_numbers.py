@@ -17,6 +17,7 @@ from govdisclosure.rules.check_call import Call
 from govdisclosure.rules.clean_reports import failing_with, model_report, with_sections
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.words_of_sections import (
+    CONTENTS,
     NOTICE,
     headed,
     heading_span,
@@ -87,7 +88,7 @@ def _with_a_seventh(form: Form) -> Example:
 
 @rule(
     "form.extra-section",
-    cites=NOTICE,
+    cites=CONTENTS,
     severity=Severity.NOTE,
     basis=Basis.FORM,
     zh="除格式的六个部分外不另设部分",

@@ -13,6 +13,7 @@ from govdisclosure.rules.clean_reports import with_sections
 from govdisclosure.rules.rule import Basis, Rule, rule
 from govdisclosure.rules.structure.section_numbers import NUMBER_RULES
 from govdisclosure.rules.structure.words_of_sections import (
+    CONTENTS,
     NOTICE,
     bare,
     headed,
@@ -29,7 +30,7 @@ _LONGEST_HEADING = 40
 
 @rule(
     "form.section-missing",
-    cites=NOTICE,
+    cites=CONTENTS,
     basis=Basis.FORM,
     zh="六个部分齐全",
     en="The report has all six sections.",

@@ -83,6 +83,10 @@ _NO_HEADING = Message("{}没有标题", "no heading: {}")
 
 #: What a rule on the form rests on until it is made for an edition, whose own notice it then cites.
 NOTICE = FORMAT_2021.whole
+#: What a report contains, neither less nor more: the words of the later notice alone.
+CONTENTS = FORMAT_2021.sentence("不能遗漏，也不宜泛化。…")
+#: What section one is about, and where the results of article 50 (4) belong: of the later notice.
+ASPECTS = FORMAT_2021.sentence("主要包括主动公开…")
 
 _NOT_AT_HAND = Message("没有报告的文字", "the words of the report are not at hand")
 _Function = Callable[[Rule, Report], Iterable[Outcome]]
