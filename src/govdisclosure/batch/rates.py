@@ -9,13 +9,14 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
-from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout, names_of
+from govdisclosure.batch.kernel.column_names import EDITION, PUBLISHER, YEAR, TableLayout, names_of
 from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
+from govdisclosure.batch.kernel.rule_makers import without_power
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form
-from govdisclosure.rules import IdentityCheck, Rule, SubtotalsCheck
+from govdisclosure.rules import RULE_CELLS, IdentityCheck, Rule, RuleMakingCheck, SubtotalsCheck
 
 #: The columns of rates besides those of the groups.
 _RESULTS = ("rule", "reports", "found", "undecided", "rate")
@@ -63,7 +64,7 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
 def _needed(basis: CheckedTable, by: Sequence[str]) -> pa.Table:
     """The columns that decide the group of each row and which rules bind it, in one piece."""
     subtotals = {str(cell) for each in basis.kernel.coverages for cell in each.form.subtotals}
-    names = {*by, YEAR, EDITION} | subtotals
+    names = {*by, PUBLISHER, YEAR, EDITION} | subtotals
     return unified(basis.table([name for name in basis.source.schema.names if name in names]))
 
 
@@ -93,6 +94,9 @@ def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
             np.asarray(table[str(cell)].is_valid()) for cell in form.subtotals if str(cell) in names
         ]
         return np.logical_or.reduce(printed) if printed else np.False_
+    elif isinstance(rule.check, RuleMakingCheck):
+        printed = RULE_CELLS[0] in form.positions
+        return without_power(table[PUBLISHER].combine_chunks()) if printed else np.False_
     return np.True_
 
 

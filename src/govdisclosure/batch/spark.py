@@ -208,7 +208,7 @@ class _SparkPlan:
             FrozenMapping((each.form.edition, RuleSet(getattr(each, which))) for each in coverages)
             for which in ("within", "across")
         )
-        columns = layout.select((YEAR, EDITION, REMARKS, UNREAD, *named))
+        columns = layout.select((PUBLISHER, YEAR, EDITION, REMARKS, UNREAD, *named))
         compared = compared_cells(rule for each in coverages for rule in each.across)
         linked = _linked(read(), compared, named) if compared else None
         joined = () if linked is None else tuple(linked.columns)

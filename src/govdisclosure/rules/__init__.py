@@ -16,6 +16,7 @@ from govdisclosure.rules.identities import IdentityCheck, identity_of, identity_
 from govdisclosure.rules.identity_sides import instead_of_number
 from govdisclosure.rules.rollup import Scope, rollup, rollup_rules, scope_of
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
+from govdisclosure.rules.rule_making import RULE_CELLS, RuleMakingCheck
 from govdisclosure.rules.ruleset import RuleSet, amended
 from govdisclosure.rules.standard import check, check_words, standard_rules
 from govdisclosure.rules.structure import EditionCheck
@@ -23,6 +24,7 @@ from govdisclosure.rules.subtotals import SubtotalsCheck
 
 __all__ = [
     "OFF",
+    "RULE_CELLS",
     "Amendment",
     "Basis",
     "Call",
@@ -36,6 +38,7 @@ __all__ = [
     "Explanation",
     "IdentityCheck",
     "Rule",
+    "RuleMakingCheck",
     "RuleSet",
     "Scope",
     "SubtotalsCheck",

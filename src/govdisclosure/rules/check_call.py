@@ -97,7 +97,7 @@ class DataCheck:
     """What a rule asks of the numbers of a report, as data instead of as a function.
 
     A single report and a table of many are both checked against it, each in its own way of reading
-    the same data.  Its findings have the severity of the rule.
+    the same data.  Its findings have the severity of the rule, or a lesser one where it says so.
     """
 
     __slots__ = ()

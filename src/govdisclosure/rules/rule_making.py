@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, DisclosureColumn, DisclosureRow, Form, Section
 from govdisclosure.law import LEGISLATION_LAW
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Body, Report, body_of, may_make_rules
+from govdisclosure.rules.check_call import DataCheck
 from govdisclosure.rules.clean_reports import zero_report
-from govdisclosure.rules.rule import Example, Rule, rule
+from govdisclosure.rules.rule import Example, Rule
 from govdisclosure.values import write_amount
 from govdisclosure.wording import in_sentence
 
@@ -22,7 +25,8 @@ _ISSUED, *_KEPT = (
     Cell(Section.DISCLOSURES, DisclosureRow.GOVERNMENT_RULES, each)
     for each in (DisclosureColumn.ISSUED, DisclosureColumn.IN_FORCE, DisclosureColumn.REPEALED)
 )
-_CELLS = (_ISSUED, *_KEPT)
+#: The cells of 规章, that of what was made first.
+RULE_CELLS = (_ISSUED, *_KEPT)
 _NUMBERED = Message("{}为{}件", "{} {}")
 _MADE = Message(
     "{}，而{}不在可以制定规章的机关之列；请核对：是否应填入“行政规范性文件”",
@@ -40,61 +44,64 @@ _NOT_TOLD = Message(
 _UNREAD = Message("没有读到{}", "not read: {}")
 
 
-def _example(form: Form) -> Example:
-    passing = zero_report(form)
-    return Example(passing, passing.replace({_ISSUED: 3}))
+@frozen
+class RuleMakingCheck(DataCheck):
+    """A body that may make no 规章, by its name, counts none."""
 
-
-@rule(
-    "disclosures.rule-making-power",
-    cites=LEGISLATION_LAW.article(93).paragraph(1),
-    zh="没有规章制定权的机关不填报规章",
-    en="A body that may not make government rules reports none.",
-    example=_example,
-)
-def _rule_making(rule: Rule, report: Report) -> Iterator[Outcome]:
-    if _ISSUED not in report.form.positions:
-        yield rule.not_applicable(_NOT_COUNTED.format(report.form))
-        return
-    may = _may_make_rules(report)
-    if may is False:
-        yield from _judged(rule, report)
-    else:
-        yield rule.not_applicable(_MAY.format(report.publisher) if may else _NOT_TOLD)
+    def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
+        """Check the row of 规章 of a report against what its body may make."""
+        if _ISSUED not in report.form.positions:
+            yield rule.not_applicable(_NOT_COUNTED.format(report.form))
+            return
+        may = _may_make_rules(report)
+        if may is False:
+            yield from _judged(rule, report)
+        else:
+            yield rule.not_applicable(_MAY.format(report.publisher) if may else _NOT_TOLD)
 
 
 def _judged(rule: Rule, report: Report) -> Iterator[Outcome]:
     """The numbers in the row of a body that may make no rules, all in one finding."""
     name = report.form.name
-    counted = [(cell, number) for cell in _CELLS if (number := report[cell]) and number > 0]
-    unread = [cell for cell in _CELLS if cell in report.source.unread]
+    counted = [(cell, number) for cell in RULE_CELLS if (number := report[cell]) and number > 0]
+    unread = [cell for cell in RULE_CELLS if report[cell] is None and cell in report.source.unread]
     if counted:
         cells, _ = zip(*counted, strict=True)
         numbers = joined(
             _NUMBERED.format(in_sentence(name(cell)), write_amount(number))
             for cell, number in counted
         )
-        yield rule.finding(
-            _MADE.format(numbers, report.publisher),
-            cells=cells,
-            report=report,
-            # What is in force or was repealed may have been counted with the rules of others.
-            severity=Severity.ERROR if _ISSUED in cells else Severity.WARNING,
-        )
+        # What is in force or was repealed may have been counted with the rules of others.
+        severity = rule.severity if _ISSUED in cells else min(Severity.WARNING, rule.severity)
+        message = _MADE.format(numbers, report.publisher)
+        yield rule.finding(message, cells=cells, report=report, severity=severity)
     elif unread:
-        yield rule.undecided(
-            _UNREAD.format(joined(in_sentence(name(cell)) for cell in unread)), cells=unread
-        )
+        names = joined(in_sentence(name(cell)) for cell in unread)
+        yield rule.undecided(_UNREAD.format(names), cells=unread)
 
 
 def _may_make_rules(report: Report) -> bool | None:
     """Whether the body may make rules: by its name, unless the caller says that it is another."""
-    if report.body is Body.TOWN:
-        return False
-    told = report.body is body_of(report.publisher)
-    return may_make_rules(report.publisher) if told else None
+    if report.body is body_of(report.publisher):
+        return may_make_rules(report.publisher)
+    return False if report.body is Body.TOWN else None
 
 
 def rule_making_rules(form: Form) -> tuple[Rule, ...]:
     """The rule on 规章 of a form that counts what was made; none for another."""
-    return (_rule_making,) if _ISSUED in form.positions else ()
+    made = Rule(
+        "disclosures.rule-making-power",
+        RuleMakingCheck(),
+        cites=LEGISLATION_LAW.article(93).paragraph(1),
+        demand=Message(
+            "没有规章制定权的机关不填报规章",
+            "A body that may not make government rules reports none.",
+        ),
+        example=_example,
+    )
+    return (made,) if _ISSUED in form.positions else ()
+
+
+def _example(form: Form) -> Example:
+    passing = zero_report(form)
+    return Example(passing, passing.replace({_ISSUED: 3}))

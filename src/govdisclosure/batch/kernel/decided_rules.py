@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from govdisclosure.batch.kernel.column_names import REMARKS, TableLayout
+from govdisclosure.batch.kernel.column_names import PUBLISHER, REMARKS, YEAR, TableLayout
 from govdisclosure.batch.kernel.entries import BY_REMARKS
 from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
@@ -21,6 +21,7 @@ from govdisclosure.rules import (
     EntryCheck,
     IdentityCheck,
     Rule,
+    RuleMakingCheck,
     RuleSet,
     SubtotalsCheck,
     identity_of,
@@ -31,6 +32,7 @@ _WORDS = Message(
 )
 _NO_REMARKS = Message("表中没有“remarks”列", "the table has no column 'remarks'")
 _NO_YEAR = Message("表中没有“year”列", "the table has no column 'year'")
+_NO_PUBLISHER = Message("表中没有“publisher”列", "the table has no column 'publisher'")
 _NO_KEYS = Message(
     "表中没有“publisher”和“year”列，找不到上一年度报告",
     "without columns 'publisher' and 'year' last year's report is not found",
@@ -116,9 +118,15 @@ def _undecided(rule: Rule, layout: TableLayout) -> Message | None:
         case SubtotalsCheck():
             return None
         case EditionCheck():
-            return None if layout.has_year else _NO_YEAR
+            return _needs(YEAR, layout, _NO_YEAR)
+        case RuleMakingCheck():
+            return _needs(PUBLISHER, layout, _NO_PUBLISHER)
         case EntryCheck(fault):
-            return _NO_REMARKS if fault in BY_REMARKS and REMARKS not in layout.others else None
+            return _needs(REMARKS, layout, _NO_REMARKS) if fault in BY_REMARKS else None
         case _:
             # A rule that is no data may look at anything.
             return _WORDS
+
+
+def _needs(column: str, layout: TableLayout, without: Message) -> Message | None:
+    return None if column in layout.others else without

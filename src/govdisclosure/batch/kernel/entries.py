@@ -129,7 +129,7 @@ class EntryBlock:
         if self.remarks is None:
             return
         form = self.layout.form
-        for cell, rows in _by_cell(self.remarks.cells(form), form):
+        for cell, rows in marked_by_cell(self.remarks.cells(form), form):
             numbered = rows[~blank_in(self._column(cell), rows)]
             if numbered.size:
                 raise ColumnError(
@@ -160,7 +160,7 @@ class EntryBlock:
         """How many of the marked cells of a table are blank, row by row."""
         counted = np.zeros(self.count, np.int16)
         within = self.layout.form.grids[table].cells
-        for cell, rows in _by_cell(marked, self.layout.form):
+        for cell, rows in marked_by_cell(marked, self.layout.form):
             if cell in within:
                 counted[rows] += blank_in(self._column(cell), rows)
         return counted
@@ -197,7 +197,7 @@ class EntryBlock:
             yield self.remarks.rows[self.remarks.words]
 
 
-def _by_cell(marked: Rows, form: Form) -> Iterator[tuple[Cell, Rows]]:
+def marked_by_cell(marked: Rows, form: Form) -> Iterator[tuple[Cell, Rows]]:
     """Each cell that is marked, and the rows in which it is."""
     rows, places = np.divmod(marked, len(form.cells))
     for place in np.unique(places):

@@ -6,7 +6,7 @@ clusters.  Rows of several editions are sorted out; what is found in a row depen
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -14,23 +14,26 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
-from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD, TableLayout
-from govdisclosure.batch.kernel.columns import Rows
+from govdisclosure.batch.kernel.column_names import PUBLISHER, REMARKS, UNREAD, TableLayout
+from govdisclosure.batch.kernel.columns import CellColumn, Rows
 from govdisclosure.batch.kernel.decided_rules import Coverage
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.entries import EntryBlock, EntryLayout
 from govdisclosure.batch.kernel.found_rows import RuleRows, Tally
-from govdisclosure.batch.kernel.non_numbers import remarks_of, unread_of
+from govdisclosure.batch.kernel.non_numbers import MarkedCells, remarks_of, unread_of
 from govdisclosure.batch.kernel.report_rows import report_of_row
+from govdisclosure.batch.kernel.rule_makers import rules_without_power
 from govdisclosure.batch.kernel.sums import SumRule, Sums
 from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import (
+    RULE_CELLS,
     EditionCheck,
     EntryCheck,
     EntryFault,
     IdentityCheck,
+    RuleMakingCheck,
     RuleSet,
     SubtotalsCheck,
     standard_rules,
@@ -125,12 +128,13 @@ class _FormCheck:
     sums: Sums
     entries: EntryLayout
     entry_rules: tuple[tuple[str, EntryFault], ...]
+    rule_making: tuple[str, ...]
     reaching_back: frozenset[str]
 
     @classmethod
     def of(cls, coverage: Coverage, layout: TableLayout) -> _FormCheck:
         form = coverage.form
-        identities, optional, entry_rules = [], [], []
+        identities, optional, entry_rules, rule_making = [], [], [], []
         reaching_back = set()
         for rule in coverage.within:
             match rule.check:
@@ -146,6 +150,8 @@ class _FormCheck:
                     ]
                 case EntryCheck(fault):
                     entry_rules.append((rule.name, fault))
+                case RuleMakingCheck() if RULE_CELLS[0] in form.positions:
+                    rule_making.append(rule.name)
         entries = form.positions.keys() | form.subtotals.keys()
         # A number in a line of another edition is no number of that line in this one.
         printed = {
@@ -158,6 +164,7 @@ class _FormCheck:
             sums,
             EntryLayout.over(form, layout.cells, sums.summed),
             tuple(entry_rules),
+            tuple(rule_making),
             frozenset(reaching_back),
         )
 
@@ -181,9 +188,18 @@ class _FormCheck:
         entries.refuse_beyond_limit(numbers)
         entries.refuse_remarks_on_numbers(numbers)
         by_hand = (self._summed_by_hand(batch, int(row)) for row in sums.fractional)
-        return Tally.joined((sums.tally, entries.tally(self.entry_rules), *by_hand)).numbered(
-            numbers
-        )
+        made = self._rules_made(batch, columns, entries.unread)
+        found = (sums.tally, entries.tally(self.entry_rules), *made, *by_hand)
+        return Tally.joined(found).numbered(numbers)
+
+    def _rules_made(
+        self, batch: pa.RecordBatch, columns: list[CellColumn | None], unread: MarkedCells | None
+    ) -> Iterator[Tally]:
+        """The rows with 规章 of a body that may make none."""
+        at = {cell: columns[index] for cell, index in self.layout.cells.items()}
+        for name in self.rule_making:
+            publishers = batch.column(self.layout.others[PUBLISHER])
+            yield rules_without_power(name, at, publishers, unread, self.coverage.form)
 
     def _summed_by_hand(self, batch: pa.RecordBatch, row: int) -> Tally:
         """What the sums come to in a row whose counts have fractions, one by one."""
