@@ -36,7 +36,7 @@ def _counted(draw: st.DrawFn) -> gd.Report:
     year = draw(st.sampled_from([2020, 2024]))
     report = gd.Report.of({}, publisher=draw(st.sampled_from(NAMES)), year=year)
     printed = [cell for cell in RULE_CELLS if cell in report.form.positions]
-    unread = draw(st.lists(st.sampled_from(printed), max_size=2)) if printed else []
+    unread = draw(st.lists(st.sampled_from([*printed, report.form.cells[-1]]), max_size=2))
     missed = gd.Diagnostic("unread", Message("未能读出", "could not be read"), tuple(unread))
     numbers = {cell: draw(NUMBERS) for cell in printed}
     return evolve(report.replace(numbers), source=gd.reports.Source(diagnostics=(missed,)))
