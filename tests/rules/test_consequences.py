@@ -39,6 +39,14 @@ def without(section: gd.Section, *, renumbered: bool) -> gd.Report:
     return evolve(MODEL, sections=tuple(left))
 
 
+def with_another(model: gd.Report = MODEL) -> gd.Report:
+    """A section between the fifth and the sixth, whose number is then another."""
+    *before, problems, other = model.sections
+    between = evolve(problems, text=f"{problems.text}\n六、创新做法\n没有。")
+    seventh = evolve(other, heading="七" + other.heading[1:])
+    return evolve(model, sections=(*before, between, seventh))
+
+
 def blank(columns: Callable[[gd.Cell], bool]) -> gd.Report:
     filled = dict.fromkeys((cell for cell in gd.FORM_2021.cells if not columns(cell)), 0)
     return MODEL.replace(dict.fromkeys(gd.FORM_2021.cells) | filled)
@@ -81,6 +89,12 @@ CASES: dict[str, tuple[gd.Report, str, str, gd.Report]] = {
     "a section that is missing from the numbers too": (
         without(gd.Section.CHALLENGES, renumbered=True),
         "form.section-missing",
+        "form.section-number",
+        MODEL,
+    ),
+    "a section of its own that moves the number behind it": (
+        with_another(),
+        "form.extra-section",
         "form.section-number",
         MODEL,
     ),
@@ -165,6 +179,33 @@ def test_other_numbers_beside_a_missing_section_are_a_finding_of_their_own() -> 
         "form.section-number"
     )
     assert not found.caused_by
+
+
+@pytest.mark.parametrize("heading", ["一、总体情况", "总体情况", "三、总体情况"])
+def test_numbers_that_another_section_does_not_explain_are_a_finding_of_their_own(
+    heading: str,
+) -> None:
+    report = with_another()
+    first, *others = report.sections
+    beside = gd.check(evolve(report, sections=(evolve(first, heading=heading), *others)))
+    alone = [each for each in beside.against("form.section-number") if not each.caused_by]
+    assert len(alone) == (heading != first.heading)
+    assert all(each.severity is gd.Severity.WARNING for each in alone)
+    assert [each.severity for each in beside.against("form.section-number") if each.caused_by] == [
+        gd.Severity.NOTE
+    ]
+
+
+def test_where_all_are_notes_a_number_before_the_other_section_is_not_below_it() -> None:
+    """The form was only encouraged for reports on 2019."""
+    report = with_another(evolve(OLD, year=2019))
+    first, *others = report.sections
+    wrong = evolve(first, heading="三" + first.heading[1:])
+    numbers = gd.check(evolve(report, sections=(wrong, *others))).against("form.section-number")
+    assert [(each.severity, each.caused_by) for each in numbers] == [
+        (gd.Severity.NOTE, ""),
+        (gd.Severity.NOTE, "form.extra-section"),
+    ]
 
 
 def test_an_old_form_by_no_notice_or_another_is_no_cause_of_it() -> None:

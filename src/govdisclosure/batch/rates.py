@@ -95,8 +95,8 @@ def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
         ]
         return np.logical_or.reduce(printed) if printed else np.False_
     elif isinstance(rule.check, RuleMakingCheck):
-        printed = RULE_CELLS[0] in form.positions
-        return without_power(table[PUBLISHER].combine_chunks()) if printed else np.False_
+        counts = RULE_CELLS[0] in form.positions
+        return without_power(table[PUBLISHER].combine_chunks()) if counts else np.False_
     return np.True_
 
 

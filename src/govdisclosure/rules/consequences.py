@@ -105,6 +105,17 @@ def _moved_by_what_is_missing(_: Finding, __: Finding, report: Report) -> bool:
     return all(each and each.number == due for due, each in enumerate(numbered, 1))
 
 
+def _moved_by_what_is_extra(cause: Finding, effect: Finding, report: Report) -> bool:
+    """Whether headings are numbered on from sections before them that the form does not have."""
+    moved = {each.section for each in effect.spans}
+    for each in (each for each in report.sections if each.section in moved):
+        numbering = numbering_of(fold(each.heading).strip())
+        before = sum(span.section.number < each.section.number for span in cause.spans)
+        if numbering is None or numbering.number != each.section.number + before:
+            return False
+    return True
+
+
 def _without_overview(_: Finding, __: Finding, report: Report) -> bool:
     return report.section(Section.OVERVIEW) is None
 
@@ -145,6 +156,7 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("form.table-empty", "entries.blank", _within_its_cells),
     Consequence("form.totals-only", "entries.blank", _within_its_cells),
     Consequence("form.section-missing", "form.section-number", _moved_by_what_is_missing),
+    Consequence("form.extra-section", "form.section-number", _moved_by_what_is_extra),
     Consequence("form.section-missing", "form.accountability", _without_overview),
     Consequence("requests.", "narrative.", _of_its_cell),
     Consequence("challenges.", "narrative.", _of_its_cell),

@@ -234,9 +234,11 @@ def test_results_that_are_told_in_section_one_are_held(publisher: str) -> None:
 
 
 def told_elsewhere(publisher: str, *, form: gd.Form = gd.FORM_2021) -> gd.Report:
-    report = report_with("没有被问责。", OVERVIEW, form=form)
+    report = with_words(model_report(form), OVERVIEW, "没有被问责。")
     sections = tuple(
-        evolve(each, text=each.text + "完善考核办法。" * (each.section in (PROBLEMS, OTHER)))
+        evolve(
+            each, text=each.text + "完善考核办法。" * (each.section in (PROBLEMS, gd.Section.OTHER))
+        )
         for each in report.sections
     )
     return evolve(report, publisher=publisher, sections=sections)

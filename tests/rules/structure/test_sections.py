@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.forms import EDITIONS
 from govdisclosure.reports import SectionText
-from govdisclosure.rules.clean_reports import model_report
+from govdisclosure.rules.clean_reports import model_report, with_words
 from govdisclosure.rules.structure.words_of_sections import number_of
 from govdisclosure.testing import forms
 
@@ -161,13 +161,6 @@ EXTRA = "form.extra-section"
 
 def extra(report: gd.Report) -> gd.Assessment:
     return gd.check(report, rules=gd.standard_rules(report.form).select(EXTRA))
-
-
-def with_words(report: gd.Report, section: gd.Section, text: str) -> gd.Report:
-    sections = (
-        evolve(each, text=text) if each.section == section else each for each in report.sections
-    )
-    return evolve(report, sections=tuple(sections))
 
 
 @given(forms(), st.integers(1, 3), st.text("工作亮点 ", max_size=8))

@@ -62,7 +62,8 @@ def without_power(publishers: pa.Array) -> Mask:
     encoded = publishers.dictionary_encode(null_encoding="encode")
     names = encoded.dictionary.to_pylist()
     judged = np.array([may_make_rules(name or "") is False for name in names], np.bool_)
-    return judged[np.asarray(encoded.indices)]
+    of_rows: Mask = judged[np.asarray(encoded.indices)]
+    return of_rows
 
 
 def _without_power(rows: Rows, publishers: pa.Array) -> Rows:

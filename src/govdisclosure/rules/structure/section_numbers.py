@@ -50,11 +50,16 @@ _QUOTED = Message("“{}”", "“{}”")
 @on_words()
 def _number(rule: Rule, report: Report) -> Iterator[Outcome]:
     # One left out, or one too many, shifts all behind it: that is told once.
+    extra = [each.section.number for each in _continued(report)]
     for distance, shifted in groupby(headed(report), key=_distance):
         run = list(shifted)
+        moved = sum(number < run[0].section.number for number in extra)
         if distance != 0:
             yield rule.finding(
-                _misnumbered(run), spans=[heading_span(report, each.section) for each in run]
+                _misnumbered(run),
+                spans=[heading_span(report, each.section) for each in run],
+                # What another section moves by itself is no graver than that section.
+                severity=Severity.NOTE if distance == moved else rule.severity,
             )
     yield from without_heading(rule, report)
 
@@ -100,7 +105,7 @@ def _extra(rule: Rule, report: Report) -> Iterator[Outcome]:
     if len(headed(report)) < len(report.sections):
         yield from without_heading(rule, report)
         return
-    extra = [line for words in _words_of_sections(report) for line in words.continued]
+    extra = _continued(report)
     whole = [each.section for each in report.sections] == list(Section)
     if extra and whole:
         names = joined(_QUOTED.format(each.words) for each in extra)
@@ -161,6 +166,11 @@ class _SectionWords(NamedTuple):
             if numbering:
                 yield _NumberedLine(self.section, start, line.strip(), numbering)
             start += len(line)
+
+
+def _continued(report: Report) -> list[_NumberedLine]:
+    """The lines that go on with the numbers of the sections and are none of the six."""
+    return [line for words in _words_of_sections(report) for line in words.continued]
 
 
 def _words_of_sections(report: Report) -> Iterator[_SectionWords]:
