@@ -9,10 +9,12 @@ from govdisclosure.forms import TEN_THOUSAND_YUAN
 from govdisclosure.localize.repairs import Reason, Repair
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
+from govdisclosure.rules.years import YUAN_PER_UNIT
 from govdisclosure.values import DECIMALS, Amount, write_amount
 
-#: 万元, and how far a sum that is right may be from last year's, up or down, and be taken for it.
-_UNIT, _FACTOR = 10_000, 10
+#: How far a sum that is right may be from last year's, up or down, and be taken for it: a repair is
+#: proposed more freely than the rule years.magnitude finds that one is due.
+_FACTOR = 10
 
 
 def doubts(report: Report) -> Iterator[Repair]:
@@ -25,7 +27,7 @@ def doubts(report: Report) -> Iterator[Repair]:
         was, last = report[cell], report[cell.last_year]
         if was is None or not last or was < 0 or last < 0:
             continue
-        if _UNIT * last <= was * _FACTOR and was <= _UNIT * last * _FACTOR:
+        if YUAN_PER_UNIT * last <= was * _FACTOR and was <= YUAN_PER_UNIT * last * _FACTOR:
             becomes = _in_units(was)
             if becomes is not None:
                 yield Repair({cell: (was, becomes)}, (), (_reason(was, becomes, last),))
@@ -33,7 +35,7 @@ def doubts(report: Report) -> Iterator[Repair]:
 
 def _in_units(was: Amount) -> Amount | None:
     """A sum of yuan in 万元, None where that takes more decimals than an amount has."""
-    exact = f"{(Decimal(was) / _UNIT).normalize():f}"
+    exact = f"{(Decimal(was) / YUAN_PER_UNIT).normalize():f}"
     _, _, decimals = exact.partition(".")
     if len(decimals) > DECIMALS:
         return None

@@ -21,6 +21,7 @@ from govdisclosure.rules.ruleset import RuleSet, amended
 from govdisclosure.rules.standard import check, check_words, standard_rules
 from govdisclosure.rules.structure import EditionCheck
 from govdisclosure.rules.subtotals import SubtotalsCheck
+from govdisclosure.rules.years import MagnitudeCheck, SameTablesCheck, repetition_rule
 
 __all__ = [
     "OFF",
@@ -37,9 +38,11 @@ __all__ = [
     "Example",
     "Explanation",
     "IdentityCheck",
+    "MagnitudeCheck",
     "Rule",
     "RuleMakingCheck",
     "RuleSet",
+    "SameTablesCheck",
     "Scope",
     "SubtotalsCheck",
     "amended",
@@ -53,6 +56,7 @@ __all__ = [
     "identity_rule",
     "instead_of_number",
     "read_amendments",
+    "repetition_rule",
     "rollup",
     "rollup_rules",
     "rule",

@@ -19,6 +19,7 @@ from govdisclosure.rules.rule_making import rule_making_rules
 from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.structure import structure_rules
 from govdisclosure.rules.subtotals import subtotal_rule
+from govdisclosure.rules.years import years_rules
 
 
 def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
@@ -105,6 +106,7 @@ def standard_rules(form: Form) -> RuleSet:
             *structure_rules(form),
             *PUBLICATION_RULES,
             *narrative_rules(form),
+            *years_rules(form),
         )
     )
 
