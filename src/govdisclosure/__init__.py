@@ -33,6 +33,7 @@ _ROOMS = {
         "localize": "Repair Repairs locate suspects",
         "markup": "",
         "message": "Message",
+        "offices": "repetitions",
         "prose": "Claim ClaimKind claims claims_in",
         "readers": "read read_all",
         "render": "save_form write_markdown write_page write_pages write_sarif",
@@ -41,7 +42,8 @@ _ROOMS = {
             consolidate dumps loads""",
         "rules": """
             Basis Check Rule RuleSet any_of catalogue check check_words condition explain
-            identity_rule rollup rollup_rules rule standard_rules unless when with_severity""",
+            identity_rule repetition_rule rollup rollup_rules rule standard_rules unless when
+            with_severity""",
         "testing": "",
         "text": "",
         "values": "Amount Entry Interval",

@@ -12,6 +12,7 @@ from govdisclosure import (
     localize as localize,
     markup as markup,
     message as message,
+    offices as offices,
     prose as prose,
     readers as readers,
     render as render,
@@ -66,6 +67,7 @@ from govdisclosure.localize import (
     suspects as suspects,
 )
 from govdisclosure.message import Message as Message
+from govdisclosure.offices import repetitions as repetitions
 from govdisclosure.prose import (
     Claim as Claim,
     ClaimKind as ClaimKind,
@@ -105,6 +107,7 @@ from govdisclosure.rules import (
     condition as condition,
     explain as explain,
     identity_rule as identity_rule,
+    repetition_rule as repetition_rule,
     rollup as rollup,
     rollup_rules as rollup_rules,
     rule as rule,

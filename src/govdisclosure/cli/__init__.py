@@ -25,6 +25,7 @@ from govdisclosure.cli.commands.explain import explain_command
 from govdisclosure.cli.commands.form import form_command
 from govdisclosure.cli.commands.locate import locate_command
 from govdisclosure.cli.commands.read import read_command
+from govdisclosure.cli.commands.repetition import repetition_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
 from govdisclosure.cli.options import FAILURE, STOPPED
@@ -83,6 +84,7 @@ for _command in (
     check_command,
     locate_command,
     rollup_command,
+    repetition_command,
     collect_command,
     claims_command,
     read_command,

@@ -24,7 +24,7 @@ from govdisclosure.text.shingles import Letters
 WIDESPREAD, FEW = Fraction(1, 4), 20
 
 
-@frozen(eq=False)
+@frozen
 class _Shingles:
     """The shingles of a text: how many it has, those that others have too, and those of many.
 
@@ -42,7 +42,7 @@ class _Shingles:
         return self.count - len(self.widespread)
 
 
-@frozen(eq=False)
+@frozen
 class TextGroup:
     """Texts, by numbers, to be asked which of them repeat another.
 

@@ -130,7 +130,7 @@ def _order(report: Report) -> tuple[object, ...]:
     return report.year, report.publisher, report.source.name, words
 
 
-@frozen(eq=False)
+@frozen
 class _Compared:
     """Reports, by their numbers, with the letters of their sections and the groups of these."""
 
@@ -156,7 +156,7 @@ class _Compared:
 
     def pairs(self) -> tuple[RepeatedPair, ...]:
         """The reports of which one repeats the other, of two bodies."""
-        bodies = [fold(each.publisher) for each in self.reports]
+        bodies = ["".join(fold(each.publisher).split()) for each in self.reports]
         found = {pair for _, group in self.groups for pair in group.pairs()}
         pairs = [
             RepeatedPair(self.reports[one], self.reports[other], tuple(self._in_common(one, other)))

@@ -14,6 +14,7 @@ from govdisclosure.render.json import (
 )
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
+from govdisclosure.render.repetition import repetition_data, repetition_json, repetition_lines
 from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
 
@@ -27,6 +28,9 @@ __all__ = [
     "format_of",
     "json_pieces",
     "repairs_data",
+    "repetition_data",
+    "repetition_json",
+    "repetition_lines",
     "result_rows",
     "rules_json",
     "save_form",

@@ -74,7 +74,7 @@ class Letters:
         return frozenset([text[at : at + size] for at in range(len(text) - size + 1)])
 
 
-class Passage(NamedTuple):
+class SharedPassage(NamedTuple):
     """The longest passage that two texts share, by offsets into either."""
 
     start: int
@@ -134,7 +134,7 @@ def share_repeated(one: Letters, other: Letters, *, size: int = SIZE) -> Fractio
     return Fraction(len(shingles & other.shingles(size)), len(shingles))
 
 
-def longest_passage(one: Letters, other: Letters, *, size: int = SIZE) -> Passage | None:
+def longest_passage(one: Letters, other: Letters, *, size: int = SIZE) -> SharedPassage | None:
     """The longest run of letters that two texts share, the first of several; None below a shingle.
 
     Args:
@@ -154,7 +154,7 @@ def longest_passage(one: Letters, other: Letters, *, size: int = SIZE) -> Passag
     if not longest:
         return None
     last, other_last = at + longest - 1, other_at + longest - 1
-    return Passage(
+    return SharedPassage(
         one.offset(at), one.offset(last) + 1, other.offset(other_at), other.offset(other_last) + 1
     )
 

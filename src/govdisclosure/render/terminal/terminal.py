@@ -15,8 +15,10 @@ from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.forms import cells_in_words
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import SEMICOLON, Language, Message, joined
+from govdisclosure.offices import FolderRepetition
 from govdisclosure.render.claims import claim_views, in_quotes
 from govdisclosure.render.repairs import all_repair_lines, repair_lines
+from govdisclosure.render.repetition import repetition_lines
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
 from govdisclosure.render.terminal.line_breaks import broken
@@ -191,6 +193,11 @@ class Terminal:
     def digest(self, digest: Digest) -> None:
         """Show what many reports came to, down to how many of them are clean."""
         self._print_all(draw_digest(digest, language=self.language))
+
+    def repetition(self, found: FolderRepetition) -> None:
+        """Show which bodies of many say the same, down to how many reports were compared."""
+        for depth, line in repetition_lines(found, language=self.language):
+            self._indented(Text(visible(line), style="" if depth else "bold"), 2 * depth)
 
     def catalogue(self, explanations: Iterable[Explanation]) -> None:
         """List rules: severity, name, basis and demand."""

@@ -15,8 +15,8 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_call import DataCheck
 from govdisclosure.rules.clean_reports import zero_report
-from govdisclosure.rules.identity_sides import NO_LAST_YEAR
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.rules.years.last_year import without_last_year
 from govdisclosure.values import Amount, write_amount
 
 #: How many yuan there are in the unit of Table Two.
@@ -64,7 +64,7 @@ class MagnitudeCheck(DataCheck):
             yield rule.not_applicable(_FEW_DIGITS.format(name))
             return
         if report.previous is None:
-            yield rule.undecided(NO_LAST_YEAR, cells=cells[1:])
+            yield without_last_year(rule, report, cells[1:])
             return
         before = report[self.cell.last_year]
         if before is None or significant_digits(before) < DIGITS:

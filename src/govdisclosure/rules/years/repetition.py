@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from attrs import evolve
 
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form, Section
-from govdisclosure.law import FORMAT_2021
+from govdisclosure.law import FORMAT_2021, Citation
 from govdisclosure.message import Message, joined
 from govdisclosure.prose import placed_span
-from govdisclosure.reports import Report, SectionText, Span
+from govdisclosure.reports import Place, Report, SectionText, Span
 from govdisclosure.rules.check_call import Check
 from govdisclosure.rules.clean_reports import zero_report
-from govdisclosure.rules.identity_sides import NO_LAST_YEAR
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.rules.years.last_year import without_last_year
 from govdisclosure.rules.years.section_letters import SECTION_NAMES, passage_words, section_letters
-from govdisclosure.text.shingles import SIZE, longest_passage, share_repeated
+from govdisclosure.text.shingles import SIZE, Letters, longest_passage, share_repeated
 from govdisclosure.wording import NOTHING
 
 #: Of nineteen bodies in successive years six repeated half, and one four fifths: last year's text
@@ -46,6 +45,7 @@ _REPEATED = Message(
 _SIDE_BY_SIDE = Message("本年为{}{}，上年为{}{}", "{}{} this year and {}{} last year")
 _ALIKE = Message("为{}", "{}")
 _AT = Message("（{}）", " ({})")
+_ONE = Message("{}", "{}")
 _THIS_YEAR, _LAST_YEAR = Message("本年{}", "this year {}"), Message("上年{}", "last year {}")
 
 
@@ -55,7 +55,9 @@ def repetition_rule(
     warning_from: Fraction | float = WARNING_FROM,
     shingle: int = SIZE,
     at_least: int = AT_LEAST,
-    **details: Any,
+    name: str = "years.repetition",
+    cites: Citation | None = None,
+    basis: Basis | str = Basis.FORM,
 ) -> Rule:
     """The rule that sections one and five do not repeat last year's report.
 
@@ -67,31 +69,32 @@ def repetition_rule(
         warning_from: The share from which there is a warning, no smaller.
         shingle: How many letters in a row must be the same to count.
         at_least: How many letters a section must have in both reports to be compared.
-        **details: What else the rule is, as of a Rule: its name, its citation, its basis.
+        name: The name of the rule.
+        cites: The provision that it rests on; the notice of 2021 unless given.
+        basis: What makes it bind, as a Basis or its name.
 
     Raises:
-        OptionError: shares that are none or in the wrong order, or a number below 1.
+        OptionError: shares that are none or in the wrong order, a number below 1, or a basis that
+            is none.
+        RuleNameError: a name that is not words joined by dots.
     """
     note, warning = share_given("note_from", note_from), share_given("warning_from", warning_from)
     if note > warning:
         raise OptionError(f"note_from is {note_from}, above warning_from, {warning_from}")
-    for name, number in (("shingle", shingle), ("at_least", at_least)):
+    for option, number in (("shingle", shingle), ("at_least", at_least)):
         if type(number) is not int or number < 1:
-            raise OptionError(f"{name} is {number!r}: give a whole number from 1")
+            raise OptionError(f"{option} is {number!r}: give a whole number from 1")
     return Rule(
-        check=Check(_repetition, (note, warning, shingle, at_least)),
-        **{
-            "name": "years.repetition",
-            "severity": Severity.WARNING,
-            "basis": Basis.FORM,
-            "cites": FORMAT_2021.sentence("内容雷同、敷衍塞责…"),
-            "demand": Message(
-                "第一部分和第五部分写本年度的情况，不照搬上一年度报告",
-                "Sections one and five say what the year was like, and do not repeat last year's.",
-            ),
-            "example": _example,
-            **details,
-        },
+        name,
+        Check(_repetition, (note, warning, shingle, at_least)),
+        severity=Severity.WARNING,
+        basis=basis,
+        cites=cites or FORMAT_2021.sentence("内容雷同、敷衍塞责…"),
+        demand=Message(
+            "第一部分和第五部分写本年度的情况，不照搬上一年度报告",
+            "Sections one and five say what the year was like, and do not repeat last year's.",
+        ),
+        example=_example,
     )
 
 
@@ -113,54 +116,58 @@ def share_given(name: str, given: Fraction | float) -> Fraction:
 def _repetition(
     rule: Rule, report: Report, note: Fraction, warning: Fraction, shingle: int, at_least: int
 ) -> Iterator[Outcome]:
-    if not any(each.section in SECTION_NAMES and each.text for each in report.sections):
+    now = _enough(report, at_least)
+    if not now:
         yield rule.not_applicable(_SHORT.format(at_least))
         return
     if report.previous is None:
-        yield rule.undecided(NO_LAST_YEAR)
+        yield without_last_year(rule, report)
         return
-    now, last = section_letters(report), section_letters(report.previous)
-    enough = [section for section, letters in now.items() if len(letters.text) >= at_least]
-    both = [each for each in enough if each in last and len(last[each].text) >= at_least]
+    last = _enough(report.previous, at_least)
+    both = [section for section in now if section in last]
     if not both:
-        why = _NO_COUNTERPART if enough else _SHORT
-        yield rule.not_applicable(why.format(at_least))
+        yield rule.not_applicable(_NO_COUNTERPART.format(at_least))
     for section in both:
         share = share_repeated(now[section], last[section], size=shingle)
         if share >= note:
             passage = longest_passage(now[section], last[section], size=shingle)
             assert passage is not None, "some of it is shared"
-            spans = [
-                placed_span(Span(section, start, end), of_year.source)
-                for start, end, of_year in (
-                    (passage.start, passage.end, report),
-                    (passage.other_start, passage.other_end, report.previous),
-                )
-            ]
-            message = _side_by_side(report, spans[0], report.previous, spans[1])
+            here = Span(section, passage.start, passage.end)
+            there = Span(section, passage.other_start, passage.other_end)
+            message = _side_by_side(report, here, report.previous, there)
             yield rule.finding(
                 _REPEATED.format(SECTION_NAMES[section], int(share * 100), message),
                 severity=Severity.WARNING if share >= warning else Severity.NOTE,
-                spans=spans[:1],
+                spans=[placed_span(here, report.source)],
             )
+
+
+def _enough(report: Report, at_least: int) -> dict[Section, Letters]:
+    """The letters of the sections that have enough of them."""
+    letters = section_letters(report)
+    return {section: each for section, each in letters.items() if len(each.text) >= at_least}
 
 
 def _side_by_side(report: Report, here: Span, previous: Report, there: Span) -> Message:
     """A passage as a report and last year's have it, and where it stands in either."""
     now, last = passage_words(report, here), passage_words(previous, there)
-    if now != last:
-        return _SIDE_BY_SIDE.format(now, _at(here), last, _at(there))
     places = [
-        year.format(Message(each.place.to("zh"), each.place.to("en")))
-        for year, each in ((_THIS_YEAR, here), (_LAST_YEAR, there))
-        if each.place
+        of_year.source.place_in(span.section, span.start)
+        for of_year, span in ((report, here), (previous, there))
     ]
-    return _ALIKE.format(now) + (_AT.format(joined(places)) if places else NOTHING)
+    if now != last:
+        return _SIDE_BY_SIDE.format(now, _at([places[0]]), last, _at([places[1]]))
+    return _ALIKE.format(now) + _at(places, (_THIS_YEAR, _LAST_YEAR))
 
 
-def _at(span: Span) -> Message:
-    place = span.place
-    return _AT.format(Message(place.to("zh"), place.to("en"))) if place else NOTHING
+def _at(places: Sequence[Place | None], years: Sequence[Message] = (_ONE,)) -> Message:
+    """Places in brackets, each with the year that it is of; nothing where none is known."""
+    known = [
+        year.format(Message(place.to("zh"), place.to("en")))
+        for place, year in zip(places, years, strict=True)
+        if place
+    ]
+    return _AT.format(joined(known)) if known else NOTHING
 
 
 #: Section one as two offices would write it, each with more than is needed to be compared.

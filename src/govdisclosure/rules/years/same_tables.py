@@ -13,8 +13,8 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.check_call import DataCheck
 from govdisclosure.rules.clean_reports import zero_report
-from govdisclosure.rules.identity_sides import NO_LAST_YEAR
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.rules.years.last_year import without_last_year
 
 #: One request that ends as last year's did fills six cells, and documents in force one or two.
 AT_LEAST = 8
@@ -56,7 +56,7 @@ class SameTablesCheck(DataCheck):
         """Check the tables of a report against those of the report of last year."""
         last = report.previous
         if last is None:
-            yield rule.undecided(NO_LAST_YEAR)
+            yield without_last_year(rule, report)
             return
         if last.form != report.form:
             yield rule.not_applicable(_OTHER_FORM)

@@ -1,0 +1,115 @@
+"""Bodies that say the same, shown: as JSON for programs, and line by line for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from govdisclosure.message import SEMICOLON, Language, Message, joined, listed
+from govdisclosure.offices import FolderRepetition, RepeatedPair, RepeatedSection
+from govdisclosure.render.claim_data import SPAN
+from govdisclosure.reports import Report, Span
+from govdisclosure.reports.json import VERSION
+from govdisclosure.rules.years import SECTION_NAMES, passage_words
+from govdisclosure.wording import counted
+
+_HEADING = Message("{}年：{}与{}，相同文字：{}", "{}: {} and {}, the same in {}")
+_SECTION = Message("{}前者{}%、后者{}%", "{} {}% of the first and {}% of the second")
+_PASSAGE = Message("{}最长相同一处：{}", "longest passage of {}: {}")
+_WIDESPREAD = Message(
+    "另有{}份报告，其第一部分或第五部分与四分之一以上的报告相同，不逐对列出：{}",
+    "{} more have a section that more than a quarter of all say too, and are not told in pairs: {}",
+)
+_UNNAMED = Message(
+    "{}份报告没有机关名称，未作比较：{}", "{} name no publisher and were not compared: {}"
+)
+_COUNT = Message("比较{}份报告，{}对内容重复", "{} compared, {} that repeat each other")
+#: How many files a line names.
+_NAMED = 10
+
+
+def repetition_data(found: FolderRepetition) -> dict[str, Any]:
+    """What the comparison of many reports came to as JSON data.
+
+    Args:
+        found: What it came to.
+    """
+    return {
+        "version": VERSION,
+        "compared": found.compared,
+        "pairs": [
+            {
+                "year": pair.year,
+                "reports": [_whose(pair.first), _whose(pair.second)],
+                "sections": [_section(each, pair) for each in pair.sections],
+            }
+            for pair in found.pairs
+        ],
+        "widespread": [_whose(each) for each in found.widespread],
+        "unnamed": [_whose(each) for each in found.unnamed],
+    }
+
+
+def repetition_json(found: FolderRepetition) -> str:
+    """The same as one JSON text.
+
+    Args:
+        found: What the comparison came to.
+    """
+    return json.dumps(repetition_data(found), ensure_ascii=False, indent=2)
+
+
+def _whose(report: Report) -> dict[str, Any]:
+    return {"source": report.source.name, "publisher": report.publisher, "year": report.year}
+
+
+def _section(section: RepeatedSection, pair: RepeatedPair) -> dict[str, Any]:
+    reports = (pair.first, pair.second)
+    return {
+        "section": section.section.value,
+        "shares": [round(float(each), 4) for each in section.shares],
+        "passages": [
+            {**SPAN.write(span), "words": _words(report, span)}
+            for span, report in zip(section.passages, reports, strict=False)
+        ],
+    }
+
+
+def _words(report: Report, span: Span) -> str:
+    texts = (each.text for each in report.sections if each.section is span.section)
+    return next(texts)[span.start : span.end]
+
+
+def repetition_lines(found: FolderRepetition, *, language: Language) -> Iterator[tuple[int, str]]:
+    """What the comparison came to, line by line, with how far each is indented.
+
+    Args:
+        found: What it came to.
+        language: The language of the lines.
+    """
+    for pair in found.pairs:
+        shares = [
+            _SECTION.format(SECTION_NAMES[each.section], *(int(n * 100) for n in each.shares))
+            for each in pair.sections
+        ]
+        sections = joined(shares, SEMICOLON)
+        first, second = pair.first, pair.second
+        heading = _HEADING.format(pair.year, first.publisher, second.publisher, sections)
+        yield 0, heading.to(language)
+        for report in (first, second):
+            yield 1, report.source.name
+        for each in pair.sections:
+            if each.passages:
+                name, span = SECTION_NAMES[each.section], each.passages[0]
+                yield 1, _PASSAGE.format(name, passage_words(first, span)).to(language)
+    for message, reports in ((_WIDESPREAD, found.widespread), (_UNNAMED, found.unnamed)):
+        if reports:
+            yield 0, message.format(len(reports), _sources(reports)).to(language)
+    compared, pairs = found.compared, len(found.pairs)
+    in_english = counted(compared, "report"), counted(pairs, "pair")
+    yield 0, Message(_COUNT.format(compared, pairs).zh, _COUNT.format(*in_english).en).to(language)
+
+
+def _sources(reports: Iterable[Report]) -> Message:
+    return listed((each.source.name for each in reports), counted="份", most=_NAMED)
