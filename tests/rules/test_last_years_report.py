@@ -218,7 +218,7 @@ def test_cells_that_were_not_read_leave_it_open() -> None:
         (outcome,) = same_tables(this.after(last))
         assert isinstance(outcome, gd.Undecided)
         assert outcome.cells == cells
-        assert "另有2格没有读到" in outcome.message.zh
+        assert "另有2格在一年或两年中没有数字" in outcome.message.zh
     other = unread(now, *cells).replace({FORM.cells[9]: 7})
     assert same_tables(other.after(FULL)) == ()
 
@@ -229,7 +229,9 @@ def test_few_counts_other_forms_and_no_report_before_are_no_reason() -> None:
     trial = gd.Report.of({}, publisher="某局", year=2020).filled(1)
     (other,) = same_tables(gd.Report.of({}, publisher="某局", year=2021).filled(1).after(trial))
     (first,) = same_tables(gd.Report.of({}, publisher="某局", year=2019).filled(1))
-    assert all(isinstance(each, gd.NotApplicable) for each in (few, other, first))
+    seven = zeros.replace(dict.fromkeys(FORM.cells[:7]))
+    (blank,) = same_tables(evolve(seven, year=2024).after(zeros))
+    assert all(isinstance(each, gd.NotApplicable) for each in (few, other, first, blank))
     (open_,) = same_tables(FULL)
     assert isinstance(open_, gd.Undecided)
 
@@ -306,6 +308,9 @@ def test_without_last_years_report_fees_are_undecided() -> None:
     assert outcome.cells == (FEES.last_year,)
     (first,) = MAGNITUDE(gd.Report.of({FEES: 251}, publisher="某局", year=2019, form=FORM))
     assert isinstance(first, gd.NotApplicable)
+    (trial,) = MAGNITUDE(gd.Report.of({}, publisher="某局", year=2019))
+    assert isinstance(trial, gd.NotApplicable)
+    assert trial.message.zh == "2019年版格式没有收费金额"
 
 
 def test_only_a_cell_has_a_magnitude() -> None:

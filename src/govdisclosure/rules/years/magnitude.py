@@ -26,6 +26,7 @@ WITHIN = Fraction(3, 10)
 #: Of fewer digits many sums are ten thousand times others: 10 万元 and 10元.
 DIGITS = 3
 
+_NOT_PRINTED = Message("{}年版格式没有收费金额", "edition {} prints no amount of fees")
 _FEW_DIGITS = Message(
     "“{}”不足三位有效数字，无从比较",
     "{} has fewer than three significant digits, too few to be compared",
@@ -58,6 +59,9 @@ class MagnitudeCheck(DataCheck):
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
         """Check an amount of a report against that of last year's."""
+        if self.cell not in report.form.positions:
+            yield rule.not_applicable(_NOT_PRINTED.format(report.form))
+            return
         name, cells = report.form.name(self.cell), (self.cell, self.cell.last_year)
         now = report[self.cell]
         if now is None or significant_digits(now) < DIGITS:

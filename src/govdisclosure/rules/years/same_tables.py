@@ -26,9 +26,9 @@ _FEW = Message(
     "大于0的件数不足{}格，两年相同不足为奇",
     "fewer than {} counts are above zero, and two years may well agree on so few",
 )
-_UNREAD = Message(
-    "读到的各格与上一年度报告相同，另有{}格没有读到",
-    "all cells that were read are those of last year's report, and {} were not",
+_OPEN = Message(
+    "有数字的各格与上一年度报告相同，另有{}格在一年或两年中没有数字",
+    "all cells with a number in both years have the same, and {} have none in one year or both",
 )
 _SAME = Message(
     "三张表共{}格，与上一年度报告逐格相同，其中大于0的件数有{}格；请核对是否误用上一年度的表格",
@@ -61,22 +61,23 @@ class SameTablesCheck(DataCheck):
         if last.form != report.form:
             yield rule.not_applicable(_OTHER_FORM)
             return
-        cells, unread = report.form.cells, report.source.unread.keys() | last.source.unread.keys()
-        both = zip(cells, report.values, last.values, strict=True)
-        if any(now != before and cell not in unread for cell, now, before in both):
+        form = report.form
+        known = {
+            cell: (now, before)
+            for cell, now, before in zip(form.cells, report.values, last.values, strict=True)
+            if now is not None and before is not None
+        }
+        if any(now != before for now, before in known.values()):
             return
-        counted = [
-            cell
-            for cell, now in zip(cells, report.values, strict=True)
-            if now and now > 0 and cell not in unread and report.form.unit(cell).whole
-        ]
-        open_ = [cell for cell in cells if cell in unread]
-        if len(counted) < self.at_least:
+        counted = [cell for cell, (now, _) in known.items() if now > 0 and form.unit(cell).whole]
+        # A blank may hold any number, so that it neither differs nor is the same.
+        open_ = [cell for cell in form.cells if cell not in known]
+        if len(counted) + len(open_) < self.at_least:
             yield rule.not_applicable(_FEW.format(self.at_least))
         elif open_:
-            yield rule.undecided(_UNREAD.format(len(open_)), cells=open_)
+            yield rule.undecided(_OPEN.format(len(open_)), cells=open_)
         else:
-            yield rule.finding(_SAME.format(len(cells), len(counted)), cells=counted, report=report)
+            yield rule.finding(_SAME.format(len(known), len(counted)), cells=counted, report=report)
 
 
 def same_tables_rule(form: Form) -> Rule:
