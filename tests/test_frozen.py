@@ -104,6 +104,7 @@ def used(folder: Path) -> Iterator[object]:
     run("collect", EXAMPLE, wrong, "--output", folder / "figures.csv")
     batch.check(folder / "figures.csv")
     run("rollup", EXAMPLE, wrong.with_name("another.txt"))
+    run("repetition", folder)
     run("rules")
     run("explain", "requests.flow.total")
     moved = report.replace(dict.fromkeys(report.form.cells[60:62], 7))

@@ -32,8 +32,11 @@ def fill(folder: Path, overviews: dict[str, str], *, number: int = 0) -> Path:
     folder.mkdir(exist_ok=True)
     for at, (publisher, overview) in enumerate(overviews.items(), number):
         report = gd.Report.of({}, publisher=publisher, year=2024).filled()
+        # What no other body says.
+        problems = "".join(map(chr, range(0x5000 + 300 * at, 0x5000 + 300 * at + 260)))
+        told = {gd.Section.OVERVIEW: overview, gd.Section.PROBLEMS: problems}
         sections = tuple(
-            gd.SectionText(each, heading, overview if each is gd.Section.OVERVIEW else "")
+            gd.SectionText(each, heading, told.get(each, ""))
             for each, heading in FORM.headings.items()
         )
         title = f"{publisher}2024年政府信息公开工作年度报告"
@@ -74,7 +77,8 @@ def test_the_json_has_both_shares_and_both_passages(folder: Path, tmp_path: Path
     assert data.keys() == {"version", "compared", "pairs", "widespread", "unnamed"}
     (pair,) = data["pairs"]
     assert {each["publisher"] for each in pair["reports"]} == {"青山县水务局", "白河县民政局"}
-    (section,) = pair["sections"]
+    section, problems = pair["sections"]
+    assert problems == {"section": "problems", "shares": [0.0, 0.0], "passages": []}
     assert section["section"] == "overview"
     assert all(0.9 < share <= 1 for share in section["shares"])
     first, second = section["passages"]

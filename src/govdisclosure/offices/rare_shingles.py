@@ -11,12 +11,13 @@ is what their model and their time have them say.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import ceil
 
 from attrs import frozen
 
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.text.shingles import Letters
 
 #: What more than a quarter of the texts have is nobody's own; of few texts a quarter is one or two,
@@ -51,9 +52,9 @@ class TextGroup:
     """
 
     threshold: Fraction
-    _shingles: Mapping[int, _Shingles]
+    _shingles: FrozenMapping[int, _Shingles]
     #: Shingles are numbers too; the texts that have one, of those that several have.
-    _having: Mapping[int, Sequence[int]]
+    _having: FrozenMapping[int, tuple[int, ...]]
 
     @classmethod
     def of(cls, texts: Mapping[int, Letters], size: int, threshold: Fraction) -> TextGroup:
@@ -76,7 +77,7 @@ class TextGroup:
             for number in shared[text]:
                 having[number].append(text)
         most = max(Fraction(FEW), WIDESPREAD * len(texts))
-        many = frozenset(number for number, where in having.items() if len(where) > most)
+        many = frozenset(number for number, each in having.items() if len(each) > most)
         found = {
             text: _Shingles(
                 counts[text],
@@ -86,7 +87,8 @@ class TextGroup:
             )
             for text, numbered in shared.items()
         }
-        return cls(threshold, found, having)
+        where = {number: tuple(each) for number, each in having.items()}
+        return cls(threshold, FrozenMapping(found), FrozenMapping(where))
 
     def __contains__(self, text: int) -> bool:
         return text in self._shingles

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from attrs import frozen
 
 from govdisclosure.errors import OptionError, require
 from govdisclosure.forms import Section
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.offices.rare_shingles import TextGroup
 from govdisclosure.prose import placed_span
 from govdisclosure.reports import Report, Span
@@ -134,25 +135,26 @@ def _order(report: Report) -> tuple[object, ...]:
 class _Compared:
     """Reports, by their numbers, with the letters of their sections and the groups of these."""
 
-    reports: Sequence[Report]
-    letters: Sequence[Mapping[Section, Letters]]
-    groups: Sequence[tuple[Section, TextGroup]]
+    reports: tuple[Report, ...]
+    letters: tuple[FrozenMapping[Section, Letters], ...]
+    groups: tuple[tuple[Section, TextGroup], ...]
     size: int
 
     @classmethod
     def of(
-        cls, reports: Sequence[Report], size: int, at_least: int, threshold: Fraction
+        cls, reports: Iterable[Report], size: int, at_least: int, threshold: Fraction
     ) -> _Compared:
         """The reports of which each section is a group with that of all others on its year."""
-        letters = [section_letters(each) for each in reports]
+        several = tuple(reports)
+        letters = tuple(FrozenMapping(section_letters(each)) for each in several)
         groups = defaultdict[tuple[Section, int], dict[int, Letters]](dict)
-        for number, (report, sections) in enumerate(zip(reports, letters, strict=True)):
+        for number, (report, sections) in enumerate(zip(several, letters, strict=True)):
             for section, text in sections.items():
                 if report.publisher and len(text.text) >= at_least:
                     groups[section, report.year][number] = text
         order = sorted(groups, key=lambda each: COMPARED_SECTIONS.index(each[0]))
-        texts = [(each[0], TextGroup.of(groups[each], size, threshold)) for each in order]
-        return cls(reports, letters, texts, size)
+        texts = tuple((each[0], TextGroup.of(groups[each], size, threshold)) for each in order)
+        return cls(several, letters, texts, size)
 
     def pairs(self) -> tuple[RepeatedPair, ...]:
         """The reports of which one repeats the other, of two bodies."""

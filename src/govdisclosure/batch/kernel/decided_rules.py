@@ -30,6 +30,9 @@ from govdisclosure.rules import (
 _WORDS = Message(
     "表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at"
 )
+_ONE_BY_ONE = Message(
+    "本项须逐份检查，批量检查不作判断", "it is decided report by report, and not for tables"
+)
 _NO_REMARKS = Message("表中没有“remarks”列", "the table has no column 'remarks'")
 _NO_YEAR = Message("表中没有“year”列", "the table has no column 'year'")
 _NO_PUBLISHER = Message("表中没有“publisher”列", "the table has no column 'publisher'")
@@ -123,6 +126,8 @@ def _undecided(rule: Rule, layout: TableLayout) -> Message | None:
             return _needs(PUBLISHER, layout, _NO_PUBLISHER)
         case EntryCheck(fault):
             return _needs(REMARKS, layout, _NO_REMARKS) if fault in BY_REMARKS else None
+        case DataCheck():
+            return _ONE_BY_ONE
         case _:
             # A rule that is no data may look at anything.
             return _WORDS

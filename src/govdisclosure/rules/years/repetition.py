@@ -9,7 +9,7 @@ from attrs import evolve
 
 from govdisclosure.errors import OptionError
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import Form, Section
+from govdisclosure.forms import FORM_2021, Form, Section
 from govdisclosure.law import FORMAT_2021, Citation
 from govdisclosure.message import Message, joined
 from govdisclosure.prose import placed_span
@@ -94,6 +94,8 @@ def repetition_rule(
             "第一部分和第五部分写本年度的情况，不照搬上一年度报告",
             "Sections one and five say what the year was like, and do not repeat last year's.",
         ),
+        # The notice that names it is of that year.
+        since=FORM_2021.first_year,
         example=_example,
     )
 
