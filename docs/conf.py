@@ -41,7 +41,8 @@ nitpicky = True
 # What the standard library's and attrs' annotations name is not documented here, and no page of
 # another project is fetched for it: the build opens no connection.
 nitpick_ignore_regex = [
-    ("py:.*", r"(builtins|collections|datetime|decimal|enum|functools|os|pathlib|typing)\..*"),
+    ("py:.*", r"(builtins|collections|datetime|decimal|enum|fractions|functools)\..*"),
+    ("py:.*", r"(os|pathlib|typing)\..*"),
     ("py:.*", r"(bool|bytes|date|dict|float|frozenset|int|list|object|set|str|tuple|type|None)"),
     ("py:.*", r"(Any|Callable|ClassVar|Decimal|Iterable|Iterator|Literal|Mapping|Path|PathLike)"),
     ("py:.*", r"(Protocol|Self|Sequence|StrEnum|TypeAlias|Enum|ImportError|KeyError|LookupError)"),

@@ -296,8 +296,11 @@ def test_a_given_form_is_that_of_every_row(report: gd.Report) -> None:
 def test_what_is_not_decided_is_said() -> None:
     table = batch.table([gd.Report.of({}, publisher="某局", year=2024).filled()])
     whole = {gap.rule: gap.message.en for gap in batch.check(table).unchecked}
-    decided = ("requests", "challenges", "years", "entries", "form.edition")
-    assert not any(rule.startswith(decided) for rule in whole)
+    sums = ("requests", "challenges", "years.carried", "years.in_force")
+    assert not any(rule.startswith((*sums, "entries", "form.edition")) for rule in whole)
+    assert whole["years.magnitude"] == whole["years.same-tables"]
+    assert whole["years.magnitude"].startswith("it is decided report by report")
+    assert whole["years.repetition"].startswith("a table of numbers does not hold")
     bare = table.drop_columns(["publisher", "year", "edition", "remarks", "unread", "source"])
     violations = batch.check(bare)
     reasons = {gap.rule: gap.message.en for gap in violations.unchecked}

@@ -16,6 +16,7 @@ from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import Message
 from govdisclosure.rules import (
+    Check,
     DataCheck,
     EditionCheck,
     EntryCheck,
@@ -126,11 +127,13 @@ def _undecided(rule: Rule, layout: TableLayout) -> Message | None:
             return _needs(PUBLISHER, layout, _NO_PUBLISHER)
         case EntryCheck(fault):
             return _needs(REMARKS, layout, _NO_REMARKS) if fault in BY_REMARKS else None
-        case DataCheck():
-            return _ONE_BY_ONE
-        case _:
-            # A rule that is no data may look at anything.
-            return _WORDS
+        case other:
+            return _not_for_tables(other)
+
+
+def _not_for_tables(check: Check | DataCheck) -> Message:
+    # A rule that is no data may look at anything.
+    return _ONE_BY_ONE if isinstance(check, DataCheck) else _WORDS
 
 
 def _needs(column: str, layout: TableLayout, without: Message) -> Message | None:
