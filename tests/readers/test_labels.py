@@ -58,3 +58,11 @@ def test_a_label_is_one_thing_of_each_kind_in_a_table() -> None:
 @example("9" * 16)
 def test_digits_are_a_value_with_space_or_without(digits: str) -> None:
     assert is_value(digits) == is_value(f"{digits} ")
+
+
+def test_a_number_that_lost_its_bracket_is_below_the_sections() -> None:
+    """一)主动公开 is an aspect of section one; what is nothing but a heading of the form is one."""
+    for line in ("一)主动公开", "二）依申请公开", "三)政府信息管理"):
+        assert section_of(line) is None
+    assert section_of("一)总体情况") == "overview"
+    assert section_of("二）主动公开政府信息情况") == "disclosures"

@@ -156,3 +156,10 @@ def test_a_number_by_itself_is_one_of_a_page_only_at_its_edge(page: int) -> None
 )
 def test_other_lines_are_no_number_of_a_page(line: str) -> None:
     assert not is_page_number(line, bare=True)
+
+
+def test_a_number_may_have_lost_the_bracket_before_it() -> None:
+    half, whole = (numbering_of(each) for each in ("三)管理", "(三)管理"))
+    assert half is not None
+    assert whole is not None
+    assert half[:3] == whole[:3]

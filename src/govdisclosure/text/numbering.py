@@ -30,6 +30,7 @@ _ENCLOSED = "①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 _NUMBERING = rf"""[\s#*]*(?:
     第\s*(?P<ordinal>{_CHINESE}|{_DIGITS})\s*(?P<counter>部\s*分|[章节项])
     |[(\[【〔]\s*(?P<bracketed>{_CHINESE}|{_DIGITS})\s*[)\]】〕]
+    |(?P<halved>{_CHINESE})\s*\)
     |(?:第\s*)?(?P<chinese>{_CHINESE})(?:\s*[、.,:)]|\s)
     |(?P<digits>{_DIGITS})\s*(?:[、.:)](?=\s)|[、.,:)](?:(?!\s*[0-9])|(?=\s*20[0-9]{{2}}年)))
     |(?P<enclosed>[{_ENCLOSED}])
@@ -97,7 +98,8 @@ def numbering_of(text: str, start: int = 0) -> LeadingNumber | None:
         written, bracketed = plain.strip("()."), not plain.endswith(".")
     else:
         group = "ordinal" if group == "counter" else group
-        written, bracketed = match[group], group == "bracketed"
+        # 一) has lost the bracket before it.
+        written, bracketed = match[group], group in ("bracketed", "halved")
     counter = "".join((match["counter"] or "").split())
     if written.isascii():
         number, style = int(written), Style.DIGITS_IN_BRACKETS if bracketed else Style.DIGITS

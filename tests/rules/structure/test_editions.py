@@ -149,7 +149,7 @@ def test_lines_of_two_editions_are_mixed(form: gd.Form) -> None:
     report = evolve(model_report(form), extras=extras)
     (finding,) = gd.check(report).against("form.mixed")
     assert finding.message.en == (
-        f"beside lines of edition {form} are some of edition {other}, 3 cells of them (Table Two "
+        f"beside lines of edition {form} alone stand 3 cells of edition {other} (Table Two "
         "(section two): row government rules): use one of the two"
     )
     assert (finding.cells, finding.severity) == (tuple(foreign), gd.Severity.ERROR)

@@ -62,6 +62,17 @@ def test_exactly_the_sections_that_are_gone_are_missing(
     assert (finding.cites.text or "").endswith("不能遗漏，也不宜泛化。") == (form == gd.FORM_2021)
 
 
+def test_an_old_form_may_have_the_headings_that_are_due() -> None:
+    old = evolve(model_report(gd.FORM_2019), year=2025)
+    due = with_heading(old, gd.Section.PROBLEMS, gd.FORM_2021.headings[gd.Section.PROBLEMS])
+    assert not gd.check(due).against("form.section-heading")
+    assert not gd.check(old).against("form.section-heading")
+    (found,) = gd.check(with_heading(old, gd.Section.PROBLEMS, "五、问题")).against(
+        "form.section-heading"
+    )
+    assert "五、问题" in found.message.zh
+
+
 @given(forms(), st.permutations(gd.Section))
 def test_sections_out_of_order_are_found_and_nothing_else_is(
     form: gd.Form, order: list[gd.Section]

@@ -25,6 +25,7 @@ from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.words_of_sections import NOTICE, on_words, plain
 from govdisclosure.text.dates import PERIOD, YEAR, year_of, years_of
 from govdisclosure.text.notices import notices_in
+from govdisclosure.wording import counted
 
 #: The code of what a reader notes of rows in place of which those of another edition stand.
 _OTHER_EDITION = "other-edition"
@@ -96,21 +97,24 @@ def _mixed_in(report: Report, other: Form, theirs: list[Cell]) -> Message:
         grid.section
         for grid in report.form.grids
         if grid.section in used
+        # One row of another edition is a row and no table.
+        and len({cell.row for cell in theirs if cell.section == grid.section}) > 1
         and all(report[cell] is None for cell in grid.cells if cell not in other.positions)
     ]
     if set(whole) == used:
         tables = joined(map(table_name, whole))
         return _WHOLE_TABLES.format(tables, other, len(theirs), report.form)
-    return _LINES.format(report.form, other, len(theirs), cells_in_words(theirs, other))
+    names = cells_in_words(theirs, other)
+    return Message(
+        f"{report.form}年版的表中另填有{other}年版的{len(theirs)}格（{names.zh}），应只用一版格式",
+        f"beside lines of edition {report.form} alone stand {counted(len(theirs), 'cell')} of "
+        f"edition {other} ({names.en}): use one of the two",
+    )
 
 
 _WHOLE_TABLES = Message(
     "{}用的是{}年版格式（所填{}格只有该版才有），应改用{}年版的表",
     "{} is of edition {} ({} cells filled in are of that edition alone): use that of edition {}",
-)
-_LINES = Message(
-    "{}年版的表中另填有{}年版的{}格（{}），应只用一版格式",
-    "beside lines of edition {} are some of edition {}, {} cells of them ({}): use one of the two",
 )
 
 

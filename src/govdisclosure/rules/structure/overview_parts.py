@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import FORM_2021, Form, Section
-from govdisclosure.message import SEMICOLON, Message, joined
+from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.clean_reports import failing_with, model_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
@@ -19,24 +19,31 @@ from govdisclosure.rules.structure.words_of_sections import (
     ASPECTS,
     heading_span,
     lines_of,
-    number_of,
     on_words,
     plain,
 )
 from govdisclosure.text.numbering import LeadingNumber, numbering_of
-from govdisclosure.text.numerals import to_chinese
 
 #: The name of a part, after its number and up to the first stop, in a line of its own or not; a
 #: number is part of what is told.
 _NAME = r"[)\]、.,:]*(?P<name>[^。,;:0-9]{2,20})"
-#: The words by which each part is known among those that bodies write for it, and its name in
-#: English; the first that fits counts, so that 信息公开平台管理 is of the platforms.
+#: The words by which the heading of each part is known among those that bodies write for it, and
+#: its name in English; the first that fits counts, so that 信息公开平台管理 is of the platforms.
 _PARTS: Mapping[str, tuple[str, str]] = {
-    "主动公开": ("主动公开", "proactive disclosure"),
+    "主动公开": ("主动公开|公开的内容", "proactive disclosure"),
     "依申请公开": ("依?申请公开|公开申请", "disclosure on request"),
     "政府信息公开平台建设": ("平台|网站|载体|渠道", "platforms"),
     "政府信息管理": ("信息.{0,6}管理", "management of information"),
     "监督保障": ("监督|保障|监管", "supervision"),
+}
+#: What is told of each in words of its own: who says any of it has said something.
+_TOLD: Mapping[str, str] = {
+    "主动公开": "(?:(?<!申请)公开|发布|刊发|公布|推送|发表)[^。;,]{0,10}"
+    "(?:信息|内容|文件|文稿|公告|公示|[0-9]+[条篇件])",
+    "依申请公开": "申请",
+    "政府信息公开平台建设": "公众号|微信|微博|新媒体|公开栏|公示栏|专栏|专区|客户端",
+    "政府信息管理": "审[核查批签]|三审|签批|保密|清理|规范性文件|台账|归档|备案",
+    "监督保障": "考核|考评|评议|追究|追责|问责|培训|督[促查导办]|自查|整改|领导小组",
 }
 #: A heading that is nothing but the name of an aspect: one of more words may say what was done.
 _LABEL = (
@@ -49,9 +56,9 @@ _STOPS = "。.:;,、"
 def _example(form: Form) -> Example:
     passing = model_report(form)
     first, *others = passing.sections
-    # The third of five is left out, and those after it move up.
+    # The third of five is left out.
     lines = [line for line in first.text.splitlines() if form.overview_parts[2] not in line]
-    text = "\n".join(lines).replace("（四）", "（三）").replace("（五）", "（四）")
+    text = "\n".join(lines)
     return failing_with(passing, sections=(evolve(first, text=text), *others))
 
 
@@ -78,13 +85,12 @@ def overview_parts(rule: Rule, report: Report) -> Iterator[Outcome]:
     absent = [
         part
         for part in FORM_2021.overview_parts
-        if part not in headings and not re.search(_PARTS[part][0], words)
+        if part not in headings and not re.search(f"{_PARTS[part][0]}|{_TOLD[part]}", words)
     ]
     span = (heading_span(report, Section.OVERVIEW),)
     if absent:
         quoted = joined(Message(f"“{part}”", _PARTS[part][1]) for part in absent)
-        shifted = _moved_up(headings, absent)
-        yield rule.finding(joined([_ABSENT.format(quoted), *shifted], SEMICOLON), spans=span)
+        yield rule.finding(_ABSENT.format(quoted), spans=span)
     told = {line.part for line in lines if not line.empty}
     empty = [headings[part] for part in FORM_2021.overview_parts if part in headings.keys() - told]
     if empty:
@@ -98,17 +104,6 @@ _ABSENT = Message(
 _EMPTY = Message(
     "第一部分的标题{}下没有内容，请补写", "in section one nothing stands under {}: please add it"
 )
-
-
-def _moved_up(headings: Mapping[str, str], absent: Collection[str]) -> Iterator[Message]:
-    """Where an aspect is left out, those behind it may bear the number of the one before."""
-    for due, part in enumerate(FORM_2021.overview_parts, 1):
-        before = sum(each in absent for each in FORM_2021.overview_parts[: due - 1])
-        if before and part in headings and number_of(headings[part]) == due - before:
-            yield Message(
-                f"“{headings[part]}”应为第{to_chinese(due)}方面",
-                f"“{headings[part]}” is part {due}",
-            )
 
 
 class _Heading(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Form, Section, section_name
+from govdisclosure.forms import EDITIONS, Section, form_for, section_name
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.rules.check_call import Call
@@ -87,7 +87,7 @@ def _order(rule: Rule, report: Report) -> Iterator[Outcome]:
 @on_words()
 def _heading(rule: Rule, report: Report) -> Iterator[Outcome]:
     for each in headed(report):
-        found = _misworded(report.form, each)
+        found = _misworded(report, each)
         if found:
             yield rule.finding(found, spans=(heading_span(report, each.section),))
     yield from without_heading(rule, report)
@@ -97,9 +97,11 @@ def _heading(rule: Rule, report: Report) -> Iterator[Outcome]:
 SECTION_RULES = (_missing, _order, *NUMBER_RULES, _heading)
 
 
-def _misworded(form: Form, section: SectionText) -> Message | None:
-    heading, due = section.heading.strip(), form.headings[section.section]
-    if bare(heading) == bare(due):
+def _misworded(report: Report, section: SectionText) -> Message | None:
+    # Whoever uses another edition than is due may have its headings or those that are due.
+    forms = (report.form, form_for(report.year))
+    heading, due = section.heading.strip(), report.form.headings[section.section]
+    if bare(heading) in {bare(form.headings[section.section]) for form in forms}:
         return None
     return Message(f"“{heading}”应写作“{due}”", f"“{heading}” is “{due}” in the form")
 
