@@ -74,12 +74,14 @@ class FolderRepetition:
         widespread: The reports of which a section is, for as large a share, what a large part of
             all says: of these there would be too many pairs.
         unnamed: The reports that name no publisher, which were compared with none.
+        short: The reports with too few words in either section, which were compared with none.
         compared: How many reports were compared with others.
     """
 
     pairs: tuple[RepeatedPair, ...]
     widespread: tuple[Report, ...]
     unnamed: tuple[Report, ...]
+    short: tuple[Report, ...]
     compared: int
 
 
@@ -118,11 +120,14 @@ def repetitions(
         given.append(each)
     # Whatever order they come in, pairs come in one.
     compared = _Compared.of(sorted(given, key=_order), shingle, max(at_least, shingle), share)
+    numbers = {number for _, group in compared.groups for number in group}
+    apart = [each for number, each in enumerate(compared.reports) if number not in numbers]
     return FolderRepetition(
         compared.pairs(),
         compared.widespread(),
-        tuple(each for each in compared.reports if not each.publisher),
-        len({number for _, group in compared.groups for number in group}),
+        tuple(each for each in apart if not each.publisher),
+        tuple(each for each in apart if each.publisher),
+        len(numbers),
     )
 
 

@@ -24,6 +24,10 @@ _WIDESPREAD = Message(
 _UNNAMED = Message(
     "{}份报告没有机关名称，未作比较：{}", "{} name no publisher and were not compared: {}"
 )
+_SHORT = Message(
+    "{}份报告的第一部分和第五部分文字太少，未作比较：{}",
+    "{} have too few words in sections one and five to be compared: {}",
+)
 _COUNT = Message("比较{}份报告，{}对内容重复", "{} compared, {} that repeat each other")
 #: How many files a line names.
 _NAMED = 10
@@ -48,6 +52,7 @@ def repetition_data(found: FolderRepetition) -> dict[str, Any]:
         ],
         "widespread": [_whose(each) for each in found.widespread],
         "unnamed": [_whose(each) for each in found.unnamed],
+        "short": [_whose(each) for each in found.short],
     }
 
 
@@ -103,7 +108,8 @@ def repetition_lines(found: FolderRepetition, *, language: Language) -> Iterator
             if each.passages:
                 name, span = SECTION_NAMES[each.section], each.passages[0]
                 yield 1, _PASSAGE.format(name, passage_words(first, span)).to(language)
-    for message, reports in ((_WIDESPREAD, found.widespread), (_UNNAMED, found.unnamed)):
+    apart = ((_WIDESPREAD, found.widespread), (_UNNAMED, found.unnamed), (_SHORT, found.short))
+    for message, reports in apart:
         if reports:
             yield 0, message.format(len(reports), _sources(reports)).to(language)
     compared, pairs = found.compared, len(found.pairs)
