@@ -145,12 +145,10 @@ class Rule:
 
     def _in_its_year(self, report: Report) -> tuple[Outcome, ...]:
         """What the rule comes to on a report, by what holds for the year of the report."""
-        if not within(report.year, self.since, self.until):
+        amendment = self.amendment(report.year)
+        if amendment is None or not within(report.year, self.since, self.until):
             years = years_in_words(self.since, self.until)
             return (self.not_applicable(_OTHER_YEARS.format(years)),)
-        amendment = self.amendment(report.year)
-        if amendment is None:
-            return self._checked(report)
         if amendment.severity is None:
             return (self.not_applicable(_OFF.format(amendment.reason, amendment.source)),)
         return tuple(amendment.of(each) for each in self._checked(report))

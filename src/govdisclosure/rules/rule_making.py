@@ -7,6 +7,7 @@ disclose.  Most findings are normative documents in the wrong row, so that is wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -82,9 +83,17 @@ def _judged(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 def _may_make_rules(report: Report) -> bool | None:
     """Whether the body may make rules: by its name, unless the caller says that it is another."""
-    if report.body is body_of(report.publisher):
-        return may_make_rules(report.publisher)
-    return False if report.body is Body.TOWN else None
+    body, (known, may) = report.body, _by_name(report.publisher)
+    if body is known:
+        return may
+    return False if body is Body.TOWN else None
+
+
+# A publisher's reports on several years come together.
+@lru_cache(maxsize=256)
+def _by_name(publisher: str) -> tuple[Body | None, bool | None]:
+    """What a name tells of a body: its kind, and whether it may make rules."""
+    return body_of(publisher), may_make_rules(publisher)
 
 
 def rule_making_rules(form: Form) -> tuple[Rule, ...]:

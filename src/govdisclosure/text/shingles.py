@@ -9,7 +9,7 @@ marks and spaces.  What is left are the letters that are compared.
 >>> last.text
 '发布信息条均按办理'
 >>> share_repeated(letters_of("2024年发布信息9条，均按规定办理。"), last, size=4)
-Fraction(3, 8)
+Fraction(1, 2)
 """
 
 from __future__ import annotations

@@ -161,3 +161,20 @@ def test_lines_of_two_editions_are_mixed(form: gd.Form) -> None:
 def test_a_subtotal_is_of_no_other_edition(form: gd.Form) -> None:
     extras = tuple(Extra(cell, 0) for cell in form.subtotals)
     assert not told(evolve(model_report(form), extras=extras), "form.mixed")
+
+
+def test_a_whole_table_of_another_edition_is_told_as_a_table() -> None:
+    old = gd.FORM_2019.grid("disclosures").cells
+    extras = tuple(Extra(cell, 2) for cell in old if cell not in gd.FORM_2021.positions)
+    own = [cell for cell in gd.FORM_2021.grid("disclosures").cells if cell not in old]
+    report = evolve(model_report(gd.FORM_2021).replace(dict.fromkeys(own)), extras=extras)
+    (finding,) = gd.check(report).against("form.mixed")
+    assert finding.message == gd.Message(
+        f"第二部分表格用的是2019年版格式（所填{len(extras)}格只有该版才有），应改用2021年版的表",
+        f"Table Two (section two) is of edition 2019 ({len(extras)} cells filled in are of that "
+        "edition alone): use that of edition 2021",
+    )
+    # A row of its own beside them, and it is a table of two editions.
+    beside = report.replace({own[0]: 1})
+    (mixed,) = gd.check(beside).against("form.mixed")
+    assert "另填有2019年版" in mixed.message.zh

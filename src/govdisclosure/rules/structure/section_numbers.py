@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -162,22 +163,30 @@ class _SectionWords(NamedTuple):
     def _numbered(self) -> Iterator[_NumberedLine]:
         start = 0
         for line in self.text.splitlines(keepends=True):
-            numbering = numbering_of(fold(line))
+            words = line.strip()
+            # No number is longer, and a line may be a paragraph.
+            numbering = numbering_of(fold(words[:_LONGEST_HEADING]))
             if numbering:
-                yield _NumberedLine(self.section, start, line.strip(), numbering)
+                yield _NumberedLine(self.section, start, words, numbering)
             start += len(line)
 
 
-def _continued(report: Report) -> list[_NumberedLine]:
+def _continued(report: Report) -> tuple[_NumberedLine, ...]:
     """The lines that go on with the numbers of the sections and are none of the six."""
-    return [line for words in _words_of_sections(report) for line in words.continued]
+    return _continued_in(report.sections)
 
 
-def _words_of_sections(report: Report) -> Iterator[_SectionWords]:
+# Two rules ask it of each report, one after the other.
+@lru_cache(maxsize=8)
+def _continued_in(sections: tuple[SectionText, ...]) -> tuple[_NumberedLine, ...]:
+    return tuple(line for words in _words_of_sections(sections) for line in words.continued)
+
+
+def _words_of_sections(sections: tuple[SectionText, ...]) -> Iterator[_SectionWords]:
     """The words behind each heading that has a number, with the numbers about them."""
-    numbers = [numbering_in(each.heading) for each in report.sections]
-    for each, (before, after) in zip(report.sections, pairwise([*numbers, None]), strict=True):
-        last = each is report.sections[-1]
+    numbers = [numbering_in(each.heading) for each in sections]
+    for each, (before, after) in zip(sections, pairwise([*numbers, None]), strict=True):
+        last = each is sections[-1]
         if before and (last or after):
             yield _SectionWords(each.section, each.text, before, after)
 

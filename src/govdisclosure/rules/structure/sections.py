@@ -98,10 +98,11 @@ SECTION_RULES = (_missing, _order, *NUMBER_RULES, _heading)
 
 
 def _misworded(report: Report, section: SectionText) -> Message | None:
-    # Whoever uses another edition than is due may have its headings or those that are due.
-    forms = (report.form, form_for(report.year))
     heading, due = section.heading.strip(), report.form.headings[section.section]
-    if bare(heading) in {bare(form.headings[section.section]) for form in forms}:
+    # Whoever uses another edition than is due may have its headings or those that are due.
+    if heading == due or bare(heading) in {
+        bare(form.headings[section.section]) for form in (report.form, form_for(report.year))
+    }:
         return None
     return Message(f"“{heading}”应写作“{due}”", f"“{heading}” is “{due}” in the form")
 

@@ -18,11 +18,16 @@ from govdisclosure.rules.check_call import Check
 from govdisclosure.rules.clean_reports import zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.rules.years.last_year import without_last_year
-from govdisclosure.rules.years.section_letters import SECTION_NAMES, passage_words, section_letters
+from govdisclosure.rules.years.section_letters import (
+    COMPARED_SECTIONS,
+    SECTION_NAMES,
+    passage_words,
+    section_letters,
+)
 from govdisclosure.text.shingles import SIZE, Letters, longest_passage, share_repeated
 from govdisclosure.wording import NOTHING
 
-#: Of nineteen bodies in successive years six repeated half, and one four fifths: last year's text
+#: Of 21 pairs of successive years six repeated half, and one four fifths: last year's text
 #: with other numbers (docs/figures/repetition.txt).
 NOTE_FROM, WARNING_FROM = Fraction(1, 2), Fraction(4, 5)
 #: Of fewer letters a few phrases that every office writes are half.
@@ -118,12 +123,13 @@ def share_given(name: str, given: Fraction | float) -> Fraction:
 def _repetition(
     rule: Rule, report: Report, note: Fraction, warning: Fraction, shingle: int, at_least: int
 ) -> Iterator[Outcome]:
-    now = _enough(report, at_least)
-    if not now:
-        yield rule.not_applicable(_SHORT.format(at_least))
-        return
-    if report.previous is None:
+    if report.previous is None and _may_have(report, at_least):
+        # As nearly always: the letters need not be counted.
         yield without_last_year(rule, report)
+        return
+    now = _enough(report, at_least)
+    if report.previous is None or not now:
+        yield rule.not_applicable(_SHORT.format(at_least))
         return
     last = _enough(report.previous, at_least)
     both = [section for section in now if section in last]
@@ -142,6 +148,12 @@ def _repetition(
                 severity=Severity.WARNING if share >= warning else Severity.NOTE,
                 spans=[placed_span(here, report.source)],
             )
+
+
+def _may_have(report: Report, at_least: int) -> bool:
+    """Whether a section is so long that it may have enough letters."""
+    sections = filter(None, map(report.section, COMPARED_SECTIONS))
+    return any(len(each.text) >= at_least for each in sections)
 
 
 def _enough(report: Report, at_least: int) -> dict[Section, Letters]:
