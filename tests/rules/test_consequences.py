@@ -171,6 +171,31 @@ def test_words_that_differ_by_another_number_are_a_finding_of_their_own() -> Non
     assert not words.caused_by
 
 
+def test_words_that_are_wrong_the_other_way_are_a_finding_of_their_own() -> None:
+    # The table has 781 for 718, and the words 844: mending either leaves the other wrong.
+    report = of(
+        ("（七）总计\t710\t3\t0\t0\t5\t0\t718", "（七）总计\t710\t3\t0\t0\t5\t0\t781"),
+        ("办结 718", "办结 844"),
+    )
+    (words,) = gd.check(report).against("narrative.requests.processed")
+    assert not words.caused_by
+
+
+def test_a_sum_of_words_that_is_wrong_the_other_way_is_a_finding_of_its_own() -> None:
+    table = MODEL.replace({"requests.received.total": 15})
+    section = table.sections[0]
+    for stated, parts, caused_by in (
+        (18, (10, 5), "narrative.requests.received"),
+        (18, (10, 11), ""),
+    ):
+        own, others = parts
+        words = f"全年收到申请{stated}件，其中自然人{own}件，法人或其他组织{others}件。"
+        said = evolve(section, text=f"{section.text}\n{words}")
+        assessment = gd.check(evolve(table, sections=(said, *table.sections[1:])))
+        (found,) = assessment.against("narrative.sums")
+        assert found.caused_by == caused_by
+
+
 def test_other_numbers_beside_a_missing_section_are_a_finding_of_their_own() -> None:
     report = without(gd.Section.CHALLENGES, renumbered=False)
     last = report.sections[-1]

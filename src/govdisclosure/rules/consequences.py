@@ -120,23 +120,35 @@ def _without_overview(_: Finding, __: Finding, report: Report) -> bool:
     return report.section(Section.OVERVIEW) is None
 
 
-def _by_as_much(cause: Finding, effect: Finding, _: Report) -> bool:
-    """Whether both sides differ by the same in both, so that one number explains both."""
+def _of_its_cell(cause: Finding, effect: Finding, report: Report) -> bool:
+    """Whether words contradict a cell, and agree with it once it balances its sum.
+
+    Words that are wrong the other way, as 18 where the table has 15 for 12, are wrong besides.
+    """
+    sums = [each for each in report.form.identities if each.name == cause.rule]
+    if not _within_its_cells(cause, effect, report) or not sums:
+        return False
+    cells = set(effect.cells)
+    # What is too much on the left is too little on the right.
+    signs = [-1 if cells <= set(sums[0].left) else 1]
+    return _mends(cause, effect, signs)
+
+
+def _of_its_words(cause: Finding, effect: Finding, _: Report) -> bool:
+    """Whether words do not add up by what one of their numbers is wrong by, on its side."""
+    shared = {(each.section, each.start) for each in cause.spans}
+    left = effect.spans[_LEFT_SPANS[effect.rule]]
+    signs = [
+        1 if each in left else -1 for each in effect.spans if (each.section, each.start) in shared
+    ]
+    return _mends(cause, effect, signs)
+
+
+def _mends(cause: Finding, effect: Finding, signs: Iterable[int]) -> bool:
+    """Whether the sides of the effect are equal once what the cause is wrong by is taken off."""
     if cause.difference is None or effect.difference is None:
         return False
-    return abs(cause.difference) == abs(effect.difference) != 0
-
-
-def _of_its_cell(cause: Finding, effect: Finding, report: Report) -> bool:
-    """Whether words contradict a cell by what its sum in the table is wrong by."""
-    return _within_its_cells(cause, effect, report) and _by_as_much(cause, effect, report)
-
-
-def _of_its_words(cause: Finding, effect: Finding, report: Report) -> bool:
-    """Whether words do not add up by what one of their numbers is wrong by."""
-    shared = {(each.section, each.start) for each in cause.spans}
-    spans = {(each.section, each.start) for each in effect.spans}
-    return not shared.isdisjoint(spans) and _by_as_much(cause, effect, report)
+    return cause.difference != 0 and effect.difference in {s * cause.difference for s in signs}
 
 
 def _said_again(cause: Finding, effect: Finding, _: Report) -> bool:
@@ -145,8 +157,14 @@ def _said_again(cause: Finding, effect: Finding, _: Report) -> bool:
     return again and (cause.left, cause.right) == (effect.left, effect.right)
 
 
-#: The rules that hold words against words, which one wrong number breaks together with its table.
-_WORDS_ALONE = ("sums", "parts", "shares", "flow", "repetition", "changes")
+#: The rules that hold words against words, which one wrong number breaks together with its table:
+#: which of the words that they name stand on the left of what they compare.
+_LEFT_SPANS = {
+    "narrative.sums": slice(1, None),
+    "narrative.parts": slice(1),
+    "narrative.flow": slice(2),
+    "narrative.repetition": slice(1),
+}
 #: In the order in which they are asked: what explains most comes first.
 CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("form.edition", "form.mixed", _always),
@@ -162,8 +180,8 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("challenges.", "narrative.", _of_its_cell),
     Consequence("narrative.", "narrative.", _said_again),
     *(
-        Consequence(f"narrative.{table}.", f"narrative.{words}", _of_its_words)
+        Consequence(f"narrative.{table}.", words, _of_its_words)
         for table in ("requests", "challenges", "disclosures")
-        for words in _WORDS_ALONE
+        for words in _LEFT_SPANS
     ),
 )
