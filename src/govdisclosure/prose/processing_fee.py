@@ -143,6 +143,10 @@ _ROLES = (
 _DEMANDS = "收费通知|应[收缴交]|要求缴纳"
 #: A sum that says nothing but itself, as after 发出收费通知12件.
 _NOTHING_BUT = "(?:金额|分别|共计?|合计|总计|计|为|人民币|[0-9.,])*元(?:人民币)?"
+#: What a figure of a list is compared with, up to it: 比上年减少1件、385元.
+_COMPARED = "(?:[比较]|同比)[^,;]*"
+#: What says behind a sum that some of it is of a year before: (含2023年通知的300元).
+_FROM_BEFORE = r"\(?,?(?:含|其中|包括|包含|系|为|有)[^;]{0,8}(?:20[0-9]{2}年|[上去]一?年)"
 #: Sums of several fees together, of which no part is known.
 _TOGETHER = (
     "复制|复印|邮寄|邮资|邮费|快递|邮递|工本|检索|打印|成本费|等费|各[项类种]收?费|(?:所有|全部)费用"
@@ -241,6 +245,7 @@ class _Reader:
             role = _role(claim, sentence, here=self.here)
             if role is not None:
                 whole = not (claim.body or {*claim.counted.limits} - _NO_LIMITS)
+                whole = whole and not _is_of_several(claim, sentence)
                 yield FeeFigure(role, claim.quantity, claim.span, claim.words, claim.year, whole)
 
     def _only(self, stated: Sequence[FeeSentence]) -> SectionText:
@@ -256,6 +261,13 @@ class _Reader:
                 offset = self.plain.offsets[at]
                 kept[offset] = " " if character == BLANK else text[offset]
         return evolve(self.section, text="".join(kept))
+
+
+def _is_of_several(claim: Claim, sentence: FeeSentence) -> bool:
+    """Whether a figure is the first of a list, or includes some of a year before."""
+    words = plain_text(claim.words).text
+    before = re.search(re.escape(words) + _FROM_BEFORE, sentence.bare)
+    return "分别" in words or before is not None
 
 
 def _role(claim: Claim, sentence: FeeSentence, *, here: bool) -> FeeRole | None:
@@ -285,11 +297,12 @@ def _role_of_sum(claim: Claim, words: str, sentence: FeeSentence, *, here: bool)
 
 
 def _is_no_sum_due(words: str, sentence: FeeSentence) -> bool:
-    """Whether a sum is a rate, is owed or waived, or may be one of several fees together."""
+    """Whether a sum is a rate, a change, owed or waived, or may be of several fees together."""
     # 1.5元/页 and 10元每页 are rates.
     rate = re.search(re.escape(words) + "[/每]", sentence.bare)
+    change = re.search(_COMPARED + re.escape(words), sentence.bare)
     together = re.search(_TOGETHER, sentence.bare) or re.search(_TOGETHER, sentence.below)
-    return bool(rate or together or re.search(_NO_SUM, words))
+    return bool(rate or change or together or re.search(_NO_SUM, words))
 
 
 def _is_beside_the_fee(claim: Claim, sentence: FeeSentence) -> bool:
