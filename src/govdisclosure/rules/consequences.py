@@ -146,9 +146,8 @@ def _of_its_words(cause: Finding, effect: Finding, _: Report) -> bool:
 
 def _mends(cause: Finding, effect: Finding, signs: Iterable[int]) -> bool:
     """Whether the sides of the effect are equal once what the cause is wrong by is taken off."""
-    if cause.difference is None or effect.difference is None:
-        return False
-    return cause.difference != 0 and effect.difference in {s * cause.difference for s in signs}
+    wrong_by = cause.difference or 0
+    return wrong_by != 0 and effect.difference in {sign * wrong_by for sign in signs}
 
 
 def _said_again(cause: Finding, effect: Finding, _: Report) -> bool:
