@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -81,12 +81,14 @@ class FeeSentence:
         start: Where it begins.
         words: Its words.
         bare: The same without titles and numbers of documents, all in place.
+        above: The sentence before it, as bare; "" where it is the first.
         below: The sentence after it, as bare; "" where it is the last.
     """
 
     start: int
     words: str
     bare: str
+    above: str
     below: str
 
     @property
@@ -124,7 +126,7 @@ def fee_sentences(text: str, *, here: bool) -> Iterator[tuple[FeeSentence, bool]
     bare = [_without_citations(match[0]) for match in matches]
     sentences = [
         FeeSentence(match.start(), match[0], *around)
-        for match, around in zip(matches, pairwise([*bare, ""]), strict=True)
+        for match, *around in zip(matches, bare, ["", *bare[:-1]], [*bare[1:], ""], strict=True)
     ]
     for sentence, following in zip_longest(sentences, sentences[1:]):
         if not sentence.names_the_fee(here=here):

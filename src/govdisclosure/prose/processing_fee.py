@@ -69,6 +69,8 @@ class FeeFigure:
         words: The words as published, with single spaces.
         year: The year that it is about; None for another period than a year.
         whole: Whether it is of all that the report is on, and not of a part or of another body.
+        explained: Whether the words about it say why other figures need not fit it: of a year
+            before, given back, or of more bodies than one.
     """
 
     role: FeeRole
@@ -77,6 +79,7 @@ class FeeFigure:
     words: str
     year: int | None
     whole: bool = True
+    explained: bool = False
 
     @property
     def amount(self) -> Amount:
@@ -145,11 +148,19 @@ _DEMANDS = "收费通知|应[收缴交]|要求缴纳"
 _NOTHING_BUT = "(?:金额|分别|共计?|合计|总计|计|为|人民币|[0-9.,])*元(?:人民币)?"
 #: What a figure of a list is compared with, up to it: 比上年减少1件、385元.
 _COMPARED = "(?:[比较]|同比)[^,;]*"
-#: What says behind a sum that some of it is of a year before: (含2023年通知的300元).
-_FROM_BEFORE = r"\(?,?(?:含|其中|包括|包含|系|为|有)[^;]{0,8}(?:20[0-9]{2}年|[上去]一?年)"
+#: The first of a list, or what each of several comes to: 金额分别为200元、300元, 均为100元.
+_OF_SEVERAL = "分别|[各均][^0]*[1-9一二三四五六七八九十百千两]"
+#: What says beside a figure why others need not fit it: a year before, or money given back.
+_EXPLAINED = (
+    "(?<![比较与和同])(?:上一?年|[去往]年|以前年度|前期|跨年|(20[0-9]{2})年)"
+    "|退[还付回费款]|已退|多[缴收交付]|误[缴转付汇]"
+)
+#: More than the office itself, of which nothing is said before: 本机关未发出,全县收取380元.
+_WIDER = "全[省市县区州旗系]|[下所]属|[各局]属?[^,;]{0,4}(?:部门|单位)"
 #: Sums of several fees together, of which no part is known.
 _TOGETHER = (
     "复制|复印|邮寄|邮资|邮费|快递|邮递|工本|检索|打印|成本费|等费|各[项类种]收?费|(?:所有|全部)费用"
+    "|费用?等(?!情况)|(?:含|其中|包括)[^,;]{0,10}(?<!处理)(?<![收取缴交纳付免计退])费|利息"
     "|处理费(?:用)?(?:[和及与、]|以及)[^,;0-9]{0,12}费|诉讼费|鉴定费|手续费|滞纳金|罚款|咨询费"
 )
 
@@ -222,7 +233,8 @@ class _Reader:
         words = " ".join(self.section.text[first:after].split())
         span = Span(self.section.section, first, after)
         whole = not self._is_of_another(sentence.bare[:start])
-        return FeeFigure(role, quantity, span, words, year, whole)
+        explained = _is_explained(sentence, end, self.year)
+        return FeeFigure(role, quantity, span, words, year, whole, explained)
 
     def _is_of_another(self, before: str) -> bool:
         """Whether the words before a denial name another body than the one that reports."""
@@ -245,8 +257,12 @@ class _Reader:
             role = _role(claim, sentence, here=self.here)
             if role is not None:
                 whole = not (claim.body or {*claim.counted.limits} - _NO_LIMITS)
-                whole = whole and not _is_of_several(claim, sentence)
-                yield FeeFigure(role, claim.quantity, claim.span, claim.words, claim.year, whole)
+                told = plain_text(claim.words).text
+                whole = whole and not re.search(_OF_SEVERAL, told)
+                end = sentence.bare.find(told) + len(told)
+                explained = _is_explained(sentence, end, self.year)
+                figure = FeeFigure(role, claim.quantity, claim.span, claim.words, claim.year)
+                yield evolve(figure, whole=whole, explained=explained)
 
     def _only(self, stated: Sequence[FeeSentence]) -> SectionText:
         """The section with nothing but some sentences, each without citations, all in their place.
@@ -263,11 +279,12 @@ class _Reader:
         return evolve(self.section, text="".join(kept))
 
 
-def _is_of_several(claim: Claim, sentence: FeeSentence) -> bool:
-    """Whether a figure is the first of a list, or includes some of a year before."""
-    words = plain_text(claim.words).text
-    before = re.search(re.escape(words) + _FROM_BEFORE, sentence.bare)
-    return "分别" in words or before is not None
+def _is_explained(sentence: FeeSentence, end: int, year: int) -> bool:
+    """Whether the words about a figure, which ends at `end`, say why others need not fit it."""
+    behind = sentence.bare[end:] + sentence.below
+    wider = re.search(_WIDER, behind) and not re.search(_WIDER, sentence.bare[:end])
+    told = re.finditer(_EXPLAINED, sentence.above + sentence.bare + sentence.below)
+    return bool(wider) or any(not each[1] or int(each[1]) < year for each in told)
 
 
 def _role(claim: Claim, sentence: FeeSentence, *, here: bool) -> FeeRole | None:

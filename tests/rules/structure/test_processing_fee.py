@@ -250,6 +250,30 @@ def test_what_can_be_true_is_never_doubted(
     assert verdict(report) == "silent"
 
 
+CONTRADICTIONS = [
+    "发出收费通知0件，总金额0元，实际收取380元",
+    "本年度未发出收费通知，收取信息处理费380元",
+    "发出收费通知1件，总金额380元，实际收取480元",
+]
+#: Where an explanation may stand beside what it explains.
+PLACES = ["{}，{}。", "{}（{}）。", "{}。{}。", "{1}；{0}。"]
+
+
+@given(
+    st.sampled_from(CONTRADICTIONS),
+    st.sampled_from(PLACES),
+    st.sampled_from(["上一年度", "上年", "去年12月", "2023年", "2022年12月"]),
+    st.one_of(st.none(), st.integers(0, 9)),
+)
+def test_who_says_that_the_notice_was_sent_before_is_not_asked_again(
+    words: str, place: str, year: str, carried: int | None
+) -> None:
+    alone = stating(words, carried=carried)
+    assert found(alone, CONSISTENCY) is not None
+    told = place.format(words, f"所收费用的收费通知系{year}发出")
+    assert found(stating(told, carried=carried), CONSISTENCY) is None
+
+
 @given(st.one_of(st.none(), st.integers(0, 9)), st.integers(1, 9))
 def test_a_contradiction_is_a_warning_only_where_nothing_was_carried_over(
     carried: int | None, unpaid: int

@@ -149,7 +149,11 @@ _UNPAID, _CARRIED_OVER = "requests.closed_unpaid.total", "requests.carried_over.
 
 @frozen
 class _Fees:
-    """The figures of a report that are of its own year and of all that it is on."""
+    """The figures of a report that are of its own year and of all that it is on.
+
+    None is among them of which it is told why others need not fit it, as that what was collected
+    had been demanded in the year before.
+    """
 
     figures: tuple[FeeFigure, ...]
 
@@ -210,7 +214,7 @@ def _consistent(rule: Rule, report: Report) -> Iterator[Outcome]:
             figure
             for stated in _stated_in(report)
             for figure in stated.figures
-            if figure.year == report.year and figure.whole
+            if figure.year == report.year and figure.whole and not figure.explained
         )
     )
     no_notice, both = fees.no_notice, fees.demanded_and_collected
