@@ -1,6 +1,7 @@
 """Rules by date: what binds in which years, and what a file of amendments makes of it."""
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -211,8 +212,12 @@ def test_a_file_of_amendments_is_read_as_it_is_written(tmp_path: Path) -> None:
         (FILE.replace('"off"', '"of"'), "give one of note, warning, error, off"),
         (FILE.replace("2027-01-15", '"2027"'), "since is '2027'"),
         (FILE.replace('"form.section-order"', '""'), "rules is ''"),
-        (FILE.replace("zh =", "cn ="), "in both languages"),
-        (FILE.replace('"国办公开办函〔2027〕1号"', "1"), "source"),
+        (FILE.replace("zh =", "cn ="), 'write a text, or {zh = "…", en = "…"}'),
+        (FILE.replace('"新版格式不再规定次序"', "1"), 'write a text, or {zh = "…", en = "…"}'),
+        (FILE.replace('"试行"', '" "'), "reason is ' ': write a text"),
+        (FILE.replace('"试行"', "3"), "reason is 3: write a text"),
+        (FILE.replace('"国办公开办函〔2027〕1号"', "1"), "source is 1: give a citation"),
+        (FILE.replace('"国办公开办函〔2027〕1号"', '""'), "source is '': give a citation"),
     ],
 )
 def test_a_file_that_is_none_says_which_entry_and_why(text: str, said: str, tmp_path: Path) -> None:
@@ -222,6 +227,8 @@ def test_a_file_that_is_none_says_which_entry_and_why(text: str, said: str, tmp_
         read_amendments(path)
     assert said in str(error.value)
     assert str(path) in str(error.value)
+    # Who writes a file need not know what the library is written in.
+    assert not re.search("Message|Attribute|class", str(error.value))
 
 
 def test_a_file_that_is_not_there_is_said_by_its_name(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from os import PathLike
 from typing import Any
 
 from attrs import Attribute, evolve, field, frozen
-from attrs.validators import instance_of
 
 from govdisclosure.errors import FileError, OptionError, UnknownProvision, nearest
 from govdisclosure.findings import Finding, Outcome, Severity
@@ -50,6 +49,13 @@ def _names_rules(_: object, __: Attribute[str], rules: object) -> None:
         raise OptionError(f"rules is {rules!r}: give how their names begin, as in 'form'")
 
 
+def _names_a_source(_: object, __: Attribute[Citation | str], source: object) -> None:
+    if not isinstance(source, Citation | str) or not str(source).strip():
+        raise OptionError(
+            f"source is {source!r}: give a citation, or the title and number of what says it"
+        )
+
+
 @frozen
 class Amendment:
     """Rules that are switched off, or graded otherwise, on the reports of some years.
@@ -63,13 +69,14 @@ class Amendment:
         until: The last one; None for every year from `since` on.
 
     Raises:
-        OptionError: a severity that is none, no reason in a language, or what is no year.
+        OptionError: a severity that is none, no reason in a language, no source, or what is no
+            year.
     """
 
     rules: str = field(validator=_names_rules)
     severity: Severity | None = field(converter=_severity)
     reason: Message = field(validator=in_both_languages)
-    source: Citation | str = field(validator=instance_of((Citation, str)))
+    source: Citation | str = field(validator=_names_a_source)
     since: int | None = field(default=None, validator=is_a_year)
     until: int | None = field(default=None, validator=[is_a_year, in_order])
 
@@ -168,15 +175,24 @@ def _amendment(where: str, entry: object) -> Amendment:
                 **{key: _year(entry[key]) for key in _YEARS if key in entry},
             }
         )
-    except (OptionError, TypeError) as error:
+    except OptionError as error:
         raise OptionError(f"{where}: {error}") from None
 
 
-def _reason(given: object) -> object:
+def _reason(given: object) -> Message:
     """A reason as a message: one text stands for both languages."""
-    if isinstance(given, str):
-        return Message(given, given)
-    return Message(**given) if isinstance(given, Mapping) and {*given} == {"zh", "en"} else given
+    texts = {"zh": given, "en": given} if isinstance(given, str) else given
+    if (
+        not isinstance(texts, Mapping)
+        or {*texts} != {"zh", "en"}
+        or not all(map(_said, texts.values()))
+    ):
+        raise OptionError(f'reason is {given!r}: write a text, or {{zh = "…", en = "…"}}')
+    return Message(**texts)
+
+
+def _said(text: object) -> bool:
+    return isinstance(text, str) and bool(text.strip())
 
 
 def _source(given: object) -> object:
