@@ -181,6 +181,59 @@ def test_words_that_are_wrong_the_other_way_are_a_finding_of_their_own() -> None
     assert not words.caused_by
 
 
+SLIPS = st.integers(-2, 2)
+
+
+@given(SLIPS, SLIPS, SLIPS, SLIPS)
+def test_a_wrong_cell_explains_no_words_on_other_cells(
+    received: int, carried: int, left: int, cell: int
+) -> None:
+    row = "四、结转下年度继续办理\t31\t0\t0\t0\t0\t0\t{}"
+    report = of(
+        ("申请 713 件", f"申请 {713 + received} 件"),
+        ("结转 36 件", f"结转 {36 + carried} 件"),
+        ("结转下年度 31 件", f"结转下年度 {31 + left} 件"),
+        (row.format(31), row.format(31 + cell)),
+    )
+    assessment = gd.check(report)
+    for cause in assessment.against("requests."):
+        below = assessment.consequences(cause)
+        # The words are right, so that none of them is short of what they add up to.
+        assert all(each.cells for each in below), cause
+        assert not below or set.intersection(*(set(each.cells) for each in below)), cause
+
+
+def test_words_that_break_their_own_sum_follow_from_no_cell() -> None:
+    # The table has 32 for 31; that 37 for 36 would fit it as well does not make 713 + 37 = 749.
+    row = "四、结转下年度继续办理\t31\t0\t0\t0\t0\t0\t{}"
+    report = of(
+        ("结转 36 件", "结转 37 件"),
+        ("结转下年度 31 件", "结转下年度 32 件"),
+        (row.format(31), row.format(32)),
+    )
+    told = {each.rule: each.caused_by for each in gd.check(report).against("narrative")}
+    assert told == {
+        "narrative.requests.carried_over": "",
+        "narrative.sums": "narrative.requests.carried_over",
+    }
+
+
+def test_words_on_several_cells_that_one_could_explain_stand_by_themselves() -> None:
+    # The table has 30 for 31, which the words on 713 and 36 fit as well, by chance.
+    row = "四、结转下年度继续办理\t31\t0\t0\t0\t0\t0\t{}"
+    report = of(
+        ("申请 713 件", "申请 712 件"),
+        ("结转 36 件", "结转 35 件"),
+        (row.format(31), row.format(30)),
+    )
+    told = {each.rule: each.caused_by for each in gd.check(report).against("narrative.requests")}
+    assert told == {
+        "narrative.requests.received": "",
+        "narrative.requests.carried_over": "",
+        "narrative.requests.carried_forward": "requests.applicants.carried_forward",
+    }
+
+
 def test_a_sum_of_words_that_is_wrong_the_other_way_is_a_finding_of_its_own() -> None:
     table = MODEL.replace({"requests.received.total": 15})
     section = table.sections[0]

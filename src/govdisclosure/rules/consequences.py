@@ -26,11 +26,24 @@ class Consequence:
     """That findings of some rules may follow from one of others, and what shows that they do.
 
     `cause` and `effect` are how the names of rules begin; `follows` is asked of a finding of each.
+    `by_one_cell` says that the cause is one wrong cell, which explains nothing of other cells.
     """
 
     cause: str
     effect: str
     follows: Callable[[Finding, Finding, Report], bool]
+    by_one_cell: bool = False
+
+    def pairs(
+        self, findings: Iterable[Finding], report: Report
+    ) -> Iterator[tuple[Finding, Finding]]:
+        """The causes and the effects that follow from them, in the order of both."""
+        found = [each for each in self.candidates(findings) if self.follows(*each, report)]
+        for cause, effect in found:
+            beside = (set(other.cells) for of, other in found if of is cause)
+            # Where words contradict different cells, which of these is wrong is not known.
+            if not self.by_one_cell or set(effect.cells).intersection(*beside):
+                yield cause, effect
 
     def candidates(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
         """The pairs of a cause and an effect by the names of their rules, in the order of both."""
@@ -71,11 +84,15 @@ def _causes(findings: Sequence[Finding], report: Report) -> dict[int, str]:
     A cause that follows from another hands over to it what it explains.
     """
     above: dict[int, Finding] = {}
+    # Words that break a sum of words are wrong themselves, so that no cell explains them.
+    wrong_words: set[int] = set()
     for consequence in CONSEQUENCES:
-        for cause, effect in consequence.candidates(findings):
-            follows = id(effect) not in above and consequence.follows(cause, effect, report)
-            if follows and _root(cause, above) is not effect:
+        for cause, effect in consequence.pairs(findings, report):
+            known = id(effect) in above or (consequence.by_one_cell and id(effect) in wrong_words)
+            if not known and _root(cause, above) is not effect:
                 above[id(effect)] = cause
+                if consequence.follows is _of_its_words:
+                    wrong_words.add(id(cause))
     return {key: _root(cause, above).rule for key, cause in above.items()}
 
 
@@ -175,12 +192,12 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     Consequence("form.section-missing", "form.section-number", _moved_by_what_is_missing),
     Consequence("form.extra-section", "form.section-number", _moved_by_what_is_extra),
     Consequence("form.section-missing", "form.accountability", _without_overview),
-    Consequence("requests.", "narrative.", _of_its_cell),
-    Consequence("challenges.", "narrative.", _of_its_cell),
-    Consequence("narrative.", "narrative.", _said_again),
     *(
         Consequence(f"narrative.{table}.", words, _of_its_words)
         for table in ("requests", "challenges", "disclosures")
         for words in _LEFT_SPANS
     ),
+    Consequence("narrative.", "narrative.", _said_again),
+    Consequence("requests.", "narrative.", _of_its_cell, by_one_cell=True),
+    Consequence("challenges.", "narrative.", _of_its_cell, by_one_cell=True),
 )
