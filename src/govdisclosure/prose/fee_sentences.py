@@ -46,16 +46,16 @@ _DENIED = rf"[无没](?!论|正当)|未(?!来|按收费)|不(?:再|予|曾)?(?:�
 _NUMERALS = "零〇一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟"
 _MONEY = rf"[0-9{_NUMERALS}][余多]?[万千百]?元"
 _COUNTED = rf"[0-9{_NUMERALS}][余多]?(?:件|笔|次|例|份|起|人次|单|宗|张)"
-#: A figure without its unit, or a stroke: 信息处理费:380, 处理费¥380, 收取情况:/.
+#: A figure without its unit or behind it, or a stroke: 信息处理费:380, 实际收取(元)300, 收取情况:/.
 _BARE = (
     "(?:费|情况|金额|总额|数额|收入)(?:共计?|合计|总计|均)?[:为是]*"
-    "(?:[¥￥]?[0-9]+(?![0-9]*[年月])|[/×—-])"
+    r"(?:[¥￥]?[0-9]+(?![0-9]*[年月])|[/×—-])|\((?:万?元|[件份])\)[:|]*[0-9]"
 )
 _STATED = f"{_DENIED}|{_MONEY}|{_COUNTED}|{_BARE}"
 #: What states it in the sentence after the one that names the fee, as below a heading.
 _STATED_BELOW = f"{_DENIED}|{_MONEY}|^[0-9]+$|^[/×—-]+$"
 
-_TO_WHOM = "(?:[向对就因][^,;]{1,16})?"
+_TO_WHOM = "(?:[向对就因][^,;元]{1,16})?"
 _OF_FEE = "(?:过|任何|相关)*(?:政府)?(?:信息(?:公开)?)*(?:处理费)?的?"
 #: That no notice was sent: denied, or counted as none.
 NO_NOTICE = (

@@ -70,7 +70,7 @@ class FeeFigure:
         year: The year that it is about; None for another period than a year.
         whole: Whether it is of all that the report is on, and not of a part or of another body.
         explained: Whether the words about it say why other figures need not fit it: of a year
-            before, given back, or of more bodies than one.
+            before, given back or waived, or of more bodies than one.
     """
 
     role: FeeRole
@@ -150,11 +150,13 @@ _NOTHING_BUT = "(?:金额|分别|共计?|合计|总计|计|为|人民币|[0-9.,]
 _COMPARED = "(?:[比较]|同比)[^,;]*"
 #: The first of a list, or what each of several comes to: 金额分别为200元、300元, 均为100元.
 _OF_SEVERAL = "分别|[各均][^0]*[1-9一二三四五六七八九十百千两]"
-#: What says beside a figure why others need not fit it: a year before, or money given back.
+#: What says beside a figure why others need not fit it: a year before, money given back or waived.
 _EXPLAINED = (
     "(?<![比较与和同])(?:上一?年|[去往]年|以前年度|前期|跨年|(20[0-9]{2})年)"
-    "|退[还付回费款]|已退|多[缴收交付]|误[缴转付汇]"
+    "|退[还付回费款]|已退|多[缴收交付]|误[缴转付汇]|减免|免[除收]|应收[^,;]{0,20}未收取"
 )
+#: Another sum that a sum is listed with: 应收100元、200元.
+_LISTED_WITH = r"(?:[、和及与]|以及)[0-9.]+[万千百]?元"
 #: More than the office itself, of which nothing is said before: 本机关未发出,全县收取380元.
 _WIDER = "全[省市县区州旗系]|[下所]属|[各局]属?[^,;]{0,4}(?:部门|单位)"
 #: Sums of several fees together, of which no part is known.
@@ -282,9 +284,12 @@ class _Reader:
 def _is_explained(sentence: FeeSentence, end: int, year: int) -> bool:
     """Whether the words about a figure, which ends at `end`, say why others need not fit it."""
     behind = sentence.bare[end:] + sentence.below
-    wider = re.search(_WIDER, behind) and not re.search(_WIDER, sentence.bare[:end])
+    if re.match(_LISTED_WITH, behind):
+        return True
+    if re.search(_WIDER, behind) and not re.search(_WIDER, sentence.bare[:end]):
+        return True
     told = re.finditer(_EXPLAINED, sentence.above + sentence.bare + sentence.below)
-    return bool(wider) or any(not each[1] or int(each[1]) < year for each in told)
+    return any(not each[1] or int(each[1]) < year for each in told)
 
 
 def _role(claim: Claim, sentence: FeeSentence, *, here: bool) -> FeeRole | None:
