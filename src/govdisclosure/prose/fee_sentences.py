@@ -34,7 +34,8 @@ _OTHER_FEES = (
 )
 #: That there is nothing else to report, which denies no fee.
 _NOTHING_ELSE = (
-    "(?:暂?[无没](?:有)?|不存在)(?:任何)?(?:其他|其它|(?:需要?|应当?|应予|须)(?:报告|说明))[^,;]*"
+    "(?:暂?[无没](?:有)?|不存在)(?:任何)?"
+    "(?:其他|其它|(?:需要?|应当?|应予|须)(?:报告|说明)(?![^,;]*处理费))[^,;]*"
 )
 #: What the form prints where the fee is to be told.
 _INSTRUCTION = "收取信息处理费情况在此处报告"

@@ -133,8 +133,9 @@ _NOTICES = "(?<!按)收费通知(?!.*[缴交未逾])"
 _NO_LIMITS = {"发出", "实", "应", "已", "缴", "上缴", "缴入", "到账", "入库"}
 #: What notices are counted in, beside the measure words of cases.
 _UNITS_OF_NOTICES = ("张", "封")
-#: Sums of something else than the fee that is due: a rate, what is owed, waived or given back.
-_NO_SUM = "每|标准|/|未|欠|减|免|退|补|滞纳|罚|上限|起"
+#: Sums of something else than the fee that is due: a rate, a mean, what is owed, waived or given
+#: back, only meant to be collected, or collected by mistake.
+_NO_SUM = "每|标准|/|未|欠|减|免|退|补|滞纳|罚|上限|起|人均|平均|拟|误|质疑"
 #: What a sum of money is, the first words that fit; 收取…总金额 may be either and is left open.
 _ROLES = (
     ("收取.*处理费.*总金?额", FeeRole.FEE),
@@ -163,6 +164,7 @@ _WIDER = "全[省市县区州旗系]|[下所]属|[各局]属?[^,;]{0,4}(?:部门
 _TOGETHER = (
     "复制|复印|邮寄|邮资|邮费|快递|邮递|工本|检索|打印|成本费|等费|各[项类种]收?费|(?:所有|全部)费用"
     "|费用?等(?!情况)|(?:含|其中|包括)[^,;]{0,10}(?<!处理)(?<![收取缴交纳付免计退])费|利息"
+    "|(?:成本|光盘|[材资]料)[^,;]{0,3}[0-9]"
     "|处理费(?:用)?(?:[和及与、]|以及)[^,;0-9]{0,12}费|诉讼费|鉴定费|手续费|滞纳金|罚款|咨询费"
 )
 

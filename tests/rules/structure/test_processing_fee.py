@@ -74,6 +74,7 @@ def test_each_section_six_gets_its_verdict(report: gd.Report, expected: str) -> 
         "本年没有因政府信息公开收费。",
         "收取信息处理费1.2万元。",
         "无其他需要报告的事项，未收取信息处理费。",
+        "暂无需报告的信息处理费收取事项。",
     ],
 )
 def test_the_fee_may_be_stated_in_many_ways(text: str) -> None:
