@@ -218,6 +218,44 @@ def test_words_that_break_their_own_sum_follow_from_no_cell() -> None:
     }
 
 
+def test_words_that_are_said_twice_are_wrong_where_their_sum_is_broken_once() -> None:
+    # Table and words have 49 for 31, and the words 731 for 713 twice, the second time in a sum.
+    row = "四、结转下年度继续办理\t31\t0\t0\t0\t0\t0\t{}"
+    report = of(
+        ("全年收到申请 713 件", "全年收到申请 731 件。全年共收到申请 731 件"),
+        ("结转下年度 31 件", "结转下年度 49 件"),
+        (row.format(31), row.format(49)),
+    )
+    assessment = gd.check(report)
+    assert not assessment.consequences(assessment.against("requests.flow.total")[0])
+    first, again = assessment.against("narrative.requests.received")
+    assert (first.caused_by, again.caused_by) == ("", first.rule)
+    assert [each.caused_by for each in assessment.against("narrative.sums")] == [first.rule]
+
+
+def test_rules_of_a_users_own_explain_nothing_by_their_names_alone() -> None:
+    report = of(("申请 713 件", "申请 731 件"))
+    (total,) = gd.check(report).against("narrative.sums")
+
+    def own(name: str, found: gd.Finding) -> gd.Rule:
+        @gd.rule(name, cites=found.cites, zh="核对文字", en="The words are checked.")
+        def check(rule: gd.Rule, _: gd.Report) -> list[gd.Finding]:
+            return [rule.finding(found.message, spans=found.spans)]
+
+        return check
+
+    names = ("narrative.requests.own", "narrative.sums.own")
+    rules = gd.RuleSet(own(name, total) for name in names)
+    assessment = gd.check(report, rules=rules | gd.standard_rules(report.form))
+    told = {each.rule: each.caused_by for each in assessment.findings}
+    assert [told[name] for name in names] == ["", ""]
+    assert told["narrative.sums"] == "narrative.requests.received"
+    old = evolve(OLD, year=2025)
+    rules = gd.RuleSet([own("form.mixed-languages", total)]) | gd.standard_rules(old.form)
+    (found,) = gd.check(old, rules=rules).against("form.mixed-languages")
+    assert not found.caused_by
+
+
 def test_words_on_several_cells_that_one_could_explain_stand_by_themselves() -> None:
     # The table has 30 for 31, which the words on 713 and 36 fit as well, by chance.
     row = "四、结转下年度继续办理\t31\t0\t0\t0\t0\t0\t{}"

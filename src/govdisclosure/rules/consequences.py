@@ -25,7 +25,8 @@ _Ended: TypeAlias = tuple[str, tuple[Outcome, ...]]
 class Consequence:
     """That findings of some rules may follow from one of others, and what shows that they do.
 
-    `cause` and `effect` are how the names of rules begin; `follows` is asked of a finding of each.
+    `cause` and `effect` are names of rules, or how they begin where they end with a dot; `follows`
+    is asked of a finding of each.
     `by_one_cell` says that the cause is one wrong cell, which explains nothing of other cells.
     """
 
@@ -48,8 +49,8 @@ class Consequence:
     def candidates(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
         """The pairs of a cause and an effect by the names of their rules, in the order of both."""
         several = tuple(findings)
-        causes = [each for each in several if each.rule.startswith(self.cause)]
-        effects = [each for each in several if each.rule.startswith(self.effect)] if causes else []
+        causes = [each for each in several if _is_named(each, self.cause)]
+        effects = [each for each in several if _is_named(each, self.effect)] if causes else []
         for effect in effects:
             for cause in causes:
                 # Of two findings of one rule the first is the cause.
@@ -84,14 +85,15 @@ def _causes(findings: Sequence[Finding], report: Report) -> dict[int, str]:
     A cause that follows from another hands over to it what it explains.
     """
     above: dict[int, Finding] = {}
-    # Words that break a sum of words are wrong themselves, so that no cell explains them.
+    # Words that break a sum of words are wrong themselves, wherever they are said, so that no cell
+    # explains them.
     wrong_words: set[int] = set()
     for consequence in CONSEQUENCES:
         for cause, effect in consequence.pairs(findings, report):
             known = id(effect) in above or (consequence.by_one_cell and id(effect) in wrong_words)
             if not known and _root(cause, above) is not effect:
                 above[id(effect)] = cause
-                if consequence.follows is _of_its_words:
+                if consequence.follows is _of_its_words or id(effect) in wrong_words:
                     wrong_words.add(id(cause))
     return {key: _root(cause, above).rule for key, cause in above.items()}
 
@@ -100,6 +102,11 @@ def _root(finding: Finding, above: dict[int, Finding]) -> Finding:
     while id(finding) in above:
         finding = above[id(finding)]
     return finding
+
+
+def _is_named(finding: Finding, name: str) -> bool:
+    # A rule of the user's own may have a name that begins like that of another.
+    return finding.rule.startswith(name) if name.endswith(".") else finding.rule == name
 
 
 def _always(_: Finding, __: Finding, ___: Report) -> bool:
