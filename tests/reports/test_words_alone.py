@@ -57,6 +57,7 @@ def test_what_no_heading_precedes_is_section_one(words: str, sections: list[str]
     report = report_of_words(words, year=2024)
     assert [each.section for each in report.sections] == sections
     assert not report.preamble
+    assert not any(map(report.source.shown_in, report.sections)), "words alone"
 
 
 def test_the_form_is_that_of_the_year_or_the_one_given() -> None:

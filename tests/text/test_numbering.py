@@ -12,6 +12,8 @@ NUMBERS = st.integers(1, 99)
 STYLES = {
     "{zh}、": Style.CHINESE,
     "{zh}．": Style.CHINESE,
+    "{zh}丶": Style.CHINESE,
+    "{zh}､": Style.CHINESE,
     "{zh}，": Style.CHINESE,
     "{zh} ": Style.CHINESE,
     "第{zh}、": Style.CHINESE,
@@ -21,6 +23,7 @@ STYLES = {
     "〔{zh}〕": Style.CHINESE_IN_BRACKETS,
     "{n}.": Style.DIGITS,
     "{n}、": Style.DIGITS,
+    "{n}丶": Style.DIGITS,
     "{n}．": Style.DIGITS,
     "{n} 、": Style.DIGITS,
     "{n}）": Style.DIGITS,

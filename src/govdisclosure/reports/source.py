@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 from operator import attrgetter
 
 import attrs
@@ -12,6 +13,7 @@ from attrs import frozen
 from govdisclosure.forms import Cell, Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
+from govdisclosure.reports.words_and_remarks import SectionText
 
 #: How the parts of a place are written, from the widest to the narrowest.
 _PARTS = (
@@ -71,7 +73,11 @@ class Reading:
 
 @frozen
 class Passage:
-    """Where the words of a section from offset `start` on stand in the source."""
+    """Where the words of a section from offset `start` on stand in the source.
+
+    A table or a picture among the words has a passage as well, which begins with the next one, or
+    behind the last word.
+    """
 
     start: int
     place: Place
@@ -162,6 +168,17 @@ class Source:
     def _by_code(self) -> frozenset[Cell]:
         chosen = (each.cells for each in self.diagnostics if each.code == _CHOSEN_BY_SUM)
         return frozenset(cell for cells in chosen for cell in cells if cell in self.readings)
+
+    def shown_in(self, section: SectionText) -> frozenset[int]:
+        """Where tables and pictures stand among the words of a section: the offsets behind them.
+
+        Args:
+            section: A section of the report that is from this source.
+        """
+        starts = [each.start for each in self.passages.get(section.section, ())]
+        # What is shown last has no words behind it.
+        end = len(section.text) + 1 if section.text else 0
+        return frozenset(one for one, next_ in pairwise([*starts, end]) if one == next_)
 
     def place_in(self, section: Section, offset: int) -> Place | None:
         """Where the words of a section stand at an offset; None where the source is not known."""

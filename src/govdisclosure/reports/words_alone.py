@@ -30,7 +30,8 @@ class _Stretch(NamedTuple):
     @property
     def passages(self) -> tuple[Passage, ...]:
         starts = accumulate(map(len, self.lines[:-1]), initial=0)
-        return tuple(Passage(at, Place(line)) for line, at in enumerate(starts, self.first))
+        places = map(Place, range(self.first, self.first + len(self.lines)))
+        return tuple(map(Passage, starts, places))
 
 
 def report_of_words(

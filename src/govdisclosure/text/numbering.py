@@ -27,12 +27,13 @@ _DIGITS = "(?:[1-9][0-9]?|0[1-9])"
 _ENCLOSED = "①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉"
 #: A digit after the stop makes a number of it, 3.5 or 1,234; but for a year, which begins the words
 #: of 1.2024年共收到, and for one after white space, as in 1. 713件, unless the stop is a comma.
+#: 丶 is a stroke that is typed for 、.
 _NUMBERING = rf"""[\s#*]*(?:
     第\s*(?P<ordinal>{_CHINESE}|{_DIGITS})\s*(?P<counter>部\s*分|[章节项])
     |[(\[【〔]\s*(?P<bracketed>{_CHINESE}|{_DIGITS})\s*[)\]】〕]
     |(?P<halved>{_CHINESE})\s*\)
-    |(?:第\s*)?(?P<chinese>{_CHINESE})(?:\s*[、.,:)]|\s)
-    |(?P<digits>{_DIGITS})\s*(?:[、.:)](?=\s)|[、.,:)](?:(?!\s*[0-9])|(?=\s*20[0-9]{{2}}年)))
+    |(?:第\s*)?(?P<chinese>{_CHINESE})(?:\s*[、丶､.,:)]|\s)
+    |(?P<digits>{_DIGITS})\s*(?:[、丶､.:)](?=\s)|[、丶､.,:)](?:(?!\s*[0-9])|(?=\s*20[0-9]{{2}}年)))
     |(?P<enclosed>[{_ENCLOSED}])
 )"""
 #: What it begins with: a quick look, since every line and every sentence is asked.

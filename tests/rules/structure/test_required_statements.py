@@ -1,5 +1,7 @@
 """What the words must say: the parts of section one, and article 50 (4); no false error."""
 
+from pathlib import Path
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 import govdisclosure as gd
 from govdisclosure.rules.clean_reports import model_report, with_words
 
+EXAMPLE = Path(__file__).parents[3] / "examples/shuyang-2025.txt"
 OVERVIEW, PROBLEMS = gd.Section.OVERVIEW, gd.Section.PROBLEMS
 
 
@@ -36,6 +39,7 @@ PARTS = "form.overview-parts"
         "1.主动公开\n甲\n2.依申请公开\n乙\n3.信息规范管理\n丙\n4.政务公开平台管理\n丁\n5.强化监督",
         "## (一) 主动公开。甲\n## ( 二 ) 公开申请1件\n（三）信息管理丙\n（四）网站丁\n（五）保障戊",
         "（一）主动公开。甲\n（二）依申请公开。乙\n（三）信息管理及平台建设。丙\n（四）教育培训。丁\n（五）考核。受群众监督。",
+        "公开信息9条，无人申请；动态调整目录，及时更新栏目；明确专人负责，没有投诉。",
         "主动公开3条，没有收到公开申请；加强信息管理，用好网站，接受监督。",
     ],
 )
@@ -249,6 +253,53 @@ def test_the_results_of_article_50_bind_governments(
 def test_results_that_are_told_in_section_one_are_held(publisher: str) -> None:
     report = report_with("绩效考评良好，社会 评议满意，没有被问责。", OVERVIEW)
     assert RESULTS in gd.check(evolve(report, publisher=publisher)).passed
+
+
+HEADED = (
+    "（一）主动公开\n{}（二）依申请公开\n无。\n（三）信息管理\n严。\n（四）平台建设\n好。\n"
+    "（五）监督保障\n{}"
+)
+
+
+@pytest.mark.parametrize("shown", ["", "栏目\t条数\n公文\t9\n", "考核\t评议\t追责\n优\t好\t无\n"])
+@pytest.mark.parametrize("last", [False, True])
+def test_under_a_heading_may_stand_a_table(shown: str, last: bool) -> None:
+    words = HEADED.format("发布9条。\n" if last else shown, shown if last else "有力。\n")
+    report = read_with(words)
+    finding = found(report, PARTS)
+    assert (finding is None) == bool(shown)
+    gaps = {each.rule for each in gd.check(report).undecided}
+    # The results may be told in the table.
+    assert (RESULTS in gaps, found(report, RESULTS) is None) == (bool(shown), bool(shown))
+
+
+def test_an_aspect_may_be_told_by_a_picture_or_a_table() -> None:
+    report = read_with("发布信息9条，考核、评议均好，没有追责。\n栏目\t条数\n公文\t9\n")
+    assert found(report, PARTS) is None
+    (gap,) = [each for each in gd.check(report).undecided if each.rule == PARTS]
+    assert gap.message.zh == (
+        "第一部分的文字没有写“依申请公开”、“政府信息管理”、“政府信息公开平台建设”方面的情况，"
+        "但其中有表格或图片，内容没有读到"
+    )
+
+
+def read_with(overview: str) -> gd.Report:
+    """The report of the examples with other words in section one."""
+    before, rest = EXAMPLE.read_text("utf-8").split("一、总体情况\n")
+    _, after = rest.split("二、主动公开政府信息情况\n")
+    whole = f"{before}一、总体情况\n{overview}\n二、主动公开政府信息情况\n{after}"
+    return gd.read(whole.encode())
+
+
+def test_results_in_what_may_be_section_one_are_a_gap() -> None:
+    whole = evolve(model_report(gd.FORM_2021), publisher="某县人民政府")
+    before = "壹、总体情况\n考核、评议均好，没有追责。"
+    report = evolve(whole, preamble=before, sections=whole.sections[1:])
+    assert not gd.check(report).against(RESULTS)
+    (gap,) = [each for each in gd.check(report).undecided if each.rule == RESULTS]
+    assert gap.message.zh == (
+        "没有读到第一部分，工作考核、社会评议、责任追究结果情况可能写在第一个标题之前的文字中"
+    )
 
 
 def told_elsewhere(publisher: str, *, form: gd.Form = gd.FORM_2021) -> gd.Report:

@@ -357,6 +357,9 @@ def test_data_without_headings_need_not_list_the_sections_that_are_tables() -> N
     [
         ("存在的主要问题及改进情况", True),
         ("5．政府信息公开工作存在的主要问题及改进情况：", True),
+        ("伍、存在的主要问题及改进情况", True),
+        ("Ⅴ 存在的主要问题及改进情况", True),
+        ("局机关各科室存在的主要问题及改进情况", False),
         ("存在的主要问题及改进情况已在上文说明。", False),
     ],
 )

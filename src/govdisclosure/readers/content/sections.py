@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import attrgetter
 from typing import TypeGuard
 
 from attrs import Factory, define
@@ -26,6 +27,8 @@ class SectionPart:
 
     heading: TextLine | None = None
     paragraphs: list[TextLine] = Factory(list)
+    #: Tables and pictures among them: how many paragraphs stand before each, and its place.
+    shown: list[tuple[int, Place]] = Factory(list)
 
     @property
     def text(self) -> str:
@@ -61,9 +64,14 @@ class SectionPart:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """Where the words stand, by their offsets in the text."""
-        starts = accumulate((len(each.text) + 1 for each in self.paragraphs), initial=0)
-        return tuple(map(Passage, starts, (each.place for each in self.paragraphs)))
+        """Where the words stand, by their offsets in the text, and what is shown among them."""
+        starts = list(accumulate((len(each.text) + 1 for each in self.paragraphs), initial=0))
+        words = map(Passage, starts, (each.place for each in self.paragraphs))
+        # A section that is a table has its cells.
+        among = () if self.section in _OF_THE_FORM else self.shown
+        shown = (Passage(starts[before], place) for before, place in among)
+        # What is shown before a paragraph comes before it, for the words are the paragraph's.
+        return tuple(sorted((*shown, *words), key=attrgetter("start")))
 
 
 def split_sections(blocks: Sequence[DocumentBlock], used: Collection[int]) -> list[SectionPart]:
@@ -76,12 +84,18 @@ def split_sections(blocks: Sequence[DocumentBlock], used: Collection[int]) -> li
         blocks: What the document is made of.
         used: The numbers of the paragraphs that are parts of tables.
     """
-    words = list(_words(blocks, used))
+    laid_out = list(_words(blocks, used))
+    words = [each for each in laid_out if isinstance(each, TextLine)]
     sections = [section_of(each.text) for each in words]
     last = {section: number for number, section in enumerate(sections)}
     parts = [SectionPart()]
     seen: set[Section] = set()
-    for number, (each, section) in enumerate(zip(words, sections, strict=True)):
+    numbered = zip(count(), sections)
+    for each in laid_out:
+        if not isinstance(each, TextLine):
+            parts[-1].shown.append((len(parts[-1].paragraphs), each))
+            continue
+        number, section = next(numbered)
         listed = number < last[section] and sections[number + 1] is not None
         if section is None or section in seen or listed:
             parts[-1].paragraphs.append(each)
@@ -109,14 +123,21 @@ def are_of_a_report(parts: Sequence[SectionPart], *, titled: bool) -> bool:
     return bool(telling or titled) and overview is not None and bool(overview.text.strip())
 
 
-def _words(blocks: Sequence[DocumentBlock], used: Collection[int]) -> Iterator[TextLine]:
+def _words(blocks: Sequence[DocumentBlock], used: Collection[int]) -> Iterator[TextLine | Place]:
+    """The words of a document line by line, and where tables and pictures stand among them."""
     for number, block in enumerate(blocks):
         if isinstance(block, TextLine):
             if number not in used or section_of(block.text):
                 yield block
         elif isinstance(block, DocumentTable):
             fields = [row.only for row in block.rows]
-            yield from (TextLine(each.text, each.place) for each in fields if _is_prose(each))
+            prose = [TextLine(each.text, each.place) for each in fields if _is_prose(each)]
+            if prose:
+                yield from prose
+            else:
+                yield block.rows[0].place
+        else:
+            yield block.place
 
 
 def _is_prose(field: TableField | None) -> TypeGuard[TableField]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,9 +41,11 @@ _TOLD: Mapping[str, str] = {
     "主动公开": "(?:(?<!申请)公开|发布|刊发|公布|推送|发表)[^。;,]{0,10}"
     "(?:信息|内容|文件|文稿|公告|公示|[0-9]+[条篇件])",
     "依申请公开": "申请",
-    "政府信息公开平台建设": "公众号|微信|微博|新媒体|公开栏|公示栏|专栏|专区|客户端",
-    "政府信息管理": "审[核查批签]|三审|签批|保密|清理|规范性文件|台账|归档|备案",
-    "监督保障": "考核|考评|评议|追究|追责|问责|培训|督[促查导办]|自查|整改|领导小组",
+    "政府信息公开平台建设": "公众号|微信|微博|抖音|新媒体|公开栏|公示栏|专栏|栏目|专区|客户端"
+    "|门户|公报|报纸|广播|电视",
+    "政府信息管理": "审[核查批签定]|三审|签批|保密|清理|更新|目录|规范性文件|台账|归档|备案",
+    "监督保障": "考核|考评|评议|追究|追责|问责|培训|督[促查导办]|检查|自查|整改"
+    "|投诉|举报|领导小组|组织领导|专人|分管",
 }
 #: A heading that is nothing but the name of an aspect: one of more words may say what was done.
 _LABEL = (
@@ -51,6 +53,8 @@ _LABEL = (
     "|规范|[的和及与、])+"
 )
 _STOPS = "。.:;,、"
+#: What Unicode has in place of an object among words.
+_SHOWN = "\ufffc"
 
 
 def _example(form: Form) -> Example:
@@ -79,7 +83,8 @@ def overview_parts(rule: Rule, report: Report) -> Iterator[Outcome]:
     if section is None:
         yield rule.not_applicable(zh="没有第一部分", en="there is no section one")
         return
-    lines = _headings(section.text)
+    shown = report.source.shown_in(section)
+    lines = _headings(_with_shown(section.text, shown))
     headings = {line.part: line.heading for line in reversed(lines)}
     words = plain(section.text)
     absent = [
@@ -90,7 +95,10 @@ def overview_parts(rule: Rule, report: Report) -> Iterator[Outcome]:
     span = (heading_span(report, Section.OVERVIEW),)
     if absent:
         quoted = joined(Message(f"“{part}”", _PARTS[part][1]) for part in absent)
-        yield rule.finding(_ABSENT.format(quoted), spans=span)
+        if shown:
+            yield rule.undecided(_MAY_BE_SHOWN.format(quoted))
+        else:
+            yield rule.finding(_ABSENT.format(quoted), spans=span)
     told = {line.part for line in lines if not line.empty}
     empty = [headings[part] for part in FORM_2021.overview_parts if part in headings.keys() - told]
     if empty:
@@ -100,6 +108,11 @@ def overview_parts(rule: Rule, report: Report) -> Iterator[Outcome]:
 
 _ABSENT = Message(
     "第一部分没有写{}方面的情况，请补写", "section one says nothing of {}: please add it"
+)
+_MAY_BE_SHOWN = Message(
+    "第一部分的文字没有写{}方面的情况，但其中有表格或图片，内容没有读到",
+    "the words of section one say nothing of {}, but a table or a picture stands among them, which "
+    "was not read",
 )
 _EMPTY = Message(
     "第一部分的标题{}下没有内容，请补写", "in section one nothing stands under {}: please add it"
@@ -112,6 +125,13 @@ class _Heading(NamedTuple):
     part: str
     heading: str
     empty: bool
+
+
+def _with_shown(text: str, shown: Collection[int]) -> str:
+    """The words with a line of its own for each table or picture among them."""
+    for offset in sorted(shown, reverse=True):
+        text = f"{text[:offset]}\n{_SHOWN}\n{text[offset:]}"
+    return text
 
 
 def _headings(text: str) -> list[_Heading]:

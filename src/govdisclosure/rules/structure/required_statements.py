@@ -112,20 +112,26 @@ def _accountability(rule: Rule, report: Report) -> Iterator[Outcome]:
         )
         return
     lacking = _not_in(report.sections)
+    overview = report.section(Section.OVERVIEW)
     if lacking and body is None:
         yield rule.undecided(
             zh="从名称不能判断是否为一级人民政府",
             en="the name does not say whether this is a government",
         )
+    elif lacking and overview and report.source.shown_in(overview):
+        yield rule.undecided(_MAY_BE_SHOWN.format(joined(lacking.values())))
+    elif lacking and overview is None and _not_in(report.sections, report.preamble) != lacking:
+        # A heading that was not taken for one leaves section one before the others.
+        yield rule.undecided(_MAY_BE_BEFORE.format(joined(lacking.values())))
     elif lacking:
         yield rule.finding(_NOT_TOLD.format(joined(lacking.values())))
     if body is not None and report.form.overview_parts:
         yield from _elsewhere(rule, report, lacking)
 
 
-def _not_in(sections: Iterable[SectionText]) -> dict[str, Message]:
+def _not_in(sections: Iterable[SectionText], besides: str = "") -> dict[str, Message]:
     """The results that some sections say nothing of, by the words for each."""
-    text = plain("".join(each.text for each in sections))
+    text = plain(besides + "".join(each.text for each in sections))
     return {words: name for words, name in _RESULTS if not re.search(words, text)}
 
 
@@ -151,6 +157,15 @@ def _elsewhere(rule: Rule, report: Report, lacking: Collection[str]) -> Iterator
 _NOT_TOLD = Message(
     "报告没有写明{}结果情况，请在监督保障部分补写",
     "nothing is said of the results of {}: tell them under supervision",
+)
+_MAY_BE_SHOWN = Message(
+    "第一部分的文字没有写明{}结果情况，但其中有表格或图片，内容没有读到",
+    "the words of section one say nothing of the results of {}, but a table or a picture stands "
+    "among them, which was not read",
+)
+_MAY_BE_BEFORE = Message(
+    "没有读到第一部分，{}结果情况可能写在第一个标题之前的文字中",
+    "no section one was found, and the results of {} may be told before the first heading",
 )
 #: A section five that promises to mend the assessment mentions it, and tells no result.
 _TOLD_ELSEWHERE = Message(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import EDITIONS, Section, form_for, section_name
@@ -26,6 +26,8 @@ from govdisclosure.text.numerals import to_chinese
 
 #: A longer line is a sentence that mentions a section, and no heading.
 _LONGEST_HEADING = 40
+#: How many characters a number has that is none of those that headings have: Ⅲ, III or 第叁.
+_NUMBER = 3
 
 
 @rule(
@@ -126,7 +128,12 @@ def _may_be_there(report: Report, section: Section) -> bool:
     headings = {bare(form.headings[section]) for form in EDITIONS}
     texts = (report.preamble, *(each.text for each in report.sections))
     return any(
-        len(line) <= _LONGEST_HEADING and bare(line) in headings
+        len(line) <= _LONGEST_HEADING and _ends_in(bare(line), headings)
         for text in texts
         for line in lines_of(text)
     )
+
+
+def _ends_in(words: str, headings: Iterable[str]) -> bool:
+    """Whether words are a heading, behind a number that is not read as one: 壹 or Ⅰ."""
+    return any(words.endswith(each) and len(words) - len(each) <= _NUMBER for each in headings)
