@@ -144,6 +144,12 @@ def test_two_files_of_one_body_are_no_repetition() -> None:
     assert (found.pairs, found.compared) == ((), 3)
 
 
+@pytest.mark.parametrize("other", ["甲县", "甲县政府", "甲县人民政府（甲县人民政府办公室）"])
+def test_one_body_under_two_names_is_no_repetition(other: str) -> None:
+    same = words(1)
+    assert repetitions([report("甲县人民政府", same), report(other, same)]).pairs == ()
+
+
 def test_years_are_not_compared_with_each_other() -> None:
     same = words(1)
     assert repetitions([report("甲局", same), report("乙局", same, year=2023)]).pairs == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -13,7 +14,7 @@ from govdisclosure.forms import Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.offices.rare_shingles import TextGroup
 from govdisclosure.prose import placed_span
-from govdisclosure.reports import Report, Span
+from govdisclosure.reports import Report, Span, name_alone
 from govdisclosure.rules.years import (
     AT_LEAST,
     COMPARED_SECTIONS,
@@ -21,8 +22,10 @@ from govdisclosure.rules.years import (
     section_letters,
     share_given,
 )
-from govdisclosure.text.character_variants import fold
 from govdisclosure.text.shingles import SIZE, Letters, longest_passage
+
+#: What a territory is short of where it stands for its government.
+_GOVERNMENT = "(?:人民)?政府$"
 
 
 @frozen
@@ -131,6 +134,11 @@ def repetitions(
     )
 
 
+def _body(publisher: str) -> str:
+    """A body by its name: 某县 is 某县人民政府, and brackets behind it are no part of it."""
+    return re.sub(_GOVERNMENT, "", name_alone(publisher) or publisher)
+
+
 def _order(report: Report) -> tuple[object, ...]:
     words = [each.text for each in report.sections]
     return report.year, report.publisher, report.source.name, words
@@ -163,7 +171,7 @@ class _Compared:
 
     def pairs(self) -> tuple[RepeatedPair, ...]:
         """The reports of which one repeats the other, of two bodies."""
-        bodies = ["".join(fold(each.publisher).split()) for each in self.reports]
+        bodies = [_body(each.publisher) for each in self.reports]
         found = {pair for _, group in self.groups for pair in group.pairs()}
         pairs = [
             RepeatedPair(self.reports[one], self.reports[other], tuple(self._in_common(one, other)))

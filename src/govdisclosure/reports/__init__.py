@@ -1,7 +1,7 @@
 """What was reported: the tables, the report, and where it was read from."""
 
 from govdisclosure.reports.arithmetic import completed, consolidate
-from govdisclosure.reports.body_kind import Body, body_of
+from govdisclosure.reports.body_kind import Body, body_of, name_alone
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.rule_makers import may_make_rules
@@ -41,6 +41,7 @@ __all__ = [
     "json_schema",
     "loads",
     "may_make_rules",
+    "name_alone",
     "report_of_words",
     "to_data",
 ]
