@@ -88,8 +88,8 @@ def _lacking(text: str) -> list[Message]:
 #: The results that the reports of governments state besides, and the words for them.
 _RESULTS = (
     ("考核|考评|绩效", Message("工作考核", "work assessment")),
-    ("评议|社会评价|满意|测评", Message("社会评议", "public appraisal")),
-    ("追究|追责|问责", Message("责任追究", "accountability")),
+    ("评议|(?:社会|公众|群众|各界)的?评价|满意|测评", Message("社会评议", "public appraisal")),
+    ("追究|追责|问责|处分|通报批评|约谈|责任事[故件]", Message("责任追究", "accountability")),
 )
 
 
