@@ -146,6 +146,19 @@ def test_a_sentence_that_the_form_prints_is_left_out_however_it_is_marked() -> N
     assert letters_of(words, sentences=[sentence]).text == "我局无"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本报告由总体情况、主动公开政府信息情况等六个部分组成。",
+        "所列数据的统计期限为2025年1月1日至12月31日。",
+        "如对本年度报告有疑问，请与某局办公室联系（地址：人民路1号，邮编：223600）。",
+    ],
+)
+@given(st.text("公开信息办理，。\n", max_size=20))
+def test_what_a_report_says_of_itself_is_left_out(sentence: str, told: str) -> None:
+    assert letters_of(f"{told}。{sentence}{told}").text == letters_of(told * 2).text
+
+
 def test_the_passage_is_found_behind_what_is_left_out() -> None:
     now = letters_of("今年发布信息12条，其中动态3条。")
     last = letters_of("发布信息9条，其中动态2条，另有图解。")

@@ -2,7 +2,8 @@
 
 What two texts have in common for other reasons is left out of both: numbers and days, which
 change from year to year; titles and numbers of documents, which all cite alike; what a form prints;
-marks and spaces.  What is left are the letters that are compared.
+what a report says of itself, its parts, its period and whom to ask; marks and spaces.  What is left
+are the letters that are compared.
 
 >>> words = "（一）主动公开。2023年发布信息12条，均按《条例》办理。"
 >>> last = letters_of(words, headings=["主动公开"])
@@ -39,6 +40,12 @@ _LEFT_OUT = (
     rf"|(?:[一-龥]{{1,9}}[函发秘字规通办])?[〔\[(【〖]{_NUMBER}[〕\])】〗]\s*第?\s*{_NUMBER}\s*号"
     rf"|令\s*第?\s*{_NUMBER}\s*号"
     rf"|(?:{_NUMBER}\s*(?:年度?|月份?|日)\s*)+"
+)
+_SENTENCE = r"[^。;\n]+"
+#: A sentence on the report and not on the year: its parts, its period, whom to ask.
+_OF_ITSELF = (
+    r"统计\s*(?:期限|时限|时间|周期)|部分(?:组成|构成)|本(?:年度|年)?报告"
+    "|[如若]有(?:任何)?疑问|邮政编码|邮编"
 )
 #: Letters of any script, and no numbers.
 _LETTERS = rf"[^\W_{_NUMERALS}]+"
@@ -96,6 +103,7 @@ def letters_of(
     words = fold(text)
     for pattern in _printed(tuple(headings), tuple(sentences)):
         words = re.sub(pattern, _blank, words)
+    words = re.sub(_SENTENCE, _blank_of_itself, words)
     found = [(match[0], match.start()) for match in re.finditer(_LETTERS, words)]
     firsts = accumulate([len(letters) for letters, _ in found[:-1]], initial=0)
     return Letters(
@@ -118,6 +126,10 @@ def _printed(headings: tuple[str, ...], sentences: tuple[str, ...]) -> tuple[str
 def _blank(match: re.Match[str]) -> str:
     # As long as what was there, so that offsets stay those of the words as published.
     return " " * len(match[0])
+
+
+def _blank_of_itself(match: re.Match[str]) -> str:
+    return _blank(match) if re.search(_OF_ITSELF, match[0]) else match[0]
 
 
 def share_repeated(one: Letters, other: Letters, *, size: int = SIZE) -> Fraction:

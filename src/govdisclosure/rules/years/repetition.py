@@ -67,7 +67,7 @@ def repetition_rule(
     """The rule that sections one and five do not repeat last year's report.
 
     What is compared are letters: numbers, days, titles and numbers of documents, the headings that
-    the form prints, marks and spaces are left out of both reports.
+    the form prints, what a report says of itself, marks and spaces are left out of both reports.
 
     Args:
         note_from: The share of a section, above 0 and up to 1, from which there is a note.
