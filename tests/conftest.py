@@ -1,8 +1,8 @@
 """How this project runs its tests: laws hold however slow the machine is.
 
 The profiles of Hypothesis are all here.  ``pytest tests --quick`` is the run to develop with: fewer
-examples of each law, and none of the tests marked `slow`.  The branches that tests reach are counted
-with ``--hypothesis-profile=branches``.
+examples of each law, and none of the tests marked `slow`.  The branches that tests reach are
+counted with ``--hypothesis-profile=branches``.
 """
 
 import pytest
@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, settings
 # deadline nor the rate at which examples are drawn says anything about the law.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("laws"), max_examples=10)
-# Whether a branch is reached does not hang on luck: the same examples on each run.  Tracing makes each
-# of them dear, and the whole number is drawn where nothing is traced.
+# Whether a branch is reached does not hang on luck: the same examples on each run.  Tracing makes
+# each of them dear, and the whole number is drawn where nothing is traced.
 settings.register_profile(
     "branches", settings.get_profile("laws"), max_examples=25, derandomize=True, database=None
 )

@@ -98,7 +98,9 @@ def repetitions(
     """Find the reports of one year whose section one or five repeats that of another body.
 
     Two reports of one publisher are no repetition, nor is what more than a quarter of all reports
-    on a year (and more than twenty) say in the same words.
+    on a year (and more than twenty) say in the same words.  The work grows with the number of
+    reports, as long as each has words of its own; of reports made of the same phrases in other
+    order, with the number of pairs.
 
     Args:
         reports: The reports, in any order, on whichever years.

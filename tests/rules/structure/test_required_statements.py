@@ -98,6 +98,9 @@ def test_exactly_the_headings_with_nothing_under_them_are_told_once(
         for at, part in enumerate(FIVE)
     ]
     finding = found(report_with("\n".join(lines), OVERVIEW), PARTS)
+    if empty == {0, 1, 2, 3}:
+        # What stands under the last of a list may be about each.
+        empty = set()
     assert (finding is not None) == bool(empty)
     if finding is not None:
         assert finding.severity is gd.Severity.WARNING
@@ -125,6 +128,7 @@ def test_an_empty_heading_is_said_with_what_to_do() -> None:
         "（一）主动公开\n1.文件。甲\n（二）依申请公开\n（1）数量。乙\n信息管理、平台、监督如常。",
         "（一）主动公开持续扩大\n（二）依申请公开。乙\n信息管理、平台、监督如常。",
         "（一）主动公开\n（三）依申请公开。乙\n信息管理、平台、监督如常。",
+        "（一）主动公开\n（二）依申请公开\n（三）监督保障\n公开信息3条，信息管理、平台、监督如常。",
     ],
 )
 def test_a_heading_is_empty_only_where_the_next_follows_it(text: str) -> None:

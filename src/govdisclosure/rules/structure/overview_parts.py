@@ -99,8 +99,8 @@ def overview_parts(rule: Rule, report: Report) -> Iterator[Outcome]:
             yield rule.undecided(_MAY_BE_SHOWN.format(quoted))
         else:
             yield rule.finding(_ABSENT.format(quoted), spans=span)
-    told = {line.part for line in lines if not line.empty}
-    empty = [headings[part] for part in FORM_2021.overview_parts if part in headings.keys() - told]
+    untold = headings.keys() - _told(lines)
+    empty = [headings[part] for part in FORM_2021.overview_parts if part in untold]
     if empty:
         quoted = joined(Message(f"“{heading}”", f"“{heading}”") for heading in empty)
         yield rule.finding(_EMPTY.format(quoted), spans=span, severity=Severity.WARNING)
@@ -148,6 +148,14 @@ def _headings(text: str) -> list[_Heading]:
                 empty = alone and (not follows or _goes_on(numbering, next_))
                 found.append(_Heading(part, line[:end].lstrip("#*"), empty))
     return found
+
+
+def _told(lines: list[_Heading]) -> set[str]:
+    """The aspects under one of whose headings something stands."""
+    told = [line for line in lines if not line.empty]
+    # Aspects that are listed one to a line may be told of together below the last.
+    listed = len(lines) > 2 and told == lines[-1:]
+    return {line.part for line in (lines if listed else told)}
 
 
 def _goes_on(numbering: LeadingNumber, next_: LeadingNumber | None) -> bool:
