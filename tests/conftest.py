@@ -1,8 +1,8 @@
 """How this project runs its tests: laws hold however slow the machine is.
 
 The profiles of Hypothesis are all here.  ``pytest tests --quick`` is the run to develop with: fewer
-examples of each law, and none of the tests marked `slow`.  The branches that tests reach are
-counted with ``--hypothesis-profile=branches``.
+examples of each law, and none of the tests marked `slow` or `long`.  The branches that tests reach
+are counted with ``--hypothesis-profile=branches -m 'not long'``.
 """
 
 import pytest
@@ -20,6 +20,10 @@ settings.register_profile(
 settings.load_profile("laws")
 
 
+#: What the quick run leaves out.
+LEFT_OUT = ("slow", "long")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the quick run."""
     parser.addoption(
@@ -34,8 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is slow."""
+    """Leave out what is slow or long."""
     if config.getoption("quick"):
-        slow = [item for item in items if item.get_closest_marker("slow")]
+        slow = [each for each in items if any(map(each.get_closest_marker, LEFT_OUT))]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]

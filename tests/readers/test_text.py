@@ -393,6 +393,7 @@ def test_words_with_spaces_are_words(text: str) -> None:
     assert first.text == text.split("\n")[0].strip().removeprefix("# ")
 
 
+@pytest.mark.long
 def test_a_text_longer_than_any_report_is_read_as_far_as_reports_go() -> None:
     found = gd.read((TEXT + "点击数\n" * 300_000).encode())
     assert found.cells == gd.read(EXAMPLE).cells
@@ -458,6 +459,7 @@ HEAD = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数
 EDGE = "+----+----+\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "rows",
     [

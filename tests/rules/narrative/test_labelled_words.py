@@ -78,7 +78,7 @@ def test_figures_stay_understood() -> None:
     assert 100 * sum(found) / len(found) >= UNDERSTOOD
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_slips_stay_noticed() -> None:
     found = [each.noticed for case in EVERY for each in labels.slips(case, at_most=3)]
     assert 100 * sum(found) / len(found) >= NOTICED

@@ -1,5 +1,6 @@
 """Words that are more than any report says are not read, and no rule on the words hides that."""
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,6 +32,7 @@ def words_rules(given: gd.Report) -> gd.Assessment:
     return gd.check(given, rules=gd.standard_rules(given.form).select("narrative"))
 
 
+@pytest.mark.long
 @settings(max_examples=20, deadline=None)
 @given(st.sampled_from(TOO_MUCH), st.sampled_from(["", "全年平稳。"]), st.integers(0, 2))
 def test_no_rule_on_the_words_passes_where_words_were_not_read(
