@@ -64,5 +64,7 @@ def test_a_number_that_lost_its_bracket_is_below_the_sections() -> None:
     """一)主动公开 is an aspect of section one; what is nothing but a heading of the form is one."""
     for line in ("一)主动公开", "二）依申请公开", "三)政府信息管理"):
         assert section_of(line) is None
+    for line in ("㈠主动公开政府信息情况", "（一）主动公开政府信息情况", "【一】总体情况"):
+        assert section_of(line) is None
     assert section_of("一)总体情况") == "overview"
     assert section_of("二）主动公开政府信息情况") == "disclosures"

@@ -30,6 +30,7 @@ _SECTIONS = {
 _OPENINGS = variants_of("#*第一二三四五六七八九十总主收因政行存其")
 #: A heading of a section is a line by itself; a longer one is a sentence that mentions the words.
 _LONGEST_HEADING = 40
+#: A number in brackets is below the sections, but for 一) where the words leave no doubt.
 _HALVED = r"[\s#*]*[一二三四五六七八九十]\s*\)"
 _SENTENCE = re.compile(r"[。;!?…]|[0-9]\s*[件条项次]|:.")
 #: A heading without its number is nothing but the words of one, which a longer title is not.
@@ -61,11 +62,7 @@ def _headed(text: str) -> Section | None:
         if _SENTENCE.search(words):
             return None
         return next((each for each, known in _SECTIONS.items() if known.search(words)), None)
-    # A number in brackets is below the sections, but for 一) where the words leave no doubt.
-    halved = (
-        numbering and numbering.style is Style.CHINESE_IN_BRACKETS and text.strip("*# ")[0] != "("
-    )
-    words = re.sub(r"[\s*#]", "", text[numbering.end :] if numbering and halved else text)
+    words = re.sub(rf"^{_HALVED}|[\s*#]", "", text)
     if _UNNUMBERED.fullmatch(words):
         return next(each for each, known in _SECTIONS.items() if known.search(words))
     return None

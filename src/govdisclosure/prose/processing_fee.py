@@ -261,9 +261,8 @@ class _Reader:
             role = _role(claim, sentence, here=self.here)
             if role is not None:
                 whole = not (claim.body or {*claim.counted.limits} - _NO_LIMITS)
-                told = plain_text(claim.words).text
-                whole = whole and not re.search(_OF_SEVERAL, told)
-                end = sentence.bare.find(told) + len(told)
+                whole = whole and not re.search(_OF_SEVERAL, plain_text(claim.words).text)
+                end = bisect_left(self.plain.offsets, claim.span.end) - sentence.start
                 explained = _is_explained(sentence, end, self.year)
                 figure = FeeFigure(role, claim.quantity, claim.span, claim.words, claim.year)
                 yield evolve(figure, whole=whole, explained=explained)
