@@ -24,7 +24,7 @@ ROOMS = sorted(
 
 #: The floor of each room; rooms of one floor do not know each other.
 FLOORS = {
-    "errors": 0,
+    "errors": 0.05,
     "text": 0.1,
     "values": 0.2,
     "pretty_repr": 0,

@@ -242,7 +242,9 @@ ERRORS: tuple[gd.GovDisclosureError, ...] = (
 
 
 def test_there_is_an_error_of_every_class() -> None:
-    assert {type(each).__name__ for each in ERRORS} == {n for n in errors.__all__ if n[0].isupper()}
+    assert {type(each).__name__ for each in ERRORS} == {
+        n for n in errors.__all__ if n[0].isupper() and n != "Choice"
+    }
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)

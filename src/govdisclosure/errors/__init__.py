@@ -2,13 +2,13 @@
 
 A defect in a *report* is never an exception: it is a finding.  A defect in a *call* (an unknown
 address, a year without a form, a file that is no report) is one of these, and each is also the
-built-in error that a caller would expect.
+built-in error that a caller would expect.  Each says what it says in both languages: it prints in
+English, as a developer's traceback does, and :attr:`GovDisclosureError.message` has the Chinese for
+whoever sees a program's window instead.
 """
-
 
 from govdisclosure.errors.exceptions import (
     AmountError,
-    Choice,
     ColumnError,
     EditionError,
     FileError,
@@ -27,15 +27,13 @@ from govdisclosure.errors.exceptions import (
     UnknownRule,
     UnportableRule,
     UnreadableReport,
-    nearest,
-    require,
-    several,
-    shortened,
-    shown,
 )
+from govdisclosure.errors.kinds import Choice, require, several
+from govdisclosure.errors.shown import nearest, shortened, shown
 
 __all__ = [
     "AmountError",
+    "Choice",
     "ColumnError",
     "EditionError",
     "FileError",
@@ -55,4 +53,8 @@ __all__ = [
     "UnportableRule",
     "UnreadableReport",
     "nearest",
+    "require",
+    "several",
+    "shortened",
+    "shown",
 ]

@@ -1,51 +1,43 @@
-"""Every exception that a wrong call can raise, each naming the nearest right answer.
-
-A defect in a *report* is never an exception: it is a finding.  A defect in a *call* (an unknown
-address, a year without a form, a file that is no report) is one of these, and each is also the
-built-in error that a caller would expect.
-"""
+"""What a wrong call raises: exceptions of ours, each also the built-in that a caller expects."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from enum import Enum
 from pickle import PicklingError
-from typing import Any, ClassVar, NoReturn, TypeVar
+from typing import Any, ClassVar
 
-__all__ = [
-    "AmountError",
-    "ColumnError",
-    "EditionError",
-    "FileError",
-    "GovDisclosureError",
-    "InvalidReport",
-    "MissingExtra",
-    "OptionError",
-    "ReportMismatch",
-    "RuleConflict",
-    "RuleNameError",
-    "RuleOutcomeError",
-    "UnknownAddress",
-    "UnknownFormat",
-    "UnknownName",
-    "UnknownProvision",
-    "UnknownRule",
-    "UnportableRule",
-    "UnreadableReport",
-    "nearest",
-]
+from govdisclosure.errors.shown import in_both, nearest, shown
+from govdisclosure.message import Message
 
 
 class GovDisclosureError(Exception):
-    """The root of all exceptions of this library; catch it to catch them all."""
+    """The root of all exceptions of this library; catch it to catch them all.
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
+    >>> import govdisclosure as gd
+    >>> try:
+    ...     gd.form_of(2020)
+    ... except gd.GovDisclosureError as error:
+    ...     print(error.message.zh)
+    没有2020这一版格式：现有2019、2021
+
+    Args:
+        message: What is wrong with the call and what to give instead, in both languages.
+    """
+
+    #: What is wrong with the call and what to give instead, in both languages.
+    message: Message
+
+    def __init__(self, message: Message | str) -> None:
+        self.message = in_both(message)
+        super().__init__(self.message.en)
+
+    def __str__(self) -> str:
+        # A KeyError would show the repr, an OSError take a text for the number of an error.
+        return self.message.en
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Python would call the class with the message, whatever the class is made with.
-        return _as_it_was, (type(self), *self.args), self.__dict__
+        return _as_it_was, (type(self), self.message), self.__dict__
 
 
 class UnknownName(GovDisclosureError, LookupError):
@@ -57,43 +49,43 @@ class UnknownName(GovDisclosureError, LookupError):
         hint: What else may help; "" for nothing.
     """
 
-    what: ClassVar[str] = "name"
+    what: ClassVar[Message] = Message("名称", "name")
 
-    def __init__(self, name: str, known: Iterable[str] = (), *, hint: str = "") -> None:
+    def __init__(self, name: str, known: Iterable[str] = (), *, hint: Message | str = "") -> None:
         self.name = name
         self.nearest: str | None = nearest(name, known)
-        self.hint = hint
-        super().__init__(name)
-
-    def __str__(self) -> str:
-        text = f"unknown {self.what} {shown(self.name)}"
+        self.hint = in_both(hint)
+        message = Message("没有{1}这样的{0}", "unknown {} {}").format(self.what, shown(name))
         if self.nearest is not None:
-            text += f"; did you mean {self.nearest!r}?"
-        return f"{text} ({self.hint})" if self.hint else text
+            meant = repr(self.nearest)
+            message += Message(f"，是否应为{meant}？", f"; did you mean {meant}?")
+        if hint:
+            message += Message("（{}）", " ({})").format(self.hint)
+        super().__init__(message)
 
 
 class UnknownAddress(UnknownName, KeyError):
     """An address that the form does not print."""
 
-    what = "address"
+    what = Message("地址", "address")
 
 
 class UnknownFormat(UnknownName, ValueError):
     """A format of files that is none of those read or written."""
 
-    what = "format"
+    what = Message("格式", "format")
 
 
 class UnknownRule(UnknownName, KeyError):
     """A rule name, or a prefix of rule names, that no rule bears."""
 
-    what = "rule"
+    what = Message("规则", "rule")
 
 
 class UnknownProvision(UnknownName, ValueError):
     """A citation to an article, paragraph, item or note that the instrument does not have."""
 
-    what = "provision"
+    what = Message("条款", "provision")
 
 
 class EditionError(GovDisclosureError, ValueError):
@@ -111,17 +103,18 @@ class AmountError(GovDisclosureError, ValueError):
 class ColumnError(GovDisclosureError, ValueError):
     """A column of a table that is not what its name says; `column` is its name."""
 
-    def __init__(self, column: str, message: str) -> None:
+    def __init__(self, column: str, message: Message | str) -> None:
         self.column = column
-        super().__init__(f"column {column!r} {message}")
+        super().__init__(Message(f"{column!r}列", f"column {column!r} ") + in_both(message))
 
 
 class InvalidReport(GovDisclosureError, ValueError):
     """Data that does not describe a report; `path` says where, as in ``reports[0].cells``."""
 
-    def __init__(self, message: str, *, path: str = "") -> None:
+    def __init__(self, message: Message | str, *, path: str = "") -> None:
         self.path = path
-        super().__init__(f"{path}: {message}" if path else message)
+        where = Message(f"{path}：", f"{path}: ") if path else Message("", "")
+        super().__init__(where + in_both(message))
 
 
 class ReportMismatch(GovDisclosureError, ValueError):
@@ -143,22 +136,31 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
     def __init__(self, rule: str, given: object) -> None:
         self.rule = rule
         self.given = given
-        kind = "" if given is None else f", a {type(given).__name__}"
+        name = type(given).__name__
+        kind = Message("", "") if given is None else Message(f"（{name}）", f", a {name}")
         super().__init__(
-            f"rule {rule} gave {given!r}{kind}: yield what rule.finding(), rule.undecided() or "
-            "rule.not_applicable() make, or return a list of them"
+            Message(
+                "规则{0}给出了{1!r}{2}：请用yield给出rule.finding()、rule.undecided()或"
+                "rule.not_applicable()的结果，或者返回由它们组成的列表",
+                "rule {} gave {!r}{}: yield what rule.finding(), rule.undecided() or "
+                "rule.not_applicable() make, or return a list of them",
+            ).format(rule, given, kind)
         )
 
 
 class UnportableRule(GovDisclosureError, PicklingError):
     """A rule that cannot go to another process, since no module has its function by a name."""
 
-    def __init__(self, function: str, why: str) -> None:
+    def __init__(self, function: str, why: Message | str) -> None:
         self.function = function
         super().__init__(
-            f"{function} is {why}, which no other process can find: write the function with def at "
-            "the top level of a module, and give what varies as arguments, as in "
-            "Check(function, (cell, 50))"
+            Message(
+                "{}是{}，其他进程找不到它：请在模块顶层用def写这个函数，变化的部分作为参数给出，"
+                "如Check(function, (cell, 50))",
+                "{} is {}, which no other process can find: write the function with def at the top "
+                "level of a module, and give what varies as arguments, as in "
+                "Check(function, (cell, 50))",
+            ).format(function, in_both(why))
         )
 
 
@@ -184,102 +186,14 @@ class MissingExtra(GovDisclosureError, ImportError):
 
     def __init__(self, extra: str, *, needs: str) -> None:
         self.extra = extra
-        super().__init__(f"{needs} is not installed: pip install 'govdisclosure[{extra}]'")
+        install = f"pip install 'govdisclosure[{extra}]'"
+        super().__init__(
+            Message(f"没有安装{needs}：{install}", f"{needs} is not installed: {install}")
+        )
 
 
-def _as_it_was(kind: type[GovDisclosureError], message: str) -> GovDisclosureError:
+def _as_it_was(kind: type[GovDisclosureError], message: Message) -> GovDisclosureError:
     """An error that was pickled or copied; what it has besides its message is set afterwards."""
     error = kind.__new__(kind)
     GovDisclosureError.__init__(error, message)
     return error
-
-
-#: What to do in place of giving a value of another kind, by the name of the kind.
-_INSTEAD = {
-    "amendment": "give what read_amendments(path) returns, or an Amendment",
-    "assessment": "give what check(report) returns",
-    "citation": "give a citation, as REGULATION.article(50) is",
-    "form": "give form_of('2021'), or the form of a report",
-    "identity": "give one that a form has, as report.form.identities does, or an Identity",
-    "int": "give a whole number, without quotation marks",
-    "mapping": "give numbers by address, as in {'requests.received.total': 12}",
-    "report": "give one report, as read(path) and Report.of(…) return",
-    "rule": "write @rule(…) above the function that checks",
-    "str": "give a text",
-}
-
-
-def require(value: object, *kinds: type, instead: str = "") -> None:
-    """Raise OptionError for what is of none of several kinds, with what to give instead.
-
-    Args:
-        value: What was given.
-        kinds: The classes of which it must be an instance.
-        instead: What to do instead, where that is not what the kind tells.
-    """
-    if not isinstance(value, kinds):
-        names = [kind.__name__.lower() for kind in kinds]
-        right = instead or "; or ".join(_INSTEAD[name] for name in names)
-        raise OptionError(f"{shown(value)} is no {' or '.join(names)}: {right}")
-
-
-Kind = TypeVar("Kind")
-
-
-def several(values: Iterable[Kind], kind: type[Kind]) -> tuple[Kind, ...]:
-    """Values of a kind as a tuple; OptionError for a single one, and for any of another kind."""
-    if isinstance(values, kind | str) or not isinstance(values, Iterable):
-        name = kind.__name__.lower()
-        one = f"one {name}" if isinstance(values, kind) else f"no list of {name}s"
-        raise OptionError(f"{shown(values)} is {one}: give a list of {name}s, as in [{name}]")
-    kept = tuple(values)
-    for each in kept:
-        require(each, kind)
-    return kept
-
-
-#: How much of a value an error shows: a report of two hundred numbers is known by its first ones.
-_LONGEST = 80
-
-
-def shown(value: object) -> str:
-    """A value as an error shows it: by its beginning, since a text may have millions of letters."""
-    return shortened(repr(value[: _LONGEST + 1] if isinstance(value, str) else value))
-
-
-def shortened(text: str) -> str:
-    """A text as an error shows it: whole, or its beginning."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-class Choice:
-    """What an enumeration is made with, so that one called with what it has not says what it has.
-
-    >>> class Colour(Choice, Enum):
-    ...     RED = "red"
-    >>> Colour("rad")
-    Traceback (most recent call last):
-    govdisclosure.errors.OptionError: colour is 'rad': did you mean 'red'? give one of red
-    """
-
-    @classmethod
-    def _missing_(cls, value: object) -> NoReturn:
-        assert issubclass(cls, Enum)
-        what = re.sub(r"\B([A-Z])", r" \1", cls.__name__).lower()
-        names = [str(each.value) for each in cls]
-        meant = nearest(str(value).lower(), names)
-        hint = f"did you mean {meant!r}? " if meant else ""
-        raise OptionError(f"{what} is {shown(value)}: {hint}give one of {', '.join(names)}")
-
-
-def nearest(name: object, known: Iterable[str]) -> str | None:
-    """Return the known name that looks most like what was given, or None where none does."""
-    # Imported late: difflib costs a tenth of the library's import and serves failures only.
-    from difflib import get_close_matches
-
-    given, names = str(name), list(known)
-    # Half of what looks alike is in both, which it cannot be in a text that is so much longer.
-    if len(given) > 3 * max(map(len, names), default=0):
-        return None
-    matches = get_close_matches(given, names, n=1, cutoff=0.5)
-    return matches[0] if matches else None

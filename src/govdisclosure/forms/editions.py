@@ -8,7 +8,7 @@ from govdisclosure.forms.edition_2019 import FORM_2019
 from govdisclosure.forms.edition_2021 import FORM_2021
 from govdisclosure.forms.form import Form
 from govdisclosure.law import REGULATION
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.pickling import pickle_by_name
 
 #: The editions in the order of their notices.
@@ -31,16 +31,30 @@ def form_for(year: int) -> Form:
     """
     # A year often comes from somewhere that is not typed, and 2024.0 would pass for a year.
     if type(year) is not int:
-        raise EditionError(f"{year!r} is not a year: give a whole number such as 2024")
+        raise EditionError(
+            Message(
+                f"{year!r}不是年度：请给出整数，如2024",
+                f"{year!r} is not a year: give a whole number such as 2024",
+            )
+        )
     for form in reversed(EDITIONS):
         if form.first_year <= year <= LAST_YEAR:
             return form
     first = EDITIONS[0]
     if year > LAST_YEAR:
-        raise EditionError(f"{year} is out of range: give a year up to {LAST_YEAR}")
+        raise EditionError(
+            Message(
+                f"{year}超出范围：请给出不晚于{LAST_YEAR}的年度",
+                f"{year} is out of range: give a year up to {LAST_YEAR}",
+            )
+        )
     raise EditionError(
-        f"no form for {year}: {REGULATION} is in force since {REGULATION.in_force}, and the first "
-        f"form under it ({first.notice.number}) is for reports on {first.first_year}"
+        Message(
+            f"{year}年没有规定的格式：{REGULATION}自{REGULATION.in_force}起施行，其后的第一个格式"
+            f"（{first.notice.number}）自{first.first_year}年的年度报告起使用",
+            f"no form for {year}: {REGULATION} is in force since {REGULATION.in_force}, and the "
+            f"first form under it ({first.notice.number}) is for reports on {first.first_year}",
+        )
     )
 
 
@@ -56,8 +70,14 @@ def form_of(edition: int | str) -> Form:
     for form in EDITIONS:
         if form.edition == str(edition):
             return form
-    known = " and ".join(form.edition for form in EDITIONS)
-    raise EditionError(f"no edition {shown(edition)} of the form: there are {known}")
+    known = joined(
+        (Message(form.edition, form.edition) for form in EDITIONS), Message("、", " and ")
+    )
+    raise EditionError(
+        Message("没有{}这一版格式：现有{}", "no edition {} of the form: there are {}").format(
+            shown(edition), known
+        )
+    )
 
 
 def may_be_negative(cell: Cell, form: Form) -> bool:
