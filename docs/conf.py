@@ -18,6 +18,7 @@ release = govdisclosure.__version__
 language = "en"
 
 extensions = [
+    "myst_parser",
     "sphinx.ext.autodoc",
     "bigrams",
     "catalogue",
@@ -70,9 +71,7 @@ autodoc_type_aliases = {
 }
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_default_options = {"members": True, "undoc-members": False, "show-inheritance": True}
-autodoc_class_signature = "separated"
-add_module_names = False
+autodoc_default_options = {"members": True, "undoc-members": False}
 toc_object_entries_show_parents = "hide"
 # An address is no English prose: its hyphens and quotes are what it is written with.
 smartquotes = False

@@ -13,7 +13,7 @@ from writing import Written, table
 def every_exception() -> tuple[type[gd.GovDisclosureError], ...]:
     """The exceptions of the library in the order of their module, the root first."""
     values = (getattr(errors, name) for name in errors.__all__)
-    classes = {value for value in values if inspect.isclass(value)}
+    classes = {value for value in values if inspect.isclass(value) and issubclass(value, Exception)}
     return tuple(sorted(classes, key=lambda each: inspect.getsourcelines(each)[1]))
 
 

@@ -1,29 +1,35 @@
-"""The directives ``room`` and ``door``: every public name, under the name that users write.
+"""The directives ``names`` and ``door``: the public names by task, and the rooms that keep them.
 
-``.. room:: govdisclosure.forms`` documents what the package exports.  A name that ``govdisclosure``
-itself exports is documented as ``govdisclosure.Form``, any other as ``govdisclosure.forms.Grid``,
-so no page lists by hand what the code knows already.  A constant is described by the comment above
-it, ``#:``, in the module that makes it; one without is an error.  ``.. door:: values forms`` is a
-table of rooms: what each is for, and which of its names are at the top.
+``.. names::`` lists names as users write them after ``gd.``, one a line, and describes each in that
+order: first a table of what each is for, then one by one, under its full path.  A constant is
+described by the comment above it, ``#:``, in the module that makes it; one without is an error.
+``.. door:: values forms`` is a table of rooms: what each is for, and which of its names are at the
+top.
 """
 
 import importlib
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
-from docutils import nodes
-from docutils.statemachine import StringList
+import attrs
 from sphinx.application import Sphinx
 from sphinx.ext.autodoc.mock import mock
 from sphinx.pycode import ModuleAnalyzer
-from sphinx.util.docutils import SphinxDirective
 
 import govdisclosure
 from writing import Written, table
+
+PAGES = Path(__file__).parents[1] / "api"
+#: A link to a name.
+_ROLE = re.compile(r":[\w:]+:`~?(?:[\w.]+\.)?(\w+)`")
+#: Entries of the directive: its lines, one level in, up to the next line that is not.
+_NAMES = re.compile(r"^\.\. names::\n\n((?: {3}\S+\n)+)", re.MULTILINE)
 
 
 def opened(room: str) -> ModuleType:
@@ -33,6 +39,19 @@ def opened(room: str) -> ModuleType:
     except govdisclosure.MissingExtra:
         with mock(["pyspark"]):
             return importlib.import_module(room)
+
+
+def described() -> Iterator[str]:
+    """The full path of each name that the pages describe, in their order."""
+    for page in sorted(PAGES.glob("*.rst")):
+        for block in _NAMES.findall(page.read_text(encoding="utf-8")):
+            yield from (f"govdisclosure.{name}" for name in block.split())
+
+
+def value_of(path: str) -> object:
+    """What a full path names."""
+    room, _, name = path.rpartition(".")
+    return getattr(opened(room), name)
 
 
 def directive_of(value: object) -> str:
@@ -60,50 +79,58 @@ def is_at_the_top(name: str, room: ModuleType) -> bool:
     return getattr(govdisclosure, name, None) is getattr(room, name)
 
 
-class Room(SphinxDirective):
-    """The directive itself."""
+def said_of(path: str) -> list[str]:
+    """The lines that describe a name: its docstring, or the comment above it."""
+    value = value_of(path)
+    if directive_of(value) == "py:data":
+        return comment_of(path.rpartition(".")[2], value)
+    return (inspect.getdoc(value) or "").splitlines()
 
-    required_arguments = 1
-    has_content = False
-    option_spec: ClassVar[dict[str, Any]] = {}
 
-    def run(self) -> list[nodes.Node]:
-        """Expand to one autodoc directive for each public name."""
-        room = opened(self.arguments[0])
-        lines = StringList()
-        for line in self.lines_of(room):
-            lines.append(line, room.__file__ or "", 0)
-        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=False)
+def first_sentence(lines: list[str]) -> str:
+    """The first sentence of a description, as a table has it: without links, which stand below."""
+    paragraph = " ".join(lines[: lines.index("")] if "" in lines else lines)
+    named = _ROLE.sub(r"``\1``", " ".join(paragraph.split()))
+    # A full stop within a name or a number is followed by no space; one in a literal ends nothing.
+    for end in re.finditer(r"[.:](?=\s|$)", named):
+        if named[: end.end()].count("``") % 2 == 0 and (
+            named[end.start()] == "." or end.end() == len(named)
+        ):
+            return named[: end.end()].rstrip(":")
+    return named
 
-    def lines_of(self, room: ModuleType) -> Iterator[str]:
-        """Write the directives of a room, its own description first."""
-        yield from (f".. automodule:: {room.__name__}", "   :no-members:", "")
-        top = [name for name in room.__all__ if is_at_the_top(name, room)]
-        inside = [name for name in room.__all__ if name not in top]
-        for owner, names in (("govdisclosure", top), (room.__name__, inside)):
-            if names:
-                yield from (f".. rubric:: Reached as ``{owner}.NAME``", "")
-                yield from self._names_of(room, names, owner)
 
-    def _names_of(self, room: ModuleType, names: list[str], owner: str) -> Iterator[str]:
-        for name in names:
-            value = getattr(room, name)
+class Names(Written):
+    """The directive ``names``: a table of what each name is for, then each of them."""
+
+    has_content = True
+
+    def lines(self) -> Iterator[str]:
+        """The table, and one directive of autodoc for each name."""
+        paths = [f"govdisclosure.{name}" for line in self.content for name in line.split()]
+        rows = [(f":py:obj:`{path}`", first_sentence(self._said_of(path))) for path in paths]
+        if len(paths) > 1:
+            yield from table(("Name", "What it is"), *rows, widths="38 62")
+        for path in paths:
+            value = value_of(path)
             directive = directive_of(value)
             if directive == "py:data":
-                yield from self._constant(owner, name, value)
-                continue
-            yield f".. {directive}:: {owner}.{name}"
-            if inspect.isclass(value) and issubclass(value, Enum):
-                yield "   :undoc-members:"
+                room, _, name = path.rpartition(".")
+                yield from (f".. py:data:: {name}", f"   :module: {room}", "")
+                yield from (f"   {line}" for line in self._said_of(path))
+            else:
+                yield f".. {directive}:: {path}"
+                if directive == "autoexception":
+                    yield "   :show-inheritance:"
+                elif inspect.isclass(value) and issubclass(value, Enum):
+                    yield "   :undoc-members:"
             yield ""
 
-    def _constant(self, owner: str, name: str, value: object) -> Iterator[str]:
-        comment = comment_of(name, value)
-        if not comment:
-            raise self.error(f"{owner}.{name} has no comment above it")
-        yield from (f".. py:data:: {name}", f"   :module: {owner}", "")
-        yield from (f"   {line}" for line in comment)
-        yield ""
+    def _said_of(self, path: str) -> list[str]:
+        said = said_of(path)
+        if not said:
+            raise self.error(f"{path} has no docstring, or no comment above it")
+        return said
 
 
 class Door(Written):
@@ -114,19 +141,63 @@ class Door(Written):
 
     def lines(self) -> Iterator[str]:
         """A table: room, what it is for, the names that are at the top."""
-        rows = map(self._row, self.arguments[0].split())
+        rooms = self.arguments[0].split()
+        for name in rooms:
+            yield from (f".. py:module:: govdisclosure.{name}", "")
+        rows = map(self._row, rooms)
         yield from table(("Room", "What it is for", "At the top"), *rows, widths="14 40 46")
 
     def _row(self, name: str) -> tuple[str, ...]:
         room = opened(f"govdisclosure.{name}")
         purpose = " ".join((inspect.getdoc(room) or "").split("\n\n", maxsplit=1)[0].split())
-        top = (name for name in room.__all__ if is_at_the_top(name, room))
+        top = (each for each in room.__all__ if is_at_the_top(each, room))
         links = ", ".join(f":py:obj:`{each} <govdisclosure.{each}>`" for each in top)
-        return f":py:mod:`{name} <govdisclosure.{name}>`", purpose, links or "(in the room only)"
+        return f"``{name}``", purpose, links or "(in the room only)"
+
+
+def _signature(
+    _app: Sphinx,
+    what: str,
+    _name: str,
+    value: Any,
+    _options: object,
+    arguments: str | None,
+    returned: str | None,
+) -> tuple[str | None, str | None] | None:
+    """What a class is called with, without what its fields and docstring say below.
+
+    An exception is caught and no member of an enumeration is made.
+    """
+    if what == "exception" or (what == "class" and issubclass(value, Enum)):
+        return "", None
+    if what == "class" and attrs.has(value):
+        parameters = [
+            each.replace(annotation=inspect.Parameter.empty, default=_written(each.default))
+            for each in inspect.signature(value).parameters.values()
+        ]
+        return str(inspect.Signature(parameters)), None
+    return arguments, returned
+
+
+class _AsWritten(str):
+    """A text whose repr is itself."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
+def _written(default: object) -> object:
+    """What a parameter is unless given, as it would be written."""
+    return (
+        _AsWritten(f"{type(default).__name__}.{default.name}")
+        if isinstance(default, Enum)
+        else default
+    )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Tell Sphinx of the directives."""
     app.add_directive("door", Door)
-    app.add_directive("room", Room)
+    app.add_directive("names", Names)
+    app.connect("autodoc-process-signature", _signature)
     return {"parallel_read_safe": True}

@@ -4,32 +4,18 @@ import builtins
 import inspect
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import govdisclosure as gd
 from govdisclosure import errors
-from rooms import comment_of, opened
-
-PAGES = Path(__file__).parents[2] / "docs" / "api"
-ROOMS = [
-    name
-    for page in sorted(PAGES.glob("*.rst"))
-    for name in re.findall(r"^\.\. room:: (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-]
+from rooms import comment_of, described, value_of
 
 
-def public() -> Iterator[tuple[str, object]]:
-    for room in ROOMS:
-        module = opened(room)
-        for name in module.__all__:
-            yield f"{room}.{name}", getattr(module, name)
-
-
-def described() -> Iterator[tuple[str, str]]:
+def documented() -> Iterator[tuple[str, str]]:
     """Every docstring of a public name and of its members."""
-    for name, value in public():
+    for name in described():
+        value = value_of(name)
         if not (inspect.isclass(value) or inspect.isroutine(value)):
             continue
         yield name, inspect.getdoc(value) or ""
@@ -39,7 +25,7 @@ def described() -> Iterator[tuple[str, str]]:
                 yield f"{name}.{member}", inspect.getdoc(inside) or ""
 
 
-DOCSTRINGS = dict(described())
+DOCSTRINGS = dict(documented())
 ERROR = re.compile(r"(?<![\w`.])([A-Z]\w+(?:Error|Conflict|Mismatch|Report|Extra))(?!\w)")
 
 
@@ -57,6 +43,7 @@ def test_an_error_that_a_docstring_names_exists(name: str) -> None:
 
 
 def test_every_constant_has_a_comment_above_it() -> None:
-    for name, value in public():
+    for name in described():
+        value = value_of(name)
         if not (inspect.isclass(value) or inspect.isroutine(value)):
             assert comment_of(name.rpartition(".")[2], value), name

@@ -20,9 +20,10 @@ from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES, Section
 from govdisclosure.message import Language
 from govdisclosure.reports import Extra, Remark
 from govdisclosure.rules import Example
+from rooms import first_sentence
 from schema import described as schema_of
 from schema import kind
-from sections import fields
+from sections import fields, told_apart
 from terms import OWN_TERMS, TERMS
 from translations import CHINESE
 from wholeness import complaints
@@ -293,6 +294,32 @@ def test_sections_of_a_docstring_are_fields() -> None:
     assert "\n".join(fields(DESCRIBED.splitlines())) == AS_FIELDS
     inside = "\n".join(fields(f"    {line}".rstrip() for line in DESCRIBED.splitlines()))
     assert inside == "\n".join(f"    {line}".rstrip() for line in AS_FIELDS.splitlines())
+
+
+def test_what_a_field_is_stands_at_the_field_and_nowhere_else() -> None:
+    described = DESCRIBED.replace("*names: More of them,", "names: More of them,")
+    kept, said = told_apart(fields(described.splitlines()), {"cell", "names"})
+    assert not any(":param" in line or "two lines" in line for line in kept)
+    assert said == {"cell": "A cell, as in `requests`.", "names": "More of them, on two lines."}
+    everything, nothing = told_apart(AS_FIELDS.splitlines(), set())
+    assert (everything, nothing) == (AS_FIELDS.splitlines(), {})
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (["One.", "", "Two."], "One."),
+        (
+            ["What :func:`~govdisclosure.check` gives, 1.5 of", "it. More."],
+            "What ``check`` gives, 1.5 of it.",
+        ),
+        (["As in ``a. b``: this. More"], "As in ``a. b``: this."),
+        (["Shown below:", "", ">>> 1"], "Shown below"),
+        (["no end"], "no end"),
+    ],
+)
+def test_a_table_of_names_has_the_first_sentence_of_each(lines: list[str], sentence: str) -> None:
+    assert first_sentence(lines) == sentence
 
 
 @pytest.mark.parametrize("text", ["", "One sentence.", "Args are given.\n\n    Args: none"])
