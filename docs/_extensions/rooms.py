@@ -100,6 +100,11 @@ def first_sentence(lines: list[str]) -> str:
     return named
 
 
+def _as_used(path: str) -> str:
+    """A full path as a program writes it that begins with ``import govdisclosure as gd``."""
+    return f"gd.{path.removeprefix('govdisclosure.')}"
+
+
 class Names(Written):
     """The directive ``names``: a table of what each name is for, then each of them."""
 
@@ -108,7 +113,7 @@ class Names(Written):
     def lines(self) -> Iterator[str]:
         """The table, and one directive of autodoc for each name."""
         paths = [f"govdisclosure.{name}" for line in self.content for name in line.split()]
-        rows = [(f":py:obj:`{path}`", first_sentence(self._said_of(path))) for path in paths]
+        rows = [(f":py:obj:`{_as_used(path)} <{path}>`", first_sentence(self._said_of(path))) for path in paths]
         if len(paths) > 1:
             yield from table(("Name", "What it is"), *rows, widths="38 62")
         for path in paths:
