@@ -1,4 +1,4 @@
-"""What is shipped for other repositories runs there: the workflow step by step, and the hook."""
+"""What is shipped for others runs where they are: the workflow, the hook, the page on installing."""
 
 from __future__ import annotations
 
@@ -142,3 +142,43 @@ def test_the_workflow_runs_step_by_step(
     (found,) = json.loads((tmp_path / named).read_text(encoding="utf-8"))["runs"]
     errors = [each for each in found["results"] if each["level"] == "error"]
     assert bool(errors) is is_wrong
+
+
+#: The page that tells how to install, whose commands no page can run beside the others.
+INSTALL = (ROOT / "docs" / "install.rst").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The blocks of a language on the page."""
+    found = re.findall(
+        rf"^\.\. code-block:: {language}\n\n((?: {{3}}.*\n)+)", INSTALL, re.MULTILINE
+    )
+    return [re.sub(r"^ {3}", "", each, flags=re.MULTILINE) for each in found]
+
+
+def test_windows_is_told_what_the_others_are() -> None:
+    (windows,) = blocks("powershell")
+    others = blocks("sh")[0].replace("python3 -m", "py -m").replace("bin/", "Scripts/")
+    assert windows.replace("\\", "/") == others
+
+
+@pytest.mark.long
+def test_the_page_on_installing_installs(tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    for name in ("src", "examples", "pyproject.toml", "README.md", "LICENSE"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, clone / name)
+    here, away = blocks("sh")
+    installed = run("bash", "-euo", "pipefail", "-c", here, cwd=clone)
+    assert installed.returncode == 0, installed.stderr
+    assert "沭阳县人民政府" in installed.stdout
+    # Where there is no network: into the same environment anew, from the wheels alone.
+    inside = f"{clone / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    taken = run(
+        *("bash", "-euo", "pipefail", "-c", f"{away}pip list --format=freeze"),
+        cwd=clone,
+        PATH=inside,
+    )
+    assert taken.returncode == 0, taken.stderr
+    assert "govdisclosure==" in taken.stdout
