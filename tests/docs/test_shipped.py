@@ -1,4 +1,4 @@
-"""What is shipped for others runs where they are: the workflow, the hook, the page on installing."""
+"""What is shipped for others runs where they are: the workflow, the hook, the install page."""
 
 from __future__ import annotations
 
