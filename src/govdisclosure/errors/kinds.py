@@ -56,7 +56,9 @@ _INSTEAD = {
         "请给出格式中的一个等式，如report.form.identities所列，或者一个Identity",
         "give one that a form has, as report.form.identities does, or an Identity",
     ),
-    "int": Message("请给出整数，不加引号", "give a whole number, without quotation marks"),
+    "int": Message(
+        "请给出整数，不加引号，不带小数", "give a whole number, without quotation marks or decimals"
+    ),
     "mapping": Message(
         "请按地址给出数字，如{'requests.received.total': 12}",
         "give numbers by address, as in {'requests.received.total': 12}",
@@ -86,7 +88,8 @@ def require(value: object, *kinds: type, instead: Message | str = "") -> None:
         kinds: The classes of which it must be an instance.
         instead: What to do instead, where that is not what the kind tells.
     """
-    if not isinstance(value, kinds):
+    # True is an int to Python, and no number to anybody who asks for one.
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         each = [_INSTEAD[kind.__name__.lower()] for kind in kinds] if not instead else []
         right = joined(each, Message("；或者", "; or ")) if each else in_both(instead)
         wanted = joined(map(_called, kinds), Message("或", " or "))

@@ -47,7 +47,10 @@ class Cell:
         """
         match = _ADDRESS.fullmatch(address)
         if not match:
-            raise UnknownAddress(address, hint="an address is section.row.column")
+            raise UnknownAddress(
+                address,
+                hint=Message("地址写作section.row.column", "an address is section.row.column"),
+            )
         return cls(match[1], match[2], match[3], int(match[4] or 0))
 
     @property

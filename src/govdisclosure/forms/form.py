@@ -109,7 +109,8 @@ class Form:
         """
         cell = self.by_address.get(address)
         if cell is None:
-            raise UnknownAddress(address, self.by_address, hint=f"edition {self.edition}")
+            hint = Message(f"{self.edition}年版格式", f"edition {self.edition}")
+            raise UnknownAddress(address, self.by_address, hint=hint)
         return cell
 
     def grid(self, section: str) -> Grid:

@@ -22,6 +22,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from govdisclosure.errors import AmountError, Choice
+from govdisclosure.message import Message
 from govdisclosure.text.character_variants import as_typed, to_full_width
 from govdisclosure.text.numerals import from_chinese
 
@@ -109,17 +110,37 @@ def valid_amount(value: object) -> Amount:
         return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         kind = type(value).__name__
-        raise AmountError(f"{value!r} is a {kind}: give an int, or a Decimal for money")
+        raise AmountError(
+            Message(
+                f"{value!r}的类型是{kind}：请给出int，金额也可以用Decimal",
+                f"{value!r} is a {kind}: give an int, or a Decimal for money",
+            )
+        )
     if isinstance(value, Decimal):
         if not value.is_finite():
-            raise AmountError(f"{value} is not finite: a blank cell is None")
+            raise AmountError(
+                Message(
+                    f"{value}不是有限的数：空白格请用None",
+                    f"{value} is not finite: a blank cell is None",
+                )
+            )
         exponent = value.as_tuple().exponent
         # Compared as an int: a finite Decimal has one.
         if isinstance(exponent, int) and not -DECIMALS <= exponent <= 0:
-            raise AmountError(f"{value} must be written with 0 to {DECIMALS} decimals")
+            raise AmountError(
+                Message(
+                    f"{value}的小数位数应为0至{DECIMALS}位",
+                    f"{value} must be written with 0 to {DECIMALS} decimals",
+                )
+            )
     if not -LIMIT < value < LIMIT:
         # The number itself may be too long to print.
-        raise AmountError(f"out of range: amounts are smaller than {LIMIT:.0e}")
+        raise AmountError(
+            Message(
+                f"超出范围：数字应小于{LIMIT:.0e}",
+                f"out of range: amounts are smaller than {LIMIT:.0e}",
+            )
+        )
     return value
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from govdisclosure.errors import AmountError
+from govdisclosure.message import Message
 from govdisclosure.values.cell_entries import Amount, write_amount
 
 
@@ -39,7 +40,11 @@ class Interval:
     def _not_below_low(self, _: object, high: Amount | None) -> None:
         if self.low is not None and high is not None and high < self.low:
             raise AmountError(
-                f"an interval from {self.low} to {high} holds no number: give the lower end first"
+                Message(
+                    f"从{self.low}到{high}之间没有数：请先给出较小的一端",
+                    f"an interval from {self.low} to {high} holds no number: give the lower end "
+                    "first",
+                )
             )
 
     @classmethod
