@@ -28,7 +28,7 @@ from govdisclosure.errors.exceptions import (
     UnportableRule,
     UnreadableReport,
 )
-from govdisclosure.errors.kinds import Choice, require, several
+from govdisclosure.errors.kinds import Choice, called, require, several
 from govdisclosure.errors.shown import nearest, shortened, shown
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "UnknownRule",
     "UnportableRule",
     "UnreadableReport",
+    "called",
     "nearest",
     "require",
     "several",

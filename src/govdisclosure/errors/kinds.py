@@ -74,7 +74,7 @@ _INSTEAD = {
 }
 
 
-def _called(kind: type) -> Message:
+def called(kind: type) -> Message:
     """What a class is called in both languages; by its own name where it has no other."""
     name = re.sub(r"\B([A-Z]|\d+)", r" \1", kind.__name__).lower()
     return Message(_CALLED.get(name, name), name)
@@ -92,7 +92,7 @@ def require(value: object, *kinds: type, instead: Message | str = "") -> None:
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
         each = [_INSTEAD[kind.__name__.lower()] for kind in kinds] if not instead else []
         right = joined(each, Message("；或者", "; or ")) if each else in_both(instead)
-        wanted = joined(map(_called, kinds), Message("或", " or "))
+        wanted = joined(map(called, kinds), Message("或", " or "))
         raise OptionError(
             Message("{}不是{}：{}", "{} is no {}: {}").format(shown(value), wanted, right)
         )
@@ -111,7 +111,7 @@ def several(values: Iterable[Kind], kind: type[Kind]) -> tuple[Kind, ...]:
         raise OptionError(
             Message(
                 "{0}{1}：请给出{2}的列表，如[{3}]", "{0} is {1}: give a list of {2}s, as in [{2}]"
-            ).format(shown(values), one.format(_called(kind)), _called(kind), kind.__name__.lower())
+            ).format(shown(values), one.format(called(kind)), called(kind), kind.__name__.lower())
         )
     kept = tuple(values)
     for each in kept:
@@ -139,6 +139,6 @@ class Choice:
             hint = Message(f"是否应为{meant!r}？", f"did you mean {meant!r}? ")
         raise OptionError(
             Message("{}是{}：{}请从以下各项中选择：{}", "{} is {}: {}give one of {}").format(
-                _called(cls), shown(value), hint, Message("、".join(names), ", ".join(names))
+                called(cls), shown(value), hint, Message("、".join(names), ", ".join(names))
             )
         )

@@ -70,7 +70,7 @@ class _FindingEntry:
 #: A finding, key by key, in the order in which they are written.
 FINDING = (
     Field("rule", TEXT, "finding.rule"),
-    Field("severity", choice_of(Severity, "severity"), "finding.severity"),
+    Field("severity", choice_of(Severity), "finding.severity"),
     Field("message", MESSAGE, "finding.message"),
     Field("cells", _CELLS, "finding.cells"),
     Field("suspects", _CELLS),
@@ -80,7 +80,7 @@ FINDING = (
     Field("cites", TEXT, "finding.cites"),
     Field("at", sequence(_CELL_PLACE), "finding.at"),
     Field("spans", sequence(SPAN), "finding.spans"),
-    Field("basis", choice_of(Basis, "basis"), "finding.basis"),
+    Field("basis", choice_of(Basis), "finding.basis"),
     Field("caused_by", TEXT, "finding.caused_by", default=""),
 )
 _REASON = record(

@@ -27,6 +27,7 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
+from govdisclosure.message import Message
 from govdisclosure.values import Amount, valid_amount
 
 Row = TypeVar("Row", bound=StrEnum)
@@ -59,13 +60,18 @@ class Table(Generic[Row, Column]):
     def _fits(self, _: object, values: tuple[Amount | None, ...]) -> None:
         cells = self.cells
         if len(values) != len(cells):
-            raise ReportMismatch(f"{len(values)} values for the {len(cells)} cells of a table")
+            raise ReportMismatch(
+                Message(
+                    f"表格有{len(cells)}格，给出了{len(values)}个数字",
+                    f"{len(values)} values for the {len(cells)} cells of a table",
+                )
+            )
         for cell, value in zip(cells, values, strict=True):
             if value is not None:
                 try:
                     valid_amount(value)
                 except AmountError as error:
-                    raise AmountError(f"{cell}: {error}") from None
+                    raise AmountError(Message(f"{cell}：", f"{cell}: ") + error.message) from None
 
     @classmethod
     def blank(cls, form: Form) -> Self:
@@ -97,13 +103,20 @@ class Table(Generic[Row, Column]):
         try:
             row, column = at
         except (TypeError, ValueError):
-            raise OptionError(f"{at!r} is no cell: give a row and a column of the table") from None
+            raise OptionError(
+                Message(
+                    f"{at!r}不是一格：请给出表格的一行和一列",
+                    f"{at!r} is no cell: give a row and a column of the table",
+                )
+            ) from None
         cell = Cell(self.section, row, column)
         try:
             return self.values[self.cells.index(cell)]
         except ValueError:
             raise UnknownAddress(
-                str(cell), map(str, self.cells), hint=f"edition {self.form}"
+                str(cell),
+                map(str, self.cells),
+                hint=Message(f"{self.form}年版格式", f"edition {self.form}"),
             ) from None
 
     def __iter__(self) -> Iterator[tuple[Cell, Amount | None]]:
@@ -129,7 +142,11 @@ class Table(Generic[Row, Column]):
     def _with(self, other: Self, *, sign: int) -> Self:
         if self.form != other.form:
             raise ReportMismatch(
-                f"a table of edition {self.form} and one of edition {other.form} have other cells"
+                Message(
+                    f"{self.form}年版格式的表格和{other.form}年版格式的表格，各格不同",
+                    f"a table of edition {self.form} and one of edition {other.form} have other "
+                    "cells",
+                )
             )
         pairs = zip(self.values, other.values, strict=True)
         # A whole number of yuan and a decimal one add exactly: amounts have few digits by design.

@@ -50,17 +50,18 @@ from govdisclosure.values import read_entry
 
 #: The version of the JSON; another one is refused.
 VERSION = 1
-_TOO_DEEP = "not a report: nested too deeply"
+_TOO_DEEP = Message("不是报告：嵌套过深", "not a report: nested too deeply")
+_NOT_JSON = Message("不是JSON：{}", "not JSON: {}")
 
 
 def _box(at: JsonCursor) -> tuple[int, int, int, int]:
     edges = [each.whole() for each in at.items()]
     if len(edges) != 4:
-        raise InvalidReport("a box has four edges", path=at.path)
+        raise InvalidReport(Message("框有四条边", "a box has four edges"), path=at.path)
     return edges[0], edges[1], edges[2], edges[3]
 
 
-SECTION = choice_of(Section, "section")
+SECTION = choice_of(Section)
 _BOX = Kind({"type": "array", "items": WHOLE.schema, "minItems": 4, "maxItems": 4}, list, _box)
 PLACE_FIELDS = (
     Field("line", WHOLE, default=None),
@@ -122,7 +123,7 @@ def _read_report(at: JsonCursor) -> Report:
     except InvalidReport:
         raise
     except GovDisclosureError as error:
-        raise InvalidReport(str(error), path=at.path) from error
+        raise InvalidReport(error.message, path=at.path) from error
 
 
 #: A report, key by key, in the order in which they are written.
@@ -131,7 +132,7 @@ REPORT = (
     Field("publisher", TEXT),
     Field("year", WHOLE),
     Field("edition", TEXT, "form.edition"),
-    Field("body", choice_of(Body, "body"), default=None, always=True),
+    Field("body", choice_of(Body), default=None, always=True),
     Field("cells", mapping(TEXT, BLANK_OR_AMOUNT), default={}, always=True),
     Field(
         "sections",
@@ -189,6 +190,11 @@ def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
     return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
+_AS_DUMPED = Message(
+    "请给出dumps(…)的结果，或者改用from_data(…)", "give what dumps(…) returns, or use from_data(…)"
+)
+
+
 def loads(text: str, *, most: int | None = None) -> tuple[Report, ...]:
     """Read the reports of a JSON text that :func:`dumps` wrote.
 
@@ -199,7 +205,7 @@ def loads(text: str, *, most: int | None = None) -> tuple[Report, ...]:
     Raises:
         InvalidReport: what is no such text; the error has the path to what is wrong.
     """
-    require(text, str, bytes, bytearray, instead="give what dumps(…) returns, or use from_data(…)")
+    require(text, str, bytes, bytearray, instead=_AS_DUMPED)
     try:
         data = json.loads(
             text,
@@ -210,21 +216,29 @@ def loads(text: str, *, most: int | None = None) -> tuple[Report, ...]:
         )
     except json.JSONDecodeError as error:
         raise InvalidReport(
-            f"not JSON: {error.msg}", path=f"line {error.lineno}, column {error.colno}"
+            _NOT_JSON.format(error.msg), path=f"line {error.lineno}, column {error.colno}"
         ) from None
     except UnicodeDecodeError as error:
-        raise InvalidReport(f"not JSON: {error.reason}", path=f"byte {error.start + 1}") from None
+        where = f"byte {error.start + 1}"
+        raise InvalidReport(_NOT_JSON.format(error.reason), path=where) from None
     except RecursionError:
         raise InvalidReport(_TOO_DEEP) from None
     root = JsonCursor(data, "")
     version = root["version"].whole()
     if version != VERSION:
-        raise InvalidReport(f"version {version} is not known: write {VERSION}", path="version")
+        unknown = Message(
+            f"没有第{version}版：请写{VERSION}", f"version {version} is not known: write {VERSION}"
+        )
+        raise InvalidReport(unknown, path="version")
     reports = root["reports"]
     count = sum(1 for _ in reports.items())
     if most is not None and count > most:
         raise InvalidReport(
-            f"{count:,} reports, of which {most:,} are read at most", path="reports"
+            Message(
+                f"有{count:,}份报告，最多读取{most:,}份",
+                f"{count:,} reports, of which {most:,} are read at most",
+            ),
+            path="reports",
         )
     return tuple(map(_outermost, reports.items()))
 
@@ -254,7 +268,8 @@ def _made(values: Mapping[str, Any], path: str) -> Report:
             values["cells"], publisher=values["publisher"], year=values["year"], form=form
         )
     for section in [each for each in values["headings"] if each not in values["sections"]]:
-        raise InvalidReport("a heading without its section", path=f"{path}.headings.{section}")
+        alone = Message("有标题而没有这一部分", "a heading without its section")
+        raise InvalidReport(alone, path=f"{path}.headings.{section}")
     of_source = {
         name.removeprefix("source."): value
         for name, value in values.items()
@@ -292,7 +307,7 @@ def _below(path: str) -> Iterator[None]:
     try:
         yield
     except (AmountError, ReportMismatch, UnknownAddress) as error:
-        raise InvalidReport(str(error), path=path) from error
+        raise InvalidReport(error.message, path=path) from error
 
 
 #: What a report has under the same name as its JSON.
@@ -307,9 +322,15 @@ def _undiagnosed(report: Report, unread: Mapping[Cell, str], path: str) -> Itera
     for cell, code in unread.items():
         holds = report[report.form.cell(str(cell))] is not None or report.remark(cell) is not None
         if holds or cell in report.source.readings:
-            raise InvalidReport("holds what was read, and is unread besides", path=f"{path}.{cell}")
+            both = Message(
+                "已有读出的内容，又列为没有读到", "holds what was read, and is unread besides"
+            )
+            raise InvalidReport(both, path=f"{path}.{cell}")
         if cell in known and known[cell].code != code:
-            why = f"is unread by a diagnostic of another code, {known[cell].code}"
+            why = Message(
+                f"另有代码为{known[cell].code}的读取说明称其没有读到",
+                f"is unread by a diagnostic of another code, {known[cell].code}",
+            )
             raise InvalidReport(why, path=f"{path}.{cell}")
         if cell not in known:
             cells.setdefault(code, []).append(cell)
