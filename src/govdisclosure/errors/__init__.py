@@ -28,8 +28,8 @@ from govdisclosure.errors.exceptions import (
     UnportableRule,
     UnreadableReport,
 )
-from govdisclosure.errors.kinds import Choice, called, require, several
-from govdisclosure.errors.shown import nearest, shortened, shown
+from govdisclosure.errors.kinds import Choice, called, require, require_whole, several
+from govdisclosure.errors.shown import choices, nearest, shortened, shown
 
 __all__ = [
     "AmountError",
@@ -53,8 +53,10 @@ __all__ = [
     "UnportableRule",
     "UnreadableReport",
     "called",
+    "choices",
     "nearest",
     "require",
+    "require_whole",
     "several",
     "shortened",
     "shown",

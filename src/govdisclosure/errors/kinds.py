@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NoReturn, TypeVar
 
 from govdisclosure.errors.exceptions import OptionError
-from govdisclosure.errors.shown import in_both, nearest, shown
+from govdisclosure.errors.shown import choices, in_both, nearest, shown
 from govdisclosure.message import Message, joined
 
 #: What classes are called, by their names; what a program writes as it is bears its own name.
@@ -98,6 +98,18 @@ def require(value: object, *kinds: type, instead: Message | str = "") -> None:
         )
 
 
+def require_whole(name: str, number: object, *, least: int = 1) -> None:
+    """Raise OptionError for an option that is no whole number from `least`."""
+    # True would count as one, and a float as its nearest.
+    if type(number) is not int or number < least:
+        raise OptionError(
+            Message(
+                f"{name}是{shown(number)}：请给出不小于{least}的整数",
+                f"{name} is {shown(number)}: give a whole number from {least}",
+            )
+        )
+
+
 Kind = TypeVar("Kind")
 
 
@@ -139,6 +151,6 @@ class Choice:
             hint = Message(f"是否应为{meant!r}？", f"did you mean {meant!r}? ")
         raise OptionError(
             Message("{}是{}：{}请从以下各项中选择：{}", "{} is {}: {}give one of {}").format(
-                called(cls), shown(value), hint, Message("、".join(names), ", ".join(names))
+                called(cls), shown(value), hint, choices(names)
             )
         )

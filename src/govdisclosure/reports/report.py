@@ -12,6 +12,7 @@ from govdisclosure.errors import ReportMismatch, UnknownAddress, require
 from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
 from govdisclosure.message import Message
 from govdisclosure.pretty_repr import shown_by_repr
+from govdisclosure.reports import mismatches
 from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, Numbers, RequestTable
@@ -82,29 +83,20 @@ class Report:
     __iter__: ClassVar[None] = None
 
     def __attrs_post_init__(self) -> None:
-        require(
-            self.publisher,
-            str,
-            instead=Message("请以文本给出机关名称", "give the name of the publisher as a text"),
-        )
+        require(self.publisher, str, instead=mismatches.PUBLISHER_AS_TEXT)
         # To say again what the name says changes nothing, so that it makes no other report.
         if self._body is not None and self._body == body_of(self.publisher):
             object.__setattr__(self, "_body", None)
 
     @sections.validator
     def _stand_once(self, _: object, sections: tuple[SectionText, ...]) -> None:
-        _once((each.section for each in sections), Message("部分{}", "section {}"))
+        _once((each.section for each in sections), mismatches.SECTION)
 
     @published.validator
     @signed.validator
     def _is_a_day(self, attribute: Attribute[date | None], day: date | None) -> None:
         if isinstance(day, datetime):
-            raise ReportMismatch(
-                Message(
-                    f"{attribute.name}是一个日期：请给出date，不带时间",
-                    f"{attribute.name} is a day: give a date, without the time",
-                )
-            )
+            raise ReportMismatch(mismatches.NO_DAY.format(attribute.name))
 
     @year.validator
     def _has_a_form(self, _: object, year: int) -> None:
@@ -112,52 +104,31 @@ class Report:
 
     @remarks.validator
     def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
-        _once((each.cell for each in remarks), Message("{}的文字", "remark on {}"))
+        _once((each.cell for each in remarks), mismatches.REMARK)
         for remark in remarks:
             if self[_cell(self.form, remark.cell)] is not None:
-                raise ReportMismatch(
-                    Message(
-                        f"{remark.cell}已有数字，又有文字",
-                        f"{remark.cell} holds a number, and a remark besides",
-                    )
-                )
+                raise ReportMismatch(mismatches.NUMBER_AND_REMARK.format(remark.cell))
 
     @extras.validator
     def _stand_beside_the_form(self, _: object, extras: tuple[Extra, ...]) -> None:
-        _once((each.cell for each in extras), Message("格式以外的{}", "extra {}"))
+        _once((each.cell for each in extras), mismatches.EXTRA)
         for extra in extras:
             if extra.cell in self.form.positions:
-                raise ReportMismatch(
-                    Message(
-                        f"{extra.cell}是{self.form}年版格式中的格，不在格式以外",
-                        f"{extra.cell} is a cell of edition {self.form}, not an extra",
-                    )
-                )
+                raise ReportMismatch(mismatches.NO_EXTRA.format(extra.cell, self.form))
             if extra.cell not in self.form.subtotals and not _editions_of(str(extra.cell)):
-                raise UnknownAddress(str(extra.cell), hint=_NOWHERE)
+                raise UnknownAddress(str(extra.cell), hint=mismatches.NOWHERE)
 
     @previous.validator
     def _is_of_the_year_before(self, _: object, previous: Report | None) -> None:
         if previous is not None and previous.year != self.year - 1:
-            raise ReportMismatch(
-                Message(
-                    f"{self.year}年报告的上一年度报告是{self.year - 1}年的，"
-                    f"不是{previous.year}年的",
-                    f"the report before the one on {self.year} is on {self.year - 1}, "
-                    f"not on {previous.year}",
-                )
-            )
+            years = (self.year, self.year - 1, previous.year)
+            raise ReportMismatch(mismatches.OTHER_LAST_YEAR.format(*years))
 
     @values.default
     def _flat(self) -> tuple[Amount | None, ...]:
         tables = (self.disclosures, self.requests, self.challenges)
         if any(table.form != self.form for table in tables):
-            raise ReportMismatch(
-                Message(
-                    f"采用{self.form}年版格式的报告，各表都应是这一版的",
-                    f"every table of a report on edition {self.form} must be of it",
-                )
-            )
+            raise ReportMismatch(mismatches.OTHER_TABLES.format(self.form))
         return (*self.disclosures.values, *self.requests.values, *self.challenges.values)
 
     @classmethod
@@ -342,16 +313,11 @@ def _shortened(items: list[str], rest: str) -> list[str]:
     return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
 
 
-_NOWHERE = Message("各版格式都没有这一格", "no edition of the form has it")
-
-
 def _once(several: Iterable[Cell | Section], what: Message) -> None:
     found: set[Cell | Section] = set()
     for each in several:
         if each in found:
-            raise ReportMismatch(
-                Message("{}重复给出", "the {} is given twice").format(what.format(each))
-            )
+            raise ReportMismatch(mismatches.TWICE.format(what.format(each)))
         found.add(each)
 
 
@@ -366,13 +332,7 @@ def _cell(form: Form, cell: Cell | str) -> Cell:
         return form.by_address[address]
     elsewhere = _editions_of(address)
     if elsewhere:
-        raise UnknownAddress(
-            address,
-            hint=Message(
-                f"{elsewhere[0]}年版格式有这一格，本报告采用{form}年版格式",
-                f"edition {elsewhere[0]} has it, this report is on edition {form}",
-            ),
-        )
+        raise UnknownAddress(address, hint=mismatches.ELSEWHERE.format(elsewhere[0], form))
     return form.cell(address)
 
 

@@ -17,9 +17,9 @@ from typing import Any, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from govdisclosure.errors import InvalidReport, UnknownAddress, called, shown
+from govdisclosure.errors import InvalidReport, UnknownAddress, called, choices, shown
 from govdisclosure.forms import EDITIONS, Cell
-from govdisclosure.message import COMMA, Message, joined
+from govdisclosure.message import Message
 from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.values import DECIMALS, LIMIT, Amount
 
@@ -122,7 +122,7 @@ def record(
         for key in at.object() if closed else ():
             if key not in keys:
                 no_key = Message("没有键{}：现有{}", "no key {}: there are {}")
-                raise InvalidReport(no_key.format(shown(key), _listing(keys)), path=at.path)
+                raise InvalidReport(no_key.format(shown(key), choices(keys)), path=at.path)
         return made(**read_fields(fields, at))
 
     return Kind(
@@ -131,11 +131,6 @@ def record(
         read,
         name,
     )
-
-
-def _listing(names: Iterable[str]) -> Message:
-    """Names that are the same in both languages, with what each puts between them."""
-    return joined((Message(each, each) for each in names), COMMA)
 
 
 def sequence(kind: Kind[Value]) -> Kind[tuple[Value, ...]]:
@@ -175,7 +170,7 @@ def choice_of(names: type[Name]) -> Kind[Name]:
             return names(at.text())
         except ValueError:
             no_such = Message("没有{1}这样的{0}：现有{2}", "no {} {}: there are {}").format(
-                called(names), shown(at.data), _listing(known)
+                called(names), shown(at.data), choices(known)
             )
             raise InvalidReport(no_such, path=at.path) from None
 
