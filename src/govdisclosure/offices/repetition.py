@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from govdisclosure.errors import OptionError, require
+from govdisclosure.errors import require, require_whole
 from govdisclosure.forms import Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.offices.rare_shingles import TextGroup
@@ -117,8 +117,7 @@ def repetitions(
     """
     share = share_given("threshold", threshold)
     for name, number in (("shingle", shingle), ("at_least", at_least)):
-        if type(number) is not int or number < 1:
-            raise OptionError(f"{name} is {number!r}: give a whole number from 1")
+        require_whole(name, number)
     given: list[Report] = []
     for each in reports:
         require(each, Report)

@@ -15,13 +15,22 @@ from govdisclosure.message import Message
 #: The address of a rule: words joined by dots, the first saying what the rule is about.
 NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
 
+NO_CHECK = Message(
+    "{!r}不能用来核对：请写有一个参数（报告）或者两个参数（规则和报告）的函数",
+    "{!r} is no check: write a function of one parameter, the report, or of two, the rule and the "
+    "report",
+)
+
 
 def named(_: object, __: object, name: str) -> None:
     """Refuse a name that is not words joined by dots, with RuleNameError."""
     if not NAME.fullmatch(str(name)):
         raise RuleNameError(
-            f"{name!r} is no name of a rule: write words joined by dots, as in "
-            "province.documents-kept"
+            Message(
+                f"{name!r}不是规则名称：请用点号连接各词，如province.documents-kept",
+                f"{name!r} is no name of a rule: write words joined by dots, as in "
+                "province.documents-kept",
+            )
         )
 
 
@@ -34,20 +43,35 @@ def require_message(what: str, message: object) -> None:
     """Raise OptionError for what is no message, or is empty in a language."""
     texts: tuple[object, ...] = (message.zh, message.en) if isinstance(message, Message) else ("",)
     if not all(isinstance(each, str) and each.strip() for each in texts):
-        raise OptionError(f"{what} is {message!r}: give a Message that says it in both languages")
+        raise OptionError(
+            Message(
+                f"{what}是{message!r}：请给出两种语言都有内容的Message(zh, en)",
+                f"{what} is {message!r}: give a Message that says it in both languages",
+            )
+        )
 
 
 def cells_given(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
     """Cells that were given as they are or by their addresses."""
     if isinstance(cells, str | Cell):
-        raise OptionError(f"cells is {cells!r}: give a list of cells, as in [cell]")
+        raise OptionError(
+            Message(
+                f"cells是{cells!r}：请给出格的列表，如[cell]",
+                f"cells is {cells!r}: give a list of cells, as in [cell]",
+            )
+        )
     kept = tuple(cells)
     if {*map(type, kept)} <= _CELLS:
         return kept  # type: ignore[return-value]  # all are cells, as was seen
     parsed = tuple(Cell.parse(each) if isinstance(each, str) else each for each in kept)
     for each in parsed:
         if not isinstance(each, Cell):
-            raise OptionError(f"{each!r} is no cell: give a Cell, or an address as a text")
+            raise OptionError(
+                Message(
+                    f"{each!r}不是格：请给出Cell，或者文本形式的地址",
+                    f"{each!r} is no cell: give a Cell, or an address as a text",
+                )
+            )
     return parsed
 
 

@@ -121,9 +121,14 @@ def explain(name: str, *, form: Form | None = None) -> Explanation:
         if name in standard_rules(each):
             return _explanation(standard_rules(each)[name], each)
     elsewhere = [each.edition for each in EDITIONS if name in standard_rules(each)]
-    hint = f"edition {elsewhere[0]} has it" if elsewhere else "`govdisclosure rules` lists them"
+    hint = _LISTED
+    if elsewhere:
+        hint = Message(f"{elsewhere[0]}年版格式有这条规则", f"edition {elsewhere[0]} has it")
     known = () if elsewhere else (known for each in forms for known in standard_rules(each).names)
     raise UnknownRule(name, known, hint=hint)
+
+
+_LISTED = Message("运行`govdisclosure rules`可列出全部规则", "`govdisclosure rules` lists them")
 
 
 def _explanation(rule: Rule, form: Form) -> Explanation:

@@ -16,6 +16,7 @@ from attrs import Attribute, field, frozen
 
 from govdisclosure.errors import OptionError, UnportableRule
 from govdisclosure.findings import Outcome
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 
 #: What gives the outcomes of a rule on a report.
@@ -25,17 +26,32 @@ Function: TypeAlias = Callable[..., Any]
 def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
     """Arguments as a tuple; OptionError for a text, and for what does not hash."""
     if isinstance(arguments, str) or not isinstance(arguments, Iterable):
-        raise OptionError(f"arguments is {arguments!r}: give a tuple, as in ({arguments!r},)")
+        raise OptionError(
+            Message(
+                f"arguments是{arguments!r}：请给出元组，如({arguments!r},)",
+                f"arguments is {arguments!r}: give a tuple, as in ({arguments!r},)",
+            )
+        )
     kept = tuple(arguments)
     for each in kept:
         if isinstance(each, list | dict | set):
-            raise OptionError(f"{each!r} can be changed: give a tuple or a frozen value instead")
+            raise OptionError(
+                Message(
+                    f"{each!r}的内容可以改变：请改用元组或者不可变的值",
+                    f"{each!r} can be changed: give a tuple or a frozen value instead",
+                )
+            )
     return kept
 
 
 def _is_function(_: object, __: Attribute[Any], function: object) -> None:
     if not callable(function):
-        raise OptionError(f"{function!r} is no function: give the function itself")
+        raise OptionError(
+            Message(
+                f"{function!r}不是函数：请给出函数本身",
+                f"{function!r} is no function: give the function itself",
+            )
+        )
 
 
 @frozen
@@ -112,20 +128,28 @@ def location_of(function: Function) -> tuple[str, str]:
     name = getattr(function, "__qualname__", "")
     module = getattr(function, "__module__", None) or ""
     if not (name and module):
-        raise UnportableRule(repr(function), "no function of a module")
+        raise UnportableRule(
+            repr(function), Message("不属于任何模块的函数", "no function of a module")
+        )
+    if name.endswith("<lambda>"):
+        raise UnportableRule(name, Message("lambda函数", "a lambda"))
     if "<" in name:
-        kind = "a lambda" if name.endswith("<lambda>") else "a function inside another"
-        raise UnportableRule(name, kind)
+        raise UnportableRule(name, Message("另一个函数之内的函数", "a function inside another"))
     try:
         found = found_in(module, name)
     except (ImportError, AttributeError):
-        raise UnportableRule(f"{module}.{name}", "a name that its module does not have") from None
+        raise UnportableRule(
+            f"{module}.{name}", Message("模块中没有的名称", "a name that its module does not have")
+        ) from None
     # A method is made anew whenever it is asked for.
     if found != function:
         raise UnportableRule(
             f"{module}.{name}",
-            "a name that stands for something else by now (give what was made of the function a "
-            "name of its own)",
+            Message(
+                "已指向他物的名称（由这个函数做成的规则或条件，请另取名称）",
+                "a name that stands for something else by now (give what was made of the function "
+                "a name of its own)",
+            ),
         )
     return module, name
 

@@ -81,9 +81,14 @@ def unless(condition: Condition, rule: Rule) -> Rule:
     return _conditional(condition, rule, Message("不符合“{}”的：{}", "Unless {}: {}"), wanted=False)
 
 
+_NAMED = Message(
+    "请在函数上方写@condition(zh=…, en=…)，用两种语言给条件命名",
+    "write @condition(zh=…, en=…) above the function, to name it in both languages",
+)
+
+
 def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: bool) -> Rule:
-    named = "write @condition(zh=…, en=…) above the function, to name it in both languages"
-    require(condition, Condition, instead=named)
+    require(condition, Condition, instead=_NAMED)
     _require_one(rule, "when(condition, each)" if wanted else "unless(condition, each)")
     return evolve(
         rule,
@@ -96,8 +101,9 @@ def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: b
 
 def _require_one(rule: object, call: str) -> None:
     """Refuse what is no rule; of a set of rules, with the call that goes through it."""
-    each = f"give one rule, as in RuleSet([{call} for each in rules])"
-    require(rule, Rule, instead=each if isinstance(rule, RuleSet) else "")
+    each = f"RuleSet([{call} for each in rules])"
+    one = Message(f"请逐条给出规则，如{each}", f"give one rule, as in {each}")
+    require(rule, Rule, instead=one if isinstance(rule, RuleSet) else "")
 
 
 def _where(
@@ -146,6 +152,12 @@ def _with_its_severity(rule: Rule, report: Report, check: Check) -> Iterator[Out
             yield outcome
 
 
+_NAME_FIRST = Message(
+    "请先给出名称，如any_of('mine.either', rule, other)",
+    "give the name first, as in any_of('mine.either', rule, other)",
+)
+
+
 def any_of(name: str, *rules: Rule) -> Rule:
     """A rule that passes where one of several does; else undecided, else the first findings.
 
@@ -156,9 +168,11 @@ def any_of(name: str, *rules: Rule) -> Rule:
     Raises:
         OptionError: no rules, or what is no rule.
     """
-    require(name, str, instead="give the name first, as in any_of('mine.either', rule, other)")
+    require(name, str, instead=_NAME_FIRST)
     if not rules:
-        raise OptionError(f"{name} has no rules: give at least one")
+        raise OptionError(
+            Message(f"{name}没有规则：请至少给出一条", f"{name} has no rules: give at least one")
+        )
     for each in rules:
         require(each, Rule)
     return evolve(

@@ -31,7 +31,8 @@ def _of_some_edition(_: object, __: object, identity: Identity) -> None:
     known = {str(each) for form in EDITIONS for each in (*form.cells, *form.subtotals)}
     for address in (str(cell.this_year) for cell in identity.cells):
         if address not in known:
-            raise UnknownAddress(address, known, hint="no edition has it")
+            nowhere = Message("各版格式都没有这一格", "no edition has it")
+            raise UnknownAddress(address, known, hint=nowhere)
 
 
 @frozen

@@ -26,6 +26,7 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Place, Report, Span
 from govdisclosure.rules.amendments import Amendment, in_order, is_a_year, within, years_in_words
 from govdisclosure.rules.argument_checks import (
+    NO_CHECK,
     cells_given,
     in_both_languages,
     message_given,
@@ -317,10 +318,7 @@ def rule(
     def decorate(function: Callable[..., Iterable[Outcome]]) -> Rule:
         kind = _CHECKS.get(parameters_of(function))
         if kind is None:
-            raise OptionError(
-                f"{function!r} is no check: write a function of one parameter, the report, or of "
-                "two, the rule and the report"
-            )
+            raise OptionError(NO_CHECK.format(function))
         return Rule(
             name,
             kind(function),

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from govdisclosure.errors import OptionError, RuleConflict, UnknownRule, require, several
 from govdisclosure.findings import Basis, Finding, Outcome
 from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.amendments import Amendment
 from govdisclosure.rules.consequences import folded
@@ -21,12 +22,20 @@ def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     given: object = rules
     if isinstance(given, str):
         raise OptionError(
-            f"rules is {given!r}: give rules, as standard_rules(form).select({given!r}) is"
+            Message(
+                f"rules是{given!r}：请给出规则，如standard_rules(form).select({given!r})",
+                f"rules is {given!r}: give rules, as standard_rules(form).select({given!r}) is",
+            )
         )
     kept: dict[str, Rule] = {}
     for rule in several(rules, Rule):
         if kept.setdefault(rule.name, rule) != rule:
-            raise RuleConflict(f"two rules are named {rule.name}: {kept[rule.name]!r}, {rule!r}")
+            two = f"{kept[rule.name]!r}, {rule!r}"
+            raise RuleConflict(
+                Message(
+                    f"有两条规则都名为{rule.name}：{two}", f"two rules are named {rule.name}: {two}"
+                )
+            )
     return tuple(kept.values())
 
 
@@ -100,7 +109,12 @@ class RuleSet:
         """
         bases = _bases(basis)
         if not (prefixes or bases):
-            raise OptionError("no rules are selected: give a prefix, as in select('requests')")
+            raise OptionError(
+                Message(
+                    "没有选择规则：请给出规则名称的开头，如select('requests')",
+                    "no rules are selected: give a prefix, as in select('requests')",
+                )
+            )
         selected = self._beginning(prefixes) if prefixes else frozenset(self.names)
         return RuleSet(
             rule
@@ -141,9 +155,10 @@ class RuleSet:
     def _beginning(self, prefixes: tuple[str, ...]) -> frozenset[str]:
         """The names that begin with one of the prefixes."""
         for prefix in prefixes:
-            require(prefix, str, instead="give how names begin, as in select('requests')")
+            require(prefix, str, instead=_HOW_NAMES_BEGIN)
             if not any(name.startswith(prefix) for name in self.names):
-                raise UnknownRule(prefix, self._prefixes(), hint="no rule begins with it")
+                none = Message("没有规则以此开头", "no rule begins with it")
+                raise UnknownRule(prefix, self._prefixes(), hint=none)
         return frozenset(name for name in self.names if name.startswith(prefixes))
 
     def _prefixes(self) -> set[str]:
@@ -185,6 +200,11 @@ class RuleSet:
 
     def __repr__(self) -> str:
         return f"RuleSet({len(self.rules)} rules)"
+
+
+_HOW_NAMES_BEGIN = Message(
+    "请给出规则名称的开头，如select('requests')", "give how names begin, as in select('requests')"
+)
 
 
 def amended(rules: Iterable[Rule], amendments: Iterable[Amendment]) -> Iterator[Rule]:

@@ -89,9 +89,16 @@ class Scoping:
         if value is None or isinstance(value, Scope):
             return
         meant = nearest(str(value).lower(), _CALLED)
-        hint = f"did you mean {_CALLED[meant]}? " if meant else ""
+        hint = Message("", "")
+        if meant:
+            hint = Message(f"是否应为{_CALLED[meant]}？", f"did you mean {_CALLED[meant]}? ")
         raise OptionError(
-            f"scope is {value!r}: {hint}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to infer it"
+            Message(
+                f"scope是{value!r}：{hint.zh}请给出{Scope.OWN}、{Scope.CONSOLIDATED}，"
+                "或者None，由程序推断",
+                f"scope is {value!r}: {hint.en}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to "
+                "infer it",
+            )
         )
 
     def why_own(self, report: Report) -> Message | None:
