@@ -23,6 +23,7 @@ from govdisclosure.forms.editions import (
     may_be_negative,
 )
 from govdisclosure.forms.form import Form
+from govdisclosure.forms.given_form import require_form
 from govdisclosure.forms.grids import Grid
 from govdisclosure.forms.identity import Identity
 from govdisclosure.forms.identity_arithmetic import Ledger
@@ -75,6 +76,7 @@ __all__ = [
     "layout_of",
     "lines_in_words",
     "may_be_negative",
+    "require_form",
     "section_name",
     "section_of",
     "section_subject",

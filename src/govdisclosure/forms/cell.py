@@ -6,7 +6,7 @@ import re
 
 from attrs import Factory, field, frozen
 
-from govdisclosure.errors import UnknownAddress
+from govdisclosure.errors import UnknownAddress, require
 from govdisclosure.forms.terms import without_number
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
@@ -45,6 +45,7 @@ class Cell:
         Raises:
             UnknownAddress: a text that has not three parts.
         """
+        require(address, str, instead=_AS_TEXT)
         match = _ADDRESS.fullmatch(address)
         if not match:
             raise UnknownAddress(
@@ -75,6 +76,12 @@ class Cell:
 
 # What is converted by `str` may be anything, so that attrs annotates it with nothing.
 Cell.__init__.__annotations__.update(section="str", row="str", column="str")
+
+
+_AS_TEXT = Message(
+    "请以文本给出地址，如'requests.received.total'",
+    "give an address as a text, as in 'requests.received.total'",
+)
 
 
 @frozen

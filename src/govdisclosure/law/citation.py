@@ -12,14 +12,14 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from govdisclosure.errors import UnknownProvision, require
+from govdisclosure.errors import Choice, UnknownProvision, require
 from govdisclosure.law.provisions import Article
 from govdisclosure.message import Message
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.text.numerals import to_chinese
 
 
-class Division(Enum):
+class Division(Choice, Enum):
     """A level at which an instrument can be cited."""
 
     ARTICLE = "条"

@@ -17,7 +17,7 @@ from govdisclosure.localize.search import Change, smallest
 from govdisclosure.localize.shifts import Failing, moves
 from govdisclosure.localize.unit_errors import doubts
 from govdisclosure.message import Message
-from govdisclosure.reports import Report
+from govdisclosure.reports import Report, require_report
 from govdisclosure.values import Amount, Interval
 
 #: How many steps a search may take for each fault: a second or so, where a wrong cell takes one.
@@ -46,7 +46,7 @@ def locate(
     Raises:
         OptionError: what is no report, a number out of range, or evidence that is no function.
     """
-    require(report, Report)
+    require_report(report, "locate")
     for name, value, least in (("at_most", at_most, 1), ("effort", effort, 0)):
         require_whole(name, value, least=least)
     _require_functions(evidence)

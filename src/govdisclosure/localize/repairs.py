@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from govdisclosure.errors import UnknownAddress, require
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.pretty_repr import shown_by_repr
-from govdisclosure.reports import Report
+from govdisclosure.reports import Report, require_report
 from govdisclosure.values import Amount, Interval
 from govdisclosure.wording import BLANK
 
@@ -38,7 +39,15 @@ class Reason:
         return f"{self.kind}: {self.message}"
 
 
+_NOT_CHANGED = Message("这一改法没有改动这一格", "the repair does not change it")
+_BY_CELL = Message(
+    "请按格给出原数和改后的数，如{cell: (12, 21)}",
+    "give by cell what it had and what it becomes, as in {cell: (12, 21)}",
+)
+
+
 def _frozen(changes: Changes) -> Changes:
+    require(changes, Mapping, instead=_BY_CELL)
     return FrozenMapping(changes)
 
 
@@ -66,7 +75,14 @@ class Repair:
         return not self.within
 
     def number(self, cell: Cell) -> str:
-        """What a cell becomes, as a sign where blanks leave it open: ``7``, ``≥ 3`` or ``3–7``."""
+        """What a cell becomes, as a sign where blanks leave it open: ``7``, ``≥ 3`` or ``3–7``.
+
+        Raises:
+            UnknownAddress: a cell that the repair does not change.
+        """
+        require(cell, Cell)
+        if cell not in self.changes:
+            raise UnknownAddress(str(cell), map(str, self.changes), hint=_NOT_CHANGED)
         now = self.changes[cell][1]
         return str(self.within[cell] if now is None else now)
 
@@ -77,6 +93,7 @@ class Repair:
 
     def applied_to(self, report: Report) -> Report:
         """The report with the repair made; a cell whose number is left open becomes blank."""
+        require_report(report, "applied_to")
         return report.replace({cell: becomes for cell, (_, becomes) in self.changes.items()})
 
     def __repr__(self) -> str:

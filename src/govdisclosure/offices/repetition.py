@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from govdisclosure.errors import require, require_whole
+from govdisclosure.errors import require_whole, several
 from govdisclosure.forms import Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.offices.rare_shingles import TextGroup
@@ -118,10 +118,7 @@ def repetitions(
     share = share_given("threshold", threshold)
     for name, number in (("shingle", shingle), ("at_least", at_least)):
         require_whole(name, number)
-    given: list[Report] = []
-    for each in reports:
-        require(each, Report)
-        given.append(each)
+    given = several(reports, Report)
     # Whatever order they come in, pairs come in one.
     compared = _Compared.of(sorted(given, key=_order), shingle, max(at_least, shingle), share)
     numbers = {number for _, group in compared.groups for number in group}

@@ -2,6 +2,7 @@
 
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body_kind import Body, body_of, name_alone
+from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.rule_makers import may_make_rules
@@ -43,5 +44,6 @@ __all__ = [
     "may_make_rules",
     "name_alone",
     "report_of_words",
+    "require_report",
     "to_data",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from govdisclosure.errors import ReportMismatch, require, several
+from govdisclosure.errors import ReportMismatch, several
 from govdisclosure.forms import Cell, Identity
 from govdisclosure.message import Message
+from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
 
@@ -53,7 +54,7 @@ def completed(report: Report) -> Report:
     Args:
         report: A report with blank cells, such as one whose totals were left out.
     """
-    require(report, Report)
+    require_report(report, "completed")
     values: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
     blank = {cell for cell, value in values.items() if value is None}
     found: dict[Cell, Amount | None] = {}

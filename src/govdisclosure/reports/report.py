@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import ReportMismatch, UnknownAddress, require
-from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
-from govdisclosure.message import Message
+from govdisclosure.errors import OptionError, ReportMismatch, UnknownAddress, require
+from govdisclosure.forms import Cell, Form, Section, form_for, require_form
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.reports import mismatches
+from govdisclosure.reports.addresses import (
+    address_last_year,
+    by_cell,
+    cell_given,
+    cell_of,
+    editions_of,
+    printed_by_any,
+    refuse_twice,
+)
 from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.source import Source
-from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, Numbers, RequestTable
+from govdisclosure.reports.tables import (
+    ChallengeTable,
+    DisclosureTable,
+    Numbers,
+    RequestTable,
+    values_of,
+)
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import Amount, write_amount
 
@@ -89,8 +103,8 @@ class Report:
             object.__setattr__(self, "_body", None)
 
     @sections.validator
-    def _stand_once(self, _: object, sections: tuple[SectionText, ...]) -> None:
-        _once((each.section for each in sections), mismatches.SECTION)
+    def _standrefuse_twice(self, _: object, sections: tuple[SectionText, ...]) -> None:
+        refuse_twice((each.section for each in sections), mismatches.SECTION)
 
     @published.validator
     @signed.validator
@@ -104,32 +118,32 @@ class Report:
 
     @remarks.validator
     def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
-        _once((each.cell for each in remarks), mismatches.REMARK)
+        refuse_twice((each.cell for each in remarks), mismatches.REMARK)
         for remark in remarks:
-            if self[_cell(self.form, remark.cell)] is not None:
+            if self[cell_of(self.form, remark.cell)] is not None:
                 raise ReportMismatch(mismatches.NUMBER_AND_REMARK.format(remark.cell))
 
     @extras.validator
     def _stand_beside_the_form(self, _: object, extras: tuple[Extra, ...]) -> None:
-        _once((each.cell for each in extras), mismatches.EXTRA)
+        refuse_twice((each.cell for each in extras), mismatches.EXTRA)
         for extra in extras:
             if extra.cell in self.form.positions:
                 raise ReportMismatch(mismatches.NO_EXTRA.format(extra.cell, self.form))
-            if extra.cell not in self.form.subtotals and not _editions_of(str(extra.cell)):
+            if extra.cell not in self.form.subtotals and not editions_of(str(extra.cell)):
                 raise UnknownAddress(str(extra.cell), hint=mismatches.NOWHERE)
 
     @previous.validator
     def _is_of_the_year_before(self, _: object, previous: Report | None) -> None:
-        if previous is not None and previous.year != self.year - 1:
+        if previous is None:
+            return
+        require(previous, Report)
+        if previous.year != self.year - 1:
             years = (self.year, self.year - 1, previous.year)
             raise ReportMismatch(mismatches.OTHER_LAST_YEAR.format(*years))
 
     @values.default
     def _flat(self) -> tuple[Amount | None, ...]:
-        tables = (self.disclosures, self.requests, self.challenges)
-        if any(table.form != self.form for table in tables):
-            raise ReportMismatch(mismatches.OTHER_TABLES.format(self.form))
-        return (*self.disclosures.values, *self.requests.values, *self.challenges.values)
+        return values_of(self.form, self.disclosures, self.requests, self.challenges)
 
     @classmethod
     def of(cls, cells: Numbers, *, publisher: str, year: int, form: Form | None = None) -> Report:
@@ -147,8 +161,8 @@ class Report:
             EditionError: a year without a form.
         """
         used = form_for(year) if form is None else form
-        require(used, Form)
-        given = _by_cell(used, cells)
+        require_form(used)
+        given = by_cell(used, cells)
         return cls(
             publisher,
             year,
@@ -167,22 +181,33 @@ class Report:
         Raises:
             UnknownAddress: a cell that the form does not have; the nearest is named.
         """
-        wanted = Cell.parse(cell) if isinstance(cell, str) else cell
+        wanted = cell if cell.__class__ is Cell else cell_given(cell)
         position = self.form.positions.get(wanted)
         if position is not None:
             return self.values[position]
         report, here = self, wanted.this_year
+        if wanted.lag and not printed_by_any(here):
+            raise UnknownAddress(str(wanted), map(address_last_year, self.form.cells))
         for _ in range(wanted.lag):
             if report.previous is None:
-                if not _printed_by_any(here):
-                    raise UnknownAddress(str(wanted), map(_last_year, self.form.cells))
                 return None
             report = report.previous
         if here in report.form.subtotals:
             return next((each.amount for each in report.extras if each.cell == here), None)
         if wanted.lag and here not in report.form.positions:
             return None
-        return report.values[report.form.positions[_cell(report.form, here)]]
+        return report.values[report.form.positions[cell_of(report.form, here)]]
+
+    def __contains__(self, cell: object) -> bool:
+        """Whether a cell, or an address, can be looked up here; False for anything else."""
+        try:
+            wanted = cell_given(cell)
+        except (OptionError, UnknownAddress):
+            return False
+        here, form = wanted.this_year, self.form
+        if wanted.lag:
+            return printed_by_any(here)
+        return here in form.positions or here in form.subtotals
 
     @property
     def body(self) -> Body | None:
@@ -200,9 +225,18 @@ class Report:
         missed = len(self.source.unread) >= len(self.values)
         return missed and not self.remarks and set(self.values) == {None}
 
-    def section(self, section: Section) -> SectionText | None:
-        """The heading and words of a section; None where the report has no such section."""
-        return next((each for each in self.sections if each.section == section), None)
+    def section(self, section: Section | str | int) -> SectionText | None:
+        """The heading and words of a section; None where the report has no such section.
+
+        Args:
+            section: The section, its name, or its number from 1 to 6.
+        """
+        found = next((each for each in self.sections if each.section == section), None)
+        if found is None and section.__class__ is not Section:
+            numbered = (each for each in Section if each.number == section)
+            # What is neither a name nor a number is refused with the names that there are.
+            return self.section(next(numbered, None) or Section(str(section)))
+        return found
 
     def remark(self, cell: Cell) -> Remark | None:
         """What stands in a cell in place of a number; None for a number and for a true blank."""
@@ -218,7 +252,7 @@ class Report:
             UnknownAddress: a cell that the form does not have.
             AmountError: a value that cannot stand in a cell.
         """
-        given = _by_cell(self.form, cells)
+        given = by_cell(self.form, cells)
         return evolve(
             self,
             disclosures=self.disclosures.replace(given),
@@ -311,38 +345,3 @@ _NAMED = 8
 def _shortened(items: list[str], rest: str) -> list[str]:
     more = len(items) - _NAMED
     return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
-
-
-def _once(several: Iterable[Cell | Section], what: Message) -> None:
-    found: set[Cell | Section] = set()
-    for each in several:
-        if each in found:
-            raise ReportMismatch(mismatches.TWICE.format(what.format(each)))
-        found.add(each)
-
-
-def _by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
-    require(cells, Mapping)
-    return {_cell(form, address): amount for address, amount in cells.items()}
-
-
-def _cell(form: Form, cell: Cell | str) -> Cell:
-    address = str(cell)
-    if address in form.by_address:
-        return form.by_address[address]
-    elsewhere = _editions_of(address)
-    if elsewhere:
-        raise UnknownAddress(address, hint=mismatches.ELSEWHERE.format(elsewhere[0], form))
-    return form.cell(address)
-
-
-def _editions_of(address: str) -> list[Form]:
-    return [form for form in EDITIONS if address in form.by_address]
-
-
-def _printed_by_any(cell: Cell) -> bool:
-    return any(cell in form.positions or cell in form.subtotals for form in EDITIONS)
-
-
-def _last_year(cell: Cell) -> str:
-    return str(cell.last_year)

@@ -10,11 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import ClassVar, Generic, Protocol, Self, TypeVar
+from itertools import chain
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from attrs import field, frozen
 
-from govdisclosure.errors import AmountError, OptionError, ReportMismatch, UnknownAddress, require
+from govdisclosure.errors import (
+    AmountError,
+    OptionError,
+    ReportMismatch,
+    UnknownAddress,
+    require,
+    several,
+)
 from govdisclosure.forms import (
     Applicant,
     Cell,
@@ -26,8 +34,10 @@ from govdisclosure.forms import (
     Grid,
     RequestRow,
     Section,
+    require_form,
 )
 from govdisclosure.message import Message
+from govdisclosure.reports import mismatches
 from govdisclosure.values import Amount, valid_amount
 
 Row = TypeVar("Row", bound=StrEnum)
@@ -58,6 +68,7 @@ class Table(Generic[Row, Column]):
 
     @values.validator
     def _fits(self, _: object, values: tuple[Amount | None, ...]) -> None:
+        require_form(self.form)
         cells = self.cells
         if len(values) != len(cells):
             raise ReportMismatch(
@@ -81,11 +92,12 @@ class Table(Generic[Row, Column]):
     @classmethod
     def of(cls, form: Form, numbers: Mapping[Cell, Amount | None]) -> Self:
         """A table of the numbers given by cell; a cell that is not named is blank."""
-        require(form, Form)
+        require_form(form)
         return cls(form, tuple(numbers.get(cell) for cell in form.grid(cls.section).cells))
 
     def replace(self, numbers: Mapping[Cell, Amount | None]) -> Self:
         """The same table with other numbers in some cells; cells of other tables are passed by."""
+        require(numbers, Mapping)
         return type(self)(self.form, tuple(numbers.get(cell, value) for cell, value in self))
 
     @property
@@ -140,6 +152,7 @@ class Table(Generic[Row, Column]):
         return self._with(other, sign=-1)
 
     def _with(self, other: Self, *, sign: int) -> Self:
+        require(other, type(self), instead=_OF_ITS_KIND)
         if self.form != other.form:
             raise ReportMismatch(
                 Message(
@@ -153,6 +166,16 @@ class Table(Generic[Row, Column]):
         return type(self)(
             self.form, tuple(None if a is None or b is None else a + sign * b for a, b in pairs)
         )
+
+
+_OF_ITS_KIND = Message("请给出同一种表格", "give a table of the same kind")
+
+
+def values_of(form: Form, *tables: Table[Any, Any]) -> tuple[Amount | None, ...]:
+    """The numbers of the tables of a report, in the order of its form."""
+    if any(table.form != form for table in several(tables, Table)):
+        raise ReportMismatch(mismatches.OTHER_TABLES.format(form))
+    return tuple(chain.from_iterable(table.values for table in tables))
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from govdisclosure.errors import ReportMismatch
+from govdisclosure.errors import ReportMismatch, require
 from govdisclosure.forms import Cell, Section
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, Entry, EntryKind, valid_amount
@@ -35,6 +35,7 @@ class Remark:
 
     @entry.validator
     def _is_no_number(self, _: object, entry: Entry) -> None:
+        require(entry, Entry)
         if entry.kind in _NOT_REMARKS:
             raise ReportMismatch(
                 Message(

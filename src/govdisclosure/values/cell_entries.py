@@ -21,7 +21,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from govdisclosure.errors import AmountError, Choice
+from govdisclosure.errors import AmountError, Choice, require
 from govdisclosure.message import Message
 from govdisclosure.text.character_variants import as_typed, to_full_width
 from govdisclosure.text.numerals import from_chinese
@@ -74,6 +74,8 @@ def read_entry(written: str) -> Entry:
     one beyond :data:`~govdisclosure.values.LIMIT`, or one with more decimals than
     :data:`~govdisclosure.values.DECIMALS`.
     """
+    if written.__class__ is not str:
+        require(written, str)
     text = as_typed(written).strip()
     if not text:
         return Entry(written, EntryKind.BLANK)

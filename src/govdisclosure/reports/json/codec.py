@@ -113,6 +113,7 @@ def to_data(report: Report) -> dict[str, Any]:
     A null among its `cells` that is no true blank is listed besides: in `unread`, with the code of
     the diagnostic that gives the reason, or in `remarks`, with what stands in place of a number.
     """
+    require(report, Report)
     return written(REPORT, report)
 
 
@@ -176,17 +177,18 @@ REPORT = (
 )
 
 
-def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
+def dumps(reports: Report | Iterable[Report], *, indent: int | None = 2) -> str:
     """Write reports as one JSON text, ``{"version": 1, "reports": […]}``; :func:`loads` reads it.
 
     Args:
-        reports: The reports.
+        reports: The reports, or a single one.
         indent: By how much to indent the text; None writes it in one line.
 
     Raises:
-        OptionError: one report in place of several, or what is no report.
+        OptionError: what is no report.
     """
-    data = {"version": VERSION, "reports": [to_data(report) for report in several(reports, Report)]}
+    given = (reports,) if isinstance(reports, Report) else several(reports, Report)
+    data = {"version": VERSION, "reports": [to_data(report) for report in given]}
     return json.dumps(data, ensure_ascii=False, indent=indent)
 
 
