@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import FileError, OptionError, UnknownProvision, nearest
+from govdisclosure.errors import FileError, OptionError, UnknownProvision, nearest, require
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.law import Citation, parse_citation
 from govdisclosure.message import Message
@@ -143,6 +143,9 @@ _EXAMPLE = Message(
 )
 
 
+_A_PATH = Message("请给出文件的路径", "give the path of a file")
+
+
 def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
     """The amendments of a file in TOML, each a table ``[[amendment]]``, in their order.
 
@@ -162,10 +165,12 @@ def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
     import tomllib
     from pathlib import Path
 
+    require(path, str, PathLike, instead=_A_PATH)
     try:
         data = tomllib.loads(Path(path).read_text("utf-8-sig"))
     except OSError as error:
-        raise FileError(_AT.format(path, error.strerror or error)) from None
+        unread = Message("{}：不能读取（{}）", "{}: {}")
+        raise FileError(unread.format(path, error.strerror or error)) from None
     except ValueError as error:
         raise OptionError(
             Message("{}不是TOML：{}", "{} is no TOML: {}").format(path, error)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from attrs import Attribute
 
-from govdisclosure.errors import OptionError, RuleNameError, RuleOutcomeError
+from govdisclosure.errors import OptionError, RuleNameError, RuleOutcomeError, require, shown
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message
 
@@ -53,7 +54,7 @@ def require_message(what: str, message: object) -> None:
 
 def cells_given(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
     """Cells that were given as they are or by their addresses."""
-    if isinstance(cells, str | Cell):
+    if isinstance(cells, str | Cell) or not isinstance(cells, Iterable):
         raise OptionError(
             Message(
                 f"cells是{cells!r}：请给出格的列表，如[cell]",
@@ -76,6 +77,26 @@ def cells_given(cells: Iterable[Cell | str]) -> tuple[Cell, ...]:
 
 
 _CELLS = frozenset({Cell})
+
+
+def require_sides(sides: object) -> None:
+    """Raise OptionError for what are not the two sums that a rule compared."""
+    if not isinstance(sides, tuple) or len(sides) != 2:
+        raise OptionError(
+            Message(
+                f"sides是{shown(sides)}：请给出左右两个和，如(13, 12)",
+                f"sides is {shown(sides)}: give the two sums, as in (13, 12)",
+            )
+        )
+
+
+def of_kind(*kinds: type) -> Callable[[object, Attribute[Any], object], None]:
+    """What refuses a value of none of several kinds, with OptionError."""
+
+    def refuse(_: object, __: Attribute[Any], value: object) -> None:
+        require(value, *kinds)
+
+    return refuse
 
 
 def parameters_of(function: object) -> int:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve, field, frozen
-from attrs.validators import instance_of
 
 from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.argument_checks import in_both_languages
+from govdisclosure.rules.argument_checks import in_both_languages, of_kind
 from govdisclosure.rules.check_call import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.ruleset import RuleSet
@@ -30,7 +29,7 @@ class Condition:
     """
 
     name: Message = field(validator=in_both_languages)
-    check: Call = field(validator=instance_of(Call))
+    check: Call = field(validator=of_kind(Call))
 
     def __call__(self, report: Report, /) -> bool | None:
         """Whether it is so; None where that is unknown."""
@@ -88,8 +87,9 @@ _NAMED = Message(
 
 
 def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: bool) -> Rule:
-    require(condition, Condition, instead=_NAMED)
-    _require_one(rule, "when(condition, each)" if wanted else "unless(condition, each)")
+    call = "when(condition, {})" if wanted else "unless(condition, {})"
+    _require_condition(condition, call)
+    _require_one(rule, call)
     return evolve(
         rule,
         check=Check(_where, (condition, wanted, rule.check)),
@@ -99,11 +99,25 @@ def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: b
     )
 
 
+def _require_condition(given: object, call: str) -> None:
+    """Refuse what is no condition: a rule in its place, or a function without a name."""
+    require(given, Condition, instead=_one(call) if isinstance(given, Rule) else _NAMED)
+
+
 def _require_one(rule: object, call: str) -> None:
     """Refuse what is no rule; of a set of rules, with the call that goes through it."""
-    each = f"RuleSet([{call} for each in rules])"
-    one = Message(f"请逐条给出规则，如{each}", f"give one rule, as in {each}")
-    require(rule, Rule, instead=one if isinstance(rule, RuleSet) else "")
+    if isinstance(rule, RuleSet):
+        each = f"RuleSet([{call.format('each')} for each in rules])"
+        require(
+            rule, Rule, instead=Message(f"请逐条给出规则，如{each}", f"give one rule, as in {each}")
+        )
+    require(rule, Rule, instead="" if callable(rule) else _one(call))
+
+
+def _one(call: str) -> Message:
+    """That one rule is asked for, and in which place."""
+    as_in = call.format("rule")
+    return Message(f"请依次给出，如{as_in}", f"give them in order, as in {as_in}")
 
 
 def _where(
@@ -134,7 +148,7 @@ def with_severity(rule: Rule, severity: Severity | str) -> Rule:
     Raises:
         OptionError: what is no rule, or a severity that is none.
     """
-    _require_one(rule, "with_severity(each, severity)")
+    _require_one(rule, "with_severity({}, severity)")
     # What is switched off in some years stays so.
     off = tuple(each for each in rule.amendments if each.severity is None)
     graded = evolve(rule, severity=severity, amendments=off)

@@ -16,7 +16,7 @@ from types import GeneratorType
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
-from attrs.validators import instance_of, optional
+from attrs.validators import optional
 
 from govdisclosure.errors import OptionError, RuleOutcomeError, require, several
 from govdisclosure.findings import Basis, Finding, NotApplicable, Outcome, Severity, Undecided
@@ -31,8 +31,10 @@ from govdisclosure.rules.argument_checks import (
     in_both_languages,
     message_given,
     named,
+    of_kind,
     parameters_of,
     require_several,
+    require_sides,
 )
 from govdisclosure.rules.check_call import Call, Check, DataCheck, ReportCheck
 from govdisclosure.rules.rule_help import DocOfInstance, rule_help
@@ -107,19 +109,18 @@ class Rule:
 
     Raises:
         RuleNameError: a name that is not words joined by dots.
-        OptionError: a severity or a basis that is none, a demand that is missing in a language, or
-            what is no year.
-        TypeError: another value of the wrong type.
+        OptionError: a severity or a basis that is none, a demand that is missing in a language,
+            what is no year, or another value of the wrong type.
     """
 
     name: str = field(validator=named)
-    check: Check | DataCheck = field(validator=instance_of((Check, DataCheck)))
+    check: Check | DataCheck = field(validator=of_kind(Check, DataCheck))
     severity: Severity = field(kw_only=True, default=Severity.ERROR, converter=_severity)
     demand: Message = field(kw_only=True, validator=in_both_languages)
-    cites: Citation = field(kw_only=True, validator=instance_of(Citation))
+    cites: Citation = field(kw_only=True, validator=of_kind(Citation))
     basis: Basis = field(kw_only=True, default=Basis.LAW, converter=_basis)
     example: Call | None = field(
-        kw_only=True, default=None, converter=_of_function, validator=optional(instance_of(Call))
+        kw_only=True, default=None, converter=_of_function, validator=optional(of_kind(Call))
     )
     since: int | None = field(kw_only=True, default=None, validator=is_a_year)
     until: int | None = field(kw_only=True, default=None, validator=[is_a_year, in_order])
@@ -218,6 +219,8 @@ class Rule:
             UnknownAddress: a text that is no address.
         """
         kept = cells_given(cells)
+        if sides is not None:
+            require_sides(sides)
         left, right = sides or (None, None)
         if cites is not None:
             require(cites, Citation)
@@ -229,8 +232,8 @@ class Rule:
             kept,
             left,
             right,
-            located(report, kept) if report else (),
-            tuple(spans),
+            located(report, kept) if report is not None else (),
+            several(spans, Span) if spans else (),
             basis=self.basis,
         )
 
@@ -340,6 +343,7 @@ _CHECKS: dict[int, type[Check]] = {1: ReportCheck, 2: Check}
 
 def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
     """Where cells stand in the source of a report, for those of which it is known."""
+    require(report, Report)
     places = report.source.places
     known = [(cell, places.get(cell)) for cell in cells] if places else []
     return tuple([(cell, place) for cell, place in known if place is not None])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Never, NoReturn
 
 from attrs import evolve, field, frozen
 
@@ -17,7 +18,7 @@ from govdisclosure.rules.identities import IdentityCheck
 from govdisclosure.rules.rule import Rule
 
 
-def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+def _distinct(rules: Rule | Iterable[Rule]) -> tuple[Rule, ...]:
     """Rules in order, each once."""
     given: object = rules
     if isinstance(given, str):
@@ -28,7 +29,7 @@ def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
             )
         )
     kept: dict[str, Rule] = {}
-    for rule in several(rules, Rule):
+    for rule in (rules,) if isinstance(rules, Rule) else several(rules, Rule):
         if kept.setdefault(rule.name, rule) != rule:
             two = f"{kept[rule.name]!r}, {rule!r}"
             raise RuleConflict(
@@ -46,11 +47,12 @@ class RuleSet:
     ``a | b`` has the rules of both, :meth:`select` keeps and :meth:`ignore` drops by prefix.
 
     Args:
-        rules: The rules, in the order in which a report is checked; one given twice is there once.
+        rules: The rules, in the order in which a report is checked, or a single one; one given
+            twice is there once.
 
     Raises:
         RuleConflict: two different rules have one name.
-        OptionError: one rule in place of several, or what is no rule.
+        OptionError: what is no rule.
     """
 
     rules: tuple[Rule, ...] = field(converter=_distinct)
@@ -82,19 +84,26 @@ class RuleSet:
         return len(self.rules)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.names
+        """Whether a rule is in the set, or one of this name."""
+        return name in (self.rules if isinstance(name, Rule) else self.names)
 
     def __getitem__(self, name: str) -> Rule:
         """The rule of a name; UnknownRule, naming the nearest, where there is none."""
         for rule in self.rules:
             if rule.name == name:
                 return rule
+        require(name, str, instead=_BY_NAME)
         raise UnknownRule(name, self.names)
 
     def __or__(self, other: RuleSet | Rule | Iterable[Rule]) -> RuleSet:
         """The rules of both; a rule that is in both is there once."""
-        added = (other,) if isinstance(other, Rule) else several(other, Rule)
-        return RuleSet((*self.rules, *added))
+        return RuleSet((*self.rules, *_distinct(other)))
+
+    def __and__(self, other: Never) -> NoReturn:
+        """No set has it: what is left of a set is said by names, not by another set."""
+        raise OptionError(_NO_OPERATOR)
+
+    __sub__ = __and__
 
     def select(self, *prefixes: str, basis: Basis | str | Iterable[Basis | str] = ()) -> RuleSet:
         """The rules whose names begin with one of the prefixes, and that rest on what is named.
@@ -175,6 +184,7 @@ class RuleSet:
 
         A finding that follows from another says of which rule that one is.
         """
+        require(report, Report)
         settled = self._settled(report)
         ended = [(each.name, () if each.name in settled else each(report)) for each in self.rules]
         findings = [
@@ -202,6 +212,15 @@ class RuleSet:
         return f"RuleSet({len(self.rules)} rules)"
 
 
+_BY_NAME = Message(
+    "请给出规则名称，如rules['requests.flow.total']；按顺序取请写rules.rules[0]",
+    "give the name of a rule, as in rules['requests.flow.total']; by place, write rules.rules[0]",
+)
+_NO_OPERATOR = Message(
+    "规则集之间只能用|合并：请用rules.select('requests')保留规则，用rules.ignore('requests')去掉规则",
+    "sets of rules are only put together, with |: write rules.select('requests') for what to keep, "
+    "or rules.ignore('requests') for what to leave out",
+)
 _HOW_NAMES_BEGIN = Message(
     "请给出规则名称的开头，如select('requests')", "give how names begin, as in select('requests')"
 )
@@ -209,8 +228,8 @@ _HOW_NAMES_BEGIN = Message(
 
 def amended(rules: Iterable[Rule], amendments: Iterable[Amendment]) -> Iterator[Rule]:
     """Each rule with those amendments that are about it, behind those that it has."""
-    given = tuple(amendments)
-    for rule in rules:
+    given = several(amendments, Amendment)
+    for rule in several(rules, Rule):
         own = tuple(each for each in given if rule.name.startswith(each.rules))
         yield evolve(rule, amendments=(*rule.amendments, *own)) if own else rule
 
