@@ -1,12 +1,21 @@
 """A wrong call of the public API is an error of the library that names what to give instead."""
 
 import copy
+import inspect
+import io
 import pickle
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
 from typing import Any
 
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import errors, render, rules
@@ -20,7 +29,17 @@ CELL: Any = FORM.cells[0]
 ARTICLE: Any = gd.REGULATION.article(20)
 #: The library as those call it whose calls no type checker sees.
 API: Any = gd
+REPORT_BEFORE: Any = gd.Report.of({}, publisher="某县人民政府", year=2023)
+REPAIR: Any = gd.locate(REPORT.filled().replace({"requests.granted.natural_person": 12})).suspects[
+    0
+]
 WRITERS: tuple[Any, ...] = (gd.write_page, gd.write_pages, gd.write_markdown, gd.write_sarif)
+
+
+class Table:
+    """What looks like a table of another library."""
+
+    columns = ("year",)
 
 
 @gd.condition(zh="县级人民政府", en="a county government")
@@ -35,9 +54,13 @@ def on_a(thing: str, *calls: Callable[[], object]) -> list[Any]:
 CALLS = [
     *on_a(
         "give one report",
+        *(lambda f=f: f(5) for f in (API.check, API.locate, API.claims, API.completed)),
         *(lambda f=f: f("x") for f in (API.check, API.locate, API.claims, API.completed)),
         lambda: API.check([REPORT]),
         lambda: API.check(ASSESSMENT),
+        lambda: API.check(Table()),
+        lambda: REPORT.after(5),
+        lambda: [*RULES.outcomes(5)],
         lambda: API.consolidate([ASSESSMENT], publisher="某县"),
         lambda: API.dumps([ASSESSMENT]),
         lambda: API.rollup("x", [REPORT]),
@@ -47,10 +70,80 @@ CALLS = [
         lambda: API.save_form(ASSESSMENT, "form.txt"),
         lambda: render.form_content("x", format="html"),  # type: ignore[arg-type]
     ),
+    *(
+        pytest.param(
+            lambda f=f, g=g: f(g), re.escape(f"{f.__name__}({made})"), id=f"{f.__name__} {made}"
+        )
+        for f in (API.check, API.locate, API.claims, API.completed)
+        for g, made in (
+            ("x.txt", "read('x.txt')"),
+            (Path("x.txt"), "read('x.txt')"),
+            (io.BytesIO(), "read(file.read())"),
+            (b"x", "read(content)"),
+            ({"requests.received.total": 1}, "Report.of(numbers, publisher='…', year=2024)"),
+            (ASSESSMENT, "assessment.report"),
+        )
+    ),
+    *on_a(
+        r"\[check\(each\) for each in reports\]", lambda: API.check([REPORT]), lambda: API.check(())
+    ),
+    *on_a(
+        "the reports of a table are checked by govdisclosure.batch.check",
+        lambda: API.check(Table()),
+    ),
+    *on_a(r"give form_of\(2021\)", lambda: API.standard_rules(2021)),
+    *on_a(
+        r"give form_for\(2024\)",
+        lambda: API.standard_rules(2024),
+        lambda: API.standard_rules("2024"),
+    ),
+    *on_a("give its form", lambda: API.standard_rules(REPORT)),
+    *on_a("give an address as a text", lambda: API.Cell.parse(5)),
+    *on_a(
+        r"give a cell, as report.form.cell\('requests.received.total'\)",
+        lambda: REPORT[5],
+        lambda: REPORT[[]],
+    ),
+    *on_a(r"give one of overview", lambda: REPORT.section(7), lambda: REPORT.section(None)),
+    *on_a("did you mean 'requests'", lambda: REPORT.section("request")),
+    *on_a(r"by place, write rules.rules\[0\]", lambda: RULES[0], lambda: RULES[[]]),
+    *on_a(
+        r"write rules.select\('requests'\) for what to keep",
+        lambda: RULES & RULES,
+        lambda: RULES - RULES,
+    ),
+    *on_a("did you mean 'error'", lambda: API.with_severity(RULE, "eror")),
+    *on_a(
+        r"as in when\(condition, rule\)",
+        lambda: API.when(RULE, county),
+        lambda: API.when(county, "x"),
+    ),
+    *on_a(r"as in unless\(condition, rule\)", lambda: API.unless(RULE, county)),
+    *on_a(r"as in with_severity\(rule, severity\)", lambda: API.with_severity("note", RULE)),
+    *on_a("give a Message that says it in both languages", lambda: RULE.finding("text")),
+    *on_a("give a list of cells", lambda: RULE.finding(zh="不", en="no", cells=5)),
+    *on_a(
+        "give the two sums",
+        lambda: RULE.finding(zh="不", en="no", sides=5),
+        lambda: RULE.finding(zh="不", en="no", sides=(1,)),
+    ),
+    *on_a(
+        "is no list of spans|give Span",
+        lambda: RULE.finding(zh="不", en="no", spans=5),
+        lambda: RULE.finding(zh="不", en="no", spans=["x"]),
+    ),
+    *on_a("give one report", lambda: RULE.finding(zh="不", en="no", report="x")),
+    *on_a(
+        "give a citation",
+        lambda: RULE.finding(zh="不", en="no", cites="x"),
+        lambda: API.rule("mine.one", cites="x", zh="应", en="It")(len),
+    ),
+    *on_a("the repair does not change it", lambda: REPAIR.number(CELL)),
+    *on_a("give a table of the same kind", lambda: REPORT.requests.plus(REPORT.challenges)),
     *on_a(
         "is one report: give a list of reports",
+        lambda: API.repetitions(REPORT),
         lambda: API.consolidate(REPORT, publisher="某县"),
-        lambda: API.dumps(REPORT),
         lambda: API.rollup_rules(REPORT),
     ),
     *on_a(
@@ -80,10 +173,10 @@ CALLS = [
     ),
     *on_a(
         r"give form_of\('2021'\)",
-        *(lambda form=form: API.standard_rules(form) for form in ("2021", 2021, None, REPORT)),
+        *(lambda form=form: API.standard_rules(form) for form in ("2021", None)),
         lambda: API.catalogue("2021"),
         lambda: API.explain("requests.flow.total", form="2021"),
-        lambda: API.RequestTable.blank(2021),
+        lambda: API.RequestTable.blank("2021"),
         lambda: API.Report.of({}, publisher="某县", year=2024, form="2021"),
         lambda: API.batch.check([REPORT], "2021"),
     ),
@@ -137,7 +230,6 @@ CALLS = [
     *on_a(
         "give a list of rules",
         lambda: API.check(REPORT, rules=5),
-        lambda: API.check(REPORT, rules=RULE),
         lambda: API.batch.check([REPORT], rules=5),
         lambda: RULES | 5,
     ),
@@ -210,7 +302,8 @@ def test_a_report_is_no_list() -> None:
 def test_a_value_that_a_kind_has_not_is_a_value_error_with_those_that_it_has(
     kind: type[Enum],
 ) -> None:
-    for wrong in ("x", 0, [], None):
+    wrongs: tuple[Any, ...] = ("x", 0, [], None)
+    for wrong in wrongs:
         with pytest.raises(ValueError, match=f"give one of {next(iter(kind)).value}") as raised:
             kind(wrong)
         assert isinstance(raised.value, errors.OptionError)
@@ -255,3 +348,196 @@ def test_an_error_is_the_same_in_another_process(error: gd.GovDisclosureError) -
         assert str(same) == str(error)
         assert same.args == error.args
         assert vars(same) == vars(error)
+
+
+#: The rooms whose public callables are called with whatever there is.
+ROOMS = ("forms", "law", "localize", "offices", "prose", "reports", "rules", "testing", "values")
+WRONG: tuple[Any, ...] = (None, 5, 1.5, "x", [], ["x"], {}, REPORT, ASSESSMENT, Path("x"), RULE)
+#: What may break over a wrong argument, by where its name begins, and why.
+LEFT = {
+    "forms.Form": "the two forms are made by the library, and are the longest literals that it has",
+    "forms.Grid": "as are their tables",
+    "forms.Ledger": "sums a form in one pass, for the checks of a million reports",
+    "Ledger.": "as above",
+    "forms.cell_name": "asked for each cell of a message, about a cell of a form",
+    "forms.cells_in_words": "as above",
+    "forms.lines_in_words": "as above",
+    "forms.may_be_negative": "as above",
+    "forms.layout_of": "asked by what draws a form",
+    "forms.section_": "asked for each line of a file",
+    "forms.table_": "asked for each table of a page",
+    "prose.explained_by_a_slip": "arithmetic of numbers that were read",
+    "values.neighbours_exchanged": "as above, of their digits",
+    "values.one_digit_apart": "as above",
+    "values.Interval": "made for every side of every sum",
+    "Interval.exactly": "as above",
+    "Interval.summing": "as above",
+    "reports.Numbers": "a protocol, for type checkers",
+    "IdentityCheck.": "called by its rule, with the report that the rule was given",
+    "Check.": "as above",
+    "Rule.__call__": "called for each rule of each check",
+}
+VALUES: tuple[Any, ...] = (
+    *(REPORT, RULE, RULE.check, RULES, FORM, CELL, FORM.grids[0], FORM.identities[0], FORM.ledger),
+    *(ARTICLE, gd.REGULATION, gd.Interval(1, 2), REPORT.requests, REPORT.source, county),
+    *(
+        gd.explain("requests.flow.total"),
+        gd.Check(len),
+        gd.claims_in("收到申请9件。", year=2024)[0],
+    ),
+    gd.locate(REPORT.filled().replace({"requests.granted.natural_person": 12})).suspects[0],
+    gd.Message("不", "no"),
+    rules.Amendment("form", "off", gd.Message("不", "no"), "国办公开办函〔2027〕1号"),
+)
+OPERATORS = {"__getitem__", "__contains__", "__or__", "__and__", "__sub__", "__call__"}
+
+
+def methods_of(value: object) -> Iterator[tuple[str, Callable[..., object]]]:
+    """The public methods of a value and its operators, those that the library itself wrote."""
+    kind = type(value)
+    for name in dir(kind):
+        method = getattr(kind, name, None)
+        ours = getattr(method, "__module__", None) or ""
+        if (
+            callable(method)
+            and not isinstance(method, type)
+            and ours.startswith("govdisclosure")
+            and (not name.startswith("_") or name in OPERATORS)
+        ):
+            yield f"{kind.__name__}.{name}", getattr(value, name)
+
+
+def public_callables() -> Iterator[tuple[str, Callable[..., object]]]:
+    for room in ROOMS:
+        module = import_module(f"govdisclosure.{room}")
+        for name in module.__all__:
+            # An alias of types can be called as well, and is for type checkers.
+            if isinstance(getattr(module, name), type | FunctionType):
+                yield f"{room}.{name}", getattr(module, name)
+    for value in VALUES:
+        yield from methods_of(value)
+
+
+PUBLIC = dict(public_callables())
+
+
+def with_one_value(call: Callable[..., object], wrong: object) -> object:
+    """Call a function with one value for everything that it requires, or in the first place."""
+    several = inspect.signature(call).parameters.values()
+    named = {
+        each.name: wrong
+        for each in several
+        if each.kind is each.KEYWORD_ONLY and each.default is each.empty
+    }
+    places = [
+        each
+        for each in several
+        if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD, each.VAR_POSITIONAL)
+    ]
+    required = sum(each.default is each.empty for each in places)
+    given = call(*[wrong] * max(required, bool(places)), **named)
+    return list(given) if isinstance(given, Iterator) else given
+
+
+@pytest.mark.parametrize("name", [each for each in PUBLIC if not each.startswith(tuple(LEFT))])
+def test_no_wrong_argument_ends_in_an_error_that_is_not_ours(name: str) -> None:
+    said = []
+    for wrong in WRONG:
+        try:
+            with_one_value(PUBLIC[name], wrong)
+        except gd.GovDisclosureError as error:
+            said.append(error.message.zh)
+    assert all(re.search("[一-鿿]", zh) for zh in said)
+
+
+def test_what_may_break_is_there() -> None:
+    for start in LEFT:
+        assert any(name.startswith(start) for name in PUBLIC), start
+
+
+def test_what_a_report_can_be_asked_for_is_in_it() -> None:
+    assert "requests.received.total" in REPORT
+    assert CELL in REPORT
+    assert CELL.last_year in REPORT
+    assert next(iter(FORM.subtotals)) in REPORT
+    wrongs: tuple[Any, ...] = (
+        "requests.recieved.total",
+        "requests",
+        "a.b.c@-1",
+        "",
+        None,
+        5,
+        [],
+        REPORT,
+        Path("x"),
+    )
+    for wrong in wrongs:
+        assert wrong not in REPORT
+
+
+@given(st.sampled_from(gd.FORM_2019.cells + FORM.cells), st.integers(0, 3), st.booleans())
+def test_what_is_in_a_report_can_be_looked_up_and_nothing_else(
+    cell: gd.Cell, lag: int, compared: bool
+) -> None:
+    report = REPORT.after(REPORT_BEFORE) if compared else REPORT
+    asked = gd.Cell(cell.section, cell.row, cell.column, lag)
+    if asked in report:
+        report[asked]
+    else:
+        with pytest.raises(gd.UnknownAddress):
+            report[asked]
+
+
+def test_an_unknown_address_of_last_year_is_refused_where_that_report_is_at_hand() -> None:
+    with pytest.raises(gd.UnknownAddress, match=r"did you mean 'requests.received.total@-1'"):
+        REPORT.after(REPORT_BEFORE)["requests.recieved.total@-1"]
+
+
+def test_a_section_is_found_by_itself_its_name_and_its_number() -> None:
+    report = gd.loads(gd.dumps(REPORT))[0]
+    assert report.section(gd.Section.OVERVIEW) is None
+    text = gd.SectionText(gd.Section.REQUESTS, "三、", "收到申请12件。")
+    with_words: Any = attrs.evolve(report, sections=(text,))
+    for named in (gd.Section.REQUESTS, "requests", 3):
+        assert with_words.section(named) is text
+    assert with_words.section(4) is with_words.section("other") is None
+
+
+def test_one_report_is_written_as_several_are() -> None:
+    assert gd.dumps(REPORT) == gd.dumps([REPORT])
+
+
+def test_one_assessment_is_a_page() -> None:
+    assert "某县人民政府" in gd.write_page(ASSESSMENT)
+
+
+def test_one_rule_is_rules() -> None:
+    one = gd.RuleSet([RULE])
+    assert gd.RuleSet(RULE) == one
+    assert RULES | RULE == RULES
+    other = RULES["requests.flow.natural_person"]
+    assert [*(one | other)] == [RULE, other]
+    assert gd.check(REPORT, rules=RULE) == gd.check(REPORT, rules=[RULE, RULE])
+    assert gd.check_words("", year=2024, rules=RULE).undecided
+    assert [each.rule for each in gd.catalogue(FORM, rules=RULE)] == [RULE]
+
+
+def test_a_rule_is_in_a_set_by_itself_and_by_its_name() -> None:
+    assert RULE in RULES
+    assert RULE.name in RULES
+    assert RULE not in RULES.ignore("requests.flow")
+    assert 5 not in RULES
+
+
+def test_what_python_adds_up_is_refused_by_python() -> None:
+    for value in (gd.Interval(1, 2), gd.Message("不", "no")):
+        with pytest.raises(TypeError, match="unsupported operand"):
+            value + 5  # type: ignore[operator]
+    with pytest.raises(TypeError, match="unsupported operand"):
+        gd.Interval(1, 2) - 5  # type: ignore[operator]
+
+
+def test_an_open_file_is_named(tmp_path: Path) -> None:
+    with (tmp_path / "x.txt").open("w") as file, pytest.raises(gd.GovDisclosureError) as raised:
+        API.check(file)
+    assert re.search(r"check\(read\('.*x.txt'\)\)", str(raised.value))
