@@ -50,6 +50,16 @@ def test_a_missing_extra_names_the_install() -> None:
     assert str(error) == "rich is not installed: pip install 'govdisclosure[cli]'"
 
 
+def test_a_whole_number_is_neither_true_nor_a_float() -> None:
+    for wrong in (True, 1.0, 0, "1", None):
+        with pytest.raises(
+            errors.OptionError, match=f"jobs is {wrong!r}: give a whole number from 1"
+        ):
+            errors.require_whole("jobs", wrong)
+    errors.require_whole("jobs", 1)
+    errors.require_whole("effort", 0, least=0)
+
+
 def test_what_looks_like_nothing_has_no_nearest() -> None:
     assert errors.nearest("abc", ["xyz"]) is None
     assert errors.nearest("flow", ["flows", "xyz"]) == "flows"

@@ -97,14 +97,18 @@ CALLS = [
         lambda: API.standard_rules(2024),
         lambda: API.standard_rules("2024"),
     ),
-    *on_a("give its form", lambda: API.standard_rules(REPORT)),
+    *on_a(r"give report\.form", lambda: API.standard_rules(REPORT)),
     *on_a("give an address as a text", lambda: API.Cell.parse(5)),
     *on_a(
         r"give a cell, as report.form.cell\('requests.received.total'\)",
         lambda: REPORT[5],
         lambda: REPORT[[]],
     ),
-    *on_a(r"give one of overview", lambda: REPORT.section(7), lambda: REPORT.section(None)),
+    *on_a(
+        r"is (7|None): give one of overview",
+        lambda: REPORT.section(7),
+        lambda: REPORT.section(None),
+    ),
     *on_a("did you mean 'requests'", lambda: REPORT.section("request")),
     *on_a(r"by place, write rules.rules\[0\]", lambda: RULES[0], lambda: RULES[[]]),
     *on_a(

@@ -23,6 +23,7 @@ gd.check_words("收到申请12件。")  # type: ignore[call-arg]
 gd.claims_in(["收到申请12件。"], year=2025)  # type: ignore[arg-type]
 assert_type(gd.read_all("reports.json"), tuple[gd.Report, ...])
 assert_type(gd.loads(gd.dumps([report])), tuple[gd.Report, ...])
+assert_type(gd.dumps(report), str)
 
 # A table is typed by its rows and columns: a wrong enum is a type error.
 received = report.requests[gd.RequestRow.RECEIVED, gd.Applicant.TOTAL]
@@ -42,7 +43,6 @@ assert_type(report.replace({"requests.received.total": 1}), gd.Report)
 assert_type(report.replace({cell: 1, "requests.granted.total": None}), gd.Report)
 report.replace({1: 1})  # type: ignore[dict-item]
 list(report)  # type: ignore[call-overload]
-gd.dumps(report)  # type: ignore[arg-type]
 gd.consolidate(report, publisher="某县")  # type: ignore[arg-type]
 
 # Values are frozen.
@@ -91,6 +91,8 @@ assert_type(gd.identity_rule(report.form.identities[0], severity="note"), gd.Rul
 assert_type(gd.standard_rules(report.form).select("requests") | gd.RuleSet([mine]), gd.RuleSet)
 gd.RuleSet([print])  # type: ignore[list-item]
 
+gd.standard_rules(report.form) & gd.standard_rules(report.form)  # type: ignore[operator]
+assert_type(gd.check(report, rules=mine), gd.Assessment)
 assessment = gd.check(report, rules=gd.RuleSet([mine, gd.identity_rule(report.form.identities[0])]))
 assert_type(assessment.findings, tuple[gd.Finding, ...])
 assert_type(assessment.passed, tuple[str, ...])

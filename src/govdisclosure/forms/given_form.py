@@ -8,7 +8,7 @@ from govdisclosure.forms.form import Form
 from govdisclosure.message import Message
 
 _WRITE = Message("请写{}，或者某份报告的form", "give {}, or the form of a report")
-_ITS_FORM = Message("请给出它的form", "give its form")
+_ITS_FORM = Message("请写{}.form", "give {}.form")
 
 
 def require_form(given: object) -> None:
@@ -23,7 +23,7 @@ def require_form(given: object) -> None:
 
 def _instead(given: object) -> Message | str:
     if isinstance(getattr(given, "form", None), Form):
-        return _ITS_FORM
+        return _ITS_FORM.format(type(given).__name__.lower())
     written = str(given)
     if written in (form.edition for form in EDITIONS):
         return _WRITE.format(f"form_of({given!r})")

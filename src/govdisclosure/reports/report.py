@@ -181,7 +181,7 @@ class Report:
         Raises:
             UnknownAddress: a cell that the form does not have; the nearest is named.
         """
-        wanted = cell if cell.__class__ is Cell else cell_given(cell)
+        wanted = cell if isinstance(cell, Cell) else cell_given(cell)
         position = self.form.positions.get(wanted)
         if position is not None:
             return self.values[position]
@@ -235,7 +235,7 @@ class Report:
         if found is None and section.__class__ is not Section:
             numbered = (each for each in Section if each.number == section)
             # What is neither a name nor a number is refused with the names that there are.
-            return self.section(next(numbered, None) or Section(str(section)))
+            return self.section(next(numbered, None) or Section(section))  # type: ignore[arg-type]
         return found
 
     def remark(self, cell: Cell) -> Remark | None:

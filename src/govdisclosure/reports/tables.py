@@ -171,9 +171,10 @@ class Table(Generic[Row, Column]):
 _OF_ITS_KIND = Message("请给出同一种表格", "give a table of the same kind")
 
 
-def values_of(form: Form, *tables: Table[Any, Any]) -> tuple[Amount | None, ...]:
+def values_of(form: Form, *tables: Any) -> tuple[Amount | None, ...]:
     """The numbers of the tables of a report, in the order of its form."""
-    if any(table.form != form for table in several(tables, Table)):
+    if not all(isinstance(table, Table) and table.form == form for table in tables):
+        several(tables, Table)
         raise ReportMismatch(mismatches.OTHER_TABLES.format(form))
     return tuple(chain.from_iterable(table.values for table in tables))
 
