@@ -291,7 +291,7 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
         assert (before, bool(began)) == ("", True)
         return json.loads(printed)
 
-    assert found() == {"error": "the PDF is damaged or cut off"}
+    assert found() == {"error": extract.DAMAGED}
     assert bounds[resource.RLIMIT_AS] == (768 << 20, 768 << 20)
     soft, hard = bounds[resource.RLIMIT_CPU]
     assert soft < hard <= 10
@@ -299,7 +299,7 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
     bounds.clear()
     # As on Windows, which has no such bounds.
     monkeypatch.setitem(sys.modules, "resource", None)
-    assert (found(), bounds) == ({"error": "the PDF is damaged or cut off"}, {})
+    assert (found(), bounds) == ({"error": extract.DAMAGED}, {})
     assert watches == [sandbox_child.end_in_time]
 
 

@@ -28,6 +28,7 @@ from govdisclosure.errors.exceptions import (
     UnportableRule,
     UnreadableReport,
 )
+from govdisclosure.errors.files import of_file, of_system
 from govdisclosure.errors.kinds import Choice, called, require, require_whole, several
 from govdisclosure.errors.shown import choices, nearest, shortened, shown
 
@@ -55,6 +56,8 @@ __all__ = [
     "called",
     "choices",
     "nearest",
+    "of_file",
+    "of_system",
     "require",
     "require_whole",
     "several",
