@@ -16,6 +16,7 @@ from govdisclosure.batch.kernel.rule_makers import without_power
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Form
+from govdisclosure.message import Message
 from govdisclosure.rules import RULE_CELLS, IdentityCheck, Rule, RuleMakingCheck, SubtotalsCheck
 
 #: The columns of rates besides those of the groups.
@@ -45,7 +46,13 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
     for name in by:
         kind = basis.source.schema.field(name).type
         if pa.types.is_nested(kind):
-            raise ColumnError(name, f"is of type {kind}: reports are grouped by texts or numbers")
+            raise ColumnError(
+                name,
+                Message(
+                    f"的类型是{kind}：报告只能按文本或数字分组",
+                    f"is of type {kind}: reports are grouped by texts or numbers",
+                ),
+            )
     table = _needed(basis, by)
     groups = _Groups.of(table, by, violations.checked)
     bound = np.zeros((groups.count, len(violations.rules)), np.int64)

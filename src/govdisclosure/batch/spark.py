@@ -252,7 +252,13 @@ def _named(layout: TableLayout, keys: Sequence[str] | None, *, numbered: bool) -
         return ()
     others = tuple(name for name in layout.others if name not in (EDITION, REMARKS, UNREAD))
     if not others:
-        raise ColumnError(PUBLISHER, "is missing, and Spark numbers no rows: add a column of keys")
+        raise ColumnError(
+            PUBLISHER,
+            Message(
+                "缺失，而Spark没有行号：请增加一列作为键",
+                "is missing, and Spark numbers no rows: add a column of keys",
+            ),
+        )
     return others
 
 

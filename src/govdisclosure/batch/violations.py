@@ -17,6 +17,7 @@ from govdisclosure.batch.kernel.report_rows import report_of_row
 from govdisclosure.errors import UnknownName
 from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import Form
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
 
@@ -137,7 +138,12 @@ class Violations:
             UnknownName: a number that no row has.
         """
         if not 0 <= row < self.checked:
-            raise UnknownName(str(row), hint=f"rows are numbered 0 to {self.checked - 1}")
+            raise UnknownName(
+                str(row),
+                hint=Message(
+                    f"行号从0到{self.checked - 1}", f"rows are numbered 0 to {self.checked - 1}"
+                ),
+            )
         return self.basis.report(row)
 
     def _keyed(self, table: pa.Table) -> pa.Table:

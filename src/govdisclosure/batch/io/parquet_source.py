@@ -12,7 +12,8 @@ from attrs import evolve, frozen
 from pyarrow import parquet
 
 from govdisclosure.batch.io.ordered_threads import nth_row
-from govdisclosure.errors import ColumnError, FileError, UnreadableReport
+from govdisclosure.errors import ColumnError, FileError, UnreadableReport, of_file, of_system
+from govdisclosure.message import Message
 
 #: Bytes in a batch: one is checked while the next is decoded, so that a file of any length stays
 #: below 400 MB, if its row groups pack as tightly as counts do that are mostly small.  Fewer cost
@@ -25,6 +26,7 @@ _FEWEST_ROWS, _MOST_ROWS = 1 << 10, 1 << 16
 _BUFFER = 1 << 16
 #: What a value of variable width, such as a name, is reckoned with.
 _TEXT_BITS = 256
+_MISSING = Message("缺失", "missing")
 
 
 @frozen
@@ -134,23 +136,33 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        raise UnreadableReport(f"{path} is no whole Parquet file: {error}") from error
+        raise UnreadableReport(_not_whole(path, error)) from error
     except OSError as error:
         # Arrow says of broken pages that they could not be read, as of files that are not there.
         if path.is_file() and error.errno is None:
-            raise UnreadableReport(f"{path} is no whole Parquet file: {error}") from error
-        raise FileError(f"{path}: {error.strerror or error}") from error
+            raise UnreadableReport(_not_whole(path, error)) from error
+        raise FileError(of_file(path, of_system(error))) from error
+
+
+def _not_whole(path: Path, error: Exception) -> Message:
+    return Message(
+        f"{path}不是完整的Parquet文件：{error}", f"{path} is no whole Parquet file: {error}"
+    )
 
 
 def _require_same(first: pa.Schema, schema: pa.Schema, first_path: Path, path: Path) -> None:
     for name in (*first.names, *schema.names):
         kinds = [
-            str(each.field(name).type) if name in each.names else "missing"
+            str(each.field(name).type) if name in each.names else _MISSING
             for each in (first, schema)
         ]
         if kinds[0] != kinds[1]:
             raise ColumnError(
-                name, f"is {kinds[0]} in {first_path} and {kinds[1]} in {path}: write them alike"
+                name,
+                Message(
+                    "在{1}中为{0}，在{3}中为{2}：请写成一样的",
+                    "is {0} in {1} and {2} in {3}: write them alike",
+                ).format(kinds[0], first_path, kinds[1], path),
             )
 
 

@@ -11,9 +11,10 @@ import pyarrow as pa
 from pyarrow import csv, ipc, parquet
 
 from govdisclosure.batch.io.csv_lists import field_type, fields_of
-from govdisclosure.batch.io.sources import stream_of
+from govdisclosure.batch.io.sources import other_suffix, stream_of
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.atomic import replacing
+from govdisclosure.message import Message
 
 #: Makes what writes batches of a schema to a file, by the suffix of the file.
 _WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
@@ -22,6 +23,10 @@ _WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
     ".feather": ipc.new_file,
     ".csv": csv.CSVWriter,
 }
+
+_WRITTEN = Message(
+    "表应写入以{}结尾的文件", "a table is written to a file with one of the suffixes {}"
+)
 
 #: Rows that are written together.  Of a Parquet file they are a row group, which one thread, or one
 #: executor of a cluster, reads while others read the next; longer ones are decoded more slowly.
@@ -42,12 +47,15 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
     to = Path(path)
     suffix = to.suffix.lower()
     if suffix not in _WRITERS:
-        known = ", ".join(_WRITERS)
-        raise FileError(f"{to}: a table is written to a file with one of the suffixes {known}")
+        raise FileError(other_suffix(to, _WRITTEN, _WRITERS))
     if not hasattr(table, "__arrow_c_stream__"):
         raise OptionError(
-            f"a {type(table).__name__} is no table: give violations, what `table` makes of "
-            "reports, or anything else with the Arrow C stream interface"
+            Message(
+                f"{type(table).__name__}不是表：请给出批量核对的结果、table(reports)的结果，"
+                "或者其他有Arrow C stream接口的表",
+                f"a {type(table).__name__} is no table: give violations, what `table` makes of "
+                "reports, or anything else with the Arrow C stream interface",
+            )
         )
     reader = stream_of(table)
     plain = suffix == ".csv"
@@ -63,7 +71,7 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
             # A name that has moved before its bytes would outlive them if the power fails.
             os.fsync(file.fileno())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        raise FileError(f"cannot write {to}: {error}") from error
+        raise FileError(Message(f"不能写入{to}：{error}", f"cannot write {to}: {error}")) from error
 
 
 def _plain(schema: pa.Schema) -> pa.Schema:

@@ -20,7 +20,8 @@ from pyarrow import types
 from govdisclosure.batch.io.csv_source import CsvFile
 from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
-from govdisclosure.errors import FileError, UnreadableReport
+from govdisclosure.errors import FileError, UnreadableReport, choices, nearest, of_file, of_system
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
@@ -31,6 +32,10 @@ Tabular: TypeAlias = Any
 ROWS = 1 << 16
 _PARQUET = (".parquet", ".pq")
 _IPC = (".arrow", ".feather", ".ipc", ".arrows")
+_SUFFIXES = (*_PARQUET, *_IPC, ".csv")
+_READ = Message(
+    "报告的表应为以{}结尾的文件", "a table of reports is a file with one of the suffixes {}"
+)
 
 
 @frozen(eq=False)
@@ -117,8 +122,12 @@ def open_source(tabular: Tabular) -> TableSource:
     for each in several:
         if not isinstance(each, Report):
             raise UnreadableReport(
-                f"a {type(each).__name__} is no source of reports: give a path, a table with the "
-                "Arrow C stream interface, or reports"
+                Message(
+                    f"{type(each).__name__}不是报告的来源：请给出路径、"
+                    "有Arrow C stream接口的表或者报告",
+                    f"a {type(each).__name__} is no source of reports: give a path, a table with "
+                    "the Arrow C stream interface, or reports",
+                )
             )
     return InMemory(table(several))
 
@@ -172,14 +181,23 @@ def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> 
     if not isinstance(paths, str | PathLike):
         several = [Path(each) for each in paths]
         if not several:
-            raise FileError("no file is named: give the path of at least one Parquet file")
+            raise FileError(
+                Message(
+                    "没有给出文件：请给出至少一个Parquet文件的路径",
+                    "no file is named: give the path of at least one Parquet file",
+                )
+            )
         return ParquetFiles.open(several)
     path = Path(paths)
     if not path.is_dir():
         return ParquetFiles.open([path])
     inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _PARQUET)
     if not inside:
-        raise FileError(f"{path} is a directory without Parquet files")
+        raise FileError(
+            Message(
+                f"文件夹{path}中没有Parquet文件", f"{path} is a directory without Parquet files"
+            )
+        )
     return ParquetFiles.open(inside)
 
 
@@ -193,8 +211,17 @@ def _of_path(path: Path) -> TableSource:
         return CsvFile.open(path)
     if suffix in _PARQUET:
         return open_parquet(path)
-    known = ", ".join((*_PARQUET, *_IPC, ".csv"))
-    raise FileError(f"{path}: a table of reports is a file with one of the suffixes {known}")
+    raise FileError(other_suffix(path, _READ, _SUFFIXES))
+
+
+def other_suffix(path: Path, what: Message, known: Iterable[str]) -> Message:
+    """That a file has not one of the suffixes of tables, and which one may be meant."""
+    suffixes = tuple(known)
+    said = of_file(path, what.format(choices(suffixes)))
+    near = nearest(path.suffix.lower(), suffixes) if path.suffix else None
+    if near is None:
+        return said
+    return said + Message("，是否应为{}？", "; did you mean {}?").format(path.with_suffix(near))
 
 
 def _mapped(path: Path) -> pa.Table:
@@ -206,6 +233,10 @@ def _mapped(path: Path) -> pa.Table:
             file.seek(0)
             return pa.ipc.open_stream(file).read_all()
     except pa.ArrowInvalid as error:
-        raise UnreadableReport(f"{path} is no whole Arrow file: {error}") from error
+        raise UnreadableReport(
+            Message(
+                f"{path}不是完整的Arrow文件：{error}", f"{path} is no whole Arrow file: {error}"
+            )
+        ) from error
     except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from error
+        raise FileError(of_file(path, of_system(error))) from error

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pyarrow import compute, types
 
 from govdisclosure.errors import AmountError, ColumnError
+from govdisclosure.message import Message
 from govdisclosure.values import DECIMALS, LIMIT
 
 Integers: TypeAlias = NDArray[np.signedinteger[Any]]
@@ -127,8 +128,12 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbers: Rows) -> None:
         row = int(whole.argmin())
         raise ColumnError(
             name,
-            f"holds the float {values[row]} in row {numbers[row]}: a float is not the "
-            "sum that was published; cast counts to integers, money to decimals, and NaN to null",
+            Message(
+                f"第{numbers[row]}行是浮点数{values[row]}：浮点数不是所公布的数；"
+                "请把件数转为整数，金额转为十进制小数，NaN转为null",
+                f"holds the float {values[row]} in row {numbers[row]}: a float is not the sum "
+                "that was published; cast counts to integers, money to decimals, and NaN to null",
+            ),
         )
 
 
@@ -145,8 +150,11 @@ def refuse_beyond_limit(
     if beyond.any():
         at = int(beyond.argmax())
         raise AmountError(
-            f"column {name!r}, row {numbers[at]}: {int(values[at])} is out of range: "
-            f"amounts are smaller than {LIMIT:.0e}"
+            Message(
+                f"{name!r}列第{numbers[at]}行的{int(values[at])}超出范围：数字应小于{LIMIT:.0e}",
+                f"column {name!r}, row {numbers[at]}: {int(values[at])} is out of range: "
+                f"amounts are smaller than {LIMIT:.0e}",
+            )
         )
 
 
@@ -160,8 +168,11 @@ def _plain(name: str, array: pa.Array) -> pa.Array:
         return array.cast(pa.decimal128(_DIGITS, min(max(array.type.scale, 0), DECIMALS)))
     except pa.ArrowInvalid as error:
         raise AmountError(
-            f"column {name!r}: amounts have at most {DECIMALS} decimals "
-            f"and are smaller than {LIMIT:.0e} ({error})"
+            Message(
+                f"{name!r}列：数字至多有{DECIMALS}位小数，且小于{LIMIT:.0e}（{error}）",
+                f"column {name!r}: amounts have at most {DECIMALS} decimals "
+                f"and are smaller than {LIMIT:.0e} ({error})",
+            )
         ) from error
 
 
