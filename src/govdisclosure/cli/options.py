@@ -36,6 +36,13 @@ def language_of_user() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def language_asked_for() -> Language:
+    """The language of the command that runs: that of its `--lang`, else the user's."""
+    context = click.get_current_context(silent=True)
+    asked: Language | None = context.params.get("lang") if context else None
+    return asked or language_of_user()
+
+
 paths_argument: _Decorator = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 previous_option: _Decorator = click.option(
     "--previous", multiple=True, metavar="PATH", help="Last year's report or reports."
@@ -125,4 +132,4 @@ def usage_errors(*kinds: type[GovDisclosureError]) -> Iterator[None]:
     try:
         yield
     except kinds as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(error.message.to(language_asked_for())) from None

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from govdisclosure.findings import Assessment, Basis, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Reason, Repair, Repairs
+from govdisclosure.message import Language, Message
 from govdisclosure.render.claim_data import SPAN, claims_data
 from govdisclosure.reports import Place, to_data
 from govdisclosure.reports.json import (
@@ -157,9 +158,9 @@ def rules_json(explanations: Iterable[Explanation]) -> str:
     return json.dumps({"version": VERSION, "rules": rules}, ensure_ascii=False, indent=2)
 
 
-def failure_data(source: str, error: str) -> dict[str, Any]:
-    """The entry of a file that could not be read."""
-    return {"source": source, "error": error}
+def failure_data(source: str, error: Message | str, *, language: Language = "en") -> dict[str, Any]:
+    """The entry of a file that could not be read, with the reason in a language."""
+    return {"source": source, "error": error.to(language) if isinstance(error, Message) else error}
 
 
 def assessment_data(

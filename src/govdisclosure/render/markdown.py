@@ -10,6 +10,7 @@ from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.render.verdict import verdict
 from govdisclosure.render.view import (
+    Failures,
     ReportView,
     Shown,
     basis_in_words,
@@ -49,14 +50,14 @@ _NO_CALL = "\\1\u200b"
 
 
 def write_markdown(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Failures = ()
 ) -> str:
     """Findings in GitHub's Markdown, a section a report; nothing in a report becomes markup.
 
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language of the comment.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
 
     Returns:
         The text of the comment.
@@ -67,7 +68,10 @@ def write_markdown(
     shown, failed = views_of(assessments, language, failures)
     blocks = ["\n".join(_report(each, language)) for each in shown]
     sign, why = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
-    blocks += [f"### {sign} {_plain(source)}\n\n{why}: {_plain(error)}" for source, error in failed]
+    blocks += [
+        f"### {sign} {_plain(source)}\n\n{why}: {_plain(error.to(language))}"
+        for source, error in failed
+    ]
     return "\n\n".join(blocks)
 
 

@@ -19,7 +19,7 @@ from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.render.view import ReportView, Shown, citation_in_words, views_of
+from govdisclosure.render.view import Failures, ReportView, Shown, citation_in_words, views_of
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.make_visible import visible
@@ -33,9 +33,7 @@ _SUSPECT = Message("{}“{}”：{} → {}", "{} {}: {} → {}")
 _NO_FILES = ("", "-", "<bytes>")
 
 
-def write_sarif(
-    assessments: Shown, *, language: Language = "en", failures: Iterable[tuple[str, str]] = ()
-) -> str:
+def write_sarif(assessments: Shown, *, language: Language = "en", failures: Failures = ()) -> str:
     """Findings of one report or of many as one run of SARIF 2.1.0.
 
     Regions are lines where the source has lines.  A run with failures was not successful.
@@ -43,7 +41,7 @@ def write_sarif(
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language of the messages.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
 
     Returns:
         The log as JSON text.
@@ -55,7 +53,7 @@ def write_sarif(
     rules = _rules(shown, language)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     notes = [note for each in shown for note in _notes(each, language, index)]
-    notes += [_note("error", error, _file(source)) for source, error in failed]
+    notes += [_note("error", error.to(language), _file(source)) for source, error in failed]
     tag = "zh-CN" if language == "zh" else "en-US"
     driver = {"name": _NAME, "version": __version__, "language": tag, "rules": rules}
     run = {

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, get_args
 
 from attrs import field, frozen
 
-from govdisclosure.errors import OptionError, require
+from govdisclosure.errors import OptionError, choices, require
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -23,8 +23,9 @@ from govdisclosure.wording import BLANK, NO_WORDING
 #: What a writer is given: one assessment, or many.  A view says what else is to be shown.
 Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
 
-#: What a failure looks like: a file that could not be read, and the reason.
-_FAILURE = ("a.pdf", "the file is empty")
+#: What else it is given: the files that could not be read, each with the reason, which an error has
+#: in both languages as its `message`.
+Failures: TypeAlias = Iterable[tuple[str, Message | str]]
 
 #: What becomes of a number that blanks leave open, by whether it has a least and a greatest value.
 _OPEN_NUMBERS = {
@@ -117,25 +118,37 @@ class ReportView:
 
 
 def views_of(
-    shown: Shown, language: Language, failures: Iterable[tuple[str, str]]
-) -> tuple[list[ReportView], list[tuple[str, str]]]:
+    shown: Shown, language: Language, failures: Failures
+) -> tuple[list[ReportView], list[tuple[str, Message]]]:
     """What a writer is to show, with everything beside it that is not there yet, and the failures.
 
     OptionError for what is no assessment, and for any other language or failure.
     """
     if language not in get_args(Language):
-        raise OptionError(f"language is {language!r}: give one of {', '.join(get_args(Language))}")
-    several = shown if isinstance(shown, Iterable) else [shown]
+        raise OptionError(
+            Message(
+                "language是{!r}：请从以下各项中选择：{}", "language is {!r}: give one of {}"
+            ).format(language, choices(get_args(Language)))
+        )
+    several = [shown] if isinstance(shown, str) or not isinstance(shown, Iterable) else shown
     views = [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
     return views, _pairs(failures)
 
 
-def _pairs(failures: object) -> list[tuple[str, str]]:
+def _pairs(failures: object) -> list[tuple[str, Message]]:
     """The failures of a call, each a file and the reason; OptionError for anything else."""
     pairs: list[Any] = list(failures) if isinstance(failures, Iterable) else [failures]
-    if not all(isinstance(each, tuple | list) and len(each) == len(_FAILURE) for each in pairs):
-        raise OptionError(f"failures is {pairs!r}: give pairs, as in [{_FAILURE}]")
-    return pairs
+    if not all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):
+        raise OptionError(
+            Message(
+                "failures是{!r}：请给出成对的文件和原因，如[('a.pdf', '文件是空的')]",
+                "failures is {!r}: give pairs, as in [('a.pdf', 'the file is empty')]",
+            ).format(pairs)
+        )
+    return [
+        (source, why if isinstance(why, Message) else Message(str(why), str(why)))
+        for source, why in pairs
+    ]
 
 
 def published_text(report: Report, cell: Cell) -> str:

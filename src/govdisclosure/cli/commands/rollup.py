@@ -11,7 +11,7 @@ from govdisclosure.cli.file_run import itself, nothing_read, one_report, run_ove
 from govdisclosure.cli.options import result_options, usage_errors
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.errors import ReportMismatch
+from govdisclosure.errors import ReportMismatch, of_system
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
 from govdisclosure.message import Language
@@ -103,6 +103,5 @@ def _names(expected: tuple[str, ...]) -> Iterator[str]:
             with open_regular(each[1:]) as file:
                 lines = file.read().decode("utf-8-sig").splitlines()
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise click.UsageError(f"--expected {each}: {why}") from None
+            raise click.UsageError(f"--expected {each}: {of_system(error)}") from None
         yield from filter(None, map(str.strip, lines))

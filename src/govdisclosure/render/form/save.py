@@ -7,9 +7,10 @@ from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
-from govdisclosure.errors import UnknownFormat, require
+from govdisclosure.errors import UnknownFormat, choices, require
 from govdisclosure.files.atomic import replacing
 from govdisclosure.forms import Form
+from govdisclosure.message import Message
 from govdisclosure.render.form.html import write_html
 from govdisclosure.render.form.spreadsheet import write_xlsx
 from govdisclosure.render.form.text import write_text
@@ -20,6 +21,7 @@ from govdisclosure.reports import Report
 FORMATS: Mapping[str, Callable[[Report | Form], str | bytes]] = MappingProxyType(
     {"text": write_text, "html": write_html, "docx": write_docx, "xlsx": write_xlsx}
 )
+_WRITTEN = Message("格式表可写成{}", "the form is written as {}").format(choices(FORMATS))
 _SUFFIXES = {".txt": "text", ".htm": "html"} | {f".{name}": name for name in FORMATS}
 
 
@@ -34,7 +36,7 @@ def format_of(path: str | PathLike[str]) -> str:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise UnknownFormat(suffix, _SUFFIXES, hint=f"the form is written as {', '.join(FORMATS)}")
+        raise UnknownFormat(suffix, _SUFFIXES, hint=_WRITTEN)
     return _SUFFIXES[suffix]
 
 
@@ -50,7 +52,7 @@ def form_content(subject: Report | Form, *, format: str) -> bytes:  # noqa: A002
         MissingExtra: For `docx` and `xlsx` without the extra `writers`.
     """
     if format not in FORMATS:
-        raise UnknownFormat(format, FORMATS, hint=f"the form is written as {', '.join(FORMATS)}")
+        raise UnknownFormat(format, FORMATS, hint=_WRITTEN)
     require(subject, Report, Form)
     content = FORMATS[format](subject)
     return content.encode() if isinstance(content, str) else content

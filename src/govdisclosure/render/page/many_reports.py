@@ -28,7 +28,7 @@ _COLUMNS = (
 
 
 def draw_summary(
-    entries: Sequence[tuple[ReportView, str]], failures: Iterable[tuple[str, str]]
+    entries: Sequence[tuple[ReportView, str]], failures: Iterable[tuple[str, Message]]
 ) -> Element:
     """The summary of views, each with the address that it is to be found at, and of failures."""
     rows = [_row(*each) for each in entries] + [_failure(*each) for each in failures]
@@ -60,12 +60,12 @@ def _row(view: ReportView, href: str) -> Element:
     )
 
 
-def _failure(source: str, error: str) -> Element:
+def _failure(source: str, error: Message) -> Element:
     colspan = len(_COLUMNS) - 1
     return element(
         "tr",
         element("th", element("code", source), scope="row"),
-        element("td", both(NOT_READABLE), "：", error, colspan=colspan, class_="failure"),
+        element("td", both(NOT_READABLE), "：", both(error), colspan=colspan, class_="failure"),
     )
 
 

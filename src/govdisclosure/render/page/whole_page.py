@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from govdisclosure.files.packaged import packaged_text
@@ -12,7 +11,7 @@ from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.many_reports import draw_summary
 from govdisclosure.render.page.report import draw_report
-from govdisclosure.render.view import ReportView, Shown, views_of
+from govdisclosure.render.view import Failures, ReportView, Shown, views_of
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
@@ -28,9 +27,7 @@ _FOOT = Message(
 )
 
 
-def write_page(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
-) -> str:
+def write_page(assessments: Shown, *, language: Language = "zh", failures: Failures = ()) -> str:
     """One page for a report, or for several below a summary of them, as HTML in both languages.
 
     The ids of the cells of a single report are their addresses; of several, each has ``r1-``,
@@ -39,7 +36,7 @@ def write_page(
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
 
     Returns:
         The text of the page.
@@ -57,14 +54,14 @@ def write_page(
 
 
 def write_pages(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown, *, language: Language = "zh", failures: Failures = ()
 ) -> dict[str, str]:
     """A page for each report and a summary that leads to them, for more than one page should hold.
 
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
 
     Returns:
         Each page by the name of its file; the summary is ``index.html``.
