@@ -29,6 +29,7 @@ from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
 from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
 from govdisclosure.batch.violations import CheckedTable, Violations
+from govdisclosure.errors import require
 from govdisclosure.forms import Cell, Form
 from govdisclosure.rules import Rule, RuleSet, standard_rules
 
@@ -100,6 +101,8 @@ def check_parquet(
 def _checked(
     source: TableSource, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
+    if form is not None:
+        require(form, Form)
     keyed = key_names(keys)
     if rules is None:
         columns, kernel = _standard(SchemaKey(source.schema), form, keyed)

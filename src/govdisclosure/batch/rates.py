@@ -14,7 +14,7 @@ from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
 from govdisclosure.batch.kernel.rule_makers import without_power
 from govdisclosure.batch.violations import CheckedTable, Violations
-from govdisclosure.errors import ColumnError
+from govdisclosure.errors import ColumnError, require
 from govdisclosure.forms import Form
 from govdisclosure.message import Message
 from govdisclosure.rules import RULE_CELLS, IdentityCheck, Rule, RuleMakingCheck, SubtotalsCheck
@@ -41,6 +41,7 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
         UnknownName: a column that the table does not have.
         ColumnError: a column of lists, or one named as a column of the result.
     """
+    require(violations, Violations)
     basis = violations.basis
     by = TableLayout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
     for name in by:

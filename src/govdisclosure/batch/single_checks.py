@@ -10,6 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from govdisclosure.batch.kernel.found_rows import AMOUNT, COUNT
+from govdisclosure.errors import require
+from govdisclosure.message import Message
 from govdisclosure.text.make_visible import visible
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -39,6 +41,8 @@ _WHOLE = pa.schema([each.with_type(COUNT) if each.name in _SIDES else each for e
 #: Rows that are put into columns at a time.
 _PIECE = 10_000
 
+_ROWS = Message("请给出render.result_rows(…)的结果", "give what render.result_rows(…) returns")
+
 
 def results(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """The rows of :func:`govdisclosure.render.result_rows` as an Arrow table, in their order.
@@ -49,6 +53,7 @@ def results(rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     Returns:
         One row for each; null where a row lacks a column; sides are int64, or exact decimals.
     """
+    require(rows, Iterable, instead=_ROWS)
     pieces = list(_pieces(iter(rows)))
     table = pa.concat_tables([_SCHEMA.empty_table(), *pieces]).unify_dictionaries()
     try:
@@ -65,5 +70,6 @@ def _pieces(rows: Iterator[Mapping[str, Any]]) -> Iterator[pa.Table]:
 
 def _fit(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with decimals for sides, which may be text in JSON, and text that any file holds."""
+    require(row, Mapping, instead=_ROWS)
     fit = {name: visible(each) if isinstance(each, str) else each for name, each in row.items()}
     return fit | {name: Decimal(row[name]) for name in _SIDES if row.get(name) is not None}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from operator import index
+from typing import Any, SupportsIndex
 
 import pyarrow as pa
 from attrs import frozen
@@ -14,12 +15,14 @@ from govdisclosure.batch.kernel.decided_rules import unchecked_rules
 from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.report_rows import report_of_row
-from govdisclosure.errors import UnknownName
+from govdisclosure.errors import UnknownName, require
 from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import Form
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
+
+_NUMBER = Message("请给出行号，从0起", "give the number of a row, from 0")
 
 
 @frozen(eq=False)
@@ -137,14 +140,16 @@ class Violations:
         Raises:
             UnknownName: a number that no row has.
         """
-        if not 0 <= row < self.checked:
+        require(row, SupportsIndex, instead=_NUMBER)
+        number = index(row)
+        if not 0 <= number < self.checked:
             raise UnknownName(
-                str(row),
+                str(number),
                 hint=Message(
                     f"行号从0到{self.checked - 1}", f"rows are numbered 0 to {self.checked - 1}"
                 ),
             )
-        return self.basis.report(row)
+        return self.basis.report(number)
 
     def _keyed(self, table: pa.Table) -> pa.Table:
         if self._keys is None:

@@ -29,7 +29,15 @@ from govdisclosure.errors.exceptions import (
     UnreadableReport,
 )
 from govdisclosure.errors.files import of_file, of_system
-from govdisclosure.errors.kinds import Choice, called, require, require_whole, several
+from govdisclosure.errors.files import of_file, of_system, path_of
+from govdisclosure.errors.kinds import (
+    Choice,
+    called,
+    require,
+    require_language,
+    require_whole,
+    several,
+)
 from govdisclosure.errors.shown import choices, nearest, shortened, shown
 
 __all__ = [
@@ -58,8 +66,10 @@ __all__ = [
     "nearest",
     "of_file",
     "of_system",
+    "path_of",
     "require",
     "require_whole",
+    "require_language",
     "several",
     "shortened",
     "shown",

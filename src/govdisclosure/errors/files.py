@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+from os import PathLike, fspath
+from pathlib import Path
 
-from govdisclosure.errors.exceptions import GovDisclosureError
+from govdisclosure.errors.exceptions import FileError, GovDisclosureError
+from govdisclosure.errors.shown import shown
 from govdisclosure.message import Message
 
 #: What systems say in English, or in the language that they are set to.
@@ -29,6 +32,19 @@ _SAID = {
     errno.EROFS: "磁盘是只读的",
     errno.EAGAIN: "系统资源暂时不足",
 }
+
+
+def path_of(path: str | PathLike[str]) -> Path:
+    """What names a file as a path; FileError for what names none."""
+    named: object = fspath(path) if isinstance(path, str | PathLike) else None
+    if not named or not isinstance(named, str):
+        raise FileError(
+            Message(
+                "{}不是路径：请给出路径，如'report.txt'",
+                "{} is no path: give one, as in 'report.txt'",
+            ).format(shown(path))
+        )
+    return Path(named)
 
 
 def of_file(name: object, message: Message) -> Message:

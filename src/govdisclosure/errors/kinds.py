@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TypeVar, get_args
 
 from govdisclosure.errors.exceptions import OptionError
 from govdisclosure.errors.shown import choices, in_both, nearest, shown
-from govdisclosure.message import Message, joined
+from govdisclosure.message import Language, Message, joined
 
 #: What classes are called, by their names; what a program writes as it is bears its own name.
 _CALLED = {
@@ -38,16 +38,21 @@ _CALLED = {
     "entry fault": "填写问题类别",
     "entry kind": "填写类别",
     "exactness": "精确程度",
+    "explanation": "规则说明",
     "fee role": "收费数字类别",
+    "folder repetition": "内容重复的比较结果",
     "form": "格式",
     "identity": "等式",
     "int": "整数",
     "interval": "区间",
+    "iterable": "列表",
     "mapping": "映射",
     "matter": "事项",
     "measure": "计量单位",
     "pledge": "承诺",
     "question": "疑问类别",
+    "repair": "改法",
+    "repairs": "存疑数的查找结果",
     "report": "报告",
     "request group": "办理结果类别",
     "request row": "第三部分表格的行",
@@ -61,6 +66,8 @@ _CALLED = {
     "span": "文字片段",
     "split by": "划分方式",
     "str": "文本",
+    "supports index": "行号",
+    "violations": "批量核对的结果",
 }
 
 #: What to do in place of giving a value of another kind, by the name of the kind.
@@ -89,6 +96,13 @@ _INSTEAD = {
         "请给出EntryFault的一项，如EntryFault.BLANK",
         "give one of EntryFault, as EntryFault.BLANK is",
     ),
+    "explanation": Message(
+        "请给出explain(rule)的结果，如catalogue(form)所列",
+        "give what explain(rule) returns, as catalogue(form) lists it",
+    ),
+    "folderrepetition": Message(
+        "请给出repetitions(reports)的结果", "give what repetitions(reports) returns"
+    ),
     "form": Message(
         "请给出form_of('2021')，或者某份报告的form", "give form_of('2021'), or the form of a report"
     ),
@@ -109,6 +123,8 @@ _INSTEAD = {
         "请按地址给出数字，如{'requests.received.total': 12}",
         "give numbers by address, as in {'requests.received.total': 12}",
     ),
+    "repair": Message("请给出suspects(report)所列的改法", "give what suspects(report) lists"),
+    "repairs": Message("请给出locate(report)的结果", "give what locate(report) returns"),
     "report": Message(
         "请给出一份报告，如read(path)或Report.of(…)的结果",
         "give one report, as read(path) and Report.of(…) return",
@@ -127,6 +143,9 @@ _INSTEAD = {
         "请给出表格，如RequestTable.blank(form)", "give a table, as RequestTable.blank(form) does"
     ),
     "str": Message("请给出一段文本", "give a text"),
+    "violations": Message(
+        "请给出batch.check(reports)的结果", "give what batch.check(reports) returns"
+    ),
 }
 
 
@@ -163,6 +182,18 @@ def require_whole(name: str, number: object, *, least: int = 1) -> None:
                 f"{name}是{shown(number)}：请给出不小于{least}的整数",
                 f"{name} is {shown(number)}: give a whole number from {least}",
             )
+        )
+
+
+def require_language(language: object) -> None:
+    """Raise OptionError for any other than the languages of messages."""
+    known = get_args(Language)
+    # A list of languages is none of them, and no key either.
+    if language not in known:
+        raise OptionError(
+            Message(
+                "language是{}：请从以下各项中选择：{}", "language is {}: give one of {}"
+            ).format(shown(language), choices(known))
         )
 
 

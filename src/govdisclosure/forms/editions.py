@@ -33,9 +33,9 @@ def form_for(year: int) -> Form:
     if type(year) is not int:
         raise EditionError(
             Message(
-                f"{year!r}不是年度：请给出整数，如2024",
-                f"{year!r} is not a year: give a whole number such as 2024",
-            )
+                "{}不是年度：请给出整数，如2024",
+                "{} is not a year: give a whole number such as 2024",
+            ).format(shown(year))
         )
     for form in reversed(EDITIONS):
         if form.first_year <= year <= LAST_YEAR:

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from govdisclosure.errors import require, require_language, several
 from govdisclosure.findings import Assessment, Basis, Finding, Severity, Undecided
 from govdisclosure.forms import Cell
 from govdisclosure.localize import Reason, Repair, Repairs
@@ -140,8 +141,15 @@ def finding_schema() -> dict[str, Any]:
     return finding | {"$defs": {kind.name: dict(kind.description) for kind in named}}
 
 
+_ENTRIES = Message(
+    "请给出各份报告的数据，如[assessment_data(assessment)]",
+    "give the entries of reports, as in [assessment_data(assessment)]",
+)
+
+
 def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Entries for reports or unreadable files as one JSON text, in pieces of one entry each."""
+    require(reports, Iterable, instead=_ENTRIES)
     yield f'{{\n  "version": {VERSION},\n  "reports": ['
     between = "\n"
     for each in reports:
@@ -154,12 +162,13 @@ def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def rules_json(explanations: Iterable[Explanation]) -> str:
     """Explanations of rules as one JSON text: ``{"version": 1, "rules": […]}``."""
-    rules = [explanation_data(each) for each in explanations]
+    rules = [explanation_data(each) for each in several(explanations, Explanation)]
     return json.dumps({"version": VERSION, "rules": rules}, ensure_ascii=False, indent=2)
 
 
 def failure_data(source: str, error: Message | str, *, language: Language = "en") -> dict[str, Any]:
     """The entry of a file that could not be read, with the reason in a language."""
+    require_language(language)
     return {"source": source, "error": error.to(language) if isinstance(error, Message) else error}
 
 
@@ -173,15 +182,16 @@ def assessment_data(
         suspects: The repairs that stand alone; a finding names the cells of its own among them.
         claims: Whether to list every claim of the words; those that findings name, unless set.
     """
-    report = assessment.report
+    require(assessment, Assessment)
+    report, repairs = assessment.report, several(suspects, Repair)
     return {
         **written(_WHOSE, report),
         "body": report.body,
-        "findings": [_finding(each, suspects) for each in assessment.findings],
+        "findings": [_finding(each, repairs) for each in assessment.findings],
         "gaps": [_UNDECIDED.write(each) for each in assessment.undecided],
         "held": list(assessment.passed),
         "exempt": [each.rule for each in assessment.not_applicable],
-        "suspects": [written(_REPAIR, each) for each in suspects],
+        "suspects": [written(_REPAIR, each) for each in repairs],
         "diagnostics": to_data(report)["diagnostics"],
         "claims": claims_data(assessment, named_alone=not claims),
     }
@@ -206,6 +216,7 @@ def repairs_data(repairs: Repairs) -> dict[str, Any]:
     number of a cell that blanks leave open, and `fault` the place of its fault, null for a move or
     a doubt.
     """
+    require(repairs, Repairs)
     of_faults = [(each, number) for number, f in enumerate(repairs.faults) for each in f.repairs]
     others = [(each, None) for each in (*repairs.moves, *repairs.doubts)]
     return {

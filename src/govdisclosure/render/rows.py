@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govdisclosure.message import Language
+from govdisclosure.errors import require, require_language
+from govdisclosure.message import Language, Message
 
 #: The columns: those of a report, what came of it (``finding``, ``clean`` or ``unread``), and those
 #: of a finding.  Of a failure there is the source and the message.
@@ -13,6 +14,11 @@ RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
     *("cites", "basis", "caused_by", "place"),
+)
+
+_ENTRIES = Message(
+    "请给出assessment_data(assessment)结果的列表",
+    "give a list of what assessment_data(assessment) returns",
 )
 
 
@@ -28,7 +34,10 @@ def result_rows(
     Returns:
         Rows by column; cells and suspects are lists of addresses, the place is the first one.
     """
+    require_language(language)
+    require(entries, Iterable, instead=_ENTRIES)
     for entry in entries:
+        require(entry, Mapping, instead=_ENTRIES)
         of_report = {name: entry[name] for name in RESULT_COLUMNS if name in entry}
         if "error" in entry:
             yield {**of_report, "outcome": "unread", "message": entry["error"]}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, get_args
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from govdisclosure.errors import OptionError, choices, require
+from govdisclosure.errors import OptionError, require, require_language, shown
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -124,12 +124,7 @@ def views_of(
 
     OptionError for what is no assessment, and for any other language or failure.
     """
-    if language not in get_args(Language):
-        raise OptionError(
-            Message(
-                "language是{!r}：请从以下各项中选择：{}", "language is {!r}: give one of {}"
-            ).format(language, choices(get_args(Language)))
-        )
+    require_language(language)
     several = [shown] if isinstance(shown, str) or not isinstance(shown, Iterable) else shown
     views = [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
     return views, _pairs(failures)
@@ -141,9 +136,9 @@ def _pairs(failures: object) -> list[tuple[str, Message]]:
     if not all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):
         raise OptionError(
             Message(
-                "failures是{!r}：请给出成对的文件和原因，如[('a.pdf', '文件是空的')]",
-                "failures is {!r}: give pairs, as in [('a.pdf', 'the file is empty')]",
-            ).format(pairs)
+                "failures是{}：请给出成对的文件和原因，如[('a.pdf', '文件是空的')]",
+                "failures is {}: give pairs, as in [('a.pdf', 'the file is empty')]",
+            ).format(shown(pairs))
         )
     return [
         (source, why if isinstance(why, Message) else Message(str(why), str(why)))

@@ -23,7 +23,9 @@ from govdisclosure.batch.kernel.column_names import (
     TableLayout,
 )
 from govdisclosure.batch.kernel.report_rows import report_of_row
+from govdisclosure.errors import require
 from govdisclosure.forms import EDITIONS, Cell, Form
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.text.make_visible import visible
 from govdisclosure.values import DECIMALS, Amount
@@ -49,6 +51,12 @@ _LAGGED = tuple(
     )
 )
 
+_REPORTS = Message("请给出报告的列表，如[report]", "give a list of reports, as in [report]")
+_TABLE = Message(
+    "请给出batch.table(reports)的结果，或者其他pyarrow.Table",
+    "give what batch.table(reports) returns, or any pyarrow.Table",
+)
+
 
 def table(reports: Iterable[Report]) -> pa.Table:
     """The figures of reports as an Arrow table that :func:`~govdisclosure.batch.check` reads.
@@ -65,6 +73,7 @@ def table(reports: Iterable[Report]) -> pa.Table:
     Returns:
         A row for each report: `publisher`, `year`, `edition`, `source`, cells, `remarks`, `unread`.
     """
+    require(reports, Iterable, instead=_REPORTS)
     rest = iter(reports)
     pieces = []
     while several := tuple(islice(rest, _PIECE)):
@@ -76,6 +85,8 @@ def table(reports: Iterable[Report]) -> pa.Table:
 
 
 def _piece(several: tuple[Report, ...]) -> pa.Table:
+    for each in several:
+        require(each, Report)
     texts = pa.Table.from_pylist([_texts(each) for each in several], _TEXTS)
     rows = [_numbers(each) for each in several]
     printed: list[Iterable[Cell]] = [*rows] or [form.cells for form in EDITIONS]
@@ -125,6 +136,9 @@ def reports(table: pa.Table, form: Form | None = None) -> Iterator[Report]:
         UnknownAddress: a column whose name is a slip of an address.
         EditionError: a row with an edition or a year that has no form.
     """
+    require(table, pa.Table, instead=_TABLE)
+    if form is not None:
+        require(form, Form)
     layout = TableLayout.of(table.schema)
     for batch in table.to_batches():
         for row in range(batch.num_rows):

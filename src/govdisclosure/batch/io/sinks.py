@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -12,7 +11,7 @@ from pyarrow import csv, ipc, parquet
 
 from govdisclosure.batch.io.csv_lists import field_type, fields_of
 from govdisclosure.batch.io.sources import other_suffix, stream_of
-from govdisclosure.errors import FileError, OptionError
+from govdisclosure.errors import FileError, OptionError, path_of
 from govdisclosure.files.atomic import replacing
 from govdisclosure.message import Message
 
@@ -44,7 +43,7 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
         FileError: another suffix, or a file that cannot be written; what was there before stays.
         OptionError: what is no table.
     """
-    to = Path(path)
+    to = path_of(path)
     suffix = to.suffix.lower()
     if suffix not in _WRITERS:
         raise FileError(other_suffix(to, _WRITTEN, _WRITERS))

@@ -20,7 +20,16 @@ from pyarrow import types
 from govdisclosure.batch.io.csv_source import CsvFile
 from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
-from govdisclosure.errors import FileError, UnreadableReport, choices, nearest, of_file, of_system
+from govdisclosure.errors import (
+    FileError,
+    UnreadableReport,
+    choices,
+    nearest,
+    of_file,
+    of_system,
+    path_of,
+    require,
+)
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 
@@ -33,6 +42,10 @@ ROWS = 1 << 16
 _PARQUET = (".parquet", ".pq")
 _IPC = (".arrow", ".feather", ".ipc", ".arrows")
 _SUFFIXES = (*_PARQUET, *_IPC, ".csv")
+_PATHS = Message(
+    "请给出一个路径，或者路径的列表，如['reports.parquet']",
+    "give a path, or a list of paths, as in ['reports.parquet']",
+)
 _READ = Message(
     "报告的表应为以{}结尾的文件", "a table of reports is a file with one of the suffixes {}"
 )
@@ -179,7 +192,8 @@ def _viewless(kind: pa.DataType) -> pa.DataType:
 def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> ParquetFiles:
     """Open a Parquet file of any name, several, or those in a directory in the order of names."""
     if not isinstance(paths, str | PathLike):
-        several = [Path(each) for each in paths]
+        require(paths, Iterable, instead=_PATHS)
+        several = [path_of(each) for each in paths]
         if not several:
             raise FileError(
                 Message(

@@ -23,7 +23,14 @@ from govdisclosure.batch.kernel.columns import (
     column_of,
     plain_type,
 )
-from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName, choices
+from govdisclosure.errors import (
+    ColumnError,
+    OptionError,
+    UnknownAddress,
+    UnknownName,
+    choices,
+    shown,
+)
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
@@ -228,6 +235,13 @@ def names_of(
                 f"{option}应为列名的列表：请写[{names!r}]，不写{names!r}",
                 f"{option} is a list of names of columns: [{names!r}], not {names!r}",
             )
+        )
+    if names is not None and not isinstance(names, Iterable):
+        raise OptionError(
+            Message(
+                "{0}应为列名的列表，不是{1}：如['place']",
+                "{0} is a list of names of columns, not {1}: as in ['place']",
+            ).format(option, shown(names))
         )
     named = tuple(dict.fromkeys(names or ()))
     for name in results:

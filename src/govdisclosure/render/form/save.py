@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from os import PathLike
-from pathlib import Path
 from types import MappingProxyType
 
-from govdisclosure.errors import UnknownFormat, choices, require
+from govdisclosure.errors import UnknownFormat, choices, path_of, require
 from govdisclosure.files.atomic import replacing
 from govdisclosure.forms import Form
 from govdisclosure.message import Message
@@ -34,7 +33,7 @@ def format_of(path: str | PathLike[str]) -> str:
     Raises:
         UnknownFormat: For a suffix of no format, naming the nearest.
     """
-    suffix = Path(path).suffix.lower()
+    suffix = path_of(path).suffix.lower()
     if suffix not in _SUFFIXES:
         raise UnknownFormat(suffix, _SUFFIXES, hint=_WRITTEN)
     return _SUFFIXES[suffix]
@@ -51,7 +50,8 @@ def form_content(subject: Report | Form, *, format: str) -> bytes:  # noqa: A002
         UnknownFormat: For any other format, naming the nearest.
         MissingExtra: For `docx` and `xlsx` without the extra `writers`.
     """
-    if format not in FORMATS:
+    # A list of formats, which is no key, is none of them either.
+    if format not in tuple(FORMATS):
         raise UnknownFormat(format, FORMATS, hint=_WRITTEN)
     require(subject, Report, Form)
     content = FORMATS[format](subject)
@@ -76,6 +76,7 @@ def save_form(
         FileError: If the file cannot be written.
         MissingExtra: For `docx` and `xlsx` without the extra `writers`.
     """
-    content = form_content(subject, format=format or format_of(path))
-    with replacing(path) as part:
+    target = path_of(path)
+    content = form_content(subject, format=format or format_of(target))
+    with replacing(target) as part:
         part.write_bytes(content)
