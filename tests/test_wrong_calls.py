@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure import errors, render, rules
+from govdisclosure import errors, readers, render, rules
 
 REPORT: Any = gd.Report.of({}, publisher="某县人民政府", year=2024)
 ASSESSMENT: Any = gd.check(REPORT)
@@ -27,6 +27,8 @@ RULES: Any = gd.standard_rules(FORM)
 RULE: Any = RULES["requests.flow.total"]
 CELL: Any = FORM.cells[0]
 ARTICLE: Any = gd.REGULATION.article(20)
+#: What is read by mistake in place of a file.
+WRONG_FILES: tuple[Any, ...] = (None, 5, [], ["x.txt"], REPORT, gd.FORM_2021)
 #: The library as those call it whose calls no type checker sees.
 API: Any = gd
 REPORT_BEFORE: Any = gd.Report.of({}, publisher="某县人民政府", year=2023)
@@ -45,6 +47,17 @@ class Table:
 @gd.condition(zh="县级人民政府", en="a county government")
 def county(_: gd.Report) -> bool:
     return True
+
+
+def closed() -> io.BytesIO:
+    file = io.BytesIO(b"x")
+    file.close()
+    return file
+
+
+class Unreadable(io.BytesIO):
+    def read(self, _: int | None = -1) -> bytes:
+        raise io.UnsupportedOperation("not readable")
 
 
 def on_a(thing: str, *calls: Callable[[], object]) -> list[Any]:
@@ -226,6 +239,56 @@ CALLS = [
     *on_a("govdisclosure rules", lambda: API.explain(5)),
     *on_a("did you mean 'requests.flow.total'", lambda: API.explain(RULE)),
     *on_a("unknown format 5", lambda: API.read(b"x", format=5)),
+    *on_a(
+        r"is no path, no content in bytes and no file: give one path, as in read\('report.pdf'\)",
+        *(
+            lambda f=f, given=given: f(given)
+            for f in (API.read, API.read_all)
+            for given in WRONG_FILES
+        ),
+    ),
+    *on_a(
+        r"is text, not a path: give a path, or use read\(text.encode\(\), name='report.txt'\)",
+        lambda: API.read("某县人民政府2024年年度报告\n一、总体情况" + "。" * 10_000),
+    ),
+    *on_a(
+        r"is no path: give one, as in 'report\.txt'",
+        *(lambda path=path: API.save_form(REPORT, path) for path in (5, None, REPORT, b"x.txt")),
+        lambda: API.save_form("x.txt", REPORT),
+        lambda: API.batch.write(API.batch.table([REPORT]), 5),
+        lambda: API.batch.check_parquet([5]),
+    ),
+    *on_a("unknown format '.txd'; did you mean '.txt'", lambda: API.save_form(REPORT, "x.txd")),
+    *on_a("did you mean .*reports.parquet", lambda: API.batch.check("reports.parqet")),
+    *on_a(
+        "did you mean .*x.feather", lambda: API.batch.write(API.batch.table([REPORT]), "x.feathr")
+    ),
+    *on_a("a int is no source of reports: give a path", lambda: API.batch.check(5)),
+    *on_a(r"give what batch\.check\(reports\) returns", lambda: API.batch.rates([REPORT])),
+    *on_a(
+        r"give what batch\.table\(reports\) returns",
+        lambda: list(API.batch.reports([REPORT])),
+        lambda: list(API.batch.reports("x.parquet")),
+    ),
+    *on_a(
+        "give a list of reports, as in", lambda: API.batch.table(5), lambda: API.batch.table(REPORT)
+    ),
+    *on_a("give one report", lambda: API.batch.table([ASSESSMENT])),
+    *on_a(
+        r"give what render\.result_rows",
+        lambda: API.batch.results(5),
+        lambda: API.batch.results("x"),
+    ),
+    *on_a("give the number of a row, from 0", lambda: API.batch.check([REPORT]).report("first")),
+    *on_a(
+        r"is a list of names of columns, not 5: as in \['place'\]",
+        lambda: API.batch.check([REPORT], keys=5),
+        lambda: API.batch.rates(API.batch.check([REPORT]), by=5),
+    ),
+    *on_a(r"give what locate\(report\) returns", lambda: render.repairs_data(ASSESSMENT)),
+    *on_a(r"give what repetitions\(reports\) returns", lambda: render.repetition_json([REPORT])),  # type: ignore[arg-type]
+    *on_a("give a list of explanations", lambda: render.rules_json(RULE)),
+    *on_a(r"as in \[assessment_data\(assessment\)\]", lambda: list(render.json_pieces(5))),  # type: ignore[arg-type]
     *on_a("text, html, docx, xlsx", lambda: render.form_content(FORM, format=None)),  # type: ignore[arg-type]
     *on_a(r"give what dumps\(…\) returns", lambda: API.loads(5), lambda: API.loads({})),
     *on_a(
@@ -276,6 +339,12 @@ CALLS = [
         *(lambda given=given: API.locate(REPORT, evidence=given) for given in ("x", [1], 5)),
     ),
     *on_a("did you mean 'warning'", lambda: API.Severity("warn")),
+    *on_a("did you mean 'missing-row'", lambda: readers.DiagnosticCode("mising-row")),
+    *on_a(
+        "give a file that is open in mode 'rb'",
+        lambda: API.read(closed()),
+        lambda: API.read(Unreadable()),
+    ),
     *on_a("severity is 3: give one of note", lambda: API.with_severity(RULE, 3)),
     *on_a("body is 'x': give one of government", lambda: API.Body("x")),
     *on_a("request row is 'recieved': did you mean", lambda: API.RequestRow("recieved")),
@@ -545,3 +614,14 @@ def test_an_open_file_is_named(tmp_path: Path) -> None:
     with (tmp_path / "x.txt").open("w") as file, pytest.raises(gd.GovDisclosureError) as raised:
         API.check(file)
     assert re.search(r"check\(read\('.*x.txt'\)\)", str(raised.value))
+
+
+def test_what_is_missing_is_said_with_what_is_near_it(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("年报", "utf-8")
+    with pytest.raises(errors.FileError) as raised:
+        gd.read(tmp_path / "reprot.txt")
+    near = tmp_path / "report.txt"
+    assert raised.value.message.zh.endswith(f"reprot.txt：没有这个文件，是否应为{near}？")
+    with pytest.raises(errors.FileError) as raised:
+        gd.read(tmp_path)
+    assert raised.value.message.zh == f"{tmp_path}：这是文件夹，请给出其中的文件"

@@ -519,3 +519,12 @@ def test_no_reader_opens_the_network_or_writes_a_file(tmp_path: Path) -> None:
     told = ["pdf", "sheet", "docx", "html", "text", "unreadable", "pages", "sheets"]
     assert shown.stdout.split() == told
     assert {each.name for each in tmp_path.iterdir()} == {str(at) for at in range(len(contents))}
+
+
+def test_what_another_process_says_of_a_file_comes_in_both_languages() -> None:
+    with pytest.raises(gd.UnreadableReport) as raised:
+        gd.read(b"%PDF-1.7 x")
+    said = raised.value.message
+    assert said == gd.Message(
+        "<bytes>：PDF已损坏或不完整", "<bytes>: the PDF is damaged or cut off"
+    )

@@ -22,7 +22,7 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
 
-_NUMBER = Message("请给出行号，从0起", "give the number of a row, from 0")
+_NUMBER = Message("请给出从0起的行号", "give the number of a row, from 0")
 
 
 @frozen(eq=False)

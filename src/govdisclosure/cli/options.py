@@ -38,8 +38,7 @@ def language_of_user() -> Language:
 
 def language_asked_for() -> Language:
     """The language of the command that runs: that of its `--lang`, else the user's."""
-    context = click.get_current_context(silent=True)
-    asked: Language | None = context.params.get("lang") if context else None
+    asked: Language | None = click.get_current_context().params.get("lang")
     return asked or language_of_user()
 
 

@@ -28,7 +28,6 @@ from govdisclosure.errors.exceptions import (
     UnportableRule,
     UnreadableReport,
 )
-from govdisclosure.errors.files import of_file, of_system
 from govdisclosure.errors.files import of_file, of_system, path_of
 from govdisclosure.errors.kinds import (
     Choice,
@@ -68,8 +67,8 @@ __all__ = [
     "of_system",
     "path_of",
     "require",
-    "require_whole",
     "require_language",
+    "require_whole",
     "several",
     "shortened",
     "shown",

@@ -36,7 +36,9 @@ _SAID = {
 
 def path_of(path: str | PathLike[str]) -> Path:
     """What names a file as a path; FileError for what names none."""
-    named: object = fspath(path) if isinstance(path, str | PathLike) else None
+    # Where nothing is typed it may be anything, and what stands for a path may do so in bytes.
+    given: object = path
+    named = fspath(given) if isinstance(given, str | PathLike) else None
     if not named or not isinstance(named, str):
         raise FileError(
             Message(

@@ -45,5 +45,5 @@ def replacing(path: str | PathLike[str]) -> Iterator[Path]:
                 part.unlink()
     except OSError as error:
         raise FileError(
-            Message("不能写入{}：{}", "cannot write {}: {}").format(path, of_system(error))
+            Message("无法写入{}：{}", "cannot write {}: {}").format(path, of_system(error))
         ) from None

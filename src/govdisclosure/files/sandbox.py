@@ -34,7 +34,7 @@ from govdisclosure.message import Message
 #: part of a processor beside busy neighbours.  That they pass says nothing about the file.
 SECONDS = 10 * sandbox_child.SECONDS
 _HARMFUL = Message(
-    "文件已损坏，或者所需的内存、时间超过任何报告",
+    "文件已损坏，或者读取所需的内存、时间超出任何报告的需要",
     "the file is damaged, or needs more memory or time than any report",
 )
 #: What is wrong for the moment, and not with the file.
@@ -110,7 +110,7 @@ def _in_process(module: ModuleType, content: bytes, name: str) -> dict[str, Any]
     except OSError as error:
         if error.errno not in _SCARCE:
             return None
-        why = Message("不能启动读取文件的进程（{}）", "no process to read it in: {}")
+        why = Message("无法启动读取文件的进程（{}）", "no process to read it in: {}")
         raise UnreadableReport(of_file(name, _BUSY.format(why.format(of_system(error))))) from None
     if ended.returncode in _ENDED_BY_OTHERS:
         why = Message(

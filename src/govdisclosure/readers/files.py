@@ -13,6 +13,7 @@ from attrs import evolve
 
 from govdisclosure.errors import (
     FileError,
+    GovDisclosureError,
     InvalidReport,
     UnknownFormat,
     UnreadableReport,
@@ -43,7 +44,7 @@ _VALUES = 3_500_000
 _REPORTS = 20_000
 
 _NO_SOURCE = Message(
-    "{}不是路径、字节内容或打开的文件：请给出一个路径，如read('report.pdf')",
+    "{}既不是路径，也不是字节内容或已打开的文件：请给出一个路径，如read('report.pdf')",
     "{} is no path, no content in bytes and no file: give one path, as in read('report.pdf')",
 )
 _WORDS_THEMSELVES = Message(
@@ -51,7 +52,7 @@ _WORDS_THEMSELVES = Message(
     "{} is text, not a path: give a path, or use read(text.encode(), name='report.txt')",
 )
 
-_FOLDER = Message("这是文件夹；请给出其中的文件", "this is a directory; name the files in it")
+_FOLDER = Message("这是文件夹，请给出其中的文件", "this is a directory; name the files in it")
 
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
 Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
@@ -177,13 +178,13 @@ def _detected(source: Readable, name: str, format_: str | None) -> tuple[str, by
             of_file(
                 name,
                 Message(
-                    f"文件大于{LIMIT // 10**6} MB：没有报告这样大",
+                    f"文件大于{LIMIT // 10**6} MB：报告没有这样大",
                     f"the file is larger than {LIMIT // 10**6} MB: it is larger than any report",
                 ),
             )
         )
     if not content or content.isspace():
-        raise UnreadableReport(of_file(name, Message("文件是空的", "the file is empty")))
+        raise UnreadableReport(of_file(name, Message("文件没有内容", "the file is empty")))
     detected, decoded = detect(content, name=name, format=format_)
     return detected, decoded or content
 
@@ -276,7 +277,16 @@ def _content(source: Readable, name: str) -> bytes:
     if not isinstance(source, str | PathLike):
         if not hasattr(source, "read"):
             raise FileError(_NO_SOURCE.format(shown(source)))
-        return _read_whole(source, name)
+        try:
+            return _read_whole(source, name)
+        except GovDisclosureError:
+            raise
+        except (OSError, ValueError) as error:
+            why = Message(
+                "打开的文件无法读取：请用'rb'方式打开，读取之前不要关闭",
+                f"{error}: give a file that is open in mode 'rb'",
+            )
+            raise FileError(of_file(name, why)) from error
     if name == "-":
         return _read_whole(sys.stdin.buffer, name)
     try:

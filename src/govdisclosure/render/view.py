@@ -136,7 +136,7 @@ def _pairs(failures: object) -> list[tuple[str, Message]]:
     if not all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):
         raise OptionError(
             Message(
-                "failures是{}：请给出成对的文件和原因，如[('a.pdf', '文件是空的')]",
+                "failures是{}：请给出成对的文件和原因，如[('a.pdf', '文件没有内容')]",
                 "failures is {}: give pairs, as in [('a.pdf', 'the file is empty')]",
             ).format(shown(pairs))
         )

@@ -24,7 +24,7 @@ _WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
 }
 
 _WRITTEN = Message(
-    "表应写入以{}结尾的文件", "a table is written to a file with one of the suffixes {}"
+    "表应写入后缀为{}的文件", "a table is written to a file with one of the suffixes {}"
 )
 
 #: Rows that are written together.  Of a Parquet file they are a row group, which one thread, or one
@@ -70,7 +70,7 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
             # A name that has moved before its bytes would outlive them if the power fails.
             os.fsync(file.fileno())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        raise FileError(Message(f"不能写入{to}：{error}", f"cannot write {to}: {error}")) from error
+        raise FileError(Message(f"无法写入{to}：{error}", f"cannot write {to}: {error}")) from error
 
 
 def _plain(schema: pa.Schema) -> pa.Schema:

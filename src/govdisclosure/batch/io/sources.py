@@ -47,7 +47,7 @@ _PATHS = Message(
     "give a path, or a list of paths, as in ['reports.parquet']",
 )
 _READ = Message(
-    "报告的表应为以{}结尾的文件", "a table of reports is a file with one of the suffixes {}"
+    "报告的表应是后缀为{}的文件", "a table of reports is a file with one of the suffixes {}"
 )
 
 

@@ -57,7 +57,7 @@ _SHORT = 1 << 12
 #: How many columns an error names.
 _NAMED = 5
 _NONE = Message("无", "none")
-_TWICE = Message("出现了两次：用哪一列？", "is there twice: which of the two is meant?")
+_TWICE = Message("出现两次：应取哪一列？", "is there twice: which of the two is meant?")
 _TABLES = tuple(f"{grid.section}." for grid in FORM_2021.grids)
 #: What an address looks like, whoever wrote it; and how alike a slip of one is to it, at least.
 _SHAPE = re.compile(r"(\w+\.\w+\.\w+)(@-\d+)?")
@@ -120,7 +120,7 @@ class TableLayout:
             raise ColumnError(
                 "requests.received.total",
                 Message(
-                    "以及其他各格都缺失：现有的列：{}",
+                    "以及其他各格都缺失（现有的列：{}）",
                     "and every other cell is missing: the columns are {}",
                 ).format(names),
             )
@@ -181,7 +181,7 @@ class TableLayout:
         raise ColumnError(
             YEAR,
             Message(
-                "缺失，而表中有几版格式的格：请给出该列，或者给出form",
+                "缺失，而表中有不同版本格式的格：请补上该列，或者给出form=",
                 "is missing, and the table has cells of several editions: give it, or a form",
             ),
         )
@@ -262,7 +262,7 @@ def key_names(keys: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _refuse_slip(name: str) -> None:
-    hint = Message("该列像是地址，却不是地址", "the column looks like an address and is none")
+    hint = Message("列名像地址，但不是地址", "the column looks like an address and is none")
     if name.startswith(_TABLES) and name.count(".") == 2:
         raise UnknownAddress(name, ADDRESSES, hint=hint)
     shape = _SHAPE.fullmatch(name)

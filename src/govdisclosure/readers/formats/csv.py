@@ -42,7 +42,8 @@ _SAMPLE = 4_000
 _FEW, _OF = 3, 8
 
 _TOO_LARGE = Message(
-    "表格比任何报告都大，或者缺少一个引号", "the table is larger than any report, or lacks a quote"
+    "表格超出任何报告的大小，或者缺少一个引号",
+    "the table is larger than any report, or lacks a quote",
 )
 
 

@@ -51,7 +51,7 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
             notes.append(Diagnostic(DiagnosticCode.HIDDEN_SHEET, message, place=place))
     if not blocks:
         raise UnreadableReport(
-            of_file(name, Message("工作表都是空的", "no sheet of this file has anything in it"))
+            of_file(name, Message("工作表都没有内容", "no sheet of this file has anything in it"))
         )
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
 

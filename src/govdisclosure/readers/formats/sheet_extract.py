@@ -35,7 +35,7 @@ DAMAGED = {
     "en": "the spreadsheet is damaged, cut off or protected by a password",
 }
 TOO_LARGE = {
-    "zh": f"电子表格超过{CELLS:,}格、{SHEETS}张工作表或{CHARACTERS:,}字：没有报告这样大",
+    "zh": f"电子表格超过{CELLS:,}格、{SHEETS}张工作表或{CHARACTERS:,}字：报告没有这样大",
     "en": f"the spreadsheet has more than {CELLS:,} cells, {SHEETS} sheets or {CHARACTERS:,} "
     "characters: it is larger than any report",
 }

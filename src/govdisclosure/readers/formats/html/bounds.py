@@ -64,7 +64,7 @@ def check_bounds(text: str, *, name: str) -> None:
         )
         raise UnreadableReport(of_file(name, _SAVE_PART.format(why)))
     if elements > _FEW and _compared(text) > _MOST_COMPARED:
-        why = Message("网页中没有结束的元素太多", "the page leaves too many elements open")
+        why = Message("网页中未结束的元素太多", "the page leaves too many elements open")
         raise UnreadableReport(of_file(name, _SAVE_PART.format(why)))
     if len(text) > _SHORT and not _are_few_attributes(text):
         why = Message(
@@ -75,9 +75,7 @@ def check_bounds(text: str, *, name: str) -> None:
         raise UnreadableReport(of_file(name, _SAVE_PART.format(why)))
 
 
-_SAVE_PART = Message(
-    "{}；请只把其中报告的部分另存为一个文件", "{}; save the part of it that is the report"
-)
+_SAVE_PART = Message("{}；请只把报告部分另存为文件", "{}; save the part of it that is the report")
 
 
 def _compared(text: str) -> int:

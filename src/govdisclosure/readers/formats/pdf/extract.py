@@ -75,7 +75,7 @@ def extract(content: bytes) -> dict[str, Any]:
         most = f"{LIMITS[what]:,}"
         return {
             "error": {
-                "zh": f"PDF的{COUNTED[what]}数超过{most}：没有报告这样大",
+                "zh": f"PDF的{COUNTED[what]}数超过{most}：报告没有这样大",
                 "en": f"the PDF has more than {most} {what}: it is larger than any report",
             }
         }
