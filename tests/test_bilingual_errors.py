@@ -10,16 +10,7 @@ import pytest
 from govdisclosure import errors
 
 SOURCE = Path(__file__).parents[1] / "src" / "govdisclosure"
-#: The rooms, and the modules beside them, whose every error is said in both languages.
-ROOMS = (
-    *("errors", "findings", "forms", "law", "localize", "offices", "prose", "reports", "rules"),
-    *("testing", "text", "values", "cpu_count", "frozen_mapping", "message", "pickling"),
-)
-MODULES = [
-    module
-    for module in sorted(SOURCE.rglob("*.py"))
-    if module.relative_to(SOURCE).parts[0].removesuffix(".py") in ROOMS
-]
+MODULES = sorted(SOURCE.rglob("*.py"))
 each_module = pytest.mark.parametrize(
     "module", MODULES, ids=lambda path: str(path.relative_to(SOURCE))
 )
