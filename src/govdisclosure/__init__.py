@@ -22,7 +22,7 @@ _ROOMS = {
         "batch": "",
         "cli": "",
         "errors": """
-            GovDisclosureError InvalidReport MissingExtra UnknownAddress UnknownRule
+            DefectiveReport GovDisclosureError InvalidReport MissingExtra UnknownAddress UnknownRule
             UnreadableReport""",
         "files": "",
         "findings": "Assessment Finding NotApplicable Outcome Severity Undecided",

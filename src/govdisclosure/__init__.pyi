@@ -23,6 +23,7 @@ from govdisclosure import (
     values as values,
 )
 from govdisclosure.errors import (
+    DefectiveReport as DefectiveReport,
     GovDisclosureError as GovDisclosureError,
     InvalidReport as InvalidReport,
     MissingExtra as MissingExtra,

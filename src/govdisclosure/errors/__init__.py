@@ -10,6 +10,7 @@ whoever sees a program's window instead.
 from govdisclosure.errors.exceptions import (
     AmountError,
     ColumnError,
+    DefectiveReport,
     EditionError,
     FileError,
     GovDisclosureError,
@@ -43,6 +44,7 @@ __all__ = [
     "AmountError",
     "Choice",
     "ColumnError",
+    "DefectiveReport",
     "EditionError",
     "FileError",
     "GovDisclosureError",

@@ -168,6 +168,22 @@ class RuleConflict(GovDisclosureError, ValueError):
     """Two different rules of one name in one set, so that a finding could be of either."""
 
 
+class DefectiveReport(GovDisclosureError, ValueError):
+    """A report with findings, where a caller asked to be stopped by them.
+
+    Args:
+        message: The first of them, and how many there are, in both languages.
+        assessment: What the check came to.
+    """
+
+    #: What the check came to: the :class:`~govdisclosure.Assessment` that was asked.
+    assessment: Any
+
+    def __init__(self, message: Message | str, assessment: object) -> None:
+        self.assessment = assessment
+        super().__init__(message)
+
+
 class FileError(GovDisclosureError, OSError):
     """A file that cannot be opened: absent, a directory, or not permitted."""
 

@@ -2,6 +2,7 @@
 
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body_kind import Body, body_of, name_alone
+from govdisclosure.reports.completeness import missing_tables, unread_cells
 from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
@@ -42,8 +43,10 @@ __all__ = [
     "json_schema",
     "loads",
     "may_make_rules",
+    "missing_tables",
     "name_alone",
     "report_of_words",
     "require_report",
     "to_data",
+    "unread_cells",
 ]

@@ -26,6 +26,7 @@ from govdisclosure.errors import (
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body_kind import Body
+from govdisclosure.reports.completeness import unread_cells
 from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.json.fields import (
     AMOUNT,
@@ -44,7 +45,7 @@ from govdisclosure.reports.json.fields import (
     written,
 )
 from govdisclosure.reports.report import Report
-from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
+from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import read_entry
 
@@ -75,6 +76,14 @@ PLACE_FIELDS = (
 )
 PLACE = record(Place, *PLACE_FIELDS, name="place", closed=True)
 MESSAGE = record(Message, Field("zh", TEXT), Field("en", TEXT), name="message")
+#: A stretch of the words of a section, and where it begins in the source.
+SPAN = record(
+    Span,
+    Field("section", SECTION),
+    Field("start", WHOLE),
+    Field("end", WHOLE),
+    Field("at", PLACE, "place", default=None, always=True),
+)
 _READING = record(
     Reading,
     Field("written", TEXT),
@@ -99,12 +108,7 @@ NAMED = (BLANK_OR_AMOUNT, AMOUNT, OF_EDITION, PLACE, MESSAGE, _READING, _PASSAGE
 
 def _unread(report: Report) -> dict[Cell, str]:
     """Why each null is one, of those where the report holds neither a number nor a remark."""
-    positions, remarked = report.form.positions, {each.cell for each in report.remarks}
-    return {
-        cell: diagnostic.code
-        for cell, diagnostic in report.source.unread.items()
-        if cell in positions and report[cell] is None and cell not in remarked
-    }
+    return {cell: diagnostic.code for cell, diagnostic in unread_cells(report).items()}
 
 
 def to_data(report: Report) -> dict[str, Any]:
@@ -175,6 +179,8 @@ REPORT = (
     Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),
     Field("previous", Kind({}, to_data, _read_report, "report"), default=None),
 )
+#: Whose report something is about, as in the JSON of the report itself.
+WHOSE = tuple(each for each in REPORT if each.key in ("source", "publisher", "year", "edition"))
 
 
 def dumps(reports: Report | Iterable[Report], *, indent: int | None = 2) -> str:

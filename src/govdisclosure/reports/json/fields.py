@@ -258,5 +258,7 @@ BLANK_OR_AMOUNT = Kind(
 ADDRESS = Kind(
     {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+\.[a-z_]+(@-[1-9])?$"}, str, _parsed, "address"
 )
+#: The addresses of several.
+ADDRESSES = sequence(ADDRESS)
 #: The address of a cell that an edition has, which is all that a report can have read.
 OF_EDITION = Kind({"type": "string", "pattern": _addresses()}, str, _address, "address")
