@@ -44,6 +44,14 @@ class Table:
     columns = ("year",)
 
 
+GRAVITY = [getattr(API.Severity.NOTE, f"__{name}__") for name in ("lt", "le", "gt", "ge")]
+
+
+def repaired(**wrong: object) -> dict[str, Any]:
+    """A repair as data, with something wrong in it."""
+    return {"changes": {}, "within": {}, "mends": [], "reasons": [], **wrong}
+
+
 @gd.condition(zh="县级人民政府", en="a county government")
 def county(_: gd.Report) -> bool:
     return True
@@ -345,7 +353,44 @@ CALLS = [
         lambda: API.read(closed()),
         lambda: API.read(Unreadable()),
     ),
-    *on_a("severity is 3: give one of note", lambda: API.with_severity(RULE, 3)),
+    *on_a(
+        "severity is 3: give one of note",
+        lambda: API.with_severity(RULE, 3),
+        lambda: API.Severity.NOTE < 3,
+        lambda: ASSESSMENT.at_least(3),
+    ),
+    *on_a(
+        "did you mean 'error'",
+        *(lambda asked=asked: asked("eror") for asked in GRAVITY),
+        lambda: ASSESSMENT.at_least("eror"),
+        lambda: ASSESSMENT.raise_for_findings("eror"),
+    ),
+    *on_a("did you mean 'requests.flow'", lambda: ASSESSMENT.against("request.flow")),
+    *on_a(r"as in against\('requests'\)", lambda: ASSESSMENT.against(RULE)),
+    *on_a("give one report", lambda: API.Assessment.from_dict({}, report=ASSESSMENT)),
+    *on_a(
+        "give the report that was checked",
+        lambda: API.Assessment.from_dict(ASSESSMENT.to_dict() | {"year": 2023}, report=REPORT),
+    ),
+    *on_a(
+        "the key 'findings' is missing",
+        lambda: API.Assessment.from_dict(
+            {key: each for key, each in ASSESSMENT.to_dict().items() if key != "findings"},
+            report=REPORT,
+        ),
+    ),
+    *on_a(
+        "cites: unknown provision",
+        lambda: API.Finding.from_dict(ASSESSMENT.findings[0].to_dict() | {"cites": "条例第99条"}),
+    ),
+    *on_a(
+        "changes.requests.granted.total: expected two numbers",
+        lambda: API.Repair.from_dict(repaired(changes={"requests.granted.total": [1]})),
+    ),
+    *on_a(
+        "within.requests.granted.total: an interval from 2 to 1",
+        lambda: API.Repair.from_dict(repaired(within={"requests.granted.total": [2, 1]})),
+    ),
     *on_a("body is 'x': give one of government", lambda: API.Body("x")),
     *on_a("request row is 'recieved': did you mean", lambda: API.RequestRow("recieved")),
 ]
@@ -359,8 +404,8 @@ def test_a_wrong_call_names_what_to_give(call: Callable[[], object], instead: st
 
 def test_what_is_long_is_shown_by_its_beginning() -> None:
     with pytest.raises(errors.OptionError) as raised:
-        API.check(ASSESSMENT)
-    assert str(raised.value).startswith("Assessment(report=<Report 某县人民政府 2024, ")
+        API.check(REPORT.form.cells)
+    assert str(raised.value).startswith("(<Cell disclosures.government_rules.issued>, ")
     assert "… is no report: give one report" in str(raised.value)
 
 
@@ -388,6 +433,7 @@ ERRORS: tuple[gd.GovDisclosureError, ...] = (
     gd.GovDisclosureError("wrong"),
     errors.AmountError("wrong"),
     errors.ColumnError("year", "is no column of years"),
+    errors.DefectiveReport("wrong", ASSESSMENT),
     errors.EditionError("wrong"),
     errors.FileError("wrong"),
     errors.InvalidReport("wrong", path="reports[0]"),

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from govdisclosure.findings.json_fields import FINDING, MADE_OF, place_of
+from govdisclosure.findings.json_fields import NOT_APPLICABLE as NOT_APPLICABLE_FIELDS
+from govdisclosure.findings.json_fields import UNDECIDED as UNDECIDED_FIELDS
 from govdisclosure.findings.severity import Basis, Severity
-from govdisclosure.forms import Cell
+from govdisclosure.forms import Cell, Section
 from govdisclosure.law import Citation
-from govdisclosure.message import Message
+from govdisclosure.message import Language, Message
+from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.reports import Place, Span
+from govdisclosure.reports.json import ADDRESSES, JsonCursor, record, written
 from govdisclosure.values import Amount
-from govdisclosure.wording import NOT_APPLICABLE, UNDECIDED
+from govdisclosure.wording import ABOUT, NOT_APPLICABLE, UNDECIDED
+
+#: The columns of a finding in a table.
+FINDING_COLUMNS = (
+    *("rule", "severity", "message_zh", "message_en", "cells", "left", "right", "difference"),
+    *("cites", "basis", "caused_by", "place"),
+)
+_CITED = Message("{}：{}（{}）", "{}: {} ({})")
 
 
-@frozen
+@frozen(repr=False)
 class Finding:
     """A rule that the report breaks: which, how gravely, in which cells, and by which law.
 
@@ -41,8 +54,8 @@ class Finding:
     cells: tuple[Cell, ...] = ()
     left: Amount | None = None
     right: Amount | None = None
-    at: tuple[tuple[Cell, Place], ...] = field(default=(), repr=False)
-    spans: tuple[Span, ...] = field(default=(), repr=False)
+    at: tuple[tuple[Cell, Place], ...] = ()
+    spans: tuple[Span, ...] = ()
     basis: Basis = field(kw_only=True, default=Basis.LAW)
     caused_by: str = field(kw_only=True, default="")
 
@@ -53,11 +66,64 @@ class Finding:
             return None
         return self.left - self.right
 
+    @property
+    def section(self) -> Section | None:
+        """The section that it is about, by its words or else its first cell; None for the whole."""
+        if self.spans:
+            return self.spans[0].section
+        return Section(self.cells[0].section) if self.cells else None
+
+    def to(self, language: Language) -> str:
+        """The whole finding in one line of one language: severity, message and citation."""
+        cites = Message(self.cites.chinese, self.cites.english)
+        return _CITED.format(self.severity.term, self.message, cites).to(language)
+
+    def to_dict(self, *, suspects: Iterable[Cell] = ()) -> dict[str, Any]:
+        """The finding as JSON data, as among the `findings` of ``check --format json``.
+
+        Args:
+            suspects: Those of its cells that a repair which stands alone would change.
+        """
+        return written(FINDING, self) | {"suspects": ADDRESSES.write(tuple(suspects))}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Finding:
+        """Read a finding from what :meth:`to_dict` gave; `suspects` and `difference` follow.
+
+        Args:
+            data: The data; keys that no finding has are not looked at.
+
+        Raises:
+            InvalidReport: What describes no finding; the error has the path to what is wrong.
+        """
+        return FINDING_KIND.read(JsonCursor(data, ""))
+
+    def to_row(self) -> dict[str, Any]:
+        """The finding as a row of a table: flat but for `cells`, its message in both languages."""
+        data = self.to_dict()
+        flat = {
+            **data,
+            "message_zh": self.message.zh,
+            "message_en": self.message.en,
+            # JSON writes a decimal as text; a table has numbers.
+            "left": self.left,
+            "right": self.right,
+            "difference": self.difference,
+            "caused_by": self.caused_by or None,
+            "place": place_of(data),
+        }
+        return {column: flat[column] for column in FINDING_COLUMNS}
+
     def __str__(self) -> str:
         return f"{self.severity} {self.rule}: {self.message}"
 
+    def __repr__(self) -> str:
+        return f"<Finding {self}>"
 
-@frozen
+    _repr_pretty_ = shown_by_repr
+
+
+@frozen(repr=False)
 class Undecided:
     """A rule that could not be decided, and what prevents it.
 
@@ -71,11 +137,33 @@ class Undecided:
     message: Message
     cells: tuple[Cell, ...] = ()
 
+    def to(self, language: Language) -> str:
+        """What is open, in one line of one language."""
+        return ABOUT.format(UNDECIDED, self.message).to(language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data, as among the `gaps` of ``check --format json``."""
+        return written(UNDECIDED_FIELDS, self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Undecided:
+        """Read what :meth:`to_dict` gave.
+
+        Raises:
+            InvalidReport: What describes nothing undecided, with the path to what is wrong.
+        """
+        return UNDECIDED_KIND.read(JsonCursor(data, ""))
+
     def __str__(self) -> str:
         return f"{UNDECIDED} {self.rule}: {self.message}"
 
+    def __repr__(self) -> str:
+        return f"<Undecided {self.rule}: {self.message}>"
 
-@frozen
+    _repr_pretty_ = shown_by_repr
+
+
+@frozen(repr=False)
 class NotApplicable:
     """A rule that does not apply to this report, and why: its condition is not met.
 
@@ -87,9 +175,36 @@ class NotApplicable:
     rule: str
     message: Message
 
+    def to(self, language: Language) -> str:
+        """Why it does not apply, in one line of one language."""
+        return ABOUT.format(NOT_APPLICABLE, self.message).to(language)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data, as under `not_applicable` in ``check --format json``."""
+        return written(NOT_APPLICABLE_FIELDS, self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> NotApplicable:
+        """Read what :meth:`to_dict` gave.
+
+        Raises:
+            InvalidReport: What describes no such rule, with the path to what is wrong.
+        """
+        return NOT_APPLICABLE_KIND.read(JsonCursor(data, ""))
+
     def __str__(self) -> str:
         return f"{NOT_APPLICABLE} {self.rule}: {self.message}"
+
+    def __repr__(self) -> str:
+        return f"<NotApplicable {self.rule}: {self.message}>"
+
+    _repr_pretty_ = shown_by_repr
 
 
 #: What a rule may yield; a rule that yields nothing passed.
 Outcome: TypeAlias = Finding | Undecided | NotApplicable
+
+#: How each stands in JSON.
+FINDING_KIND = record(Finding, *MADE_OF)
+UNDECIDED_KIND = record(Undecided, *UNDECIDED_FIELDS)
+NOT_APPLICABLE_KIND = record(NotApplicable, *NOT_APPLICABLE_FIELDS)

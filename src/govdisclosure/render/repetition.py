@@ -9,9 +9,8 @@ from typing import Any
 from govdisclosure.errors import require, require_language
 from govdisclosure.message import SEMICOLON, Language, Message, joined, listed
 from govdisclosure.offices import FolderRepetition, RepeatedPair, RepeatedSection
-from govdisclosure.render.claim_data import SPAN
 from govdisclosure.reports import Report, Span
-from govdisclosure.reports.json import VERSION
+from govdisclosure.reports.json import SPAN, VERSION
 from govdisclosure.rules.years import SECTION_NAMES, passage_words
 from govdisclosure.wording import counted
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from govdisclosure.errors import require, require_language
+from govdisclosure.findings import place_of
 from govdisclosure.message import Language, Message
 
 #: The columns: those of a report, what came of it (``finding``, ``clean`` or ``unread``), and those
@@ -50,14 +51,5 @@ def result_rows(
                 **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
                 "outcome": "finding",
                 "message": finding["message"][language],
-                "place": _place(finding),
+                "place": place_of(finding),
             }
-
-
-def _place(finding: Mapping[str, Any]) -> str | None:
-    spans = [span["at"] for span in finding["spans"] if span["at"]]
-    places = (
-        ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
-        for at in (*spans, *finding["at"])
-    )
-    return next(places, None)

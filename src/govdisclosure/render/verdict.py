@@ -12,15 +12,6 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE:
 _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies to this report")
 
 
-def counts(assessment: Assessment) -> dict[Severity, int]:
-    """How many deviations there are of each severity, the gravest first.
-
-    What follows from another finding is told with that one, and not counted again.
-    """
-    found = [each.severity for each in assessment.deviations]
-    return {severity: found.count(severity) for severity in reversed(Severity)}
-
-
 def undecided_count(assessment: Assessment) -> int:
     """How many rules could not be decided, each once."""
     return len({each.rule for each in assessment.undecided})
@@ -46,7 +37,7 @@ def undecided_line(assessment: Assessment) -> list[Message]:
 def verdict(assessment: Assessment) -> Message:
     """What a check came to, or that there was nothing to check."""
     if assessment.findings or assessment.undecided or assessment.passed:
-        found = joined(count_of(*each) for each in counts(assessment).items())
+        found = joined(count_of(*each) for each in assessment.counts.items())
     else:
         found = _NOTHING_CHECKED
     parts = (*identities_line(assessment), found, *undecided_line(assessment))

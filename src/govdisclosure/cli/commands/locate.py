@@ -10,9 +10,9 @@ from govdisclosure.cli.file_run import entries, run_over
 from govdisclosure.cli.options import paths_argument, previous_option, result_options, year_option
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.paths import files_of
-from govdisclosure.localize import locate
+from govdisclosure.localize import Repairs, locate
 from govdisclosure.message import Language
-from govdisclosure.render import json_pieces, repairs_data
+from govdisclosure.render import json_pieces
 
 
 @click.command("locate")
@@ -41,7 +41,7 @@ def locate_command(
     files, examine = files_of(paths, besides=output), partial(locate, at_most=at_most)
     run = run_over(files, examine, previous=previous, year=year, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(entries(run, repairs_data)), output)
+        write(json_pieces(entries(run, Repairs.to_dict)), output)
     else:
         located = list(run.successes())
         show(lambda terminal: terminal.separated(terminal.repairs, located), lang, output=output)

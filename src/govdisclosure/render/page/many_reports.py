@@ -12,7 +12,7 @@ from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.parts import listing, publisher_name
 from govdisclosure.render.page.request_years import draw_years
-from govdisclosure.render.verdict import counts, undecided_count
+from govdisclosure.render.verdict import undecided_count
 from govdisclosure.render.view import ReportView
 from govdisclosure.wording import NOT_READABLE, PUBLISHER, UNDECIDED, YEAR, heading
 
@@ -52,7 +52,7 @@ def _row(view: ReportView, href: str) -> Element:
         element("td", str(report.year)),
         (
             element("td", str(count), class_=f"count {severity}" if count else "quiet")
-            for severity, count in counts(assessment).items()
+            for severity, count in assessment.counts.items()
         ),
         # What does not agree is what a reader sorts by.
         element("td", f"{passed} / {checked}", data_value=passed - checked),

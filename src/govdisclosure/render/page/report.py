@@ -17,7 +17,7 @@ from govdisclosure.render.page.request_flow import draw_flow
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.page.section_words import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
-from govdisclosure.render.verdict import count_of, counts, identities_line, undecided_line
+from govdisclosure.render.verdict import count_of, identities_line, undecided_line
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import SectionText
 from govdisclosure.wording import LEFT_SIDE, REPAIR, RIGHT_SIDE, SUSPECT
@@ -68,7 +68,7 @@ def _head(view: ReportView) -> Iterator[Element]:
             both(count_of(severity, count)),
             class_=f"count {severity if count else 'none'}",
         )
-        for severity, count in counts(assessment).items()
+        for severity, count in assessment.counts.items()
     ]
     lines = (*identities_line(assessment), *undecided_line(assessment))
     yield element("ul", verdict, (element("li", both(line)) for line in lines), class_="verdict")

@@ -23,7 +23,7 @@ from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
 from govdisclosure.render.terminal.line_breaks import broken
 from govdisclosure.render.terminal.tables import draw_grids
-from govdisclosure.render.verdict import STYLES, count_of, counts, verdict
+from govdisclosure.render.verdict import STYLES, count_of, verdict
 from govdisclosure.render.view import (
     amendment_in_words,
     basis_in_words,
@@ -172,7 +172,7 @@ class Terminal:
         if report.source.format:
             self._diagnostics(report)
         worst = assessment.worst
-        found = joined(count_of(*each) for each in counts(assessment).items())
+        found = joined(count_of(*each) for each in assessment.counts.items())
         stated = Message(f"{len(views)}项所述", counted(len(views), "claim"))
         self._print(joined((stated, found), SEMICOLON), STYLES[worst] if worst else "bold green")
 
