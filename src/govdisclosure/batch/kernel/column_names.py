@@ -40,6 +40,8 @@ PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
 SOURCE = "source"
 #: The columns of findings besides the keys of a report.
 RESULTS = ("rule", "left", "right", "difference")
+#: Those that findings have besides where they are told in full.
+_DETAILS = ("severity", "message_zh", "message_en", "cells", "cites", "basis", "caused_by")
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
 #: The columns besides cells that are more than keys to us, and those that a join of years needs.
@@ -258,7 +260,7 @@ def names_of(
 
 def key_names(keys: Sequence[str] | None) -> tuple[str, ...]:
     """The columns that stand for a report in the result."""
-    return names_of("keys", keys, results=RESULTS)
+    return names_of("keys", keys, results=(*RESULTS, *_DETAILS))
 
 
 def _refuse_slip(name: str) -> None:
