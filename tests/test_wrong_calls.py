@@ -293,7 +293,6 @@ CALLS = [
         lambda: API.batch.check([REPORT], keys=5),
         lambda: API.batch.rates(API.batch.check([REPORT]), by=5),
     ),
-    *on_a(r"give what locate\(report\) returns", lambda: render.repairs_data(ASSESSMENT)),
     *on_a(r"give what repetitions\(reports\) returns", lambda: render.repetition_json([REPORT])),  # type: ignore[arg-type]
     *on_a("give a list of explanations", lambda: render.rules_json(RULE)),
     *on_a(r"as in \[assessment_data\(assessment\)\]", lambda: list(render.json_pieces(5))),  # type: ignore[arg-type]

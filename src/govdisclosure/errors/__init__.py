@@ -5,6 +5,13 @@ address, a year without a form, a file that is no report) is one of these, and e
 built-in error that a caller would expect.  Each says what it says in both languages: it prints in
 English, as a developer's traceback does, and :attr:`GovDisclosureError.message` has the Chinese for
 whoever sees a program's window instead.
+
+>>> import govdisclosure as gd
+>>> try:
+...     gd.form_of(2020)
+... except gd.GovDisclosureError as error:
+...     print(error.message.zh)
+没有2020这一版格式：现有2019、2021
 """
 
 from govdisclosure.errors.exceptions import (

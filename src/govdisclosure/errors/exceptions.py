@@ -13,13 +13,6 @@ from govdisclosure.message import Message
 class GovDisclosureError(Exception):
     """The root of all exceptions of this library; catch it to catch them all.
 
-    >>> import govdisclosure as gd
-    >>> try:
-    ...     gd.form_of(2020)
-    ... except gd.GovDisclosureError as error:
-    ...     print(error.message.zh)
-    没有2020这一版格式：现有2019、2021
-
     Args:
         message: What is wrong with the call and what to give instead, in both languages.
     """
@@ -213,3 +206,9 @@ def _as_it_was(kind: type[GovDisclosureError], message: Message) -> GovDisclosur
     error = kind.__new__(kind)
     GovDisclosureError.__init__(error, message)
     return error
+
+
+# A traceback, a pickle and a page name the room, where users find them.
+for _kind in [each for each in vars().values() if isinstance(each, type)]:
+    if issubclass(_kind, GovDisclosureError):
+        _kind.__module__ = "govdisclosure.errors"

@@ -52,6 +52,7 @@ _CALLED = {
     "measure": "计量单位",
     "pledge": "承诺",
     "question": "疑问类别",
+    "mending": "改法",
     "repair": "改法",
     "repairs": "存疑数的查找结果",
     "report": "报告",

@@ -43,6 +43,9 @@ _PREFIX = Message(
     "请写明规则名称的开头，如“requests”", "give how names begin, as in against('requests')"
 )
 
+#: What to give for the repairs that stand alone.
+_SUSPECTS = Message("请给出suspects(assessment)的结果", "give what suspects(assessment) returns")
+
 
 @frozen(repr=False)
 class Assessment:
@@ -191,7 +194,10 @@ class Assessment:
             suspects: The repairs that stand alone, as :func:`govdisclosure.suspects` gives them; a
                 finding names those of its cells that they change.
         """
+        require(suspects, Iterable, instead=_SUSPECTS)
         repairs = tuple(suspects)
+        for each in repairs:
+            require(each, Mending, instead=_SUSPECTS)
         return {
             **written((*WHOSE, *_BODY), self.report),
             "findings": [

@@ -36,7 +36,7 @@ def _cited(at: JsonCursor) -> Citation:
     try:
         return parse_citation(at.text())
     except UnknownProvision as error:
-        raise InvalidReport(str(error), path=at.path) from None
+        raise InvalidReport(error.message, path=at.path) from None
 
 
 def _of_the_place(part: Field) -> Callable[[tuple[Cell, Place]], Any]:

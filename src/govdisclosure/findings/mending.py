@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from govdisclosure.findings.outcomes import Finding
 from govdisclosure.forms import Cell
 
 
+@runtime_checkable
 class Mending(Protocol):
     """A repair, as far as the findings that it mends go."""
 
