@@ -19,9 +19,10 @@ from govdisclosure.cli.examination import (
     unreadable,
 )
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors
 from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cpu_count import processors
+from govdisclosure.errors import FileError
 from govdisclosure.files.sandbox import starts_python
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
@@ -127,6 +128,12 @@ class Run:
             raise SystemExit(FINDINGS)
 
 
+def files_named(paths: Sequence[str], *, besides: str | None = None) -> Files:
+    """The files that paths on the command line stand for; UsageError for a folder without any."""
+    with usage_errors(FileError):
+        return files_of(paths, besides=besides)
+
+
 def run_over(
     files: Files,
     examine: Callable[[Report], Any],
@@ -146,7 +153,7 @@ def run_over(
         body: The kind of body that the publishers are known to be.
         jobs: How many processes share many files; one for each processor unless given.
     """
-    before = Run(files_of(previous), Examination(itself), jobs)
+    before = Run(files_named(previous), Examination(itself), jobs)
     reports = PreviousReports(tuple(before.successes()))
     before.end_if_stopped()
     examination = Examination(examine, reports, year, body, alone=len(files.paths) == 1)
@@ -169,7 +176,7 @@ def nothing_read(report: Report) -> str:
 
 def one_report(path: str) -> Report:
     """The only report of a file; UsageError where it holds several."""
-    run = run_over(files_of([path]), itself)
+    run = run_over(files_named([path]), itself)
     reports: list[Report] = list(run)
     run.end()
     if len(reports) != 1:

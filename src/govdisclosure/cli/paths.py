@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
 from attrs import frozen
 
+from govdisclosure.errors import FileError
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.frozen_mapping import FrozenMapping
 
@@ -45,7 +45,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
     """Look through folders, in the order of names; `besides` is the file that is to be written.
 
     A folder that cannot be looked through stands for itself, so that reading it says why.
-    UsageError for a folder without any report.
+    FileError for a folder without any report.
     """
     found: list[str] = []
     left_out: Counter[str] = Counter()
@@ -60,7 +60,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
         left_out.update(_suffix(each) for each in set(inside).difference(reports))
         if not reports:
             known = ", ".join(sorted(_REPORTS))
-            raise click.UsageError(f"{path} is a folder without reports ({known})")
+            raise FileError(f"{path} is a folder without reports ({known})")
         found += reports
     return Files(tuple(found), FrozenMapping(left_out.most_common()), searched)
 

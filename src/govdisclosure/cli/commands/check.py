@@ -11,7 +11,7 @@ import click
 from attrs import frozen
 
 from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import Run, entries, run_over
+from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
@@ -23,7 +23,7 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
-from govdisclosure.cli.paths import Files, files_of
+from govdisclosure.cli.paths import Files
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.errors import FileError, OptionError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
@@ -94,7 +94,7 @@ def check_command(
     """
     rules = _rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
-    files = files_of(paths, besides=output)
+    files = files_named(paths, besides=output)
     examine = _Check(rules, _kept(chosen, files))
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out)

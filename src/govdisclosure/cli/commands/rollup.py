@@ -7,10 +7,9 @@ from collections.abc import Iterator
 import click
 
 from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import itself, nothing_read, one_report, run_over
+from govdisclosure.cli.file_run import files_named, itself, nothing_read, one_report, run_over
 from govdisclosure.cli.options import result_options, usage_errors
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.paths import files_of
 from govdisclosure.errors import ReportMismatch, of_system
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
@@ -56,7 +55,7 @@ def rollup_command(
     """
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
-    run = run_over(files_of(children, besides=output), itself, jobs=jobs)
+    run = run_over(files_named(children, besides=output), itself, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
