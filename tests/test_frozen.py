@@ -21,8 +21,8 @@ from command_line import runner
 import govdisclosure
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli.examination import unreadable
 from govdisclosure.errors import MissingExtra
+from govdisclosure.folders.runs import unreadable
 from govdisclosure.law import INSTRUMENTS
 from govdisclosure.localize.linear_code import blocks, lines
 from govdisclosure.testing.sentences import PATTERNS
@@ -36,9 +36,7 @@ ENOUGH = 100
 #: as large as a table and neither compare nor hash as one.
 OF_COLUMNS = "batch."
 #: The classes elsewhere that are, and why.
-ALONE = {
-    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON"
-}
+ALONE = {"folders.runs.examination.Examined": "its outcomes may be anything, as JSON is"}
 
 
 @attrs.frozen

@@ -11,19 +11,20 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.examination import (
-    Examination,
-    Examined,
-    Failure,
-    PreviousReports,
-    unreadable,
-)
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors
-from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cpu_count import processors
 from govdisclosure.errors import FileError
 from govdisclosure.files.sandbox import starts_python
+from govdisclosure.folders.runs import (
+    Examination,
+    Examined,
+    Failure,
+    Files,
+    PreviousReports,
+    files_of,
+    unreadable,
+)
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -74,7 +75,7 @@ class Run:
     def _shared(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-        from govdisclosure.cli.worker_pool import WorkerPool
+        from govdisclosure.folders.runs import WorkerPool
 
         paths = self.files.paths
         # Another process has another standard input, and may be the application that we are in.

@@ -10,7 +10,6 @@ from typing import Any
 import click
 from attrs import frozen
 
-from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.options import (
     amendments_option,
@@ -23,10 +22,10 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
-from govdisclosure.cli.paths import Files
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.errors import FileError, OptionError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
+from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language

@@ -9,7 +9,6 @@ from typing import Any
 import click
 from attrs import evolve
 
-from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import files_named, nothing_read, run_over
 from govdisclosure.cli.options import (
     body_option,
@@ -20,6 +19,7 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import show
 from govdisclosure.cli.result_tables import batch_room, write_table
+from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 from attrs import evolve
 
-from govdisclosure.cli.examination import Failure
 from govdisclosure.cli.file_run import files_named, run_over
 from govdisclosure.cli.options import paths_argument, result_options
 from govdisclosure.cli.output import show, write
+from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language
 from govdisclosure.offices import repetitions
 from govdisclosure.render import repetition_json

@@ -19,7 +19,7 @@ from types import ModuleType
 import pytest
 
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.worker_pool import WorkerPool, _outcome, _PoolRun
+from govdisclosure.folders.runs.worker_pool import WorkerPool, _outcome, _PoolRun
 
 pytestmark = pytest.mark.slow
 
@@ -157,7 +157,7 @@ def test_where_no_process_can_begin_this_one_does_it_all(
 
 WHERE = """
 import os
-from govdisclosure.cli.worker_pool import WorkerPool
+from govdisclosure.folders.runs.worker_pool import WorkerPool
 print(*WorkerPool(eval, str, print, size=2).results([f"{n} * 2" for n in range(5)]))
 """
 
@@ -187,7 +187,7 @@ def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> N
 
 
 PARENT = """
-from govdisclosure.cli.worker_pool import WorkerPool
+from govdisclosure.folders.runs.worker_pool import WorkerPool
 # A line is written at once, or those of two processes may be mixed.
 told = r"__import__('os').write(1, b'%d\\n' % __import__('os').getpid())"
 paths = [f"{told} and __import__('time').sleep(9999)"] * 8

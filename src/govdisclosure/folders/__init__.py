@@ -1,0 +1,1 @@
+"""Folders of reports: which files are in them, and each checked, by as many processes as help."""
