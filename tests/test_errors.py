@@ -8,8 +8,11 @@ import pytest
 
 from govdisclosure import Message, errors
 
-#: A wrong value, name, file or module; what a function gives back; what cannot be pickled.
-BUILT_IN = ValueError | LookupError | OSError | ImportError | TypeError | PicklingError
+#: A wrong value, name, file or module; what a function gives back; what cannot be pickled; and what
+#: went wrong while a call that was right was answered.
+BUILT_IN = (
+    ValueError | LookupError | OSError | ImportError | TypeError | PicklingError | RuntimeError
+)
 
 
 @pytest.mark.parametrize("name", [n for n in errors.__all__ if n[0].isupper() and n != "Choice"])

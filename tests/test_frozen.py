@@ -117,7 +117,7 @@ def used(folder: Path) -> Iterator[object]:
     yield [each.articles() for each in INSTRUMENTS]
     yield [each.subjects + each.aspects for each in gd.Article20]
     yield PATTERNS
-    yield unreadable("absent.txt", "no such file")
+    yield unreadable("absent.txt", gd.errors.FileError("no such file"))
 
 
 def within(value: object) -> Iterable[object]:

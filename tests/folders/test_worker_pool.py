@@ -34,23 +34,17 @@ BEGINNINGS = {
 }
 
 
-def pool(size: int = 2) -> WorkerPool:
-    return WorkerPool(eval, "lost: {}".format, never, size=size)
+def pool() -> WorkerPool:
+    return WorkerPool(eval, "lost: {}".format, never, size=2)
 
 
 def never() -> None:
     raise AssertionError("processes can be started here")
 
 
-@pytest.mark.parametrize("size", [1, 2])
-def test_results_come_in_the_order_of_the_paths(size: int) -> None:
+def test_results_come_in_the_order_of_the_paths() -> None:
     paths = [f"{number} * 2" for number in range(40)]
-    assert [*pool(size).results(paths)] == [number * 2 for number in range(40)]
-
-
-def test_one_is_enough_for_itself() -> None:
-    pids = {*pool(1).results(["__import__('os').getpid()"] * 20)}
-    assert pids == {os.getpid()}
+    assert [*pool().results(paths)] == [number * 2 for number in range(40)]
 
 
 @pytest.mark.parametrize("deadly", [(0,), (17, 39)])
@@ -67,11 +61,10 @@ def test_a_mistake_of_the_job_comes_up() -> None:
         list(results)
 
 
-@pytest.mark.parametrize("size", [1, 2])
-def test_enough_is_enough(size: int) -> None:
+def test_enough_is_enough() -> None:
     seen: list[int] = []
     paths = [*map(str, range(1000))]
-    seen.extend(pool(size).results(paths, stopped=lambda: len(seen) >= 8))
+    seen.extend(pool().results(paths, stopped=lambda: len(seen) >= 8))
     assert seen == [*range(8)]
 
 

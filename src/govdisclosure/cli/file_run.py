@@ -13,17 +13,17 @@ from rich.text import Text
 
 from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors
-from govdisclosure.cpu_count import processors
 from govdisclosure.errors import FileError
-from govdisclosure.files.sandbox import starts_python
 from govdisclosure.folders.runs import (
+    FEW,
     Examination,
     Examined,
     Failure,
     Files,
     PreviousReports,
+    examined,
     files_of,
-    unreadable,
+    itself,
 )
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
@@ -32,11 +32,6 @@ from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
-#: With more files than this there are several processes and a progress bar, and a user who stops it
-#: keeps the results.  What these need is loaded only then.
-_FEW = 10
-
-_DIED = "{}: the process that read it ended without a word, for want of memory perhaps"
 _ALONE = "other processes cannot be started here: this one does all by itself"
 
 
@@ -61,47 +56,45 @@ class Run:
         paths = self.files.paths
         # Of a single file there is nothing to keep, so Ctrl-C may end that at once.
         with interruptible() if len(paths) > 1 else nullcontext(_never) as stopped:
-            one_by_one = map(self.examination, paths)
-            several = one_by_one if len(paths) <= _FEW else self._shared(console, stopped)
-            for examined in several:
+            for each in self._with_progress(console, stopped):
                 # What was under way when the user stopped us may have failed for that reason.
                 if stopped():
                     break
-                yield from self._noted(examined, console)
+                yield from self._noted(each, console)
         self.stopped = self.done < len(paths)
         if self._notes > _NOTES:
             _say(f"… and so for {self._notes - _NOTES} more", console)
 
-    def _shared(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-        from govdisclosure.folders.runs import WorkerPool
-
+    def _with_progress(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         paths = self.files.paths
-        # Another process has another standard input, and may be the application that we are in.
-        alone = "-" in paths or not starts_python()
-        size = 1 if alone else self.jobs or processors()
-        pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
-        results = pool.results(paths, stopped=stopped)
-        if not console.is_terminal:
+        results = examined(
+            paths,
+            self.examination,
+            jobs=self.jobs,
+            stopped=stopped,
+            alone=lambda: _say(_ALONE, console),
+        )
+        if len(paths) <= FEW or not console.is_terminal:
             yield from results
             return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=console, transient=True) as progress:
             yield from progress.track(results, total=len(paths), description="")
 
-    def _noted(self, examined: Examined, console: Console) -> tuple[Any, ...]:
-        for each in examined.outcomes:
+    def _noted(self, found: Examined, console: Console) -> tuple[Any, ...]:
+        for each in found.outcomes:
             if isinstance(each, Failure):
                 self.failed = True
-                _say(each.error, console)
-        for note in examined.notes:
+                _say(each.text, console)
+        for note in found.notes:
             self._notes += 1
             if self._notes <= _NOTES:
                 _say(note, console)
         self.done += 1
-        return examined.outcomes
+        return found.outcomes
 
     def successes(self) -> Iterator[Any]:
         """The outcomes of the files that could be read."""
@@ -111,7 +104,7 @@ class Run:
         """The outcomes, the failures and the number of files counted in a digest on their way."""
         for each in self:
             if isinstance(each, Failure):
-                digest.unread.append(each.error)
+                digest.unread.append(each.text)
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
 
@@ -167,7 +160,7 @@ def entries(
     """Outcomes as they stand in JSON; `data` gives the entry of one that is no failure."""
     for each in outcomes:
         failed = isinstance(each, Failure)
-        yield failure_data(each.path, each.error) if failed else data(each)
+        yield failure_data(each.path, each.text) if failed else data(each)
 
 
 def nothing_read(report: Report) -> str:
@@ -185,18 +178,9 @@ def one_report(path: str) -> Report:
     return reports[0]
 
 
-def itself(report: Report) -> Report:
-    """A report as it was read: an examination that only reads."""
-    return report
-
-
 def _never() -> bool:
     return False
 
 
 def _say(what: str, console: Console) -> None:
     console.print(Text(f"govdisclosure: {visible(what)}"), soft_wrap=True)
-
-
-def _died(path: str) -> Examined:
-    return unreadable(path, _DIED.format(path))

@@ -16,6 +16,7 @@ whoever sees a program's window instead.
 
 from govdisclosure.errors.exceptions import (
     AmountError,
+    CheckFailed,
     ColumnError,
     DefectiveReport,
     EditionError,
@@ -49,6 +50,7 @@ from govdisclosure.errors.shown import choices, nearest, shortened, shown
 
 __all__ = [
     "AmountError",
+    "CheckFailed",
     "Choice",
     "ColumnError",
     "DefectiveReport",

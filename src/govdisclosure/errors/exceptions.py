@@ -185,6 +185,13 @@ class UnreadableReport(GovDisclosureError, ValueError):
     """A file that was opened and is no report that can be read: empty, binary, without tables."""
 
 
+class CheckFailed(GovDisclosureError, RuntimeError):
+    """A file that was not checked, which says nothing about it: a mistake, or a process that ended.
+
+    Where the library or a rule made a mistake, the notes of the error have its traceback.
+    """
+
+
 class MissingExtra(GovDisclosureError, ImportError):
     """A part of the library whose optional dependencies are not installed.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from govdisclosure.cli.file_run import entries, files_named, itself, run_over
+from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.options import (
     body_option,
     format_option,
@@ -13,6 +13,7 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language
 from govdisclosure.render import json_pieces
 from govdisclosure.reports import to_data

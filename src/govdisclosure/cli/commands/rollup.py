@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import click
 
-from govdisclosure.cli.file_run import files_named, itself, nothing_read, one_report, run_over
+from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
 from govdisclosure.cli.options import result_options, usage_errors
 from govdisclosure.cli.output import show, write
 from govdisclosure.errors import ReportMismatch, of_system
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
-from govdisclosure.folders.runs import Failure
+from govdisclosure.folders.runs import Failure, itself
 from govdisclosure.message import Language
 from govdisclosure.render import assessment_data, json_pieces
 from govdisclosure.reports import Report

@@ -5,18 +5,21 @@ from govdisclosure.folders.runs.examination import (
     Examined,
     Failure,
     PreviousReports,
+    itself,
     unreadable,
 )
 from govdisclosure.folders.runs.paths import Files, files_of
-from govdisclosure.folders.runs.worker_pool import WorkerPool
+from govdisclosure.folders.runs.processes import FEW, examined
 
 __all__ = [
+    "FEW",
     "Examination",
     "Examined",
     "Failure",
     "Files",
     "PreviousReports",
-    "WorkerPool",
+    "examined",
     "files_of",
+    "itself",
     "unreadable",
 ]

@@ -1,4 +1,4 @@
-"""The reports that a command is given: each file read, and something done with its reports."""
+"""What is done with a file: its reports are read, and each is examined."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from govdisclosure.errors import GovDisclosureError
+from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Report
 from govdisclosure.text.character_variants import fold
@@ -20,10 +21,23 @@ _NAMED = 5
 
 @frozen
 class Failure:
-    """A file that could not be read, and why."""
+    """A file that could not be read or checked, and why."""
 
     path: str
-    error: str
+    error: GovDisclosureError
+
+    @property
+    def message(self) -> Message:
+        """Why, with the path: what is missing to read a file names none by itself."""
+        message = self.error.message
+        if self.path in message.en or self.path == "-":
+            return message
+        return Message(f"{self.path}：", f"{self.path}: ") + message
+
+    @property
+    def text(self) -> str:
+        """The same as the command says it."""
+        return self.message.en
 
 
 @frozen(eq=False)  # an outcome may be anything, such as what is written as JSON
@@ -74,7 +88,7 @@ class PreviousReports:
 
 @frozen
 class Examination:
-    """What a command does with a file: called with its path, in this process or in another.
+    """What is done with a file: called with its path, in this process or in another.
 
     `each` is called with every report in the file, with last year's from `previous` beside it;
     `year` and `body` are what is known of the reports; `alone` says that there is no other file.
@@ -91,17 +105,24 @@ class Examination:
         try:
             reports = read_all(path, year=self.year, body=self.body)
             if not reports:
-                return unreadable(path, f"{path}: there are no reports in it")
+                raise UnreadableReport(
+                    Message(f"{path}：其中没有报告", f"{path}: there are no reports in it")
+                )
             notes: list[str] = []
             outcomes = [self.each(report) for report in self._known(reports, notes)]
         except GovDisclosureError as error:
-            # What is missing to read it names no file by itself.
-            named = path in str(error) or path == "-"
-            return unreadable(path, str(error) if named else f"{path}: {error}")
+            return unreadable(path, error)
         except Exception as error:  # a mistake of ours about one file must not cost all the others
             at = traceback.extract_tb(error.__traceback__)[-1]
             what = f"{type(error).__name__}: {error} [{at.name}:{at.lineno}]"
-            return unreadable(path, f"{path}: we made a mistake about it, please report it: {what}")
+            failed = CheckFailed(
+                Message(
+                    f"{path}：处理这个文件时本库出错，请告诉我们：{what}",
+                    f"{path}: we made a mistake about it, please report it: {what}",
+                )
+            )
+            failed.add_note("".join(traceback.format_exception(error)))
+            return unreadable(path, failed)
         return Examined(tuple(outcomes), tuple(notes))
 
     def _known(self, reports: tuple[Report, ...], notes: list[str]) -> Iterator[Report]:
@@ -113,6 +134,16 @@ class Examination:
             yield known
 
 
-def unreadable(path: str, error: str) -> Examined:
-    """What becomes of a file that cannot be read."""
-    return Examined((Failure(path, error),))
+def unreadable(path: str, error: GovDisclosureError) -> Examined:
+    """What becomes of a file that cannot be read.
+
+    The error is kept as another process would hand it over: what it was raised from, and the frames
+    that it was raised in, would keep the content of the file in memory.
+    """
+    error.__cause__ = error.__context__ = None
+    return Examined((Failure(path, error.with_traceback(None)),))
+
+
+def itself(report: Report) -> Report:
+    """A report as it was read: an examination that only reads."""
+    return report

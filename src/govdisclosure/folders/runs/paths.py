@@ -12,6 +12,7 @@ from attrs import frozen
 from govdisclosure.errors import FileError
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message
 
 #: What reports come in, and the old formats that are not read: their error says what to do.
 _REPORTS = frozenset(
@@ -59,8 +60,12 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
         reports = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
         left_out.update(_suffix(each) for each in set(inside).difference(reports))
         if not reports:
-            known = ", ".join(sorted(_REPORTS))
-            raise FileError(f"{path} is a folder without reports ({known})")
+            raise FileError(
+                Message(
+                    f"{path}是没有报告的文件夹（报告的格式：{'、'.join(sorted(_REPORTS))}）",
+                    f"{path} is a folder without reports ({', '.join(sorted(_REPORTS))})",
+                )
+            )
         found += reports
     return Files(tuple(found), FrozenMapping(left_out.most_common()), searched)
 
