@@ -77,7 +77,7 @@ OPTIONAL = {
     "xlsxwriter": {"render"},
     "hypothesis": {"testing", "hypothesis_hook"},
     "numpy": {"batch"},
-    "pyarrow": {"batch"},
+    "pyarrow": {"batch", "folders"},  # there only for type checkers
     "pyspark": {"batch"},
 }
 #: What the core may import beside the standard library.

@@ -91,6 +91,7 @@ def used(folder: Path) -> Iterator[object]:
     (folder / "another.txt").write_text(
         text.replace("沭阳县人民政府", "沭阳县某局"), encoding="utf-8"
     )
+    yield list(gd.check_folder(folder, previous=EXAMPLE).to_rows())
     report = gd.read(EXAMPLE)
     for suffix in ("html", "docx", "xlsx", "txt"):
         gd.save_form(report, folder / f"saved.{suffix}")

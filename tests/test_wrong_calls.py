@@ -431,6 +431,7 @@ def test_a_value_that_a_kind_has_not_is_a_value_error_with_those_that_it_has(
 ERRORS: tuple[gd.GovDisclosureError, ...] = (
     gd.GovDisclosureError("wrong"),
     errors.AmountError("wrong"),
+    errors.CheckFailed("wrong"),
     errors.ColumnError("year", "is no column of years"),
     errors.DefectiveReport("wrong", ASSESSMENT),
     errors.EditionError("wrong"),
@@ -447,7 +448,7 @@ ERRORS: tuple[gd.GovDisclosureError, ...] = (
     errors.UnknownName("plase", ["place"]),
     errors.UnknownProvision("第99条", hint="there are 56"),
     errors.UnknownRule("requests.flw", ["requests.flow"]),
-    errors.UnportableRule("<lambda>", "a lambda"),
+    errors.UnportableRule("<lambda>", "a lambda", or_else="; or do not"),
     errors.UnreadableReport("wrong"),
 )
 

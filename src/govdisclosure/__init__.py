@@ -26,6 +26,7 @@ _ROOMS = {
             UnreadableReport""",
         "files": "",
         "findings": "Assessment Finding NotApplicable Outcome Severity Undecided",
+        "folders": "FolderCheck check_folder",
         "forms": """
             FORM_2019 FORM_2021 Applicant Cell ChallengeOutcome ChallengeRoute DisclosureColumn
             DisclosureRow Form Identity RequestRow Section form_for form_of""",

@@ -142,10 +142,17 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
 
 
 class UnportableRule(GovDisclosureError, PicklingError):
-    """A rule that cannot go to another process, since no module has its function by a name."""
+    """A rule that cannot go to another process, since no module has its function by a name.
 
-    def __init__(self, function: str, why: Message | str) -> None:
+    Args:
+        function: The function, or the rule that has it.
+        why: What it is, that it cannot be found.
+        or_else: What else can be done; "" for nothing.
+    """
+
+    def __init__(self, function: str, why: Message | str, *, or_else: Message | str = "") -> None:
         self.function = function
+        self.why = in_both(why)
         super().__init__(
             Message(
                 "{}是{}，其他进程找不到它：请在模块顶层用def写这个函数，变化的部分作为参数给出，"
@@ -153,7 +160,8 @@ class UnportableRule(GovDisclosureError, PicklingError):
                 "{} is {}, which no other process can find: write the function with def at the top "
                 "level of a module, and give what varies as arguments, as in "
                 "Check(function, (cell, 50))",
-            ).format(function, in_both(why))
+            ).format(function, self.why)
+            + in_both(or_else)
         )
 
 

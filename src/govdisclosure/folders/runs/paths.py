@@ -62,7 +62,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
         if not reports:
             raise FileError(
                 Message(
-                    f"{path}是没有报告的文件夹（报告的格式：{'、'.join(sorted(_REPORTS))}）",
+                    f"文件夹{path}中没有报告（可读取的文件类型：{'、'.join(sorted(_REPORTS))}）",
                     f"{path} is a folder without reports ({', '.join(sorted(_REPORTS))})",
                 )
             )
