@@ -31,7 +31,7 @@ from govdisclosure.reports import Body, Report
 from govdisclosure.rules import Rule, RuleSet, check
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    import pyarrow  # noqa: ICN001 - the documentation shows the name as it stands here
 
 StrPath: TypeAlias = str | PathLike[str]
 
@@ -64,7 +64,7 @@ class _AsEntry:
 
 
 @frozen
-class _Asked:
+class FolderOptions:
     """What is asked of a check, beside the files that it is of."""
 
     check: _ByRules
@@ -91,7 +91,7 @@ class FolderCheck:
 
     files: tuple[str, ...]
     left_out: FrozenMapping[str, int]
-    _asked: _Asked
+    _asked: FolderOptions
 
     def __iter__(self) -> Iterator[tuple[str, Assessment | GovDisclosureError]]:
         for path, outcome in self._outcomes(self._asked.check):
@@ -118,7 +118,7 @@ class FolderCheck:
         )
         return result_rows(entries, language=language)
 
-    def to_arrow(self, *, language: Language = "zh") -> pa.Table:
+    def to_arrow(self, *, language: Language = "zh") -> pyarrow.Table:
         """Check the folder for the same rows as an Arrow table, which the extra `batch` brings.
 
         Args:
@@ -225,7 +225,7 @@ def check_folder(
     reports = tuple(each for each in last if isinstance(each, Report))
     last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
     known = None if body is None else Body(body)
-    asked = _Asked(
+    asked = FolderOptions(
         _ByRules(chosen), last_files.paths, reports, year, known, jobs=jobs, progress=progress
     )
     return FolderCheck(found.paths, found.left_out, asked)
