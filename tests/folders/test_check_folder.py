@@ -302,6 +302,7 @@ def test_the_table_is_the_rows_of_findings_and_of_reports_without_any(folder: Pa
         (lambda at: gd.check_folder([at, report(1)]), errors.OptionError, "give a path, as in"),
         (lambda at: gd.check_folder(at, previous=[1]), errors.OptionError, "give a path, as in"),
         (lambda at: gd.check_folder(at, body="x"), errors.OptionError, "body is 'x'"),
+        (lambda at: gd.check_folder(at).to_rows(language="de"), errors.OptionError, "'de': give"),  # type: ignore[arg-type]
         (lambda at: gd.check_folder(at, year=2001), errors.EditionError, "2001"),
         (lambda at: gd.check_folder(at, rules="x"), errors.OptionError, "give rules"),
         (lambda at: gd.check_folder(at / "emptyy"), errors.FileError, "no such file; did you mean"),

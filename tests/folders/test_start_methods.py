@@ -4,6 +4,7 @@ Every program here has no guard for the script that it is, says nothing on stand
 by itself; that it is run again by a process shows in what it prints.
 """
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,28 @@ def test_a_folder_comes_to_the_same_wherever_it_is_checked(where: Path, way: str
 
 def test_the_program_need_be_no_file(where: Path) -> None:
     assert ran(where, "spawn", as_file=False) == (EXPECTED, "")
+
+
+INTERRUPTED = """
+import multiprocessing, time
+import govdisclosure as gd
+for _ in gd.check_folder("reports", jobs=2):
+    print(*[each.pid for each in multiprocessing.active_children()], flush=True)
+    time.sleep(9999)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes as Linux has them")
+def test_who_interrupts_the_program_ends_its_processes(where: Path) -> None:
+    command = [sys.executable, "-c", INTERRUPTED]
+    with subprocess.Popen(
+        command, cwd=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as program:
+        assert program.stdout is not None
+        processes = [Path(f"/proc/{each}") for each in program.stdout.readline().split()]
+        program.send_signal(signal.SIGINT)
+        _, said = program.communicate()
+    assert (len(processes), program.returncode) == (2, -signal.SIGINT)
+    assert said.endswith("KeyboardInterrupt\n")
+    # They were waited for before the program ended.
+    assert not [each for each in processes if each.exists()]

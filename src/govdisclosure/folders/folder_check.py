@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from attrs import frozen
 
@@ -37,6 +37,7 @@ StrPath: TypeAlias = str | PathLike[str]
 
 _A_PATH = Message("请给出路径，如“reports/”", "give a path, as in 'reports/'")
 _FROM_ONE = Message("“jobs”是{}：请给出1以上的整数", "jobs is {}: give a whole number from 1")
+_LANGUAGE = Message("“language”是{}：请给出“zh”或“en”", "language is {}: give one of zh, en")
 _TOLD_NUMBERS = Message(
     "“progress”是{}：请给出接受两个数字的函数", "progress is {}: give a function of two numbers"
 )
@@ -109,7 +110,12 @@ class FolderCheck:
 
         Returns:
             The rows in order, as they are found.
+
+        Raises:
+            OptionError: another language.
         """
+        if language not in get_args(Language):
+            raise OptionError(_LANGUAGE.format(shown(language)))
         entries = (
             failure_data(path, outcome.message.to(language))
             if isinstance(outcome, Failure)
@@ -129,6 +135,7 @@ class FolderCheck:
 
         Raises:
             MissingExtra: pyarrow is not installed.
+            OptionError: another language.
         """
         from govdisclosure.batch import results
 
