@@ -184,6 +184,22 @@ def test_a_mistake_about_a_file_is_its_error_and_tells_where_it_was_made(
         assert (each.__traceback__, each.__context__, str(each)) == (None, None, str(error))
 
 
+def test_a_row_of_an_error_names_its_file_in_either_language(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(_: str, **__: Any) -> tuple[gd.Report, ...]:
+        raise gd.MissingExtra("readers", needs="lxml")
+
+    monkeypatch.setattr(examination, "read_all", lacking)
+    path = str(folder / "1" / "01.json")
+    run = gd.check_folder(path)
+    ((source, error),) = run
+    assert (source, type(error)) == (path, gd.MissingExtra)
+    (zh,), (en,) = (run.to_rows(), run.to_rows(language="en"))
+    assert zh["message"].startswith(f"{path}：没有安装lxml")
+    assert en["message"].startswith(f"{path}: lxml is not installed")
+
+
 DEADLY = """
 import os
 import govdisclosure as gd
