@@ -531,3 +531,23 @@ def test_an_explanation_tells_the_years_and_what_amends_the_rule() -> None:
     said = run("explain", "form.section-missing", "--lang", "zh").stdout
     assert "2019年起" in said
     assert "2019年：提示；2019年报告鼓励按照统一格式发布；" in said
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "csv", "markdown"])
+def test_what_cannot_be_read_is_said_in_the_language_asked_for(
+    format_: str, tmp_path: Path
+) -> None:
+    missing = tmp_path / "q"
+    for language, said in (("zh", f"{missing}：没有这个文件"), ("en", f"{missing}: no such file")):
+        result = run("check", missing, "--format", format_, "--lang", language)
+        assert result.stderr == f"govdisclosure: {said}\n"
+        assert format_ == "text" or said in result.stdout.replace("\\", "")
+
+
+def test_what_is_noted_beside_reports_is_said_in_the_language_asked_for(tmp_path: Path) -> None:
+    for number in range(7):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    noted = run("check", tmp_path, "--previous", EXAMPLE, "--lang", "zh").stderr
+    assert "：“--previous”中没有沭阳县人民政府2024年的报告（现有：沭阳县人民政府2025年）" in noted
+    assert "……另有2条类似的说明" in noted
+    assert "不再计入" in run("rollup", EXAMPLE, tmp_path, "--lang", "zh").stderr

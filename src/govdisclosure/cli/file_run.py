@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, language_asked_for, usage_errors
 from govdisclosure.errors import FileError
 from govdisclosure.folders.runs import (
     FEW,
@@ -25,6 +25,7 @@ from govdisclosure.folders.runs import (
     files_of,
     itself,
 )
+from govdisclosure.message import Message
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -32,7 +33,14 @@ from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
-_ALONE = "other processes cannot be started here: this one does all by itself"
+_ALONE = Message(
+    "这里不能启动其他进程：各个文件都由本进程处理",
+    "other processes cannot be started here: this one does all by itself",
+)
+_AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
+_WORDS_ALONE = Message(
+    "{}：没有读到任何表格，只有文字", "{}: no table of it was read, only its words"
+)
 
 
 @define
@@ -63,7 +71,7 @@ class Run:
                 yield from self._noted(each, console)
         self.stopped = self.done < len(paths)
         if self._notes > _NOTES:
-            _say(f"… and so for {self._notes - _NOTES} more", console)
+            _say(_AND_SO_ON.format(self._notes - _NOTES), console)
 
     def _with_progress(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         paths = self.files.paths
@@ -88,7 +96,7 @@ class Run:
         for each in found.outcomes:
             if isinstance(each, Failure):
                 self.failed = True
-                _say(each.text, console)
+                _say(each.message, console)
         for note in found.notes:
             self._notes += 1
             if self._notes <= _NOTES:
@@ -104,7 +112,7 @@ class Run:
         """The outcomes, the failures and the number of files counted in a digest on their way."""
         for each in self:
             if isinstance(each, Failure):
-                digest.unread.append(each.text)
+                digest.unread.append(each.message.to(language_asked_for()))
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
 
@@ -158,14 +166,17 @@ def entries(
     outcomes: Iterable[Any], data: Callable[[Any], dict[str, Any]] = dict
 ) -> Iterator[dict[str, Any]]:
     """Outcomes as they stand in JSON; `data` gives the entry of one that is no failure."""
+    language = language_asked_for()
     for each in outcomes:
-        failed = isinstance(each, Failure)
-        yield failure_data(each.path, each.text) if failed else data(each)
+        if isinstance(each, Failure):
+            yield failure_data(each.path, each.message, language=language)
+        else:
+            yield data(each)
 
 
 def nothing_read(report: Report) -> str:
     """What is said of a report of which not one cell was read, where numbers alone count."""
-    return f"{report.source.name}: no table of it was read, only its words"
+    return _WORDS_ALONE.format(report.source.name).to(language_asked_for())
 
 
 def one_report(path: str) -> Report:
@@ -182,5 +193,6 @@ def _never() -> bool:
     return False
 
 
-def _say(what: str, console: Console) -> None:
-    console.print(Text(f"govdisclosure: {visible(what)}"), soft_wrap=True)
+def _say(what: Message, console: Console) -> None:
+    told = visible(what.to(language_asked_for()))
+    console.print(Text(f"govdisclosure: {told}"), soft_wrap=True)

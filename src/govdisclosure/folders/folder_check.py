@@ -117,7 +117,7 @@ class FolderCheck:
         if language not in get_args(Language):
             raise OptionError(_LANGUAGE.format(shown(language)))
         entries = (
-            failure_data(path, outcome.message.to(language))
+            failure_data(path, outcome.message, language=language)
             if isinstance(outcome, Failure)
             else outcome
             for path, outcome in self._outcomes(_AsEntry(self._asked.check))

@@ -225,7 +225,7 @@ def _write(outcomes: Iterable[Any], chosen: str, lang: Language, output: str | N
 
 def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: str | None) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
-    failures = [(each.path, each.text) for each in outcomes if isinstance(each, Failure)]
+    failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
     assessments = [each for each in outcomes if isinstance(each, Assessment)]
     if format_ == "html" and output and (names_folder(output) or Path(output).is_dir()):
         make_folder(output)

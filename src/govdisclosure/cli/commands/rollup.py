@@ -7,17 +7,22 @@ from collections.abc import Iterator
 import click
 
 from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
-from govdisclosure.cli.options import result_options, usage_errors
+from govdisclosure.cli.options import language_asked_for, result_options, usage_errors
 from govdisclosure.cli.output import show, write
 from govdisclosure.errors import ReportMismatch, of_system
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
 from govdisclosure.folders.runs import Failure, itself
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render import assessment_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.make_visible import visible
+
+_LEFT_OUT = Message(
+    "{}：与“PARENT”或“--own”是同一份报告，不再计入",
+    "{}: left out of the children, since PARENT or --own is the same",
+)
 
 
 @click.command("rollup")
@@ -88,7 +93,7 @@ def _others(reports: list[Report], named: tuple[Report | None, ...]) -> Iterator
         if each.without_source() not in known:
             yield each
             continue
-        note = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
+        note = _LEFT_OUT.format(each.source.name).to(language_asked_for())
         click.echo(f"govdisclosure: {visible(note)}", err=True)
 
 

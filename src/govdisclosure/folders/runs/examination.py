@@ -10,13 +10,22 @@ from attrs import field, frozen
 
 from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import Message
+from govdisclosure.message import Message, joined
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Report
 from govdisclosure.text.character_variants import fold
 
 #: How many reports a message names.
 _NAMED = 5
+_OF_YEAR, _MORE = Message("{}{}年", "{} {}"), Message("…", "…")
+_ONLY_ONE = Message(
+    "{}：与{}{}年的报告比较，因为“--previous”没有给出其他报告",
+    "{}: compared with the report of {} on {}, since --previous has no other",
+)
+_NONE_SUCH = Message(
+    "{}：“--previous”中没有{}{}年的报告（现有：{}）",
+    "{}: --previous has no report of {} on {} (it has {})",
+)
 
 
 @frozen
@@ -34,18 +43,13 @@ class Failure:
             return message
         return Message(f"{self.path}：", f"{self.path}: ") + message
 
-    @property
-    def text(self) -> str:
-        """The same as the command says it."""
-        return self.message.en
-
 
 @frozen(eq=False)  # an outcome may be anything, such as what is written as JSON
 class Examined:
     """What became of a file: an outcome for each report or a failure, and what is to be noted."""
 
     outcomes: tuple[Any, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @frozen
@@ -61,28 +65,25 @@ class PreviousReports:
         named = (each for each in reversed(self.reports) if each.publisher)
         return FrozenMapping(((fold(each.publisher), each.year), each) for each in named)
 
-    def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
+    def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, Message | None]:
         """The report with its publisher's last one, and what is to be noted where that is no such.
 
         Where a report is `alone`, the only one on last year is taken whoever published it.
         """
         if not self.reports:
-            return report, ""
+            return report, None
         own = self._by_publisher.get((fold(report.publisher), report.year - 1))
         if own is not None:
-            return report.after(own), ""
+            return report.after(own), None
         only = self.reports[0]
         if alone and len(self.reports) == 1 and only.year == report.year - 1:
-            return report.after(only), (
-                f"{report.source.name}: compared with the report of "
-                f"{only.publisher or only.source.name} on {only.year}, since --previous has no "
-                "other"
+            return report.after(only), _ONLY_ONE.format(
+                report.source.name, only.publisher or only.source.name, only.year
             )
-        names = [f"{each.publisher} {each.year}" for each in self.reports[:_NAMED]]
-        names += ["…"] * (len(self.reports) > _NAMED)
-        return report, (
-            f"{report.source.name}: --previous has no report of {report.publisher} on "
-            f"{report.year - 1} (it has {', '.join(names)})"
+        names = [_OF_YEAR.format(each.publisher, each.year) for each in self.reports[:_NAMED]]
+        names += [_MORE] * (len(self.reports) > _NAMED)
+        return report, _NONE_SUCH.format(
+            report.source.name, report.publisher, report.year - 1, joined(names)
         )
 
 
@@ -108,7 +109,7 @@ class Examination:
                 raise UnreadableReport(
                     Message(f"{path}：其中没有报告", f"{path}: there are no reports in it")
                 )
-            notes: list[str] = []
+            notes: list[Message] = []
             outcomes = [self.each(report) for report in self._known(reports, notes)]
         except GovDisclosureError as error:
             return unreadable(path, error)
@@ -125,12 +126,13 @@ class Examination:
             return unreadable(path, failed)
         return Examined(tuple(outcomes), tuple(notes))
 
-    def _known(self, reports: tuple[Report, ...], notes: list[str]) -> Iterator[Report]:
+    def _known(self, reports: tuple[Report, ...], notes: list[Message]) -> Iterator[Report]:
         """The reports with what is known of them besides; what is to be noted is added."""
         for report in reports:
             alone = self.alone and len(reports) == 1
             known, why = self.previous.put_beside(report, alone=alone)
-            notes += [why] * bool(why)
+            if why is not None:
+                notes.append(why)
             yield known
 
 
