@@ -33,6 +33,7 @@ FLOORS = {
     "cpu_count": 0,
     "files": 0.1,
     "message": 0,
+    "mistakes": 0.1,
     "wording": 0.3,  # the terms of the library itself; those of the form are in forms
     "law": 0.3,
     "forms": 1,

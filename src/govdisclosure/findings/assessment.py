@@ -137,6 +137,11 @@ class Assessment:
         return tuple(each for each in self.findings if each.caused_by == finding.rule)
 
     @property
+    def broken(self) -> tuple[Undecided, ...]:
+        """The rules that raised an error, among those undecided: mend the rule, not the report."""
+        return tuple(each for each in self.undecided if each.raised)
+
+    @property
     def worst(self) -> Severity | None:
         """The gravest severity found; None where nothing was found."""
         return max((finding.severity for finding in self.findings), default=None)
@@ -270,6 +275,7 @@ class Assessment:
             ", ".join(found) or "no findings",
             *([f"{passed} of {checked} identities"] if checked else []),
             *([f"{open_} undecided"] if open_ else []),
+            *([counted(len(self.broken), "broken rule")] if self.broken else []),
         ]
         return f"{self._whose}: {'; '.join(parts)}"
 
@@ -310,6 +316,7 @@ class Assessment:
         passed, checked = self.balanced()
         count = len({each.rule for each in self.undecided})
         sums = joined((identities_hold(passed, checked), undecided_rules(count)), SEMICOLON)
+        lines += [notebook_line(each.message) for each in self.broken]
         marked = {cell for each in self.findings for cell in each.cells}
         lines.append(notebook_line(sums))
         return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)

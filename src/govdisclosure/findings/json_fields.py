@@ -73,7 +73,7 @@ FINDING = (
 )
 #: What a finding is made of: the other keys follow from these, or stand beside it.
 MADE_OF = tuple(each for each in FINDING if each.key not in ("suspects", "difference"))
-UNDECIDED = (_RULE, _MESSAGE, _CELLS)
+UNDECIDED = (_RULE, _MESSAGE, _CELLS, Field("raised", TEXT, default=""))
 NOT_APPLICABLE = (_RULE, _MESSAGE)
 #: A key that findings may have: why, in words.  Nothing else may be written under this name.
 _RESERVED = {"why": MESSAGE.schema}

@@ -131,11 +131,14 @@ class Undecided:
         rule: The name of the rule.
         message: What is missing: which cells are blank or were not read, or which report.
         cells: The cells that leave it open, if any do.
+        raised: Where the rule itself broke, the error that it raised below the calls that led
+            there; "" otherwise.
     """
 
     rule: str
     message: Message
     cells: tuple[Cell, ...] = ()
+    raised: str = field(kw_only=True, default="")
 
     def to(self, language: Language) -> str:
         """What is open, in one line of one language."""

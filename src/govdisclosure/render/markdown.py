@@ -21,6 +21,7 @@ from govdisclosure.render.view import (
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
+    BROKEN_RULE,
     CONSEQUENCE,
     FINDING,
     NO_PUBLISHER,
@@ -37,6 +38,7 @@ _HEAD = Message("| | {} | {} | 位置 | 规则 |", "| | {} | {} | Where | Rule |
 )
 _RULER = "|---|---|---|---|---|"
 _BASIS = Message("依据", "Legal basis")
+_BROKEN = heading(BROKEN_RULE, several=True)
 _READERS_NOTES = heading(READERS_NOTE, several=True)
 #: A finding of more cells than this names the first of them only.
 _PLACES = 2
@@ -81,6 +83,10 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
     name = _plain(report.publisher) or NO_PUBLISHER.to(language)
     yield f"### {_SIGNS[worst] if worst else _FINE} {name} {report.year}\n"
     yield verdict(assessment).to(language)
+    if assessment.broken:
+        yield f"\n**{_BROKEN.to(language)}**\n"
+        for broken in assessment.broken:
+            yield f"- {_plain(broken.message.to(language))}"
     if assessment.findings:
         yield f"\n{_HEAD.to(language)}\n{_RULER}"
         for finding in assessment.deviations:

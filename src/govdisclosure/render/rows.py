@@ -9,8 +9,9 @@ from govdisclosure.errors import require, require_language
 from govdisclosure.findings import place_of
 from govdisclosure.message import Language, Message
 
-#: The columns: those of a report, what came of it (``finding``, ``clean`` or ``unread``), and those
-#: of a finding.  Of a failure there is the source and the message.
+#: The columns: those of a report, what came of it (``finding``, ``clean``, ``unread``, or
+#: ``broken`` for a rule that raised an error), and those of a finding.  Of a failure there is the
+#: source and the message.
 RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
@@ -43,7 +44,11 @@ def result_rows(
         if "error" in entry:
             yield {**of_report, "outcome": "unread", "message": entry["error"]}
             continue
-        if not entry["findings"]:
+        broken = [gap for gap in entry["gaps"] if gap.get("raised")]
+        for gap in broken:
+            message = gap["message"][language]
+            yield {**of_report, "outcome": "broken", "rule": gap["rule"], "message": message}
+        if not (entry["findings"] or broken):
             yield {**of_report, "outcome": "clean"}
         for finding in entry["findings"]:
             yield {

@@ -36,7 +36,8 @@ _NO_FILES = ("", "-", "<bytes>")
 def write_sarif(assessments: Shown, *, language: Language = "en", failures: Failures = ()) -> str:
     """Findings of one report or of many as one run of SARIF 2.1.0.
 
-    Regions are lines where the source has lines.  A run with failures was not successful.
+    Regions are lines where the source has lines.  A run with failures, or with a rule that raised
+    an error, was not successful.
 
     Args:
         assessments: What the checks of one report or of many came to.
@@ -54,13 +55,16 @@ def write_sarif(assessments: Shown, *, language: Language = "en", failures: Fail
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     notes = [note for each in shown for note in _notes(each, language, index)]
     notes += [_note("error", error.to(language), _file(source)) for source, error in failed]
+    broken = any(each.assessment.broken for each in shown)
     tag = "zh-CN" if language == "zh" else "en-US"
     driver = {"name": _NAME, "version": __version__, "language": tag, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "language": tag,
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notes}],
+        "invocations": [
+            {"executionSuccessful": not (failed or broken), "toolExecutionNotifications": notes}
+        ],
         "results": [
             _result(each, finding, language, index[finding.rule])
             for each in shown
@@ -178,8 +182,14 @@ def _notes(
         rule: dict[str, Any] = {"id": each.rule}
         if each.rule in index:
             rule["index"] = index[each.rule]
-        text = ABOUT.format(UNDECIDED, each.message).to(language)
-        yield _note("note", text, _file(report.source.name), associatedRule=rule)
+        where = _file(report.source.name)
+        if each.raised:
+            error = {"message": each.raised}
+            text = each.message.to(language)
+            yield _note("error", text, where, associatedRule=rule, exception=error)
+        else:
+            text = ABOUT.format(UNDECIDED, each.message).to(language)
+            yield _note("note", text, where, associatedRule=rule)
     for note in report.source.diagnostics:
         where = _at_place(report, note.place, language)
         yield _note("warning", note.message.to(language), where, descriptor={"id": note.code})

@@ -12,6 +12,7 @@ from attrs import Attribute
 from govdisclosure.errors import OptionError, RuleNameError, RuleOutcomeError, require, shown
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message
+from govdisclosure.reports import Place, Report
 
 #: The address of a rule: words joined by dots, the first saying what the rule is about.
 NAME = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+")
@@ -122,3 +123,11 @@ def message_given(message: Message | None, zh: str, en: str) -> Message:
     given = Message(zh, en) if message is None else message
     require_message("message", given)
     return given
+
+
+def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
+    """Where cells stand in the source of a report, for those of which it is known."""
+    require(report, Report)
+    places = report.source.places
+    known = [(cell, places.get(cell)) for cell in cells] if places else []
+    return tuple([(cell, place) for cell, place in known if place is not None])

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from types import FunctionType
+from types import FunctionType, GeneratorType
 from typing import Any, TypeAlias
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import OptionError, UnportableRule
-from govdisclosure.findings import Outcome
+from govdisclosure.errors import OptionError, RuleOutcomeError, UnportableRule
+from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
 from govdisclosure.message import Message
+from govdisclosure.mistakes import mistake_in_words, mistake_traced
 from govdisclosure.reports import Report
+from govdisclosure.rules.argument_checks import require_several
 
 #: What gives the outcomes of a rule on a report.
 Function: TypeAlias = Callable[..., Any]
@@ -81,6 +83,11 @@ class Call:
         return _called, (type(self), *location_of(self.function), self.arguments)
 
 
+def as_call(function: Function | None) -> Call | None:
+    """A function as a call of it without more arguments; a call, or nothing, as it is."""
+    return function if function is None or isinstance(function, Call) else Call(function)
+
+
 @frozen
 class Check(Call):
     """What a rule asks of a report: ``function(rule, report, *arguments)`` gives its outcomes.
@@ -121,6 +128,45 @@ class DataCheck:
     def __call__(self, rule: Any, report: Report, /) -> Iterable[Outcome]:
         """What a report comes to under the rule."""
         raise NotImplementedError
+
+
+#: What nearly every check gives its outcomes in (asking whether anything else can be gone through
+#: costs as much as a rule that finds nothing), and all that these may be.
+_SEVERAL = frozenset({tuple, list, GeneratorType})
+_OUTCOMES = frozenset({Finding, Undecided, NotApplicable})
+
+
+def gather(rule: Any, report: Report, given: list[Outcome]) -> None:
+    """Add the outcomes of the check of a rule to what was given, one by one, as those of the rule.
+
+    RuleOutcomeError for what is no outcome.
+    """
+    several: Iterable[Outcome] = rule.check(rule, report)
+    if type(several) not in _SEVERAL:
+        require_several(rule.name, several)
+    for outcome in several:
+        if outcome.__class__ not in _OUTCOMES:
+            raise RuleOutcomeError(rule.name, outcome)
+        # A rule may give what another one made.
+        own = outcome.rule == rule.name
+        given.append(outcome if own else evolve(outcome, rule=rule.name))
+
+
+def name_rule(error: Exception, name: str) -> None:
+    """Note on an error which rule raised it."""
+    note = f"raised by the rule {name}"
+    # Of a rule that was made of another of its name it is noted already.
+    if note not in getattr(error, "__notes__", ()):
+        error.add_note(note)
+
+
+def undecided_by(error: Exception, name: str) -> Undecided:
+    """That a rule is undecided, since it raised an error."""
+    why = _RAISED.format(name, mistake_in_words(error))
+    return Undecided(name, why, raised=mistake_traced(error))
+
+
+_RAISED = Message("规则“{}”自身出错，未能判断：{}", "the rule {} raised an error: {}")
 
 
 def location_of(function: Function) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.argument_checks import in_both_languages, of_kind
+from govdisclosure.rules.argument_checks import in_both_languages, of_kind, require_several
 from govdisclosure.rules.check_call import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.ruleset import RuleSet
@@ -159,7 +159,9 @@ def with_severity(rule: Rule, severity: Severity | str) -> Rule:
 
 def _with_its_severity(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
     """What a check gives, its findings with the severity of the rule."""
-    for outcome in evolve(rule, check=check)(report):
+    given = check(rule, report)
+    require_several(rule.name, given)
+    for outcome in given:
         if isinstance(outcome, Finding):
             yield evolve(outcome, severity=rule.severity)
         else:

@@ -12,10 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from types import GeneratorType
 from typing import TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.validators import optional
 
 from govdisclosure.errors import OptionError, RuleOutcomeError, require, several
@@ -23,24 +22,33 @@ from govdisclosure.findings import Basis, Finding, NotApplicable, Outcome, Sever
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.reports import Place, Report, Span
+from govdisclosure.reports import Report, Span
 from govdisclosure.rules.amendments import Amendment, in_order, is_a_year, within, years_in_words
 from govdisclosure.rules.argument_checks import (
     NO_CHECK,
     cells_given,
     in_both_languages,
+    located,
     message_given,
     named,
     of_kind,
     parameters_of,
-    require_several,
     require_sides,
 )
-from govdisclosure.rules.check_call import Call, Check, DataCheck, ReportCheck
+from govdisclosure.rules.check_call import (
+    Call,
+    Check,
+    DataCheck,
+    ReportCheck,
+    as_call,
+    gather,
+    name_rule,
+    undecided_by,
+)
 from govdisclosure.rules.rule_help import DocOfInstance, rule_help
 from govdisclosure.values import Amount
 
-__all__ = ["Basis", "Example", "Examples", "Rule", "located", "rule"]
+__all__ = ["Basis", "Example", "Examples", "Rule", "rule"]
 
 
 @frozen
@@ -62,7 +70,6 @@ Examples: TypeAlias = Callable[[Form], Example]
 
 #: Every year on which there can be a report.
 _YEARS = range(EDITIONS[0].first_year, LAST_YEAR + 1)
-_NEVER: frozenset[int] = frozenset()
 
 
 def _severity(value: Severity | str) -> Severity:
@@ -75,16 +82,6 @@ def _basis(value: Basis | str) -> Basis:
 
 def _amendments(several_given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return several(several_given, Amendment)
-
-
-def _of_function(build: Examples | None) -> Call | None:
-    return build if build is None or isinstance(build, Call) else Call(build)
-
-
-#: What nearly every check gives its outcomes in (asking whether anything else can be gone through
-#: costs as much as a rule that finds nothing), and all that these may be.
-_SEVERAL = frozenset({tuple, list, GeneratorType})
-_OUTCOMES = frozenset({Finding, Undecided, NotApplicable})
 
 
 @frozen(repr=False)
@@ -120,7 +117,7 @@ class Rule:
     cites: Citation = field(kw_only=True, validator=of_kind(Citation))
     basis: Basis = field(kw_only=True, default=Basis.LAW, converter=_basis)
     example: Call | None = field(
-        kw_only=True, default=None, converter=_of_function, validator=optional(of_kind(Call))
+        kw_only=True, default=None, converter=as_call, validator=optional(of_kind(Call))
     )
     since: int | None = field(kw_only=True, default=None, validator=is_a_year)
     until: int | None = field(kw_only=True, default=None, validator=[is_a_year, in_order])
@@ -131,7 +128,7 @@ class Rule:
     @_dated.default
     def _years_of_their_own(self) -> frozenset[int]:
         if self.since is self.until is None and not self.amendments:
-            return _NEVER
+            return frozenset()
         ordinary = (self.binds(year) and self.amendment(year) is None for year in _YEARS)
         return frozenset(year for year, plain in zip(_YEARS, ordinary, strict=True) if not plain)
 
@@ -140,20 +137,50 @@ class Rule:
 
         Raises:
             RuleOutcomeError: its function gave what is no outcome.
+            Exception: whatever its function raises, with a note that names the rule.
         """
-        if report.year in self._dated:
-            return self._in_its_year(report)
-        return self._checked(report)
+        given: list[Outcome] = []
+        try:
+            self._gather(report, given)
+        except Exception as error:
+            name_rule(error, self.name)
+            raise
+        return tuple(given)
 
-    def _in_its_year(self, report: Report) -> tuple[Outcome, ...]:
-        """What the rule comes to on a report, by what holds for the year of the report."""
+    def ended(self, report: Report) -> tuple[Outcome, ...]:
+        """What the rule comes to on a report, undecided where it raises an error.
+
+        What it gave before the error stands, each outcome being a statement by itself.  Out of
+        memory is the state of the machine and says nothing of a rule, so that it is raised.
+
+        Raises:
+            RuleOutcomeError: its function gave what is no outcome.
+        """
+        given: list[Outcome] = []
+        try:
+            self._gather(report, given)
+        except (RuleOutcomeError, MemoryError):
+            raise
+        except Exception as error:
+            given.append(undecided_by(error, self.name))
+        return tuple(given)
+
+    def _gather(self, report: Report, given: list[Outcome]) -> None:
+        """Add what the rule comes to on a report to what was given, by what holds for its year."""
+        if report.year not in self._dated:
+            gather(self, report, given)
+            return
         amendment = self.amendment(report.year)
         if amendment is None or not within(report.year, self.since, self.until):
             years = years_in_words(self.since, self.until)
-            return (self.not_applicable(_OTHER_YEARS.format(years)),)
-        if amendment.severity is None:
-            return (self.not_applicable(_OFF.format(amendment.reason, amendment.source)),)
-        return tuple(amendment.of(each) for each in self._checked(report))
+            given.append(self.not_applicable(_OTHER_YEARS.format(years)))
+        elif amendment.severity is None:
+            given.append(self.not_applicable(_OFF.format(amendment.reason, amendment.source)))
+        else:
+            try:
+                gather(self, report, given)
+            finally:
+                given[:] = map(amendment.of, given)
 
     def amendment(self, year: int) -> Amendment | None:
         """The amendment that holds for the reports on a year; None where none does."""
@@ -170,23 +197,6 @@ class Rule:
         """Whether the rule binds in every year, however grave it is in some."""
         off = any(each.severity is None for each in self.amendments)
         return self.since is None and self.until is None and not off
-
-    def _checked(self, report: Report) -> tuple[Outcome, ...]:
-        """What the check of the rule comes to on a report."""
-        given = self.check(self, report)
-        if type(given) not in _SEVERAL:
-            require_several(self.name, given)
-        outcomes = tuple(given)
-        return self._own(outcomes) if outcomes else outcomes
-
-    def _own(self, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-        """Outcomes as this rule's, also those that another rule made."""
-        borrowed = False
-        for outcome in outcomes:
-            if outcome.__class__ not in _OUTCOMES:
-                raise RuleOutcomeError(self.name, outcome)
-            borrowed = borrowed or outcome.rule != self.name
-        return tuple(evolve(each, rule=self.name) for each in outcomes) if borrowed else outcomes
 
     def finding(
         self,
@@ -329,7 +339,7 @@ def rule(
             demand=Message(zh, en),
             cites=cites,
             basis=basis,
-            example=_of_function(example),
+            example=as_call(example),
             since=since,
             until=until,
         )
@@ -339,11 +349,3 @@ def rule(
 
 #: How a function is called, by the number of its parameters.
 _CHECKS: dict[int, type[Check]] = {1: ReportCheck, 2: Check}
-
-
-def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
-    """Where cells stand in the source of a report, for those of which it is known."""
-    require(report, Report)
-    places = report.source.places
-    known = [(cell, places.get(cell)) for cell in cells] if places else []
-    return tuple([(cell, place) for cell, place in known if place is not None])

@@ -182,11 +182,17 @@ class RuleSet:
     def outcomes(self, report: Report) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
         """What each rule yields on a report, with its name; nothing where the report passes.
 
-        A finding that follows from another says of which rule that one is.
+        A finding that follows from another says of which rule that one is.  A rule that raises an
+        error is undecided, and the others are asked all the same.
+
+        Raises:
+            RuleOutcomeError: a rule gave what is no outcome.
         """
         require(report, Report)
         settled = self._settled(report)
-        ended = [(each.name, () if each.name in settled else each(report)) for each in self.rules]
+        ended = [
+            (each.name, () if each.name in settled else each.ended(report)) for each in self.rules
+        ]
         findings = [
             each for _, several in ended if several for each in several if type(each) is Finding
         ]
