@@ -60,6 +60,8 @@ NOT_READ = Message("没有读到", "not read")
 
 #: What a file is that is no report or is broken.
 NOT_READABLE = Message("无法读取", "could not be read")
+#: What a report is that breaks whatever is to show it.
+NOT_SHOWN = Message("无法显示", "could not be shown")
 
 #: What stands for the name of a body that a report does not give.
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")

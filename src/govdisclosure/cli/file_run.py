@@ -116,6 +116,11 @@ class Run:
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
 
+    def fail(self, what: Message) -> None:
+        """Tell of what failed beside the files that could not be read; the run then fails."""
+        self.failed = True
+        _say(what, Console(stderr=True))
+
     def end_if_stopped(self) -> None:
         """Exit as a command does that the user stopped, if so it was."""
         if self.stopped:

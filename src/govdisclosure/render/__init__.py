@@ -10,11 +10,13 @@ from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.repetition import repetition_data, repetition_json, repetition_lines
 from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.shown_reports import broken_report
 
 __all__ = [
     "FORMATS",
     "RESULT_COLUMNS",
     "assessment_data",
+    "broken_report",
     "failure_data",
     "form_content",
     "format_of",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Container, Iterator, Mapping
 
 from attrs import field, frozen
 
-from govdisclosure.errors import OptionError, require, require_language, shown
+from govdisclosure.errors import require
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -19,13 +18,6 @@ from govdisclosure.reports import Report, Span
 from govdisclosure.rules import Amendment, years_in_words
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK, NO_WORDING
-
-#: What a writer is given: one assessment, or many.  A view says what else is to be shown.
-Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
-
-#: What else it is given: the files that could not be read, each with the reason, which an error has
-#: in both languages as its `message`.
-Failures: TypeAlias = Iterable[tuple[str, Message | str]]
 
 #: What becomes of a number that blanks leave open, by whether it has a least and a greatest value.
 _OPEN_NUMBERS = {
@@ -115,35 +107,6 @@ class ReportView:
     def suspects_of(self, finding: Finding) -> dict[Cell, Proposal]:
         """The cells of a finding that are suspects, with what each would become."""
         return {cell: self.proposals[cell] for cell in finding.cells if cell in self.proposals}
-
-
-def views_of(
-    shown: Shown, language: Language, failures: Failures
-) -> tuple[list[ReportView], list[tuple[str, Message]]]:
-    """What a writer is to show, with everything beside it that is not there yet, and the failures.
-
-    OptionError for what is no assessment, and for any other language or failure.
-    """
-    require_language(language)
-    several = [shown] if isinstance(shown, str) or not isinstance(shown, Iterable) else shown
-    views = [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
-    return views, _pairs(failures)
-
-
-def _pairs(failures: object) -> list[tuple[str, Message]]:
-    """The failures of a call, each a file and the reason; OptionError for anything else."""
-    pairs: list[Any] = list(failures) if isinstance(failures, Iterable) else [failures]
-    if not all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):
-        raise OptionError(
-            Message(
-                "failures是{}：请给出成对的文件和原因，如[('a.pdf', '文件没有内容')]",
-                "failures is {}: give pairs, as in [('a.pdf', 'the file is empty')]",
-            ).format(shown(pairs))
-        )
-    return [
-        (source, why if isinstance(why, Message) else Message(str(why), str(why)))
-        for source, why in pairs
-    ]
 
 
 def published_text(report: Report, cell: Cell) -> str:

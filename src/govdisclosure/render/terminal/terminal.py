@@ -139,7 +139,8 @@ class Terminal:
         self._undecided(assessment)
         self._diagnostics(report)
         worst = assessment.worst
-        self._print(verdict(assessment), STYLES[worst] if worst else "bold green")
+        fine = "bold red" if assessment.broken else "bold green"
+        self._print(verdict(assessment), STYLES[worst] if worst else fine)
 
     def _print_all(self, drawn: Iterable[Text | Table]) -> None:
         """Show texts and tables one below the other."""
