@@ -76,7 +76,8 @@ class Repair:
     """Cells to change so that the identities of a fault hold, and the reasons to believe it.
 
     `changes` gives what each cell had and what it becomes.  What it becomes is None where blank
-    cells leave several numbers possible, and `within` then has the interval of them.  `mends`
+    cells leave several numbers possible, and `within` then has the interval of them; a cell that is
+    not in there becomes blank, which locating never proposes.  `mends`
     names the identities that fail without the repair.
     """
 
@@ -96,7 +97,7 @@ class Repair:
         return tuple(self.changes)
 
     def number(self, cell: Cell) -> str:
-        """What a cell becomes, as a sign where blanks leave it open: ``7``, ``≥ 3`` or ``3–7``.
+        """What a cell becomes, as a sign where blanks leave it open: ``7``, ``≥ 3``, ``3–7``, or "" for a blank.
 
         Raises:
             UnknownAddress: a cell that the repair does not change.
@@ -105,7 +106,7 @@ class Repair:
         if cell not in self.changes:
             raise UnknownAddress(str(cell), map(str, self.changes), hint=_NOT_CHANGED)
         now = self.changes[cell][1]
-        return str(self.within[cell] if now is None else now)
+        return str(self.within.get(cell, "") if now is None else now)
 
     @property
     def weight(self) -> int:
@@ -238,7 +239,9 @@ class Repairs:
         for repair in self:
             changes = joined(
                 _CHANGE.format(
-                    self.report.form.name(cell), BLANK if was is None else was, repair.number(cell)
+                    self.report.form.name(cell),
+                    BLANK if was is None else was,
+                    repair.number(cell) or BLANK,
                 )
                 for cell, (was, _) in repair.changes.items()
             )

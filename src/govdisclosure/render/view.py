@@ -142,7 +142,7 @@ def changes_in_words(repair: Repair) -> dict[Cell, tuple[Message, Message]]:
 
 
 def _new_amount(repair: Repair, cell: Cell, amount: Amount | None) -> Message:
-    if amount is not None:
+    if amount is not None or cell not in repair.within:
         return amount_in_words(amount)
     ends = (repair.within[cell].low, repair.within[cell].high)
     low, high = (end is not None for end in ends)
