@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from traceback import walk_tb
 
+from govdisclosure.errors import GovDisclosureError
 from govdisclosure.message import Message
 
 #: How much is told: calls, of which a rule that calls itself makes a thousand, and letters.
@@ -34,10 +35,17 @@ def _calls(error: Exception) -> Iterator[tuple[str, int, str]]:
         yield PurePath(frame.f_code.co_filename).name, line, frame.f_code.co_name
 
 
-def _text(error: Exception) -> str:
+def _text(error: Exception) -> Message:
     """What an error says, in one line."""
+    if isinstance(error, GovDisclosureError):
+        return Message(_in_a_line(error.message.zh), _in_a_line(error.message.en))
     try:
-        said = " ".join(str(error).split())
+        said = str(error)
     except Exception:  # an error that cannot tell what it is must not hide which it is
-        return "?"
+        said = "?"
+    return Message(*[_in_a_line(said)] * 2)
+
+
+def _in_a_line(text: str) -> str:
+    said = " ".join(text.split())
     return said if len(said) <= _LETTERS else f"{said[:_LETTERS]}…"

@@ -120,3 +120,12 @@ def test_a_table_names_a_broken_rule_as_unchecked_and_finds_what_single_checks_f
     decided = {each.rule for each in single} - unchecked
     assert {each.rule for each in violations.findings(0)} == decided
     assert decided
+
+
+def test_an_error_of_the_library_is_told_in_both_languages() -> None:
+    error = gd.errors.EditionError(gd.Message("没有这一年的格式", "no form for the year"))
+    (broken,) = gd.check(
+        REPORT, rules=[breaking("mine.broken", Check(portable.raises, (error,)))]
+    ).broken
+    assert "没有这一年的格式" in broken.message.zh
+    assert "no form for the year" in broken.message.en
