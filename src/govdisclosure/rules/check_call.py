@@ -152,14 +152,6 @@ def gather(rule: Any, report: Report, given: list[Outcome]) -> None:
         given.append(outcome if own else evolve(outcome, rule=rule.name))
 
 
-def name_rule(error: Exception, name: str) -> None:
-    """Note on an error which rule raised it."""
-    note = f"raised by the rule {name}"
-    # Of a rule that was made of another of its name it is noted already.
-    if note not in getattr(error, "__notes__", ()):
-        error.add_note(note)
-
-
 def undecided_by(error: Exception, name: str) -> Undecided:
     """That a rule is undecided, since it raised an error."""
     why = _RAISED.format(name, mistake_in_words(error))

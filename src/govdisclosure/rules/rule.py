@@ -42,7 +42,6 @@ from govdisclosure.rules.check_call import (
     ReportCheck,
     as_call,
     gather,
-    name_rule,
     undecided_by,
 )
 from govdisclosure.rules.rule_help import DocOfInstance, rule_help
@@ -143,7 +142,7 @@ class Rule:
         try:
             self._gather(report, given)
         except Exception as error:
-            name_rule(error, self.name)
+            error.add_note(f"raised by the rule {self.name}")
             raise
         return tuple(given)
 
