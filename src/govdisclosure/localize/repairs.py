@@ -97,7 +97,7 @@ class Repair:
         return tuple(self.changes)
 
     def number(self, cell: Cell) -> str:
-        """What a cell becomes: ``7``, or ``≥ 3`` or ``3–7`` where blanks leave it open; "" for a blank.
+        """What a cell becomes: ``7``; ``≥ 3`` or ``3–7`` where blanks leave it open; "" for none.
 
         Raises:
             UnknownAddress: a cell that the repair does not change.
