@@ -23,6 +23,15 @@ VIOLATIONS: Any = batch.check([REPORT])
 TABLE: Any = batch.table([REPORT])
 REPEATED: Any = offices.repetitions([REPORT, REPORT])
 
+
+def caught() -> Exception:
+    """An error that was raised."""
+    try:
+        raise ValueError
+    except ValueError as error:
+        return error
+
+
 #: A call of each function, of which each argument is exchanged for what is wrong.
 CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (gd.read, {"source": "nowhere/x", "format": None, "year": None, "body": None}),
@@ -30,6 +39,7 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (readers.read_words, {"source": "nowhere/x"}),
     (readers.year_named, {"words": "2024年"}),
     (render.assessment_data, {"assessment": ASSESSMENT, "suspects": (), "claims": False}),
+    (render.broken_report, {"report": REPORT, "error": caught()}),
     (render.failure_data, {"source": "a.pdf", "error": "x", "language": "en"}),
     (render.form_content, {"subject": REPORT, "format": "text"}),
     (render.format_of, {"path": "x.html"}),

@@ -20,13 +20,7 @@ import govdisclosure as gd
 from govdisclosure.cli.result_tables import _csv
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Language
-from govdisclosure.render import (
-    assessment_data,
-    failure_data,
-    json_pieces,
-    repairs_data,
-    result_rows,
-)
+from govdisclosure.render import assessment_data, failure_data, json_pieces, result_rows
 from govdisclosure.render.terminal import Digest, ReportCounts
 from govdisclosure.render.view import ReportView
 
@@ -116,7 +110,7 @@ def test_repairs_are_shown_in_words_and_as_data(repairs: gd.Repairs, width: int)
     for language in LANGUAGES:
         text = drawn(lambda terminal: terminal.repairs(repairs), language=language, width=width)
         are_words(text)
-    data = json.loads(json.dumps(repairs_data(repairs)))
+    data = json.loads(json.dumps(repairs.to_dict()))
     assert len(data["repairs"]) == len(list(repairs))
     assert "None" not in Tree(repairs._repr_html_()).words[0]
     repr(repairs)

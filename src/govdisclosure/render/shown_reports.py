@@ -30,6 +30,7 @@ _MISTAKE = Message(
     "《{}》{}年报告：这是本库的差错，请报告给维护者：{}",
     "the report of {} on {}: a mistake of this library, please report it: {}",
 )
+_CAUGHT = Message("请给出捕获到的异常", "give the error that was caught")
 _PAIRS = Message(
     "failures是{}：请给出成对的文件和原因，如[('a.pdf', '文件没有内容')]",
     "failures is {}: give pairs, as in [('a.pdf', 'the file is empty')]",
@@ -108,7 +109,17 @@ def _view(given: Assessment | ReportView) -> ReportView:
 
 
 def broken_report(report: Report, error: Exception) -> Failed:
-    """What stands for a report that breaks whatever shows it."""
+    """What stands for a report that breaks whatever shows it.
+
+    Args:
+        report: The report.
+        error: What was raised and caught while it was shown.
+
+    Raises:
+        OptionError: a value of another kind.
+    """
+    require(report, Report)
+    require(error, Exception, instead=_CAUGHT)
     publisher = Message(*[report.publisher] * 2) if report.publisher else NO_PUBLISHER
     why = _MISTAKE.format(publisher, report.year, mistake_in_words(error))
     return Failed(report.source.name or report.publisher, NOT_SHOWN, why)
