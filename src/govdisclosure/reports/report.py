@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import Attribute, evolve, field, frozen
 
 from govdisclosure.errors import ReportMismatch, UnknownAddress, require
-from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
+from govdisclosure.forms import Cell, Form, Section, form_for
 from govdisclosure.pretty_repr import shown_by_repr
+from govdisclosure.reports.addresses import (
+    address_last_year,
+    by_cell,
+    cell_of,
+    editions_of,
+    printed_by_any,
+)
 from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, Numbers, RequestTable
@@ -104,7 +111,7 @@ class Report:
     def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
         _once((each.cell for each in remarks), "remark on")
         for remark in remarks:
-            if self[_cell(self.form, remark.cell)] is not None:
+            if self[cell_of(self.form, remark.cell)] is not None:
                 raise ReportMismatch(f"{remark.cell} holds a number, and a remark besides")
 
     @extras.validator
@@ -113,7 +120,7 @@ class Report:
         for extra in extras:
             if extra.cell in self.form.positions:
                 raise ReportMismatch(f"{extra.cell} is a cell of edition {self.form}, not an extra")
-            if extra.cell not in self.form.subtotals and not _editions_of(str(extra.cell)):
+            if extra.cell not in self.form.subtotals and not editions_of(str(extra.cell)):
                 raise UnknownAddress(str(extra.cell), hint="no edition of the form has it")
 
     @previous.validator
@@ -148,7 +155,7 @@ class Report:
         """
         used = form_for(year) if form is None else form
         require(used, Form)
-        given = _by_cell(used, cells)
+        given = by_cell(used, cells)
         return cls(
             publisher,
             year,
@@ -174,15 +181,15 @@ class Report:
         report, here = self, wanted.this_year
         for _ in range(wanted.lag):
             if report.previous is None:
-                if not _printed_by_any(here):
-                    raise UnknownAddress(str(wanted), map(_last_year, self.form.cells))
+                if not printed_by_any(here):
+                    raise UnknownAddress(str(wanted), map(address_last_year, self.form.cells))
                 return None
             report = report.previous
         if here in report.form.subtotals:
             return next((each.amount for each in report.extras if each.cell == here), None)
         if wanted.lag and here not in report.form.positions:
             return None
-        return report.values[report.form.positions[_cell(report.form, here)]]
+        return report.values[report.form.positions[cell_of(report.form, here)]]
 
     @property
     def body(self) -> Body | None:
@@ -218,7 +225,7 @@ class Report:
             UnknownAddress: a cell that the form does not have.
             AmountError: a value that cannot stand in a cell.
         """
-        given = _by_cell(self.form, cells)
+        given = by_cell(self.form, cells)
         return evolve(
             self,
             disclosures=self.disclosures.replace(given),
@@ -319,32 +326,3 @@ def _once(several: Iterable[Cell | Section], what: str) -> None:
         if each in found:
             raise ReportMismatch(f"the {what} {each} is given twice")
         found.add(each)
-
-
-def _by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
-    require(cells, Mapping)
-    return {_cell(form, address): amount for address, amount in cells.items()}
-
-
-def _cell(form: Form, cell: Cell | str) -> Cell:
-    address = str(cell)
-    if address in form.by_address:
-        return form.by_address[address]
-    elsewhere = _editions_of(address)
-    if elsewhere:
-        raise UnknownAddress(
-            address, hint=f"edition {elsewhere[0]} has it, this report is on edition {form}"
-        )
-    return form.cell(address)
-
-
-def _editions_of(address: str) -> list[Form]:
-    return [form for form in EDITIONS if address in form.by_address]
-
-
-def _printed_by_any(cell: Cell) -> bool:
-    return any(cell in form.positions or cell in form.subtotals for form in EDITIONS)
-
-
-def _last_year(cell: Cell) -> str:
-    return str(cell.last_year)

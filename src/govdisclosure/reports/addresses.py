@@ -1,0 +1,44 @@
+"""Cells of a form by their addresses, as whoever gives numbers writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from govdisclosure.errors import UnknownAddress, require
+from govdisclosure.forms import EDITIONS, Cell, Form
+from govdisclosure.reports.tables import Numbers
+from govdisclosure.values import Amount
+
+
+def by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
+    """Numbers by the cells of a form; UnknownAddress for what is none of them."""
+    require(cells, Mapping)
+    return {cell_of(form, address): amount for address, amount in cells.items()}
+
+
+def cell_of(form: Form, cell: Cell | str) -> Cell:
+    """The cell of a form; UnknownAddress, with the edition that has it or the nearest, for none."""
+    address = str(cell)
+    if address in form.by_address:
+        return form.by_address[address]
+    elsewhere = editions_of(address)
+    if elsewhere:
+        raise UnknownAddress(
+            address, hint=f"edition {elsewhere[0]} has it, this report is on edition {form}"
+        )
+    return form.cell(address)
+
+
+def editions_of(address: str) -> list[Form]:
+    """The editions that print a cell."""
+    return [form for form in EDITIONS if address in form.by_address]
+
+
+def printed_by_any(cell: Cell) -> bool:
+    """Whether an edition prints a cell, or a body may print it beside a heading."""
+    return any(cell in form.positions or cell in form.subtotals for form in EDITIONS)
+
+
+def address_last_year(cell: Cell) -> str:
+    """The address of the same cell of last year's report."""
+    return str(cell.last_year)
