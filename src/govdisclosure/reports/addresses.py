@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from govdisclosure.errors import UnknownAddress, require
-from govdisclosure.forms import EDITIONS, Cell, Form
+from govdisclosure.errors import ReportMismatch, UnknownAddress, require
+from govdisclosure.forms import EDITIONS, Cell, Form, Section
 from govdisclosure.reports.tables import Numbers
 from govdisclosure.values import Amount
 
@@ -42,3 +42,12 @@ def printed_by_any(cell: Cell) -> bool:
 def address_last_year(cell: Cell) -> str:
     """The address of the same cell of last year's report."""
     return str(cell.last_year)
+
+
+def refuse_twice(several: Iterable[Cell | Section], what: str) -> None:
+    """Raise ReportMismatch where a cell or a section is given twice."""
+    found: set[Cell | Section] = set()
+    for each in several:
+        if each in found:
+            raise ReportMismatch(f"the {what} {each} is given twice")
+        found.add(each)

@@ -17,8 +17,10 @@ from govdisclosure.reports.addresses import (
     cell_of,
     editions_of,
     printed_by_any,
+    refuse_twice,
 )
 from govdisclosure.reports.body_kind import Body, body_of
+from govdisclosure.reports.one_line import in_one_line
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, Numbers, RequestTable
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
@@ -94,8 +96,8 @@ class Report:
             object.__setattr__(self, "_body", None)
 
     @sections.validator
-    def _stand_once(self, _: object, sections: tuple[SectionText, ...]) -> None:
-        _once((each.section for each in sections), "section")
+    def _standrefuse_twice(self, _: object, sections: tuple[SectionText, ...]) -> None:
+        refuse_twice((each.section for each in sections), "section")
 
     @published.validator
     @signed.validator
@@ -109,14 +111,14 @@ class Report:
 
     @remarks.validator
     def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
-        _once((each.cell for each in remarks), "remark on")
+        refuse_twice((each.cell for each in remarks), "remark on")
         for remark in remarks:
             if self[cell_of(self.form, remark.cell)] is not None:
                 raise ReportMismatch(f"{remark.cell} holds a number, and a remark besides")
 
     @extras.validator
     def _stand_beside_the_form(self, _: object, extras: tuple[Extra, ...]) -> None:
-        _once((each.cell for each in extras), "extra")
+        refuse_twice((each.cell for each in extras), "extra")
         for extra in extras:
             if extra.cell in self.form.positions:
                 raise ReportMismatch(f"{extra.cell} is a cell of edition {self.form}, not an extra")
@@ -248,12 +250,7 @@ class Report:
         return self.replace(dict.fromkeys(blank, amount))
 
     def __repr__(self) -> str:
-        nonzero = {cell: value for cell, value in self.cells.items() if value != 0}
-        blank = [cell for cell, value in nonzero.items() if value is None]
-        numbers = [f"{cell}={value}" for cell, value in nonzero.items() if value is not None]
-        parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
-        shown = ", ".join(parts) or "all 0"
-        return f"<Report {self.publisher} {self.year}, edition {self.form}: {shown}>"
+        return in_one_line(self.publisher, self.year, self.form, self.cells)
 
     _repr_pretty_ = shown_by_repr
 
@@ -309,20 +306,3 @@ class Report:
         """
         previous = self.previous.without_source() if self.previous else None
         return evolve(self, source=Source(), previous=previous)
-
-
-#: How many numbers the repr of a report names: enough for what a failing test shrinks to.
-_NAMED = 8
-
-
-def _shortened(items: list[str], rest: str) -> list[str]:
-    more = len(items) - _NAMED
-    return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
-
-
-def _once(several: Iterable[Cell | Section], what: str) -> None:
-    found: set[Cell | Section] = set()
-    for each in several:
-        if each in found:
-            raise ReportMismatch(f"the {what} {each} is given twice")
-        found.add(each)
