@@ -234,7 +234,7 @@ def test_what_goes_wrong_while_reading_comes_up(
 def test_threads_change_nothing(table: pa.Table, monkeypatch: pytest.MonkeyPatch) -> None:
     several = pa.concat_tables([table] * 50)
     alone = batch.check(several)
-    monkeypatch.setattr("govdisclosure.batch.io.sources.ROWS", 7)
+    monkeypatch.setattr("govdisclosure.batch.io.table_source.ROWS", 7)
     monkeypatch.setattr(sys.modules["govdisclosure.batch.check"], "WORKERS", 3)
     together = batch.check(several)
     assert together.to_arrow() == alone.to_arrow()

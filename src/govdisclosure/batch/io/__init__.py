@@ -4,14 +4,8 @@ from govdisclosure.batch.io.ordered_threads import WORKERS, map_in_order
 from govdisclosure.batch.io.parquet_source import ParquetFiles, RowGroups
 from govdisclosure.batch.io.records import reports, table
 from govdisclosure.batch.io.sinks import write
-from govdisclosure.batch.io.sources import (
-    ROWS,
-    SchemaKey,
-    TableSource,
-    Tabular,
-    open_parquet,
-    open_source,
-)
+from govdisclosure.batch.io.sources import SchemaKey, Tabular, open_parquet, open_source
+from govdisclosure.batch.io.table_source import ROWS, TableSource
 
 __all__ = [
     "ROWS",

@@ -7,11 +7,11 @@ size, whatever their length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 from attrs import frozen
@@ -20,6 +20,7 @@ from pyarrow import types
 from govdisclosure.batch.io.csv_source import CsvFile
 from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
+from govdisclosure.batch.io.table_source import InMemory, TableSource
 from govdisclosure.errors import FileError, UnreadableReport
 from govdisclosure.reports import Report
 
@@ -27,8 +28,6 @@ from govdisclosure.reports import Report
 #: (tables of pyarrow, polars, pandas, DuckDB), or reports.
 Tabular: TypeAlias = Any
 
-#: Rows that one thread takes at a time: enough that the work is more than the taking.
-ROWS = 1 << 16
 _PARQUET = (".parquet", ".pq")
 _IPC = (".arrow", ".feather", ".ipc", ".arrows")
 
@@ -44,58 +43,6 @@ class SchemaKey:
 
     def __hash__(self) -> int:
         return len(self.schema)
-
-
-class TableSource(Protocol):
-    """A table of reports that can be read in batches, from the beginning as often as needed."""
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The names and types of all columns."""
-        ...
-
-    @property
-    def in_memory(self) -> bool:
-        """Whether all rows are at hand, so that batches are views of them."""
-        ...
-
-    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """The rows in order, with the columns named in the order of the schema."""
-        ...
-
-    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
-        """One row, as a batch."""
-        ...
-
-
-@frozen(eq=False)
-class InMemory:
-    """A table in memory, or in a file that is mapped into it."""
-
-    table: pa.Table
-
-    in_memory = True
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The names and types of all columns."""
-        return self.table.schema
-
-    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """The rows in order, with the columns named."""
-        yield from self._of(columns).to_batches(max_chunksize=ROWS)
-
-    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
-        """One row, as a batch."""
-        return self._of(columns).slice(number, 1).to_batches()[0]
-
-    def _of(self, columns: Sequence[str]) -> pa.Table:
-        names = self.table.schema.names
-        if len(columns) == len(names):
-            return self.table
-        wanted = set(columns)
-        # By place, since two columns that are not asked for may have one name.
-        return self.table.select([at for at, name in enumerate(names) if name in wanted])
 
 
 def open_source(tabular: Tabular) -> TableSource:
