@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
@@ -27,7 +28,15 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
-from govdisclosure.values import Amount, valid_amount
+from govdisclosure.values import (
+    DECIMALS,
+    LIMIT,
+    Amount,
+    as_decimal,
+    is_fraction,
+    valid_amount,
+    whole_number,
+)
 
 Row = TypeVar("Row", bound=StrEnum)
 Column = TypeVar("Column", bound=StrEnum)
@@ -42,6 +51,21 @@ class Numbers(Protocol):
         ...
 
 
+#: What a value of a table mostly is, and stays.
+_PLAIN = frozenset({int, type(None), Decimal})
+
+
+def _as_amounts(values: Iterable[Amount | None]) -> tuple[Amount | None, ...]:
+    """The values with whole numbers of other types, as NumPy's, as Python's; others as they are."""
+    kept = tuple(values)
+    if _PLAIN.issuperset(map(type, kept)):
+        return kept
+    whole = (None if type(each) in _PLAIN else whole_number(each) for each in kept)
+    return tuple(
+        each if number is None else number for each, number in zip(kept, whole, strict=True)
+    )
+
+
 @frozen
 class Table(Generic[Row, Column]):
     """What the three tables share: values in the order of the form, looked up by row and column.
@@ -53,7 +77,7 @@ class Table(Generic[Row, Column]):
     section: ClassVar[Section]
 
     form: Form
-    values: tuple[Amount | None, ...] = field(repr=False)
+    values: tuple[Amount | None, ...] = field(repr=False, converter=_as_amounts)
 
     @values.validator
     def _fits(self, _: object, values: tuple[Amount | None, ...]) -> None:
@@ -61,11 +85,27 @@ class Table(Generic[Row, Column]):
         if len(values) != len(cells):
             raise ReportMismatch(f"{len(values)} values for the {len(cells)} cells of a table")
         for cell, value in zip(cells, values, strict=True):
-            if value is not None:
+            # Of nearly all cells no more need be asked.
+            if value is not None and not (type(value) is int and -LIMIT < value < LIMIT):
                 try:
                     valid_amount(value)
                 except AmountError as error:
-                    raise AmountError(f"{cell}: {error}") from None
+                    raise AmountError(f"{cell}: {self._why(cell, value) or error}") from None
+
+    def _why(self, cell: Cell, value: object) -> str:
+        """Why a float cannot stand in a cell, by what that counts; "" for what is none."""
+        if not is_fraction(value):
+            return ""
+        if self.form.unit(cell).whole:
+            return (
+                f"{value!s} is no whole number, as this cell counts: give one, or "
+                f"{as_decimal(value)!r} where that was published"
+            )
+        return (
+            f"{value!s} is a float, and most sums of money have no exact one: give "
+            f"{as_decimal(value)!r}, or money='round' where a report is made, which rounds to "
+            f"{DECIMALS} decimals"
+        )
 
     @classmethod
     def blank(cls, form: Form) -> Self:
