@@ -1,5 +1,6 @@
 """What was reported: the tables, the report, and where it was read from."""
 
+from govdisclosure.reports.arguments import Money, Sections, rounds
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body_kind import Body, body_of, name_alone
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
@@ -22,6 +23,7 @@ __all__ = [
     "Diagnostic",
     "DisclosureTable",
     "Extra",
+    "Money",
     "Numbers",
     "Passage",
     "Place",
@@ -30,6 +32,7 @@ __all__ = [
     "Report",
     "RequestTable",
     "SectionText",
+    "Sections",
     "Source",
     "Span",
     "Table",
@@ -43,5 +46,6 @@ __all__ = [
     "may_make_rules",
     "name_alone",
     "report_of_words",
+    "rounds",
     "to_data",
 ]

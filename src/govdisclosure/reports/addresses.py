@@ -18,6 +18,8 @@ def by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
 
 def cell_of(form: Form, cell: Cell | str) -> Cell:
     """The cell of a form; UnknownAddress, with the edition that has it or the nearest, for none."""
+    if isinstance(cell, Cell) and cell in form.positions:
+        return cell
     address = str(cell)
     if address in form.by_address:
         return form.by_address[address]

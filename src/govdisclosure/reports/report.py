@@ -19,6 +19,14 @@ from govdisclosure.reports.addresses import (
     printed_by_any,
     refuse_twice,
 )
+from govdisclosure.reports.arguments import (
+    Money,
+    Sections,
+    day_given,
+    sections_given,
+    with_money_rounded,
+    year_given,
+)
 from govdisclosure.reports.body_kind import Body, body_of
 from govdisclosure.reports.one_line import in_one_line
 from govdisclosure.reports.source import Source
@@ -65,7 +73,7 @@ class Report:
     """
 
     publisher: str
-    year: int = field()
+    year: int = field(converter=year_given)
     form: Form
     disclosures: DisclosureTable
     requests: RequestTable
@@ -103,7 +111,9 @@ class Report:
     @signed.validator
     def _is_a_day(self, attribute: Attribute[date | None], day: date | None) -> None:
         if isinstance(day, datetime):
-            raise ReportMismatch(f"{attribute.name} is a day: give a date, without the time")
+            raise ReportMismatch(
+                f"{attribute.name} is a day: give a date, without the time, as .date() gives it"
+            )
 
     @year.validator
     def _has_a_form(self, _: object, year: int) -> None:
@@ -127,7 +137,10 @@ class Report:
 
     @previous.validator
     def _is_of_the_year_before(self, _: object, previous: Report | None) -> None:
-        if previous is not None and previous.year != self.year - 1:
+        if previous is None:
+            return
+        require(previous, Report)
+        if previous.year != self.year - 1:
             raise ReportMismatch(
                 f"the report before the one on {self.year} is on {self.year - 1}, "
                 f"not on {previous.year}"
@@ -141,23 +154,48 @@ class Report:
         return (*self.disclosures.values, *self.requests.values, *self.challenges.values)
 
     @classmethod
-    def of(cls, cells: Numbers, *, publisher: str, year: int, form: Form | None = None) -> Report:
+    def of(
+        cls,
+        cells: Numbers,
+        *,
+        publisher: str,
+        year: int,
+        form: Form | None = None,
+        body: Body | str | None = None,
+        published: date | str | None = None,
+        previous: Report | None = None,
+        sections: Sections | None = None,
+        money: Money = None,
+    ) -> Report:
         """Build a report from numbers by address; what is not named is blank.
 
         Args:
-            cells: A whole number or a Decimal for each cell or address, or None for a blank.
+            cells: A whole number, of any type, or a Decimal for each cell or address; None: blank.
             publisher: The name of the organ that reports.
             year: The year that is reported on.
             form: The edition that it uses; the one that its year demands unless given.
+            body: The kind of body that reports, or its value, where its name does not show it.
+            published: The day on which it was published, or that as a text such as "2025-01-31".
+            previous: The report on the year before, for the identities across years.
+            sections: The words of sections by section, name or number, or their SectionText.
+            money: "round" rounds sums of money that are floats to 6 decimals; else an error.
 
         Raises:
             UnknownAddress: an address that the form does not have; the nearest is named.
-            AmountError: a value that cannot stand in a cell.
+            AmountError: a value that cannot stand in a cell, as NaN, or a float with a fraction.
             EditionError: a year without a form.
+            OptionError: an option of another kind; it says what to give.
+            ReportMismatch: a report on another year than the one before, or a section given twice.
+
+        >>> report = Report.of(
+        ...     {"disclosures.fees.amount": 12.300000000000001}, publisher="某局", year=2024,
+        ...     published="2025-01-20", sections={1: "收到申请12件。"}, money="round")
+        >>> report["disclosures.fees.amount"], report.published
+        (Decimal('12.3'), datetime.date(2025, 1, 20))
         """
         used = form_for(year) if form is None else form
         require(used, Form)
-        given = by_cell(used, cells)
+        given = with_money_rounded(used, by_cell(used, cells), money)
         return cls(
             publisher,
             year,
@@ -165,6 +203,10 @@ class Report:
             DisclosureTable.of(used, given),
             RequestTable.of(used, given),
             ChallengeTable.of(used, given),
+            body=None if body is None else Body(body),
+            published=day_given(published),
+            previous=previous,
+            sections=sections_given(sections),
         )
 
     def __getitem__(self, cell: Cell | str) -> Amount | None:

@@ -1,0 +1,93 @@
+"""What a caller gives of a report, made what a report holds: its day, its words, its money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Literal, TypeAlias
+
+from govdisclosure.errors import OptionError, ReportMismatch, require, shown
+from govdisclosure.forms import Cell, Form, Section
+from govdisclosure.reports.words_and_remarks import SectionText
+from govdisclosure.values import Amount, as_decimal, whole_number
+
+#: What is done with sums of money that are floats: refused by None, else rounded.
+Money: TypeAlias = Literal["round"] | None
+#: The words of some sections: by section, by its name or by its number, 1 to 6; or one by one.
+Sections: TypeAlias = Mapping[Section | str | int, str | SectionText] | Iterable[SectionText]
+
+_NUMBERED = {section.number: section for section in Section}
+_DAY = "give a date, or a text such as '2025-01-31'"
+_WORDS = "give the words of each section, as in {1: '…', 5: '…'}, or SectionText values"
+
+
+def year_given(year: int) -> int:
+    """A year as an int, of whatever type it was; what is none is refused where the form is."""
+    number = whole_number(year)
+    return year if number is None else number
+
+
+def day_given(published: date | str | None) -> date | None:
+    """A day that was given as it is or as a text in the form of ISO 8601, 2025-01-31."""
+    if isinstance(published, str):
+        with suppress(ValueError):
+            # Python reads 20250131 too, in which a slip of a digit is not seen.
+            if len(published) == len("2025-01-31"):
+                return date.fromisoformat(published)
+        raise OptionError(f"published is {shown(published)}: {_DAY}")
+    if published is not None:
+        require(published, date, instead=_DAY)
+    return published
+
+
+def sections_given(sections: Sections | None) -> tuple[SectionText, ...]:
+    """Sections in the order of the form by their words, or as they are one after the other."""
+    if sections is None:
+        return ()
+    if isinstance(sections, Mapping):
+        given = [_section(section, words) for section, words in sections.items()]
+        return tuple(sorted(given, key=lambda each: each.section.number))
+    with suppress(TypeError):
+        several = tuple(sections)
+        if all(isinstance(each, SectionText) for each in several):
+            return several
+    raise OptionError(f"sections is {shown(sections)}: {_WORDS}")
+
+
+def _section(section: Section | str | int, words: str | SectionText) -> SectionText:
+    number = whole_number(section)
+    if number is None:
+        named = Section(section)  # type: ignore[arg-type]  # a wrong one is refused with the right
+    elif number in _NUMBERED:
+        named = _NUMBERED[number]
+    else:
+        raise OptionError(f"there is no section {number}: give 1 to {len(_NUMBERED)}")
+    if not isinstance(words, SectionText):
+        require(words, str, instead=_WORDS)
+        # How its heading is printed was not said, so that nothing is found against it.
+        return SectionText(named, "", words)
+    if words.section != named:
+        raise ReportMismatch(f"section {named} is given the words of section {words.section}")
+    return words
+
+
+def with_money_rounded(
+    form: Form, numbers: dict[Cell, Amount | None], money: Money
+) -> dict[Cell, Amount | None]:
+    """The numbers with each float in a cell of money rounded, where that was asked for."""
+    if not rounds(money):
+        return numbers
+    return {
+        cell: number if form.unit(cell).whole else as_decimal(number)
+        for cell, number in numbers.items()
+    }
+
+
+def rounds(money: Money) -> bool:
+    """Whether floats that are money are rounded; OptionError for what the option cannot be."""
+    if money not in (None, "round"):
+        raise OptionError(
+            f"money is {shown(money)}: give 'round' to have floats rounded, or leave it out"
+        )
+    return money == "round"
