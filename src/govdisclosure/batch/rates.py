@@ -91,7 +91,9 @@ def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
             return np.asarray(table[YEAR]) > FIRST_YEAR
     elif isinstance(rule.check, SubtotalsCheck):
         printed = [
-            np.asarray(table[str(cell)].is_valid()) for cell in form.subtotals if str(cell) in names
+            ~np.asarray(table[str(cell)].is_null(nan_is_null=True))
+            for cell in form.subtotals
+            if str(cell) in names
         ]
         return np.logical_or.reduce(printed) if printed else np.False_
     elif isinstance(rule.check, RuleMakingCheck):

@@ -196,8 +196,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_what_is_no_source_is_said() -> None:
     with pytest.raises(gd.UnreadableReport, match="a int is no source"):
         batch.check(3)
+    with pytest.raises(gd.UnreadableReport, match=r"a dictionary is one row: .* as in \[row\]"):
+        batch.check({})
     with pytest.raises(gd.UnreadableReport, match="a dict is no source"):
-        batch.check([{}])
+        batch.check([{}, 3])
 
 
 def test_files_of_other_columns_are_named(flat: pa.Table, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ size, whatever their length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -18,14 +18,16 @@ from attrs import frozen
 from pyarrow import types
 
 from govdisclosure.batch.io.csv_source import CsvFile
+from govdisclosure.batch.io.money import MoneyRounded
 from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
+from govdisclosure.batch.io.rows import is_pandas, table_of_pandas, table_of_rows
 from govdisclosure.batch.io.table_source import InMemory, TableSource
 from govdisclosure.errors import FileError, UnreadableReport
-from govdisclosure.reports import Report
+from govdisclosure.reports import Money, Report, rounds
 
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
-#: (tables of pyarrow, polars, pandas, DuckDB), or reports.
+#: (tables of pyarrow, polars, DuckDB), a frame of pandas, record batches, rows or reports.
 Tabular: TypeAlias = Any
 
 _PARQUET = (".parquet", ".pq")
@@ -45,29 +47,68 @@ class SchemaKey:
         return len(self.schema)
 
 
-def open_source(tabular: Tabular) -> TableSource:
+def open_source(tabular: Tabular, money: Money = None) -> TableSource:
     """Open whatever holds reports, reading no more of it than its schema where that can be.
 
     A path is opened by its suffix (.parquet, .arrow, .feather, .csv), a directory as the Parquet
     files in it.  An object with the Arrow C stream interface that can be read only once is kept in
-    memory, as are reports.  FileError or UnreadableReport where there is nothing to read.
+    memory, as are frames of pandas, rows and reports.  FileError or UnreadableReport where there is
+    nothing to read.
+
+    Args:
+        tabular: Whatever holds reports.
+        money: "round" rounds floats that are sums of money.
     """
+    if not rounds(money):
+        return _opened(tabular, rounding=False)
+    return MoneyRounded(_opened(tabular, rounding=True))
+
+
+def _opened(tabular: Tabular, *, rounding: bool) -> TableSource:
     if isinstance(tabular, str | PathLike):
         return _of_path(Path(tabular))
     if isinstance(tabular, pa.Table):
         return InMemory(_without_views(tabular))
+    if is_pandas(tabular):
+        return InMemory(table_of_pandas(tabular, rounding=rounding))
     if hasattr(tabular, "__arrow_c_stream__"):
-        return InMemory(_without_views(stream_of(tabular).read_all()))
+        return InMemory(_without_views(_streamed(tabular)))
+    if isinstance(tabular, Mapping):
+        raise UnreadableReport("a dictionary is one row: give a list of rows, as in [row]")
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
+    return _of_several(several, rounding=rounding)
+
+
+def _of_several(several: list[Any], *, rounding: bool) -> TableSource:
     if several and all(isinstance(each, str | PathLike) for each in several):
         return open_parquet(several)
+    if several and all(isinstance(each, Mapping) for each in several):
+        return InMemory(table_of_rows(several, rounding=rounding))
+    if several and all(isinstance(each, pa.RecordBatch) for each in several):
+        return InMemory(_without_views(_of_batches(several)))
     for each in several:
         if not isinstance(each, Report):
             raise UnreadableReport(
                 f"a {type(each).__name__} is no source of reports: give a path, a table with the "
-                "Arrow C stream interface, or reports"
+                "Arrow C stream interface, a list of rows as dictionaries, or reports"
             )
     return InMemory(table(several))
+
+
+def _of_batches(batches: list[pa.RecordBatch]) -> pa.Table:
+    try:
+        return pa.Table.from_batches(batches)
+    except pa.ArrowInvalid as error:
+        raise UnreadableReport(f"the record batches are no one table: {error}") from error
+
+
+def _streamed(tabular: Any) -> pa.Table:
+    try:
+        return stream_of(tabular).read_all()
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        raise UnreadableReport(
+            f"a {type(tabular).__name__} gives no table by the Arrow C stream interface: {error}"
+        ) from error
 
 
 def stream_of(table: Any) -> pa.RecordBatchReader:

@@ -197,6 +197,11 @@ class TableLayout:
         return block
 
 
+def is_cell(name: str) -> bool:
+    """Whether a column is of a cell, of this year or of an earlier one."""
+    return name.partition("@")[0] in ADDRESSES
+
+
 def _lagged(name: str) -> Cell | None:
     address, mark, _ = name.partition("@")
     return Cell.parse(name) if mark and address in ADDRESSES else None
@@ -259,7 +264,8 @@ def _require_role(name: str, kind: pa.DataType) -> None:
     needed = {
         # A column without values has no type.
         PUBLISHER: (is_text(kind) or types.is_null(kind), "a publisher is a text"),
-        YEAR: (types.is_integer(kind), "a year is a whole number"),
+        # Whatever has no nulls of its own, as NumPy, writes whole numbers as floats.
+        YEAR: (types.is_integer(kind) or types.is_floating(kind), "a year is a whole number"),
         EDITION: (is_text(kind) or types.is_integer(kind), "an edition is 2019 or 2021"),
         REMARKS: (_are_pairs(kind), "remarks are a map of addresses to what is written there"),
         UNREAD: (_are_texts(kind), "unread is a list of addresses"),

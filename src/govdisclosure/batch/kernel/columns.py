@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pyarrow import compute, types
 
 from govdisclosure.errors import AmountError, ColumnError
+from govdisclosure.forms import EDITIONS
 from govdisclosure.values import DECIMALS, LIMIT
 
 Integers: TypeAlias = NDArray[np.signedinteger[Any]]
@@ -31,6 +32,15 @@ _DIGITS = 38
 _NONE: Rows = np.empty(0, np.int64)
 #: Most columns are of these types and are read as they are.
 PLAIN = frozenset((pa.int32().id, pa.int64().id))
+#: The cells that hold sums of money.
+_MONEY = frozenset(
+    str(cell) for form in EDITIONS for cell in form.cells if not form.unit(cell).whole
+)
+
+
+def is_money(name: str) -> bool:
+    """Whether a column is of a cell that holds a sum of money, of this year or an earlier one."""
+    return name.partition("@")[0] in _MONEY
 
 
 @frozen(eq=False)
@@ -125,11 +135,21 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbers: Rows) -> None:
     whole &= np.floor(values) == values
     if not whole.all():
         row = int(whole.argmin())
-        raise ColumnError(
+        raise float_refused(name, float(values[row]), numbers[row])
+
+
+def float_refused(name: str, value: float, row: int) -> ColumnError:
+    """The error of a float that is no number of a report, with what to do about it."""
+    wrong = f"holds the float {value} in row {row}"
+    if is_money(name) and abs(value) < LIMIT:
+        return ColumnError(
             name,
-            f"holds the float {values[row]} in row {numbers[row]}: a float is not the "
-            "sum that was published; cast counts to integers, money to decimals, and NaN to null",
+            f"{wrong}: most sums of money have no exact float; cast it to decimals, or give "
+            f"money='round', which rounds it to {DECIMALS} decimals",
         )
+    return ColumnError(
+        name, f"{wrong}: a float is not the number that was published; cast counts to integers"
+    )
 
 
 def refuse_beyond_limit(
@@ -154,6 +174,10 @@ def _plain(name: str, array: pa.Array) -> pa.Array:
     """The array without a dictionary, and decimals of any width in the widest."""
     if types.is_dictionary(array.type):
         array = array.dictionary_decode()
+    if types.is_floating(array.type):
+        # What makes tables has NaN for null, wherever it writes whole numbers as floats.
+        missing = array.is_null(nan_is_null=True)
+        return compute.if_else(missing, pa.scalar(None, array.type), array)
     if not types.is_decimal(array.type):
         return array
     try:
