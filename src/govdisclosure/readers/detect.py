@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from govdisclosure.errors import UnreadableReport
 from govdisclosure.readers.decode import Decoded, decode
@@ -60,6 +61,12 @@ _STREAMS = (
     ("Workbook", "sheet", ""),
     ("Book", "sheet", ""),
 )
+#: What the suffix of a file says of one that is no text and does not say itself what it is.
+_SUFFIXES = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"), "sheet"),
+}
 _JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')
 
 
@@ -71,7 +78,7 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
 
     Args:
         content: The bytes of the file.
-        name: How messages call it.
+        name: How messages call it, with its suffix.
         format: One of :data:`FORMATS` where it is known, which is then not looked for.
 
     Returns:
@@ -92,6 +99,10 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
     decoded = decode(content)
     textual = binary or _textual(decoded.text)
     if textual != "html" and not decoded.readable:
+        named = _SUFFIXES.get(PurePath(name).suffix.lower())
+        if named and not format:
+            # Its reader says best what is wrong with it.
+            return named, None
         problem = "this is a binary file, not text" if decoded.binary else _GARBLED
         raise UnreadableReport(f"{name}: {problem}")
     if textual == "text" and tables_in(decoded.text):
