@@ -23,6 +23,7 @@ _CALLED = {
     "challenge route": "复议诉讼途径",
     "citation": "条款引用",
     "claim kind": "陈述类别",
+    "date": "日期",
     "disclosure column": "第二部分表格的列",
     "disclosure row": "第二部分表格的行",
     "entry kind": "填写类别",

@@ -31,6 +31,7 @@ from govdisclosure.readers.document import Document
 from govdisclosure.readers.text_bounds import bounded
 from govdisclosure.reports import Body, Diagnostic, Report, loads
 
+_NAME = Message("请给出文件的名称，如'x.pdf'", "give the name of the file, as in 'x.pdf'")
 _BYTES = (bytes, bytearray, memoryview)
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
@@ -230,7 +231,7 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
 
 def _name(source: Readable, given: str | PathLike[str] | None = None) -> str:
     if given is not None:
-        require(given, str, PathLike, instead="give the name of the file, as in 'x.pdf'")
+        require(given, str, PathLike, instead=_NAME)
     if given:
         return os.fspath(given)
     if isinstance(source, _BYTES):
@@ -254,7 +255,12 @@ def _content(source: Readable, name: str) -> bytes:
     if path == "-":
         return _read_whole(sys.stdin.buffer, name)
     if "\n" in path:
-        raise FileError(f"{shown(path)} is a text and no path: give its bytes, as in text.encode()")
+        raise FileError(
+            Message(
+                f"{shown(path)}是一段文字，不是路径：请给出其字节，如text.encode()",
+                f"{shown(path)} is a text and no path: give its bytes, as in text.encode()",
+            )
+        )
     try:
         with open_regular(source) as file:
             return _read_whole(file, name)

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from govdisclosure.errors import OptionError, ReportMismatch, require, shown
-from govdisclosure.forms import Cell, Form, Section
+from govdisclosure.forms import Cell, Form, Section, section_name
+from govdisclosure.message import Message
 from govdisclosure.reports.words_and_remarks import SectionText
 from govdisclosure.values import Amount, as_decimal, whole_number
 
@@ -18,8 +19,13 @@ Money: TypeAlias = Literal["round"] | None
 Sections: TypeAlias = Mapping[Section | str | int, str | SectionText] | Iterable[SectionText]
 
 _NUMBERED = {section.number: section for section in Section}
-_DAY = "give a date, or a text such as '2025-01-31'"
-_WORDS = "give the words of each section, as in {1: '…', 5: '…'}, or SectionText values"
+_DAY = Message(
+    "请给出date，或者文本，如'2025-01-31'", "give a date, or a text such as '2025-01-31'"
+)
+_WORDS = Message(
+    "请给出各部分的文字，如{1: '…', 5: '…'}，或者SectionText",
+    "give the words of each section, as in {1: '…', 5: '…'}, or SectionText values",
+)
 
 
 def year_given(year: int) -> int:
@@ -35,7 +41,9 @@ def day_given(published: date | str | None) -> date | None:
             # Python reads 20250131 too, in which a slip of a digit is not seen.
             if len(published) == len("2025-01-31"):
                 return date.fromisoformat(published)
-        raise OptionError(f"published is {shown(published)}: {_DAY}")
+        raise OptionError(
+            Message("published为{}：{}", "published is {}: {}").format(shown(published), _DAY)
+        )
     if published is not None:
         require(published, date, instead=_DAY)
     return published
@@ -52,7 +60,9 @@ def sections_given(sections: Sections | None) -> tuple[SectionText, ...]:
         several = tuple(sections)
         if all(isinstance(each, SectionText) for each in several):
             return several
-    raise OptionError(f"sections is {shown(sections)}: {_WORDS}")
+    raise OptionError(
+        Message("sections为{}：{}", "sections is {}: {}").format(shown(sections), _WORDS)
+    )
 
 
 def _section(section: Section | str | int, words: str | SectionText) -> SectionText:
@@ -62,13 +72,23 @@ def _section(section: Section | str | int, words: str | SectionText) -> SectionT
     elif number in _NUMBERED:
         named = _NUMBERED[number]
     else:
-        raise OptionError(f"there is no section {number}: give 1 to {len(_NUMBERED)}")
+        most = len(_NUMBERED)
+        raise OptionError(
+            Message(
+                f"没有第{number}部分：请给出1至{most}",
+                f"there is no section {number}: give 1 to {most}",
+            )
+        )
     if not isinstance(words, SectionText):
         require(words, str, instead=_WORDS)
         # How its heading is printed was not said, so that nothing is found against it.
         return SectionText(named, "", words)
     if words.section != named:
-        raise ReportMismatch(f"section {named} is given the words of section {words.section}")
+        raise ReportMismatch(
+            Message("{}给出的是{}的文字", "{} is given the words of {}").format(
+                section_name(named), section_name(words.section)
+            )
+        )
     return words
 
 
@@ -87,7 +107,11 @@ def with_money_rounded(
 def rounds(money: Money) -> bool:
     """Whether floats that are money are rounded; OptionError for what the option cannot be."""
     if money not in (None, "round"):
+        given = shown(money)
         raise OptionError(
-            f"money is {shown(money)}: give 'round' to have floats rounded, or leave it out"
+            Message(
+                f"money为{given}：请给出'round'，浮点数即四舍五入；或者不写",
+                f"money is {given}: give 'round' to have floats rounded, or leave it out",
+            )
         )
     return money == "round"

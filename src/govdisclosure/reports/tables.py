@@ -28,6 +28,7 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
+from govdisclosure.message import Message
 from govdisclosure.values import (
     DECIMALS,
     LIMIT,
@@ -90,21 +91,25 @@ class Table(Generic[Row, Column]):
                 try:
                     valid_amount(value)
                 except AmountError as error:
-                    raise AmountError(f"{cell}: {self._why(cell, value) or error}") from None
+                    why = self._why(cell, value) or error.message
+                    raise AmountError(Message("{}：{}", "{}: {}").format(cell, why)) from None
 
-    def _why(self, cell: Cell, value: object) -> str:
-        """Why a float cannot stand in a cell, by what that counts; "" for what is none."""
+    def _why(self, cell: Cell, value: object) -> Message | None:
+        """Why a float cannot stand in a cell, by what that counts; None for what is no float."""
         if not is_fraction(value):
-            return ""
+            return None
+        exact = as_decimal(value)
         if self.form.unit(cell).whole:
-            return (
-                f"{value!s} is no whole number, as this cell counts: give one, or "
-                f"{as_decimal(value)!r} where that was published"
+            return Message(
+                f"{value!s}不是整数，此格应填整数：请给出整数；公布的就是小数的，请给出{exact!r}",
+                f"{value!s} is no whole number, as this cell counts: give one, or {exact!r} where "
+                "that was published",
             )
-        return (
-            f"{value!s} is a float, and most sums of money have no exact one: give "
-            f"{as_decimal(value)!r}, or money='round' where a report is made, which rounds to "
-            f"{DECIMALS} decimals"
+        return Message(
+            f"{value!s}是浮点数，金额大多没有精确的浮点数：请给出{exact!r}，或者构造报告时写"
+            f"money='round'，即保留{DECIMALS}位小数",
+            f"{value!s} is a float, and most sums of money have no exact one: give {exact!r}, or "
+            f"money='round' where a report is made, which rounds to {DECIMALS} decimals",
         )
 
     @classmethod

@@ -25,6 +25,7 @@ from typing import TypeAlias, TypeGuard, TypeVar
 from attrs import frozen
 
 from govdisclosure.errors import AmountError, Choice
+from govdisclosure.message import Message
 from govdisclosure.text.character_variants import as_typed, to_full_width
 from govdisclosure.text.numerals import from_chinese
 
@@ -184,13 +185,22 @@ def is_missing(value: object) -> bool:
     return value is None or type(value).__name__ in _MISSING or (_is_float(value) and isnan(value))
 
 
-def _why_none(value: object) -> str:
+def _why_none(value: object) -> Message:
     if is_fraction(value):
-        return f"{value!s} is a float: give a Decimal for money, as {as_decimal(value)!r} is"
+        exact = as_decimal(value)
+        return Message(
+            f"{value!s}是浮点数：金额请给出Decimal，如{exact!r}",
+            f"{value!s} is a float: give a Decimal for money, as {exact!r} is",
+        )
     kind = type(value).__name__
     if _is_float(value) or kind in _MISSING:
-        return f"{value} is no number: a blank cell is None"
-    return f"{value!r} is a {kind}: give an int, or a Decimal for money"
+        return Message(
+            f"{value}不是数字：空白格请给出None", f"{value} is no number: a blank cell is None"
+        )
+    return Message(
+        f"{value!r}是{kind}：请给出int，金额请给出Decimal",
+        f"{value!r} is a {kind}: give an int, or a Decimal for money",
+    )
 
 
 def write_amount(amount: Amount, *, grouped: bool = False, full_width: bool = False) -> str:

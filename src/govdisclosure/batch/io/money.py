@@ -11,7 +11,7 @@ from pyarrow import types
 
 from govdisclosure.batch.io.records import MONEY
 from govdisclosure.batch.io.table_source import TableSource
-from govdisclosure.batch.kernel.columns import is_money, plain_type
+from govdisclosure.batch.kernel.columns import amount_refused, is_money, plain_type
 from govdisclosure.errors import AmountError
 from govdisclosure.values import as_decimal, is_missing, valid_amount
 
@@ -70,6 +70,6 @@ def _decimals(name: str, array: pa.Array, first: int) -> pa.Array:
             amount = None if is_missing(value) else valid_amount(as_decimal(value))
         except AmountError as error:
             row = first + int((np.asarray(encoded.indices.fill_null(-1)) == code).argmax())
-            raise AmountError(f"column {name!r}, row {row}: {error}") from None
+            raise amount_refused(name, row, error) from None
         decimals.append(amount)
     return pa.array(decimals, MONEY).take(encoded.indices)

@@ -16,8 +16,9 @@ import pyarrow as pa
 from govdisclosure.batch.io.csv_lists import LISTS
 from govdisclosure.batch.io.records import number_array
 from govdisclosure.batch.kernel.column_names import EDITION, REMARKS, YEAR, is_cell
-from govdisclosure.batch.kernel.columns import float_refused, is_money
+from govdisclosure.batch.kernel.columns import amount_refused, float_refused, is_money
 from govdisclosure.errors import AmountError, ColumnError
+from govdisclosure.message import Message
 from govdisclosure.values import (
     Amount,
     as_decimal,
@@ -98,14 +99,19 @@ def _number(name: str, row: int, value: Any, *, rounded: bool) -> Amount | None:
     try:
         return valid_amount(value)
     except AmountError as error:
-        raise AmountError(f"column {name!r}, row {row}: {error}") from None
+        raise amount_refused(name, row, error) from None
 
 
 def _array(name: str, values: Any, kind: pa.DataType | None) -> pa.Array:
     try:
         return pa.array(values, kind, from_pandas=True)
     except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
-        raise ColumnError(name, f"holds what no column holds together: {error}") from error
+        raise ColumnError(
+            name,
+            Message(
+                f"中的值不能同在一列：{error}", f"holds what no column holds together: {error}"
+            ),
+        ) from error
 
 
 def _whole(value: Any) -> Any:

@@ -24,6 +24,7 @@ from govdisclosure.batch.io.records import table
 from govdisclosure.batch.io.rows import is_pandas, table_of_pandas, table_of_rows
 from govdisclosure.batch.io.table_source import InMemory, TableSource
 from govdisclosure.errors import FileError, UnreadableReport
+from govdisclosure.message import Message
 from govdisclosure.reports import Money, Report, rounds
 
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
@@ -74,7 +75,12 @@ def _opened(tabular: Tabular, *, rounding: bool) -> TableSource:
     if hasattr(tabular, "__arrow_c_stream__"):
         return InMemory(_without_views(_streamed(tabular)))
     if isinstance(tabular, Mapping):
-        raise UnreadableReport("a dictionary is one row: give a list of rows, as in [row]")
+        raise UnreadableReport(
+            Message(
+                "一个字典是一行：请给出各行的列表，如[row]",
+                "a dictionary is one row: give a list of rows, as in [row]",
+            )
+        )
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
     return _of_several(several, rounding=rounding)
 
@@ -88,9 +94,14 @@ def _of_several(several: list[Any], *, rounding: bool) -> TableSource:
         return InMemory(_without_views(_of_batches(several)))
     for each in several:
         if not isinstance(each, Report):
+            kind = type(each).__name__
             raise UnreadableReport(
-                f"a {type(each).__name__} is no source of reports: give a path, a table with the "
-                "Arrow C stream interface, a list of rows as dictionaries, or reports"
+                Message(
+                    f"{kind}不是报告的来源：请给出路径、有Arrow C流接口的表、"
+                    "各行的字典列表，或者报告",
+                    f"a {kind} is no source of reports: give a path, a table with the Arrow C "
+                    "stream interface, a list of rows as dictionaries, or reports",
+                )
             )
     return InMemory(table(several))
 
@@ -99,15 +110,23 @@ def _of_batches(batches: list[pa.RecordBatch]) -> pa.Table:
     try:
         return pa.Table.from_batches(batches)
     except pa.ArrowInvalid as error:
-        raise UnreadableReport(f"the record batches are no one table: {error}") from error
+        raise UnreadableReport(
+            Message(
+                f"这些批次不是同一张表：{error}", f"the record batches are no one table: {error}"
+            )
+        ) from error
 
 
 def _streamed(tabular: Any) -> pa.Table:
     try:
         return stream_of(tabular).read_all()
     except (pa.ArrowException, TypeError, ValueError) as error:
+        kind = type(tabular).__name__
         raise UnreadableReport(
-            f"a {type(tabular).__name__} gives no table by the Arrow C stream interface: {error}"
+            Message(
+                f"{kind}的Arrow C流接口给出的不是表：{error}",
+                f"a {kind} gives no table by the Arrow C stream interface: {error}",
+            )
         ) from error
 
 

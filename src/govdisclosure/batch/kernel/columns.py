@@ -18,6 +18,7 @@ from pyarrow import compute, types
 
 from govdisclosure.errors import AmountError, ColumnError
 from govdisclosure.forms import EDITIONS
+from govdisclosure.message import Message
 from govdisclosure.values import DECIMALS, LIMIT
 
 Integers: TypeAlias = NDArray[np.signedinteger[Any]]
@@ -138,18 +139,28 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbers: Rows) -> None:
         raise float_refused(name, float(values[row]), numbers[row])
 
 
+def amount_refused(name: str, row: int, error: AmountError) -> AmountError:
+    """The error of a value that cannot stand in a cell, with its column and its row."""
+    where = Message(f"{name!r}列第{row}行：", f"column {name!r}, row {row}: ")
+    return AmountError(where + error.message)
+
+
 def float_refused(name: str, value: float, row: int) -> ColumnError:
     """The error of a float that is no number of a report, with what to do about it."""
-    wrong = f"holds the float {value} in row {row}"
+    wrong = Message(f"第{row}行为浮点数{value}：", f"holds the float {value} in row {row}: ")
     if is_money(name) and abs(value) < LIMIT:
-        return ColumnError(
-            name,
-            f"{wrong}: most sums of money have no exact float; cast it to decimals, or give "
+        what = Message(
+            f"金额大多没有精确的浮点数；请转换为十进制小数，或者写money='round'，"
+            f"即保留{DECIMALS}位小数",
+            "most sums of money have no exact float; cast it to decimals, or give "
             f"money='round', which rounds it to {DECIMALS} decimals",
         )
-    return ColumnError(
-        name, f"{wrong}: a float is not the number that was published; cast counts to integers"
-    )
+    else:
+        what = Message(
+            "浮点数不是公布的数字；件数请转换为整数",
+            "a float is not the number that was published; cast counts to integers",
+        )
+    return ColumnError(name, wrong + what)
 
 
 def refuse_beyond_limit(

@@ -14,6 +14,7 @@ from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import Mask, Rows
 from govdisclosure.errors import ColumnError, EditionError
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form, form_for, form_of
+from govdisclosure.message import Message
 from govdisclosure.rules import Rule
 
 #: Before it there was no form, and so no report.
@@ -115,7 +116,11 @@ def _whole(array: pa.Array, numbers: Rows) -> pa.Array:
     if fractions.any():
         row = int(fractions.argmax())
         raise ColumnError(
-            YEAR, f"holds {years[row]} in row {numbers[row]}: a year is a whole number"
+            YEAR,
+            Message(
+                f"第{numbers[row]}行为{years[row]}：年度应为整数",
+                f"holds {years[row]} in row {numbers[row]}: a year is a whole number",
+            ),
         )
     return pa.array(np.clip(years, -1, LAST_YEAR + 1).astype(np.int64), mask=missing)
 
