@@ -3,7 +3,9 @@
 import copy
 import pickle
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ FORM: Any = gd.FORM_2021
 RULES: Any = gd.standard_rules(FORM)
 RULE: Any = RULES["requests.flow.total"]
 CELL: Any = FORM.cells[0]
+WORDS: Any = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到12件。")
 ARTICLE: Any = gd.REGULATION.article(20)
 #: The library as those call it whose calls no type checker sees.
 API: Any = gd
@@ -26,6 +29,11 @@ WRITERS: tuple[Any, ...] = (gd.write_page, gd.write_pages, gd.write_markdown, gd
 @gd.condition(zh="县级人民政府", en="a county government")
 def county(_: gd.Report) -> bool:
     return True
+
+
+def made(**given: object) -> gd.Report:
+    report: gd.Report = API.Report.of({}, publisher="某县", year=2024, **given)
+    return report
 
 
 def on_a(thing: str, *calls: Callable[[], object]) -> list[Any]:
@@ -98,6 +106,58 @@ CALLS = [
         lambda: API.Report.of({}, publisher=3, year=2024),
         lambda: API.consolidate([REPORT], publisher=3),
     ),
+    *on_a(
+        "give a date, or a text such as '2025-01-31'",
+        *(
+            lambda day=day: made(published=day)
+            for day in ("20250131", "2025-1-31", "2025-02-30", "x" * 9999, 5, (2025, 1, 31))
+        ),
+    ),
+    *on_a(
+        "published is a day: give a date, without the time",
+        lambda: made(published=datetime.now(UTC)),
+    ),
+    *on_a(
+        r"give the words of each section, as in \{1: '…', 5: '…'\}",
+        *(
+            lambda words=words: made(sections=words)
+            for words in ("一、总体情况", 5, ["收到申请12件。"], {1: 5}, {1: None}, WORDS)
+        ),
+    ),
+    *on_a("there is no section 7: give 1 to 6", lambda: made(sections={7: "其他"})),
+    *on_a("did you mean 'overview'", lambda: made(sections={"ovrview": "其他"})),
+    *on_a(
+        "section is (None|1.5|True): ",
+        *(lambda key=key: made(sections={key: "x"}) for key in (None, 1.5, True)),
+    ),
+    *on_a("section two is given the words of section one", lambda: made(sections={2: WORDS})),
+    *on_a("overview is given twice", lambda: made(sections={1: "x", "overview": "y"})),
+    *on_a("body is 'twn': did you mean 'town'", lambda: made(body="twn")),
+    *on_a("give one report, as", lambda: made(previous="2023.txt"), lambda: REPORT.after({})),
+    *on_a(
+        "money is .*: give 'round' to have floats rounded",
+        *(
+            lambda money=money, call=call: call(money=money)
+            for money in ("Round", True, 2, [])
+            for call in (
+                made,
+                partial(API.batch.check, [REPORT]),
+                partial(API.batch.reports, [REPORT]),
+                partial(API.batch.check_parquet, "x"),
+            )
+        ),
+    ),
+    *on_a(r"give form_of\('2021'\)", lambda: API.batch.reports([REPORT], "2021")),
+    *on_a(r"give a list of rows, as in \[row\]", lambda: API.batch.check({CELL: 1})),
+    *on_a(
+        "a list of rows as dictionaries, or reports",
+        *(lambda each=each: API.batch.check(each) for each in (5, None, [5], [{}, REPORT])),
+    ),
+    *on_a(
+        "give the name of the file, as in 'x.pdf'",
+        *(lambda f=f: f(b"x", name=5) for f in (API.read, API.read_all)),
+    ),
+    *on_a("is no path, no content in bytes and no file", lambda: API.read(REPORT)),
     *on_a(
         "give the words as a text, as in '收到申请12件。'",
         *(

@@ -291,15 +291,21 @@ def test_an_upload_is_read_as_the_file_of_its_name_is(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_bytes(content)
         read = gd.read(path)
-        for kind in (bytes, bytearray, memoryview, io.BytesIO):
-            assert gd.read_all(kind(content), name=path) == (read,), name
-        assert gd.read(content, name=str(path)) == read
-        upload = gd.read(content, name=name)
-        assert upload.source == evolve(read.source, name=name)
+        assert gd.read_all(content, name=path) == (read,), name
+
+
+def test_content_is_given_as_bytes_of_any_kind_or_as_a_file() -> None:
+    content, read = EXAMPLE.read_bytes(), gd.read(EXAMPLE)
+    for kind in (bytes, bytearray, memoryview, io.BytesIO):
+        assert gd.read(kind(content), name=str(EXAMPLE)) == read
+        upload = gd.read(kind(content), name="年报.txt")
+        assert upload.source == evolve(read.source, name="年报.txt")
         assert upload.without_source() == read.without_source()
-        # What an application got without a name has none.
-        assert gd.read(content, name="").source.name == "<bytes>"
-        assert gd.read(path, name="another.txt").source.name == "another.txt"
+    # What an application got without a name has none; what has two has the one given.
+    assert gd.read(content, name="").source.name == "<bytes>"
+    assert gd.read(EXAMPLE, name="another.txt").source.name == "another.txt"
+    with pytest.raises(gd.errors.FileError, match=r"nowhere\.txt: no such file"):
+        gd.read("nowhere.txt", name="another.txt")
 
 
 @pytest.mark.parametrize(

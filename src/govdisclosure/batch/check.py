@@ -103,8 +103,9 @@ def check_parquet(
         FileError: a file that is not there, or a directory without Parquet files.
         UnreadableReport: a file that is no whole Parquet file.
     """
+    rounding = rounds(money)
     files = open_parquet(paths)
-    return _checked(MoneyRounded(files) if rounds(money) else files, form, rules, keys)
+    return _checked(MoneyRounded(files) if rounding else files, form, rules, keys)
 
 
 def _checked(
