@@ -110,7 +110,15 @@ CALLS = [
         "give a date, or a text such as '2025-01-31'",
         *(
             lambda day=day: made(published=day)
-            for day in ("20250131", "2025-1-31", "2025-02-30", "x" * 9999, 5, (2025, 1, 31))
+            for day in (
+                "20250131",
+                "2025-1-31",
+                "2025-02-30",
+                "2025-W05-5",
+                "x" * 9999,
+                5,
+                (2025, 1, 31),
+            )
         ),
     ),
     *on_a(
@@ -121,7 +129,7 @@ CALLS = [
         r"give the words of each section, as in \{1: '…', 5: '…'\}",
         *(
             lambda words=words: made(sections=words)
-            for words in ("一、总体情况", 5, ["收到申请12件。"], {1: 5}, {1: None}, WORDS)
+            for words in ("一、总体情况", 5, [WORDS], {1: 5}, {1: None}, WORDS)
         ),
     ),
     *on_a("there is no section 7: give 1 to 6", lambda: made(sections={7: "其他"})),

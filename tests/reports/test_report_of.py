@@ -93,7 +93,7 @@ def test_whatever_else_is_known_is_given_at_once(last_year: gd.Report) -> None:
         body="office",
         published="2026-01-31",
         previous=last_year,
-        sections=[WORDS],
+        sections={1: WORDS},
     )
     assert report == evolve(
         of(year=last_year.year + 1),
@@ -109,8 +109,8 @@ def test_the_words_of_a_section_are_given_by_number_name_or_member() -> None:
     expected = tuple(gd.SectionText(section, "", words) for section, words in sections)
     for last, first in ((6, 1), (np.int8(6), 1.0), ("other", "overview"), (gd.Section.OTHER, 1)):
         assert of(sections={last: "乙", first: "甲"}).sections == expected
-    assert of(sections={1: WORDS}).sections == of(sections=(WORDS,)).sections == (WORDS,)
-    assert of(sections=[]) == of(sections={}) == of(sections=None) == of()
+    assert of(sections={1: WORDS}).sections == (WORDS,)
+    assert of(sections={}) == of(sections=None) == of()
     # Nothing was said of its heading, so nothing is found against that.
     found = gd.check(of(sections={1: "收到申请12件。"})).against("form.section-heading")
     assert not found

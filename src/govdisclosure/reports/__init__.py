@@ -1,6 +1,6 @@
 """What was reported: the tables, the report, and where it was read from."""
 
-from govdisclosure.reports.arguments import Money, Sections, rounds
+from govdisclosure.reports.arguments import Money, SectionWords, rounds
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body_kind import Body, body_of, name_alone
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
@@ -32,7 +32,7 @@ __all__ = [
     "Report",
     "RequestTable",
     "SectionText",
-    "Sections",
+    "SectionWords",
     "Source",
     "Span",
     "Table",

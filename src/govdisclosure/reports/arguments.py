@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from govdisclosure.errors import OptionError, ReportMismatch, require, shown
 from govdisclosure.forms import Cell, Form, Section, section_name
@@ -15,8 +15,16 @@ from govdisclosure.values import Amount, as_decimal, whole_number
 
 #: What is done with sums of money that are floats: refused by None, else rounded.
 Money: TypeAlias = Literal["round"] | None
-#: The words of some sections: by section, by its name or by its number, 1 to 6; or one by one.
-Sections: TypeAlias = Mapping[Section | str | int, str | SectionText] | Iterable[SectionText]
+
+
+class SectionWords(Protocol):
+    """Words by sections, by their names or by their numbers, 1 to 6: a mapping of any of them."""
+
+    # A `Mapping` of several kinds of key would refuse a variable with keys of one.
+    def items(self) -> Iterable[tuple[Section | str | int, str | SectionText]]:
+        """Each section with its words."""
+        ...
+
 
 _NUMBERED = {section.number: section for section in Section}
 _DAY = Message(
@@ -38,9 +46,10 @@ def day_given(published: date | str | None) -> date | None:
     """A day that was given as it is or as a text in the form of ISO 8601, 2025-01-31."""
     if isinstance(published, str):
         with suppress(ValueError):
-            # Python reads 20250131 too, in which a slip of a digit is not seen.
-            if len(published) == len("2025-01-31"):
-                return date.fromisoformat(published)
+            day = date.fromisoformat(published)
+            # Python reads 20250131 and 2025-W05-5 too, which are mostly slips.
+            if published == day.isoformat():
+                return day
         raise OptionError(
             Message("published为{}：{}", "published is {}: {}").format(shown(published), _DAY)
         )
@@ -49,17 +58,13 @@ def day_given(published: date | str | None) -> date | None:
     return published
 
 
-def sections_given(sections: Sections | None) -> tuple[SectionText, ...]:
-    """Sections in the order of the form by their words, or as they are one after the other."""
+def sections_given(sections: SectionWords | None) -> tuple[SectionText, ...]:
+    """Sections in the order of the form, by their words."""
     if sections is None:
         return ()
     if isinstance(sections, Mapping):
         given = [_section(section, words) for section, words in sections.items()]
         return tuple(sorted(given, key=lambda each: each.section.number))
-    with suppress(TypeError):
-        several = tuple(sections)
-        if all(isinstance(each, SectionText) for each in several):
-            return several
     raise OptionError(
         Message("sections为{}：{}", "sections is {}: {}").format(shown(sections), _WORDS)
     )

@@ -21,7 +21,7 @@ from govdisclosure.reports.addresses import (
 )
 from govdisclosure.reports.arguments import (
     Money,
-    Sections,
+    SectionWords,
     day_given,
     sections_given,
     with_money_rounded,
@@ -164,7 +164,7 @@ class Report:
         body: Body | str | None = None,
         published: date | str | None = None,
         previous: Report | None = None,
-        sections: Sections | None = None,
+        sections: SectionWords | None = None,
         money: Money = None,
     ) -> Report:
         """Build a report from numbers by address; what is not named is blank.
