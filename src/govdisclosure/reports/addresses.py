@@ -13,7 +13,12 @@ from govdisclosure.values import Amount
 def by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
     """Numbers by the cells of a form; UnknownAddress for what is none of them."""
     require(cells, Mapping)
-    return {cell_of(form, address): amount for address, amount in cells.items()}
+    known = form.by_address
+    return {
+        # Most are addresses of the form, for which no more need be asked.
+        known[each] if each in known else cell_of(form, each): amount  # type: ignore[index]
+        for each, amount in cells.items()
+    }
 
 
 def cell_of(form: Form, cell: Cell | str) -> Cell:
