@@ -99,15 +99,20 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
     decoded = decode(content)
     textual = binary or _textual(decoded.text)
     if textual != "html" and not decoded.readable:
-        named = _SUFFIXES.get(PurePath(name).suffix.lower())
-        if named and not format:
-            # Its reader says best what is wrong with it.
-            return named, None
-        problem = "this is a binary file, not text" if decoded.binary else _GARBLED
-        raise UnreadableReport(f"{name}: {problem}")
+        return _no_text(decoded, name, format), None
     if textual == "text" and tables_in(decoded.text):
         return "text_with_tables", decoded
     return textual, decoded
+
+
+def _no_text(decoded: Decoded, name: str, format_: str | None) -> str:
+    """The format of a file that is no text, by its suffix; UnreadableReport where that is none."""
+    named = _SUFFIXES.get(PurePath(name).suffix.lower())
+    if named and not format_:
+        # Its reader says best what is wrong with it.
+        return named
+    problem = "this is a binary file, not text" if decoded.binary else _GARBLED
+    raise UnreadableReport(f"{name}: {problem}")
 
 
 def _textual(text: str) -> str:
