@@ -94,11 +94,19 @@ def told_to_callers(tree: ast.AST) -> set[int]:
         if isinstance(node, ast.Raise)
         or (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "require")
     ]
-    inside = [each for error in errors for each in ast.walk(error)]
-    names = {each.id for each in inside if isinstance(each, ast.Name)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and names & {getattr(to, "id", "") for to in node.targets}:
-            inside += ast.walk(node)
+    inside = {each for error in errors for each in ast.walk(error)}
+    size = 0
+    # What is used there is made of what is used where that is made, and so on.
+    while size < len(inside):
+        size = len(inside)
+        names = {each.id for each in inside if isinstance(each, ast.Name)}
+        names |= {each.attr for each in inside if isinstance(each, ast.Attribute)}
+        for node in ast.walk(tree):
+            made = isinstance(node, ast.FunctionDef) and {node.name}
+            if isinstance(node, ast.Assign):
+                made = {getattr(to, "id", "") for to in node.targets}
+            if made and made & names:
+                inside.update(ast.walk(node))
     return {id(each) for each in inside}
 
 

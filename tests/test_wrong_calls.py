@@ -6,7 +6,9 @@ import io
 import pickle
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -26,6 +28,7 @@ FORM: Any = gd.FORM_2021
 RULES: Any = gd.standard_rules(FORM)
 RULE: Any = RULES["requests.flow.total"]
 CELL: Any = FORM.cells[0]
+WORDS: Any = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", "收到12件。")
 ARTICLE: Any = gd.REGULATION.article(20)
 #: What is read by mistake in place of a file.
 WRONG_FILES: tuple[Any, ...] = (None, 5, [], ["x.txt"], REPORT, gd.FORM_2021)
@@ -66,6 +69,11 @@ def closed() -> io.BytesIO:
 class Unreadable(io.BytesIO):
     def read(self, _: int | None = -1) -> bytes:
         raise io.UnsupportedOperation("not readable")
+
+
+def made(**given: object) -> gd.Report:
+    report: gd.Report = API.Report.of({}, publisher="某县", year=2024, **given)
+    return report
 
 
 def on_a(thing: str, *calls: Callable[[], object]) -> list[Any]:
@@ -125,11 +133,8 @@ CALLS = [
         lambda: REPORT[5],
         lambda: REPORT[[]],
     ),
-    *on_a(
-        r"is (7|None): give one of overview",
-        lambda: REPORT.section(7),
-        lambda: REPORT.section(None),
-    ),
+    *on_a("is None: give one of overview", lambda: REPORT.section(None)),
+    *on_a("there is no section 7: give 1 to 6", lambda: REPORT.section(7)),
     *on_a("did you mean 'requests'", lambda: REPORT.section("request")),
     *on_a(r"by place, write rules.rules\[0\]", lambda: RULES[0], lambda: RULES[[]]),
     *on_a(
@@ -217,6 +222,66 @@ CALLS = [
         lambda: API.consolidate([REPORT], publisher=3),
     ),
     *on_a(
+        "give a date, or a text such as '2025-01-31'",
+        *(
+            lambda day=day: made(published=day)
+            for day in (
+                "20250131",
+                "2025-1-31",
+                "2025-02-30",
+                "2025-W05-5",
+                "x" * 9999,
+                5,
+                (2025, 1, 31),
+            )
+        ),
+    ),
+    *on_a(
+        "published is a day: give a date, without the time",
+        lambda: made(published=datetime.now(UTC)),
+    ),
+    *on_a(
+        r"give the words of each section, as in \{1: '…', 5: '…'\}",
+        *(
+            lambda words=words: made(sections=words)
+            for words in ("一、总体情况", 5, [WORDS], {1: 5}, {1: None}, WORDS)
+        ),
+    ),
+    *on_a("there is no section 7: give 1 to 6", lambda: made(sections={7: "其他"})),
+    *on_a("did you mean 'overview'", lambda: made(sections={"ovrview": "其他"})),
+    *on_a(
+        "section is (None|1.5|True): ",
+        *(lambda key=key: made(sections={key: "x"}) for key in (None, 1.5, True)),
+    ),
+    *on_a("section two is given the words of section one", lambda: made(sections={2: WORDS})),
+    *on_a("overview is given twice", lambda: made(sections={1: "x", "overview": "y"})),
+    *on_a("body is 'twn': did you mean 'town'", lambda: made(body="twn")),
+    *on_a("give one report, as", lambda: made(previous="2023.txt"), lambda: REPORT.after({})),
+    *on_a(
+        "money is .*: give 'round' to have floats rounded",
+        *(
+            lambda money=money, call=call: call(money=money)
+            for money in ("Round", True, 2, [])
+            for call in (
+                made,
+                partial(API.batch.check, [REPORT]),
+                partial(API.batch.reports, [REPORT]),
+                partial(API.batch.check_parquet, "x"),
+            )
+        ),
+    ),
+    *on_a(r"give form_of\('2021'\)", lambda: API.batch.reports([REPORT], "2021")),
+    *on_a(r"give a list of rows, as in \[row\]", lambda: API.batch.check({CELL: 1})),
+    *on_a(
+        "a list of rows as dictionaries, or reports",
+        *(lambda each=each: API.batch.check(each) for each in (5, None, [5], [{}, REPORT])),
+    ),
+    *on_a(
+        "give the name of the file, as in 'x.pdf'",
+        *(lambda f=f: f(b"x", name=5) for f in (API.read, API.read_all)),
+    ),
+    *on_a("is no path, no content in bytes and no file", lambda: API.read(REPORT)),
+    *on_a(
         "give the words as a text, as in '收到申请12件。'",
         *(
             lambda f=f, words=words: f(words, year=2025)
@@ -273,11 +338,8 @@ CALLS = [
     ),
     *on_a("a int is no source of reports: give a path", lambda: API.batch.check(5)),
     *on_a(r"give what batch\.check\(reports\) returns", lambda: API.batch.rates([REPORT])),
-    *on_a(
-        r"give what batch\.table\(reports\) returns",
-        lambda: list(API.batch.reports([REPORT])),
-        lambda: list(API.batch.reports("x.parquet")),
-    ),
+    *on_a("No such file", lambda: list(API.batch.reports("x.parquet"))),
+    *on_a("a int is no source of reports: give a path", lambda: API.batch.reports(5)),
     *on_a(
         "give a list of reports, as in", lambda: API.batch.table(5), lambda: API.batch.table(REPORT)
     ),
@@ -492,6 +554,7 @@ LEFT = {
     "Interval.exactly": "as above",
     "Interval.summing": "as above",
     "reports.Numbers": "a protocol, for type checkers",
+    "reports.SectionWords": "as above",
     "IdentityCheck.": "called by its rule, with the report that the rule was given",
     "Check.": "as above",
     "Rule.__call__": "called for each rule of each check",

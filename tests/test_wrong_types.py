@@ -57,7 +57,7 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (batch.check, {"source": [REPORT], "form": None, "keys": None}),
     (batch.check_parquet, {"paths": "nowhere/x", "form": None, "keys": None}),
     (batch.rates, {"violations": VIOLATIONS, "by": ("year",)}),
-    (batch.reports, {"table": TABLE, "form": None}),
+    (batch.reports, {"source": TABLE, "form": None, "money": None}),
     (batch.results, {"rows": []}),
     (batch.findings_table, {"assessments": ASSESSMENT}),
     (batch.table, {"reports": [REPORT]}),

@@ -45,6 +45,35 @@ report.replace({1: 1})  # type: ignore[dict-item]
 list(report)  # type: ignore[call-overload]
 gd.consolidate(report, publisher="某县")  # type: ignore[arg-type]
 
+# A cell knows its section, row and column as members, and a match over its row can be complete.
+assert_type(cell.section, gd.Section)
+assert_type(cell.row, gd.DisclosureRow | gd.RequestRow | gd.forms.RequestGroup | gd.ChallengeRoute)
+assert_type(cell.column, gd.DisclosureColumn | gd.Applicant | gd.ChallengeOutcome)
+assert_type(cell.row == gd.RequestRow.RECEIVED, bool)
+assert_type(cell.lag, int)
+assert_type(cell.this_year, gd.Cell)
+
+# A report is built of what is at hand.
+built = gd.Report.of(
+    {"requests.received.total": 12},
+    publisher="某局",
+    year=2024,
+    body="department",
+    published="2025-01-31",
+    previous=report,
+    sections={1: "收到申请12件。", gd.Section.OTHER: gd.SectionText(gd.Section.OTHER, "", "")},
+    money="round",
+)
+assert_type(built, gd.Report)
+words = {1: "收到申请12件。", 5: "问题与改进。"}
+assert_type(gd.Report.of({}, publisher="某局", year=2024, sections=words), gd.Report)
+gd.Report.of({}, publisher="某局", year=2024, published=2025)  # type: ignore[arg-type]
+gd.Report.of({}, publisher="某局", year=2024, money="up")  # type: ignore[arg-type]
+gd.Report.of({}, publisher="某局", year=2024, sections="一、总体情况")  # type: ignore[arg-type]
+assert_type(gd.read(bytearray(b""), name="x.pdf"), gd.Report)
+assert_type(gd.read_all(memoryview(b""), name="x.json"), tuple[gd.Report, ...])
+gd.read(b"", name=5)  # type: ignore[arg-type]
+
 # Values are frozen.
 report.year = 2024  # type: ignore[misc]
 report.form.edition = "2024"  # type: ignore[misc]

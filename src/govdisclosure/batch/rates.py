@@ -9,9 +9,10 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
-from govdisclosure.batch.kernel.column_names import EDITION, PUBLISHER, YEAR, TableLayout, names_of
+from govdisclosure.batch.kernel.column_names import EDITION, PUBLISHER, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
+from govdisclosure.batch.kernel.keys import names_of
 from govdisclosure.batch.kernel.rule_makers import without_power
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.errors import ColumnError, require
@@ -99,7 +100,9 @@ def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
             return np.asarray(table[YEAR]) > FIRST_YEAR
     elif isinstance(rule.check, SubtotalsCheck):
         printed = [
-            np.asarray(table[str(cell)].is_valid()) for cell in form.subtotals if str(cell) in names
+            ~np.asarray(table[str(cell)].is_null(nan_is_null=True))
+            for cell in form.subtotals
+            if str(cell) in names
         ]
         return np.logical_or.reduce(printed) if printed else np.False_
     elif isinstance(rule.check, RuleMakingCheck):

@@ -31,6 +31,7 @@ _CALLED = {
     "condition": "条件",
     "cue": "提示语",
     "data check": "数据核对方法",
+    "date": "日期",
     "diagnostic code": "读取说明的代码",
     "disclosure column": "第二部分表格的列",
     "disclosure row": "第二部分表格的行",

@@ -6,10 +6,12 @@ from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
     ChallengeRoute,
+    ColumnConcept,
     DisclosureColumn,
     DisclosureRow,
     RequestGroup,
     RequestRow,
+    RowConcept,
     Section,
 )
 from govdisclosure.forms.edition_2019 import FORM_2019
@@ -56,6 +58,7 @@ __all__ = [
     "Cell",
     "ChallengeOutcome",
     "ChallengeRoute",
+    "ColumnConcept",
     "DisclosureColumn",
     "DisclosureRow",
     "Form",
@@ -67,6 +70,7 @@ __all__ = [
     "RequestGroup",
     "RequestRow",
     "Role",
+    "RowConcept",
     "Section",
     "Unit",
     "cell_name",

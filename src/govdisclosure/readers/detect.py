@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from govdisclosure.errors import UnreadableReport, of_file
 from govdisclosure.message import Message
@@ -94,6 +95,12 @@ _STREAMS = (
     ("Workbook", "sheet", _NOTHING),
     ("Book", "sheet", _NOTHING),
 )
+#: What the suffix of a file says of one that is no text and does not say itself what it is.
+_SUFFIXES = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"), "sheet"),
+}
 _JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')
 
 
@@ -105,7 +112,7 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
 
     Args:
         content: The bytes of the file.
-        name: How messages call it.
+        name: How messages call it, with its suffix.
         format: One of :data:`FORMATS` where it is known, which is then not looked for.
 
     Returns:
@@ -126,10 +133,19 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
     decoded = decode(content)
     textual = binary or _textual(decoded.text)
     if textual != "html" and not decoded.readable:
-        raise UnreadableReport(of_file(name, _BINARY if decoded.binary else _GARBLED))
+        return _no_text(decoded, name, format), None
     if textual == "text" and tables_in(decoded.text):
         return "text_with_tables", decoded
     return textual, decoded
+
+
+def _no_text(decoded: Decoded, name: str, format_: str | None) -> str:
+    """The format of a file that is no text, by its suffix; UnreadableReport where that is none."""
+    named = _SUFFIXES.get(PurePath(name).suffix.lower())
+    if named and not format_:
+        # Its reader says best what is wrong with it.
+        return named
+    raise UnreadableReport(of_file(name, _BINARY if decoded.binary else _GARBLED))
 
 
 def _textual(text: str) -> str:

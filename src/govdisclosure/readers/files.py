@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -21,6 +22,7 @@ from govdisclosure.errors import (
     nearest,
     of_file,
     of_system,
+    require,
     shown,
 )
 from govdisclosure.files.regular_file import open_regular
@@ -33,6 +35,8 @@ from govdisclosure.readers.document import Document
 from govdisclosure.readers.text_bounds import bounded
 from govdisclosure.reports import Body, Diagnostic, Report, loads
 
+_NAME = Message("请给出文件的名称，如'x.pdf'", "give the name of the file, as in 'x.pdf'")
+_BYTES = (bytes, bytearray, memoryview)
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
 
@@ -55,12 +59,13 @@ _WORDS_THEMSELVES = Message(
 _FOLDER = Message("这是文件夹，请给出其中的文件", "this is a directory; name the files in it")
 
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
-Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
+Readable: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
 
 def read(
     source: Readable,
     *,
+    name: str | PathLike[str] | None = None,
     format: str | None = None,  # noqa: A002 - it is its name
     year: int | None = None,
     body: Body | str | None = None,
@@ -69,6 +74,8 @@ def read(
 
     Args:
         source: A path, ``-`` for standard input, the content in bytes, or a file opened as binary.
+        name: What the file is called, as that of an upload: the name of the report's source, and
+            that in errors; its suffix says what a file should be whose content does not.
         format: "text", "html", "docx", "pdf", "sheet", "csv" or "json", if the content is mistaken.
         year: The year that it is on, where you know it; a note says where the file has another.
         body: The kind of body that reports, where its name does not show it.
@@ -81,15 +88,15 @@ def read(
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report, or several.
         UnknownFormat: `format` is none of the seven.
-        OptionError: `body` is no kind of body.
+        OptionError: `body` is no kind of body, or `name` no text.
         EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
-    reports = read_all(source, format=format, year=year, body=body)
+    reports = read_all(source, name=name, format=format, year=year, body=body)
     if len(reports) != 1:
         raise InvalidReport(
             of_file(
-                _name(source),
+                _name(source, name),
                 Message(
                     f"有{len(reports)}份报告，不是一份：请用read_all",
                     f"{len(reports)} reports, not one: use read_all",
@@ -102,6 +109,7 @@ def read(
 def read_all(
     source: Readable,
     *,
+    name: str | PathLike[str] | None = None,
     format: str | None = None,  # noqa: A002 - it is its name
     year: int | None = None,
     body: Body | str | None = None,
@@ -110,6 +118,7 @@ def read_all(
 
     Args:
         source: As of :func:`read`.
+        name: As of :func:`read`.
         format: As of :func:`read`.
         year: As of :func:`read`, for every report.
         body: As of :func:`read`, for every report.
@@ -122,7 +131,7 @@ def read_all(
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report.
         UnknownFormat: `format` is none of the seven.
-        OptionError: `body` is no kind of body.
+        OptionError: `body` is no kind of body, or `name` no text.
         EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
@@ -131,7 +140,7 @@ def read_all(
     known = None if body is None else Body(body)
     if year is not None:
         form_for(year)
-    reports = _reports(source, format, year)
+    reports = _reports(source, _name(source, name), format, year)
     return tuple(evolve(each, body=known) for each in reports) if known else reports
 
 
@@ -159,8 +168,9 @@ def read_words(source: Readable) -> str:
     return words
 
 
-def _reports(source: Readable, format_: str | None, year: int | None) -> tuple[Report, ...]:
-    name = _name(source)
+def _reports(
+    source: Readable, name: str, format_: str | None, year: int | None
+) -> tuple[Report, ...]:
     detected, content = _detected(source, name, format_)
     if isinstance(content, Decoded) and detected == "json":
         return tuple(_on(each, year) if year else each for each in _from_json(content, name))
@@ -261,8 +271,12 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
     return reader(content, name=name, heading_of=heading_of)
 
 
-def _name(source: Readable) -> str:
-    if isinstance(source, bytes):
+def _name(source: Readable, given: str | PathLike[str] | None = None) -> str:
+    if given is not None:
+        require(given, str, PathLike, instead=_NAME)
+    if given:
+        return os.fspath(given)
+    if isinstance(source, _BYTES):
         return "<bytes>"
     if isinstance(source, str | PathLike):
         return str(source)
@@ -272,8 +286,9 @@ def _name(source: Readable) -> str:
 
 def _content(source: Readable, name: str) -> bytes:
     """The content of a source, but no more of it than shows that it is too large."""
-    if isinstance(source, bytes):
-        return source
+    if isinstance(source, _BYTES):
+        # What can be changed may be, by its owner, while it is read.
+        return bytes(source)
     if not isinstance(source, str | PathLike):
         if not hasattr(source, "read"):
             raise FileError(_NO_SOURCE.format(shown(source)))
@@ -287,20 +302,21 @@ def _content(source: Readable, name: str) -> bytes:
                 f"{error}: give a file that is open in mode 'rb'",
             )
             raise FileError(of_file(name, why)) from error
-    if name == "-":
+    path = str(source)
+    if path == "-":
         return _read_whole(sys.stdin.buffer, name)
     try:
         with open_regular(source) as file:
             return _read_whole(file, name)
     except IsADirectoryError:
-        raise FileError(of_file(name, _FOLDER)) from None
+        raise FileError(of_file(path, _FOLDER)) from None
     except (OSError, ValueError) as error:
         # No name has two lines, and the words of a report would fill the screen.
         if isinstance(source, str) and "\n" in source:
             raise FileError(_WORDS_THEMSELVES.format(shown(source))) from None
         absent = isinstance(error, FileNotFoundError)
         why = _absent(Path(source)) if absent else of_system(error)
-        raise FileError(of_file(name, why)) from None
+        raise FileError(of_file(path, why)) from None
 
 
 def _read_whole(file: BinaryIO, name: str) -> bytes:

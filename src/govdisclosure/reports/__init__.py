@@ -1,5 +1,6 @@
 """What was reported: the tables, the report, and where it was read from."""
 
+from govdisclosure.reports.arguments import Money, SectionWords, rounds
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body_kind import Body, body_of, name_alone
 from govdisclosure.reports.completeness import missing_tables, unread_cells
@@ -24,6 +25,7 @@ __all__ = [
     "Diagnostic",
     "DisclosureTable",
     "Extra",
+    "Money",
     "Numbers",
     "Passage",
     "Place",
@@ -32,6 +34,7 @@ __all__ = [
     "Report",
     "RequestTable",
     "SectionText",
+    "SectionWords",
     "Source",
     "Span",
     "Table",
@@ -47,6 +50,7 @@ __all__ = [
     "name_alone",
     "report_of_words",
     "require_report",
+    "rounds",
     "to_data",
     "unread_cells",
 ]

@@ -6,7 +6,8 @@ from govdisclosure.message import Message
 
 PUBLISHER_AS_TEXT = Message("请以文本给出机关名称", "give the name of the publisher as a text")
 NO_DAY = Message(
-    "{0}是一个日期：请给出date，不带时间", "{0} is a day: give a date, without the time"
+    "{0}是一个日期：请给出date，不带时间，如.date()的结果",
+    "{0} is a day: give a date, without the time, as .date() gives it",
 )
 SECTION, REMARK, EXTRA = (
     Message("部分{}", "section {}"),

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import OptionError, ReportMismatch, UnknownAddress, require
+from govdisclosure.errors import ReportMismatch, UnknownAddress, require
 from govdisclosure.forms import Cell, Form, Section, form_for, require_form
 from govdisclosure.pretty_repr import shown_by_repr
-from govdisclosure.reports import mismatches
-from govdisclosure.reports.addresses import (
-    address_last_year,
-    by_cell,
-    cell_given,
-    cell_of,
-    editions_of,
-    printed_by_any,
-    refuse_twice,
+from govdisclosure.reports import addresses, mismatches
+from govdisclosure.reports.arguments import (
+    Money,
+    SectionWords,
+    day_given,
+    section_given,
+    sections_given,
+    with_money_rounded,
+    year_given,
 )
 from govdisclosure.reports.body_kind import Body, body_of
+from govdisclosure.reports.one_line import in_one_line
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import (
     ChallengeTable,
@@ -72,7 +73,7 @@ class Report:
     """
 
     publisher: str
-    year: int = field()
+    year: int = field(converter=year_given)
     form: Form
     disclosures: DisclosureTable
     requests: RequestTable
@@ -103,8 +104,8 @@ class Report:
             object.__setattr__(self, "_body", None)
 
     @sections.validator
-    def _standrefuse_twice(self, _: object, sections: tuple[SectionText, ...]) -> None:
-        refuse_twice((each.section for each in sections), mismatches.SECTION)
+    def _stand_once(self, _: object, sections: tuple[SectionText, ...]) -> None:
+        addresses.refuse_twice((each.section for each in sections), mismatches.SECTION)
 
     @published.validator
     @signed.validator
@@ -118,19 +119,16 @@ class Report:
 
     @remarks.validator
     def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
-        refuse_twice((each.cell for each in remarks), mismatches.REMARK)
+        addresses.refuse_twice((each.cell for each in remarks), mismatches.REMARK)
         for remark in remarks:
-            if self[cell_of(self.form, remark.cell)] is not None:
+            if self[addresses.cell_of(self.form, remark.cell)] is not None:
                 raise ReportMismatch(mismatches.NUMBER_AND_REMARK.format(remark.cell))
 
     @extras.validator
     def _stand_beside_the_form(self, _: object, extras: tuple[Extra, ...]) -> None:
-        refuse_twice((each.cell for each in extras), mismatches.EXTRA)
+        addresses.refuse_twice((each.cell for each in extras), mismatches.EXTRA)
         for extra in extras:
-            if extra.cell in self.form.positions:
-                raise ReportMismatch(mismatches.NO_EXTRA.format(extra.cell, self.form))
-            if extra.cell not in self.form.subtotals and not editions_of(str(extra.cell)):
-                raise UnknownAddress(str(extra.cell), hint=mismatches.NOWHERE)
+            addresses.refuse_printed(self.form, extra.cell)
 
     @previous.validator
     def _is_of_the_year_before(self, _: object, previous: Report | None) -> None:
@@ -146,23 +144,48 @@ class Report:
         return values_of(self.form, self.disclosures, self.requests, self.challenges)
 
     @classmethod
-    def of(cls, cells: Numbers, *, publisher: str, year: int, form: Form | None = None) -> Report:
+    def of(
+        cls,
+        cells: Numbers,
+        *,
+        publisher: str,
+        year: int,
+        form: Form | None = None,
+        body: Body | str | None = None,
+        published: date | str | None = None,
+        previous: Report | None = None,
+        sections: SectionWords | None = None,
+        money: Money = None,
+    ) -> Report:
         """Build a report from numbers by address; what is not named is blank.
 
         Args:
-            cells: A whole number or a Decimal for each cell or address, or None for a blank.
+            cells: A whole number, of any type, or a Decimal for each cell or address; None: blank.
             publisher: The name of the organ that reports.
             year: The year that is reported on.
             form: The edition that it uses; the one that its year demands unless given.
+            body: The kind of body that reports, or its value, where its name does not show it.
+            published: The day on which it was published, or that as a text such as "2025-01-31".
+            previous: The report on the year before, for the identities across years.
+            sections: The words of sections by section, name or number, or their SectionText.
+            money: "round" rounds sums of money that are floats to 6 decimals; else an error.
 
         Raises:
             UnknownAddress: an address that the form does not have; the nearest is named.
-            AmountError: a value that cannot stand in a cell.
+            AmountError: a value that cannot stand in a cell, as NaN, or a float with a fraction.
             EditionError: a year without a form.
+            OptionError: an option of another kind; it says what to give.
+            ReportMismatch: a report on another year than the one before, or a section given twice.
+
+        >>> report = Report.of(
+        ...     {"disclosures.fees.amount": 12.300000000000001}, publisher="某局", year=2024,
+        ...     published="2025-01-20", sections={1: "收到申请12件。"}, money="round")
+        >>> report["disclosures.fees.amount"], report.published
+        (Decimal('12.3'), datetime.date(2025, 1, 20))
         """
         used = form_for(year) if form is None else form
         require_form(used)
-        given = by_cell(used, cells)
+        given = with_money_rounded(used, addresses.by_cell(used, cells), money)
         return cls(
             publisher,
             year,
@@ -170,6 +193,10 @@ class Report:
             DisclosureTable.of(used, given),
             RequestTable.of(used, given),
             ChallengeTable.of(used, given),
+            body=None if body is None else Body(body),
+            published=day_given(published),
+            previous=previous,
+            sections=sections_given(sections),
         )
 
     def __getitem__(self, cell: Cell | str) -> Amount | None:
@@ -181,13 +208,13 @@ class Report:
         Raises:
             UnknownAddress: a cell that the form does not have; the nearest is named.
         """
-        wanted = cell if isinstance(cell, Cell) else cell_given(cell)
+        wanted = cell if isinstance(cell, Cell) else addresses.cell_given(cell)
         position = self.form.positions.get(wanted)
         if position is not None:
             return self.values[position]
         report, here = self, wanted.this_year
-        if wanted.lag and not printed_by_any(here):
-            raise UnknownAddress(str(wanted), map(address_last_year, self.form.cells))
+        if wanted.lag and not addresses.printed_by_any(here):
+            raise UnknownAddress(str(wanted), map(addresses.address_last_year, self.form.cells))
         for _ in range(wanted.lag):
             if report.previous is None:
                 return None
@@ -196,18 +223,11 @@ class Report:
             return next((each.amount for each in report.extras if each.cell == here), None)
         if wanted.lag and here not in report.form.positions:
             return None
-        return report.values[report.form.positions[cell_of(report.form, here)]]
+        return report.values[report.form.positions[addresses.cell_of(report.form, here)]]
 
     def __contains__(self, cell: object) -> bool:
         """Whether a cell, or an address, can be looked up here; False for anything else."""
-        try:
-            wanted = cell_given(cell)
-        except (OptionError, UnknownAddress):
-            return False
-        here, form = wanted.this_year, self.form
-        if wanted.lag:
-            return printed_by_any(here)
-        return here in form.positions or here in form.subtotals
+        return addresses.can_be_looked_up(self.form, cell)
 
     @property
     def body(self) -> Body | None:
@@ -231,12 +251,8 @@ class Report:
         Args:
             section: The section, its name, or its number from 1 to 6.
         """
-        found = next((each for each in self.sections if each.section == section), None)
-        if found is None and section.__class__ is not Section:
-            numbered = (each for each in Section if each.number == section)
-            # What is neither a name nor a number is refused with the names that there are.
-            return self.section(next(numbered, None) or Section(section))  # type: ignore[arg-type]
-        return found
+        wanted = section_given(section)
+        return next((each for each in self.sections if each.section == wanted), None)
 
     def remark(self, cell: Cell) -> Remark | None:
         """What stands in a cell in place of a number; None for a number and for a true blank."""
@@ -252,7 +268,7 @@ class Report:
             UnknownAddress: a cell that the form does not have.
             AmountError: a value that cannot stand in a cell.
         """
-        given = by_cell(self.form, cells)
+        given = addresses.by_cell(self.form, cells)
         return evolve(
             self,
             disclosures=self.disclosures.replace(given),
@@ -275,12 +291,7 @@ class Report:
         return self.replace(dict.fromkeys(blank, amount))
 
     def __repr__(self) -> str:
-        nonzero = {cell: value for cell, value in self.cells.items() if value != 0}
-        blank = [cell for cell, value in nonzero.items() if value is None]
-        numbers = [f"{cell}={value}" for cell, value in nonzero.items() if value is not None]
-        parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
-        shown = ", ".join(parts) or "all 0"
-        return f"<Report {self.publisher} {self.year}, edition {self.form}: {shown}>"
+        return in_one_line(self.publisher, self.year, self.form, self.cells)
 
     _repr_pretty_ = shown_by_repr
 
@@ -336,12 +347,3 @@ class Report:
         """
         previous = self.previous.without_source() if self.previous else None
         return evolve(self, source=Source(), previous=previous)
-
-
-#: How many numbers the repr of a report names: enough for what a failing test shrinks to.
-_NAMED = 8
-
-
-def _shortened(items: list[str], rest: str) -> list[str]:
-    more = len(items) - _NAMED
-    return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])

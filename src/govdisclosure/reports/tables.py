@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
@@ -38,7 +39,15 @@ from govdisclosure.forms import (
 )
 from govdisclosure.message import Message
 from govdisclosure.reports import mismatches
-from govdisclosure.values import Amount, valid_amount
+from govdisclosure.values import (
+    DECIMALS,
+    LIMIT,
+    Amount,
+    as_decimal,
+    is_fraction,
+    valid_amount,
+    whole_number,
+)
 
 Row = TypeVar("Row", bound=StrEnum)
 Column = TypeVar("Column", bound=StrEnum)
@@ -53,6 +62,27 @@ class Numbers(Protocol):
         ...
 
 
+#: What a value of a table mostly is, and stays.
+_PLAIN = frozenset({int, type(None), Decimal})
+
+
+_AS_NUMBERS = Message(
+    "请按格式的顺序给出各格的数字", "give the numbers of the cells in the order of the form"
+)
+
+
+def _as_amounts(values: Iterable[Amount | None]) -> tuple[Amount | None, ...]:
+    """The values with whole numbers of other types, as NumPy's, as Python's; others as they are."""
+    require(values, Iterable, instead=_AS_NUMBERS)
+    kept = tuple(values)
+    if _PLAIN.issuperset(map(type, kept)):
+        return kept
+    whole = (None if type(each) in _PLAIN else whole_number(each) for each in kept)
+    return tuple(
+        each if number is None else number for each, number in zip(kept, whole, strict=True)
+    )
+
+
 @frozen
 class Table(Generic[Row, Column]):
     """What the three tables share: values in the order of the form, looked up by row and column.
@@ -64,7 +94,7 @@ class Table(Generic[Row, Column]):
     section: ClassVar[Section]
 
     form: Form
-    values: tuple[Amount | None, ...] = field(repr=False)
+    values: tuple[Amount | None, ...] = field(repr=False, converter=_as_amounts)
 
     @values.validator
     def _fits(self, _: object, values: tuple[Amount | None, ...]) -> None:
@@ -78,11 +108,31 @@ class Table(Generic[Row, Column]):
                 )
             )
         for cell, value in zip(cells, values, strict=True):
-            if value is not None:
+            # Of nearly all cells no more need be asked.
+            if value is not None and not (type(value) is int and -LIMIT < value < LIMIT):
                 try:
                     valid_amount(value)
                 except AmountError as error:
-                    raise AmountError(Message(f"{cell}：", f"{cell}: ") + error.message) from None
+                    why = self._why(cell, value) or error.message
+                    raise AmountError(Message(f"{cell}：", f"{cell}: ") + why) from None
+
+    def _why(self, cell: Cell, value: object) -> Message | None:
+        """Why a float cannot stand in a cell, by what that counts; None for what is no float."""
+        if not is_fraction(value):
+            return None
+        exact = as_decimal(value)
+        if self.form.unit(cell).whole:
+            return Message(
+                f"{value!s}不是整数，此格应填整数：请给出整数；公布的就是小数的，请给出{exact!r}",
+                f"{value!s} is no whole number, as this cell counts: give one, or {exact!r} where "
+                "that was published",
+            )
+        return Message(
+            f"{value!s}是浮点数，金额大多没有精确的浮点数：请给出{exact!r}，或者构造报告时写"
+            f"money='round'，即保留{DECIMALS}位小数",
+            f"{value!s} is a float, and most sums of money have no exact one: give {exact!r}, or "
+            f"money='round' where a report is made, which rounds to {DECIMALS} decimals",
+        )
 
     @classmethod
     def blank(cls, form: Form) -> Self:

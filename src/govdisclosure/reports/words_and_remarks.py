@@ -45,6 +45,10 @@ class Remark:
             )
 
 
+def _amount(amount: Amount) -> Amount:
+    return valid_amount(amount)
+
+
 @frozen
 class Extra:
     """A number in a line that the edition of the report does not have.
@@ -54,8 +58,4 @@ class Extra:
     """
 
     cell: Cell
-    amount: Amount = field()
-
-    @amount.validator
-    def _can_stand_in_a_cell(self, _: object, amount: object) -> None:
-        valid_amount(amount)
+    amount: Amount = field(converter=_amount)

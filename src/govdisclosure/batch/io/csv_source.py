@@ -13,7 +13,7 @@ from pyarrow import csv
 
 from govdisclosure.batch.io.csv_lists import LISTS, lists_of
 from govdisclosure.batch.io.ordered_threads import nth_row
-from govdisclosure.batch.kernel.column_names import ADDRESSES, EDITION, YEAR
+from govdisclosure.batch.kernel.column_names import EDITION, YEAR, is_cell
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport, of_file, of_system
 from govdisclosure.message import Message
 from govdisclosure.values import DECIMALS
@@ -52,7 +52,7 @@ class CsvFile:
             path,
             pa.schema(
                 [
-                    (name, kinds.get(name, _AMOUNT if _is_cell(name) else pa.string()))
+                    (name, kinds.get(name, _AMOUNT if is_cell(name) else pa.string()))
                     for name in header
                 ]
             ),
@@ -86,10 +86,6 @@ class CsvFile:
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch; the rows before it are read for it."""
         return nth_row(self.batches(columns), number)
-
-
-def _is_cell(name: str) -> bool:
-    return name.partition("@")[0] in ADDRESSES
 
 
 @contextmanager

@@ -7,19 +7,22 @@ size, whatever their length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
 from govdisclosure.batch.io.csv_source import CsvFile
+from govdisclosure.batch.io.money import MoneyRounded
 from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
+from govdisclosure.batch.io.rows import is_pandas, table_of_pandas, table_of_rows
+from govdisclosure.batch.io.table_source import InMemory, TableSource
 from govdisclosure.errors import (
     FileError,
     UnreadableReport,
@@ -31,14 +34,12 @@ from govdisclosure.errors import (
     require,
 )
 from govdisclosure.message import Message
-from govdisclosure.reports import Report
+from govdisclosure.reports import Money, Report, rounds
 
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
-#: (tables of pyarrow, polars, pandas, DuckDB), or reports.
+#: (tables of pyarrow, polars, DuckDB), a frame of pandas, record batches, rows or reports.
 Tabular: TypeAlias = Any
 
-#: Rows that one thread takes at a time: enough that the work is more than the taking.
-ROWS = 1 << 16
 _PARQUET = (".parquet", ".pq")
 _IPC = (".arrow", ".feather", ".ipc", ".arrows")
 _SUFFIXES = (*_PARQUET, *_IPC, ".csv")
@@ -64,85 +65,86 @@ class SchemaKey:
         return len(self.schema)
 
 
-class TableSource(Protocol):
-    """A table of reports that can be read in batches, from the beginning as often as needed."""
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The names and types of all columns."""
-        ...
-
-    @property
-    def in_memory(self) -> bool:
-        """Whether all rows are at hand, so that batches are views of them."""
-        ...
-
-    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """The rows in order, with the columns named in the order of the schema."""
-        ...
-
-    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
-        """One row, as a batch."""
-        ...
-
-
-@frozen(eq=False)
-class InMemory:
-    """A table in memory, or in a file that is mapped into it."""
-
-    table: pa.Table
-
-    in_memory = True
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The names and types of all columns."""
-        return self.table.schema
-
-    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """The rows in order, with the columns named."""
-        yield from self._of(columns).to_batches(max_chunksize=ROWS)
-
-    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
-        """One row, as a batch."""
-        return self._of(columns).slice(number, 1).to_batches()[0]
-
-    def _of(self, columns: Sequence[str]) -> pa.Table:
-        names = self.table.schema.names
-        if len(columns) == len(names):
-            return self.table
-        wanted = set(columns)
-        # By place, since two columns that are not asked for may have one name.
-        return self.table.select([at for at, name in enumerate(names) if name in wanted])
-
-
-def open_source(tabular: Tabular) -> TableSource:
+def open_source(tabular: Tabular, money: Money = None) -> TableSource:
     """Open whatever holds reports, reading no more of it than its schema where that can be.
 
     A path is opened by its suffix (.parquet, .arrow, .feather, .csv), a directory as the Parquet
     files in it.  An object with the Arrow C stream interface that can be read only once is kept in
-    memory, as are reports.  FileError or UnreadableReport where there is nothing to read.
+    memory, as are frames of pandas, rows and reports.  FileError or UnreadableReport where there is
+    nothing to read.
+
+    Args:
+        tabular: Whatever holds reports.
+        money: "round" rounds floats that are sums of money.
     """
+    if not rounds(money):
+        return _opened(tabular, rounding=False)
+    return MoneyRounded(_opened(tabular, rounding=True))
+
+
+def _opened(tabular: Tabular, *, rounding: bool) -> TableSource:
     if isinstance(tabular, str | PathLike):
         return _of_path(Path(tabular))
     if isinstance(tabular, pa.Table):
         return InMemory(_without_views(tabular))
+    if is_pandas(tabular):
+        return InMemory(table_of_pandas(tabular, rounding=rounding))
     if hasattr(tabular, "__arrow_c_stream__"):
-        return InMemory(_without_views(stream_of(tabular).read_all()))
+        return InMemory(_without_views(_streamed(tabular)))
+    if isinstance(tabular, Mapping):
+        raise UnreadableReport(
+            Message(
+                "一个字典是一行：请给出各行的列表，如[row]",
+                "a dictionary is one row: give a list of rows, as in [row]",
+            )
+        )
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
+    return _of_several(several, rounding=rounding)
+
+
+def _of_several(several: list[Any], *, rounding: bool) -> TableSource:
     if several and all(isinstance(each, str | PathLike) for each in several):
         return open_parquet(several)
+    if several and all(isinstance(each, Mapping) for each in several):
+        return InMemory(table_of_rows(several, rounding=rounding))
+    if several and all(isinstance(each, pa.RecordBatch) for each in several):
+        return InMemory(_without_views(_of_batches(several)))
     for each in several:
         if not isinstance(each, Report):
+            kind = type(each).__name__
             raise UnreadableReport(
                 Message(
-                    f"{type(each).__name__}不是报告的来源：请给出路径、"
-                    "有Arrow C stream接口的表或者报告",
-                    f"a {type(each).__name__} is no source of reports: give a path, a table with "
-                    "the Arrow C stream interface, or reports",
+                    f"{kind}不是报告的来源：请给出路径、有Arrow C流接口的表、"
+                    "各行的字典列表，或者报告",
+                    f"a {kind} is no source of reports: give a path, a table with the Arrow C "
+                    "stream interface, a list of rows as dictionaries, or reports",
                 )
             )
     return InMemory(table(several))
+
+
+def _of_batches(batches: list[pa.RecordBatch]) -> pa.Table:
+    try:
+        return pa.Table.from_batches(batches)
+    except pa.ArrowInvalid as error:
+        raise UnreadableReport(
+            Message(
+                f"这些批次不是同一张表：{error}", f"the record batches are no one table: {error}"
+            )
+        ) from error
+
+
+def _streamed(tabular: Any) -> pa.Table:
+    try:
+        return stream_of(tabular).read_all()
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        kind = type(tabular).__name__
+        raise UnreadableReport(
+            Message(
+                f"{kind}的Arrow C流接口给出的不是表：{error}",
+                f"a {kind} gives no table by the Arrow C stream interface: {error}",
+            )
+        ) from error
 
 
 def stream_of(table: Any) -> pa.RecordBatchReader:

@@ -9,7 +9,7 @@ reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 from attrs import field, frozen
@@ -23,14 +23,7 @@ from govdisclosure.batch.kernel.columns import (
     column_of,
     plain_type,
 )
-from govdisclosure.errors import (
-    ColumnError,
-    OptionError,
-    UnknownAddress,
-    UnknownName,
-    choices,
-    shown,
-)
+from govdisclosure.errors import ColumnError, UnknownAddress, UnknownName, choices
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
@@ -38,10 +31,6 @@ from govdisclosure.message import Message
 PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
 #: The column that says where a report was read from.
 SOURCE = "source"
-#: The columns of findings besides the keys of a report.
-RESULTS = ("rule", "left", "right", "difference")
-#: Those that findings have besides where they are told in full.
-_DETAILS = ("severity", "message_zh", "message_en", "cells", "cites", "basis", "caused_by")
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
 #: The columns besides cells that are more than keys to us, and those that a join of years needs.
@@ -218,49 +207,14 @@ class TableLayout:
         return block
 
 
+def is_cell(name: str) -> bool:
+    """Whether a column is of a cell, of this year or of an earlier one."""
+    return name.partition("@")[0] in ADDRESSES
+
+
 def _lagged(name: str) -> Cell | None:
     address, mark, _ = name.partition("@")
     return Cell.parse(name) if mark and address in ADDRESSES else None
-
-
-def names_of(
-    option: str, names: Sequence[str] | None, *, results: Iterable[str] = ()
-) -> tuple[str, ...]:
-    """The columns that an option names, each once.
-
-    OptionError for a single text, whose letters would be taken for names; ColumnError for a column
-    that bears the name of one of the `results` beside which it is to stand.
-    """
-    if isinstance(names, str):
-        raise OptionError(
-            Message(
-                f"{option}应为列名的列表：请写[{names!r}]，不写{names!r}",
-                f"{option} is a list of names of columns: [{names!r}], not {names!r}",
-            )
-        )
-    if names is not None and not isinstance(names, Iterable):
-        raise OptionError(
-            Message(
-                "{0}应为列名的列表，不是{1}：如['place']",
-                "{0} is a list of names of columns, not {1}: as in ['place']",
-            ).format(option, shown(names))
-        )
-    named = tuple(dict.fromkeys(names or ()))
-    for name in results:
-        if name in named:
-            raise ColumnError(
-                name,
-                Message(
-                    f"与结果中的一列同名：要用在{option}中，请先改名",
-                    f"bears the name of a column of the result: rename it to have it in {option}",
-                ),
-            )
-    return named
-
-
-def key_names(keys: Sequence[str] | None) -> tuple[str, ...]:
-    """The columns that stand for a report in the result."""
-    return names_of("keys", keys, results=(*RESULTS, *_DETAILS))
 
 
 def _refuse_slip(name: str) -> None:
@@ -309,7 +263,11 @@ def _require_role(name: str, kind: pa.DataType) -> None:
             is_text(kind) or types.is_null(kind),
             Message("发布机关应为文本", "a publisher is a text"),
         ),
-        YEAR: (types.is_integer(kind), Message("年度应为整数", "a year is a whole number")),
+        # Whatever has no nulls of its own, as NumPy, writes whole numbers as floats.
+        YEAR: (
+            types.is_integer(kind) or types.is_floating(kind),
+            Message("年度应为整数", "a year is a whole number"),
+        ),
         EDITION: (
             is_text(kind) or types.is_integer(kind),
             Message("格式版本应为2019或2021", "an edition is 2019 or 2021"),

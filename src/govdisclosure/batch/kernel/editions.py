@@ -92,6 +92,8 @@ class Editions:
 
 def _years(array: pa.Array, numbers: Rows) -> Rows:
     """The years, counted from the first that had a form."""
+    if types.is_floating(array.type):
+        array = _whole(array, numbers)
     _refuse_null(YEAR, array, numbers, Message("是哪一年的报告？", "which year's report is it?"))
     # As they are: of unsigned ones, some are beyond what any signed one can be.
     years = np.asarray(array)
@@ -109,6 +111,23 @@ def _years(array: pa.Array, numbers: Rows) -> Rows:
             ) from error
     counted: Rows = years.astype(np.int64) - FIRST_YEAR
     return counted
+
+
+def _whole(array: pa.Array, numbers: Rows) -> pa.Array:
+    """Years that are floats as whole numbers, NaN as null."""
+    missing = np.asarray(array.is_null(nan_is_null=True))
+    years = np.where(missing, 0, np.asarray(array))
+    fractions = np.floor(years) != years
+    if fractions.any():
+        row = int(fractions.argmax())
+        raise ColumnError(
+            YEAR,
+            Message(
+                f"第{numbers[row]}行为{years[row]}：年度应为整数",
+                f"holds {years[row]} in row {numbers[row]}: a year is a whole number",
+            ),
+        )
+    return pa.array(np.clip(years, -1, LAST_YEAR + 1).astype(np.int64), mask=missing)
 
 
 def _used(array: pa.Array, numbers: Rows) -> NDArray[np.int8]:
