@@ -17,6 +17,7 @@ from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.repetition import repetition_data, repetition_json, repetition_lines
 from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
+from govdisclosure.render.sql import rules_sql
 
 __all__ = [
     "FORMATS",
@@ -33,6 +34,7 @@ __all__ = [
     "repetition_lines",
     "result_rows",
     "rules_json",
+    "rules_sql",
     "save_form",
     "write_markdown",
     "write_page",

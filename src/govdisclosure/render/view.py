@@ -116,6 +116,12 @@ class ReportView:
         return {cell: self.proposals[cell] for cell in finding.cells if cell in self.proposals}
 
 
+def require_language(language: object) -> None:
+    """Raise OptionError for what is no language of messages."""
+    if language not in get_args(Language):
+        raise OptionError(f"language is {language!r}: give one of {', '.join(get_args(Language))}")
+
+
 def views_of(
     shown: Shown, language: Language, failures: Iterable[tuple[str, str]]
 ) -> tuple[list[ReportView], list[tuple[str, str]]]:
@@ -123,8 +129,7 @@ def views_of(
 
     OptionError for what is no assessment, and for any other language or failure.
     """
-    if language not in get_args(Language):
-        raise OptionError(f"language is {language!r}: give one of {', '.join(get_args(Language))}")
+    require_language(language)
     several = shown if isinstance(shown, Iterable) else [shown]
     views = [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
     return views, _pairs(failures)
