@@ -94,7 +94,7 @@ def in_chinese(tree: ast.AST) -> Iterator[str]:
 
 
 #: Proper names, and what a person types; whatever else has Latin letters is quoted, as words are.
-NAMES = ("Spark", "govdisclosure", "--format json", "--year")
+NAMES = ("DuckDB", "Spark", "govdisclosure", "--format json", "--year")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())

@@ -377,7 +377,7 @@ def test_rules_as_sql_are_of_both_editions_or_of_the_one_given(tmp_path: Path) -
     assert "\"edition\" IN ('2021', '2019')" in path.read_text("utf-8")
     one = run(*flow, "--edition", "2019", "--lang", "zh").stdout
     assert "\"edition\" IN ('2019')" in one
-    assert one.startswith("-- 对名为reports的表")
+    assert one.startswith("-- 对“reports”表")
     none = run("rules", "--format", "sql", "--select", "publication")
     assert (none.exit_code, none.stdout) == (2, "")
     assert "none of these rules is on numbers alone" in none.stderr
