@@ -49,6 +49,8 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (render.repetition_lines, {"found": REPEATED, "language": "zh"}),
     (render.result_rows, {"entries": [], "language": "zh"}),
     (render.rules_json, {"explanations": []}),
+    # What gives its rules is called, and may raise what it likes.
+    (render.rules_sql, {"form": None, "language": "zh"}),
     (render.save_form, {"subject": REPORT, "path": "nowhere/x.txt", "format": None}),
     *(
         (write, {"assessments": ASSESSMENT, "language": "zh", "failures": ()})

@@ -361,6 +361,28 @@ def test_rules_lists_every_rule_of_an_edition() -> None:
             assert f"{rule.severity} {rule.name}  {rule.basis}, " in result.stdout
 
 
+def test_rules_are_listed_by_their_names_and_into_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    chosen = ("--select", "publication", "--ignore", "publication.dates")
+    assert run("rules", *chosen, "--output", path).stdout == ""
+    assert path.read_text("utf-8").startswith("error publication.deadline  law")
+    assert "publication.dates" not in path.read_text("utf-8")
+    assert "did you mean" in run("rules", "--select", "reqests").stderr
+
+
+def test_rules_as_sql_are_of_both_editions_or_of_the_one_given(tmp_path: Path) -> None:
+    path = tmp_path / "rules.sql"
+    flow = ("rules", "--format", "sql", "--select", "requests.flow")
+    assert run(*flow, "--output", path).stdout == ""
+    assert "\"edition\" IN ('2021', '2019')" in path.read_text("utf-8")
+    one = run(*flow, "--edition", "2019", "--lang", "zh").stdout
+    assert "\"edition\" IN ('2019')" in one
+    assert one.startswith("-- 对“reports”表")
+    none = run("rules", "--format", "sql", "--select", "publication")
+    assert (none.exit_code, none.stdout) == (2, "")
+    assert "none of these rules is on numbers alone" in none.stderr
+
+
 def test_explain_says_all_there_is_to_say() -> None:
     result = run("explain", "requests.flow.total")
     assert result.exit_code == 0

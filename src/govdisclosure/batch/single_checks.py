@@ -80,7 +80,8 @@ def findings_table(assessments: Assessment | Iterable[Assessment]) -> pa.Table:
     >>> table = findings_table(gd.check(report.replace({"requests.received.total": 3})))
     >>> table.select(["publisher", "year", "severity", "rule", "difference"]).to_pylist()
     [{'publisher': '某县人民政府', 'year': 2024, 'severity': 'error', \
-'rule': 'requests.flow.total', 'difference': 3}]
+'rule': 'requests.flow.total', 'difference': 3}, {'publisher': '某县人民政府', 'year': 2024, \
+'severity': 'error', 'rule': 'requests.applicants.received', 'difference': 3}]
 
     Args:
         assessments: What checks came to; they are gone through once.

@@ -84,7 +84,13 @@ edition_option: _Decorator = click.option(
 )
 
 
-#: Which rules, beyond their names: what they rest on, and what a file of amendments makes of them.
+#: Which rules: by their names, by what they rest on, and as a file of amendments makes them.
+select_option: _Decorator = click.option(
+    "--select", multiple=True, metavar="P", help="Only rules whose names begin with P."
+)
+ignore_option: _Decorator = click.option(
+    "--ignore", multiple=True, metavar="P", help="No rules whose names begin with P."
+)
 basis_option: _Decorator = click.option(
     "--basis",
     multiple=True,

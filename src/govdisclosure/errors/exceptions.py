@@ -47,7 +47,7 @@ class UnknownName(GovDisclosureError, LookupError):
     def __init__(self, name: str, known: Iterable[str] = (), *, hint: Message | str = "") -> None:
         self.name = name
         self.nearest: str | None = nearest(name, known)
-        self.hint = in_both(hint)
+        self.hint: Message = in_both(hint)
         message = Message("没有{1}这样的{0}", "unknown {} {}").format(self.what, shown(name))
         if self.nearest is not None:
             meant = repr(self.nearest)
@@ -60,25 +60,25 @@ class UnknownName(GovDisclosureError, LookupError):
 class UnknownAddress(UnknownName, KeyError):
     """An address that the form does not print."""
 
-    what = Message("地址", "address")
+    what: ClassVar[Message] = Message("地址", "address")
 
 
 class UnknownFormat(UnknownName, ValueError):
     """A format of files that is none of those read or written."""
 
-    what = Message("格式", "format")
+    what: ClassVar[Message] = Message("格式", "format")
 
 
 class UnknownRule(UnknownName, KeyError):
     """A rule name, or a prefix of rule names, that no rule bears."""
 
-    what = Message("规则", "rule")
+    what: ClassVar[Message] = Message("规则", "rule")
 
 
 class UnknownProvision(UnknownName, ValueError):
     """A citation to an article, paragraph, item or note that the instrument does not have."""
 
-    what = Message("条款", "provision")
+    what: ClassVar[Message] = Message("条款", "provision")
 
 
 class EditionError(GovDisclosureError, ValueError):

@@ -11,6 +11,7 @@ from govdisclosure.render.repetition import repetition_data, repetition_json, re
 from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.shown_reports import broken_report
+from govdisclosure.render.sql import rules_sql
 
 __all__ = [
     "FORMATS",
@@ -26,6 +27,7 @@ __all__ = [
     "repetition_lines",
     "result_rows",
     "rules_json",
+    "rules_sql",
     "save_form",
     "write_markdown",
     "write_page",

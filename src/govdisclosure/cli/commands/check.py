@@ -15,9 +15,11 @@ from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
     body_option,
+    ignore_option,
     paths_argument,
     previous_option,
     result_options,
+    select_option,
     usage_errors,
     year_option,
 )
@@ -63,8 +65,8 @@ _SHOWN = 10
 )
 @year_option
 @body_option
-@click.option("--select", multiple=True, metavar="P", help="Only rules whose names begin with P.")
-@click.option("--ignore", multiple=True, metavar="P", help="No rules whose names begin with P.")
+@select_option
+@ignore_option
 @basis_option
 @amendments_option
 @click.option(
