@@ -125,19 +125,9 @@ def in_chinese(tree: ast.AST) -> Iterator[str]:
 #: Proper names, and what a person types; whatever else has Latin letters is quoted, as words are.
 NAMES = (
     *("DuckDB", "Spark", "govdisclosure", "--format json", "--year", "year="),
-    *("MB", "UTF-8", "GB18030"),
-        "DuckDB",
-        "Spark",
-        "govdisclosure",
-        "--format json",
-        "--year",
-        "year=",
-        "MB",
-        "UTF-8",
-        "GB18030",
-    ),
-    *("Word", "Excel", "WPS", "Office", "OpenDocument", "OFD", "PDF", "OCR", "RTF", "XML", "MHTML"),
-    *("JSON", "CSV", "Arrow", "Parquet", ".docx", ".xlsx", ".html", ".txt", ".doc", ".wps"),
+    *("MB", "UTF-8", "GB18030", "JSON", "CSV", "Arrow", "Parquet", "XML", "MHTML", "OCR", "RTF"),
+    *("Word", "Excel", "WPS", "Office", "OpenDocument", "OFD", "PDF"),
+    *(".docx", ".xlsx", ".html", ".txt", ".doc", ".wps"),
 )
 
 

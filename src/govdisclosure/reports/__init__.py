@@ -7,7 +7,7 @@ from govdisclosure.reports.completeness import missing_tables, unread_cells
 from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
-from govdisclosure.reports.rule_makers import may_make_rules
+from govdisclosure.reports.rule_makers import TELLING, may_make_rules
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import (
     ChallengeTable,
@@ -20,6 +20,7 @@ from govdisclosure.reports.words_alone import report_of_words
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 
 __all__ = [
+    "TELLING",
     "Body",
     "ChallengeTable",
     "Diagnostic",

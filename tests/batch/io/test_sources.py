@@ -138,7 +138,8 @@ def test_parquet_is_read_in_pieces(
     for number, groups in enumerate((64, 5000)):
         parquet.write_table(several, tmp_path / f"{number}.parquet", row_group_size=groups)
     monkeypatch.setattr(parquet_module, "_LONG_GROUP", 1000)
-    monkeypatch.setattr(parquet_module, "_SMALL_BATCH", 1)
+    for bound in ("_BATCH", "_SMALL_BATCH"):
+        monkeypatch.setattr(parquet_module, bound, 1)
     violations = batch.check_parquet(tmp_path, keys=["year", "source"])
     assert violations.checked == 4200
     assert violations.ambiguous == 4200

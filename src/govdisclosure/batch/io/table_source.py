@@ -8,8 +8,11 @@ from typing import Protocol
 import pyarrow as pa
 from attrs import frozen
 
-#: Rows that one thread takes at a time: enough that the work is more than the taking.
-ROWS = 1 << 16
+from govdisclosure.batch.io.ordered_threads import WORKERS
+
+#: Rows that one thread takes at a time.  Threads wait for each other between calls, as many for few
+#: rows as for many: two of them check 128 ns a row in these, and in half as many 162.
+ROWS = 1 << 17
 
 
 class TableSource(Protocol):
@@ -49,7 +52,12 @@ class InMemory:
 
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """The rows in order, with the columns named."""
-        yield from self._of(columns).to_batches(max_chunksize=ROWS)
+        pieces = -(-self.table.num_rows // ROWS)
+        if pieces > 1:
+            # As many for each thread as for any other.
+            pieces += -pieces % WORKERS
+        rows = -(-self.table.num_rows // max(pieces, 1))
+        yield from self._of(columns).to_batches(max_chunksize=max(rows, 1))
 
     def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
         """One row, as a batch."""
