@@ -52,6 +52,7 @@ nitpick_ignore_regex = [
     ("py:class", r"Element"),
     # What violations are made from; nobody makes them but the check.
     ("py:class", r"govdisclosure\.batch\.(violations\.CheckedTable|kernel\.found_rows\.Tally)"),
+    ("py:class", r"govdisclosure\.folders\.folder_check\.FolderOptions"),
     # Read like any other mapping; nobody makes one but the library.
     ("py:class", r"govdisclosure\.frozen_mapping\.FrozenMapping"),
     # What enumerations are made with, so that they name the nearest of their values.

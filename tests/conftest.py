@@ -8,6 +8,8 @@ are counted with ``--hypothesis-profile=branches -m 'not long'``.
 import pytest
 from hypothesis import HealthCheck, settings
 
+from govdisclosure.rules import Rule
+
 # A report has two hundred cells, so that drawing one takes its time on a busy machine: neither a
 # deadline nor the rate at which examples are drawn says anything about the law.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,3 +45,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = [each for each in items if any(map(each.get_closest_marker, LEFT_OUT))]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture(autouse=True)
+def rules_that_raise_fail_the_test(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let a rule that raises an error fail the test, which would otherwise only be undecided.
+
+    A test marked `broken_rules` is about such rules, and has them as a user does.
+    """
+    if not request.node.get_closest_marker("broken_rules"):
+        monkeypatch.setattr(Rule, "ended", Rule.__call__)

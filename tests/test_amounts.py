@@ -103,7 +103,7 @@ def test_what_is_no_number_is_kept_as_what_it_is(written: str, kind: EntryKind) 
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (1.0, "is a float"),
+        (1.5, r"is a float: .*, as Decimal\('1.5'\) is"),
         (True, "is a bool"),
         ("1", "is a str"),
         (None, "is a NoneType"),

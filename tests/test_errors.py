@@ -1,13 +1,18 @@
 """Every exception is one of ours and a built-in one, and names the nearest right answer."""
 
+import errno
+import os
 from pickle import PicklingError
 
 import pytest
 
-from govdisclosure import errors
+from govdisclosure import Message, errors
 
-#: A wrong value, name, file or module; what a function gives back; what cannot be pickled.
-BUILT_IN = ValueError | LookupError | OSError | ImportError | TypeError | PicklingError
+#: A wrong value, name, file or module; what a function gives back; what cannot be pickled; and what
+#: went wrong while a call that was right was answered.
+BUILT_IN = (
+    ValueError | LookupError | OSError | ImportError | TypeError | PicklingError | RuntimeError
+)
 
 
 @pytest.mark.parametrize("name", [n for n in errors.__all__ if n[0].isupper() and n != "Choice"])
@@ -50,6 +55,41 @@ def test_a_missing_extra_names_the_install() -> None:
     assert str(error) == "rich is not installed: pip install 'govdisclosure[cli]'"
 
 
+def test_a_whole_number_is_neither_true_nor_a_float() -> None:
+    for wrong in (True, 1.0, 0, "1", None):
+        with pytest.raises(
+            errors.OptionError, match=f"jobs is {wrong!r}: give a whole number from 1"
+        ):
+            errors.require_whole("jobs", wrong)
+    errors.require_whole("jobs", 1)
+    errors.require_whole("effort", 0, least=0)
+
+
 def test_what_looks_like_nothing_has_no_nearest() -> None:
     assert errors.nearest("abc", ["xyz"]) is None
     assert errors.nearest("flow", ["flows", "xyz"]) == "flows"
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.ELOOP])
+def test_what_systems_say_most_is_said_in_chinese(number: int) -> None:
+    said = errors.of_system(OSError(number, os.strerror(number)))
+    assert said.en == os.strerror(number)
+    assert not said.zh.isascii()
+
+
+def test_what_a_system_says_besides_is_said_as_it_is() -> None:
+    assert errors.of_system(OSError("strange")) == Message("strange", "strange")
+    assert errors.of_system(OSError(12345, "stranger")) == Message("stranger", "stranger")
+    ours = errors.FileError(Message("这是设备", "this is a device"))
+    assert errors.of_system(ours) == ours.message
+    assert errors.of_system(ValueError("embedded null byte")).en == "embedded null byte"
+
+
+def test_a_path_is_a_text_or_what_stands_for_one() -> None:
+    class InBytes:
+        def __fspath__(self) -> bytes:
+            return b"report.txt"
+
+    for wrong in (None, 5, b"report.txt", InBytes(), os.PathLike, ["report.txt"], ""):
+        with pytest.raises(errors.FileError, match=r"is no path: give one, as in 'report\.txt'"):
+            errors.path_of(wrong)  # type: ignore[arg-type]  # that is the point

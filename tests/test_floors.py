@@ -33,6 +33,7 @@ FLOORS = {
     "cpu_count": 0,
     "files": 0.1,
     "message": 0,
+    "mistakes": 0.1,
     "wording": 0.3,  # the terms of the library itself; those of the form are in forms
     "law": 0.3,
     "forms": 1,
@@ -47,6 +48,7 @@ FLOORS = {
     "readers": 5,
     "render": 5,
     "testing": 5,
+    "folders": 5.5,  # what reads, checks and shows, brought to many files
     "hypothesis_hook": 6,
     "cli": 6,
     "__main__": 7,
@@ -76,7 +78,7 @@ OPTIONAL = {
     "xlsxwriter": {"render"},
     "hypothesis": {"testing", "hypothesis_hook"},
     "numpy": {"batch"},
-    "pyarrow": {"batch"},
+    "pyarrow": {"batch", "folders"},  # there only for type checkers
     "pyspark": {"batch"},
 }
 #: What the core may import beside the standard library.

@@ -21,8 +21,8 @@ from command_line import runner
 import govdisclosure
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli.examination import unreadable
 from govdisclosure.errors import MissingExtra
+from govdisclosure.folders.runs import unreadable
 from govdisclosure.law import INSTRUMENTS
 from govdisclosure.localize.linear_code import blocks, lines
 from govdisclosure.testing.sentences import PATTERNS
@@ -36,9 +36,7 @@ ENOUGH = 100
 #: as large as a table and neither compare nor hash as one.
 OF_COLUMNS = "batch."
 #: The classes elsewhere that are, and why.
-ALONE = {
-    "cli.examination.Examined": "its outcomes may be anything, such as what is written as JSON"
-}
+ALONE = {"folders.runs.examination.Examined": "its outcomes may be anything, as JSON is"}
 
 
 @attrs.frozen
@@ -93,6 +91,7 @@ def used(folder: Path) -> Iterator[object]:
     (folder / "another.txt").write_text(
         text.replace("沭阳县人民政府", "沭阳县某局"), encoding="utf-8"
     )
+    yield list(gd.check_folder(folder, previous=EXAMPLE).to_rows())
     report = gd.read(EXAMPLE)
     for suffix in ("html", "docx", "xlsx", "txt"):
         gd.save_form(report, folder / f"saved.{suffix}")
@@ -119,7 +118,7 @@ def used(folder: Path) -> Iterator[object]:
     yield [each.articles() for each in INSTRUMENTS]
     yield [each.subjects + each.aspects for each in gd.Article20]
     yield PATTERNS
-    yield unreadable("absent.txt", "no such file")
+    yield unreadable("absent.txt", gd.errors.FileError("no such file"))
 
 
 def within(value: object) -> Iterable[object]:

@@ -23,7 +23,8 @@ PLAYED = """
 import os, signal, sys
 for module, name in (os, "fork"), (os, "sched_getaffinity"), (signal, "pthread_sigmask"):
     delattr(module, name)
-from govdisclosure.cli import main, worker_pool
+from govdisclosure.cli import main
+from govdisclosure.folders.runs import worker_pool
 worker_pool._is_single_threaded = lambda: False
 main(sys.argv[1:])
 """

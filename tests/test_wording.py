@@ -67,6 +67,8 @@ MODULES = [
     for path in sorted(SOURCE.rglob("*.py"))
     if path.relative_to(SOURCE).parts[0] not in ELSEWHERE
 ]
+#: What is told to those who call us, who must know the names that they are to write.
+CALLERS = ("errors/", "forms/given_form.py", "reports/given_report.py", "reports/mismatches.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
@@ -84,9 +86,36 @@ def written(node: ast.AST | None) -> str:
     return "".join(str(each.value) if isinstance(each, ast.Constant) else "0" for each in parts)
 
 
+def told_to_callers(tree: ast.AST) -> set[int]:
+    """What source writes down for errors, by identity: there, and under the names used there."""
+    errors = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
+        or (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "require")
+    ]
+    inside = {each for error in errors for each in ast.walk(error)}
+    size = 0
+    # What is used there is made of what is used where that is made, and so on.
+    while size < len(inside):
+        size = len(inside)
+        names = {each.id for each in inside if isinstance(each, ast.Name)}
+        names |= {each.attr for each in inside if isinstance(each, ast.Attribute)}
+        for node in ast.walk(tree):
+            made = isinstance(node, ast.FunctionDef) and {node.name}
+            if isinstance(node, ast.Assign):
+                made = {getattr(to, "id", "") for to in node.targets}
+            if made and made & names:
+                inside.update(ast.walk(node))
+    return {id(each) for each in inside}
+
+
 def in_chinese(tree: ast.AST) -> Iterator[str]:
-    """The Chinese of every message that source writes down."""
+    """The Chinese of every message that source writes down for readers of reports."""
+    callers = told_to_callers(tree)
     for node in ast.walk(tree):
+        if id(node) in callers:
+            continue
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name) and node.func.id == "Message" and node.args:
                 yield written(node.args[0])
@@ -94,13 +123,22 @@ def in_chinese(tree: ast.AST) -> Iterator[str]:
 
 
 #: Proper names, and what a person types; whatever else has Latin letters is quoted, as words are.
-NAMES = ("Spark", "govdisclosure", "--format json", "--year")
+NAMES = (
+    *("DuckDB", "Spark", "govdisclosure", "--format json", "--year", "year="),
+    *("MB", "UTF-8", "GB18030", "JSON", "CSV", "Arrow", "Parquet", "XML", "MHTML", "OCR", "RTF"),
+    *("Word", "Excel", "WPS", "Office", "OpenDocument", "OFD", "PDF"),
+    *(".docx", ".xlsx", ".html", ".txt", ".doc", ".wps"),
+)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if not path.relative_to(SOURCE).as_posix().startswith(CALLERS)],
+    ids=lambda path: path.relative_to(SOURCE).as_posix(),
+)
 def test_no_chinese_message_has_a_name_for_programs(path: Path) -> None:
     for text in in_chinese(ast.parse(path.read_text(encoding="utf-8"))):
         plain = re.sub("“[^”]*”", "", text)
-        for name in NAMES:
+        for name in sorted(NAMES, key=len, reverse=True):
             plain = plain.replace(name, "")
         assert not re.search("[A-Za-z]{2}", plain), text

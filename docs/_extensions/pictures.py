@@ -1,4 +1,4 @@
-"""The pictures of a page in the README and on the first page: ``python docs/_extensions/pictures.py``.
+"""The pictures of a page for those who have not seen one: ``python docs/_extensions/pictures.py``.
 
 They show what ``govdisclosure check --format html`` writes of the bundled report with one wrong
 number in it, in either language, as Chromium draws it.  Needs the extra ``browser``.

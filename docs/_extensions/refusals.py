@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from sphinx.application import Sphinx
 
 import govdisclosure as gd
-from govdisclosure import errors
+from govdisclosure.errors import exceptions
 from writing import Written, table
 
 
 def every_exception() -> tuple[type[gd.GovDisclosureError], ...]:
     """The exceptions of the library in the order of their module, the root first."""
-    values = (getattr(errors, name) for name in errors.__all__)
-    classes = {value for value in values if inspect.isclass(value) and issubclass(value, Exception)}
-    return tuple(sorted(classes, key=lambda each: inspect.getsourcelines(each)[1]))
+    values = vars(exceptions).values()
+    classes = (each for each in values if isinstance(each, type))
+    return tuple(each for each in classes if issubclass(each, gd.GovDisclosureError))
 
 
 class Exceptions(Written):

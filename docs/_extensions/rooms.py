@@ -113,7 +113,10 @@ class Names(Written):
     def lines(self) -> Iterator[str]:
         """The table, and one directive of autodoc for each name."""
         paths = [f"govdisclosure.{name}" for line in self.content for name in line.split()]
-        rows = [(f":py:obj:`{_as_used(path)} <{path}>`", first_sentence(self._said_of(path))) for path in paths]
+        rows = [
+            (f":py:obj:`{_as_used(path)} <{path}>`", first_sentence(self._said_of(path)))
+            for path in paths
+        ]
         if len(paths) > 1:
             yield from table(("Name", "What it is"), *rows, widths="38 62")
         for path in paths:

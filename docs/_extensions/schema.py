@@ -6,7 +6,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import govdisclosure as gd
-from govdisclosure.render import finding_schema
+from govdisclosure.findings import finding_schema
 from writing import Written, table
 
 

@@ -22,10 +22,11 @@ _ROOMS = {
         "batch": "",
         "cli": "",
         "errors": """
-            GovDisclosureError InvalidReport MissingExtra UnknownAddress UnknownRule
+            DefectiveReport GovDisclosureError InvalidReport MissingExtra UnknownAddress UnknownRule
             UnreadableReport""",
         "files": "",
         "findings": "Assessment Finding NotApplicable Outcome Severity Undecided",
+        "folders": "FolderCheck check_folder",
         "forms": """
             FORM_2019 FORM_2021 Applicant Cell ChallengeOutcome ChallengeRoute DisclosureColumn
             DisclosureRow Form Identity RequestRow Section form_for form_of""",

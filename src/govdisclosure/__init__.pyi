@@ -7,6 +7,7 @@ from govdisclosure import (
     errors as errors,
     files as files,
     findings as findings,
+    folders as folders,
     forms as forms,
     law as law,
     localize as localize,
@@ -23,6 +24,7 @@ from govdisclosure import (
     values as values,
 )
 from govdisclosure.errors import (
+    DefectiveReport as DefectiveReport,
     GovDisclosureError as GovDisclosureError,
     InvalidReport as InvalidReport,
     MissingExtra as MissingExtra,
@@ -38,6 +40,7 @@ from govdisclosure.findings import (
     Severity as Severity,
     Undecided as Undecided,
 )
+from govdisclosure.folders import FolderCheck as FolderCheck, check_folder as check_folder
 from govdisclosure.forms import (
     FORM_2019 as FORM_2019,
     FORM_2021 as FORM_2021,

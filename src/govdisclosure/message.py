@@ -38,6 +38,8 @@ class Message:
 
     def __add__(self, other: Message) -> Message:
         """This statement with another right behind it, in both languages."""
+        if other.__class__ is not Message:
+            return NotImplemented
         return Message(self.zh + other.zh, self.en + other.en)
 
     def __str__(self) -> str:

@@ -26,6 +26,9 @@ UNDECIDED = Message("未能判断", "undecided")
 NOT_APPLICABLE = Message("不适用", "not applicable")
 PASSED = Message("成立", "passed")
 
+#: A rule that raised an error: it is the rule that is to be mended, and not the report.
+BROKEN_RULE = Message("出错的规则", "broken rule")
+
 #: What stands before a finding that follows from the one above it.
 CONSEQUENCE = Message("由此引起", "follows from it")
 
@@ -57,6 +60,8 @@ NOT_READ = Message("没有读到", "not read")
 
 #: What a file is that is no report or is broken.
 NOT_READABLE = Message("无法读取", "could not be read")
+#: What a report is that breaks whatever is to show it.
+NOT_SHOWN = Message("无法显示", "could not be shown")
 
 #: What stands for the name of a body that a report does not give.
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")
@@ -97,6 +102,11 @@ def identities_hold(passed: int, checked: int) -> Message:
 def undecided_rules(count: int) -> Message:
     """How many rules could not be decided."""
     return Message(f"{count}项未能判断", f"{counted(count, 'rule')} undecided")
+
+
+def broken_rules(count: int) -> Message:
+    """How many rules raised an error."""
+    return Message(f"{count}项规则自身出错", counted(count, "broken rule"))
 
 
 def heading(term: Message, *, several: bool = False) -> Message:

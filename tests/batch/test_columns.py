@@ -34,7 +34,6 @@ def received(values: object) -> pa.Table:
         (pa.array([{"a": 1}]), "holds values of type struct"),
         (pa.array(["1"]).dictionary_encode(), "holds values of type dictionary"),
         (pa.array([None, 2.5]), r"holds the float 2.5 in row 1: .* cast counts to integers"),
-        (pa.array([1.0, float("nan")]), "holds the float nan in row 1"),
         (pa.array([float("inf")]), "holds the float inf"),
         (pa.array([2.0**60]), "holds the float"),
     ],

@@ -13,7 +13,7 @@ from attrs import evolve
 from pyarrow import parquet
 
 import govdisclosure as gd
-from govdisclosure import batch
+from govdisclosure import batch, render
 
 pytest.importorskip("pyspark", reason="the extra spark is not installed")
 
@@ -213,3 +213,24 @@ def test_rows_of_nobody_follow_none(session: SparkSession) -> None:
     assert set(found["publisher"].to_pylist()) == {"甲"}
     with pytest.raises(gd.errors.OptionError, match="keys is a list"):
         spark.check(frame, keys="publisher")
+
+
+def test_the_statement_in_sql_says_in_spark_what_the_kernel_says(
+    session: SparkSession, table: pa.Table
+) -> None:
+    session = session.newSession()
+    # One rule of each kind, and nothing compiled: both take Spark longer than these rows are worth.
+    session.sql("SET spark.sql.codegen.wholeStage = false")
+    session.sql("SET spark.sql.codegen.factoryMode = NO_CODEGEN")
+    rules = gd.standard_rules(gd.FORM_2021).select(
+        "requests.flow.total", "years.carried.total", "entries.blank", "entries.negative"
+    )
+    session.sql("SET spark.sql.ansi.doubleQuotedIdentifiers = true")
+    session.createDataFrame(table).createOrReplaceTempView("reports")
+    local = batch.check(table, rules=rules, keys=KEYS)
+    rows = [tuple(row) for row in session.sql(render.rules_sql(rules=rules)).collect()]
+    failed = sorted(((*row[:3], *row[4:]) for row in rows if row[3] == "failed"), key=str)
+    assert failed == in_order(local.to_arrow())
+    assert len(failed) > 20
+    undecided = sorted((row[:3] for row in rows if row[3] == "undecided"), key=str)
+    assert undecided == in_order(local.undecided)

@@ -39,7 +39,10 @@ def test_what_is_printed_is_what_the_library_writes(slip: Path, format_: str) ->
     exhibits = [ReportView.of(each) for each in checked]
     missing = slip.with_name("none.txt")
     result = run(slip, missing, EXAMPLE, "--format", format_)
-    said = result.stderr.removeprefix("govdisclosure: ").strip()
+    with pytest.raises(gd.errors.FileError) as raised:
+        gd.read(missing)
+    said = raised.value.message
+    assert result.stderr == f"govdisclosure: {said.zh}\n"
     expected = WRITERS[format_](exhibits, language="zh", failures=[(str(missing), said)])
     assert result.stdout == expected + "\n"
     assert result.exit_code == 2

@@ -137,6 +137,10 @@ def test_what_is_neither_words_nor_a_file_is_refused(tmp_path: Path) -> None:
         assert why in said
     assert data(empty) == {"source": str(empty), "error": f"{empty}: the file is empty"}
     assert run(RIGHT, "--year", "2018")[0] == 2
+    in_chinese = f"{empty}：文件没有内容"
+    assert in_chinese in run(empty, "--lang", "zh")[2]
+    assert data(empty, "--lang", "zh")["error"] == in_chinese
+    assert "2016年没有规定的格式" in run("2016年收到申请12件。", "--lang", "zh")[2]
 
 
 def test_every_claim_stands_in_the_json_with_its_cells_and_findings() -> None:

@@ -361,6 +361,28 @@ def test_rules_lists_every_rule_of_an_edition() -> None:
             assert f"{rule.severity} {rule.name}  {rule.basis}, " in result.stdout
 
 
+def test_rules_are_listed_by_their_names_and_into_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    chosen = ("--select", "publication", "--ignore", "publication.dates")
+    assert run("rules", *chosen, "--output", path).stdout == ""
+    assert path.read_text("utf-8").startswith("error publication.deadline  law")
+    assert "publication.dates" not in path.read_text("utf-8")
+    assert "did you mean" in run("rules", "--select", "reqests").stderr
+
+
+def test_rules_as_sql_are_of_both_editions_or_of_the_one_given(tmp_path: Path) -> None:
+    path = tmp_path / "rules.sql"
+    flow = ("rules", "--format", "sql", "--select", "requests.flow")
+    assert run(*flow, "--output", path).stdout == ""
+    assert "\"edition\" IN ('2021', '2019')" in path.read_text("utf-8")
+    one = run(*flow, "--edition", "2019", "--lang", "zh").stdout
+    assert "\"edition\" IN ('2019')" in one
+    assert one.startswith("-- 对“reports”表")
+    none = run("rules", "--format", "sql", "--select", "publication")
+    assert (none.exit_code, none.stdout) == (2, "")
+    assert "none of these rules is on numbers alone" in none.stderr
+
+
 def test_explain_says_all_there_is_to_say() -> None:
     result = run("explain", "requests.flow.total")
     assert result.exit_code == 0
@@ -531,3 +553,23 @@ def test_an_explanation_tells_the_years_and_what_amends_the_rule() -> None:
     said = run("explain", "form.section-missing", "--lang", "zh").stdout
     assert "2019年起" in said
     assert "2019年：提示；2019年报告鼓励按照统一格式发布；" in said
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "csv", "markdown"])
+def test_what_cannot_be_read_is_said_in_the_language_asked_for(
+    format_: str, tmp_path: Path
+) -> None:
+    missing = tmp_path / "q"
+    for language, said in (("zh", f"{missing}：没有这个文件"), ("en", f"{missing}: no such file")):
+        result = run("check", missing, "--format", format_, "--lang", language)
+        assert result.stderr == f"govdisclosure: {said}\n"
+        assert format_ == "text" or said in result.stdout.replace("\\", "")
+
+
+def test_what_is_noted_beside_reports_is_said_in_the_language_asked_for(tmp_path: Path) -> None:
+    for number in range(7):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    noted = run("check", tmp_path, "--previous", EXAMPLE, "--lang", "zh").stderr
+    assert "：“--previous”中没有沭阳县人民政府2024年的报告（现有：沭阳县人民政府2025年）" in noted
+    assert "……另有2条类似的说明" in noted
+    assert "不再计入" in run("rollup", EXAMPLE, tmp_path, "--lang", "zh").stderr

@@ -19,8 +19,7 @@ from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch, cli
-from govdisclosure.cli import examination, worker_pool
-from govdisclosure.cli.file_run import _died
+from govdisclosure.folders.runs import examination, worker_pool
 
 pytestmark = pytest.mark.slow
 
@@ -245,7 +244,7 @@ def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_closed_is_said_and_stops_nothing(few: Path) -> None:
-    from govdisclosure.cli import paths
+    from govdisclosure.folders.runs import paths
 
     def closed(_: str, *, onerror: object) -> list[tuple[str, list[str], list[str]]]:
         assert callable(onerror)
@@ -309,7 +308,7 @@ def test_without_the_extra_a_table_names_its_install(few: Path, tmp_path: Path) 
 WITHOUT_END = """
 import sys, time
 from govdisclosure import cli
-from govdisclosure.cli import examination
+from govdisclosure.folders.runs import examination
 def read_all(path, read=examination.read_all, **known):
     return time.sleep(9999) if "/2/" in path else read(path, **known)
 examination.read_all = read_all
@@ -375,11 +374,6 @@ def test_a_few_files_keep_what_was_done_too(few: Path, monkeypatch: pytest.Monke
     result = run("check", few)
     assert result.exit_code == 130
     assert "stopped: of 4 files 2 were looked at" in result.stdout
-
-
-def test_a_file_that_no_process_survives_is_a_failure() -> None:
-    (failure,) = _died("a.txt").outcomes
-    assert (failure.path, "ended without a word" in failure.error) == ("a.txt", True)
 
 
 def test_collected_figures_are_the_table_that_the_batch_takes(few: Path, tmp_path: Path) -> None:

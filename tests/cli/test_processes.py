@@ -134,7 +134,7 @@ def test_a_narrow_terminal_shows_what_it_cannot_show_by_number() -> None:
 
 def test_an_interrupted_run_is_no_finding() -> None:
     interrupted = (
-        "import govdisclosure.cli as cli, govdisclosure.cli.examination as sources\n"
+        "import govdisclosure.cli as cli, govdisclosure.folders.runs.examination as sources\n"
         "def stop(path, **known): raise KeyboardInterrupt\n"
         "sources.read_all = stop\n"
         f"cli.main(['check', {EXAMPLE!r}])"

@@ -30,6 +30,7 @@ from layouts import CELLS, TEXTS, Layout, as_html, as_text, pieces
 from printed import archive, as_docx, as_ods, as_pdf, as_sheet
 
 import govdisclosure as gd
+from govdisclosure.errors import of_file
 from govdisclosure.files.sandbox_child import bound
 from govdisclosure.readers.formats import sheet
 from govdisclosure.readers.formats.pdf import document as pdf
@@ -126,7 +127,7 @@ def forked(module: Any, content: bytes, *, name: str, needs: str) -> object:
         raise gd.UnreadableReport(f"{name}: the file is damaged, or needs more memory or time")
     told = json.loads(found)
     if "error" in told:
-        raise gd.UnreadableReport(f"{name}: {told['error']}")
+        raise gd.UnreadableReport(of_file(name, gd.Message(**told["error"])))
     return told
 
 

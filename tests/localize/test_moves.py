@@ -125,6 +125,27 @@ def test_table_four_is_one_printed_line() -> None:
     assert not [line for line in lines(gd.FORM_2021) if line.cells[0].section == "disclosures"]
 
 
+def test_a_blank_that_a_move_carries_into_another_route_leaves_no_number_open() -> None:
+    cells = list(EXAMPLE.form.grid("challenges").cells)
+    numbers = [EXAMPLE[cell] for cell in cells]
+    for blank in range(len(cells)):
+        holed = [*numbers[:blank], None, *numbers[blank + 1 :]]
+        for place in range(len(cells) - 1):
+            for slipped in (
+                [*holed[:place], 0, *holed[place:-1]],
+                [*holed[:place], *holed[place + 1 :], 0],
+            ):
+                wrong = holding(cells, slipped)
+                for move in gd.locate(wrong).moves:
+                    assert move.determined
+                    assert None not in [becomes for _, becomes in move.changes.values()]
+                    left = gd.check(move.applied_to(wrong), rules=OF_TABLE_FOUR)
+                    assert not left.findings, "no route is broken for the sake of another"
+
+
+OF_TABLE_FOUR = gd.standard_rules(gd.FORM_2021).select("challenges.outcomes")
+
+
 def test_a_move_that_leaves_a_number_open_is_none() -> None:
     open_ = ("business", "public_interest", "total")
     blank = [cell for cell in EXAMPLE.form.grid("requests").cells if cell.column in open_]

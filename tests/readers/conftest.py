@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import govdisclosure as gd
+from govdisclosure.errors import of_file
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
         assert needs
         found = json.loads(json.dumps(module.extract(content)))
         if "error" in found:
-            raise gd.UnreadableReport(f"{name}: {found['error']}")
+            raise gd.UnreadableReport(of_file(name, gd.Message(**found["error"])))
         return found
 
     for reader in ("pdf.document", "sheet"):

@@ -268,3 +268,70 @@ def test_a_library_that_is_missing_is_named(
     said = rf"{named} is not installed: pip install 'govdisclosure\[readers\]'"
     with pytest.raises(gd.MissingExtra, match=said):
         gd.read(b"x", format=form)
+
+
+#: One file of each format, by the name that it has on a disk.
+def uploads() -> dict[str, bytes]:
+    report = gd.read(EXAMPLE)
+    laid = pieces(report, Layout())
+    return {
+        "年报.txt": EXAMPLE.read_bytes(),
+        "年报.html": as_html(report, Layout(), plain).encode("gb18030"),
+        "年报.docx": as_docx(laid),
+        "年报.pdf": as_pdf(laid),
+        "年报.xlsx": as_sheet(laid),
+        "年报.ods": as_ods(laid),
+        "年报.csv": as_csv(laid).encode(),
+        "年报.json": gd.dumps([gd.Report.of({}, publisher="某局", year=2024)]).encode(),
+    }
+
+
+def test_an_upload_is_read_as_the_file_of_its_name_is(tmp_path: Path) -> None:
+    for name, content in uploads().items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        read = gd.read(path)
+        assert gd.read_all(content, name=path) == (read,), name
+
+
+def test_content_is_given_as_bytes_of_any_kind_or_as_a_file() -> None:
+    content, read = EXAMPLE.read_bytes(), gd.read(EXAMPLE)
+    for kind in (bytes, bytearray, memoryview, io.BytesIO):
+        assert gd.read(kind(content), name=str(EXAMPLE)) == read
+        upload = gd.read(kind(content), name="年报.txt")
+        assert upload.source == evolve(read.source, name="年报.txt")
+        assert upload.without_source() == read.without_source()
+    # What an application got without a name has none; what has two has the one given.
+    assert gd.read(content, name="").source.name == "<bytes>"
+    assert gd.read(EXAMPLE, name="another.txt").source.name == "another.txt"
+    with pytest.raises(gd.errors.FileError, match=r"nowhere\.txt: no such file"):
+        gd.read("nowhere.txt", name="another.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x.pdf", "x.pdf: the PDF is damaged"),
+        ("X.DOCX", "X.DOCX: .*damaged"),
+        ("x.xlsx", "x.xlsx: the spreadsheet is damaged"),
+        ("x.et", "x.et: the spreadsheet is damaged"),
+        ("x.txt", "x.txt: this is a binary file, not text"),
+        ("x", "x: this is a binary file, not text"),
+    ],
+)
+def test_a_name_tells_what_a_file_should_be_that_does_not_say(name: str, said: str) -> None:
+    hostile = bytes(range(256)) * 9
+    with pytest.raises(gd.UnreadableReport, match=said):
+        gd.read(hostile, name=name)
+    with pytest.raises(gd.UnreadableReport, match=f"{name}: this is a binary file"):
+        gd.read(hostile, name=name, format="text")
+    for empty in (b"", bytearray(), memoryview(b" \n"), io.BytesIO()):
+        with pytest.raises(gd.UnreadableReport, match=f"{name}: the file is empty"):
+            gd.read(empty, name=name)
+    # What says itself what it is, is that, whatever it is called.
+    assert gd.read(EXAMPLE.read_bytes(), name=name).source.format == "text"
+
+
+def test_words_are_no_path() -> None:
+    with pytest.raises(gd.errors.FileError, match=r"is text, not a path: .*text\.encode\(\)"):
+        gd.read("某局2024年政府信息公开工作年度报告\n" * 99)

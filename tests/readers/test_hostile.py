@@ -291,7 +291,7 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
         assert (before, bool(began)) == ("", True)
         return json.loads(printed)
 
-    assert found() == {"error": "the PDF is damaged or cut off"}
+    assert found() == {"error": extract.DAMAGED}
     assert bounds[resource.RLIMIT_AS] == (768 << 20, 768 << 20)
     soft, hard = bounds[resource.RLIMIT_CPU]
     assert soft < hard <= 10
@@ -299,7 +299,7 @@ def test_the_process_bounds_itself_and_prints_what_was_found(
     bounds.clear()
     # As on Windows, which has no such bounds.
     monkeypatch.setitem(sys.modules, "resource", None)
-    assert (found(), bounds) == ({"error": "the PDF is damaged or cut off"}, {})
+    assert (found(), bounds) == ({"error": extract.DAMAGED}, {})
     assert watches == [sandbox_child.end_in_time]
 
 
@@ -519,3 +519,12 @@ def test_no_reader_opens_the_network_or_writes_a_file(tmp_path: Path) -> None:
     told = ["pdf", "sheet", "docx", "html", "text", "unreadable", "pages", "sheets"]
     assert shown.stdout.split() == told
     assert {each.name for each in tmp_path.iterdir()} == {str(at) for at in range(len(contents))}
+
+
+def test_what_another_process_says_of_a_file_comes_in_both_languages() -> None:
+    with pytest.raises(gd.UnreadableReport) as raised:
+        gd.read(b"%PDF-1.7 x")
+    said = raised.value.message
+    assert said == gd.Message(
+        "<bytes>：PDF已损坏或不完整", "<bytes>: the PDF is damaged or cut off"
+    )

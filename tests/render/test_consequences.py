@@ -11,7 +11,7 @@ import govdisclosure as gd
 from govdisclosure.message import Language
 from govdisclosure.render import assessment_data
 from govdisclosure.render.terminal import Digest, ReportCounts, Terminal
-from govdisclosure.render.verdict import counts, verdict
+from govdisclosure.render.verdict import verdict
 from govdisclosure.rules.clean_reports import model_report, of_other_edition
 
 REPORT = evolve(model_report(gd.FORM_2021), extras=of_other_edition(gd.FORM_2021))
@@ -45,7 +45,7 @@ def test_a_page_folds_it_into_its_cause() -> None:
 
 
 def test_it_is_counted_once() -> None:
-    assert counts(ASSESSMENT)[gd.Severity.ERROR] == 1
+    assert ASSESSMENT.counts["error"] == 1
     assert "1个错误、0个疑点" in verdict(ASSESSMENT).zh
     counted = ReportCounts.of(ASSESSMENT)
     assert dict(counted.findings) == {("form.mixed", gd.Severity.ERROR): 1}

@@ -4,7 +4,6 @@ import re
 from base64 import b64encode
 from decimal import Decimal
 from hashlib import sha256
-from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from page_tree import Tree, everything_is_linked
 
 import govdisclosure as gd
 from govdisclosure.forms import cell_name
@@ -27,51 +27,6 @@ from govdisclosure.values import Interval
 
 GRANTED = gd.Cell.parse("requests.granted.natural_person")
 RECEIVED = gd.Cell.parse("requests.received.total")
-
-
-class Tree(HTMLParser):
-    """A page taken apart: its elements in order with their attributes, and the words in each."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.words: list[str] = []
-        self.open: list[int] = []
-        self.feed(page)
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ("meta", "br"):
-            self.open.append(len(self.elements))
-        self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        self.words.append("")
-
-    def handle_data(self, data: str) -> None:
-        for index in self.open:
-            self.words[index] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.elements[self.open.pop()][0] == tag
-
-    def of_class(self, name: str) -> list[str]:
-        pairs = zip(self.elements, self.words, strict=True)
-        return [words for (_, has), words in pairs if name in has.get("class", "").split()]
-
-    def by_id(self) -> dict[str, str]:
-        pairs = zip(self.elements, self.words, strict=True)
-        return {has["id"]: words for (_, has), words in pairs if "id" in has}
-
-
-def everything_is_linked(tree: Tree) -> None:
-    ids = [has["id"] for _, has in tree.elements if "id" in has]
-    assert len(ids) == len(set(ids))
-    links = {has["href"] for tag, has in tree.elements if tag == "a"}
-    assert {link.removeprefix("#") for link in links} <= set(ids)
-    assert all(link.startswith("#") for link in links)
-    named = {each for _, has in tree.elements for each in has.get("aria-labelledby", "").split()}
-    assert named <= set(ids)
-    linked = {each for _, has in tree.elements for each in has.get("data-cells", "").split()}
-    assert linked <= set(ids)
 
 
 @settings(max_examples=10)

@@ -70,3 +70,12 @@ def test_what_may_be_several_bodies_or_others_is_not_judged(name: str, sign: str
 @given(st.sampled_from(BY_VERDICT[False]))
 def test_no_body_that_may_not_is_the_government_of_a_city_or_of_a_province(name: str) -> None:
     assert not name.endswith(("市", "省", "州", "市人民政府", "省人民政府", "州人民政府"))
+
+
+@given(st.sampled_from(EVERY), st.text("街镇乡苏县旗区局委厅办市", max_size=3))
+def test_whoever_may_not_has_a_character_that_tells_it(
+    named: tuple[str, bool | None], ending: str
+) -> None:
+    name = named[0] + ending
+    telling = not set(gd.reports.TELLING).isdisjoint(name)
+    assert telling or gd.reports.may_make_rules(name) is not False

@@ -45,7 +45,9 @@ def test_minus_inverts_plus_and_blanks_stay_blank(report: gd.Report) -> None:
 def test_a_table_says_what_is_wrong_with_its_values() -> None:
     with pytest.raises(gd.errors.ReportMismatch, match="3 values for the 15 cells"):
         gd.ChallengeTable(gd.FORM_2021, (1, 2, 3))
-    with pytest.raises(gd.errors.AmountError, match=r"challenges\.review\.upheld: 1\.5 is a float"):
+    with pytest.raises(
+        gd.errors.AmountError, match=r"challenges\.review\.upheld: 1\.5 is no whole"
+    ):
         gd.ChallengeTable(gd.FORM_2021, (1.5, *[0] * 14))  # type: ignore[arg-type]  # the wrong call under test
 
 

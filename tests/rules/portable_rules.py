@@ -79,3 +79,25 @@ def everything() -> gd.RuleSet:
 def judged(rules: gd.RuleSet) -> list[str]:
     """What some rules say of the report, where they have arrived."""
     return [str(each) for each in rules(REPORT)]
+
+
+class Mute(Exception):
+    """An error that cannot tell what it is."""
+
+    def __str__(self) -> str:
+        raise TypeError
+
+
+def raises(_: gd.Rule, __: gd.Report, error: BaseException) -> list[gd.Outcome]:
+    """Raise an error."""
+    raise error
+
+
+def junk(_: gd.Rule, __: gd.Report) -> list[str]:
+    """Give what is no outcome."""
+    return ["junk"]
+
+
+def deep(rule: gd.Rule, report: gd.Report) -> list[gd.Outcome]:
+    """Call itself without end."""
+    return deep(rule, report)

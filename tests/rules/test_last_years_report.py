@@ -314,6 +314,6 @@ def test_without_last_years_report_fees_are_undecided() -> None:
 
 
 def test_only_a_cell_has_a_magnitude() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(gd.errors.OptionError, match="give a cell"):
         MagnitudeCheck("disclosures.fees.amount")  # type: ignore[arg-type]
     assert "years.magnitude" not in gd.standard_rules(gd.FORM_2019)

@@ -169,15 +169,18 @@ def test_a_rule_is_checked_where_it_is_made() -> None:
         make(basis=7)
     with pytest.raises(gd.errors.RuleNameError):
         make(name=7)
-    for wrong in ({"cites": "第五十条"}, {"check": portable.fewer}):
-        with pytest.raises(TypeError):
+    for wrong, instead in (
+        ({"cites": "第五十条"}, "give a citation, as REGULATION.article"),
+        ({"check": portable.fewer}, r"give Check\(function\)"),
+    ):
+        with pytest.raises(gd.errors.OptionError, match=instead):
             make(**wrong)
     with pytest.raises(gd.errors.OptionError, match="3 is no function"):
         make(example=3)
     for demand in ("。", gd.Message("", "."), gd.Message("。", " "), gd.Message(None, ".")):  # type: ignore[arg-type]
         with pytest.raises(gd.errors.OptionError, match=r"demand is .* both languages"):
             make(demand=demand)
-    with pytest.raises(TypeError):
+    with pytest.raises(gd.errors.OptionError, match=r"as EntryFault\.BLANK is"):
         EntryCheck("entries.blank")  # type: ignore[arg-type]  # the name is no fault
     assert make(check=EntryCheck(EntryFault.BLANK)).check == EntryCheck(EntryFault.BLANK)
 
@@ -220,9 +223,8 @@ def test_a_condition_without_a_name_in_both_languages_is_refused() -> None:
             combinator(bool, portable.few)  # type: ignore[arg-type]
 
 
-def test_one_rule_is_no_list_of_rules() -> None:
-    with pytest.raises(gd.errors.OptionError, match=r"give a list of rules, as in \[rule\]"):
-        gd.check(REPORT, rules=portable.few)  # type: ignore[arg-type]
+def test_one_rule_is_a_list_of_one() -> None:
+    assert gd.check(REPORT, rules=portable.few) == gd.check(REPORT, rules=[portable.few])
 
 
 def test_rules_across_forms_of_ones_own_are_asked_one_by_one() -> None:

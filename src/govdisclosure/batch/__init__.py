@@ -14,9 +14,19 @@ try:
     from govdisclosure.batch.check import check, check_parquet
     from govdisclosure.batch.io import reports, table, write
     from govdisclosure.batch.rates import rates
-    from govdisclosure.batch.single_checks import results
+    from govdisclosure.batch.single_checks import findings_table, results
     from govdisclosure.batch.violations import Violations
 except ModuleNotFoundError as _error:
     raise MissingExtra("batch", needs=str(_error.name)) from _error
 
-__all__ = ["Violations", "check", "check_parquet", "rates", "reports", "results", "table", "write"]
+__all__ = [
+    "Violations",
+    "check",
+    "check_parquet",
+    "findings_table",
+    "rates",
+    "reports",
+    "results",
+    "table",
+    "write",
+]

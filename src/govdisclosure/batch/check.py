@@ -14,6 +14,7 @@ from pyarrow import compute
 from govdisclosure.batch.io import (
     ROWS,
     WORKERS,
+    MoneyRounded,
     SchemaKey,
     TableSource,
     Tabular,
@@ -21,15 +22,18 @@ from govdisclosure.batch.io import (
     open_parquet,
     open_source,
 )
-from govdisclosure.batch.kernel.column_names import JOINED, ROLES, TableLayout, key_names
+from govdisclosure.batch.kernel.column_names import JOINED, ROLES, TableLayout
 from govdisclosure.batch.kernel.columns import Rows, unified
 from govdisclosure.batch.kernel.decided_rules import compared_cells
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
+from govdisclosure.batch.kernel.keys import key_names
 from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
 from govdisclosure.batch.violations import CheckedTable, Violations
+from govdisclosure.errors import require
 from govdisclosure.forms import Cell, Form
+from govdisclosure.reports import Money, rounds
 from govdisclosure.rules import Rule, RuleSet, standard_rules
 
 _SIGNED, _UNSIGNED = (np.int8, np.int16, np.int32), (np.uint8, np.uint16, np.uint32)
@@ -41,6 +45,7 @@ def check(
     *,
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
+    money: Money = None,
 ) -> Violations:
     """Check every report of a table against the rules of its form, as ``gd.check`` does one by one.
 
@@ -49,10 +54,13 @@ def check(
     memory are checked on as many threads as there are processors, eight at most.
 
     Args:
-        source: A path (Parquet, Arrow IPC, CSV), an object with the Arrow C stream, or reports.
+        source: A path (Parquet, Arrow IPC, CSV), an object with the Arrow C stream (pyarrow,
+            polars, DuckDB), a frame of pandas, a list of rows as dictionaries, or reports.  NaN and
+            pandas' NA are blank, as null is.
         form: The form of every row; else that of its `edition` or `year`, else of the addresses.
         rules: The rules to check; the standard rules of each form unless given.
         keys: The columns that stand for a report in the result, in place of the number of its row.
+        money: "round" rounds sums of money that are floats to 6 decimals; else an error.
 
     Returns:
         What was found and what is undecided, as a sum may be in which a cell is null, and so blank.
@@ -61,11 +69,12 @@ def check(
         ColumnError: a column that does not fit its name, or a key named as a column of the result.
         UnknownAddress: a column whose name is a slip of an address.
         AmountError: a number beyond the limit of amounts, or with more than six decimals.
+        OptionError: `money` is none of what it can be.
         UnknownName: a key that is no column of the table.
         FileError: a file that is not there, or has a suffix of no table.
         UnreadableReport: a file that cannot be read, or what is no source of reports.
     """
-    return _checked(open_source(source), form, rules, keys)
+    return _checked(open_source(source, money), form, rules, keys)
 
 
 def check_parquet(
@@ -74,6 +83,7 @@ def check_parquet(
     *,
     rules: Iterable[Rule] | None = None,
     keys: Sequence[str] | None = None,
+    money: Money = None,
 ) -> Violations:
     """:func:`check` for Parquet files: one of any name, several of one schema, or a directory.
 
@@ -85,6 +95,7 @@ def check_parquet(
         form: As for :func:`check`.
         rules: As for :func:`check`.
         keys: As for :func:`check`.
+        money: As for :func:`check`.
 
     Returns:
         What was found and what is undecided; rows are numbered on from file to file.
@@ -94,12 +105,16 @@ def check_parquet(
         FileError: a file that is not there, or a directory without Parquet files.
         UnreadableReport: a file that is no whole Parquet file.
     """
-    return _checked(open_parquet(paths), form, rules, keys)
+    rounding = rounds(money)
+    files = open_parquet(paths)
+    return _checked(MoneyRounded(files) if rounding else files, form, rules, keys)
 
 
 def _checked(
     source: TableSource, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
+    if form is not None:
+        require(form, Form)
     keyed = key_names(keys)
     if rules is None:
         columns, kernel = _standard(SchemaKey(source.schema), form, keyed)

@@ -9,13 +9,15 @@ import pyarrow as pa
 from attrs import frozen
 from pyarrow import compute
 
-from govdisclosure.batch.kernel.column_names import EDITION, PUBLISHER, YEAR, TableLayout, names_of
+from govdisclosure.batch.kernel.column_names import EDITION, PUBLISHER, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
+from govdisclosure.batch.kernel.keys import names_of
 from govdisclosure.batch.kernel.rule_makers import without_power
 from govdisclosure.batch.violations import CheckedTable, Violations
-from govdisclosure.errors import ColumnError
+from govdisclosure.errors import ColumnError, require
 from govdisclosure.forms import Form
+from govdisclosure.message import Message
 from govdisclosure.rules import RULE_CELLS, IdentityCheck, Rule, RuleMakingCheck, SubtotalsCheck
 
 #: The columns of rates besides those of the groups.
@@ -40,12 +42,19 @@ def rates(violations: Violations, *, by: Sequence[str] = (YEAR,)) -> pa.Table:
         UnknownName: a column that the table does not have.
         ColumnError: a column of lists, or one named as a column of the result.
     """
+    require(violations, Violations)
     basis = violations.basis
     by = TableLayout.of(basis.source.schema).require(names_of("by", by, results=_RESULTS))
     for name in by:
         kind = basis.source.schema.field(name).type
         if pa.types.is_nested(kind):
-            raise ColumnError(name, f"is of type {kind}: reports are grouped by texts or numbers")
+            raise ColumnError(
+                name,
+                Message(
+                    f"的类型是{kind}：报告只能按文本或数字分组",
+                    f"is of type {kind}: reports are grouped by texts or numbers",
+                ),
+            )
     table = _needed(basis, by)
     groups = _Groups.of(table, by, violations.checked)
     bound = np.zeros((groups.count, len(violations.rules)), np.int64)
@@ -91,7 +100,9 @@ def _binding(rule: Rule, form: Form, table: pa.Table) -> Mask | np.bool_:
             return np.asarray(table[YEAR]) > FIRST_YEAR
     elif isinstance(rule.check, SubtotalsCheck):
         printed = [
-            np.asarray(table[str(cell)].is_valid()) for cell in form.subtotals if str(cell) in names
+            ~np.asarray(table[str(cell)].is_null(nan_is_null=True))
+            for cell in form.subtotals
+            if str(cell) in names
         ]
         return np.logical_or.reduce(printed) if printed else np.False_
     elif isinstance(rule.check, RuleMakingCheck):

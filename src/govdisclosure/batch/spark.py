@@ -24,10 +24,10 @@ from govdisclosure.batch.kernel.column_names import (
     UNREAD,
     YEAR,
     TableLayout,
-    key_names,
 )
 from govdisclosure.batch.kernel.decided_rules import compared_cells, unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
+from govdisclosure.batch.kernel.keys import key_names
 from govdisclosure.batch.spark_executor import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Undecided
@@ -252,7 +252,13 @@ def _named(layout: TableLayout, keys: Sequence[str] | None, *, numbered: bool) -
         return ()
     others = tuple(name for name in layout.others if name not in (EDITION, REMARKS, UNREAD))
     if not others:
-        raise ColumnError(PUBLISHER, "is missing, and Spark numbers no rows: add a column of keys")
+        raise ColumnError(
+            PUBLISHER,
+            Message(
+                "缺失，而Spark没有行号：请增加一列作为键",
+                "is missing, and Spark numbers no rows: add a column of keys",
+            ),
+        )
     return others
 
 

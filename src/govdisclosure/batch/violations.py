@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from operator import index
+from typing import Any, SupportsIndex
 
+import numpy as np
 import pyarrow as pa
 from attrs import frozen
 
@@ -14,11 +16,15 @@ from govdisclosure.batch.kernel.decided_rules import unchecked_rules
 from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.report_rows import report_of_row
-from govdisclosure.errors import UnknownName
+from govdisclosure.batch.single_checks import FINDING_TYPES, table_of
+from govdisclosure.errors import UnknownName, require
 from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import Form
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
+
+_NUMBER = Message("请给出从0起的行号", "give the number of a row, from 0")
 
 
 @frozen(eq=False)
@@ -40,6 +46,36 @@ class CheckedTable:
         if self.previous is not None and self.previous[row] >= 0:
             return report.after(self._read(int(self.previous[row])))
         return report
+
+    def found(self, rules: Iterable[str], rows: Rows) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+        """The findings on the reports of some rows, in their order, reading the source once.
+
+        Where a rule across years found anything, that is once more, for the reports before.
+
+        Args:
+            rules: The rule that found something in each row, one row after the other.
+            rows: The rows; one in which several rules found something stands there for each.
+        """
+        across = {rule.name for each in self.kernel.coverages for rule in each.across}
+        before: dict[int, Report] = {}
+        if self.previous is not None:
+            later = {int(row) for row, rule in zip(rows, rules, strict=True) if rule in across}
+            wanted = {row: int(self.previous[row]) for row in later if self.previous[row] >= 0}
+            earlier = dict(self._reports(np.unique(np.array([*wanted.values()], np.int64))))
+            before = {row: earlier[last] for row, last in wanted.items()}
+        for row, report in self._reports(np.unique(rows)):
+            whole = report.after(before[row]) if row in before else report
+            yield row, findings_on(whole, self.decided(report.form))
+
+    def _reports(self, rows: Rows) -> Iterator[tuple[int, Report]]:
+        """The reports of some rows, in ascending order, each by itself."""
+        first = 0
+        for batch in self.source.batches(self.columns):
+            here = rows[(rows >= first) & (rows < first + len(batch))]
+            for row in here:
+                layout, form = self.kernel.layout, self.kernel.form
+                yield int(row), report_of_row(batch, int(row) - first, layout, form)
+            first += len(batch)
 
     def _read(self, row: int) -> Report:
         batch = self.source.row(row, self.columns)
@@ -97,6 +133,25 @@ class Violations:
         """
         return self._keyed(self.by_row)
 
+    def details(self) -> pa.Table:
+        """The findings in full, in the order of :meth:`to_arrow`, each as ``gd.check`` gives it.
+
+        The rows with findings are read again from their source, and checked one by one: a
+        thousand take some seconds, which :meth:`to_arrow` takes for a million.
+
+        Returns:
+            One row for each finding: `report` (or the keys), `rule`, `severity`, `message_zh`,
+            `message_en`, `cells`, `left`, `right`, `difference`, `cites`, `basis`, `caused_by`.
+        """
+        table = self.by_row
+        found = self.basis.found(table["rule"].to_pylist(), np.asarray(table["report"]))
+        rows = (
+            {"report": row, **{name: flat[name] for name in FINDING_TYPES}}
+            for row, several in found
+            for flat in (each.to_row() for each in several)
+        )
+        return self._keyed(table_of(rows, pa.schema({"report": pa.int64(), **FINDING_TYPES})))
+
     @property
     def undecided(self) -> pa.Table:
         """The rules that blanks leave undecided, in order: `report` (or the keys) and `rule`."""
@@ -124,8 +179,7 @@ class Violations:
             UnknownName: a number that no row has.
         """
         report = self.report(row)
-        outcomes = self.basis.decided(report.form)(report)
-        return tuple(each for each in outcomes if isinstance(each, Finding))
+        return findings_on(report, self.basis.decided(report.form))
 
     def report(self, row: int) -> Report:
         """The report of a row, with last year's linked to it where the table has that.
@@ -136,9 +190,16 @@ class Violations:
         Raises:
             UnknownName: a number that no row has.
         """
-        if not 0 <= row < self.checked:
-            raise UnknownName(str(row), hint=f"rows are numbered 0 to {self.checked - 1}")
-        return self.basis.report(row)
+        require(row, SupportsIndex, instead=_NUMBER)
+        number = index(row)
+        if not 0 <= number < self.checked:
+            raise UnknownName(
+                str(number),
+                hint=Message(
+                    f"行号从0到{self.checked - 1}", f"rows are numbered 0 to {self.checked - 1}"
+                ),
+            )
+        return self.basis.report(number)
 
     def _keyed(self, table: pa.Table) -> pa.Table:
         if self._keys is None:
@@ -165,3 +226,8 @@ class Violations:
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The findings by the Arrow C stream interface."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+
+def findings_on(report: Report, rules: RuleSet) -> tuple[Finding, ...]:
+    """What rules find on a report."""
+    return tuple(each for each in rules(report) if isinstance(each, Finding))

@@ -11,18 +11,21 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.examination import (
+from govdisclosure.cli.interrupts import interruptible
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, language_asked_for, usage_errors
+from govdisclosure.errors import FileError
+from govdisclosure.folders.runs import (
+    FEW,
     Examination,
     Examined,
     Failure,
+    Files,
     PreviousReports,
-    unreadable,
+    examined,
+    files_of,
+    itself,
 )
-from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED
-from govdisclosure.cli.paths import Files, files_of
-from govdisclosure.cpu_count import processors
-from govdisclosure.files.sandbox import starts_python
+from govdisclosure.message import Message
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -30,12 +33,14 @@ from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
-#: With more files than this there are several processes and a progress bar, and a user who stops it
-#: keeps the results.  What these need is loaded only then.
-_FEW = 10
-
-_DIED = "{}: the process that read it ended without a word, for want of memory perhaps"
-_ALONE = "other processes cannot be started here: this one does all by itself"
+_ALONE = Message(
+    "这里不能启动其他进程：各个文件都由本进程处理",
+    "other processes cannot be started here: this one does all by itself",
+)
+_AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
+_WORDS_ALONE = Message(
+    "{}：没有读到任何表格，只有文字", "{}: no table of it was read, only its words"
+)
 
 
 @define
@@ -59,47 +64,45 @@ class Run:
         paths = self.files.paths
         # Of a single file there is nothing to keep, so Ctrl-C may end that at once.
         with interruptible() if len(paths) > 1 else nullcontext(_never) as stopped:
-            one_by_one = map(self.examination, paths)
-            several = one_by_one if len(paths) <= _FEW else self._shared(console, stopped)
-            for examined in several:
+            for each in self._with_progress(console, stopped):
                 # What was under way when the user stopped us may have failed for that reason.
                 if stopped():
                     break
-                yield from self._noted(examined, console)
+                yield from self._noted(each, console)
         self.stopped = self.done < len(paths)
         if self._notes > _NOTES:
-            _say(f"… and so for {self._notes - _NOTES} more", console)
+            _say(_AND_SO_ON.format(self._notes - _NOTES), console)
 
-    def _shared(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-        from govdisclosure.cli.worker_pool import WorkerPool
-
+    def _with_progress(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         paths = self.files.paths
-        # Another process has another standard input, and may be the application that we are in.
-        alone = "-" in paths or not starts_python()
-        size = 1 if alone else self.jobs or processors()
-        pool = WorkerPool(self.examination, _died, lambda: _say(_ALONE, console), size=size)
         # It copies this process, if nothing moves in there yet.
-        results = pool.results(paths, stopped=stopped)
-        if not console.is_terminal:
+        results = examined(
+            paths,
+            self.examination,
+            jobs=self.jobs,
+            stopped=stopped,
+            alone=lambda: _say(_ALONE, console),
+        )
+        if len(paths) <= FEW or not console.is_terminal:
             yield from results
             return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=console, transient=True) as progress:
             yield from progress.track(results, total=len(paths), description="")
 
-    def _noted(self, examined: Examined, console: Console) -> tuple[Any, ...]:
-        for each in examined.outcomes:
+    def _noted(self, found: Examined, console: Console) -> tuple[Any, ...]:
+        for each in found.outcomes:
             if isinstance(each, Failure):
                 self.failed = True
-                _say(each.error, console)
-        for note in examined.notes:
+                _say(each.message, console)
+        for note in found.notes:
             self._notes += 1
             if self._notes <= _NOTES:
                 _say(note, console)
         self.done += 1
-        return examined.outcomes
+        return found.outcomes
 
     def successes(self) -> Iterator[Any]:
         """The outcomes of the files that could be read."""
@@ -109,9 +112,14 @@ class Run:
         """The outcomes, the failures and the number of files counted in a digest on their way."""
         for each in self:
             if isinstance(each, Failure):
-                digest.unread.append(each.error)
+                digest.unread.append(each.message.to(language_asked_for()))
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
+
+    def fail(self, what: Message) -> None:
+        """Tell of what failed beside the files that could not be read; the run then fails."""
+        self.failed = True
+        _say(what, Console(stderr=True))
 
     def end_if_stopped(self) -> None:
         """Exit as a command does that the user stopped, if so it was."""
@@ -125,6 +133,12 @@ class Run:
             raise SystemExit(FAILURE)
         if found:
             raise SystemExit(FINDINGS)
+
+
+def files_named(paths: Sequence[str], *, besides: str | None = None) -> Files:
+    """The files that paths on the command line stand for; UsageError for a folder without any."""
+    with usage_errors(FileError):
+        return files_of(paths, besides=besides)
 
 
 def run_over(
@@ -146,7 +160,7 @@ def run_over(
         body: The kind of body that the publishers are known to be.
         jobs: How many processes share many files; one for each processor unless given.
     """
-    before = Run(files_of(previous), Examination(itself), jobs)
+    before = Run(files_named(previous), Examination(itself), jobs)
     reports = PreviousReports(tuple(before.successes()))
     before.end_if_stopped()
     examination = Examination(examine, reports, year, body, alone=len(files.paths) == 1)
@@ -157,19 +171,22 @@ def entries(
     outcomes: Iterable[Any], data: Callable[[Any], dict[str, Any]] = dict
 ) -> Iterator[dict[str, Any]]:
     """Outcomes as they stand in JSON; `data` gives the entry of one that is no failure."""
+    language = language_asked_for()
     for each in outcomes:
-        failed = isinstance(each, Failure)
-        yield failure_data(each.path, each.error) if failed else data(each)
+        if isinstance(each, Failure):
+            yield failure_data(each.path, each.message, language=language)
+        else:
+            yield data(each)
 
 
 def nothing_read(report: Report) -> str:
     """What is said of a report of which not one cell was read, where numbers alone count."""
-    return f"{report.source.name}: no table of it was read, only its words"
+    return _WORDS_ALONE.format(report.source.name).to(language_asked_for())
 
 
 def one_report(path: str) -> Report:
     """The only report of a file; UsageError where it holds several."""
-    run = run_over(files_of([path]), itself)
+    run = run_over(files_named([path]), itself)
     reports: list[Report] = list(run)
     run.end()
     if len(reports) != 1:
@@ -177,18 +194,10 @@ def one_report(path: str) -> Report:
     return reports[0]
 
 
-def itself(report: Report) -> Report:
-    """A report as it was read: an examination that only reads."""
-    return report
-
-
 def _never() -> bool:
     return False
 
 
-def _say(what: str, console: Console) -> None:
-    console.print(Text(f"govdisclosure: {visible(what)}"), soft_wrap=True)
-
-
-def _died(path: str) -> Examined:
-    return unreadable(path, _DIED.format(path))
+def _say(what: Message, console: Console) -> None:
+    told = visible(what.to(language_asked_for()))
+    console.print(Text(f"govdisclosure: {told}"), soft_wrap=True)

@@ -36,6 +36,12 @@ def language_of_user() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def language_asked_for() -> Language:
+    """The language of the command that runs: that of its `--lang`, else the user's."""
+    asked: Language | None = click.get_current_context().params.get("lang")
+    return asked or language_of_user()
+
+
 paths_argument: _Decorator = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 previous_option: _Decorator = click.option(
     "--previous", multiple=True, metavar="PATH", help="Last year's report or reports."
@@ -78,7 +84,13 @@ edition_option: _Decorator = click.option(
 )
 
 
-#: Which rules, beyond their names: what they rest on, and what a file of amendments makes of them.
+#: Which rules: by their names, by what they rest on, and as a file of amendments makes them.
+select_option: _Decorator = click.option(
+    "--select", multiple=True, metavar="P", help="Only rules whose names begin with P."
+)
+ignore_option: _Decorator = click.option(
+    "--ignore", multiple=True, metavar="P", help="No rules whose names begin with P."
+)
 basis_option: _Decorator = click.option(
     "--basis",
     multiple=True,
@@ -125,4 +137,4 @@ def usage_errors(*kinds: type[GovDisclosureError]) -> Iterator[None]:
     try:
         yield
     except kinds as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(error.message.to(language_asked_for())) from None

@@ -5,11 +5,20 @@ address, a year without a form, a file that is no report) is one of these, and e
 built-in error that a caller would expect.  Each says what it says in both languages: it prints in
 English, as a developer's traceback does, and :attr:`GovDisclosureError.message` has the Chinese for
 whoever sees a program's window instead.
+
+>>> import govdisclosure as gd
+>>> try:
+...     gd.form_of(2020)
+... except gd.GovDisclosureError as error:
+...     print(error.message.zh)
+没有2020这一版格式：现有2019、2021
 """
 
 from govdisclosure.errors.exceptions import (
     AmountError,
+    CheckFailed,
     ColumnError,
+    DefectiveReport,
     EditionError,
     FileError,
     GovDisclosureError,
@@ -28,13 +37,23 @@ from govdisclosure.errors.exceptions import (
     UnportableRule,
     UnreadableReport,
 )
-from govdisclosure.errors.kinds import Choice, require, several
-from govdisclosure.errors.shown import nearest, shortened, shown
+from govdisclosure.errors.files import of_file, of_system, path_of
+from govdisclosure.errors.kinds import (
+    Choice,
+    called,
+    require,
+    require_language,
+    require_whole,
+    several,
+)
+from govdisclosure.errors.shown import choices, nearest, shortened, shown
 
 __all__ = [
     "AmountError",
+    "CheckFailed",
     "Choice",
     "ColumnError",
+    "DefectiveReport",
     "EditionError",
     "FileError",
     "GovDisclosureError",
@@ -52,8 +71,15 @@ __all__ = [
     "UnknownRule",
     "UnportableRule",
     "UnreadableReport",
+    "called",
+    "choices",
     "nearest",
+    "of_file",
+    "of_system",
+    "path_of",
     "require",
+    "require_language",
+    "require_whole",
     "several",
     "shortened",
     "shown",

@@ -13,13 +13,6 @@ from govdisclosure.message import Message
 class GovDisclosureError(Exception):
     """The root of all exceptions of this library; catch it to catch them all.
 
-    >>> import govdisclosure as gd
-    >>> try:
-    ...     gd.form_of(2020)
-    ... except gd.GovDisclosureError as error:
-    ...     print(error.message.zh)
-    没有2020这一版格式：现有2019、2021
-
     Args:
         message: What is wrong with the call and what to give instead, in both languages.
     """
@@ -54,7 +47,7 @@ class UnknownName(GovDisclosureError, LookupError):
     def __init__(self, name: str, known: Iterable[str] = (), *, hint: Message | str = "") -> None:
         self.name = name
         self.nearest: str | None = nearest(name, known)
-        self.hint = in_both(hint)
+        self.hint: Message = in_both(hint)
         message = Message("没有{1}这样的{0}", "unknown {} {}").format(self.what, shown(name))
         if self.nearest is not None:
             meant = repr(self.nearest)
@@ -67,25 +60,25 @@ class UnknownName(GovDisclosureError, LookupError):
 class UnknownAddress(UnknownName, KeyError):
     """An address that the form does not print."""
 
-    what = Message("地址", "address")
+    what: ClassVar[Message] = Message("地址", "address")
 
 
 class UnknownFormat(UnknownName, ValueError):
     """A format of files that is none of those read or written."""
 
-    what = Message("格式", "format")
+    what: ClassVar[Message] = Message("格式", "format")
 
 
 class UnknownRule(UnknownName, KeyError):
     """A rule name, or a prefix of rule names, that no rule bears."""
 
-    what = Message("规则", "rule")
+    what: ClassVar[Message] = Message("规则", "rule")
 
 
 class UnknownProvision(UnknownName, ValueError):
     """A citation to an article, paragraph, item or note that the instrument does not have."""
 
-    what = Message("条款", "provision")
+    what: ClassVar[Message] = Message("条款", "provision")
 
 
 class EditionError(GovDisclosureError, ValueError):
@@ -149,10 +142,17 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
 
 
 class UnportableRule(GovDisclosureError, PicklingError):
-    """A rule that cannot go to another process, since no module has its function by a name."""
+    """A rule that cannot go to another process, since no module has its function by a name.
 
-    def __init__(self, function: str, why: Message | str) -> None:
+    Args:
+        function: The function, or the rule that has it.
+        why: What it is, that it cannot be found.
+        or_else: What else can be done; "" for nothing.
+    """
+
+    def __init__(self, function: str, why: Message | str, *, or_else: Message | str = "") -> None:
         self.function = function
+        self.why = in_both(why)
         super().__init__(
             Message(
                 "{}是{}，其他进程找不到它：请在模块顶层用def写这个函数，变化的部分作为参数给出，"
@@ -160,12 +160,29 @@ class UnportableRule(GovDisclosureError, PicklingError):
                 "{} is {}, which no other process can find: write the function with def at the top "
                 "level of a module, and give what varies as arguments, as in "
                 "Check(function, (cell, 50))",
-            ).format(function, in_both(why))
+            ).format(function, self.why)
+            + in_both(or_else)
         )
 
 
 class RuleConflict(GovDisclosureError, ValueError):
     """Two different rules of one name in one set, so that a finding could be of either."""
+
+
+class DefectiveReport(GovDisclosureError, ValueError):
+    """A report with findings, where a caller asked to be stopped by them.
+
+    Args:
+        message: The first of them, and how many there are, in both languages.
+        assessment: What the check came to.
+    """
+
+    #: What the check came to: the :class:`~govdisclosure.Assessment` that was asked.
+    assessment: Any
+
+    def __init__(self, message: Message | str, assessment: object) -> None:
+        self.assessment = assessment
+        super().__init__(message)
 
 
 class FileError(GovDisclosureError, OSError):
@@ -174,6 +191,13 @@ class FileError(GovDisclosureError, OSError):
 
 class UnreadableReport(GovDisclosureError, ValueError):
     """A file that was opened and is no report that can be read: empty, binary, without tables."""
+
+
+class CheckFailed(GovDisclosureError, RuntimeError):
+    """A file that was not checked, which says nothing about it: a mistake, or a process that ended.
+
+    Where the library or a rule made a mistake, the notes of the error have its traceback.
+    """
 
 
 class MissingExtra(GovDisclosureError, ImportError):
@@ -197,3 +221,9 @@ def _as_it_was(kind: type[GovDisclosureError], message: Message) -> GovDisclosur
     error = kind.__new__(kind)
     GovDisclosureError.__init__(error, message)
     return error
+
+
+# A traceback, a pickle and a page name the room, where users find them.
+for _kind in [each for each in vars().values() if isinstance(each, type)]:
+    if issubclass(_kind, GovDisclosureError):
+        _kind.__module__ = "govdisclosure.errors"

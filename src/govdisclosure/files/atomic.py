@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
-from govdisclosure.errors import FileError
+from govdisclosure.errors import FileError, of_system
+from govdisclosure.message import Message
 
 
 @contextmanager
@@ -43,4 +44,6 @@ def replacing(path: str | PathLike[str]) -> Iterator[Path]:
                 part.chmod(stat.S_IREAD | stat.S_IWRITE)
                 part.unlink()
     except OSError as error:
-        raise FileError(f"cannot write {path}: {error.strerror or error}") from None
+        raise FileError(
+            Message("无法写入{}：{}", "cannot write {}: {}").format(path, of_system(error))
+        ) from None

@@ -12,8 +12,15 @@ import stat
 from os import PathLike
 from typing import BinaryIO
 
+from govdisclosure.errors import FileError
+from govdisclosure.message import Message
+
 #: What is no file of bytes, by what the system calls it.
-_OTHERS = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+_OTHERS = (
+    (stat.S_ISFIFO, Message("管道", "a pipe")),
+    (stat.S_ISSOCK, Message("套接字", "a socket")),
+)
+_DEVICE = Message("设备", "a device")
 #: What a shell has opened for us and passes on by name, as it does for ``<(...)``.
 _OPENED = re.compile(r"/dev/(?:stdin|fd/(?P<number>[0-9]{1,4}))")
 
@@ -28,15 +35,21 @@ def open_regular(path: str | PathLike[str]) -> BinaryIO:
         The file.
 
     Raises:
-        OSError: it cannot be opened, or is a pipe, a socket or a device; `strerror` says which.
+        OSError: it cannot be opened.
+        FileError: it is a pipe, a socket or a device.
     """
     opened = _OPENED.fullmatch(os.fspath(path))
     if opened:
         return os.fdopen(os.dup(int(opened["number"] or 0)), "rb")
     mode = os.stat(path).st_mode  # noqa: PTH116  # a path may hold what Path rejects
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        what = next((what for is_one, what in _OTHERS if is_one(mode)), "a device")
-        raise OSError(0, f"this is {what}, no file: give what comes out of it as -, standard input")
+        what = next((what for is_one, what in _OTHERS if is_one(mode)), _DEVICE)
+        raise FileError(
+            Message(
+                "这是{}，不是文件：请把其中的内容送到标准输入，并以-为路径",
+                "this is {}, no file: give what comes out of it as -, standard input",
+            ).format(what)
+        )
     return open(path, "rb", opener=_at_once)  # as above; the caller's
 
 

@@ -26,14 +26,19 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
-from govdisclosure.errors import MissingExtra, UnreadableReport
+from govdisclosure.errors import MissingExtra, UnreadableReport, of_file, of_system
 from govdisclosure.files import sandbox_child
+from govdisclosure.message import Message
 
 #: Seconds that we wait for one file: ten times what the process may compute, since it has only a
 #: part of a processor beside busy neighbours.  That they pass says nothing about the file.
 SECONDS = 10 * sandbox_child.SECONDS
-_HARMFUL = "the file is damaged, or needs more memory or time than any report"
-_BUSY = "which says nothing about the file: try again"
+_HARMFUL = Message(
+    "文件已损坏，或者读取所需的内存、时间超出任何报告的需要",
+    "the file is damaged, or needs more memory or time than any report",
+)
+#: What is wrong for the moment, and not with the file.
+_BUSY = Message("{}，这与文件本身无关：请重试", "{}, which says nothing about the file: try again")
 #: How programs are called that are Python; any other may be an application that has it inside.
 _PYTHON = re.compile(
     r"(?:python|pypy|graalpy)w?[0-9.]*[dt_-]*(?:intel64)?(?:\.exe)?", re.IGNORECASE
@@ -71,7 +76,7 @@ def run_sandboxed(module: ModuleType, content: bytes, *, name: str, needs: str) 
     if extracted is None:
         extracted = _in_place(module, content, name)
     if "error" in extracted:
-        raise UnreadableReport(f"{name}: {extracted['error']}")
+        raise UnreadableReport(of_file(name, Message(**extracted["error"])))
     return extracted
 
 
@@ -97,15 +102,21 @@ def _in_process(module: ModuleType, content: bytes, name: str) -> dict[str, Any]
             command, input=content, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        why = f"not read within {SECONDS} seconds on a busy machine"
-        raise UnreadableReport(f"{name}: {why}, {_BUSY}") from None
+        why = Message(
+            f"机器繁忙，{SECONDS}秒内没有读完",
+            f"not read within {SECONDS} seconds on a busy machine",
+        )
+        raise UnreadableReport(of_file(name, _BUSY.format(why))) from None
     except OSError as error:
         if error.errno not in _SCARCE:
             return None
-        why = f"no process to read it in: {error.strerror}"
-        raise UnreadableReport(f"{name}: {why}, {_BUSY}") from None
+        why = Message("无法启动读取文件的进程（{}）", "no process to read it in: {}")
+        raise UnreadableReport(of_file(name, _BUSY.format(why.format(of_system(error))))) from None
     if ended.returncode in _ENDED_BY_OTHERS:
-        raise UnreadableReport(f"{name}: the process that read it was ended from outside, {_BUSY}")
+        why = Message(
+            "读取文件的进程被系统或其他程序终止", "the process that read it was ended from outside"
+        )
+        raise UnreadableReport(of_file(name, _BUSY.format(why)))
     return _answer(ended, module, name)
 
 
@@ -115,14 +126,20 @@ def _answer(
     """What a process printed, which may be no Python whatever its name is."""
     _, began, printed = ended.stdout.rpartition(sandbox_child.opening(module.__name__).encode())
     if began and ended.returncode:
-        raise UnreadableReport(f"{name}: {_HARMFUL}")
+        raise UnreadableReport(of_file(name, _HARMFUL))
     try:
         extracted = json.loads(printed) if began else None
     except ValueError:
         extracted = None
     if not isinstance(extracted, dict):
         raise UnreadableReport(
-            f"{name}: the process to read it in gave no answer: {sys.executable} may be no Python"
+            of_file(
+                name,
+                Message(
+                    f"读取文件的进程没有给出结果：{sys.executable}可能不是Python",
+                    f"the process to read it in gave no answer: {sys.executable} may be no Python",
+                ),
+            )
         )
     return extracted
 
@@ -133,5 +150,5 @@ def _in_place(module: ModuleType, content: bytes, name: str) -> dict[str, Any]:
             extracted: dict[str, Any] = module.extract(content)
     except Exception as error:
         # What ends a process of its own is whatever `extract` does not expect.
-        raise UnreadableReport(f"{name}: {_HARMFUL}") from error
+        raise UnreadableReport(of_file(name, _HARMFUL)) from error
     return extracted

@@ -1,8 +1,8 @@
 """The process of a sandbox: it bounds itself, then runs the module that it is given.
 
 Such a module has a function `extract`, which takes the bytes of a file and returns what is in it,
-or ``{"error": why not}``, and imports nothing of this library but modules of which the same is
-true: the rest would take longer to import than most files to read.
+or ``{"error": {"zh": ..., "en": why not}}``, and imports nothing of this library but modules of
+which the same is true: the rest would take longer to import than most files to read.
 """
 
 from __future__ import annotations

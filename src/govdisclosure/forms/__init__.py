@@ -6,10 +6,12 @@ from govdisclosure.forms.concepts import (
     Applicant,
     ChallengeOutcome,
     ChallengeRoute,
+    ColumnConcept,
     DisclosureColumn,
     DisclosureRow,
     RequestGroup,
     RequestRow,
+    RowConcept,
     Section,
 )
 from govdisclosure.forms.edition_2019 import FORM_2019
@@ -23,6 +25,7 @@ from govdisclosure.forms.editions import (
     may_be_negative,
 )
 from govdisclosure.forms.form import Form
+from govdisclosure.forms.given_form import require_form
 from govdisclosure.forms.grids import Grid
 from govdisclosure.forms.identity import Identity
 from govdisclosure.forms.identity_arithmetic import Ledger
@@ -55,6 +58,7 @@ __all__ = [
     "Cell",
     "ChallengeOutcome",
     "ChallengeRoute",
+    "ColumnConcept",
     "DisclosureColumn",
     "DisclosureRow",
     "Form",
@@ -66,6 +70,7 @@ __all__ = [
     "RequestGroup",
     "RequestRow",
     "Role",
+    "RowConcept",
     "Section",
     "Unit",
     "cell_name",
@@ -75,6 +80,7 @@ __all__ = [
     "layout_of",
     "lines_in_words",
     "may_be_negative",
+    "require_form",
     "section_name",
     "section_of",
     "section_subject",

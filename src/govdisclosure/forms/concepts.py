@@ -8,6 +8,7 @@ label in another edition, and an edition prints only some of the concepts.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias
 
 from govdisclosure.errors import Choice
 
@@ -138,3 +139,9 @@ class ChallengeOutcome(Choice, StrEnum):
     OTHER = "other"
     PENDING = "pending"
     TOTAL = "total"
+
+
+#: The concept of a row: of Table Two, Three or Four, or of a heading of Table Three.
+RowConcept: TypeAlias = DisclosureRow | RequestRow | RequestGroup | ChallengeRoute
+#: The concept of a column, of Table Two, Three or Four.
+ColumnConcept: TypeAlias = DisclosureColumn | Applicant | ChallengeOutcome

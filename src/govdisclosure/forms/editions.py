@@ -10,6 +10,7 @@ from govdisclosure.forms.form import Form
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.pickling import pickle_by_name
+from govdisclosure.values import whole_number
 
 #: The editions in the order of their notices.
 EDITIONS: tuple[Form, ...] = (FORM_2019, FORM_2021)
@@ -29,14 +30,16 @@ def form_for(year: int) -> Form:
     Raises:
         EditionError: a year before 2019 or after 2099, or what is no whole number.
     """
-    # A year often comes from somewhere that is not typed, and 2024.0 would pass for a year.
-    if type(year) is not int:
+    # A year often comes from somewhere that is not typed, such as a table, as a number of NumPy.
+    number = whole_number(year)
+    if number is None:
         raise EditionError(
             Message(
-                f"{year!r}不是年度：请给出整数，如2024",
-                f"{year!r} is not a year: give a whole number such as 2024",
-            )
+                "{}不是年度：请给出整数，如2024",
+                "{} is not a year: give a whole number such as 2024",
+            ).format(shown(year))
         )
+    year = number
     for form in reversed(EDITIONS):
         if form.first_year <= year <= LAST_YEAR:
             return form

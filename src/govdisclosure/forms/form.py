@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from govdisclosure.errors import UnknownAddress
+from govdisclosure.errors import UnknownAddress, require
 from govdisclosure.forms.cell import Cell, Line, Unit
 from govdisclosure.forms.concepts import Section
 from govdisclosure.forms.grids import Grid
@@ -107,9 +107,11 @@ class Form:
         Raises:
             UnknownAddress: the form has no such cell; it names the nearest.
         """
+        require(address, str)
         cell = self.by_address.get(address)
         if cell is None:
-            raise UnknownAddress(address, self.by_address, hint=f"edition {self.edition}")
+            hint = Message(f"{self.edition}年版格式", f"edition {self.edition}")
+            raise UnknownAddress(address, self.by_address, hint=hint)
         return cell
 
     def grid(self, section: str) -> Grid:
@@ -125,11 +127,13 @@ class Form:
 
     def lines(self, cell: Cell) -> tuple[Line, Line]:
         """The row and the column that a cell stands on."""
+        require(cell, Cell)
         grid = self.grid(cell.section)
         return grid.row(cell.row), grid.column(cell.column)
 
     def unit(self, cell: Cell) -> Unit:
         """What the number of a cell counts."""
+        require(cell, Cell)
         row, column = self._lines_of[cell.this_year]
         unit = column.unit or row.unit
         assert unit is not None, f"{cell} has a unit by its row or its column"
@@ -140,6 +144,7 @@ class Form:
 
         Table Four prints its routes as columns, so there a route is one label with its heading.
         """
+        require(cell, Cell)
         row, column = self.lines(cell.this_year)
         if cell.section == Section.CHALLENGES:
             return row.printed, column.printed
@@ -157,6 +162,7 @@ class Form:
         Raises:
             UnknownAddress: this edition does not print the cell.
         """
+        require(cell, Cell)
         here = cell.this_year
         if here in self.subtotals:
             column = self.grid(here.section).column(here.column)
@@ -176,6 +182,7 @@ class Form:
         Table Two heads its rows with the item: four items since 2021, and item 9 as well on the
         trial form.
         """
+        require(category, Article20)
         rows = {
             row.concept
             for row in self.grid(Section.DISCLOSURES).rows

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from govdisclosure.errors import UnknownAddress
+from govdisclosure.errors import UnknownAddress, require
 from govdisclosure.forms.cell import Cell, Line
 from govdisclosure.forms.concepts import Section
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -51,6 +51,7 @@ class Grid:
 
     def cells_of(self, row: Line) -> tuple[Cell, ...]:
         """The cells of a row, in the order of the columns."""
+        require(row, Line)
         return tuple(cell for cell in self.cells if cell.row == row.concept)
 
     def row(self, concept: str) -> Line:

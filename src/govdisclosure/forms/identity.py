@@ -10,6 +10,7 @@ from govdisclosure.errors import OptionError
 from govdisclosure.forms.cell import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
+from govdisclosure.message import Message
 from govdisclosure.pretty_repr import shown_by_repr
 
 
@@ -39,7 +40,12 @@ class Identity:
     @right.validator
     def _has_cells(self, attribute: Attribute[tuple[Cell, ...]], side: object) -> None:
         if not (isinstance(side, tuple) and side and all(isinstance(each, Cell) for each in side)):
-            raise OptionError(f"{attribute.name} is {side!r}: give cells, as in (cell,)")
+            raise OptionError(
+                Message(
+                    f"{attribute.name}是{side!r}：请给出由格组成的元组，如(cell,)",
+                    f"{attribute.name} is {side!r}: give cells, as in (cell,)",
+                )
+            )
 
     @property
     def sides(self) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:

@@ -20,6 +20,7 @@ from operator import itemgetter
 
 from attrs import frozen
 
+from govdisclosure.errors import Choice
 from govdisclosure.forms.cell import Cell
 from govdisclosure.forms.concepts import RequestRow, Section
 from govdisclosure.forms.form import Form
@@ -33,7 +34,7 @@ _APPLICANTS = "申请人情况"
 _HEAD, _LABELS = 3, 3
 
 
-class Role(Enum):
+class Role(Choice, Enum):
     """What a printed box is there for: a remark, the head of columns or of rows, or a number."""
 
     NOTE = "note"

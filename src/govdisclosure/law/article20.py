@@ -15,6 +15,7 @@ from govdisclosure.errors import Choice, UnknownProvision, require
 from govdisclosure.law.citation import Citation
 from govdisclosure.law.citation_parsing import parse_citation
 from govdisclosure.law.regulation import REGULATION
+from govdisclosure.message import Message
 
 
 @frozen
@@ -87,7 +88,9 @@ class Article20(Choice, Enum):
         Raises:
             UnknownProvision: It is no item of article 20.
         """
-        require(text, str, instead="give a text, as in '20(8)'")
+        require(
+            text, str, instead=Message("请给出一段文本，如'20(8)'", "give a text, as in '20(8)'")
+        )
         for written in dict.fromkeys((text, re.sub(r"\s", "", text))):
             try:
                 cited = parse_citation(written)
@@ -96,7 +99,8 @@ class Article20(Choice, Enum):
             found = next((each for each in cls if each.citation == cited), None)
             if found:
                 return found
-        raise UnknownProvision(text, map(str, cls), hint="article 20 has items 1 to 15")
+        items = Message("第二十条有第1项至第15项", "article 20 has items 1 to 15")
+        raise UnknownProvision(text, map(str, cls), hint=items)
 
     def __str__(self) -> str:
         return self.citation.pinpoint

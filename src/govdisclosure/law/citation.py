@@ -12,14 +12,14 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from govdisclosure.errors import UnknownProvision, require
+from govdisclosure.errors import Choice, UnknownProvision, require
 from govdisclosure.law.provisions import Article
 from govdisclosure.message import Message
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.text.numerals import to_chinese
 
 
-class Division(Enum):
+class Division(Choice, Enum):
     """A level at which an instrument can be cited."""
 
     ARTICLE = "条"
@@ -81,9 +81,13 @@ class Instrument:
         require(number, int)
         last = self.last_article or max((each.number for each in self.articles()), default=0)
         if not 1 <= number <= last:
-            hint = f"{self.title} has articles 1 to {last}"
+            title = self.title
+            hint = Message(f"{title}有第1条至第{last}条", f"{title} has articles 1 to {last}")
             if not last:
-                hint = f"{self.title} has no articles: cite it as a whole, or a sentence of it"
+                hint = Message(
+                    f"{title}不分条：请引用整个文件，或者其中一句",
+                    f"{title} has no articles: cite it as a whole, or a sentence of it",
+                )
             raise UnknownProvision(f"第{number}条", hint=hint)
         return Citation(self, ((Division.ARTICLE, number),))
 
@@ -120,10 +124,15 @@ class Instrument:
         """
         require(words, str)
         if not self.prescribes_form:
-            raise UnknownProvision(words, hint=f"{self.title} prescribes no form")
+            none = Message(f"{self.title}没有规定格式", f"{self.title} prescribes no form")
+            raise UnknownProvision(words, hint=none)
         if not words or words in (*self.notes, *self.sentences):
             raise UnknownProvision(
-                words, hint="a label is printed at a line; cite a sentence with note or sentence"
+                words,
+                hint=Message(
+                    "栏目名称印在表格的行或列上；引用一句话请用note或sentence",
+                    "a label is printed at a line; cite a sentence with note or sentence",
+                ),
             )
         return Citation(self, ((Division.LABEL, words),))
 
@@ -132,7 +141,10 @@ class Instrument:
         start = words.removesuffix("…")
         found = [each for each in held if each == words or (start != words and start in each)]
         if len(found) != 1:
-            hint = f"the {division.value}s that are held of {self.title}: {held}"
+            hint = Message(
+                f"{self.title}中已收录的语句：{'、'.join(f'“{each}”' for each in held) or '无'}",
+                f"the {division.value}s that are held of {self.title}: {held}",
+            )
             raise UnknownProvision(words, held, hint=hint)
         return Citation(self, ((division, found[0]),))
 
@@ -179,12 +191,13 @@ class Citation:
         """
         require(number, int)
         if len(self.path) > 1:
-            raise UnknownProvision(f"第{number}款", hint=f"{self} is within a paragraph already")
+            within = Message(f"{self}已在一款之内", f"{self} is within a paragraph already")
+            raise UnknownProvision(f"第{number}款", hint=within)
         paragraphs = self._article().paragraphs
         if not 1 <= number <= len(paragraphs):
-            raise UnknownProvision(
-                f"第{number}款", hint=f"{self} has paragraphs 1 to {len(paragraphs)}"
-            )
+            last = len(paragraphs)
+            there = Message(f"{self}有第1款至第{last}款", f"{self} has paragraphs 1 to {last}")
+            raise UnknownProvision(f"第{number}款", hint=there)
         if len(paragraphs) == 1:
             return Citation(self.instrument, self.path[:1])
         return Citation(self.instrument, (*self.path[:1], (Division.PARAGRAPH, number)))
@@ -204,12 +217,14 @@ class Citation:
         """
         require(number, int)
         if self._number(Division.ITEM):
-            raise UnknownProvision(f"第{number}项", hint=f"{self} is an item already")
+            already = Message(f"{self}已是一项", f"{self} is an item already")
+            raise UnknownProvision(f"第{number}项", hint=already)
         article = self._article()
         paragraph = self._number(Division.PARAGRAPH) or article.listing
         items = article.paragraphs[paragraph - 1].items
         if not 1 <= number <= len(items):
-            raise UnknownProvision(f"第{number}项", hint=f"{self} has {len(items)} items")
+            there = Message(f"{self}有{len(items)}项", f"{self} has {len(items)} items")
+            raise UnknownProvision(f"第{number}项", hint=there)
         above = self.instrument.article(article.number).paragraph(paragraph)
         return Citation(self.instrument, (*above.path, (Division.ITEM, number)))
 
@@ -280,12 +295,19 @@ class Citation:
         number = self._number(Division.ARTICLE)
         if number is None:
             raise UnknownProvision(
-                str(self), hint="cite an article before its paragraphs and items"
+                str(self),
+                hint=Message(
+                    "请先引用条，再引用款、项", "cite an article before its paragraphs and items"
+                ),
             )
         held = self.instrument.held_article(number)
         if held is None:
             raise UnknownProvision(
-                str(self), hint="its wording is not held: cite the article as a whole"
+                str(self),
+                hint=Message(
+                    "没有收录其条文：请引用整条",
+                    "its wording is not held: cite the article as a whole",
+                ),
             )
         return held
 

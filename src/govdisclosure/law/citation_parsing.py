@@ -18,6 +18,7 @@ from govdisclosure.law.interpretations import REPORT_ITEMS_2016, TIME_LIMITS_201
 from govdisclosure.law.legislation import LEGISLATION_LAW
 from govdisclosure.law.notices import FORMAT_2019, FORMAT_2021
 from govdisclosure.law.regulation import REGULATION
+from govdisclosure.message import Message
 from govdisclosure.pickling import pickle_by_name
 from govdisclosure.text.character_variants import to_half_width
 from govdisclosure.text.notices import with_notices_as_printed
@@ -64,7 +65,7 @@ def parse_citation(text: str) -> Citation:
     Raises:
         UnknownProvision: The text is no citation, or points to nothing.
     """
-    require(text, str, instead="give a text, as in '条例第20条第8项'")
+    require(text, str, instead=_AS_TEXT)
     # What is quoted is official wording, whose brackets and colons are wide.
     head, quote, words = text.strip().partition("“")
     printed = with_notices_as_printed(head) + quote + words
@@ -76,7 +77,11 @@ def parse_citation(text: str) -> Citation:
                 if match and (match[0] or name):
                     return _pinpoint(instrument, match, printed[match.start(4) : match.end(4)])
     known = [name for each in INSTRUMENTS for name, _ in _names(each) if name]
-    raise UnknownProvision(text, known, hint="write it as 《…》第二十条第（八）项")
+    raise UnknownProvision(text, known, hint=_AS_PRINTED)
+
+
+_AS_TEXT = Message("请给出一段文本，如'条例第20条第8项'", "give a text, as in '条例第20条第8项'")
+_AS_PRINTED = Message("请写成《…》第二十条第（八）项的形式", "write it as 《…》第二十条第（八）项")
 
 
 def _names(instrument: Instrument) -> Iterator[tuple[str, re.Pattern[str]]]:

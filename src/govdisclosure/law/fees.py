@@ -99,7 +99,7 @@ def fee_by_item(requests: int) -> int:
     Raises:
         OptionError: It is no whole number, or below zero.
     """
-    return _fee(requests, FEE_BY_ITEM, instead="give how many requests, 0 or more")
+    return _fee(requests, FEE_BY_ITEM, instead=_HOW_MANY_REQUESTS)
 
 
 def fee_by_page(pages: int) -> int:
@@ -118,11 +118,19 @@ def fee_by_page(pages: int) -> int:
     Raises:
         OptionError: It is no whole number, or below zero.
     """
-    return _fee(pages, FEE_BY_PAGE, instead="give how many pages, 0 or more")
+    return _fee(pages, FEE_BY_PAGE, instead=_HOW_MANY_PAGES)
 
 
-def _fee(count: int, steps: Iterable[FeeStep], *, instead: str) -> int:
+_HOW_MANY_REQUESTS = Message("请给出申请件数，不小于0", "give how many requests, 0 or more")
+_HOW_MANY_PAGES = Message("请给出页数，不小于0", "give how many pages, 0 or more")
+
+
+def _fee(count: int, steps: Iterable[FeeStep], *, instead: Message) -> int:
     # True would count as one, and a float as its nearest.
     if type(count) is not int or count < 0:
-        raise OptionError(f"{shown(count)} is no whole number from 0: {instead}")
+        raise OptionError(
+            Message("{}不是0以上的整数：{}", "{} is no whole number from 0: {}").format(
+                shown(count), instead
+            )
+        )
     return sum(step.yuan(count) for step in steps)

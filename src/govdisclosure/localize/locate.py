@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from govdisclosure.errors import OptionError, require
+from govdisclosure.errors import OptionError, require, require_whole
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell
 from govdisclosure.localize.elimination import Effort, Spent, Tableau
@@ -17,7 +17,7 @@ from govdisclosure.localize.search import Change, smallest
 from govdisclosure.localize.shifts import Failing, moves
 from govdisclosure.localize.unit_errors import doubts
 from govdisclosure.message import Message
-from govdisclosure.reports import Report
+from govdisclosure.reports import Report, require_report
 from govdisclosure.values import Amount, Interval
 
 #: How many steps a search may take for each fault: a second or so, where a wrong cell takes one.
@@ -46,10 +46,9 @@ def locate(
     Raises:
         OptionError: what is no report, a number out of range, or evidence that is no function.
     """
-    require(report, Report)
+    require_report(report, "locate")
     for name, value, least in (("at_most", at_most, 1), ("effort", effort, 0)):
-        if type(value) is not int or value < least:
-            raise OptionError(f"{name} is {value!r}: give a whole number from {least}")
+        require_whole(name, value, least=least)
     _require_functions(evidence)
     failing = list(_failing(report, at_most, effort))
     moved = _moves(report, failing, effort)
@@ -66,7 +65,12 @@ def locate(
 
 def _require_functions(evidence: object) -> None:
     if not isinstance(evidence, Iterable) or not all(map(callable, evidence)):
-        raise OptionError(f"evidence is {evidence!r}: give functions, as in [*EVIDENCE, mine]")
+        raise OptionError(
+            Message(
+                f"evidence是{evidence!r}：请给出函数的列表，如[*EVIDENCE, mine]",
+                f"evidence is {evidence!r}: give functions, as in [*EVIDENCE, mine]",
+            )
+        )
 
 
 def suspects(assessment: Assessment) -> tuple[Repair, ...]:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from govdisclosure.forms import Cell, Form, Line
 from govdisclosure.localize.elimination import Effort, Tableau
-from govdisclosure.localize.linear_code import Block, PrintedLine, lines
+from govdisclosure.localize.linear_code import Block, PrintedLine, blocks, lines
 from govdisclosure.localize.repairs import Fault, Reason, Repair
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
@@ -63,7 +63,11 @@ def moves(report: Report, failing: Sequence[Failing], effort: Effort) -> Iterato
         names = {name for each in here for name in each.fault.identities}
         if len(names) < _FEWEST or not names <= line.sums:
             continue
-        touched = [each.block for each in here]
+        # Where nothing fails yet, nothing must fail when its numbers are moved, and no blank that
+        # was moved there be left open: any number would fit it, and so speak for no move.
+        touched = [
+            block for block in blocks(report.form) if not block.members.isdisjoint(line.cells)
+        ]
         several = (
             (_mended(report, moved, touched, effort), reason)
             for reason, moved in _moves_of(report, line, names)
@@ -159,14 +163,14 @@ def _ends(form: Form, cells: Sequence[Cell]) -> list[Line]:
 
 
 def _mended(
-    report: Report, moved: Mapping[Cell, Amount | None], here: Iterable[Block], effort: Effort
+    report: Report, moved: Mapping[Cell, Amount | None], touched: Iterable[Block], effort: Effort
 ) -> _Changes | None:
     """The changes that a move comes to; None where an identity still fails, or hardly any is."""
     values = list(report.values)
     for cell, number in moved.items():
         values[report.form.positions[cell]] = number
     becomes = dict(moved)
-    for block in here:
+    for block in touched:
         numbers, wrong = block.numbers(values)
         tableau = Tableau.of(block, numbers, block.missing(numbers), effort)
         if wrong or tableau.settle() is not None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from govdisclosure.errors import OptionError, require
+from govdisclosure.errors import require_whole, several
 from govdisclosure.forms import Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.offices.rare_shingles import TextGroup
@@ -117,12 +117,8 @@ def repetitions(
     """
     share = share_given("threshold", threshold)
     for name, number in (("shingle", shingle), ("at_least", at_least)):
-        if type(number) is not int or number < 1:
-            raise OptionError(f"{name} is {number!r}: give a whole number from 1")
-    given: list[Report] = []
-    for each in reports:
-        require(each, Report)
-        given.append(each)
+        require_whole(name, number)
+    given = several(reports, Report)
     # Whatever order they come in, pairs come in one.
     compared = _Compared.of(sorted(given, key=_order), shingle, max(at_least, shingle), share)
     numbers = {number for _, group in compared.groups for number in group}

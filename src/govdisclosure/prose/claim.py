@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 from attrs import field, frozen
 
@@ -12,6 +13,7 @@ from govdisclosure.prose.lexing.measures import Measure, measure_of
 from govdisclosure.prose.lexing.quantities import Exactness, Quantity
 from govdisclosure.prose.why import Why
 from govdisclosure.reports import Span
+from govdisclosure.reports.json import BLANK_OR_AMOUNT, SPAN
 
 
 class ClaimKind(Choice, Enum):
@@ -51,6 +53,17 @@ class Counted:
     limits: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data; what the words do not say is left out."""
+        texts = ("matter", "aspect", "applicant", "route", "result", "group")
+        said = {
+            **{name: str(getattr(self, name)) for name in texts},
+            "rest": self.rest,
+            "limits": [*self.limits],
+            "asides": [*self.asides],
+        }
+        return {name: each for name, each in said.items() if each}
+
     def __str__(self) -> str:
         parts = (self.matter, self.route, self.aspect, self.result, self.applicant)
         named = ".".join(part for part in parts if part) or "?"
@@ -74,6 +87,15 @@ class Breakdown:
     parts: tuple[Claim, ...]
     open_ended: bool = False
     certain: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as JSON data, as among the `breakdowns` of a claim."""
+        return {
+            "cue": self.cue.value,
+            "by": self.kind.value,
+            "open_ended": self.open_ended,
+            "parts": [each.quoted() for each in self.parts],
+        }
 
 
 @frozen
@@ -126,6 +148,29 @@ class Claim:
         """Whether the claim is a number and no bound."""
         return self.quantity is not None and self.quantity.exactness is Exactness.EXACT
 
+    def quoted(self) -> dict[str, Any]:
+        """Its words and where they stand, as JSON data: how another claim names it."""
+        return {"words": self.words, "at": SPAN.write(self.span)}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The claim as JSON data: what the words say by themselves.
+
+        ``govdisclosure claims --format json`` adds what they mean in the tables of the report:
+        `meaning`, `cells`, `interpretations`, `part_of` and the numbers of the `findings`.
+        """
+        return {
+            **self.quoted(),
+            "kind": self.kind.value,
+            "counted": self.counted.to_dict(),
+            "quantity": None if self.quantity is None else _written(self.quantity),
+            "unit": self.unit,
+            "year": self.year,
+            "body": self.body,
+            "pledge": str(self.pledge),
+            "breakdowns": [each.to_dict() for each in self.breakdowns],
+            "why": [each.to_dict() for each in self.why],
+        }
+
     def __str__(self) -> str:
         if self.kind is ClaimKind.NONE:
             return f"{self.counted} = 0"
@@ -150,3 +195,9 @@ class StatedYear:
 
 
 _SIGNS = {ClaimKind.SHARE: " %", ClaimKind.RATE: " %", ClaimKind.CHANGE: " (change)"}
+
+
+def _written(quantity: Quantity) -> dict[str, Any]:
+    numbers = {key: getattr(quantity, key) for key in ("value", "low", "high")}
+    written = {key: BLANK_OR_AMOUNT.write(each) for key, each in numbers.items()}
+    return written | {"exactness": quantity.exactness.value}

@@ -19,7 +19,7 @@ from attrs import evolve
 from govdisclosure.errors import require
 from govdisclosure.prose.claim import Claim
 from govdisclosure.prose.why import Why
-from govdisclosure.reports import Report, SectionText, Source, Span, report_of_words
+from govdisclosure.reports import Report, SectionText, Source, Span, report_of_words, require_report
 
 
 def claims(report: Report) -> tuple[Claim, ...]:
@@ -34,7 +34,7 @@ def claims(report: Report) -> tuple[Claim, ...]:
     Raises:
         OptionError: what is no report.
     """
-    require(report, Report)
+    require_report(report, "claims")
     found = understood(report)
     return _placed(found, report.source) if report.source.passages else found
 
@@ -74,6 +74,7 @@ def understood(report: Report) -> tuple[Claim, ...]:
     Returns:
         What :func:`~govdisclosure.claims` gives, but for the places.
     """
+    require_report(report, "understood")
     return _understood(report.sections, report.year, report.publisher)[0]
 
 
@@ -86,6 +87,7 @@ def unread_words(report: Report) -> tuple[Span, ...]:
     Returns:
         Their stretches, without places, section by section.
     """
+    require_report(report, "unread_words")
     return _understood(report.sections, report.year, report.publisher)[1]
 
 
@@ -109,6 +111,8 @@ def _understood(
 
 def placed_span(span: Span, source: Source) -> Span:
     """The same span, with the place in the source of a report where it begins."""
+    require(span, Span)
+    require(source, Source)
     return evolve(span, place=source.place_in(span.section, span.start))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from govdisclosure.errors import Choice
 from govdisclosure.forms import RequestGroup, RequestRow
 
 
-class Matter(StrEnum):
+class Matter(Choice, StrEnum):
     """What is counted: a row of Tables Two to Four, or several of them together."""
 
     REQUESTS = "requests"
@@ -25,7 +26,7 @@ class Matter(StrEnum):
     OTHER = "other"  # what the form does not count
 
 
-class Aspect(StrEnum):
+class Aspect(Choice, StrEnum):
     """What became of what is counted, beside the outcomes that are rows of Table Three."""
 
     RECEIVED = "received"
@@ -45,7 +46,7 @@ class Aspect(StrEnum):
     PUBLISHED = "published"
 
 
-class Cue(StrEnum):
+class Cue(Choice, StrEnum):
     """How the words introduce the parts of a whole."""
 
     COMPLETE = "complete"  # 具体包括, 分别为, a colon
@@ -57,7 +58,7 @@ class Cue(StrEnum):
     UNSAID = "unsaid"  # nothing: 共70条，动态66条，其他4条
 
 
-class SplitBy(StrEnum):
+class SplitBy(Choice, StrEnum):
     """By what the parts of a whole are distinguished."""
 
     APPLICANT = "applicant"
@@ -77,7 +78,7 @@ class SplitBy(StrEnum):
     SUM = "sum"  # what a total that comes last adds up
 
 
-class Pledge(StrEnum):
+class Pledge(Choice, StrEnum):
     """What is stated of all, or of a change; so are an outcome and a kind of applicant."""
 
     COMPLETE = "complete"

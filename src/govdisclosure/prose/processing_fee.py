@@ -24,7 +24,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from govdisclosure.errors import Choice
+from govdisclosure.errors import Choice, require
 from govdisclosure.forms import Section
 from govdisclosure.prose.claim import Claim, ClaimKind
 from govdisclosure.prose.concepts import Matter
@@ -183,6 +183,7 @@ def fee_statement(section: SectionText, *, year: int, publisher: str = "") -> Fe
     Returns:
         All that it says of the fee; nothing where it does not speak of it.
     """
+    require(section, SectionText)
     here = section.section is Section.OTHER
     if not re.search(_PLAINLY[here], section.text):
         return _NOTHING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from govdisclosure.errors import require
 from govdisclosure.prose.claim import StatedYear
 from govdisclosure.reports import SectionText
 from govdisclosure.text.character_variants import to_full_width
@@ -23,6 +24,7 @@ def years_stated(section: SectionText, *, year: int, publisher: str = "") -> tup
     Returns:
         The years, none where the year before that of the report is not named at all.
     """
+    require(section, SectionText)
     if not _spelled(year - 1).search(section.text):
         # Nearly every section names its own year or none: nothing else is looked for.
         return ()

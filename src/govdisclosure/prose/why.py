@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 from attrs import frozen
 
 from govdisclosure.errors import Choice
 from govdisclosure.message import Message
 from govdisclosure.reports import Span
+from govdisclosure.reports.json import MESSAGE, SPAN
 
 
 class Question(Choice, Enum):
@@ -52,3 +54,20 @@ class Why:
     span: Span | None
     evidence: Message
     lost: tuple[Rejected, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The decision as JSON data, as under `why` in ``claims --format json``."""
+        return {
+            "question": self.question.value,
+            "taken": self.taken,
+            "at": _written(self.span),
+            "evidence": MESSAGE.write(self.evidence),
+            "lost": [
+                {"words": each.words, "at": _written(each.span), "why": MESSAGE.write(each.why)}
+                for each in self.lost
+            ],
+        }
+
+
+def _written(span: Span | None) -> dict[str, Any] | None:
+    return None if span is None else SPAN.write(span)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
 
-from govdisclosure.errors import UnreadableReport
+from govdisclosure.errors import UnreadableReport, of_file
+from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.readers.formats.page_or_text import is_page, tables_in
@@ -25,41 +27,80 @@ _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: An OpenDocument file says first of all what it is; this is one of words, with no sheets.
 _WORDS = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
-_PICTURE = "a picture: recognise its text (OCR) and read that, or ask for the file itself"
-_DOCX = "open it in Word or WPS and save it as .docx (另存为 .docx)"
-_XLSX = "open it in Excel or WPS and save it as .xlsx (另存为 .xlsx)"
-_PROTECTED = "protected by a password: save it without one"
-_GARBLED = "neither UTF-8 nor GB18030 text"
-_PACKED = "an archive: unpack it and read the files in it"
+_THIS = Message("这是{}", "this is {}")
+_PICTURE = Message(
+    "图片：请先识别其中的文字（OCR）再读取，或者向制作单位索取原文件",
+    "a picture: recognise its text (OCR) and read that, or ask for the file itself",
+)
+_DOCX = Message(
+    "{}：请用Word或WPS打开，另存为.docx",
+    "{}: open it in Word or WPS and save it as .docx (另存为 .docx)",
+)
+_XLSX = Message(
+    "{}：请用Excel或WPS打开，另存为.xlsx",
+    "{}: open it in Excel or WPS and save it as .xlsx (另存为 .xlsx)",
+)
+_PROTECTED = Message(
+    "有密码保护的文件：请另存为不带密码的文件", "protected by a password: save it without one"
+)
+_GARBLED = Message("既不是UTF-8也不是GB18030编码的文本", "neither UTF-8 nor GB18030 text")
+_BINARY = Message("这是二进制文件，不是文本", "this is a binary file, not text")
+_PACKED = Message(
+    "压缩包：请解压后读取其中的文件", "an archive: unpack it and read the files in it"
+)
+_OLD = Message("旧版Office文件", "an old office file")
+_OPEN_DOCUMENT = Message("OpenDocument文本文件", "an OpenDocument text")
+_RTF = Message("RTF文件", "an RTF file")
+_WORD_XML = Message("XML格式的Word文件", "an XML file of Word")
+_EXCEL_XML = Message("XML格式的Excel文件", "an XML file of Excel")
+_OLD_WORD = Message("旧版Word或WPS文件（.doc、.wps）", "an old Word or WPS file (.doc, .wps)")
+_WEB_ARCHIVE = Message(
+    "网页存档（MHTML）：请把网页另存为.html", "a web archive (MHTML): save the page as .html"
+)
+_OFD = Message(
+    "OFD文件：请用OFD阅读器打开，导出为PDF",
+    "an OFD file: open it in its reader and save it as PDF (导出为 PDF)",
+)
+_SLIDES = Message(
+    "演示文稿：请把其中的文字复制到.txt文件", "a presentation: copy its text into a .txt file"
+)
+#: Of a format that is read.
+_NOTHING = Message("", "")
 
 #: What files begin with that are not read, and what to do about them.
 _OTHERS = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", _PICTURE),
-    (rb"\{\\rtf", f"an RTF file: {_DOCX}"),
+    (rb"\{\\rtf", _DOCX.format(_RTF)),
     (rb"\x1f\x8b|7z\xbc\xaf|Rar!", _PACKED),
 )
 #: What stands near the beginning of others, in small letters, and what must stand before it.
 _MENTIONS = (
-    (b"multipart/related", rb"\ncontent-type:\s*", "a web archive (MHTML): save the page as .html"),
-    (b'progid="word.document"', b"", f"an XML file of Word: {_DOCX}"),
-    (b'progid="excel.sheet"', b"", f"an XML file of Excel: {_XLSX}"),
+    (b"multipart/related", rb"\ncontent-type:\s*", _WEB_ARCHIVE),
+    (b'progid="word.document"', b"", _DOCX.format(_WORD_XML)),
+    (b'progid="excel.sheet"', b"", _XLSX.format(_EXCEL_XML)),
 )
 
 #: What archives are, by what is in them: the first that fits.
 _INSIDE = (
-    ("word/", "docx", ""),
-    ("xl/", "sheet", ""),
-    ("content.xml", "sheet", ""),
-    ("OFD.xml", "", "an OFD file: open it in its reader and save it as PDF (导出为 PDF)"),
-    ("ppt/", "", "a presentation: copy its text into a .txt file"),
+    ("word/", "docx", _NOTHING),
+    ("xl/", "sheet", _NOTHING),
+    ("content.xml", "sheet", _NOTHING),
+    ("OFD.xml", "", _OFD),
+    ("ppt/", "", _SLIDES),
 )
 #: What old office files are, by the names of their streams.
 _STREAMS = (
     ("EncryptedPackage", "", _PROTECTED),
-    ("WordDocument", "", f"an old Word or WPS file (.doc, .wps): {_DOCX}"),
-    ("Workbook", "sheet", ""),
-    ("Book", "sheet", ""),
+    ("WordDocument", "", _DOCX.format(_OLD_WORD)),
+    ("Workbook", "sheet", _NOTHING),
+    ("Book", "sheet", _NOTHING),
 )
+#: What the suffix of a file says of one that is no text and does not say itself what it is.
+_SUFFIXES = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et"), "sheet"),
+}
 _JSON = re.compile(r'\s*[\[{]\s*["\[\]{}]')
 
 
@@ -71,7 +112,7 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
 
     Args:
         content: The bytes of the file.
-        name: How messages call it.
+        name: How messages call it, with its suffix.
         format: One of :data:`FORMATS` where it is known, which is then not looked for.
 
     Returns:
@@ -92,11 +133,19 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
     decoded = decode(content)
     textual = binary or _textual(decoded.text)
     if textual != "html" and not decoded.readable:
-        problem = "this is a binary file, not text" if decoded.binary else _GARBLED
-        raise UnreadableReport(f"{name}: {problem}")
+        return _no_text(decoded, name, format), None
     if textual == "text" and tables_in(decoded.text):
         return "text_with_tables", decoded
     return textual, decoded
+
+
+def _no_text(decoded: Decoded, name: str, format_: str | None) -> str:
+    """The format of a file that is no text, by its suffix; UnreadableReport where that is none."""
+    named = _SUFFIXES.get(PurePath(name).suffix.lower())
+    if named and not format_:
+        # Its reader says best what is wrong with it.
+        return named
+    raise UnreadableReport(of_file(name, _BINARY if decoded.binary else _GARBLED))
 
 
 def _textual(text: str) -> str:
@@ -116,7 +165,7 @@ def _binary(content: bytes, *, name: str) -> str:
     if b"%PDF-" in head and _PDF.search(head):
         return "pdf"
     if _WORDS in head[:128]:
-        raise UnreadableReport(f"{name}: this is an OpenDocument text: {_DOCX}")
+        raise _is(name, _DOCX.format(_OPEN_DOCUMENT))
     if head.startswith(_ARCHIVE):
         names = names_in(content, name=name)
         inside = (
@@ -128,21 +177,26 @@ def _binary(content: bytes, *, name: str) -> str:
         streams = (
             (each.encode("utf-16-le") in content, form, what) for each, form, what in _STREAMS
         )
-        return _first(streams, name, f"an old office file: {_DOCX}")
+        return _first(streams, name, _DOCX.format(_OLD))
     # Words are found much faster than patterns, and hardly any file has these.
     lower = b"\n" + head.lower()
     for pattern, what in _OTHERS:
         if re.match(pattern, head, re.DOTALL):
-            raise UnreadableReport(f"{name}: this is {what}")
+            raise _is(name, what)
     for words, before, what in _MENTIONS:
         if words in lower and re.search(before + re.escape(words), lower):
-            raise UnreadableReport(f"{name}: this is {what}")
+            raise _is(name, what)
     return ""
 
 
-def _first(signs: Iterable[tuple[bool, str, str]], name: str, otherwise: str) -> str:
+def _first(signs: Iterable[tuple[bool, str, Message]], name: str, otherwise: Message) -> str:
     """The format of the first sign that is there; UnreadableReport where it is of none we read."""
     form, what = next(((form, what) for there, form, what in signs if there), ("", otherwise))
     if not form:
-        raise UnreadableReport(f"{name}: this is {what}")
+        raise _is(name, what)
     return form
+
+
+def _is(name: str, what: Message) -> UnreadableReport:
+    """The error of a file that is something else."""
+    return UnreadableReport(of_file(name, _THIS.format(what)))

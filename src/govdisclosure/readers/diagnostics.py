@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from govdisclosure.errors import Choice
 from govdisclosure.message import Message
 
 
-class DiagnosticCode(StrEnum):
+class DiagnosticCode(Choice, StrEnum):
     """The codes of diagnostics; :data:`MEANINGS` explains each.  They stay as they are."""
 
     ANNOTATION = "annotation"

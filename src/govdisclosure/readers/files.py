@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -11,7 +12,19 @@ from typing import BinaryIO, TypeAlias
 
 from attrs import evolve
 
-from govdisclosure.errors import FileError, InvalidReport, UnknownFormat, UnreadableReport, nearest
+from govdisclosure.errors import (
+    FileError,
+    GovDisclosureError,
+    InvalidReport,
+    UnknownFormat,
+    UnreadableReport,
+    choices,
+    nearest,
+    of_file,
+    of_system,
+    require,
+    shown,
+)
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
@@ -22,6 +35,8 @@ from govdisclosure.readers.document import Document
 from govdisclosure.readers.text_bounds import bounded
 from govdisclosure.reports import Body, Diagnostic, Report, loads
 
+_NAME = Message("请给出文件的名称，如'x.pdf'", "give the name of the file, as in 'x.pdf'")
+_BYTES = (bytes, bytearray, memoryview)
 #: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
 LIMIT = 50_000_000
 
@@ -32,13 +47,25 @@ _VALUES = 3_500_000
 #: Reports of one file, which are fewer than these in so many bytes where they have numbers.
 _REPORTS = 20_000
 
+_NO_SOURCE = Message(
+    "{}既不是路径，也不是字节内容或已打开的文件：请给出一个路径，如read('report.pdf')",
+    "{} is no path, no content in bytes and no file: give one path, as in read('report.pdf')",
+)
+_WORDS_THEMSELVES = Message(
+    "{}是文本内容，不是路径：请给出路径，或者用read(text.encode(), name='report.txt')",
+    "{} is text, not a path: give a path, or use read(text.encode(), name='report.txt')",
+)
+
+_FOLDER = Message("这是文件夹，请给出其中的文件", "this is a directory; name the files in it")
+
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
-Readable: TypeAlias = str | PathLike[str] | bytes | BinaryIO
+Readable: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
 
 def read(
     source: Readable,
     *,
+    name: str | PathLike[str] | None = None,
     format: str | None = None,  # noqa: A002 - it is its name
     year: int | None = None,
     body: Body | str | None = None,
@@ -47,6 +74,8 @@ def read(
 
     Args:
         source: A path, ``-`` for standard input, the content in bytes, or a file opened as binary.
+        name: What the file is called, as that of an upload: the name of the report's source, and
+            that in errors; its suffix says what a file should be whose content does not.
         format: "text", "html", "docx", "pdf", "sheet", "csv" or "json", if the content is mistaken.
         year: The year that it is on, where you know it; a note says where the file has another.
         body: The kind of body that reports, where its name does not show it.
@@ -59,19 +88,28 @@ def read(
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report, or several.
         UnknownFormat: `format` is none of the seven.
-        OptionError: `body` is no kind of body.
+        OptionError: `body` is no kind of body, or `name` no text.
         EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
-    reports = read_all(source, format=format, year=year, body=body)
+    reports = read_all(source, name=name, format=format, year=year, body=body)
     if len(reports) != 1:
-        raise InvalidReport(f"{_name(source)}: {len(reports)} reports, not one: use read_all")
+        raise InvalidReport(
+            of_file(
+                _name(source, name),
+                Message(
+                    f"有{len(reports)}份报告，不是一份：请用read_all",
+                    f"{len(reports)} reports, not one: use read_all",
+                ),
+            )
+        )
     return reports[0]
 
 
 def read_all(
     source: Readable,
     *,
+    name: str | PathLike[str] | None = None,
     format: str | None = None,  # noqa: A002 - it is its name
     year: int | None = None,
     body: Body | str | None = None,
@@ -80,6 +118,7 @@ def read_all(
 
     Args:
         source: As of :func:`read`.
+        name: As of :func:`read`.
         format: As of :func:`read`.
         year: As of :func:`read`, for every report.
         body: As of :func:`read`, for every report.
@@ -92,16 +131,16 @@ def read_all(
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         InvalidReport: the file is JSON that describes no report.
         UnknownFormat: `format` is none of the seven.
-        OptionError: `body` is no kind of body.
+        OptionError: `body` is no kind of body, or `name` no text.
         EditionError: there is no form for the `year`.
         MissingExtra: the library that reads the format is not installed.
     """
     if format is not None and format not in FORMATS:
-        raise UnknownFormat(format, FORMATS, hint=", ".join(FORMATS))
+        raise UnknownFormat(format, FORMATS, hint=choices(FORMATS))
     known = None if body is None else Body(body)
     if year is not None:
         form_for(year)
-    reports = _reports(source, format, year)
+    reports = _reports(source, _name(source, name), format, year)
     return tuple(evolve(each, body=known) for each in reports) if known else reports
 
 
@@ -125,12 +164,13 @@ def read_words(source: Readable) -> str:
 
     words = "" if detected == "json" else words_of(_document(detected, content, name))
     if not words.strip():
-        raise UnreadableReport(f"{name}: there are no words in it")
+        raise UnreadableReport(of_file(name, Message("其中没有文字", "there are no words in it")))
     return words
 
 
-def _reports(source: Readable, format_: str | None, year: int | None) -> tuple[Report, ...]:
-    name = _name(source)
+def _reports(
+    source: Readable, name: str, format_: str | None, year: int | None
+) -> tuple[Report, ...]:
     detected, content = _detected(source, name, format_)
     if isinstance(content, Decoded) and detected == "json":
         return tuple(_on(each, year) if year else each for each in _from_json(content, name))
@@ -145,10 +185,16 @@ def _detected(source: Readable, name: str, format_: str | None) -> tuple[str, by
     content = _content(source, name)
     if len(content) > LIMIT:
         raise UnreadableReport(
-            f"{name}: the file is larger than {LIMIT // 10**6} MB: it is larger than any report"
+            of_file(
+                name,
+                Message(
+                    f"文件大于{LIMIT // 10**6} MB：报告没有这样大",
+                    f"the file is larger than {LIMIT // 10**6} MB: it is larger than any report",
+                ),
+            )
         )
     if not content or content.isspace():
-        raise UnreadableReport(f"{name}: the file is empty")
+        raise UnreadableReport(of_file(name, Message("文件没有内容", "the file is empty")))
     detected, decoded = detect(content, name=name, format=format_)
     return detected, decoded or content
 
@@ -170,19 +216,32 @@ def _from_json(decoded: Decoded, name: str) -> tuple[Report, ...]:
     if decoded.lost or decoded.mixed:
         # It is data, in which nothing may be guessed.
         raise UnreadableReport(
-            f"{name}: this JSON has bytes that are no text: write it again, in UTF-8"
+            of_file(
+                name,
+                Message(
+                    "这个JSON文件中有不是文字的字节：请用UTF-8重新写出",
+                    "this JSON has bytes that are no text: write it again, in UTF-8",
+                ),
+            )
         )
     text = decoded.text
     objects = text.count("{")
     if objects > _OBJECTS or objects + text.count(",") + text.count("[") > _VALUES:
         raise UnreadableReport(
-            f"{name}: this JSON has more than {_OBJECTS:,} objects or {_VALUES:,} values: "
-            "no reports have so many; read them from several files"
+            of_file(
+                name,
+                Message(
+                    f"这个JSON文件超过{_OBJECTS:,}个对象或{_VALUES:,}个值：报告没有这样多，"
+                    "请分成几个文件",
+                    f"this JSON has more than {_OBJECTS:,} objects or {_VALUES:,} values: "
+                    "no reports have so many; read them from several files",
+                ),
+            )
         )
     try:
         reports = loads(text, most=_REPORTS)
     except InvalidReport as error:
-        raise InvalidReport(f"{name}: {error}") from None
+        raise InvalidReport(of_file(name, error.message)) from None
     return tuple(
         each
         if each.source.name
@@ -212,8 +271,12 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
     return reader(content, name=name, heading_of=heading_of)
 
 
-def _name(source: Readable) -> str:
-    if isinstance(source, bytes):
+def _name(source: Readable, given: str | PathLike[str] | None = None) -> str:
+    if given is not None:
+        require(given, str, PathLike, instead=_NAME)
+    if given:
+        return os.fspath(given)
+    if isinstance(source, _BYTES):
         return "<bytes>"
     if isinstance(source, str | PathLike):
         return str(source)
@@ -223,23 +286,37 @@ def _name(source: Readable) -> str:
 
 def _content(source: Readable, name: str) -> bytes:
     """The content of a source, but no more of it than shows that it is too large."""
-    if isinstance(source, bytes):
-        return source
+    if isinstance(source, _BYTES):
+        # What can be changed may be, by its owner, while it is read.
+        return bytes(source)
     if not isinstance(source, str | PathLike):
         if not hasattr(source, "read"):
-            raise FileError(f"{source!r} is no path, no content in bytes and no file")
-        return _read_whole(source, name)
-    if name == "-":
+            raise FileError(_NO_SOURCE.format(shown(source)))
+        try:
+            return _read_whole(source, name)
+        except GovDisclosureError:
+            raise
+        except (OSError, ValueError) as error:
+            why = Message(
+                "打开的文件无法读取：请用'rb'方式打开，读取之前不要关闭",
+                f"{error}: give a file that is open in mode 'rb'",
+            )
+            raise FileError(of_file(name, why)) from error
+    path = str(source)
+    if path == "-":
         return _read_whole(sys.stdin.buffer, name)
     try:
         with open_regular(source) as file:
             return _read_whole(file, name)
-    except FileNotFoundError:
-        raise FileError(f"{name}: no such file{_near(Path(source))}") from None
     except IsADirectoryError:
-        raise FileError(f"{name}: this is a directory; name the files in it") from None
+        raise FileError(of_file(path, _FOLDER)) from None
     except (OSError, ValueError) as error:
-        raise FileError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
+        # No name has two lines, and the words of a report would fill the screen.
+        if isinstance(source, str) and "\n" in source:
+            raise FileError(_WORDS_THEMSELVES.format(shown(source))) from None
+        absent = isinstance(error, FileNotFoundError)
+        why = _absent(Path(source)) if absent else of_system(error)
+        raise FileError(of_file(path, why)) from None
 
 
 def _read_whole(file: BinaryIO, name: str) -> bytes:
@@ -247,15 +324,26 @@ def _read_whole(file: BinaryIO, name: str) -> bytes:
     content = bytearray()
     while len(content) <= LIMIT and (piece := file.read(LIMIT + 1)):
         if not isinstance(piece, bytes):
-            raise UnreadableReport(f"{name}: the file is opened as text: open it with mode 'rb'")
+            raise UnreadableReport(
+                of_file(
+                    name,
+                    Message(
+                        "文件是以文本方式打开的：请用'rb'方式打开",
+                        "the file is opened as text: open it with mode 'rb'",
+                    ),
+                )
+            )
         content += piece
     return bytes(content)
 
 
-def _near(path: Path) -> str:
-    """The file beside that may be meant, in words; "" where none is near."""
+def _absent(path: Path) -> Message:
+    """That there is no such file, and which one beside it may be meant."""
+    absent = Message("没有这个文件", "no such file")
     try:
         near = nearest(path.name, (each.name for each in path.parent.iterdir()))
     except OSError:
-        return ""
-    return f"; did you mean {path.with_name(near)}?" if near else ""
+        return absent
+    if near is None:
+        return absent
+    return absent + Message("，是否应为{}？", "; did you mean {}?").format(path.with_name(near))

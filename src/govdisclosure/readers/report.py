@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdisclosure.errors import EditionError, UnreadableReport
+from govdisclosure.errors import EditionError, UnreadableReport, of_file
 from govdisclosure.forms import Section, form_for
+from govdisclosure.message import Message
 from govdisclosure.readers.content.edition import form_used, report_rows_of_another
 from govdisclosure.readers.content.metadata import Metadata, read_metadata
 from govdisclosure.readers.content.missing import report_missing
@@ -38,18 +39,20 @@ def assemble(document: Document, *, year: int | None = None) -> Report:
     parts = split_sections(document.blocks, matched.used)
     metadata = _metadata(document, parts, year)
     if not matched.seen and not are_of_a_report(parts, titled=bool(metadata.title)):
-        raise UnreadableReport(f"{document.name}: {_no_table(document)}")
+        raise UnreadableReport(of_file(document.name, _no_table(document)))
     return _report(document, matched, parts, metadata, _checked_year(document, metadata))
 
 
-def _no_table(document: Document) -> str:
+def _no_table(document: Document) -> Message:
     pictures = sum(isinstance(each, Picture) for each in document.blocks)
     if pictures:
-        return (
+        return Message(
+            f"没有找到格式规定的表格，只有{pictures}幅图片：如果表格是图片，请先识别其中的文字，"
+            "另存为文本",
             f"no table of the form was found in it, but {pictures} pictures: if the tables are "
-            "pictures, have their text recognised and save it as text"
+            "pictures, have their text recognised and save it as text",
         )
-    return "no table of the form was found in it"
+    return Message("没有找到格式规定的表格", "no table of the form was found in it")
 
 
 def _metadata(document: Document, parts: Sequence[SectionPart], year: int | None) -> Metadata:
@@ -73,17 +76,28 @@ def _metadata(document: Document, parts: Sequence[SectionPart], year: int | None
 
 def _checked_year(document: Document, metadata: Metadata) -> int:
     if metadata.year is None:
-        named = " as well as ".join(map(str, metadata.tied))
-        why = f"name {named}, and nothing decides" if named else "name a year"
-        raise UnreadableReport(
-            f"{document.name}: {'' if named else 'neither '}its title {'and' if named else 'nor'} "
-            f"its words {why}: give the year that it is on (year=, or --year on the command line)"
-        )
+        raise UnreadableReport(of_file(document.name, _no_year(metadata.tied)))
     try:
         form_for(metadata.year)
     except EditionError as error:
-        raise UnreadableReport(f"{document.name}: {error}") from error
+        raise UnreadableReport(of_file(document.name, error.message)) from error
     return metadata.year
+
+
+def _no_year(tied: Sequence[int]) -> Message:
+    named = " as well as ".join(map(str, tied))
+    why = (
+        Message(
+            f"标题和正文中既有{'年、又有'.join(map(str, tied))}年，不能确定是哪一年的报告",
+            f"its title and its words name {named}, and nothing decides",
+        )
+        if tied
+        else Message("标题和正文都没有写明年度", "neither its title nor its words name a year")
+    )
+    return why + Message(
+        "：请给出报告的年度（year=，命令行用--year）",
+        ": give the year that it is on (year=, or --year on the command line)",
+    )
 
 
 def _report(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from govdisclosure.errors import require
 from govdisclosure.readers.content.titles import titles_in
 from govdisclosure.readers.document import Document, TextLine
 from govdisclosure.reports import Place
@@ -26,6 +27,7 @@ def year_named(words: str) -> int | None:
     Args:
         words: Words without a report around them.
     """
+    require(words, str)
     numbered = enumerate(words.splitlines(), 1)
     titles = titles_in([TextLine(line, Place(number)) for number, line in numbered])
     named = [each.year for each in titles if each.year is not None]

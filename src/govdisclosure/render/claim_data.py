@@ -5,33 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import asdict
-
 from govdisclosure.findings import Assessment
-from govdisclosure.prose import Claim, Counted, Quantity, Why
 from govdisclosure.render.claims import ClaimView, claim_views
-from govdisclosure.reports import Span
-from govdisclosure.reports.json import (
-    ADDRESS,
-    BLANK_OR_AMOUNT,
-    MESSAGE,
-    PLACE,
-    SECTION,
-    WHOLE,
-    Field,
-    record,
-    sequence,
-)
-
-#: A stretch of the words of a section, and where it begins in the source.
-SPAN = record(
-    Span,
-    Field("section", SECTION),
-    Field("start", WHOLE),
-    Field("end", WHOLE),
-    Field("at", PLACE, "place", default=None, always=True),
-)
-_CELLS = sequence(ADDRESS)
+from govdisclosure.reports.json import ADDRESSES, MESSAGE
 
 
 def claims_data(assessment: Assessment, *, named_alone: bool = False) -> list[dict[str, Any]]:
@@ -50,71 +26,19 @@ def claims_data(assessment: Assessment, *, named_alone: bool = False) -> list[di
 
 
 def _claim(view: ClaimView, numbers: Mapping[int, int]) -> dict[str, Any]:
-    claim = view.claim
-    return {
-        **_named(claim),
-        "kind": claim.kind.value,
-        "counted": _counted(claim.counted),
-        "quantity": None if claim.quantity is None else _quantity(claim.quantity),
-        "unit": claim.unit,
-        "year": claim.year,
-        "body": claim.body,
-        "pledge": claim.pledge,
+    return view.claim.to_dict() | {
         "meaning": MESSAGE.write(view.meaning),
-        "cells": _CELLS.write(view.cells),
+        "cells": ADDRESSES.write(view.cells),
         "interpretations": [
             {
                 "means": MESSAGE.write(each.means),
-                "plus": _CELLS.write(each.plus),
-                "minus": _CELLS.write(each.minus),
+                "plus": ADDRESSES.write(each.plus),
+                "minus": ADDRESSES.write(each.minus),
                 "usual": each.usual,
                 "fits": fits,
             }
             for each, fits in view.fitting()
         ],
-        "part_of": [*map(_named, view.wholes)],
-        "breakdowns": [
-            {
-                "cue": each.cue.value,
-                "by": each.kind.value,
-                "open_ended": each.open_ended,
-                "parts": [*map(_named, each.parts)],
-            }
-            for each in claim.breakdowns
-        ],
-        "why": [*map(_why, claim.why)],
+        "part_of": [each.quoted() for each in view.wholes],
         "findings": [numbers[id(each)] for each in view.findings],
     }
-
-
-def _named(claim: Claim) -> dict[str, Any]:
-    return {"words": claim.words, "at": SPAN.write(claim.span)}
-
-
-def _counted(counted: Counted) -> dict[str, Any]:
-    """What is counted, in the concepts of the addresses; what the words do not say is left out."""
-    # Concepts are their names, and tuples lists, when they are written.
-    return {key: each for key, each in asdict(counted).items() if each}
-
-
-def _quantity(quantity: Quantity) -> dict[str, Any]:
-    numbers = {key: getattr(quantity, key) for key in ("value", "low", "high")}
-    written = {key: BLANK_OR_AMOUNT.write(each) for key, each in numbers.items()}
-    return written | {"exactness": quantity.exactness.value}
-
-
-def _why(why: Why) -> dict[str, Any]:
-    return {
-        "question": why.question.value,
-        "taken": why.taken,
-        "at": _span(why.span),
-        "evidence": MESSAGE.write(why.evidence),
-        "lost": [
-            {"words": each.words, "at": _span(each.span), "why": MESSAGE.write(each.why)}
-            for each in why.lost
-        ],
-    }
-
-
-def _span(span: Span | None) -> Any:
-    return None if span is None else SPAN.write(span)

@@ -8,22 +8,16 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
+from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
 from govdisclosure.render.verdict import verdict
-from govdisclosure.render.view import (
-    ReportView,
-    Shown,
-    basis_in_words,
-    finding_places,
-    provision_text,
-    views_of,
-)
+from govdisclosure.render.view import ReportView, basis_in_words, finding_places, provision_text
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
+    BROKEN_RULE,
     CONSEQUENCE,
     FINDING,
     NO_PUBLISHER,
-    NOT_READABLE,
     READERS_NOTE,
     SUSPECT,
     heading,
@@ -36,6 +30,7 @@ _HEAD = Message("| | {} | {} | 位置 | 规则 |", "| | {} | {} | Where | Rule |
 )
 _RULER = "|---|---|---|---|---|"
 _BASIS = Message("依据", "Legal basis")
+_BROKEN = heading(BROKEN_RULE, several=True)
 _READERS_NOTES = heading(READERS_NOTE, several=True)
 #: A finding of more cells than this names the first of them only.
 _PLACES = 2
@@ -49,25 +44,33 @@ _NO_CALL = "\\1\u200b"
 
 
 def write_markdown(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown,
+    *,
+    language: Language = "zh",
+    failures: Failures = (),
+    on_broken: OnBroken | None = None,
 ) -> str:
     """Findings in GitHub's Markdown, a section a report; nothing in a report becomes markup.
 
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language of the comment.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
+        on_broken: Called with the source of each report of several that raised an error while it
+            was shown, and with what happened; in any case a failure stands in its place.
 
     Returns:
         The text of the comment.
 
     Raises:
         OptionError: what is no assessment, another language, or failures that are no pairs.
+        Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown, failed = views_of(assessments, language, failures)
-    blocks = ["\n".join(_report(each, language)) for each in shown]
-    sign, why = _SIGNS[Severity.ERROR], NOT_READABLE.to(language)
-    blocks += [f"### {sign} {_plain(source)}\n\n{why}: {_plain(error)}" for source, error in failed]
+    shown = ShownReports.of(assessments, language, failures, on_broken)
+    blocks = shown.each(lambda view: "\n".join(_report(view, language)))
+    for failed in shown.failures:
+        what, why = failed.what.to(language), _plain(failed.why.to(language))
+        blocks.append(f"### {_SIGNS[Severity.ERROR]} {_plain(failed.source)}\n\n{what}: {why}")
     return "\n\n".join(blocks)
 
 
@@ -75,8 +78,14 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
     report, assessment = view.report, view.assessment
     worst = assessment.worst
     name = _plain(report.publisher) or NO_PUBLISHER.to(language)
-    yield f"### {_SIGNS[worst] if worst else _FINE} {name} {report.year}\n"
+    # Where a rule broke it is not known that nothing is to be found.
+    fine = _SIGNS[Severity.WARNING] if assessment.broken else _FINE
+    yield f"### {_SIGNS[worst] if worst else fine} {name} {report.year}\n"
     yield verdict(assessment).to(language)
+    if assessment.broken:
+        yield f"\n**{_BROKEN.to(language)}**\n"
+        for broken in assessment.broken:
+            yield f"- {_plain(broken.message.to(language))}"
     if assessment.findings:
         yield f"\n{_HEAD.to(language)}\n{_RULER}"
         for finding in assessment.deviations:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from govdisclosure.errors import require, require_language
 from govdisclosure.message import SEMICOLON, Language, Message, joined, listed
 from govdisclosure.offices import FolderRepetition, RepeatedPair, RepeatedSection
-from govdisclosure.render.claim_data import SPAN
 from govdisclosure.reports import Report, Span
-from govdisclosure.reports.json import VERSION
+from govdisclosure.reports.json import SPAN, VERSION
 from govdisclosure.rules.years import SECTION_NAMES, passage_words
 from govdisclosure.wording import counted
 
@@ -39,6 +39,7 @@ def repetition_data(found: FolderRepetition) -> dict[str, Any]:
     Args:
         found: What it came to.
     """
+    require(found, FolderRepetition)
     return {
         "version": VERSION,
         "compared": found.compared,
@@ -93,6 +94,8 @@ def repetition_lines(found: FolderRepetition, *, language: Language) -> Iterator
         found: What it came to.
         language: The language of the lines.
     """
+    require(found, FolderRepetition)
+    require_language(language)
     for pair in found.pairs:
         shares = [
             _SECTION.format(SECTION_NAMES[each.section], *(int(n * 100) for n in each.shares))

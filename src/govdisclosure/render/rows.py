@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govdisclosure.message import Language
+from govdisclosure.errors import require, require_language
+from govdisclosure.findings import place_of
+from govdisclosure.message import Language, Message
 
-#: The columns: those of a report, what came of it (``finding``, ``clean`` or ``unread``), and those
-#: of a finding.  Of a failure there is the source and the message.
+#: The columns: those of a report, what came of it (``finding``, ``clean``, ``unread``, or
+#: ``broken`` for a rule that raised an error), and those of a finding.  Of a failure there is the
+#: source and the message.
 RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
     *("cites", "basis", "caused_by", "place"),
+)
+
+_ENTRIES = Message(
+    "请给出assessment_data(assessment)结果的列表",
+    "give a list of what assessment_data(assessment) returns",
 )
 
 
@@ -28,12 +36,19 @@ def result_rows(
     Returns:
         Rows by column; cells and suspects are lists of addresses, the place is the first one.
     """
+    require_language(language)
+    require(entries, Iterable, instead=_ENTRIES)
     for entry in entries:
+        require(entry, Mapping, instead=_ENTRIES)
         of_report = {name: entry[name] for name in RESULT_COLUMNS if name in entry}
         if "error" in entry:
             yield {**of_report, "outcome": "unread", "message": entry["error"]}
             continue
-        if not entry["findings"]:
+        broken = [gap for gap in entry["gaps"] if gap.get("raised")]
+        for gap in broken:
+            message = gap["message"][language]
+            yield {**of_report, "outcome": "broken", "rule": gap["rule"], "message": message}
+        if not (entry["findings"] or broken):
             yield {**of_report, "outcome": "clean"}
         for finding in entry["findings"]:
             yield {
@@ -41,14 +56,5 @@ def result_rows(
                 **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
                 "outcome": "finding",
                 "message": finding["message"][language],
-                "place": _place(finding),
+                "place": place_of(finding),
             }
-
-
-def _place(finding: Mapping[str, Any]) -> str | None:
-    spans = [span["at"] for span in finding["spans"] if span["at"]]
-    places = (
-        ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
-        for at in (*spans, *finding["at"])
-    )
-    return next(places, None)

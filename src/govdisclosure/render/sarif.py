@@ -19,7 +19,8 @@ from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.render.view import ReportView, Shown, citation_in_words, views_of
+from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
+from govdisclosure.render.view import ReportView, citation_in_words
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.make_visible import visible
@@ -34,57 +35,73 @@ _NO_FILES = ("", "-", "<bytes>")
 
 
 def write_sarif(
-    assessments: Shown, *, language: Language = "en", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown,
+    *,
+    language: Language = "en",
+    failures: Failures = (),
+    on_broken: OnBroken | None = None,
 ) -> str:
     """Findings of one report or of many as one run of SARIF 2.1.0.
 
-    Regions are lines where the source has lines.  A run with failures was not successful.
+    Regions are lines where the source has lines.  A run with failures, or with a rule that raised
+    an error, was not successful.
 
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language of the messages.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
+        on_broken: Called with the source of each report of several that raised an error while it
+            was shown, and with what happened; in any case a failure stands in its place.
 
     Returns:
         The log as JSON text.
 
     Raises:
         OptionError: what is no assessment, another language, or failures that are no pairs.
+        Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown, failed = views_of(assessments, language, failures)
-    rules = _rules(shown, language)
-    index = {rule["id"]: number for number, rule in enumerate(rules)}
-    notes = [note for each in shown for note in _notes(each, language, index)]
-    notes += [_note("error", error, _file(source)) for source, error in failed]
+    shown = ShownReports.of(assessments, language, failures, on_broken)
+    rules = _rules(shown.views, language)
+
+    def draw(view: ReportView) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        for finding in view.assessment.findings:
+            # A rule of the user's own is known by its findings.
+            if finding.rule not in rules:
+                own = _described(finding.rule, finding.severity, str(finding.cites))
+                rules[finding.rule] = own
+        index = {name: number for number, name in enumerate(rules)}
+        results = [
+            _result(view, finding, language, index[finding.rule])
+            for finding in view.assessment.findings
+        ]
+        return results, [*_notes(view, language, index)]
+
+    drawn = shown.each(draw)
+    notes = [note for _, several in drawn for note in several]
+    notes += [_note("error", e.why.to(language), _file(e.source)) for e in shown.failures]
+    broken = any(each.assessment.broken for each in shown.views)
     tag = "zh-CN" if language == "zh" else "en-US"
-    driver = {"name": _NAME, "version": __version__, "language": tag, "rules": rules}
+    driver = {"name": _NAME, "version": __version__, "language": tag, "rules": [*rules.values()]}
     run = {
         "tool": {"driver": driver},
         "language": tag,
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not failed, "toolExecutionNotifications": notes}],
-        "results": [
-            _result(each, finding, language, index[finding.rule])
-            for each in shown
-            for finding in each.assessment.findings
+        "invocations": [
+            {
+                "executionSuccessful": not (shown.failures or broken),
+                "toolExecutionNotifications": notes,
+            }
         ],
+        "results": [result for several, _ in drawn for result in several],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _rules(views: Sequence[ReportView], language: Language) -> list[dict[str, Any]]:
-    """The rules that the reports were checked by: explained where the catalogue has them."""
+def _rules(views: Sequence[ReportView], language: Language) -> dict[str, dict[str, Any]]:
+    """The rules of the catalogue for the forms of reports, explained, by their names."""
     forms = {each.report.form.edition: each.report.form for each in views}
-    rules = {
-        each.name: _rule(each, language) for form in forms.values() for each in catalogue(form)
-    }
-    for view in views:
-        for finding in view.assessment.findings:
-            # A rule of the user's own is known by its findings.
-            own = _described(finding.rule, finding.severity, str(finding.cites))
-            rules.setdefault(finding.rule, own)
-    return list(rules.values())
+    return {each.name: _rule(each, language) for form in forms.values() for each in catalogue(form)}
 
 
 def _rule(rule: Explanation, language: Language) -> dict[str, Any]:
@@ -180,8 +197,14 @@ def _notes(
         rule: dict[str, Any] = {"id": each.rule}
         if each.rule in index:
             rule["index"] = index[each.rule]
-        text = ABOUT.format(UNDECIDED, each.message).to(language)
-        yield _note("note", text, _file(report.source.name), associatedRule=rule)
+        where = _file(report.source.name)
+        if each.raised:
+            error = {"message": each.raised}
+            text = each.message.to(language)
+            yield _note("error", text, where, associatedRule=rule, exception=error)
+        else:
+            text = ABOUT.format(UNDECIDED, each.message).to(language)
+            yield _note("note", text, where, associatedRule=rule)
     for note in report.source.diagnostics:
         where = _at_place(report, note.place, language)
         yield _note("warning", note.message.to(language), where, descriptor={"id": note.code})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from govdisclosure.findings import Assessment, Severity
+from govdisclosure.findings import Assessment, Severity, Undecided
 from govdisclosure.message import SEMICOLON, Message, joined
-from govdisclosure.wording import counted, identities_hold, undecided_rules
+from govdisclosure.wording import broken_rules, counted, identities_hold, undecided_rules
 
 #: The colour of a severity in a terminal.
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -12,18 +12,14 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE:
 _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies to this report")
 
 
-def counts(assessment: Assessment) -> dict[Severity, int]:
-    """How many deviations there are of each severity, the gravest first.
-
-    What follows from another finding is told with that one, and not counted again.
-    """
-    found = [each.severity for each in assessment.deviations]
-    return {severity: found.count(severity) for severity in reversed(Severity)}
+def undecided_alone(assessment: Assessment) -> list[Undecided]:
+    """What is undecided for the sake of the report, and not since a rule is broken."""
+    return [each for each in assessment.undecided if not each.raised]
 
 
 def undecided_count(assessment: Assessment) -> int:
-    """How many rules could not be decided, each once."""
-    return len({each.rule for each in assessment.undecided})
+    """How many rules could not be decided for the sake of the report, each once."""
+    return len({each.rule for each in undecided_alone(assessment)})
 
 
 def count_of(severity: Severity, count: int) -> Message:
@@ -43,11 +39,22 @@ def undecided_line(assessment: Assessment) -> list[Message]:
     return [undecided_rules(count)] if count else []
 
 
+def broken_line(assessment: Assessment) -> list[Message]:
+    """How many rules raised an error, in a list of one; of none where no rule did."""
+    count = len(assessment.broken)
+    return [broken_rules(count)] if count else []
+
+
 def verdict(assessment: Assessment) -> Message:
     """What a check came to, or that there was nothing to check."""
     if assessment.findings or assessment.undecided or assessment.passed:
-        found = joined(count_of(*each) for each in counts(assessment).items())
+        found = joined(count_of(*each) for each in assessment.counts.items())
     else:
         found = _NOTHING_CHECKED
-    parts = (*identities_line(assessment), found, *undecided_line(assessment))
+    parts = (
+        *broken_line(assessment),
+        *identities_line(assessment),
+        found,
+        *undecided_line(assessment),
+    )
     return joined(parts, SEMICOLON)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, get_args
+from collections.abc import Container, Iterator, Mapping
 
 from attrs import field, frozen
 
-from govdisclosure.errors import OptionError, require
+from govdisclosure.errors import require
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -19,12 +18,6 @@ from govdisclosure.reports import Report, Span
 from govdisclosure.rules import Amendment, years_in_words
 from govdisclosure.values import Amount, write_amount
 from govdisclosure.wording import BLANK, NO_WORDING
-
-#: What a writer is given: one assessment, or many.  A view says what else is to be shown.
-Shown: TypeAlias = "Assessment | ReportView | Iterable[Assessment | ReportView]"
-
-#: What a failure looks like: a file that could not be read, and the reason.
-_FAILURE = ("a.pdf", "the file is empty")
 
 #: What becomes of a number that blanks leave open, by whether it has a least and a greatest value.
 _OPEN_NUMBERS = {
@@ -116,28 +109,6 @@ class ReportView:
         return {cell: self.proposals[cell] for cell in finding.cells if cell in self.proposals}
 
 
-def views_of(
-    shown: Shown, language: Language, failures: Iterable[tuple[str, str]]
-) -> tuple[list[ReportView], list[tuple[str, str]]]:
-    """What a writer is to show, with everything beside it that is not there yet, and the failures.
-
-    OptionError for what is no assessment, and for any other language or failure.
-    """
-    if language not in get_args(Language):
-        raise OptionError(f"language is {language!r}: give one of {', '.join(get_args(Language))}")
-    several = shown if isinstance(shown, Iterable) else [shown]
-    views = [each if isinstance(each, ReportView) else ReportView.of(each) for each in several]
-    return views, _pairs(failures)
-
-
-def _pairs(failures: object) -> list[tuple[str, str]]:
-    """The failures of a call, each a file and the reason; OptionError for anything else."""
-    pairs: list[Any] = list(failures) if isinstance(failures, Iterable) else [failures]
-    if not all(isinstance(each, tuple | list) and len(each) == len(_FAILURE) for each in pairs):
-        raise OptionError(f"failures is {pairs!r}: give pairs, as in [{_FAILURE}]")
-    return pairs
-
-
 def published_text(report: Report, cell: Cell) -> str:
     """What stands in a cell as it was published; "" for a blank."""
     if not cell.lag and cell not in report.form.positions:
@@ -171,7 +142,7 @@ def changes_in_words(repair: Repair) -> dict[Cell, tuple[Message, Message]]:
 
 
 def _new_amount(repair: Repair, cell: Cell, amount: Amount | None) -> Message:
-    if amount is not None:
+    if amount is not None or cell not in repair.within:
         return amount_in_words(amount)
     ends = (repair.within[cell].low, repair.within[cell].high)
     low, high = (end is not None for end in ends)

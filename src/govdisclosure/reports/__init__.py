@@ -1,10 +1,13 @@
 """What was reported: the tables, the report, and where it was read from."""
 
+from govdisclosure.reports.arguments import Money, SectionWords, rounds
 from govdisclosure.reports.arithmetic import completed, consolidate
 from govdisclosure.reports.body_kind import Body, body_of, name_alone
+from govdisclosure.reports.completeness import missing_tables, unread_cells
+from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
 from govdisclosure.reports.report import Report
-from govdisclosure.reports.rule_makers import may_make_rules
+from govdisclosure.reports.rule_makers import TELLING, may_make_rules
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.tables import (
     ChallengeTable,
@@ -17,11 +20,13 @@ from govdisclosure.reports.words_alone import report_of_words
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 
 __all__ = [
+    "TELLING",
     "Body",
     "ChallengeTable",
     "Diagnostic",
     "DisclosureTable",
     "Extra",
+    "Money",
     "Numbers",
     "Passage",
     "Place",
@@ -30,6 +35,7 @@ __all__ = [
     "Report",
     "RequestTable",
     "SectionText",
+    "SectionWords",
     "Source",
     "Span",
     "Table",
@@ -41,7 +47,11 @@ __all__ = [
     "json_schema",
     "loads",
     "may_make_rules",
+    "missing_tables",
     "name_alone",
     "report_of_words",
+    "require_report",
+    "rounds",
     "to_data",
+    "unread_cells",
 ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from govdisclosure.errors import ReportMismatch, require, several
+from govdisclosure.errors import ReportMismatch, several
 from govdisclosure.forms import Cell, Identity
+from govdisclosure.message import Message
+from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.report import Report
 from govdisclosure.values import Amount
 
@@ -26,12 +28,17 @@ def consolidate(reports: Iterable[Report], *, publisher: str) -> Report:
     """
     parts = several(reports, Report)
     if not parts:
-        raise ReportMismatch("no reports to add up")
+        raise ReportMismatch(Message("没有可以汇总的报告", "no reports to add up"))
     first, *others = parts
     disclosures, requests, challenges = first.disclosures, first.requests, first.challenges
     for other in others:
         if other.year != first.year:
-            raise ReportMismatch(f"reports on {first.year} and on {other.year} do not add up")
+            raise ReportMismatch(
+                Message(
+                    f"{first.year}年和{other.year}年的报告不能汇总",
+                    f"reports on {first.year} and on {other.year} do not add up",
+                )
+            )
         disclosures = disclosures.plus(other.disclosures)
         requests = requests.plus(other.requests)
         challenges = challenges.plus(other.challenges)
@@ -47,7 +54,7 @@ def completed(report: Report) -> Report:
     Args:
         report: A report with blank cells, such as one whose totals were left out.
     """
-    require(report, Report)
+    require_report(report, "completed")
     values: dict[Cell, Amount | None] = dict(zip(report.form.cells, report.values, strict=True))
     blank = {cell for cell, value in values.items() if value is None}
     found: dict[Cell, Amount | None] = {}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from govdisclosure.errors import Choice
+from govdisclosure.errors import Choice, require
 from govdisclosure.message import Language, Message
 from govdisclosure.text.character_variants import fold
 
@@ -120,4 +120,5 @@ def name_alone(publisher: str) -> str:
     Returns:
         The name, folded; "" for what is longer than any name.
     """
+    require(publisher, str)
     return re.sub(_NOISE, "", fold(publisher).strip()) if len(publisher) <= _LONGEST else ""

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import Attribute, evolve, field, frozen
 
 from govdisclosure.errors import ReportMismatch, UnknownAddress, require
-from govdisclosure.forms import EDITIONS, Cell, Form, Section, form_for
+from govdisclosure.forms import Cell, Form, Section, form_for, require_form
 from govdisclosure.pretty_repr import shown_by_repr
+from govdisclosure.reports import addresses, mismatches
+from govdisclosure.reports.arguments import (
+    Money,
+    SectionWords,
+    day_given,
+    section_given,
+    sections_given,
+    with_money_rounded,
+    year_given,
+)
 from govdisclosure.reports.body_kind import Body, body_of
+from govdisclosure.reports.one_line import in_one_line
 from govdisclosure.reports.source import Source
-from govdisclosure.reports.tables import ChallengeTable, DisclosureTable, Numbers, RequestTable
+from govdisclosure.reports.tables import (
+    ChallengeTable,
+    DisclosureTable,
+    Numbers,
+    RequestTable,
+    values_of,
+)
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import Amount, write_amount
 
@@ -56,7 +73,7 @@ class Report:
     """
 
     publisher: str
-    year: int = field()
+    year: int = field(converter=year_given)
     form: Form
     disclosures: DisclosureTable
     requests: RequestTable
@@ -81,20 +98,20 @@ class Report:
     __iter__: ClassVar[None] = None
 
     def __attrs_post_init__(self) -> None:
-        require(self.publisher, str, instead="give the name of the publisher as a text")
+        require(self.publisher, str, instead=mismatches.PUBLISHER_AS_TEXT)
         # To say again what the name says changes nothing, so that it makes no other report.
         if self._body is not None and self._body == body_of(self.publisher):
             object.__setattr__(self, "_body", None)
 
     @sections.validator
     def _stand_once(self, _: object, sections: tuple[SectionText, ...]) -> None:
-        _once((each.section for each in sections), "section")
+        addresses.refuse_twice((each.section for each in sections), mismatches.SECTION)
 
     @published.validator
     @signed.validator
     def _is_a_day(self, attribute: Attribute[date | None], day: date | None) -> None:
         if isinstance(day, datetime):
-            raise ReportMismatch(f"{attribute.name} is a day: give a date, without the time")
+            raise ReportMismatch(mismatches.NO_DAY.format(attribute.name))
 
     @year.validator
     def _has_a_form(self, _: object, year: int) -> None:
@@ -102,53 +119,73 @@ class Report:
 
     @remarks.validator
     def _stand_in_blanks(self, _: object, remarks: tuple[Remark, ...]) -> None:
-        _once((each.cell for each in remarks), "remark on")
+        addresses.refuse_twice((each.cell for each in remarks), mismatches.REMARK)
         for remark in remarks:
-            if self[_cell(self.form, remark.cell)] is not None:
-                raise ReportMismatch(f"{remark.cell} holds a number, and a remark besides")
+            if self[addresses.cell_of(self.form, remark.cell)] is not None:
+                raise ReportMismatch(mismatches.NUMBER_AND_REMARK.format(remark.cell))
 
     @extras.validator
     def _stand_beside_the_form(self, _: object, extras: tuple[Extra, ...]) -> None:
-        _once((each.cell for each in extras), "extra")
+        addresses.refuse_twice((each.cell for each in extras), mismatches.EXTRA)
         for extra in extras:
-            if extra.cell in self.form.positions:
-                raise ReportMismatch(f"{extra.cell} is a cell of edition {self.form}, not an extra")
-            if extra.cell not in self.form.subtotals and not _editions_of(str(extra.cell)):
-                raise UnknownAddress(str(extra.cell), hint="no edition of the form has it")
+            addresses.refuse_printed(self.form, extra.cell)
 
     @previous.validator
     def _is_of_the_year_before(self, _: object, previous: Report | None) -> None:
-        if previous is not None and previous.year != self.year - 1:
-            raise ReportMismatch(
-                f"the report before the one on {self.year} is on {self.year - 1}, "
-                f"not on {previous.year}"
-            )
+        if previous is None:
+            return
+        require(previous, Report)
+        if previous.year != self.year - 1:
+            years = (self.year, self.year - 1, previous.year)
+            raise ReportMismatch(mismatches.OTHER_LAST_YEAR.format(*years))
 
     @values.default
     def _flat(self) -> tuple[Amount | None, ...]:
-        tables = (self.disclosures, self.requests, self.challenges)
-        if any(table.form != self.form for table in tables):
-            raise ReportMismatch(f"every table of a report on edition {self.form} must be of it")
-        return (*self.disclosures.values, *self.requests.values, *self.challenges.values)
+        return values_of(self.form, self.disclosures, self.requests, self.challenges)
 
     @classmethod
-    def of(cls, cells: Numbers, *, publisher: str, year: int, form: Form | None = None) -> Report:
+    def of(
+        cls,
+        cells: Numbers,
+        *,
+        publisher: str,
+        year: int,
+        form: Form | None = None,
+        body: Body | str | None = None,
+        published: date | str | None = None,
+        previous: Report | None = None,
+        sections: SectionWords | None = None,
+        money: Money = None,
+    ) -> Report:
         """Build a report from numbers by address; what is not named is blank.
 
         Args:
-            cells: A whole number or a Decimal for each cell or address, or None for a blank.
+            cells: A whole number, of any type, or a Decimal for each cell or address; None: blank.
             publisher: The name of the organ that reports.
             year: The year that is reported on.
             form: The edition that it uses; the one that its year demands unless given.
+            body: The kind of body that reports, or its value, where its name does not show it.
+            published: The day on which it was published, or that as a text such as "2025-01-31".
+            previous: The report on the year before, for the identities across years.
+            sections: The words of sections by section, name or number, or their SectionText.
+            money: "round" rounds sums of money that are floats to 6 decimals; else an error.
 
         Raises:
             UnknownAddress: an address that the form does not have; the nearest is named.
-            AmountError: a value that cannot stand in a cell.
+            AmountError: a value that cannot stand in a cell, as NaN, or a float with a fraction.
             EditionError: a year without a form.
+            OptionError: an option of another kind; it says what to give.
+            ReportMismatch: a report on another year than the one before, or a section given twice.
+
+        >>> report = Report.of(
+        ...     {"disclosures.fees.amount": 12.300000000000001}, publisher="某局", year=2024,
+        ...     published="2025-01-20", sections={1: "收到申请12件。"}, money="round")
+        >>> report["disclosures.fees.amount"], report.published
+        (Decimal('12.3'), datetime.date(2025, 1, 20))
         """
         used = form_for(year) if form is None else form
-        require(used, Form)
-        given = _by_cell(used, cells)
+        require_form(used)
+        given = with_money_rounded(used, addresses.by_cell(used, cells), money)
         return cls(
             publisher,
             year,
@@ -156,6 +193,10 @@ class Report:
             DisclosureTable.of(used, given),
             RequestTable.of(used, given),
             ChallengeTable.of(used, given),
+            body=None if body is None else Body(body),
+            published=day_given(published),
+            previous=previous,
+            sections=sections_given(sections),
         )
 
     def __getitem__(self, cell: Cell | str) -> Amount | None:
@@ -167,22 +208,26 @@ class Report:
         Raises:
             UnknownAddress: a cell that the form does not have; the nearest is named.
         """
-        wanted = Cell.parse(cell) if isinstance(cell, str) else cell
+        wanted = cell if isinstance(cell, Cell) else addresses.cell_given(cell)
         position = self.form.positions.get(wanted)
         if position is not None:
             return self.values[position]
         report, here = self, wanted.this_year
+        if wanted.lag and not addresses.printed_by_any(here):
+            raise UnknownAddress(str(wanted), map(addresses.address_last_year, self.form.cells))
         for _ in range(wanted.lag):
             if report.previous is None:
-                if not _printed_by_any(here):
-                    raise UnknownAddress(str(wanted), map(_last_year, self.form.cells))
                 return None
             report = report.previous
         if here in report.form.subtotals:
             return next((each.amount for each in report.extras if each.cell == here), None)
         if wanted.lag and here not in report.form.positions:
             return None
-        return report.values[report.form.positions[_cell(report.form, here)]]
+        return report.values[report.form.positions[addresses.cell_of(report.form, here)]]
+
+    def __contains__(self, cell: object) -> bool:
+        """Whether a cell, or an address, can be looked up here; False for anything else."""
+        return addresses.can_be_looked_up(self.form, cell)
 
     @property
     def body(self) -> Body | None:
@@ -200,9 +245,14 @@ class Report:
         missed = len(self.source.unread) >= len(self.values)
         return missed and not self.remarks and set(self.values) == {None}
 
-    def section(self, section: Section) -> SectionText | None:
-        """The heading and words of a section; None where the report has no such section."""
-        return next((each for each in self.sections if each.section == section), None)
+    def section(self, section: Section | str | int) -> SectionText | None:
+        """The heading and words of a section; None where the report has no such section.
+
+        Args:
+            section: The section, its name, or its number from 1 to 6.
+        """
+        wanted = section_given(section)
+        return next((each for each in self.sections if each.section == wanted), None)
 
     def remark(self, cell: Cell) -> Remark | None:
         """What stands in a cell in place of a number; None for a number and for a true blank."""
@@ -218,7 +268,7 @@ class Report:
             UnknownAddress: a cell that the form does not have.
             AmountError: a value that cannot stand in a cell.
         """
-        given = _by_cell(self.form, cells)
+        given = addresses.by_cell(self.form, cells)
         return evolve(
             self,
             disclosures=self.disclosures.replace(given),
@@ -241,12 +291,7 @@ class Report:
         return self.replace(dict.fromkeys(blank, amount))
 
     def __repr__(self) -> str:
-        nonzero = {cell: value for cell, value in self.cells.items() if value != 0}
-        blank = [cell for cell, value in nonzero.items() if value is None]
-        numbers = [f"{cell}={value}" for cell, value in nonzero.items() if value is not None]
-        parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
-        shown = ", ".join(parts) or "all 0"
-        return f"<Report {self.publisher} {self.year}, edition {self.form}: {shown}>"
+        return in_one_line(self.publisher, self.year, self.form, self.cells)
 
     _repr_pretty_ = shown_by_repr
 
@@ -302,49 +347,3 @@ class Report:
         """
         previous = self.previous.without_source() if self.previous else None
         return evolve(self, source=Source(), previous=previous)
-
-
-#: How many numbers the repr of a report names: enough for what a failing test shrinks to.
-_NAMED = 8
-
-
-def _shortened(items: list[str], rest: str) -> list[str]:
-    more = len(items) - _NAMED
-    return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
-
-
-def _once(several: Iterable[Cell | Section], what: str) -> None:
-    found: set[Cell | Section] = set()
-    for each in several:
-        if each in found:
-            raise ReportMismatch(f"the {what} {each} is given twice")
-        found.add(each)
-
-
-def _by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
-    require(cells, Mapping)
-    return {_cell(form, address): amount for address, amount in cells.items()}
-
-
-def _cell(form: Form, cell: Cell | str) -> Cell:
-    address = str(cell)
-    if address in form.by_address:
-        return form.by_address[address]
-    elsewhere = _editions_of(address)
-    if elsewhere:
-        raise UnknownAddress(
-            address, hint=f"edition {elsewhere[0]} has it, this report is on edition {form}"
-        )
-    return form.cell(address)
-
-
-def _editions_of(address: str) -> list[Form]:
-    return [form for form in EDITIONS if address in form.by_address]
-
-
-def _printed_by_any(cell: Cell) -> bool:
-    return any(cell in form.positions or cell in form.subtotals for form in EDITIONS)
-
-
-def _last_year(cell: Cell) -> str:
-    return str(cell.last_year)

@@ -69,6 +69,8 @@ _NO_DEPARTMENT = (
 #: Who reports for a whole government, where no office of it does.
 _REPORTS_FOR_ALL = "政务|信息公开|行政审批|数据"
 _LEVELS_OF_COUNTIES = frozenset("县旗区")
+#: One of these is in every name that shows that a body may make no rules.
+TELLING = "街镇乡苏县旗区局委厅办"
 
 
 def may_make_rules(publisher: str) -> bool | None:

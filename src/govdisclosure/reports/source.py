@@ -10,6 +10,7 @@ from operator import attrgetter
 import attrs
 from attrs import frozen
 
+from govdisclosure.errors import require
 from govdisclosure.forms import Cell, Section
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
@@ -175,6 +176,7 @@ class Source:
         Args:
             section: A section of the report that is from this source.
         """
+        require(section, SectionText)
         starts = [each.start for each in self.passages.get(section.section, ())]
         # What is shown last has no words behind it.
         end = len(section.text) + 1 if section.text else 0
@@ -182,6 +184,7 @@ class Source:
 
     def place_in(self, section: Section, offset: int) -> Place | None:
         """Where the words of a section stand at an offset; None where the source is not known."""
+        require(section, Section)
         passages = self.passages.get(section, ())
         index = bisect_right(passages, offset, key=attrgetter("start"))
         return passages[index - 1].place if index else None

@@ -34,6 +34,11 @@ class _Stretch(NamedTuple):
         return tuple(map(Passage, starts, places))
 
 
+_AS_TEXT = Message(
+    "请以文本给出文字，如'收到申请12件。'", "give the words as a text, as in '收到申请12件。'"
+)
+
+
 def report_of_words(
     words: str, *, year: int, publisher: str = "", form: Form | None = None
 ) -> Report:
@@ -52,7 +57,7 @@ def report_of_words(
         OptionError: what is no text.
         EditionError: a year without a form.
     """
-    require(words, str, instead="give the words as a text, as in '收到申请12件。'")
+    require(words, str, instead=_AS_TEXT)
     blank = Report.of({}, publisher=publisher, year=year, form=form)
     before, stretches = _cut(words)
     return evolve(

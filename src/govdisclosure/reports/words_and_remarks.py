@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from govdisclosure.errors import ReportMismatch
+from govdisclosure.errors import ReportMismatch, require
 from govdisclosure.forms import Cell, Section
+from govdisclosure.message import Message
 from govdisclosure.values import Amount, Entry, EntryKind, valid_amount
 
 
@@ -21,6 +22,10 @@ class SectionText:
     text: str = ""
 
 
+#: What an entry is that is no remark.
+_NOT_REMARKS = {EntryKind.NUMBER: "数字", EntryKind.BLANK: "空白"}
+
+
 @frozen
 class Remark:
     """What stands in a cell in place of a number: a stroke, a dash or words, never a blank."""
@@ -30,10 +35,18 @@ class Remark:
 
     @entry.validator
     def _is_no_number(self, _: object, entry: Entry) -> None:
-        if entry.kind in (EntryKind.NUMBER, EntryKind.BLANK):
+        require(entry, Entry)
+        if entry.kind in _NOT_REMARKS:
             raise ReportMismatch(
-                f"{self.cell}: {entry.written!r} is a {entry.kind.value}, not a remark"
+                Message(
+                    f"{self.cell}：{entry.written!r}是{_NOT_REMARKS[entry.kind]}，不是文字",
+                    f"{self.cell}: {entry.written!r} is a {entry.kind.value}, not a remark",
+                )
             )
+
+
+def _amount(amount: Amount) -> Amount:
+    return valid_amount(amount)
 
 
 @frozen
@@ -45,8 +58,4 @@ class Extra:
     """
 
     cell: Cell
-    amount: Amount = field()
-
-    @amount.validator
-    def _can_stand_in_a_cell(self, _: object, amount: object) -> None:
-        valid_amount(amount)
+    amount: Amount = field(converter=_amount)

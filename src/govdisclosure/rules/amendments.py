@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import FileError, OptionError, UnknownProvision, nearest
+from govdisclosure.errors import FileError, OptionError, UnknownProvision, nearest, require
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.law import Citation, parse_citation
 from govdisclosure.message import Message
@@ -29,30 +29,48 @@ def _severity(value: Severity | str | None) -> Severity | None:
     try:
         return Severity(value)
     except OptionError as error:
-        raise OptionError(f"{error}, {OFF}") from None
+        raise OptionError(error.message + Message(f"、{OFF}", f", {OFF}")) from None
 
 
 def is_a_year(_: object, attribute: Attribute[int | None], value: object) -> None:
     """Refuse what is no whole number, with OptionError; None is an open end."""
     if value is not None and type(value) is not int:
-        raise OptionError(f"{attribute.name} is {value!r}: give the year of a report, as in 2026")
+        raise OptionError(
+            Message(
+                f"{attribute.name}是{value!r}：请给出报告的年度，如2026",
+                f"{attribute.name} is {value!r}: give the year of a report, as in 2026",
+            )
+        )
 
 
 def in_order(limited: Any, _: object, until: int | None) -> None:
     """Refuse years of which the last is before the first, with OptionError."""
     if limited.since is not None and until is not None and until < limited.since:
-        raise OptionError(f"since {limited.since} until {until} is no year: exchange the two")
+        raise OptionError(
+            Message(
+                f"since是{limited.since}，until是{until}，其间没有年度：请将两者对调",
+                f"since {limited.since} until {until} is no year: exchange the two",
+            )
+        )
 
 
 def _names_rules(_: object, __: Attribute[str], rules: object) -> None:
     if not isinstance(rules, str) or not rules.strip():
-        raise OptionError(f"rules is {rules!r}: give how their names begin, as in 'form'")
+        raise OptionError(
+            Message(
+                f"rules是{rules!r}：请给出规则名称的开头，如'form'",
+                f"rules is {rules!r}: give how their names begin, as in 'form'",
+            )
+        )
 
 
 def _names_a_source(_: object, __: Attribute[Citation | str], source: object) -> None:
     if not isinstance(source, Citation | str) or not str(source).strip():
         raise OptionError(
-            f"source is {source!r}: give a citation, or the title and number of what says it"
+            Message(
+                f"source是{source!r}：请给出条款引用，或者所依据文件的名称和文号",
+                f"source is {source!r}: give a citation, or the title and number of what says it",
+            )
         )
 
 
@@ -117,10 +135,15 @@ _BETWEEN = Message("{}年至{}年", "{} to {}")
 #: The keys of an entry of a file; all but the years are required.
 _KEYS = ("rules", "severity", "reason", "source", "since", "until")
 _YEARS = ("since", "until")
-_EXAMPLE = (
+_EXAMPLE = Message(
+    '[[amendment]]，其下有rules = "form.section-order"、severity = "off"、since = 2027、'
+    'reason = {zh = "…", en = "…"}和source = "国办公开办函〔2027〕1号"',
     '[[amendment]] with rules = "form.section-order", severity = "off", since = 2027, '
-    'reason = {zh = "…", en = "…"} and source = "国办公开办函〔2027〕1号"'
+    'reason = {zh = "…", en = "…"} and source = "国办公开办函〔2027〕1号"',
 )
+
+
+_A_PATH = Message("请给出文件的路径", "give the path of a file")
 
 
 def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
@@ -142,30 +165,48 @@ def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
     import tomllib
     from pathlib import Path
 
+    require(path, str, PathLike, instead=_A_PATH)
     try:
         data = tomllib.loads(Path(path).read_text("utf-8-sig"))
     except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from None
+        unread = Message("{}：不能读取（{}）", "{}: {}")
+        raise FileError(unread.format(path, error.strerror or error)) from None
     except ValueError as error:
-        raise OptionError(f"{path} is no TOML: {error}") from None
+        raise OptionError(
+            Message("{}不是TOML：{}", "{} is no TOML: {}").format(path, error)
+        ) from None
     entries = data.pop("amendment", None)
     if data or not isinstance(entries, list):
-        raise OptionError(f"{path} has no list of amendments alone: write {_EXAMPLE}")
-    return tuple(_amendment(f"{path}, amendment {n}", each) for n, each in enumerate(entries, 1))
+        no_list = Message(
+            "{}中不是只有修订的列表：请写{}", "{} has no list of amendments alone: write {}"
+        )
+        raise OptionError(no_list.format(path, _EXAMPLE))
+    return tuple(
+        _amendment(Message(f"{path}第{n}项修订", f"{path}, amendment {n}"), each)
+        for n, each in enumerate(entries, 1)
+    )
 
 
-def _amendment(where: str, entry: object) -> Amendment:
+_AT = Message("{}：{}", "{}: {}")
+
+
+def _amendment(where: Message, entry: object) -> Amendment:
     """An entry of a file as an amendment; OptionError, saying where, for what is none."""
     if not isinstance(entry, Mapping):
-        raise OptionError(f"{where} is {entry!r}: write {_EXAMPLE}")
+        none = Message("{}是{!r}：请写{}", "{} is {!r}: write {}")
+        raise OptionError(none.format(where, entry, _EXAMPLE))
     for key in entry:
         if key not in _KEYS:
             near = nearest(key, _KEYS)
-            meant = f"did you mean {near!r}?" if near else f"give {', '.join(_KEYS)}"
-            raise OptionError(f"{where}: {key!r} is no key: {meant}")
+            meant = Message(f"请给出{'、'.join(_KEYS)}", f"give {', '.join(_KEYS)}")
+            if near:
+                meant = Message(f"是否应为{near!r}？", f"did you mean {near!r}?")
+            no_key = Message("{}：没有键{!r}：{}", "{}: {!r} is no key: {}")
+            raise OptionError(no_key.format(where, key, meant))
     missing = [key for key in _KEYS if key not in entry and key not in _YEARS]
     if missing:
-        raise OptionError(f"{where} has no {missing[0]!r}: write {_EXAMPLE}")
+        lacks = Message("{}没有{!r}：请写{}", "{} has no {!r}: write {}")
+        raise OptionError(lacks.format(where, missing[0], _EXAMPLE))
     try:
         return Amendment(
             **{
@@ -176,7 +217,7 @@ def _amendment(where: str, entry: object) -> Amendment:
             }
         )
     except OptionError as error:
-        raise OptionError(f"{where}: {error}") from None
+        raise OptionError(_AT.format(where, error.message)) from None
 
 
 def _reason(given: object) -> Message:
@@ -187,7 +228,12 @@ def _reason(given: object) -> Message:
         or {*texts} != {"zh", "en"}
         or not all(map(_said, texts.values()))
     ):
-        raise OptionError(f'reason is {given!r}: write a text, or {{zh = "…", en = "…"}}')
+        raise OptionError(
+            Message(
+                f'reason是{given!r}：请写一段文本，或者{{zh = "…", en = "…"}}',
+                f'reason is {given!r}: write a text, or {{zh = "…", en = "…"}}',
+            )
+        )
     return Message(**texts)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from govdisclosure.errors import UnknownRule, several
+from govdisclosure.errors import UnknownRule
 from govdisclosure.findings import Outcome, Severity
-from govdisclosure.forms import EDITIONS, Form, Identity
+from govdisclosure.forms import EDITIONS, Form, Identity, require_form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.rules.amendments import Amendment
 from govdisclosure.rules.identities import identity_of
 from govdisclosure.rules.rule import Basis, Example, Rule
+from govdisclosure.rules.ruleset import RuleSet
 from govdisclosure.rules.standard import standard_rules
 
 
@@ -92,7 +93,7 @@ class Explanation:
         return " = ".join(sides)
 
 
-def catalogue(form: Form, *, rules: Iterable[Rule] | None = None) -> tuple[Explanation, ...]:
+def catalogue(form: Form, *, rules: Rule | Iterable[Rule] | None = None) -> tuple[Explanation, ...]:
     """Every rule for reports on a form, explained, in the order in which they are checked.
 
     Args:
@@ -102,7 +103,8 @@ def catalogue(form: Form, *, rules: Iterable[Rule] | None = None) -> tuple[Expla
     Raises:
         OptionError: what is no form, or no list of rules.
     """
-    chosen = standard_rules(form) if rules is None else several(rules, Rule)
+    require_form(form)
+    chosen = standard_rules(form) if rules is None else RuleSet(rules)
     return tuple(_explanation(rule, form) for rule in chosen)
 
 
@@ -118,10 +120,12 @@ def explain(name: str, *, form: Form | None = None) -> Explanation:
     """
     forms = EDITIONS[::-1] if form is None else (form,)
     for each in forms:
-        if name in standard_rules(each):
+        if name in standard_rules(each).names:
             return _explanation(standard_rules(each)[name], each)
-    elsewhere = [each.edition for each in EDITIONS if name in standard_rules(each)]
-    hint = f"edition {elsewhere[0]} has it" if elsewhere else "`govdisclosure rules` lists them"
+    elsewhere = [each.edition for each in EDITIONS if name in standard_rules(each).names]
+    hint = Message("运行`govdisclosure rules`可列出全部规则", "`govdisclosure rules` lists them")
+    if elsewhere:
+        hint = Message(f"{elsewhere[0]}年版格式有这条规则", f"edition {elsewhere[0]} has it")
     known = () if elsewhere else (known for each in forms for known in standard_rules(each).names)
     raise UnknownRule(name, known, hint=hint)
 

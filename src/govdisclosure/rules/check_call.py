@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from types import FunctionType
+from types import FunctionType, GeneratorType
 from typing import Any, TypeAlias
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import OptionError, UnportableRule
-from govdisclosure.findings import Outcome
+from govdisclosure.errors import OptionError, RuleOutcomeError, UnportableRule
+from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
+from govdisclosure.message import Message
+from govdisclosure.mistakes import mistake_in_words, mistake_traced
 from govdisclosure.reports import Report
+from govdisclosure.rules.argument_checks import require_several
 
 #: What gives the outcomes of a rule on a report.
 Function: TypeAlias = Callable[..., Any]
@@ -25,17 +28,32 @@ Function: TypeAlias = Callable[..., Any]
 def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
     """Arguments as a tuple; OptionError for a text, and for what does not hash."""
     if isinstance(arguments, str) or not isinstance(arguments, Iterable):
-        raise OptionError(f"arguments is {arguments!r}: give a tuple, as in ({arguments!r},)")
+        raise OptionError(
+            Message(
+                f"arguments是{arguments!r}：请给出元组，如({arguments!r},)",
+                f"arguments is {arguments!r}: give a tuple, as in ({arguments!r},)",
+            )
+        )
     kept = tuple(arguments)
     for each in kept:
         if isinstance(each, list | dict | set):
-            raise OptionError(f"{each!r} can be changed: give a tuple or a frozen value instead")
+            raise OptionError(
+                Message(
+                    f"{each!r}的内容可以改变：请改用元组或者不可变的值",
+                    f"{each!r} can be changed: give a tuple or a frozen value instead",
+                )
+            )
     return kept
 
 
 def _is_function(_: object, __: Attribute[Any], function: object) -> None:
     if not callable(function):
-        raise OptionError(f"{function!r} is no function: give the function itself")
+        raise OptionError(
+            Message(
+                f"{function!r}不是函数：请给出函数本身",
+                f"{function!r} is no function: give the function itself",
+            )
+        )
 
 
 @frozen
@@ -63,6 +81,11 @@ class Call:
             if isinstance(each, FunctionType):
                 location_of(each)
         return _called, (type(self), *location_of(self.function), self.arguments)
+
+
+def as_call(function: Function | None) -> Call | None:
+    """A function as a call of it without more arguments; a call, or nothing, as it is."""
+    return function if function is None or isinstance(function, Call) else Call(function)
 
 
 @frozen
@@ -107,25 +130,64 @@ class DataCheck:
         raise NotImplementedError
 
 
+#: What nearly every check gives its outcomes in (asking whether anything else can be gone through
+#: costs as much as a rule that finds nothing), and all that these may be.
+_SEVERAL = frozenset({tuple, list, GeneratorType})
+_OUTCOMES = frozenset({Finding, Undecided, NotApplicable})
+
+
+def gather(rule: Any, report: Report, given: list[Outcome]) -> None:
+    """Add the outcomes of the check of a rule to what was given, one by one, as those of the rule.
+
+    RuleOutcomeError for what is no outcome.
+    """
+    several: Iterable[Outcome] = rule.check(rule, report)
+    if type(several) not in _SEVERAL:
+        require_several(rule.name, several)
+    for outcome in several:
+        if outcome.__class__ not in _OUTCOMES:
+            raise RuleOutcomeError(rule.name, outcome)
+        # A rule may give what another one made.
+        own = outcome.rule == rule.name
+        given.append(outcome if own else evolve(outcome, rule=rule.name))
+
+
+def undecided_by(error: Exception, name: str) -> Undecided:
+    """That a rule is undecided, since it raised an error."""
+    why = _RAISED.format(name, mistake_in_words(error))
+    return Undecided(name, why, raised=mistake_traced(error))
+
+
+_RAISED = Message("规则“{}”自身出错，未能判断：{}", "the rule {} raised an error: {}")
+
+
 def location_of(function: Function) -> tuple[str, str]:
     """The module and the name that a function is found by; UnportableRule where there are none."""
     name = getattr(function, "__qualname__", "")
     module = getattr(function, "__module__", None) or ""
     if not (name and module):
-        raise UnportableRule(repr(function), "no function of a module")
+        raise UnportableRule(
+            repr(function), Message("不属于任何模块的函数", "no function of a module")
+        )
+    if name.endswith("<lambda>"):
+        raise UnportableRule(name, Message("lambda函数", "a lambda"))
     if "<" in name:
-        kind = "a lambda" if name.endswith("<lambda>") else "a function inside another"
-        raise UnportableRule(name, kind)
+        raise UnportableRule(name, Message("另一个函数之内的函数", "a function inside another"))
     try:
         found = found_in(module, name)
     except (ImportError, AttributeError):
-        raise UnportableRule(f"{module}.{name}", "a name that its module does not have") from None
+        raise UnportableRule(
+            f"{module}.{name}", Message("模块中没有的名称", "a name that its module does not have")
+        ) from None
     # A method is made anew whenever it is asked for.
     if found != function:
         raise UnportableRule(
             f"{module}.{name}",
-            "a name that stands for something else by now (give what was made of the function a "
-            "name of its own)",
+            Message(
+                "已指向他物的名称（由这个函数做成的规则或条件，请另取名称）",
+                "a name that stands for something else by now (give what was made of the function "
+                "a name of its own)",
+            ),
         )
     return module, name
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve, field, frozen
-from attrs.validators import instance_of
 
 from govdisclosure.errors import OptionError, require
 from govdisclosure.findings import Finding, Outcome, Severity, Undecided
 from govdisclosure.message import Message, joined
 from govdisclosure.reports import Report
-from govdisclosure.rules.argument_checks import in_both_languages
+from govdisclosure.rules.argument_checks import in_both_languages, of_kind, require_several
 from govdisclosure.rules.check_call import Call, Check, DataCheck
 from govdisclosure.rules.rule import Rule
 from govdisclosure.rules.ruleset import RuleSet
@@ -30,7 +29,7 @@ class Condition:
     """
 
     name: Message = field(validator=in_both_languages)
-    check: Call = field(validator=instance_of(Call))
+    check: Call = field(validator=of_kind(Call))
 
     def __call__(self, report: Report, /) -> bool | None:
         """Whether it is so; None where that is unknown."""
@@ -81,10 +80,16 @@ def unless(condition: Condition, rule: Rule) -> Rule:
     return _conditional(condition, rule, Message("不符合“{}”的：{}", "Unless {}: {}"), wanted=False)
 
 
+_NAMED = Message(
+    "请在函数上方写@condition(zh=…, en=…)，用两种语言给条件命名",
+    "write @condition(zh=…, en=…) above the function, to name it in both languages",
+)
+
+
 def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: bool) -> Rule:
-    named = "write @condition(zh=…, en=…) above the function, to name it in both languages"
-    require(condition, Condition, instead=named)
-    _require_one(rule, "when(condition, each)" if wanted else "unless(condition, each)")
+    call = "when(condition, {})" if wanted else "unless(condition, {})"
+    _require_condition(condition, call)
+    _require_one(rule, call)
     return evolve(
         rule,
         check=Check(_where, (condition, wanted, rule.check)),
@@ -94,10 +99,25 @@ def _conditional(condition: Condition, rule: Rule, demand: Message, *, wanted: b
     )
 
 
+def _require_condition(given: object, call: str) -> None:
+    """Refuse what is no condition: a rule in its place, or a function without a name."""
+    require(given, Condition, instead=_one(call) if isinstance(given, Rule) else _NAMED)
+
+
 def _require_one(rule: object, call: str) -> None:
     """Refuse what is no rule; of a set of rules, with the call that goes through it."""
-    each = f"give one rule, as in RuleSet([{call} for each in rules])"
-    require(rule, Rule, instead=each if isinstance(rule, RuleSet) else "")
+    if isinstance(rule, RuleSet):
+        each = f"RuleSet([{call.format('each')} for each in rules])"
+        require(
+            rule, Rule, instead=Message(f"请逐条给出规则，如{each}", f"give one rule, as in {each}")
+        )
+    require(rule, Rule, instead="" if callable(rule) else _one(call))
+
+
+def _one(call: str) -> Message:
+    """That one rule is asked for, and in which place."""
+    as_in = call.format("rule")
+    return Message(f"请依次给出，如{as_in}", f"give them in order, as in {as_in}")
 
 
 def _where(
@@ -128,7 +148,7 @@ def with_severity(rule: Rule, severity: Severity | str) -> Rule:
     Raises:
         OptionError: what is no rule, or a severity that is none.
     """
-    _require_one(rule, "with_severity(each, severity)")
+    _require_one(rule, "with_severity({}, severity)")
     # What is switched off in some years stays so.
     off = tuple(each for each in rule.amendments if each.severity is None)
     graded = evolve(rule, severity=severity, amendments=off)
@@ -139,11 +159,19 @@ def with_severity(rule: Rule, severity: Severity | str) -> Rule:
 
 def _with_its_severity(rule: Rule, report: Report, check: Check) -> Iterator[Outcome]:
     """What a check gives, its findings with the severity of the rule."""
-    for outcome in evolve(rule, check=check)(report):
+    given = check(rule, report)
+    require_several(rule.name, given)
+    for outcome in given:
         if isinstance(outcome, Finding):
             yield evolve(outcome, severity=rule.severity)
         else:
             yield outcome
+
+
+_NAME_FIRST = Message(
+    "请先给出名称，如any_of('mine.either', rule, other)",
+    "give the name first, as in any_of('mine.either', rule, other)",
+)
 
 
 def any_of(name: str, *rules: Rule) -> Rule:
@@ -156,9 +184,11 @@ def any_of(name: str, *rules: Rule) -> Rule:
     Raises:
         OptionError: no rules, or what is no rule.
     """
-    require(name, str, instead="give the name first, as in any_of('mine.either', rule, other)")
+    require(name, str, instead=_NAME_FIRST)
     if not rules:
-        raise OptionError(f"{name} has no rules: give at least one")
+        raise OptionError(
+            Message(f"{name}没有规则：请至少给出一条", f"{name} has no rules: give at least one")
+        )
     for each in rules:
         require(each, Rule)
     return evolve(

@@ -11,13 +11,13 @@ from decimal import Decimal
 from enum import Enum
 
 from attrs import evolve, field, frozen
-from attrs.validators import instance_of
 
 from govdisclosure.errors import Choice
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, Form, Grid, cell_name, lines_in_words, table_name
 from govdisclosure.message import Message, enumerated, joined
 from govdisclosure.reports import Diagnostic, Remark, Report, Source
+from govdisclosure.rules.argument_checks import of_kind
 from govdisclosure.rules.check_call import Call, DataCheck
 from govdisclosure.rules.clean_reports import failing_with, of_other_edition, zero_report
 from govdisclosure.rules.first_year import encouraged
@@ -68,7 +68,7 @@ class EntryCheck(DataCheck):
         fault: What may be wrong with what stands in a cell.
     """
 
-    fault: EntryFault = field(validator=instance_of(EntryFault))
+    fault: EntryFault = field(validator=of_kind(EntryFault))
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterable[Outcome]:
         """Check what stands in the cells of a report."""

@@ -27,11 +27,18 @@ from govdisclosure.wording import in_sentence
 _FIRST_YEAR = EDITIONS[0].first_year
 
 
+def _an_identity(given: Identity) -> Identity:
+    """What was given, before anything is derived from it; OptionError for what is no identity."""
+    require(given, Identity)
+    return given
+
+
 def _of_some_edition(_: object, __: object, identity: Identity) -> None:
     known = {str(each) for form in EDITIONS for each in (*form.cells, *form.subtotals)}
     for address in (str(cell.this_year) for cell in identity.cells):
         if address not in known:
-            raise UnknownAddress(address, known, hint="no edition has it")
+            nowhere = Message("各版格式都没有这一格", "no edition has it")
+            raise UnknownAddress(address, known, hint=nowhere)
 
 
 @frozen
@@ -45,7 +52,7 @@ class IdentityCheck(DataCheck):
         UnknownAddress: a cell that no edition of the form has.
     """
 
-    identity: Identity = field(validator=_of_some_edition)
+    identity: Identity = field(converter=_an_identity, validator=_of_some_edition)
     #: Whether it has cells of last year's report.
     reaches_back: bool = field(init=False, eq=False, repr=False)
     #: The forms of the state that print all that is of this year: asked at every check.
@@ -92,6 +99,7 @@ class IdentityCheck(DataCheck):
 
 def identity_of(rule: Rule) -> Identity | None:
     """The identity that a rule demands; None for any other rule."""
+    require(rule, Rule)
     return rule.check.identity if isinstance(rule.check, IdentityCheck) else None
 
 

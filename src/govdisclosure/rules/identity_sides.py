@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from govdisclosure.errors import require
 from govdisclosure.findings import Outcome, Undecided
 from govdisclosure.forms import (
     FLOW,
@@ -275,6 +276,8 @@ def instead_of_number(report: Report, cell: Cell) -> Message:
         report: The report; cells with a lag are those of the reports before it.
         cell: A cell that has no number there.
     """
+    require(report, Report)
+    require(cell, Cell)
     of_year = report
     for _ in range(cell.lag):
         if of_year.previous is None:

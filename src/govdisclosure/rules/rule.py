@@ -12,32 +12,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from types import GeneratorType
 from typing import TypeAlias
 
-from attrs import evolve, field, frozen
-from attrs.validators import instance_of, optional
+from attrs import field, frozen
+from attrs.validators import optional
 
 from govdisclosure.errors import OptionError, RuleOutcomeError, require, several
 from govdisclosure.findings import Basis, Finding, NotApplicable, Outcome, Severity, Undecided
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
-from govdisclosure.reports import Place, Report, Span
+from govdisclosure.reports import Report, Span
 from govdisclosure.rules.amendments import Amendment, in_order, is_a_year, within, years_in_words
 from govdisclosure.rules.argument_checks import (
+    NO_CHECK,
     cells_given,
     in_both_languages,
+    located,
     message_given,
     named,
+    of_kind,
     parameters_of,
-    require_several,
+    require_sides,
 )
-from govdisclosure.rules.check_call import Call, Check, DataCheck, ReportCheck
+from govdisclosure.rules.check_call import (
+    Call,
+    Check,
+    DataCheck,
+    ReportCheck,
+    as_call,
+    gather,
+    undecided_by,
+)
 from govdisclosure.rules.rule_help import DocOfInstance, rule_help
 from govdisclosure.values import Amount
 
-__all__ = ["Basis", "Example", "Examples", "Rule", "located", "rule"]
+__all__ = ["Basis", "Example", "Examples", "Rule", "rule"]
 
 
 @frozen
@@ -59,7 +69,6 @@ Examples: TypeAlias = Callable[[Form], Example]
 
 #: Every year on which there can be a report.
 _YEARS = range(EDITIONS[0].first_year, LAST_YEAR + 1)
-_NEVER: frozenset[int] = frozenset()
 
 
 def _severity(value: Severity | str) -> Severity:
@@ -72,16 +81,6 @@ def _basis(value: Basis | str) -> Basis:
 
 def _amendments(several_given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return several(several_given, Amendment)
-
-
-def _of_function(build: Examples | None) -> Call | None:
-    return build if build is None or isinstance(build, Call) else Call(build)
-
-
-#: What nearly every check gives its outcomes in (asking whether anything else can be gone through
-#: costs as much as a rule that finds nothing), and all that these may be.
-_SEVERAL = frozenset({tuple, list, GeneratorType})
-_OUTCOMES = frozenset({Finding, Undecided, NotApplicable})
 
 
 @frozen(repr=False)
@@ -106,19 +105,18 @@ class Rule:
 
     Raises:
         RuleNameError: a name that is not words joined by dots.
-        OptionError: a severity or a basis that is none, a demand that is missing in a language, or
-            what is no year.
-        TypeError: another value of the wrong type.
+        OptionError: a severity or a basis that is none, a demand that is missing in a language,
+            what is no year, or another value of the wrong type.
     """
 
     name: str = field(validator=named)
-    check: Check | DataCheck = field(validator=instance_of((Check, DataCheck)))
+    check: Check | DataCheck = field(validator=of_kind(Check, DataCheck))
     severity: Severity = field(kw_only=True, default=Severity.ERROR, converter=_severity)
     demand: Message = field(kw_only=True, validator=in_both_languages)
-    cites: Citation = field(kw_only=True, validator=instance_of(Citation))
+    cites: Citation = field(kw_only=True, validator=of_kind(Citation))
     basis: Basis = field(kw_only=True, default=Basis.LAW, converter=_basis)
     example: Call | None = field(
-        kw_only=True, default=None, converter=_of_function, validator=optional(instance_of(Call))
+        kw_only=True, default=None, converter=as_call, validator=optional(of_kind(Call))
     )
     since: int | None = field(kw_only=True, default=None, validator=is_a_year)
     until: int | None = field(kw_only=True, default=None, validator=[is_a_year, in_order])
@@ -129,7 +127,7 @@ class Rule:
     @_dated.default
     def _years_of_their_own(self) -> frozenset[int]:
         if self.since is self.until is None and not self.amendments:
-            return _NEVER
+            return frozenset()
         ordinary = (self.binds(year) and self.amendment(year) is None for year in _YEARS)
         return frozenset(year for year, plain in zip(_YEARS, ordinary, strict=True) if not plain)
 
@@ -138,20 +136,50 @@ class Rule:
 
         Raises:
             RuleOutcomeError: its function gave what is no outcome.
+            Exception: whatever its function raises, with a note that names the rule.
         """
-        if report.year in self._dated:
-            return self._in_its_year(report)
-        return self._checked(report)
+        given: list[Outcome] = []
+        try:
+            self._gather(report, given)
+        except Exception as error:
+            error.add_note(f"raised by the rule {self.name}")
+            raise
+        return tuple(given)
 
-    def _in_its_year(self, report: Report) -> tuple[Outcome, ...]:
-        """What the rule comes to on a report, by what holds for the year of the report."""
+    def ended(self, report: Report) -> tuple[Outcome, ...]:
+        """What the rule comes to on a report, undecided where it raises an error.
+
+        What it gave before the error stands, each outcome being a statement by itself.  Out of
+        memory is the state of the machine and says nothing of a rule, so that it is raised.
+
+        Raises:
+            RuleOutcomeError: its function gave what is no outcome.
+        """
+        given: list[Outcome] = []
+        try:
+            self._gather(report, given)
+        except (RuleOutcomeError, MemoryError):
+            raise
+        except Exception as error:
+            given.append(undecided_by(error, self.name))
+        return tuple(given)
+
+    def _gather(self, report: Report, given: list[Outcome]) -> None:
+        """Add what the rule comes to on a report to what was given, by what holds for its year."""
+        if report.year not in self._dated:
+            gather(self, report, given)
+            return
         amendment = self.amendment(report.year)
         if amendment is None or not within(report.year, self.since, self.until):
             years = years_in_words(self.since, self.until)
-            return (self.not_applicable(_OTHER_YEARS.format(years)),)
-        if amendment.severity is None:
-            return (self.not_applicable(_OFF.format(amendment.reason, amendment.source)),)
-        return tuple(amendment.of(each) for each in self._checked(report))
+            given.append(self.not_applicable(_OTHER_YEARS.format(years)))
+        elif amendment.severity is None:
+            given.append(self.not_applicable(_OFF.format(amendment.reason, amendment.source)))
+        else:
+            try:
+                gather(self, report, given)
+            finally:
+                given[:] = map(amendment.of, given)
 
     def amendment(self, year: int) -> Amendment | None:
         """The amendment that holds for the reports on a year; None where none does."""
@@ -168,23 +196,6 @@ class Rule:
         """Whether the rule binds in every year, however grave it is in some."""
         off = any(each.severity is None for each in self.amendments)
         return self.since is None and self.until is None and not off
-
-    def _checked(self, report: Report) -> tuple[Outcome, ...]:
-        """What the check of the rule comes to on a report."""
-        given = self.check(self, report)
-        if type(given) not in _SEVERAL:
-            require_several(self.name, given)
-        outcomes = tuple(given)
-        return self._own(outcomes) if outcomes else outcomes
-
-    def _own(self, outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
-        """Outcomes as this rule's, also those that another rule made."""
-        borrowed = False
-        for outcome in outcomes:
-            if outcome.__class__ not in _OUTCOMES:
-                raise RuleOutcomeError(self.name, outcome)
-            borrowed = borrowed or outcome.rule != self.name
-        return tuple(evolve(each, rule=self.name) for each in outcomes) if borrowed else outcomes
 
     def finding(
         self,
@@ -217,6 +228,8 @@ class Rule:
             UnknownAddress: a text that is no address.
         """
         kept = cells_given(cells)
+        if sides is not None:
+            require_sides(sides)
         left, right = sides or (None, None)
         if cites is not None:
             require(cites, Citation)
@@ -228,8 +241,8 @@ class Rule:
             kept,
             left,
             right,
-            located(report, kept) if report else (),
-            tuple(spans),
+            located(report, kept) if report is not None else (),
+            several(spans, Span) if spans else (),
             basis=self.basis,
         )
 
@@ -317,10 +330,7 @@ def rule(
     def decorate(function: Callable[..., Iterable[Outcome]]) -> Rule:
         kind = _CHECKS.get(parameters_of(function))
         if kind is None:
-            raise OptionError(
-                f"{function!r} is no check: write a function of one parameter, the report, or of "
-                "two, the rule and the report"
-            )
+            raise OptionError(NO_CHECK.format(function))
         return Rule(
             name,
             kind(function),
@@ -328,7 +338,7 @@ def rule(
             demand=Message(zh, en),
             cites=cites,
             basis=basis,
-            example=_of_function(example),
+            example=as_call(example),
             since=since,
             until=until,
         )
@@ -338,10 +348,3 @@ def rule(
 
 #: How a function is called, by the number of its parameters.
 _CHECKS: dict[int, type[Check]] = {1: ReportCheck, 2: Check}
-
-
-def located(report: Report, cells: Iterable[Cell]) -> tuple[tuple[Cell, Place], ...]:
-    """Where cells stand in the source of a report, for those of which it is known."""
-    places = report.source.places
-    known = [(cell, places.get(cell)) for cell in cells] if places else []
-    return tuple([(cell, place) for cell, place in known if place is not None])

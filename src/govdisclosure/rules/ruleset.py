@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Never, NoReturn
 
 from attrs import evolve, field, frozen
 
 from govdisclosure.errors import OptionError, RuleConflict, UnknownRule, require, several
 from govdisclosure.findings import Basis, Finding, Outcome
 from govdisclosure.forms import EDITIONS, Form, Identity, Ledger
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules.amendments import Amendment
 from govdisclosure.rules.consequences import folded
@@ -16,17 +18,25 @@ from govdisclosure.rules.identities import IdentityCheck
 from govdisclosure.rules.rule import Rule
 
 
-def _distinct(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+def _distinct(rules: Rule | Iterable[Rule]) -> tuple[Rule, ...]:
     """Rules in order, each once."""
     given: object = rules
     if isinstance(given, str):
         raise OptionError(
-            f"rules is {given!r}: give rules, as standard_rules(form).select({given!r}) is"
+            Message(
+                f"rules是{given!r}：请给出规则，如standard_rules(form).select({given!r})",
+                f"rules is {given!r}: give rules, as standard_rules(form).select({given!r}) is",
+            )
         )
     kept: dict[str, Rule] = {}
-    for rule in several(rules, Rule):
+    for rule in (rules,) if isinstance(rules, Rule) else several(rules, Rule):
         if kept.setdefault(rule.name, rule) != rule:
-            raise RuleConflict(f"two rules are named {rule.name}: {kept[rule.name]!r}, {rule!r}")
+            two = f"{kept[rule.name]!r}, {rule!r}"
+            raise RuleConflict(
+                Message(
+                    f"有两条规则都名为{rule.name}：{two}", f"two rules are named {rule.name}: {two}"
+                )
+            )
     return tuple(kept.values())
 
 
@@ -37,11 +47,12 @@ class RuleSet:
     ``a | b`` has the rules of both, :meth:`select` keeps and :meth:`ignore` drops by prefix.
 
     Args:
-        rules: The rules, in the order in which a report is checked; one given twice is there once.
+        rules: The rules, in the order in which a report is checked, or a single one; one given
+            twice is there once.
 
     Raises:
         RuleConflict: two different rules have one name.
-        OptionError: one rule in place of several, or what is no rule.
+        OptionError: what is no rule.
     """
 
     rules: tuple[Rule, ...] = field(converter=_distinct)
@@ -73,19 +84,26 @@ class RuleSet:
         return len(self.rules)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.names
+        """Whether a rule is in the set, or one of this name."""
+        return name in (self.rules if isinstance(name, Rule) else self.names)
 
     def __getitem__(self, name: str) -> Rule:
         """The rule of a name; UnknownRule, naming the nearest, where there is none."""
         for rule in self.rules:
             if rule.name == name:
                 return rule
+        require(name, str, instead=_BY_NAME)
         raise UnknownRule(name, self.names)
 
     def __or__(self, other: RuleSet | Rule | Iterable[Rule]) -> RuleSet:
         """The rules of both; a rule that is in both is there once."""
-        added = (other,) if isinstance(other, Rule) else several(other, Rule)
-        return RuleSet((*self.rules, *added))
+        return RuleSet((*self.rules, *_distinct(other)))
+
+    def __and__(self, other: Never) -> NoReturn:
+        """No set has it: what is left of a set is said by names, not by another set."""
+        raise OptionError(_NO_OPERATOR)
+
+    __sub__ = __and__
 
     def select(self, *prefixes: str, basis: Basis | str | Iterable[Basis | str] = ()) -> RuleSet:
         """The rules whose names begin with one of the prefixes, and that rest on what is named.
@@ -100,7 +118,12 @@ class RuleSet:
         """
         bases = _bases(basis)
         if not (prefixes or bases):
-            raise OptionError("no rules are selected: give a prefix, as in select('requests')")
+            raise OptionError(
+                Message(
+                    "没有选择规则：请给出规则名称的开头，如select('requests')",
+                    "no rules are selected: give a prefix, as in select('requests')",
+                )
+            )
         selected = self._beginning(prefixes) if prefixes else frozenset(self.names)
         return RuleSet(
             rule
@@ -141,9 +164,10 @@ class RuleSet:
     def _beginning(self, prefixes: tuple[str, ...]) -> frozenset[str]:
         """The names that begin with one of the prefixes."""
         for prefix in prefixes:
-            require(prefix, str, instead="give how names begin, as in select('requests')")
+            require(prefix, str, instead=_HOW_NAMES_BEGIN)
             if not any(name.startswith(prefix) for name in self.names):
-                raise UnknownRule(prefix, self._prefixes(), hint="no rule begins with it")
+                none = Message("没有规则以此开头", "no rule begins with it")
+                raise UnknownRule(prefix, self._prefixes(), hint=none)
         return frozenset(name for name in self.names if name.startswith(prefixes))
 
     def _prefixes(self) -> set[str]:
@@ -158,10 +182,17 @@ class RuleSet:
     def outcomes(self, report: Report) -> Iterator[tuple[str, tuple[Outcome, ...]]]:
         """What each rule yields on a report, with its name; nothing where the report passes.
 
-        A finding that follows from another says of which rule that one is.
+        A finding that follows from another says of which rule that one is.  A rule that raises an
+        error is undecided, and the others are asked all the same.
+
+        Raises:
+            RuleOutcomeError: a rule gave what is no outcome.
         """
+        require(report, Report)
         settled = self._settled(report)
-        ended = [(each.name, () if each.name in settled else each(report)) for each in self.rules]
+        ended = [
+            (each.name, () if each.name in settled else each.ended(report)) for each in self.rules
+        ]
         findings = [
             each for _, several in ended if several for each in several if type(each) is Finding
         ]
@@ -187,10 +218,24 @@ class RuleSet:
         return f"RuleSet({len(self.rules)} rules)"
 
 
+_BY_NAME = Message(
+    "请给出规则名称，如rules['requests.flow.total']；按顺序取请写rules.rules[0]",
+    "give the name of a rule, as in rules['requests.flow.total']; by place, write rules.rules[0]",
+)
+_NO_OPERATOR = Message(
+    "规则集之间只能用|合并：请用rules.select('requests')保留规则，用rules.ignore('requests')去掉规则",
+    "sets of rules are only put together, with |: write rules.select('requests') for what to keep, "
+    "or rules.ignore('requests') for what to leave out",
+)
+_HOW_NAMES_BEGIN = Message(
+    "请给出规则名称的开头，如select('requests')", "give how names begin, as in select('requests')"
+)
+
+
 def amended(rules: Iterable[Rule], amendments: Iterable[Amendment]) -> Iterator[Rule]:
     """Each rule with those amendments that are about it, behind those that it has."""
-    given = tuple(amendments)
-    for rule in rules:
+    given = several(amendments, Amendment)
+    for rule in several(rules, Rule):
         own = tuple(each for each in given if rule.name.startswith(each.rules))
         yield evolve(rule, amendments=(*rule.amendments, *own)) if own else rule
 

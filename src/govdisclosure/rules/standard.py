@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from govdisclosure.errors import require
 from govdisclosure.findings import Assessment, Severity
-from govdisclosure.forms import Form, Identity
+from govdisclosure.forms import Form, Identity, require_form
 from govdisclosure.message import Message
-from govdisclosure.reports import Report, report_of_words
+from govdisclosure.reports import Report, report_of_words, require_report
 from govdisclosure.rules.entries import entry_rules
 from govdisclosure.rules.identities import identity_rule
 from govdisclosure.rules.narrative import narrative_rules
@@ -22,21 +21,22 @@ from govdisclosure.rules.subtotals import subtotal_rule
 from govdisclosure.rules.years import years_rules
 
 
-def check(report: Report, *, rules: Iterable[Rule] | None = None) -> Assessment:
+def check(report: Report, *, rules: Rule | Iterable[Rule] | None = None) -> Assessment:
     """Check a report against rules.
 
     Args:
         report: The report, with last year's as its `previous` where that is at hand.
-        rules: A set of rules, or the rules themselves; unless given, those of the form it uses.
+        rules: A set of rules, the rules themselves, or a single one; unless given, those of the
+            form it uses.
 
     Returns:
         How every rule ended: findings, undecided, not applicable or passed.
 
     Raises:
         RuleConflict: two different rules of one name.
-        OptionError: one rule in place of several, what is no rule, or what is no single report.
+        OptionError: what is no rule, or what is no single report.
     """
-    require(report, Report)
+    require_report(report, "check")
     if rules is None:
         chosen = standard_rules(report.form)
     else:
@@ -50,7 +50,7 @@ def check_words(
     year: int,
     publisher: str = "",
     form: Form | None = None,
-    rules: Iterable[Rule] | None = None,
+    rules: Rule | Iterable[Rule] | None = None,
 ) -> Assessment:
     """Check words alone, without a report around them: what contradicts what among them.
 
@@ -86,7 +86,6 @@ def _words_rules(form: Form) -> RuleSet:
     return RuleSet(narrative_rules(form))
 
 
-@cache
 def standard_rules(form: Form) -> RuleSet:
     """The rules for reports on a form: tables, last year, entries, structure, time and words.
 
@@ -96,7 +95,12 @@ def standard_rules(form: Form) -> RuleSet:
     Raises:
         OptionError: what is no form.
     """
-    require(form, Form)
+    require_form(form)
+    return _standard_rules(form)
+
+
+@cache
+def _standard_rules(form: Form) -> RuleSet:
     return RuleSet(
         (
             *(_identity_rule(form, each) for each in (*form.identities, *form.links)),

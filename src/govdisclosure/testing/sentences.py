@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from govdisclosure.forms import Applicant, Form
+from govdisclosure.forms import Applicant, Form, require_form
 from govdisclosure.reports import Report
 from govdisclosure.values import Amount
 
@@ -43,6 +43,7 @@ class SentencePattern:
 
 def sentence_patterns(form: Form) -> tuple[SentencePattern, ...]:
     """The patterns whose cells an edition of the form has."""
+    require_form(form)
     return tuple(
         pattern
         for pattern in PATTERNS

@@ -26,6 +26,7 @@ from govdisclosure.forms import (
     Form,
     RequestRow,
     Section,
+    require_form,
 )
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.prose import claims
@@ -69,6 +70,7 @@ def amounts(form: Form, cell: Cell) -> st.SearchStrategy[Amount]:
         form: The edition whose unit the cell has.
         cell: A cell of that edition.
     """
+    require_form(form)
     unit = form.unit(cell)
     if unit.whole:
         return _CHANGES if unit.signed else _COUNTS
@@ -82,8 +84,7 @@ def _decimals(lowest: int, *, places: int) -> st.SearchStrategy[Decimal]:
 
 
 _FORMS = st.sampled_from(EDITIONS[::-1])
-_COUNTS = st.integers(0, _LARGEST)
-_CHANGES = st.integers(-_LARGEST, _LARGEST)
+_COUNTS, _CHANGES = (st.integers(least, _LARGEST) for least in (0, -_LARGEST))
 _MONEY: st.SearchStrategy[Amount] = _COUNTS | _decimals(0, places=4)
 
 
@@ -95,7 +96,7 @@ def consistent_reports(form: Form | None = None) -> st.SearchStrategy[Report]:
     Args:
         form: The edition that the reports use; either of them where none is given.
     """
-    return _FORMS.flatmap(_consistent) if form is None else _consistent(form)
+    return _of_form(form, _consistent)
 
 
 @cache
@@ -190,7 +191,15 @@ def reports(form: Form | None = None) -> st.SearchStrategy[Report]:
     Args:
         form: The edition that the reports use; either of them where none is given.
     """
-    return _FORMS.flatmap(_any) if form is None else _any(form)
+    return _of_form(form, _any)
+
+
+def _of_form(
+    form: Form | None, drawn: Callable[[Form], st.SearchStrategy[Report]]
+) -> st.SearchStrategy[Report]:
+    if form is not None:
+        require_form(form)
+    return _FORMS.flatmap(drawn) if form is None else drawn(form)
 
 
 @cache

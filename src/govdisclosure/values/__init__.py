@@ -6,8 +6,12 @@ from govdisclosure.values.cell_entries import (
     Amount,
     Entry,
     EntryKind,
+    as_decimal,
+    is_fraction,
+    is_missing,
     read_entry,
     valid_amount,
+    whole_number,
     write_amount,
 )
 from govdisclosure.values.digits import neighbours_exchanged, one_digit_apart
@@ -20,9 +24,13 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Interval",
+    "as_decimal",
+    "is_fraction",
+    "is_missing",
     "neighbours_exchanged",
     "one_digit_apart",
     "read_entry",
     "valid_amount",
+    "whole_number",
     "write_amount",
 ]

@@ -17,11 +17,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
+from math import isfinite, isnan
+from numbers import Rational, Real
+from operator import index
+from typing import TypeAlias, TypeGuard, TypeVar
 
 from attrs import frozen
 
-from govdisclosure.errors import AmountError, Choice
+from govdisclosure.errors import AmountError, Choice, require
+from govdisclosure.message import Message
 from govdisclosure.text.character_variants import as_typed, to_full_width
 from govdisclosure.text.numerals import from_chinese
 
@@ -35,6 +39,8 @@ LIMIT = 10**15
 #: Amounts have at most this many decimals: 万元 to its sixth decimal is one 分.
 DECIMALS = 6
 
+#: How pandas calls the types of what is missing, which are known without importing it.
+_MISSING = frozenset({"NAType", "NaTType"})
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _STROKES = frozenset("/\\")
@@ -73,6 +79,8 @@ def read_entry(written: str) -> Entry:
     one beyond :data:`~govdisclosure.values.LIMIT`, or one with more decimals than
     :data:`~govdisclosure.values.DECIMALS`.
     """
+    if written.__class__ is not str:
+        require(written, str)
     text = as_typed(written).strip()
     if not text:
         return Entry(written, EntryKind.BLANK)
@@ -99,28 +107,117 @@ def _number(text: str) -> Amount:
 
 
 def valid_amount(value: object) -> Amount:
-    """Return `value` if it can stand in a cell, else raise AmountError saying what would.
+    """Return the amount that a value is if it can stand in a cell, else raise AmountError.
 
-    Whole numbers are int; money is int or a finite Decimal.  A float is refused because most sums
-    of money have no exact float; a boolean because True is not one request.
+    Whole numbers are int, of whatever type they were (:func:`whole_number`); money is int or a
+    finite Decimal.  A float with a fraction is refused because most sums of money have no exact
+    float; a boolean because True is not one request; NaN because it may be the result of 0 / 0 as
+    well as a blank, which is None.
     """
     if type(value) is int and -LIMIT < value < LIMIT:
         # What nearly every cell holds.
         return value
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        kind = type(value).__name__
-        raise AmountError(f"{value!r} is a {kind}: give an int, or a Decimal for money")
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise AmountError(f"{value} is not finite: a blank cell is None")
-        exponent = value.as_tuple().exponent
+    amount = value if isinstance(value, Decimal) else whole_number(value)
+    if amount is None:
+        raise AmountError(_why_none(value))
+    if isinstance(amount, Decimal):
+        if not amount.is_finite():
+            raise AmountError(
+                Message(
+                    f"{amount}不是有限的数：空白格请用None",
+                    f"{amount} is not finite: a blank cell is None",
+                )
+            )
+        exponent = amount.as_tuple().exponent
         # Compared as an int: a finite Decimal has one.
         if isinstance(exponent, int) and not -DECIMALS <= exponent <= 0:
-            raise AmountError(f"{value} must be written with 0 to {DECIMALS} decimals")
-    if not -LIMIT < value < LIMIT:
+            raise AmountError(
+                Message(
+                    f"{amount}的小数位数应为0至{DECIMALS}位",
+                    f"{amount} must be written with 0 to {DECIMALS} decimals",
+                )
+            )
+    if not -LIMIT < amount < LIMIT:
         # The number itself may be too long to print.
-        raise AmountError(f"out of range: amounts are smaller than {LIMIT:.0e}")
-    return value
+        raise AmountError(
+            Message(
+                f"超出范围：数字应小于{LIMIT:.0e}",
+                f"out of range: amounts are smaller than {LIMIT:.0e}",
+            )
+        )
+    return amount
+
+
+def whole_number(value: object) -> int | None:
+    """The whole number that a value is, of NumPy, pandas or Python, a float without a fraction too.
+
+    None for what is none, as a boolean is.
+
+    >>> whole_number(3.0), whole_number(3.5), whole_number(True)
+    (3, None, None)
+    """
+    if type(value) is int:
+        return value
+    if isinstance(value, bool):
+        return None
+    try:
+        return int(index(value))  # type: ignore[arg-type]  # what is no number is what is asked
+    except TypeError:
+        pass
+    return int(value) if _is_float(value) and float(value).is_integer() else None
+
+
+_Other = TypeVar("_Other")
+
+
+def as_decimal(value: _Other) -> _Other | Amount:
+    """A float with a fraction as the decimal that it is written as, with six decimals at most.
+
+    Whatever is none is given back as it is.
+
+    >>> as_decimal(12.300000000000001)
+    Decimal('12.3')
+    """
+    if not is_fraction(value):
+        return value
+    exact = round(Decimal(str(value)), DECIMALS)
+    whole = int(exact)
+    return whole if exact == whole else exact.normalize()
+
+
+def is_fraction(value: object) -> bool:
+    """Whether a value is a float, of Python or NumPy, with a fraction."""
+    return _is_float(value) and isfinite(value) and whole_number(value) is None
+
+
+def _is_float(value: object) -> TypeGuard[float]:
+    # NumPy's floats say that they are real numbers, of which whole ones are rational.
+    return isinstance(value, Real) and not isinstance(value, Rational)
+
+
+def is_missing(value: object) -> bool:
+    """Whether a value is what tables have where there is none: None, NaN, pandas' NA or NaT."""
+    if isinstance(value, Decimal):
+        return value.is_nan()
+    return value is None or type(value).__name__ in _MISSING or (_is_float(value) and isnan(value))
+
+
+def _why_none(value: object) -> Message:
+    if is_fraction(value):
+        exact = as_decimal(value)
+        return Message(
+            f"{value!s}是浮点数：金额请给出Decimal，如{exact!r}",
+            f"{value!s} is a float: give a Decimal for money, as {exact!r} is",
+        )
+    kind = type(value).__name__
+    if _is_float(value) or kind in _MISSING:
+        return Message(
+            f"{value}不是数字：空白格请给出None", f"{value} is no number: a blank cell is None"
+        )
+    return Message(
+        f"{value!r}是{kind}：请给出int，金额请给出Decimal",
+        f"{value!r} is a {kind}: give an int, or a Decimal for money",
+    )
 
 
 def write_amount(amount: Amount, *, grouped: bool = False, full_width: bool = False) -> str:

@@ -20,7 +20,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from govdisclosure.errors import AmountError
+from govdisclosure.errors import AmountError, require, require_whole
+from govdisclosure.message import Message
 from govdisclosure.values.cell_entries import Amount, write_amount
 
 
@@ -39,7 +40,11 @@ class Interval:
     def _not_below_low(self, _: object, high: Amount | None) -> None:
         if self.low is not None and high is not None and high < self.low:
             raise AmountError(
-                f"an interval from {self.low} to {high} holds no number: give the lower end first"
+                Message(
+                    f"从{self.low}到{high}之间没有数：请先给出较小的一端",
+                    f"an interval from {self.low} to {high} holds no number: give the lower end "
+                    "first",
+                )
             )
 
     @classmethod
@@ -67,20 +72,25 @@ class Interval:
         return self.low is not None and self.low == self.high
 
     def __add__(self, other: Interval) -> Interval:
+        if other.__class__ is not Interval:
+            return NotImplemented
         return Interval(_added(self.low, other.low), _added(self.high, other.high))
 
     def __neg__(self) -> Interval:
         return Interval(_negated(self.high), _negated(self.low))
 
     def __sub__(self, other: Interval) -> Interval:
-        return self + -other
+        return self + -other if other.__class__ is Interval else NotImplemented
 
     def times(self, factor: int) -> Interval:
         """The number times a whole number above zero: 万元 in 元."""
+        require_whole("factor", factor)
         return Interval(*(None if end is None else end * factor for end in (self.low, self.high)))
 
     def above(self, other: Interval) -> bool:
         """Whether the number, whichever it is, is surely greater; an end that is open never is."""
+        if other.__class__ is not Interval:
+            require(other, Interval)
         return self.low is not None and other.high is not None and other.high < self.low
 
     def disjoint(self, other: Interval) -> bool:

@@ -138,7 +138,8 @@ def test_parquet_is_read_in_pieces(
     for number, groups in enumerate((64, 5000)):
         parquet.write_table(several, tmp_path / f"{number}.parquet", row_group_size=groups)
     monkeypatch.setattr(parquet_module, "_LONG_GROUP", 1000)
-    monkeypatch.setattr(parquet_module, "_SMALL_BATCH", 1)
+    for bound in ("_BATCH", "_SMALL_BATCH"):
+        monkeypatch.setattr(parquet_module, bound, 1)
     violations = batch.check_parquet(tmp_path, keys=["year", "source"])
     assert violations.checked == 4200
     assert violations.ambiguous == 4200
@@ -196,8 +197,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_what_is_no_source_is_said() -> None:
     with pytest.raises(gd.UnreadableReport, match="a int is no source"):
         batch.check(3)
+    with pytest.raises(gd.UnreadableReport, match=r"a dictionary is one row: .* as in \[row\]"):
+        batch.check({})
     with pytest.raises(gd.UnreadableReport, match="a dict is no source"):
-        batch.check([{}])
+        batch.check([{}, 3])
 
 
 def test_files_of_other_columns_are_named(flat: pa.Table, tmp_path: Path) -> None:
@@ -234,7 +237,7 @@ def test_what_goes_wrong_while_reading_comes_up(
 def test_threads_change_nothing(table: pa.Table, monkeypatch: pytest.MonkeyPatch) -> None:
     several = pa.concat_tables([table] * 50)
     alone = batch.check(several)
-    monkeypatch.setattr("govdisclosure.batch.io.sources.ROWS", 7)
+    monkeypatch.setattr("govdisclosure.batch.io.table_source.ROWS", 7)
     monkeypatch.setattr(sys.modules["govdisclosure.batch.check"], "WORKERS", 3)
     together = batch.check(several)
     assert together.to_arrow() == alone.to_arrow()

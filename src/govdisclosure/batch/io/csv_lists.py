@@ -15,12 +15,19 @@ from pyarrow import types
 from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD, is_text
 from govdisclosure.batch.kernel.non_numbers import pair_of
 from govdisclosure.errors import ColumnError
+from govdisclosure.message import Message
 
 #: The columns of a table of reports that are lists, as they are read.
 LISTS = {REMARKS: pa.map_(pa.string(), pa.string()), UNREAD: pa.list_(pa.string())}
 _SHAPES = {
-    REMARKS: 'remarks are a JSON list of pairs, as [["requests.received.total", "/"]]',
-    UNREAD: 'unread is a JSON list of addresses, as ["requests.received.total"]',
+    REMARKS: Message(
+        '应为JSON的列表，其中每项是地址和所写的文字，如[["requests.received.total", "/"]]',
+        'remarks are a JSON list of pairs, as [["requests.received.total", "/"]]',
+    ),
+    UNREAD: Message(
+        '应为JSON的地址列表，如["requests.received.total"]',
+        'unread is a JSON list of addresses, as ["requests.received.total"]',
+    ),
 }
 
 
@@ -69,7 +76,9 @@ def _list(name: str, written: str) -> list[Any] | None:
         entries = [pair_of(each if isinstance(each, list | dict) else None) for each in entries]
         texts = [text for pair in entries for text in pair]
     if not all(isinstance(each, str) for each in texts):
-        raise ColumnError(name, f"holds {written!r}: {_SHAPES[name]}")
+        raise ColumnError(
+            name, Message("中有{!r}：{}", "holds {!r}: {}").format(written, _SHAPES[name])
+        )
     return entries
 
 

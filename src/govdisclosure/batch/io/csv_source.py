@@ -13,8 +13,9 @@ from pyarrow import csv
 
 from govdisclosure.batch.io.csv_lists import LISTS, lists_of
 from govdisclosure.batch.io.ordered_threads import nth_row
-from govdisclosure.batch.kernel.column_names import ADDRESSES, EDITION, YEAR
-from govdisclosure.errors import ColumnError, FileError, UnreadableReport
+from govdisclosure.batch.kernel.column_names import EDITION, YEAR, is_cell
+from govdisclosure.errors import ColumnError, FileError, UnreadableReport, of_file, of_system
+from govdisclosure.message import Message
 from govdisclosure.values import DECIMALS
 
 #: Every cell is read as an amount: a count with a fraction is a finding, not a file to refuse.
@@ -51,7 +52,7 @@ class CsvFile:
             path,
             pa.schema(
                 [
-                    (name, kinds.get(name, _AMOUNT if _is_cell(name) else pa.string()))
+                    (name, kinds.get(name, _AMOUNT if is_cell(name) else pa.string()))
                     for name in header
                 ]
             ),
@@ -87,10 +88,6 @@ class CsvFile:
         return nth_row(self.batches(columns), number)
 
 
-def _is_cell(name: str) -> bool:
-    return name.partition("@")[0] in ADDRESSES
-
-
 @contextmanager
 def _readable(path: Path, names: Sequence[str] = ()) -> Iterator[None]:
     try:
@@ -101,14 +98,22 @@ def _readable(path: Path, names: Sequence[str] = ()) -> Iterator[None]:
             raise _other_encoding(path) from error
         at = _COLUMN.match(message)
         if at and names:
-            raise ColumnError(names[int(at[1])], f"of {path}: {message[at.end() :]}") from error
-        raise UnreadableReport(f"{path} is no CSV table: {message}") from error
+            why = Message("（{}）：{}", "of {}: {}").format(path, message[at.end() :])
+            raise ColumnError(names[int(at[1])], why) from error
+        raise UnreadableReport(
+            Message(f"{path}不是CSV表：{message}", f"{path} is no CSV table: {message}")
+        ) from error
     except UnicodeDecodeError as error:
         # Arrow passes on the bytes of a header as they are.
         raise _other_encoding(path) from error
     except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from error
+        raise FileError(of_file(path, of_system(error))) from error
 
 
 def _other_encoding(path: Path) -> UnreadableReport:
-    return UnreadableReport(f"{path} is no CSV table in UTF-8: save it as UTF-8 and try again")
+    return UnreadableReport(
+        Message(
+            f"{path}不是UTF-8编码的CSV表：请另存为UTF-8后重试",
+            f"{path} is no CSV table in UTF-8: save it as UTF-8 and try again",
+        )
+    )

@@ -1,4 +1,4 @@
-"""Reports as rows of an Arrow table, and rows as reports: the figures, without the prose.
+"""Reports as rows of an Arrow table: the figures, without the prose.
 
 A table holds publisher, year, edition, source, one column for each address, what stands in cells in
 place of numbers, and last year's numbers that rules across years look at (``…@-1``).
@@ -6,7 +6,7 @@ place of numbers, and last year's numbers that rules across years look at (``…
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
 
@@ -20,16 +20,16 @@ from govdisclosure.batch.kernel.column_names import (
     SOURCE,
     UNREAD,
     YEAR,
-    TableLayout,
 )
-from govdisclosure.batch.kernel.report_rows import report_of_row
-from govdisclosure.forms import EDITIONS, Cell, Form
+from govdisclosure.errors import require
+from govdisclosure.forms import EDITIONS, Cell
+from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.text.make_visible import visible
 from govdisclosure.values import DECIMALS, Amount
 
 #: As wide as a count, so that a column may hold counts in one piece and decimals in another.
-_MONEY = pa.decimal128(19 + DECIMALS, DECIMALS)
+MONEY = pa.decimal128(19 + DECIMALS, DECIMALS)
 #: Reports that are put into columns at a time: as values they are ten times as large.
 _PIECE = 1000
 #: The columns that every table has besides the cells, all but the last two before them.
@@ -49,6 +49,8 @@ _LAGGED = tuple(
     )
 )
 
+_REPORTS = Message("请给出报告的列表，如[report]", "give a list of reports, as in [report]")
+
 
 def table(reports: Iterable[Report]) -> pa.Table:
     """The figures of reports as an Arrow table that :func:`~govdisclosure.batch.check` reads.
@@ -65,6 +67,7 @@ def table(reports: Iterable[Report]) -> pa.Table:
     Returns:
         A row for each report: `publisher`, `year`, `edition`, `source`, cells, `remarks`, `unread`.
     """
+    require(reports, Iterable, instead=_REPORTS)
     rest = iter(reports)
     pieces = []
     while several := tuple(islice(rest, _PIECE)):
@@ -76,11 +79,13 @@ def table(reports: Iterable[Report]) -> pa.Table:
 
 
 def _piece(several: tuple[Report, ...]) -> pa.Table:
+    for each in several:
+        require(each, Report)
     texts = pa.Table.from_pylist([_texts(each) for each in several], _TEXTS)
     rows = [_numbers(each) for each in several]
     printed: list[Iterable[Cell]] = [*rows] or [form.cells for form in EDITIONS]
     cells = {cell for each in printed for cell in each}
-    numbers = {str(cell): _column([row.get(cell) for row in rows]) for cell in cells}
+    numbers = {str(cell): number_array([row.get(cell) for row in rows]) for cell in cells}
     return pa.table(dict(zip(texts.column_names, texts.columns, strict=True)) | numbers)
 
 
@@ -105,27 +110,8 @@ def _numbers(report: Report) -> dict[Cell, Amount | None]:
     return numbers
 
 
-def _column(values: list[Amount | None]) -> pa.Array:
+def number_array(values: Sequence[Amount | None]) -> pa.Array:
+    """Amounts as a column: of whole numbers, or of decimals where any is one."""
     if any(isinstance(value, Decimal) for value in values):
-        return pa.array([None if each is None else Decimal(each) for each in values], _MONEY)
+        return pa.array([None if each is None else Decimal(each) for each in values], MONEY)
     return pa.array(values, pa.int64())
-
-
-def reports(table: pa.Table, form: Form | None = None) -> Iterator[Report]:
-    """The reports of the rows of a table, one by one: what :func:`table` made, or any like it.
-
-    A decimal loses the zeros at its end, as all numbers of a column have as many decimals.
-
-    Args:
-        table: A table with a column for each cell, named by its address; null is blank.
-        form: The form of every row; else that of its `edition` or `year`, else of the addresses.
-
-    Raises:
-        ColumnError: a column that does not fit its name.
-        UnknownAddress: a column whose name is a slip of an address.
-        EditionError: a row with an edition or a year that has no form.
-    """
-    layout = TableLayout.of(table.schema)
-    for batch in table.to_batches():
-        for row in range(batch.num_rows):
-            yield report_of_row(batch, row, layout, form)

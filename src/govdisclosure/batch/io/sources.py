@@ -7,30 +7,49 @@ size, whatever their length.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 from attrs import frozen
 from pyarrow import types
 
 from govdisclosure.batch.io.csv_source import CsvFile
+from govdisclosure.batch.io.money import MoneyRounded
 from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
-from govdisclosure.errors import FileError, UnreadableReport
-from govdisclosure.reports import Report
+from govdisclosure.batch.io.rows import is_pandas, table_of_pandas, table_of_rows
+from govdisclosure.batch.io.table_source import InMemory, TableSource
+from govdisclosure.errors import (
+    FileError,
+    UnreadableReport,
+    choices,
+    nearest,
+    of_file,
+    of_system,
+    path_of,
+    require,
+)
+from govdisclosure.message import Message
+from govdisclosure.reports import Money, Report, rounds
 
 #: What :func:`open_source` takes: a path or several, anything with the Arrow C stream interface
-#: (tables of pyarrow, polars, pandas, DuckDB), or reports.
+#: (tables of pyarrow, polars, DuckDB), a frame of pandas, record batches, rows or reports.
 Tabular: TypeAlias = Any
 
-#: Rows that one thread takes at a time: enough that the work is more than the taking.
-ROWS = 1 << 16
 _PARQUET = (".parquet", ".pq")
 _IPC = (".arrow", ".feather", ".ipc", ".arrows")
+_SUFFIXES = (*_PARQUET, *_IPC, ".csv")
+_PATHS = Message(
+    "请给出一个路径，或者路径的列表，如['reports.parquet']",
+    "give a path, or a list of paths, as in ['reports.parquet']",
+)
+_READ = Message(
+    "报告的表应是后缀为{}的文件", "a table of reports is a file with one of the suffixes {}"
+)
 
 
 @frozen(eq=False)
@@ -46,81 +65,86 @@ class SchemaKey:
         return len(self.schema)
 
 
-class TableSource(Protocol):
-    """A table of reports that can be read in batches, from the beginning as often as needed."""
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The names and types of all columns."""
-        ...
-
-    @property
-    def in_memory(self) -> bool:
-        """Whether all rows are at hand, so that batches are views of them."""
-        ...
-
-    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """The rows in order, with the columns named in the order of the schema."""
-        ...
-
-    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
-        """One row, as a batch."""
-        ...
-
-
-@frozen(eq=False)
-class InMemory:
-    """A table in memory, or in a file that is mapped into it."""
-
-    table: pa.Table
-
-    in_memory = True
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The names and types of all columns."""
-        return self.table.schema
-
-    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
-        """The rows in order, with the columns named."""
-        yield from self._of(columns).to_batches(max_chunksize=ROWS)
-
-    def row(self, number: int, columns: Sequence[str]) -> pa.RecordBatch:
-        """One row, as a batch."""
-        return self._of(columns).slice(number, 1).to_batches()[0]
-
-    def _of(self, columns: Sequence[str]) -> pa.Table:
-        names = self.table.schema.names
-        if len(columns) == len(names):
-            return self.table
-        wanted = set(columns)
-        # By place, since two columns that are not asked for may have one name.
-        return self.table.select([at for at, name in enumerate(names) if name in wanted])
-
-
-def open_source(tabular: Tabular) -> TableSource:
+def open_source(tabular: Tabular, money: Money = None) -> TableSource:
     """Open whatever holds reports, reading no more of it than its schema where that can be.
 
     A path is opened by its suffix (.parquet, .arrow, .feather, .csv), a directory as the Parquet
     files in it.  An object with the Arrow C stream interface that can be read only once is kept in
-    memory, as are reports.  FileError or UnreadableReport where there is nothing to read.
+    memory, as are frames of pandas, rows and reports.  FileError or UnreadableReport where there is
+    nothing to read.
+
+    Args:
+        tabular: Whatever holds reports.
+        money: "round" rounds floats that are sums of money.
     """
+    if not rounds(money):
+        return _opened(tabular, rounding=False)
+    return MoneyRounded(_opened(tabular, rounding=True))
+
+
+def _opened(tabular: Tabular, *, rounding: bool) -> TableSource:
     if isinstance(tabular, str | PathLike):
         return _of_path(Path(tabular))
     if isinstance(tabular, pa.Table):
         return InMemory(_without_views(tabular))
+    if is_pandas(tabular):
+        return InMemory(table_of_pandas(tabular, rounding=rounding))
     if hasattr(tabular, "__arrow_c_stream__"):
-        return InMemory(_without_views(stream_of(tabular).read_all()))
+        return InMemory(_without_views(_streamed(tabular)))
+    if isinstance(tabular, Mapping):
+        raise UnreadableReport(
+            Message(
+                "一个字典是一行：请给出各行的列表，如[row]",
+                "a dictionary is one row: give a list of rows, as in [row]",
+            )
+        )
     several = list(tabular) if isinstance(tabular, Iterable) else [tabular]
+    return _of_several(several, rounding=rounding)
+
+
+def _of_several(several: list[Any], *, rounding: bool) -> TableSource:
     if several and all(isinstance(each, str | PathLike) for each in several):
         return open_parquet(several)
+    if several and all(isinstance(each, Mapping) for each in several):
+        return InMemory(table_of_rows(several, rounding=rounding))
+    if several and all(isinstance(each, pa.RecordBatch) for each in several):
+        return InMemory(_without_views(_of_batches(several)))
     for each in several:
         if not isinstance(each, Report):
+            kind = type(each).__name__
             raise UnreadableReport(
-                f"a {type(each).__name__} is no source of reports: give a path, a table with the "
-                "Arrow C stream interface, or reports"
+                Message(
+                    f"{kind}不是报告的来源：请给出路径、有Arrow C流接口的表、"
+                    "各行的字典列表，或者报告",
+                    f"a {kind} is no source of reports: give a path, a table with the Arrow C "
+                    "stream interface, a list of rows as dictionaries, or reports",
+                )
             )
     return InMemory(table(several))
+
+
+def _of_batches(batches: list[pa.RecordBatch]) -> pa.Table:
+    try:
+        return pa.Table.from_batches(batches)
+    except pa.ArrowInvalid as error:
+        raise UnreadableReport(
+            Message(
+                f"这些批次不是同一张表：{error}", f"the record batches are no one table: {error}"
+            )
+        ) from error
+
+
+def _streamed(tabular: Any) -> pa.Table:
+    try:
+        return stream_of(tabular).read_all()
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        kind = type(tabular).__name__
+        raise UnreadableReport(
+            Message(
+                f"{kind}的Arrow C流接口给出的不是表：{error}",
+                f"a {kind} gives no table by the Arrow C stream interface: {error}",
+            )
+        ) from error
 
 
 def stream_of(table: Any) -> pa.RecordBatchReader:
@@ -170,16 +194,26 @@ def _viewless(kind: pa.DataType) -> pa.DataType:
 def open_parquet(paths: str | PathLike[str] | Iterable[str | PathLike[str]]) -> ParquetFiles:
     """Open a Parquet file of any name, several, or those in a directory in the order of names."""
     if not isinstance(paths, str | PathLike):
-        several = [Path(each) for each in paths]
+        require(paths, Iterable, instead=_PATHS)
+        several = [path_of(each) for each in paths]
         if not several:
-            raise FileError("no file is named: give the path of at least one Parquet file")
+            raise FileError(
+                Message(
+                    "没有给出文件：请给出至少一个Parquet文件的路径",
+                    "no file is named: give the path of at least one Parquet file",
+                )
+            )
         return ParquetFiles.open(several)
     path = Path(paths)
     if not path.is_dir():
         return ParquetFiles.open([path])
     inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _PARQUET)
     if not inside:
-        raise FileError(f"{path} is a directory without Parquet files")
+        raise FileError(
+            Message(
+                f"文件夹{path}中没有Parquet文件", f"{path} is a directory without Parquet files"
+            )
+        )
     return ParquetFiles.open(inside)
 
 
@@ -193,8 +227,17 @@ def _of_path(path: Path) -> TableSource:
         return CsvFile.open(path)
     if suffix in _PARQUET:
         return open_parquet(path)
-    known = ", ".join((*_PARQUET, *_IPC, ".csv"))
-    raise FileError(f"{path}: a table of reports is a file with one of the suffixes {known}")
+    raise FileError(other_suffix(path, _READ, _SUFFIXES))
+
+
+def other_suffix(path: Path, what: Message, known: Iterable[str]) -> Message:
+    """That a file has not one of the suffixes of tables, and which one may be meant."""
+    suffixes = tuple(known)
+    said = of_file(path, what.format(choices(suffixes)))
+    near = nearest(path.suffix.lower(), suffixes) if path.suffix else None
+    if near is None:
+        return said
+    return said + Message("，是否应为{}？", "; did you mean {}?").format(path.with_suffix(near))
 
 
 def _mapped(path: Path) -> pa.Table:
@@ -206,6 +249,10 @@ def _mapped(path: Path) -> pa.Table:
             file.seek(0)
             return pa.ipc.open_stream(file).read_all()
     except pa.ArrowInvalid as error:
-        raise UnreadableReport(f"{path} is no whole Arrow file: {error}") from error
+        raise UnreadableReport(
+            Message(
+                f"{path}不是完整的Arrow文件：{error}", f"{path} is no whole Arrow file: {error}"
+            )
+        ) from error
     except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from error
+        raise FileError(of_file(path, of_system(error))) from error

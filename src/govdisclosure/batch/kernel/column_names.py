@@ -9,7 +9,7 @@ reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 from attrs import field, frozen
@@ -23,15 +23,14 @@ from govdisclosure.batch.kernel.columns import (
     column_of,
     plain_type,
 )
-from govdisclosure.errors import ColumnError, OptionError, UnknownAddress, UnknownName
+from govdisclosure.errors import ColumnError, UnknownAddress, UnknownName, choices
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message
 
 PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
 #: The column that says where a report was read from.
 SOURCE = "source"
-#: The columns of findings besides the keys of a report.
-RESULTS = ("rule", "left", "right", "difference")
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
 #: The columns besides cells that are more than keys to us, and those that a join of years needs.
@@ -48,6 +47,8 @@ ADDRESSES: Mapping[str, Cell] = {
 _SHORT = 1 << 12
 #: How many columns an error names.
 _NAMED = 5
+_NONE = Message("无", "none")
+_TWICE = Message("出现两次：应取哪一列？", "is there twice: which of the two is meant?")
 _TABLES = tuple(f"{grid.section}." for grid in FORM_2021.grids)
 #: What an address looks like, whoever wrote it; and how alike a slip of one is to it, at least.
 _SHAPE = re.compile(r"(\w+\.\w+\.\w+)(@-\d+)?")
@@ -96,7 +97,7 @@ class TableLayout:
                 others.setdefault(name, index)
                 continue
             if cell in cells:
-                raise ColumnError(name, "is there twice: which of the two is meant?")
+                raise ColumnError(name, _TWICE)
             _require_number(name, kind)
             cells[cell] = index
         layout = cls(schema, FrozenMapping(cells), FrozenMapping(others))
@@ -106,10 +107,13 @@ class TableLayout:
     def require_cells(self) -> None:
         """Raise ColumnError where no column is a cell, so that there is nothing to check."""
         if not self.cells:
-            names = ", ".join(self.schema.names[:_NAMED]) or "none"
+            names = choices(self.schema.names[:_NAMED]) if self.schema.names else _NONE
             raise ColumnError(
                 "requests.received.total",
-                f"and every other cell is missing: the columns are {names}",
+                Message(
+                    "以及其他各格都缺失（现有的列：{}）",
+                    "and every other cell is missing: the columns are {}",
+                ).format(names),
             )
 
     def require(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -118,9 +122,11 @@ class TableLayout:
         kept = tuple(names)
         for name in kept:
             if name not in every:
-                raise UnknownName(name, every, hint="no column of the table bears it")
+                raise UnknownName(
+                    name, every, hint=Message("表中没有这一列", "no column of the table bears it")
+                )
             if every.count(name) > 1:
-                raise ColumnError(name, "is there twice: which of the two is meant?")
+                raise ColumnError(name, _TWICE)
         return kept
 
     def select(self, others: Iterable[str]) -> tuple[str, ...]:
@@ -164,7 +170,11 @@ class TableLayout:
             if form.positions.keys() | form.subtotals.keys() >= here:
                 return form
         raise ColumnError(
-            YEAR, "is missing, and the table has cells of several editions: give it, or a form"
+            YEAR,
+            Message(
+                "缺失，而表中有不同版本格式的格：请补上该列，或者给出form=",
+                "is missing, and the table has cells of several editions: give it, or a form",
+            ),
         )
 
     def columns(self, batch: pa.RecordBatch, numbers: Rows) -> list[CellColumn | None]:
@@ -197,37 +207,18 @@ class TableLayout:
         return block
 
 
+def is_cell(name: str) -> bool:
+    """Whether a column is of a cell, of this year or of an earlier one."""
+    return name.partition("@")[0] in ADDRESSES
+
+
 def _lagged(name: str) -> Cell | None:
     address, mark, _ = name.partition("@")
     return Cell.parse(name) if mark and address in ADDRESSES else None
 
 
-def names_of(
-    option: str, names: Sequence[str] | None, *, results: Iterable[str] = ()
-) -> tuple[str, ...]:
-    """The columns that an option names, each once.
-
-    OptionError for a single text, whose letters would be taken for names; ColumnError for a column
-    that bears the name of one of the `results` beside which it is to stand.
-    """
-    if isinstance(names, str):
-        raise OptionError(f"{option} is a list of names of columns: [{names!r}], not {names!r}")
-    named = tuple(dict.fromkeys(names or ()))
-    for name in results:
-        if name in named:
-            raise ColumnError(
-                name, f"bears the name of a column of the result: rename it to have it in {option}"
-            )
-    return named
-
-
-def key_names(keys: Sequence[str] | None) -> tuple[str, ...]:
-    """The columns that stand for a report in the result."""
-    return names_of("keys", keys, results=RESULTS)
-
-
 def _refuse_slip(name: str) -> None:
-    hint = "the column looks like an address and is none"
+    hint = Message("列名像地址，但不是地址", "the column looks like an address and is none")
     if name.startswith(_TABLES) and name.count(".") == 2:
         raise UnknownAddress(name, ADDRESSES, hint=hint)
     shape = _SHAPE.fullmatch(name)
@@ -246,8 +237,18 @@ def _refuse_slip(name: str) -> None:
 def _require_number(name: str, kind: pa.DataType) -> None:
     inner = plain_type(kind)
     if not any(fits(inner) for fits in _NUMBERS):
-        what = "booleans" if types.is_boolean(inner) else f"values of type {kind}"
-        raise ColumnError(name, f"holds {what}: a cell holds whole numbers, decimals or nulls")
+        what = (
+            Message("布尔值", "booleans")
+            if types.is_boolean(inner)
+            else Message(f"{kind}类型的值", f"values of type {kind}")
+        )
+        raise ColumnError(
+            name,
+            Message(
+                "中是{}：格中只能是整数、小数或null",
+                "holds {}: a cell holds whole numbers, decimals or nulls",
+            ).format(what),
+        )
 
 
 def is_text(kind: pa.DataType) -> bool:
@@ -258,15 +259,31 @@ def is_text(kind: pa.DataType) -> bool:
 def _require_role(name: str, kind: pa.DataType) -> None:
     needed = {
         # A column without values has no type.
-        PUBLISHER: (is_text(kind) or types.is_null(kind), "a publisher is a text"),
-        YEAR: (types.is_integer(kind), "a year is a whole number"),
-        EDITION: (is_text(kind) or types.is_integer(kind), "an edition is 2019 or 2021"),
-        REMARKS: (_are_pairs(kind), "remarks are a map of addresses to what is written there"),
-        UNREAD: (_are_texts(kind), "unread is a list of addresses"),
+        PUBLISHER: (
+            is_text(kind) or types.is_null(kind),
+            Message("发布机关应为文本", "a publisher is a text"),
+        ),
+        # Whatever has no nulls of its own, as NumPy, writes whole numbers as floats.
+        YEAR: (
+            types.is_integer(kind) or types.is_floating(kind),
+            Message("年度应为整数", "a year is a whole number"),
+        ),
+        EDITION: (
+            is_text(kind) or types.is_integer(kind),
+            Message("格式版本应为2019或2021", "an edition is 2019 or 2021"),
+        ),
+        REMARKS: (
+            _are_pairs(kind),
+            Message(
+                "应为从地址到所写文字的映射",
+                "remarks are a map of addresses to what is written there",
+            ),
+        ),
+        UNREAD: (_are_texts(kind), Message("应为地址的列表", "unread is a list of addresses")),
     }
-    fits, demand = needed.get(name, (True, ""))
+    fits, demand = needed.get(name, (True, Message("", "")))
     if not fits:
-        raise ColumnError(name, f"is of type {kind}: {demand}")
+        raise ColumnError(name, Message(f"的类型是{kind}：", f"is of type {kind}: ") + demand)
 
 
 def _are_texts(kind: pa.DataType) -> bool:

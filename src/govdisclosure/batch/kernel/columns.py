@@ -7,6 +7,7 @@ amounts) raises an error with the name of the column and the row.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor
 from typing import Any, TypeAlias
 
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 from pyarrow import compute, types
 
 from govdisclosure.errors import AmountError, ColumnError
+from govdisclosure.forms import EDITIONS
+from govdisclosure.message import Message
 from govdisclosure.values import DECIMALS, LIMIT
 
 Integers: TypeAlias = NDArray[np.signedinteger[Any]]
@@ -31,6 +34,15 @@ _DIGITS = 38
 _NONE: Rows = np.empty(0, np.int64)
 #: Most columns are of these types and are read as they are.
 PLAIN = frozenset((pa.int32().id, pa.int64().id))
+#: The cells that hold sums of money.
+_MONEY = frozenset(
+    str(cell) for form in EDITIONS for cell in form.cells if not form.unit(cell).whole
+)
+
+
+def is_money(name: str) -> bool:
+    """Whether a column is of a cell that holds a sum of money, of this year or an earlier one."""
+    return name.partition("@")[0] in _MONEY
 
 
 @frozen(eq=False)
@@ -93,13 +105,19 @@ def column_of(name: str, array: pa.Array, numbers: Rows) -> CellColumn | None:
     if array.null_count:
         blanks = _blanks(array)
         # What lies under a null is undefined, so that it must not be summed.
-        array = compute.fill_null(array, pa.scalar(0).cast(array.type))
+        array = compute.fill_null(array, _zero(array.type))
     if types.is_decimal(array.type):
         return evolve(_decimals(name, array, numbers), blanks=blanks)
     values = array.to_numpy(zero_copy_only=True)
     if array.type.id not in PLAIN:
         values = _widened(name, values, numbers)
     return CellColumn(values, blanks)
+
+
+@lru_cache
+def _zero(kind: pa.DataType) -> pa.Scalar:
+    # To make one, pyarrow looks for pandas, as often as it is not there: 0.2 milliseconds.
+    return pa.scalar(0).cast(kind)
 
 
 def _blanks(array: pa.Array) -> Mask:
@@ -125,11 +143,31 @@ def _refuse_fractions(name: str, values: NDArray[Any], numbers: Rows) -> None:
     whole &= np.floor(values) == values
     if not whole.all():
         row = int(whole.argmin())
-        raise ColumnError(
-            name,
-            f"holds the float {values[row]} in row {numbers[row]}: a float is not the "
-            "sum that was published; cast counts to integers, money to decimals, and NaN to null",
+        raise float_refused(name, float(values[row]), numbers[row])
+
+
+def amount_refused(name: str, row: int, error: AmountError) -> AmountError:
+    """The error of a value that cannot stand in a cell, with its column and its row."""
+    where = Message(f"{name!r}列第{row}行：", f"column {name!r}, row {row}: ")
+    return AmountError(where + error.message)
+
+
+def float_refused(name: str, value: float, row: int) -> ColumnError:
+    """The error of a float that is no number of a report, with what to do about it."""
+    wrong = Message(f"第{row}行为浮点数{value}：", f"holds the float {value} in row {row}: ")
+    if is_money(name) and abs(value) < LIMIT:
+        what = Message(
+            f"金额大多没有精确的浮点数；请转换为十进制小数，或者写money='round'，"
+            f"即保留{DECIMALS}位小数",
+            "most sums of money have no exact float; cast it to decimals, or give "
+            f"money='round', which rounds it to {DECIMALS} decimals",
         )
+    else:
+        what = Message(
+            "浮点数不是公布的数字；件数请转换为整数",
+            "a float is not the number that was published; cast counts to integers",
+        )
+    return ColumnError(name, wrong + what)
 
 
 def refuse_beyond_limit(
@@ -145,8 +183,11 @@ def refuse_beyond_limit(
     if beyond.any():
         at = int(beyond.argmax())
         raise AmountError(
-            f"column {name!r}, row {numbers[at]}: {int(values[at])} is out of range: "
-            f"amounts are smaller than {LIMIT:.0e}"
+            Message(
+                f"{name!r}列第{numbers[at]}行的{int(values[at])}超出范围：数字应小于{LIMIT:.0e}",
+                f"column {name!r}, row {numbers[at]}: {int(values[at])} is out of range: "
+                f"amounts are smaller than {LIMIT:.0e}",
+            )
         )
 
 
@@ -154,14 +195,21 @@ def _plain(name: str, array: pa.Array) -> pa.Array:
     """The array without a dictionary, and decimals of any width in the widest."""
     if types.is_dictionary(array.type):
         array = array.dictionary_decode()
+    if types.is_floating(array.type):
+        # What makes tables has NaN for null, wherever it writes whole numbers as floats.
+        missing = array.is_null(nan_is_null=True)
+        return compute.if_else(missing, pa.scalar(None, array.type), array)
     if not types.is_decimal(array.type):
         return array
     try:
         return array.cast(pa.decimal128(_DIGITS, min(max(array.type.scale, 0), DECIMALS)))
     except pa.ArrowInvalid as error:
         raise AmountError(
-            f"column {name!r}: amounts have at most {DECIMALS} decimals "
-            f"and are smaller than {LIMIT:.0e} ({error})"
+            Message(
+                f"{name!r}列：数字至多有{DECIMALS}位小数，且小于{LIMIT:.0e}（{error}）",
+                f"column {name!r}: amounts have at most {DECIMALS} decimals "
+                f"and are smaller than {LIMIT:.0e} ({error})",
+            )
         ) from error
 
 

@@ -92,8 +92,7 @@ class Differences:
         return self._in_columns(columns, count)
 
     def _in_columns(self, columns: Sequence[CellColumn | None], count: int) -> tuple[_Matrix, Rows]:
-        narrow = self.few and all(each is None or each.values.dtype == _NARROW for each in columns)
-        kind = _NARROW if narrow else _WIDE
+        kind = _NARROW if self.few else _WIDE
         differences = np.zeros((len(self.identities), count), kind)
         sums = list(differences)
         suspects = [np.empty(0, np.int64)]
@@ -108,10 +107,12 @@ class Differences:
                 sums = list(differences)
             if kind == _WIDE:
                 suspects.append(column.extreme(_GREAT, signed=signed))
+            # Each is in two sums or so: to narrow it once costs less than to add it wide.
+            values = column.values.astype(kind, copy=False)
             for identity in left:
-                np.add(sums[identity], column.values, out=sums[identity], dtype=kind)
+                np.add(sums[identity], values, out=sums[identity])
             for identity in right:
-                np.subtract(sums[identity], column.values, out=sums[identity], dtype=kind)
+                np.subtract(sums[identity], values, out=sums[identity])
         return differences, np.unique(np.concatenate(suspects))
 
     def _in_block(self, columns: Sequence[CellColumn | None], count: int) -> tuple[_Matrix, Rows]:

@@ -14,6 +14,7 @@ from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import Mask, Rows
 from govdisclosure.errors import ColumnError, EditionError
 from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form, form_for, form_of
+from govdisclosure.message import Message
 from govdisclosure.rules import Rule
 
 #: Before it there was no form, and so no report.
@@ -91,7 +92,9 @@ class Editions:
 
 def _years(array: pa.Array, numbers: Rows) -> Rows:
     """The years, counted from the first that had a form."""
-    _refuse_null(YEAR, array, numbers, "which year's report is it?")
+    if types.is_floating(array.type):
+        array = _whole(array, numbers)
+    _refuse_null(YEAR, array, numbers, Message("是哪一年的报告？", "which year's report is it?"))
     # As they are: of unsigned ones, some are beyond what any signed one can be.
     years = np.asarray(array)
     outside = (years < FIRST_YEAR) | (years > LAST_YEAR)
@@ -100,13 +103,40 @@ def _years(array: pa.Array, numbers: Rows) -> Rows:
         try:
             form_for(int(years[row]))
         except EditionError as error:
-            raise ColumnError(YEAR, f"holds {years[row]} in row {numbers[row]}: {error}") from error
+            raise ColumnError(
+                YEAR,
+                Message("第{0}行是{1}：{2}", "holds {1} in row {0}: {2}").format(
+                    numbers[row], years[row], error.message
+                ),
+            ) from error
     counted: Rows = years.astype(np.int64) - FIRST_YEAR
     return counted
 
 
+def _whole(array: pa.Array, numbers: Rows) -> pa.Array:
+    """Years that are floats as whole numbers, NaN as null."""
+    missing = np.asarray(array.is_null(nan_is_null=True))
+    years = np.where(missing, 0, np.asarray(array))
+    fractions = np.floor(years) != years
+    if fractions.any():
+        row = int(fractions.argmax())
+        raise ColumnError(
+            YEAR,
+            Message(
+                f"第{numbers[row]}行为{years[row]}：年度应为整数",
+                f"holds {years[row]} in row {numbers[row]}: a year is a whole number",
+            ),
+        )
+    return pa.array(np.clip(years, -1, LAST_YEAR + 1).astype(np.int64), mask=missing)
+
+
 def _used(array: pa.Array, numbers: Rows) -> NDArray[np.int8]:
-    _refuse_null(EDITION, array, numbers, "which edition does the report use?")
+    _refuse_null(
+        EDITION,
+        array,
+        numbers,
+        Message("报告用的是哪一版格式？", "which edition does the report use?"),
+    )
     if types.is_dictionary(array.type):
         # A dictionary may hold editions that no row uses.
         array = array.dictionary_decode()
@@ -117,12 +147,17 @@ def _used(array: pa.Array, numbers: Rows) -> NDArray[np.int8]:
             places.append(EDITIONS.index(form_of(written)))
         except EditionError as error:
             row = compute.index(array, written).as_py()
-            raise ColumnError(EDITION, f"in row {numbers[row]}: {error}") from error
+            raise ColumnError(
+                EDITION, Message("第{}行：{}", "in row {}: {}").format(numbers[row], error.message)
+            ) from error
     used: NDArray[np.int8] = np.array(places, np.int8)[np.asarray(encoded.indices)]
     return used
 
 
-def _refuse_null(name: str, array: pa.Array, numbers: Rows, question: str) -> None:
+def _refuse_null(name: str, array: pa.Array, numbers: Rows, question: Message) -> None:
     if array.null_count:
         row = int(np.asarray(array.is_null()).argmax())
-        raise ColumnError(name, f"is null in row {numbers[row]}: {question}")
+        raise ColumnError(
+            name,
+            Message("第{}行为null：{}", "is null in row {}: {}").format(numbers[row], question),
+        )

@@ -15,6 +15,7 @@ from govdisclosure.batch.kernel.non_numbers import MarkedCells
 from govdisclosure.errors import ColumnError
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message
 from govdisclosure.rules import EntryFault
 from govdisclosure.values import LIMIT
 
@@ -134,8 +135,12 @@ class EntryBlock:
             if numbered.size:
                 raise ColumnError(
                     REMARKS,
-                    f"says what stands in {cell} in row {numbers[numbered[0]]}, where a number "
-                    "stands: a remark is on a cell that is null",
+                    Message(
+                        f"第{numbers[numbered[0]]}行说明了{cell}中所写的文字，而该格有数字："
+                        "只有值为null的格才能有说明",
+                        f"says what stands in {cell} in row {numbers[numbered[0]]}, where a number "
+                        "stands: a remark is on a cell that is null",
+                    ),
                 )
 
     def blank(self) -> Iterator[Rows]:

@@ -14,6 +14,7 @@ from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD
 from govdisclosure.batch.kernel.columns import Mask, Rows
 from govdisclosure.errors import ColumnError, UnknownAddress
 from govdisclosure.forms import Cell, Form
+from govdisclosure.message import Message
 from govdisclosure.values import EntryKind, read_entry
 
 
@@ -40,7 +41,9 @@ def marked_cell(name: str, address: str | None) -> Cell:
     try:
         return Cell.parse(address or "")
     except UnknownAddress as error:
-        raise ColumnError(name, f"holds {address!r}: {error.hint}") from error
+        raise ColumnError(
+            name, Message("中有{!r}：{}", "holds {!r}: {}").format(address, error.hint)
+        ) from error
 
 
 def pair_of(entry: Any) -> tuple[str | None, ...]:
@@ -71,12 +74,21 @@ def remarks_of(array: pa.Array | None, form: Form, numbers: Rows) -> MarkedCells
         at = int(places.argmin())
         raise ColumnError(
             REMARKS,
-            f"holds {keys[at].as_py()!r} in row {numbers[rows[at]]}, "
-            f"which edition {form.edition} has no cell for",
+            Message(
+                f"第{numbers[rows[at]]}行有{keys[at].as_py()!r}，{form.edition}年版格式没有这一格",
+                f"holds {keys[at].as_py()!r} in row {numbers[rows[at]]}, "
+                f"which edition {form.edition} has no cell for",
+            ),
         )
     if written.null_count:
         row = numbers[rows[np.asarray(written.is_null()).argmax()]]
-        raise ColumnError(REMARKS, f"says nothing of a cell in row {row}: what is written there?")
+        raise ColumnError(
+            REMARKS,
+            Message(
+                f"第{row}行有一格没有说明：格中写的是什么？",
+                f"says nothing of a cell in row {row}: what is written there?",
+            ),
+        )
     values, codes = _encoded(written)
     kinds = np.array([read_entry(text or "").kind is EntryKind.TEXT for text in values], np.bool_)
     return MarkedCells(rows, places, kinds[codes])
@@ -112,7 +124,10 @@ def _places(name: str, addresses: pa.Array, form: Form, numbers: Rows) -> Rows:
             places[code] = form.positions.get(marked_cell(name, address), -1)
         except ColumnError as error:
             row = numbers[(codes == code).argmax()]
-            reason = f"holds {address!r} in row {row}: an address is section.row.column"
+            reason = Message(
+                f"第{row}行有{address!r}：地址的写法是section.row.column",
+                f"holds {address!r} in row {row}: an address is section.row.column",
+            )
             raise ColumnError(name, reason) from error
     of_entries: Rows = places[codes]
     return of_entries

@@ -23,7 +23,7 @@ from govdisclosure.batch.kernel.non_numbers import marked_cell, pair_of
 from govdisclosure.forms import EDITIONS, Cell, Form, form_for, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports import Diagnostic, Extra, Remark, Report, Source
-from govdisclosure.values import Amount, read_entry
+from govdisclosure.values import Amount, is_missing, read_entry
 
 _UNREAD = Message("未能读出", "could not be read")
 
@@ -64,9 +64,9 @@ def _form(values: Mapping[str, Any], layout: TableLayout, form: Form | None) -> 
 
 
 def _amount(value: float | Decimal | None) -> Amount | None:
-    if value is None or value % 1:
-        return value if value is None else Decimal(value).normalize()
-    return int(value)
+    if value is None or is_missing(value):
+        return None
+    return Decimal(value).normalize() if value % 1 else int(value)
 
 
 def _remarks(marks: Iterable[Any]) -> tuple[Remark, ...]:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 import numpy as np
 import pyarrow as pa
+from pyarrow import compute
 
 from govdisclosure.batch.kernel.columns import CellColumn, Mask, Rows, blank_in
 from govdisclosure.batch.kernel.entries import marked_by_cell
 from govdisclosure.batch.kernel.found_rows import RuleRows, Tally
 from govdisclosure.batch.kernel.non_numbers import MarkedCells
 from govdisclosure.forms import Cell, Form
-from govdisclosure.reports import may_make_rules
+from govdisclosure.reports import TELLING, may_make_rules
 from govdisclosure.rules import RULE_CELLS
+from govdisclosure.text.character_variants import variants_of
 
 
 def rules_without_power(
@@ -60,8 +62,13 @@ def without_power(publishers: pa.Array) -> Mask:
         # A dictionary may hold names that no row has.
         publishers = publishers.dictionary_decode()
     encoded = publishers.dictionary_encode(null_encoding="encode")
-    names = encoded.dictionary.to_pylist()
-    judged = np.array([may_make_rules(name or "") is False for name in names], np.bool_)
+    names = encoded.dictionary.cast(pa.string())
+    judged = np.zeros(len(names), np.bool_)
+    # To judge a name takes 16 microseconds, in which Arrow looks through a hundred.
+    telling = "".join(sorted(variants_of(TELLING)))
+    told = compute.match_substring_regex(names, f"[{telling}]")
+    for place in compute.indices_nonzero(told).to_pylist():
+        judged[place] = may_make_rules(names[place].as_py()) is False
     of_rows: Mask = judged[np.asarray(encoded.indices)]
     return of_rows
 

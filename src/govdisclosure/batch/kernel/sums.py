@@ -19,9 +19,9 @@ from govdisclosure.batch.kernel.found_rows import RuleRows, Tally
 from govdisclosure.batch.kernel.intervals import IntervalArray
 from govdisclosure.forms import Cell, Form, Identity, may_be_negative
 
-#: Rows that are summed together, at most: a quarter of them costs 7 % more in calls, and so do four
-#: times as many in the cache.  Local sources give no more.
-_ROWS = 1 << 16
+#: Rows that are summed together, at most: a quarter of them costs a third more in calls.  Local
+#: sources give no more.
+_ROWS = 1 << 17
 
 
 @frozen

@@ -29,7 +29,8 @@ def previous_rows(table: pa.Table) -> tuple[Rows, int]:
     The first is -1 where there is not one such row; rivals have the same publisher and year.
     """
     keys = _keys(table)
-    order = np.argsort(keys)
+    # Tables come year by year or body by body, and what is nearly in order is soon put so.
+    order = np.argsort(keys, kind="stable")
     in_order = keys[order]
     # In this order the rows of a publisher's years stand one after the other, so that last year's,
     # if there are any, are those just before.

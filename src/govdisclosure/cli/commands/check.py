@@ -10,37 +10,40 @@ from typing import Any
 import click
 from attrs import frozen
 
-from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import Run, entries, run_over
+from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
     body_option,
+    ignore_option,
     paths_argument,
     previous_option,
     result_options,
+    select_option,
     usage_errors,
     year_option,
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
-from govdisclosure.cli.paths import Files, files_of
 from govdisclosure.cli.result_tables import TABLES, write_results
-from govdisclosure.errors import FileError, OptionError, UnknownRule
+from govdisclosure.errors import CheckFailed, FileError, OptionError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
+from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render import (
     assessment_data,
+    broken_report,
     json_pieces,
     write_markdown,
     write_page,
     write_pages,
     write_sarif,
 )
-from govdisclosure.render.terminal import Digest, ReportCounts, Terminal
+from govdisclosure.render.terminal import Digest, ReportCounts, Terminal, broken_on
 from govdisclosure.reports import Report
 from govdisclosure.rules import Amendment, RuleSet, amended, check, read_amendments, standard_rules
+from govdisclosure.wording import ABOUT
 
 _NEVER = "never"
 _TEXT, _JSON = "text", "json"
@@ -62,8 +65,8 @@ _SHOWN = 10
 )
 @year_option
 @body_option
-@click.option("--select", multiple=True, metavar="P", help="Only rules whose names begin with P.")
-@click.option("--ignore", multiple=True, metavar="P", help="No rules whose names begin with P.")
+@select_option
+@ignore_option
 @basis_option
 @amendments_option
 @click.option(
@@ -94,17 +97,20 @@ def check_command(
     """
     rules = _rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
-    files = files_of(paths, besides=output)
+    files = files_named(paths, besides=output)
     examine = _Check(rules, _kept(chosen, files))
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out)
     outcomes = _counted(run, digest)
     if chosen == _TEXT:
-        _show([each for each in outcomes if isinstance(each, Assessment)], digest, lang, output)
+        shown = [each for each in outcomes if isinstance(each, Assessment)]
+        _show(shown, run, digest, lang, output)
     else:
-        _write(outcomes, chosen, lang, output)
+        _write(outcomes, chosen, run, lang, output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
+    for rule, reports in digest.broken.items():
+        run.fail(broken_on(rule, reports))
     run.end(found=fail_on != _NEVER and digest.at_least(Severity(fail_on)))
 
 
@@ -155,9 +161,13 @@ class _Check:
     rules: _Rules
     kept: Callable[[Assessment], Any]
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
-        assessment = check(report, rules=_rules_of(report.form, self.rules))
-        return ReportCounts.of(assessment), self.kept(assessment)
+    def __call__(self, report: Report) -> tuple[ReportCounts, Any] | Failure:
+        try:
+            assessment = check(report, rules=_rules_of(report.form, self.rules))
+            return ReportCounts.of(assessment), self.kept(assessment)
+        except Exception as error:  # the other reports of its file are whole
+            broken = broken_report(report, error)
+            return Failure(broken.source, CheckFailed(ABOUT.format(broken.source, broken.why)))
 
 
 @lru_cache(maxsize=8)
@@ -198,14 +208,18 @@ def _counted(run: Run, digest: Digest) -> Iterator[Any]:
 
 
 def _show(
-    assessments: Sequence[Assessment], digest: Digest, lang: Language, output: str | None
+    assessments: Sequence[Assessment], run: Run, digest: Digest, lang: Language, output: str | None
 ) -> None:
     def draw(terminal: Terminal) -> None:
         def one(each: Assessment | Digest) -> None:
             if isinstance(each, Digest):
                 terminal.digest(each)
-            else:
+                return
+            try:
                 terminal.assessment(each, suspects=suspects(each))
+            except Exception as error:  # the other reports are shown
+                broken = broken_report(each.report, error)
+                run.fail(ABOUT.format(broken.source, broken.why))
 
         parts: list[Assessment | Digest] = [*assessments]
         if digest.files > 1 or len(assessments) > 1:
@@ -215,23 +229,33 @@ def _show(
     show(draw, lang, output=output)
 
 
-def _write(outcomes: Iterable[Any], chosen: str, lang: Language, output: str | None) -> None:
+def _write(
+    outcomes: Iterable[Any], chosen: str, run: Run, lang: Language, output: str | None
+) -> None:
     if chosen in _WRITERS:
-        _write_shown(list(outcomes), chosen, lang, output)
+        _write_shown(list(outcomes), chosen, run, lang, output)
     elif chosen == _JSON:
         write(json_pieces(entries(outcomes)), output)
     else:
         write_results(entries(outcomes), chosen, lang, output)
 
 
-def _write_shown(outcomes: Sequence[Any], format_: str, lang: Language, output: str | None) -> None:
+def _write_shown(
+    outcomes: Sequence[Any], format_: str, run: Run, lang: Language, output: str | None
+) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
-    failures = [(each.path, each.error) for each in outcomes if isinstance(each, Failure)]
+    failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
     assessments = [each for each in outcomes if isinstance(each, Assessment)]
+
+    def fail(source: str, why: Message) -> None:
+        run.fail(ABOUT.format(source, why))
+
     if format_ == "html" and output and (names_folder(output) or Path(output).is_dir()):
         make_folder(output)
-        pages = write_pages(assessments, language=lang, failures=failures)
+        pages = write_pages(assessments, language=lang, failures=failures, on_broken=fail)
         for name, page in pages.items():
             write(page, str(Path(output) / name))
     else:
-        write(_WRITERS[format_](assessments, language=lang, failures=failures), output)
+        writer = _WRITERS[format_]
+        text = writer(assessments, language=lang, failures=failures, on_broken=fail)
+        write(text, output)

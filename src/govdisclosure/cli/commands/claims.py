@@ -74,8 +74,8 @@ def claims_command(
             assessments = [*_assessed(words, publisher, year, lang)]
     except GovDisclosureError as error:
         if format_ == "json":
-            write(json_pieces([failure_data(words, str(error))]), output)
-        _say(str(error))
+            write(json_pieces([failure_data(words, error.message, language=lang)]), output)
+        _say(error.message.to(lang))
         raise SystemExit(FAILURE) from None
     if format_ == "json":
         write(json_pieces(assessment_data(each, claims=True) for each in assessments), output)

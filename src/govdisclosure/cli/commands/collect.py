@@ -9,8 +9,7 @@ from typing import Any
 import click
 from attrs import evolve
 
-from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import nothing_read, run_over
+from govdisclosure.cli.file_run import files_named, nothing_read, run_over
 from govdisclosure.cli.options import (
     body_option,
     jobs_option,
@@ -19,8 +18,8 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import show
-from govdisclosure.cli.paths import files_of
 from govdisclosure.cli.result_tables import batch_room, write_table
+from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source
@@ -48,7 +47,7 @@ def collect_command(
     A row for each report and a column for each address, as `govdisclosure.batch` takes them; beside
     them the kind of body, and the folder of the file.
     """
-    files = files_of(paths, besides=output)
+    files = files_named(paths, besides=output)
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out, checked=False)
     bodies: list[str | None] = []

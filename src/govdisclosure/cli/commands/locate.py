@@ -6,13 +6,12 @@ from functools import partial
 
 import click
 
-from govdisclosure.cli.file_run import entries, run_over
+from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.options import paths_argument, previous_option, result_options, year_option
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.paths import files_of
-from govdisclosure.localize import locate
+from govdisclosure.localize import Repairs, locate
 from govdisclosure.message import Language
-from govdisclosure.render import json_pieces, repairs_data
+from govdisclosure.render import json_pieces
 
 
 @click.command("locate")
@@ -38,10 +37,10 @@ def locate_command(
     at_most: int,
 ) -> None:
     """Say which cells may be wrong, what they should be, and on what evidence."""
-    files, examine = files_of(paths, besides=output), partial(locate, at_most=at_most)
+    files, examine = files_named(paths, besides=output), partial(locate, at_most=at_most)
     run = run_over(files, examine, previous=previous, year=year, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(entries(run, repairs_data)), output)
+        write(json_pieces(entries(run, Repairs.to_dict)), output)
     else:
         located = list(run.successes())
         show(lambda terminal: terminal.separated(terminal.repairs, located), lang, output=output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from govdisclosure.cli.file_run import entries, itself, run_over
+from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.options import (
     body_option,
     format_option,
@@ -13,7 +13,7 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.paths import files_of
+from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language
 from govdisclosure.render import json_pieces
 from govdisclosure.reports import to_data
@@ -30,7 +30,7 @@ def read_command(
     path: str, format_: str, lang: Language, jobs: int | None, year: int | None, body: str | None
 ) -> None:
     """Show what is understood of a report, without judging it."""
-    run = run_over(files_of([path]), itself, year=year, body=body, jobs=jobs)
+    run = run_over(files_named([path]), itself, year=year, body=body, jobs=jobs)
     if format_ == "json":
         write(json_pieces(entries(run, to_data)))
     else:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import click
 from attrs import evolve
 
-from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import run_over
+from govdisclosure.cli.file_run import files_named, run_over
 from govdisclosure.cli.options import paths_argument, result_options
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.paths import files_of
+from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language
 from govdisclosure.offices import repetitions
 from govdisclosure.render import repetition_json
@@ -39,7 +38,7 @@ def repetition_command(
     Numbers, days, citations and what the form prints are left out; reports of one publisher are no
     repetition.  Exits with 1 if there are such reports.
     """
-    run = run_over(files_of(paths, besides=output), _words, jobs=jobs)
+    run = run_over(files_named(paths, besides=output), _words, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     read = [each for each in outcomes if not isinstance(each, Failure)]

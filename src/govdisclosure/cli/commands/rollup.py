@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 import click
 
-from govdisclosure.cli.examination import Failure
-from govdisclosure.cli.file_run import itself, nothing_read, one_report, run_over
-from govdisclosure.cli.options import result_options, usage_errors
+from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
+from govdisclosure.cli.options import language_asked_for, result_options, usage_errors
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.paths import files_of
-from govdisclosure.errors import ReportMismatch
+from govdisclosure.errors import ReportMismatch, of_system
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
-from govdisclosure.message import Language
+from govdisclosure.folders.runs import Failure, itself
+from govdisclosure.message import Language, Message
 from govdisclosure.render import assessment_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.make_visible import visible
+
+_LEFT_OUT = Message(
+    "{}：与“PARENT”或“--own”是同一份报告，不再计入",
+    "{}: left out of the children, since PARENT or --own is the same",
+)
 
 
 @click.command("rollup")
@@ -56,7 +60,7 @@ def rollup_command(
     """
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
-    run = run_over(files_of(children, besides=output), itself, jobs=jobs)
+    run = run_over(files_named(children, besides=output), itself, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
@@ -89,7 +93,7 @@ def _others(reports: list[Report], named: tuple[Report | None, ...]) -> Iterator
         if each.without_source() not in known:
             yield each
             continue
-        note = f"{each.source.name}: left out of the children, since PARENT or --own is the same"
+        note = _LEFT_OUT.format(each.source.name).to(language_asked_for())
         click.echo(f"govdisclosure: {visible(note)}", err=True)
 
 
@@ -103,6 +107,5 @@ def _names(expected: tuple[str, ...]) -> Iterator[str]:
             with open_regular(each[1:]) as file:
                 lines = file.read().decode("utf-8-sig").splitlines()
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise click.UsageError(f"--expected {each}: {why}") from None
+            raise click.UsageError(f"--expected {each}: {of_system(error)}") from None
         yield from filter(None, map(str.strip, lines))

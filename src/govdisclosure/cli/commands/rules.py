@@ -1,6 +1,8 @@
-"""The command `rules`: the catalogue of an edition."""
+"""The command `rules`: the catalogue of an edition, and its rules on numbers as SQL."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import click
 
@@ -10,36 +12,73 @@ from govdisclosure.cli.options import (
     edition_option,
     form_named,
     format_option,
+    ignore_option,
     lang_option,
+    output_option,
+    select_option,
     usage_errors,
 )
 from govdisclosure.cli.output import show, write
-from govdisclosure.errors import FileError, OptionError
+from govdisclosure.errors import FileError, OptionError, UnknownRule
+from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.message import Language
-from govdisclosure.render import rules_json
+from govdisclosure.render import rules_json, rules_sql
 from govdisclosure.rules import RuleSet, amended, catalogue, read_amendments, standard_rules
+
+_SQL = "sql"
 
 
 @click.command("rules")
 @edition_option
+@select_option
+@ignore_option
 @basis_option
 @amendments_option
-@format_option("text", "json")
+@format_option("text", "json", _SQL)
+@output_option
 @lang_option
 def rules_command(
     edition: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
     basis: tuple[str, ...],
     amendments: str | None,
     format_: str,
+    output: str | None,
     lang: Language,
 ) -> None:
-    """List the rules: name, severity, basis, years and demand."""
+    """List the rules: name, severity, basis, years and demand.
+
+    As SQL they are one statement for DuckDB and Spark, over a table "reports" as collect writes it:
+    each row is checked by the edition it is on, or by the one that is given.
+    """
     form = form_named(edition)
-    chosen = standard_rules(form)
-    with usage_errors(OptionError, FileError):
-        chosen = RuleSet(amended(chosen, read_amendments(amendments) if amendments else ()))
-        rules = catalogue(form, rules=chosen.select(basis=basis) if basis else chosen)
+    # What is written in SQL tells the reports on one edition from those on another.
+    several = EDITIONS if format_ == _SQL and edition is None else (form,)
+    with usage_errors(UnknownRule, OptionError, FileError):
+        changes = read_amendments(amendments) if amendments else ()
+        names = _names_chosen(several, select, ignore, basis)
+
+        def chosen(each: Form) -> RuleSet:
+            rules = RuleSet(rule for rule in standard_rules(each) if rule.name in names)
+            return RuleSet(amended(rules, changes))
+
+        if format_ == _SQL:
+            given = None if edition is None else form
+            write(rules_sql(given, rules=chosen, language=lang), output)
+            return
+        listed = catalogue(form, rules=chosen(form))
     if format_ == "json":
-        write(rules_json(rules))
+        write(rules_json(listed), output)
     else:
-        show(lambda terminal: terminal.catalogue(rules), lang)
+        show(lambda terminal: terminal.catalogue(listed), lang, output=output)
+
+
+def _names_chosen(
+    forms: Iterable[Form], select: tuple[str, ...], ignore: tuple[str, ...], basis: tuple[str, ...]
+) -> frozenset[str]:
+    """The names chosen among the rules of some forms; UnknownRule for a prefix that none has."""
+    every = {rule.name: rule for form in forms for rule in standard_rules(form)}
+    rules = RuleSet(every.values())
+    wanted = rules.select(*select, basis=basis) if select or basis else rules
+    return frozenset(wanted.names).intersection(rules.ignore(*ignore).names)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from govdisclosure.errors import Choice
 
-class Measure(Enum):
+
+class Measure(Choice, Enum):
     """What a measure word counts."""
 
     CASES = "cases"

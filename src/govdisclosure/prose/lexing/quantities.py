@@ -11,6 +11,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from govdisclosure.errors import Choice
 from govdisclosure.text.numerals import from_chinese
 from govdisclosure.values import LIMIT, Amount, Interval
 
@@ -19,7 +20,7 @@ _LONGEST = 24
 _MULTIPLIERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
-class Exactness(Enum):
+class Exactness(Choice, Enum):
     """How exactly a quantity is stated."""
 
     EXACT = "exact"

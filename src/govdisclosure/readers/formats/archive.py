@@ -10,7 +10,8 @@ import lzma
 import zipfile
 import zlib
 
-from govdisclosure.errors import UnreadableReport
+from govdisclosure.errors import UnreadableReport, of_file
+from govdisclosure.message import Message
 
 #: Bytes of all that is in an archive, unpacked: pictures are large, and packed already.
 _UNPACKED = 256 << 20
@@ -55,7 +56,15 @@ def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...
         UnreadableReport: the archive is damaged, or larger than that of any report.
     """
     if content.count(_ENTRY) > _ENTRIES:
-        raise UnreadableReport(f"{name}: more than {_ENTRIES:,} files are in it: this is no report")
+        raise UnreadableReport(
+            of_file(
+                name,
+                Message(
+                    f"其中的文件超过{_ENTRIES:,}个：这不是报告",
+                    f"more than {_ENTRIES:,} files are in it: this is no report",
+                ),
+            )
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_sizes(archive, name, tags=tags)
@@ -63,7 +72,9 @@ def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...
     except UnreadableReport:
         raise
     except _BROKEN as error:
-        raise UnreadableReport(f"{name}: the file is damaged or cut off: {error}") from error
+        raise UnreadableReport(
+            of_file(name, Message("文件已损坏或不完整", f"the file is damaged or cut off: {error}"))
+        ) from error
 
 
 def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
@@ -71,8 +82,14 @@ def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
     whole = sum(each.file_size for each in entries)
     if whole > _UNPACKED:
         raise UnreadableReport(
-            f"{name}: unpacked it would have {whole >> 20:,} MB; a report has at most "
-            f"{_UNPACKED >> 20}"
+            of_file(
+                name,
+                Message(
+                    f"解压后有{whole >> 20:,} MB；一份报告至多{_UNPACKED >> 20} MB",
+                    f"unpacked it would have {whole >> 20:,} MB; a report has at most "
+                    f"{_UNPACKED >> 20}",
+                ),
+            )
         )
     count = 0
     for entry in entries:
@@ -82,9 +99,24 @@ def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
                 continue
             if entry.file_size > _PART:
                 raise UnreadableReport(
-                    f"{name}: {entry.filename} in it would have {entry.file_size >> 20:,} MB; "
-                    f"that of a report has at most {_PART >> 20}"
+                    of_file(
+                        name,
+                        Message(
+                            f"其中的{entry.filename}解压后有{entry.file_size >> 20:,} MB；"
+                            f"报告中至多{_PART >> 20} MB",
+                            f"{entry.filename} in it would have {entry.file_size >> 20:,} MB; "
+                            f"that of a report has at most {_PART >> 20}",
+                        ),
+                    )
                 )
             count += (head + part.read()).count(b"<") if tags else 0
     if count > _TAGS:
-        raise UnreadableReport(f"{name}: {count:,} tags are in it; a report has at most {_TAGS:,}")
+        raise UnreadableReport(
+            of_file(
+                name,
+                Message(
+                    f"其中有{count:,}个标记；一份报告至多{_TAGS:,}个",
+                    f"{count:,} tags are in it; a report has at most {_TAGS:,}",
+                ),
+            )
+        )

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from govdisclosure.errors import UnreadableReport
+from govdisclosure.errors import UnreadableReport, of_file
 from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
@@ -40,6 +40,11 @@ _LONGEST, _MOST = 1_000_000, 100_000
 _SAMPLE = 4_000
 #: Records that are too few to agree; and of so many one may differ from the others.
 _FEW, _OF = 3, 8
+
+_TOO_LARGE = Message(
+    "表格超出任何报告的大小，或者缺少一个引号",
+    "the table is larger than any report, or lacks a quote",
+)
 
 
 class _Record(NamedTuple):
@@ -69,7 +74,7 @@ def read_csv(decoded: Decoded, *, name: str, heading_of: HeadingOf) -> Document:
     separator = _separator(text) or max(_SEPARATORS, key=text.count)
     records = _records(text, separator) if len(text) <= _LONGEST else None
     if records is None:
-        raise UnreadableReport(f"{name}: the table is larger than any report, or lacks a quote")
+        raise UnreadableReport(of_file(name, _TOO_LARGE))
     usual, drawn = _usual(records)
     rows = (_row(each, separator, usual, drawn=drawn) for each in records)
     blocks = tuple(sheet_blocks(rows, heading_of, drawn=drawn))

@@ -19,7 +19,8 @@ from typing import Any
 
 from attrs import define, evolve
 
-from govdisclosure.errors import MissingExtra, UnreadableReport
+from govdisclosure.errors import MissingExtra, UnreadableReport, of_file
+from govdisclosure.message import Message
 from govdisclosure.readers.document import (
     Document,
     DocumentBlock,
@@ -96,7 +97,9 @@ def read_docx(content: bytes, *, name: str) -> Document:
     try:
         return _document(docx.Document(io.BytesIO(content)), name)
     except (OpcError, *_SLIPS) as error:
-        raise UnreadableReport(f"{name}: the Word file is damaged: {error}") from error
+        raise UnreadableReport(
+            of_file(name, Message("Word文件已损坏", f"the Word file is damaged: {error}"))
+        ) from error
 
 
 def _document(file: Any, name: str) -> Document:

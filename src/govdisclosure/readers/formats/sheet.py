@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.errors import UnreadableReport
+from govdisclosure.errors import UnreadableReport, of_file
 from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
@@ -50,7 +50,9 @@ def read_sheet(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
             place = Place(sheet=sheet["name"])
             notes.append(Diagnostic(DiagnosticCode.HIDDEN_SHEET, message, place=place))
     if not blocks:
-        raise UnreadableReport(f"{name}: no sheet of this file has anything in it")
+        raise UnreadableReport(
+            of_file(name, Message("工作表都没有内容", "no sheet of this file has anything in it"))
+        )
     return Document(name, "sheet", tuple(blocks), notes=tuple(notes))
 
 

@@ -26,12 +26,19 @@ CHARACTERS = 5_000_000
 #: Whole numbers below this are floats without rounding; nothing that a report counts comes near.
 EXACT = 1e15
 
-ENCRYPTED = "the spreadsheet is protected by a password: save it without one"
-DAMAGED = "the spreadsheet is damaged, cut off or protected by a password"
-TOO_LARGE = (
-    f"the spreadsheet has more than {CELLS:,} cells, {SHEETS} sheets or {CHARACTERS:,} characters: "
-    "it is larger than any report"
-)
+ENCRYPTED = {
+    "zh": "电子表格有密码保护：请另存为不带密码的文件",
+    "en": "the spreadsheet is protected by a password: save it without one",
+}
+DAMAGED = {
+    "zh": "电子表格已损坏、不完整或者有密码保护",
+    "en": "the spreadsheet is damaged, cut off or protected by a password",
+}
+TOO_LARGE = {
+    "zh": f"电子表格超过{CELLS:,}格、{SHEETS}张工作表或{CHARACTERS:,}字：报告没有这样大",
+    "en": f"the spreadsheet has more than {CELLS:,} cells, {SHEETS} sheets or {CHARACTERS:,} "
+    "characters: it is larger than any report",
+}
 
 
 #: The first and last cell of a range, each by row and column from 0.
@@ -52,7 +59,7 @@ def extract(content: bytes) -> dict[str, Any]:
     except (CalamineError, ParseError, ValueError, OSError, LookupError, struct.error) as error:
         # ValueError: a date that no calendar has; OSError: an archive cut off; the last two: a
         # record that is shorter than those of its kind.
-        return {"error": f"{DAMAGED}: {error}"}
+        return {"error": {**DAMAGED, "en": f"{DAMAGED['en']}: {error}"}}
 
 
 def told_of(content: bytes) -> list[Told]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from os import PathLike
-from pathlib import Path
 from types import MappingProxyType
 
-from govdisclosure.errors import UnknownFormat, require
+from govdisclosure.errors import UnknownFormat, choices, path_of, require
 from govdisclosure.files.atomic import replacing
 from govdisclosure.forms import Form
+from govdisclosure.message import Message
 from govdisclosure.render.form.html import write_html
 from govdisclosure.render.form.spreadsheet import write_xlsx
 from govdisclosure.render.form.text import write_text
@@ -20,6 +20,7 @@ from govdisclosure.reports import Report
 FORMATS: Mapping[str, Callable[[Report | Form], str | bytes]] = MappingProxyType(
     {"text": write_text, "html": write_html, "docx": write_docx, "xlsx": write_xlsx}
 )
+_WRITTEN = Message("格式表可写成{}", "the form is written as {}").format(choices(FORMATS))
 _SUFFIXES = {".txt": "text", ".htm": "html"} | {f".{name}": name for name in FORMATS}
 
 
@@ -32,9 +33,9 @@ def format_of(path: str | PathLike[str]) -> str:
     Raises:
         UnknownFormat: For a suffix of no format, naming the nearest.
     """
-    suffix = Path(path).suffix.lower()
+    suffix = path_of(path).suffix.lower()
     if suffix not in _SUFFIXES:
-        raise UnknownFormat(suffix, _SUFFIXES, hint=f"the form is written as {', '.join(FORMATS)}")
+        raise UnknownFormat(suffix, _SUFFIXES, hint=_WRITTEN)
     return _SUFFIXES[suffix]
 
 
@@ -49,8 +50,9 @@ def form_content(subject: Report | Form, *, format: str) -> bytes:  # noqa: A002
         UnknownFormat: For any other format, naming the nearest.
         MissingExtra: For `docx` and `xlsx` without the extra `writers`.
     """
-    if format not in FORMATS:
-        raise UnknownFormat(format, FORMATS, hint=f"the form is written as {', '.join(FORMATS)}")
+    # A list of formats, which is no key, is none of them either.
+    if format not in tuple(FORMATS):
+        raise UnknownFormat(format, FORMATS, hint=_WRITTEN)
     require(subject, Report, Form)
     content = FORMATS[format](subject)
     return content.encode() if isinstance(content, str) else content
@@ -74,6 +76,7 @@ def save_form(
         FileError: If the file cannot be written.
         MissingExtra: For `docx` and `xlsx` without the extra `writers`.
     """
-    content = form_content(subject, format=format or format_of(path))
-    with replacing(path) as part:
+    target = path_of(path)
+    content = form_content(subject, format=format or format_of(target))
+    with replacing(target) as part:
         part.write_bytes(content)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -12,9 +13,10 @@ from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.parts import listing, publisher_name
 from govdisclosure.render.page.request_years import draw_years
-from govdisclosure.render.verdict import counts, undecided_count
+from govdisclosure.render.shown_reports import Failed, ShownReports
+from govdisclosure.render.verdict import undecided_count
 from govdisclosure.render.view import ReportView
-from govdisclosure.wording import NOT_READABLE, PUBLISHER, UNDECIDED, YEAR, heading
+from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, heading
 
 _TITLE = Message("{}份年度报告", "{} annual reports")
 _CAPTION = Message("每份报告的核对结果；点表头可以排序", "What was found in each; a head sorts")
@@ -27,22 +29,22 @@ _COLUMNS = (
 )
 
 
-def draw_summary(
-    entries: Sequence[tuple[ReportView, str]], failures: Iterable[tuple[str, str]]
-) -> Element:
-    """The summary of views, each with the address that it is to be found at, and of failures."""
-    rows = [_row(*each) for each in entries] + [_failure(*each) for each in failures]
+def draw_summary(shown: ShownReports, reports: Sequence[Element]) -> Element:
+    """The summary of reports, of which the rows are drawn, and of what stands for others."""
+    years = _years(shown)
+    rows = [*reports, *map(_failure, shown.failures)]
     heads = (element("button", both(each), type="button") for each in _COLUMNS)
     return element(
         "header",
         element("h1", both(_TITLE, len(rows))),
         listing(heads, rows, caption=_CAPTION, class_="summary"),
-        _years([view for view, _ in entries]),
+        years,
         class_="contents",
     )
 
 
-def _row(view: ReportView, href: str) -> Element:
+def draw_row(view: ReportView, href: str) -> Element:
+    """The row of a report in the summary, and the address that the report is to be found at."""
     report, assessment = view.report, view.assessment
     passed, checked = assessment.balanced()
     undecided = undecided_count(assessment)
@@ -52,7 +54,7 @@ def _row(view: ReportView, href: str) -> Element:
         element("td", str(report.year)),
         (
             element("td", str(count), class_=f"count {severity}" if count else "quiet")
-            for severity, count in counts(assessment).items()
+            for severity, count in assessment.counts.items()
         ),
         # What does not agree is what a reader sorts by.
         element("td", f"{passed} / {checked}", data_value=passed - checked),
@@ -60,24 +62,25 @@ def _row(view: ReportView, href: str) -> Element:
     )
 
 
-def _failure(source: str, error: str) -> Element:
+def _failure(failed: Failed) -> Element:
     colspan = len(_COLUMNS) - 1
     return element(
         "tr",
-        element("th", element("code", source), scope="row"),
-        element("td", both(NOT_READABLE), "：", error, colspan=colspan, class_="failure"),
+        element("th", element("code", failed.source), scope="row"),
+        element("td", both(failed.what), "：", both(failed.why), colspan=colspan, class_="failure"),
     )
 
 
-def _years(views: Iterable[ReportView]) -> list[Child]:
+def _years(shown: ShownReports) -> list[Child]:
     """The years of each publisher of whom there are several."""
     # Reports without a publisher need not be of one and the same.
-    named = (each.report for each in views if each.report.publisher.strip())
+    named = (each.report for each in shown.views if each.report.publisher.strip())
     reports = sorted(named, key=lambda each: each.publisher)
     figures: list[Child] = []
     for publisher, group in groupby(reports, key=lambda each: each.publisher):
         of_year = {report.year: report for report in group}
-        figure = draw_years(of_year.values())
-        if figure is not None:
-            figures += [element("h2", publisher, lang="zh-CN"), figure]
+        last = max(of_year.values(), key=lambda each: each.year)
+        for figure in shown.attempt(last, partial(draw_years, of_year.values())):
+            if figure is not None:
+                figures += [element("h2", publisher, lang="zh-CN"), figure]
     return figures

@@ -10,9 +10,17 @@ from govdisclosure.markup import element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both, small_place
 from govdisclosure.render.rule_groups import grouped
-from govdisclosure.render.verdict import undecided_count
+from govdisclosure.render.verdict import undecided_alone, undecided_count
 from govdisclosure.render.view import ReportView
-from govdisclosure.wording import NOT_APPLICABLE, NOTHING, PASSED, READERS_NOTE, UNDECIDED, heading
+from govdisclosure.wording import (
+    BROKEN_RULE,
+    NOT_APPLICABLE,
+    NOTHING,
+    PASSED,
+    READERS_NOTE,
+    UNDECIDED,
+    heading,
+)
 
 _COUNT = Message("{}（{}）", "{} ({})")
 
@@ -20,7 +28,7 @@ _COUNT = Message("{}（{}）", "{} ({})")
 def draw_other_outcomes(view: ReportView) -> Element:
     """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
     assessment, form = view.assessment, view.report.form
-    undecided = [(each.rule, each.message) for each in assessment.undecided]
+    undecided = [(each.rule, each.message) for each in undecided_alone(assessment)]
     not_applicable = [(each.rule, each.message) for each in assessment.not_applicable]
     passed = [(name, NOTHING) for name in assessment.passed]
     notes = [
@@ -37,6 +45,18 @@ def draw_other_outcomes(view: ReportView) -> Element:
         _list(heading(PASSED), len(passed), _groups(passed, form)),
         class_="other-outcomes",
     )
+
+
+def draw_broken_rules(view: ReportView) -> Element | None:
+    """The rules that raised an error, with all there is to mend them by; None where none did."""
+    broken = view.assessment.broken
+    if not broken:
+        return None
+    items = [
+        element("li", both(each.message), element("pre", each.raised, lang="en")) for each in broken
+    ]
+    title = element("h2", both(heading(BROKEN_RULE, several=True)))
+    return element("section", title, element("ul", items), class_="broken-rules")
 
 
 def _list(

@@ -11,13 +11,13 @@ from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.findings import draw_findings
-from govdisclosure.render.page.other_outcomes import draw_other_outcomes
+from govdisclosure.render.page.other_outcomes import draw_broken_rules, draw_other_outcomes
 from govdisclosure.render.page.parts import publisher_name, severity_sign
 from govdisclosure.render.page.request_flow import draw_flow
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.page.section_words import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
-from govdisclosure.render.verdict import count_of, counts, identities_line, undecided_line
+from govdisclosure.render.verdict import broken_line, count_of, identities_line, undecided_line
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import SectionText
 from govdisclosure.wording import LEFT_SIDE, REPAIR, RIGHT_SIDE, SUSPECT
@@ -42,6 +42,7 @@ def draw_report(view: ReportView, *, prefix: str, alone: bool) -> Element:
     cells = Cells(view, prefix)
     title = element("h1" if alone else "h2", publisher_name(view.report))
     side = (
+        draw_broken_rules(view),
         draw_suspects(cells, view.repairs) if view.repairs is not None else None,
         draw_findings(cells),
         draw_other_outcomes(view),
@@ -68,9 +69,9 @@ def _head(view: ReportView) -> Iterator[Element]:
             both(count_of(severity, count)),
             class_=f"count {severity if count else 'none'}",
         )
-        for severity, count in counts(assessment).items()
+        for severity, count in assessment.counts.items()
     ]
-    lines = (*identities_line(assessment), *undecided_line(assessment))
+    lines = (*broken_line(assessment), *identities_line(assessment), *undecided_line(assessment))
     yield element("ul", verdict, (element("li", both(line)) for line in lines), class_="verdict")
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.page.many_reports import draw_summary
+from govdisclosure.render.page.many_reports import draw_row, draw_summary
 from govdisclosure.render.page.report import draw_report
-from govdisclosure.render.view import ReportView, Shown, views_of
+from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
+from govdisclosure.render.view import ReportView
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
@@ -29,7 +30,11 @@ _FOOT = Message(
 
 
 def write_page(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown,
+    *,
+    language: Language = "zh",
+    failures: Failures = (),
+    on_broken: OnBroken | None = None,
 ) -> str:
     """One page for a report, or for several below a summary of them, as HTML in both languages.
 
@@ -39,49 +44,71 @@ def write_page(
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
+        on_broken: Called with the source of each report of several that raised an error while it
+            was shown, and with what happened; in any case a failure stands in its place.
 
     Returns:
         The text of the page.
 
     Raises:
         OptionError: what is no assessment, another language, or failures that are no pairs.
+        Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown, failed = views_of(assessments, language, failures)
-    if len(shown) == 1 and not failed:
-        return _page_of(shown[0], language)
-    entries = [(view, f"r{number}-") for number, view in enumerate(shown, 1)]
-    links = [(view, f"#{prefix.rstrip('-')}") for view, prefix in entries]
-    reports = [draw_report(view, prefix=prefix, alone=False) for view, prefix in entries]
-    return _page(_TITLE_OF_MANY, language, element("main", draw_summary(links, failed), reports))
+    shown = ShownReports.of(assessments, language, failures, on_broken)
+    if len(shown.views) == 1 and not shown.failures:
+        pages = shown.each(lambda view: _page_of(view, language))
+        if pages:
+            return pages[0]
+    numbers = count(1)
+
+    def draw(view: ReportView) -> tuple[Element, Element]:
+        prefix = f"r{next(numbers)}-"
+        row = draw_row(view, f"#{prefix.rstrip('-')}")
+        return row, draw_report(view, prefix=prefix, alone=False)
+
+    drawn = shown.each(draw)
+    summary = draw_summary(shown, [row for row, _ in drawn])
+    reports = [report for _, report in drawn]
+    return _page(_TITLE_OF_MANY, language, element("main", summary, reports))
 
 
 def write_pages(
-    assessments: Shown, *, language: Language = "zh", failures: Iterable[tuple[str, str]] = ()
+    assessments: Shown,
+    *,
+    language: Language = "zh",
+    failures: Failures = (),
+    on_broken: OnBroken | None = None,
 ) -> dict[str, str]:
     """A page for each report and a summary that leads to them, for more than one page should hold.
 
     Args:
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
-        failures: The files that could not be read, each with the reason.
+        failures: The files that could not be read, each with the reason, perhaps in both languages.
+        on_broken: Called with the source of each report of several that raised an error while it
+            was shown, and with what happened; in any case a failure stands in its place.
 
     Returns:
         Each page by the name of its file; the summary is ``index.html``.
 
     Raises:
         OptionError: what is no assessment, another language, or failures that are no pairs.
+        Exception: whatever breaks over a report that is given by itself, not in a list.
     """
     from urllib.parse import quote
 
-    shown, failed = views_of(assessments, language, failures)
-    names = [_file_name(number, view) for number, view in enumerate(shown, 1)]
-    links = [(view, quote(name)) for view, name in zip(shown, names, strict=True)]
-    summary = element("main", draw_summary(links, failed))
+    shown = ShownReports.of(assessments, language, failures, on_broken)
+    numbers = count(1)
+
+    def draw(view: ReportView) -> tuple[Element, str, str]:
+        name = _file_name(next(numbers), view)
+        return draw_row(view, quote(name)), name, _page_of(view, language, home=_INDEX)
+
+    drawn = shown.each(draw)
+    summary = element("main", draw_summary(shown, [row for row, _, _ in drawn]))
     pages = {_INDEX: _page(_TITLE_OF_MANY, language, summary)}
-    for name, view in zip(names, shown, strict=True):
-        pages[name] = _page_of(view, language, home=_INDEX)
-    return pages
+    return pages | {name: page for _, name, page in drawn}
 
 
 def _page_of(view: ReportView, language: Language, *, home: str = "") -> str:

@@ -43,6 +43,9 @@ _STOPPED = Message(
     "stopped: of {} files {} were looked at, and this is on them alone",
 )
 _UNREAD = Message("无法读取的文件（{}）：", "Files that could not be read ({}):")
+_BROKEN = Message(
+    "规则“{}”在{}份报告上自身出错，未能判断", "the rule {} raised an error, on reports: {}"
+)
 _LEFT_OUT = Message(
     "文件夹中另有不是报告格式的文件，没有读：{}",
     "Files in no format of reports, which were not read: {}",
@@ -61,19 +64,22 @@ _Row: TypeAlias = tuple[str | Text, ...]
 
 @frozen
 class ReportCounts:
-    """What one report came to: where it is from, and how many findings each rule has in it."""
+    """What one report came to: where it is from, how many findings each rule has, which broke."""
 
     source: str
     publisher: str
     year: int
     findings: FrozenMapping[tuple[str, Severity], int]
+    broken: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, assessment: Assessment) -> ReportCounts:
         """Count the findings of an assessment that follow from no other."""
         report = assessment.report
         counted = Counter((each.rule, each.severity) for each in assessment.deviations)
-        return cls(report.source.name, report.publisher, report.year, FrozenMapping(counted))
+        broken = tuple(each.rule for each in assessment.broken)
+        source, whose = report.source.name, report.publisher
+        return cls(source, whose, report.year, FrozenMapping(counted), broken)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -96,6 +102,8 @@ class Digest:
     clean: int = 0
     unread: list[str] = field(factory=list)
     first_reports: list[ReportCounts] = field(factory=list)
+    #: The reports on which each rule raised an error.
+    broken: Counter[str] = field(factory=Counter)
     #: Findings, and the reports that have any, of each rule and severity.
     findings_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
     reports_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
@@ -105,7 +113,8 @@ class Digest:
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
-        self.clean += not report.findings
+        self.clean += not (report.findings or report.broken)
+        self.broken.update(report.broken)
         if len(self.first_reports) <= _EACH:
             self.first_reports.append(report)
         self.findings_by_rule.update(report.findings)
@@ -135,6 +144,8 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield from draw.rules(digest)
         yield _APART
     yield from draw_unread(digest.unread, language=language)
+    for rule, reports in digest.broken.items():
+        yield draw.line(broken_on(rule, reports), "bold red")
     if digest.left_out:
         kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
         named = visible(COMMA.to(language).join(kinds))
@@ -152,6 +163,11 @@ def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
         yield draw.line(_UNREAD.format(len(files)), "bold")
         yield from (Text(f"    {visible(each)}") for each in files[:_FILES])
         yield from draw.more(len(files) - _FILES, "个文件")
+
+
+def broken_on(rule: str, reports: int) -> Message:
+    """On how many reports a rule raised an error."""
+    return _BROKEN.format(rule, reports)
 
 
 @frozen

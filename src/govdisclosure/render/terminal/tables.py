@@ -145,7 +145,8 @@ class _Fit:
             return cls(grid.columns)
         room = width - 2 - sum(needed.values()) - len(needed)
         for column in reversed(grid.columns):
-            if room < _LEAST_LABEL and column not in kept:
+            # However narrow it is, one column is shown, or there would be no table.
+            if room < _LEAST_LABEL and column not in kept and len(needed) > 1:
                 room += needed.pop(column) + 1
         label = min(max(room, _LEAST_LABEL), _LABEL_WIDTH)
         return cls(tuple(needed), label, FrozenMapping(needed))

@@ -23,7 +23,7 @@ from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
 from govdisclosure.render.terminal.line_breaks import broken
 from govdisclosure.render.terminal.tables import draw_grids
-from govdisclosure.render.verdict import STYLES, count_of, counts, verdict
+from govdisclosure.render.verdict import STYLES, count_of, undecided_alone, verdict
 from govdisclosure.render.view import (
     amendment_in_words,
     basis_in_words,
@@ -39,6 +39,7 @@ from govdisclosure.wording import (
     ABOUT,
     BASIS,
     BELIEVED,
+    BROKEN_RULE,
     CONSEQUENCE,
     FORMULA,
     NO_PUBLISHER,
@@ -57,6 +58,7 @@ _PLACES = 4
 _EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})")
 _LIST = Message("{}：", "{}:")
 _UNDECIDED = _LIST.format(heading(UNDECIDED))
+_BROKEN = _LIST.format(heading(BROKEN_RULE, several=True))
 _READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
 _UNREAD = Message(
     "? 表示没有读到的格，共{}格：{}", "? marks a cell that was not read: {} of them ({})"
@@ -133,10 +135,12 @@ class Terminal:
         for repair in suspects:
             for depth, line in repair_lines(report, repair, language=self.language):
                 self._indented(Text(line), 4 * (depth + 1))
+        self._broken(assessment)
         self._undecided(assessment)
         self._diagnostics(report)
         worst = assessment.worst
-        self._print(verdict(assessment), STYLES[worst] if worst else "bold green")
+        fine = "bold red" if assessment.broken else "bold green"
+        self._print(verdict(assessment), STYLES[worst] if worst else fine)
 
     def _print_all(self, drawn: Iterable[Text | Table]) -> None:
         """Show texts and tables one below the other."""
@@ -172,7 +176,7 @@ class Terminal:
         if report.source.format:
             self._diagnostics(report)
         worst = assessment.worst
-        found = joined(count_of(*each) for each in counts(assessment).items())
+        found = joined(count_of(*each) for each in assessment.counts.items())
         stated = Message(f"{len(views)}项所述", counted(len(views), "claim"))
         self._print(joined((stated, found), SEMICOLON), STYLES[worst] if worst else "bold green")
 
@@ -255,9 +259,17 @@ class Terminal:
         text = visible(ABOUT.format(CONSEQUENCE, finding.message).to(self.language))
         self._indented(Text(text).append(f"  {finding.rule}", style="dim"))
 
+    def _broken(self, assessment: Assessment) -> None:
+        """Show the rules that raised an error, each with all there is to mend it by."""
+        if assessment.broken:
+            self._print(_BROKEN, "bold red")
+        for each in assessment.broken:
+            self._named(each.message, each.rule)
+            self._indented(Text(visible(each.raised), style="dim"), 8)
+
     def _undecided(self, assessment: Assessment) -> None:
         """Rules of one family and reason are one line; of many of a kind the first are shown."""
-        outcomes = ((each.rule, each.message) for each in assessment.undecided)
+        outcomes = ((each.rule, each.message) for each in undecided_alone(assessment))
         groups = grouped(outcomes, assessment.report.form)
         if groups:
             self._print(_UNDECIDED, "bold")

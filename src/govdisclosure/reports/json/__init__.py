@@ -6,7 +6,9 @@ from govdisclosure.reports.json.codec import (
     PLACE_FIELDS,
     REPORT,
     SECTION,
+    SPAN,
     VERSION,
+    WHOSE,
     dumps,
     from_data,
     loads,
@@ -15,6 +17,7 @@ from govdisclosure.reports.json.codec import (
 from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.reports.json.fields import (
     ADDRESS,
+    ADDRESSES,
     BLANK_OR_AMOUNT,
     TEXT,
     WHOLE,
@@ -31,15 +34,18 @@ from govdisclosure.reports.json.schema import json_schema
 
 __all__ = [
     "ADDRESS",
+    "ADDRESSES",
     "BLANK_OR_AMOUNT",
     "MESSAGE",
     "PLACE",
     "PLACE_FIELDS",
     "REPORT",
     "SECTION",
+    "SPAN",
     "TEXT",
     "VERSION",
     "WHOLE",
+    "WHOSE",
     "Field",
     "JsonCursor",
     "Kind",

@@ -26,6 +26,7 @@ from govdisclosure.errors import (
 from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body_kind import Body
+from govdisclosure.reports.completeness import unread_cells
 from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.json.fields import (
     AMOUNT,
@@ -44,23 +45,24 @@ from govdisclosure.reports.json.fields import (
     written,
 )
 from govdisclosure.reports.report import Report
-from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source
+from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
 from govdisclosure.reports.words_and_remarks import Extra, Remark, SectionText
 from govdisclosure.values import read_entry
 
 #: The version of the JSON; another one is refused.
 VERSION = 1
-_TOO_DEEP = "not a report: nested too deeply"
+_TOO_DEEP = Message("不是报告：嵌套过深", "not a report: nested too deeply")
+_NOT_JSON = Message("不是JSON：{}", "not JSON: {}")
 
 
 def _box(at: JsonCursor) -> tuple[int, int, int, int]:
     edges = [each.whole() for each in at.items()]
     if len(edges) != 4:
-        raise InvalidReport("a box has four edges", path=at.path)
+        raise InvalidReport(Message("框有四条边", "a box has four edges"), path=at.path)
     return edges[0], edges[1], edges[2], edges[3]
 
 
-SECTION = choice_of(Section, "section")
+SECTION = choice_of(Section)
 _BOX = Kind({"type": "array", "items": WHOLE.schema, "minItems": 4, "maxItems": 4}, list, _box)
 PLACE_FIELDS = (
     Field("line", WHOLE, default=None),
@@ -74,6 +76,14 @@ PLACE_FIELDS = (
 )
 PLACE = record(Place, *PLACE_FIELDS, name="place", closed=True)
 MESSAGE = record(Message, Field("zh", TEXT), Field("en", TEXT), name="message")
+#: A stretch of the words of a section, and where it begins in the source.
+SPAN = record(
+    Span,
+    Field("section", SECTION),
+    Field("start", WHOLE),
+    Field("end", WHOLE),
+    Field("at", PLACE, "place", default=None, always=True),
+)
 _READING = record(
     Reading,
     Field("written", TEXT),
@@ -98,12 +108,7 @@ NAMED = (BLANK_OR_AMOUNT, AMOUNT, OF_EDITION, PLACE, MESSAGE, _READING, _PASSAGE
 
 def _unread(report: Report) -> dict[Cell, str]:
     """Why each null is one, of those where the report holds neither a number nor a remark."""
-    positions, remarked = report.form.positions, {each.cell for each in report.remarks}
-    return {
-        cell: diagnostic.code
-        for cell, diagnostic in report.source.unread.items()
-        if cell in positions and report[cell] is None and cell not in remarked
-    }
+    return {cell: diagnostic.code for cell, diagnostic in unread_cells(report).items()}
 
 
 def to_data(report: Report) -> dict[str, Any]:
@@ -112,6 +117,7 @@ def to_data(report: Report) -> dict[str, Any]:
     A null among its `cells` that is no true blank is listed besides: in `unread`, with the code of
     the diagnostic that gives the reason, or in `remarks`, with what stands in place of a number.
     """
+    require(report, Report)
     return written(REPORT, report)
 
 
@@ -122,7 +128,7 @@ def _read_report(at: JsonCursor) -> Report:
     except InvalidReport:
         raise
     except GovDisclosureError as error:
-        raise InvalidReport(str(error), path=at.path) from error
+        raise InvalidReport(error.message, path=at.path) from error
 
 
 #: A report, key by key, in the order in which they are written.
@@ -131,7 +137,7 @@ REPORT = (
     Field("publisher", TEXT),
     Field("year", WHOLE),
     Field("edition", TEXT, "form.edition"),
-    Field("body", choice_of(Body, "body"), default=None, always=True),
+    Field("body", choice_of(Body), default=None, always=True),
     Field("cells", mapping(TEXT, BLANK_OR_AMOUNT), default={}, always=True),
     Field(
         "sections",
@@ -173,20 +179,28 @@ REPORT = (
     Field("passages", mapping(SECTION, sequence(_PASSAGE)), "source.passages", default={}),
     Field("previous", Kind({}, to_data, _read_report, "report"), default=None),
 )
+#: Whose report something is about, as in the JSON of the report itself.
+WHOSE = tuple(each for each in REPORT if each.key in ("source", "publisher", "year", "edition"))
 
 
-def dumps(reports: Iterable[Report], *, indent: int | None = 2) -> str:
+def dumps(reports: Report | Iterable[Report], *, indent: int | None = 2) -> str:
     """Write reports as one JSON text, ``{"version": 1, "reports": […]}``; :func:`loads` reads it.
 
     Args:
-        reports: The reports.
+        reports: The reports, or a single one.
         indent: By how much to indent the text; None writes it in one line.
 
     Raises:
-        OptionError: one report in place of several, or what is no report.
+        OptionError: what is no report.
     """
-    data = {"version": VERSION, "reports": [to_data(report) for report in several(reports, Report)]}
+    given = (reports,) if isinstance(reports, Report) else several(reports, Report)
+    data = {"version": VERSION, "reports": [to_data(report) for report in given]}
     return json.dumps(data, ensure_ascii=False, indent=indent)
+
+
+_AS_DUMPED = Message(
+    "请给出dumps(…)的结果，或者改用from_data(…)", "give what dumps(…) returns, or use from_data(…)"
+)
 
 
 def loads(text: str, *, most: int | None = None) -> tuple[Report, ...]:
@@ -199,7 +213,7 @@ def loads(text: str, *, most: int | None = None) -> tuple[Report, ...]:
     Raises:
         InvalidReport: what is no such text; the error has the path to what is wrong.
     """
-    require(text, str, bytes, bytearray, instead="give what dumps(…) returns, or use from_data(…)")
+    require(text, str, bytes, bytearray, instead=_AS_DUMPED)
     try:
         data = json.loads(
             text,
@@ -210,21 +224,29 @@ def loads(text: str, *, most: int | None = None) -> tuple[Report, ...]:
         )
     except json.JSONDecodeError as error:
         raise InvalidReport(
-            f"not JSON: {error.msg}", path=f"line {error.lineno}, column {error.colno}"
+            _NOT_JSON.format(error.msg), path=f"line {error.lineno}, column {error.colno}"
         ) from None
     except UnicodeDecodeError as error:
-        raise InvalidReport(f"not JSON: {error.reason}", path=f"byte {error.start + 1}") from None
+        where = f"byte {error.start + 1}"
+        raise InvalidReport(_NOT_JSON.format(error.reason), path=where) from None
     except RecursionError:
         raise InvalidReport(_TOO_DEEP) from None
     root = JsonCursor(data, "")
     version = root["version"].whole()
     if version != VERSION:
-        raise InvalidReport(f"version {version} is not known: write {VERSION}", path="version")
+        unknown = Message(
+            f"没有第{version}版：请写{VERSION}", f"version {version} is not known: write {VERSION}"
+        )
+        raise InvalidReport(unknown, path="version")
     reports = root["reports"]
     count = sum(1 for _ in reports.items())
     if most is not None and count > most:
         raise InvalidReport(
-            f"{count:,} reports, of which {most:,} are read at most", path="reports"
+            Message(
+                f"有{count:,}份报告，最多读取{most:,}份",
+                f"{count:,} reports, of which {most:,} are read at most",
+            ),
+            path="reports",
         )
     return tuple(map(_outermost, reports.items()))
 
@@ -254,7 +276,8 @@ def _made(values: Mapping[str, Any], path: str) -> Report:
             values["cells"], publisher=values["publisher"], year=values["year"], form=form
         )
     for section in [each for each in values["headings"] if each not in values["sections"]]:
-        raise InvalidReport("a heading without its section", path=f"{path}.headings.{section}")
+        alone = Message("有标题而没有这一部分", "a heading without its section")
+        raise InvalidReport(alone, path=f"{path}.headings.{section}")
     of_source = {
         name.removeprefix("source."): value
         for name, value in values.items()
@@ -292,7 +315,7 @@ def _below(path: str) -> Iterator[None]:
     try:
         yield
     except (AmountError, ReportMismatch, UnknownAddress) as error:
-        raise InvalidReport(str(error), path=path) from error
+        raise InvalidReport(error.message, path=path) from error
 
 
 #: What a report has under the same name as its JSON.
@@ -307,9 +330,15 @@ def _undiagnosed(report: Report, unread: Mapping[Cell, str], path: str) -> Itera
     for cell, code in unread.items():
         holds = report[report.form.cell(str(cell))] is not None or report.remark(cell) is not None
         if holds or cell in report.source.readings:
-            raise InvalidReport("holds what was read, and is unread besides", path=f"{path}.{cell}")
+            both = Message(
+                "已有读出的内容，又列为没有读到", "holds what was read, and is unread besides"
+            )
+            raise InvalidReport(both, path=f"{path}.{cell}")
         if cell in known and known[cell].code != code:
-            why = f"is unread by a diagnostic of another code, {known[cell].code}"
+            why = Message(
+                f"另有代码为{known[cell].code}的读取说明称其没有读到",
+                f"is unread by a diagnostic of another code, {known[cell].code}",
+            )
             raise InvalidReport(why, path=f"{path}.{cell}")
         if cell not in known:
             cells.setdefault(code, []).append(cell)

@@ -17,8 +17,9 @@ from typing import Any, Generic, TypeVar
 
 from attrs import Factory, field, frozen
 
-from govdisclosure.errors import InvalidReport, UnknownAddress, shown
+from govdisclosure.errors import InvalidReport, UnknownAddress, called, choices, shown
 from govdisclosure.forms import EDITIONS, Cell
+from govdisclosure.message import Message
 from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.values import DECIMALS, LIMIT, Amount
 
@@ -120,9 +121,8 @@ def record(
     def read(at: JsonCursor) -> Value:
         for key in at.object() if closed else ():
             if key not in keys:
-                raise InvalidReport(
-                    f"no key {shown(key)}: there are {', '.join(keys)}", path=at.path
-                )
+                no_key = Message("没有键{}：现有{}", "no key {}: there are {}")
+                raise InvalidReport(no_key.format(shown(key), choices(keys)), path=at.path)
         return made(**read_fields(fields, at))
 
     return Kind(
@@ -148,7 +148,9 @@ def mapping(keys: Kind[Key], kind: Kind[Value]) -> Kind[Mapping[Key, Value]]:
 
     def read(at: JsonCursor) -> dict[Key, Value]:
         if len(at.object()) > _MOST:
-            raise InvalidReport(f"{len(at.object()):,} keys: no report has so many", path=at.path)
+            count = f"{len(at.object()):,}"
+            many = Message(f"有{count}个键，报告没有这么多", f"{count} keys: no report has so many")
+            raise InvalidReport(many, path=at.path)
         inside = ((name, at[name]) for name in at.object())
         return {keys.read(JsonCursor(name, each.path)): kind.read(each) for name, each in inside}
 
@@ -159,17 +161,18 @@ def mapping(keys: Kind[Key], kind: Kind[Value]) -> Kind[Mapping[Key, Value]]:
     )
 
 
-def choice_of(names: type[Name], noun: str) -> Kind[Name]:
-    """One of the names of an enumeration; `noun` is what an error calls it."""
+def choice_of(names: type[Name]) -> Kind[Name]:
+    """One of the names of an enumeration."""
     known = [str(each.value) for each in names]
 
     def read(at: JsonCursor) -> Name:
         try:
             return names(at.text())
         except ValueError:
-            raise InvalidReport(
-                f"no {noun} {shown(at.data)}: there are {', '.join(known)}", path=at.path
-            ) from None
+            no_such = Message("没有{1}这样的{0}：现有{2}", "no {} {}: there are {}").format(
+                called(names), shown(at.data), choices(known)
+            )
+            raise InvalidReport(no_such, path=at.path) from None
 
     return Kind({"enum": known}, str, read)
 
@@ -182,7 +185,8 @@ def _date(at: JsonCursor) -> date:
     with suppress(ValueError):
         if _DAY.fullmatch(at.text()):
             return date.fromisoformat(at.text())
-    raise InvalidReport(f"{shown(at.data)} is not a date: write 2025-01-31", path=at.path)
+    no_day = Message("{}不是日期：请写成2025-01-31的形式", "{} is not a date: write 2025-01-31")
+    raise InvalidReport(no_day.format(shown(at.data)), path=at.path)
 
 
 #: Keys of an object that has them by cells or sections, of which both editions have fewer.
@@ -195,7 +199,7 @@ def _parsed(at: JsonCursor) -> Cell:
     try:
         return Cell.parse(at.text())
     except UnknownAddress as error:
-        raise InvalidReport(str(error), path=at.path) from None
+        raise InvalidReport(error.message, path=at.path) from None
 
 
 def _address(at: JsonCursor) -> Cell:
@@ -203,8 +207,13 @@ def _address(at: JsonCursor) -> Cell:
     cell = _CELLS.get(address)
     if cell is not None:
         return cell
-    hint = "no edition of the form has it: an address is section.row.column"
-    raise InvalidReport(str(UnknownAddress(address, _CELLS, hint=hint)), path=at.path)
+    raise InvalidReport(UnknownAddress(address, _CELLS, hint=_NO_CELL).message, path=at.path)
+
+
+_NO_CELL = Message(
+    "各版格式都没有这一格：地址写作section.row.column",
+    "no edition of the form has it: an address is section.row.column",
+)
 
 
 def _addresses() -> str:
@@ -226,7 +235,8 @@ def _amount_written(amount: Amount | None) -> int | str | None:
 def _amount(at: JsonCursor) -> Amount:
     amount = at.amount()
     if amount is None:
-        raise InvalidReport("a number cannot be null here", path=at.path)
+        no_null = Message("此处的数字不能为null", "a number cannot be null here")
+        raise InvalidReport(no_null, path=at.path)
     return amount
 
 
@@ -248,5 +258,7 @@ BLANK_OR_AMOUNT = Kind(
 ADDRESS = Kind(
     {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+\.[a-z_]+(@-[1-9])?$"}, str, _parsed, "address"
 )
+#: The addresses of several.
+ADDRESSES = sequence(ADDRESS)
 #: The address of a cell that an edition has, which is all that a report can have read.
 OF_EDITION = Kind({"type": "string", "pattern": _addresses()}, str, _address, "address")

@@ -54,16 +54,30 @@ class Constituents:
         for name, texts in (("expected", expected), ("unread", unread)):
             # A text can be gone through as well, for its characters.
             if isinstance(texts, str) or not isinstance(texts, Iterable):
-                raise OptionError(f"{name} is {texts!r}: give a list of names, as in [{texts!r}]")
+                raise OptionError(
+                    Message(
+                        f"{name}是{texts!r}：请给出名称的列表，如[{texts!r}]",
+                        f"{name} is {texts!r}: give a list of names, as in [{texts!r}]",
+                    )
+                )
         if own is not None:
             require(own, Report)
         parts = cls(several(children, Report), own, ())
         if not parts.reports:
-            raise ReportMismatch("no reports to add up: give those of the subordinates, or its own")
+            raise ReportMismatch(
+                Message(
+                    "没有可以汇总的报告：请给出所属部门（单位）的报告，或者本级报告",
+                    "no reports to add up: give those of the subordinates, or its own",
+                )
+            )
         publishers = Counter(each.publisher for each in parts.reports if each.publisher)
         twice = [publisher for publisher, count in publishers.items() if count > 1]
         if twice:
-            raise ReportMismatch(f"{bodies(twice)}: two reports of one organ do not add up")
+            raise ReportMismatch(
+                Message(
+                    "{}：同一机关的两份报告不能汇总", "{}: two reports of one organ do not add up"
+                ).format(bodies(twice))
+            )
         for each in parts.reports:
             parts.require_like(each)
         missing = (name for name in dict.fromkeys(expected) if name not in publishers)
@@ -72,14 +86,13 @@ class Constituents:
     def require_like(self, report: Report) -> None:
         """Raise ReportMismatch for a report on another year or form than the parts."""
         first = self.reports[0]
-        for what, mine, theirs in (
-            ("year", first.year, report.year),
-            ("edition", first.form, report.form),
+        for differing, mine, theirs in (
+            (_YEARS_DIFFER, first.year, report.year),
+            (_EDITIONS_DIFFER, first.form, report.form),
         ):
             if mine != theirs:
                 raise ReportMismatch(
-                    f"{body_name(report)} is on {what} {theirs}, {body_name(first)} on {mine}: "
-                    "they do not add up"
+                    differing.format(body_name(report), theirs, body_name(first), mine)
                 )
 
     @property
@@ -110,6 +123,15 @@ class Constituents:
     def blank(self, cell: Cell) -> tuple[str, ...]:
         """The organs whose report leaves a cell blank."""
         return tuple(body_name(each) for each in self.reports if each[cell] is None)
+
+
+_YEARS_DIFFER = Message(
+    "{}的报告是{}年的，{}的是{}年的：不能汇总", "{} is on year {}, {} on {}: they do not add up"
+)
+_EDITIONS_DIFFER = Message(
+    "{}的报告采用{}年版格式，{}的采用{}年版格式：不能汇总",
+    "{} is on edition {}, {} on {}: they do not add up",
+)
 
 
 def _added(reports: Sequence[Report]) -> tuple[Amount, ...]:

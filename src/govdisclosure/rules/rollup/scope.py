@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from attrs import Attribute, field, frozen
 
-from govdisclosure.errors import Choice, OptionError, nearest, require
+from govdisclosure.errors import Choice, OptionError, nearest
 from govdisclosure.forms import Section
 from govdisclosure.message import Message
-from govdisclosure.reports import Report
+from govdisclosure.reports import Report, require_report
 from govdisclosure.rules.rollup.constituents import Constituents
 
 #: In how many cells the organs must have counted something before numbers are evidence of a scope:
@@ -67,7 +67,7 @@ def scope_of(report: Report, children: Iterable[Report], own: Report | None = No
         ReportMismatch: reports on several years or forms, or two of one organ.
         OptionError: one report in place of several.
     """
-    require(report, Report)
+    require_report(report, "scope_of")
     parts = Constituents.of(children, own, ())
     parts.require_like(report)
     return Scope.OWN if Scoping(parts, None).why_own(report) else Scope.CONSOLIDATED
@@ -89,9 +89,16 @@ class Scoping:
         if value is None or isinstance(value, Scope):
             return
         meant = nearest(str(value).lower(), _CALLED)
-        hint = f"did you mean {_CALLED[meant]}? " if meant else ""
+        hint = Message("", "")
+        if meant:
+            hint = Message(f"是否应为{_CALLED[meant]}？", f"did you mean {_CALLED[meant]}? ")
         raise OptionError(
-            f"scope is {value!r}: {hint}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to infer it"
+            Message(
+                f"scope是{value!r}：{hint.zh}请给出{Scope.OWN}、{Scope.CONSOLIDATED}，"
+                "或者None，由程序推断",
+                f"scope is {value!r}: {hint.en}give {Scope.OWN}, {Scope.CONSOLIDATED}, or None to "
+                "infer it",
+            )
         )
 
     def why_own(self, report: Report) -> Message | None:

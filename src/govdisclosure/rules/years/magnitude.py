@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from attrs import field, frozen
-from attrs.validators import instance_of
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import TEN_THOUSAND_YUAN, Cell, Form
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
+from govdisclosure.rules.argument_checks import of_kind
 from govdisclosure.rules.check_call import DataCheck
 from govdisclosure.rules.clean_reports import zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule
@@ -55,7 +55,7 @@ class MagnitudeCheck(DataCheck):
         cell: The cell of the amount.
     """
 
-    cell: Cell = field(validator=instance_of(Cell))
+    cell: Cell = field(validator=of_kind(Cell))
 
     def __call__(self, rule: Rule, report: Report, /) -> Iterator[Outcome]:
         """Check an amount of a report against that of last year's."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from govdisclosure.errors import OptionError
+from govdisclosure.errors import OptionError, require_whole
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import FORM_2021, Form, Section
 from govdisclosure.law import FORMAT_2021, Citation
@@ -85,10 +85,14 @@ def repetition_rule(
     """
     note, warning = share_given("note_from", note_from), share_given("warning_from", warning_from)
     if note > warning:
-        raise OptionError(f"note_from is {note_from}, above warning_from, {warning_from}")
+        raise OptionError(
+            Message(
+                f"note_from是{note_from}，大于warning_from的{warning_from}",
+                f"note_from is {note_from}, above warning_from, {warning_from}",
+            )
+        )
     for option, number in (("shingle", shingle), ("at_least", at_least)):
-        if type(number) is not int or number < 1:
-            raise OptionError(f"{option} is {number!r}: give a whole number from 1")
+        require_whole(option, number)
     return Rule(
         name,
         Check(_repetition, (note, warning, shingle, at_least)),
@@ -116,7 +120,12 @@ def share_given(name: str, given: Fraction | float) -> Fraction:
         OptionError: what is no number above 0 and up to 1.
     """
     if type(given) not in (Fraction, float, int) or not 0 < given <= 1:
-        raise OptionError(f"{name} is {given!r}: give a share above 0 and up to 1, as in 0.5")
+        raise OptionError(
+            Message(
+                f"{name}是{given!r}：请给出大于0、不大于1的比例，如0.5",
+                f"{name} is {given!r}: give a share above 0 and up to 1, as in 0.5",
+            )
+        )
     return Fraction(str(given))
 
 

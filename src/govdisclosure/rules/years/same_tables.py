@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from govdisclosure.errors import OptionError
+from govdisclosure.errors import require_whole
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Form
 from govdisclosure.message import Message
@@ -38,8 +38,7 @@ _SAME = Message(
 
 
 def _counts(_: object, __: object, given: object) -> None:
-    if type(given) is not int or given < 1:
-        raise OptionError(f"at_least is {given!r}: give a whole number from 1")
+    require_whole("at_least", given)
 
 
 @frozen

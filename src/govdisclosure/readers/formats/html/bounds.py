@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from govdisclosure.errors import UnreadableReport
+from govdisclosure.errors import UnreadableReport, of_file
+from govdisclosure.message import Message
 
 #: No report has so many elements: a page of a megabyte has fifty thousand, and each takes memory.
 _MOST_ELEMENTS = 400_000
@@ -57,19 +58,24 @@ def check_bounds(text: str, *, name: str) -> None:
         return
     elements = text.count("<")
     if elements > _MOST_ELEMENTS:
-        raise UnreadableReport(
-            f"{name}: the page has more than {_MOST_ELEMENTS:,} elements{_SAVE_PART}"
+        why = Message(
+            f"网页的元素超过{_MOST_ELEMENTS:,}个",
+            f"the page has more than {_MOST_ELEMENTS:,} elements",
         )
+        raise UnreadableReport(of_file(name, _SAVE_PART.format(why)))
     if elements > _FEW and _compared(text) > _MOST_COMPARED:
-        raise UnreadableReport(f"{name}: the page leaves too many elements open{_SAVE_PART}")
+        why = Message("网页中未结束的元素太多", "the page leaves too many elements open")
+        raise UnreadableReport(of_file(name, _SAVE_PART.format(why)))
     if len(text) > _SHORT and not _are_few_attributes(text):
-        raise UnreadableReport(
-            f"{name}: the page has a tag of more than {_MOST_IN_ONE:,} attributes, or more than "
-            f"{_MOST_ATTRIBUTES:,} in all{_SAVE_PART}"
+        why = Message(
+            f"网页中有的标记的属性超过{_MOST_IN_ONE:,}个，或者属性总数超过{_MOST_ATTRIBUTES:,}个",
+            f"the page has a tag of more than {_MOST_IN_ONE:,} attributes, or more than "
+            f"{_MOST_ATTRIBUTES:,} in all",
         )
+        raise UnreadableReport(of_file(name, _SAVE_PART.format(why)))
 
 
-_SAVE_PART = "; save the part of it that is the report"
+_SAVE_PART = Message("{}；请只把报告部分另存为文件", "{}; save the part of it that is the report")
 
 
 def _compared(text: str) -> int:

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from govdisclosure.errors import MissingExtra, UnreadableReport
+from govdisclosure.errors import MissingExtra, UnreadableReport, of_file
+from govdisclosure.message import Message
 
 try:
     from lxml import etree
@@ -89,7 +90,7 @@ def parse_page(source: bytes, *, name: str) -> ParsedPage:
     )
     root: Any = etree.fromstring(source, parser)
     if root is None:
-        raise UnreadableReport(f"{name}: the page is empty")
+        raise UnreadableReport(of_file(name, Message("网页没有内容", "the page is empty")))
     return ParsedPage(root, any(_TOO_DEEP in each.message for each in parser.error_log))
 
 

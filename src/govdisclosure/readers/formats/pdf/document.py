@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
 
-from govdisclosure.errors import UnreadableReport
+from govdisclosure.errors import UnreadableReport, of_file
 from govdisclosure.files.sandbox import run_sandboxed
 from govdisclosure.message import Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
@@ -51,10 +51,12 @@ from govdisclosure.text.character_variants import without_radicals
 _NEAR = 1.5
 #: How a PDF ends, among so many bytes at its end.
 _END, _TAIL = b"%%EOF", 2048
-_SCANNED = (
+_SCANNED = Message(
+    "这个PDF的各页都是图片：请先识别其中的文字（OCR），或者向制作单位索取扫描前的文件",
     "the pages of this PDF are pictures: recognise the text first (OCR), or ask for the file that "
-    "was scanned"
+    "was scanned",
 )
+_WORDLESS = Message("这个PDF里没有文字", "no text is in this PDF")
 
 
 #: What may stand on a page, from top to bottom.
@@ -103,7 +105,7 @@ def read_pdf(content: bytes, *, name: str, heading_of: HeadingOf) -> Document:
     )
     if not any(page.lines or page.parts for page in pages):
         pictured = any(page.pictures for page in pages)
-        raise UnreadableReport(f"{name}: {_SCANNED if pictured else 'no text is in this PDF'}")
+        raise UnreadableReport(of_file(name, _SCANNED if pictured else _WORDLESS))
     properties = extracted["properties"].items()
     return Document(
         name,

@@ -19,6 +19,8 @@ from govdisclosure.readers.formats.pdf.substitute_font import provide
 
 #: What a file has at most: the longest reports seen have 60 pages of 900 characters.
 LIMITS = {"pages": 1000, "characters": 200_000, "lines": 30_000}
+#: What they are called in Chinese.
+COUNTED = {"pages": "页", "characters": "字", "lines": "线条"}
 #: Words that leave the directions of a page by more than this part of a quarter turn are aslant.
 ASLANT = 0.1
 #: What stands no further than this from the edge of a page is still on it.
@@ -35,12 +37,15 @@ PROPERTY = 1000
 PASSWORD, SECURITY = 4, 5
 #: What leaves no mark in any font: the ends of lines and the stops between them.
 UNMARKED = frozenset(map(ord, "\t\n\v\f\r"))
-ENCRYPTED = "the PDF is encrypted: print it to a PDF without a password"
-DAMAGED = "the PDF is damaged or cut off"
+ENCRYPTED = {
+    "zh": "PDF已加密：请另存为不带密码的PDF",
+    "en": "the PDF is encrypted: print it to a PDF without a password",
+}
+DAMAGED = {"zh": "PDF已损坏或不完整", "en": "the PDF is damaged or cut off"}
 
 
 class TooLarge(Exception):
-    """A file that has more of something than any report."""
+    """A file that has more of something, its only argument, than any report."""
 
 
 class RawGlyph(NamedTuple):
@@ -66,7 +71,14 @@ def extract(content: bytes) -> dict[str, Any]:
     try:
         return Extractor(api).file(content)
     except TooLarge as error:
-        return {"error": f"the PDF has more than {error}: it is larger than any report"}
+        (what,) = error.args
+        most = f"{LIMITS[what]:,}"
+        return {
+            "error": {
+                "zh": f"PDF的{COUNTED[what]}数超过{most}：报告没有这样大",
+                "en": f"the PDF has more than {most} {what}: it is larger than any report",
+            }
+        }
 
 
 class View:
@@ -119,7 +131,7 @@ class Extractor:
         """Count what comes; TooLarge where it is more than any report has."""
         self.left[what] -= number
         if self.left[what] < 0:
-            raise TooLarge(f"{LIMITS[what]:,} {what}")
+            raise TooLarge(what)
 
     def file(self, content: bytes) -> dict[str, Any]:
         """The properties of the file, and its pages; a page too damaged to load is None."""

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
 from attrs import frozen
 
+from govdisclosure.errors import FileError
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message
 
 #: What reports come in, and the old formats that are not read: their error says what to do.
 _REPORTS = frozenset(
@@ -45,7 +46,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
     """Look through folders, in the order of names; `besides` is the file that is to be written.
 
     A folder that cannot be looked through stands for itself, so that reading it says why.
-    UsageError for a folder without any report.
+    FileError for a folder without any report.
     """
     found: list[str] = []
     left_out: Counter[str] = Counter()
@@ -59,8 +60,12 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
         reports = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
         left_out.update(_suffix(each) for each in set(inside).difference(reports))
         if not reports:
-            known = ", ".join(sorted(_REPORTS))
-            raise click.UsageError(f"{path} is a folder without reports ({known})")
+            raise FileError(
+                Message(
+                    f"文件夹{path}中没有报告（可读取的文件类型：{'、'.join(sorted(_REPORTS))}）",
+                    f"{path} is a folder without reports ({', '.join(sorted(_REPORTS))})",
+                )
+            )
         found += reports
     return Files(tuple(found), FrozenMapping(left_out.most_common()), searched)
 

@@ -19,7 +19,7 @@ from types import ModuleType
 import pytest
 
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.worker_pool import WorkerPool, _outcome, _PoolRun
+from govdisclosure.folders.runs.worker_pool import WorkerPool, _outcome, _PoolRun
 
 pytestmark = pytest.mark.slow
 
@@ -34,23 +34,17 @@ BEGINNINGS = {
 }
 
 
-def pool(size: int = 2) -> WorkerPool:
-    return WorkerPool(eval, "lost: {}".format, never, size=size)
+def pool() -> WorkerPool:
+    return WorkerPool(eval, "lost: {}".format, never, size=2)
 
 
 def never() -> None:
     raise AssertionError("processes can be started here")
 
 
-@pytest.mark.parametrize("size", [1, 2])
-def test_results_come_in_the_order_of_the_paths(size: int) -> None:
+def test_results_come_in_the_order_of_the_paths() -> None:
     paths = [f"{number} * 2" for number in range(40)]
-    assert [*pool(size).results(paths)] == [number * 2 for number in range(40)]
-
-
-def test_one_is_enough_for_itself() -> None:
-    pids = {*pool(1).results(["__import__('os').getpid()"] * 20)}
-    assert pids == {os.getpid()}
+    assert [*pool().results(paths)] == [number * 2 for number in range(40)]
 
 
 @pytest.mark.parametrize("deadly", [(0,), (17, 39)])
@@ -67,11 +61,10 @@ def test_a_mistake_of_the_job_comes_up() -> None:
         list(results)
 
 
-@pytest.mark.parametrize("size", [1, 2])
-def test_enough_is_enough(size: int) -> None:
+def test_enough_is_enough() -> None:
     seen: list[int] = []
     paths = [*map(str, range(1000))]
-    seen.extend(pool(size).results(paths, stopped=lambda: len(seen) >= 8))
+    seen.extend(pool().results(paths, stopped=lambda: len(seen) >= 8))
     assert seen == [*range(8)]
 
 
@@ -157,7 +150,7 @@ def test_where_no_process_can_begin_this_one_does_it_all(
 
 WHERE = """
 import os
-from govdisclosure.cli.worker_pool import WorkerPool
+from govdisclosure.folders.runs.worker_pool import WorkerPool
 print(*WorkerPool(eval, str, print, size=2).results([f"{n} * 2" for n in range(5)]))
 """
 
@@ -187,7 +180,7 @@ def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> N
 
 
 PARENT = """
-from govdisclosure.cli.worker_pool import WorkerPool
+from govdisclosure.folders.runs.worker_pool import WorkerPool
 # A line is written at once, or those of two processes may be mixed.
 told = r"__import__('os').write(1, b'%d\\n' % __import__('os').getpid())"
 paths = [f"{told} and __import__('time').sleep(9999)"] * 8

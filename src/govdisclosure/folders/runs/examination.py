@@ -1,4 +1,4 @@
-"""The reports that a command is given: each file read, and something done with its reports."""
+"""What is done with a file: its reports are read, and each is examined."""
 
 from __future__ import annotations
 
@@ -8,22 +8,40 @@ from typing import Any
 
 from attrs import field, frozen
 
-from govdisclosure.errors import GovDisclosureError
+from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message, joined
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Report
 from govdisclosure.text.character_variants import fold
 
 #: How many reports a message names.
 _NAMED = 5
+_OF_YEAR, _MORE = Message("{}{}年", "{} {}"), Message("…", "…")
+_ONLY_ONE = Message(
+    "{}：与{}{}年的报告比较，因为“--previous”没有给出其他报告",
+    "{}: compared with the report of {} on {}, since --previous has no other",
+)
+_NONE_SUCH = Message(
+    "{}：“--previous”中没有{}{}年的报告（现有：{}）",
+    "{}: --previous has no report of {} on {} (it has {})",
+)
 
 
 @frozen
 class Failure:
-    """A file that could not be read, and why."""
+    """A file that could not be read or checked, and why."""
 
     path: str
-    error: str
+    error: GovDisclosureError
+
+    @property
+    def message(self) -> Message:
+        """Why, with the path: what is missing to read a file names none by itself."""
+        message = self.error.message
+        if self.path in message.en or self.path == "-":
+            return message
+        return Message(f"{self.path}：", f"{self.path}: ") + message
 
 
 @frozen(eq=False)  # an outcome may be anything, such as what is written as JSON
@@ -31,7 +49,7 @@ class Examined:
     """What became of a file: an outcome for each report or a failure, and what is to be noted."""
 
     outcomes: tuple[Any, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @frozen
@@ -47,34 +65,31 @@ class PreviousReports:
         named = (each for each in reversed(self.reports) if each.publisher)
         return FrozenMapping(((fold(each.publisher), each.year), each) for each in named)
 
-    def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, str]:
+    def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, Message | None]:
         """The report with its publisher's last one, and what is to be noted where that is no such.
 
         Where a report is `alone`, the only one on last year is taken whoever published it.
         """
         if not self.reports:
-            return report, ""
+            return report, None
         own = self._by_publisher.get((fold(report.publisher), report.year - 1))
         if own is not None:
-            return report.after(own), ""
+            return report.after(own), None
         only = self.reports[0]
         if alone and len(self.reports) == 1 and only.year == report.year - 1:
-            return report.after(only), (
-                f"{report.source.name}: compared with the report of "
-                f"{only.publisher or only.source.name} on {only.year}, since --previous has no "
-                "other"
+            return report.after(only), _ONLY_ONE.format(
+                report.source.name, only.publisher or only.source.name, only.year
             )
-        names = [f"{each.publisher} {each.year}" for each in self.reports[:_NAMED]]
-        names += ["…"] * (len(self.reports) > _NAMED)
-        return report, (
-            f"{report.source.name}: --previous has no report of {report.publisher} on "
-            f"{report.year - 1} (it has {', '.join(names)})"
+        names = [_OF_YEAR.format(each.publisher, each.year) for each in self.reports[:_NAMED]]
+        names += [_MORE] * (len(self.reports) > _NAMED)
+        return report, _NONE_SUCH.format(
+            report.source.name, report.publisher, report.year - 1, joined(names)
         )
 
 
 @frozen
 class Examination:
-    """What a command does with a file: called with its path, in this process or in another.
+    """What is done with a file: called with its path, in this process or in another.
 
     `each` is called with every report in the file, with last year's from `previous` beside it;
     `year` and `body` are what is known of the reports; `alone` says that there is no other file.
@@ -91,28 +106,46 @@ class Examination:
         try:
             reports = read_all(path, year=self.year, body=self.body)
             if not reports:
-                return unreadable(path, f"{path}: there are no reports in it")
-            notes: list[str] = []
+                raise UnreadableReport(
+                    Message(f"{path}：其中没有报告", f"{path}: there are no reports in it")
+                )
+            notes: list[Message] = []
             outcomes = [self.each(report) for report in self._known(reports, notes)]
         except GovDisclosureError as error:
-            # What is missing to read it names no file by itself.
-            named = path in str(error) or path == "-"
-            return unreadable(path, str(error) if named else f"{path}: {error}")
+            return unreadable(path, error)
         except Exception as error:  # a mistake of ours about one file must not cost all the others
             at = traceback.extract_tb(error.__traceback__)[-1]
             what = f"{type(error).__name__}: {error} [{at.name}:{at.lineno}]"
-            return unreadable(path, f"{path}: we made a mistake about it, please report it: {what}")
+            failed = CheckFailed(
+                Message(
+                    f"{path}：处理这个文件时本库出错，请告诉我们：{what}",
+                    f"{path}: we made a mistake about it, please report it: {what}",
+                )
+            )
+            failed.add_note("".join(traceback.format_exception(error)))
+            return unreadable(path, failed)
         return Examined(tuple(outcomes), tuple(notes))
 
-    def _known(self, reports: tuple[Report, ...], notes: list[str]) -> Iterator[Report]:
+    def _known(self, reports: tuple[Report, ...], notes: list[Message]) -> Iterator[Report]:
         """The reports with what is known of them besides; what is to be noted is added."""
         for report in reports:
             alone = self.alone and len(reports) == 1
             known, why = self.previous.put_beside(report, alone=alone)
-            notes += [why] * bool(why)
+            if why is not None:
+                notes.append(why)
             yield known
 
 
-def unreadable(path: str, error: str) -> Examined:
-    """What becomes of a file that cannot be read."""
-    return Examined((Failure(path, error),))
+def unreadable(path: str, error: GovDisclosureError) -> Examined:
+    """What becomes of a file that cannot be read.
+
+    The error is kept as another process would hand it over: what it was raised from, and the frames
+    that it was raised in, would keep the content of the file in memory.
+    """
+    error.__cause__ = error.__context__ = None
+    return Examined((Failure(path, error.with_traceback(None)),))
+
+
+def itself(report: Report) -> Report:
+    """A report as it was read: an examination that only reads."""
+    return report

@@ -14,14 +14,14 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for_any
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -40,6 +40,9 @@ _AHEAD = 16
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 #: Seconds after which we look whether we are to stop.
 _POLL = 0.1
+#: Held while there is another main script than the one that runs: of two threads that start a
+#: process, one would take that for the real one.
+_MAIN_SCRIPT = Lock()
 
 
 @frozen
@@ -58,19 +61,17 @@ class WorkerPool:
 
     def results(
         self, paths: Sequence[str], *, stopped: Callable[[], bool] = lambda: False
-    ) -> Iterator[_Result]:
+    ) -> _Results:
         """The result of each file, in their order, up to where `stopped` says that it is enough.
 
         The processes begin at once, before the first result is asked for.
         """
-        if self.size == 1:
-            return _until(stopped, (self.job(path) for path in paths))
         run = _PoolRun(self, paths, stopped)
         run.begin()
         return _until(stopped, run.results())
 
 
-def _until(stopped: Callable[[], bool], results: _Results) -> Iterator[_Result]:
+def _until(stopped: Callable[[], bool], results: _Results) -> _Results:
     with closing(results):
         for result in results:
             # What was under way when the user stopped us may have failed for that reason.
@@ -92,7 +93,7 @@ class _Worker:
     def started(cls, job: _Job) -> _Worker:
         """Start a process; OSError where there cannot be another."""
         ours, theirs = multiprocessing.Pipe()
-        copied = _is_single_threaded()
+        copied = _is_single_threaded() and _lets_copy()
         if not copied and sys.platform != "win32":
             # Otherwise it is started with the process, and lets signals come meanwhile.
             resource_tracker.ensure_running()
@@ -103,7 +104,7 @@ class _Worker:
         )
         inherited = (job, ours) if copied else None
         process = kind(target=_run_worker, args=(theirs, inherited), daemon=True)
-        with theirs, _signals_blocked(), _without_main_script():
+        with theirs, _signals_blocked(), nullcontext() if copied else _without_main_script():
             process.start()
         if not copied:
             # Not with the process, which may end before it has read it, unnoticed.
@@ -271,6 +272,11 @@ def _is_single_threaded() -> bool:
         return False
 
 
+def _lets_copy() -> bool:
+    """Whether the program that we are in has chosen no way to start processes but by a copy."""
+    return multiprocessing.get_start_method(allow_none=True) in (None, "fork")
+
+
 @contextmanager
 def _signals_blocked() -> Iterator[None]:
     """Start processes to which signals come only when they have their job.
@@ -294,9 +300,10 @@ def _without_main_script() -> Iterator[None]:
 
     It need not be a file, nor expect to be run again; the job has nothing of it.
     """
-    script = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = script
+    with _MAIN_SCRIPT:
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script

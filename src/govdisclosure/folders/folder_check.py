@@ -1,0 +1,262 @@
+"""A folder of reports checked, for programs: lazily, in order, errors as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+
+from attrs import frozen
+
+from govdisclosure.errors import GovDisclosureError, OptionError, require, shown
+from govdisclosure.findings import Assessment
+from govdisclosure.folders.portable_rules import require_portable
+from govdisclosure.folders.runs import (
+    Examination,
+    Failure,
+    PreviousReports,
+    examined,
+    files_of,
+    itself,
+)
+from govdisclosure.forms import form_for
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.localize import suspects
+from govdisclosure.message import Language, Message
+from govdisclosure.readers import read_all
+from govdisclosure.render import assessment_data, failure_data, result_rows
+from govdisclosure.reports import Body, Report
+from govdisclosure.rules import Rule, RuleSet, check
+
+if TYPE_CHECKING:
+    import pyarrow  # noqa: ICN001 - the documentation shows the name as it stands here
+
+StrPath: TypeAlias = str | PathLike[str]
+
+_A_PATH = Message("请给出路径，如“reports/”", "give a path, as in 'reports/'")
+_FROM_ONE = Message("“jobs”是{}：请给出1以上的整数", "jobs is {}: give a whole number from 1")
+_LANGUAGE = Message("“language”是{}：请给出“zh”或“en”", "language is {}: give one of zh, en")
+_TOLD_NUMBERS = Message(
+    "“progress”是{}：请给出接受两个数字的函数", "progress is {}: give a function of two numbers"
+)
+
+
+@frozen
+class _ByRules:
+    """Checks a report by rules, or by those of its form."""
+
+    rules: RuleSet | None
+
+    def __call__(self, report: Report) -> Assessment:
+        return check(report, rules=self.rules)
+
+
+@frozen
+class _AsEntry:
+    """The same, as an entry of JSON: a thirtieth of what an assessment takes between processes."""
+
+    check: _ByRules
+
+    def __call__(self, report: Report) -> dict[str, Any]:
+        assessment = self.check(report)
+        return assessment_data(assessment, suspects=suspects(assessment))
+
+
+@frozen
+class FolderOptions:
+    """What is asked of a check, beside the files that it is of."""
+
+    check: _ByRules
+    last_files: tuple[str, ...]
+    last_reports: tuple[Report, ...]
+    year: int | None
+    body: Body | None
+    jobs: int | None
+    progress: Callable[[int, int], object] | None
+
+
+@frozen(repr=False)
+class FolderCheck:
+    """The check of a folder: which files it is of, and what it comes to when it is iterated.
+
+    Each iteration reads and checks the files anew, and keeps nothing: it gives pairs of the path of
+    a file and how one report in it was assessed, or the error for which it was not.  Whoever wants
+    no more of them stops, with ``break`` as well, and the processes end.
+
+    Args:
+        files: The files in the order in which they are read.
+        left_out: The files in folders that are in no format of reports, counted by suffix.
+    """
+
+    files: tuple[str, ...]
+    left_out: FrozenMapping[str, int]
+    _asked: FolderOptions
+
+    def __iter__(self) -> Iterator[tuple[str, Assessment | GovDisclosureError]]:
+        for path, outcome in self._outcomes(self._asked.check):
+            yield path, outcome.error if isinstance(outcome, Failure) else outcome
+
+    def to_rows(self, *, language: Language = "zh") -> Iterator[dict[str, Any]]:
+        """Check the folder for rows: of each finding, each clean report and each error.
+
+        The column `outcome` says which: ``finding``, ``clean`` or ``unread``.  The others are those
+        of :data:`~govdisclosure.render.RESULT_COLUMNS`; a row leaves out those that it has nothing
+        for.
+
+        Args:
+            language: The language of the messages.
+
+        Returns:
+            The rows in order, as they are found.
+
+        Raises:
+            OptionError: another language.
+        """
+        if language not in get_args(Language):
+            raise OptionError(_LANGUAGE.format(shown(language)))
+        entries = (
+            failure_data(path, outcome.message, language=language)
+            if isinstance(outcome, Failure)
+            else outcome
+            for path, outcome in self._outcomes(_AsEntry(self._asked.check))
+        )
+        return result_rows(entries, language=language)
+
+    def to_arrow(self, *, language: Language = "zh") -> pyarrow.Table:
+        """Check the folder for the same rows as an Arrow table, which the extra `batch` brings.
+
+        Args:
+            language: The language of the messages.
+
+        Returns:
+            A row for each; `cells` and `suspects` are lists of addresses.
+
+        Raises:
+            MissingExtra: pyarrow is not installed.
+            OptionError: another language.
+        """
+        from govdisclosure.batch import results
+
+        return results(self.to_rows(language=language))
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """The table by the Arrow C stream interface."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def __repr__(self) -> str:
+        return f"<FolderCheck: {len(self.files)} file{'s' * (len(self.files) != 1)}>"
+
+    def _outcomes(self, examine: Callable[[Report], Any]) -> Iterator[tuple[str, Any]]:
+        """What becomes of each report; before that, the files of last year that cannot be read."""
+        asked = self._asked
+        last = list(asked.last_reports)
+        for path, outcome in self._examined(asked.last_files, Examination(itself)):
+            if not isinstance(outcome, Failure):
+                last.append(outcome)
+            elif path not in self.files:
+                yield path, outcome
+        examination = Examination(
+            examine,
+            PreviousReports(tuple(last)),
+            asked.year,
+            asked.body,
+            alone=len(self.files) == 1,
+        )
+        yield from self._examined(self.files, examination, before=len(asked.last_files))
+
+    def _examined(
+        self, paths: tuple[str, ...], examination: Examination, *, before: int = 0
+    ) -> Iterator[tuple[str, Any]]:
+        total, progress = len(self._asked.last_files) + len(self.files), self._asked.progress
+        with closing(examined(paths, examination, jobs=self._asked.jobs)) as several:
+            for done, (path, found) in enumerate(zip(paths, several, strict=True), before + 1):
+                if progress is not None:
+                    progress(done, total)
+                for outcome in found.outcomes:
+                    yield path, outcome
+
+
+def check_folder(
+    path: StrPath | Iterable[StrPath],
+    *,
+    rules: Iterable[Rule] | None = None,
+    jobs: int | None = None,
+    previous: StrPath | Report | Iterable[StrPath | Report] | None = None,
+    year: int | None = None,
+    body: Body | str | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> FolderCheck:
+    """Check every report in a folder, at any depth, by as many processes as help.
+
+    Files are looked for at once, in the order of their names, and read when the check is iterated.
+    What it comes to is the same however many processes there are, and the same as
+    ``gd.check(gd.read(file))``.  A file that cannot be read, or checked, is an error among the
+    results, and costs no other.
+
+    Args:
+        path: A folder, a file, or several of either.  Hidden files, links to folders, and what the
+            command wrote are left out.
+        rules: As of :func:`~govdisclosure.check`.
+        jobs: How many processes share more than ten files; unless given, one for each processor
+            that this one may use.  With 1, all is done in this process.
+        previous: Last year's reports: folders, files, or the reports themselves.  Each report is
+            compared with its publisher's last one; the folder may be the same.  A file of them that
+            cannot be read comes first among the results.
+        year: As of :func:`~govdisclosure.read`, for every report.
+        body: As of :func:`~govdisclosure.read`, for every report.
+        progress: Called after each file with the number of those that are done and of all, last
+            year's among them: in this process, by the thread that iterates.
+
+    Returns:
+        What is iterated for pairs of path and assessment or error, a pair for each report.
+
+    Raises:
+        FileError: there is no such folder or file, or no report in a folder.
+        UnportableRule: no other process would find the function of a rule, and `jobs` is not 1.
+        RuleConflict: two different rules of one name.
+        OptionError: a value that an option cannot take, as `jobs` below 1.
+        EditionError: there is no form for the `year`.
+    """
+    chosen = None if rules is None else RuleSet(rules)
+    _require_jobs(jobs)
+    if progress is not None and not callable(progress):
+        raise OptionError(_TOLD_NUMBERS.format(shown(progress)))
+    if year is not None:
+        form_for(year)
+    if chosen is not None and jobs != 1:
+        require_portable(chosen)
+    found = files_of(_existing(_listed(path)))
+    last = () if previous is None else _listed(previous, Report)
+    reports = tuple(each for each in last if isinstance(each, Report))
+    last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
+    known = None if body is None else Body(body)
+    asked = FolderOptions(
+        _ByRules(chosen), last_files.paths, reports, year, known, jobs=jobs, progress=progress
+    )
+    return FolderCheck(found.paths, found.left_out, asked)
+
+
+def _require_jobs(jobs: object) -> None:
+    if jobs is not None and (type(jobs) is not int or jobs < 1):
+        raise OptionError(_FROM_ONE.format(shown(jobs)))
+
+
+def _listed(given: object, *kinds: type) -> tuple[Any, ...]:
+    """One path or several, or what is of some other kinds, as a tuple; OptionError for the rest."""
+    single = (str, PathLike, *kinds)
+    several = isinstance(given, Iterable) and not isinstance(given, (*single, bytes))
+    listed = tuple(given) if several and isinstance(given, Iterable) else (given,)
+    for each in listed:
+        require(each, *single, instead=_A_PATH)
+    return listed
+
+
+def _existing(paths: Iterable[StrPath]) -> tuple[str, ...]:
+    """Paths as they are written; FileError for one that does not exist."""
+    listed = tuple(fspath(each) for each in paths)
+    for each in listed:
+        if each != "-" and not Path(each).exists():
+            read_all(each)  # which says so, and what is near
+    return listed

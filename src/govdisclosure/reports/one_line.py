@@ -1,0 +1,26 @@
+"""A report in one line, as a failing test and a debugger show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from govdisclosure.forms import Form
+from govdisclosure.values import Amount
+
+#: How many numbers the repr of a report names: enough for what a failing test shrinks to.
+_NAMED = 8
+
+
+def in_one_line(publisher: str, year: int, form: Form, cells: Mapping[str, Amount | None]) -> str:
+    """Whose report it is, on which year and form, and its first numbers."""
+    nonzero = {cell: value for cell, value in cells.items() if value != 0}
+    blank = [cell for cell, value in nonzero.items() if value is None]
+    numbers = [f"{cell}={value}" for cell, value in nonzero.items() if value is not None]
+    parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
+    shown = ", ".join(parts) or "all 0"
+    return f"<Report {publisher} {year}, edition {form}: {shown}>"
+
+
+def _shortened(items: list[str], rest: str) -> list[str]:
+    more = len(items) - _NAMED
+    return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
