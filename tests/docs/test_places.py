@@ -41,7 +41,7 @@ def directives(name: str, *, under: str = "") -> Iterator[str]:
 OWN = {
     *("Choice", "called", "choices", "of_file", "of_system", "path_of", "require", "several"),
     *("require_form", "require_language", "require_report", "require_whole", "shortened", "shown"),
-    *("TELLING", "is_fraction", "is_missing", "rounds"),
+    *("TELLING", "as_decimal", "broken_report", "is_fraction", "is_missing", "rounds"),
 }
 
 

@@ -227,3 +227,4 @@ def _as_it_was(kind: type[GovDisclosureError], message: Message) -> GovDisclosur
 for _kind in [each for each in vars().values() if isinstance(each, type)]:
     if issubclass(_kind, GovDisclosureError):
         _kind.__module__ = "govdisclosure.errors"
+del _kind
