@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -268,3 +269,15 @@ def test_words_stand_out_by_day_and_by_night(opened: Open, address: str, scheme:
     page = opened(address, scheme=scheme)
     found = Axe().run(page, options={"runOnly": ["color-contrast", "html-has-lang", "image-alt"]})
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_pictures_that_are_shown_are_those_that_can_be_taken(tmp_path: Path) -> None:
+    from pictures import HEIGHT, PICTURES, WIDTH, take
+
+    take(tmp_path)
+    for folder in (tmp_path, DOCS / "_static"):
+        for name in PICTURES.values():
+            head = (folder / name).read_bytes()[:24]
+            # A PNG begins with its width and its height.
+            assert head[1:4] == b"PNG"
+            assert struct.unpack(">II", head[16:]) == (WIDTH, HEIGHT)

@@ -7,8 +7,8 @@ import pytest
 from translations import CHINESE, blocks, fingerprint, pages, same_blocks, stamp_of, stamped
 
 PAGES = list(pages())
-#: Where commands, or comments in code, speak Chinese to a Chinese reader, the blocks differ, and are
-#: run by themselves.
+#: Where commands or comments speak Chinese to a Chinese reader, the blocks differ, and are run by
+#: themselves.
 SPOKEN = {"cheatsheet", "tutorial/check"}
 
 
