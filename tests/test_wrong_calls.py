@@ -512,6 +512,7 @@ ERRORS: tuple[gd.GovDisclosureError, ...] = (
     errors.UnknownRule("requests.flw", ["requests.flow"]),
     errors.UnportableRule("<lambda>", "a lambda", or_else="; or do not"),
     errors.UnreadableReport("wrong"),
+    errors.UnsupportedFile("wrong"),
 )
 
 

@@ -110,6 +110,30 @@ def test_a_file_that_is_no_report_is_said_to_be_what_it_is(content: bytes, said:
     assert isinstance(error.value, ValueError)
 
 
+#: Whoever sends them has sent another file than a report, or must save it as another kind.
+OF_OTHER_KINDS = (
+    *(b"\x89PNG\r\n", b"\x1f\x8b\x08", b"{\\rtf1\\ansi", b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff"),
+    *(OLE, OLE + "WordDocument".encode("utf-16-le"), archive({"OFD.xml": "<ofd/>"})),
+    *(archive({"a": b"%PDF-"}), archive({"word/document.xml": "<x/>" + " " * (25 << 20)})),
+)
+#: These may be reports; nobody can tell, or read them.
+UNREADABLE = (
+    *(b"", b"PK\x03\x04....", b"%PDF-1.7 \x00", b"\xff\xff\xff", TABLE.encode()),
+    *(OLE + "EncryptedPackage".encode("utf-16-le"), OLE + "Workbook".encode("utf-16-le")),
+    *(b"<!DOCTYPE html><html>", archive({"word/document.xml": "<x/>"}), b"PK\x05\x06" + b"\0" * 9),
+)
+
+
+def test_a_file_of_another_kind_is_told_apart_from_a_report_that_cannot_be_read() -> None:
+    for content in OF_OTHER_KINDS:
+        with pytest.raises(gd.errors.UnsupportedFile):
+            gd.read(content)
+    for content in UNREADABLE:
+        with pytest.raises(gd.UnreadableReport) as error:
+            gd.read(content)
+        assert type(error.value) is gd.UnreadableReport
+
+
 def test_json_that_is_no_report_is_said_with_its_file(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     path.write_text('{"version": 3, "reports": []}', encoding="utf-8")

@@ -176,7 +176,7 @@ def test_a_process_that_is_late_says_nothing_about_the_file(
 ) -> None:
     assert sandbox.SECONDS >= 5 * sandbox_child.SECONDS
     monkeypatch.setattr(sandbox, "SECONDS", 0.01)
-    with pytest.raises(gd.UnreadableReport, match=rf"^x: not read within 0\.01 seconds .*{BUSY}"):
+    with pytest.raises(gd.errors.CheckFailed, match=rf"^x: not read within 0\.01 seconds .*{BUSY}"):
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
 
 
@@ -199,7 +199,7 @@ if "{name}" != "SIGKILL":
 os.kill(os.getpid(), signal.{name})
 """
     ending_with(tmp_path / "child.py", code, monkeypatch)
-    with pytest.raises(gd.UnreadableReport, match=f"^x: .*ended from outside, .*{BUSY}"):
+    with pytest.raises(gd.errors.CheckFailed, match=f"^x: .*ended from outside, .*{BUSY}"):
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
 
 
@@ -337,7 +337,7 @@ def test_a_machine_that_can_start_no_more_processes_is_busy(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(subprocess, "run", fails)
-    with pytest.raises(gd.UnreadableReport, match=rf"^x: no process to read it in: .*{BUSY}"):
+    with pytest.raises(gd.errors.CheckFailed, match=rf"^x: no process to read it in: .*{BUSY}"):
         run_sandboxed(extract, b"%PDF-", name="x", needs="pypdfium2")
 
 

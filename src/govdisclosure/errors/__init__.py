@@ -36,6 +36,7 @@ from govdisclosure.errors.exceptions import (
     UnknownRule,
     UnportableRule,
     UnreadableReport,
+    UnsupportedFile,
 )
 from govdisclosure.errors.files import of_file, of_system, path_of
 from govdisclosure.errors.kinds import (
@@ -71,6 +72,7 @@ __all__ = [
     "UnknownRule",
     "UnportableRule",
     "UnreadableReport",
+    "UnsupportedFile",
     "called",
     "choices",
     "nearest",

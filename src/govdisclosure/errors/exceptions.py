@@ -193,10 +193,19 @@ class UnreadableReport(GovDisclosureError, ValueError):
     """A file that was opened and is no report that can be read: empty, binary, without tables."""
 
 
-class CheckFailed(GovDisclosureError, RuntimeError):
-    """A file that was not checked, which says nothing about it: a mistake, or a process that ended.
+class UnsupportedFile(UnreadableReport):
+    """A file that is of a kind that is not read, such as a picture, a program or an archive.
 
-    Where the library or a rule made a mistake, the notes of the error have its traceback.
+    Whoever has it saves it as another kind, or sends the right file; a report that is damaged or
+    lacks its tables or its year is an :class:`UnreadableReport` and no such.
+    """
+
+
+class CheckFailed(GovDisclosureError, RuntimeError):
+    """A file that was not checked, which says nothing about it: a mistake, or a busy machine.
+
+    Where a process ended, or none could be started, trying again helps.  Where the library or a
+    rule made a mistake, the notes of the error have its traceback.
     """
 
 

@@ -26,7 +26,7 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
-from govdisclosure.errors import MissingExtra, UnreadableReport, of_file, of_system
+from govdisclosure.errors import CheckFailed, MissingExtra, UnreadableReport, of_file, of_system
 from govdisclosure.files import sandbox_child
 from govdisclosure.message import Message
 
@@ -69,6 +69,7 @@ def run_sandboxed(module: ModuleType, content: bytes, *, name: str, needs: str) 
     Raises:
         MissingExtra: the library that `extract` imports is not installed.
         UnreadableReport: `extract` says why, or it ran out of memory or time, or crashed.
+        CheckFailed: the machine is too busy for it.
     """
     if find_spec(needs) is None:
         raise MissingExtra("readers", needs=needs.replace("_", "-"))
@@ -106,17 +107,17 @@ def _in_process(module: ModuleType, content: bytes, name: str) -> dict[str, Any]
             f"机器繁忙，{SECONDS}秒内没有读完",
             f"not read within {SECONDS} seconds on a busy machine",
         )
-        raise UnreadableReport(of_file(name, _BUSY.format(why))) from None
+        raise CheckFailed(of_file(name, _BUSY.format(why))) from None
     except OSError as error:
         if error.errno not in _SCARCE:
             return None
         why = Message("无法启动读取文件的进程（{}）", "no process to read it in: {}")
-        raise UnreadableReport(of_file(name, _BUSY.format(why.format(of_system(error))))) from None
+        raise CheckFailed(of_file(name, _BUSY.format(why.format(of_system(error))))) from None
     if ended.returncode in _ENDED_BY_OTHERS:
         why = Message(
             "读取文件的进程被系统或其他程序终止", "the process that read it was ended from outside"
         )
-        raise UnreadableReport(of_file(name, _BUSY.format(why)))
+        raise CheckFailed(of_file(name, _BUSY.format(why)))
     return _answer(ended, module, name)
 
 

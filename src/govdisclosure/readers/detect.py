@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from govdisclosure.errors import UnreadableReport, of_file
+from govdisclosure.errors import UnreadableReport, UnsupportedFile, of_file
 from govdisclosure.message import Message
 from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import names_in
@@ -120,7 +120,8 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
         and the decoded words, None for a format that is not text.
 
     Raises:
-        UnreadableReport: the file is in none of the formats; the message says what to do about it.
+        UnsupportedFile: the file is in none of the formats; the message says what to do about it.
+        UnreadableReport: it is damaged, in no encoding, or protected by a password.
     """
     binary = format or _binary(content, name=name)
     if binary == "sheet" and not content.startswith((*_ARCHIVE, _OFFICE)):
@@ -140,12 +141,14 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
 
 
 def _no_text(decoded: Decoded, name: str, format_: str | None) -> str:
-    """The format of a file that is no text, by its suffix; UnreadableReport where that is none."""
+    """The format of a file that is no text, by its suffix; an error where that is none."""
     named = _SUFFIXES.get(PurePath(name).suffix.lower())
     if named and not format_:
         # Its reader says best what is wrong with it.
         return named
-    raise UnreadableReport(of_file(name, _BINARY if decoded.binary else _GARBLED))
+    if decoded.binary:
+        raise UnsupportedFile(of_file(name, _BINARY))
+    raise UnreadableReport(of_file(name, _GARBLED))
 
 
 def _textual(text: str) -> str:
@@ -190,7 +193,7 @@ def _binary(content: bytes, *, name: str) -> str:
 
 
 def _first(signs: Iterable[tuple[bool, str, Message]], name: str, otherwise: Message) -> str:
-    """The format of the first sign that is there; UnreadableReport where it is of none we read."""
+    """The format of the first sign that is there; UnsupportedFile where it is of none we read."""
     form, what = next(((form, what) for there, form, what in signs if there), ("", otherwise))
     if not form:
         raise _is(name, what)
@@ -198,5 +201,6 @@ def _first(signs: Iterable[tuple[bool, str, Message]], name: str, otherwise: Mes
 
 
 def _is(name: str, what: Message) -> UnreadableReport:
-    """The error of a file that is something else."""
-    return UnreadableReport(of_file(name, _THIS.format(what)))
+    """The error of a file that is something else, or a report that is locked."""
+    kind = UnreadableReport if what is _PROTECTED else UnsupportedFile
+    return kind(of_file(name, _THIS.format(what)))

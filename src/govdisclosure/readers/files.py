@@ -55,7 +55,6 @@ _WORDS_THEMSELVES = Message(
     "{}是文本内容，不是路径：请给出路径，或者用read(text.encode(), name='report.txt')",
     "{} is text, not a path: give a path, or use read(text.encode(), name='report.txt')",
 )
-
 _FOLDER = Message("这是文件夹，请给出其中的文件", "this is a directory; name the files in it")
 
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
@@ -85,7 +84,9 @@ def read(
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
+        UnsupportedFile: the file is a picture, an old Word file, a program or the like.
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
+        CheckFailed: the machine is too busy to read a PDF file or a spreadsheet.
         InvalidReport: the file is JSON that describes no report, or several.
         UnknownFormat: `format` is none of the seven.
         OptionError: `body` is no kind of body, or `name` no text.

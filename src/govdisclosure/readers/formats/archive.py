@@ -10,7 +10,7 @@ import lzma
 import zipfile
 import zlib
 
-from govdisclosure.errors import UnreadableReport, of_file
+from govdisclosure.errors import UnreadableReport, UnsupportedFile, of_file
 from govdisclosure.message import Message
 
 #: Bytes of all that is in an archive, unpacked: pictures are large, and packed already.
@@ -53,10 +53,11 @@ def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...
         tags: Whether the tags of its XML are counted as well.
 
     Raises:
-        UnreadableReport: the archive is damaged, or larger than that of any report.
+        UnsupportedFile: the archive is larger than that of any report.
+        UnreadableReport: it is damaged.
     """
     if content.count(_ENTRY) > _ENTRIES:
-        raise UnreadableReport(
+        raise UnsupportedFile(
             of_file(
                 name,
                 Message(
@@ -69,7 +70,7 @@ def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_sizes(archive, name, tags=tags)
             return tuple(archive.namelist())
-    except UnreadableReport:
+    except UnsupportedFile:
         raise
     except _BROKEN as error:
         raise UnreadableReport(
@@ -81,7 +82,7 @@ def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
     entries = archive.infolist()
     whole = sum(each.file_size for each in entries)
     if whole > _UNPACKED:
-        raise UnreadableReport(
+        raise UnsupportedFile(
             of_file(
                 name,
                 Message(
@@ -98,7 +99,7 @@ def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
             if not head.lstrip().startswith(_XML):
                 continue
             if entry.file_size > _PART:
-                raise UnreadableReport(
+                raise UnsupportedFile(
                     of_file(
                         name,
                         Message(
@@ -111,7 +112,7 @@ def _check_sizes(archive: zipfile.ZipFile, name: str, *, tags: bool) -> None:
                 )
             count += (head + part.read()).count(b"<") if tags else 0
     if count > _TAGS:
-        raise UnreadableReport(
+        raise UnsupportedFile(
             of_file(
                 name,
                 Message(
