@@ -38,9 +38,11 @@ def answer(environ: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         return "413 Content Too Large", failure_data(name, f"at most {LARGEST} bytes")
     try:
         report = gd.read(environ["wsgi.input"].read(int(length)))
+    except gd.errors.UnsupportedFile as error:
+        return "415 Unsupported Media Type", failure_data(name, error.message, language="zh")
     except gd.GovDisclosureError as error:
         # The message is for whoever sent the file: it says what the file is, and what to do.
-        return "422 Unprocessable Content", failure_data(name, str(error))
+        return "422 Unprocessable Content", failure_data(name, error.message, language="zh")
     return "200 OK", assessment_data(gd.check(report))
 
 
