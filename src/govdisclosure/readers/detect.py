@@ -44,7 +44,10 @@ _PROTECTED = Message(
     "有密码保护的文件：请另存为不带密码的文件", "protected by a password: save it without one"
 )
 _GARBLED = Message("既不是UTF-8也不是GB18030编码的文本", "neither UTF-8 nor GB18030 text")
-_BINARY = Message("这是二进制文件，不是文本", "this is a binary file, not text")
+_BINARY = Message(
+    "这是二进制文件，不是文本：请给出报告本身的文件，如Word、PDF、网页或文本文件",
+    "this is a binary file, not text: give the file of the report, as Word, PDF, HTML or text",
+)
 _PACKED = Message(
     "压缩包：请解压后读取其中的文件", "an archive: unpack it and read the files in it"
 )
