@@ -25,7 +25,7 @@ def test_every_cell_has_a_name_of_its_own_in_both_languages(form: gd.Form) -> No
     cells = (*form.cells, *form.subtotals)
     names = [form.name(cell) for cell in cells]
     assert len({each.en for each in names}) == len(cells)
-    assert all(form.name(cell).zh == form.label(cell) for cell in form.cells)
+    assert all(form.name(str(cell)).zh == form.label(cell) for cell in form.cells)
     assert all(name.en.isascii() and "_" not in name.en for name in names)
 
 

@@ -154,7 +154,7 @@ class Form:
         """The printed labels in one line, for messages: 一、本年新收政府信息公开申请数量·总计."""
         return "·".join(label for label in self.labels(cell)[-2:])
 
-    def name(self, cell: Cell) -> Message:
+    def name(self, cell: Cell | str) -> Message:
         """What a cell is called in messages: its printed labels, and in English by its terms.
 
         The sums that a body may print beside a heading have names too.
@@ -162,6 +162,8 @@ class Form:
         Raises:
             UnknownAddress: this edition does not print the cell.
         """
+        if isinstance(cell, str):
+            cell = Cell.parse(cell)
         require(cell, Cell)
         here = cell.this_year
         if here in self.subtotals:

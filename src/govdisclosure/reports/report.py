@@ -280,7 +280,8 @@ class Report:
     def filled(self, amount: Amount = 0) -> Report:
         """The same report with an amount in every blank cell, and in place of every stroke.
 
-        A blank is not zero: only the caller can decide to count it as such, and no rule does.
+        A blank is not zero: only the caller can decide to count it as such, and no rule does.  A
+        blank total is filled like any other cell, and then its sum may not hold.
 
         Args:
             amount: What to put there.

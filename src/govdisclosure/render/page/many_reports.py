@@ -16,9 +16,8 @@ from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.shown_reports import Failed, ShownReports
 from govdisclosure.render.verdict import undecided_count
 from govdisclosure.render.view import ReportView
-from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, heading
+from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, counted, heading
 
-_TITLE = Message("{}份年度报告", "{} annual reports")
 _CAPTION = Message("每份报告的核对结果；点表头可以排序", "What was found in each; a head sorts")
 _COLUMNS = (
     PUBLISHER,
@@ -29,6 +28,10 @@ _COLUMNS = (
 )
 
 
+def _title(number: int) -> Message:
+    return Message(f"{number}份年度报告", counted(number, "annual report"))
+
+
 def draw_summary(shown: ShownReports, reports: Sequence[Element]) -> Element:
     """The summary of reports, of which the rows are drawn, and of what stands for others."""
     years = _years(shown)
@@ -36,7 +39,7 @@ def draw_summary(shown: ShownReports, reports: Sequence[Element]) -> Element:
     heads = (element("button", both(each), type="button") for each in _COLUMNS)
     return element(
         "header",
-        element("h1", both(_TITLE, len(rows))),
+        element("h1", both(_title(len(rows)))),
         listing(heads, rows, caption=_CAPTION, class_="summary"),
         years,
         class_="contents",
