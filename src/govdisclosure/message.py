@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-__all__ = ["COMMA", "SEMICOLON", "Language", "Message", "enumerated", "joined", "listed"]
+__all__ = ["COMMA", "NOTHING", "SEMICOLON", "Language", "Message", "enumerated", "joined", "listed"]
 
 #: The languages of messages: Chinese for clerks, English for developers.
 Language: TypeAlias = Literal["zh", "en"]
@@ -46,6 +46,8 @@ class Message:
         return self.en
 
 
+#: Words that are not there.
+NOTHING = Message("", "")
 #: What stands between things of a list, and between statements.
 COMMA, SEMICOLON = Message("、", ", "), Message("；", "; ")
 

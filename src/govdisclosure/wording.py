@@ -9,8 +9,7 @@ from __future__ import annotations
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
 
-#: Words that are not there, and a thing with what is the matter with it.
-NOTHING = Message("", "")
+#: A thing, and what is the matter with it.
 ABOUT = Message("{}：{}", "{}: {}")
 
 #: What a report is of, as the heads of tables have it.

@@ -7,7 +7,7 @@ from pickle import PicklingError
 from typing import Any, ClassVar
 
 from govdisclosure.errors.shown import in_both, nearest, shown
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 
 
 class GovDisclosureError(Exception):
@@ -106,7 +106,7 @@ class InvalidReport(GovDisclosureError, ValueError):
 
     def __init__(self, message: Message | str, *, path: str = "") -> None:
         self.path = path
-        where = Message(f"{path}：", f"{path}: ") if path else Message("", "")
+        where = Message(f"{path}：", f"{path}: ") if path else NOTHING
         super().__init__(where + in_both(message))
 
 
@@ -130,7 +130,7 @@ class RuleOutcomeError(GovDisclosureError, TypeError):
         self.rule = rule
         self.given = given
         name = type(given).__name__
-        kind = Message("", "") if given is None else Message(f"（{name}）", f", a {name}")
+        kind = NOTHING if given is None else Message(f"（{name}）", f", a {name}")
         super().__init__(
             Message(
                 "规则{0}给出了{1!r}{2}：请用yield给出rule.finding()、rule.undecided()或"

@@ -9,7 +9,7 @@ from typing import NoReturn, TypeVar, get_args
 
 from govdisclosure.errors.exceptions import OptionError
 from govdisclosure.errors.shown import choices, in_both, nearest, shown
-from govdisclosure.message import Language, Message, joined
+from govdisclosure.message import NOTHING, Language, Message, joined
 
 #: What classes are called, by their names; what a program writes as it is bears its own name.
 _CALLED = {
@@ -236,7 +236,7 @@ class Choice:
         assert issubclass(cls, Enum)
         names = [str(each.value) for each in cls]
         meant = nearest(str(value).lower(), names)
-        hint = Message("", "")
+        hint = NOTHING
         if meant:
             hint = Message(f"是否应为{meant!r}？", f"did you mean {meant!r}? ")
         raise OptionError(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from govdisclosure.errors import UnreadableReport, UnsupportedFile, of_file
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.readers.formats.page_or_text import is_page, tables_in
@@ -68,7 +68,6 @@ _SLIDES = Message(
     "演示文稿：请把其中的文字复制到.txt文件", "a presentation: copy its text into a .txt file"
 )
 #: Of a format that is read.
-_NOTHING = Message("", "")
 
 #: What files begin with that are not read, and what to do about them.
 _OTHERS = (
@@ -85,9 +84,9 @@ _MENTIONS = (
 
 #: What archives are, by what is in them: the first that fits.
 _INSIDE = (
-    ("word/", "docx", _NOTHING),
-    ("xl/", "sheet", _NOTHING),
-    ("content.xml", "sheet", _NOTHING),
+    ("word/", "docx", NOTHING),
+    ("xl/", "sheet", NOTHING),
+    ("content.xml", "sheet", NOTHING),
     ("OFD.xml", "", _OFD),
     ("ppt/", "", _SLIDES),
 )
@@ -95,8 +94,8 @@ _INSIDE = (
 _STREAMS = (
     ("EncryptedPackage", "", _PROTECTED),
     ("WordDocument", "", _DOCX.format(_OLD_WORD)),
-    ("Workbook", "sheet", _NOTHING),
-    ("Book", "sheet", _NOTHING),
+    ("Workbook", "sheet", NOTHING),
+    ("Book", "sheet", NOTHING),
 )
 #: What the suffix of a file says of one that is no text and does not say itself what it is.
 _SUFFIXES = {

@@ -20,7 +20,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from govdisclosure.errors import AmountError
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.text.character_variants import fold, spellings
 from govdisclosure.text.numerals import MARKED_DIGITS, NUMBER
@@ -56,7 +56,6 @@ _UNREAD = Message("“{0}”没有读到数", "{0!r} not read")
 _IN_UNIT = Message("，单位“{}”", " in {}")
 _CONVERTED = Message("，换算为{}", ", converted to {}")
 _INEXACT = Message("，不能准确换算为{}", ", which is not exact in {}")
-_NOTHING_MORE = Message("", "")
 
 
 @frozen
@@ -84,12 +83,12 @@ def read_number(written: str, wanted: str = "") -> Number:
     if _WRAPPED.fullmatch(text) and not _SEVERAL.search(text):
         joined = read_entry(_SPACES.sub("", text))
         if joined.amount is not None:
-            return _noted(written, joined.amount, [(DiagnosticCode.JOINED_DIGITS, _NOTHING_MORE)])
+            return _noted(written, joined.amount, [(DiagnosticCode.JOINED_DIGITS, NOTHING)])
     match = _NOTED.fullmatch(text)
     amount = read_entry(match["number"]).amount if match else None
     if not match or amount is None:
         return Number(entry)
-    notes = [(DiagnosticCode.ANNOTATION, _NOTHING_MORE)] if match["note"] else []
+    notes = [(DiagnosticCode.ANNOTATION, NOTHING)] if match["note"] else []
     if unit := match["unit"]:
         converted = _converted(amount, unit, wanted)
         in_unit = _IN_UNIT.format(unit)

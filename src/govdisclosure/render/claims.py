@@ -9,11 +9,11 @@ from attrs import frozen
 
 from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import Applicant, Cell, Section, cell_name
-from govdisclosure.message import SEMICOLON, Message, enumerated, joined
+from govdisclosure.message import NOTHING, SEMICOLON, Message, enumerated, joined
 from govdisclosure.prose import Claim, ClaimKind, Pledge, Question, Why, claims
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.narrative import CellClaim, Interpretation, cell_claim, interpretations
-from govdisclosure.wording import ABOUT, NOTHING, in_sentence
+from govdisclosure.wording import ABOUT, in_sentence
 
 #: How many of the cells that a claim is about are named, how many parts and how many candidates.
 _CELLS, _PARTS, _LOST = 3, 8, 3

@@ -13,9 +13,9 @@ from attrs import frozen
 
 from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES, Form, Identity
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 from govdisclosure.rules import identity_of, standard_rules
-from govdisclosure.wording import ABOUT, NOTHING
+from govdisclosure.wording import ABOUT
 
 #: The beginning of the names of the sums over several bodies, behind which stands an address.
 _ROLLUP = "rollup"

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from govdisclosure.errors import Choice
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Cell, Form, Grid, cell_name, lines_in_words, table_name
-from govdisclosure.message import Message, enumerated, joined
+from govdisclosure.message import NOTHING, Message, enumerated, joined
 from govdisclosure.reports import Diagnostic, Remark, Report, Source
 from govdisclosure.rules.argument_checks import of_kind
 from govdisclosure.rules.check_call import Call, DataCheck
@@ -23,7 +23,7 @@ from govdisclosure.rules.clean_reports import failing_with, of_other_edition, ze
 from govdisclosure.rules.first_year import encouraged
 from govdisclosure.rules.rule import Basis, Example, Rule
 from govdisclosure.values import EntryKind, read_entry, write_amount
-from govdisclosure.wording import NOTHING, counted, in_sentence
+from govdisclosure.wording import counted, in_sentence
 
 #: How many cells a message names before it counts them.
 _NAMED = 3

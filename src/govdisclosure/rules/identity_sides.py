@@ -25,11 +25,11 @@ from govdisclosure.forms import (
     cell_name,
     may_be_negative,
 )
-from govdisclosure.message import Message, joined
+from govdisclosure.message import NOTHING, Message, joined
 from govdisclosure.reports import Report
 from govdisclosure.rules.rule import Rule
 from govdisclosure.values import Amount, Interval, write_amount
-from govdisclosure.wording import ABOUT, AT_LEAST, BLANK, NOT_READ, NOTHING, counted, more_or_less
+from govdisclosure.wording import ABOUT, AT_LEAST, BLANK, NOT_READ, counted, more_or_less
 
 #: A side with more terms than this is named for what they are together.
 _TERMS = 4

@@ -26,7 +26,7 @@ from govdisclosure.batch.kernel.columns import (
 from govdisclosure.errors import ColumnError, UnknownAddress, UnknownName, choices
 from govdisclosure.forms import EDITIONS, FORM_2021, Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 
 PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
 #: The column that says where a report was read from.
@@ -281,7 +281,7 @@ def _require_role(name: str, kind: pa.DataType) -> None:
         ),
         UNREAD: (_are_texts(kind), Message("应为地址的列表", "unread is a list of addresses")),
     }
-    fits, demand = needed.get(name, (True, Message("", "")))
+    fits, demand = needed.get(name, (True, NOTHING))
     if not fits:
         raise ColumnError(name, Message(f"的类型是{kind}：", f"is of type {kind}: ") + demand)
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Form
 from govdisclosure.markup import element
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 from govdisclosure.render.page.bilingual import both, small_place
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.verdict import undecided_alone, undecided_count
@@ -15,7 +15,6 @@ from govdisclosure.render.view import ReportView
 from govdisclosure.wording import (
     BROKEN_RULE,
     NOT_APPLICABLE,
-    NOTHING,
     PASSED,
     READERS_NOTE,
     UNDECIDED,

@@ -13,14 +13,13 @@ from rich.text import Text
 
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import COMMA, Language, Message
+from govdisclosure.message import COMMA, NOTHING, Language, Message
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     FINDING,
     NO_PUBLISHER,
-    NOTHING,
     PUBLISHER,
     SEVERITY,
     YEAR,

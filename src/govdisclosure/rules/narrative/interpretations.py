@@ -24,7 +24,7 @@ from govdisclosure.forms import (
     RequestRow,
     Section,
 )
-from govdisclosure.message import Message, joined
+from govdisclosure.message import NOTHING, Message, joined
 from govdisclosure.prose import (
     CHALLENGES,
     DECISIONS,
@@ -186,7 +186,7 @@ def _outcome_rows(aspect: str, form: Form) -> tuple[str, ...]:
 
 
 def _columns(applicant: str) -> Iterator[tuple[tuple[str, ...], Message, bool]]:
-    alone, organisations = Message("", ""), Message("法人或其他组织", "legal persons and others")
+    alone, organisations = NOTHING, Message("法人或其他组织", "legal persons and others")
     if applicant != ORGANISATIONS:
         yield (applicant or Applicant.TOTAL,), alone, True
     if applicant in (ORGANISATIONS, Applicant.BUSINESS):

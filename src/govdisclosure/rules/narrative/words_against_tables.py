@@ -8,7 +8,7 @@ from attrs import evolve
 
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import Applicant, Cell, Form, Section
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 from govdisclosure.prose import DOCUMENTS, Aspect, Claim, Matter
 from govdisclosure.reports import Report
 from govdisclosure.rules.narrative.cell_claims import CellClaim, cell_claim
@@ -121,7 +121,7 @@ def _alone(stated: Amount, usual: Interpretation, report: Report) -> Message:
         if part and report[cell] == stated:
             alone = Message("（与“{}”一格相同）", " ({} alone is that)")
             return alone.format(report.form.name(cell))
-    return Message("", "")
+    return NOTHING
 
 
 def _severity(context: RuleContext, claim: Claim) -> Severity:

@@ -11,7 +11,7 @@ from attrs import Attribute, field, frozen
 
 from govdisclosure.errors import Choice, OptionError, nearest
 from govdisclosure.forms import Section
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 from govdisclosure.reports import Report, require_report
 from govdisclosure.rules.rollup.constituents import Constituents
 
@@ -89,7 +89,7 @@ class Scoping:
         if value is None or isinstance(value, Scope):
             return
         meant = nearest(str(value).lower(), _CALLED)
-        hint = Message("", "")
+        hint = NOTHING
         if meant:
             hint = Message(f"是否应为{_CALLED[meant]}？", f"did you mean {_CALLED[meant]}? ")
         raise OptionError(

@@ -11,7 +11,7 @@ from govdisclosure.errors import OptionError, require_whole
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import FORM_2021, Form, Section
 from govdisclosure.law import FORMAT_2021, Citation
-from govdisclosure.message import Message, joined
+from govdisclosure.message import NOTHING, Message, joined
 from govdisclosure.prose import placed_span
 from govdisclosure.reports import Place, Report, SectionText, Span
 from govdisclosure.rules.check_call import Check
@@ -25,7 +25,6 @@ from govdisclosure.rules.years.section_letters import (
     section_letters,
 )
 from govdisclosure.text.shingles import SIZE, Letters, longest_passage, share_repeated
-from govdisclosure.wording import NOTHING
 
 #: Of 21 pairs of successive years six repeated half, and one four fifths: last year's text
 #: with other numbers (docs/figures/repetition.txt).
