@@ -24,9 +24,12 @@ def test_every_exception_is_ours_and_a_built_in_one(name: str) -> None:
 
 
 def test_an_unknown_name_is_said_with_the_nearest_and_a_hint() -> None:
-    error = errors.UnknownAddress("requests.recieved", ["requests.received", "x"], hint="2021")
-    assert str(error) == (
-        "unknown address 'requests.recieved'; did you mean 'requests.received'? (2021)"
+    hint = Message("2021年版格式", "edition 2021")
+    error = errors.UnknownAddress("requests.recieved", ["requests.received", "x"], hint=hint)
+    assert error.hint == hint
+    assert error.message == Message(
+        "没有'requests.recieved'这样的地址，是否应为'requests.received'？（2021年版格式）",
+        "unknown address 'requests.recieved'; did you mean 'requests.received'? (edition 2021)",
     )
     assert str(errors.UnknownRule("zzz", ["requests.received"])) == "unknown rule 'zzz'"
 
@@ -40,14 +43,16 @@ def test_what_is_no_outcome_is_said_with_its_rule() -> None:
 
 
 def test_what_cannot_travel_is_said_with_what_to_write() -> None:
-    error = errors.UnportableRule("<lambda>", "a lambda")
+    error = errors.UnportableRule("<lambda>", Message("lambda函数", "a lambda"))
     assert error.function == "<lambda>"
     assert str(error).startswith("<lambda> is a lambda, which no other process can find: write")
 
 
 def test_invalid_data_is_said_with_its_path() -> None:
-    assert str(errors.InvalidReport("wrong", path="reports[0]")) == "reports[0]: wrong"
-    assert str(errors.InvalidReport("wrong")) == "wrong"
+    wrong = Message("不对", "wrong")
+    at = errors.InvalidReport(wrong, path="reports[0]")
+    assert at.message == Message("reports[0]：不对", "reports[0]: wrong")
+    assert errors.InvalidReport(wrong).message == wrong
 
 
 def test_a_missing_extra_names_the_install() -> None:

@@ -118,7 +118,7 @@ def used(folder: Path) -> Iterator[object]:
     yield [each.articles() for each in INSTRUMENTS]
     yield [each.subjects + each.aspects for each in gd.Article20]
     yield PATTERNS
-    yield unreadable("absent.txt", gd.errors.FileError("no such file"))
+    yield unreadable("absent.txt", gd.errors.FileError(gd.Message("没有文件", "no file")))
 
 
 def within(value: object) -> Iterable[object]:

@@ -489,30 +489,38 @@ def test_a_value_that_a_kind_has_not_is_a_value_error_with_those_that_it_has(
     assert [kind(each.value) for each in kind] == list(kind)
 
 
+#: What an error says of a call.
+SAID = gd.Message("不对", "wrong")
 #: An error of each class, made with all that it can be made with.
 ERRORS: tuple[gd.GovDisclosureError, ...] = (
-    gd.GovDisclosureError("wrong"),
-    errors.AmountError("wrong"),
-    errors.CheckFailed("wrong"),
-    errors.ColumnError("year", "is no column of years"),
-    errors.DefectiveReport("wrong", ASSESSMENT),
-    errors.EditionError("wrong"),
-    errors.FileError("wrong"),
-    errors.InvalidReport("wrong", path="reports[0]"),
+    gd.GovDisclosureError(SAID),
+    errors.AmountError(SAID),
+    errors.CheckFailed(SAID),
+    errors.ColumnError("year", gd.Message("没有年度", "holds no years")),
+    errors.DefectiveReport(SAID, ASSESSMENT),
+    errors.EditionError(SAID),
+    errors.FileError(SAID),
+    errors.InvalidReport(SAID, path="reports[0]"),
     errors.MissingExtra("readers", needs="pypdf"),
-    errors.OptionError("wrong"),
-    errors.ReportMismatch("wrong"),
-    errors.RuleConflict("wrong"),
-    errors.RuleNameError("wrong"),
+    errors.OptionError(SAID),
+    errors.ReportMismatch(SAID),
+    errors.RuleConflict(SAID),
+    errors.RuleNameError(SAID),
     errors.RuleOutcomeError("mine.rule", "no"),
-    errors.UnknownAddress("requests.recieved", ["requests.received"], hint="2021"),
+    errors.UnknownAddress(
+        "requests.recieved", ["requests.received"], hint=gd.Message("2021年版格式", "edition 2021")
+    ),
     errors.UnknownFormat("doc", ["docx"]),
     errors.UnknownName("plase", ["place"]),
-    errors.UnknownProvision("第99条", hint="there are 56"),
+    errors.UnknownProvision("第99条", hint=gd.Message("共56条", "there are 56")),
     errors.UnknownRule("requests.flw", ["requests.flow"]),
-    errors.UnportableRule("<lambda>", "a lambda", or_else="; or do not"),
-    errors.UnreadableReport("wrong"),
-    errors.UnsupportedFile("wrong"),
+    errors.UnportableRule(
+        "<lambda>",
+        gd.Message("lambda函数", "a lambda"),
+        or_else=gd.Message("；也可以不用", "; or do not"),
+    ),
+    errors.UnreadableReport(SAID),
+    errors.UnsupportedFile(SAID),
 )
 
 

@@ -124,7 +124,7 @@ def forked(module: Any, content: bytes, *, name: str, needs: str) -> object:
     with os.fdopen(ours) as pipe:
         found = pipe.read()
     if os.waitpid(child, 0)[1]:
-        raise gd.UnreadableReport(f"{name}: the file is damaged, or needs more memory or time")
+        raise gd.UnreadableReport(of_file(name, gd.Message("文件已损坏", "it is damaged")))
     told = json.loads(found)
     if "error" in told:
         raise gd.UnreadableReport(of_file(name, gd.Message(**told["error"])))

@@ -281,7 +281,7 @@ try:
     gd.form_for(1999)
 except gd.UnknownAddress as error:
     assert_type(error.nearest, str | None)
-    assert_type(error.hint, gd.Message)
+    assert_type(error.hint, gd.Message | None)
 except ValueError as error:
     assert_type(error, ValueError)
 except gd.GovDisclosureError as error:

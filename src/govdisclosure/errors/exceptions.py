@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pickle import PicklingError
 from typing import Any, ClassVar
 
-from govdisclosure.errors.shown import in_both, nearest, shown
+from govdisclosure.errors.shown import nearest, shown
 from govdisclosure.message import NOTHING, Message
 
 
@@ -20,9 +20,9 @@ class GovDisclosureError(Exception):
     #: What is wrong with the call and what to give instead, in both languages.
     message: Message
 
-    def __init__(self, message: Message | str) -> None:
-        self.message = in_both(message)
-        super().__init__(self.message.en)
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.en)
 
     def __str__(self) -> str:
         # A KeyError would show the repr, an OSError take a text for the number of an error.
@@ -39,21 +39,23 @@ class UnknownName(GovDisclosureError, LookupError):
     Args:
         name: The name that was given.
         known: The names that exist.
-        hint: What else may help; "" for nothing.
+        hint: What else may help.
     """
 
     what: ClassVar[Message] = Message("名称", "name")
 
-    def __init__(self, name: str, known: Iterable[str] = (), *, hint: Message | str = "") -> None:
+    def __init__(
+        self, name: str, known: Iterable[str] = (), *, hint: Message | None = None
+    ) -> None:
         self.name = name
         self.nearest: str | None = nearest(name, known)
-        self.hint: Message = in_both(hint)
+        self.hint = hint
         message = Message("没有{1}这样的{0}", "unknown {} {}").format(self.what, shown(name))
         if self.nearest is not None:
             meant = repr(self.nearest)
             message += Message(f"，是否应为{meant}？", f"; did you mean {meant}?")
         if hint:
-            message += Message("（{}）", " ({})").format(self.hint)
+            message += Message("（{}）", " ({})").format(hint)
         super().__init__(message)
 
 
@@ -96,18 +98,18 @@ class AmountError(GovDisclosureError, ValueError):
 class ColumnError(GovDisclosureError, ValueError):
     """A column of a table that is not what its name says; `column` is its name."""
 
-    def __init__(self, column: str, message: Message | str) -> None:
+    def __init__(self, column: str, message: Message) -> None:
         self.column = column
-        super().__init__(Message(f"{column!r}列", f"column {column!r} ") + in_both(message))
+        super().__init__(Message(f"{column!r}列", f"column {column!r} ") + message)
 
 
 class InvalidReport(GovDisclosureError, ValueError):
     """Data that does not describe a report; `path` says where, as in ``reports[0].cells``."""
 
-    def __init__(self, message: Message | str, *, path: str = "") -> None:
+    def __init__(self, message: Message, *, path: str = "") -> None:
         self.path = path
-        where = Message(f"{path}：", f"{path}: ") if path else NOTHING
-        super().__init__(where + in_both(message))
+        where = Message(f"{path}：", f"{path}: ")
+        super().__init__(where + message if path else message)
 
 
 class ReportMismatch(GovDisclosureError, ValueError):
@@ -147,12 +149,12 @@ class UnportableRule(GovDisclosureError, PicklingError):
     Args:
         function: The function, or the rule that has it.
         why: What it is, that it cannot be found.
-        or_else: What else can be done; "" for nothing.
+        or_else: What else can be done, behind a semicolon.
     """
 
-    def __init__(self, function: str, why: Message | str, *, or_else: Message | str = "") -> None:
+    def __init__(self, function: str, why: Message, *, or_else: Message = NOTHING) -> None:
         self.function = function
-        self.why = in_both(why)
+        self.why = why
         super().__init__(
             Message(
                 "{}是{}，其他进程找不到它：请在模块顶层用def写这个函数，变化的部分作为参数给出，"
@@ -160,8 +162,8 @@ class UnportableRule(GovDisclosureError, PicklingError):
                 "{} is {}, which no other process can find: write the function with def at the top "
                 "level of a module, and give what varies as arguments, as in "
                 "Check(function, (cell, 50))",
-            ).format(function, self.why)
-            + in_both(or_else)
+            ).format(function, why)
+            + or_else
         )
 
 
@@ -180,7 +182,7 @@ class DefectiveReport(GovDisclosureError, ValueError):
     #: What the check came to: the :class:`~govdisclosure.Assessment` that was asked.
     assessment: Any
 
-    def __init__(self, message: Message | str, assessment: object) -> None:
+    def __init__(self, message: Message, assessment: object) -> None:
         self.assessment = assessment
         super().__init__(message)
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NoReturn, TypeVar, get_args
 
 from govdisclosure.errors.exceptions import OptionError
-from govdisclosure.errors.shown import choices, in_both, nearest, shown
+from govdisclosure.errors.shown import choices, nearest, shown
 from govdisclosure.message import NOTHING, Language, Message, joined
 
 #: What classes are called, by their names; what a program writes as it is bears its own name.
@@ -158,7 +158,7 @@ def called(kind: type) -> Message:
     return Message(_CALLED.get(name, name), name)
 
 
-def require(value: object, *kinds: type, instead: Message | str = "") -> None:
+def require(value: object, *kinds: type, instead: Message | None = None) -> None:
     """Raise OptionError for what is of none of several kinds, with what to give instead.
 
     Args:
@@ -168,11 +168,12 @@ def require(value: object, *kinds: type, instead: Message | str = "") -> None:
     """
     # True is an int to Python, and no number to anybody who asks for one.
     if not isinstance(value, kinds) or (value.__class__ is bool and bool not in kinds):
-        each = [_INSTEAD[kind.__name__.lower()] for kind in kinds] if not instead else []
-        right = joined(each, Message("；或者", "; or ")) if each else in_both(instead)
+        if instead is None:
+            of_each = [_INSTEAD[kind.__name__.lower()] for kind in kinds]
+            instead = joined(of_each, Message("；或者", "; or "))
         wanted = joined(map(called, kinds), Message("或", " or "))
         raise OptionError(
-            Message("{}不是{}：{}", "{} is no {}: {}").format(shown(value), wanted, right)
+            Message("{}不是{}：{}", "{} is no {}: {}").format(shown(value), wanted, instead)
         )
 
 

@@ -37,8 +37,3 @@ def choices(names: Iterable[str]) -> Message:
     """All names that there are to choose from."""
     every = tuple(names)
     return Message("、".join(every), ", ".join(every))
-
-
-def in_both(message: Message | str) -> Message:
-    """A message; a text for what is the same in both languages."""
-    return message if isinstance(message, Message) else Message(message, message)

@@ -21,7 +21,7 @@ def require_form(given: object) -> None:
         require(given, Form, instead=_instead(given))
 
 
-def _instead(given: object) -> Message | str:
+def _instead(given: object) -> Message | None:
     if isinstance(getattr(given, "form", None), Form):
         return _ITS_FORM.format(type(given).__name__.lower())
     written = str(given)
@@ -29,4 +29,4 @@ def _instead(given: object) -> Message | str:
         return _WRITE.format(f"form_of({given!r})")
     if written in map(str, range(EDITIONS[0].first_year, LAST_YEAR + 1)):
         return _WRITE.format(f"form_for({written})")
-    return ""
+    return None

@@ -32,14 +32,14 @@ def require_report(given: object, call: str) -> None:
         require(given, Report, instead=_instead(given, call))
 
 
-def _instead(given: object, call: str) -> Message | str:
-    """What to write in place of something that is no report; "" for what tells nothing."""
+def _instead(given: object, call: str) -> Message | None:
+    """What to write in place of something that is no report; None for what tells nothing."""
     made = _made_of(given)
     if made:
         return _AS_IN.format(f"{call}({made})")
     if hasattr(given, "columns"):
         return _TABLE
-    return _ONE_BY_ONE.format(call) if isinstance(given, Iterable) else ""
+    return _ONE_BY_ONE.format(call) if isinstance(given, Iterable) else None
 
 
 def _made_of(given: object) -> str:

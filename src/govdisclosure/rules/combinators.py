@@ -111,7 +111,7 @@ def _require_one(rule: object, call: str) -> None:
         require(
             rule, Rule, instead=Message(f"请逐条给出规则，如{each}", f"give one rule, as in {each}")
         )
-    require(rule, Rule, instead="" if callable(rule) else _one(call))
+    require(rule, Rule, instead=None if callable(rule) else _one(call))
 
 
 def _one(call: str) -> Message:
