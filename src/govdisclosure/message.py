@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-__all__ = ["COMMA", "NOTHING", "SEMICOLON", "Language", "Message", "enumerated", "joined", "listed"]
+__all__ = ["COMMA", "SEMICOLON", "Language", "Message", "enumerated", "joined", "listed"]
 
 #: The languages of messages: Chinese for clerks, English for developers.
 Language: TypeAlias = Literal["zh", "en"]
