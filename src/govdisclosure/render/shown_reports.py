@@ -104,7 +104,7 @@ class ShownReports:
             return []
 
 
-def _view(given: Assessment | ReportView) -> ReportView:
+def _view(given: Any) -> ReportView:
     return given if isinstance(given, ReportView) else ReportView.of(given)
 
 

@@ -89,7 +89,7 @@ class Report:
     notices: tuple[str, ...] = field(default=(), kw_only=True)
     url: str = field(default="", kw_only=True)
     #: The kind of body where the name says another or none; `body` falls back on the name.
-    _body: Body | None = field(default=None, kw_only=True)
+    _body: Body | None = field(default=None, kw_only=True, alias="body")
     source: Source = field(default=Source(), kw_only=True)
     #: The numbers of all cells in the order of the form: what the identities are summed over.
     values: tuple[Amount | None, ...] = field(init=False, repr=False, eq=False)
