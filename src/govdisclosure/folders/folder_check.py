@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 
-from govdisclosure.errors import GovDisclosureError, OptionError, require, shown
+from govdisclosure.errors import (
+    GovDisclosureError,
+    OptionError,
+    require,
+    require_language,
+    require_whole,
+    shown,
+)
 from govdisclosure.findings import Assessment
 from govdisclosure.folders.portable_rules import require_portable
 from govdisclosure.folders.runs import (
@@ -36,10 +43,8 @@ if TYPE_CHECKING:
 StrPath: TypeAlias = str | PathLike[str]
 
 _A_PATH = Message("请给出路径，如“reports/”", "give a path, as in 'reports/'")
-_FROM_ONE = Message("“jobs”是{}：请给出1以上的整数", "jobs is {}: give a whole number from 1")
-_LANGUAGE = Message("“language”是{}：请给出“zh”或“en”", "language is {}: give one of zh, en")
 _TOLD_NUMBERS = Message(
-    "“progress”是{}：请给出接受两个数字的函数", "progress is {}: give a function of two numbers"
+    "progress是{}：请给出接受两个数字的函数", "progress is {}: give a function of two numbers"
 )
 
 
@@ -114,8 +119,7 @@ class FolderCheck:
         Raises:
             OptionError: another language.
         """
-        if language not in get_args(Language):
-            raise OptionError(_LANGUAGE.format(shown(language)))
+        require_language(language)
         entries = (
             failure_data(path, outcome.message, language=language)
             if isinstance(outcome, Failure)
@@ -220,7 +224,8 @@ def check_folder(
         EditionError: there is no form for the `year`.
     """
     chosen = None if rules is None else RuleSet(rules)
-    _require_jobs(jobs)
+    if jobs is not None:
+        require_whole("jobs", jobs)
     if progress is not None and not callable(progress):
         raise OptionError(_TOLD_NUMBERS.format(shown(progress)))
     if year is not None:
@@ -236,11 +241,6 @@ def check_folder(
         _ByRules(chosen), last_files.paths, reports, year, known, jobs=jobs, progress=progress
     )
     return FolderCheck(found.paths, found.left_out, asked)
-
-
-def _require_jobs(jobs: object) -> None:
-    if jobs is not None and (type(jobs) is not int or jobs < 1):
-        raise OptionError(_FROM_ONE.format(shown(jobs)))
 
 
 def _listed(given: object, *kinds: type) -> tuple[Any, ...]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport
+from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport, of_file
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message, joined
+from govdisclosure.mistakes import mistake_in_words
 from govdisclosure.readers import read_all
 from govdisclosure.reports import Report
 from govdisclosure.text.character_variants import fold
@@ -21,6 +22,11 @@ _OF_YEAR, _MORE = Message("{}{}年", "{} {}"), Message("…", "…")
 _ONLY_ONE = Message(
     "{}：与{}{}年的报告比较，因为“--previous”没有给出其他报告",
     "{}: compared with the report of {} on {}, since --previous has no other",
+)
+_NO_REPORT = Message("其中没有报告", "there are no reports in it")
+_MISTAKE = Message(
+    "{}：处理这个文件时本库出错，请告诉我们：{}",
+    "{}: we made a mistake about it, please report it: {}",
 )
 _NONE_SUCH = Message(
     "{}：“--previous”中没有{}{}年的报告（现有：{}）",
@@ -41,7 +47,7 @@ class Failure:
         message = self.error.message
         if self.path in message.en or self.path == "-":
             return message
-        return Message(f"{self.path}：", f"{self.path}: ") + message
+        return of_file(self.path, message)
 
 
 @frozen(eq=False)  # an outcome may be anything, such as what is written as JSON
@@ -106,22 +112,13 @@ class Examination:
         try:
             reports = read_all(path, year=self.year, body=self.body)
             if not reports:
-                raise UnreadableReport(
-                    Message(f"{path}：其中没有报告", f"{path}: there are no reports in it")
-                )
+                raise UnreadableReport(of_file(path, _NO_REPORT))
             notes: list[Message] = []
             outcomes = [self.each(report) for report in self._known(reports, notes)]
         except GovDisclosureError as error:
             return unreadable(path, error)
         except Exception as error:  # a mistake of ours about one file must not cost all the others
-            at = traceback.extract_tb(error.__traceback__)[-1]
-            what = f"{type(error).__name__}: {error} [{at.name}:{at.lineno}]"
-            failed = CheckFailed(
-                Message(
-                    f"{path}：处理这个文件时本库出错，请告诉我们：{what}",
-                    f"{path}: we made a mistake about it, please report it: {what}",
-                )
-            )
+            failed = CheckFailed(_MISTAKE.format(path, mistake_in_words(error)))
             failed.add_note("".join(traceback.format_exception(error)))
             return unreadable(path, failed)
         return Examined(tuple(outcomes), tuple(notes))
