@@ -92,7 +92,7 @@ def test_the_sums_of_a_clerk(count: int, by_item: int, by_page: int) -> None:
 def test_only_whole_numbers_are_charged(fee: object, free: int, count: object) -> None:
     assert callable(fee)
     assert free
-    with pytest.raises(gd.errors.OptionError, match="is no whole number from 0: give how many"):
+    with pytest.raises(gd.errors.OptionError, match="give a whole number from 0"):
         fee(count)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from attrs import frozen
 
-from govdisclosure.errors import OptionError, shown
+from govdisclosure.errors import require_whole
 from govdisclosure.files.packaged import packaged_text
 from govdisclosure.law.citation import Instrument
 from govdisclosure.law.provisions import Article, parse_articles
@@ -99,7 +99,7 @@ def fee_by_item(requests: int) -> int:
     Raises:
         OptionError: It is no whole number, or below zero.
     """
-    return _fee(requests, FEE_BY_ITEM, instead=_HOW_MANY_REQUESTS)
+    return _fee("requests", requests, FEE_BY_ITEM)
 
 
 def fee_by_page(pages: int) -> int:
@@ -118,19 +118,9 @@ def fee_by_page(pages: int) -> int:
     Raises:
         OptionError: It is no whole number, or below zero.
     """
-    return _fee(pages, FEE_BY_PAGE, instead=_HOW_MANY_PAGES)
+    return _fee("pages", pages, FEE_BY_PAGE)
 
 
-_HOW_MANY_REQUESTS = Message("请给出申请件数，不小于0", "give how many requests, 0 or more")
-_HOW_MANY_PAGES = Message("请给出页数，不小于0", "give how many pages, 0 or more")
-
-
-def _fee(count: int, steps: Iterable[FeeStep], *, instead: Message) -> int:
-    # True would count as one, and a float as its nearest.
-    if type(count) is not int or count < 0:
-        raise OptionError(
-            Message("{}不是0以上的整数：{}", "{} is no whole number from 0: {}").format(
-                shown(count), instead
-            )
-        )
+def _fee(name: str, count: int, steps: Iterable[FeeStep]) -> int:
+    require_whole(name, count, least=0)
     return sum(step.yuan(count) for step in steps)

@@ -13,11 +13,20 @@ from typing import Any
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import FileError, OptionError, UnknownProvision, nearest, require
+from govdisclosure.errors import (
+    FileError,
+    OptionError,
+    UnknownProvision,
+    nearest,
+    of_file,
+    of_system,
+    require,
+)
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.law import Citation, parse_citation
 from govdisclosure.message import Message
 from govdisclosure.rules.argument_checks import in_both_languages
+from govdisclosure.wording import ABOUT
 
 #: What an amendment says in place of a severity to switch a rule off.
 OFF = "off"
@@ -169,8 +178,7 @@ def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
     try:
         data = tomllib.loads(Path(path).read_text("utf-8-sig"))
     except OSError as error:
-        unread = Message("{}：不能读取（{}）", "{}: {}")
-        raise FileError(unread.format(path, error.strerror or error)) from None
+        raise FileError(of_file(path, of_system(error))) from None
     except ValueError as error:
         raise OptionError(
             Message("{}不是TOML：{}", "{} is no TOML: {}").format(path, error)
@@ -185,9 +193,6 @@ def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
         _amendment(Message(f"{path}第{n}项修订", f"{path}, amendment {n}"), each)
         for n, each in enumerate(entries, 1)
     )
-
-
-_AT = Message("{}：{}", "{}: {}")
 
 
 def _amendment(where: Message, entry: object) -> Amendment:
@@ -217,7 +222,7 @@ def _amendment(where: Message, entry: object) -> Amendment:
             }
         )
     except OptionError as error:
-        raise OptionError(_AT.format(where, error.message)) from None
+        raise OptionError(ABOUT.format(where, error.message)) from None
 
 
 def _reason(given: object) -> Message:
