@@ -31,8 +31,7 @@ from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
 from govdisclosure.batch.kernel.keys import key_names
 from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
 from govdisclosure.batch.violations import CheckedTable, Violations
-from govdisclosure.errors import require
-from govdisclosure.forms import Cell, Form
+from govdisclosure.forms import Cell, Form, require_form
 from govdisclosure.reports import Money, rounds
 from govdisclosure.rules import Rule, RuleSet, standard_rules
 
@@ -114,7 +113,7 @@ def _checked(
     source: TableSource, form: Form | None, rules: Iterable[Rule] | None, keys: Sequence[str] | None
 ) -> Violations:
     if form is not None:
-        require(form, Form)
+        require_form(form)
     keyed = key_names(keys)
     if rules is None:
         columns, kernel = _standard(SchemaKey(source.schema), form, keyed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from govdisclosure.errors import require
 from govdisclosure.forms import Cell, Section
+from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.source import Diagnostic
 
@@ -16,7 +16,7 @@ def unread_cells(report: Report) -> Mapping[Cell, Diagnostic]:
     Args:
         report: The report; one that was built in memory has none.
     """
-    require(report, Report)
+    require_report(report, "unread_cells")
     positions, remarked = report.form.positions, {each.cell for each in report.remarks}
     return {
         cell: diagnostic
@@ -31,7 +31,7 @@ def missing_tables(report: Report) -> tuple[Section, ...]:
     Args:
         report: The report; of one that was built in memory, a table without numbers is missing.
     """
-    require(report, Report)
+    require_report(report, "missing_tables")
     known = {each.cell.section for each in report.remarks}
     known.update(cell.section for cell in report.source.readings)
     numbers = zip(report.form.cells, report.values, strict=True)

@@ -10,8 +10,7 @@ from govdisclosure.batch.io.sources import Tabular, open_source
 from govdisclosure.batch.io.table_source import TableSource
 from govdisclosure.batch.kernel.column_names import TableLayout
 from govdisclosure.batch.kernel.report_rows import report_of_row
-from govdisclosure.errors import require
-from govdisclosure.forms import Form
+from govdisclosure.forms import Form, require_form
 from govdisclosure.reports import Money, Report
 
 
@@ -35,7 +34,7 @@ def reports(source: Tabular, form: Form | None = None, *, money: Money = None) -
         UnreadableReport: a file that cannot be read, or what is no source of reports.
     """
     if form is not None:
-        require(form, Form)
+        require_form(form)
     opened = open_source(source, money)
     return _row_by_row(opened, TableLayout.of(opened.schema), form)
 

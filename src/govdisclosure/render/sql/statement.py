@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from govdisclosure.errors import OptionError, require, require_language
-from govdisclosure.forms import EDITIONS, Form
+from govdisclosure.errors import OptionError, require_language
+from govdisclosure.forms import EDITIONS, Form, require_form
 from govdisclosure.message import Language, Message
 from govdisclosure.render.sql.branch import Branch, merged
 from govdisclosure.render.sql.entries import entries_of
@@ -76,7 +76,7 @@ def rules_sql(
     """
     require_language(language)
     if form is not None:
-        require(form, Form)
+        require_form(form)
     forms = EDITIONS[::-1] if form is None else (form,)
     rules_of = _per_form(rules)
     chosen = [(each, rule) for each in forms for rule in RuleSet(rules_of(each))]

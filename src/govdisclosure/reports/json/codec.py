@@ -27,6 +27,7 @@ from govdisclosure.forms import Cell, Section, form_of
 from govdisclosure.message import Message
 from govdisclosure.reports.body_kind import Body
 from govdisclosure.reports.completeness import unread_cells
+from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.json.cursor import JsonCursor, distinct_keys, refuse_float, short_whole
 from govdisclosure.reports.json.fields import (
     AMOUNT,
@@ -117,7 +118,7 @@ def to_data(report: Report) -> dict[str, Any]:
     A null among its `cells` that is no true blank is listed besides: in `unread`, with the code of
     the diagnostic that gives the reason, or in `remarks`, with what stands in place of a number.
     """
-    require(report, Report)
+    require_report(report, "to_data")
     return written(REPORT, report)
 
 
