@@ -77,8 +77,8 @@ class Repair:
 
     `changes` gives what each cell had and what it becomes.  What it becomes is None where blank
     cells leave several numbers possible, and `within` then has the interval of them; a cell that is
-    not in there becomes blank, which locating never proposes.  `mends`
-    names the identities that fail without the repair.
+    not in there becomes blank, which locating never proposes.  `mends` names the identities that
+    fail without the repair.
     """
 
     changes: Changes = field(converter=_frozen)

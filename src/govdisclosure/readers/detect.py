@@ -67,7 +67,6 @@ _OFD = Message(
 _SLIDES = Message(
     "演示文稿：请把其中的文字复制到.txt文件", "a presentation: copy its text into a .txt file"
 )
-#: Of a format that is read.
 
 #: What files begin with that are not read, and what to do about them.
 _OTHERS = (
