@@ -28,7 +28,7 @@ from govdisclosure.batch.kernel.decided_rules import compared_cells
 from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel, RulesOf
-from govdisclosure.batch.kernel.keys import key_names
+from govdisclosure.batch.kernel.key_columns import key_names
 from govdisclosure.batch.kernel.years import previous_rows, with_earlier_years
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.forms import Cell, Form, require_form

@@ -12,7 +12,7 @@ from pyarrow import compute
 from govdisclosure.batch.kernel.column_names import EDITION, PUBLISHER, YEAR, TableLayout
 from govdisclosure.batch.kernel.columns import Mask, Rows, unified
 from govdisclosure.batch.kernel.editions import FIRST_YEAR, Editions
-from govdisclosure.batch.kernel.keys import names_of
+from govdisclosure.batch.kernel.key_columns import names_of
 from govdisclosure.batch.kernel.rule_makers import without_power
 from govdisclosure.batch.violations import CheckedTable, Violations
 from govdisclosure.errors import ColumnError, require

@@ -27,7 +27,7 @@ from govdisclosure.batch.kernel.column_names import (
 )
 from govdisclosure.batch.kernel.decided_rules import compared_cells, unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.batch.kernel.keys import key_names
+from govdisclosure.batch.kernel.key_columns import key_names
 from govdisclosure.batch.spark_executor import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Undecided

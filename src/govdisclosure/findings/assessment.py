@@ -10,7 +10,6 @@ from attrs import frozen
 
 from govdisclosure.errors import DefectiveReport, ReportMismatch, UnknownRule, require, shown
 from govdisclosure.findings.balance import Balance
-from govdisclosure.findings.lines import first_of, one_line, unknown_parts
 from govdisclosure.findings.mending import Mending, suspects_among
 from govdisclosure.findings.outcomes import (
     FINDING_KIND,
@@ -22,6 +21,7 @@ from govdisclosure.findings.outcomes import (
     Undecided,
 )
 from govdisclosure.findings.severity import Severity
+from govdisclosure.findings.summary_lines import first_of, one_line, unknown_parts
 from govdisclosure.forms import Section
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.pretty_repr import shown_by_repr

@@ -22,7 +22,7 @@ from govdisclosure.reports.arguments import (
     year_given,
 )
 from govdisclosure.reports.body_kind import Body, body_of
-from govdisclosure.reports.one_line import in_one_line
+from govdisclosure.reports.report_repr import in_one_line
 from govdisclosure.reports.source import Source
 from govdisclosure.reports.tables import (
     ChallengeTable,
