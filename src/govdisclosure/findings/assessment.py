@@ -40,7 +40,7 @@ _READ = tuple(each for each in REPORT if each.key == "diagnostics")
 _REASONS = 5
 _DEFECTIVE = Message("{}{}年度报告{}：{}", "{} {} has {}: {}")
 _PREFIX = Message(
-    "请写明规则名称的开头，如“requests”", "give how names begin, as in against('requests')"
+    "请给出规则名称的开头，如against('requests')", "give how names begin, as in against('requests')"
 )
 
 #: What to give for the repairs that stand alone.

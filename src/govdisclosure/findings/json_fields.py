@@ -56,7 +56,7 @@ _CELL_PLACE = record(
 )
 _RULE, _MESSAGE, _CELLS = Field("rule", TEXT), Field("message", MESSAGE), Field("cells", ADDRESSES)
 #: A finding.  Which of its cells are suspects is known to whoever has located what is wrong.
-FINDING = (
+FINDING_FIELDS = (
     _RULE,
     Field("severity", choice_of(Severity)),
     _MESSAGE,
@@ -72,9 +72,9 @@ FINDING = (
     Field("caused_by", TEXT, default=""),
 )
 #: What a finding is made of: the other keys follow from these, or stand beside it.
-MADE_OF = tuple(each for each in FINDING if each.key not in ("suspects", "difference"))
-UNDECIDED = (_RULE, _MESSAGE, _CELLS, Field("raised", TEXT, default=""))
-NOT_APPLICABLE = (_RULE, _MESSAGE)
+MADE_OF = tuple(each for each in FINDING_FIELDS if each.key not in ("suspects", "difference"))
+UNDECIDED_FIELDS = (_RULE, _MESSAGE, _CELLS, Field("raised", TEXT, default=""))
+NOT_APPLICABLE_FIELDS = (_RULE, _MESSAGE)
 #: A key that findings may have: why, in words.  Nothing else may be written under this name.
 _RESERVED = {"why": MESSAGE.schema}
 
@@ -85,7 +85,7 @@ def finding_schema() -> dict[str, Any]:
     A finding that follows from another has the name of that one's rule under `caused_by`.  The key
     `why` is described but not written yet.
     """
-    finding = described(FINDING)
+    finding = described(FINDING_FIELDS)
     finding["properties"] |= _RESERVED
     named = (BLANK_OR_AMOUNT, ADDRESS, PLACE, MESSAGE)
     return finding | {"$defs": {kind.name: dict(kind.description) for kind in named}}

@@ -7,9 +7,13 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from govdisclosure.findings.json_fields import FINDING, MADE_OF, place_of
-from govdisclosure.findings.json_fields import NOT_APPLICABLE as NOT_APPLICABLE_FIELDS
-from govdisclosure.findings.json_fields import UNDECIDED as UNDECIDED_FIELDS
+from govdisclosure.findings.json_fields import (
+    FINDING_FIELDS,
+    MADE_OF,
+    NOT_APPLICABLE_FIELDS,
+    UNDECIDED_FIELDS,
+    place_of,
+)
 from govdisclosure.findings.severity import Basis, Severity
 from govdisclosure.forms import Cell, Section
 from govdisclosure.law import Citation
@@ -84,7 +88,7 @@ class Finding:
         Args:
             suspects: Those of its cells that a repair which stands alone would change.
         """
-        return written(FINDING, self) | {"suspects": ADDRESSES.write(tuple(suspects))}
+        return written(FINDING_FIELDS, self) | {"suspects": ADDRESSES.write(tuple(suspects))}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Finding:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 StrPath: TypeAlias = str | PathLike[str]
 
-_A_PATH = Message("请给出路径，如“reports/”", "give a path, as in 'reports/'")
+_A_PATH = Message("请给出路径，如'reports/'", "give a path, as in 'reports/'")
 _TOLD_NUMBERS = Message(
     "progress是{}：请给出接受两个数字的函数", "progress is {}: give a function of two numbers"
 )

@@ -13,7 +13,7 @@ from govdisclosure.rules import Rule
 #: What Python calls the script that it runs, and where that was begun by multiprocessing.
 _SCRIPTS = ("__main__", "__mp_main__")
 _OR_ELSE = Message(
-    "；也可以用“jobs=1”，只在本进程中核对，什么规则都能用",
+    "；也可以用jobs=1，只在本进程中核对，什么规则都能用",
     "; or give jobs=1, which checks in this process alone, with any rule",
 )
 _WITH_ARGUMENT = Message("参数不能传到其他进程的规则", "a rule with an argument that has no pickle")
