@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from govdisclosure.errors import ColumnError, OptionError, shown
+from govdisclosure.findings import FINDING_COLUMNS
 from govdisclosure.message import Message
 
-#: The columns of findings besides the keys of a report.
-RESULTS = ("rule", "left", "right", "difference")
-#: Those that findings have besides where they are told in full.
-_DETAILS = ("severity", "message_zh", "message_en", "cells", "cites", "basis", "caused_by")
+#: The columns of findings told in full; the rows of a table have no place.
+_FINDINGS = tuple(each for each in FINDING_COLUMNS if each != "place")
 
 
 def names_of(
@@ -50,4 +49,4 @@ def names_of(
 
 def key_names(keys: Sequence[str] | None) -> tuple[str, ...]:
     """The columns that stand for a report in the result."""
-    return names_of("keys", keys, results=(*RESULTS, *_DETAILS))
+    return names_of("keys", keys, results=_FINDINGS)
