@@ -73,7 +73,7 @@ def check(
         FileError: a file that is not there, or has a suffix of no table.
         UnreadableReport: a file that cannot be read, or what is no source of reports.
     """
-    return _checked(open_source(source, money), form, rules, keys)
+    return _checked(open_source(source, money=money), form, rules, keys)
 
 
 def check_parquet(

@@ -35,7 +35,7 @@ def reports(source: Tabular, form: Form | None = None, *, money: Money = None) -
     """
     if form is not None:
         require_form(form)
-    opened = open_source(source, money)
+    opened = open_source(source, money=money)
     return _row_by_row(opened, TableLayout.of(opened.schema), form)
 
 

@@ -65,7 +65,7 @@ class SchemaKey:
         return len(self.schema)
 
 
-def open_source(tabular: Tabular, money: Money = None) -> TableSource:
+def open_source(tabular: Tabular, *, money: Money = None) -> TableSource:
     """Open whatever holds reports, reading no more of it than its schema where that can be.
 
     A path is opened by its suffix (.parquet, .arrow, .feather, .csv), a directory as the Parquet

@@ -104,9 +104,9 @@ def check_command(
     outcomes = _counted(run, digest)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
-        _show(shown, run, digest, lang, output)
+        _show(shown, run, digest, lang=lang, output=output)
     else:
-        _write(outcomes, chosen, run, lang, output)
+        _write(outcomes, chosen, run, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
     for rule, reports in digest.broken.items():
@@ -208,7 +208,12 @@ def _counted(run: Run, digest: Digest) -> Iterator[Any]:
 
 
 def _show(
-    assessments: Sequence[Assessment], run: Run, digest: Digest, lang: Language, output: str | None
+    assessments: Sequence[Assessment],
+    run: Run,
+    digest: Digest,
+    *,
+    lang: Language,
+    output: str | None,
 ) -> None:
     def draw(terminal: Terminal) -> None:
         def one(each: Assessment | Digest) -> None:
@@ -230,10 +235,10 @@ def _show(
 
 
 def _write(
-    outcomes: Iterable[Any], chosen: str, run: Run, lang: Language, output: str | None
+    outcomes: Iterable[Any], chosen: str, run: Run, *, lang: Language, output: str | None
 ) -> None:
     if chosen in _WRITERS:
-        _write_shown(list(outcomes), chosen, run, lang, output)
+        _write_shown(list(outcomes), chosen, run, lang=lang, output=output)
     elif chosen == _JSON:
         write(json_pieces(entries(outcomes)), output)
     else:
@@ -241,7 +246,7 @@ def _write(
 
 
 def _write_shown(
-    outcomes: Sequence[Any], format_: str, run: Run, lang: Language, output: str | None
+    outcomes: Sequence[Any], format_: str, run: Run, *, lang: Language, output: str | None
 ) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
     failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]

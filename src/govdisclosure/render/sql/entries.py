@@ -23,12 +23,12 @@ def entries_of(rule: Rule, form: Form) -> Iterator[Branch]:
     match rule.check:
         case EntryCheck(fault) if fault in _CONDITIONS:
             for outcome, condition, cells in _CONDITIONS[fault](form):
-                yield _branch(rule, outcome, CELLS, condition, cells)
+                yield _branch(rule, outcome, condition, cells)
         case EntryCheck(fault) if fault in _EACH:
             cells, condition = _EACH[fault](form)
-            yield _branch(rule, FAILED, _as_often(condition, cells), "", cells)
+            yield _branch(rule, FAILED, "", cells, source=_as_often(condition, cells))
         case EditionCheck():
-            yield _branch(rule, FAILED, CELLS, _not_due(form), ())
+            yield _branch(rule, FAILED, _not_due(form), ())
         case _:
             pass
 
@@ -41,7 +41,9 @@ def _as_often(condition: str, cells: Iterable[Cell]) -> str:
     return f'{counted} AS counted JOIN {NUMBERS} ON {NUMBERS}."n" <= counted."times"'
 
 
-def _branch(rule: Rule, outcome: str, source: str, condition: str, cells: Iterable[Cell]) -> Branch:
+def _branch(
+    rule: Rule, outcome: str, condition: str, cells: Iterable[Cell], *, source: str = CELLS
+) -> Branch:
     where = (*in_its_years(rule), *filter(None, [condition]))
     return Branch(rule.name, f'    {text(outcome)} AS "outcome"', source, where, frozenset(cells))
 

@@ -20,15 +20,17 @@ def sums_of(rule: Rule, form: Form) -> Iterator[Branch]:
     match rule.check:
         case IdentityCheck(identity) as check if not check.absent(form):
             source, where = (YEARS, (_AFTER_THE_FIRST,)) if check.reaches_back else (CELLS, ())
-            yield _sum(rule, identity, form, source, where)
+            yield _sum(rule, identity, form, where, source=source)
         case SubtotalsCheck():
             for cell, identity in form.subtotals.items():
-                yield _sum(rule, identity, form, CELLS, (f"{column(cell)} IS NOT NULL",))
+                yield _sum(rule, identity, form, (f"{column(cell)} IS NOT NULL",))
         case _:
             pass
 
 
-def _sum(rule: Rule, identity: Identity, form: Form, source: str, where: tuple[str, ...]) -> Branch:
+def _sum(
+    rule: Rule, identity: Identity, form: Form, where: tuple[str, ...], *, source: str = CELLS
+) -> Branch:
     signed = [cell for cell in identity.cells if may_be_negative(cell, form)]
     # A blank adds to its side, and so to the difference or against it; one that may be negative
     # does either.
