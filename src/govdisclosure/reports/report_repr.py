@@ -16,11 +16,11 @@ def in_one_line(publisher: str, year: int, form: Form, cells: Mapping[str, Amoun
     nonzero = {cell: value for cell, value in cells.items() if value != 0}
     blank = [cell for cell, value in nonzero.items() if value is None]
     numbers = [f"{cell}={value}" for cell, value in nonzero.items() if value is not None]
-    parts = [*_shortened(numbers, "more"), *([f"{len(blank)} blank"] if blank else [])]
+    more = len(numbers) - _NAMED
+    parts = [
+        *numbers[:_NAMED],
+        *([f"{more} more"] if more > 0 else []),
+        *([f"{len(blank)} blank"] if blank else []),
+    ]
     shown = ", ".join(parts) or "all 0"
     return f"<Report {publisher} {year}, edition {form}: {shown}>"
-
-
-def _shortened(items: list[str], rest: str) -> list[str]:
-    more = len(items) - _NAMED
-    return items[:_NAMED] + ([f"{more} {rest}"] if more > 0 else [])
