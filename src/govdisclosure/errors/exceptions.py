@@ -234,8 +234,11 @@ def _as_it_was(kind: type[GovDisclosureError], message: Message) -> GovDisclosur
     return error
 
 
-# A traceback, a pickle and a page name the room, where users find them.
-for _kind in [each for each in vars().values() if isinstance(each, type)]:
-    if issubclass(_kind, GovDisclosureError):
-        _kind.__module__ = "govdisclosure.errors"
-del _kind
+def _name_the_room(kinds: Iterable[object]) -> None:
+    """Name each error by the room, where users find it, as tracebacks, pickles and pages do."""
+    for kind in kinds:
+        if isinstance(kind, type) and issubclass(kind, GovDisclosureError):
+            kind.__module__ = "govdisclosure.errors"
+
+
+_name_the_room([*vars().values()])
