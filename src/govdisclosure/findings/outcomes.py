@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from govdisclosure.errors import require_language
 from govdisclosure.findings.json_fields import FINDING, MADE_OF, place_of
 from govdisclosure.findings.json_fields import NOT_APPLICABLE as NOT_APPLICABLE_FIELDS
 from govdisclosure.findings.json_fields import UNDECIDED as UNDECIDED_FIELDS
@@ -75,6 +76,7 @@ class Finding:
 
     def to(self, language: Language) -> str:
         """The whole finding in one line of one language: severity, message and citation."""
+        require_language(language)
         cites = Message(self.cites.chinese, self.cites.english)
         return _CITED.format(self.severity.term, self.message, cites).to(language)
 
@@ -142,6 +144,7 @@ class Undecided:
 
     def to(self, language: Language) -> str:
         """What is open, in one line of one language."""
+        require_language(language)
         return ABOUT.format(UNDECIDED, self.message).to(language)
 
     def to_dict(self) -> dict[str, Any]:
@@ -180,6 +183,7 @@ class NotApplicable:
 
     def to(self, language: Language) -> str:
         """Why it does not apply, in one line of one language."""
+        require_language(language)
         return ABOUT.format(NOT_APPLICABLE, self.message).to(language)
 
     def to_dict(self) -> dict[str, Any]:
