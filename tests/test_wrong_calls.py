@@ -35,6 +35,7 @@ ARTICLE: Any = gd.REGULATION.article(20)
 WRONG_FILES: tuple[Any, ...] = (None, 5, [], ["x.txt"], REPORT, gd.FORM_2021)
 #: The library as those call it whose calls no type checker sees.
 API: Any = gd
+SAID: Any = gd.Message("零", "none")
 REPORT_BEFORE: Any = gd.Report.of({}, publisher="某县人民政府", year=2023)
 REPAIR: Any = gd.locate(REPORT.filled().replace({"requests.granted.natural_person": 12})).suspects[
     0
@@ -466,10 +467,27 @@ CALLS = [
             for each in (ASSESSMENT.findings, ASSESSMENT.undecided)
         ),
         lambda: API.Severity.ERROR.to("cn"),
-        lambda: API.NotApplicable("a.b", API.Message("零", "none")).to("cn"),
+        lambda: API.NotApplicable("a.b", SAID).to("cn"),
         lambda: API.write_page(ASSESSMENT, language="cn"),
     ),
     *on_a("there is no section <int object at", lambda: REPORT.section(10**5000)),
+    *on_a(
+        "is no message: give Message",
+        lambda: API.Finding("a.b", "error", "text", ARTICLE),
+        lambda: API.Undecided("a.b", "text"),
+        lambda: API.NotApplicable("a.b", None),
+    ),
+    *on_a(
+        "severity is 'wraning': did you mean 'warning'",
+        lambda: API.Finding("a.b", "wraning", SAID, ARTICLE),
+    ),
+    *on_a("is no citation", lambda: API.Finding("a.b", "error", SAID, "条例第50条")),
+    *on_a(
+        "(is no cell|give a list of cells)",
+        lambda: API.Finding("a.b", "error", SAID, ARTICLE, ("requests.received.total",)),
+        lambda: API.Finding("a.b", "error", SAID, ARTICLE, CELL),
+        lambda: API.Undecided("a.b", SAID, "requests.received.total"),
+    ),
     *on_a("give one of its findings", lambda: ASSESSMENT.consequences("requests.flow.total")),
     *on_a(r"money is array\(\['round', 'x'\]", lambda: made(money=np.array(["round", "x"]))),
     *on_a("language is array", lambda: API.write_page(ASSESSMENT, language=np.array(["zh", "x"]))),

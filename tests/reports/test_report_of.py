@@ -39,7 +39,7 @@ def test_a_whole_number_of_any_type_is_an_int(number: int) -> None:
 
 
 def test_a_cell_is_given_one_number() -> None:
-    both = {TOTAL: 3, gd.Cell.parse(TOTAL): 4}
+    both: dict[str | gd.Cell, int] = {TOTAL: 3, gd.Cell.parse(TOTAL): 4}
     for call in (of().replace, lambda cells: OF(cells, publisher="某局", year=2024)):
         with pytest.raises(gd.errors.ReportMismatch, match=f"number of {TOTAL} is given twice"):
             call(both)

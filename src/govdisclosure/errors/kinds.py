@@ -52,6 +52,7 @@ _CALLED = {
     "mapping": "映射",
     "matter": "事项",
     "measure": "计量单位",
+    "message": "中英文说明",
     "pledge": "承诺",
     "question": "疑问类别",
     "mending": "改法",
