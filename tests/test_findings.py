@@ -228,3 +228,11 @@ def test_each_way_to_end_is_told_in_one_line_of_either_language() -> None:
     assert finding.to("en") == f"error: {finding.message.en} ({finding.cites.english})"
     assert assessment.undecided[0].to("zh") == "未能判断：没有上一年度报告"
     assert assessment.not_applicable[0].to("en") == "not applicable: no subtotals are printed"
+
+
+def test_a_severity_by_its_name_is_one() -> None:
+    said, article = gd.Message("零", "none"), gd.REGULATION.article(50)
+    named = gd.Finding("a.b", "error", said, article)
+    assert named == gd.Finding("a.b", gd.Severity.ERROR, said, article)
+    assert named.severity is gd.Severity.ERROR
+    assert named.to("zh").startswith("错误：零")

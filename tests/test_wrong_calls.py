@@ -15,6 +15,7 @@ from types import FunctionType
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +35,7 @@ ARTICLE: Any = gd.REGULATION.article(20)
 WRONG_FILES: tuple[Any, ...] = (None, 5, [], ["x.txt"], REPORT, gd.FORM_2021)
 #: The library as those call it whose calls no type checker sees.
 API: Any = gd
+SAID: Any = gd.Message("零", "none")
 REPORT_BEFORE: Any = gd.Report.of({}, publisher="某县人民政府", year=2023)
 REPAIR: Any = gd.locate(REPORT.filled().replace({"requests.granted.natural_person": 12})).suspects[
     0
@@ -58,6 +60,12 @@ def repaired(**wrong: object) -> dict[str, Any]:
 @gd.condition(zh="县级人民政府", en="a county government")
 def county(_: gd.Report) -> bool:
     return True
+
+
+def evolved(**given: object) -> gd.Rule:
+    """A rule of other years."""
+    changed: gd.Rule = attrs.evolve(RULE, **given)
+    return changed
 
 
 def closed() -> io.BytesIO:
@@ -452,6 +460,42 @@ CALLS = [
         "within.requests.granted.total: an interval from 2 to 1",
         lambda: API.Repair.from_dict(repaired(within={"requests.granted.total": [2, 1]})),
     ),
+    *on_a(
+        "language is 'cn': give one of zh, en",
+        *(
+            lambda each=each: each[0].to("cn")
+            for each in (ASSESSMENT.findings, ASSESSMENT.undecided)
+        ),
+        lambda: API.Severity.ERROR.to("cn"),
+        lambda: API.NotApplicable("a.b", SAID).to("cn"),
+        lambda: API.write_page(ASSESSMENT, language="cn"),
+    ),
+    *on_a("there is no section <int object at", lambda: REPORT.section(10**5000)),
+    *on_a(
+        "is no message: give Message",
+        lambda: API.Finding("a.b", "error", "text", ARTICLE),
+        lambda: API.Undecided("a.b", "text"),
+        lambda: API.NotApplicable("a.b", None),
+    ),
+    *on_a(
+        "severity is 'wraning': did you mean 'warning'",
+        lambda: API.Finding("a.b", "wraning", SAID, ARTICLE),
+    ),
+    *on_a("is no citation", lambda: API.Finding("a.b", "error", SAID, "条例第50条")),
+    *on_a(
+        "(is no cell|give a list of cells)",
+        lambda: API.Finding("a.b", "error", SAID, ARTICLE, ("requests.received.total",)),
+        lambda: API.Finding("a.b", "error", SAID, ARTICLE, CELL),
+        lambda: API.Undecided("a.b", SAID, "requests.received.total"),
+    ),
+    *on_a("give one of its findings", lambda: ASSESSMENT.consequences("requests.flow.total")),
+    *on_a(r"money is array\(\['round', 'x'\]", lambda: made(money=np.array(["round", "x"]))),
+    *on_a("language is array", lambda: API.write_page(ASSESSMENT, language=np.array(["zh", "x"]))),
+    *on_a(
+        r"(since|until) is .*: give the year of a report",
+        lambda: evolved(since="2021"),
+        lambda: evolved(until=2024.5),
+    ),
     *on_a("body is 'x': give one of government", lambda: API.Body("x")),
     *on_a("request row is 'recieved': did you mean", lambda: API.RequestRow("recieved")),
 ]
@@ -468,6 +512,33 @@ def test_what_is_long_is_shown_by_its_beginning() -> None:
         API.check(REPORT.form.cells)
     assert str(raised.value).startswith("(<Cell disclosures.government_rules.issued>, ")
     assert "… is no report: give one report" in str(raised.value)
+
+
+class Mute:
+    """What cannot write itself."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
+@pytest.mark.parametrize("wrong", [10**5000, [10**5000], Mute()], ids=["int", "list", "mute"])
+def test_what_cannot_be_written_is_shown_by_its_kind(wrong: Any) -> None:
+    for call in (API.check, API.form_for, API.read):
+        with pytest.raises(gd.GovDisclosureError, match=r"^<.* object at 0x"):
+            call(wrong)
+
+
+def test_what_is_written_in_lines_is_shown_in_one() -> None:
+    with pytest.raises(errors.OptionError, match=r"\[\[1, 2\], \[3, 4\]\]") as raised:
+        API.check(np.array([[1, 2], [3, 4]]))
+    assert "\n" not in str(raised.value)
+
+
+def test_what_is_no_name_is_like_no_name() -> None:
+    for wrong in (None, True, ("requests",), REPORT):
+        with pytest.raises(errors.OptionError) as raised:
+            API.Section(wrong)
+        assert "did you mean" not in str(raised.value)
 
 
 def test_a_report_is_no_list() -> None:

@@ -285,6 +285,7 @@ def test_a_repr_says_the_numbers_that_matter() -> None:
     some = zeros.replace({TOTAL: 3, "requests.granted.total": None})
     assert repr(some) == "<Report 某局 2024, edition 2021: requests.received.total=3, 1 blank>"
     assert repr(zeros.replace(dict.fromkeys(zeros.form.cells, 1))).endswith("192 more>")
+    assert repr(evolve(zeros, publisher="某局\n\x1b[1m")).startswith("<Report 某局 ␛[1m 2024, ")
 
 
 def test_places_and_diagnostics_speak_both_languages() -> None:

@@ -38,6 +38,13 @@ def test_a_whole_number_of_any_type_is_an_int(number: int) -> None:
         assert gd.reports.Extra(gd.Cell("requests", "denied", "total"), same).amount == number
 
 
+def test_a_cell_is_given_one_number() -> None:
+    both: dict[str | gd.Cell, int] = {TOTAL: 3, gd.Cell.parse(TOTAL): 4}
+    for call in (of().replace, lambda cells: OF(cells, publisher="某局", year=2024)):
+        with pytest.raises(gd.errors.ReportMismatch, match=f"number of {TOTAL} is given twice"):
+            call(both)
+
+
 class NAType:
     """What pandas calls the type of what it has where there is no value."""
 

@@ -22,6 +22,8 @@ ZEROS = gd.Report.of({}, publisher="某市某局", year=2024).filled()
 def test_a_set_with_itself_is_itself(rules: gd.RuleSet) -> None:
     assert rules | rules == rules
     assert rules | gd.RuleSet(()) == rules == gd.RuleSet(()) | rules
+    first, *others = rules
+    assert first | gd.RuleSet(others) == rules == [first] | gd.RuleSet(others)
 
 
 @given(subsets, subsets, subsets)

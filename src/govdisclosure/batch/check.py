@@ -54,8 +54,8 @@ def check(
 
     Args:
         source: A path (Parquet, Arrow IPC, CSV), an object with the Arrow C stream (pyarrow,
-            polars, DuckDB), a frame of pandas, a list of rows as dictionaries, or reports.  NaN and
-            pandas' NA are blank, as null is.
+            polars, DuckDB), a frame of pandas (what has a name in its index is a column too), a
+            list of rows as dictionaries, or reports.  NaN and pandas' NA are blank, as null is.
         form: The form of every row; else that of its `edition` or `year`, else of the addresses.
         rules: The rules to check; the standard rules of each form unless given.
         keys: The columns that stand for a report in the result, in place of the number of its row.
@@ -66,7 +66,7 @@ def check(
 
     Raises:
         ColumnError: a column that does not fit its name, or a key named as a column of the result.
-        UnknownAddress: a column whose name is a slip of an address.
+        UnknownAddress: a column whose name is a slip of an address, or joins its words otherwise.
         AmountError: a number beyond the limit of amounts, or with more than six decimals.
         OptionError: `money` is none of what it can be.
         UnknownName: a key that is no column of the table.

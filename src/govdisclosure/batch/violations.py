@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import index
-from typing import Any, SupportsIndex
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,14 +16,15 @@ from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.report_rows import report_of_row
 from govdisclosure.batch.single_checks import FINDING_TYPES, table_of
-from govdisclosure.errors import UnknownName, require
+from govdisclosure.errors import OptionError, UnknownName, shown
 from govdisclosure.findings import Finding, Undecided
 from govdisclosure.forms import Form
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
+from govdisclosure.values import whole_number
 
-_NUMBER = Message("请给出从0起的行号", "give the number of a row, from 0")
+_NUMBER = Message("{}不是行号：请给出从0起的行号", "{} is no row: give the number of a row, from 0")
 
 
 @frozen(eq=False)
@@ -188,10 +188,12 @@ class Violations:
             row: The number of the row, from 0.
 
         Raises:
+            OptionError: what is no whole number.
             UnknownName: a number that no row has.
         """
-        require(row, SupportsIndex, instead=_NUMBER)
-        number = index(row)
+        number = whole_number(row)
+        if number is None:
+            raise OptionError(_NUMBER.format(shown(row)))
         if not 0 <= number < self.checked:
             raise UnknownName(
                 str(number),

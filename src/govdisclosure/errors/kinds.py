@@ -42,6 +42,7 @@ _CALLED = {
     "exactness": "精确程度",
     "explanation": "规则说明",
     "fee role": "收费数字类别",
+    "finding": "问题",
     "folder repetition": "内容重复的比较结果",
     "form": "格式",
     "identity": "等式",
@@ -51,6 +52,7 @@ _CALLED = {
     "mapping": "映射",
     "matter": "事项",
     "measure": "计量单位",
+    "message": "中英文说明",
     "pledge": "承诺",
     "question": "疑问类别",
     "mending": "改法",
@@ -69,7 +71,6 @@ _CALLED = {
     "span": "文字片段",
     "split by": "划分方式",
     "str": "文本",
-    "supports index": "行号",
     "violations": "批量核对的结果",
 }
 
@@ -100,8 +101,8 @@ _INSTEAD = {
         "give one of EntryFault, as EntryFault.BLANK is",
     ),
     "explanation": Message(
-        "请给出explain(rule)的结果，如catalogue(form)所列",
-        "give what explain(rule) returns, as catalogue(form) lists it",
+        "请给出explain(规则名称)的结果，如catalogue(form)所列",
+        "give what explain(name) returns, as catalogue(form) lists it",
     ),
     "folderrepetition": Message(
         "请给出repetitions(reports)的结果", "give what repetitions(reports) returns"
@@ -192,8 +193,8 @@ def require_whole(name: str, number: object, *, least: int = 1) -> None:
 def require_language(language: object) -> None:
     """Raise OptionError for any other than the languages of messages."""
     known = get_args(Language)
-    # A list of languages is none of them, and no key either.
-    if language not in known:
+    # An array of languages is none of them, and says of each whether it is one.
+    if not isinstance(language, str) or language not in known:
         raise OptionError(
             Message(
                 "language是{}：请从以下各项中选择：{}", "language is {}: give one of {}"
@@ -236,7 +237,8 @@ class Choice:
     def _missing_(cls, value: object) -> NoReturn:
         assert issubclass(cls, Enum)
         names = [str(each.value) for each in cls]
-        meant = nearest(str(value).lower(), names)
+        # What is no name is like none: None is not a slip of "note".
+        meant = nearest(value.lower(), names) if isinstance(value, str) else None
         hint = NOTHING
         if meant:
             hint = Message(f"是否应为{meant!r}？", f"did you mean {meant!r}? ")

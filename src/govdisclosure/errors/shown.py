@@ -11,8 +11,18 @@ _LONGEST = 80
 
 
 def shown(value: object) -> str:
-    """A value as an error shows it: by its beginning, since a text may have millions of letters."""
-    return shortened(repr(value[: _LONGEST + 1] if isinstance(value, str) else value))
+    """A value as an error shows it: the beginning of its repr, in one line.
+
+    A text may have millions of letters, and a table is drawn in many lines.
+    """
+    if isinstance(value, str):
+        return shortened(repr(value[: _LONGEST + 1]))
+    try:
+        written = repr(value)
+    except Exception:
+        # As of a whole number of five thousand digits; what is told is that it was a wrong one.
+        written = object.__repr__(value)
+    return shortened(" ".join(written.split()))
 
 
 def shortened(text: str) -> str:
@@ -25,7 +35,7 @@ def nearest(name: object, known: Iterable[str]) -> str | None:
     # Imported late: difflib costs a tenth of the library's import and serves failures only.
     from difflib import get_close_matches
 
-    given, names = str(name), list(known)
+    given, names = name if isinstance(name, str) else shown(name), list(known)
     # Half of what looks alike is in both, which it cannot be in a text that is so much longer.
     if len(given) > 3 * max(map(len, names), default=0):
         return None

@@ -43,6 +43,11 @@ _PREFIX = Message(
     "请给出规则名称的开头，如against('requests')", "give how names begin, as in against('requests')"
 )
 
+_FINDING = Message(
+    "请给出findings中的一个，如assessment.findings[0]",
+    "give one of its findings, as assessment.findings[0] is",
+)
+
 #: What to give for the repairs that stand alone.
 _SUSPECTS = Message("请给出suspects(assessment)的结果", "give what suspects(assessment) returns")
 
@@ -131,7 +136,11 @@ class Assessment:
 
         Args:
             finding: One of :attr:`findings`; of several of one rule, the first has them all.
+
+        Raises:
+            OptionError: What is no finding.
         """
+        require(finding, Finding, instead=_FINDING)
         first = next((each for each in self.deviations if each.rule == finding.rule), None)
         if first != finding:
             return ()

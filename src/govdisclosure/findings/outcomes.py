@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from govdisclosure.errors import require, require_language, several
 from govdisclosure.findings.json_fields import (
     FINDING_FIELDS,
     MADE_OF,
@@ -32,13 +33,35 @@ FINDING_COLUMNS = (
 _CITED = Message("{}：{}（{}）", "{}: {} ({})")
 
 
+_SAID = Message(
+    "请给出Message('…', '…')，先中文后英文", "give Message('…', '…'), in Chinese and in English"
+)
+
+
+def _severity(value: Severity | str) -> Severity:
+    return Severity(value)
+
+
+def _is_said(_: object, __: object, message: Message) -> None:
+    if message.__class__ is not Message:
+        require(message, Message, instead=_SAID)
+
+
+def _is_cited(_: object, __: object, cites: Citation) -> None:
+    require(cites, Citation)
+
+
+def _are_cells(_: object, __: object, cells: tuple[Cell, ...]) -> None:
+    several(cells, Cell)
+
+
 @frozen(repr=False)
 class Finding:
     """A rule that the report breaks: which, how gravely, in which cells, and by which law.
 
     Args:
         rule: The name of the rule.
-        severity: How grave it is.
+        severity: How grave it is, as a Severity or its name.
         message: What is wrong, with the numbers, and what to do.
         cites: The provision that the rule rests on.
         cells: The cells that it is about, in the order of the rule.
@@ -49,13 +72,16 @@ class Finding:
         basis: What makes the rule bind.
         caused_by: The rule of the finding that this one follows from, so that whoever mends that
             one need not look at this one; "" for a finding that stands by itself.
+
+    Raises:
+        OptionError: A severity that is none, and what is no message, citation or cell.
     """
 
     rule: str
-    severity: Severity
-    message: Message
-    cites: Citation
-    cells: tuple[Cell, ...] = ()
+    severity: Severity = field(converter=_severity)
+    message: Message = field(validator=_is_said)
+    cites: Citation = field(validator=_is_cited)
+    cells: tuple[Cell, ...] = field(default=(), validator=_are_cells)
     left: Amount | None = None
     right: Amount | None = None
     at: tuple[tuple[Cell, Place], ...] = ()
@@ -79,6 +105,7 @@ class Finding:
 
     def to(self, language: Language) -> str:
         """The whole finding in one line of one language: severity, message and citation."""
+        require_language(language)
         cites = Message(self.cites.chinese, self.cites.english)
         return _CITED.format(self.severity.term, self.message, cites).to(language)
 
@@ -140,12 +167,13 @@ class Undecided:
     """
 
     rule: str
-    message: Message
-    cells: tuple[Cell, ...] = ()
+    message: Message = field(validator=_is_said)
+    cells: tuple[Cell, ...] = field(default=(), validator=_are_cells)
     raised: str = field(kw_only=True, default="")
 
     def to(self, language: Language) -> str:
         """What is open, in one line of one language."""
+        require_language(language)
         return ABOUT.format(UNDECIDED, self.message).to(language)
 
     def to_dict(self) -> dict[str, Any]:
@@ -180,10 +208,11 @@ class NotApplicable:
     """
 
     rule: str
-    message: Message
+    message: Message = field(validator=_is_said)
 
     def to(self, language: Language) -> str:
         """Why it does not apply, in one line of one language."""
+        require_language(language)
         return ABOUT.format(NOT_APPLICABLE, self.message).to(language)
 
     def to_dict(self) -> dict[str, Any]:

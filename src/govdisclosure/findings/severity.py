@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from govdisclosure.errors import Choice
+from govdisclosure.errors import Choice, require_language
 from govdisclosure.message import Language, Message
 from govdisclosure.wording import BASES
 
@@ -35,6 +35,7 @@ note, warning, error
 
     def to(self, language: Language) -> str:
         """What the severity is called in one language."""
+        require_language(language)
         return self.term.to(language)
 
     @property

@@ -47,16 +47,16 @@ def form_for(year: int) -> Form:
     if year > LAST_YEAR:
         raise EditionError(
             Message(
-                f"{year}超出范围：请给出不晚于{LAST_YEAR}的年度",
-                f"{year} is out of range: give a year up to {LAST_YEAR}",
+                f"{shown(year)}超出范围：请给出不晚于{LAST_YEAR}的年度",
+                f"{shown(year)} is out of range: give a year up to {LAST_YEAR}",
             )
         )
     raise EditionError(
         Message(
-            f"{year}年没有规定的格式：{REGULATION}自{REGULATION.in_force}起施行，其后的第一个格式"
+            f"{shown(year)}年没有规定的格式：{REGULATION}自{REGULATION.in_force}起施行，其后的第一个格式"
             f"（{first.notice.number}）自{first.first_year}年的年度报告起使用",
-            f"no form for {year}: {REGULATION} is in force since {REGULATION.in_force}, and the "
-            f"first form under it ({first.notice.number}) is for reports on {first.first_year}",
+            f"no form for {shown(year)}: {REGULATION} is in force since {REGULATION.in_force}, and "
+            f"the first form under it ({first.notice.number}) is for reports on {first.first_year}",
         )
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import Attribute, field, frozen
 
-from govdisclosure.errors import OptionError
+from govdisclosure.errors import OptionError, shown
 from govdisclosure.forms.cell import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.law import Citation
@@ -42,8 +42,8 @@ class Identity:
         if not (isinstance(side, tuple) and side and all(isinstance(each, Cell) for each in side)):
             raise OptionError(
                 Message(
-                    f"{attribute.name}是{side!r}：请给出由格组成的元组，如(cell,)",
-                    f"{attribute.name} is {side!r}: give cells, as in (cell,)",
+                    f"{attribute.name}是{shown(side)}：请给出由格组成的元组，如(cell,)",
+                    f"{attribute.name} is {shown(side)}: give cells, as in (cell,)",
                 )
             )
 

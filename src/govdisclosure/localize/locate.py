@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from govdisclosure.errors import OptionError, require, require_whole
+from govdisclosure.errors import OptionError, require, require_whole, shown
 from govdisclosure.findings import Assessment
 from govdisclosure.forms import Cell
 from govdisclosure.localize.elimination import Effort, Spent, Tableau
@@ -67,8 +67,8 @@ def _require_functions(evidence: object) -> None:
     if not isinstance(evidence, Iterable) or not all(map(callable, evidence)):
         raise OptionError(
             Message(
-                f"evidence是{evidence!r}：请给出函数的列表，如[*EVIDENCE, mine]",
-                f"evidence is {evidence!r}: give functions, as in [*EVIDENCE, mine]",
+                f"evidence是{shown(evidence)}：请给出函数的列表，如[*EVIDENCE, mine]",
+                f"evidence is {shown(evidence)}: give functions, as in [*EVIDENCE, mine]",
             )
         )
 

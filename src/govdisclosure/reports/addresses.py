@@ -13,14 +13,18 @@ from govdisclosure.values import Amount
 
 
 def by_cell(form: Form, cells: Numbers) -> dict[Cell, Amount | None]:
-    """Numbers by the cells of a form; UnknownAddress for what is none of them."""
+    """Numbers by the cells of a form, each given once; UnknownAddress for what is none of them."""
     require(cells, Mapping)
-    known = form.by_address
-    return {
+    known, items = form.by_address, tuple(cells.items())
+    given = {
         # Most are addresses of the form, for which no more need be asked.
         known[each] if each in known else cell_of(form, each): amount  # type: ignore[index]
-        for each, amount in cells.items()
+        for each, amount in items
     }
+    if len(given) < len(items):
+        # By itself and by its address: of two numbers one would be lost without a word.
+        refuse_twice((cell_of(form, each) for each, _ in items), mismatches.CELL)
+    return given
 
 
 def cell_of(form: Form, cell: Cell | str) -> Cell:

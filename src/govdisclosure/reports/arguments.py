@@ -82,8 +82,8 @@ def section_given(section: Section | str | int) -> Section:
     most = len(_NUMBERED)
     raise OptionError(
         Message(
-            f"没有第{number}部分：请给出1至{most}",
-            f"there is no section {number}: give 1 to {most}",
+            f"没有第{shown(number)}部分：请给出1至{most}",
+            f"there is no section {shown(number)}: give 1 to {most}",
         )
     )
 
@@ -117,12 +117,14 @@ def with_money_rounded(
 
 def rounds(money: Money) -> bool:
     """Whether floats that are money are rounded; OptionError for what the option cannot be."""
-    if money not in (None, "round"):
-        given = shown(money)
-        raise OptionError(
-            Message(
-                f"money为{given}：请给出'round'，浮点数即四舍五入；或者不写",
-                f"money is {given}: give 'round' to have floats rounded, or leave it out",
-            )
+    # An array says of each of its values whether it is one of the two.
+    named = money is None or type(money) is str
+    if named and money in (None, "round"):
+        return money is not None
+    given = shown(money)
+    raise OptionError(
+        Message(
+            f"money为{given}：请给出'round'，浮点数即四舍五入；或者不写",
+            f"money is {given}: give 'round' to have floats rounded, or leave it out",
         )
-    return money == "round"
+    )

@@ -9,7 +9,8 @@ NO_DAY = Message(
     "{0}是一个日期：请给出date，不带时间，如.date()的结果",
     "{0} is a day: give a date, without the time, as .date() gives it",
 )
-SECTION, REMARK, EXTRA = (
+CELL, SECTION, REMARK, EXTRA = (
+    Message("{}的数字", "number of {}"),
     Message("部分{}", "section {}"),
     Message("{}的文字", "remark on {}"),
     Message("格式以外的{}", "extra {}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govdisclosure.forms import Form
+from govdisclosure.text.make_visible import visible
 from govdisclosure.values import Amount
 
 #: How many numbers the repr of a report names: enough for what a failing test shrinks to.
@@ -23,4 +24,6 @@ def in_one_line(publisher: str, year: int, form: Form, cells: Mapping[str, Amoun
         *([f"{len(blank)} blank"] if blank else []),
     ]
     shown = ", ".join(parts) or "all 0"
-    return f"<Report {publisher} {year}, edition {form}: {shown}>"
+    # A name is what a file has for it, and may have a line's end.
+    name = " ".join(visible(publisher).split())
+    return f"<Report {name} {year}, edition {form}: {shown}>"

@@ -11,7 +11,7 @@ from datetime import date
 from os import PathLike
 from typing import Any
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, evolve, field, fields, frozen
 
 from govdisclosure.errors import (
     FileError,
@@ -21,6 +21,7 @@ from govdisclosure.errors import (
     of_file,
     of_system,
     require,
+    shown,
 )
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.law import Citation, parse_citation
@@ -46,10 +47,20 @@ def is_a_year(_: object, attribute: Attribute[int | None], value: object) -> Non
     if value is not None and type(value) is not int:
         raise OptionError(
             Message(
-                f"{attribute.name}是{value!r}：请给出报告的年度，如2026",
-                f"{attribute.name} is {value!r}: give the year of a report, as in 2026",
+                f"{attribute.name}是{shown(value)}：请给出报告的年度，如2026",
+                f"{attribute.name} is {shown(value)}: give the year of a report, as in 2026",
             )
         )
+
+
+def is_open(limited: Any) -> bool:
+    """Whether something binds in every year; OptionError where an end of it is no year.
+
+    What is derived from the two is so before attrs validates them.
+    """
+    for end in (fields(type(limited)).since, fields(type(limited)).until):
+        is_a_year(limited, end, getattr(limited, end.name))
+    return limited.since is limited.until is None
 
 
 def in_order(limited: Any, _: object, until: int | None) -> None:

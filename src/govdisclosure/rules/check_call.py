@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import OptionError, RuleOutcomeError, UnportableRule
+from govdisclosure.errors import OptionError, RuleOutcomeError, UnportableRule, shown
 from govdisclosure.findings import Finding, NotApplicable, Outcome, Undecided
 from govdisclosure.message import Message
 from govdisclosure.mistakes import mistake_in_words, mistake_traced
@@ -30,8 +30,8 @@ def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(arguments, str) or not isinstance(arguments, Iterable):
         raise OptionError(
             Message(
-                f"arguments是{arguments!r}：请给出元组，如({arguments!r},)",
-                f"arguments is {arguments!r}: give a tuple, as in ({arguments!r},)",
+                f"arguments是{shown(arguments)}：请给出元组，如({shown(arguments)},)",
+                f"arguments is {shown(arguments)}: give a tuple, as in ({shown(arguments)},)",
             )
         )
     kept = tuple(arguments)
@@ -39,8 +39,8 @@ def _plain(arguments: Iterable[Any]) -> tuple[Any, ...]:
         if isinstance(each, list | dict | set):
             raise OptionError(
                 Message(
-                    f"{each!r}的内容可以改变：请改用元组或者不可变的值",
-                    f"{each!r} can be changed: give a tuple or a frozen value instead",
+                    f"{shown(each)}的内容可以改变：请改用元组或者不可变的值",
+                    f"{shown(each)} can be changed: give a tuple or a frozen value instead",
                 )
             )
     return kept
@@ -50,8 +50,8 @@ def _is_function(_: object, __: Attribute[Any], function: object) -> None:
     if not callable(function):
         raise OptionError(
             Message(
-                f"{function!r}不是函数：请给出函数本身",
-                f"{function!r} is no function: give the function itself",
+                f"{shown(function)}不是函数：请给出函数本身",
+                f"{shown(function)} is no function: give the function itself",
             )
         )
 

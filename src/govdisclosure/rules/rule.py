@@ -23,7 +23,7 @@ from govdisclosure.forms import EDITIONS, LAST_YEAR, Cell, Form
 from govdisclosure.law import Citation
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
-from govdisclosure.rules.amendments import Amendment, in_order, is_a_year, within, years_in_words
+from govdisclosure.rules.amendments import Amendment, in_order, is_open, within, years_in_words
 from govdisclosure.rules.argument_checks import (
     NO_CHECK,
     cells_given,
@@ -118,15 +118,15 @@ class Rule:
     example: Call | None = field(
         kw_only=True, default=None, converter=as_call, validator=optional(of_kind(Call))
     )
-    since: int | None = field(kw_only=True, default=None, validator=is_a_year)
-    until: int | None = field(kw_only=True, default=None, validator=[is_a_year, in_order])
+    since: int | None = field(kw_only=True, default=None)
+    until: int | None = field(kw_only=True, default=None, validator=in_order)
     amendments: tuple[Amendment, ...] = field(kw_only=True, default=(), converter=_amendments)
     #: The years in which it does not bind, or is amended: in most there is nothing to ask.
     _dated: frozenset[int] = field(init=False, eq=False, repr=False)
 
     @_dated.default
     def _years_of_their_own(self) -> frozenset[int]:
-        if self.since is self.until is None and not self.amendments:
+        if is_open(self) and not self.amendments:
             return frozenset()
         ordinary = (self.binds(year) and self.amendment(year) is None for year in _YEARS)
         return frozenset(year for year, plain in zip(_YEARS, ordinary, strict=True) if not plain)

@@ -99,6 +99,10 @@ class RuleSet:
         """The rules of both; a rule that is in both is there once."""
         return RuleSet((*self.rules, *_distinct(other)))
 
+    def __ror__(self, other: Rule | Iterable[Rule]) -> RuleSet:
+        """The same where one rule, or a list of rules, stands first."""
+        return RuleSet((*_distinct(other), *self.rules))
+
     def __and__(self, other: Never) -> NoReturn:
         """No set has it: what is left of a set is said by names, not by another set."""
         raise OptionError(_NO_OPERATOR)

@@ -24,7 +24,7 @@ from typing import TypeAlias, TypeGuard, TypeVar
 
 from attrs import frozen
 
-from govdisclosure.errors import AmountError, Choice, require
+from govdisclosure.errors import AmountError, Choice, require, shown
 from govdisclosure.message import Message
 from govdisclosure.text.character_variants import as_typed, to_full_width
 from govdisclosure.text.numerals import from_chinese
@@ -129,12 +129,21 @@ def valid_amount(value: object) -> Amount:
                 )
             )
         exponent = amount.as_tuple().exponent
-        # Compared as an int: a finite Decimal has one.
-        if isinstance(exponent, int) and not -DECIMALS <= exponent <= 0:
+        # A finite Decimal has one.
+        assert isinstance(exponent, int)
+        if exponent < -DECIMALS:
             raise AmountError(
                 Message(
                     f"{amount}的小数位数应为0至{DECIMALS}位",
                     f"{amount} must be written with 0 to {DECIMALS} decimals",
+                )
+            )
+        if exponent > 0 and abs(amount) < LIMIT:
+            # As normalize() leaves it.
+            raise AmountError(
+                Message(
+                    f"{amount}以指数写成：请给出{int(amount)}",
+                    f"{amount} is written with an exponent: give {int(amount)}",
                 )
             )
     if not -LIMIT < amount < LIMIT:
@@ -215,8 +224,8 @@ def _why_none(value: object) -> Message:
             f"{value}不是数字：空白格请给出None", f"{value} is no number: a blank cell is None"
         )
     return Message(
-        f"{value!r}是{kind}：请给出int，金额请给出Decimal",
-        f"{value!r} is a {kind}: give an int, or a Decimal for money",
+        f"{shown(value)}是{kind}：请给出int，金额请给出Decimal",
+        f"{shown(value)} is a {kind}: give an int, or a Decimal for money",
     )
 
 

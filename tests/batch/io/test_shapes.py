@@ -145,8 +145,9 @@ def test_what_is_no_sum_of_money_is_not_rounded(number: float, tmp_path: Any) ->
 def test_a_year_that_is_a_float_is_whole(year: float) -> None:
     table = pa.table({TOTAL: [5, 5], "year": [2024.0, year]})
     for source in (table, table.to_pylist()):
-        with pytest.raises(gd.errors.ColumnError, match="column 'year' "):
+        with pytest.raises(gd.errors.ColumnError, match="column 'year' ") as raised:
             batch.check(source)
+        assert "2100" not in str(raised.value)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +170,64 @@ def test_a_row_with_what_no_row_can_have_is_named(row: dict[str, Any], said: str
     assert isinstance(raised.value, gd.errors.ColumnError | gd.errors.AmountError)
 
 
+def test_a_cell_that_a_row_names_twice_is_refused() -> None:
+    rows = [{TOTAL: 1}, {TOTAL: 1, gd.Cell.parse(TOTAL): 2}]
+    with pytest.raises(gd.errors.ColumnError, match=f"'{TOTAL}' is there twice"):
+        batch.check(rows)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["requests_received_total", "REQUESTS.RECEIVED.TOTAL", "Requests Received Total", TOTAL + " "],
+)
+def test_an_address_written_otherwise_is_no_blank_column(name: str) -> None:
+    for lag in ("", "@-1"):
+        with pytest.raises(gd.UnknownAddress, match=f"did you mean '{TOTAL}") as raised:
+            batch.check([{FEES: 1, name + lag: 3}])
+        if "requests." not in name:
+            assert raised.value.nearest == TOTAL + lag
+    if "." not in name:
+        assert batch.check([{TOTAL: 3, name: "three"}]).report(0)[TOTAL] == 3
+
+
+def test_publisher_and_year_in_the_index_of_a_frame_are_columns(slip: Callable[..., Any]) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is a part of the extra dev")
+    table = batch.table([slip(total=3), slip(year=2023)]).drop_columns(["remarks", "unread"])
+    frame, expected = table.to_pandas(), batch.check(table, keys=["year"])
+    for same in (
+        frame.set_index(["publisher", "year"]),
+        frame.set_index("year", drop=False),
+        frame.set_index("year").set_index(pandas.Index(["x", "y"]), append=True),
+    ):
+        violations = batch.check(same, keys=["year"])
+        assert violations.to_arrow().equals(expected.to_arrow())
+        assert len(violations.unchecked) == len(expected.unchecked)
+
+
+def test_years_of_a_dictionary_are_years(slip: Callable[..., gd.Report]) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is a part of the extra dev")
+    table = batch.table([slip(total=3), slip(year=2023)]).drop_columns(["remarks", "unread"])
+    expected, at = batch.check(table), table.schema.names.index("year")
+    encoded = table.set_column(at, "year", table["year"].dictionary_encode())
+    categories = table.to_pandas().astype({"year": "category"})
+    for same in (encoded, categories):
+        assert batch.check(same).to_arrow().equals(expected.to_arrow())
+        assert [each.year for each in batch.reports(same)] == [2024, 2023]
+        assert batch.rates(batch.check(same)).equals(batch.rates(batch.check(table)))
+    words = pandas.DataFrame({TOTAL: [1], "year": ["2024"]}).astype({"year": "category"})
+    with pytest.raises(gd.errors.ColumnError, match="a year is a whole number"):
+        batch.check(words)
+
+
+def test_a_number_of_a_row_is_whole_whatever_its_type(slip: Callable[..., gd.Report]) -> None:
+    violations: Any = batch.check([slip(total=3)])
+    for zero in (0, np.int64(0), np.array(0), 0.0):
+        assert violations.findings(zero) == violations.findings(0) != ()
+    for none in (1.5, "0", None, True, np.array([0, 1])):
+        with pytest.raises(gd.errors.OptionError, match="is no row: give the number of a row"):
+            violations.findings(none)
+
+
 def test_remarks_and_cells_unread_are_given_as_a_row_has_them() -> None:
     row = {"year": 2024, TOTAL: None, "remarks": {TOTAL: "/"}, "unread": (FEES,)}
     (report,) = batch.reports([row])
@@ -182,6 +241,9 @@ def test_what_gives_no_table_is_said() -> None:
     one, other = pa.record_batch({TOTAL: [1]}), pa.record_batch({FEES: [1]})
     with pytest.raises(gd.UnreadableReport, match="the record batches are no one table"):
         batch.check([one, other])
+    polars = pytest.importorskip("polars", reason="polars is a part of the extra dev")
+    with pytest.raises(gd.UnreadableReport, match=r"give frame\.collect\(\)"):
+        batch.check(polars.LazyFrame({TOTAL: [1]}))
     with pytest.raises(gd.UnreadableReport, match="a ChunkedArray gives no table by the Arrow C"):
         batch.check(pa.chunked_array([[1, 2]]))
 

@@ -8,6 +8,7 @@ may be, and whole numbers of NumPy or floats without a fraction are whole number
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ import pyarrow as pa
 
 from govdisclosure.batch.io.csv_lists import LISTS
 from govdisclosure.batch.io.records import number_array
-from govdisclosure.batch.kernel.column_names import EDITION, REMARKS, YEAR, is_cell
+from govdisclosure.batch.kernel.column_names import EDITION, REMARKS, TWICE, YEAR, is_cell
 from govdisclosure.batch.kernel.columns import amount_refused, float_refused, is_money
 from govdisclosure.errors import AmountError, ColumnError
 from govdisclosure.message import Message
@@ -42,11 +43,21 @@ def table_of_rows(rows: Sequence[Mapping[Any, Any]], *, rounding: bool) -> pa.Ta
         ColumnError: a column that does not fit its name, or has values of several kinds.
         AmountError: a value that cannot stand in a cell.
     """
-    named = [{str(name): value for name, value in row.items()} for row in rows]
+    named = [_named(row) for row in rows]
     names = dict.fromkeys(name for row in named for name in row)
     return pa.table(
         {name: _column(name, [row.get(name) for row in named], rounding=rounding) for name in names}
     )
+
+
+def _named(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row by the names of its columns, cells by their addresses; ColumnError for one twice."""
+    named = {str(name): value for name, value in row.items()}
+    if len(named) < len(row):
+        # A cell by itself and by its address: of two numbers one would be lost without a word.
+        [(twice, _)] = Counter(map(str, row)).most_common(1)
+        raise ColumnError(twice, TWICE)
+    return named
 
 
 def is_pandas(table: object) -> bool:
@@ -56,7 +67,14 @@ def is_pandas(table: object) -> bool:
 
 
 def table_of_pandas(frame: Any, *, rounding: bool) -> pa.Table:
-    """A table of a frame of pandas, without its index; args and errors as of `table_of_rows`."""
+    """A table of a frame of pandas; args and errors as of `table_of_rows`.
+
+    Levels of its index that have names, as publisher and year may be, are columns as well.
+    """
+    columns = set(frame.columns)
+    indexed = [name for name in frame.index.names if name is not None and name not in columns]
+    if indexed:
+        frame = frame.assign(**{str(name): frame.index.get_level_values(name) for name in indexed})
     names, arrays = [str(name) for name in frame.columns], []
     for at, name in enumerate(names):
         column = frame.iloc[:, at]

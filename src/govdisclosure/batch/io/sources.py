@@ -23,6 +23,8 @@ from govdisclosure.batch.io.parquet_source import ParquetFiles
 from govdisclosure.batch.io.records import table
 from govdisclosure.batch.io.rows import is_pandas, table_of_pandas, table_of_rows
 from govdisclosure.batch.io.table_source import InMemory, TableSource
+from govdisclosure.batch.kernel.column_names import YEAR
+from govdisclosure.batch.kernel.columns import plain_type
 from govdisclosure.errors import (
     FileError,
     UnreadableReport,
@@ -46,6 +48,10 @@ _SUFFIXES = (*_PARQUET, *_IPC, ".csv")
 _PATHS = Message(
     "请给出一个路径，或者路径的列表，如['reports.parquet']",
     "give a path, or a list of paths, as in ['reports.parquet']",
+)
+_LAZY = Message(
+    "LazyFrame还没有数据：请给出frame.collect()",
+    "a LazyFrame has no rows yet: give frame.collect()",
 )
 _READ = Message(
     "报告的表应是后缀为{}的文件", "a table of reports is a file with one of the suffixes {}"
@@ -88,7 +94,7 @@ def _opened(tabular: Tabular, *, rounding: bool) -> TableSource:
     if isinstance(tabular, pa.Table):
         return InMemory(_without_views(tabular))
     if is_pandas(tabular):
-        return InMemory(table_of_pandas(tabular, rounding=rounding))
+        return InMemory(_without_views(table_of_pandas(tabular, rounding=rounding)))
     if hasattr(tabular, "__arrow_c_stream__"):
         return InMemory(_without_views(_streamed(tabular)))
     if isinstance(tabular, Mapping):
@@ -112,6 +118,8 @@ def _of_several(several: list[Any], *, rounding: bool) -> TableSource:
     for each in several:
         if not isinstance(each, Report):
             kind = type(each).__name__
+            if kind == "LazyFrame":
+                raise UnreadableReport(_LAZY)
             raise UnreadableReport(
                 Message(
                     f"{kind}不是报告的来源：请给出路径、有Arrow C流接口的表、"
@@ -163,15 +171,20 @@ def stream_of(table: Any) -> pa.RecordBatchReader:
 def _without_views(table: pa.Table) -> pa.Table:
     """The table with texts as Arrow can take single rows of them; polars has another layout."""
     for at in _views(SchemaKey(table.schema)):
-        name, kind = table.schema.names[at], table.schema.types[at]
-        table = table.set_column(at, name, table.column(at).cast(_viewless(kind)))
+        column = table.schema.field(at)
+        table = table.set_column(at, column.name, table.column(at).cast(_read_as(column)))
     return table
 
 
 @lru_cache(maxsize=8)
 def _views(key: SchemaKey) -> tuple[int, ...]:
-    kinds = key.schema.types
-    return tuple(at for at, kind in enumerate(kinds) if kind != _viewless(kind))
+    return tuple(at for at, each in enumerate(key.schema) if each.type != _read_as(each))
+
+
+def _read_as(column: pa.Field) -> pa.DataType:
+    """The type that a column is read as; years are compared, so that they have no dictionary."""
+    year = plain_type(column.type) if column.name == YEAR else column.type
+    return year if types.is_integer(year) else _viewless(column.type)
 
 
 def _viewless(kind: pa.DataType) -> pa.DataType:

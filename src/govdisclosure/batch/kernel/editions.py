@@ -19,6 +19,8 @@ from govdisclosure.rules import Rule
 
 #: Before it there was no form, and so no report.
 FIRST_YEAR = EDITIONS[0].first_year
+#: What a float can be that becomes a whole number; no year is as far.
+_FARTHEST = 2.0**62
 #: The place in EDITIONS of the form that each year demands.
 _DUE = np.array(
     [EDITIONS.index(form_for(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1)], np.int8
@@ -117,7 +119,7 @@ def _whole(array: pa.Array, numbers: Rows) -> pa.Array:
     """Years that are floats as whole numbers, NaN as null."""
     missing = np.asarray(array.is_null(nan_is_null=True))
     years = np.where(missing, 0, np.asarray(array))
-    fractions = np.floor(years) != years
+    fractions = ~np.isfinite(years) | (np.floor(years) != years)
     if fractions.any():
         row = int(fractions.argmax())
         raise ColumnError(
@@ -127,7 +129,7 @@ def _whole(array: pa.Array, numbers: Rows) -> pa.Array:
                 f"holds {years[row]} in row {numbers[row]}: a year is a whole number",
             ),
         )
-    return pa.array(np.clip(years, -1, LAST_YEAR + 1).astype(np.int64), mask=missing)
+    return pa.array(np.clip(years, -_FARTHEST, _FARTHEST).astype(np.int64), mask=missing)
 
 
 def _used(array: pa.Array, numbers: Rows) -> NDArray[np.int8]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from govdisclosure.errors import OptionError, require_whole
+from govdisclosure.errors import OptionError, require_whole, shown
 from govdisclosure.findings import Outcome, Severity
 from govdisclosure.forms import FORM_2021, Form, Section
 from govdisclosure.law import FORMAT_2021, Citation
@@ -121,8 +121,8 @@ def share_given(name: str, given: Fraction | float) -> Fraction:
     if type(given) not in (Fraction, float, int) or not 0 < given <= 1:
         raise OptionError(
             Message(
-                f"{name}是{given!r}：请给出大于0、不大于1的比例，如0.5",
-                f"{name} is {given!r}: give a share above 0 and up to 1, as in 0.5",
+                f"{name}是{shown(given)}：请给出大于0、不大于1的比例，如0.5",
+                f"{name} is {shown(given)}: give a share above 0 and up to 1, as in 0.5",
             )
         )
     return Fraction(str(given))
