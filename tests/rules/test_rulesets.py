@@ -22,8 +22,11 @@ ZEROS = gd.Report.of({}, publisher="某市某局", year=2024).filled()
 def test_a_set_with_itself_is_itself(rules: gd.RuleSet) -> None:
     assert rules | rules == rules
     assert rules | gd.RuleSet(()) == rules == gd.RuleSet(()) | rules
-    first, *others = rules
-    assert first | gd.RuleSet(others) == rules == [first] | gd.RuleSet(others)
+
+
+def test_one_rule_or_a_list_of_rules_may_stand_first() -> None:
+    first, *others = STANDARD
+    assert first | gd.RuleSet(others) == STANDARD == [first] | gd.RuleSet(others)
 
 
 @given(subsets, subsets, subsets)
