@@ -105,6 +105,13 @@ def test_the_data_is_what_the_command_line_writes(wrong: Path) -> None:
     assert gd.locate(report).to_dict() == command("locate", wrong)
 
 
+def test_a_finding_comes_back_with_the_places_of_its_cells(wrong: Path) -> None:
+    findings = gd.check(gd.read(wrong)).findings
+    assert any(each.at for each in findings)
+    for each in findings:
+        assert gd.Finding.from_dict(through_json(each.to_dict())) == each
+
+
 def test_a_claim_is_what_the_command_line_writes_of_its_words() -> None:
     claims = gd.claims(gd.read(EXAMPLE))
     written = command("claims", EXAMPLE)["claims"]

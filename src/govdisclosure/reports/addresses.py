@@ -32,10 +32,7 @@ def cell_of(form: Form, cell: Cell | str) -> Cell:
     if isinstance(cell, Cell) and cell in form.positions:
         return cell
     address = str(cell)
-    if address in form.by_address:
-        return form.by_address[address]
-    elsewhere = editions_of(address)
-    if elsewhere:
+    if address not in form.by_address and (elsewhere := editions_of(address)):
         raise UnknownAddress(address, hint=mismatches.ELSEWHERE.format(elsewhere[0], form))
     return form.cell(address)
 

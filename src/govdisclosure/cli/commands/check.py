@@ -222,6 +222,8 @@ def _show(
                 return
             try:
                 terminal.assessment(each, suspects=suspects(each))
+            except OSError:  # nobody reads, or the disk is full: no mistake about a report
+                raise
             except Exception as error:  # the other reports are shown
                 broken = broken_report(each.report, error)
                 run.fail(ABOUT.format(broken.source, broken.why))
