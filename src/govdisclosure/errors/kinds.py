@@ -51,6 +51,7 @@ _CALLED = {
     "mapping": "映射",
     "matter": "事项",
     "measure": "计量单位",
+    "path like": "路径",
     "pledge": "承诺",
     "question": "疑问类别",
     "mending": "改法",
