@@ -5,7 +5,8 @@ Files are named without their folders, which are those of one machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import dropwhile
 from pathlib import PurePath
 from traceback import walk_tb
 
@@ -23,15 +24,20 @@ def mistake_in_words(error: Exception) -> Message:
     return _IN_WORDS.format(type(error).__name__, _text(error), file, line)
 
 
-def mistake_traced(error: Exception) -> str:
-    """An error below the last calls that led to it, the innermost last, each in a line."""
-    calls = [f"{file}:{line} in {name}" for file, line, name in _calls(error)]
+def mistake_traced(error: Exception, *, past: Container[str] = ()) -> str:
+    """An error below the last calls that led to it, the innermost last, each in a line.
+
+    The calls in the modules `past` which every such error comes through first are left out.
+    """
+    calls = [f"{file}:{line} in {name}" for file, line, name in _calls(error, past)]
     return "\n".join([*calls[-_CALLS:], f"{type(error).__name__}: {_text(error)}"])
 
 
-def _calls(error: Exception) -> Iterator[tuple[str, int, str]]:
+def _calls(error: Exception, past: Container[str] = ()) -> Iterator[tuple[str, int, str]]:
     """The file, the line and the function of each call that an error has come through."""
-    for frame, line in walk_tb(error.__traceback__):
+    calls = [*walk_tb(error.__traceback__)]
+    inner = [*dropwhile(lambda call: call[0].f_globals.get("__name__") in past, calls)]
+    for frame, line in inner or calls[-1:]:
         yield PurePath(frame.f_code.co_filename).name, line, frame.f_code.co_name
 
 

@@ -75,8 +75,8 @@ def test_a_folder_of_pages_is_made_and_nothing_else_is_written_to_one(tmp_path: 
     assert run(EXAMPLE, "--format", "html", "--output", f"{folder}/").exit_code == 0
     assert (folder / "index.html").exists()
     result = run(EXAMPLE, "--format", "sarif", "--output", f"{tmp_path}/other/")
-    assert (result.exit_code, "is a folder" in result.stderr) == (2, True)
+    assert (result.exit_code, "other/是文件夹" in result.stderr) == (2, True)
     assert not (tmp_path / "other").exists()
     (tmp_path / "file").write_text("")
     result = run(EXAMPLE, "--format", "html", "--output", f"{tmp_path}/file/")
-    assert (result.exit_code, "cannot make" in result.stderr) == (2, True)
+    assert (result.exit_code, "无法建立" in result.stderr) == (2, True)

@@ -573,3 +573,17 @@ def test_what_is_noted_beside_reports_is_said_in_the_language_asked_for(tmp_path
     assert "：“--previous”中没有沭阳县人民政府2024年的报告（现有：沭阳县人民政府2025年）" in noted
     assert "……另有2条类似的说明" in noted
     assert "不再计入" in run("rollup", EXAMPLE, tmp_path, "--lang", "zh").stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--output", "x.pdf"], "结果不能写成.pdf文件"),
+        (["--format", "csv", "--output", "nowhere/x.csv"], "无法写入nowhere/x.csv"),
+        (["--amendments", "nowhere.toml"], "nowhere.toml：没有这个文件或文件夹"),
+        (["--select", "requests", "--ignore", "requests"], "没有留下规则"),
+    ],
+)
+def test_a_wrong_use_is_told_in_the_language_asked_for(given: list[str], said: str) -> None:
+    result = run("check", EXAMPLE, "--lang", "zh", *given)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr

@@ -146,13 +146,19 @@ def test_a_single_report_is_compared_with_the_single_one_of_last_year(tmp_path: 
         assert result.report.previous == expected
 
 
-def test_what_cannot_be_read_of_last_year_is_told_once(tmp_path: Path) -> None:
+def test_what_cannot_be_read_of_last_year_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "bad.txt").write_text("nothing", encoding="utf-8")
     (tmp_path / "good.json").write_text(gd.dumps([report(1)]), encoding="utf-8")
     bad, good = str(tmp_path / "bad.txt"), str(tmp_path / "good.json")
     for path in (tmp_path, good):
         run = gd.check_folder(path, previous=tmp_path)
         assert [each for each, _ in run] == [bad, good]
+    monkeypatch.chdir(tmp_path)
+    for written in (".", tmp_path / ".." / tmp_path.name):
+        run = gd.check_folder(tmp_path, previous=written)
+        assert [each for each, _ in run] == [bad, good], "however the folder is written"
 
 
 def test_what_is_known_of_the_reports_is_known_of_each(folder: Path) -> None:
@@ -323,6 +329,7 @@ def test_the_table_is_the_rows_of_findings_and_of_reports_without_any(folder: Pa
         (lambda at: gd.check_folder(at, rules="x"), errors.OptionError, "give rules"),
         (lambda at: gd.check_folder(at / "emptyy"), errors.FileError, "no such file; did you mean"),
         (lambda at: gd.check_folder(at, previous=at / "x"), errors.FileError, "no such file"),
+        (lambda _: gd.check_folder("长" * 999), errors.FileError, "name too long"),
         (lambda at: gd.check_folder(at / "empty"), errors.FileError, "a folder without reports"),
     ],
 )

@@ -198,6 +198,13 @@ def test_a_file_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
         gd.read(tmp_path / "q")
 
 
+def test_a_link_that_leads_nowhere_is_said_and_is_not_near_itself(tmp_path: Path) -> None:
+    link = tmp_path / "report.txt"
+    link.symlink_to(tmp_path / "gone.txt")
+    with pytest.raises(gd.errors.FileError, match=r"a link to a file that does not exist$"):
+        gd.read(link)
+
+
 def test_a_directory_and_a_name_that_cannot_be_are_said(tmp_path: Path) -> None:
     with pytest.raises(gd.errors.FileError, match="this is a directory"):
         gd.read(tmp_path)

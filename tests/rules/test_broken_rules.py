@@ -38,7 +38,18 @@ def test_a_rule_that_raises_is_undecided_with_its_name_and_the_error() -> None:
         assert "no requests" in words
         assert "portable_rules.py" in words
         assert "/" not in words, "folders are those of one machine"
-    assert broken.raised.splitlines()[-2].endswith("in raises")
+    call, error = broken.raised.splitlines()
+    assert call.startswith("portable_rules.py:")
+    assert call.endswith("in raises"), "how rules are called tells nothing of this one"
+    assert error == "ZeroDivisionError: no requests"
+
+
+def test_a_rule_that_cannot_even_be_called_is_told_by_where_it_was() -> None:
+    rule = breaking("mine.broken", Check(portable.raises, (1, 2, 3)))
+    (broken,) = gd.check(REPORT, rules=[rule]).broken
+    call, error = broken.raised.splitlines()
+    assert call.startswith("check_call.py:")
+    assert error.startswith("TypeError: raises()")
 
 
 def test_the_other_rules_say_what_they_say_without_it() -> None:

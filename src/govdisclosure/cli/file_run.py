@@ -6,13 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
-import click
 from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, language_asked_for, usage_errors
+from govdisclosure.cli.options import (
+    FAILURE,
+    FINDINGS,
+    STOPPED,
+    language_asked_for,
+    usage_errors,
+    wrong_use,
+)
 from govdisclosure.errors import FileError
 from govdisclosure.folders.runs import (
     FEW,
@@ -190,7 +196,11 @@ def one_report(path: str) -> Report:
     reports: list[Report] = list(run)
     run.end()
     if len(reports) != 1:
-        raise click.UsageError(f"{path}: {len(reports)} reports, where one is needed")
+        raise wrong_use(
+            Message(
+                "{}：其中有{}份报告，这里只能有1份", "{}: {} reports, where one is needed"
+            ).format(path, len(reports))
+        )
     return reports[0]
 
 

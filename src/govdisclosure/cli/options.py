@@ -13,7 +13,7 @@ import click
 from govdisclosure.errors import GovDisclosureError
 from govdisclosure.findings import Basis
 from govdisclosure.forms import EDITIONS, Form, form_of
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.reports import Body
 
 #: How the command exits when something was found, when a file could not be read, and when the user
@@ -131,10 +131,15 @@ def form_named(edition: str | None) -> Form:
     return form_of(edition) if edition else EDITIONS[-1]
 
 
+def wrong_use(message: Message) -> click.UsageError:
+    """The error of a wrong use of the command line, in the language asked for."""
+    return click.UsageError(message.to(language_asked_for()))
+
+
 @contextmanager
 def usage_errors(*kinds: type[GovDisclosureError]) -> Iterator[None]:
     """Blame errors of some kinds on the command line: they end it with exit code 2."""
     try:
         yield
     except kinds as error:
-        raise click.UsageError(error.message.to(language_asked_for())) from None
+        raise wrong_use(error.message) from None

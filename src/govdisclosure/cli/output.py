@@ -13,11 +13,11 @@ from typing import Any, BinaryIO
 
 import click
 
-from govdisclosure.cli.options import usage_errors
+from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.standard_streams import Output, as_into_a_file
-from govdisclosure.errors import FileError
+from govdisclosure.errors import FileError, of_system
 from govdisclosure.files.atomic import replacing
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render.terminal import Terminal
 
 #: Wide enough for Table Three in a file or a pipe, where there is no window.
@@ -66,7 +66,12 @@ def write(content: str | bytes | Iterable[str], output: str | None = None) -> No
 def writing(output: str) -> Iterator[BinaryIO]:
     """Give a file that takes the place of `output` when all is written; UsageError if it cannot."""
     if names_folder(output):
-        raise click.UsageError(f"{output} is a folder: name a file, or ask for --format html")
+        raise wrong_use(
+            Message(
+                "{}是文件夹：请给出文件，或者用--format html",
+                "{} is a folder: name a file, or ask for --format html",
+            ).format(output)
+        )
     with usage_errors(FileError), replacing(output) as part, part.open("wb") as file:
         yield file
 
@@ -81,4 +86,7 @@ def make_folder(output: str) -> None:
     try:
         Path(output).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.UsageError(f"cannot make {output}: {error.strerror}") from None
+        why = of_system(error)
+        raise wrong_use(
+            Message("无法建立{}：{}", "cannot make {}: {}").format(output, why)
+        ) from None

@@ -9,12 +9,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import click
-
-from govdisclosure.cli.options import usage_errors
+from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.output import write
 from govdisclosure.errors import FileError, MissingExtra
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render import RESULT_COLUMNS, result_rows
 
 _CSV = "csv"
@@ -42,12 +40,24 @@ def write_table(make: Callable[[], Any], output: str | None) -> None:
     The name of the file says the format to whoever reads it, so it must be that of a table.
     """
     if output is None:
-        raise click.UsageError("a table of this format is not for a terminal: give --output")
+        raise wrong_use(
+            Message(
+                "这种表格不能显示在终端：请用--output给出文件",
+                "a table of this format is not for a terminal: give --output",
+            )
+        )
     if Path(output).suffix.lower() not in _SUFFIXES:
-        known = ", ".join(_SUFFIXES)
-        raise click.UsageError(f"{output}: a table has one of the suffixes {known}")
+        raise wrong_use(
+            Message("{}：表格文件的后缀是{}", "{}: a table has one of the suffixes {}").format(
+                output, ", ".join(_SUFFIXES)
+            )
+        )
     if not Path(output).parent.is_dir():
-        raise click.UsageError(f"cannot write {output}: there is no folder {Path(output).parent}")
+        raise wrong_use(
+            Message("无法写入{}：没有文件夹{}", "cannot write {}: there is no folder {}").format(
+                output, Path(output).parent
+            )
+        )
     write_to = batch_room().write
     with usage_errors(FileError):
         write_to(make(), output)

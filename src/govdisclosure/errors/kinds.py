@@ -53,6 +53,7 @@ _CALLED = {
     "matter": "事项",
     "measure": "计量单位",
     "message": "中英文说明",
+    "path like": "路径",
     "pledge": "承诺",
     "question": "疑问类别",
     "mending": "改法",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -340,11 +341,10 @@ def _read_whole(file: BinaryIO, name: str) -> bytes:
 
 def _absent(path: Path) -> Message:
     """That there is no such file, and which one beside it may be meant."""
-    absent = Message("没有这个文件", "no such file")
-    try:
+    if path.is_symlink():
+        return Message("这是链接，指向的文件不存在", "this is a link to a file that does not exist")
+    absent, near = Message("没有这个文件", "no such file"), None
+    with suppress(OSError):
         near = nearest(path.name, (each.name for each in path.parent.iterdir()))
-    except OSError:
-        return absent
-    if near is None:
-        return absent
-    return absent + Message("，是否应为{}？", "; did you mean {}?").format(path.with_name(near))
+    meant = Message("，是否应为{}？", "; did you mean {}?").format(path.parent / (near or ""))
+    return absent + meant if near else absent

@@ -155,9 +155,11 @@ def gather(rule: Any, report: Report, given: list[Outcome]) -> None:
 def undecided_by(error: Exception, name: str) -> Undecided:
     """That a rule is undecided, since it raised an error."""
     why = _RAISED.format(name, mistake_in_words(error))
-    return Undecided(name, why, raised=mistake_traced(error))
+    return Undecided(name, why, raised=mistake_traced(error, past=_CALLERS))
 
 
+#: Where every rule is called, which tells nothing of one that raises.
+_CALLERS = (__name__, f"{__package__}.rule")
 _RAISED = Message("规则“{}”自身出错，未能判断：{}", "the rule {} raised an error: {}")
 
 

@@ -21,6 +21,7 @@ from govdisclosure.cli.options import (
     result_options,
     select_option,
     usage_errors,
+    wrong_use,
     year_option,
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
@@ -118,8 +119,12 @@ def _implied_by(output: str | None) -> str:
     """The format that the name of the output implies; UsageError for one that is not written."""
     suffix = Path(output or "").suffix.lower()
     if suffix in _NOT_WRITTEN:
-        known = ", ".join(_SUFFIXES)
-        raise click.UsageError(f"results are not written as {suffix}: name one of {known}")
+        raise wrong_use(
+            Message(
+                "结果不能写成{}文件：请从以下后缀中选择：{}",
+                "results are not written as {}: name one of {}",
+            ).format(suffix, ", ".join(_SUFFIXES))
+        )
     return _SUFFIXES.get(suffix, _TEXT)
 
 
@@ -138,7 +143,12 @@ def _rules_chosen(
         every.amended(changes)
     chosen = frozenset(wanted.names).intersection(left)
     if not chosen:
-        raise click.UsageError("no rule is left: --select, --basis and --ignore exclude them all")
+        raise wrong_use(
+            Message(
+                "没有留下规则：--select、--basis和--ignore排除了全部规则",
+                "no rule is left: --select, --basis and --ignore exclude them all",
+            )
+        )
     return _Rules(chosen, changes)
 
 

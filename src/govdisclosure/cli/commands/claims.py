@@ -19,6 +19,7 @@ from govdisclosure.cli.options import (
     lang_option,
     output_option,
     usage_errors,
+    wrong_use,
     year_option,
 )
 from govdisclosure.cli.output import show, write
@@ -91,9 +92,14 @@ def _assessed(
     """The words given, or those of each report in a file, by the rules on words alone."""
     if given != "-" and not os.path.exists(given):  # noqa: PTH110  # words are what Path rejects
         if not given.strip():
-            raise click.UsageError("there are no words in the text")
+            raise wrong_use(Message("其中没有文字", "there are no words in the text"))
         if not _CHINESE.search(given) or _FILE_NAME.fullmatch(given):
-            raise click.UsageError(f"{given}: there is no such file, and these are no words")
+            raise wrong_use(
+                Message(
+                    "{}：没有这个文件，也不是文字",
+                    "{}: there is no such file, and these are no words",
+                ).format(given)
+            )
         yield _of_words(given, publisher, year or _year_of(given, lang))
         return
     content = _StandardInput(sys.stdin.buffer.read()) if given == "-" else given

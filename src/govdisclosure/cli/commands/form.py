@@ -5,9 +5,16 @@ from __future__ import annotations
 import click
 
 from govdisclosure.cli.file_run import one_report
-from govdisclosure.cli.options import edition_option, form_named, output_option, usage_errors
+from govdisclosure.cli.options import (
+    edition_option,
+    form_named,
+    output_option,
+    usage_errors,
+    wrong_use,
+)
 from govdisclosure.cli.output import write
 from govdisclosure.errors import MissingExtra, UnknownFormat
+from govdisclosure.message import Message
 from govdisclosure.render import FORMATS, form_content, format_of
 
 #: The formats that a terminal can show.
@@ -32,11 +39,21 @@ def form_command(
     An empty spreadsheet computes its totals, and shows where its sums do not agree.
     """
     if path and edition:
-        raise click.UsageError("a report is written on its own edition: leave out --edition")
+        raise wrong_use(
+            Message(
+                "报告按其自身的版本写出：请去掉--edition",
+                "a report is written on its own edition: leave out --edition",
+            )
+        )
     with usage_errors(UnknownFormat):
         chosen = format_ or (format_of(output) if output else "text")
     if output is None and chosen not in _SHOWN:
-        raise click.UsageError(f"{chosen} files are not for a terminal: name it with --output")
+        raise wrong_use(
+            Message(
+                "{}文件不能显示在终端：请用--output给出文件",
+                "{} files are not for a terminal: name it with --output",
+            ).format(chosen)
+        )
     subject = one_report(path) if path else form_named(edition)
     with usage_errors(MissingExtra):
         write(form_content(subject, format=chosen), output)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import click
 
 from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
-from govdisclosure.cli.options import language_asked_for, result_options, usage_errors
+from govdisclosure.cli.options import language_asked_for, result_options, usage_errors, wrong_use
 from govdisclosure.cli.output import show, write
-from govdisclosure.errors import ReportMismatch, of_system
+from govdisclosure.errors import ReportMismatch, of_file, of_system
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
 from govdisclosure.folders.runs import Failure, itself
@@ -107,5 +107,5 @@ def _names(expected: tuple[str, ...]) -> Iterator[str]:
             with open_regular(each[1:]) as file:
                 lines = file.read().decode("utf-8-sig").splitlines()
         except (OSError, ValueError) as error:
-            raise click.UsageError(f"--expected {each}: {of_system(error)}") from None
+            raise wrong_use(of_file(f"--expected {each}", of_system(error))) from None
         yield from filter(None, map(str.strip, lines))
