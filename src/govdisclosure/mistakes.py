@@ -36,7 +36,7 @@ def mistake_traced(error: Exception, *, past: Container[str] = ()) -> str:
 def _calls(error: Exception, past: Container[str] = ()) -> Iterator[tuple[str, int, str]]:
     """The file, the line and the function of each call that an error has come through."""
     calls = [*walk_tb(error.__traceback__)]
-    inner = [*dropwhile(lambda call: call[0].f_globals.get("__name__") in past, calls)]
+    inner = [*dropwhile(lambda call: call[0].f_globals.get("__name__", "") in past, calls)]
     for frame, line in inner or calls[-1:]:
         yield PurePath(frame.f_code.co_filename).name, line, frame.f_code.co_name
 
