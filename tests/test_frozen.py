@@ -105,11 +105,15 @@ def used(folder: Path) -> Iterator[object]:
     run("rollup", EXAMPLE, wrong.with_name("another.txt"))
     run("repetition", folder)
     run("rules")
+    run("rules", "--format", "sql")
     run("explain", "requests.flow.total")
     moved = report.replace(dict.fromkeys(report.form.cells[60:62], 7))
     later = attrs.evolve(moved, year=report.year + 1).after(report)
     yield from (later, gd.check(later), gd.locate(later, at_most=2), gd.claims(report))
     batch.check(pa.Table.from_pylist([report.cells, moved.cells]), report.form)
+    batch.check(
+        [{"publisher": "某局", "year": 2024, "disclosures.fees.amount": 1.5}], money="round"
+    )
     for edition in (gd.FORM_2019, gd.FORM_2021):
         yield attrs.evolve(edition)
         # Some are made once and kept, perhaps before anybody looked.

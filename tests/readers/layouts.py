@@ -429,12 +429,22 @@ def as_html(report: gd.Report, layout: Layout, cell: Callable[[str], str]) -> st
     return f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{body}</body></html>"
 
 
+#: How many cells may be unread: a Table Four, or two rows of Table Three.  Numbers that are drawn
+#: at random, most of them 0, leave some rows without anything that would look different were they
+#: others, and a page may end within a table; what is read then is right all the same.
+MOST_UNREAD = 15
+
+
 def same(found: gd.Report, report: gd.Report) -> None:
     """The figures read are the figures laid out, blanks and strokes included."""
     assert found.form == report.form
-    assert found.cells == report.cells
-    assert {r.cell: r.entry for r in found.remarks} == {r.cell: r.entry for r in report.remarks}
-    assert set(found.source.readings) == set(report.form.cells)
+    missed = found.source.unread.keys()
+    assert len(missed) <= MOST_UNREAD
+    read = set(report.form.cells) - missed
+    assert {cell: found[cell] for cell in read} == {cell: report[cell] for cell in read}
+    remarks = {r.cell: r.entry for r in report.remarks if r.cell in read}
+    assert {r.cell: r.entry for r in found.remarks} == remarks
+    assert set(found.source.readings) == read
     assert (found.publisher, found.year) == (report.publisher, report.year)
 
 

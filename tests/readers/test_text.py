@@ -463,19 +463,19 @@ EDGE = "+----+----+\n"
 @pytest.mark.parametrize(
     "rows",
     [
-        "规章\n1\n" * 20_000,
-        "行政许可 5\n" * 20_000,
-        "自然人\n" * 50_000,
-        HEAD + "\t\t\t\n" * 20_000,
-        HEAD + "规章\t1\t2\t3\n" * 20_000,
-        "1\n" * 100_000,
-        "规章\n" + "1\n" * 100_000,
-        "| 1 | 2 |\n" * 20_000,
-        f"{EDGE}| ab | 1  |\n" * 10_000 + EDGE,
-        f"{EDGE}| ab | 1  |\n" * 10_000 + "| abc  1 |\n+--+\n",
-        "┌────┬────┐\n│规章│ 1  │\n└────┴────┘\n" * 7_000,
-        ("不予\t" * 600 + "\n") * 100,
-        "行政复议\n结果维持 结果纠正 其他结果 尚未审结 总计\n1 2 3 4 10\n" * 3_000,
+        "规章\n1\n" * 10_000,
+        "行政许可 5\n" * 10_000,
+        "自然人\n" * 25_000,
+        HEAD + "\t\t\t\n" * 10_000,
+        HEAD + "规章\t1\t2\t3\n" * 10_000,
+        "1\n" * 50_000,
+        "规章\n" + "1\n" * 50_000,
+        "| 1 | 2 |\n" * 10_000,
+        f"{EDGE}| ab | 1  |\n" * 5_000 + EDGE,
+        f"{EDGE}| ab | 1  |\n" * 5_000 + "| abc  1 |\n+--+\n",
+        "┌────┬────┐\n│规章│ 1  │\n└────┴────┘\n" * 3_500,
+        ("不予\t" * 600 + "\n") * 50,
+        "行政复议\n结果维持 结果纠正 其他结果 尚未审结 总计\n1 2 3 4 10\n" * 1_500,
     ],
     ids=range(13),
 )
@@ -485,4 +485,4 @@ def test_any_number_of_rows_is_read_or_refused_at_once(rows: str) -> None:
         gd.read(TEXT.replace("五、存在", f"{rows}\n五、存在").encode())
     with suppress(gd.UnreadableReport):
         gd.read(rows.encode())
-    assert time.process_time() - start < 20, "ten seconds are the most that any file may take"
+    assert time.process_time() - start < 10, "ten seconds are the most that any file may take"

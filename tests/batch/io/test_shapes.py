@@ -200,7 +200,8 @@ def test_publisher_and_year_in_the_index_of_a_frame_are_columns(slip: Callable[.
         frame.set_index("year").set_index(pandas.Index(["x", "y"]), append=True),
     ):
         violations = batch.check(same, keys=["year"])
-        assert violations.to_arrow().equals(expected.to_arrow())
+        # An index has the narrowest type that holds its years.
+        assert violations.to_arrow().to_pylist() == expected.to_arrow().to_pylist()
         assert len(violations.unchecked) == len(expected.unchecked)
 
 
