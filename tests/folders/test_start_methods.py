@@ -14,7 +14,8 @@ import pytest
 
 import govdisclosure as gd
 
-pytestmark = pytest.mark.slow
+# Of the programs that these start nothing is measured.
+pytestmark = pytest.mark.long
 
 #: More files than one process takes by itself.
 MANY = 11
