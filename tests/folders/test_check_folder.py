@@ -190,6 +190,38 @@ def test_a_mistake_about_a_file_is_its_error_and_tells_where_it_was_made(
         assert (each.__traceback__, each.__context__, str(each)) == (None, None, str(error))
 
 
+@gd.rule("mine.junk", cites=gd.REGULATION.article(50), zh="不应如此", en="It is not so.")
+def gives_junk(report: gd.Report) -> Any:
+    return ["no outcome"] * (report.publisher == "1县")
+
+
+def test_what_goes_wrong_with_one_report_costs_no_other_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = [gd.Report.of({}, publisher=f"{n}县", year=2024) for n in range(3)]
+    several = tmp_path / "several.json"
+    several.write_text(gd.dumps(reports), encoding="utf-8")
+
+    def one_failed(rules: gd.Rule | None) -> Exception:
+        results = [result for _, result in gd.check_folder(several, rules=rules)]
+        first, failed, last = results
+        assert isinstance(first, gd.Assessment)
+        assert isinstance(last, gd.Assessment)
+        assert isinstance(failed, Exception)
+        return failed
+
+    assert isinstance(one_failed(gives_junk), errors.RuleOutcomeError)
+
+    def mistaken(report: gd.Report, **rules: Any) -> gd.Assessment:
+        return gd.check({}["1县"] if report.publisher == "1县" else report, **rules)
+
+    monkeypatch.setattr("govdisclosure.folders.folder_check.check", mistaken)
+    error = one_failed(None)
+    assert isinstance(error, errors.CheckFailed)
+    assert "the report of 1县 on 2024: a mistake of this library" in str(error)
+    assert "in mistaken\n" in error.__notes__[0]
+
+
 def test_a_row_of_an_error_names_its_file_in_either_language(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,7 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
 from govdisclosure.cli.result_tables import TABLES, write_results
-from govdisclosure.errors import CheckFailed, FileError, OptionError, UnknownRule
+from govdisclosure.errors import FileError, OptionError, UnknownRule
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.forms import EDITIONS, Form
@@ -171,13 +171,9 @@ class _Check:
     rules: _Rules
     kept: Callable[[Assessment], Any]
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, Any] | Failure:
-        try:
-            assessment = check(report, rules=_rules_of(report.form, self.rules))
-            return ReportCounts.of(assessment), self.kept(assessment)
-        except Exception as error:  # the other reports of its file are whole
-            broken = broken_report(report, error)
-            return Failure(broken.source, CheckFailed(ABOUT.format(broken.source, broken.why)))
+    def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
+        assessment = check(report, rules=_rules_of(report.form, self.rules))
+        return ReportCounts.of(assessment), self.kept(assessment)
 
 
 @lru_cache(maxsize=8)

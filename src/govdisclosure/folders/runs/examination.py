@@ -13,6 +13,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message, joined
 from govdisclosure.mistakes import mistake_in_words
 from govdisclosure.readers import read_all
+from govdisclosure.render import broken_report
 from govdisclosure.reports import Report
 from govdisclosure.text.character_variants import fold
 
@@ -109,19 +110,26 @@ class Examination:
 
     def __call__(self, path: str) -> Examined:
         """Read the file and examine its reports; what goes wrong is an outcome of its own."""
+        notes: list[Message] = []
         try:
             reports = read_all(path, year=self.year, body=self.body)
             if not reports:
                 raise UnreadableReport(of_file(path, _NO_REPORT))
-            notes: list[Message] = []
-            outcomes = [self.each(report) for report in self._known(reports, notes)]
+            known = tuple(self._known(reports, notes))
         except GovDisclosureError as error:
             return unreadable(path, error)
         except Exception as error:  # a mistake of ours about one file must not cost all the others
-            failed = CheckFailed(_MISTAKE.format(path, mistake_in_words(error)))
-            failed.add_note("".join(traceback.format_exception(error)))
-            return unreadable(path, failed)
-        return Examined(tuple(outcomes), tuple(notes))
+            return unreadable(path, _failed(_MISTAKE.format(path, mistake_in_words(error)), error))
+        return Examined(tuple(self._outcome(path, report) for report in known), tuple(notes))
+
+    def _outcome(self, path: str, report: Report) -> Any:
+        """What is made of a report; what goes wrong with it costs no other of its file."""
+        try:
+            return self.each(report)
+        except GovDisclosureError as error:
+            return Failure(path, error)
+        except Exception as error:  # as above
+            return Failure(path, _failed(broken_report(report, error).why, error))
 
     def _known(self, reports: tuple[Report, ...], notes: list[Message]) -> Iterator[Report]:
         """The reports with what is known of them besides; what is to be noted is added."""
@@ -131,6 +139,13 @@ class Examination:
             if why is not None:
                 notes.append(why)
             yield known
+
+
+def _failed(why: Message, mistake: Exception) -> CheckFailed:
+    """What stands for a mistake, with its traceback in the notes."""
+    failed = CheckFailed(why)
+    failed.add_note("".join(traceback.format_exception(mistake)))
+    return failed
 
 
 def unreadable(path: str, error: GovDisclosureError) -> Examined:
