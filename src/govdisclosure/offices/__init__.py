@@ -1,5 +1,13 @@
 """What an office does with the reports of many bodies together, above the rules on each of them."""
 
+from govdisclosure.offices.bodies import (
+    Bodies,
+    DoubleReport,
+    NotCompared,
+    OtherYear,
+    UnexpectedReport,
+)
+from govdisclosure.offices.filed_reports import FiledReport
 from govdisclosure.offices.repetition import (
     FolderRepetition,
     RepeatedPair,
@@ -7,4 +15,15 @@ from govdisclosure.offices.repetition import (
     repetitions,
 )
 
-__all__ = ["FolderRepetition", "RepeatedPair", "RepeatedSection", "repetitions"]
+__all__ = [
+    "Bodies",
+    "DoubleReport",
+    "FiledReport",
+    "FolderRepetition",
+    "NotCompared",
+    "OtherYear",
+    "RepeatedPair",
+    "RepeatedSection",
+    "UnexpectedReport",
+    "repetitions",
+]

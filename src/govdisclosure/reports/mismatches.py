@@ -33,3 +33,9 @@ OTHER_TABLES = Message(
     "采用{0}年版格式的报告，各表都应是这一版的",
     "every table of a report on edition {0} must be of it",
 )
+
+
+def refuse_other_last_year(year: int, before: int) -> None:
+    """Raise ReportMismatch where a report of last year is on another year than the one before."""
+    if before != year - 1:
+        raise ReportMismatch(OTHER_LAST_YEAR.format(year, year - 1, before))

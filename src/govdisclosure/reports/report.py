@@ -10,6 +10,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from govdisclosure.errors import ReportMismatch, UnknownAddress, require
 from govdisclosure.forms import Cell, Form, Section, form_for, require_form
+from govdisclosure.message import Message
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.reports import addresses, mismatches
 from govdisclosure.reports.arguments import (
@@ -60,6 +61,7 @@ class Report:
         remarks: What stands in cells in place of numbers.
         extras: Numbers in lines that the edition does not have.
         previous: Last year's report, for the identities across years.
+        not_compared: Why none stands there though one was looked for, as where two were found.
         published: The day on which the source says that the report was published.
         signed: The day below the title or at the end.
         notices: The numbers of the notices that it cites.
@@ -84,6 +86,7 @@ class Report:
     remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
     extras: tuple[Extra, ...] = field(default=(), kw_only=True)
     previous: Report | None = field(default=None, kw_only=True)
+    not_compared: Message | None = field(default=None, kw_only=True)
     published: date | None = field(default=None, kw_only=True)
     signed: date | None = field(default=None, kw_only=True)
     notices: tuple[str, ...] = field(default=(), kw_only=True)
@@ -132,12 +135,9 @@ class Report:
 
     @previous.validator
     def _is_of_the_year_before(self, _: object, previous: Report | None) -> None:
-        if previous is None:
-            return
-        require(previous, Report)
-        if previous.year != self.year - 1:
-            years = (self.year, self.year - 1, previous.year)
-            raise ReportMismatch(mismatches.OTHER_LAST_YEAR.format(*years))
+        if previous is not None:
+            require(previous, Report)
+            mismatches.refuse_other_last_year(self.year, previous.year)
 
     @values.default
     def _flat(self) -> tuple[Amount | None, ...]:
@@ -202,8 +202,8 @@ class Report:
     def __getitem__(self, cell: Cell | str) -> Amount | None:
         """The number of a cell, by the cell or its address; None where it is blank.
 
-        A subtotal is a cell wherever its form could print it.  A cell of last year is looked up
-        there, and is None where last year's report is not at hand or was on a form without it.
+        A subtotal is a cell wherever its form could print it.  A cell of last year is None where
+        last year's report is not at hand or was on a form without it.
 
         Raises:
             UnknownAddress: a cell that the form does not have; the nearest is named.
@@ -339,12 +339,12 @@ class Report:
         Raises:
             ReportMismatch: a report of another year than the one before.
         """
-        return evolve(self, previous=last_year)
+        return evolve(self, previous=last_year, not_compared=None)
 
     def without_source(self) -> Report:
         """The same report as if built in memory: what is published, wherever it was read.
 
         Last year's report loses its source as well.
         """
-        previous = self.previous.without_source() if self.previous else None
-        return evolve(self, source=Source(), previous=previous)
+        last_year = self.previous and self.previous.without_source()
+        return evolve(self, source=Source(), previous=last_year, not_compared=None)

@@ -25,6 +25,7 @@ _TOO_LONG = Message("{}位的数超出范围", "a number of {} digits is out of 
 #: What a value of JSON can be asked to be.
 _AN_OBJECT, _A_LIST = Message("对象", "an object"), Message("列表", "a list")
 _A_STRING, _A_WHOLE_NUMBER = Message("字符串", "a string"), Message("整数", "a whole number")
+_A_TRUTH = Message("true或false", "true or false")
 #: What comes of JSON is always a dict, which is much the quicker to ask for.
 _OBJECT = (dict, Mapping)
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -110,6 +111,10 @@ class JsonCursor:
         """A whole number."""
         return int(self._of(int, _A_WHOLE_NUMBER))
 
+    def truth(self) -> bool:
+        """True or false."""
+        return bool(self._of(bool, _A_TRUTH))
+
     def amount(self) -> Amount | None:
         """A number of a cell: an integer, a decimal as a string, or null."""
         if self.data is None:
@@ -124,7 +129,8 @@ class JsonCursor:
     def _of(self, kind: type | tuple[type, ...], name: Message) -> Any:
         if isinstance(self.data, Refused):
             raise InvalidReport(self.data.why, path=self.path)
-        if not isinstance(self.data, kind) or isinstance(self.data, bool):
+        # A bool is an int to Python and no number to JSON.
+        if not isinstance(self.data, kind) or isinstance(self.data, bool) is not (kind is bool):
             found = Message("应为{}，实为{}", "expected {}, found {}")
             raise InvalidReport(found.format(name, type(self.data).__name__), path=self.path)
         return self.data

@@ -248,6 +248,7 @@ _DIGITS = {
 
 TEXT = Kind({"type": "string"}, str, JsonCursor.text)
 WHOLE = Kind({"type": "integer"}, int, JsonCursor.whole)
+TRUTH = Kind({"type": "boolean"}, bool, JsonCursor.truth)
 DATE = Kind({"type": "string", "format": "date"}, date.isoformat, _date)
 AMOUNT = Kind({"type": ["integer", "string"], **_DIGITS}, _amount_written, _amount, "amount")
 #: A count that was published with decimals is a finding, so it must be sayable of every cell.

@@ -1,0 +1,77 @@
+"""What an office keeps of each report to say who sent what: small enough for a whole county."""
+
+from __future__ import annotations
+
+import hashlib
+
+from attrs import frozen
+
+from govdisclosure.errors import require
+from govdisclosure.forms import Cell, form_of
+from govdisclosure.message import Message
+from govdisclosure.reports import Report
+from govdisclosure.values import Amount
+
+
+@frozen
+class FiledReport:
+    """A report as an office files it: whose it is, on which year, from which file, and its numbers.
+
+    Args:
+        source: The file that it was read from.
+        publisher: The organ that reports; "" where the report does not say.
+        year: The year that is reported on.
+        edition: The edition of the form that it is on.
+        values: The numbers of all cells in the order of that form, None where one is blank.
+        words: What tells the words and remarks of one report from those of another: a digest.
+        compared_with: The file of the report of last year beside it; "" where there is none.
+        not_compared: Why there is none though one was looked for; None where none was.
+    """
+
+    source: str
+    publisher: str
+    year: int
+    edition: str
+    values: tuple[Amount | None, ...]
+    words: str
+    compared_with: str = ""
+    not_compared: Message | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> FiledReport:
+        """File a report.
+
+        Args:
+            report: The report, with last year's beside it where that was found.
+        """
+        require(report, Report)
+        words = [
+            *(report.title, report.preamble),
+            *(part for each in report.sections for part in (each.heading, each.text)),
+            *(part for each in report.remarks for part in (str(each.cell), each.entry.written)),
+        ]
+        digest = hashlib.blake2b("\0".join(words).encode(errors="surrogatepass"), digest_size=16)
+        return cls(
+            report.source.name,
+            report.publisher,
+            report.year,
+            report.form.edition,
+            report.values,
+            digest.hexdigest(),
+            report.previous.source.name if report.previous else "",
+            report.not_compared,
+        )
+
+    def differing(self, other: FiledReport) -> tuple[Cell, ...]:
+        """The cells whose numbers differ between this report and another, in the form's order.
+
+        Args:
+            other: The other report.  Where it is on another edition, the cells of both count, and
+                one that the other does not print is blank in it.
+        """
+        require(other, FiledReport)
+        mine, theirs = self._by_cell(), other._by_cell()
+        return tuple(cell for cell in mine | theirs if mine.get(cell) != theirs.get(cell))
+
+    def _by_cell(self) -> dict[Cell, Amount | None]:
+        return dict(zip(form_of(self.edition).cells, self.values, strict=True))
