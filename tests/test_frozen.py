@@ -20,7 +20,7 @@ from command_line import runner
 
 import govdisclosure
 import govdisclosure as gd
-from govdisclosure import batch, cli
+from govdisclosure import batch, cli, offices
 from govdisclosure.errors import MissingExtra
 from govdisclosure.folders.runs import unreadable
 from govdisclosure.law import INSTRUMENTS
@@ -110,6 +110,7 @@ def used(folder: Path) -> Iterator[object]:
     moved = report.replace(dict.fromkeys(report.form.cells[60:62], 7))
     later = attrs.evolve(moved, year=report.year + 1).after(report)
     yield from (later, gd.check(later), gd.locate(later, at_most=2), gd.claims(report))
+    yield (offices.FiledReport.of(later), offices.Bodies())
     batch.check(pa.Table.from_pylist([report.cells, moved.cells]), report.form)
     batch.check(
         [{"publisher": "某局", "year": 2024, "disclosures.fees.amount": 1.5}], money="round"

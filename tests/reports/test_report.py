@@ -70,6 +70,7 @@ OF_A_REPORT: dict[str, object] = {
     "notices": ("国办公开办函〔2021〕30号",),
     "url": "https://www.example.gov.cn/2025.html",
     "body": gd.Body.OFFICE,
+    "not_compared": gd.Message("有两份上一年度报告", "there are two reports of last year"),
 }
 
 

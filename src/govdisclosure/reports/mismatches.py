@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govdisclosure.errors import ReportMismatch
 from govdisclosure.message import Message
 
 PUBLISHER_AS_TEXT = Message("请以文本给出机关名称", "give the name of the publisher as a text")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,14 @@ from govdisclosure.cli.options import (
     previous_option,
     result_options,
     select_option,
-    usage_errors,
     wrong_use,
     year_option,
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
 from govdisclosure.cli.result_tables import TABLES, write_results
-from govdisclosure.errors import FileError, OptionError, UnknownRule
+from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
-from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
 from govdisclosure.render import (
@@ -43,7 +40,7 @@ from govdisclosure.render import (
 )
 from govdisclosure.render.terminal import Digest, ReportCounts, Terminal, broken_on
 from govdisclosure.reports import Report
-from govdisclosure.rules import Amendment, RuleSet, amended, check, read_amendments, standard_rules
+from govdisclosure.rules import check
 from govdisclosure.wording import ABOUT
 
 _NEVER = "never"
@@ -96,7 +93,7 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    rules = _rules_chosen(select, ignore, basis, amendments)
+    rules = rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
     examine = _Check(rules, _kept(chosen, files))
@@ -128,38 +125,6 @@ def _implied_by(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
-def _rules_chosen(
-    select: tuple[str, ...], ignore: tuple[str, ...], basis: tuple[str, ...], amendments: str | None
-) -> _Rules:
-    """The rules chosen; a UsageError for a prefix that no rule of any edition has."""
-    every = standard_rules(EDITIONS[0])
-    for form in EDITIONS[1:]:
-        names = set(every.names)
-        every |= RuleSet(each for each in standard_rules(form) if each.name not in names)
-    with usage_errors(UnknownRule, OptionError, FileError):
-        wanted = every.select(*select, basis=basis) if select or basis else every
-        left = (every.ignore(*ignore) if ignore else every).names
-        changes = read_amendments(amendments) if amendments else ()
-        every.amended(changes)
-    chosen = frozenset(wanted.names).intersection(left)
-    if not chosen:
-        raise wrong_use(
-            Message(
-                "没有留下规则：--select、--basis和--ignore排除了全部规则",
-                "no rule is left: --select, --basis and --ignore exclude them all",
-            )
-        )
-    return _Rules(chosen, changes)
-
-
-@frozen
-class _Rules:
-    """Which rules are checked: those of some names, as amendments make them."""
-
-    names: frozenset[str]
-    amendments: tuple[Amendment, ...]
-
-
 @frozen
 class _Check:
     """Checks a report by the rules chosen: its counts, and what `kept` makes of the result.
@@ -168,19 +133,12 @@ class _Check:
     to come over from another process.
     """
 
-    rules: _Rules
+    rules: ChosenRules
     kept: Callable[[Assessment], Any]
 
     def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
-        assessment = check(report, rules=_rules_of(report.form, self.rules))
+        assessment = check(report, rules=self.rules.of(report.form))
         return ReportCounts.of(assessment), self.kept(assessment)
-
-
-@lru_cache(maxsize=8)
-def _rules_of(form: Form, rules: _Rules) -> RuleSet:
-    chosen = [each for each in standard_rules(form) if each.name in rules.names]
-    # Of some amendments the rules are of another edition.
-    return RuleSet(amended(chosen, rules.amendments))
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:

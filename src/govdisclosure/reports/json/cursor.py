@@ -25,7 +25,7 @@ _TOO_LONG = Message("{}位的数超出范围", "a number of {} digits is out of 
 #: What a value of JSON can be asked to be.
 _AN_OBJECT, _A_LIST = Message("对象", "an object"), Message("列表", "a list")
 _A_STRING, _A_WHOLE_NUMBER = Message("字符串", "a string"), Message("整数", "a whole number")
-_A_TRUTH = Message("true或false", "true or false")
+_A_TRUTH = Message("“true”或“false”", "true or false")
 #: What comes of JSON is always a dict, which is much the quicker to ask for.
 _OBJECT = (dict, Mapping)
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

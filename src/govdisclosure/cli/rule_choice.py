@@ -1,0 +1,56 @@
+"""Which rules a command checks reports by: those chosen by name and basis, as amended."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from attrs import frozen
+
+from govdisclosure.cli.options import usage_errors, wrong_use
+from govdisclosure.errors import FileError, OptionError, UnknownRule
+from govdisclosure.forms import EDITIONS, Form
+from govdisclosure.message import Message
+from govdisclosure.rules import Amendment, RuleSet, amended, read_amendments, standard_rules
+
+
+@frozen
+class ChosenRules:
+    """Which rules are checked: those of some names, as amendments make them."""
+
+    names: frozenset[str]
+    amendments: tuple[Amendment, ...]
+
+    def of(self, form: Form) -> RuleSet:
+        """Those of them that check reports on a form."""
+        return _rules_of(form, self)
+
+
+def rules_chosen(
+    select: tuple[str, ...], ignore: tuple[str, ...], basis: tuple[str, ...], amendments: str | None
+) -> ChosenRules:
+    """The rules chosen; a UsageError for a prefix that no rule of any edition has."""
+    every = standard_rules(EDITIONS[0])
+    for form in EDITIONS[1:]:
+        names = set(every.names)
+        every |= RuleSet(each for each in standard_rules(form) if each.name not in names)
+    with usage_errors(UnknownRule, OptionError, FileError):
+        wanted = every.select(*select, basis=basis) if select or basis else every
+        left = (every.ignore(*ignore) if ignore else every).names
+        changes = read_amendments(amendments) if amendments else ()
+        every.amended(changes)
+    chosen = frozenset(wanted.names).intersection(left)
+    if not chosen:
+        raise wrong_use(
+            Message(
+                "没有留下规则：--select、--basis和--ignore排除了全部规则",
+                "no rule is left: --select, --basis and --ignore exclude them all",
+            )
+        )
+    return ChosenRules(chosen, changes)
+
+
+@lru_cache(maxsize=8)
+def _rules_of(form: Form, rules: ChosenRules) -> RuleSet:
+    chosen = [each for each in standard_rules(form) if each.name in rules.names]
+    # Of some amendments the rules are of another edition.
+    return RuleSet(amended(chosen, rules.amendments))
