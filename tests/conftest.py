@@ -2,7 +2,7 @@
 
 The profiles of Hypothesis are all here.  ``pytest tests --quick`` is the run to develop with: fewer
 examples of each law, and none of the tests marked `slow` or `long`.  The branches that tests reach
-are counted with ``--hypothesis-profile=branches -m 'not long'``.
+are counted with ``--hypothesis-profile=branches -m 'not (long or dear)'``.
 """
 
 import pytest

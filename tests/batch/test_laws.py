@@ -19,7 +19,7 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Remark
 from govdisclosure.testing import consistent_reports, reports
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.dear]
 
 Rows = list[tuple[object, ...]]
 LIMIT = 10**15
@@ -72,7 +72,7 @@ OTHERS = [cell for form in EDITIONS for cell in form.cells]
 any_reports = _edgy_report() | reports() | consistent_reports()
 tables_of_reports = st.lists(any_reports, min_size=1, max_size=5)
 #: A table costs as much as many reports.
-few = settings(max_examples=30)
+few = settings(max_examples=15)
 
 
 def as_read(several: Iterable[gd.Report]) -> list[gd.Report]:

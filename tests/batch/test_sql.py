@@ -110,6 +110,7 @@ def prepared() -> Iterator[Any]:
 
 
 # To plan the statement takes a second, however few the rows are: better many rows in each table.
+@pytest.mark.dear
 @settings(max_examples=4)
 @given(several=st.lists(_report() | reports() | consistent_reports(), min_size=8, max_size=12))
 def test_sql_says_what_the_kernel_says(prepared: Any, several: list[gd.Report]) -> None:

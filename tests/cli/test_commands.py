@@ -145,6 +145,7 @@ def test_what_is_printed_is_what_the_library_finds(data: st.DataObject) -> None:
     assert entry["held"] == list(assessment.passed)
 
 
+@pytest.mark.dear
 @given(reports())
 def test_any_report_is_shown_without_a_traceback(report: gd.Report) -> None:
     with TemporaryDirectory() as folder:

@@ -81,6 +81,7 @@ def test_any_wrong_cell_of_table_three_is_restored_uniquely(form: gd.Form, by: i
         assert found(block, numbers, {cell: by}) == [{cell: -by}]
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_any_two_wrong_cells_off_by_unlike_amounts_are_restored_uniquely(form: gd.Form) -> None:
     # Every pair of cells, 15,225 of them; the older form, a little smaller, by every fifth.

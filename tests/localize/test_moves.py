@@ -125,6 +125,7 @@ def test_table_four_is_one_printed_line() -> None:
     assert not [line for line in lines(gd.FORM_2021) if line.cells[0].section == "disclosures"]
 
 
+@pytest.mark.dear
 def test_a_blank_that_a_move_carries_into_another_route_leaves_no_number_open() -> None:
     cells = list(EXAMPLE.form.grid("challenges").cells)
     numbers = [EXAMPLE[cell] for cell in cells]

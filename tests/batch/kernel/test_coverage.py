@@ -73,6 +73,7 @@ def test_a_rule_that_no_table_decides_finds_nothing_in_cells_alone(
     assert not gd.check(bare, rules=undecided(bare.form)).findings
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("form", EDITIONS, ids=str)
 def test_what_breaks_a_rule_that_no_table_decides_is_not_in_the_cells(form: gd.Form) -> None:
     for each in gd.catalogue(form):

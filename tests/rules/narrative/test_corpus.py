@@ -143,6 +143,7 @@ DISTORTIONS = {
 
 
 @pytest.mark.slow
+@pytest.mark.dear
 @pytest.mark.parametrize("how", DISTORTIONS)
 def test_verdicts_survive_the_way_that_words_are_copied(how: str) -> None:
     # A third of the corpus for each, another third for the next, to be quick.

@@ -303,7 +303,8 @@ RESULTS = ("upheld", "corrected", "other", "pending")
 SUMS = ("received", "processed")
 
 
-@settings(max_examples=200)
+@pytest.mark.dear
+@settings(max_examples=100)
 @given(st.data())
 def test_filling_blanks_never_turns_a_verdict_round_for_words_as_for_sums(
     data: st.DataObject,
