@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 import struct
@@ -59,14 +60,22 @@ class Quiet(SimpleHTTPRequestHandler):
             super().do_GET()
 
 
+def newly_built(into: Path) -> Path:
+    for source, target in ((DOCS, into), (DOCS / "zh", into / "zh")):
+        command = [sys.executable, "-m", "sphinx", "-q", "-d", str(into / ".doctrees")]
+        subprocess.run([*command, str(source), str(target)], check=True)
+        shutil.rmtree(into / ".doctrees")
+    return into
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Both editions, built and served; the address that they are served at."""
-    built = tmp_path_factory.mktemp("site")
-    for source, target in ((DOCS, built), (DOCS / "zh", built / "zh")):
-        command = [sys.executable, "-m", "sphinx", "-q", "-d", str(built / ".doctrees")]
-        subprocess.run([*command, str(source), str(target)], check=True)
-        shutil.rmtree(built / ".doctrees")
+    """Both editions, served; the address that they are served at.
+
+    They are built here, unless the environment says under PAGES where they were built just now.
+    """
+    given = os.environ.get("PAGES")
+    built = Path(given) if given else newly_built(tmp_path_factory.mktemp("site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
