@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field, frozen
 from rich import box
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +16,7 @@ from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import COMMA, NOTHING, Language, Message
 from govdisclosure.render.rule_groups import rule_names
+from govdisclosure.render.terminal.line_breaks import WIDE, broken
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
@@ -54,8 +56,12 @@ _RULE = Message("规则", "Rule")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
+#: How many blanks are between two columns.
+_BETWEEN = 3
 #: The columns that hold words; all others hold numbers.
 _WORDS = (_FILE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+#: The columns of what is to be typed: a path, and the name of a rule.
+_FOR_PROGRAMS = (_FILE, NOTHING)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -128,19 +134,20 @@ class Digest:
         return any(each >= severity for _, each in self.findings_by_rule)
 
 
-def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]:
+def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Iterator[Text | Table]:
     """Draw the tables of a digest: every report or the worst publishers, rules, and files unread.
 
-    The line that says how many reports are clean comes last, as it is what one looks for.
+    The line that says how many reports are clean comes last, as it is what one looks for.  Where
+    there is no room for what a program calls a rule or a report, that stands below its words.
     """
     draw = _Drawing(language)
     if digest.findings_by_publisher and digest.reports > 1:
         if digest.reports <= _EACH:
-            yield draw.reports(digest.first_reports)
+            yield draw.reports(digest.first_reports, width)
         else:
             yield from draw.publishers(digest.findings_by_publisher)
         yield _APART
-        yield from draw.rules(digest)
+        yield from draw.rules(digest, width)
         yield _APART
     yield from draw_unread(digest.unread, language=language)
     for rule, reports in digest.broken.items():
@@ -176,9 +183,9 @@ class _Drawing:
     def line(self, message: Message, style: str) -> Text:
         return Text(message.to(self.language), style=style)
 
-    def reports(self, reports: Sequence[ReportCounts]) -> Table:
+    def reports(self, reports: Sequence[ReportCounts], width: int) -> Table:
         """A line for each report."""
-        rows: Iterable[_Row] = (
+        rows: list[_Row] = [
             (
                 self._name(each.publisher),
                 str(each.year),
@@ -186,8 +193,8 @@ class _Drawing:
                 *(_count(each.count(severity), severity) for severity in _COLUMNS),
             )
             for each in reports
-        )
-        return self._table((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows)
+        ]
+        return self._fitted((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows, width)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
@@ -201,12 +208,13 @@ class _Drawing:
         yield self._table((PUBLISHER, *_COLUMNS.values()), rows)
         yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
-    def rules(self, digest: Digest) -> Iterator[Text | Table]:
+    def rules(self, digest: Digest, width: int) -> Iterator[Text | Table]:
         """The rules that failed, by the number of reports in which they did."""
         often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
-        rows = (self._rule(digest, *key, reports) for key, reports in often[:_RULES])
+        rows = [self._rule(digest, *key, reports) for key, reports in often[:_RULES]]
         # What a program calls a rule stands last, under no heading.
-        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING), rows)
+        heads = (_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
+        yield self._fitted(heads, rows, width)
         yield from self.more(len(often) - _RULES, "项")
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
@@ -226,6 +234,21 @@ class _Drawing:
         if count > 0:
             yield Text(f"    {and_more(count, counter).to(self.language)}", style="dim")
 
+    def _fitted(self, heads: Sequence[Message], rows: Sequence[_Row], width: int) -> Table:
+        """A table of a width: where it is wider, what programs take stands below the words."""
+        sizes = [
+            max(map(_size, (head.to(self.language), *cells))) + _BETWEEN
+            for head, cells in zip(heads, zip(*rows, strict=True), strict=True)
+        ]
+        if sum(sizes) - _BETWEEN <= width:
+            return self._table(heads, rows)
+        below = next(n for n, head in enumerate(heads) if head in _FOR_PROGRAMS)
+        room = width - sum(sizes[1:]) + sizes[below]
+        return self._table(
+            [head for n, head in enumerate(heads) if n != below],
+            [_stacked(row, below, room) for row in rows],
+        )
+
     def _table(self, columns: Iterable[Message], rows: Iterable[_Row]) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for column in columns:
@@ -237,6 +260,17 @@ class _Drawing:
 
     def _name(self, publisher: str) -> str:
         return visible(publisher) or NO_PUBLISHER.to(self.language)
+
+
+def _stacked(row: _Row, below: int, width: int) -> _Row:
+    """A row of which one cell stands below the first."""
+    cells = (Text().append(each) for each in (row[0], row[below]) if each)
+    lines = (line for each in cells for line in broken(each, width))
+    return (Text("\n").join(lines), *row[1:below], *row[below + 1 :])
+
+
+def _size(cell: str | Text) -> int:
+    return cell_len(str(cell))
 
 
 def _count(number: int, severity: Severity) -> Text:

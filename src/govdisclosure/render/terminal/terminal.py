@@ -97,7 +97,7 @@ class Terminal:
             self._indented(Text(_UNREAD.format(len(unread), names).to(self.language), "yellow"), 0)
         for text in report.sections:
             if text.text:
-                self.console.print(Text(visible(text.heading), style="bold"))
+                self._indented(Text(visible(text.heading), style="bold"), 0)
                 self._indented(Text(visible(text.text)), 2)
                 self.console.print()
         self._diagnostics(report)
@@ -145,7 +145,10 @@ class Terminal:
     def _print_all(self, drawn: Iterable[Text | Table]) -> None:
         """Show texts and tables one below the other."""
         for each in drawn:
-            self.console.print(each)
+            if isinstance(each, Text):
+                self._indented(each, 0)
+            else:
+                self.console.print(each)
 
     def claims(self, assessment: Assessment) -> None:
         """Show each claim of the words, how it was understood, and what it contradicts."""
@@ -196,7 +199,7 @@ class Terminal:
 
     def digest(self, digest: Digest) -> None:
         """Show what many reports came to, down to how many of them are clean."""
-        self._print_all(draw_digest(digest, language=self.language))
+        self._print_all(draw_digest(digest, language=self.language, width=self.console.width))
 
     def repetition(self, found: FolderRepetition) -> None:
         """Show which bodies of many say the same, down to how many reports were compared."""
@@ -208,7 +211,7 @@ class Terminal:
         for each in explanations:
             about = joined((each.basis.term, years_in_words(*each.years)), _BETWEEN_FACTS)
             said = about.to(self.language)
-            self.console.print(self._rule(each).append(f"  {said}", style="dim"))
+            self._indented(self._rule(each).append(f"  {said}", style="dim"), 0)
             self._indented(Text(each.demand.to(self.language)))
 
     def explanation(self, each: Explanation) -> None:
@@ -239,9 +242,9 @@ class Terminal:
         edition = _EDITION.format(report.year, report.form.edition).to(self.language)
         body = (report.body or _NO_BODY).to(self.language)
         line = Text(name, style="bold").append("  ").append(edition, style="not bold")
-        self.console.print(line.append(f"  {body}", style="dim"))
+        self._indented(line.append(f"  {body}", style="dim"), 0)
         if report.source.name:
-            self.console.print(Text(visible(report.source.name), style="dim"))
+            self._indented(Text(visible(report.source.name), style="dim"), 0)
 
     def _finding(self, finding: Finding) -> None:
         line = self._severity(finding.severity).append(" ")
@@ -308,4 +311,4 @@ class Terminal:
             self.console.print(Text(" " * by).append_text(line))
 
     def _print(self, message: Message, style: str) -> None:
-        self.console.print(Text(message.to(self.language), style=style))
+        self._indented(Text(message.to(self.language), style=style), 0)
