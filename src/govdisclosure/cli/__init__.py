@@ -28,6 +28,7 @@ from govdisclosure.cli.commands.read import read_command
 from govdisclosure.cli.commands.repetition import repetition_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
+from govdisclosure.cli.interrupts import signals_taken
 from govdisclosure.cli.options import FAILURE, STOPPED
 from govdisclosure.cli.standard_streams import standard_streams
 
@@ -45,12 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     given = list(arguments) if arguments is not None else None
     try:
-        with standard_streams():
+        with signals_taken(), standard_streams():
             code = commands.main(args=given, prog_name="govdisclosure", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = FAILURE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("govdisclosure: stopped", err=True)
         code = STOPPED
     except (BrokenPipeError, _ReaderGone):

@@ -9,9 +9,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from govdisclosure.cli.interrupts import is_stopped
 from govdisclosure.cli.options import usage_errors, wrong_use
-from govdisclosure.cli.output import write
+from govdisclosure.cli.output import say_if_partial, write
 from govdisclosure.errors import FileError, MissingExtra
+from govdisclosure.files.atomic import partial_of
 from govdisclosure.message import Language, Message
 from govdisclosure.render import RESULT_COLUMNS, result_rows
 
@@ -60,7 +62,9 @@ def write_table(make: Callable[[], Any], output: str | None) -> None:
         )
     write_to = batch_room().write
     with usage_errors(FileError):
-        write_to(make(), output)
+        made = make()
+        write_to(made, partial_of(output) if is_stopped() else output)
+    say_if_partial(output)
 
 
 def batch_room() -> ModuleType:

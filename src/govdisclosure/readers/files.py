@@ -26,6 +26,7 @@ from govdisclosure.errors import (
     require,
     shown,
 )
+from govdisclosure.files.own_output import is_own_content
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
@@ -55,6 +56,10 @@ _NO_SOURCE = Message(
 _WORDS_THEMSELVES = Message(
     "{}是文本内容，不是路径：请给出路径，或者用read(text.encode(), name='report.txt')",
     "{} is text, not a path: give a path, or use read(text.encode(), name='report.txt')",
+)
+_OWN_OUTPUT = Message(
+    "这是本库写出的核对结果，不是报告：请给出报告本身",
+    "this library wrote it about a report, and it is none: give the report itself",
 )
 _FOLDER = Message("这是文件夹，请给出其中的文件", "this is a directory; name the files in it")
 
@@ -197,6 +202,8 @@ def _detected(source: Readable, name: str, format_: str | None) -> tuple[str, by
         )
     if not content or content.isspace():
         raise UnreadableReport(of_file(name, Message("文件没有内容", "the file is empty")))
+    if is_own_content(content):
+        raise UnreadableReport(of_file(name, _OWN_OUTPUT))
     detected, decoded = detect(content, name=name, format=format_)
     return detected, decoded or content
 

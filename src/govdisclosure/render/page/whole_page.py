@@ -6,6 +6,7 @@ import re
 from itertools import count
 from xml.etree.ElementTree import Element
 
+from govdisclosure.files.own_output import MARK
 from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
@@ -132,6 +133,7 @@ def _page(title: str, language: Language, main: Element, *, home: str = "") -> s
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="generator", content=MARK),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
