@@ -36,7 +36,8 @@ def keep_inputs(output: str | None, *inputs: str | None, suffix: str = ".html") 
     """
     if output is None:
         return
-    targets = {key: each for each in _overwritten(output, suffix) if (key := _identity(each))}
+    targets = {_identity(each): each for each in _overwritten(output, suffix)}
+    targets.pop(None, None)
     if not targets:
         return
     # What is ours is no input as a part of a folder; given by itself it is one.
@@ -46,13 +47,13 @@ def keep_inputs(output: str | None, *inputs: str | None, suffix: str = ".html") 
         if Path(each).suffix.lower() not in _NOT_SEARCHED and not _is_own_output(each)
     }
     for given in filter(None, inputs):
-        if key := targets.keys() & {_identity(given)}:
-            raise wrong_use(_SAME.format(targets[key.pop()], given))
-        if not foreign or not os.path.isdir(given):
+        if same := targets.get(_identity(given)):
+            raise wrong_use(_SAME.format(same, given))
+        if not foreign or not os.path.isdir(given):  # noqa: PTH112  # words too may be given
             continue
         for each in _below(given):
-            if key := foreign.keys() & {_identity(each)}:
-                raise wrong_use(_SAME.format(foreign[key.pop()], each))
+            if same := foreign.get(_identity(each)):
+                raise wrong_use(_SAME.format(same, each))
 
 
 def _overwritten(output: str, suffix: str) -> Iterator[str]:
