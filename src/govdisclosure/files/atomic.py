@@ -125,10 +125,13 @@ def _remove(part: Path) -> None:
 
 
 def _resolved(path: Path) -> Path:
-    """What a path leads to; a link that leads round leads to itself, which opening it shows."""
+    """What a path leads to; OSError for a link that leads round."""
     if _is_foreign(path):
         raise FileError(_CANNOT.format(path, _FOREIGN))
-    return Path(os.path.realpath(path))
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        target.stat()  # which says that it leads round
+    return target
 
 
 def _is_foreign(link: Path) -> bool:

@@ -26,7 +26,6 @@ from govdisclosure.errors import (
     require,
     shown,
 )
-from govdisclosure.files.own_output import is_own_content
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
@@ -57,10 +56,6 @@ _WORDS_THEMSELVES = Message(
     "{}是文本内容，不是路径：请给出路径，或者用read(text.encode(), name='report.txt')",
     "{} is text, not a path: give a path, or use read(text.encode(), name='report.txt')",
 )
-_OWN_OUTPUT = Message(
-    "这是本库写出的核对结果，不是报告：请给出报告本身",
-    "this library wrote it about a report, and it is none: give the report itself",
-)
 _FOLDER = Message("这是文件夹，请给出其中的文件", "this is a directory; name the files in it")
 
 #: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
@@ -90,7 +85,8 @@ def read(
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnsupportedFile: the file is a picture, an old Word file, a program or the like.
+        UnsupportedFile: the file is a picture, an old Word file, what this library wrote of a
+            check, or the like.
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         CheckFailed: the machine is too busy to read a PDF file or a spreadsheet.
         InvalidReport: the file is JSON that describes no report, or several.
@@ -202,8 +198,6 @@ def _detected(source: Readable, name: str, format_: str | None) -> tuple[str, by
         )
     if not content or content.isspace():
         raise UnreadableReport(of_file(name, Message("文件没有内容", "the file is empty")))
-    if is_own_content(content):
-        raise UnreadableReport(of_file(name, _OWN_OUTPUT))
     detected, decoded = detect(content, name=name, format=format_)
     return detected, decoded or content
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ _REPORTS = frozenset(
         *(".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml"),
     )
 )
+_STANDARD_OUTPUT = 1
 #: Hidden files, and what Word keeps beside a document while it is open.
 _HIDDEN = (".", "~$")
 
@@ -59,7 +61,7 @@ def files_of(paths: Sequence[str]) -> Files:
         searched = True
         inside = [*_below(path)]
         likely = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
-        ours = {each for each in likely if _is_own_output(each)}
+        ours = {each for each in likely if _is_standard_output(each) or _is_own_output(each)}
         own_output += sorted(ours)
         reports = [each for each in likely if each not in ours]
         inside = [each for each in inside if each not in ours]
@@ -91,6 +93,15 @@ def _below(folder: str) -> Iterator[str]:
 
 def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
+
+
+def _is_standard_output(path: str) -> bool:
+    """Whether a file is what a shell put in the place of our standard output."""
+    try:
+        written, found = os.fstat(_STANDARD_OUTPUT), os.stat(path)  # noqa: PTH116  # as above
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and os.path.samestat(written, found)
 
 
 def _is_own_output(path: str) -> bool:
