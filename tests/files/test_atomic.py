@@ -14,7 +14,7 @@ def test_a_file_takes_the_place_of_the_old_one_and_keeps_its_permissions(tmp_pat
     path.write_text("old")
     path.chmod(0o640)
     with replacing(path) as part:
-        part.write_text("new")
+        part.write(b"new")
         assert path.read_text() == "old"
     assert path.read_text() == "new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
@@ -24,7 +24,7 @@ def test_a_file_takes_the_place_of_the_old_one_and_keeps_its_permissions(tmp_pat
 def test_a_new_file_has_the_permissions_that_any_new_file_has(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("")
     with replacing(tmp_path / "new") as part:
-        part.write_text("")
+        part.write(b"")
     assert (tmp_path / "new").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
@@ -34,7 +34,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
 
     def fail() -> None:
         with replacing(path) as part:
-            part.write_text("half of it")
+            part.write(b"half of it")
             raise RuntimeError("killed")
 
     with pytest.raises(RuntimeError, match="killed"):
@@ -47,14 +47,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to("real")
     with replacing(link) as part:
-        part.write_text("new")
+        part.write(b"new")
     assert link.is_symlink()
     assert (tmp_path / "real").read_text() == "new"
 
 
 def test_a_device_is_written_to_and_stays_a_device() -> None:
     with replacing("/dev/null") as part:
-        part.write_text("gone")
+        part.write(b"gone")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
@@ -62,4 +62,4 @@ def test_what_cannot_be_written_is_an_error_that_names_it(tmp_path: Path) -> Non
     missing = tmp_path / "no" / "where.txt"
     said = r"cannot write .*where\.txt: No such file"
     with pytest.raises(gd.errors.FileError, match=said), replacing(missing) as part:
-        part.write_text("x")
+        part.write(b"x")

@@ -10,7 +10,8 @@ from attrs import define, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.interrupts import interruptible
+from govdisclosure.cli.input_files import keep_inputs
+from govdisclosure.cli.interrupts import interruptible, note_stopped
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
 from govdisclosure.errors import FileError
@@ -38,6 +39,10 @@ _ALONE = Message(
     "other processes cannot be started here: this one does all by itself",
 )
 _AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
+_UNWRITTEN = Message(
+    "中途停止：{}个文件中看了{}个，没有写出结果",
+    "stopped: of {} files {} were looked at, and nothing was written",
+)
 _WORDS_ALONE = Message(
     "{}：没有读到任何表格，只有文字", "{}: no table of it was read, only its words"
 )
@@ -70,6 +75,8 @@ class Run:
                     break
                 yield from self._noted(each, console)
         self.stopped = self.done < len(paths)
+        if self.stopped:
+            note_stopped()
         if self._notes > _NOTES:
             _say(_AND_SO_ON.format(self._notes - _NOTES), console)
 
@@ -121,14 +128,20 @@ class Run:
         self.failed = True
         _say(what, Console(stderr=True))
 
-    def end_if_stopped(self) -> None:
-        """Exit as a command does that the user stopped, if so it was."""
+    def end_if_stopped(self, *, unwritten: bool = True) -> None:
+        """Exit as a command does that the user stopped, if so it was.
+
+        Args:
+            unwritten: Whether nothing was written, as of a part there is nothing to be said.
+        """
         if self.stopped:
+            if unwritten:
+                _say(_UNWRITTEN.format(len(self.files.paths), self.done), Console(stderr=True))
             raise SystemExit(STOPPED)
 
     def end(self, *, found: bool = False) -> None:
         """Exit as a command does that was stopped, could not read a file, or found something."""
-        self.end_if_stopped()
+        self.end_if_stopped(unwritten=False)
         if self.failed:
             raise SystemExit(FAILURE)
         if found:
@@ -136,9 +149,13 @@ class Run:
 
 
 def files_named(paths: Sequence[str], *, besides: str | None = None) -> Files:
-    """The files that paths on the command line stand for; UsageError for a folder without any."""
+    """The files that paths on the command line stand for; UsageError for a folder without any.
+
+    As well where one of them is `besides`, the file that is to be written.
+    """
+    keep_inputs(besides, *paths)
     with usage_errors(FileError):
-        return files_of(paths, besides=besides)
+        return files_of(paths)
 
 
 def run_over(

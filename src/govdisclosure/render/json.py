@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from govdisclosure.errors import require, require_language, several
+from govdisclosure.files.own_output import MARK
 from govdisclosure.findings import Assessment
 from govdisclosure.localize import Repair
 from govdisclosure.message import Language, Message
@@ -56,10 +57,17 @@ _ENTRIES = Message(
 )
 
 
-def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Entries for reports or unreadable files as one JSON text, in pieces of one entry each."""
+def json_pieces(reports: Iterable[dict[str, Any]], *, to_be_read: bool = False) -> Iterator[str]:
+    """Entries for reports or unreadable files as one JSON text, in pieces of one entry each.
+
+    Args:
+        reports: The entries, as :func:`assessment_data` and :func:`failure_data` make them.
+        to_be_read: Whether they are reports themselves; of anything else the text says that this
+            library made it, so that it is not taken for reports.
+    """
     require(reports, Iterable, instead=_ENTRIES)
-    yield f'{{\n  "version": {VERSION},\n  "reports": ['
+    made = "" if to_be_read else f'  "made_by": {json.dumps(MARK)},\n'
+    yield f'{{\n  "version": {VERSION},\n{made}  "reports": ['
     between = "\n"
     for each in reports:
         # Within a string a line feed is written otherwise, so that these are ends of lines.

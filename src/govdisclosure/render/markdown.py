@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from govdisclosure.files.own_output import MARKDOWN_MARK
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
@@ -71,7 +72,7 @@ def write_markdown(
     for failed in shown.failures:
         what, why = failed.what.to(language), _plain(failed.why.to(language))
         blocks.append(f"### {_SIGNS[Severity.ERROR]} {_plain(failed.source)}\n\n{what}: {why}")
-    return "\n\n".join(blocks)
+    return "\n\n".join([MARKDOWN_MARK, *blocks])
 
 
 def _report(view: ReportView, language: Language) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 from attrs import frozen
 
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
@@ -22,7 +23,7 @@ from govdisclosure.cli.options import (
     wrong_use,
     year_option,
 )
-from govdisclosure.cli.output import make_folder, names_folder, show, write
+from govdisclosure.cli.output import names_folder, show, write, write_folder
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
@@ -109,12 +110,13 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
+    keep_inputs(output, *previous, amendments)
     rules = rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
     examine = _Check(rules, _kept(chosen, files))
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
-    digest = Digest(files.left_out)
+    digest = Digest(files.left_out, own_output=len(files.own_output))
     outcomes = _counted(run, digest)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
@@ -238,10 +240,8 @@ def _write_shown(
         run.fail(ABOUT.format(source, why))
 
     if format_ == "html" and output and (names_folder(output) or Path(output).is_dir()):
-        make_folder(output)
         pages = write_pages(assessments, language=lang, failures=failures, on_broken=fail)
-        for name, page in pages.items():
-            write(page, str(Path(output) / name))
+        write_folder(pages, output)
     else:
         writer = _WRITERS[format_]
         text = writer(assessments, language=lang, failures=failures, on_broken=fail)

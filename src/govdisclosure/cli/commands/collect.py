@@ -61,7 +61,7 @@ def collect_command(
     """
     files = files_named(paths, besides=output)
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)
-    digest = Digest(files.left_out, checked=False)
+    digest = Digest(files.left_out, checked=False, own_output=len(files.own_output))
     bodies: list[str | None] = []
 
     def reports() -> Iterator[Report]:

@@ -33,7 +33,7 @@ def read_command(
     """Show what is understood of a report, without judging it."""
     run = run_over(files_named([path]), itself, year=year, body=body, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(entries(run, to_data)))
+        write(json_pieces(entries(run, to_data), to_be_read=True))
     else:
         reports = list(run.successes())
         show(lambda terminal: [*map(terminal.report, reports)], lang)

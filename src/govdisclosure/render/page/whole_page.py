@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 from xml.etree.ElementTree import Element
 
+from govdisclosure.files.own_output import MARK
 from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
@@ -148,6 +149,7 @@ def _page(title: str, language: Language, main: Element, *, home: str = "") -> s
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="generator", content=MARK),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),

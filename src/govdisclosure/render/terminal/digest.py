@@ -51,6 +51,10 @@ _LEFT_OUT = Message(
     "文件夹中另有不是报告格式的文件，没有读：{}",
     "Files in no format of reports, which were not read: {}",
 )
+_OWN_OUTPUT = Message(
+    "文件夹中另有本库写出的结果，不是报告，没有读：{}",
+    "Files that govdisclosure wrote, which are no reports and were not read: {}",
+)
 _FILE = Message("文件", "File")
 _RULE = Message("规则", "Rule")
 _SEVERITY = heading(SEVERITY)
@@ -95,7 +99,8 @@ class ReportCounts:
 class Digest:
     """Counts over many reports, of which the first few keep a line each.
 
-    `left_out` counts files that were not read, by suffix; `checked` says whether the reports were
+    `left_out` counts files that were not read, by suffix, and `own_output` those that were not as
+    this library wrote them; `checked` says whether the reports were
     checked at all; `examined` counts the files that were, of all `files`, if a user stopped it.
     """
 
@@ -105,6 +110,7 @@ class Digest:
     examined: int = 0
     reports: int = 0
     clean: int = 0
+    own_output: int = 0
     unread: list[str] = field(factory=list)
     first_reports: list[ReportCounts] = field(factory=list)
     #: The reports on which each rule raised an error.
@@ -156,6 +162,8 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
         named = visible(COMMA.to(language).join(kinds))
         yield draw.line(_LEFT_OUT.format(named), "dim")
+    if digest.own_output:
+        yield draw.line(_OWN_OUTPUT.format(digest.own_output), "dim")
     if digest.examined < digest.files:
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
     summary = _SUMMARY if digest.checked else _COLLECTED
