@@ -39,6 +39,18 @@ from govdisclosure.reports.json import (
     written,
 )
 
+#: By what says which bodies are expected.
+_SUMMARIES = {
+    "list": Message(
+        "报送情况：名单上{}个机关，已报送{}个，缺{}个",
+        "Who sent what: {} bodies on the list, {} reported, {} missing",
+    ),
+    "last_year": Message(
+        "报送情况：上一年度有报告的{}个机关，本年度已报送{}个，缺{}个",
+        "Who sent what: {} bodies published on last year, {} reported, {} missing",
+    ),
+    "": Message("报送情况", "Who sent what"),
+}
 _NOT_COMPARED_SINCE = Message("未与上一年度比较：{}", "not compared with last year: {}")
 
 
@@ -142,6 +154,18 @@ class Bodies:
         return tuple(_with_reasons(each, why) for each in rows)
 
     @property
+    def exceptions(self) -> tuple[BodyRow, ...]:
+        """The rows of which there is something to say."""
+        return tuple(each for each in self.rows if each.outcome != "present" or str(each.message))
+
+    @property
+    def summary(self) -> Message:
+        """How many bodies are expected, and of how many of them there is a report."""
+        here = len(self.expected) - len(self.missing)
+        told = _SUMMARIES.get(self.expected_by, _SUMMARIES[""])
+        return told.format(len(self.expected), here, len(self.missing))
+
+    @property
     def worst(self) -> Severity | None:
         """How grave the gravest of it is, None where there is nothing of the kind."""
         return max((each.severity for each in self.rows if each.severity), default=None)
@@ -155,8 +179,8 @@ class Bodies:
         Returns:
             Rows with `publisher`, `year` (of its reports, where they need be told from others),
             `outcome` (``present``, ``missing``, ``double``, ``unexpected``, ``other_year`` or
-            ``unread``), `state` (what that is called), `severity` ("" where all is as it should
-            be), `sources`, `cells` (the addresses of those that differ) and `message`.
+            ``unread``), `state` (that in words), `severity` ("" where all is as it should be),
+            `sources` and `cells` (the addresses of those that differ).
 
         Raises:
             OptionError: another language.
@@ -167,11 +191,10 @@ class Bodies:
                 "publisher": each.publisher,
                 "year": each.year,
                 "outcome": each.outcome,
-                "state": each.state(language),
+                "state": each.state.to(language),
                 "severity": str(each.severity or ""),
                 "sources": [*each.sources],
                 "cells": [*map(str, each.cells)],
-                "message": each.message.to(language),
             }
 
     def to_dict(self) -> dict[str, Any]:

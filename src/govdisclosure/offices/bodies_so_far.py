@@ -10,6 +10,7 @@ from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.reports import Report
 
 
 @define
@@ -23,7 +24,7 @@ class BodiesSoFar:
     """
 
     expected: Expected | None = None
-    last_year: tuple[FiledReport, ...] = ()
+    last_year: tuple[Report, ...] = ()
     year: int | None = None
     _reports: list[FiledReport] = field(factory=list, init=False)
     _unread: list[str] = field(factory=list, init=False)

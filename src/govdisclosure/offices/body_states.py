@@ -6,19 +6,19 @@ from attrs import frozen
 
 from govdisclosure.findings import Severity
 from govdisclosure.forms import Cell, cells_in_words, form_for
-from govdisclosure.message import COMMA, NOTHING, Language, Message
-from govdisclosure.wording import NOT_READABLE
+from govdisclosure.message import COMMA, NOTHING, Message
+from govdisclosure.wording import ABOUT, NOT_READABLE
 
 #: What each state is called.
 _STATES = {
     "present": Message("已报送", "reported"),
     "missing": Message("缺报告", "missing"),
     "double": Message("重复报送", "double"),
-    "unexpected": Message("不在名单上", "not on the list"),
+    "unexpected": Message("不在应报机关之列", "not expected"),
     "other_year": Message("年度不同", "other year"),
     "unread": NOT_READABLE,
 }
-_MERGED = Message("另以{}的名称报送", "under the name of {}")
+_OTHER_NAME = Message("报告上的名称是{}", "by the name of {}")
 _IDENTICAL = Message("各份相同，计为一份", "all of them say the same, and count as one")
 _WORDS_DIFFER = Message(
     "数字相同，文字不同：请确定以哪一份为准",
@@ -30,7 +30,8 @@ _NUMBERS_DIFFER = Message(
 )
 _NO_NAME = Message("没有读到机关名称", "it names no publisher")
 _NEAREST = Message(
-    "名单上最相近的是“{}”，是否同一机关请核实", "the nearest on the list is {}: see if they are one"
+    "名称最相近的应报机关是“{}”，请核实是否同一机关",
+    "the nearest of those expected is {}: see whether they are one",
 )
 _OF_YEAR = Message("这是{}年的报告", "a report on {}")
 _NONE_OF_LIST = Message("名单上有，没有收到它的报告", "on the list, and there is no report of it")
@@ -63,9 +64,11 @@ class BodyRow:
     cells: tuple[Cell, ...] = ()
     message: Message = NOTHING
 
-    def state(self, language: Language) -> str:
-        """What the outcome is called in a language."""
-        return _STATES[self.outcome].to(language)
+    @property
+    def state(self) -> Message:
+        """What the outcome is called, and what more there is to say."""
+        term = _STATES[self.outcome]
+        return ABOUT.format(term, self.message) if self.message != NOTHING else term
 
 
 @frozen
@@ -85,7 +88,7 @@ class PresentBody:
     @property
     def row(self) -> BodyRow:
         """The body in a table."""
-        message = _MERGED.format(COMMA.zh.join(self.names)) if self.names else NOTHING
+        message = _OTHER_NAME.format(COMMA.zh.join(self.names)) if self.names else NOTHING
         return BodyRow(self.publisher, "present", sources=self.sources, message=message)
 
 

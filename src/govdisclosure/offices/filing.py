@@ -55,11 +55,11 @@ class Filing:
         year: int | None,
     ) -> Filing:
         """File reports by what :meth:`govdisclosure.offices.Bodies.of` is given."""
-        given = tuple(_filed(each) for each in _listed(reports))
+        given = tuple(map(_filed, _listed(reports)))
         if year is not None:
             require_whole("year", year)
         of_year = year or _year_of_most(given)
-        before = [each for each in map(_filed, _listed(last_year)) if of_year]
+        before = [each for each in _listed(last_year) if of_year]
         if expected is not None:
             known = expected if isinstance(expected, Expected) else Expected.of(expected)
             names, by = known.names, "list"
@@ -144,11 +144,12 @@ class Filing:
 def _listed(reports: Iterable[Report | FiledReport]) -> Iterator[Report | FiledReport]:
     if isinstance(reports, Report | FiledReport | str) or not isinstance(reports, Iterable):
         several(reports, Report)  # which says what to give
-    return iter(reports)
+    for each in reports:
+        require(each, Report, FiledReport)
+        yield each
 
 
 def _filed(report: Report | FiledReport) -> FiledReport:
-    require(report, Report, FiledReport)
     return report if isinstance(report, FiledReport) else FiledReport.of(report)
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import COMMA, NOTHING, Language, Message
+from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.make_visible import visible
@@ -50,12 +51,13 @@ _LEFT_OUT = Message(
     "Files in no format of reports, which were not read: {}",
 )
 _FILE = Message("文件", "File")
+_STATE = Message("情况", "State")
 _RULE = Message("规则", "Rule")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+_WORDS = (_FILE, _STATE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -108,6 +110,8 @@ class Digest:
     reports_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
     #: Findings of each severity for each publisher.
     findings_by_publisher: dict[str, Counter[Severity]] = field(factory=dict)
+    #: Who sent what, where that was asked for.
+    bodies: Bodies | None = None
 
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
@@ -124,7 +128,10 @@ class Digest:
                 counts[severity] += number
 
     def at_least(self, severity: Severity) -> bool:
-        """Whether anything as grave as `severity` was found."""
+        """Whether anything as grave as `severity` was found, in reports or of bodies."""
+        worst = self.bodies.worst if self.bodies else None
+        if worst is not None and worst >= severity:
+            return True
         return any(each >= severity for _, each in self.findings_by_rule)
 
 
@@ -151,6 +158,10 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield draw.line(_LEFT_OUT.format(named), "dim")
     if digest.examined < digest.files:
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
+    if digest.bodies:
+        yield _APART
+        yield from draw.bodies(digest.bodies)
+        yield _APART
     summary = _SUMMARY if digest.checked else _COLLECTED
     yield draw.line(summary.format(digest.reports, digest.clean), "bold")
 
@@ -208,6 +219,20 @@ class _Drawing:
         # What a program calls a rule stands last, under no heading.
         yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING), rows)
         yield from self.more(len(often) - _RULES, "项")
+
+    def bodies(self, bodies: Bodies) -> Iterator[Text | Table]:
+        """Who is missing and what is amiss with which file: every one of them by name."""
+        yield self.line(bodies.summary, "bold")
+        rows = [*map(self._body, bodies.exceptions)]
+        if rows:
+            yield self._table((PUBLISHER, _STATE, _FILE), rows)
+
+    def _body(self, row: BodyRow) -> _Row:
+        # A file that could not be read is nobody's, for all that is known.
+        name = self._name(row.publisher) if row.outcome != "unread" else ""
+        style = STYLES[row.severity] if row.severity else ""
+        state = Text(visible(row.state.to(self.language)), style)
+        return name, state, "\n".join(map(visible, row.sources))
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
