@@ -103,8 +103,7 @@ class Expected:
         Args:
             publisher: The name that a report gives.
         """
-        require(publisher, str)
-        return self._by_name.get(folded_name(publisher))
+        return self._by_name.get(_folded(publisher))
 
     def sender_of(self, publisher: str) -> str:
         """What tells the senders of reports apart: the same for all names of a body.
@@ -114,12 +113,12 @@ class Expected:
         Args:
             publisher: The name that a report gives.
         """
-        name, body = folded_name(publisher), self.body_of(publisher)
+        name, body = _folded(publisher), self.body_of(publisher)
         if body is None or name in map(folded_name, body.merged):
             return name
         return folded_name(body.name)
 
-    def nearest(self, publisher: str, missing: Collection[str]) -> str:
+    def nearest(self, publisher: str, *, missing: Iterable[str] = ()) -> str:
         """The name that looks most like one that is not expected, as a hint for people.
 
         A short name has some of the characters of the whole one, in order; what merely looks alike
@@ -127,17 +126,19 @@ class Expected:
 
         Args:
             publisher: The name that is not expected.
-            missing: The names of the bodies of whom there is no report.
+            missing: The names of those bodies of whom there is no report.
 
         Returns:
             The name, or "" where none looks like it.
         """
-        given = folded_name(publisher)
-        for names in (missing, self.names):
+        given = _folded(publisher)
+        absent = frozenset(several(missing, str)).intersection(self.names)
+        missed = [each for each in self.names if each in absent]
+        for names in (missed, self.names):
             short = [each for each in names if _shortens(given, self._folded[each])]
             if len(short) == 1:
                 return short[0]
-        return max(self._alike(given, missing), default=(0.0, ""))[1]
+        return max(self._alike(given, missed), default=(0.0, ""))[1]
 
     def _alike(self, given: str, names: Collection[str]) -> Iterator[tuple[float, str]]:
         """The names that look like one, and how much."""
@@ -150,6 +151,11 @@ class Expected:
             alike = SequenceMatcher(None, self._folded[name], given).ratio()
             if alike >= _LIKE:
                 yield alike, name
+
+
+def _folded(publisher: str) -> str:
+    require(publisher, str)
+    return folded_name(publisher)
 
 
 def _quoted(name: str) -> Message:

@@ -45,7 +45,10 @@ _NO_BODY = Message(
 _INTO_NOTHING = Message(
     "{}：“{}”并入的{}不在名单上：{}", "{}: {} is merged into {}, which is not on the list: {}"
 )
-_DID_YOU_MEAN = Message("是否应为“{}”？", "did you mean {}?")
+_DID_YOU_MEAN = Message(
+    "是否应为“{}”？如果不是，请为它另写一行",
+    "did you mean {}? if not, write it on a line of its own",
+)
 _WRITE_IT = Message("请为它另写一行", "write it on a line of its own")
 _CYCLE = Message(
     "{}：“{}”并入别的机关后又回到它自己：请删去其中一处",

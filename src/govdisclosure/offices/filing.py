@@ -108,7 +108,7 @@ class Filing:
         """Reports of bodies that none is expected of, with the nearest name of one that is."""
         found = [each for each in self._of_year() if not self.known.body_of(each.publisher)]
         hints = {
-            each.publisher: self.known.nearest(each.publisher, missing)
+            each.publisher: self.known.nearest(each.publisher, missing=missing)
             for each in found[:_HINTED]
             if each.publisher
         }
