@@ -366,6 +366,12 @@ CALLS = [
     *on_a(r"give what repetitions\(reports\) returns", lambda: render.repetition_json([REPORT])),  # type: ignore[arg-type]
     *on_a("give a list of explanations", lambda: render.rules_json(RULE)),
     *on_a(r"as in \[assessment_data\(assessment\)\]", lambda: list(render.json_pieces(5))),  # type: ignore[arg-type]
+    *on_a(
+        r"Bodies.of\(reports\)",
+        lambda: list(render.json_pieces([], bodies=5)),  # type: ignore[arg-type]
+        lambda: list(render.json_pieces([], bodies=object)),
+        lambda: render.write_page([], bodies=5),  # type: ignore[arg-type]
+    ),
     *on_a("text, html, docx, xlsx", lambda: render.form_content(FORM, format=None)),  # type: ignore[arg-type]
     *on_a(r"give what dumps\(…\) returns", lambda: API.loads(5), lambda: API.loads({})),
     *on_a(

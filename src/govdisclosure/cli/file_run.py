@@ -27,6 +27,7 @@ from govdisclosure.folders.runs import (
     itself,
 )
 from govdisclosure.message import Message
+from govdisclosure.offices import BodiesSoFar, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -122,6 +123,30 @@ class Run:
                 digest.unread.append(each.message.to(language_asked_for()))
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
+
+    def filed(
+        self, digest: Digest, so_far: BodiesSoFar | None, filed: Callable[[Any], FiledReport]
+    ) -> Iterator[Any]:
+        """The same, and who sent what in the digest, where that is asked for.
+
+        A report that the same body sent before, and that says the same, is not among them.
+
+        Args:
+            digest: What all are counted in.
+            so_far: Where it is noted; None where it is not asked for.
+            filed: What gives the report of an outcome, as it is filed.
+        """
+        for each in self.counted(digest):
+            if so_far is None:
+                yield each
+            elif isinstance(each, Failure):
+                so_far.add_unread(each.path)
+                yield each
+            elif so_far.add(filed(each)):
+                yield each
+        # Of a run that was stopped those would be missing who were not looked at.
+        if so_far is not None and not self.stopped:
+            digest.bodies = so_far.bodies()
 
     def fail(self, what: Message) -> None:
         """Tell of what failed beside the files that could not be read; the run then fails."""

@@ -26,10 +26,10 @@ from govdisclosure.errors import (
     require,
     shown,
 )
+from govdisclosure.files.decode import Decoded
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document

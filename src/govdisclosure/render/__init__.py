@@ -8,7 +8,7 @@ from govdisclosure.render.json import assessment_data, failure_data, json_pieces
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.repetition import repetition_data, repetition_json, repetition_lines
-from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
+from govdisclosure.render.rows import RESULT_COLUMNS, body_rows, result_rows
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.shown_reports import broken_report
 from govdisclosure.render.sql import rules_sql
@@ -17,6 +17,7 @@ __all__ = [
     "FORMATS",
     "RESULT_COLUMNS",
     "assessment_data",
+    "body_rows",
     "broken_report",
     "failure_data",
     "form_content",

@@ -13,6 +13,7 @@ from govdisclosure.findings import Severity
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.page.bodies import draw_bodies
 from govdisclosure.render.page.parts import listing, publisher_name
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.shown_reports import Failed, ShownReports
@@ -65,6 +66,7 @@ def draw_summary(
     return element(
         "header",
         element("h1", both(_title(len(rows)))),
+        draw_bodies(shown.bodies),
         _filter(),
         listing(heads, (each.element for each in rows), caption=_CAPTION, class_="summary"),
         beside,

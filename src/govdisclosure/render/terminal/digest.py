@@ -15,6 +15,7 @@ from rich.text import Text
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import COMMA, NOTHING, Language, Message
+from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.terminal.line_breaks import WIDE, broken
 from govdisclosure.render.verdict import STYLES
@@ -56,6 +57,7 @@ _OWN_OUTPUT = Message(
     "Files that govdisclosure wrote, which are no reports and were not read: {}",
 )
 _FILE = Message("文件", "File")
+_STATE = Message("情况", "State")
 _RULE = Message("规则", "Rule")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
@@ -63,7 +65,7 @@ _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 #: How many blanks are between two columns.
 _BETWEEN = 3
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+_WORDS = (_FILE, _STATE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
 #: The columns of what is to be typed: a path, and the name of a rule.
 _FOR_PROGRAMS = (_FILE, NOTHING)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
@@ -120,6 +122,8 @@ class Digest:
     reports_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
     #: Findings of each severity for each publisher.
     findings_by_publisher: dict[str, Counter[Severity]] = field(factory=dict)
+    #: Who sent what, where that was asked for.
+    bodies: Bodies | None = None
 
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
@@ -136,7 +140,10 @@ class Digest:
                 counts[severity] += number
 
     def at_least(self, severity: Severity) -> bool:
-        """Whether anything as grave as `severity` was found."""
+        """Whether anything as grave as `severity` was found, in reports or of bodies."""
+        worst = self.bodies.worst if self.bodies else None
+        if worst is not None and worst >= severity:
+            return True
         return any(each >= severity for _, each in self.findings_by_rule)
 
 
@@ -166,6 +173,10 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield draw.line(_OWN_OUTPUT.format(digest.own_output), "dim")
     if digest.examined < digest.files:
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
+    if digest.bodies:
+        yield _APART
+        yield from draw.bodies(digest.bodies)
+        yield _APART
     summary = _SUMMARY if digest.checked else _COLLECTED
     yield draw.line(summary.format(digest.reports, digest.clean), "bold")
 
@@ -224,6 +235,20 @@ class _Drawing:
         heads = (_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
         yield self._fitted(heads, rows, width)
         yield from self.more(len(often) - _RULES, "项")
+
+    def bodies(self, bodies: Bodies) -> Iterator[Text | Table]:
+        """Who is missing and what is amiss with which file: every one of them by name."""
+        yield self.line(bodies.summary, "bold")
+        rows = [*map(self._body, bodies.exceptions)]
+        if rows:
+            yield self._table((PUBLISHER, _STATE, _FILE), rows)
+
+    def _body(self, row: BodyRow) -> _Row:
+        # A file that could not be read is nobody's, for all that is known.
+        name = self._name(row.publisher) if row.outcome != "unread" else ""
+        style = STYLES[row.severity] if row.severity else ""
+        state = Text(visible(row.state.to(self.language)), style)
+        return name, state, "\n".join(map(visible, row.sources))
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
