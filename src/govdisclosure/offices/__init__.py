@@ -8,22 +8,26 @@ from govdisclosure.offices.bodies import (
     UnexpectedReport,
 )
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.repetition import (
     FolderRepetition,
     RepeatedPair,
     RepeatedSection,
     repetitions,
 )
+from govdisclosure.offices.year_candidates import YearCandidates
 
 __all__ = [
     "Bodies",
     "DoubleReport",
     "FiledReport",
     "FolderRepetition",
+    "NearNames",
     "NotCompared",
     "OtherYear",
     "RepeatedPair",
     "RepeatedSection",
     "UnexpectedReport",
+    "YearCandidates",
     "repetitions",
 ]

@@ -62,6 +62,11 @@ class FiledReport:
             report.not_compared,
         )
 
+    @property
+    def content(self) -> tuple[str, tuple[Amount | None, ...], str]:
+        """What the report says, whose it is and where it lies left aside: equal for the same."""
+        return self.edition, self.values, self.words
+
     def differing(self, other: FiledReport) -> tuple[Cell, ...]:
         """The cells whose numbers differ between this report and another, in the form's order.
 
