@@ -20,14 +20,7 @@ from govdisclosure.errors import (
 )
 from govdisclosure.findings import Assessment
 from govdisclosure.folders.portable_rules import require_portable
-from govdisclosure.folders.runs import (
-    Examination,
-    Failure,
-    PreviousReports,
-    examined,
-    files_of,
-    itself,
-)
+from govdisclosure.folders.runs import Examination, Failure, TwoYears, examined, files_of, itself
 from govdisclosure.forms import form_for
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import suspects
@@ -74,10 +67,7 @@ class FolderOptions:
     """What is asked of a check, beside the files that it is of."""
 
     check: _ByRules
-    last_files: tuple[str, ...]
-    last_reports: tuple[Report, ...]
-    year: int | None
-    body: Body | None
+    years: TwoYears
     jobs: int | None
     progress: Callable[[int, int], object] | None
 
@@ -154,27 +144,20 @@ class FolderCheck:
 
     def _outcomes(self, examine: Callable[[Report], Any]) -> Iterator[tuple[str, Any]]:
         """What becomes of each report; before that, the files of last year that cannot be read."""
-        asked = self._asked
-        last = list(asked.last_reports)
-        again = {*map(os.path.abspath, self.files)}  # as "." and "" in it
-        for path, outcome in self._examined(asked.last_files, Examination(itself)):
-            if not isinstance(outcome, Failure):
-                last.append(outcome)
-            elif os.path.abspath(path) not in again:  # noqa: PTH100  # as above
+        years = self._asked.years
+        read: dict[str, tuple[Any, ...]] = {}
+        for path, outcome in self._examined(years.read_first, Examination(itself)):
+            read[path] = (*read.get(path, ()), outcome)
+            if isinstance(outcome, Failure) and not years.told_later(path):
                 yield path, outcome
-        examination = Examination(
-            examine,
-            PreviousReports(tuple(last)),
-            asked.year,
-            asked.body,
-            alone=len(self.files) == 1,
-        )
-        yield from self._examined(self.files, examination, before=len(asked.last_files))
+        examination = years.examination(examine, read)
+        yield from self._examined(self.files, examination, before=len(years.read_first))
 
     def _examined(
         self, paths: tuple[str, ...], examination: Examination, *, before: int = 0
     ) -> Iterator[tuple[str, Any]]:
-        total, progress = len(self._asked.last_files) + len(self.files), self._asked.progress
+        total = len(self._asked.years.read_first) + len(self.files)
+        progress = self._asked.progress
         with closing(examined(paths, examination, jobs=self._asked.jobs)) as several:
             for done, (path, found) in enumerate(zip(paths, several, strict=True), before + 1):
                 if progress is not None:
@@ -238,9 +221,8 @@ def check_folder(
     reports = tuple(each for each in last if isinstance(each, Report))
     last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
     known = None if body is None else Body(body)
-    asked = FolderOptions(
-        _ByRules(chosen), last_files.paths, reports, year, known, jobs=jobs, progress=progress
-    )
+    years = TwoYears(found, last_files, year, known, reports)
+    asked = FolderOptions(_ByRules(chosen), years, jobs, progress)
     return FolderCheck(found.paths, found.left_out, asked)
 
 
