@@ -16,7 +16,7 @@ from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.shown_reports import Failed, ShownReports
 from govdisclosure.render.verdict import undecided_count
 from govdisclosure.render.view import ReportView
-from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, counted, heading
+from govdisclosure.wording import NOT_COMPARED, PUBLISHER, UNDECIDED, YEAR, counted, heading
 
 _CAPTION = Message("每份报告的核对结果；点表头可以排序", "What was found in each; a head sorts")
 _COLUMNS = (
@@ -53,7 +53,14 @@ def draw_row(view: ReportView, href: str) -> Element:
     undecided = undecided_count(assessment)
     return element(
         "tr",
-        element("th", element("a", publisher_name(report), href=href), scope="row"),
+        element(
+            "th",
+            element("a", publisher_name(report), href=href),
+            element("div", both(NOT_COMPARED), class_="not-compared")
+            if report.not_compared is not None
+            else None,
+            scope="row",
+        ),
         element("td", str(report.year)),
         (
             element("td", str(count), class_=f"count {severity}" if count else "quiet")
