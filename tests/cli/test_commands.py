@@ -271,8 +271,8 @@ def test_a_name_that_is_near_is_said_and_is_no_match(tmp_path: Path) -> None:
     for several in ([EXAMPLE], [EXAMPLE, EXAMPLE]):
         result = run("check", *several, "--previous", path)
         assert (
-            "none of the reports given is that of 沭阳县人民政府 on 2024 (they are: 沭阳县政府 2024); "
-            "沭阳县政府 is near, which is no evidence that it is the same body"
+            "none of the reports given is that of 沭阳县人民政府 on 2024 "
+            "(they are: 沭阳县政府 2024); 沭阳县政府 is near, which is no evidence that "
         ) in result.stderr
         assert "not compared with last year's report" in result.stdout
         assert "years.carried" in result.stdout
