@@ -14,6 +14,7 @@ from command_line import runner
 
 import govdisclosure as gd
 from govdisclosure import cli
+from govdisclosure.cli import rule_choice
 from govdisclosure.rules import Check
 
 #: The module of the command, in which what it calls is exchanged.

@@ -20,14 +20,7 @@ from govdisclosure.errors import (
 )
 from govdisclosure.findings import Assessment
 from govdisclosure.folders.portable_rules import require_portable
-from govdisclosure.folders.runs import (
-    Examination,
-    Failure,
-    PreviousReports,
-    examined,
-    files_of,
-    itself,
-)
+from govdisclosure.folders.runs import Examination, Failure, TwoYears, examined, files_of, itself
 from govdisclosure.forms import form_for
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import suspects
@@ -85,11 +78,8 @@ class FolderOptions:
     """What is asked of a check, beside the files that it is of."""
 
     check: _ByRules
-    last_files: tuple[str, ...]
-    last_reports: tuple[Report, ...]
+    years: TwoYears
     expected: Expected | None
-    year: int | None
-    body: Body | None
     jobs: int | None
     progress: Callable[[int, int], object] | None
 
@@ -135,7 +125,7 @@ class FolderCheck:
         """
         require_language(language)
         asked, examine = self._asked, _AsEntry(self._asked.check)
-        if asked.expected is None and not (asked.last_files or asked.last_reports):
+        if asked.expected is None and not asked.years.compared:
             return result_rows(_entries(self._outcomes(examine), language), language=language)
         return self._rows_of_bodies_too(examine, language)
 
@@ -146,7 +136,7 @@ class FolderCheck:
             Who is missing, of those `expected` or else of those who published on last year, and
             which files are double, unexpected, of another year, unread, or not compared.
         """
-        so_far = BodiesSoFar(self._asked.expected, year=self._asked.year)
+        so_far = BodiesSoFar(self._asked.expected, year=self._asked.years.year)
         for _ in self._filed(_nothing, so_far):
             pass
         return so_far.bodies()
@@ -178,7 +168,7 @@ class FolderCheck:
     def _rows_of_bodies_too(
         self, examine: Callable[[Report], Any], language: Language
     ) -> Iterator[dict[str, Any]]:
-        so_far = BodiesSoFar(self._asked.expected, year=self._asked.year)
+        so_far = BodiesSoFar(self._asked.expected, year=self._asked.years.year)
         outcomes = self._filed(examine, so_far)
         yield from result_rows(_entries(outcomes, language), language=language)
         yield from body_rows(so_far.bodies(), language=language)
@@ -200,29 +190,22 @@ class FolderCheck:
         self, examine: Callable[[Report], Any], so_far: BodiesSoFar | None = None
     ) -> Iterator[tuple[str, Any]]:
         """What becomes of each report; before that, the files of last year that cannot be read."""
-        asked = self._asked
-        last = list(asked.last_reports)
-        again = {*map(os.path.abspath, self.files)}  # as "." and "" in it
-        for path, outcome in self._examined(asked.last_files, Examination(itself)):
-            if not isinstance(outcome, Failure):
-                last.append(outcome)
-            elif os.path.abspath(path) not in again:  # noqa: PTH100  # as above
+        years = self._asked.years
+        read: dict[str, tuple[Any, ...]] = {}
+        for path, outcome in self._examined(years.read_first, Examination(itself)):
+            read[path] = (*read.get(path, ()), outcome)
+            if isinstance(outcome, Failure) and not years.told_later(path):
                 yield path, outcome
+        examination = years.examination(examine, read)
         if so_far is not None:
-            so_far.last_year = tuple(last)
-        examination = Examination(
-            examine,
-            PreviousReports(tuple(last)),
-            asked.year,
-            asked.body,
-            alone=len(self.files) == 1,
-        )
-        yield from self._examined(self.files, examination, before=len(asked.last_files))
+            so_far.last_year = examination.previous.reports
+        yield from self._examined(self.files, examination, before=len(years.read_first))
 
     def _examined(
         self, paths: tuple[str, ...], examination: Examination, *, before: int = 0
     ) -> Iterator[tuple[str, Any]]:
-        total, progress = len(self._asked.last_files) + len(self.files), self._asked.progress
+        total = len(self._asked.years.read_first) + len(self.files)
+        progress = self._asked.progress
         with closing(examined(paths, examination, jobs=self._asked.jobs)) as several:
             for done, (path, found) in enumerate(zip(paths, several, strict=True), before + 1):
                 if progress is not None:
@@ -290,11 +273,10 @@ def check_folder(
     reports = tuple(each for each in last if isinstance(each, Report))
     last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
     known = None if body is None else Body(body)
-    asked = FolderOptions(
-        *(_ByRules(chosen), last_files.paths, reports, _expected(expected), year, known),
-        jobs=jobs,
-        progress=progress,
-    )
+    listed = _expected(expected)
+    same = listed.other_names if listed else {}
+    years = TwoYears(found, last_files, year, known, reports, same=same)
+    asked = FolderOptions(_ByRules(chosen), years, listed, jobs, progress)
     return FolderCheck(found.paths, found.left_out, asked)
 
 

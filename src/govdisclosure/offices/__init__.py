@@ -14,12 +14,14 @@ from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import ExpectedBody
 from govdisclosure.offices.expected_lists import read_expected
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.repetition import (
     FolderRepetition,
     RepeatedPair,
     RepeatedSection,
     repetitions,
 )
+from govdisclosure.offices.year_candidates import YearCandidates
 
 __all__ = [
     "Bodies",
@@ -30,12 +32,14 @@ __all__ = [
     "ExpectedBody",
     "FiledReport",
     "FolderRepetition",
+    "NearNames",
     "NotCompared",
     "OtherYear",
     "PresentBody",
     "RepeatedPair",
     "RepeatedSection",
     "UnexpectedReport",
+    "YearCandidates",
     "read_expected",
     "repetitions",
 ]

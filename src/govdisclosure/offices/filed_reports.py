@@ -67,7 +67,7 @@ class FiledReport:
 
     @property
     def content(self) -> tuple[str, tuple[Amount | None, ...], str]:
-        """What is the same for reports that say the same: edition, numbers and words."""
+        """What the report says, whose it is and where it lies left aside: equal for the same."""
         return self.edition, self.values, self.words
 
     def differing(self, other: FiledReport) -> tuple[Cell, ...]:

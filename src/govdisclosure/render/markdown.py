@@ -11,7 +11,7 @@ from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies
 from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
-from govdisclosure.render.verdict import verdict
+from govdisclosure.render.verdict import compared_with_line, last_year_line, verdict
 from govdisclosure.render.view import ReportView, basis_in_words, finding_places, provision_text
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
@@ -99,10 +99,13 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
     report, assessment = view.report, view.assessment
     worst = assessment.worst
     name = _plain(report.publisher) or NO_PUBLISHER.to(language)
-    # Where a rule broke it is not known that nothing is to be found.
-    fine = _SIGNS[Severity.WARNING] if assessment.broken else _FINE
+    # Where a rule broke, or last year's report is missing, it is not known that nothing is found.
+    unsure = assessment.broken or report.not_compared
+    fine = _SIGNS[Severity.WARNING] if unsure else _FINE
     yield f"### {_SIGNS[worst] if worst else fine} {name} {report.year}\n"
     yield verdict(assessment).to(language)
+    for line in last_year_line(report):
+        yield f"\n{_plain(line.to(language))}"
     if assessment.broken:
         yield f"\n**{_BROKEN.to(language)}**\n"
         for broken in assessment.broken:
@@ -122,11 +125,14 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
 
 def _row(view: ReportView, finding: Finding, language: Language) -> str:
     places = finding_places(finding, language, first=view.proposals)
+    listed = [*map(_plain, places[:_PLACES])]
+    listed[-1:] = [each + "…" * (len(places) > _PLACES) for each in listed[-1:]]
+    listed += [_plain(each.to(language)) for each in compared_with_line(finding)]
     fields = (
         _SIGNS[finding.severity],
         _plain(_told(finding).to(language)),
         "<br>".join(_suspects(view, finding, language)),
-        "<br>".join(map(_plain, places[:_PLACES])) + "…" * (len(places) > _PLACES),
+        "<br>".join(listed),
         f"<sub>`{finding.rule}`</sub>",
     )
     return f"| {' | '.join(fields)} |"

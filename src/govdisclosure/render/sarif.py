@@ -25,7 +25,14 @@ from govdisclosure.render.view import ReportView, citation_in_words
 from govdisclosure.reports import Place, Report
 from govdisclosure.rules import Explanation, catalogue
 from govdisclosure.text.make_visible import visible
-from govdisclosure.wording import ABOUT, FORMULA, SUSPECT, UNDECIDED
+from govdisclosure.wording import (
+    ABOUT,
+    FORMULA,
+    LAST_YEARS_REPORT,
+    NOT_COMPARED,
+    SUSPECT,
+    UNDECIDED,
+)
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NAME = "govdisclosure"
@@ -155,6 +162,10 @@ def _result(
     }
     if finding.caused_by:
         result["properties"]["causedBy"] = finding.caused_by
+    if finding.compared_with:
+        result["properties"]["comparedWith"] = finding.compared_with
+        named = {"message": {"text": LAST_YEARS_REPORT.to(language)}}
+        others.append(_file(finding.compared_with) | named)
     if others:
         result["relatedLocations"] = [{"id": n, **each} for n, each in enumerate(others, 1)]
     return result
@@ -197,6 +208,10 @@ def _notes(
     view: ReportView, language: Language, index: Mapping[str, int]
 ) -> Iterator[dict[str, Any]]:
     report = view.report
+    if report.not_compared is not None:
+        text = ABOUT.format(NOT_COMPARED, report.not_compared).to(language)
+        descriptor = {"id": "not-compared"}
+        yield _note("warning", text, _file(report.source.name), descriptor=descriptor)
     for each in view.assessment.undecided:
         rule: dict[str, Any] = {"id": each.rule}
         if each.rule in index:

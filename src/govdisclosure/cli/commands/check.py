@@ -122,7 +122,9 @@ def check_command(
     listed = expected_in(expected)
     # With one of these it is asked who sent what.
     examine = _Check(rules, _kept(chosen, files), filed=bool(listed or previous))
-    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
+    run = run_over(
+        files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
+    )
     digest = Digest(files.left_out, own_output=len(files.own_output))
     outcomes = _counted(run, digest, bodies_asked_for(run, listed, year))
     if chosen == _TEXT:

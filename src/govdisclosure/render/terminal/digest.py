@@ -21,6 +21,7 @@ from govdisclosure.render.terminal.line_breaks import WIDE, broken
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
+    ABOUT,
     FINDING,
     NO_PUBLISHER,
     PUBLISHER,
@@ -39,6 +40,13 @@ _GRAVEST_FIRST = tuple(reversed(Severity))
 
 
 _SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
+_COMPARED = Message(
+    "共{}份报告，{}份与上一年度报告作了比较且没有发现问题，{}份没有与上一年度报告比较",
+    "{} reports, {} of them compared with last year's and without findings, {} not compared",
+)
+_NOT_COMPARED = Message(
+    "没有与上一年度报告比较的报告（{}）：", "Reports not compared with last year's ({}):"
+)
 _COLLECTED = Message("共{}份报告", "{} reports")
 _STOPPED = Message(
     "中途停止：{}个文件中看了{}个，以下只是这一部分",
@@ -82,15 +90,17 @@ class ReportCounts:
     year: int
     findings: FrozenMapping[tuple[str, Severity], int]
     broken: tuple[str, ...] = ()
+    #: Why it was not compared with a report of last year, though some were given.
+    not_compared: Message | None = None
 
     @classmethod
     def of(cls, assessment: Assessment) -> ReportCounts:
         """Count the findings of an assessment that follow from no other."""
         report = assessment.report
-        counted = Counter((each.rule, each.severity) for each in assessment.deviations)
+        found = Counter((each.rule, each.severity) for each in assessment.deviations)
         broken = tuple(each.rule for each in assessment.broken)
         source, whose = report.source.name, report.publisher
-        return cls(source, whose, report.year, FrozenMapping(counted), broken)
+        return cls(source, whose, report.year, FrozenMapping(found), broken, report.not_compared)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -114,6 +124,8 @@ class Digest:
     clean: int = 0
     own_output: int = 0
     unread: list[str] = field(factory=list)
+    #: The reports that none of last year was held against, each with the reason.
+    not_compared: list[Message] = field(factory=list)
     first_reports: list[ReportCounts] = field(factory=list)
     #: The reports on which each rule raised an error.
     broken: Counter[str] = field(factory=Counter)
@@ -128,7 +140,9 @@ class Digest:
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
-        self.clean += not (report.findings or report.broken)
+        self.clean += not (report.findings or report.broken or report.not_compared)
+        if report.not_compared is not None:
+            self.not_compared.append(ABOUT.format(report.source, report.not_compared))
         self.broken.update(report.broken)
         if len(self.first_reports) <= _EACH:
             self.first_reports.append(report)
@@ -163,6 +177,9 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield from draw.rules(digest, width)
         yield _APART
     yield from draw_unread(digest.unread, language=language)
+    if digest.not_compared:
+        yield draw.line(_NOT_COMPARED.format(len(digest.not_compared)), "yellow")
+        yield from draw.first([each.to(language) for each in digest.not_compared], "份报告")
     for rule, reports in digest.broken.items():
         yield draw.line(broken_on(rule, reports), "bold red")
     if digest.left_out:
@@ -178,7 +195,10 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield from draw.bodies(digest.bodies)
         yield _APART
     summary = _SUMMARY if digest.checked else _COLLECTED
-    yield draw.line(summary.format(digest.reports, digest.clean), "bold")
+    if digest.not_compared:
+        summary = _COMPARED
+    numbers = (digest.reports, digest.clean, len(digest.not_compared))
+    yield draw.line(summary.format(*numbers), "bold")
 
 
 def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
@@ -186,8 +206,7 @@ def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
     draw = _Drawing(language)
     if files:
         yield draw.line(_UNREAD.format(len(files)), "bold")
-        yield from (Text(f"    {visible(each)}") for each in files[:_FILES])
-        yield from draw.more(len(files) - _FILES, "个文件")
+        yield from draw.first(files, "个文件")
 
 
 def broken_on(rule: str, reports: int) -> Message:
@@ -261,6 +280,11 @@ class _Drawing:
             str(findings),
             Text(rule if words else "", style="dim"),
         )
+
+    def first(self, lines: Sequence[str], counter: str) -> Iterator[Text]:
+        """The first of many lines, and how many there are besides."""
+        yield from (Text(f"    {visible(each)}") for each in lines[:_FILES])
+        yield from self.more(len(lines) - _FILES, counter)
 
     def more(self, count: int, counter: str) -> Iterator[Text]:
         """Say how many were not named, if any."""

@@ -24,7 +24,14 @@ from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unrea
 from govdisclosure.render.terminal.explanations import catalogue_lines, explanation_lines
 from govdisclosure.render.terminal.line_breaks import broken
 from govdisclosure.render.terminal.tables import draw_grids
-from govdisclosure.render.verdict import STYLES, count_of, undecided_alone, verdict
+from govdisclosure.render.verdict import (
+    STYLES,
+    compared_with_line,
+    count_of,
+    last_year_line,
+    undecided_alone,
+    verdict,
+)
 from govdisclosure.render.view import basis_in_words, changes_in_words, finding_places
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation
@@ -128,7 +135,9 @@ class Terminal:
         self._undecided(assessment)
         self._diagnostics(report)
         worst = assessment.worst
-        fine = "bold red" if assessment.broken else "bold green"
+        fine = "yellow" if report.not_compared else "bold green"
+        if assessment.broken:
+            fine = "bold red"
         self._print(verdict(assessment), STYLES[worst] if worst else fine)
 
     def _print_all(self, drawn: Iterable[Text | Table]) -> None:
@@ -216,6 +225,9 @@ class Terminal:
         self._indented(line.append(f"  {body}", style="dim"), 0)
         if report.source.name:
             self._indented(Text(visible(report.source.name), style="dim"), 0)
+        for each in last_year_line(report):
+            style = "yellow" if report.not_compared else "dim"
+            self._indented(Text(visible(each.to(self.language)), style=style), 0)
 
     def _finding(self, finding: Finding) -> None:
         line = self._severity(finding.severity).append(" ")
@@ -226,12 +238,16 @@ class Terminal:
             places[_PLACES:] = ["……" if self.language == "zh" else "…"]
         listed = f"  [{_BETWEEN_PLACES.to(self.language).join(places)}]" if places else ""
         basis = basis_in_words(finding).to(self.language)
-        self._indented(Text(f"{finding.rule}  {basis}{listed}", style="dim"))
+        lines = (each.to(self.language) for each in compared_with_line(finding))
+        told = "  ".join((finding.rule, f"{basis}{listed}", *lines))
+        self._indented(Text(visible(told), style="dim"))
 
     def _consequence(self, finding: Finding) -> None:
         """Show below its cause what follows from it."""
         text = visible(ABOUT.format(CONSEQUENCE, finding.message).to(self.language))
-        self._indented(Text(text).append(f"  {finding.rule}", style="dim"))
+        lines = (each.to(self.language) for each in compared_with_line(finding))
+        named = visible("  ".join(("", finding.rule, *lines)))
+        self._indented(Text(text).append(named, style="dim"))
 
     def _broken(self, assessment: Assessment) -> None:
         """Show the rules that raised an error, each with all there is to mend it by."""
