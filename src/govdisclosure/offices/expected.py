@@ -98,14 +98,14 @@ class Expected:
         return tuple(each.name for each in self.bodies)
 
     @property
-    def other_names(self) -> dict[str, str]:
+    def other_names(self) -> Mapping[str, str]:
         """The name of the body of each alias and old name.
 
         One that was merged into another has none: what it published is a part of what that one
         would have, so that the two years are not to be compared.
         """
         pairs = ((each, (*each.aliases, *each.old_names)) for each in self.bodies)
-        return {other: body.name for body, others in pairs for other in others}
+        return FrozenMapping((other, body.name) for body, others in pairs for other in others)
 
     def body_of(self, publisher: str) -> ExpectedBody | None:
         """The body of a name, None where no body has it.
