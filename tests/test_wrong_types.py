@@ -42,6 +42,7 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (render.broken_report, {"report": REPORT, "error": caught()}),
     (render.failure_data, {"source": "a.pdf", "error": "x", "language": "en"}),
     (render.form_content, {"subject": REPORT, "format": "text"}),
+    (render.family_json, {"family": gd.explain_family("requests.flow")}),
     (render.format_of, {"path": "x.html"}),
     (render.json_pieces, {"reports": []}),
     (render.repetition_data, {"found": REPEATED}),
