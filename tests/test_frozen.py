@@ -107,6 +107,7 @@ def used(folder: Path) -> Iterator[object]:
     run("rules")
     run("rules", "--format", "sql")
     run("explain", "requests.flow.total")
+    run("explain", "requests.flow")
     moved = report.replace(dict.fromkeys(report.form.cells[60:62], 7))
     later = attrs.evolve(moved, year=report.year + 1).after(report)
     yield from (later, gd.check(later), gd.locate(later, at_most=2), gd.claims(report))

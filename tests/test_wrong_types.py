@@ -43,6 +43,7 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (render.broken_report, {"report": REPORT, "error": caught()}),
     (render.failure_data, {"source": "a.pdf", "error": "x", "language": "en"}),
     (render.form_content, {"subject": REPORT, "format": "text"}),
+    (render.family_json, {"family": gd.explain_family("requests.flow")}),
     (render.format_of, {"path": "x.html"}),
     # What gives its bodies is called as well.
     (render.json_pieces, {"reports": []}),

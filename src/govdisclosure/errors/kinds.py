@@ -67,6 +67,7 @@ _CALLED = {
     "request row": "第三部分表格的行",
     "role": "单元格作用",
     "rule": "规则",
+    "rule family": "一类规则",
     "scope": "汇总范围",
     "section": "部分",
     "section text": "一个部分的文字",
@@ -146,6 +147,9 @@ _INSTEAD = {
     ),
     "rule": Message(
         "请在核对用的函数上方写@rule(…)", "write @rule(…) above the function that checks"
+    ),
+    "rulefamily": Message(
+        "请给出explain_family(名称的开头)的结果", "give what explain_family(name) returns"
     ),
     "section": Message("请给出部分，如Section.OVERVIEW", "give a section, as Section.OVERVIEW is"),
     "sectiontext": Message(

@@ -24,7 +24,7 @@ from govdisclosure.reports.json import (
     sequence,
     written,
 )
-from govdisclosure.rules import OFF, Amendment, Explanation
+from govdisclosure.rules import OFF, Amendment, Explanation, RuleFamily
 
 _NAMES = sequence(TEXT)
 _AMENDMENT = record(
@@ -49,6 +49,17 @@ _EXPLANATION = (
     Field("amendments", sequence(_AMENDMENT)),
     Field("held", TEXT, "passing"),
     Field("broken", sequence(MESSAGE), of=lambda each: [one.message for one in each.failing]),
+)
+
+_FAMILY = (
+    Field("name", TEXT),
+    Field("demand", MESSAGE, default=None, always=True),
+    Field("formula", TEXT),
+    Field("printed", TEXT),
+    Field("severities", _NAMES),
+    Field("bases", _NAMES),
+    Field("cites", _NAMES),
+    Field("names", _NAMES, of=lambda each: [one.name for one in each.members]),
 )
 
 
@@ -102,6 +113,21 @@ def rules_json(explanations: Iterable[Explanation]) -> str:
     """Explanations of rules as one JSON text: ``{"version": 1, "rules": […]}``."""
     rules = [explanation_data(each) for each in several(explanations, Explanation)]
     return json.dumps({"version": VERSION, "rules": rules}, ensure_ascii=False, indent=2)
+
+
+def family_json(family: RuleFamily) -> str:
+    """A family of rules as one JSON text: what they have in common, and ``rules``, its members.
+
+    Args:
+        family: The family.
+    """
+    require(family, RuleFamily)
+    data = {
+        "version": VERSION,
+        "family": written(_FAMILY, family),
+        "rules": [explanation_data(each) for each in family.members],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def failure_data(source: str, error: Message | str, *, language: Language = "en") -> dict[str, Any]:

@@ -21,7 +21,11 @@ from govdisclosure.render.repairs import all_repair_lines, repair_lines
 from govdisclosure.render.repetition import repetition_lines
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
-from govdisclosure.render.terminal.explanations import catalogue_lines, explanation_lines
+from govdisclosure.render.terminal.explanations import (
+    catalogue_lines,
+    explanation_lines,
+    family_lines,
+)
 from govdisclosure.render.terminal.line_breaks import broken
 from govdisclosure.render.terminal.tables import draw_grids
 from govdisclosure.render.verdict import (
@@ -34,7 +38,7 @@ from govdisclosure.render.verdict import (
 )
 from govdisclosure.render.view import basis_in_words, changes_in_words, finding_places
 from govdisclosure.reports import Report
-from govdisclosure.rules import Explanation
+from govdisclosure.rules import Explanation, RuleFamily
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
@@ -211,6 +215,10 @@ class Terminal:
     def explanation(self, each: Explanation) -> None:
         """Show all there is to know about one rule."""
         self._lines(explanation_lines(each, language=self.language))
+
+    def family(self, family: RuleFamily) -> None:
+        """Show what rules whose names begin alike have in common, and which they are."""
+        self._lines(family_lines(family, language=self.language))
 
     def _lines(self, lines: Iterable[tuple[int, Text]]) -> None:
         """Print lines, each as far to the right as stands with it."""
