@@ -64,7 +64,7 @@ def files_of(paths: Sequence[str]) -> Files:
         searched = True
         inside = [*_below(path)]
         likely = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
-        ours = {each for each in likely if _is_standard_output(each) or _is_own_output(each)}
+        ours = {each for each in likely if _is_output(each)}
         own_output += sorted(ours)
         reports = [each for each in likely if each not in ours]
         inside = [each for each in inside if each not in ours]
@@ -116,6 +116,11 @@ def _below(folder: str) -> Iterator[str]:
 
 def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
+
+
+def _is_output(path: str) -> bool:
+    """Whether a file is what is being written, or was written by a command like this."""
+    return _is_standard_output(path) or _is_own_output(path)
 
 
 def _is_standard_output(path: str) -> bool:
