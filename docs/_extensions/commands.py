@@ -1,4 +1,4 @@
-"""What sphinx-click writes of a command: values as the help names them, in the language of the pages."""
+"""What sphinx-click writes of a command: values as its help names them, in the pages' language."""
 
 from collections.abc import Iterator
 
