@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from govdisclosure import cli
@@ -34,6 +35,51 @@ def test_what_cannot_be_flushed_is_said_and_goes_nowhere(
         with pytest.raises(OSError, match="No space left"), standard_streams("en"):
             pass
         assert os.fstat(file.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "chinese", "english"),
+    [
+        (click.Abort(), 130, "已停止", "stopped"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            2,
+            "无法写出结果：磁盘已满",
+            "cannot write the results: No space left on device",
+        ),
+    ],
+)
+def test_how_a_command_ends_is_said_in_the_language_that_its_words_ask_for(
+    error: Exception,
+    status: int,
+    chinese: str,
+    english: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def end(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli.commands, "main", end)
+    for language, said in (("zh", chinese), ("en", english)):
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["check", "x", f"--lang={language}"])
+        assert ended.value.code == status
+        assert capsys.readouterr().err == f"govdisclosure: {said}\n"
+
+
+def test_that_standard_output_is_closed_is_said_in_the_language_that_the_words_ask_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    for language, said in (
+        ("zh", "错误：标准输出已关闭"),
+        ("en", "Error: standard output is closed"),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["check", "x", "--lang", language])
+        assert ended.value.code == 2
+        assert capsys.readouterr().err == f"{said}\n"
 
 
 class Screen(io.BytesIO):

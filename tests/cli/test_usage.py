@@ -101,7 +101,9 @@ def wrong_calls(draw: st.DrawFn) -> list[str]:
     name = draw(st.sampled_from(sorted(COMMANDS)))
     command, asked = COMMANDS[name], draw(ASKED)
     valued = draw(st.sampled_from(options_of(command)))
-    chosen = draw(st.sampled_from(options_of(command, click.Choice)))
+    choices = [each for each in options_of(command, click.Choice) if each.name != "lang"]
+    # Of several languages the last one counts.
+    chosen = draw(st.sampled_from(choices or [click.Option(["--no-such-option"])]))
     numbers = [each.opts[0] for each in options_of(command, click.IntRange, click.FloatRange)]
     number = draw(st.sampled_from(numbers or [chosen.opts[0]]))
     many = any(each.nargs == -1 for each in command.params)
@@ -216,3 +218,11 @@ def test_what_follows_two_dashes_asks_for_no_language() -> None:
 def test_a_command_without_help_has_none_in_chinese_either() -> None:
     bare = Command("bare", zh="什么也不做。", add_help_option=False)
     assert bare.get_help_option(click.Context(bare)) is None
+
+
+def test_a_command_that_nobody_runs_speaks_the_language_of_the_user(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for environment, said in ((CHINESE, "写出官方格式"), (ENGLISH, "Write the official form")):
+        monkeypatch.setenv("LC_ALL", environment["LC_ALL"])
+        assert COMMANDS["form"].get_short_help_str(200).startswith(said)

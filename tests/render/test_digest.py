@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
 
 import govdisclosure as gd
@@ -113,6 +114,21 @@ def test_a_rule_is_told_in_words_with_its_name_behind(rule: gd.Rule) -> None:
         assert words
         assert rule.name not in words
         assert language == "en" or not re.search("[a-z]", words)
+
+
+@given(st.sampled_from(["zh", "en"]), st.integers(1, 10**6))
+def test_in_a_narrow_window_what_is_to_be_typed_stands_whole_below_the_words(
+    language: Language, count: int
+) -> None:
+    rules = gd.standard_rules(gd.FORM_2021).select("form", "requests.flow").names[:12]
+    broken = FrozenMapping({(each, gd.Severity.ERROR): count for each in rules})
+    digest = digest_of(
+        ReportCounts(f"2025/{n}/{'甲' * 14}.docx", f"{n}县人民政府", 2024, broken) for n in range(2)
+    )
+    page = shown(digest, language, width=80)
+    lines = [line.strip() for line in page.splitlines()]
+    assert {*rules, *(f"2025/{n}/{'甲' * 14}.docx" for n in range(2))} <= {*lines}
+    assert max(map(cell_len, page.splitlines())) <= 80
 
 
 def test_a_rule_of_the_users_own_goes_by_its_name() -> None:

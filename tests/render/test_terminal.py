@@ -7,12 +7,16 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
+from terminal_text import drawn
 
 import govdisclosure as gd
+from govdisclosure.forms import table_title
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page
+from govdisclosure.render.repairs import repair_lines
 from govdisclosure.render.terminal.tables import draw_grids
 from govdisclosure.render.terminal.terminal import Terminal
 from govdisclosure.render.view import ReportView, finding_places
@@ -254,3 +258,69 @@ def test_a_wide_window_shows_the_labels_of_all_columns_in_one_line() -> None:
     text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
     assert re.search("社会公益组织 +法律服务机构 +其他 +总计", text)
     assert "209→290◀" in text
+
+
+NARROW = st.sampled_from([60, 80])
+EVERY_CELL = st.sampled_from(REPORT.form.cells)
+
+
+def closed_up(text: str) -> str:
+    return "".join(text.split())
+
+
+def standing(label: str, text: str) -> bool:
+    """Whether a label stands whole in a table, whose numbers stand between its lines."""
+    return re.search(r"[\s0-9→◀·]*".join(map(re.escape, label)), text) is not None
+
+
+@given(
+    NARROW,
+    st.dictionaries(EVERY_CELL, st.integers(0, 10**12), min_size=1, max_size=12),
+    st.integers(0, 10**9),
+)
+def test_in_a_narrow_window_each_cell_in_question_is_there_with_its_number_and_its_repair(
+    width: int, numbers: dict[gd.Cell, int], new: int
+) -> None:
+    report = REPORT.replace(numbers)
+    console = Console(file=StringIO(), width=width)
+    suspects = dict.fromkeys(numbers, str(new))
+    tables = draw_grids(report, language="zh", suspects=suspects, only_marked=True, width=width)
+    for each in tables:
+        console.print(each)
+    text = console.file.getvalue()  # type: ignore[attr-defined]  # it is the buffer above
+    for cell, number in numbers.items():
+        table = text.split(table_title(cell.section).zh)[1].split("部分表格：")[0]
+        assert f"{number}→{new}◀" in table
+        row, column = report.form.lines(cell)
+        assert standing(row.label, table)
+        _, _, left_out = table.partition("没有列出的列：")
+        assert column.label not in left_out.split("\n")[0].split("、")
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+@given(NARROW, st.sampled_from(["zh", "en"]), st.data())
+def test_in_a_narrow_window_no_repair_and_no_finding_is_cut(
+    example: gd.Report, width: int, language: Language, data: st.DataObject
+) -> None:
+    cells = [cell for cell in example.form.cells if (example[cell] or 0) > 9]
+    cell = data.draw(st.sampled_from(cells))
+    wrong = example.replace({cell: data.draw(st.integers(0, 10**7))})
+    assessment, found = gd.check(wrong), gd.locate(wrong)
+    repairs = gd.suspects(assessment)
+
+    def check(terminal: Terminal) -> None:
+        terminal.assessment(assessment, suspects=repairs)
+
+    shown = drawn(
+        lambda each: each.assessment(assessment, suspects=repairs), language=language, width=width
+    )
+    located = drawn(lambda each: each.repairs(found), language=language, width=width)
+    text = closed_up(shown)
+    for finding in assessment.deviations:
+        assert closed_up(finding.message.to(language)) in text
+    for repair in repairs:
+        for depth, line in repair_lines(wrong, repair, language=language):
+            assert closed_up(line) in text, depth
+            assert closed_up(line) in closed_up(located)
+    for printed in (shown, located):
+        assert max(map(cell_len, printed.splitlines())) <= width

@@ -218,8 +218,8 @@ def explain(name: str, *, form: Form | None = None) -> Explanation:
 def explain_family(name: str, *, form: Form | None = None) -> RuleFamily:
     """The rules whose names begin alike, explained together.
 
-    >>> explain_family("years.carried").formula
-    'requests.carried_over.* = previous.requests.carried_forward.*'
+    >>> print(explain_family("requests.flow").demand)
+    … requests received and carried over are those processed and carried forward.
 
     Args:
         name: How the names begin, up to a dot, such as requests.flow; what the command line lists,
