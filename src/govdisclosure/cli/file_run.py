@@ -12,14 +12,8 @@ from rich.text import Text
 
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.interrupts import interruptible, note_stopped
-from govdisclosure.cli.options import (
-    FAILURE,
-    FINDINGS,
-    STOPPED,
-    language_asked_for,
-    usage_errors,
-    wrong_use,
-)
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
 from govdisclosure.errors import FileError
 from govdisclosure.folders.runs import (
     FEW,
