@@ -17,7 +17,13 @@ from govdisclosure.render.page.request_flow import draw_flow
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.page.section_words import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
-from govdisclosure.render.verdict import broken_line, count_of, identities_line, undecided_line
+from govdisclosure.render.verdict import (
+    broken_line,
+    count_of,
+    identities_line,
+    last_year_line,
+    undecided_line,
+)
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Report, SectionText
 from govdisclosure.wording import LEFT_SIDE, REPAIR, RIGHT_SIDE, SUSPECT
@@ -66,6 +72,9 @@ def _head(view: ReportView) -> Iterator[Element]:
     yield element("p", both(_EDITION, report.year, report.form.edition), class_="edition")
     if report.source.name:
         yield element("p", both(_SOURCE), element("code", report.source.name), class_="source")
+    for last_year in last_year_line(report):
+        class_ = "not-compared" if report.not_compared else "source"
+        yield element("p", both(last_year), class_=class_)
     verdict = [
         element(
             "li",
