@@ -83,6 +83,10 @@ def test_other_files_that_a_command_reads_stay(report: Path) -> None:
     rules.write_text(AMENDMENT, encoding="utf-8")
     for command in (["check", EXAMPLE], ["rules"]):
         is_refused(report, *command, "--amendments", rules, "--output", rules)
+    names = report.with_name("names.csv")
+    names.write_text("沭阳县人民政府\n", encoding="utf-8")
+    for name in ("check", "collect"):
+        is_refused(report, name, EXAMPLE, "--expected", names, "--output", names)
     is_refused(report, "locate", EXAMPLE, "--previous", report, "--output", report)
     for given in (
         ["rollup", report, EXAMPLE],
