@@ -1,7 +1,7 @@
 """Nothing that a command reads is destroyed by what it writes, whatever ways lead to it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from command_line import runner
 
 from govdisclosure import cli
 from govdisclosure.cli.input_files import keep_inputs
+from govdisclosure.folders.runs import Files, files_of
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 AMENDMENT = '[[amendment]]\nrule = "publication.deadline"\nsince = 2025\nseverity = "off"\n'
@@ -82,6 +83,10 @@ def test_other_files_that_a_command_reads_stay(report: Path) -> None:
     rules.write_text(AMENDMENT, encoding="utf-8")
     for command in (["check", EXAMPLE], ["rules"]):
         is_refused(report, *command, "--amendments", rules, "--output", rules)
+    names = report.with_name("names.csv")
+    names.write_text("沭阳县人民政府\n", encoding="utf-8")
+    for name in ("check", "collect"):
+        is_refused(report, name, EXAMPLE, "--expected", names, "--output", names)
     is_refused(report, "locate", EXAMPLE, "--previous", report, "--output", report)
     for given in (
         ["rollup", report, EXAMPLE],
@@ -116,7 +121,6 @@ def test_pages_take_the_place_of_no_report(report: Path) -> None:
 def test_yesterdays_results_are_no_reports_and_make_way(suffix: str, report: Path) -> None:
     output = report.with_name(f"results.{suffix}")
     for _ in range(2):
-        output.with_name("kept").unlink(missing_ok=True)
         result = run("check", report.parent, "--output", output)
         assert result.exit_code == 0, result.output
     result = run("check", report.parent, "--output", report.parent.parent / "again.json")
@@ -134,3 +138,55 @@ def test_what_is_no_report_is_written_over_as_before(report: Path, tmp_path: Pat
     with cli.commands.make_context("x", ["rules"]):
         keep_inputs(str(report), None, "没有这个文件", "x" * 999, "\0")
         keep_inputs("\0", str(report))
+
+
+def test_an_output_that_cannot_be_looked_at_is_a_report(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("govdisclosure.cli.input_files.open_regular", closed)
+    is_refused(report, "check", report.parent, "--output", report)
+
+
+def test_what_a_shell_writes_to_a_file_bears_the_mark(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = report.with_name("results.txt")
+    with written.open("w", encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stdout", file)
+        with pytest.raises(SystemExit):
+            cli.main(["check", str(report), "--lang", "zh"])
+    monkeypatch.undo()
+    assert written.read_text(encoding="utf-8").startswith(
+        "本文件由govdisclosure写出，不是报告。\n沭阳县"
+    )
+    result = run("check", report.parent)
+    assert result.stdout.count("identities hold") == 1
+    assert "govdisclosure wrote, and no report" in run("check", written).stderr
+
+
+def test_a_file_that_vanishes_costs_no_other(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = report.with_name("gone.txt")
+    gone.write_bytes(report.read_bytes())
+    listed = files_of
+
+    def vanishing(paths: Sequence[str]) -> Files:
+        found = listed(paths)
+        gone.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr("govdisclosure.cli.file_run.files_of", vanishing)
+    result = run("check", report.parent, "--lang", "zh")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert result.stderr.startswith(f"govdisclosure: {gone}：没有这个文件")
+    assert "1份报告" in result.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_is_said_in_one_sentence(report: Path) -> None:
+    for format_ in ("text", "json", "csv"):
+        result = run("check", report, "--format", format_, "--output", "/dev/full", "--lang", "zh")
+        assert result.exit_code == 2
+        assert result.stderr.endswith("无法写入/dev/full：磁盘已满\n")

@@ -165,7 +165,7 @@ def test_who_reads_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(sys, "stdout", full)
 
         def interrupted() -> None:
-            with standard_streams():
+            with standard_streams("en"):
                 full.write("x" * 8)
                 raise KeyboardInterrupt
 

@@ -50,8 +50,7 @@ def read(
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnsupportedFile: the file is a picture, an old Word file, what this library wrote of a
-            check, or the like.
+        UnsupportedFile: the file is a picture, an old Word file, results of ours or the like.
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         CheckFailed: the machine is too busy to read a PDF file or a spreadsheet.
         InvalidReport: the file is JSON that describes no report, or several.

@@ -115,7 +115,7 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    keep_inputs(output, *previous, amendments)
+    keep_inputs(output, *previous, amendments, expected)
     rules = rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import files_named, nothing_read, run_over
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     PATH,
     body_option,
@@ -66,6 +67,7 @@ def collect_command(
     them the kind of body, and the folder of the file.
     """
     files = files_named(paths, besides=output)
+    keep_inputs(output, expected)
     listed = expected_in(expected)
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out, checked=False, own_output=len(files.own_output))
