@@ -226,6 +226,8 @@ def _with_reasons(row: BodyRow, why: Mapping[tuple[str, str], Message]) -> BodyR
     """A row that says as well why files of it were not compared with last year."""
     reasons = (why[row.publisher, each] for each in row.sources if (row.publisher, each) in why)
     said = [_NOT_COMPARED_SINCE.format(each) for each in dict.fromkeys(reasons)]
+    if not said:
+        return row
     return evolve(row, message=joined(filter(str, (row.message, *said)), SEMICOLON))
 
 
