@@ -146,7 +146,7 @@ def test_all_being_there_is_said_in_a_line(tmp_path: Path) -> None:
     for format_ in ("text", "markdown", "html"):
         listed = ("--expected", tmp_path / "names.txt", "--format", format_)
         result = run("check", one, *listed, "--select", "requests")
-        assert "1 bodies on the list, 1 reported, 0 missing" in result.stdout
+        assert "Who sent what: on the list 1, reported 1, missing 0" in result.stdout
         assert result.exit_code == 0
 
 

@@ -43,11 +43,11 @@ from govdisclosure.reports.json import (
 _SUMMARIES = {
     "list": Message(
         "报送情况：名单上{}个机关，已报送{}个，缺{}个",
-        "Who sent what: {} bodies on the list, {} reported, {} missing",
+        "Who sent what: on the list {}, reported {}, missing {}",
     ),
     "last_year": Message(
         "报送情况：上一年度有报告的{}个机关，本年度已报送{}个，缺{}个",
-        "Who sent what: {} bodies published on last year, {} reported, {} missing",
+        "Who sent what: published on last year {}, reported {}, missing {}",
     ),
     "": Message("报送情况", "Who sent what"),
 }
