@@ -120,6 +120,14 @@ def test_every_output_says_the_same(office: Path) -> None:
         assert "缺报告" in told
 
 
+def test_a_file_of_last_year_that_is_unread_is_no_file_of_this_year(office: Path) -> None:
+    (office / "last" / "坏.json").write_text("{", encoding="utf-8")
+    ours = gd.check_folder(office / "this", previous=office / "last")
+    assert ours.bodies().unread == (str(office / "this" / "坏.json"),)
+    outcomes = Counter(row["outcome"] for row in ours.to_rows())
+    assert (outcomes["unread"], outcomes["missing"]) == (2, 2)
+
+
 def test_nobody_is_left_out_of_a_long_list(tmp_path: Path) -> None:
     names = [f"某县第{number:02}局" for number in range(40)]
     (tmp_path / "names.txt").write_text("\n".join(names), encoding="utf-8")
@@ -138,7 +146,7 @@ def test_all_being_there_is_said_in_a_line(tmp_path: Path) -> None:
     for format_ in ("text", "markdown", "html"):
         listed = ("--expected", tmp_path / "names.txt", "--format", format_)
         result = run("check", one, *listed, "--select", "requests")
-        assert "1 bodies on the list, 1 reported, 0 missing" in result.stdout
+        assert "Who sent what: on the list 1, reported 1, missing 0" in result.stdout
         assert result.exit_code == 0
 
 

@@ -43,11 +43,11 @@ from govdisclosure.reports.json import (
 _SUMMARIES = {
     "list": Message(
         "报送情况：名单上{}个机关，已报送{}个，缺{}个",
-        "Who sent what: {} bodies on the list, {} reported, {} missing",
+        "Who sent what: on the list {}, reported {}, missing {}",
     ),
     "last_year": Message(
         "报送情况：上一年度有报告的{}个机关，本年度已报送{}个，缺{}个",
-        "Who sent what: {} bodies published on last year, {} reported, {} missing",
+        "Who sent what: published on last year {}, reported {}, missing {}",
     ),
     "": Message("报送情况", "Who sent what"),
 }
@@ -226,6 +226,8 @@ def _with_reasons(row: BodyRow, why: Mapping[tuple[str, str], Message]) -> BodyR
     """A row that says as well why files of it were not compared with last year."""
     reasons = (why[row.publisher, each] for each in row.sources if (row.publisher, each) in why)
     said = [_NOT_COMPARED_SINCE.format(each) for each in dict.fromkeys(reasons)]
+    if not said:
+        return row
     return evolve(row, message=joined(filter(str, (row.message, *said)), SEMICOLON))
 
 

@@ -49,7 +49,8 @@ class Expected:
 
     bodies: tuple[ExpectedBody, ...] = field(converter=_bodies)
     _by_name: Mapping[str, ExpectedBody] = field(init=False, eq=False, repr=False)
-    _folded: Mapping[str, str] = field(init=False, eq=False, repr=False)
+    #: By their names: these folded, and the characters of that, by which most are soon passed by.
+    _folded: Mapping[str, tuple[str, frozenset[str]]] = field(init=False, eq=False, repr=False)
 
     @_by_name.default
     def _owners(self) -> Mapping[str, ExpectedBody]:
@@ -60,8 +61,9 @@ class Expected:
         return FrozenMapping((name, bodies[key]) for name, key in owners(claims).items())
 
     @_folded.default
-    def _each_folded(self) -> Mapping[str, str]:
-        return FrozenMapping((each, folded_name(each)) for each in self.names)
+    def _each_folded(self) -> Mapping[str, tuple[str, frozenset[str]]]:
+        folded = ((each, folded_name(each)) for each in self.names)
+        return FrozenMapping((each, (name, frozenset(name))) for each, name in folded)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Expected:
@@ -145,7 +147,7 @@ class Expected:
         absent = frozenset(several(missing, str)).intersection(self.names)
         missed = [each for each in self.names if each in absent]
         for names in (missed, self.names):
-            short = [each for each in names if _shortens(given, self._folded[each])]
+            short = [each for each in names if _shortens(given, *self._folded[each])]
             if len(short) == 1:
                 return short[0]
         return max(self._alike(given, missed), default=(0.0, ""))[1]
@@ -156,9 +158,9 @@ class Expected:
         from difflib import SequenceMatcher
 
         characters = {*given}
-        most = nlargest(_COMPARED, names, key=lambda each: len(characters & {*self._folded[each]}))
+        most = nlargest(_COMPARED, names, key=lambda each: len(characters & self._folded[each][1]))
         for name in most:
-            alike = SequenceMatcher(None, self._folded[name], given).ratio()
+            alike = SequenceMatcher(None, self._folded[name][0], given).ratio()
             if alike >= _LIKE:
                 yield alike, name
 
@@ -172,8 +174,10 @@ def _quoted(name: str) -> Message:
     return Message(f"“{name}”", name)
 
 
-def _shortens(one: str, other: str) -> bool:
+def _shortens(one: str, other: str, characters: frozenset[str]) -> bool:
     """Whether the characters of one name are all in the other, in order, and more than one."""
+    if not (characters.issuperset(one) or characters.issubset(one)):
+        return False
     short, long = sorted((one, other), key=len)
     rest: Iterator[str] = iter(long)
     return len(short) > 1 and all(each in rest for each in short)

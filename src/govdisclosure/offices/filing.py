@@ -21,8 +21,9 @@ from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
 from govdisclosure.reports import Report
 
-#: Where more reports than this are of nobody on the list it is another list, and no hint helps.
-_HINTED = 100
+#: So many names are looked at for hints: where many reports are of nobody on a long list, it is
+#: another list, and hints to the first of them show that.
+_LOOKED_AT = 200_000
 
 
 @frozen
@@ -109,7 +110,7 @@ class Filing:
         found = [each for each in self._of_year() if not self.known.body_of(each.publisher)]
         hints = {
             each.publisher: self.known.nearest(each.publisher, missing=missing)
-            for each in found[:_HINTED]
+            for each in found[: _LOOKED_AT // max(len(self.names), 1)]
             if each.publisher
         }
         return tuple(
