@@ -8,7 +8,7 @@ from os import PathLike
 
 import numpy as np
 import pyarrow as pa
-from attrs import define, field
+from attrs import define, evolve, field
 from pyarrow import compute
 
 from govdisclosure.batch.io import (
@@ -129,18 +129,18 @@ def _checked(
     workers = WORKERS if source.in_memory else 1
     tallies = list(map_in_order(examine, kept.passing(source.batches(columns)), workers=workers))
     table = kept.table()
-    previous, ambiguous = None, 0
+    basis, ambiguous = CheckedTable(source, columns, kernel), 0
     if across and kept.count:
         # What the batches were decoded into has had its use, and the join needs some of it.
         pa.default_memory_pool().release_unused()
-        previous, ambiguous = previous_rows(table)
-        tallies += _across(kernel, table, compared_cells(across), previous)
+        previous = previous_rows(table, basis.contents)
+        basis, ambiguous = (
+            evolve(basis, previous=previous.rows, why=previous.why),
+            previous.ambiguous,
+        )
+        tallies += _across(kernel, table, compared_cells(across), previous.rows)
     return Violations(
-        kept.count,
-        ambiguous,
-        CheckedTable(source, columns, kernel, previous),
-        Tally.joined(tallies),
-        table.select(keyed) if keyed else None,
+        kept.count, ambiguous, basis, Tally.joined(tallies), table.select(keyed) if keyed else None
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,20 +11,24 @@ import pyarrow as pa
 from attrs import frozen
 
 from govdisclosure.batch.io import TableSource
+from govdisclosure.batch.kernel.column_names import EDITION, REMARKS, WORDS_DIGEST
 from govdisclosure.batch.kernel.columns import Rows
 from govdisclosure.batch.kernel.decided_rules import unchecked_rules
 from govdisclosure.batch.kernel.found_rows import Tally
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.report_rows import report_of_row
+from govdisclosure.batch.kernel.years import NoLastYear, contents
 from govdisclosure.batch.single_checks import FINDING_TYPES, table_of
 from govdisclosure.errors import OptionError, UnknownName, shown
 from govdisclosure.findings import Finding, Undecided
-from govdisclosure.forms import Form
+from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
 from govdisclosure.rules import RuleSet
 from govdisclosure.values import whole_number
 
+#: The cells that a form prints: what two reports have in them tells them apart.
+_PRINTED = frozenset(cell for form in EDITIONS for cell in form.cells)
 _NUMBER = Message("{}不是行号：请给出从0起的行号", "{} is no row: give the number of a row, from 0")
 
 
@@ -32,13 +37,27 @@ class CheckedTable:
     """What was checked: the source, the columns read of it, by which kernel, and last year's rows.
 
     `previous` is the row of last year's report for each row, -1 where there is not one, and None
-    where the table has no years to compare.
+    where the table has no years to compare; `why` says why there is none.
     """
 
     source: TableSource
     columns: tuple[str, ...]
     kernel: Kernel
-    previous: Rows | None
+    previous: Rows | None = None
+    why: Rows | None = None
+
+    def contents(self, rows: Rows) -> Rows:
+        """Number what some rows say, in ascending order: equal for those that say the same."""
+        layout = self.kernel.layout
+        counting = {str(cell) for cell in layout.cells if cell in _PRINTED}
+        counting |= {EDITION, REMARKS, WORDS_DIGEST}
+        names = [name for name in self.columns if name in counting]
+        pieces, first = [], 0
+        for batch in self.source.batches(names):
+            here = rows[(rows >= first) & (rows < first + len(batch))] - first
+            pieces.append(batch.take(pa.array(here)))
+            first += len(batch)
+        return contents(pa.Table.from_batches(pieces))
 
     def report(self, row: int) -> Report:
         """The report of a row, with last year's linked to it."""
@@ -100,7 +119,8 @@ class Violations:
 
     Args:
         checked: The number of reports.
-        ambiguous: Those that share publisher and year, so that none of them serves as last year's.
+        ambiguous: Those that share publisher and year with one that says something else, so that
+            only its folder can tell which of them serves as last year's.
         basis: What was checked: the source, the columns read, and the rules.
     """
 
@@ -157,6 +177,32 @@ class Violations:
     def undecided(self) -> pa.Table:
         """The rules that blanks leave undecided, in order: `report` (or the keys) and `rule`."""
         return self._keyed(self.undecided_by_row)
+
+    @property
+    def not_compared(self) -> pa.Table:
+        """The reports that none of last year was held against, though the table has some.
+
+        Returns:
+            One row for each: `report` (or the keys), `message_zh` and `message_en`, which say why:
+            it names no publisher, its publisher has no report on the year before, or several that
+            differ.
+        """
+        rows, reasons = self._not_compared()
+        said = [reason.message for reason in reasons]
+        return self._keyed(
+            pa.table(
+                {
+                    "report": pa.array(rows, pa.int64()),
+                    "message_zh": pa.array([each.zh for each in said], pa.string()),
+                    "message_en": pa.array([each.en for each in said], pa.string()),
+                }
+            )
+        )
+
+    def _not_compared(self) -> tuple[Rows, list[NoLastYear]]:
+        why = self.basis.why
+        rows = np.flatnonzero(why) if why is not None else np.empty(0, np.int64)
+        return rows, [] if why is None else [NoLastYear(int(each)) for each in why[rows]]
 
     @property
     def by_row(self) -> pa.Table:
@@ -221,9 +267,12 @@ class Violations:
     def __repr__(self) -> str:
         undecided = sum(entry.rows.size for entry in self._tally.undecided)
         unchecked = f"; {len(self.unchecked)} rules unchecked" if self.unchecked else ""
+        why = Counter(each.message.en for each in self._not_compared()[1])
+        reasons = ", ".join(f"{number}: {reason}" for reason, number in sorted(why.items()))
+        alone = f"; {why.total()} not compared with last year's ({reasons})" if why else ""
         return (
             f"<Violations: {len(self)} findings and {undecided} undecided "
-            f"in {self.checked} reports{unchecked}>"
+            f"in {self.checked} reports{unchecked}{alone}>"
         )
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:

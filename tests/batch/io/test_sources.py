@@ -135,6 +135,9 @@ def test_parquet_is_read_in_pieces(
     table: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     several = pa.concat_tables([table] * 700)
+    # Of the reports of one body and year each says something else, in words or in numbers.
+    digests = pa.array([str(number) for number in range(several.num_rows)])
+    several = several.append_column("words_digest", digests)
     for number, groups in enumerate((64, 5000)):
         parquet.write_table(several, tmp_path / f"{number}.parquet", row_group_size=groups)
     monkeypatch.setattr(parquet_module, "_LONG_GROUP", 1000)

@@ -33,9 +33,12 @@ PUBLISHER, YEAR, EDITION = "publisher", "year", "edition"
 SOURCE = "source"
 #: What stands in cells in place of numbers, by address, and the addresses that a reader missed.
 REMARKS, UNREAD = "remarks", "unread"
+#: The folder below the root that a report was in, and what tells its words from those of others:
+#: of several reports of one body and year these say which is meant, as far as that can be said.
+SUBFOLDER, WORDS_DIGEST = "subfolder", "words_digest"
 #: The columns besides cells that are more than keys to us, and those that a join of years needs.
-ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD)
-JOINED = (PUBLISHER, YEAR, EDITION)
+ROLES = (PUBLISHER, YEAR, EDITION, SOURCE, REMARKS, UNREAD, SUBFOLDER, WORDS_DIGEST)
+JOINED = (PUBLISHER, YEAR, EDITION, SUBFOLDER)
 
 #: Every cell that an edition prints, by address, in the order of the form in force, and the
 #: subtotals that a body may print besides.
@@ -294,6 +297,10 @@ def _require_role(name: str, kind: pa.DataType) -> None:
                 "应为从地址到所写文字的映射",
                 "remarks are a map of addresses to what is written there",
             ),
+        ),
+        **dict.fromkeys(
+            (SUBFOLDER, WORDS_DIGEST),
+            (is_text(kind) or types.is_null(kind), Message("应为文本", "it is a text")),
         ),
         UNREAD: (_are_texts(kind), Message("应为地址的列表", "unread is a list of addresses")),
     }

@@ -64,7 +64,8 @@ def collect_command(
     """Write the figures of reports as a table.
 
     A row for each report and a column for each address, as `govdisclosure.batch` takes them; beside
-    them the kind of body, and the folder of the file.
+    them the kind of body, the folder of the file and its part below the PATH, and a digest of the
+    words, by which two reports of one body and year are told apart.
     """
     files = files_named(paths, besides=output)
     keep_inputs(output, expected)
@@ -72,12 +73,15 @@ def collect_command(
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out, checked=False, own_output=len(files.own_output))
     bodies: list[str | None] = []
+    below, digests = list[str](), list[str]()
 
     def reports() -> Iterator[Report]:
         so_far = bodies_asked_for(run, listed, year)
         for outcome in run.filed(digest, so_far, lambda outcome: outcome[1]):
             if not isinstance(outcome, Failure):
-                each, _ = outcome
+                each, filed = outcome
+                below.append(files.folders.get(each.source.name, ""))
+                digests.append(filed.words)
                 digest.reports += 1
                 if each.nothing_read:
                     digest.unread.append(nothing_read(each))
@@ -87,7 +91,8 @@ def collect_command(
     def table() -> Any:
         made = batch_room().table(reports())
         folders = [str(Path(source).parent) for source in made["source"].to_pylist()]
-        return made.append_column("body", [bodies]).append_column("folder", [folders])
+        made = made.append_column("body", [bodies]).append_column("folder", [folders])
+        return made.append_column("subfolder", [below]).append_column("words_digest", [digests])
 
     write_table(table, output)
     show(lambda terminal: terminal.digest(digest), lang)

@@ -28,9 +28,10 @@ def tables(
     # In the order of the form in force.
     every = (cell for each in (*forms, *EDITIONS[::-1]) for cell in (*each.cells, *each.subtotals))
     cells = [cell for cell in dict.fromkeys(every) if cell in looked_at]
-    yield CELLS, _cells(cells, form, marks=any("array_contains" in str(each) for each in branches))
+    marks = any("array_contains" in str(each) for each in branches)
+    yield CELLS, _cells(cells, form, marks=marks)
     if lagged:
-        yield "single", _single(lagged)
+        yield "single", _single(lagged, cells, marks=marks)
         yield YEARS, _years(lagged, forms)
     if any(NUMBERS in each.source for each in branches):
         most = max(len(each.cells) for each in forms)
@@ -69,13 +70,19 @@ def _edition(form: Form | None) -> str:
     return f'COALESCE(CAST("edition" AS STRING), CASE {" ".join(by_year)} END)'
 
 
-def _single(lagged: Iterable[Cell]) -> str:
-    """The reports that no other of their publisher and year leaves in doubt."""
+def _single(lagged: Iterable[Cell], cells: Iterable[Cell], *, marks: bool) -> str:
+    """The reports that no other of their publisher and year leaves in doubt.
+
+    Two that say the same are one: in all that is looked at, as nothing else is known of them here.
+    """
+    said = ['"publisher"', '"year"', '"edition"', *(['"remarked"'] if marks else [])]
+    said += map(column, cells)
     names = dict.fromkeys(column(cell.this_year) for cell in lagged)
     numbers = [f"MIN({name}) AS {name}" for name in names]
     return (
         f'  SELECT "publisher", "year", MIN("edition") AS "edition",\n{listed(numbers)}\n'
-        f"  FROM {CELLS}\n  WHERE \"publisher\" <> ''\n"
+        f"  FROM (SELECT DISTINCT\n{listed(said)}\n    FROM {CELLS}\n"
+        "    WHERE \"publisher\" <> ''\n  ) AS said\n"
         '  GROUP BY "publisher", "year"\n  HAVING COUNT(*) = 1'
     )
 
