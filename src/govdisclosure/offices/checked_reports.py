@@ -124,10 +124,7 @@ class CheckedReport:
 
 
 def _item(
-    report: Report,
-    finding: Finding,
-    repairs: tuple[Repair, ...],
-    consequences: tuple[Finding, ...],
+    report: Report, finding: Finding, repairs: tuple[Repair, ...], consequences: tuple[Finding, ...]
 ) -> ItemToMend:
     due = {
         cell: repair.number(cell)
