@@ -97,7 +97,8 @@ def cell_name(cell: Cell, form: Form) -> Message:
 def row_and_column(cell: Cell, form: Form) -> tuple[Message, Message]:
     """The row and the column of a cell as printed, headings and all, and in English by their terms.
 
-    >>> [each.zh for each in row_and_column(Cell.parse("requests.denied_state_secret.business"), FORM_2021)]
+    >>> secret = Cell.parse("requests.denied_state_secret.business")
+    >>> [each.zh for each in row_and_column(secret, FORM_2021)]
     ['（三）不予公开/1.属于国家秘密', '法人或其他组织/商业企业']
 
     Args:

@@ -148,18 +148,18 @@ def _beside(line: BodyLine, bodies: Bodies, *, only: bool) -> BodyLine:
         # known by another name.
         return only or publisher == line.publisher
 
-    said, nearest = [], ""
-    for double in bodies.double:
-        if line.source in double.sources and is_its(double.publisher):
-            said.append(_IDENTICAL if double.identical else _DIFFERENT)
-    for stray in bodies.unexpected:
-        if line.source == stray.source and is_its(stray.publisher):
-            said.append(_UNEXPECTED)
-            nearest = stray.nearest
-    for other in bodies.other_year:
-        if line.source == other.source and is_its(other.publisher):
-            said.append(_OTHER_YEAR)
-    return evolve(line, besides=tuple(said), nearest=nearest)
+    its = [each for each in bodies.double if line.source in each.sources]
+    double = [each for each in its if is_its(each.publisher)]
+    here = (each for each in bodies.unexpected if each.source == line.source)
+    stray = [each for each in here if is_its(each.publisher)]
+    of_others = (each for each in bodies.other_year if each.source == line.source)
+    besides = (
+        *(_IDENTICAL if each.identical else _DIFFERENT for each in double),
+        *(_UNEXPECTED for _ in stray),
+        *(_OTHER_YEAR for each in of_others if is_its(each.publisher)),
+    )
+    nearest = stray[0].nearest if stray else ""
+    return evolve(line, besides=besides, nearest=nearest)
 
 
 #: What needs work first.

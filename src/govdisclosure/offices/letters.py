@@ -1,4 +1,4 @@
-"""What each body is written to: what of its reports is to be corrected, and what is worth knowing."""
+"""What a body is written: what it is to correct in its reports, and what is worth knowing."""
 
 from __future__ import annotations
 
