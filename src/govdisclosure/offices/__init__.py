@@ -7,7 +7,10 @@ from govdisclosure.offices.bodies import (
     OtherYear,
     UnexpectedReport,
 )
+from govdisclosure.offices.body_lines import BodyLine, BodyState, body_lines
+from govdisclosure.offices.checked_reports import CellToMend, CheckedReport, ItemToMend
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.letters import Letter, LetterPart, letters
 from govdisclosure.offices.repetition import (
     FolderRepetition,
     RepeatedPair,
@@ -17,13 +20,22 @@ from govdisclosure.offices.repetition import (
 
 __all__ = [
     "Bodies",
+    "BodyLine",
+    "BodyState",
+    "CellToMend",
+    "CheckedReport",
     "DoubleReport",
     "FiledReport",
     "FolderRepetition",
+    "ItemToMend",
+    "Letter",
+    "LetterPart",
     "NotCompared",
     "OtherYear",
     "RepeatedPair",
     "RepeatedSection",
     "UnexpectedReport",
+    "body_lines",
+    "letters",
     "repetitions",
 ]

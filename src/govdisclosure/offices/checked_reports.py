@@ -8,7 +8,7 @@ from attrs import frozen
 
 from govdisclosure.errors import require, several
 from govdisclosure.findings import Assessment, Finding, Severity
-from govdisclosure.forms import Cell, row_and_column, section_name, table_name
+from govdisclosure.forms import Cell, Form, row_and_column, section_name, table_name
 from govdisclosure.localize import Repair
 from govdisclosure.message import Message, joined
 from govdisclosure.offices.filed_reports import FiledReport
@@ -71,6 +71,7 @@ class CheckedReport:
 
     Args:
         filed: The report as it is filed.
+        form: The form that it is on.
         remarks: What stands in cells in place of numbers: strokes, dashes, words.
         unread: The cells that were not read.
         items: What is to be mended, as it was found.
@@ -79,6 +80,7 @@ class CheckedReport:
     """
 
     filed: FiledReport
+    form: Form
     remarks: tuple[tuple[Cell, str], ...]
     unread: frozenset[Cell]
     items: tuple[ItemToMend, ...]
@@ -98,6 +100,7 @@ class CheckedReport:
         undecided = {each.rule for each in assessment.undecided if not each.raised}
         return cls(
             FiledReport.of(report),
+            report.form,
             tuple((each.cell, each.entry.written.strip()) for each in report.remarks),
             frozenset(unread_cells(report)),
             tuple(

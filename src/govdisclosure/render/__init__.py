@@ -5,6 +5,7 @@ And the official form itself, with a report in it or empty, as text, page, Word 
 
 from govdisclosure.render.form import FORMATS, form_content, format_of, save_form
 from govdisclosure.render.json import assessment_data, failure_data, json_pieces, rules_json
+from govdisclosure.render.letters import LETTER_FORMATS, letter_content, save_letters
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.repetition import repetition_data, repetition_json, repetition_lines
@@ -12,9 +13,11 @@ from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.shown_reports import broken_report
 from govdisclosure.render.sql import rules_sql
+from govdisclosure.render.workbook import save_workbook
 
 __all__ = [
     "FORMATS",
+    "LETTER_FORMATS",
     "RESULT_COLUMNS",
     "assessment_data",
     "broken_report",
@@ -22,6 +25,7 @@ __all__ = [
     "form_content",
     "format_of",
     "json_pieces",
+    "letter_content",
     "repetition_data",
     "repetition_json",
     "repetition_lines",
@@ -29,6 +33,8 @@ __all__ = [
     "rules_json",
     "rules_sql",
     "save_form",
+    "save_letters",
+    "save_workbook",
     "write_markdown",
     "write_page",
     "write_pages",
