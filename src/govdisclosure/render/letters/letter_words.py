@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import PurePath
 
 from attrs import frozen
 
-from govdisclosure.message import SEMICOLON, Language, Message, joined
+from govdisclosure.forms import table_name
+from govdisclosure.message import NOTHING, SEMICOLON, Language, Message, joined
 from govdisclosure.offices import CellToMend, ItemToMend, Letter, LetterPart
 from govdisclosure.text.make_visible import visible
-from govdisclosure.wording import NO_PUBLISHER, and_more
+from govdisclosure.wording import NO_PUBLISHER, and_more, counted
 
 #: Of a finding on more cells than this the first are named.
 _CELLS = 6
@@ -21,12 +23,11 @@ TITLE = Message(
 )
 _TO = Message("{}：", "To: {}")
 _FOUND = Message(
-    "你单位报送的{}年政府信息公开工作年度报告（文件：{}），经核对，有下列{}处需要核对修改：",
-    "In your annual report on {} (file: {}) the following {} should be checked and corrected:",
+    "你单位报送的{}年政府信息公开工作年度报告（文件：{}），经核对，有下列{}需要核对修改：",
+    "In your annual report on {} (file: {}) please check and correct {}:",
 )
 _NOTES = Message(
-    "另有下列{}处提示，供参考，不要求修改：",
-    "For your information, without any need to correct, {} more:",
+    "另有{}供参考，不要求修改：", "For your information, and without any need to correct: {}:"
 )
 _ASK = Message(
     "请于____年____月____日前核对修改，并重新报送。",
@@ -37,7 +38,8 @@ _CONTACT = Message(
     "Contact: ________________   Telephone: ________________",
 )
 _SIGNED = Message("（发函单位）________________", "(office) ________________")
-_ROW_AND_COLUMN = Message("“{}”行、“{}”列", "row “{}”, column “{}”")
+_ROW_AND_COLUMN = Message("{}“{}”行、“{}”列", "{}, row “{}”, column “{}”")
+_WHOLE = Message("整份报告", "the whole report")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -53,29 +55,47 @@ PLEASE_CHECK = Message("请核对", "please check")
 
 
 @frozen
-class ItemWords:
-    """What is told of one item, in one language: the fields of a row, without its number."""
+class CellWords:
+    """What is told of one cell, or of an item that is about none: where, what, and what is due."""
 
     where: str
     filled: str
     due: str
-    wrong: str
-    ground: str
+
+
+@frozen
+class ItemWords:
+    """What is told of one thing to correct, in one language: its cells, what is wrong, and why."""
+
+    cells: tuple[CellWords, ...]
+    wrong: tuple[str, ...]
+    ground: tuple[str, ...]
 
     @classmethod
-    def of(cls, item: ItemToMend, language: Language) -> ItemWords:
-        """What a letter says of an item; a finding on many cells names the first of them."""
-        shown = item.cells[:_CELLS]
-        more = [and_more(len(item.cells) - _CELLS, "格")] * (len(item.cells) > _CELLS)
-        places = [_ROW_AND_COLUMN.format(each.row, each.column) for each in shown]
-        follows = (SEMICOLON, joined(item.follows, SEMICOLON)) if item.follows else ()
+    def of(cls, items: Iterable[ItemToMend], language: Language) -> ItemWords:
+        """What a letter says of items that are mended together; it names the first of many cells."""
+        several = tuple(items)
+        first = several[0]
+        cells = [_cell(each, language) for each in first.cells[:_CELLS]]
+        if not cells:
+            where = first.tables if first.tables != NOTHING else _WHOLE
+            cells = [CellWords(where.to(language), "", PLEASE_CHECK.to(language))]
+        more = len(first.cells) - _CELLS
+        if more > 0:
+            cells.append(CellWords(and_more(more, "格").to(language), "", ""))
+        wrong = (joined((each.message, *each.follows), SEMICOLON) for each in several)
         return cls(
-            _lines([item.tables, *places, *more], language),
-            _lines([each.filled for each in shown], language),
-            _lines(dict.fromkeys(map(_due, shown)) or [PLEASE_CHECK], language),
-            visible("".join(each.to(language) for each in (item.message, *follows))),
-            item.basis.to(language),
+            tuple(cells),
+            tuple(visible(each.to(language)) for each in wrong),
+            tuple(dict.fromkeys(visible(each.basis.to(language)) for each in several)),
         )
+
+
+def _cell(cell: CellToMend, language: Language) -> CellWords:
+    table = table_name(cell.cell.section)
+    where = _ROW_AND_COLUMN.format(table, cell.row, cell.column)
+    due = cell.due or PLEASE_CHECK.to(language)
+    return CellWords(where.to(language), visible(cell.filled.to(language)), due)
 
 
 @frozen
@@ -89,15 +109,25 @@ class PartWords:
 
     @classmethod
     def of(cls, part: LetterPart, language: Language) -> PartWords:
-        """What is said of a report."""
-        found = _FOUND.format(part.year, visible(part.source), len(part.items))
+        """What is said of a report; sums that one number mends are one thing to correct."""
+        together: dict[object, list[ItemToMend]] = {}
+        for number, each in enumerate(part.items):
+            known = any(cell.due for cell in each.cells)
+            together.setdefault(each.cells if known else number, []).append(each)
+        items = tuple(ItemWords.of(each, language) for each in together.values())
         notes = tuple(visible(each.message.to(language)) for each in part.notes)
+        # The body knows its file by name, and nothing of the office's folders.
+        file = visible(PurePath(part.source).name)
         return cls(
-            found.to(language),
-            tuple(ItemWords.of(each, language) for each in part.items),
-            _NOTES.format(len(notes)).to(language) if notes else "",
+            _FOUND.format(part.year, file, _items(len(items))).to(language),
+            items,
+            _NOTES.format(_items(len(notes))).to(language) if notes else "",
             notes,
         )
+
+
+def _items(count: int) -> Message:
+    return Message(f"{count}处", counted(count, "item"))
 
 
 def salutation(letter: Letter, language: Language) -> str:
@@ -124,12 +154,3 @@ def signature(dated: date, language: Language) -> tuple[str, str]:
         f"{dated.day} {_MONTHS[dated.month - 1]} {dated.year}",
     )
     return _SIGNED.to(language), day.to(language)
-
-
-def _due(cell: CellToMend) -> Message:
-    return Message(cell.due, cell.due) if cell.due else PLEASE_CHECK
-
-
-def _lines(messages: Iterable[Message], language: Language) -> str:
-    words = (visible(each.to(language)) for each in messages)
-    return "\n".join(filter(None, words))

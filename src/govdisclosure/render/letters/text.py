@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from govdisclosure.files.own_output import TEXT_MARK
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message, joined
 from govdisclosure.offices import Letter
 from govdisclosure.render.letters.letter_words import (
     DUE,
     FILLED,
     GROUND,
+    PLEASE_CHECK,
     TITLE,
     WRONG,
-    ItemWords,
+    CellWords,
     closing,
     parts_in_words,
     salutation,
@@ -23,6 +24,7 @@ from govdisclosure.render.letters.letter_words import (
 from govdisclosure.wording import ABOUT
 
 _INDENT = "   "
+_COMMA = Message("，", ", ")
 
 
 def write_text(letter: Letter, dated: date, language: Language) -> bytes:
@@ -35,22 +37,29 @@ def _all_lines(letter: Letter, dated: date, language: Language) -> Iterator[str]
     for part in parts_in_words(letter, language):
         yield from ("", part.opening)
         for number, item in enumerate(part.items, 1):
-            yield from ("", f"{number}. {_in_lines(item.where)}")
-            yield from _fields(item, language)
+            yield ""
+            marks = (f"{number}. ", *[_INDENT] * (len(item.cells) - 1))
+            for mark, cell in zip(marks, item.cells, strict=True):
+                yield mark + _cell(cell, language)
+            for head, told in ((WRONG, item.wrong), (GROUND, item.ground)):
+                yield from (
+                    _INDENT + ABOUT.format(head, _in_one(each)).to(language) for each in told
+                )
         if part.notes:
             yield from ("", part.above_notes)
-            yield from (f"{number}. {_in_lines(note)}" for number, note in enumerate(part.notes, 1))
+            yield from (f"{number}. {_in_one(note)}" for number, note in enumerate(part.notes, 1))
     yield from ("", *closing(language), "", *signature(dated, language), "")
 
 
-def _fields(item: ItemWords, language: Language) -> Iterator[str]:
-    named = ((FILLED, item.filled), (DUE, item.due), (WRONG, item.wrong), (GROUND, item.ground))
-    for head, words in named:
-        if words:
-            told = " / ".join(words.splitlines())
-            yield _INDENT + ABOUT.format(head, told).to(language)
+def _cell(cell: CellWords, language: Language) -> str:
+    """A cell in one line: where it is, what was filled in, and what it should be."""
+    told = [Message(f"{FILLED.zh}{cell.filled}", f"{cell.filled}")] if cell.filled else []
+    if cell.due == PLEASE_CHECK.to(language):
+        told.append(PLEASE_CHECK)
+    elif cell.due:
+        told.append(Message(f"{DUE.zh}{cell.due}", f"should be {cell.due}"))
+    return ABOUT.format(cell.where, joined(told, _COMMA)).to(language) if told else cell.where
 
 
-def _in_lines(words: str) -> str:
-    """Words with each line after the first as far from the edge as the first is."""
-    return f"\n{_INDENT}".join(words.splitlines())
+def _in_one(words: str) -> str:
+    return " ".join(words.split())

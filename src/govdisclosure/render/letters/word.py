@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 _TITLE, _WORDS, _TABLE = 18, 12, 9
 #: A4 and its margins, in millimetres, and the columns in what is left between them.
 _PAGE, _MARGINS = (210, 297), (25, 22)
-_COLUMNS = (11, 43, 17, 17, 48, 30)
+_COLUMNS = (12, 46, 17, 17, 44, 30)
+#: The columns that are told of an item and not of each of its cells.
+_OF_ITEM = (0, 4, 5)
 _HEADS = (NUMBER, WHERE, FILLED, DUE, WRONG, GROUND)
 
 
@@ -107,16 +109,31 @@ def _add_table(document: Document, items: Iterable[ItemWords], language: Languag
     from docx.shared import Mm
 
     rows = [tuple(each.to(language) for each in _HEADS)]
+    merged: list[tuple[int, int]] = []
     for number, item in enumerate(items, 1):
-        rows.append((str(number), item.where, item.filled, item.due, item.wrong, item.ground))
+        merged.append((len(rows), len(rows) + len(item.cells) - 1))
+        for first, cell in enumerate(item.cells):
+            # What is told of the item stands once, beside all of its cells.
+            once = (
+                ("", "", "")
+                if first
+                else (str(number), "\n".join(item.wrong), "\n".join(item.ground))
+            )
+            rows.append((once[0], cell.where, cell.filled, cell.due, *once[1:]))
     table = document.add_table(len(rows), len(_COLUMNS), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    # Looked up once: every call of row.cells walks through the whole table.
+    cells = [row.cells for row in table.rows]
     for column, width in zip(table.columns, _COLUMNS, strict=True):
         column.width = Mm(width)
-    for row, fields in zip(table.rows, rows, strict=True):
-        for cell, width, words in zip(row.cells, _COLUMNS, fields, strict=True):
+    for row, fields in zip(cells, rows, strict=True):
+        for cell, width, words in zip(row, _COLUMNS, fields, strict=True):
             cell.width = Mm(width)
             _fill(cell, words, head=fields is rows[0])
+    for top, bottom in merged:
+        if bottom > top:
+            for column in _OF_ITEM:
+                cells[top][column].merge(cells[bottom][column])
     # The head stands on every page that the table goes over.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # no other way
 
@@ -128,5 +145,5 @@ def _fill(cell: _Cell, words: str, *, head: bool) -> None:
     (paragraph,) = cell.paragraphs
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if head else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.line_spacing = 1
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(words)  # a merged box keeps the words of its first row alone
     run.font.size, run.bold = Pt(_TABLE), head

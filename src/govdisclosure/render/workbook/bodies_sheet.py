@@ -12,16 +12,16 @@ from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, heading
 
 BODIES_SHEET = Message("机关", "Bodies")
 BODY_COLUMNS = (
-    SheetColumn(PUBLISHER, 32),
-    SheetColumn(Message("情况", "State"), 14),
-    SheetColumn(Message("另注", "Besides"), 18),
-    *(SheetColumn(heading(each.term, several=True), 8) for each in reversed(Severity)),
-    SheetColumn(heading(UNDECIDED), 10),
-    SheetColumn(YEAR, 8),
-    SheetColumn(Message("文件", "File"), 40),
-    SheetColumn(Message("上一年度报告", "Last year's report"), 40),
-    SheetColumn(Message("原因", "Why"), 48),
-    SheetColumn(Message("名单上最接近的名称", "Nearest name on the list"), 28),
+    SheetColumn(PUBLISHER, 24),
+    SheetColumn(Message("情况", "State"), 11),
+    SheetColumn(Message("另注", "Besides"), 14),
+    *(SheetColumn(heading(each.term, several=True), 7) for each in reversed(Severity)),
+    SheetColumn(heading(UNDECIDED), 8),
+    SheetColumn(YEAR, 6),
+    SheetColumn(Message("文件", "File"), 30),
+    SheetColumn(Message("上一年度报告", "Last year's report"), 26),
+    SheetColumn(Message("原因", "Why"), 34),
+    SheetColumn(Message("名单上最接近的名称", "Nearest name on the list"), 18),
 )
 _LOOKS = {
     BodyState.MISSING: "grave",
@@ -38,10 +38,11 @@ def body_row(line: BodyLine, language: Language) -> Iterator[CellContent]:
     yield words(line.publisher)
     yield line.state.term.to(language), _LOOKS[line.state]
     yield words(joined(line.besides).to(language))
-    for each in (line.errors, line.warnings, line.notes, line.undecided, line.year):
+    for each in (line.errors, line.warnings, line.notes, line.undecided):
         yield None if each is None else (each, "number")
-    yield words(line.source, "path")
-    yield words(line.compared_with, "path")
+    yield None if line.year is None else (line.year, "year")
+    yield words(line.source)
+    yield words(line.compared_with)
     yield words(line.why.to(language))
     yield words(line.nearest)
 

@@ -62,7 +62,7 @@ def figures_row(report: CheckedReport, language: Language) -> Iterator[CellConte
     """The row of a report: numbers as numbers, remarks as words, blanks blank, unread as that."""
     filed, remarks = report.filed, dict(report.remarks)
     yield words(filed.publisher)
-    yield filed.year, "number"
+    yield filed.year, "year"
     yield words(filed.source, "path")
     for cell, value in zip(report.form.cells, filed.values, strict=True):
         if value is not None:

@@ -15,16 +15,16 @@ from govdisclosure.wording import CONSEQUENCE, FINDING, PUBLISHER, SEVERITY, YEA
 
 MENDING_SHEET = Message("需修改", "What to mend")
 MENDING_COLUMNS = (
-    SheetColumn(PUBLISHER, 26),
-    SheetColumn(YEAR, 7),
-    SheetColumn(heading(SEVERITY), 7),
-    SheetColumn(Message("表格", "Table"), 15),
-    SheetColumn(Message("行", "Row"), 40),
-    SheetColumn(Message("列", "Column"), 26),
-    SheetColumn(Message("填报", "As filled in"), 10),
-    SheetColumn(Message("应为", "Should be"), 10),
-    SheetColumn(heading(FINDING), 60),
-    SheetColumn(Message("依据", "Basis"), 30),
+    SheetColumn(PUBLISHER, 20),
+    SheetColumn(YEAR, 6),
+    SheetColumn(heading(SEVERITY), 6),
+    SheetColumn(Message("表格", "Table"), 13),
+    SheetColumn(Message("行", "Row"), 32),
+    SheetColumn(Message("列", "Column"), 20),
+    SheetColumn(Message("填报", "As filled in"), 9),
+    SheetColumn(Message("应为", "Should be"), 9),
+    SheetColumn(heading(FINDING), 46),
+    SheetColumn(Message("依据", "Basis"), 26),
     SheetColumn(heading(CONSEQUENCE), 40),
     SheetColumn(Message("位置", "Place"), 22),
     SheetColumn(Message("文件", "File"), 36),
@@ -32,6 +32,8 @@ MENDING_COLUMNS = (
     SheetColumn(Message("地址", "Addresses"), 34),
     SheetColumn(Message("规则", "Rule"), 24),
 )
+#: How many of them are printed: what follows is looked up on a screen.
+MENDING_PRINTED = 10
 _LOOKS = {Severity.ERROR: "grave", Severity.WARNING: "doubtful", Severity.NOTE: "plain"}
 #: Of a finding on more cells than this the first have a line each; all have their address.
 _CELLS = 20
@@ -52,7 +54,7 @@ def _row(report: CheckedReport, item: ItemToMend, language: Language) -> Iterato
         return "\n".join([*map(of, shown), *(each.to(language) for each in then)])
 
     yield words(report.filed.publisher)
-    yield report.filed.year, "number"
+    yield report.filed.year, "year"
     yield item.severity.to(language), _LOOKS[item.severity]
     yield words(item.tables.to(language))
     yield words(lines(lambda each: each.row.to(language), more))

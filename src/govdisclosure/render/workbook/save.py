@@ -26,7 +26,12 @@ from govdisclosure.render.workbook.figures_sheet import (
     figures_width,
     write_figures_head,
 )
-from govdisclosure.render.workbook.mending_sheet import MENDING_COLUMNS, MENDING_SHEET, mending_rows
+from govdisclosure.render.workbook.mending_sheet import (
+    MENDING_COLUMNS,
+    MENDING_PRINTED,
+    MENDING_SHEET,
+    mending_rows,
+)
 from govdisclosure.render.workbook.sheet_rows import Looks, SheetRows
 
 if TYPE_CHECKING:
@@ -156,6 +161,6 @@ class _OfficeBook:
         for line in body_lines(self.lines, bodies):
             self.bodies.add(body_row(line, self.language))
         self.bodies.filtered(len(BODY_COLUMNS))
-        self.mending.filtered(len(MENDING_COLUMNS))
+        self.mending.filtered(len(MENDING_COLUMNS), printed=MENDING_PRINTED)
         for form, rows in self.figures.items():
             rows.filtered(figures_width(form))

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from govdisclosure.message import Language, Message
 from govdisclosure.render.form import decimals
+from govdisclosure.text.display_width import display_width
 from govdisclosure.text.make_visible import visible
 from govdisclosure.values import Amount, write_amount
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _A4 = 9
 #: A cell of a spreadsheet holds no more characters than this.
 _LONGEST = 32_767
+#: The height of a line of words in points, and that of the highest row.
+_LINE, _HIGHEST = 14, 409
 
 _BASE: dict[str, Any] = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 _HEAD: dict[str, Any] = {**_BASE, "valign": "vcenter", "border": 1, "bg_color": "#F2F2F2"}
@@ -29,6 +32,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "words": {**_BASE, "text_wrap": True, "quote_prefix": True},
     "path": {**_BASE, "quote_prefix": True},
     "number": {**_BASE, "num_format": "0"},
+    "year": {**_BASE, "num_format": "0", "align": "center"},
     "remark": {**_BASE, "align": "right", "quote_prefix": True},
     "unread": {**_BASE, "align": "right", "font_color": "#8A1C13", "bg_color": "#FFF1D6"},
     "grave": {**_BASE, "bold": True, "font_color": "#8A1C13", "bg_color": "#FFD9D6"},
@@ -77,6 +81,8 @@ class SheetRows:
     row: int = 0
     #: The last row of the head, where filters stand.
     head: int = 0
+    #: The widths of columns of words, which say how high a row has to be.
+    widths: tuple[int, ...] = ()
 
     @classmethod
     def named(cls, book: Workbook, name: str, looks: Looks) -> SheetRows:
@@ -92,18 +98,30 @@ class SheetRows:
         several = tuple(columns)
         for number, each in enumerate(several):
             self.sheet.set_column(number, number, each.width)
+        self.widths = tuple(each.width for each in several)
         self.add((each.head.to(language), "head") for each in several)
         self.end_head(fixed=fixed)
         self.sheet.fit_to_pages(1, 0)
 
     def add(self, cells: Iterable[CellContent], *, height: int | None = None) -> None:
-        """Write a row; one without a height is as high as its words need."""
-        if height is not None:
-            self.sheet.set_row(self.row, height)
-        for column, each in enumerate(cells):
+        """Write a row, under heads with widths as high as its words need."""
+        several = tuple(cells)
+        needed = self._height(several) if self.widths else height
+        if needed is not None:
+            self.sheet.set_row(self.row, needed)
+        for column, each in enumerate(several):
             if each is not None:
                 self._write(column, *each)
         self.row += 1
+
+    def _height(self, cells: Iterable[CellContent]) -> int:
+        """The height that lets every word be seen: not every program finds it by itself."""
+        highest = 1
+        for each, width in zip(cells, self.widths, strict=True):
+            if each is not None and isinstance(each[0], str) and each[1] != "path":
+                wrapped = (-(-display_width(line) // width) or 1 for line in each[0].split("\n"))
+                highest = max(highest, sum(wrapped))
+        return min(_LINE * highest, _HIGHEST)
 
     def merge(self, first: int, last: int) -> None:
         """Merge the columns from `first` to `last` of the next row, which is written then."""
@@ -119,9 +137,14 @@ class SheetRows:
         self.sheet.freeze_panes(self.row, fixed)
         self.sheet.repeat_rows(0, self.head)
 
-    def filtered(self, width: int) -> None:
-        """Let the rows below the head be filtered by any of so many columns."""
+    def filtered(self, width: int, *, printed: int | None = None) -> None:
+        """Let the rows below the head be filtered by any of so many columns, and print the first.
+
+        All are printed unless it is said how many.
+        """
         self.sheet.autofilter(self.head, 0, self.row - 1, width - 1)
+        if printed is not None:
+            self.sheet.print_area(0, 0, self.row - 1, printed - 1)
 
     def _write(self, column: int, content: Amount | str, look: str) -> None:
         if not isinstance(content, str):
@@ -133,5 +156,4 @@ class SheetRows:
             # A number that a spreadsheet cannot hold exactly is words.
             content = write_amount(content)
         words = visible(content)[:_LONGEST]
-        # A file of XML knows one end of a line.
         self.sheet.write_string(self.row, column, words, self.looks.of(look))
