@@ -31,22 +31,22 @@ class BodyState(Choice, Enum):
 
     @property
     def term(self) -> Message:
-        """What the state is called: 没有报告、无法读取、需修改."""
+        """What the state is called: 缺报告、无法读取、需修改."""
         return _TERMS[self.value]
 
 
 _TERMS = {
-    "missing": Message("没有报告", "missing"),
+    "missing": Message("缺报告", "missing"),
     "unread": NOT_READABLE,
     "broken": BROKEN_RULE,
     "to_mend": Message("需修改", "to mend"),
     "notes": Message("只有提示", "notes only"),
     "clean": Message("没有问题", "no findings"),
 }
-_IDENTICAL = Message("重复（内容相同）", "double (identical)")
-_DIFFERENT = Message("重复（内容不同）", "double (different)")
-_UNEXPECTED = Message("不在名单上", "not on the list")
-_OTHER_YEAR = Message("年度不同", "another year")
+_IDENTICAL = Message("重复报送（内容相同）", "double (identical)")
+_DIFFERENT = Message("重复报送（内容不同）", "double (different)")
+_UNEXPECTED = Message("不在应报机关之列", "not expected")
+_OTHER_YEAR = Message("年度不同", "other year")
 
 
 @frozen

@@ -9,6 +9,7 @@ from govdisclosure.render.letters import LETTER_FORMATS, letter_content, save_le
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.repetition import repetition_data, repetition_json, repetition_lines
+from govdisclosure.render.result_words import result_heads, rows_in_words
 from govdisclosure.render.rows import RESULT_COLUMNS, result_rows
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.shown_reports import broken_report
@@ -29,7 +30,9 @@ __all__ = [
     "repetition_data",
     "repetition_json",
     "repetition_lines",
+    "result_heads",
     "result_rows",
+    "rows_in_words",
     "rules_json",
     "rules_sql",
     "save_form",

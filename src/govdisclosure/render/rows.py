@@ -31,7 +31,7 @@ def result_rows(
 
     Args:
         entries: What :func:`assessment_data` and :func:`failure_data` make.
-        language: The language of the messages.
+        language: The language of messages and places.
 
     Returns:
         Rows by column; cells and suspects are lists of addresses, the place is the first one.
@@ -56,5 +56,5 @@ def result_rows(
                 **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
                 "outcome": "finding",
                 "message": finding["message"][language],
-                "place": place_of(finding),
+                "place": place_of(finding, language),
             }

@@ -73,7 +73,7 @@ class ItemWords:
 
     @classmethod
     def of(cls, items: Iterable[ItemToMend], language: Language) -> ItemWords:
-        """What a letter says of items that are mended together; it names the first of many cells."""
+        """What a letter says of items that one change mends; of many cells the first are named."""
         several = tuple(items)
         first = several[0]
         cells = [_cell(each, language) for each in first.cells[:_CELLS]]

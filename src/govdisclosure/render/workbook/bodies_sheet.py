@@ -21,7 +21,7 @@ BODY_COLUMNS = (
     SheetColumn(Message("文件", "File"), 30),
     SheetColumn(Message("上一年度报告", "Last year's report"), 26),
     SheetColumn(Message("原因", "Why"), 34),
-    SheetColumn(Message("名单上最接近的名称", "Nearest name on the list"), 18),
+    SheetColumn(Message("名称最相近的应报机关", "Nearest of those expected"), 18),
 )
 _LOOKS = {
     BodyState.MISSING: "grave",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from govdisclosure.findings import Severity
@@ -35,8 +35,9 @@ MENDING_COLUMNS = (
 #: How many of them are printed: what follows is looked up on a screen.
 MENDING_PRINTED = 10
 _LOOKS = {Severity.ERROR: "grave", Severity.WARNING: "doubtful", Severity.NOTE: "plain"}
-#: Of a finding on more cells than this the first have a line each; all have their address.
-_CELLS = 20
+#: What numbers the cells of a finding, so that each is found again in every column.  Of one on more
+#: cells the first have a line each; all have their address.
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -46,21 +47,23 @@ def mending_rows(report: CheckedReport, language: Language) -> Iterator[Iterator
 
 
 def _row(report: CheckedReport, item: ItemToMend, language: Language) -> Iterator[CellContent]:
-    shown = item.cells[:_CELLS]
-    more = [and_more(len(item.cells) - _CELLS, "格")] * (len(item.cells) > _CELLS)
+    shown = item.cells[: len(_NUMBERS)]
+    left = len(item.cells) - len(shown)
+    numbers = [f"{each} " for each in _NUMBERS] if len(shown) > 1 else [""]
 
-    def lines(of: Callable[[CellToMend], str], then: Iterable[Message] = ()) -> str:
-        # A line for each cell in every column, so that they stand side by side.
-        return "\n".join([*map(of, shown), *(each.to(language) for each in then)])
+    def lines(of: Callable[[CellToMend], str]) -> str:
+        return "\n".join(number + of(each) for number, each in zip(numbers, shown, strict=False))
 
     yield words(report.filed.publisher)
     yield report.filed.year, "year"
     yield item.severity.to(language), _LOOKS[item.severity]
     yield words(item.tables.to(language))
-    yield words(lines(lambda each: each.row.to(language), more))
+    rows = lines(lambda each: each.row.to(language))
+    yield words(f"{rows}\n{and_more(left, '格').to(language)}" if left else rows)
     yield words(lines(lambda each: each.column.to(language)))
     yield _number_or_words(lines(lambda each: each.filled.to(language)))
-    yield _number_or_words(lines(lambda each: each.due).strip("\n"))
+    due = any(each.due for each in shown)
+    yield _number_or_words(lines(lambda each: each.due)) if due else None
     yield words(item.message.to(language))
     yield words(item.basis.to(language))
     yield words("\n".join(each.to(language) for each in item.follows))

@@ -23,7 +23,7 @@ _A4 = 9
 #: A cell of a spreadsheet holds no more characters than this.
 _LONGEST = 32_767
 #: The height of a line of words in points, and that of the highest row.
-_LINE, _HIGHEST = 14, 409
+_LINE, _HIGHEST = 15, 409
 
 _BASE: dict[str, Any] = {"font_name": "宋体", "font_size": 10, "valign": "top"}
 _HEAD: dict[str, Any] = {**_BASE, "valign": "vcenter", "border": 1, "bg_color": "#F2F2F2"}
