@@ -15,7 +15,7 @@ from govdisclosure.cli.output import say_if_partial, write
 from govdisclosure.errors import FileError, MissingExtra
 from govdisclosure.files.atomic import partial_of
 from govdisclosure.message import Language, Message
-from govdisclosure.render import RESULT_COLUMNS, result_rows
+from govdisclosure.render import result_heads, result_rows, rows_in_words
 from govdisclosure.text.spreadsheet_cells import as_cell
 
 _CSV = "csv"
@@ -32,7 +32,7 @@ def write_results(
     """Write entries for reports as rows; UsageError where that cannot be."""
     rows = result_rows(entries, language=lang)
     if format_ == _CSV:
-        write(_csv(rows), output)
+        write(_csv(rows_in_words(rows, language=lang), result_heads(lang)), output)
     else:
         write_table(lambda: batch_room().results(rows), output)
 
@@ -75,12 +75,12 @@ def batch_room() -> ModuleType:
     return batch
 
 
-def _csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _csv(rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str]) -> Iterator[str]:
     """The text piece by piece, of words that no spreadsheet takes for formulas."""
     text = StringIO()
-    writer = csv.DictWriter(text, RESULT_COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, [*heads], lineterminator="\n")
     text.write(_MARK)
-    writer.writeheader()
+    writer.writerow(heads)
     for row in rows:
         yield _emptied(text)
         writer.writerow({name: _field(each) for name, each in row.items()})

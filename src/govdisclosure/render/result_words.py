@@ -1,7 +1,7 @@
 """Rows of results for people: heads, outcomes, grades and cells in words, addresses beside them.
 
-What programs read keeps the names of its columns in every language: rows, Parquet, Arrow, and CSV in
-English, where those names are the heads.
+What programs read keeps the names of its columns in every language: rows, Parquet and Arrow, and
+CSV in English, where those names are the heads.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from govdisclosure.errors import require, require_language
 from govdisclosure.findings import Basis, Severity
 from govdisclosure.forms import Cell, cell_name, form_of
 from govdisclosure.law import parse_citation
-from govdisclosure.message import SEMICOLON, Language, joined
+from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.render.rows import RESULT_COLUMNS
 from govdisclosure.reports import Body
 from govdisclosure.wording import (
@@ -25,10 +26,13 @@ from govdisclosure.wording import (
     SEVERITY,
     SUSPECT,
     YEAR,
+    and_more,
 )
 
 #: The cells of a finding as they are called: a column that stands before their addresses.
 _NAMES = "cell_names"
+#: How many of them are named; the addresses are all there.
+_NAMED = 10
 _AT = RESULT_COLUMNS.index("cells")
 _COLUMNS = (*RESULT_COLUMNS[:_AT], _NAMES, *RESULT_COLUMNS[_AT:])
 
@@ -60,6 +64,7 @@ _OUTCOMES = {
     "unread": NOT_READABLE.zh,
     "broken": BROKEN_RULE.zh,
 }
+_ROWS = Message("请给出result_rows(…)的结果", "give what result_rows(…) returns")
 #: What stands in Chinese for what columns hold for programs.
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "body": lambda kind: Body(kind).to("zh"),
@@ -71,7 +76,12 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
 
 
 def result_heads(language: Language) -> dict[str, str]:
-    """The head of each column of a table for people, in their order; in English the names."""
+    """The head of each column of a table for people, in their order; in English the names.
+
+    Args:
+        language: The language of the table.
+    """
+    require_language(language)
     return {each: _HEADS[each] if language == "zh" else each for each in _COLUMNS}
 
 
@@ -84,8 +94,11 @@ def rows_in_words(
         rows: What :func:`result_rows` gives.
         language: The language of the table.
     """
+    require_language(language)
+    require(rows, Iterable, instead=_ROWS)
     words = _WORDS if language == "zh" else {}
     for row in rows:
+        require(row, Mapping, instead=_ROWS)
         named = {
             name: words[name](value) if name in words and value else value
             for name, value in row.items()
@@ -96,5 +109,7 @@ def rows_in_words(
 def _cells(row: Mapping[str, Any], language: Language) -> str:
     """What the cells of a finding are called, by the form of its report."""
     form = form_of(row["edition"])
-    names = (cell_name(Cell.parse(each), form) for each in row["cells"])
-    return joined(names, SEMICOLON).to(language)
+    names = [cell_name(Cell.parse(each), form) for each in row["cells"][:_NAMED]]
+    more = len(row["cells"]) - _NAMED
+    several = [*names, *([and_more(more, "格")] if more > 0 else [])]
+    return joined(several, SEMICOLON).to(language)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
+from govdisclosure.cli.office_files import Letters, write_ledger
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
@@ -30,7 +31,9 @@ from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import CheckedReport
 from govdisclosure.render import (
+    LETTER_FORMATS,
     assessment_data,
     broken_report,
     json_pieces,
@@ -46,12 +49,16 @@ from govdisclosure.wording import ABOUT
 
 _NEVER = "never"
 _TEXT, _JSON = "text", "json"
+#: The workbook of an office.
+_LEDGER = "xlsx"
 #: What writes assessments in the formats that show everything at once.
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
 #: The formats that the name of the file to be written implies.
-_SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES)} | {".md": "markdown"}
+_SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES, _LEDGER)} | {
+    ".md": "markdown"
+}
 #: What a user may expect of the name of a file, and would find text in.
-_NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
+_NOT_WRITTEN = (".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 #: Of more files in folders than this it is shown what they came to, and not every report.
 _SHOWN = 10
 
@@ -60,7 +67,8 @@ _SHOWN = 10
 @paths_argument
 @previous_option
 @result_options(
-    _TEXT, _JSON, *_WRITERS, *TABLES, implied_by="the name of the --output, or else text"
+    *(_TEXT, _JSON, *_WRITERS, *TABLES, _LEDGER),
+    implied_by="the name of the --output, or else text",
 )
 @year_option
 @body_option
@@ -74,6 +82,18 @@ _SHOWN = 10
     default=Severity.ERROR.value,
     show_default=True,
     help="Exit with 1 if anything at least as grave was found.",
+)
+@click.option(
+    "--per-body",
+    metavar="DIR",
+    help="Write a letter for each body that has anything to correct into this folder.",
+)
+@click.option(
+    "--per-body-format",
+    type=click.Choice([*LETTER_FORMATS]),
+    default="docx",
+    show_default=True,
+    help="How the letters are written.",
 )
 def check_command(
     paths: tuple[str, ...],
@@ -89,6 +109,8 @@ def check_command(
     basis: tuple[str, ...],
     amendments: str | None,
     fail_on: str,
+    per_body: str | None,
+    per_body_format: str,
 ) -> None:
     """Hold reports against the form and the Regulation.
 
@@ -98,10 +120,11 @@ def check_command(
     rules = rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
-    examine = _Check(rules, _kept(chosen, files))
+    letters = Letters(per_body, per_body_format)
+    examine = _Check(rules, _kept(chosen, files), letters=per_body is not None)
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out, own_output=len(files.own_output))
-    outcomes = _counted(run, digest)
+    outcomes = _counted(run, digest, letters)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
         _show(shown, run, digest, lang=lang, output=output)
@@ -109,6 +132,8 @@ def check_command(
         _write(outcomes, chosen, run, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
+    if not run.stopped:
+        letters.write(lang)
     for rule, reports in digest.broken.items():
         run.fail(broken_on(rule, reports))
     run.end(found=fail_on != _NEVER and digest.at_least(Severity(fail_on)))
@@ -137,21 +162,29 @@ class _Check:
 
     rules: ChosenRules
     kept: Callable[[Assessment], Any]
+    letters: bool = field(kw_only=True)
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
+    def __call__(self, report: Report) -> tuple[ReportCounts, Any, CheckedReport | None]:
         assessment = check(report, rules=self.rules.of(report.form))
-        return ReportCounts.of(assessment), self.kept(assessment)
+        filed = _filed(assessment) if self.letters else None
+        return ReportCounts.of(assessment), self.kept(assessment), filed
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
     """What the format needs of each assessment: all of it, nothing, or its entry in JSON."""
     if chosen == _TEXT and files.searched and len(files.paths) > _SHOWN:
         return _nothing
+    if chosen == _LEDGER:
+        return _filed
     return _whole if chosen == _TEXT or chosen in _WRITERS else _entry
 
 
 def _whole(assessment: Assessment) -> Assessment:
     return assessment
+
+
+def _filed(assessment: Assessment) -> CheckedReport:
+    return CheckedReport.of(assessment, suspects=suspects(assessment))
 
 
 def _nothing(_: Assessment) -> None:
@@ -162,14 +195,15 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
     return assessment_data(assessment, suspects=suspects(assessment))
 
 
-def _counted(run: Run, digest: Digest) -> Iterator[Any]:
+def _counted(run: Run, digest: Digest, letters: Letters) -> Iterator[Any]:
     """What was kept of each report, and the failures, all counted in a digest on their way."""
     for each in run.counted(digest):
         if isinstance(each, Failure):
             yield each
         else:
-            counts, kept = each
+            counts, kept, filed = each
             digest.add(counts)
+            letters.note(filed)
             yield kept
 
 
@@ -207,6 +241,8 @@ def _write(
 ) -> None:
     if chosen in _WRITERS:
         _write_shown(list(outcomes), chosen, run, lang=lang, output=output)
+    elif chosen == _LEDGER:
+        write_ledger(outcomes, lang, output)
     elif chosen == _JSON:
         write(json_pieces(entries(outcomes)), output)
     else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from attrs import define, field
 
-from govdisclosure.errors import MissingExtra, path_of, require, require_language
+from govdisclosure.errors import MissingExtra, UnknownFormat, path_of, require, require_language
 from govdisclosure.files.atomic import replacing
 from govdisclosure.files.own_output import MARK
 from govdisclosure.forms import EDITIONS, Form
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 #: The earliest moment that a zip archive can hold: the same reports give the same properties.
 _EPOCH = datetime(1980, 1, 1)
 _TITLE = Message("政府信息公开工作年度报告台账", "Annual reports: ledger of the office")
+_SUFFIX = ".xlsx"
+_A_WORKBOOK = Message("工作簿是.xlsx文件", "a workbook is a file .xlsx")
 _BODIES = Message("请给出offices.Bodies", "give offices.Bodies")
 
 #: A report that was checked, or a file that could not be read, with the reason.
@@ -68,6 +70,7 @@ def save_workbook(
 
     Raises:
         OptionError: What is no assessment, language, failure or bodies.
+        UnknownFormat: A path that does not end in ``.xlsx``.
         MissingExtra: Without the extra `writers`.
         FileError: The file cannot be written.
     """
@@ -75,6 +78,8 @@ def save_workbook(
     if bodies is not None:
         require(bodies, Bodies, instead=_BODIES)
     target, unread = path_of(path), failure_pairs(failures)
+    if target.suffix.lower() != _SUFFIX:
+        raise UnknownFormat(target.suffix, [_SUFFIX], hint=_A_WORKBOOK)
     several, known = checked_reports(reports), bodies or Bodies()
     with replacing(target) as file:
         write_workbook(file, chain(several, unread), language=language, bodies=lambda: known)
