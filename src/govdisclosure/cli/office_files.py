@@ -47,7 +47,7 @@ def write_ledger(
 
 
 @define
-class Letters:
+class LetterRun:
     """The letters of a run: what is kept of its reports, until all have come.
 
     `folder` is None where nobody asked for letters, and then nothing is kept.

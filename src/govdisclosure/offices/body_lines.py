@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from attrs import evolve, field, frozen
@@ -110,6 +110,20 @@ class BodyLine:
             why=Message(names, names) if names else filed.not_compared or NOTHING,
         )
 
+    def beside(self, known: Iterable[_KnownOfFile], *, alone: bool) -> BodyLine:
+        """The line with what is known of its file beside all others.
+
+        A body may be known by another name, so that only in a file of several reports the name says
+        which of them is meant: `alone` is the only line of its file.
+        """
+        its = [
+            each
+            for each in known
+            if self.source in each.sources and (alone or each.publisher == self.publisher)
+        ]
+        nearest = "".join(each.nearest for each in its)
+        return evolve(self, besides=tuple(each.term for each in its), nearest=nearest)
+
     @classmethod
     def unread(cls, source: str, why: Message) -> BodyLine:
         """What is said of a file that could not be read.
@@ -131,35 +145,34 @@ def body_lines(lines: Iterable[BodyLine], bodies: Bodies) -> tuple[BodyLine, ...
     files = several(lines, BodyLine)
     require(bodies, Bodies)
     counted = Counter(each.source for each in files)
-    known = [_beside(each, bodies, only=counted[each.source] == 1) for each in files]
+    known = tuple(_known(bodies))
+    told = [each.beside(known, alone=counted[each.source] == 1) for each in files]
     missing = [BodyLine(BodyState.MISSING, each) for each in bodies.missing]
-    return tuple(sorted((*known, *missing), key=_urgency))
+    return tuple(sorted((*told, *missing), key=_urgency))
 
 
 def _urgency(line: BodyLine) -> tuple[int, int, int]:
     return _STATES.index(line.state), -(line.errors or 0), -(line.warnings or 0)
 
 
-def _beside(line: BodyLine, bodies: Bodies, *, only: bool) -> BodyLine:
-    """A line with what is known of its file beside all others; `only` is the line of its file."""
+@frozen
+class _KnownOfFile:
+    """What is known of a file beside all others."""
 
-    def is_its(publisher: str) -> bool:
-        # A file of several reports is double for the sake of one of them; the body may have been
-        # known by another name.
-        return only or publisher == line.publisher
+    sources: tuple[str, ...]
+    publisher: str
+    term: Message
+    nearest: str = ""
 
-    its = [each for each in bodies.double if line.source in each.sources]
-    double = [each for each in its if is_its(each.publisher)]
-    here = (each for each in bodies.unexpected if each.source == line.source)
-    stray = [each for each in here if is_its(each.publisher)]
-    of_others = (each for each in bodies.other_year if each.source == line.source)
-    besides = (
-        *(_IDENTICAL if each.identical else _DIFFERENT for each in double),
-        *(_UNEXPECTED for _ in stray),
-        *(_OTHER_YEAR for each in of_others if is_its(each.publisher)),
-    )
-    nearest = stray[0].nearest if stray else ""
-    return evolve(line, besides=besides, nearest=nearest)
+
+def _known(bodies: Bodies) -> Iterator[_KnownOfFile]:
+    for double in bodies.double:
+        term = _IDENTICAL if double.identical else _DIFFERENT
+        yield _KnownOfFile(double.sources, double.publisher, term)
+    for stray in bodies.unexpected:
+        yield _KnownOfFile((stray.source,), stray.publisher, _UNEXPECTED, stray.nearest)
+    for other in bodies.other_year:
+        yield _KnownOfFile((other.source,), other.publisher, _OTHER_YEAR)
 
 
 #: What needs work first.

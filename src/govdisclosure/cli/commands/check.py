@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
-from govdisclosure.cli.office_files import Letters, write_ledger
+from govdisclosure.cli.office_files import LetterRun, write_ledger
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
@@ -120,7 +120,7 @@ def check_command(
     rules = rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
-    letters = Letters(per_body, per_body_format)
+    letters = LetterRun(per_body, per_body_format)
     examine = _Check(rules, _kept(chosen, files), letters=per_body is not None)
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out, own_output=len(files.own_output))
@@ -195,7 +195,7 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
     return assessment_data(assessment, suspects=suspects(assessment))
 
 
-def _counted(run: Run, digest: Digest, letters: Letters) -> Iterator[Any]:
+def _counted(run: Run, digest: Digest, letters: LetterRun) -> Iterator[Any]:
     """What was kept of each report, and the failures, all counted in a digest on their way."""
     for each in run.counted(digest):
         if isinstance(each, Failure):

@@ -55,7 +55,7 @@ PLEASE_CHECK = Message("请核对", "please check")
 
 
 @frozen
-class CellWords:
+class LetterCell:
     """What is told of one cell, or of an item that is about none: where, what, and what is due."""
 
     where: str
@@ -67,7 +67,7 @@ class CellWords:
 class ItemWords:
     """What is told of one thing to correct, in one language: its cells, what is wrong, and why."""
 
-    cells: tuple[CellWords, ...]
+    cells: tuple[LetterCell, ...]
     wrong: tuple[str, ...]
     ground: tuple[str, ...]
 
@@ -79,10 +79,10 @@ class ItemWords:
         cells = [_cell(each, language) for each in first.cells[:_CELLS]]
         if not cells:
             where = first.tables if first.tables != NOTHING else _WHOLE
-            cells = [CellWords(where.to(language), "", PLEASE_CHECK.to(language))]
+            cells = [LetterCell(where.to(language), "", PLEASE_CHECK.to(language))]
         more = len(first.cells) - _CELLS
         if more > 0:
-            cells.append(CellWords(and_more(more, "格").to(language), "", ""))
+            cells.append(LetterCell(and_more(more, "格").to(language), "", ""))
         wrong = (joined((each.message, *each.follows), SEMICOLON) for each in several)
         return cls(
             tuple(cells),
@@ -91,11 +91,11 @@ class ItemWords:
         )
 
 
-def _cell(cell: CellToMend, language: Language) -> CellWords:
+def _cell(cell: CellToMend, language: Language) -> LetterCell:
     table = table_name(cell.cell.section)
     where = _ROW_AND_COLUMN.format(table, cell.row, cell.column)
     due = cell.due or PLEASE_CHECK.to(language)
-    return CellWords(where.to(language), visible(cell.filled.to(language)), due)
+    return LetterCell(where.to(language), visible(cell.filled.to(language)), due)
 
 
 @frozen

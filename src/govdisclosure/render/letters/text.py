@@ -9,13 +9,11 @@ from govdisclosure.files.own_output import TEXT_MARK
 from govdisclosure.message import Language, Message, joined
 from govdisclosure.offices import Letter
 from govdisclosure.render.letters.letter_words import (
-    DUE,
-    FILLED,
     GROUND,
     PLEASE_CHECK,
     TITLE,
     WRONG,
-    CellWords,
+    LetterCell,
     closing,
     parts_in_words,
     salutation,
@@ -24,6 +22,7 @@ from govdisclosure.render.letters.letter_words import (
 from govdisclosure.wording import ABOUT
 
 _INDENT = "   "
+_FILLED, _DUE = Message("填报{}", "filled in as {}"), Message("应为{}", "should be {}")
 _COMMA = Message("，", ", ")
 
 
@@ -51,13 +50,13 @@ def _all_lines(letter: Letter, dated: date, language: Language) -> Iterator[str]
     yield from ("", *closing(language), "", *signature(dated, language), "")
 
 
-def _cell(cell: CellWords, language: Language) -> str:
+def _cell(cell: LetterCell, language: Language) -> str:
     """A cell in one line: where it is, what was filled in, and what it should be."""
-    told = [Message(f"{FILLED.zh}{cell.filled}", f"{cell.filled}")] if cell.filled else []
+    told = [_FILLED.format(cell.filled)] if cell.filled else []
     if cell.due == PLEASE_CHECK.to(language):
         told.append(PLEASE_CHECK)
     elif cell.due:
-        told.append(Message(f"{DUE.zh}{cell.due}", f"should be {cell.due}"))
+        told.append(_DUE.format(cell.due))
     return ABOUT.format(cell.where, joined(told, _COMMA)).to(language) if told else cell.where
 
 

@@ -42,10 +42,9 @@ _EPOCH = datetime(1980, 1, 1)
 _TITLE = Message("政府信息公开工作年度报告台账", "Annual reports: ledger of the office")
 _SUFFIX = ".xlsx"
 _A_WORKBOOK = Message("工作簿是.xlsx文件", "a workbook is a file .xlsx")
-_BODIES = Message("请给出offices.Bodies", "give offices.Bodies")
 
 #: A report that was checked, or a file that could not be read, with the reason.
-Outcome: TypeAlias = "CheckedReport | tuple[str, Message]"
+ToWrite: TypeAlias = "CheckedReport | tuple[str, Message]"
 
 
 def save_workbook(
@@ -76,7 +75,7 @@ def save_workbook(
     """
     require_language(language)
     if bodies is not None:
-        require(bodies, Bodies, instead=_BODIES)
+        require(bodies, Bodies)
     target, unread = path_of(path), failure_pairs(failures)
     if target.suffix.lower() != _SUFFIX:
         raise UnknownFormat(target.suffix, [_SUFFIX], hint=_A_WORKBOOK)
@@ -86,7 +85,7 @@ def save_workbook(
 
 
 def write_workbook(
-    file: BinaryIO, outcomes: Iterable[Outcome], *, language: Language, bodies: Callable[[], Bodies]
+    file: BinaryIO, outcomes: Iterable[ToWrite], *, language: Language, bodies: Callable[[], Bodies]
 ) -> None:
     """Write the workbook into a file, outcome by outcome as they come.
 
@@ -143,7 +142,7 @@ class _OfficeBook:
         begun.figures_of(EDITIONS[-1])
         return begun
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: ToWrite) -> None:
         """Write a report, or note that a file could not be read."""
         if isinstance(outcome, tuple):
             self.lines.append(BodyLine.unread(*outcome))
