@@ -33,6 +33,7 @@ from govdisclosure.render.workbook.mending_sheet import (
     mending_rows,
 )
 from govdisclosure.render.workbook.sheet_rows import Looks, SheetRows
+from govdisclosure.render.workbook.zip_target import ZipTarget
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -100,10 +101,11 @@ def write_workbook(
         from xlsxwriter.exceptions import FileCreateError
     except ModuleNotFoundError as error:
         raise MissingExtra("writers", needs="XlsxWriter") from error
+    target = ZipTarget(file)
     try:
         with (
             TemporaryDirectory(prefix="govdisclosure-") as folder,
-            Workbook(file, {"constant_memory": True, "tmpdir": folder}) as book,
+            Workbook(target, {"constant_memory": True, "tmpdir": folder}) as book,
         ):
             written = _OfficeBook.begun(book, language)
             for each in outcomes:
@@ -112,6 +114,8 @@ def write_workbook(
     except FileCreateError as error:
         # What the system said of the file itself.
         raise error.args[0] from None
+    finally:
+        target.over = True
 
 
 @define
