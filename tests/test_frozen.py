@@ -98,6 +98,8 @@ def used(folder: Path) -> Iterator[object]:
     for form in ("text", "json", "html", "markdown", "sarif"):
         run("check", wrong, EXAMPLE, "--previous", EXAMPLE, "--format", form)
     run("check", folder, "--fail-on", "never")
+    run("check", wrong, "--output", folder / "ledger.xlsx", "--per-body", folder / "letters")
+    gd.save_letters(folder / "letters", gd.check(gd.read(wrong)), format="txt")
     run("locate", wrong)
     run("read", wrong)
     run("collect", EXAMPLE, wrong, "--output", folder / "figures.csv")
@@ -111,6 +113,8 @@ def used(folder: Path) -> Iterator[object]:
     later = attrs.evolve(moved, year=report.year + 1).after(report)
     yield from (later, gd.check(later), gd.locate(later, at_most=2), gd.claims(report))
     yield (offices.FiledReport.of(later), offices.Bodies())
+    filed = offices.CheckedReport.of(gd.check(later))
+    yield (filed, offices.letters([filed]), offices.BodyLine.of_report(filed))
     batch.check(pa.Table.from_pylist([report.cells, moved.cells]), report.form)
     batch.check(
         [{"publisher": "某局", "year": 2024, "disclosures.fees.amount": 1.5}], money="round"
