@@ -50,7 +50,7 @@ def write_figures_head(rows: SheetRows, form: Form, language: Language) -> None:
         rows.add(labels, height=_HEIGHT if level else _HEIGHT // 2)
     rows.add((name, "address") for name in (*(each[2] for each in _WHOSE), *map(str, form.cells)))
     rows.end_head(fixed=1)
-    sheet.repeat_columns(0)
+    sheet.repeat_columns("A:A")
 
 
 def figures_width(form: Form) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 from os import PathLike
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from attrs import define, field
 
@@ -105,7 +105,7 @@ def write_workbook(
     try:
         with (
             TemporaryDirectory(prefix="govdisclosure-") as folder,
-            Workbook(target, {"constant_memory": True, "tmpdir": folder}) as book,
+            Workbook(cast("BinaryIO", target), {"constant_memory": True, "tmpdir": folder}) as book,
         ):
             written = _OfficeBook.begun(book, language)
             for each in outcomes:
