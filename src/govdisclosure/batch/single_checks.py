@@ -25,7 +25,12 @@ _WHOSE: dict[str, pa.DataType] = {
     "edition": _TEXT,
     "body": _TEXT,
 }
-_BASED: dict[str, pa.DataType] = {"cites": _TEXT, "basis": _TEXT, "caused_by": _TEXT}
+_BASED: dict[str, pa.DataType] = {
+    "cites": _TEXT,
+    "basis": _TEXT,
+    "caused_by": _TEXT,
+    "compared_with": pa.string(),
+}
 _RESULTS = pa.schema(
     {
         **_WHOSE,
@@ -89,7 +94,8 @@ def findings_table(assessments: Assessment | Iterable[Assessment]) -> pa.Table:
     Returns:
         One row for each finding: `source`, `publisher`, `year`, `edition` and `body` of the report,
         `rule`, `severity`, `message_zh`, `message_en`, `cells`, `left`, `right`, `difference`,
-        `cites`, `basis`, `caused_by` and `place`; sides are int64, or exact decimals.
+        `cites`, `basis`, `caused_by`, `compared_with` and `place`; sides are int64, or exact
+        decimals.
 
     Raises:
         OptionError: What is no assessment.

@@ -6,20 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 from rich.console import Console
 from rich.text import Text
 
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.interrupts import interruptible, note_stopped
-from govdisclosure.cli.options import (
-    FAILURE,
-    FINDINGS,
-    STOPPED,
-    language_asked_for,
-    usage_errors,
-    wrong_use,
-)
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
 from govdisclosure.errors import FileError
 from govdisclosure.folders.runs import (
     FEW,
@@ -27,12 +21,14 @@ from govdisclosure.folders.runs import (
     Examined,
     Failure,
     Files,
-    PreviousReports,
+    TwoYears,
     examined,
     files_of,
     itself,
 )
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
+from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -59,18 +55,25 @@ class Run:
     """The outcomes of an examination, file by file as they come.
 
     When all have been taken, `failed` says whether a file could not be read, `done` how many files
-    were examined, and `stopped` whether the user ended it before the last one.
+    were examined, and `stopped` whether the user ended it before the last one.  Of a file that is
+    `told_later` it is another run that says why it could not be read.
     """
 
     files: Files
     examination: Examination
     jobs: int | None = None
     failed: bool = field(default=False, kw_only=True)
+    told_later: Callable[[str], bool] = field(default=lambda _: False, kw_only=True)
     stopped: bool = field(default=False, init=False)
     done: int = field(default=0, init=False)
     _notes: int = field(default=0, init=False)
 
     def __iter__(self) -> Iterator[Any]:
+        for _, outcomes in self.by_path():
+            yield from outcomes
+
+    def by_path(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """The outcomes of each file, as they come."""
         console = Console(stderr=True)
         paths = self.files.paths
         # Of a single file there is nothing to keep, so Ctrl-C may end that at once.
@@ -79,7 +82,8 @@ class Run:
                 # What was under way when the user stopped us may have failed for that reason.
                 if stopped():
                     break
-                yield from self._noted(each, console)
+                path = paths[self.done]
+                yield path, self._noted(path, each, console)
         self.stopped = self.done < len(paths)
         if self.stopped:
             note_stopped()
@@ -105,9 +109,9 @@ class Run:
         with Progress(*columns, console=console, transient=True) as progress:
             yield from progress.track(results, total=len(paths), description="")
 
-    def _noted(self, found: Examined, console: Console) -> tuple[Any, ...]:
+    def _noted(self, path: str, found: Examined, console: Console) -> tuple[Any, ...]:
         for each in found.outcomes:
-            if isinstance(each, Failure):
+            if isinstance(each, Failure) and not self.told_later(path):
                 self.failed = True
                 _say(each.message, console)
         for note in found.notes:
@@ -128,6 +132,30 @@ class Run:
                 digest.unread.append(each.message.to(language_asked_for()))
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
+
+    def filed(
+        self, digest: Digest, so_far: BodiesSoFar | None, filed: Callable[[Any], FiledReport]
+    ) -> Iterator[Any]:
+        """The same, and who sent what in the digest, where that is asked for.
+
+        A report that the same body sent before, and that says the same, is not among them.
+
+        Args:
+            digest: What all are counted in.
+            so_far: Where it is noted; None where it is not asked for.
+            filed: What gives the report of an outcome, as it is filed.
+        """
+        for each in self.counted(digest):
+            if so_far is None:
+                yield each
+            elif isinstance(each, Failure):
+                so_far.add_unread(each.path)
+                yield each
+            elif so_far.add(filed(each)):
+                yield each
+        # Of a run that was stopped those would be missing who were not looked at.
+        if so_far is not None and not self.stopped:
+            digest.bodies = so_far.bodies()
 
     def fail(self, what: Message) -> None:
         """Tell of what failed beside the files that could not be read; the run then fails."""
@@ -171,6 +199,7 @@ def run_over(
     previous: Sequence[str] = (),
     year: int | None = None,
     body: str | None = None,
+    expected: Expected | None = None,
     jobs: int | None = None,
 ) -> Run:
     """A run over files, each report of them examined with its publisher's last one beside it.
@@ -181,13 +210,16 @@ def run_over(
         previous: The paths of last year's reports; the run fails where one cannot be read.
         year: The year that the reports are known to be on, but for last year's.
         body: The kind of body that the publishers are known to be.
+        expected: The bodies of a list, whose other names are theirs last year as well.
         jobs: How many processes share many files; one for each processor unless given.
     """
-    before = Run(files_named(previous), Examination(itself), jobs)
-    reports = PreviousReports(tuple(before.successes()))
+    same = expected.other_names if expected else FrozenMapping()
+    years = TwoYears(files, files_named(previous), year, body, same=same)
+    first = evolve(years.before, paths=years.read_first)
+    before = Run(first, Examination(itself), jobs, told_later=years.told_later)
+    read = dict(before.by_path())
     before.end_if_stopped()
-    examination = Examination(examine, reports, year, body, alone=len(files.paths) == 1)
-    return Run(files, examination, jobs, failed=before.failed)
+    return Run(files, years.examination(examine, read), jobs, failed=before.failed)
 
 
 def entries(

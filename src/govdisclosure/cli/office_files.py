@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 from attrs import define, field
 
-from govdisclosure.cli.options import language_asked_for, usage_errors, wrong_use
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.output import writing
 from govdisclosure.errors import FileError, MissingExtra
 from govdisclosure.folders.runs import Failure
@@ -32,9 +33,16 @@ _EARLIER = Message(
 
 
 def write_ledger(
-    outcomes: Iterable[CheckedReport | Failure], lang: Language, output: str | None
+    outcomes: Iterable[CheckedReport | Failure],
+    lang: Language,
+    output: str | None,
+    *,
+    bodies: Callable[[], Bodies | None],
 ) -> None:
-    """Write the workbook of an office as the reports come; UsageError where that cannot be."""
+    """Write the workbook of an office as the reports come, and who sent what when all have.
+
+    UsageError where that cannot be.
+    """
     if output is None:
         raise wrong_use(_NO_FILE)
 
@@ -43,7 +51,7 @@ def write_ledger(
             yield (each.path, each.message) if isinstance(each, Failure) else each
 
     with usage_errors(MissingExtra), writing(output) as file:
-        write_workbook(file, told(), language=lang, bodies=Bodies)
+        write_workbook(file, told(), language=lang, bodies=lambda: bodies() or Bodies())
 
 
 @define

@@ -14,7 +14,8 @@ from typing import Any, BinaryIO, TextIO
 import click
 
 from govdisclosure.cli.interrupts import is_stopped
-from govdisclosure.cli.options import language_asked_for, usage_errors, wrong_use
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.standard_streams import Output, as_into_a_file
 from govdisclosure.errors import FileError
 from govdisclosure.files.atomic import partial_of, replace_in, replacing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,7 +16,8 @@ from govdisclosure.cli.output import say_if_partial, write
 from govdisclosure.errors import FileError, MissingExtra
 from govdisclosure.files.atomic import partial_of
 from govdisclosure.message import Language, Message
-from govdisclosure.render import result_heads, result_rows, rows_in_words
+from govdisclosure.offices import Bodies
+from govdisclosure.render import body_rows, result_heads, result_rows, rows_in_words
 from govdisclosure.text.spreadsheet_cells import as_cell
 
 _CSV = "csv"
@@ -27,10 +29,23 @@ _MARK = "\ufeff"
 
 
 def write_results(
-    entries: Iterable[Mapping[str, Any]], format_: str, lang: Language, output: str | None
+    entries: Iterable[Mapping[str, Any]],
+    format_: str,
+    lang: Language,
+    output: str | None,
+    *,
+    bodies: Callable[[], Bodies | None],
 ) -> None:
-    """Write entries for reports as rows; UsageError where that cannot be."""
-    rows = result_rows(entries, language=lang)
+    """Write entries for reports as rows, and then those of who sent what, where `bodies` says so.
+
+    UsageError where that cannot be.
+    """
+
+    def of_bodies() -> Iterator[dict[str, Any]]:
+        if said := bodies():
+            yield from body_rows(said, language=lang)
+
+    rows = chain(result_rows(entries, language=lang), of_bodies())
     if format_ == _CSV:
         write(_csv(rows_in_words(rows, language=lang), result_heads(lang)), output)
     else:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from govdisclosure.errors import UnreadableReport, UnsupportedFile, of_file
+from govdisclosure.files.decode import Decoded, decode
 from govdisclosure.files.own_output import is_own_content
 from govdisclosure.message import NOTHING, Message
-from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.readers.formats.page_or_text import is_page, tables_in
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from govdisclosure.errors import require, require_language
 from govdisclosure.findings import Basis, Severity
-from govdisclosure.forms import Cell, cell_name, form_of
+from govdisclosure.forms import Cell, cell_name, form_for, form_of
 from govdisclosure.law import parse_citation
 from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.render.rows import RESULT_COLUMNS
@@ -21,6 +21,7 @@ from govdisclosure.wording import (
     BROKEN_RULE,
     CONSEQUENCE,
     FINDING,
+    NOT_COMPARED,
     NOT_READABLE,
     PUBLISHER,
     SEVERITY,
@@ -56,6 +57,7 @@ _HEADS = {
     "cites": "依据",
     "basis": BASIS.zh,
     "caused_by": f"{CONSEQUENCE.zh}（规则）",
+    "compared_with": "上一年度报告",
     "place": "位置",
 }
 _OUTCOMES = {
@@ -63,6 +65,11 @@ _OUTCOMES = {
     "clean": "没有问题",
     "unread": NOT_READABLE.zh,
     "broken": BROKEN_RULE.zh,
+    "not_compared": NOT_COMPARED.zh,
+    "missing": "缺报告",
+    "double": "重复报送",
+    "unexpected": "不在应报机关之列",
+    "other_year": "年度不同",
 }
 _ROWS = Message("请给出result_rows(…)的结果", "give what result_rows(…) returns")
 #: What stands in Chinese for what columns hold for programs.
@@ -108,7 +115,8 @@ def rows_in_words(
 
 def _cells(row: Mapping[str, Any], language: Language) -> str:
     """What the cells of a finding are called, by the form of its report."""
-    form = form_of(row["edition"])
+    # What is said of a body has no edition: it is of reports on a year.
+    form = form_of(row["edition"]) if "edition" in row else form_for(row["year"])
     names = [cell_name(Cell.parse(each), form) for each in row["cells"][:_NAMED]]
     more = len(row["cells"]) - _NAMED
     several = [*names, *([and_more(more, "格")] if more > 0 else [])]

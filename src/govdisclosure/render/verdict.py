@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from govdisclosure.findings import Assessment, Severity, Undecided
+from govdisclosure.findings import Assessment, Finding, Severity, Undecided
 from govdisclosure.message import SEMICOLON, Message, joined
-from govdisclosure.wording import broken_rules, counted, identities_hold, undecided_rules
+from govdisclosure.reports import Report
+from govdisclosure.wording import (
+    ABOUT,
+    LAST_YEARS_REPORT,
+    NOT_COMPARED,
+    broken_rules,
+    counted,
+    identities_hold,
+    undecided_rules,
+)
 
 #: The colour of a severity in a terminal.
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -43,6 +52,22 @@ def broken_line(assessment: Assessment) -> list[Message]:
     """How many rules raised an error, in a list of one; of none where no rule did."""
     count = len(assessment.broken)
     return [broken_rules(count)] if count else []
+
+
+def last_year_line(report: Report) -> list[Message]:
+    """What a report was compared with, or why with none, in a list of one; of none otherwise."""
+    if report.not_compared is not None:
+        return [ABOUT.format(NOT_COMPARED, report.not_compared)]
+    return _compared_with(report.previous.source.name if report.previous else "")
+
+
+def compared_with_line(finding: Finding) -> list[Message]:
+    """What was compared with for a finding, in a list of one; of none if it is within a year."""
+    return _compared_with(finding.compared_with)
+
+
+def _compared_with(source: str) -> list[Message]:
+    return [ABOUT.format(LAST_YEARS_REPORT, source)] if source else []
 
 
 def verdict(assessment: Assessment) -> Message:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from attrs import field, frozen
+from attrs import frozen
 
+from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.office_files import LetterRun, write_ledger
@@ -16,6 +17,7 @@ from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
     body_option,
+    expected_option,
     ignore_option,
     paths_argument,
     previous_option,
@@ -25,13 +27,15 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import names_folder, show, write, write_folder
+from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
+from govdisclosure.cli.usage import command
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
-from govdisclosure.offices import CheckedReport
+from govdisclosure.offices import Bodies, BodiesSoFar, CheckedReport, FiledReport
 from govdisclosure.render import (
     LETTER_FORMATS,
     assessment_data,
@@ -53,47 +57,61 @@ _TEXT, _JSON = "text", "json"
 _LEDGER = "xlsx"
 #: What writes assessments in the formats that show everything at once.
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
-#: The formats that the name of the file to be written implies.
-_SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES, _LEDGER)} | {
-    ".md": "markdown"
-}
+#: The formats that the name of the file to be written implies, and their suffixes.
+_FORMATS = (_JSON, *_WRITERS, *TABLES, _LEDGER)
+_SUFFIXES = {f".{each}": each for each in _FORMATS} | {".md": "markdown"}
 #: What a user may expect of the name of a file, and would find text in.
 _NOT_WRITTEN = (".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 #: Of more files in folders than this it is shown what they came to, and not every report.
 _SHOWN = 10
 
 
-@click.command("check")
+@command(
+    "check",
+    zh="""按《格式》和《条例》核对报告。
+
+路径可以是文件，也可以是文件夹，不论几层；文件多时由几个进程分担。""",
+)
 @paths_argument
 @previous_option
 @result_options(
-    *(_TEXT, _JSON, *_WRITERS, *TABLES, _LEDGER),
-    implied_by="the name of the --output, or else text",
+    _TEXT,
+    *_FORMATS,
+    implied_by=Message(
+        "按“--output”的文件名，否则为“text”", "the name of the --output, or else text"
+    ),
 )
+@expected_option
 @year_option
 @body_option
 @select_option
 @ignore_option
 @basis_option
 @amendments_option
-@click.option(
+@option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in reversed(Severity)), _NEVER]),
     default=Severity.ERROR.value,
     show_default=True,
-    help="Exit with 1 if anything at least as grave was found.",
+    help=Message(
+        "发现这一级别或更重的问题，退出码为1。",
+        "Exit with 1 if anything at least as grave was found.",
+    ),
 )
-@click.option(
+@option(
     "--per-body",
-    metavar="DIR",
-    help="Write a letter for each body that has anything to correct into this folder.",
+    metavar=Message("文件夹", "DIR"),
+    help=Message(
+        "为每个有需要修改之处的机关写一份信函，存入这个文件夹。",
+        "Write a letter for each body that has anything to correct into this folder.",
+    ),
 )
-@click.option(
+@option(
     "--per-body-format",
     type=click.Choice([*LETTER_FORMATS]),
     default="docx",
     show_default=True,
-    help="How the letters are written.",
+    help=Message("信函的格式。", "How the letters are written."),
 )
 def check_command(
     paths: tuple[str, ...],
@@ -102,6 +120,7 @@ def check_command(
     output: str | None,
     lang: Language,
     jobs: int | None,
+    expected: str | None,
     year: int | None,
     body: str | None,
     select: tuple[str, ...],
@@ -121,15 +140,21 @@ def check_command(
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
     letters = LetterRun(per_body, per_body_format)
-    examine = _Check(rules, _kept(chosen, files), letters=per_body is not None)
-    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
+    listed = expected_in(expected)
+    # With one of these it is asked who sent what.
+    examine = _Check(
+        rules, _kept(chosen, files), filed=bool(listed or previous), letters=per_body is not None
+    )
+    run = run_over(
+        files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
+    )
     digest = Digest(files.left_out, own_output=len(files.own_output))
-    outcomes = _counted(run, digest, letters)
+    outcomes = _counted(run, digest, bodies_asked_for(run, listed, year), letters)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
         _show(shown, run, digest, lang=lang, output=output)
     else:
-        _write(outcomes, chosen, run, lang=lang, output=output)
+        _write(outcomes, chosen, run, digest, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
     if not run.stopped:
@@ -152,9 +177,19 @@ def _implied_by(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
+@frozen(eq=False)  # what is kept may be anything, such as what is written as JSON
+class _Checked:
+    """What comes of a report: its counts, what its format needs, and what an office keeps of it."""
+
+    counts: ReportCounts
+    kept: Any
+    filed: FiledReport | None
+    told: CheckedReport | None
+
+
 @frozen
 class _Check:
-    """Checks a report by the rules chosen: its counts, and what `kept` makes of the result.
+    """Checks a report by the rules chosen: its counts, what `kept` makes of it, whose it is.
 
     An assessment is some thirty times as large as what is written of it, and all that is kept has
     to come over from another process.
@@ -162,12 +197,14 @@ class _Check:
 
     rules: ChosenRules
     kept: Callable[[Assessment], Any]
-    letters: bool = field(kw_only=True)
+    filed: bool
+    letters: bool
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, Any, CheckedReport | None]:
+    def __call__(self, report: Report) -> _Checked:
         assessment = check(report, rules=self.rules.of(report.form))
-        filed = _filed(assessment) if self.letters else None
-        return ReportCounts.of(assessment), self.kept(assessment), filed
+        filed = FiledReport.of(report) if self.filed else None
+        told = _office_entry(assessment) if self.letters else None
+        return _Checked(ReportCounts.of(assessment), self.kept(assessment), filed, told)
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
@@ -175,7 +212,7 @@ def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
     if chosen == _TEXT and files.searched and len(files.paths) > _SHOWN:
         return _nothing
     if chosen == _LEDGER:
-        return _filed
+        return _office_entry
     return _whole if chosen == _TEXT or chosen in _WRITERS else _entry
 
 
@@ -183,7 +220,7 @@ def _whole(assessment: Assessment) -> Assessment:
     return assessment
 
 
-def _filed(assessment: Assessment) -> CheckedReport:
+def _office_entry(assessment: Assessment) -> CheckedReport:
     return CheckedReport.of(assessment, suspects=suspects(assessment))
 
 
@@ -195,16 +232,20 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
     return assessment_data(assessment, suspects=suspects(assessment))
 
 
-def _counted(run: Run, digest: Digest, letters: LetterRun) -> Iterator[Any]:
-    """What was kept of each report, and the failures, all counted in a digest on their way."""
-    for each in run.counted(digest):
+def _counted(
+    run: Run, digest: Digest, so_far: BodiesSoFar | None, letters: LetterRun
+) -> Iterator[Any]:
+    """What was kept of each report, and the failures, all counted in a digest on their way.
+
+    A report that a body sent twice is told once, where it is asked who sent what.
+    """
+    for each in run.filed(digest, so_far, lambda outcome: outcome.filed):
         if isinstance(each, Failure):
             yield each
         else:
-            counts, kept, filed = each
-            digest.add(counts)
-            letters.note(filed)
-            yield kept
+            digest.add(each.counts)
+            letters.note(each.told)
+            yield each.kept
 
 
 def _show(
@@ -229,7 +270,7 @@ def _show(
                 run.fail(ABOUT.format(broken.source, broken.why))
 
         parts: list[Assessment | Digest] = [*assessments]
-        if digest.files > 1 or len(assessments) > 1:
+        if digest.files > 1 or len(assessments) > 1 or digest.bodies:
             parts.append(digest)
         terminal.separated(one, parts)
 
@@ -237,20 +278,35 @@ def _show(
 
 
 def _write(
-    outcomes: Iterable[Any], chosen: str, run: Run, *, lang: Language, output: str | None
+    outcomes: Iterable[Any],
+    chosen: str,
+    run: Run,
+    digest: Digest,
+    *,
+    lang: Language,
+    output: str | None,
 ) -> None:
+    def bodies() -> Bodies | None:
+        return digest.bodies
+
     if chosen in _WRITERS:
-        _write_shown(list(outcomes), chosen, run, lang=lang, output=output)
+        _write_shown(list(outcomes), chosen, run, bodies(), lang=lang, output=output)
     elif chosen == _LEDGER:
-        write_ledger(outcomes, lang, output)
+        write_ledger(outcomes, lang, output, bodies=bodies)
     elif chosen == _JSON:
-        write(json_pieces(entries(outcomes)), output)
+        write(json_pieces(entries(outcomes), bodies=bodies), output)
     else:
-        write_results(entries(outcomes), chosen, lang, output)
+        write_results(entries(outcomes), chosen, lang, output, bodies=bodies)
 
 
 def _write_shown(
-    outcomes: Sequence[Any], format_: str, run: Run, *, lang: Language, output: str | None
+    outcomes: Sequence[Any],
+    format_: str,
+    run: Run,
+    bodies: Bodies | None,
+    *,
+    lang: Language,
+    output: str | None,
 ) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
     failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
@@ -260,9 +316,11 @@ def _write_shown(
         run.fail(ABOUT.format(source, why))
 
     if format_ == "html" and output and (names_folder(output) or Path(output).is_dir()):
-        pages = write_pages(assessments, language=lang, failures=failures, on_broken=fail)
+        pages = write_pages(
+            assessments, language=lang, failures=failures, bodies=bodies, on_broken=fail
+        )
         write_folder(pages, output)
     else:
         writer = _WRITERS[format_]
-        text = writer(assessments, language=lang, failures=failures, on_broken=fail)
+        text = writer(assessments, language=lang, failures=failures, bodies=bodies, on_broken=fail)
         write(text, output)

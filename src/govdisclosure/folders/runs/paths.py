@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.errors import FileError
 from govdisclosure.files.own_output import is_own_output
@@ -35,13 +35,15 @@ class Files:
 
     `left_out` counts the files in folders that are in no format of reports, by suffix; `searched`
     says that folders were looked through; `own_output` are the files there that this library wrote,
-    which are no reports.
+    which are no reports.  `folders` has the folder that each file of them lies in, below the one
+    that was given, with strokes between the names; "" for one right in there.
     """
 
     paths: tuple[str, ...]
     left_out: FrozenMapping[str, int]
     searched: bool
     own_output: tuple[str, ...] = ()
+    folders: FrozenMapping[str, str] = field(factory=FrozenMapping)
 
 
 def files_of(paths: Sequence[str]) -> Files:
@@ -54,6 +56,7 @@ def files_of(paths: Sequence[str]) -> Files:
     left_out: Counter[str] = Counter()
     own_output: list[str] = []
     searched = False
+    folders: dict[str, str] = {}
     for path in paths:
         if not os.path.isdir(path):  # noqa: PTH112  # a path may be "-", or hold what Path rejects
             found.append(path)
@@ -61,7 +64,7 @@ def files_of(paths: Sequence[str]) -> Files:
         searched = True
         inside = [*_below(path)]
         likely = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
-        ours = {each for each in likely if _is_standard_output(each) or _is_own_output(each)}
+        ours = {each for each in likely if _is_output(each)}
         own_output += sorted(ours)
         reports = [each for each in likely if each not in ours]
         inside = [each for each in inside if each not in ours]
@@ -74,7 +77,27 @@ def files_of(paths: Sequence[str]) -> Files:
                 )
             )
         found += reports
-    return Files(tuple(found), FrozenMapping(left_out.most_common()), searched, tuple(own_output))
+        folders |= {each: _folder_below(path, each) for each in reports}
+    left = FrozenMapping(left_out.most_common())
+    return Files(tuple(found), left, searched, tuple(own_output), FrozenMapping(folders))
+
+
+def _folder_below(root: str, path: str) -> str:
+    """The folder of a file below another folder; "" where it lies right in there."""
+    folder = Path(path).relative_to(root).parent.as_posix()
+    return "" if folder == "." else folder
+
+
+def same_files(paths: Iterable[str], others: Iterable[str]) -> FrozenMapping[str, str]:
+    """Those of some paths that stand for a file among others, through links too, by its path.
+
+    Args:
+        paths: The paths.
+        others: The others.
+    """
+    known = {os.path.realpath(each): each for each in others}
+    found = ((path, known.get(os.path.realpath(path))) for path in paths)
+    return FrozenMapping((path, other) for path, other in found if other is not None)
 
 
 def _below(folder: str) -> Iterator[str]:
@@ -93,6 +116,11 @@ def _below(folder: str) -> Iterator[str]:
 
 def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
+
+
+def _is_output(path: str) -> bool:
+    """Whether a file is what is being written, or was written by a command like this."""
+    return _is_standard_output(path) or _is_own_output(path)
 
 
 def _is_standard_output(path: str) -> bool:

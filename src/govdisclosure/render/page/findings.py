@@ -13,6 +13,7 @@ from govdisclosure.render.page.bilingual import both, number, small_place
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.parts import severity_sign
 from govdisclosure.render.page.suspects import draw_change
+from govdisclosure.render.verdict import compared_with_line
 from govdisclosure.render.view import basis_in_words, provision_text
 from govdisclosure.reports import published_text
 from govdisclosure.rules import instead_of_number
@@ -45,6 +46,7 @@ def _finding(cells: Cells, count: int, finding: Finding) -> Element:
         "li",
         element("p", badge, " ", both(finding.message), class_="message"),
         element("p", element("code", finding.rule), class_="rule"),
+        [element("p", both(line), class_="source") for line in compared_with_line(finding)],
         _suspects(cells, finding),
         _law(finding),
         _involved(cells, finding),
@@ -64,6 +66,7 @@ def _consequences(cells: Cells, finding: Finding) -> Element | None:
             "li",
             element("p", both(each.message)),
             element("p", element("code", each.rule), class_="rule"),
+            [element("p", both(line), class_="source") for line in compared_with_line(each)],
             _involved(cells, each),
         )
         for each in followers
