@@ -122,3 +122,26 @@ def test_words_for_people_leave_what_programs_read_alone() -> None:
     assert rows[0]["outcome"] == "finding"
     for row, told in zip(rows, rows_in_words(rows, language="en"), strict=True):
         assert {name: told[name] for name in row} == row
+
+
+def test_who_sent_what_is_in_the_workbook_and_in_the_table(folder: Path, tmp_path: Path) -> None:
+    """A body that sent other numbers again is double, cells and all; one that sent none missing."""
+    (folder / "d.txt").write_text(
+        (folder / "a.txt").read_text("utf-8").replace("713", "714"), "utf-8"
+    )
+    expected = tmp_path / "名单.txt"
+    expected.write_text("沭阳县人民政府\n乙县人民政府\n", "utf-8")
+    run(folder, "--expected", expected, "--output", tmp_path / "台账.xlsx")
+    book = CalamineWorkbook.from_path(str(tmp_path / "台账.xlsx"))
+    rows = book.get_sheet_by_name("机关").to_python()[1:]
+    besides = {(row[0], row[1], row[2]) for row in rows}
+    assert ("乙县人民政府", "缺报告", "") in besides
+    assert ("沭阳县人民政府", "需修改", "重复报送（内容不同）") in besides
+    assert ("某县人民政府", "没有问题", "不在应报机关之列") in besides
+    written = run(folder, "--expected", expected, "--format", "csv").stdout.removeprefix("\ufeff")
+    table = [*csv.DictReader(io.StringIO(written))]
+    outcomes = {each["机关"]: each["核对结果"] for each in table[::-1] if not each["规则"]}
+    assert outcomes["乙县人民政府"] == "缺报告"
+    double = [each for each in table if each["核对结果"] == "重复报送"]
+    assert all("·" in each["格"] and "." in each["地址"] for each in double)
+    assert len(double) == 2

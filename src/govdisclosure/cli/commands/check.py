@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 from attrs import frozen
@@ -177,14 +177,8 @@ def _implied_by(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
-@frozen(eq=False)  # what is kept may be anything, such as what is written as JSON
-class _Checked:
-    """What comes of a report: its counts, what its format needs, and what an office keeps of it."""
-
-    counts: ReportCounts
-    kept: Any
-    filed: FiledReport | None
-    told: CheckedReport | None
+#: What comes of a report: its counts, what its format needs, and what an office files and tells.
+_Checked: TypeAlias = tuple[ReportCounts, Any, FiledReport | None, CheckedReport | None]
 
 
 @frozen
@@ -204,7 +198,7 @@ class _Check:
         assessment = check(report, rules=self.rules.of(report.form))
         filed = FiledReport.of(report) if self.filed else None
         told = _office_entry(assessment) if self.letters else None
-        return _Checked(ReportCounts.of(assessment), self.kept(assessment), filed, told)
+        return ReportCounts.of(assessment), self.kept(assessment), filed, told
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
@@ -239,13 +233,14 @@ def _counted(
 
     A report that a body sent twice is told once, where it is asked who sent what.
     """
-    for each in run.filed(digest, so_far, lambda outcome: outcome.filed):
+    for each in run.filed(digest, so_far, lambda outcome: outcome[2]):
         if isinstance(each, Failure):
             yield each
         else:
-            digest.add(each.counts)
-            letters.note(each.told)
-            yield each.kept
+            counts, kept, _, told = each
+            digest.add(counts)
+            letters.note(told)
+            yield kept
 
 
 def _show(
