@@ -98,6 +98,8 @@ def used(folder: Path) -> Iterator[object]:
     for form in ("text", "json", "html", "markdown", "sarif"):
         run("check", wrong, EXAMPLE, "--previous", EXAMPLE, "--format", form)
     run("check", folder, "--fail-on", "never")
+    run("check", wrong, "--output", folder / "ledger.xlsx", "--per-body", folder / "letters")
+    gd.save_letters(folder / "letters", gd.check(gd.read(wrong)), format="txt")
     run("locate", wrong)
     run("read", wrong)
     run("collect", EXAMPLE, wrong, "--output", folder / "figures.csv")
@@ -115,6 +117,8 @@ def used(folder: Path) -> Iterator[object]:
     filed = offices.FiledReport.of(later)
     bodies = offices.Bodies.of([filed, filed, moved], expected=expected)
     yield (filed, bodies, *bodies.rows, expected)
+    checked = offices.CheckedReport.of(gd.check(later))
+    yield (checked, offices.letters([checked]), offices.BodyLine.of_report(checked))
     batch.check(pa.Table.from_pylist([report.cells, moved.cells]), report.form)
     batch.check(
         [{"publisher": "某局", "year": 2024, "disclosures.fees.amount": 1.5}], money="round"

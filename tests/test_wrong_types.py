@@ -55,6 +55,17 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (render.rules_json, {"explanations": []}),
     # What gives its rules is called, and may raise what it likes.
     (render.rules_sql, {"form": None, "language": "zh"}),
+    (
+        gd.save_letters,
+        {"folder": "nowhere/x", "reports": (), "language": "zh", "format": "txt", "dated": None},
+    ),
+    (gd.save_workbook, {"path": "nowhere/x.xlsx", "reports": ASSESSMENT, "bodies": None}),
+    (
+        render.letter_content,
+        {"letter": offices.Letter("", ()), "language": "zh", "format": "txt", "dated": None},
+    ),
+    (render.result_heads, {"language": "zh"}),
+    (render.rows_in_words, {"rows": [], "language": "zh"}),
     (render.save_form, {"subject": REPORT, "path": "nowhere/x.txt", "format": None}),
     *(
         (write, {"assessments": ASSESSMENT, "language": "zh", "failures": (), "bodies": None})

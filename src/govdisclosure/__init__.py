@@ -37,7 +37,9 @@ _ROOMS = {
         "offices": "repetitions",
         "prose": "Claim ClaimKind claims claims_in",
         "readers": "read read_all",
-        "render": "save_form write_markdown write_page write_pages write_sarif",
+        "render": """
+            save_form save_letters save_workbook write_markdown write_page write_pages
+            write_sarif""",
         "reports": """
             Body ChallengeTable Diagnostic DisclosureTable Report RequestTable SectionText completed
             consolidate dumps loads""",

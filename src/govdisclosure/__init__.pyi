@@ -80,6 +80,8 @@ from govdisclosure.prose import (
 from govdisclosure.readers import read as read, read_all as read_all
 from govdisclosure.render import (
     save_form as save_form,
+    save_letters as save_letters,
+    save_workbook as save_workbook,
     write_markdown as write_markdown,
     write_page as write_page,
     write_pages as write_pages,

@@ -14,11 +14,11 @@ from xlsxwriter import Workbook
 import govdisclosure as gd
 from govdisclosure.files.own_output import CSV_MARK, MARK, MARKDOWN_MARK, TEXT_MARK, is_own_content
 from govdisclosure.folders.runs import files_of
-from govdisclosure.render import RESULT_COLUMNS
+from govdisclosure.render import result_heads
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
-MARKS = (MARK, MARKDOWN_MARK, TEXT_MARK.zh, TEXT_MARK.en, CSV_MARK, '"made_by"')
+MARKS = (MARK, MARKDOWN_MARK, TEXT_MARK.zh, TEXT_MARK.en, CSV_MARK.zh, CSV_MARK.en, '"made_by"')
 
 
 def word_file(keywords: str) -> bytes:
@@ -78,7 +78,10 @@ def test_an_archive_with_more_members_than_ours_is_not_searched() -> None:
 
 
 def test_a_table_of_results_begins_as_it_is_known() -> None:
-    assert ",".join(RESULT_COLUMNS).startswith(CSV_MARK)
+    for language in ("zh", "en"):
+        heads = ",".join(result_heads(language).values())
+        assert heads.startswith(CSV_MARK.to(language))
+        assert is_own_content(f"\ufeff{heads}\n".encode())
 
 
 def test_what_a_shell_writes_for_us_is_no_report(

@@ -20,7 +20,14 @@ import govdisclosure as gd
 from govdisclosure.cli.result_tables import _csv
 from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Language
-from govdisclosure.render import assessment_data, failure_data, json_pieces, result_rows
+from govdisclosure.render import (
+    assessment_data,
+    failure_data,
+    json_pieces,
+    result_heads,
+    result_rows,
+    rows_in_words,
+)
 from govdisclosure.render.terminal import Digest, ReportCounts
 from govdisclosure.render.view import ReportView
 
@@ -128,7 +135,8 @@ def test_data_and_rows_have_it(several: list[gd.Assessment]) -> None:
     assert json.loads("".join(json_pieces(entries)))["reports"] == json.loads(json.dumps(entries))
     for language in LANGUAGES:
         rows = list(result_rows(entries, language=language))
-        text = "".join(_csv(iter(rows))).removeprefix("\ufeff")
+        told = rows_in_words(iter(rows), language=language)
+        text = "".join(_csv(told, result_heads(language))).removeprefix("\ufeff")
         assert len(list(csv.DictReader(StringIO(text, newline="")))) == len(rows)
 
 

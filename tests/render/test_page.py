@@ -20,7 +20,8 @@ from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.page.request_flow import Flow
 from govdisclosure.render.sarif import write_sarif
-from govdisclosure.render.view import Annotation, ReportView, published_text
+from govdisclosure.render.view import Annotation, ReportView
+from govdisclosure.reports import published_text
 from govdisclosure.rules.identity_sides import NO_LAST_YEAR
 from govdisclosure.testing import Slip, consistent_reports, reports, slips
 from govdisclosure.values import Interval

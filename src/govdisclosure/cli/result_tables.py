@@ -17,7 +17,7 @@ from govdisclosure.errors import FileError, MissingExtra
 from govdisclosure.files.atomic import partial_of
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies
-from govdisclosure.render import RESULT_COLUMNS, body_rows, result_rows
+from govdisclosure.render import body_rows, result_heads, result_rows, rows_in_words
 from govdisclosure.text.spreadsheet_cells import as_cell
 
 _CSV = "csv"
@@ -47,7 +47,7 @@ def write_results(
 
     rows = chain(result_rows(entries, language=lang), of_bodies())
     if format_ == _CSV:
-        write(_csv(rows), output)
+        write(_csv(rows_in_words(rows, language=lang), result_heads(lang)), output)
     else:
         write_table(lambda: batch_room().results(rows), output)
 
@@ -90,12 +90,12 @@ def batch_room() -> ModuleType:
     return batch
 
 
-def _csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _csv(rows: Iterable[Mapping[str, Any]], heads: Mapping[str, str]) -> Iterator[str]:
     """The text piece by piece, of words that no spreadsheet takes for formulas."""
     text = StringIO()
-    writer = csv.DictWriter(text, RESULT_COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, [*heads], lineterminator="\n")
     text.write(_MARK)
-    writer.writeheader()
+    writer.writerow(heads)
     for row in rows:
         yield _emptied(text)
         writer.writerow({name: _field(each) for name, each in row.items()})

@@ -90,12 +90,18 @@ _INSTEAD = {
         "请给出《条例》第二十条的一项，如Article20.parse('20(8)')",
         "give an item of article 20, as Article20.parse('20(8)') does",
     ),
+    "bodyline": Message(
+        "请给出BodyLine.of_report(checked)的结果", "give what BodyLine.of_report(checked) returns"
+    ),
     "call": Message("请给出Call(函数)", "give Call(function)"),
     "cell": Message(
         "请给出格，如report.form.cell('requests.received.total')",
         "give a cell, as report.form.cell('requests.received.total') does",
     ),
     "check": Message("请给出Check(函数)", "give Check(function)"),
+    "checkedreport": Message(
+        "请给出CheckedReport.of(assessment)的结果", "give what CheckedReport.of(assessment) returns"
+    ),
     "citation": Message(
         "请给出条款引用，如REGULATION.article(50)", "give a citation, as REGULATION.article(50) is"
     ),
@@ -131,6 +137,9 @@ _INSTEAD = {
     ),
     "int": Message(
         "请给出整数，不加引号，不带小数", "give a whole number, without quotation marks or decimals"
+    ),
+    "letter": Message(
+        "请给出offices.letters(reports)中的一个", "give one of offices.letters(reports)"
     ),
     "line": Message(
         "请给出表格的一行，如grid.row('received')", "give a row, as grid.row('received') does"

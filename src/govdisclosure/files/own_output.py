@@ -25,13 +25,17 @@ MARKDOWN_MARK = f"<!-- {MARK} -->"
 TEXT_MARK = Message(
     "本文件由govdisclosure写出，不是报告。", "Written by govdisclosure: this is no report."
 )
-#: How a table of results in CSV begins: with the names of its first columns.
-CSV_MARK = "source,publisher,year,edition,body,outcome,"
+#: How a table of results in CSV begins: with the heads of its first columns, in either language.
+CSV_MARK = Message(
+    "文件,机关,年度,格式版本,机关类别,核对结果,", "source,publisher,year,edition,body,outcome,"
+)
 
 #: How far from the beginning a mark may stand.
 _HEAD = 4096
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_BEGINNINGS = tuple(each.encode() for each in (MARKDOWN_MARK, TEXT_MARK.zh, TEXT_MARK.en, CSV_MARK))
+_BEGINNINGS = tuple(
+    each.encode() for each in (MARKDOWN_MARK, TEXT_MARK.zh, TEXT_MARK.en, CSV_MARK.zh, CSV_MARK.en)
+)
 _JSON = (
     rb'\{\s*"version": ?\d+,\s*"made_by": ?"govdisclosure results"',
     rb'\{\s*"\$schema": ?"[^"]*",[^{]*\{\s*"tool": ?\{\s*"driver": ?\{\s*"name": ?"govdisclosure"',

@@ -12,6 +12,7 @@ from govdisclosure.errors import InvalidReport, UnknownProvision
 from govdisclosure.findings.severity import Basis, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation, parse_citation
+from govdisclosure.message import Language
 from govdisclosure.reports import Place
 from govdisclosure.reports.json import (
     ADDRESS,
@@ -93,11 +94,12 @@ def finding_schema() -> dict[str, Any]:
     return finding | {"$defs": {kind.name: dict(kind.description) for kind in named}}
 
 
-def place_of(finding: Mapping[str, Any]) -> str | None:
+def place_of(finding: Mapping[str, Any], language: Language = "en") -> str | None:
     """The first place of a finding as it stands in JSON, of its words before its cells."""
     spans = [span["at"] for span in finding["spans"] if span["at"]]
-    places = (
-        ", ".join(f"{name} {value}" for name, value in at.items() if name != "cell")
-        for at in (*spans, *finding["at"])
-    )
-    return next(places, None)
+    for at in (*spans, *finding["at"]):
+        parts = {name: value for name, value in at.items() if name != "cell"}
+        if language == "zh":
+            return Place(**parts).to("zh")
+        return ", ".join(f"{name} {value}" for name, value in parts.items())
+    return None

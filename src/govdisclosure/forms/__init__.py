@@ -23,6 +23,7 @@ from govdisclosure.forms.editions import (
     form_for,
     form_of,
     may_be_negative,
+    row_and_column,
 )
 from govdisclosure.forms.form import Form
 from govdisclosure.forms.given_form import require_form
@@ -81,6 +82,7 @@ __all__ = [
     "lines_in_words",
     "may_be_negative",
     "require_form",
+    "row_and_column",
     "section_name",
     "section_of",
     "section_subject",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from govdisclosure.errors import EditionError, shown
+from govdisclosure.errors import EditionError, require, shown
 from govdisclosure.forms.cell import Cell
 from govdisclosure.forms.edition_2019 import FORM_2019
 from govdisclosure.forms.edition_2021 import FORM_2021
 from govdisclosure.forms.form import Form
+from govdisclosure.forms.terms import LAST_YEARS, OUTCOMES
 from govdisclosure.law import REGULATION
 from govdisclosure.message import Message, joined
 from govdisclosure.pickling import pickle_by_name
@@ -90,10 +91,40 @@ def may_be_negative(cell: Cell, form: Form) -> bool:
 
 def cell_name(cell: Cell, form: Form) -> Message:
     """What a cell is called by a form, or by the edition that prints it where the form does not."""
+    return _printing(cell, form).name(cell)
+
+
+def row_and_column(cell: Cell, form: Form) -> tuple[Message, Message]:
+    """The row and the column of a cell as printed, headings and all, and in English by their terms.
+
+    >>> secret = Cell.parse("requests.denied_state_secret.business")
+    >>> [each.zh for each in row_and_column(secret, FORM_2021)]
+    ['（三）不予公开/1.属于国家秘密', '法人或其他组织/商业企业']
+
+    Args:
+        cell: The cell; the row of one with a lag is said to be of last year's report.
+        form: The form, or where it does not print the cell, the edition that does.
+    """
+    require(cell, Cell)
+    require(form, Form)
+    here, prints = cell.this_year, _printing(cell, form)
+    grid = prints.grid(here.section)
+    column = grid.column(here.column)
+    if here in prints.subtotals:
+        row = Message(str(prints.subtotals[here].cites.text), OUTCOMES[here.row].en)
+    else:
+        line = grid.row(here.row)
+        row = Message(line.printed, line.english)
+    of_year = Message(LAST_YEARS.zh * cell.lag, LAST_YEARS.en * cell.lag)
+    return of_year + row, Message(column.printed, column.english)
+
+
+def _printing(cell: Cell, form: Form) -> Form:
+    """The form, or the first edition that prints a cell where that does not."""
     here = cell.this_year
     others = (each for each in EDITIONS if here in each.positions or here in each.subtotals)
     prints = here in form.positions or here in form.subtotals
-    return (form if prints else next(others, form)).name(cell)
+    return form if prints else next(others, form)
 
 
 pickle_by_name(Form, {form.edition: form for form in EDITIONS}, form_of)

@@ -2,6 +2,7 @@
 
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.bodies_so_far import BodiesSoFar
+from govdisclosure.offices.body_lines import BodyLine, BodyState, body_lines
 from govdisclosure.offices.body_states import (
     BodyRow,
     DoubleReport,
@@ -10,10 +11,12 @@ from govdisclosure.offices.body_states import (
     PresentBody,
     UnexpectedReport,
 )
+from govdisclosure.offices.checked_reports import CellToMend, CheckedReport, ItemToMend
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import ExpectedBody
 from govdisclosure.offices.expected_lists import read_expected
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.letters import Letter, LetterPart, letters
 from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.repetition import (
     FolderRepetition,
@@ -26,12 +29,19 @@ from govdisclosure.offices.year_candidates import YearCandidates
 __all__ = [
     "Bodies",
     "BodiesSoFar",
+    "BodyLine",
     "BodyRow",
+    "BodyState",
+    "CellToMend",
+    "CheckedReport",
     "DoubleReport",
     "Expected",
     "ExpectedBody",
     "FiledReport",
     "FolderRepetition",
+    "ItemToMend",
+    "Letter",
+    "LetterPart",
     "NearNames",
     "NotCompared",
     "OtherYear",
@@ -40,6 +50,8 @@ __all__ = [
     "RepeatedSection",
     "UnexpectedReport",
     "YearCandidates",
+    "body_lines",
+    "letters",
     "read_expected",
     "repetitions",
 ]

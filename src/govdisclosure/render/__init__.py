@@ -11,16 +11,20 @@ from govdisclosure.render.json import (
     json_pieces,
     rules_json,
 )
+from govdisclosure.render.letters import LETTER_FORMATS, letter_content, save_letters
 from govdisclosure.render.markdown import write_markdown
 from govdisclosure.render.page import write_page, write_pages
 from govdisclosure.render.repetition import repetition_data, repetition_json, repetition_lines
+from govdisclosure.render.result_words import result_heads, rows_in_words
 from govdisclosure.render.rows import RESULT_COLUMNS, body_rows, result_rows
 from govdisclosure.render.sarif import write_sarif
 from govdisclosure.render.shown_reports import broken_report
 from govdisclosure.render.sql import rules_sql
+from govdisclosure.render.workbook import save_workbook
 
 __all__ = [
     "FORMATS",
+    "LETTER_FORMATS",
     "RESULT_COLUMNS",
     "assessment_data",
     "body_rows",
@@ -30,13 +34,18 @@ __all__ = [
     "form_content",
     "format_of",
     "json_pieces",
+    "letter_content",
     "repetition_data",
     "repetition_json",
     "repetition_lines",
+    "result_heads",
     "result_rows",
+    "rows_in_words",
     "rules_json",
     "rules_sql",
     "save_form",
+    "save_letters",
+    "save_workbook",
     "write_markdown",
     "write_page",
     "write_pages",

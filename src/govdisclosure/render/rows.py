@@ -36,7 +36,7 @@ def result_rows(
 
     Args:
         entries: What :func:`assessment_data` and :func:`failure_data` make.
-        language: The language of the messages.
+        language: The language of messages and places.
 
     Returns:
         Rows by column; cells and suspects are lists of addresses, the place is the first one.
@@ -72,7 +72,7 @@ def _row(finding: Mapping[str, Any], language: Language) -> dict[str, Any]:
         **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
         "outcome": "finding",
         "message": finding["message"][language],
-        "place": place_of(finding),
+        "place": place_of(finding, language),
     }
 
 

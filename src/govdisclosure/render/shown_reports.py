@@ -79,7 +79,7 @@ class ShownReports:
         if bodies is not None:
             require(bodies, Bodies)
         several = [shown] if isinstance(shown, str) or not isinstance(shown, Iterable) else shown
-        failed = [Failed(path, NOT_READABLE, why) for path, why in _pairs(failures)]
+        failed = [Failed(path, NOT_READABLE, why) for path, why in failure_pairs(failures)]
         made = cls([], failed, several is not shown, on_broken, bodies)
         for each in several:
             if not isinstance(each, ReportView):
@@ -140,7 +140,7 @@ def broken_report(report: Report, error: Exception) -> Failed:
     return Failed(report.source.name or report.publisher, NOT_SHOWN, why)
 
 
-def _pairs(failures: object) -> list[tuple[str, Message]]:
+def failure_pairs(failures: object) -> list[tuple[str, Message]]:
     """The failures of a call, each a file and the reason; OptionError for anything else."""
     pairs: list[Any] = list(failures) if isinstance(failures, Iterable) else [failures]
     if not all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):

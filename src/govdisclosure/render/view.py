@@ -109,17 +109,6 @@ class ReportView:
         return {cell: self.proposals[cell] for cell in finding.cells if cell in self.proposals}
 
 
-def published_text(report: Report, cell: Cell) -> str:
-    """What stands in a cell as it was published; "" for a blank."""
-    if not cell.lag and cell not in report.form.positions:
-        # A sum beside a heading, or a cell of another edition, which the form would not know.
-        return next((write_amount(each.amount) for each in report.extras if each.cell == cell), "")
-    value, remark = report[cell], None if cell.lag else report.remark(cell)
-    if value is not None:
-        return write_amount(value)
-    return remark.entry.written.strip() if remark else ""
-
-
 def finding_places(
     finding: Finding, language: Language, *, first: Container[Cell] = ()
 ) -> list[str]:

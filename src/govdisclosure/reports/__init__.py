@@ -6,6 +6,7 @@ from govdisclosure.reports.body_kind import Body, body_of, name_alone
 from govdisclosure.reports.completeness import missing_tables, unread_cells
 from govdisclosure.reports.given_report import require_report
 from govdisclosure.reports.json import dumps, from_data, json_schema, loads, to_data
+from govdisclosure.reports.published_cell import published_text
 from govdisclosure.reports.report import Report
 from govdisclosure.reports.rule_makers import TELLING, may_make_rules
 from govdisclosure.reports.source import Diagnostic, Passage, Place, Reading, Source, Span
@@ -49,6 +50,7 @@ __all__ = [
     "may_make_rules",
     "missing_tables",
     "name_alone",
+    "published_text",
     "report_of_words",
     "require_report",
     "rounds",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 from attrs import frozen
@@ -12,6 +12,7 @@ from attrs import frozen
 from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
+from govdisclosure.cli.office_files import LetterRun, write_ledger
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
@@ -34,8 +35,9 @@ from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
-from govdisclosure.offices import Bodies, BodiesSoFar, FiledReport
+from govdisclosure.offices import Bodies, BodiesSoFar, CheckedReport, FiledReport
 from govdisclosure.render import (
+    LETTER_FORMATS,
     assessment_data,
     broken_report,
     json_pieces,
@@ -51,12 +53,15 @@ from govdisclosure.wording import ABOUT
 
 _NEVER = "never"
 _TEXT, _JSON = "text", "json"
+#: The workbook of an office.
+_LEDGER = "xlsx"
 #: What writes assessments in the formats that show everything at once.
 _WRITERS = {"sarif": write_sarif, "html": write_page, "markdown": write_markdown}
-#: The formats that the name of the file to be written implies.
-_SUFFIXES = {f".{each}": each for each in (_JSON, *_WRITERS, *TABLES)} | {".md": "markdown"}
+#: The formats that the name of the file to be written implies, and their suffixes.
+_FORMATS = (_JSON, *_WRITERS, *TABLES, _LEDGER)
+_SUFFIXES = {f".{each}": each for each in _FORMATS} | {".md": "markdown"}
 #: What a user may expect of the name of a file, and would find text in.
-_NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
+_NOT_WRITTEN = (".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 #: Of more files in folders than this it is shown what they came to, and not every report.
 _SHOWN = 10
 
@@ -71,9 +76,7 @@ _SHOWN = 10
 @previous_option
 @result_options(
     _TEXT,
-    _JSON,
-    *_WRITERS,
-    *TABLES,
+    *_FORMATS,
     implied_by=Message(
         "按“--output”的文件名，否则为“text”", "the name of the --output, or else text"
     ),
@@ -95,6 +98,21 @@ _SHOWN = 10
         "Exit with 1 if anything at least as grave was found.",
     ),
 )
+@option(
+    "--per-body",
+    metavar=Message("文件夹", "DIR"),
+    help=Message(
+        "为每个有需要修改之处的机关写一份信函，存入这个文件夹。",
+        "Write a letter for each body that has anything to correct into this folder.",
+    ),
+)
+@option(
+    "--per-body-format",
+    type=click.Choice([*LETTER_FORMATS]),
+    default="docx",
+    show_default=True,
+    help=Message("信函的格式。", "How the letters are written."),
+)
 def check_command(
     paths: tuple[str, ...],
     previous: tuple[str, ...],
@@ -110,6 +128,8 @@ def check_command(
     basis: tuple[str, ...],
     amendments: str | None,
     fail_on: str,
+    per_body: str | None,
+    per_body_format: str,
 ) -> None:
     """Hold reports against the form and the Regulation.
 
@@ -119,14 +139,17 @@ def check_command(
     rules = rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
+    letters = LetterRun(per_body, per_body_format)
     listed = expected_in(expected)
     # With one of these it is asked who sent what.
-    examine = _Check(rules, _kept(chosen, files), filed=bool(listed or previous))
+    examine = _Check(
+        rules, _kept(chosen, files), filed=bool(listed or previous), letters=per_body is not None
+    )
     run = run_over(
         files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
     )
     digest = Digest(files.left_out, own_output=len(files.own_output))
-    outcomes = _counted(run, digest, bodies_asked_for(run, listed, year))
+    outcomes = _counted(run, digest, bodies_asked_for(run, listed, year), letters)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
         _show(shown, run, digest, lang=lang, output=output)
@@ -134,6 +157,8 @@ def check_command(
         _write(outcomes, chosen, run, digest, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
+    if not run.stopped:
+        letters.write(lang)
     for rule, reports in digest.broken.items():
         run.fail(broken_on(rule, reports))
     run.end(found=fail_on != _NEVER and digest.at_least(Severity(fail_on)))
@@ -152,6 +177,10 @@ def _implied_by(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
+#: What comes of a report: its counts, what its format needs, and what an office files and tells.
+_Checked: TypeAlias = tuple[ReportCounts, Any, FiledReport | None, CheckedReport | None]
+
+
 @frozen
 class _Check:
     """Checks a report by the rules chosen: its counts, what `kept` makes of it, whose it is.
@@ -163,22 +192,30 @@ class _Check:
     rules: ChosenRules
     kept: Callable[[Assessment], Any]
     filed: bool
+    letters: bool
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, Any, FiledReport | None]:
+    def __call__(self, report: Report) -> _Checked:
         assessment = check(report, rules=self.rules.of(report.form))
         filed = FiledReport.of(report) if self.filed else None
-        return ReportCounts.of(assessment), self.kept(assessment), filed
+        told = _office_entry(assessment) if self.letters else None
+        return ReportCounts.of(assessment), self.kept(assessment), filed, told
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
     """What the format needs of each assessment: all of it, nothing, or its entry in JSON."""
     if chosen == _TEXT and files.searched and len(files.paths) > _SHOWN:
         return _nothing
+    if chosen == _LEDGER:
+        return _office_entry
     return _whole if chosen == _TEXT or chosen in _WRITERS else _entry
 
 
 def _whole(assessment: Assessment) -> Assessment:
     return assessment
+
+
+def _office_entry(assessment: Assessment) -> CheckedReport:
+    return CheckedReport.of(assessment, suspects=suspects(assessment))
 
 
 def _nothing(_: Assessment) -> None:
@@ -189,7 +226,9 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
     return assessment_data(assessment, suspects=suspects(assessment))
 
 
-def _counted(run: Run, digest: Digest, so_far: BodiesSoFar | None) -> Iterator[Any]:
+def _counted(
+    run: Run, digest: Digest, so_far: BodiesSoFar | None, letters: LetterRun
+) -> Iterator[Any]:
     """What was kept of each report, and the failures, all counted in a digest on their way.
 
     A report that a body sent twice is told once, where it is asked who sent what.
@@ -198,8 +237,9 @@ def _counted(run: Run, digest: Digest, so_far: BodiesSoFar | None) -> Iterator[A
         if isinstance(each, Failure):
             yield each
         else:
-            counts, kept, _ = each
+            counts, kept, _, told = each
             digest.add(counts)
+            letters.note(told)
             yield kept
 
 
@@ -246,6 +286,8 @@ def _write(
 
     if chosen in _WRITERS:
         _write_shown(list(outcomes), chosen, run, bodies(), lang=lang, output=output)
+    elif chosen == _LEDGER:
+        write_ledger(outcomes, lang, output, bodies=bodies)
     elif chosen == _JSON:
         write(json_pieces(entries(outcomes), bodies=bodies), output)
     else:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
 from govdisclosure.errors import MissingExtra
 from govdisclosure.forms import Box, Form, Layout, Role, Section
 from govdisclosure.render.form.draft import Draft
+from govdisclosure.render.word_files import EPOCH, saved_bytes, set_in_song
 from govdisclosure.reports import Report
 
 if TYPE_CHECKING:
@@ -17,11 +16,8 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from docx.table import _Cell
 
-#: The earliest moment that a zip archive can hold: the same report gives the same bytes.
-_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 #: Sizes in points: as public documents are set, and as ten or fifteen columns leave room for.
 _TITLE, _HEADING, _WORDS, _TABLE, _NARROW_TABLE = 18, 14, 12, 9, 8
-_SONG = "宋体"
 #: Points above and below the words in a box.
 _AIR = 2
 #: Tables with more columns than this are set smaller.
@@ -57,7 +53,7 @@ def write_docx(subject: Report | Form) -> bytes:
             _add_table(document, each.layout, draft)
         for line in each.lines:
             document.add_paragraph(line)
-    return _bytes(document)
+    return saved_bytes(document)
 
 
 def _set_up(document: Document, draft: Draft) -> None:
@@ -70,33 +66,17 @@ def _set_up(document: Document, draft: Draft) -> None:
     page.left_margin = page.right_margin = Mm(_MARGINS[1])
     properties = document.core_properties
     properties.title, properties.author = draft.title[:_LONGEST_PROPERTY], ""
-    properties.created = properties.modified = _EPOCH
+    properties.created = properties.modified = EPOCH
     properties.comments, properties.language = "", "zh-CN"
     for name, size in (("Normal", _WORDS), ("Title", _TITLE), ("Heading 1", _HEADING)):
         style = cast("ParagraphStyle", document.styles[name])
-        _set_in_song(style, size)
+        set_in_song(style, size)
         if name == "Normal":
             style.paragraph_format.line_spacing = 1.5
             style.paragraph_format.space_after = Pt(0)
         elif name == "Title":
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
             style.paragraph_format.space_after = Pt(_TITLE)
-
-
-def _set_in_song(style: ParagraphStyle, size: int) -> None:
-    """Set a style in black 宋体: Word has a font of its own for Chinese beside that for Latin."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    style.font.name, style.font.size = _SONG, Pt(size)
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for attribute in [name for name in fonts.attrib if "Theme" in name]:
-        del fonts.attrib[attribute]
-    fonts.set(qn("w:eastAsia"), _SONG)
-    for border in style.element.findall(f".//{qn('w:pBdr')}"):
-        border.getparent().remove(border)
 
 
 def _add_table(document: Document, layout: Layout, draft: Draft) -> None:
@@ -150,16 +130,3 @@ def _widths(layout: Layout) -> list[float]:
     labels = _LABELS.get(layout.section, [])
     numbers = layout.width - len(labels)
     return labels + [(_TABLE_WIDTH - sum(labels)) / numbers] * numbers
-
-
-def _bytes(document: Document) -> bytes:
-    """The file, its members in order and all of one date."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-    saved, dated = BytesIO(), BytesIO()
-    document.save(saved)
-    with ZipFile(saved) as members, ZipFile(dated, "w") as archive:
-        for name in members.namelist():
-            entry = ZipInfo(name, _EPOCH.timetuple()[:6])
-            archive.writestr(entry, members.read(name), ZIP_DEFLATED)
-    return dated.getvalue()

@@ -11,7 +11,8 @@ from govdisclosure.markup import Child, draw_table, element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.parts import scrolling, visually_hidden
-from govdisclosure.render.view import Proposal, ReportView, published_text
+from govdisclosure.render.view import Proposal, ReportView
+from govdisclosure.reports import published_text
 from govdisclosure.wording import BLANK, NOT_READ
 
 _IN_QUESTION = Message("（存疑）", " (in question)")

@@ -14,7 +14,8 @@ from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.parts import severity_sign
 from govdisclosure.render.page.suspects import draw_change
 from govdisclosure.render.verdict import compared_with_line
-from govdisclosure.render.view import basis_in_words, provision_text, published_text
+from govdisclosure.render.view import basis_in_words, provision_text
+from govdisclosure.reports import published_text
 from govdisclosure.rules import instead_of_number
 from govdisclosure.wording import FINDING, LEFT_SIDE, RIGHT_SIDE, heading
 

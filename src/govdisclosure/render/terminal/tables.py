@@ -20,8 +20,7 @@ from govdisclosure.forms import Cell, Grid, Line, Section, table_title
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message, joined
 from govdisclosure.render.terminal.line_breaks import WIDE, broken
-from govdisclosure.render.view import published_text
-from govdisclosure.reports import Report
+from govdisclosure.reports import Report, published_text
 from govdisclosure.text.make_visible import visible
 
 #: A label is cut here, so that a table of seven columns fits a window of a hundred, and where that

@@ -1,0 +1,57 @@
+"""The names of the files of letters: safe on every system, and one for each body."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from govdisclosure.message import Language
+from govdisclosure.offices import Letter
+from govdisclosure.text.make_visible import visible
+from govdisclosure.wording import NO_PUBLISHER
+
+#: What no name of a file holds on Windows, and what hides where one word ends.
+_FORBIDDEN = re.compile(
+    r'[<>:"/\\|?*\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+'
+)
+#: What Windows takes for a device, with any suffix.
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
+#: Most systems take 255 bytes; the suffix, a sign and what a copy is called come behind it.
+_LONGEST = 180
+#: How many signs tell names apart that are the same when made safe.
+_SIGNS = 8
+
+
+def letter_names(letters: Iterable[Letter], suffix: str, language: Language) -> Iterator[str]:
+    """A name for the file of each letter: the body's, and a sign where that cannot be a name.
+
+    The sign is made of the body's name, so that a body has the same file on every day, whoever else
+    is written to.
+    """
+    taken = set[str]()
+    for letter in letters:
+        name = letter.publisher or PurePath(letter.parts[0].source).stem
+        safe = _safe(name) or NO_PUBLISHER.to(language)
+        if safe != name or _key(safe) in taken:
+            of_all = f"{letter.publisher}\0{letter.parts[0].source if not letter.publisher else ''}"
+            digest = hashlib.blake2b(of_all.encode(errors="surrogatepass"), digest_size=_SIGNS // 2)
+            safe = f"{safe}-{digest.hexdigest()}"
+        taken.add(_key(safe))
+        yield f"{safe}{suffix}"
+
+
+def _safe(name: str) -> str:
+    """A name that every system takes; it is the name itself where that is one."""
+    kept = _FORBIDDEN.sub("_", visible(name)).strip("._- ")
+    kept = kept.encode()[:_LONGEST].decode(errors="ignore")
+    return f"_{kept}" if _DEVICE.fullmatch(kept) else kept
+
+
+def _key(name: str) -> str:
+    """What two names have in common that some systems take for one."""
+    return unicodedata.normalize("NFKC", name).casefold()
