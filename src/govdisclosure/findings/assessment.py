@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.errors import DefectiveReport, ReportMismatch, UnknownRule, require, shown
+from govdisclosure.errors import DefectiveReport, UnknownRule, require
 from govdisclosure.findings.balance import Balance
+from govdisclosure.findings.json_fields import require_data_of
 from govdisclosure.findings.mending import Mending, suspects_among
 from govdisclosure.findings.outcomes import (
     FINDING_KIND,
@@ -240,16 +241,7 @@ class Assessment:
         """
         require(report, Report)
         at = JsonCursor(data, "")
-        for key, value in written(WHOSE, report).items():
-            if at[key].data != value:
-                told, held = shown(at[key].data), shown(value)
-                raise ReportMismatch(
-                    Message(
-                        f"数据中{key}是{told}，报告中是{held}：请给出当时检查的那份报告",
-                        f"{key} is {told} in the data and {held} in the report: "
-                        "give the report that was checked",
-                    )
-                )
+        require_data_of(report, at)
         return cls(
             report,
             _FINDINGS.read(at["findings"]),

@@ -8,11 +8,12 @@ from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.errors import InvalidReport, UnknownProvision
+from govdisclosure.errors import InvalidReport, ReportMismatch, UnknownProvision, shown
 from govdisclosure.findings.severity import Basis, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation, parse_citation
-from govdisclosure.reports import Place
+from govdisclosure.message import Message
+from govdisclosure.reports import Place, Report
 from govdisclosure.reports.json import (
     ADDRESS,
     ADDRESSES,
@@ -22,6 +23,7 @@ from govdisclosure.reports.json import (
     PLACE_FIELDS,
     SPAN,
     TEXT,
+    WHOSE,
     Field,
     JsonCursor,
     Kind,
@@ -29,6 +31,7 @@ from govdisclosure.reports.json import (
     described,
     record,
     sequence,
+    written,
 )
 
 
@@ -99,3 +102,17 @@ def place_of(finding: Mapping[str, Any]) -> str | None:
         for at in (*spans, *finding["at"])
     )
     return next(places, None)
+
+
+def require_data_of(report: Report, at: JsonCursor) -> None:
+    """Raise ReportMismatch for the data of an assessment that is of another report."""
+    for key, value in written(WHOSE, report).items():
+        if at[key].data != value:
+            told, held = shown(at[key].data), shown(value)
+            raise ReportMismatch(
+                Message(
+                    f"数据中{key}是{told}，报告中是{held}：请给出当时检查的那份报告",
+                    f"{key} is {told} in the data and {held} in the report: "
+                    "give the report that was checked",
+                )
+            )
