@@ -6,6 +6,8 @@ the same thing has the same name wherever it is read.
 
 from __future__ import annotations
 
+from datetime import date
+
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
 
@@ -91,6 +93,13 @@ def more_or_less(difference: Amount, *, at_least: bool = False) -> Message:
     size = write_amount(difference if difference > 0 else -difference)
     message = (_MORE if difference > 0 else _LESS).format(size)
     return AT_LEAST.format(message) if at_least else message
+
+
+def day_in_words(day: date) -> Message:
+    """A day as a text writes it: 2026年5月1日, 1 May 2026."""
+    months = "January February March April May June July August September October November December"
+    month = months.split()[day.month - 1]
+    return Message(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}")
 
 
 def identities_hold(passed: int, checked: int) -> Message:
