@@ -27,6 +27,9 @@ UNDECIDED = Message("未能判断", "undecided")
 NOT_APPLICABLE = Message("不适用", "not applicable")
 PASSED = Message("成立", "passed")
 
+#: A finding that is known, and shown with a reason instead of being counted.
+ACCEPTED = Message("已接受", "accepted")
+
 #: A rule that raised an error: it is the rule that is to be mended, and not the report.
 BROKEN_RULE = Message("出错的规则", "broken rule")
 
@@ -110,6 +113,11 @@ def identities_hold(passed: int, checked: int) -> Message:
 def undecided_rules(count: int) -> Message:
     """How many rules could not be decided."""
     return Message(f"{count}项未能判断", f"{counted(count, 'rule')} undecided")
+
+
+def accepted_findings(count: int) -> Message:
+    """How many findings are accepted, and so not counted among the others."""
+    return Message(f"{count}项问题已接受", f"{counted(count, 'finding')} accepted")
 
 
 def broken_rules(count: int) -> Message:
