@@ -116,9 +116,8 @@ class Assessment:
         ]
         if lines:
             told = joined(first_of(lines), SEMICOLON)
-            problems = counted(len(lines), "problem")
             of = (self.report.publisher, self.report.year)
-            number = Message(f"有{len(lines)}项问题", problems)
+            number = Message(f"有{len(lines)}项问题", counted(len(lines), "problem"))
             raise DefectiveReport(_DEFECTIVE.format(*of, number, told), self)
         return self
 
@@ -264,7 +263,8 @@ class Assessment:
         ``govdisclosure.batch.findings_table`` makes an Arrow table of those of many reports.
         """
         whose = written((*WHOSE, *_BODY), self.report)
-        return [whose | each.to_row() for each in (*self.findings, *self.accepted)]
+        counted_ones = [whose | each.to_row() for each in self.findings]
+        return counted_ones + [whose | each.to_row() for each in self.accepted]
 
     def _names(self) -> tuple[str, ...]:
         """The names of the rules that were checked; one with several findings several times."""
@@ -331,9 +331,9 @@ class Assessment:
         passed, checked = self.balanced()
         count = len({each.rule for each in self.undecided})
         sums = joined((identities_hold(passed, checked), undecided_rules(count)), SEMICOLON)
-        lines += [notebook_line(each.message) for each in (*self.accepted, *self.broken)]
+        told: tuple[Accepted | Undecided, ...] = (*self.accepted, *self.broken)
+        lines += [*(notebook_line(each.message) for each in told), notebook_line(sums)]
         marked = {cell for each in self.findings for cell in each.cells}
-        lines.append(notebook_line(sums))
         return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)
 
     @classmethod
