@@ -45,7 +45,7 @@ class Accepted:
     @property
     def why(self) -> Message:
         """Why it is accepted, and by whom and until when where that is said."""
-        parts = [_REASON.format(self.reason)]
+        parts = [_REASON.format(" ".join(self.reason.split()))]
         parts += [_BY.format(self.by)] if self.by else []
         parts += [_UNTIL.format(day_in_words(self.until))] if self.until else []
         return joined(parts, SEMICOLON)

@@ -106,9 +106,9 @@ class FolderCheck:
     def to_rows(self, *, language: Language = "zh") -> Iterator[dict[str, Any]]:
         """Check the folder for rows: of each finding, each clean report and each error.
 
-        The column `outcome` says which: ``finding``, ``clean`` or ``unread``.  The others are those
-        of :data:`~govdisclosure.render.RESULT_COLUMNS`; a row leaves out those that it has nothing
-        for.
+        The column `outcome` says which: ``finding``, ``clean``, ``unread`` or ``broken``.  The
+        others are those of :data:`~govdisclosure.render.RESULT_COLUMNS`; a row leaves out those
+        that it has nothing for.
 
         Args:
             language: The language of the messages.

@@ -143,7 +143,7 @@ def _character(each: str) -> str:
 
 
 def _acceptance(entry: object) -> Acceptance:
-    """A table of a file as an acceptance; an error that says which key is wrong where it is none."""
+    """A table of a file as an acceptance; else an error that says which of its keys is wrong."""
     if not isinstance(entry, Mapping):
         raise OptionError(
             Message("{}不是表：请写{}", "{} is no table: write {}").format(shown(entry), _EXAMPLE)

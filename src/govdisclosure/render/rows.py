@@ -9,13 +9,13 @@ from govdisclosure.errors import require, require_language
 from govdisclosure.findings import place_of
 from govdisclosure.message import Language, Message
 
-#: The columns: those of a report, what came of it (``finding``, ``clean``, ``unread``, or
-#: ``broken`` for a rule that raised an error), and those of a finding.  Of a failure there is the
-#: source and the message.
+#: The columns: those of a report, what came of it (``finding``, ``accepted``, ``clean``,
+#: ``unread``, or ``broken`` for a rule that raised an error), those of a finding, and why one is
+#: accepted.  Of a failure there is the source and the message.
 RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
-    *("cites", "basis", "caused_by", "place"),
+    *("cites", "basis", "caused_by", "place", "reason", "by", "until"),
 )
 
 _ENTRIES = Message(
@@ -48,13 +48,16 @@ def result_rows(
         for gap in broken:
             message = gap["message"][language]
             yield {**of_report, "outcome": "broken", "rule": gap["rule"], "message": message}
-        if not (entry["findings"] or broken):
+        # An entry that was written before anything could be accepted has nothing of the kind.
+        accepted = entry.get("accepted", [])
+        if not (entry["findings"] or accepted or broken):
             yield {**of_report, "outcome": "clean"}
-        for finding in entry["findings"]:
-            yield {
-                **of_report,
-                **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
-                "outcome": "finding",
-                "message": finding["message"][language],
-                "place": place_of(finding),
-            }
+        for outcome, found in (("finding", entry["findings"]), ("accepted", accepted)):
+            for finding in found:
+                yield {
+                    **of_report,
+                    **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
+                    "outcome": outcome,
+                    "message": finding["message"][language],
+                    "place": place_of(finding),
+                }

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from govdisclosure.findings import Assessment, Severity, Undecided
 from govdisclosure.message import SEMICOLON, Message, joined
-from govdisclosure.wording import broken_rules, counted, identities_hold, undecided_rules
+from govdisclosure.wording import (
+    accepted_findings,
+    broken_rules,
+    counted,
+    identities_hold,
+    undecided_rules,
+)
 
 #: The colour of a severity in a terminal.
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -33,6 +39,12 @@ def identities_line(assessment: Assessment) -> list[Message]:
     return [identities_hold(passed, checked)] if checked else []
 
 
+def accepted_line(assessment: Assessment) -> list[Message]:
+    """How many findings are accepted, in a list of one; of none where none is."""
+    count = len(assessment.accepted)
+    return [accepted_findings(count)] if count else []
+
+
 def undecided_line(assessment: Assessment) -> list[Message]:
     """How many rules are undecided, in a list of one; of none where all are decided."""
     count = undecided_count(assessment)
@@ -47,7 +59,7 @@ def broken_line(assessment: Assessment) -> list[Message]:
 
 def verdict(assessment: Assessment) -> Message:
     """What a check came to, or that there was nothing to check."""
-    if assessment.findings or assessment.undecided or assessment.passed:
+    if assessment.findings or assessment.accepted or assessment.undecided or assessment.passed:
         found = joined(count_of(*each) for each in assessment.counts.items())
     else:
         found = _NOTHING_CHECKED
@@ -55,6 +67,7 @@ def verdict(assessment: Assessment) -> Message:
         *broken_line(assessment),
         *identities_line(assessment),
         found,
+        *accepted_line(assessment),
         *undecided_line(assessment),
     )
     return joined(parts, SEMICOLON)

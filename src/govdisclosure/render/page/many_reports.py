@@ -14,7 +14,7 @@ from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.parts import listing, publisher_name
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.shown_reports import Failed, ShownReports
-from govdisclosure.render.verdict import undecided_count
+from govdisclosure.render.verdict import accepted_line, undecided_count
 from govdisclosure.render.view import ReportView
 from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, counted, heading
 
@@ -51,9 +51,10 @@ def draw_row(view: ReportView, href: str) -> Element:
     report, assessment = view.report, view.assessment
     passed, checked = assessment.balanced()
     undecided = undecided_count(assessment)
+    accepted = [element("small", " ", both(each)) for each in accepted_line(assessment)]
     return element(
         "tr",
-        element("th", element("a", publisher_name(report), href=href), scope="row"),
+        element("th", element("a", publisher_name(report), href=href), accepted, scope="row"),
         element("td", str(report.year)),
         (
             element("td", str(count), class_=f"count {severity}" if count else "quiet")

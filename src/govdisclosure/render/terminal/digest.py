@@ -23,6 +23,7 @@ from govdisclosure.wording import (
     PUBLISHER,
     SEVERITY,
     YEAR,
+    accepted_findings,
     and_more,
     heading,
 )
@@ -36,6 +37,9 @@ _GRAVEST_FIRST = tuple(reversed(Severity))
 
 
 _SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
+_ACCEPTED = Message(
+    "{}，其中{}份报告没有其他问题", "{}; reports in which nothing else was found: {}"
+)
 _COLLECTED = Message("共{}份报告", "{} reports")
 _STOPPED = Message(
     "中途停止：{}个文件中看了{}个，以下只是这一部分",
@@ -70,6 +74,7 @@ class ReportCounts:
     year: int
     findings: FrozenMapping[tuple[str, Severity], int]
     broken: tuple[str, ...] = ()
+    accepted: int = 0
 
     @classmethod
     def of(cls, assessment: Assessment) -> ReportCounts:
@@ -78,7 +83,8 @@ class ReportCounts:
         counted = Counter((each.rule, each.severity) for each in assessment.deviations)
         broken = tuple(each.rule for each in assessment.broken)
         source, whose = report.source.name, report.publisher
-        return cls(source, whose, report.year, FrozenMapping(counted), broken)
+        accepted = len(assessment.accepted)
+        return cls(source, whose, report.year, FrozenMapping(counted), broken, accepted)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -99,6 +105,9 @@ class Digest:
     examined: int = 0
     reports: int = 0
     clean: int = 0
+    #: Findings that are accepted, and the reports of which all are.
+    accepted: int = 0
+    all_accepted: int = 0
     unread: list[str] = field(factory=list)
     first_reports: list[ReportCounts] = field(factory=list)
     #: The reports on which each rule raised an error.
@@ -112,7 +121,10 @@ class Digest:
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
-        self.clean += not (report.findings or report.broken)
+        clean = not (report.findings or report.broken)
+        self.clean += clean and not report.accepted
+        self.all_accepted += clean and bool(report.accepted)
+        self.accepted += report.accepted
         self.broken.update(report.broken)
         if len(self.first_reports) <= _EACH:
             self.first_reports.append(report)
@@ -151,6 +163,9 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         yield draw.line(_LEFT_OUT.format(named), "dim")
     if digest.examined < digest.files:
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
+    if digest.accepted:
+        accepted = accepted_findings(digest.accepted)
+        yield draw.line(_ACCEPTED.format(accepted, digest.all_accepted), "")
     summary = _SUMMARY if digest.checked else _COLLECTED
     yield draw.line(summary.format(digest.reports, digest.clean), "bold")
 
