@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import cli
-from govdisclosure.cli import options
+from govdisclosure.cli import language as of_call
 from govdisclosure.testing import consistent_reports, reports, slips
 
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
@@ -91,10 +91,10 @@ def test_messages_are_chinese_where_the_user_is(wrong: Path) -> None:
 def test_the_language_is_that_of_the_environment(
     environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options.locale, "getlocale", lambda: (None, None))
+    monkeypatch.setattr(of_call.locale, "getlocale", lambda: (None, None))
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert options.language_of_user() == language
+    assert of_call.language_of_user() == language
 
 
 def test_the_json_of_a_check_is_the_contract(wrong: Path) -> None:

@@ -11,14 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import (
-    FAILURE,
-    FINDINGS,
-    STOPPED,
-    language_asked_for,
-    usage_errors,
-    wrong_use,
-)
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
 from govdisclosure.errors import FileError
 from govdisclosure.folders.runs import (
     FEW,

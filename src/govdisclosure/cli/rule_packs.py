@@ -34,6 +34,10 @@ _HOW = Message(
     "give module:name or file.py:name, as in my_rules:RULES",
 )
 _RAISED = Message("载入时出错：{}", "it raised an error as it was loaded: {}")
+_ENDED = Message(
+    "载入时就退出了：这是程序，不是规则",
+    "it exited as it was loaded: it is a program, and no rules",
+)
 _NO_MODULE = Message(
     "没有这个模块{}；当前文件夹中的文件请写成file.py:name",
     "there is no such module{}; a file here is named as file.py:name",
@@ -130,7 +134,9 @@ def _loaded(pack: str, where: str) -> ModuleType:
         raise OptionError(ABOUT.format(pack, _NO_MODULE.format(hint))) from None
     except OSError as error:
         raise OptionError(of_file(where, of_system(error))) from None
-    except (Exception, SystemExit) as error:  # whatever a module of somebody else's does
+    except SystemExit:
+        raise OptionError(ABOUT.format(pack, _ENDED)) from None
+    except Exception as error:  # whatever a module of somebody else's raises
         raise OptionError(ABOUT.format(pack, _RAISED.format(mistake_in_words(error)))) from None
 
 
@@ -141,7 +147,8 @@ def _of_file(path: str) -> ModuleType:
         return sys.modules[name]
     with open(path, "rb"):  # noqa: PTH123  # so that a missing one is told by the system
         spec = spec_from_file_location(name, path)
-    assert spec and spec.loader, "the name of the file ends as one of Python does"
+    assert spec is not None, "the name of the file ends as one of Python does"
+    assert spec.loader is not None, "as above"
     module = module_from_spec(spec)
     # Before it runs, as Python does: what it makes of its functions is looked up there.
     sys.modules[name] = module

@@ -12,6 +12,11 @@ from typing import NoReturn, TextIO
 import click
 from rich.console import Console
 
+from govdisclosure.cli.usage import told
+from govdisclosure.message import Language, Message
+
+_CLOSED = Message("标准输出已关闭", "standard output is closed")
+
 
 class Output(Console):
     """A console that leaves it to the command what a closed pipe means."""
@@ -22,7 +27,7 @@ class Output(Console):
 
 
 @contextmanager
-def standard_streams() -> Iterator[None]:
+def standard_streams(language: Language) -> Iterator[None]:
     """Make the streams fit for use, and see to it that all was written before the command ends.
 
     A character that the stream cannot show is shown by its number; input that is closed is empty.
@@ -30,7 +35,7 @@ def standard_streams() -> Iterator[None]:
     # A stream that was closed before the start is None, whatever its type says.
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # for good
     if sys.stdout is None:
-        raise click.UsageError("standard output is closed")
+        raise told(click.UsageError(_CLOSED.to(language)), language)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -23,8 +23,10 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import make_folder, names_folder, show, write
+from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
+from govdisclosure.cli.usage import command
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
@@ -55,11 +57,22 @@ _NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 _SHOWN = 10
 
 
-@click.command("check")
+@command(
+    "check",
+    zh="""按《格式》和《条例》核对报告。
+
+路径可以是文件，也可以是文件夹，不论几层；文件多时由几个进程分担。""",
+)
 @paths_argument
 @previous_option
 @result_options(
-    _TEXT, _JSON, *_WRITERS, *TABLES, implied_by="the name of the --output, or else text"
+    _TEXT,
+    _JSON,
+    *_WRITERS,
+    *TABLES,
+    implied_by=Message(
+        "按“--output”的文件名，否则为“text”", "the name of the --output, or else text"
+    ),
 )
 @year_option
 @body_option
@@ -67,12 +80,15 @@ _SHOWN = 10
 @ignore_option
 @basis_option
 @amendments_option
-@click.option(
+@option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in reversed(Severity)), _NEVER]),
     default=Severity.ERROR.value,
     show_default=True,
-    help="Exit with 1 if anything at least as grave was found.",
+    help=Message(
+        "发现这一级别或更重的问题，退出码为1。",
+        "Exit with 1 if anything at least as grave was found.",
+    ),
 )
 def check_command(
     paths: tuple[str, ...],

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import click
 from attrs import evolve
 
 from govdisclosure.cli.file_run import files_named, nothing_read, run_over
 from govdisclosure.cli.options import (
+    PATH,
     body_option,
     jobs_option,
     lang_option,
@@ -18,17 +18,29 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import show
+from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import batch_room, write_table
+from govdisclosure.cli.usage import command
 from govdisclosure.folders.runs import Failure
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source
 
 
-@click.command("collect")
+@command(
+    "collect",
+    zh="""把各份报告的数字写成一张表。
+
+每份报告一行，每个地址一列，可供“govdisclosure.batch”使用；另有机关类型和文件所在的文件夹。""",
+)
 @paths_argument
-@click.option(
-    "--output", metavar="PATH", required=True, help="The table to write: .parquet, .arrow or .csv."
+@option(
+    "--output",
+    metavar=PATH,
+    required=True,
+    help=Message(
+        "要写的表：.parquet、.arrow或.csv。", "The table to write: .parquet, .arrow or .csv."
+    ),
 )
 @lang_option
 @jobs_option

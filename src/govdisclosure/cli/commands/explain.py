@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import click
-
 from govdisclosure.cli.options import edition_option, format_option, lang_option, usage_errors
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.parameters import argument
+from govdisclosure.cli.usage import command
 from govdisclosure.errors import UnknownRule
 from govdisclosure.forms import form_of
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render import rules_json
 from govdisclosure.rules import explain
 
 
-@click.command("explain")
-@click.argument("rule")
+@command("explain", zh="说明一条规则：要求、公式、法律依据及其原文、例子。")
+@argument("rule", metavar=Message("规则", "RULE"))
 @edition_option
 @format_option("text", "json")
 @lang_option

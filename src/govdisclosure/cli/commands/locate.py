@@ -9,22 +9,25 @@ import click
 from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.options import paths_argument, previous_option, result_options, year_option
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.parameters import option
+from govdisclosure.cli.usage import command
 from govdisclosure.localize import Repairs, locate
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render import json_pieces
 
 
-@click.command("locate")
+@command("locate", zh="指出哪些格可能填错、应当是多少、有什么佐证。")
 @paths_argument
 @previous_option
 @result_options("text", "json")
 @year_option
-@click.option(
+@option(
     "--at-most",
     type=click.IntRange(min=1),
     default=3,
     show_default=True,
-    help="Look for changes of up to so many cells.",
+    metavar=Message("N", "N"),
+    help=Message("最多同时改动几格。", "Look for changes of up to so many cells."),
 )
 def locate_command(
     paths: tuple[str, ...],

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import click
-
 from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.options import (
+    PATH,
     body_option,
     format_option,
     jobs_option,
@@ -13,14 +12,16 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.parameters import argument
+from govdisclosure.cli.usage import command
 from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language
 from govdisclosure.render import json_pieces
 from govdisclosure.reports import to_data
 
 
-@click.command("read")
-@click.argument("path")
+@command("read", zh="列出从报告中读到的内容，不作判断。")
+@argument("path", metavar=PATH)
 @format_option("text", "json")
 @lang_option
 @jobs_option

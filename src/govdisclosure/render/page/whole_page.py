@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import count
 from xml.etree.ElementTree import Element
 
@@ -10,10 +11,17 @@ from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.page.many_reports import draw_row, draw_summary
+from govdisclosure.render.page.many_reports import (
+    SummaryRow,
+    draw_all_years,
+    draw_row,
+    draw_summary,
+    years_of_publishers,
+)
 from govdisclosure.render.page.report import draw_report
 from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
 from govdisclosure.render.view import ReportView
+from govdisclosure.reports import Report
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
@@ -62,13 +70,14 @@ def write_page(
             return pages[0]
     numbers = count(1)
 
-    def draw(view: ReportView) -> tuple[Element, Element]:
+    def draw(view: ReportView) -> tuple[SummaryRow, Element]:
         prefix = f"r{next(numbers)}-"
         row = draw_row(view, f"#{prefix.rstrip('-')}")
         return row, draw_report(view, prefix=prefix, alone=False)
 
     drawn = shown.each(draw)
-    summary = draw_summary(shown, [row for row, _ in drawn])
+    years = draw_all_years(shown)
+    summary = draw_summary(shown, [row for row, _ in drawn], beside=years)
     reports = [report for _, report in drawn]
     return _page(_TITLE_OF_MANY, language, element("main", summary, reports))
 
@@ -100,10 +109,14 @@ def write_pages(
 
     shown = ShownReports.of(assessments, language, failures, on_broken)
     numbers = count(1)
+    # A figure for each body would bury what needs work: it stands with the body's last report.
+    years = {(each[-1].publisher, each[-1].year): each for each in years_of_publishers(shown)}
 
-    def draw(view: ReportView) -> tuple[Element, str, str]:
+    def draw(view: ReportView) -> tuple[SummaryRow, str, str]:
         name = _file_name(next(numbers), view)
-        return draw_row(view, quote(name)), name, _page_of(view, language, home=_INDEX)
+        of_years = years.get((view.report.publisher, view.report.year), ())
+        page = _page_of(view, language, home=_INDEX, years=of_years)
+        return draw_row(view, quote(name)), name, page
 
     drawn = shown.each(draw)
     summary = element("main", draw_summary(shown, [row for row, _, _ in drawn]))
@@ -111,9 +124,12 @@ def write_pages(
     return pages | {name: page for _, name, page in drawn}
 
 
-def _page_of(view: ReportView, language: Language, *, home: str = "") -> str:
+def _page_of(
+    view: ReportView, language: Language, *, home: str = "", years: Sequence[Report] = ()
+) -> str:
     title = _TITLE.format(view.report.publisher, view.report.year)
-    return _page(title, language, draw_report(view, prefix="", alone=True), home=home)
+    drawn = draw_report(view, prefix="", alone=True, years=years if len(years) > 1 else ())
+    return _page(title, language, drawn, home=home)
 
 
 def _file_name(number: int, view: ReportView) -> str:
