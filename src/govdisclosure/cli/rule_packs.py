@@ -34,13 +34,14 @@ _HOW = Message(
     "give module:name or file.py:name, as in my_rules:RULES",
 )
 _RAISED = Message("载入时出错：{}", "it raised an error as it was loaded: {}")
+_FAILED = Message("给出规则时出错：{}", "it raised an error as it gave its rules: {}")
 _ENDED = Message(
     "载入时就退出了：这是程序，不是规则",
     "it exited as it was loaded: it is a program, and no rules",
 )
 _NO_MODULE = Message(
-    "没有这个模块{}；当前文件夹中的文件请写成file.py:name",
-    "there is no such module{}; a file here is named as file.py:name",
+    "没有这个模块{}（当前文件夹中的文件请写成file.py:name）",
+    "there is no such module{} (a file is named as file.py:name)",
 )
 _NO_NAME = Message("其中没有{}{}", "it has no {}{}")
 _MEANT = Message("，是否应为{}？", "; did you mean {}?")
@@ -93,8 +94,8 @@ class _Pack:
             try:
                 given = given(form) if signature(given).parameters else given()
             except Exception as error:  # whatever a function of somebody else's raises
-                raised = _RAISED.format(mistake_in_words(error))
-                raise OptionError(ABOUT.format(self.name, raised)) from None
+                failed = _FAILED.format(mistake_in_words(error))
+                raise OptionError(ABOUT.format(self.name, failed)) from None
         several = (given,) if isinstance(given, Rule) else given
         if not isinstance(several, Iterable):
             no_rules = _NO_RULES.format(type(given).__name__)

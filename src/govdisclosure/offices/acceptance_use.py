@@ -50,10 +50,12 @@ class UnusedAcceptance:
     Args:
         acceptance: The acceptance.
         why: Whether the finding is gone, rests on other numbers by now, or was not looked for.
+        of_checked: Whether a report that it is of was checked.
     """
 
     acceptance: Acceptance
     why: Message
+    of_checked: bool = True
 
     @property
     def message(self) -> Message:
@@ -126,7 +128,7 @@ class AcceptanceUse:
             if each.until and not each.holds_on(day):
                 rank, why = _Rank.CHANGED, _EXPIRED.format(day_in_words(each.until))
             if rank is not _Rank.USED:
-                ranked.append((rank, UnusedAcceptance(each, why)))
+                ranked.append((rank, UnusedAcceptance(each, why, number in self._came_to)))
         return tuple(each for _, each in sorted(ranked, key=lambda pair: -pair[0]))
 
 

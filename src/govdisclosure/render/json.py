@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from govdisclosure.errors import require, require_language, several
@@ -56,8 +56,15 @@ _ENTRIES = Message(
 )
 
 
-def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Entries for reports or unreadable files as one JSON text, in pieces of one entry each."""
+def json_pieces(
+    reports: Iterable[dict[str, Any]], *, beside: Callable[[], Mapping[str, Any]] = dict
+) -> Iterator[str]:
+    """Entries for reports or unreadable files as one JSON text, in pieces of one entry each.
+
+    Args:
+        reports: The entries, which are gone through once.
+        beside: What gives the keys beside `reports`; called when all entries have been written.
+    """
     require(reports, Iterable, instead=_ENTRIES)
     yield f'{{\n  "version": {VERSION},\n  "reports": ['
     between = "\n"
@@ -66,7 +73,11 @@ def json_pieces(reports: Iterable[dict[str, Any]]) -> Iterator[str]:
         entry = json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n    ")
         yield f"{between}    {entry}"
         between = ",\n"
-    yield "\n  ]\n}" if between == ",\n" else "]\n}"
+    yield "\n  ]" if between == ",\n" else "]"
+    for key, value in beside().items():
+        written_out = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        yield f',\n  "{key}": {written_out}'
+    yield "\n}"
 
 
 def rules_json(explanations: Iterable[Explanation]) -> str:

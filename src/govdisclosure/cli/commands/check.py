@@ -9,8 +9,10 @@ from typing import Any
 import click
 from attrs import frozen
 
+from govdisclosure.cli.acceptance_files import AcceptanceRun, KnownFindings, acceptances_named
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.options import (
+    accept_option,
     amendments_option,
     basis_option,
     body_option,
@@ -18,6 +20,7 @@ from govdisclosure.cli.options import (
     paths_argument,
     previous_option,
     result_options,
+    rules_option,
     select_option,
     wrong_use,
     year_option,
@@ -31,6 +34,7 @@ from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import AcceptanceUse
 from govdisclosure.render import (
     assessment_data,
     broken_report,
@@ -80,6 +84,8 @@ _SHOWN = 10
 @ignore_option
 @basis_option
 @amendments_option
+@rules_option
+@accept_option
 @option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in reversed(Severity)), _NEVER]),
@@ -103,26 +109,30 @@ def check_command(
     ignore: tuple[str, ...],
     basis: tuple[str, ...],
     amendments: str | None,
+    rules: tuple[str, ...],
+    accept: tuple[str, ...],
     fail_on: str,
 ) -> None:
     """Hold reports against the form and the Regulation.
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    rules = rules_chosen(select, ignore, basis, amendments)
+    checked = rules_chosen(select, ignore, basis, amendments, packs=rules)
+    known = acceptances_named(accept)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
-    examine = _Check(rules, _kept(chosen, files))
+    examine = _Check(checked, known.findings, _kept(chosen, files))
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out)
-    outcomes = _counted(run, digest)
+    outcomes = _counted(run, digest, known)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
         _show(shown, run, digest, lang=lang, output=output)
     else:
-        _write(outcomes, chosen, run, lang=lang, output=output)
+        _write(outcomes, chosen, run, known, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
+    known.tell(run)
     for rule, reports in digest.broken.items():
         run.fail(broken_on(rule, reports))
     run.end(found=fail_on != _NEVER and digest.at_least(Severity(fail_on)))
@@ -150,11 +160,13 @@ class _Check:
     """
 
     rules: ChosenRules
+    known: KnownFindings
     kept: Callable[[Assessment], Any]
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
-        assessment = check(report, rules=self.rules.of(report.form))
-        return ReportCounts.of(assessment), self.kept(assessment)
+    def __call__(self, report: Report) -> tuple[ReportCounts, AcceptanceUse, Any]:
+        found = check(report, rules=self.rules.of(report.form))
+        assessment, use = self.known.applied(found)
+        return ReportCounts.of(assessment), use, self.kept(assessment)
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
@@ -176,14 +188,15 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
     return assessment_data(assessment, suspects=suspects(assessment))
 
 
-def _counted(run: Run, digest: Digest) -> Iterator[Any]:
+def _counted(run: Run, digest: Digest, known: AcceptanceRun) -> Iterator[Any]:
     """What was kept of each report, and the failures, all counted in a digest on their way."""
     for each in run.counted(digest):
         if isinstance(each, Failure):
             yield each
         else:
-            counts, kept = each
+            counts, use, kept = each
             digest.add(counts)
+            known.note(use)
             yield kept
 
 
@@ -217,12 +230,18 @@ def _show(
 
 
 def _write(
-    outcomes: Iterable[Any], chosen: str, run: Run, *, lang: Language, output: str | None
+    outcomes: Iterable[Any],
+    chosen: str,
+    run: Run,
+    known: AcceptanceRun,
+    *,
+    lang: Language,
+    output: str | None,
 ) -> None:
     if chosen in _WRITERS:
         _write_shown(list(outcomes), chosen, run, lang=lang, output=output)
     elif chosen == _JSON:
-        write(json_pieces(entries(outcomes)), output)
+        write(json_pieces(entries(outcomes), beside=known.data), output)
     else:
         write_results(entries(outcomes), chosen, lang, output)
 

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from govdisclosure.cli.options import edition_option, format_option, lang_option, usage_errors
+from govdisclosure.cli.options import (
+    edition_option,
+    format_option,
+    lang_option,
+    rules_option,
+    usage_errors,
+)
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import argument
+from govdisclosure.cli.rule_packs import standard_and
 from govdisclosure.cli.usage import command
-from govdisclosure.errors import UnknownRule
-from govdisclosure.forms import form_of
+from govdisclosure.errors import OptionError, UnknownRule
+from govdisclosure.forms import EDITIONS, Form, form_of
 from govdisclosure.message import Language, Message
 from govdisclosure.render import rules_json
-from govdisclosure.rules import explain
+from govdisclosure.rules import Explanation, catalogue, explain, standard_rules
 
 
 @command("explain", zh="说明一条规则：要求、公式、法律依据及其原文、例子。")
 @argument("rule", metavar=Message("规则", "RULE"))
 @edition_option
+@rules_option
 @format_option("text", "json")
 @lang_option
-def explain_command(rule: str, edition: str | None, format_: str, lang: Language) -> None:
+def explain_command(
+    rule: str, edition: str | None, rules: tuple[str, ...], format_: str, lang: Language
+) -> None:
     """Explain a rule: demand, formula, legal basis with its wording, and examples."""
-    with usage_errors(UnknownRule):
-        explanation = explain(rule, form=form_of(edition) if edition else None)
+    form = form_of(edition) if edition else None
+    with usage_errors(UnknownRule, OptionError):
+        explanation = _brought(rule, form, rules) or explain(rule, form=form)
     if format_ == "json":
         write(rules_json([explanation]))
     else:
         show(lambda terminal: terminal.explanation(explanation), lang)
+
+
+def _brought(name: str, form: Form | None, packs: tuple[str, ...]) -> Explanation | None:
+    """A rule that packs bring explained, on the latest form that it is for; None for no such."""
+    for each in (form,) if form else EDITIONS[::-1]:
+        rules = standard_and(packs, each)
+        if name in rules and name not in standard_rules(each):
+            return catalogue(each, rules=rules[name])[0]
+    return None
