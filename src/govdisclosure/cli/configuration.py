@@ -1,9 +1,8 @@
 """The settings of an office, kept in a file, so that its commands need not be told them each time.
 
-They stand in ``govdisclosure.toml``, or in ``pyproject.toml`` under ``[tool.govdisclosure]``: in the
-folder where the command is called, or in the nearest one above it, up to the top of a repository.  A
-folder of reports that a command is given is not looked at, as whoever sent them could have put a
-file there.
+They stand in ``govdisclosure.toml``, or in ``pyproject.toml`` under ``[tool.govdisclosure]``, where
+the command is called or in the nearest folder above, up to the top of a repository.  A folder of
+reports that a command is given is not looked at, as whoever sent them could have put a file there.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from govdisclosure.cli.language import configure_language
 from govdisclosure.cli.options import usage_errors
 from govdisclosure.cli.rule_packs import located
 from govdisclosure.errors import FileError, OptionError, choices, nearest, of_file, of_system, shown
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 from govdisclosure.reports import Body
 from govdisclosure.wording import ABOUT
@@ -39,7 +39,7 @@ class Settings:
     """What a file sets, by the names that options have: paths in it are beside the file."""
 
     path: Path
-    values: Mapping[str, Any]
+    values: FrozenMapping[str, Any]
 
     def of_command(self, command: click.Command) -> dict[str, Any]:
         """What is set of the options that a command has."""
@@ -98,7 +98,7 @@ def _read(path: Path, *, required: bool = False) -> Settings | None:
             return None
         data = tools.get(_TABLE, {})
     try:
-        return Settings(path, dict(_settings(data, path.parent)))
+        return Settings(path, FrozenMapping(_settings(data, path.parent)))
     except OptionError as error:
         raise OptionError(of_file(path, error.message)) from None
 
@@ -121,16 +121,16 @@ def _one_of(*known: str) -> Callable[[str, object, Path], str]:
     return read
 
 
-def _texts(key: str, value: object, _: Path) -> list[str]:
+def _texts(key: str, value: object, _: Path) -> tuple[str, ...]:
     several = [value] if isinstance(value, str) else value
     if not isinstance(several, list) or not all(isinstance(each, str) for each in several):
         example = Message(f'请写{key} = ["…"]', f'write {key} = ["…"]')
         raise OptionError(_WRONG.format(key, shown(value), example))
-    return several
+    return tuple(several)
 
 
-def _paths(key: str, value: object, folder: Path) -> list[str]:
-    return [str(folder / each) for each in _texts(key, value, folder)]
+def _paths(key: str, value: object, folder: Path) -> tuple[str, ...]:
+    return tuple(str(folder / each) for each in _texts(key, value, folder))
 
 
 def _path(key: str, value: object, folder: Path) -> str:
@@ -140,9 +140,9 @@ def _path(key: str, value: object, folder: Path) -> str:
     return str(folder / value)
 
 
-def _packs(key: str, value: object, folder: Path) -> list[str]:
+def _packs(key: str, value: object, folder: Path) -> tuple[str, ...]:
     try:
-        return [located(each, folder) for each in _texts(key, value, folder)]
+        return tuple(located(each, folder) for each in _texts(key, value, folder))
     except OptionError as error:
         raise OptionError(ABOUT.format(key, error.message)) from None
 

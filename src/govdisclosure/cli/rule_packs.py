@@ -19,8 +19,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from attrs import frozen
-
 from govdisclosure.errors import OptionError, RuleConflict, choices, nearest, of_file, of_system
 from govdisclosure.forms import Form
 from govdisclosure.message import NOTHING, Message
@@ -60,7 +58,7 @@ def standard_and(packs: Iterable[str], form: Form) -> RuleSet:
     """
     rules = standard_rules(form)
     for pack in packs:
-        brought = _brought(pack).of(form)
+        brought = _of_form(pack, form)
         try:
             rules |= brought
         except RuleConflict as error:
@@ -81,33 +79,25 @@ def located(pack: str, folder: Path | None = None) -> str:
     return f"{where}:{name}"
 
 
-@frozen
-class _Pack:
-    """What a pack is: rules, or a function of a form that gives them."""
-
-    name: str
-    rules: Any
-
-    def of(self, form: Form) -> RuleSet:
-        given = self.rules
-        if callable(given) and not isinstance(given, Rule | RuleSet):
-            try:
-                given = given(form) if signature(given).parameters else given()
-            except Exception as error:  # whatever a function of somebody else's raises
-                failed = _FAILED.format(mistake_in_words(error))
-                raise OptionError(ABOUT.format(self.name, failed)) from None
-        several = (given,) if isinstance(given, Rule) else given
-        if not isinstance(several, Iterable):
-            no_rules = _NO_RULES.format(type(given).__name__)
-            raise OptionError(ABOUT.format(self.name, no_rules))
+def _of_form(pack: str, form: Form) -> RuleSet:
+    """The rules that a pack has for a form, which it may be a function of."""
+    given = _named(pack)
+    if callable(given) and not isinstance(given, Rule | RuleSet):
         try:
-            return RuleSet(tuple(several))
-        except (OptionError, RuleConflict) as error:
-            raise OptionError(ABOUT.format(self.name, error.message)) from None
+            given = given(form) if signature(given).parameters else given()
+        except Exception as error:  # whatever a function of somebody else's raises
+            raise OptionError(ABOUT.format(pack, _FAILED.format(mistake_in_words(error)))) from None
+    several = (given,) if isinstance(given, Rule) else given
+    if not isinstance(several, Iterable):
+        raise OptionError(ABOUT.format(pack, _NO_RULES.format(type(given).__name__)))
+    try:
+        return RuleSet(tuple(several))
+    except (OptionError, RuleConflict) as error:
+        raise OptionError(ABOUT.format(pack, error.message)) from None
 
 
 @cache
-def _brought(pack: str) -> _Pack:
+def _named(pack: str) -> Any:
     """What a pack names, loaded once in a process; OptionError where that cannot be."""
     where, _, name = pack.rpartition(":")
     module = _loaded(pack, where)
@@ -116,7 +106,7 @@ def _brought(pack: str) -> _Pack:
         known = [each for each, value in vars(module).items() if isinstance(value, Rule | RuleSet)]
         hint = _MEANT.format(near) if near else _HAS.format(choices(known)) if known else NOTHING
         raise OptionError(ABOUT.format(where, _NO_NAME.format(name, hint)))
-    return _Pack(pack, getattr(module, name))
+    return getattr(module, name)
 
 
 def _loaded(pack: str, where: str) -> ModuleType:

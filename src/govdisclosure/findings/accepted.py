@@ -21,6 +21,8 @@ _WHY = (
     Field("by", TEXT, default="", always=True),
     Field("until", DATE, default=None, always=True),
 )
+#: The columns of a row that say why a finding is accepted, for one that is not.
+NOT_ACCEPTED: dict[str, Any] = {each.key: None for each in _WHY}
 _TOLD = Message("{}：{}（{}）", "{}: {} ({})")
 _REASON, _BY = Message("理由：{}", "reason: {}"), Message("接受人：{}", "by {}")
 _UNTIL = Message("有效期至{}", "until {}")
@@ -78,11 +80,8 @@ class Accepted:
 
     def to_row(self) -> dict[str, Any]:
         """The finding as a row of a table, with `reason`, `by` and `until` behind its columns."""
-        return self.finding.to_row() | {
-            "reason": self.reason,
-            "by": self.by or None,
-            "until": self.until,
-        }
+        why = {"reason": self.reason, "by": self.by or None, "until": self.until}
+        return self.finding.to_row() | why
 
     def __str__(self) -> str:
         return f"{ACCEPTED} {self.finding.rule}: {self.finding.message} ({self.why})"

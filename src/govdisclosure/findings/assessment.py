@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from govdisclosure.errors import DefectiveReport, UnknownRule, require
-from govdisclosure.findings.accepted import ACCEPTED_KIND, Accepted
+from govdisclosure.findings.accepted import ACCEPTED_KIND, NOT_ACCEPTED, Accepted
 from govdisclosure.findings.balance import Balance
 from govdisclosure.findings.json_fields import require_data_of
 from govdisclosure.findings.mending import Mending, suspects_among
@@ -258,13 +258,13 @@ class Assessment:
     def to_rows(self) -> list[dict[str, Any]]:
         """The findings as rows of a table, each with whose report it is about.
 
-        Those that are accepted come last, and they alone have `reason`, `by` and `until`.
+        Those that are accepted come last: `reason`, `by` and `until` of all others are None.
         ``pandas.DataFrame(assessment.to_rows())`` takes them as they are;
         ``govdisclosure.batch.findings_table`` makes an Arrow table of those of many reports.
         """
         whose = written((*WHOSE, *_BODY), self.report)
-        counted_ones = [whose | each.to_row() for each in self.findings]
-        return counted_ones + [whose | each.to_row() for each in self.accepted]
+        rows = [each.to_row() | NOT_ACCEPTED for each in self.findings]
+        return [whose | each for each in (*rows, *(each.to_row() for each in self.accepted))]
 
     def _names(self) -> tuple[str, ...]:
         """The names of the rules that were checked; one with several findings several times."""

@@ -14,7 +14,7 @@ from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import cell_name
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import NOTHING, SEMICOLON, Message, joined
-from govdisclosure.offices.acceptances import Acceptance, Content
+from govdisclosure.offices.acceptances import Acceptance, Content, day_given
 from govdisclosure.reports import Report
 from govdisclosure.reports.json import ADDRESSES, MESSAGE, TEXT, WHOLE, Field, written
 from govdisclosure.values import write_amount
@@ -120,7 +120,7 @@ class AcceptanceUse:
             acceptances: The acceptances that the use is of, in the same order.
             today: The day on which they were to hold; today unless given.
         """
-        day = date.today() if today is None else today
+        day = day_given(today)
         ranked: list[tuple[_Rank, UnusedAcceptance]] = []
         for number, each in enumerate(several(acceptances, Acceptance)):
             absent = (_Rank.ABSENT, _ABSENT.format(each.publisher, each.year))

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import Attribute, evolve, field, frozen
 
-from govdisclosure.errors import require, several
+from govdisclosure.errors import OptionError, require, several, shown
 from govdisclosure.findings import Accepted, Assessment, Finding
 from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
 from govdisclosure.text.character_variants import fold
-from govdisclosure.values import Amount
+from govdisclosure.values import Amount, valid_amount
 
 #: What stands in a cell: a number, "" for a blank, or what is written in the place of a number.
 Content: TypeAlias = Amount | str
@@ -28,6 +29,78 @@ Content: TypeAlias = Amount | str
 _UNREAD = "?"
 #: What a sentence ends with, as far as it is to be the same.
 _ENDS = "。！？\n"
+
+
+_WRONG = Message("{}是{}：请写{}", "{} is {}: write {}")
+_BLANK = Message("{}是空白的：请写明", "{} is blank: say it")
+_NOT_AS_MANY = Message(
+    "cells有{}格，values有{}个值：请逐格给出", "{} cells and {} values: give one for each"
+)
+_TWICE = Message("{}写了两次：请删去一个", "{} is there twice: take one away")
+_OF_NOTHING = Message(
+    "没有cells，没有words，也没有message，不知道是哪项问题：请至少给出一项",
+    "neither cells nor words nor message say which finding it is: give one of them",
+)
+_YEAR = Message("year = 2025", "year = 2025")
+_DAY = Message("until = 2027-03-31，不加引号", "until = 2027-03-31, without quotes")
+
+
+def _is_text(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, str):
+        example = f'{attribute.name} = "…"'
+        wrong = _WRONG.format(attribute.name, shown(value), Message(example, example))
+        raise OptionError(wrong)
+
+
+def _is_said(_: object, attribute: Attribute[str], value: str) -> None:
+    _is_text(_, attribute, value)
+    if not value.strip():
+        raise OptionError(_BLANK.format(attribute.name))
+
+
+def _is_year(_: object, attribute: Attribute[int], value: object) -> None:
+    if type(value) is not int:
+        raise OptionError(_WRONG.format(attribute.name, shown(value), _YEAR))
+
+
+def _is_day(_: object, attribute: Attribute[Any], value: object) -> None:
+    if value is not None and type(value) is not date:
+        raise OptionError(_WRONG.format(attribute.name, shown(value), _DAY))
+
+
+def _are_texts(_: object, attribute: Attribute[Any], values: Iterable[str]) -> None:
+    for each in values:
+        _is_text(_, attribute, each)
+
+
+def _are_cells(_: object, __: Attribute[Any], cells: tuple[Cell, ...]) -> None:
+    for number, each in enumerate(several(cells, Cell)):
+        if each in cells[:number]:
+            raise OptionError(_TWICE.format(each))
+
+
+def _are_contents(of: Acceptance, _: Attribute[Any], values: tuple[Content, ...]) -> None:
+    for each in values:
+        if not isinstance(each, str):
+            valid_amount(each)
+    if len(of.cells) != len(values):
+        raise OptionError(_NOT_AS_MANY.format(len(of.cells), len(values)))
+
+
+def _tells_which(of: Acceptance, attribute: Attribute[str], message: str) -> None:
+    _is_text(of, attribute, message)
+    if not (of.cells or of.words or message):
+        raise OptionError(_OF_NOTHING)
+
+
+def day_given(today: date | None) -> date:
+    """The day that a caller names, or today; OptionError for what is no day."""
+    if today is not None:
+        require(today, date, instead=_A_DAY)
+    return date.today() if today is None else today
+
+
+_A_DAY = Message("请给出日期，如date(2027, 3, 31)", "give a day, as date(2027, 3, 31) is")
 
 
 @frozen
@@ -46,24 +119,22 @@ class Acceptance:
         reason: Why it is accepted.
         by: Who accepted it.
         until: The last day on which it is accepted; None for as long as nothing changes.
+
+    Raises:
+        OptionError: A text that is blank or none, and what is no year, cell or day.
+        AmountError: A value that no cell can hold.
     """
 
-    publisher: str
-    year: int
-    rule: str
-    reason: str
-    cells: tuple[Cell, ...] = ()
-    values: tuple[Content, ...] = ()
-    words: tuple[str, ...] = ()
-    message: str = ""
-    by: str = ""
-    until: date | None = None
-    #: The publisher as names are compared.
-    _whose: str = field(init=False, eq=False, repr=False)
-
-    @_whose.default
-    def _of_the_publisher(self) -> str:
-        return fold(self.publisher)
+    publisher: str = field(validator=_is_said)
+    year: int = field(validator=_is_year)
+    rule: str = field(validator=_is_said)
+    reason: str = field(validator=_is_said)
+    cells: tuple[Cell, ...] = field(default=(), validator=_are_cells)
+    values: tuple[Content, ...] = field(default=(), validator=_are_contents)
+    words: tuple[str, ...] = field(default=(), validator=_are_texts)
+    message: str = field(default="", validator=_tells_which)
+    by: str = field(default="", validator=_is_text)
+    until: date | None = field(default=None, validator=_is_day)
 
     @classmethod
     def of(
@@ -83,6 +154,9 @@ class Acceptance:
             reason: Why it is accepted.
             by: Who accepted it.
             until: The last day on which it is accepted.
+
+        Raises:
+            OptionError: The report names no publisher, and other values than these.
         """
         require(report, Report)
         require(finding, Finding)
@@ -106,10 +180,8 @@ class Acceptance:
         return FrozenMapping(zip(self.cells, self.values, strict=True))
 
     def is_of(self, report: Report) -> bool:
-        """Whether it is of a report on this year by this publisher; a blank name is nobody's."""
-        return (
-            self.year == report.year and bool(self._whose) and self._whose == fold(report.publisher)
-        )
+        """Whether it is of a report on this year by this publisher."""
+        return self.year == report.year and fold(self.publisher) == fold(report.publisher)
 
     def same_as(self, other: Acceptance) -> bool:
         """Whether another one is of the same finding, whatever its reason and its last day."""
@@ -133,7 +205,7 @@ class Acceptance:
     @property
     def _known_by(self) -> tuple[object, ...]:
         message = "" if self.cells or self.words else self.message
-        return self._whose, self.year, self.rule, self.contents, self.words, message
+        return fold(self.publisher), self.year, self.rule, self.contents, self.words, message
 
 
 def accepting(
@@ -151,38 +223,43 @@ def accepting(
         today: The day on which those that have expired are no more; today unless given.
     """
     require(assessment, Assessment)
-    day, report = date.today() if today is None else today, assessment.report
+    day = day_given(today)
     valid = [
         each
         for each in several(acceptances, Acceptance)
-        if each.is_of(report) and each.holds_on(day)
+        if each.is_of(assessment.report) and each.holds_on(day)
     ]
+    taken = _taken(assessment, valid)
+    # Of several findings of a rule the first has what follows.
+    first = {each.rule: id(each) for each in reversed(assessment.deviations)}
+    freed = {rule for rule, cause in first.items() if cause in taken}
+    counted = [each for each in assessment.findings if id(each) not in taken]
+    set_apart = [
+        Accepted(each, by.reason, by.by, by.until)
+        for each in assessment.findings
+        if (by := taken.get(id(each)))
+    ]
+    return evolve(
+        assessment,
+        findings=tuple(
+            evolve(each, caused_by="") if each.caused_by in freed else each for each in counted
+        ),
+        accepted=(*assessment.accepted, *set_apart),
+    )
+
+
+def _taken(assessment: Assessment, valid: list[Acceptance]) -> dict[int, Acceptance]:
+    """What each accepted finding is accepted by, by the identity of the finding."""
     taken: dict[int, Acceptance] = {}
     for finding in assessment.findings if valid else ():
         for each in valid:
-            if each.matches(report, finding):
+            if each.matches(assessment.report, finding):
                 taken.setdefault(id(finding), each)
-    causes = {finding.rule: taken.get(id(finding)) for finding in reversed(assessment.deviations)}
     for cause in assessment.deviations:
         if id(cause) in taken:
             for effect in folded_into(cause, assessment):
                 taken.setdefault(id(effect), taken[id(cause)])
-    return evolve(
-        assessment,
-        findings=tuple(
-            evolve(each, caused_by="") if causes.get(each.caused_by) else each
-            for each in assessment.findings
-            if id(each) not in taken
-        ),
-        accepted=(
-            *assessment.accepted,
-            *(
-                Accepted(each, by.reason, by.by, by.until)
-                for each in assessment.findings
-                if (by := taken.get(id(each)))
-            ),
-        ),
-    )
+    return taken
 
 
 def acceptances_of(
