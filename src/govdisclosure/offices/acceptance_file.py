@@ -72,10 +72,19 @@ _NO_TOML = Message("{}不是TOML：{}", "{} is no TOML: {}")
 
 
 def acceptances_in(text: str, name: str) -> tuple[Acceptance, ...]:
-    """The acceptances of the text of a file, which errors call by its name."""
+    """The acceptances of the text of a file in TOML.
+
+    Args:
+        text: The text.
+        name: What errors call the file.
+
+    Raises:
+        OptionError: as of :func:`read_acceptances`.
+    """
     # Imported late: only who accepts findings needs it.
     import tomllib
 
+    require(text, str)
     try:
         # A sum of money is exact in tenths of a yuan as well.
         data = tomllib.loads(text, parse_float=Decimal)
