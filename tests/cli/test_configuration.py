@@ -60,6 +60,14 @@ def test_paths_in_a_file_are_beside_it(office: Path) -> None:
     assert "province" not in result.stdout
 
 
+def test_the_example_is_one_of_settings() -> None:
+    settings = EXAMPLE.with_name("settings.toml")
+    result = run("--config", settings, "check", EXAMPLE)
+    assert result.exit_code == 0
+    assert "1项问题已接受" in result.stdout or "已过有效期" in result.stderr
+    assert "2025年集中清理后" in EXAMPLE.with_name("accepted.toml").read_text(encoding="utf-8")
+
+
 def test_the_nearest_file_counts_and_none_above_a_repository(office: Path) -> None:
     (office.parent / "govdisclosure.toml").write_text('select = "narrative"', encoding="utf-8")
     (office / "pyproject.toml").write_text('[project]\nname = "x"\n', encoding="utf-8")
