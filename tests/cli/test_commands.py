@@ -256,26 +256,49 @@ def previous(tmp_path: Path, **changes: Any) -> Path:
 
 def test_last_years_report_decides_the_years(tmp_path: Path) -> None:
     path = previous(tmp_path)
-    assert "years" not in run("check", EXAMPLE, "--previous", path).stdout
+    assert "years." not in run("check", EXAMPLE, "--previous", path).stdout
     old = previous(tmp_path, publisher="沭陽縣⼈民政府")
     several = ("--previous", old, "--previous", previous(tmp_path, publisher="x"))
-    assert "--previous has no" not in run("check", EXAMPLE, *several).stderr
+    assert run("check", EXAMPLE, *several).stderr == ""
     both = run(
         "check", EXAMPLE, "--previous", path, "--previous", previous(tmp_path, publisher="x")
     )
-    assert "years" not in both.stdout, "that of its publisher is taken"
+    assert "years." not in both.stdout, "that of its publisher is taken"
 
 
-def test_the_only_report_of_last_year_is_taken_whatever_its_publisher(tmp_path: Path) -> None:
+def test_a_name_that_is_near_is_said_and_is_no_match(tmp_path: Path) -> None:
     path = previous(tmp_path, publisher="沭阳县政府")
-    assert "years" not in run("check", EXAMPLE, "--previous", path).stdout
-    result = run("check", EXAMPLE, EXAMPLE, "--previous", path)
-    assert "has no report of 沭阳县人民政府 on 2024 (it has 沭阳县政府 2024)" in result.stderr
+    for several in ([EXAMPLE], [EXAMPLE, EXAMPLE]):
+        result = run("check", *several, "--previous", path)
+        assert (
+            "none of the reports given is that of 沭阳县人民政府 on 2024 "
+            "(they are: 沭阳县政府 2024); 沭阳县政府 is near, which is no evidence that "
+        ) in result.stderr
+        assert "not compared with last year's report" in result.stdout
+        assert "years.carried" in result.stdout
+
+
+@pytest.mark.parametrize("names", [("", "沭阳县人民政府"), ("沭阳县人民政府", ""), ("", "")])
+def test_one_file_is_compared_with_one_that_names_nobody(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    now, last = (
+        gd.Report.of({}, publisher=name, year=2025 - number).filled()
+        for number, name in enumerate(names)
+    )
+    paths = [tmp_path / "now.json", tmp_path / "last.json"]
+    for path, report in zip(paths, (now, last), strict=True):
+        path.write_text(gd.dumps([report]), encoding="utf-8")
+    result = run("check", paths[0], "--previous", paths[1])
+    assert "one of the two names no publisher, but it is the only one given" in result.stderr
+    assert f"last year's report: {paths[1]}" in result.stdout
+    again = run("check", *paths, "--previous", paths[1])
+    assert "the only one given" not in again.stderr, "of several it is not known which is meant"
 
 
 def test_a_report_of_another_year_is_not_last_years(tmp_path: Path) -> None:
     result = run("check", EXAMPLE, "--previous", previous(tmp_path, year=2022))
-    assert "on 2024 (it has 沭阳县人民政府 2022)" in result.stderr
+    assert "on 2024 (they are: 沭阳县人民政府 2022)" in result.stderr
     assert "14 rules undecided" in result.stdout
     result = run("check", EXAMPLE, "--previous", tmp_path / "none.txt")
     assert result.exit_code == 2
@@ -366,7 +389,7 @@ def test_rules_are_listed_by_their_names_and_into_a_file(tmp_path: Path) -> None
     path = tmp_path / "rules.txt"
     chosen = ("--select", "publication", "--ignore", "publication.dates")
     assert run("rules", *chosen, "--output", path).stdout == ""
-    assert path.read_text("utf-8").startswith("error publication.deadline  law")
+    assert path.read_text("utf-8").splitlines()[1].startswith("error publication.deadline  law")
     assert "publication.dates" not in path.read_text("utf-8")
     assert "did you mean" in run("rules", "--select", "reqests").stderr
 
@@ -571,7 +594,10 @@ def test_what_is_noted_beside_reports_is_said_in_the_language_asked_for(tmp_path
     for number in range(7):
         (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
     noted = run("check", tmp_path, "--previous", EXAMPLE, "--lang", "zh").stderr
-    assert "：“--previous”中没有沭阳县人民政府2024年的报告（现有：沭阳县人民政府2025年）" in noted
+    assert (
+        "：给出的上一年度报告中没有沭阳县人民政府2024年的报告（现有：沭阳县人民政府2025年）"
+        in noted
+    )
     assert "……另有2条类似的说明" in noted
     assert "不再计入" in run("rollup", EXAMPLE, tmp_path, "--lang", "zh").stderr
 
@@ -588,3 +614,38 @@ def test_what_is_noted_beside_reports_is_said_in_the_language_asked_for(tmp_path
 def test_a_wrong_use_is_told_in_the_language_asked_for(given: list[str], said: str) -> None:
     result = run("check", EXAMPLE, "--lang", "zh", *given)
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_a_family_of_rules_is_explained_by_what_they_have_in_common() -> None:
+    shown = run("explain", "requests.flow", "--lang", "zh").stdout
+    assert shown.startswith("requests.flow.*  7项规则\n要求\n    …：本年新收加上年结转")
+    assert "requests.received.* + requests.carried_over.* =" in shown
+    members = gd.standard_rules(gd.FORM_2021).select("requests.flow.").names
+    assert [line.split()[-1] for line in shown.splitlines()[-len(members) :]] == [*members]
+    assert "收办平衡·自然人  requests.flow.natural_person" in shown
+    data = json.loads(run("explain", "requests.flow.*", "--format", "json").stdout)
+    assert data["version"] == 1
+    assert data["family"]["names"] == [each["rule"] for each in data["rules"]] == [*members]
+    assert (data["family"]["severities"], data["family"]["bases"]) == (["error"], ["form"])
+    mixed = json.loads(run("explain", "form", "--format", "json").stdout)["family"]
+    assert (mixed["demand"], mixed["formula"]) == (None, "")
+    wrong = run("explain", "requests.flw")
+    assert wrong.exit_code == 2
+    assert "did you mean 'requests.flow'?" in wrong.stderr
+
+
+def test_several_files_are_read_one_after_the_other_and_none_is_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    shown = run("read", EXAMPLE, folder)
+    assert shown.exit_code == 0
+    assert shown.stdout.count("Table Three (section three)") == 4
+    missing = tmp_path / "missing.txt"
+    result = run("read", EXAMPLE, missing, folder, "--format", "json")
+    assert result.exit_code == 2
+    entries = json.loads(result.stdout)["reports"]
+    sources = [each["source"] for each in entries]
+    assert sources == [EXAMPLE, str(missing), *(str(folder / f"{each}.txt") for each in range(3))]
+    assert [("error" in each) for each in entries] == [False, True, False, False, False]

@@ -27,9 +27,7 @@ def test_a_file_in_the_folder_or_above_it_sets_what_a_call_does_not_say(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = office.parent / "govdisclosure.toml"
-    own.write_text(
-        'expected = "x"\nlang = "zh"\nselect = "requests.outcomes"\nbody = "department"\n', "utf-8"
-    )
+    own.write_text('lang = "zh"\nselect = "requests.outcomes"\nbody = "department"\n', "utf-8")
     for folder in (office, office / "reports"):
         monkeypatch.chdir(folder)
         result = run("check", office / "reports" / "a.txt")
@@ -134,3 +132,12 @@ def test_a_named_file_that_is_not_there_is_named(office: Path) -> None:
     assert "absent.toml: No such file" in result.stderr
     (office / "pyproject.toml").write_text("", encoding="utf-8")
     assert run("--config", "pyproject.toml", "check", "reports").exit_code == 1
+
+
+def test_the_bodies_that_are_expected_are_those_of_a_file(office: Path) -> None:
+    (office / "bodies.txt").write_text("沭阳县人民政府\n沭阳县某局\n", encoding="utf-8")
+    (office / "govdisclosure.toml").write_text('expected = "bodies.txt"', encoding="utf-8")
+    assert "沭阳县某局" in run("check", "reports").stdout
+    own = Path(office, "reports", "a.txt")
+    (office / "b.txt").write_text(TEXT.replace("沭阳县", "泗阳县"), encoding="utf-8")
+    assert "沭阳县某局" in run("rollup", own, office / "b.txt").stdout

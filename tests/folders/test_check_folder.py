@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -137,13 +138,14 @@ def test_last_years_reports_are_paths_or_values(tmp_path: Path) -> None:
     assert compared(previous=tmp_path) == [first, second]
 
 
-def test_a_single_report_is_compared_with_the_single_one_of_last_year(tmp_path: Path) -> None:
+def test_a_single_report_is_compared_with_the_single_one_of_nobody(tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text(gd.dumps([report(1)]), encoding="utf-8")
-    other, older = report(2, 2023), report(1, 2022)
-    for last, expected in ((other, other), (older, None)):
+    unnamed, older = evolve(report(2, 2023), publisher=""), report(1, 2022)
+    for last, expected in ((unnamed, unnamed), (report(2, 2023), None), (older, None)):
         ((_, result),) = gd.check_folder(tmp_path, previous=last)
         assert isinstance(result, gd.Assessment)
         assert result.report.previous == expected
+        assert (result.report.not_compared is None) == (expected is not None)
 
 
 def test_what_cannot_be_read_of_last_year_is_told_once(

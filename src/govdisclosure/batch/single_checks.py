@@ -14,7 +14,7 @@ from govdisclosure.batch.kernel.found_rows import AMOUNT, COUNT
 from govdisclosure.errors import require, several
 from govdisclosure.findings import Assessment
 from govdisclosure.message import Message
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import storable
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _ADDRESSES = pa.list_(pa.string())
@@ -26,7 +26,12 @@ _WHOSE: dict[str, pa.DataType] = {
     "edition": _TEXT,
     "body": _TEXT,
 }
-_BASED: dict[str, pa.DataType] = {"cites": _TEXT, "basis": _TEXT, "caused_by": _TEXT}
+_BASED: dict[str, pa.DataType] = {
+    "cites": _TEXT,
+    "basis": _TEXT,
+    "caused_by": _TEXT,
+    "compared_with": pa.string(),
+}
 #: Why a finding is accepted, null for any other.
 _ACCEPTED: dict[str, pa.DataType] = {"reason": _TEXT, "by": _TEXT, "until": pa.date32()}
 _RESULTS = pa.schema(
@@ -93,8 +98,9 @@ def findings_table(assessments: Assessment | Iterable[Assessment]) -> pa.Table:
     Returns:
         One row for each finding: `source`, `publisher`, `year`, `edition` and `body` of the report,
         `rule`, `severity`, `message_zh`, `message_en`, `cells`, `left`, `right`, `difference`,
-        `cites`, `basis`, `caused_by` and `place`; sides are int64, or exact decimals.  `reason`,
-        `by` and `until` say why a finding is accepted, and are null for any that counts.
+        `cites`, `basis`, `caused_by`, `compared_with` and `place`; sides are int64, or exact
+        decimals.  `reason`, `by` and `until` say why a finding is accepted, and are null for any
+        that counts.
 
     Raises:
         OptionError: What is no assessment.
@@ -125,7 +131,7 @@ def _pieces(rows: Iterator[Mapping[str, Any]], schema: pa.Schema) -> Iterator[pa
 def _fit(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with decimals for sides, which may be text in JSON, and text that any file holds."""
     require(row, Mapping, instead=_ROWS)
-    fit = {name: visible(each) if isinstance(each, str) else each for name, each in row.items()}
+    fit = {name: storable(each) if isinstance(each, str) else each for name, each in row.items()}
     fit |= {name: Decimal(row[name]) for name in _SIDES if row.get(name) is not None}
     # JSON has no days.
     until = fit.get("until")

@@ -141,7 +141,8 @@ class Violations:
 
         Returns:
             One row for each finding: `report` (or the keys), `rule`, `severity`, `message_zh`,
-            `message_en`, `cells`, `left`, `right`, `difference`, `cites`, `basis`, `caused_by`.
+            `message_en`, `cells`, `left`, `right`, `difference`, `cites`, `basis`, `caused_by`,
+            `compared_with`, which is the `source` of last year's report.
         """
         table = self.by_row
         found = self.basis.found(table["rule"].to_pylist(), np.asarray(table["report"]))

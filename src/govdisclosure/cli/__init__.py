@@ -31,6 +31,7 @@ from govdisclosure.cli.commands.repetition import repetition_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
 from govdisclosure.cli.configuration import configure
+from govdisclosure.cli.interrupts import signals_taken
 from govdisclosure.cli.language import language_asked_for, language_in
 from govdisclosure.cli.options import FAILURE, STOPPED, errors_lang_option, wrong_use
 from govdisclosure.cli.parameters import option
@@ -57,12 +58,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(arguments) if arguments is not None else None
     language = language_in(sys.argv[1:] if given is None else given)
     try:
-        with standard_streams(language):
+        with signals_taken(), standard_streams(language):
             code = commands.main(args=given, prog_name="govdisclosure", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = FAILURE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo(f"govdisclosure: {_STOPPED.to(language)}", err=True)
         code = STOPPED
     except (BrokenPipeError, _ReaderGone):

@@ -43,8 +43,12 @@ class Settings:
 
     def of_command(self, command: click.Command) -> dict[str, Any]:
         """What is set of the options that a command has."""
-        names = {each.name for each in command.params}
-        return {name: value for name, value in self.values.items() if name in names}
+        has = {each.name: each for each in command.params}
+        values = {name: value for name, value in self.values.items() if name in has}
+        if "expected" in values and _is_multiple(has["expected"]):
+            # Names are given one by one there, and a file of them behind this sign.
+            values["expected"] = (f"@{values['expected']}",)
+        return values
 
 
 def configure(
@@ -62,6 +66,10 @@ def configure(
     if language:
         configure_language(context, language)
     context.default_map = {name: settings.of_command(command) for name, command in commands.items()}
+
+
+def _is_multiple(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Option) and parameter.multiple
 
 
 def _found() -> Settings | None:

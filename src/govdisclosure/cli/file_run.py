@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.interrupts import interruptible
+from govdisclosure.cli.input_files import keep_inputs
+from govdisclosure.cli.interrupts import interruptible, note_stopped
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
 from govdisclosure.errors import FileError
@@ -20,12 +21,14 @@ from govdisclosure.folders.runs import (
     Examined,
     Failure,
     Files,
-    PreviousReports,
+    TwoYears,
     examined,
     files_of,
     itself,
 )
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
+from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -38,6 +41,10 @@ _ALONE = Message(
     "other processes cannot be started here: this one does all by itself",
 )
 _AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
+_UNWRITTEN = Message(
+    "中途停止：{}个文件中看了{}个，没有写出结果",
+    "stopped: of {} files {} were looked at, and nothing was written",
+)
 _WORDS_ALONE = Message(
     "{}：没有读到任何表格，只有文字", "{}: no table of it was read, only its words"
 )
@@ -48,18 +55,25 @@ class Run:
     """The outcomes of an examination, file by file as they come.
 
     When all have been taken, `failed` says whether a file could not be read, `done` how many files
-    were examined, and `stopped` whether the user ended it before the last one.
+    were examined, and `stopped` whether the user ended it before the last one.  Of a file that is
+    `told_later` it is another run that says why it could not be read.
     """
 
     files: Files
     examination: Examination
     jobs: int | None = None
     failed: bool = field(default=False, kw_only=True)
+    told_later: Callable[[str], bool] = field(default=lambda _: False, kw_only=True)
     stopped: bool = field(default=False, init=False)
     done: int = field(default=0, init=False)
     _notes: int = field(default=0, init=False)
 
     def __iter__(self) -> Iterator[Any]:
+        for _, outcomes in self.by_path():
+            yield from outcomes
+
+    def by_path(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """The outcomes of each file, as they come."""
         console = Console(stderr=True)
         paths = self.files.paths
         # Of a single file there is nothing to keep, so Ctrl-C may end that at once.
@@ -68,8 +82,11 @@ class Run:
                 # What was under way when the user stopped us may have failed for that reason.
                 if stopped():
                     break
-                yield from self._noted(each, console)
+                path = paths[self.done]
+                yield path, self._noted(path, each, console)
         self.stopped = self.done < len(paths)
+        if self.stopped:
+            note_stopped()
         if self._notes > _NOTES:
             _say(_AND_SO_ON.format(self._notes - _NOTES), console)
 
@@ -92,9 +109,9 @@ class Run:
         with Progress(*columns, console=console, transient=True) as progress:
             yield from progress.track(results, total=len(paths), description="")
 
-    def _noted(self, found: Examined, console: Console) -> tuple[Any, ...]:
+    def _noted(self, path: str, found: Examined, console: Console) -> tuple[Any, ...]:
         for each in found.outcomes:
-            if isinstance(each, Failure):
+            if isinstance(each, Failure) and not self.told_later(path):
                 self.failed = True
                 _say(each.message, console)
         for note in found.notes:
@@ -116,6 +133,30 @@ class Run:
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
 
+    def filed(
+        self, digest: Digest, so_far: BodiesSoFar | None, filed: Callable[[Any], FiledReport]
+    ) -> Iterator[Any]:
+        """The same, and who sent what in the digest, where that is asked for.
+
+        A report that the same body sent before, and that says the same, is not among them.
+
+        Args:
+            digest: What all are counted in.
+            so_far: Where it is noted; None where it is not asked for.
+            filed: What gives the report of an outcome, as it is filed.
+        """
+        for each in self.counted(digest):
+            if so_far is None:
+                yield each
+            elif isinstance(each, Failure):
+                so_far.add_unread(each.path)
+                yield each
+            elif so_far.add(filed(each)):
+                yield each
+        # Of a run that was stopped those would be missing who were not looked at.
+        if so_far is not None and not self.stopped:
+            digest.bodies = so_far.bodies()
+
     def fail(self, what: Message) -> None:
         """Tell of what failed beside the files that could not be read; the run then fails."""
         self.failed = True
@@ -125,14 +166,20 @@ class Run:
         """Tell of what is to be known, and is no failure."""
         _say(what, Console(stderr=True))
 
-    def end_if_stopped(self) -> None:
-        """Exit as a command does that the user stopped, if so it was."""
+    def end_if_stopped(self, *, unwritten: bool = True) -> None:
+        """Exit as a command does that the user stopped, if so it was.
+
+        Args:
+            unwritten: Whether nothing was written, as of a part there is nothing to be said.
+        """
         if self.stopped:
+            if unwritten:
+                _say(_UNWRITTEN.format(len(self.files.paths), self.done), Console(stderr=True))
             raise SystemExit(STOPPED)
 
     def end(self, *, found: bool = False) -> None:
         """Exit as a command does that was stopped, could not read a file, or found something."""
-        self.end_if_stopped()
+        self.end_if_stopped(unwritten=False)
         if self.failed:
             raise SystemExit(FAILURE)
         if found:
@@ -140,9 +187,13 @@ class Run:
 
 
 def files_named(paths: Sequence[str], *, besides: str | None = None) -> Files:
-    """The files that paths on the command line stand for; UsageError for a folder without any."""
+    """The files that paths on the command line stand for; UsageError for a folder without any.
+
+    As well where one of them is `besides`, the file that is to be written.
+    """
+    keep_inputs(besides, *paths)
     with usage_errors(FileError):
-        return files_of(paths, besides=besides)
+        return files_of(paths)
 
 
 def run_over(
@@ -152,6 +203,7 @@ def run_over(
     previous: Sequence[str] = (),
     year: int | None = None,
     body: str | None = None,
+    expected: Expected | None = None,
     jobs: int | None = None,
 ) -> Run:
     """A run over files, each report of them examined with its publisher's last one beside it.
@@ -162,13 +214,16 @@ def run_over(
         previous: The paths of last year's reports; the run fails where one cannot be read.
         year: The year that the reports are known to be on, but for last year's.
         body: The kind of body that the publishers are known to be.
+        expected: The bodies of a list, whose other names are theirs last year as well.
         jobs: How many processes share many files; one for each processor unless given.
     """
-    before = Run(files_named(previous), Examination(itself), jobs)
-    reports = PreviousReports(tuple(before.successes()))
+    same = expected.other_names if expected else FrozenMapping()
+    years = TwoYears(files, files_named(previous), year, body, same=same)
+    first = evolve(years.before, paths=years.read_first)
+    before = Run(first, Examination(itself), jobs, told_later=years.told_later)
+    read = dict(before.by_path())
     before.end_if_stopped()
-    examination = Examination(examine, reports, year, body, alone=len(files.paths) == 1)
-    return Run(files, examination, jobs, failed=before.failed)
+    return Run(files, years.examination(examine, read), jobs, failed=before.failed)
 
 
 def entries(

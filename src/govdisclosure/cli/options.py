@@ -38,7 +38,7 @@ def _lang_option(**settings: Any) -> Decorator:
 
 
 #: What stands for a file or a folder, and for what begins the names of rules.
-PATH = Message("路径", "PATH")
+PATH, FILE = Message("路径", "PATH"), Message("文件", "FILE")
 _PREFIX = Message("前缀", "P")
 _COUNT = Message("N", "N")
 
@@ -50,6 +50,15 @@ previous_option: Decorator = option(
     multiple=True,
     metavar=PATH,
     help=Message("上一年度的报告或其文件夹。", "Last year's report or reports."),
+)
+#: Read by :func:`govdisclosure.cli.expected_bodies.expected_in`.
+expected_option: Decorator = option(
+    "--expected",
+    metavar=FILE,
+    help=Message(
+        "应当报送的机关名单：每行一个名称，或者带别名、曾用名、并入各列的CSV。",
+        "The bodies that should report: a name a line, or a CSV with aliases and old names.",
+    ),
 )
 #: What only the user may know of what is read.
 year_option: Decorator = option(
@@ -123,7 +132,7 @@ basis_option: Decorator = option(
 )
 amendments_option: Decorator = option(
     "--amendments",
-    metavar=Message("文件", "FILE"),
+    metavar=FILE,
     help=Message(
         "从某一年度起停用或改变级别的规则，用TOML写成。",
         "Rules that are off or graded otherwise from a year on, in TOML.",

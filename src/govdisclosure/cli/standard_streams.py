@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn, TextIO
 
 import click
@@ -41,6 +41,10 @@ def standard_streams(language: Language) -> Iterator[None]:
             stream.reconfigure(errors="backslashreplace")
     try:
         yield
+    except (click.Abort, KeyboardInterrupt):
+        # Whoever reads may take nothing more, and is not waited for.
+        _discard()
+        raise
     finally:
         _flush()
 
@@ -58,7 +62,12 @@ def as_into_a_file(stream: TextIO) -> None:
 def _flush() -> None:
     try:
         sys.stdout.flush()
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         # What is left can go nowhere; the interpreter would try and complain again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard()
         raise
+
+
+def _discard() -> None:
+    with suppress(OSError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -28,7 +28,7 @@ from govdisclosure.forms import Section
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.reports import Report
-from govdisclosure.reports.json import REPORT, TEXT, WHOSE, JsonCursor, sequence, written
+from govdisclosure.reports.json import COMPARED, REPORT, TEXT, WHOSE, JsonCursor, sequence, written
 from govdisclosure.wording import UNDECIDED, counted, identities_hold, undecided_rules
 
 _FINDINGS = sequence(FINDING_KIND)
@@ -218,7 +218,7 @@ class Assessment:
         for each in repairs:
             require(each, Mending, instead=_SUSPECTS)
         return {
-            **written((*WHOSE, *_BODY), self.report),
+            **written((*WHOSE, *_BODY, *COMPARED), self.report),
             "findings": [
                 each.to_dict(suspects=suspects_among(each, repairs)) for each in self.findings
             ],

@@ -73,6 +73,7 @@ FINDING_FIELDS = (
     Field("spans", sequence(SPAN)),
     Field("basis", choice_of(Basis)),
     Field("caused_by", TEXT, default=""),
+    Field("compared_with", TEXT, default=""),
 )
 #: What a finding is made of: the other keys follow from these, or stand beside it.
 MADE_OF = tuple(each for each in FINDING_FIELDS if each.key not in ("suspects", "difference"))
@@ -85,8 +86,9 @@ _RESERVED = {"why": MESSAGE.schema}
 def finding_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one finding among those of an assessment.
 
-    A finding that follows from another has the name of that one's rule under `caused_by`.  The key
-    `why` is described but not written yet.
+    A finding that follows from another has the name of that one's rule under `caused_by`; one
+    across years has the file of last year's report under `compared_with`.  The key `why` is
+    described but not written yet.
     """
     finding = described(FINDING_FIELDS)
     finding["properties"] |= _RESERVED

@@ -28,7 +28,7 @@ from govdisclosure.wording import ABOUT, NOT_APPLICABLE, UNDECIDED
 #: The columns of a finding in a table.
 FINDING_COLUMNS = (
     *("rule", "severity", "message_zh", "message_en", "cells", "left", "right", "difference"),
-    *("cites", "basis", "caused_by", "place"),
+    *("cites", "basis", "caused_by", "compared_with", "place"),
 )
 _CITED = Message("{}：{}（{}）", "{}: {} ({})")
 
@@ -72,6 +72,8 @@ class Finding:
         basis: What makes the rule bind.
         caused_by: The rule of the finding that this one follows from, so that whoever mends that
             one need not look at this one; "" for a finding that stands by itself.
+        compared_with: For a finding across years, the file of last year's report; "" for any other,
+            and where that report is from no file.
 
     Raises:
         OptionError: A severity that is none, and what is no message, citation or cell.
@@ -88,6 +90,7 @@ class Finding:
     spans: tuple[Span, ...] = ()
     basis: Basis = field(kw_only=True, default=Basis.LAW)
     caused_by: str = field(kw_only=True, default="")
+    compared_with: str = field(kw_only=True, default="")
 
     @property
     def difference(self) -> Amount | None:
@@ -141,6 +144,7 @@ class Finding:
             "right": self.right,
             "difference": self.difference,
             "caused_by": self.caused_by or None,
+            "compared_with": self.compared_with or None,
             "place": place_of(data),
         }
         return {column: flat[column] for column in FINDING_COLUMNS}

@@ -17,6 +17,7 @@ from govdisclosure.reports.json import (
     ADDRESS,
     ADDRESSES,
     BLANK_OR_AMOUNT,
+    COMPARED,
     MESSAGE,
     TEXT,
     WHOLE,
@@ -225,7 +226,7 @@ class Repairs:
         of_faults = [(each, number) for number, f in enumerate(self.faults) for each in f.repairs]
         others = [(each, None) for each in (*self.moves, *self.doubts)]
         return {
-            **written(WHOSE, self.report),
+            **written((*WHOSE, *COMPARED), self.report),
             "unique": self.unique,
             "repairs": [each.to_dict() | {"fault": n} for each, n in of_faults + others],
             "faults": [each.to_dict() for each in self.faults],

@@ -3,38 +3,54 @@
 from govdisclosure.offices.acceptance_file import acceptances_in, acceptances_toml, read_acceptances
 from govdisclosure.offices.acceptance_use import AcceptanceUse, UnusedAcceptance
 from govdisclosure.offices.acceptances import Acceptance, acceptances_of, accepting
-from govdisclosure.offices.bodies import (
-    Bodies,
+from govdisclosure.offices.bodies import Bodies
+from govdisclosure.offices.bodies_so_far import BodiesSoFar
+from govdisclosure.offices.body_states import (
+    BodyRow,
     DoubleReport,
     NotCompared,
     OtherYear,
+    PresentBody,
     UnexpectedReport,
 )
+from govdisclosure.offices.expected import Expected
+from govdisclosure.offices.expected_bodies import ExpectedBody
+from govdisclosure.offices.expected_lists import read_expected
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.repetition import (
     FolderRepetition,
     RepeatedPair,
     RepeatedSection,
     repetitions,
 )
+from govdisclosure.offices.year_candidates import YearCandidates
 
 __all__ = [
     "Acceptance",
     "AcceptanceUse",
     "Bodies",
+    "BodiesSoFar",
+    "BodyRow",
     "DoubleReport",
+    "Expected",
+    "ExpectedBody",
     "FiledReport",
     "FolderRepetition",
+    "NearNames",
     "NotCompared",
     "OtherYear",
+    "PresentBody",
     "RepeatedPair",
     "RepeatedSection",
     "UnexpectedReport",
     "UnusedAcceptance",
+    "YearCandidates",
     "acceptances_in",
     "acceptances_of",
     "acceptances_toml",
     "accepting",
     "read_acceptances",
+    "read_expected",
     "repetitions",
 ]

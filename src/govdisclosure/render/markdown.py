@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from govdisclosure.files.own_output import MARKDOWN_MARK
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import Bodies
 from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
-from govdisclosure.render.verdict import verdict
+from govdisclosure.render.verdict import compared_with_line, last_year_line, verdict
 from govdisclosure.render.view import ReportView, basis_in_words, finding_places, provision_text
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
@@ -19,6 +21,7 @@ from govdisclosure.wording import (
     CONSEQUENCE,
     FINDING,
     NO_PUBLISHER,
+    PUBLISHER,
     READERS_NOTE,
     SUSPECT,
     heading,
@@ -30,6 +33,8 @@ _HEAD = Message("| | {} | {} | 位置 | 规则 |", "| | {} | {} | Where | Rule |
     heading(FINDING), heading(SUSPECT)
 )
 _RULER = "|---|---|---|---|---|"
+_BODIES_HEAD = Message("| | {} | 情况 | 文件 |", "| | {} | State | Files |").format(PUBLISHER)
+_BODIES_RULER = "|---|---|---|---|"
 _BASIS = Message("依据", "Legal basis")
 _BROKEN = heading(BROKEN_RULE, several=True)
 _ACCEPTED = heading(ACCEPTED)
@@ -51,6 +56,7 @@ def write_markdown(
     *,
     language: Language = "zh",
     failures: Failures = (),
+    bodies: Bodies | None = None,
     on_broken: OnBroken | None = None,
 ) -> str:
     """Findings in GitHub's Markdown, a section a report; nothing in a report becomes markup.
@@ -59,6 +65,7 @@ def write_markdown(
         assessments: What the checks of one report or of many came to.
         language: The language of the comment.
         failures: The files that could not be read, each with the reason, perhaps in both languages.
+        bodies: Who sent what, where that is to be said.
         on_broken: Called with the source of each report of several that raised an error while it
             was shown, and with what happened; in any case a failure stands in its place.
 
@@ -69,22 +76,39 @@ def write_markdown(
         OptionError: what is no assessment, another language, or failures that are no pairs.
         Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown = ShownReports.of(assessments, language, failures, on_broken)
+    shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
     blocks = shown.each(lambda view: "\n".join(_report(view, language)))
     for failed in shown.failures:
         what, why = failed.what.to(language), _plain(failed.why.to(language))
         blocks.append(f"### {_SIGNS[Severity.ERROR]} {_plain(failed.source)}\n\n{what}: {why}")
-    return "\n\n".join(blocks)
+    if bodies:
+        blocks.append("\n".join(_bodies(bodies, language)))
+    return "\n\n".join([MARKDOWN_MARK, *blocks])
+
+
+def _bodies(bodies: Bodies, language: Language) -> Iterator[str]:
+    """Who is missing, and what is amiss with which file, as a table."""
+    yield f"### {_plain(bodies.summary.to(language))}"
+    if bodies.exceptions:
+        yield f"\n{_BODIES_HEAD.to(language)}\n{_BODIES_RULER}"
+    for each in bodies.exceptions:
+        sign = _SIGNS[each.severity] if each.severity else ""
+        files = "<br>".join(map(_plain, each.sources))
+        state = _plain(each.state.to(language))
+        yield f"| {sign} | {_plain(each.publisher)} | {state} | {files} |"
 
 
 def _report(view: ReportView, language: Language) -> Iterator[str]:
     report, assessment = view.report, view.assessment
     worst = assessment.worst
     name = _plain(report.publisher) or NO_PUBLISHER.to(language)
-    # Where a rule broke it is not known that nothing is to be found.
-    fine = _SIGNS[Severity.WARNING] if assessment.broken else _FINE
+    # Where a rule broke, or last year's report is missing, it is not known that nothing is found.
+    unsure = assessment.broken or report.not_compared
+    fine = _SIGNS[Severity.WARNING] if unsure else _FINE
     yield f"### {_SIGNS[worst] if worst else fine} {name} {report.year}\n"
     yield verdict(assessment).to(language)
+    for line in last_year_line(report):
+        yield f"\n{_plain(line.to(language))}"
     if assessment.broken:
         yield f"\n**{_BROKEN.to(language)}**\n"
         for broken in assessment.broken:
@@ -109,11 +133,14 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
 
 def _row(view: ReportView, finding: Finding, language: Language) -> str:
     places = finding_places(finding, language, first=view.proposals)
+    listed = [*map(_plain, places[:_PLACES])]
+    listed[-1:] = [each + "…" * (len(places) > _PLACES) for each in listed[-1:]]
+    listed += [_plain(each.to(language)) for each in compared_with_line(finding)]
     fields = (
         _SIGNS[finding.severity],
         _plain(_told(finding).to(language)),
         "<br>".join(_suspects(view, finding, language)),
-        "<br>".join(map(_plain, places[:_PLACES])) + "…" * (len(places) > _PLACES),
+        "<br>".join(listed),
         f"<sub>`{finding.rule}`</sub>",
     )
     return f"| {' | '.join(fields)} |"

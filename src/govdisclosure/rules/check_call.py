@@ -134,6 +134,8 @@ class DataCheck:
 #: costs as much as a rule that finds nothing), and all that these may be.
 _SEVERAL = frozenset({tuple, list, GeneratorType})
 _OUTCOMES = frozenset({Finding, Undecided, NotApplicable})
+#: How the rules are called that look at last year's report, whichever cells they find wrong.
+_ACROSS_YEARS = "years."
 
 
 def gather(rule: Any, report: Report, given: list[Outcome]) -> None:
@@ -148,8 +150,16 @@ def gather(rule: Any, report: Report, given: list[Outcome]) -> None:
         if outcome.__class__ not in _OUTCOMES:
             raise RuleOutcomeError(rule.name, outcome)
         # A rule may give what another one made.
-        own = outcome.rule == rule.name
-        given.append(outcome if own else evolve(outcome, rule=rule.name))
+        own = outcome if outcome.rule == rule.name else evolve(outcome, rule=rule.name)
+        given.append(own if report.previous is None else _compared(own, report.previous))
+
+
+def _compared(outcome: Outcome, last_year: Report) -> Outcome:
+    """An outcome, which says of a finding across years what the report was compared with."""
+    if not isinstance(outcome, Finding) or outcome.compared_with:
+        return outcome
+    across = outcome.rule.startswith(_ACROSS_YEARS) or any(cell.lag for cell in outcome.cells)
+    return evolve(outcome, compared_with=last_year.source.name) if across else outcome
 
 
 def undecided_by(error: Exception, name: str) -> Undecided:

@@ -81,7 +81,7 @@ class IdentityCheck(DataCheck):
             yield rule.not_applicable(_NOTHING_BEFORE)
         elif alone and self._open_without_last_year(report):
             before = tuple([cell for cell in self.identity.cells if cell.lag])
-            yield Undecided(rule.name, NO_LAST_YEAR, before)
+            yield Undecided(rule.name, report.not_compared or NO_LAST_YEAR, before)
         else:
             outcomes = [*compared(rule, report, self.identity)]
             if not outcomes and report.source.by_sum.issuperset(self.identity.cells):

@@ -231,7 +231,7 @@ def _undecided(report: Report, left: Side, right: Side) -> Message:
     """Both sides of an identity that cells without a number leave open."""
     lagged = [cell for cell in left.open + right.open if cell.lag]
     if lagged and report.previous is None:
-        return NO_LAST_YEAR
+        return report.not_compared or NO_LAST_YEAR
     before = report.previous.form if report.previous else report.form
     if any(cell.lag == 1 and cell.this_year not in before.positions for cell in lagged):
         return Message(

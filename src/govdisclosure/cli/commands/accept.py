@@ -104,7 +104,8 @@ def accept_command(
     last = _day(until) if until else None
     text, there = _existing(output)
     chosen = rules_chosen(select, ignore, packs=rules)
-    files = files_named(paths, besides=output)
+    # The output is added to, and is none of reports, or it would have been refused by now.
+    files = files_named(paths)
     examine = _Accept(chosen, reason, by, last)
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     new: list[Acceptance] = []

@@ -10,12 +10,15 @@ import click
 from attrs import frozen
 
 from govdisclosure.cli.acceptance_files import AcceptanceRun, KnownFindings, acceptances_named
+from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     accept_option,
     amendments_option,
     basis_option,
     body_option,
+    expected_option,
     ignore_option,
     paths_argument,
     previous_option,
@@ -25,7 +28,7 @@ from govdisclosure.cli.options import (
     wrong_use,
     year_option,
 )
-from govdisclosure.cli.output import make_folder, names_folder, show, write
+from govdisclosure.cli.output import names_folder, show, write, write_folder
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
@@ -34,7 +37,7 @@ from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
-from govdisclosure.offices import AcceptanceUse
+from govdisclosure.offices import AcceptanceUse, Bodies, BodiesSoFar, FiledReport
 from govdisclosure.render import (
     assessment_data,
     broken_report,
@@ -78,6 +81,7 @@ _SHOWN = 10
         "按“--output”的文件名，否则为“text”", "the name of the --output, or else text"
     ),
 )
+@expected_option
 @year_option
 @body_option
 @select_option
@@ -103,6 +107,7 @@ def check_command(
     output: str | None,
     lang: Language,
     jobs: int | None,
+    expected: str | None,
     year: int | None,
     body: str | None,
     select: tuple[str, ...],
@@ -117,19 +122,24 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
+    keep_inputs(output, *previous, amendments, *accept)
     checked = rules_chosen(select, ignore, basis, amendments, packs=rules)
     known = acceptances_named(accept)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
-    examine = _Check(checked, known.findings, _kept(chosen, files))
-    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
-    digest = Digest(files.left_out)
-    outcomes = _counted(run, digest, known)
+    listed = expected_in(expected)
+    # With one of these it is asked who sent what.
+    examine = _Check(checked, known.findings, _kept(chosen, files), filed=bool(listed or previous))
+    run = run_over(
+        files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
+    )
+    digest = Digest(files.left_out, own_output=len(files.own_output))
+    outcomes = _counted(run, digest, bodies_asked_for(run, listed, year), known)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
         _show(shown, run, digest, lang=lang, output=output)
     else:
-        _write(outcomes, chosen, run, known, lang=lang, output=output)
+        _write(outcomes, chosen, run, digest, known, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
     known.tell(run)
@@ -153,7 +163,7 @@ def _implied_by(output: str | None) -> str:
 
 @frozen
 class _Check:
-    """Checks a report by the rules chosen: its counts, and what `kept` makes of the result.
+    """Checks a report by the rules chosen: its counts, what `kept` makes of it, whose it is.
 
     An assessment is some thirty times as large as what is written of it, and all that is kept has
     to come over from another process.
@@ -162,11 +172,15 @@ class _Check:
     rules: ChosenRules
     known: KnownFindings
     kept: Callable[[Assessment], Any]
+    filed: bool
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, AcceptanceUse, Any]:
+    def __call__(
+        self, report: Report
+    ) -> tuple[ReportCounts, Any, FiledReport | None, AcceptanceUse]:
         found = check(report, rules=self.rules.of(report.form))
         assessment, use = self.known.applied(found)
-        return ReportCounts.of(assessment), use, self.kept(assessment)
+        filed = FiledReport.of(report) if self.filed else None
+        return ReportCounts.of(assessment), self.kept(assessment), filed, use
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
@@ -188,13 +202,18 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
     return assessment_data(assessment, suspects=suspects(assessment))
 
 
-def _counted(run: Run, digest: Digest, known: AcceptanceRun) -> Iterator[Any]:
-    """What was kept of each report, and the failures, all counted in a digest on their way."""
-    for each in run.counted(digest):
+def _counted(
+    run: Run, digest: Digest, so_far: BodiesSoFar | None, known: AcceptanceRun
+) -> Iterator[Any]:
+    """What was kept of each report, and the failures, all counted in a digest on their way.
+
+    A report that a body sent twice is told once, where it is asked who sent what.
+    """
+    for each in run.filed(digest, so_far, lambda outcome: outcome[2]):
         if isinstance(each, Failure):
             yield each
         else:
-            counts, use, kept = each
+            counts, kept, _, use = each
             digest.add(counts)
             known.note(use)
             yield kept
@@ -222,7 +241,7 @@ def _show(
                 run.fail(ABOUT.format(broken.source, broken.why))
 
         parts: list[Assessment | Digest] = [*assessments]
-        if digest.files > 1 or len(assessments) > 1:
+        if digest.files > 1 or len(assessments) > 1 or digest.bodies:
             parts.append(digest)
         terminal.separated(one, parts)
 
@@ -233,21 +252,31 @@ def _write(
     outcomes: Iterable[Any],
     chosen: str,
     run: Run,
+    digest: Digest,
     known: AcceptanceRun,
     *,
     lang: Language,
     output: str | None,
 ) -> None:
+    def bodies() -> Bodies | None:
+        return digest.bodies
+
     if chosen in _WRITERS:
-        _write_shown(list(outcomes), chosen, run, lang=lang, output=output)
+        _write_shown(list(outcomes), chosen, run, bodies(), lang=lang, output=output)
     elif chosen == _JSON:
-        write(json_pieces(entries(outcomes), beside=known.data), output)
+        write(json_pieces(entries(outcomes), bodies=bodies, beside=known.data), output)
     else:
-        write_results(entries(outcomes), chosen, lang, output)
+        write_results(entries(outcomes), chosen, lang, output, bodies=bodies)
 
 
 def _write_shown(
-    outcomes: Sequence[Any], format_: str, run: Run, *, lang: Language, output: str | None
+    outcomes: Sequence[Any],
+    format_: str,
+    run: Run,
+    bodies: Bodies | None,
+    *,
+    lang: Language,
+    output: str | None,
 ) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
     failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
@@ -257,11 +286,11 @@ def _write_shown(
         run.fail(ABOUT.format(source, why))
 
     if format_ == "html" and output and (names_folder(output) or Path(output).is_dir()):
-        make_folder(output)
-        pages = write_pages(assessments, language=lang, failures=failures, on_broken=fail)
-        for name, page in pages.items():
-            write(page, str(Path(output) / name))
+        pages = write_pages(
+            assessments, language=lang, failures=failures, bodies=bodies, on_broken=fail
+        )
+        write_folder(pages, output)
     else:
         writer = _WRITERS[format_]
-        text = writer(assessments, language=lang, failures=failures, on_broken=fail)
+        text = writer(assessments, language=lang, failures=failures, bodies=bodies, on_broken=fail)
         write(text, output)

@@ -12,6 +12,7 @@ from io import BytesIO
 import click
 from attrs import evolve
 
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     FAILURE,
     FINDINGS,
@@ -81,6 +82,7 @@ def claims_command(
     The words are given themselves, or a file that holds them: a report, whose words are compared
     with its tables as well, or any other text.  `-` is standard input.
     """
+    keep_inputs(output, words)
     try:
         with usage_errors(EditionError):
             assessments = [*_assessed(words, publisher, year, lang)]

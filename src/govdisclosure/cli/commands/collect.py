@@ -8,10 +8,12 @@ from typing import Any
 
 from attrs import evolve
 
+from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import files_named, nothing_read, run_over
 from govdisclosure.cli.options import (
     PATH,
     body_option,
+    expected_option,
     jobs_option,
     lang_option,
     paths_argument,
@@ -21,8 +23,10 @@ from govdisclosure.cli.output import show
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import batch_room, write_table
 from govdisclosure.cli.usage import command
+from govdisclosure.findings import Severity
 from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import FiledReport
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source
 
@@ -44,6 +48,7 @@ from govdisclosure.reports import Report, Source
 )
 @lang_option
 @jobs_option
+@expected_option
 @year_option
 @body_option
 def collect_command(
@@ -51,6 +56,7 @@ def collect_command(
     output: str,
     lang: Language,
     jobs: int | None,
+    expected: str | None,
     year: int | None,
     body: str | None,
 ) -> None:
@@ -60,13 +66,16 @@ def collect_command(
     them the kind of body, and the folder of the file.
     """
     files = files_named(paths, besides=output)
+    listed = expected_in(expected)
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)
-    digest = Digest(files.left_out, checked=False)
+    digest = Digest(files.left_out, checked=False, own_output=len(files.own_output))
     bodies: list[str | None] = []
 
     def reports() -> Iterator[Report]:
-        for each in run.counted(digest):
-            if not isinstance(each, Failure):
+        so_far = bodies_asked_for(run, listed, year)
+        for outcome in run.filed(digest, so_far, lambda outcome: outcome[1]):
+            if not isinstance(outcome, Failure):
+                each, _ = outcome
                 digest.reports += 1
                 if each.nothing_read:
                     digest.unread.append(nothing_read(each))
@@ -80,15 +89,16 @@ def collect_command(
 
     write_table(table, output)
     show(lambda terminal: terminal.digest(digest), lang)
-    run.end(found=bool(digest.unread))
+    run.end(found=bool(digest.unread) or digest.at_least(Severity.ERROR))
 
 
-def _figures(report: Report) -> Report:
-    """A report without its words and without where each cell stood, a tenth of its size."""
+def _figures(report: Report) -> tuple[Report, FiledReport]:
+    """A report without its words and where each cell stood, a tenth of its size; whose it is."""
     source, unread = report.source, report.source.unread
     kept = tuple(
         evolve(each, cells=cells)
         for each in source.diagnostics
         if (cells := tuple(cell for cell in each.cells if cell in unread))
     )
-    return evolve(report, sections=(), source=Source(source.name, source.format, diagnostics=kept))
+    alone = Source(source.name, source.format, diagnostics=kept)
+    return evolve(report, sections=(), source=alone), FiledReport.of(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from govdisclosure.cli.file_run import one_report
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     edition_option,
     errors_lang_option,
@@ -57,6 +58,7 @@ def form_command(
                 "a report is written on its own edition: leave out --edition",
             )
         )
+    keep_inputs(output, path)
     with usage_errors(UnknownFormat):
         chosen = format_ or (format_of(output) if output else "text")
     if output is None and chosen not in _SHOWN:

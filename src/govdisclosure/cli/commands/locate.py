@@ -7,6 +7,7 @@ from functools import partial
 import click
 
 from govdisclosure.cli.file_run import entries, files_named, run_over
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import paths_argument, previous_option, result_options, year_option
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import option
@@ -40,6 +41,7 @@ def locate_command(
     at_most: int,
 ) -> None:
     """Say which cells may be wrong, what they should be, and on what evidence."""
+    keep_inputs(output, *previous)
     files, examine = files_named(paths, besides=output), partial(locate, at_most=at_most)
     run = run_over(files, examine, previous=previous, year=year, jobs=jobs)
     if format_ == "json":

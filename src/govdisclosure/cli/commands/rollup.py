@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import PATH, result_options, usage_errors, wrong_use
 from govdisclosure.cli.output import show, write
@@ -76,6 +77,7 @@ def rollup_command(
     stays open; PARENT and the report of --own are left out.  Exits with 1 if a sum fails or a
     report is missing.
     """
+    keep_inputs(output, parent, own, *children, *(each[1:] for each in expected if each[:1] == "@"))
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
     run = run_over(files_named(children, besides=output), itself, jobs=jobs)

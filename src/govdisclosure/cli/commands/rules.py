@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
@@ -60,6 +61,7 @@ def rules_command(
     As SQL they are one statement for DuckDB and Spark, over a table "reports" as collect writes it:
     each row is checked by the edition it is on, or by the one that is given.
     """
+    keep_inputs(output, amendments)
     form = form_named(edition)
     # What is written in SQL tells the reports on one edition from those on another.
     several = EDITIONS if format_ == _SQL and edition is None else (form,)

@@ -4,12 +4,13 @@ from govdisclosure.folders.runs.examination import (
     Examination,
     Examined,
     Failure,
-    PreviousReports,
     itself,
     unreadable,
 )
 from govdisclosure.folders.runs.paths import Files, files_of
+from govdisclosure.folders.runs.previous_reports import PreviousReports
 from govdisclosure.folders.runs.processes import FEW, examined
+from govdisclosure.folders.runs.two_years import TwoYears
 
 __all__ = [
     "FEW",
@@ -18,6 +19,7 @@ __all__ = [
     "Failure",
     "Files",
     "PreviousReports",
+    "TwoYears",
     "examined",
     "files_of",
     "itself",

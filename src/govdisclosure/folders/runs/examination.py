@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport, of_file
+from govdisclosure.folders.runs.previous_reports import PreviousReports
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.message import Message, joined
+from govdisclosure.message import Message
 from govdisclosure.mistakes import mistake_in_words
 from govdisclosure.readers import read_all
 from govdisclosure.render import broken_report
-from govdisclosure.reports import Report
-from govdisclosure.text.character_variants import fold
+from govdisclosure.reports import Body, Report
+from govdisclosure.wording import ABOUT
 
-#: How many reports a message names.
-_NAMED = 5
-_OF_YEAR, _MORE = Message("{}{}年", "{} {}"), Message("…", "…")
-_ONLY_ONE = Message(
-    "{}：与{}{}年的报告比较，因为“--previous”没有给出其他报告",
-    "{}: compared with the report of {} on {}, since --previous has no other",
-)
 _NO_REPORT = Message("其中没有报告", "there are no reports in it")
 _MISTAKE = Message(
     "{}：处理这个文件时本库出错，请告诉我们：{}",
     "{}: we made a mistake about it, please report it: {}",
-)
-_NONE_SUCH = Message(
-    "{}：“--previous”中没有{}{}年的报告（现有：{}）",
-    "{}: --previous has no report of {} on {} (it has {})",
 )
 
 
@@ -60,67 +50,36 @@ class Examined:
 
 
 @frozen
-class PreviousReports:
-    """Reports on other years, to put that on the year before beside a report."""
-
-    reports: tuple[Report, ...] = ()
-    _by_publisher: Mapping[tuple[str, int], Report] = field(init=False, eq=False, repr=False)
-
-    @_by_publisher.default
-    def _first_of_each(self) -> Mapping[tuple[str, int], Report]:
-        # Of two reports of one publisher on one year the first counts; a blank is no publisher.
-        named = (each for each in reversed(self.reports) if each.publisher)
-        return FrozenMapping(((fold(each.publisher), each.year), each) for each in named)
-
-    def put_beside(self, report: Report, *, alone: bool) -> tuple[Report, Message | None]:
-        """The report with its publisher's last one, and what is to be noted where that is no such.
-
-        Where a report is `alone`, the only one on last year is taken whoever published it.
-        """
-        if not self.reports:
-            return report, None
-        own = self._by_publisher.get((fold(report.publisher), report.year - 1))
-        if own is not None:
-            return report.after(own), None
-        only = self.reports[0]
-        if alone and len(self.reports) == 1 and only.year == report.year - 1:
-            return report.after(only), _ONLY_ONE.format(
-                report.source.name, only.publisher or only.source.name, only.year
-            )
-        names = [_OF_YEAR.format(each.publisher, each.year) for each in self.reports[:_NAMED]]
-        names += [_MORE] * (len(self.reports) > _NAMED)
-        return report, _NONE_SUCH.format(
-            report.source.name, report.publisher, report.year - 1, joined(names)
-        )
-
-
-@frozen
 class Examination:
     """What is done with a file: called with its path, in this process or in another.
 
     `each` is called with every report in the file, with last year's from `previous` beside it;
     `year` and `body` are what is known of the reports; `alone` says that there is no other file.
+    `folders` are those below the root that files lie in, and `read` is what became of the files
+    that were read already, as they are among last year's: none is read twice.
     """
 
     each: Callable[[Report], Any]
-    previous: PreviousReports = PreviousReports()
+    previous: PreviousReports = field(factory=PreviousReports)
     year: int | None = None
     body: str | None = None
     alone: bool = False
+    folders: Mapping[str, str] = field(kw_only=True, factory=FrozenMapping)
+    read: Mapping[str, tuple[Report | Failure, ...]] = field(kw_only=True, factory=FrozenMapping)
 
     def __call__(self, path: str) -> Examined:
         """Read the file and examine its reports; what goes wrong is an outcome of its own."""
-        notes: list[Message] = []
         try:
-            reports = read_all(path, year=self.year, body=self.body)
-            if not reports:
-                raise UnreadableReport(of_file(path, _NO_REPORT))
-            known = tuple(self._known(reports, notes))
+            reports = self._reports(path)
+            alone = self.alone and len(reports) == 1
+            folder = self.folders.get(path, "")
+            found = [self.previous.put_beside(e, folder=folder, alone=alone) for e in reports]
         except GovDisclosureError as error:
             return unreadable(path, error)
         except Exception as error:  # a mistake of ours about one file must not cost all the others
             return unreadable(path, _failed(_MISTAKE.format(path, mistake_in_words(error)), error))
-        return Examined(tuple(self._outcome(path, report) for report in known), tuple(notes))
+        notes = (ABOUT.format(path, each.note) for each in found if each.note is not None)
+        return Examined(tuple(self._outcome(path, each.report) for each in found), tuple(notes))
 
     def _outcome(self, path: str, report: Report) -> Any:
         """What is made of a report; what goes wrong with it costs no other of its file."""
@@ -131,14 +90,19 @@ class Examination:
         except Exception as error:  # as above
             return Failure(path, _failed(broken_report(report, error).why, error))
 
-    def _known(self, reports: tuple[Report, ...], notes: list[Message]) -> Iterator[Report]:
-        """The reports with what is known of them besides; what is to be noted is added."""
-        for report in reports:
-            alone = self.alone and len(reports) == 1
-            known, why = self.previous.put_beside(report, alone=alone)
-            if why is not None:
-                notes.append(why)
-            yield known
+    def _reports(self, path: str) -> tuple[Report, ...]:
+        """The reports in a file, read unless that was done before."""
+        if path not in self.read:
+            reports = read_all(path, year=self.year, body=self.body)
+            if not reports:
+                raise UnreadableReport(of_file(path, _NO_REPORT))
+            return reports
+        known = []
+        for each in self.read[path]:
+            if isinstance(each, Failure):
+                raise each.error
+            known.append(each if self.body is None else evolve(each, body=Body(self.body)))
+        return tuple(known)
 
 
 def _failed(why: Message, mistake: Exception) -> CheckFailed:

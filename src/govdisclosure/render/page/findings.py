@@ -13,6 +13,7 @@ from govdisclosure.render.page.bilingual import both, number, small_place
 from govdisclosure.render.page.cells import Cells
 from govdisclosure.render.page.parts import severity_sign
 from govdisclosure.render.page.suspects import draw_change
+from govdisclosure.render.verdict import compared_with_line
 from govdisclosure.render.view import basis_in_words, provision_text, published_text
 from govdisclosure.rules import instead_of_number
 from govdisclosure.wording import FINDING, LEFT_SIDE, RIGHT_SIDE, heading
@@ -44,6 +45,7 @@ def _finding(cells: Cells, count: int, finding: Finding) -> Element:
         "li",
         element("p", badge, " ", both(finding.message), class_="message"),
         element("p", element("code", finding.rule), class_="rule"),
+        [element("p", both(line), class_="source") for line in compared_with_line(finding)],
         _suspects(cells, finding),
         _law(finding),
         _involved(cells, finding),
@@ -63,6 +65,7 @@ def _consequences(cells: Cells, finding: Finding) -> Element | None:
             "li",
             element("p", both(each.message)),
             element("p", element("code", each.rule), class_="rule"),
+            [element("p", both(line), class_="source") for line in compared_with_line(each)],
             _involved(cells, each),
         )
         for each in followers

@@ -13,13 +13,14 @@ from govdisclosure.findings import Severity
 from govdisclosure.markup import Child, element
 from govdisclosure.message import Message
 from govdisclosure.render.page.bilingual import both
+from govdisclosure.render.page.bodies import draw_bodies
 from govdisclosure.render.page.parts import listing, publisher_name
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.shown_reports import Failed, ShownReports
 from govdisclosure.render.verdict import accepted_line, undecided_count
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Report
-from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, counted, heading
+from govdisclosure.wording import NOT_COMPARED, PUBLISHER, UNDECIDED, YEAR, counted, heading
 
 _CAPTION = Message(
     "每份报告的核对结果，最需要处理的在前；点表头可以排序",
@@ -65,6 +66,7 @@ def draw_summary(
     return element(
         "header",
         element("h1", both(_title(len(rows)))),
+        draw_bodies(shown.bodies),
         _filter(),
         listing(heads, (each.element for each in rows), caption=_CAPTION, class_="summary"),
         beside,
@@ -95,7 +97,15 @@ def draw_row(view: ReportView, href: str) -> SummaryRow:
     accepted = [element("small", " ", both(each)) for each in accepted_line(assessment)]
     drawn = element(
         "tr",
-        element("th", element("a", publisher_name(report), href=href), accepted, scope="row"),
+        element(
+            "th",
+            element("a", publisher_name(report), href=href),
+            accepted,
+            element("div", both(NOT_COMPARED), class_="not-compared")
+            if report.not_compared is not None
+            else None,
+            scope="row",
+        ),
         element("td", str(report.year)),
         element("td", element("code", report.source.name), class_="file"),
         (

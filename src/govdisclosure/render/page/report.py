@@ -22,6 +22,7 @@ from govdisclosure.render.verdict import (
     broken_line,
     count_of,
     identities_line,
+    last_year_line,
     undecided_line,
 )
 from govdisclosure.render.view import ReportView
@@ -72,6 +73,9 @@ def _head(view: ReportView) -> Iterator[Element]:
     yield element("p", both(_EDITION, report.year, report.form.edition), class_="edition")
     if report.source.name:
         yield element("p", both(_SOURCE), element("code", report.source.name), class_="source")
+    for last_year in last_year_line(report):
+        class_ = "not-compared" if report.not_compared else "source"
+        yield element("p", both(last_year), class_=class_)
     verdict = [
         element(
             "li",

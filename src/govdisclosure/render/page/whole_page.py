@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import count
 from xml.etree.ElementTree import Element
 
+from govdisclosure.files.own_output import MARK
 from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import Bodies
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.many_reports import (
     SummaryRow,
@@ -42,6 +44,7 @@ def write_page(
     *,
     language: Language = "zh",
     failures: Failures = (),
+    bodies: Bodies | None = None,
     on_broken: OnBroken | None = None,
 ) -> str:
     """One page for a report, or for several below a summary of them, as HTML in both languages.
@@ -53,6 +56,7 @@ def write_page(
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
         failures: The files that could not be read, each with the reason, perhaps in both languages.
+        bodies: Who sent what, where that is to be said.
         on_broken: Called with the source of each report of several that raised an error while it
             was shown, and with what happened; in any case a failure stands in its place.
 
@@ -63,8 +67,8 @@ def write_page(
         OptionError: what is no assessment, another language, or failures that are no pairs.
         Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown = ShownReports.of(assessments, language, failures, on_broken)
-    if len(shown.views) == 1 and not shown.failures:
+    shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
+    if len(shown.views) == 1 and not (shown.failures or bodies):
         pages = shown.each(lambda view: _page_of(view, language))
         if pages:
             return pages[0]
@@ -87,6 +91,7 @@ def write_pages(
     *,
     language: Language = "zh",
     failures: Failures = (),
+    bodies: Bodies | None = None,
     on_broken: OnBroken | None = None,
 ) -> dict[str, str]:
     """A page for each report and a summary that leads to them, for more than one page should hold.
@@ -95,6 +100,7 @@ def write_pages(
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
         failures: The files that could not be read, each with the reason, perhaps in both languages.
+        bodies: Who sent what, where that is to be said.
         on_broken: Called with the source of each report of several that raised an error while it
             was shown, and with what happened; in any case a failure stands in its place.
 
@@ -107,7 +113,7 @@ def write_pages(
     """
     from urllib.parse import quote
 
-    shown = ShownReports.of(assessments, language, failures, on_broken)
+    shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
     numbers = count(1)
     # A figure for each body would bury what needs work: it stands with the body's last report.
     years = {(each[-1].publisher, each[-1].year): each for each in years_of_publishers(shown)}
@@ -148,6 +154,7 @@ def _page(title: str, language: Language, main: Element, *, home: str = "") -> s
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="generator", content=MARK),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),

@@ -8,22 +8,25 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field, frozen
 from rich import box
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import COMMA, NOTHING, Language, Message
+from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.rule_groups import rule_names
-from govdisclosure.render.verdict import STYLES
+from govdisclosure.render.terminal.line_breaks import WIDE, broken
+from govdisclosure.render.verdict import STYLES, accepted_in_reports
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
+    ABOUT,
     FINDING,
     NO_PUBLISHER,
     PUBLISHER,
     SEVERITY,
     YEAR,
-    accepted_findings,
     and_more,
     heading,
 )
@@ -37,8 +40,12 @@ _GRAVEST_FIRST = tuple(reversed(Severity))
 
 
 _SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
-_ACCEPTED = Message(
-    "{}，其中{}份报告没有其他问题", "{}; reports in which nothing else was found: {}"
+_COMPARED = Message(
+    "共{}份报告，{}份与上一年度报告作了比较且没有发现问题，{}份没有与上一年度报告比较",
+    "{} reports, {} of them compared with last year's and without findings, {} not compared",
+)
+_NOT_COMPARED = Message(
+    "没有与上一年度报告比较的报告（{}）：", "Reports not compared with last year's ({}):"
 )
 _COLLECTED = Message("共{}份报告", "{} reports")
 _STOPPED = Message(
@@ -53,13 +60,22 @@ _LEFT_OUT = Message(
     "文件夹中另有不是报告格式的文件，没有读：{}",
     "Files in no format of reports, which were not read: {}",
 )
+_OWN_OUTPUT = Message(
+    "文件夹中另有本库写出的结果，不是报告，没有读：{}",
+    "Files that govdisclosure wrote, which are no reports and were not read: {}",
+)
 _FILE = Message("文件", "File")
+_STATE = Message("情况", "State")
 _RULE = Message("规则", "Rule")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
+#: How many blanks are between two columns.
+_BETWEEN = 3
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+_WORDS = (_FILE, _STATE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+#: The columns of what is to be typed: a path, and the name of a rule.
+_FOR_PROGRAMS = (_FILE, NOTHING)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -74,17 +90,20 @@ class ReportCounts:
     year: int
     findings: FrozenMapping[tuple[str, Severity], int]
     broken: tuple[str, ...] = ()
+    #: Why it was not compared with a report of last year, though some were given.
+    not_compared: Message | None = None
+    #: How many findings are accepted.
     accepted: int = 0
 
     @classmethod
     def of(cls, assessment: Assessment) -> ReportCounts:
         """Count the findings of an assessment that follow from no other."""
         report = assessment.report
-        counted = Counter((each.rule, each.severity) for each in assessment.deviations)
+        found = Counter((each.rule, each.severity) for each in assessment.deviations)
         broken = tuple(each.rule for each in assessment.broken)
         source, whose = report.source.name, report.publisher
-        accepted = len(assessment.accepted)
-        return cls(source, whose, report.year, FrozenMapping(counted), broken, accepted)
+        accepted, why = len(assessment.accepted), report.not_compared
+        return cls(source, whose, report.year, FrozenMapping(found), broken, why, accepted)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -95,7 +114,8 @@ class ReportCounts:
 class Digest:
     """Counts over many reports, of which the first few keep a line each.
 
-    `left_out` counts files that were not read, by suffix; `checked` says whether the reports were
+    `left_out` counts files that were not read, by suffix, and `own_output` those that were not as
+    this library wrote them; `checked` says whether the reports were
     checked at all; `examined` counts the files that were, of all `files`, if a user stopped it.
     """
 
@@ -108,7 +128,10 @@ class Digest:
     #: Findings that are accepted, and the reports of which all are.
     accepted: int = 0
     all_accepted: int = 0
+    own_output: int = 0
     unread: list[str] = field(factory=list)
+    #: The reports that none of last year was held against, each with the reason.
+    not_compared: list[Message] = field(factory=list)
     first_reports: list[ReportCounts] = field(factory=list)
     #: The reports on which each rule raised an error.
     broken: Counter[str] = field(factory=Counter)
@@ -117,14 +140,18 @@ class Digest:
     reports_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
     #: Findings of each severity for each publisher.
     findings_by_publisher: dict[str, Counter[Severity]] = field(factory=dict)
+    #: Who sent what, where that was asked for.
+    bodies: Bodies | None = None
 
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
-        clean = not (report.findings or report.broken)
+        clean = not (report.findings or report.broken or report.not_compared)
         self.clean += clean and not report.accepted
         self.all_accepted += clean and bool(report.accepted)
         self.accepted += report.accepted
+        if report.not_compared is not None:
+            self.not_compared.append(ABOUT.format(report.source, report.not_compared))
         self.broken.update(report.broken)
         if len(self.first_reports) <= _EACH:
             self.first_reports.append(report)
@@ -136,38 +163,52 @@ class Digest:
                 counts[severity] += number
 
     def at_least(self, severity: Severity) -> bool:
-        """Whether anything as grave as `severity` was found."""
+        """Whether anything as grave as `severity` was found, in reports or of bodies."""
+        worst = self.bodies.worst if self.bodies else None
+        if worst is not None and worst >= severity:
+            return True
         return any(each >= severity for _, each in self.findings_by_rule)
 
 
-def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]:
+def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Iterator[Text | Table]:
     """Draw the tables of a digest: every report or the worst publishers, rules, and files unread.
 
-    The line that says how many reports are clean comes last, as it is what one looks for.
+    The line that says how many reports are clean comes last, as it is what one looks for.  Where
+    there is no room for what a program calls a rule or a report, that stands below its words.
     """
     draw = _Drawing(language)
     if digest.findings_by_publisher and digest.reports > 1:
         if digest.reports <= _EACH:
-            yield draw.reports(digest.first_reports)
+            yield draw.reports(digest.first_reports, width)
         else:
             yield from draw.publishers(digest.findings_by_publisher)
         yield _APART
-        yield from draw.rules(digest)
+        yield from draw.rules(digest, width)
         yield _APART
     yield from draw_unread(digest.unread, language=language)
+    if digest.not_compared:
+        yield draw.line(_NOT_COMPARED.format(len(digest.not_compared)), "yellow")
+        yield from draw.first([each.to(language) for each in digest.not_compared], "份报告")
     for rule, reports in digest.broken.items():
         yield draw.line(broken_on(rule, reports), "bold red")
     if digest.left_out:
         kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
         named = visible(COMMA.to(language).join(kinds))
         yield draw.line(_LEFT_OUT.format(named), "dim")
+    if digest.own_output:
+        yield draw.line(_OWN_OUTPUT.format(digest.own_output), "dim")
     if digest.examined < digest.files:
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
-    if digest.accepted:
-        accepted = accepted_findings(digest.accepted)
-        yield draw.line(_ACCEPTED.format(accepted, digest.all_accepted), "")
+    yield from draw.accepted(digest)
+    if digest.bodies:
+        yield _APART
+        yield from draw.bodies(digest.bodies)
+        yield _APART
     summary = _SUMMARY if digest.checked else _COLLECTED
-    yield draw.line(summary.format(digest.reports, digest.clean), "bold")
+    if digest.not_compared:
+        summary = _COMPARED
+    numbers = (digest.reports, digest.clean, len(digest.not_compared))
+    yield draw.line(summary.format(*numbers), "bold")
 
 
 def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
@@ -175,8 +216,7 @@ def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
     draw = _Drawing(language)
     if files:
         yield draw.line(_UNREAD.format(len(files)), "bold")
-        yield from (Text(f"    {visible(each)}") for each in files[:_FILES])
-        yield from draw.more(len(files) - _FILES, "个文件")
+        yield from draw.first(files, "个文件")
 
 
 def broken_on(rule: str, reports: int) -> Message:
@@ -191,9 +231,9 @@ class _Drawing:
     def line(self, message: Message, style: str) -> Text:
         return Text(message.to(self.language), style=style)
 
-    def reports(self, reports: Sequence[ReportCounts]) -> Table:
+    def reports(self, reports: Sequence[ReportCounts], width: int) -> Table:
         """A line for each report."""
-        rows: Iterable[_Row] = (
+        rows: list[_Row] = [
             (
                 self._name(each.publisher),
                 str(each.year),
@@ -201,8 +241,8 @@ class _Drawing:
                 *(_count(each.count(severity), severity) for severity in _COLUMNS),
             )
             for each in reports
-        )
-        return self._table((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows)
+        ]
+        return self._fitted((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows, width)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
@@ -216,13 +256,28 @@ class _Drawing:
         yield self._table((PUBLISHER, *_COLUMNS.values()), rows)
         yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
-    def rules(self, digest: Digest) -> Iterator[Text | Table]:
+    def rules(self, digest: Digest, width: int) -> Iterator[Text | Table]:
         """The rules that failed, by the number of reports in which they did."""
         often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
-        rows = (self._rule(digest, *key, reports) for key, reports in often[:_RULES])
+        rows = [self._rule(digest, *key, reports) for key, reports in often[:_RULES]]
         # What a program calls a rule stands last, under no heading.
-        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING), rows)
+        heads = (_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
+        yield self._fitted(heads, rows, width)
         yield from self.more(len(often) - _RULES, "项")
+
+    def bodies(self, bodies: Bodies) -> Iterator[Text | Table]:
+        """Who is missing and what is amiss with which file: every one of them by name."""
+        yield self.line(bodies.summary, "bold")
+        rows = [*map(self._body, bodies.exceptions)]
+        if rows:
+            yield self._table((PUBLISHER, _STATE, _FILE), rows)
+
+    def _body(self, row: BodyRow) -> _Row:
+        # A file that could not be read is nobody's, for all that is known.
+        name = self._name(row.publisher) if row.outcome != "unread" else ""
+        style = STYLES[row.severity] if row.severity else ""
+        state = Text(visible(row.state.to(self.language)), style)
+        return name, state, "\n".join(map(visible, row.sources))
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
@@ -236,10 +291,35 @@ class _Drawing:
             Text(rule if words else "", style="dim"),
         )
 
+    def first(self, lines: Sequence[str], counter: str) -> Iterator[Text]:
+        """The first of many lines, and how many there are besides."""
+        yield from (Text(f"    {visible(each)}") for each in lines[:_FILES])
+        yield from self.more(len(lines) - _FILES, counter)
+
+    def accepted(self, digest: Digest) -> list[Text]:
+        """Say how many findings are accepted, if any."""
+        lines = accepted_in_reports(digest.accepted, digest.all_accepted)
+        return [self.line(each, "") for each in lines]
+
     def more(self, count: int, counter: str) -> Iterator[Text]:
         """Say how many were not named, if any."""
         if count > 0:
             yield Text(f"    {and_more(count, counter).to(self.language)}", style="dim")
+
+    def _fitted(self, heads: Sequence[Message], rows: Sequence[_Row], width: int) -> Table:
+        """A table of a width: where it is wider, what programs take stands below the words."""
+        sizes = [
+            max(map(_size, (head.to(self.language), *cells))) + _BETWEEN
+            for head, cells in zip(heads, zip(*rows, strict=True), strict=True)
+        ]
+        if sum(sizes) - _BETWEEN <= width:
+            return self._table(heads, rows)
+        below = next(n for n, head in enumerate(heads) if head in _FOR_PROGRAMS)
+        room = width - sum(sizes[1:]) + sizes[below]
+        return self._table(
+            [head for n, head in enumerate(heads) if n != below],
+            [_stacked(row, below, room) for row in rows],
+        )
 
     def _table(self, columns: Iterable[Message], rows: Iterable[_Row]) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
@@ -252,6 +332,17 @@ class _Drawing:
 
     def _name(self, publisher: str) -> str:
         return visible(publisher) or NO_PUBLISHER.to(self.language)
+
+
+def _stacked(row: _Row, below: int, width: int) -> _Row:
+    """A row of which one cell stands below the first."""
+    cells = (Text().append(each) for each in (row[0], row[below]) if each)
+    lines = (line for each in cells for line in broken(each, width))
+    return (Text("\n").join(lines), *row[1:below], *row[below + 1 :])
+
+
+def _size(cell: str | Text) -> int:
+    return cell_len(str(cell))
 
 
 def _count(number: int, severity: Severity) -> Text:

@@ -14,6 +14,7 @@ from govdisclosure.reports.json.codec import (
     loads,
     to_data,
 )
+from govdisclosure.reports.json.compared import COMPARED
 from govdisclosure.reports.json.cursor import JsonCursor
 from govdisclosure.reports.json.fields import (
     ADDRESS,
@@ -39,6 +40,7 @@ __all__ = [
     "ADDRESS",
     "ADDRESSES",
     "BLANK_OR_AMOUNT",
+    "COMPARED",
     "DATE",
     "MESSAGE",
     "PLACE",

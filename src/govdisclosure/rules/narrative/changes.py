@@ -23,6 +23,7 @@ from govdisclosure.rules.narrative.words_rule import (
 )
 from govdisclosure.rules.rule import Basis, Rule
 from govdisclosure.values import Amount, write_amount
+from govdisclosure.wording import ABOUT
 
 
 def _change(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
@@ -38,7 +39,8 @@ def _change(context: RuleContext, claim: Claim) -> Iterable[Outcome] | None:
     # Whose change it is, the words may leave open: it is judged if all that it may be are known.
     if known and (claim.wholes or not any(map(_is_open, befores))):
         return [_changed(context, claim, *known[0])]
-    return [context.rule.undecided(_NOTHING_TO_COMPARE.format(quoted(claim)))]
+    why = context.report.not_compared or _NOTHING_TO_COMPARE
+    return [context.rule.undecided(ABOUT.format(quoted(claim), why))]
 
 
 def _known(
@@ -58,7 +60,7 @@ def _is_of_this_year(count: Claim, report: Report) -> bool:
     return is_of_report(count, report) and count.exact and count.quantity is not None
 
 
-_NOTHING_TO_COMPARE = Message("{}：没有上一年度的数字可比", "{}: last year's number is not at hand")
+_NOTHING_TO_COMPARE = Message("没有上一年度的数字可比", "last year's number is not at hand")
 
 
 def _last_year(
@@ -72,10 +74,8 @@ def _last_year(
     if claim.wholes:
         # 较2023年（187件）增长: the number that it is compared with stands beside it.
         return tuple(each.quantity.value for each in claim.wholes if each.exact and each.quantity)
-    if stated := _stated(context, count):
-        return stated
-    if claim.measure is Measure.PERCENT and (implied := _implied(context, count)):
-        return implied
+    if words := _in_words(context, claim, count):
+        return words
     admissible = interpretations(count.counted, report.form)
     in_money = measure_in_table(count) is Measure.MONEY
     if not admissible or in_money != (count.measure is Measure.MONEY):
@@ -83,6 +83,13 @@ def _last_year(
     if report.previous is None or report.previous.form != report.form:
         return ()
     return tuple(each.of(report.previous).exact for each in admissible)
+
+
+def _in_words(context: RuleContext, claim: Claim, count: Claim) -> tuple[Amount, ...]:
+    """What the count was last year by the words alone."""
+    if stated := _stated(context, count):
+        return stated
+    return _implied(context, count) if claim.measure is Measure.PERCENT else ()
 
 
 def _stated(context: RuleContext, count: Claim) -> tuple[Amount, ...]:
@@ -136,7 +143,11 @@ def _changed(context: RuleContext, claim: Claim, count: Claim, before: Amount) -
         _written(now, count),
         _actual(claim, now, before),
     )
-    return context.finding(claim, message, sides=(now, before), others=(count,))
+    found = context.finding(claim, message, sides=(now, before), others=(count,))
+    last = context.report.previous
+    if last is None or claim.wholes or _in_words(context, claim, count):
+        return found
+    return evolve(found, compared_with=last.source.name)
 
 
 _CHANGED = Message(

@@ -28,4 +28,4 @@ def without_last_year(rule: Rule, report: Report, cells: Iterable[Cell] = ()) ->
     """
     if report.year <= _FIRST_YEAR:
         return rule.not_applicable(_FIRST)
-    return rule.undecided(NO_LAST_YEAR, cells=cells)
+    return rule.undecided(report.not_compared or NO_LAST_YEAR, cells=cells)
