@@ -130,7 +130,7 @@ def test_a_row_has_what_its_finding_has(report: gd.Report) -> None:
     rows = assessment.to_rows()
     whose = ("source", "publisher", "year", "edition", "body")
     for row, finding in zip(rows, assessment.findings, strict=True):
-        assert tuple(row) == (*whose, *FINDING_COLUMNS)
+        assert tuple(row) == (*whose, *FINDING_COLUMNS, "reason", "by", "until")
         assert row["publisher"] == report.publisher
         assert (row["severity"], row["rule"]) == (finding.severity, finding.rule)
         assert (row["message_zh"], row["message_en"]) == (finding.message.zh, finding.message.en)

@@ -100,6 +100,11 @@ def used(folder: Path) -> Iterator[object]:
     run("check", folder, "--fail-on", "never")
     run("check", wrong, "--output", folder / "ledger.xlsx", "--per-body", folder / "letters")
     gd.save_letters(folder / "letters", gd.check(gd.read(wrong)), format="txt")
+    known = folder / "known.toml"
+    run("accept", wrong, "--reason", "已说明", "--output", known)
+    known.write_text(known.read_text("utf-8").replace("291", "292", 1), encoding="utf-8")
+    (folder / "settings.toml").write_text('accept = "known.toml"', encoding="utf-8")
+    run("--config", folder / "settings.toml", "check", wrong, "--format", "json")
     run("locate", wrong)
     run("read", wrong)
     run("collect", EXAMPLE, wrong, "--output", folder / "figures.csv")

@@ -79,6 +79,14 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (batch.findings_table, {"assessments": ASSESSMENT}),
     (batch.table, {"reports": [REPORT]}),
     (batch.write, {"table": TABLE, "path": "nowhere/x.csv"}),
+    (offices.acceptances_in, {"text": "", "name": "known.toml"}),
+    (
+        offices.acceptances_of,
+        {"assessment": ASSESSMENT, "reason": "已说明", "by": "", "until": None},
+    ),
+    (offices.acceptances_toml, {"acceptances": ()}),
+    (offices.accepting, {"assessment": ASSESSMENT, "acceptances": (), "today": None}),
+    (offices.read_acceptances, {"path": "nowhere/x"}),
     (
         offices.Bodies.of,
         {"reports": [REPORT], "unread": (), "expected": None, "last_year": (), "year": None},

@@ -6,6 +6,8 @@ the same thing has the same name wherever it is read.
 
 from __future__ import annotations
 
+from datetime import date
+
 from govdisclosure.message import Message
 from govdisclosure.values import Amount, write_amount
 
@@ -24,6 +26,9 @@ FINDING = Message("问题", "finding")
 UNDECIDED = Message("未能判断", "undecided")
 NOT_APPLICABLE = Message("不适用", "not applicable")
 PASSED = Message("成立", "passed")
+
+#: A finding that is known, and shown with a reason instead of being counted.
+ACCEPTED = Message("已接受", "accepted")
 
 #: A rule that raised an error: it is the rule that is to be mended, and not the report.
 BROKEN_RULE = Message("出错的规则", "broken rule")
@@ -97,6 +102,13 @@ def more_or_less(difference: Amount, *, at_least: bool = False) -> Message:
     return AT_LEAST.format(message) if at_least else message
 
 
+def day_in_words(day: date) -> Message:
+    """A day as a text writes it: 2026年5月1日, 1 May 2026."""
+    months = "January February March April May June July August September October November December"
+    month = months.split()[day.month - 1]
+    return Message(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}")
+
+
 def identities_hold(passed: int, checked: int) -> Message:
     """How many of the identities that were checked passed."""
     return Message(f"{checked}项勾稽关系中{passed}项成立", f"{passed} of {checked} identities hold")
@@ -105,6 +117,11 @@ def identities_hold(passed: int, checked: int) -> Message:
 def undecided_rules(count: int) -> Message:
     """How many rules could not be decided."""
     return Message(f"{count}项未能判断", f"{counted(count, 'rule')} undecided")
+
+
+def accepted_findings(count: int) -> Message:
+    """How many findings are accepted, and so not counted among the others."""
+    return Message(f"{count}项问题已接受", f"{counted(count, 'finding')} accepted")
 
 
 def broken_rules(count: int) -> Message:

@@ -47,6 +47,7 @@ def test_a_table_of_no_findings_has_the_same_columns() -> None:
     assert empty.schema.names == [
         *("source", "publisher", "year", "edition", "body"),
         *FINDING_COLUMNS,
+        *("reason", "by", "until"),
     ]
     assert empty.schema.field("difference").type == pa.int64()
     half = gd.check(CLEAN.replace({"requests.received.total": Decimal("0.5")}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -31,6 +32,8 @@ _BASED: dict[str, pa.DataType] = {
     "caused_by": _TEXT,
     "compared_with": pa.string(),
 }
+#: Why a finding is accepted, null for any other.
+_ACCEPTED: dict[str, pa.DataType] = {"reason": _TEXT, "by": _TEXT, "until": pa.date32()}
 _RESULTS = pa.schema(
     {
         **_WHOSE,
@@ -43,6 +46,7 @@ _RESULTS = pa.schema(
         **dict.fromkeys(_SIDES, AMOUNT),
         **_BASED,
         "place": pa.string(),
+        **_ACCEPTED,
     }
 )
 #: The columns of a finding by itself, and of one beside the report that it is about.
@@ -55,7 +59,7 @@ FINDING_TYPES: Mapping[str, pa.DataType] = {
     **dict.fromkeys(_SIDES, AMOUNT),
     **_BASED,
 }
-_FINDINGS = pa.schema({**_WHOSE, **FINDING_TYPES, "place": pa.string()})
+_FINDINGS = pa.schema({**_WHOSE, **FINDING_TYPES, "place": pa.string(), **_ACCEPTED})
 #: Rows that are put into columns at a time.
 _PIECE = 10_000
 
@@ -95,7 +99,8 @@ def findings_table(assessments: Assessment | Iterable[Assessment]) -> pa.Table:
         One row for each finding: `source`, `publisher`, `year`, `edition` and `body` of the report,
         `rule`, `severity`, `message_zh`, `message_en`, `cells`, `left`, `right`, `difference`,
         `cites`, `basis`, `caused_by`, `compared_with` and `place`; sides are int64, or exact
-        decimals.
+        decimals.  `reason`, `by` and `until` say why a finding is accepted, and are null for any
+        that counts.
 
     Raises:
         OptionError: What is no assessment.
@@ -127,4 +132,7 @@ def _fit(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with decimals for sides, which may be text in JSON, and text that any file holds."""
     require(row, Mapping, instead=_ROWS)
     fit = {name: storable(each) if isinstance(each, str) else each for name, each in row.items()}
-    return fit | {name: Decimal(row[name]) for name in _SIDES if row.get(name) is not None}
+    fit |= {name: Decimal(row[name]) for name in _SIDES if row.get(name) is not None}
+    # JSON has no days.
+    until = fit.get("until")
+    return fit | ({"until": date.fromisoformat(until)} if isinstance(until, str) else {})

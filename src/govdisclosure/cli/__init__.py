@@ -19,6 +19,7 @@ except ModuleNotFoundError as _error:
     raise MissingExtra("cli", needs=str(_error.name)) from _error
 
 from govdisclosure import __version__
+from govdisclosure.cli.commands.accept import accept_command
 from govdisclosure.cli.commands.check import check_command
 from govdisclosure.cli.commands.claims import claims_command
 from govdisclosure.cli.commands.collect import collect_command
@@ -29,6 +30,7 @@ from govdisclosure.cli.commands.read import read_command
 from govdisclosure.cli.commands.repetition import repetition_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
+from govdisclosure.cli.configuration import configure
 from govdisclosure.cli.interrupts import signals_taken
 from govdisclosure.cli.language import language_asked_for, language_in
 from govdisclosure.cli.options import FAILURE, STOPPED, errors_lang_option, wrong_use
@@ -109,15 +111,27 @@ def _show_version(context: click.Context, _option: click.Parameter, asked: objec
     callback=_show_version,
     help=Message("显示版本。", "Show the version and exit."),
 )
+@option(
+    "--config",
+    metavar=Message("文件", "FILE"),
+    help=Message(
+        "从这个文件读取设置；不写时从当前文件夹往上找。",
+        "Read the settings of this file; looked for from the current folder up unless given.",
+    ),
+)
+@option("--no-config", is_flag=True, help=Message("不读取任何设置。", "Read no settings."))
 @click.pass_context
-def commands(context: click.Context) -> None:
+def commands(context: click.Context, config: str | None, *, no_config: bool) -> None:
     """Check Chinese government-information annual reports (政府信息公开工作年度报告)."""
     if context.invoked_subcommand is None:
         raise wrong_use(Message("缺少命令", "Missing command."))
+    if not no_config:
+        configure(context, config, commands.commands)
 
 
 for _command in (
     check_command,
+    accept_command,
     locate_command,
     rollup_command,
     repetition_command,

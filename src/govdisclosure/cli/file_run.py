@@ -162,6 +162,10 @@ class Run:
         self.failed = True
         _say(what, Console(stderr=True))
 
+    def note(self, what: Message) -> None:
+        """Tell of what is to be known, and is no failure."""
+        _say(what, Console(stderr=True))
+
     def end_if_stopped(self, *, unwritten: bool = True) -> None:
         """Exit as a command does that the user stopped, if so it was.
 

@@ -15,6 +15,8 @@ from govdisclosure.message import Language
 _OPTION = "--lang"
 #: Where a context and all below it keep the language that the words of the call ask for.
 _KEPT = f"{__name__}.asked"
+#: The same for the language of a file of settings.
+_CONFIGURED = f"{__name__}.configured"
 
 
 def language_of_user() -> Language:
@@ -30,6 +32,10 @@ def language_in(arguments: Sequence[str]) -> Language:
     >>> language_in(["check", "--formt", "json", "--lang", "zh"])
     'zh'
     """
+    return _asked_in(arguments) or language_of_user()
+
+
+def _asked_in(arguments: Sequence[str]) -> Language | None:
     words = [*arguments]
     words = words[: words.index("--")] if "--" in words else words
     asked = [
@@ -38,12 +44,17 @@ def language_in(arguments: Sequence[str]) -> Language:
         if word.partition("=")[0] == _OPTION
     ]
     known = [word for word in asked if word in get_args(Language)]
-    return cast("Language", known[-1]) if known else language_of_user()
+    return cast("Language", known[-1]) if known else None
 
 
 def keep_language(context: click.Context, arguments: Sequence[str]) -> None:
     """Have a context, and all below it, speak the language that the words of the call ask for."""
-    context.meta.setdefault(_KEPT, language_in(arguments))
+    context.meta.setdefault(_KEPT, _asked_in(arguments))
+
+
+def configure_language(context: click.Context, language: Language) -> None:
+    """Have a context, and all below it, speak a language where the call asks for none."""
+    context.meta[_CONFIGURED] = language
 
 
 def language_asked_for(context: click.Context | None = None) -> Language:
@@ -52,4 +63,5 @@ def language_asked_for(context: click.Context | None = None) -> Language:
     if found is None:
         return language_of_user()
     asked: Language | None = found.params.get("lang") or found.meta.get(_KEPT)
-    return asked or language_of_user()
+    configured: Language | None = found.meta.get(_CONFIGURED)
+    return asked or configured or language_of_user()

@@ -10,7 +10,8 @@ import click
 
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.parameters import Decorator, argument, option
-from govdisclosure.errors import GovDisclosureError
+from govdisclosure.cli.rule_packs import located
+from govdisclosure.errors import GovDisclosureError, OptionError
 from govdisclosure.findings import Basis
 from govdisclosure.forms import EDITIONS, Form, form_of
 from govdisclosure.message import Language, Message
@@ -137,6 +138,37 @@ amendments_option: Decorator = option(
         "Rules that are off or graded otherwise from a year on, in TOML.",
     ),
 )
+
+
+#: Rules of the user's own, beside the standard ones.
+rules_option: Decorator = option(
+    "--rules",
+    multiple=True,
+    metavar=Message("模块:名称", "MODULE:NAME"),
+    callback=lambda _context, _option, value: located_packs(value),
+    help=Message(
+        "另加的规则：“模块:名称”或“文件.py:名称”；可以写多次。",
+        "Rules besides: of a module, or FILE.py:NAME of a file; may be given more than once.",
+    ),
+)
+
+
+#: What is known and accepted.
+accept_option: Decorator = option(
+    "--accept",
+    multiple=True,
+    metavar=Message("文件", "FILE"),
+    help=Message(
+        "已接受的问题，用TOML写成：照样列出，不再计入；可以写多次。",
+        "Findings that are accepted, in TOML: shown, and not counted; may be given more than once.",
+    ),
+)
+
+
+def located_packs(packs: tuple[str, ...]) -> tuple[str, ...]:
+    """Rules that are brought, each as every process finds it; UsageError for what names none."""
+    with usage_errors(OptionError):
+        return tuple(map(located, packs))
 
 
 def format_option(*names: str, implied_by: Message | None = None) -> Decorator:

@@ -1,24 +1,30 @@
-"""Which rules a command checks reports by: those chosen by name and basis, as amended."""
+"""Which rules a command has: the standard ones and those brought, chosen by name, as amended."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import frozen
 
 from govdisclosure.cli.options import usage_errors, wrong_use
+from govdisclosure.cli.rule_packs import standard_and
 from govdisclosure.errors import FileError, OptionError, UnknownRule
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.message import Message
-from govdisclosure.rules import Amendment, RuleSet, amended, read_amendments, standard_rules
+from govdisclosure.rules import Amendment, RuleSet, amended, read_amendments
 
 
 @frozen
 class ChosenRules:
-    """Which rules are checked: those of some names, as amendments make them."""
+    """Which rules are checked: those of some names, as amendments make them.
+
+    `packs` name rules beside the standard ones; each process loads them by itself.
+    """
 
     names: frozenset[str]
     amendments: tuple[Amendment, ...]
+    packs: tuple[str, ...] = ()
 
     def of(self, form: Form) -> RuleSet:
         """Those of them that check reports on a form."""
@@ -26,14 +32,19 @@ class ChosenRules:
 
 
 def rules_chosen(
-    select: tuple[str, ...], ignore: tuple[str, ...], basis: tuple[str, ...], amendments: str | None
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    basis: tuple[str, ...] = (),
+    amendments: str | None = None,
+    *,
+    packs: tuple[str, ...] = (),
+    forms: Iterable[Form] = EDITIONS,
 ) -> ChosenRules:
-    """The rules chosen; a UsageError for a prefix that no rule of any edition has."""
-    every = standard_rules(EDITIONS[0])
-    for form in EDITIONS[1:]:
-        names = set(every.names)
-        every |= RuleSet(each for each in standard_rules(form) if each.name not in names)
+    """The rules chosen; a UsageError for a prefix that no rule of any of the forms has."""
     with usage_errors(UnknownRule, OptionError, FileError):
+        every = RuleSet(
+            {each.name: each for form in forms for each in standard_and(packs, form)}.values()
+        )
         wanted = every.select(*select, basis=basis) if select or basis else every
         left = (every.ignore(*ignore) if ignore else every).names
         changes = read_amendments(amendments) if amendments else ()
@@ -46,11 +57,11 @@ def rules_chosen(
                 "no rule is left: --select, --basis and --ignore exclude them all",
             )
         )
-    return ChosenRules(chosen, changes)
+    return ChosenRules(chosen, changes, packs)
 
 
 @lru_cache(maxsize=8)
 def _rules_of(form: Form, rules: ChosenRules) -> RuleSet:
-    chosen = [each for each in standard_rules(form) if each.name in rules.names]
+    chosen = [each for each in standard_and(rules.packs, form) if each.name in rules.names]
     # Of some amendments the rules are of another edition.
     return RuleSet(amended(chosen, rules.amendments))

@@ -13,6 +13,7 @@ from govdisclosure.message import NOTHING, Language, Message, joined
 
 #: What classes are called, by their names; what a program writes as it is bears its own name.
 _CALLED = {
+    "acceptance": "接受的问题",
     "amendment": "修订",
     "applicant": "申请人",
     "article 20": "《条例》第二十条的项",
@@ -81,6 +82,9 @@ _CALLED = {
 
 #: What to do in place of giving a value of another kind, by the name of the kind.
 _INSTEAD = {
+    "acceptance": Message(
+        "请给出read_acceptances(path)的结果", "give what read_acceptances(path) returns"
+    ),
     "amendment": Message(
         "请给出read_amendments(path)的结果，或者一个Amendment",
         "give what read_amendments(path) returns, or an Amendment",

@@ -4,6 +4,7 @@ A rule that yields nothing passed.  Every rule of a check ends as one of the fou
 findings" never means "nothing was checked".
 """
 
+from govdisclosure.findings.accepted import Accepted
 from govdisclosure.findings.assessment import Assessment
 from govdisclosure.findings.balance import Balance
 from govdisclosure.findings.json_fields import finding_schema, place_of
@@ -22,6 +23,7 @@ from govdisclosure.findings.severity import Severity
 
 __all__ = [
     "FINDING_COLUMNS",
+    "Accepted",
     "Assessment",
     "Balance",
     "Finding",

@@ -8,8 +8,10 @@ from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.errors import DefectiveReport, ReportMismatch, UnknownRule, require, shown
+from govdisclosure.errors import DefectiveReport, UnknownRule, require
+from govdisclosure.findings.accepted import ACCEPTED_KIND, NOT_ACCEPTED, Accepted
 from govdisclosure.findings.balance import Balance
+from govdisclosure.findings.json_fields import require_data_of
 from govdisclosure.findings.mending import Mending, suspects_among
 from govdisclosure.findings.outcomes import (
     FINDING_KIND,
@@ -30,6 +32,7 @@ from govdisclosure.reports.json import COMPARED, REPORT, TEXT, WHOSE, JsonCursor
 from govdisclosure.wording import UNDECIDED, counted, identities_hold, undecided_rules
 
 _FINDINGS = sequence(FINDING_KIND)
+_ACCEPTED = sequence(ACCEPTED_KIND)
 _GAPS, _EXEMPT = sequence(UNDECIDED_KIND), sequence(NOT_APPLICABLE_KIND)
 _NAMES = sequence(TEXT)
 #: What is said of the report itself: whose it is, before the findings, and what a reader noted.
@@ -62,6 +65,7 @@ class Assessment:
         undecided: The rules that could not be decided.
         passed: The names of the rules that the report passed.
         not_applicable: The rules that do not apply to it.
+        accepted: What is wrong and accepted; none of it is among the findings.
 
     >>> import govdisclosure as gd
     >>> report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
@@ -74,6 +78,7 @@ class Assessment:
     undecided: tuple[Undecided, ...]
     passed: tuple[str, ...]
     not_applicable: tuple[NotApplicable, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -111,9 +116,8 @@ class Assessment:
         ]
         if lines:
             told = joined(first_of(lines), SEMICOLON)
-            problems = counted(len(lines), "problem")
             of = (self.report.publisher, self.report.year)
-            number = Message(f"有{len(lines)}项问题", problems)
+            number = Message(f"有{len(lines)}项问题", counted(len(lines), "problem"))
             raise DefectiveReport(_DEFECTIVE.format(*of, number, told), self)
         return self
 
@@ -196,7 +200,7 @@ class Assessment:
         """How many identities of the form passed, and how many were checked."""
         names = {identity.name for identity in self.report.form.identities}
         passed = names.intersection(self.passed)
-        failed = {each.rule for each in self.findings}
+        failed = {each.rule for each in (*self.findings, *self._accepted_findings)}
         undecided = {each.rule for each in self.undecided}
         return Balance(len(passed), len(passed | (failed | undecided) & names))
 
@@ -218,6 +222,7 @@ class Assessment:
             "findings": [
                 each.to_dict(suspects=suspects_among(each, repairs)) for each in self.findings
             ],
+            "accepted": _ACCEPTED.write(self.accepted),
             "gaps": _GAPS.write(self.undecided),
             "held": list(self.passed),
             "exempt": [each.rule for each in self.not_applicable],
@@ -240,37 +245,36 @@ class Assessment:
         """
         require(report, Report)
         at = JsonCursor(data, "")
-        for key, value in written(WHOSE, report).items():
-            if at[key].data != value:
-                told, held = shown(at[key].data), shown(value)
-                raise ReportMismatch(
-                    Message(
-                        f"数据中{key}是{told}，报告中是{held}：请给出当时检查的那份报告",
-                        f"{key} is {told} in the data and {held} in the report: "
-                        "give the report that was checked",
-                    )
-                )
+        require_data_of(report, at)
         return cls(
             report,
             _FINDINGS.read(at["findings"]),
             _GAPS.read(at["gaps"]),
             _NAMES.read(at["held"]),
             _EXEMPT.read(at["not_applicable"]),
+            _ACCEPTED.read(at["accepted"]) if "accepted" in at.object() else (),
         )
 
     def to_rows(self) -> list[dict[str, Any]]:
         """The findings as rows of a table, each with whose report it is about.
 
+        Those that are accepted come last: `reason`, `by` and `until` of all others are None.
         ``pandas.DataFrame(assessment.to_rows())`` takes them as they are;
         ``govdisclosure.batch.findings_table`` makes an Arrow table of those of many reports.
         """
         whose = written((*WHOSE, *_BODY), self.report)
-        return [whose | each.to_row() for each in self.findings]
+        rows = [each.to_row() | NOT_ACCEPTED for each in self.findings]
+        return [whose | each for each in (*rows, *(each.to_row() for each in self.accepted))]
 
     def _names(self) -> tuple[str, ...]:
         """The names of the rules that were checked; one with several findings several times."""
-        ended: tuple[Outcome, ...] = (*self.findings, *self.undecided, *self.not_applicable)
+        found = (*self.findings, *self._accepted_findings)
+        ended: tuple[Outcome, ...] = (*found, *self.undecided, *self.not_applicable)
         return (*self.passed, *(each.rule for each in ended))
+
+    @property
+    def _accepted_findings(self) -> tuple[Finding, ...]:
+        return tuple(each.finding for each in self.accepted)
 
     @property
     def _whose(self) -> str:
@@ -284,6 +288,7 @@ class Assessment:
         parts = [
             ", ".join(found) or "no findings",
             *([f"{passed} of {checked} identities"] if checked else []),
+            *([f"{len(self.accepted)} accepted"] if self.accepted else []),
             *([f"{open_} undecided"] if open_ else []),
             *([counted(len(self.broken), "broken rule")] if self.broken else []),
         ]
@@ -307,7 +312,7 @@ class Assessment:
             reasons.append(f"… and {len(why) - _REASONS} more reasons")
         lines = [
             self._summary(),
-            *map(str, self.findings),
+            *map(str, (*self.findings, *self.accepted)),
             *(str(each) for each in unknown_parts(self.report)),
             *(f"{UNDECIDED}: {each}" for each in reasons),
         ]
@@ -326,9 +331,9 @@ class Assessment:
         passed, checked = self.balanced()
         count = len({each.rule for each in self.undecided})
         sums = joined((identities_hold(passed, checked), undecided_rules(count)), SEMICOLON)
-        lines += [notebook_line(each.message) for each in self.broken]
+        told: tuple[Accepted | Undecided, ...] = (*self.accepted, *self.broken)
+        lines += [*(notebook_line(each.message) for each in told), notebook_line(sums)]
         marked = {cell for each in self.findings for cell in each.cells}
-        lines.append(notebook_line(sums))
         return self.report.notebook_html(lines=lines, marked=marked, only_marked=True)
 
     @classmethod

@@ -8,12 +8,12 @@ from typing import Any
 
 from attrs import evolve
 
-from govdisclosure.errors import InvalidReport, UnknownProvision
+from govdisclosure.errors import InvalidReport, ReportMismatch, UnknownProvision, shown
 from govdisclosure.findings.severity import Basis, Severity
 from govdisclosure.forms import Cell
 from govdisclosure.law import Citation, parse_citation
-from govdisclosure.message import Language
-from govdisclosure.reports import Place
+from govdisclosure.message import Language, Message
+from govdisclosure.reports import Place, Report
 from govdisclosure.reports.json import (
     ADDRESS,
     ADDRESSES,
@@ -23,6 +23,7 @@ from govdisclosure.reports.json import (
     PLACE_FIELDS,
     SPAN,
     TEXT,
+    WHOSE,
     Field,
     JsonCursor,
     Kind,
@@ -30,6 +31,7 @@ from govdisclosure.reports.json import (
     described,
     record,
     sequence,
+    written,
 )
 
 
@@ -103,3 +105,17 @@ def place_of(finding: Mapping[str, Any], language: Language = "en") -> str | Non
             return Place(**parts).to("zh")
         return ", ".join(f"{name} {value}" for name, value in parts.items())
     return None
+
+
+def require_data_of(report: Report, at: JsonCursor) -> None:
+    """Raise ReportMismatch for the data of an assessment that is of another report."""
+    for key, value in written(WHOSE, report).items():
+        if at[key].data != value:
+            told, held = shown(at[key].data), shown(value)
+            raise ReportMismatch(
+                Message(
+                    f"数据中{key}是{told}，报告中是{held}：请给出当时检查的那份报告",
+                    f"{key} is {told} in the data and {held} in the report: "
+                    "give the report that was checked",
+                )
+            )

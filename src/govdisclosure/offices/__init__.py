@@ -1,5 +1,8 @@
 """What an office does with the reports of many bodies together, above the rules on each of them."""
 
+from govdisclosure.offices.acceptance_file import acceptances_in, acceptances_toml, read_acceptances
+from govdisclosure.offices.acceptance_use import AcceptanceUse, UnusedAcceptance
+from govdisclosure.offices.acceptances import Acceptance, acceptances_of, accepting
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.bodies_so_far import BodiesSoFar
 from govdisclosure.offices.body_lines import BodyLine, BodyState, body_lines
@@ -27,6 +30,8 @@ from govdisclosure.offices.repetition import (
 from govdisclosure.offices.year_candidates import YearCandidates
 
 __all__ = [
+    "Acceptance",
+    "AcceptanceUse",
     "Bodies",
     "BodiesSoFar",
     "BodyLine",
@@ -49,9 +54,15 @@ __all__ = [
     "RepeatedPair",
     "RepeatedSection",
     "UnexpectedReport",
+    "UnusedAcceptance",
     "YearCandidates",
+    "acceptances_in",
+    "acceptances_of",
+    "acceptances_toml",
+    "accepting",
     "body_lines",
     "letters",
+    "read_acceptances",
     "read_expected",
     "repetitions",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from govdisclosure.errors import OptionError, require, require_language, several, shown
@@ -77,6 +77,7 @@ def json_pieces(
     reports: Iterable[dict[str, Any]],
     *,
     bodies: Callable[[], Bodies | None] | None = None,
+    beside: Callable[[], Mapping[str, Any]] = dict,
     to_be_read: bool = False,
 ) -> Iterator[str]:
     """Entries for reports or unreadable files as one JSON text, in pieces of one entry each.
@@ -84,6 +85,7 @@ def json_pieces(
     Args:
         reports: The entries, as :func:`assessment_data` and :func:`failure_data` make them.
         bodies: Called when all are written: who sent what, or None where that is not to be said.
+        beside: Called then for what else stands beside the reports, by its keys.
         to_be_read: Whether they are reports themselves; of anything else the text says that this
             library made it, so that it is not taken for reports.
     """
@@ -101,10 +103,12 @@ def json_pieces(
     if said is not None:
         require(said, Bodies)
         yield f',\n  "bodies": {_indented(said.to_dict(), 2)}'
+    for key, data in beside().items():
+        yield f',\n  "{key}": {_indented(data, 2)}'
     yield "\n}"
 
 
-def _indented(data: dict[str, Any], by: int) -> str:
+def _indented(data: object, by: int) -> str:
     # Within a string a line feed is written otherwise, so that these are ends of lines.
     return json.dumps(data, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * by)
 

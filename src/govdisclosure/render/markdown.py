@@ -16,6 +16,7 @@ from govdisclosure.render.view import ReportView, basis_in_words, finding_places
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
+    ACCEPTED,
     BROKEN_RULE,
     CONSEQUENCE,
     FINDING,
@@ -36,6 +37,8 @@ _BODIES_HEAD = Message("| | {} | 情况 | 文件 |", "| | {} | State | Files |")
 _BODIES_RULER = "|---|---|---|---|"
 _BASIS = Message("依据", "Legal basis")
 _BROKEN = heading(BROKEN_RULE, several=True)
+_ACCEPTED = heading(ACCEPTED)
+_FOUND_AND_WHY = Message("{}（{}）", "{} ({})")
 _READERS_NOTES = heading(READERS_NOTE, several=True)
 #: A finding of more cells than this names the first of them only.
 _PLACES = 2
@@ -117,6 +120,11 @@ def _report(view: ReportView, language: Language) -> Iterator[str]:
             yield from (_row(view, each, language) for each in assessment.consequences(finding))
         yield ""
         yield from _law(assessment.findings, language)
+    if assessment.accepted:
+        yield f"\n**{_ACCEPTED.to(language)}**\n"
+        for known in assessment.accepted:
+            told = _FOUND_AND_WHY.format(known.finding.message, known.why).to(language)
+            yield f"- {_plain(told)} <sub>`{known.finding.rule}`</sub>"
     if report.source.diagnostics:
         yield f"\n**{_READERS_NOTES.to(language)}**\n"
         for each in report.source.diagnostics:

@@ -10,15 +10,15 @@ from govdisclosure.findings import place_of
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies
 
-#: The columns: those of a report, what came of it (``finding``, ``clean``, ``unread``, ``broken``
-#: for a rule that raised an error, or ``not_compared`` for a report that none of last year was held
-#: against though some were given), and those of a finding.  Of a failure there is the source and
-#: the message.  Of bodies there is who is ``missing``, and which file is ``double``, ``unexpected``
-#: or of an ``other_year``.
+#: The columns: those of a report, what came of it (``finding``, ``accepted``, ``clean``,
+#: ``unread``, ``broken`` for a rule that raised an error, or ``not_compared`` for a report that
+#: none of last year was held against though some were given), those of a finding, and why one is
+#: accepted.  Of a failure there is the source and the message.  Of bodies there is who is
+#: ``missing``, and which file is ``double``, ``unexpected`` or of an ``other_year``.
 RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
-    *("cites", "basis", "caused_by", "compared_with", "place"),
+    *("cites", "basis", "caused_by", "compared_with", "place", "reason", "by", "until"),
 )
 #: Whose report an entry is of; what it was compared with, which not all findings are about.
 _OF_REPORT, _OF_COMPARISON = ("source", "publisher", "year", "edition", "body"), ("compared_with",)
@@ -50,10 +50,14 @@ def result_rows(
             yield {**of_report, "outcome": "unread", "message": entry["error"]}
             continue
         beside = [*_beside_findings(entry, language)]
-        if not (entry["findings"] or beside):
+        # An entry that was written before anything could be accepted has nothing of the kind.
+        accepted = entry.get("accepted", [])
+        if not (entry["findings"] or accepted or beside):
             last_year = {name: entry[name] for name in _OF_COMPARISON if name in entry}
             beside = [{"outcome": "clean", **last_year}]
-        for each in (*beside, *(_row(finding, language) for finding in entry["findings"])):
+        found = [_row(each, "finding", language) for each in entry["findings"]]
+        found += [_row(each, "accepted", language) for each in accepted]
+        for each in (*beside, *found):
             yield {**of_report, **each}
 
 
@@ -67,10 +71,10 @@ def _beside_findings(entry: Mapping[str, Any], language: Language) -> Iterator[d
         yield {"outcome": "not_compared", "message": entry["not_compared"][language]}
 
 
-def _row(finding: Mapping[str, Any], language: Language) -> dict[str, Any]:
+def _row(finding: Mapping[str, Any], outcome: str, language: Language) -> dict[str, Any]:
     return {
         **{name: finding[name] for name in RESULT_COLUMNS if name in finding},
-        "outcome": "finding",
+        "outcome": outcome,
         "message": finding["message"][language],
         "place": place_of(finding, language),
     }

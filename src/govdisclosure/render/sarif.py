@@ -74,16 +74,14 @@ def write_sarif(
     rules = _rules(shown.views, language)
 
     def draw(view: ReportView) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        for finding in view.assessment.findings:
+        every = _all_findings(view)
+        for finding in every:
             # A rule of the user's own is known by its findings.
             if finding.rule not in rules:
                 own = _described(finding.rule, finding.severity, str(finding.cites))
                 rules[finding.rule] = own
         index = {name: number for number, name in enumerate(rules)}
-        results = [
-            _result(view, finding, language, index[finding.rule])
-            for finding in view.assessment.findings
-        ]
+        results = [_result(view, finding, language, index[finding.rule]) for finding in every]
         return results, [*_notes(view, language, index)]
 
     drawn = shown.each(draw)
@@ -146,7 +144,7 @@ def _result(
     view: ReportView, finding: Finding, language: Language, rule_index: int
 ) -> dict[str, Any]:
     report = view.report
-    earlier = takewhile(lambda each: each is not finding, view.assessment.findings)
+    earlier = takewhile(lambda each: each is not finding, _all_findings(view))
     places = [_at_cell(report, cell, language) for cell in _suspects_first(view, finding)]
     places += [_at_place(report, span.place, language) for span in finding.spans if span.place]
     main, *others = places or [_file(report.source.name)]
@@ -166,9 +164,19 @@ def _result(
         result["properties"]["comparedWith"] = finding.compared_with
         named = {"message": {"text": LAST_YEARS_REPORT.to(language)}}
         others.append(_file(finding.compared_with) | named)
+    for each in view.assessment.accepted:
+        if each.finding is finding:
+            suppressed = {"kind": "external", "status": "accepted", "justification": each.reason}
+            result["suppressions"] = [suppressed]
     if others:
         result["relatedLocations"] = [{"id": n, **each} for n, each in enumerate(others, 1)]
     return result
+
+
+def _all_findings(view: ReportView) -> list[Finding]:
+    """The findings of a report, and behind them those that are accepted."""
+    accepted = (each.finding for each in view.assessment.accepted)
+    return [*view.assessment.findings, *accepted]
 
 
 def _suspects_first(view: ReportView, finding: Finding) -> list[Cell]:

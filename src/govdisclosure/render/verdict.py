@@ -9,6 +9,7 @@ from govdisclosure.wording import (
     ABOUT,
     LAST_YEARS_REPORT,
     NOT_COMPARED,
+    accepted_findings,
     broken_rules,
     counted,
     identities_hold,
@@ -18,6 +19,7 @@ from govdisclosure.wording import (
 #: The colour of a severity in a terminal.
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
+_ALONE = Message("{}，其中{}份报告没有其他问题", "{}; reports in which nothing else was found: {}")
 _NOTHING_CHECKED = Message("没有适用于本报告的规则", "no rule applies to this report")
 
 
@@ -40,6 +42,22 @@ def identities_line(assessment: Assessment) -> list[Message]:
     """How many identities hold, in a list of one; of none where none was checked."""
     passed, checked = assessment.balanced()
     return [identities_hold(passed, checked)] if checked else []
+
+
+def accepted_in_reports(count: int, alone: int) -> list[Message]:
+    """How many findings of many reports are accepted, in a list of one; of none where none is.
+
+    Args:
+        count: How many are accepted.
+        alone: In how many of the reports nothing else was found.
+    """
+    return [_ALONE.format(accepted_findings(count), alone)] if count else []
+
+
+def accepted_line(assessment: Assessment) -> list[Message]:
+    """How many findings are accepted, in a list of one; of none where none is."""
+    count = len(assessment.accepted)
+    return [accepted_findings(count)] if count else []
 
 
 def undecided_line(assessment: Assessment) -> list[Message]:
@@ -72,7 +90,7 @@ def _compared_with(source: str) -> list[Message]:
 
 def verdict(assessment: Assessment) -> Message:
     """What a check came to, or that there was nothing to check."""
-    if assessment.findings or assessment.undecided or assessment.passed:
+    if assessment.findings or assessment.accepted or assessment.undecided or assessment.passed:
         found = joined(count_of(*each) for each in assessment.counts.items())
     else:
         found = _NOTHING_CHECKED
@@ -80,6 +98,7 @@ def verdict(assessment: Assessment) -> Message:
         *broken_line(assessment),
         *identities_line(assessment),
         found,
+        *accepted_line(assessment),
         *undecided_line(assessment),
     )
     return joined(parts, SEMICOLON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.errors import require
 from govdisclosure.findings import Assessment, Finding
@@ -89,7 +89,7 @@ class ReportView:
             for each in claim_views(assessment)
             if each.stated or each.claim.why
         )
-        repairs = locate(assessment.report) if assessment.findings else None
+        repairs = _not_accepted(assessment) if assessment.findings else None
         return cls(assessment, repairs, annotations)
 
     @property
@@ -107,6 +107,18 @@ class ReportView:
     def suspects_of(self, finding: Finding) -> dict[Cell, Proposal]:
         """The cells of a finding that are suspects, with what each would become."""
         return {cell: self.proposals[cell] for cell in finding.cells if cell in self.proposals}
+
+
+def _not_accepted(assessment: Assessment) -> Repairs:
+    """What may be wrong in a report, without the faults of which everything is accepted."""
+    repairs = locate(assessment.report)
+    rules = {each.finding.rule for each in assessment.accepted}
+    rules -= {each.rule for each in assessment.findings}
+    return evolve(
+        repairs,
+        faults=tuple(each for each in repairs.faults if not rules.issuperset(each.identities)),
+        moves=tuple(each for each in repairs.moves if not rules.issuperset(each.mends)),
+    )
 
 
 def finding_places(

@@ -19,6 +19,7 @@ from govdisclosure.reports import Body, Report
 from govdisclosure.rules.check_call import Call
 from govdisclosure.rules.clean_reports import zero_report
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
+from govdisclosure.wording import day_in_words
 
 _ARTICLE = REGULATION.article(49)
 
@@ -120,13 +121,6 @@ def _days(report: Report) -> Message:
     )
     days = (message.format(day_in_words(day)) for day, message in stated if day)
     return joined(days, Message("，", ", "))
-
-
-def day_in_words(day: date) -> Message:
-    """A day as a text writes it: 2026年5月1日, 1 May 2026."""
-    months = "January February March April May June July August September October November December"
-    month = months.split()[day.month - 1]
-    return Message(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {month} {day.year}")
 
 
 #: The rules on the day of publication, the same for every edition.

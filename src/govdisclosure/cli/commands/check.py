@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import click
 from attrs import frozen
 
+from govdisclosure.cli.acceptance_files import AcceptanceRun, KnownFindings, acceptances_named
 from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.office_files import LetterRun, write_ledger
 from govdisclosure.cli.options import (
+    accept_option,
     amendments_option,
     basis_option,
     body_option,
@@ -22,6 +24,7 @@ from govdisclosure.cli.options import (
     paths_argument,
     previous_option,
     result_options,
+    rules_option,
     select_option,
     wrong_use,
     year_option,
@@ -35,7 +38,7 @@ from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
-from govdisclosure.offices import Bodies, BodiesSoFar, CheckedReport, FiledReport
+from govdisclosure.offices import AcceptanceUse, Bodies, BodiesSoFar, CheckedReport, FiledReport
 from govdisclosure.render import (
     LETTER_FORMATS,
     assessment_data,
@@ -88,6 +91,8 @@ _SHOWN = 10
 @ignore_option
 @basis_option
 @amendments_option
+@rules_option
+@accept_option
 @option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in reversed(Severity)), _NEVER]),
@@ -127,6 +132,8 @@ def check_command(
     ignore: tuple[str, ...],
     basis: tuple[str, ...],
     amendments: str | None,
+    rules: tuple[str, ...],
+    accept: tuple[str, ...],
     fail_on: str,
     per_body: str | None,
     per_body_format: str,
@@ -135,28 +142,31 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    keep_inputs(output, *previous, amendments, expected)
-    rules = rules_chosen(select, ignore, basis, amendments)
+    keep_inputs(output, *previous, amendments, expected, *accept)
+    checked = rules_chosen(select, ignore, basis, amendments, packs=rules)
+    known = acceptances_named(accept)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
     letters = LetterRun(per_body, per_body_format)
     listed = expected_in(expected)
     # With one of these it is asked who sent what.
-    examine = _Check(
-        rules, _kept(chosen, files), filed=bool(listed or previous), letters=per_body is not None
-    )
+    asked = bool(listed or previous)
+    kept = _kept(chosen, files)
+    examine = _Check(checked, known.findings, kept, filed=asked, letters=per_body is not None)
     run = run_over(
         files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
     )
     digest = Digest(files.left_out, own_output=len(files.own_output))
-    outcomes = _counted(run, digest, bodies_asked_for(run, listed, year), letters)
+    so_far = bodies_asked_for(run, listed, year)
+    outcomes = _counted(run, digest, so_far, known, letters)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
         _show(shown, run, digest, lang=lang, output=output)
     else:
-        _write(outcomes, chosen, run, digest, lang=lang, output=output)
+        _write(outcomes, chosen, run, digest, known, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
+    known.tell(run)
     if not run.stopped:
         letters.write(lang)
     for rule, reports in digest.broken.items():
@@ -177,8 +187,18 @@ def _implied_by(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
-#: What comes of a report: its counts, what its format needs, and what an office files and tells.
-_Checked: TypeAlias = tuple[ReportCounts, Any, FiledReport | None, CheckedReport | None]
+@frozen(eq=False)  # what is kept may be anything
+class _Checked:
+    """What comes of a report: its counts, what its format needs, what an office files and tells.
+
+    `use` says which acceptances were used on it.
+    """
+
+    counts: ReportCounts
+    kept: Any
+    use: AcceptanceUse
+    filed: FiledReport | None
+    told: CheckedReport | None
 
 
 @frozen
@@ -190,15 +210,21 @@ class _Check:
     """
 
     rules: ChosenRules
+    known: KnownFindings
     kept: Callable[[Assessment], Any]
     filed: bool
     letters: bool
 
     def __call__(self, report: Report) -> _Checked:
-        assessment = check(report, rules=self.rules.of(report.form))
-        filed = FiledReport.of(report) if self.filed else None
-        told = _office_entry(assessment) if self.letters else None
-        return ReportCounts.of(assessment), self.kept(assessment), filed, told
+        found = check(report, rules=self.rules.of(report.form))
+        assessment, use = self.known.applied(found)
+        return _Checked(
+            ReportCounts.of(assessment),
+            self.kept(assessment),
+            use,
+            filed=FiledReport.of(report) if self.filed else None,
+            told=_office_entry(assessment) if self.letters else None,
+        )
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
@@ -227,20 +253,20 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
 
 
 def _counted(
-    run: Run, digest: Digest, so_far: BodiesSoFar | None, letters: LetterRun
+    run: Run, digest: Digest, so_far: BodiesSoFar | None, known: AcceptanceRun, letters: LetterRun
 ) -> Iterator[Any]:
     """What was kept of each report, and the failures, all counted in a digest on their way.
 
     A report that a body sent twice is told once, where it is asked who sent what.
     """
-    for each in run.filed(digest, so_far, lambda outcome: outcome[2]):
+    for each in run.filed(digest, so_far, lambda outcome: outcome.filed):
         if isinstance(each, Failure):
             yield each
         else:
-            counts, kept, _, told = each
-            digest.add(counts)
-            letters.note(told)
-            yield kept
+            digest.add(each.counts)
+            known.note(each.use)
+            letters.note(each.told)
+            yield each.kept
 
 
 def _show(
@@ -277,6 +303,7 @@ def _write(
     chosen: str,
     run: Run,
     digest: Digest,
+    known: AcceptanceRun,
     *,
     lang: Language,
     output: str | None,
@@ -289,7 +316,7 @@ def _write(
     elif chosen == _LEDGER:
         write_ledger(outcomes, lang, output, bodies=bodies)
     elif chosen == _JSON:
-        write(json_pieces(entries(outcomes), bodies=bodies), output)
+        write(json_pieces(entries(outcomes), bodies=bodies, beside=known.data), output)
     else:
         write_results(entries(outcomes), chosen, lang, output, bodies=bodies)
 

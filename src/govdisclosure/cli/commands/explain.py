@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from govdisclosure.cli.options import edition_option, format_option, lang_option, usage_errors
+from govdisclosure.cli.options import (
+    edition_option,
+    format_option,
+    lang_option,
+    rules_option,
+    usage_errors,
+)
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import argument
+from govdisclosure.cli.rule_packs import standard_and
 from govdisclosure.cli.usage import command
-from govdisclosure.errors import UnknownRule
-from govdisclosure.forms import form_of
+from govdisclosure.errors import OptionError, UnknownRule
+from govdisclosure.forms import EDITIONS, Form, form_of
 from govdisclosure.message import Language, Message
 from govdisclosure.render import family_json, rules_json
-from govdisclosure.rules import explain, explain_family
+from govdisclosure.rules import Explanation, catalogue, explain, explain_family, standard_rules
 
 
 @command(
@@ -21,18 +28,21 @@ from govdisclosure.rules import explain, explain_family
 )
 @argument("rule", metavar=Message("规则", "RULE"))
 @edition_option
+@rules_option
 @format_option("text", "json")
 @lang_option
-def explain_command(rule: str, edition: str | None, format_: str, lang: Language) -> None:
+def explain_command(
+    rule: str, edition: str | None, rules: tuple[str, ...], format_: str, lang: Language
+) -> None:
     """Explain a rule: demand, formula, legal basis with its wording, and examples.
 
     A family is named as its rules begin, such as requests.flow: what they have in common is shown,
     and which they are.
     """
     form = form_of(edition) if edition else None
-    with usage_errors(UnknownRule):
+    with usage_errors(UnknownRule, OptionError):
         try:
-            explained = explain(rule, form=form)
+            explained = _brought(rule, form, rules) or explain(rule, form=form)
         except UnknownRule:
             family = explain_family(rule, form=form)
             if format_ == "json":
@@ -44,3 +54,12 @@ def explain_command(rule: str, edition: str | None, format_: str, lang: Language
         write(rules_json([explained]))
     else:
         show(lambda terminal: terminal.explanation(explained), lang)
+
+
+def _brought(name: str, form: Form | None, packs: tuple[str, ...]) -> Explanation | None:
+    """A rule that packs bring explained, on the latest form that it is for; None for no such."""
+    for each in (form,) if form else EDITIONS[::-1]:
+        rules = standard_and(packs, each)
+        if name in rules and name not in standard_rules(each):
+            return catalogue(each, rules=rules[name])[0]
+    return None

@@ -14,16 +14,18 @@ from govdisclosure.cli.options import (
     ignore_option,
     lang_option,
     output_option,
+    rules_option,
     select_option,
     usage_errors,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.rule_packs import standard_and
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import FileError, OptionError, UnknownRule
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.message import Language
 from govdisclosure.render import rules_json, rules_sql
-from govdisclosure.rules import RuleSet, amended, catalogue, read_amendments, standard_rules
+from govdisclosure.rules import RuleSet, amended, catalogue, read_amendments
 
 _SQL = "sql"
 
@@ -39,6 +41,7 @@ _SQL = "sql"
 @ignore_option
 @basis_option
 @amendments_option
+@rules_option
 @format_option("text", "json", _SQL)
 @output_option
 @lang_option
@@ -48,6 +51,7 @@ def rules_command(
     ignore: tuple[str, ...],
     basis: tuple[str, ...],
     amendments: str | None,
+    rules: tuple[str, ...],
     format_: str,
     output: str | None,
     lang: Language,
@@ -63,11 +67,11 @@ def rules_command(
     several = EDITIONS if format_ == _SQL and edition is None else (form,)
     with usage_errors(UnknownRule, OptionError, FileError):
         changes = read_amendments(amendments) if amendments else ()
-        names = _names_chosen(several, select, ignore, basis)
+        names = _names_chosen(several, rules, select, ignore, basis)
 
         def chosen(each: Form) -> RuleSet:
-            rules = RuleSet(rule for rule in standard_rules(each) if rule.name in names)
-            return RuleSet(amended(rules, changes))
+            of_form = RuleSet(rule for rule in standard_and(rules, each) if rule.name in names)
+            return RuleSet(amended(of_form, changes))
 
         if format_ == _SQL:
             given = None if edition is None else form
@@ -81,10 +85,14 @@ def rules_command(
 
 
 def _names_chosen(
-    forms: Iterable[Form], select: tuple[str, ...], ignore: tuple[str, ...], basis: tuple[str, ...]
+    forms: Iterable[Form],
+    packs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    basis: tuple[str, ...],
 ) -> frozenset[str]:
     """The names chosen among the rules of some forms; UnknownRule for a prefix that none has."""
-    every = {rule.name: rule for form in forms for rule in standard_rules(form)}
+    every = {rule.name: rule for form in forms for rule in standard_and(packs, form)}
     rules = RuleSet(every.values())
     wanted = rules.select(*select, basis=basis) if select or basis else rules
     return frozenset(wanted.names).intersection(rules.ignore(*ignore).names)

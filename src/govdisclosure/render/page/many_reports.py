@@ -17,7 +17,7 @@ from govdisclosure.render.page.bodies import draw_bodies
 from govdisclosure.render.page.parts import listing, publisher_name
 from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.shown_reports import Failed, ShownReports
-from govdisclosure.render.verdict import undecided_count
+from govdisclosure.render.verdict import accepted_line, undecided_count
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Report
 from govdisclosure.wording import NOT_COMPARED, PUBLISHER, UNDECIDED, YEAR, counted, heading
@@ -94,11 +94,13 @@ def draw_row(view: ReportView, href: str) -> SummaryRow:
     passed, checked = assessment.balanced()
     undecided, counts = undecided_count(assessment), assessment.counts
     work = any(count for severity, count in counts.items() if severity >= _WORK)
+    accepted = [element("small", " ", both(each)) for each in accepted_line(assessment)]
     drawn = element(
         "tr",
         element(
             "th",
             element("a", publisher_name(report), href=href),
+            accepted,
             element("div", both(NOT_COMPARED), class_="not-compared")
             if report.not_compared is not None
             else None,

@@ -13,6 +13,7 @@ from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.verdict import undecided_alone, undecided_count
 from govdisclosure.render.view import ReportView
 from govdisclosure.wording import (
+    ACCEPTED,
     BROKEN_RULE,
     NOT_APPLICABLE,
     PASSED,
@@ -25,7 +26,7 @@ _COUNT = Message("{}（{}）", "{} ({})")
 
 
 def draw_other_outcomes(view: ReportView) -> Element:
-    """Lists that open on demand; what is undecided, and what the reader notes, is open at first."""
+    """Lists that open on demand; what is accepted, undecided or noted by the reader is open."""
     assessment, form = view.assessment, view.report.form
     undecided = [(each.rule, each.message) for each in undecided_alone(assessment)]
     not_applicable = [(each.rule, each.message) for each in assessment.not_applicable]
@@ -36,8 +37,20 @@ def draw_other_outcomes(view: ReportView) -> Element:
         )
         for each in view.report.source.diagnostics
     ]
+    accepted = [
+        element(
+            "li",
+            both(each.finding.message),
+            element("br"),
+            element("small", both(each.why)),
+            " ",
+            element("code", each.finding.rule),
+        )
+        for each in assessment.accepted
+    ]
     return element(
         "section",
+        _list(heading(ACCEPTED), len(accepted), accepted, ""),
         _list(heading(UNDECIDED), undecided_count(assessment), _groups(undecided, form), ""),
         _list(heading(READERS_NOTE, several=True), len(notes), notes, ""),
         _list(heading(NOT_APPLICABLE), len(not_applicable), _groups(not_applicable, form)),

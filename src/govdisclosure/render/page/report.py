@@ -18,6 +18,7 @@ from govdisclosure.render.page.request_years import draw_years
 from govdisclosure.render.page.section_words import draw_words
 from govdisclosure.render.page.suspects import draw_suspects
 from govdisclosure.render.verdict import (
+    accepted_line,
     broken_line,
     count_of,
     identities_line,
@@ -84,7 +85,12 @@ def _head(view: ReportView) -> Iterator[Element]:
         )
         for severity, count in assessment.counts.items()
     ]
-    lines = (*broken_line(assessment), *identities_line(assessment), *undecided_line(assessment))
+    lines = (
+        *broken_line(assessment),
+        *identities_line(assessment),
+        *accepted_line(assessment),
+        *undecided_line(assessment),
+    )
     yield element("ul", verdict, (element("li", both(line)) for line in lines), class_="verdict")
 
 

@@ -18,7 +18,7 @@ from govdisclosure.message import COMMA, NOTHING, Language, Message
 from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.terminal.line_breaks import WIDE, broken
-from govdisclosure.render.verdict import STYLES
+from govdisclosure.render.verdict import STYLES, accepted_in_reports
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
@@ -92,6 +92,8 @@ class ReportCounts:
     broken: tuple[str, ...] = ()
     #: Why it was not compared with a report of last year, though some were given.
     not_compared: Message | None = None
+    #: How many findings are accepted.
+    accepted: int = 0
 
     @classmethod
     def of(cls, assessment: Assessment) -> ReportCounts:
@@ -100,7 +102,8 @@ class ReportCounts:
         found = Counter((each.rule, each.severity) for each in assessment.deviations)
         broken = tuple(each.rule for each in assessment.broken)
         source, whose = report.source.name, report.publisher
-        return cls(source, whose, report.year, FrozenMapping(found), broken, report.not_compared)
+        accepted, why = len(assessment.accepted), report.not_compared
+        return cls(source, whose, report.year, FrozenMapping(found), broken, why, accepted)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of a severity."""
@@ -122,6 +125,9 @@ class Digest:
     examined: int = 0
     reports: int = 0
     clean: int = 0
+    #: Findings that are accepted, and the reports of which all are.
+    accepted: int = 0
+    all_accepted: int = 0
     own_output: int = 0
     unread: list[str] = field(factory=list)
     #: The reports that none of last year was held against, each with the reason.
@@ -140,7 +146,10 @@ class Digest:
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
         self.reports += 1
-        self.clean += not (report.findings or report.broken or report.not_compared)
+        clean = not (report.findings or report.broken or report.not_compared)
+        self.clean += clean and not report.accepted
+        self.all_accepted += clean and bool(report.accepted)
+        self.accepted += report.accepted
         if report.not_compared is not None:
             self.not_compared.append(ABOUT.format(report.source, report.not_compared))
         self.broken.update(report.broken)
@@ -190,6 +199,7 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield draw.line(_OWN_OUTPUT.format(digest.own_output), "dim")
     if digest.examined < digest.files:
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
+    yield from draw.accepted(digest)
     if digest.bodies:
         yield _APART
         yield from draw.bodies(digest.bodies)
@@ -285,6 +295,11 @@ class _Drawing:
         """The first of many lines, and how many there are besides."""
         yield from (Text(f"    {visible(each)}") for each in lines[:_FILES])
         yield from self.more(len(lines) - _FILES, counter)
+
+    def accepted(self, digest: Digest) -> list[Text]:
+        """Say how many findings are accepted, if any."""
+        lines = accepted_in_reports(digest.accepted, digest.all_accepted)
+        return [self.line(each, "") for each in lines]
 
     def more(self, count: int, counter: str) -> Iterator[Text]:
         """Say how many were not named, if any."""

@@ -42,6 +42,7 @@ from govdisclosure.rules import Explanation, RuleFamily
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
+    ACCEPTED,
     BROKEN_RULE,
     CONSEQUENCE,
     NO_PUBLISHER,
@@ -60,6 +61,8 @@ _PLACES = 4
 _EDITION = Message("{}年报告（{}年版格式）", "report on {} (form of {})")
 _LIST = Message("{}：", "{}:")
 _UNDECIDED = _LIST.format(heading(UNDECIDED))
+_ACCEPTED = _LIST.format(heading(ACCEPTED))
+_FOUND_AND_WHY = Message("{}（{}）", "{} ({})")
 _BROKEN = _LIST.format(heading(BROKEN_RULE, several=True))
 _READERS_NOTES = _LIST.format(heading(READERS_NOTE, several=True))
 _UNREAD = Message(
@@ -135,6 +138,7 @@ class Terminal:
         for repair in suspects:
             for depth, line in repair_lines(report, repair, language=self.language):
                 self._indented(Text(line), 4 * (depth + 1))
+        self._accepted(assessment)
         self._broken(assessment)
         self._undecided(assessment)
         self._diagnostics(report)
@@ -256,6 +260,14 @@ class Terminal:
         lines = (each.to(self.language) for each in compared_with_line(finding))
         named = visible("  ".join(("", finding.rule, *lines)))
         self._indented(Text(text).append(named, style="dim"))
+
+    def _accepted(self, assessment: Assessment) -> None:
+        """Show what is accepted, each with the reason."""
+        if assessment.accepted:
+            self._print(_ACCEPTED, "bold")
+        for each in assessment.accepted:
+            found = _FOUND_AND_WHY.format(each.finding.message, each.why)
+            self._named(found, each.finding.rule)
 
     def _broken(self, assessment: Assessment) -> None:
         """Show the rules that raised an error, each with all there is to mend it by."""

@@ -1,0 +1,167 @@
+"""The command `accept`: what a check finds, written down as known and accepted."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from govdisclosure.cli.file_run import files_named, run_over
+from govdisclosure.cli.options import (
+    body_option,
+    ignore_option,
+    jobs_option,
+    lang_option,
+    paths_argument,
+    previous_option,
+    rules_option,
+    select_option,
+    usage_errors,
+    wrong_use,
+    year_option,
+)
+from govdisclosure.cli.output import write
+from govdisclosure.cli.parameters import option
+from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
+from govdisclosure.cli.usage import command
+from govdisclosure.errors import FileError, OptionError, of_file, of_system
+from govdisclosure.message import Language, Message
+from govdisclosure.offices import Acceptance, acceptances_in, acceptances_of, acceptances_toml
+from govdisclosure.reports import Report
+from govdisclosure.rules import check
+
+_FILE = Message("文件", "FILE")
+_NO_DAY = Message("{}不是日期：请写成2027-03-31的形式", "{} is no date: write it as 2027-03-31")
+_NO_REASON = Message("--reason是空白的：请写明为什么接受", "--reason is blank: say why")
+_NOBODY = Message(
+    "{}：没有机关名称，其中的问题不能接受", "{}: names no publisher, so nothing of it is accepted"
+)
+_WRITTEN = Message(
+    "{}：新写入{}项，原有{}项，没有改动", "{}: {} written, {} there before and left as they are"
+)
+
+
+@command(
+    "accept",
+    zh="""把核对发现的问题记为已接受，写入TOML文件，供“check --accept”使用。
+
+文件里原有的内容保持不变，新的接在后面，已有的不重复写。""",
+)
+@paths_argument
+@option(
+    "--reason",
+    required=True,
+    metavar=Message("文字", "TEXT"),
+    help=Message("为什么接受。", "Why they are accepted."),
+)
+@option(
+    "--output",
+    required=True,
+    metavar=_FILE,
+    help=Message(
+        "写入的文件，已有的在后面接着写。", "The file, which is added to where it is there."
+    ),
+)
+@option(
+    "--by", default="", metavar=Message("姓名", "NAME"), help=Message("谁接受。", "Who accepts.")
+)
+@option(
+    "--until",
+    metavar=Message("日期", "DATE"),
+    help=Message("有效期的最后一天，如2027-03-31。", "The last day of it, as 2027-03-31."),
+)
+@previous_option
+@select_option
+@ignore_option
+@rules_option
+@year_option
+@body_option
+@lang_option
+@jobs_option
+def accept_command(
+    paths: tuple[str, ...],
+    reason: str,
+    output: str,
+    by: str,
+    until: str | None,
+    previous: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rules: tuple[str, ...],
+    year: int | None,
+    body: str | None,
+    lang: Language,
+    jobs: int | None,
+) -> None:
+    """Write down what a check finds as accepted, for `check --accept`.
+
+    What is in the file stays as it is; what is new is added to it, and nothing is there twice.
+    """
+    if not reason.strip():
+        raise wrong_use(_NO_REASON)
+    last = _day(until) if until else None
+    text, there = _existing(output)
+    chosen = rules_chosen(select, ignore, packs=rules)
+    # The output is added to, and is none of reports, or it would have been refused by now.
+    files = files_named(paths)
+    examine = _Accept(chosen, reason, by, last)
+    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
+    new: list[Acceptance] = []
+    today = date.today()
+    valid = [each for each in there if each.holds_on(today)]
+    for found in run.successes():
+        if isinstance(found, str):
+            run.fail(_NOBODY.format(found))
+            continue
+        new += [each for each in found if not any(each.same_as(old) for old in (*valid, *new))]
+    run.end_if_stopped()
+    between = "\n" * bool(text and new)
+    if text and not text.endswith("\n"):
+        between += "\n"
+    whole = f"{text}{between}{acceptances_toml(new)}"
+    if output == "-":
+        write(whole.removesuffix("\n"))
+    else:
+        if new:
+            write(whole.removesuffix("\n"), output)
+        click.echo(_WRITTEN.format(output, len(new), len(there)).to(lang))
+    run.end()
+
+
+@frozen
+class _Accept:
+    """Accepts what is found in a report; of one that is nobody's gives the name of its file."""
+
+    rules: ChosenRules
+    reason: str
+    by: str
+    until: date | None
+
+    def __call__(self, report: Report) -> tuple[Acceptance, ...] | str:
+        found = check(report, rules=self.rules.of(report.form))
+        if found.findings and not report.publisher.strip():
+            return report.source.name
+        return acceptances_of(found, reason=self.reason, by=self.by, until=self.until)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise wrong_use(_NO_DAY.format(written)) from None
+
+
+def _existing(output: str) -> tuple[str, tuple[Acceptance, ...]]:
+    """The text of a file and what it accepts; "" and nothing where there is none yet."""
+    if output == "-":
+        return "", ()
+    with usage_errors(FileError, OptionError):
+        try:
+            text = Path(output).read_bytes().decode("utf-8-sig")
+        except FileNotFoundError:
+            return "", ()
+        except (OSError, ValueError) as error:
+            raise FileError(of_file(output, of_system(error))) from None
+        return text, acceptances_in(text, output)

@@ -1,0 +1,151 @@
+"""Rules that a user brings: those of a module that is installed, or of a file of Python.
+
+They are named and not carried about: each process loads them by itself, the file under one and the
+same name in all of them, so that what they find goes from one to the other.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from inspect import signature
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from govdisclosure.errors import OptionError, RuleConflict, choices, nearest, of_file, of_system
+from govdisclosure.forms import Form
+from govdisclosure.message import NOTHING, Message
+from govdisclosure.mistakes import mistake_in_words
+from govdisclosure.rules import Rule, RuleSet, standard_rules
+from govdisclosure.wording import ABOUT
+
+_PYTHON = ".py"
+_HOW = Message(
+    "请写module:name或file.py:name，如my_rules:RULES",
+    "give module:name or file.py:name, as in my_rules:RULES",
+)
+_RAISED = Message("载入时出错：{}", "it raised an error as it was loaded: {}")
+_FAILED = Message("给出规则时出错：{}", "it raised an error as it gave its rules: {}")
+_ENDED = Message(
+    "载入时就退出了：这是程序，不是规则",
+    "it exited as it was loaded: it is a program, and no rules",
+)
+_NO_MODULE = Message(
+    "没有这个模块{}（当前文件夹中的文件请写成file.py:name）",
+    "there is no such module{} (a file is named as file.py:name)",
+)
+_NO_NAME = Message("其中没有{}{}", "it has no {}{}")
+_MEANT = Message("，是否应为{}？", "; did you mean {}?")
+_HAS = Message("，现有的规则：{}", "; it has these rules: {}")
+_NO_RULES = Message(
+    "{}不是规则：请给出规则集、规则的列表，或者返回它们的函数",
+    "{} is no rules: give a set of rules, a list of rules, or a function that gives them",
+)
+
+
+def standard_and(packs: Iterable[str], form: Form) -> RuleSet:
+    """The standard rules of a form, and those that packs bring for it.
+
+    OptionError for a pack that cannot be loaded or has no rules, and where one has a rule of its
+    own under a name that another rule has.
+    """
+    rules = standard_rules(form)
+    for pack in packs:
+        brought = _of_form(pack, form)
+        try:
+            rules |= brought
+        except RuleConflict as error:
+            raise OptionError(ABOUT.format(pack, error.message)) from None
+    return rules
+
+
+def located(pack: str, folder: Path | None = None) -> str:
+    """A pack as every process finds it: a file by its whole path, below a folder if one is given.
+
+    OptionError for what names neither a module nor a file.
+    """
+    where, colon, name = pack.rpartition(":")
+    if not (where and colon and name.isidentifier()):
+        raise OptionError(ABOUT.format(pack, _HOW))
+    if where.endswith(_PYTHON):
+        where = str(Path(folder or Path(), where).resolve())
+    return f"{where}:{name}"
+
+
+def _of_form(pack: str, form: Form) -> RuleSet:
+    """The rules that a pack has for a form, which it may be a function of."""
+    given = _named(pack)
+    if callable(given) and not isinstance(given, Rule | RuleSet):
+        try:
+            given = given(form) if signature(given).parameters else given()
+        except Exception as error:  # whatever a function of somebody else's raises
+            raise OptionError(ABOUT.format(pack, _FAILED.format(mistake_in_words(error)))) from None
+    several = (given,) if isinstance(given, Rule) else given
+    if not isinstance(several, Iterable):
+        raise OptionError(ABOUT.format(pack, _NO_RULES.format(type(given).__name__)))
+    try:
+        return RuleSet(tuple(several))
+    except (OptionError, RuleConflict) as error:
+        raise OptionError(ABOUT.format(pack, error.message)) from None
+
+
+@cache
+def _named(pack: str) -> Any:
+    """What a pack names, loaded once in a process; OptionError where that cannot be."""
+    where, _, name = pack.rpartition(":")
+    module = _loaded(pack, where)
+    if not hasattr(module, name):
+        near = nearest(name, (each for each in vars(module) if not each.startswith("_")))
+        known = [each for each, value in vars(module).items() if isinstance(value, Rule | RuleSet)]
+        hint = _MEANT.format(near) if near else _HAS.format(choices(known)) if known else NOTHING
+        raise OptionError(ABOUT.format(where, _NO_NAME.format(name, hint)))
+    return getattr(module, name)
+
+
+def _loaded(pack: str, where: str) -> ModuleType:
+    """The module of a pack; what it prints as it is loaded is no result, and goes to the errors."""
+    load: Callable[[str], ModuleType] = _of_file if where.endswith(_PYTHON) else import_module
+    try:
+        with redirect_stdout(sys.stderr):
+            return load(where)
+    except ModuleNotFoundError as error:
+        # One that the pack itself asks for is missing for another reason.
+        if not (error.name and f"{where}.".startswith(f"{error.name}.")):
+            raise OptionError(ABOUT.format(pack, _RAISED.format(mistake_in_words(error)))) from None
+        known = (each.name for each in pkgutil.iter_modules())
+        near = nearest(where, known)
+        hint = _MEANT.format(near) if near else NOTHING
+        raise OptionError(ABOUT.format(pack, _NO_MODULE.format(hint))) from None
+    except OSError as error:
+        raise OptionError(of_file(where, of_system(error))) from None
+    except SystemExit:
+        raise OptionError(ABOUT.format(pack, _ENDED)) from None
+    except Exception as error:  # whatever a module of somebody else's raises
+        raise OptionError(ABOUT.format(pack, _RAISED.format(mistake_in_words(error)))) from None
+
+
+def _of_file(path: str) -> ModuleType:
+    """The module of a file, by a name that hangs on its path alone."""
+    name = f"govdisclosure_rules_{sha256(path.encode()).hexdigest()[:16]}"
+    if name in sys.modules:
+        return sys.modules[name]
+    with open(path, "rb"):  # noqa: PTH123  # so that a missing one is told by the system
+        spec = spec_from_file_location(name, path)
+    assert spec is not None, "the name of the file ends as one of Python does"
+    assert spec.loader is not None, "as above"
+    module = module_from_spec(spec)
+    # Before it runs, as Python does: what it makes of its functions is looked up there.
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
