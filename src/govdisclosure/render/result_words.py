@@ -17,6 +17,7 @@ from govdisclosure.message import SEMICOLON, Language, Message, joined
 from govdisclosure.render.rows import RESULT_COLUMNS
 from govdisclosure.reports import Body
 from govdisclosure.wording import (
+    ACCEPTED,
     BASIS,
     BROKEN_RULE,
     CONSEQUENCE,
@@ -59,9 +60,13 @@ _HEADS = {
     "caused_by": f"{CONSEQUENCE.zh}（规则）",
     "compared_with": "上一年度报告",
     "place": "位置",
+    "reason": "接受理由",
+    "by": "接受人",
+    "until": "接受期限",
 }
 _OUTCOMES = {
     "finding": FINDING.zh,
+    "accepted": ACCEPTED.zh,
     "clean": "没有问题",
     "unread": NOT_READABLE.zh,
     "broken": BROKEN_RULE.zh,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from attrs import frozen
@@ -187,8 +187,7 @@ def _implied_by(output: str | None) -> str:
     return _SUFFIXES.get(suffix, _TEXT)
 
 
-@frozen(eq=False)  # what is kept may be anything
-class _Checked:
+class _Checked(NamedTuple):
     """What comes of a report: its counts, what its format needs, what an office files and tells.
 
     `use` says which acceptances were used on it.
