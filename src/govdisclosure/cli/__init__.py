@@ -29,6 +29,7 @@ from govdisclosure.cli.commands.read import read_command
 from govdisclosure.cli.commands.repetition import repetition_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
+from govdisclosure.cli.commands.total import total_command
 from govdisclosure.cli.interrupts import signals_taken
 from govdisclosure.cli.language import language_asked_for, language_in
 from govdisclosure.cli.options import FAILURE, STOPPED, errors_lang_option, wrong_use
@@ -120,6 +121,7 @@ for _command in (
     check_command,
     locate_command,
     rollup_command,
+    total_command,
     repetition_command,
     collect_command,
     claims_command,

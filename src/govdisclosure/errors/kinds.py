@@ -13,6 +13,7 @@ from govdisclosure.message import NOTHING, Language, Message, joined
 
 #: What classes are called, by their names; what a program writes as it is bears its own name.
 _CALLED = {
+    "addends": "相加的报告",
     "amendment": "修订",
     "applicant": "申请人",
     "article 20": "《条例》第二十条的项",
@@ -76,11 +77,15 @@ _CALLED = {
     "span": "文字片段",
     "split by": "划分方式",
     "str": "文本",
+    "total": "汇总结果",
     "violations": "批量核对的结果",
 }
 
 #: What to do in place of giving a value of another kind, by the name of the kind.
 _INSTEAD = {
+    "addends": Message(
+        "请给出Addends.of(reports, whole)的结果", "give what Addends.of(reports, whole) returns"
+    ),
     "amendment": Message(
         "请给出read_amendments(path)的结果，或者一个Amendment",
         "give what read_amendments(path) returns, or an Amendment",
@@ -158,6 +163,7 @@ _INSTEAD = {
     ),
     "source": Message("请给出某份报告的source", "give the source of a report"),
     "span": Message("请给出Span(section, start, end)", "give Span(section, start, end)"),
+    "total": Message("请给出total(reports)的结果", "give what total(reports) returns"),
     "table": Message(
         "请给出表格，如RequestTable.blank(form)", "give a table, as RequestTable.blank(form) does"
     ),

@@ -1,5 +1,6 @@
 """What an office does with the reports of many bodies together, above the rules on each of them."""
 
+from govdisclosure.offices.addends import Addends
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.bodies_so_far import BodiesSoFar
 from govdisclosure.offices.body_states import (
@@ -14,6 +15,7 @@ from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import ExpectedBody
 from govdisclosure.offices.expected_lists import read_expected
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.left_out import LeftOut
 from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.repetition import (
     FolderRepetition,
@@ -21,9 +23,11 @@ from govdisclosure.offices.repetition import (
     RepeatedSection,
     repetitions,
 )
+from govdisclosure.offices.totals import Total, UncertainCell, total
 from govdisclosure.offices.year_candidates import YearCandidates
 
 __all__ = [
+    "Addends",
     "Bodies",
     "BodiesSoFar",
     "BodyRow",
@@ -32,14 +36,18 @@ __all__ = [
     "ExpectedBody",
     "FiledReport",
     "FolderRepetition",
+    "LeftOut",
     "NearNames",
     "NotCompared",
     "OtherYear",
     "PresentBody",
     "RepeatedPair",
     "RepeatedSection",
+    "Total",
+    "UncertainCell",
     "UnexpectedReport",
     "YearCandidates",
     "read_expected",
     "repetitions",
+    "total",
 ]

@@ -3,6 +3,7 @@
 And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
 """
 
+from govdisclosure.render.addends import addend_lines, total_lines
 from govdisclosure.render.form import FORMATS, form_content, format_of, save_form
 from govdisclosure.render.json import (
     assessment_data,
@@ -22,6 +23,7 @@ from govdisclosure.render.sql import rules_sql
 __all__ = [
     "FORMATS",
     "RESULT_COLUMNS",
+    "addend_lines",
     "assessment_data",
     "body_rows",
     "broken_report",
@@ -37,6 +39,7 @@ __all__ = [
     "rules_json",
     "rules_sql",
     "save_form",
+    "total_lines",
     "write_markdown",
     "write_page",
     "write_pages",
